@@ -1,0 +1,1 @@
+"""The services: ingest, enrich, summarize, gateway, and the operator's desk."""

@@ -1,0 +1,1 @@
+"""What every service speaks, or stands on."""

@@ -1,0 +1,1 @@
+"""The archive: an immutable store of blobs, named by their content."""

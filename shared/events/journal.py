@@ -1,0 +1,31 @@
+"""One line of the journal."""
+
+from typing import Literal
+
+from shared.events.base import Model, Moment
+from shared.events.words import Reason
+
+
+class JournalLine(Model):
+    """One offer that Storywire took in, refused ones included.
+
+    With the blobs it names, everything can be rebuilt from these lines.
+    """
+
+    v: Literal[1] = 1
+    kind: Literal["offer"] = "offer"
+    #: From 1, without gaps.
+    number: int
+    offer_id: str
+    source: str
+    #: Name of the dropped file below the inbox; its line, from 1, or None.
+    file: str
+    line: int | None = None
+    received_at: Moment
+    trace_id: str
+    #: Blob of the offered bytes; None if they could not be read.
+    blob: str | None = None
+    #: Blob of what reading made of it (events.reading.Reading).
+    reading: str
+    #: Why it was refused; None if it was read.
+    reason: Reason | None = None

@@ -1,0 +1,123 @@
+"""Names of streams and keys: one hash tag a namespace, a generation for state."""
+
+from dataclasses import dataclass
+
+#: Work streams and state outside generations.
+LASTING = ("stories.updates", "dead-letters", "meta", "workers")
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Builds every key of one namespace and generation; nothing else spells one."""
+
+    namespace: str = "storywire"
+    generation: int = 1
+
+    def lasting(self, name: str) -> str:
+        """Key that outlives generations."""
+        return f"{{{self.namespace}}}:{name}"
+
+    def state(self, name: str) -> str:
+        """Key of this generation."""
+        return f"{{{self.namespace}}}:g{self.generation}:{name}"
+
+    # Outside generations.
+
+    @property
+    def meta(self) -> str:
+        """Hash: epoch, generation, run_id of the server, protocol."""
+        return self.lasting("meta")
+
+    @property
+    def updates(self) -> str:
+        """Stream: what subscribers read."""
+        return self.lasting("stories.updates")
+
+    @property
+    def dead_letters(self) -> str:
+        """Stream: what can't be handled."""
+        return self.lasting("dead-letters")
+
+    def worker(self, name: str) -> str:
+        """Hash with expiry: one running worker's sign of life."""
+        return self.lasting(f"worker:{name}")
+
+    @property
+    def workers(self) -> str:
+        """Sorted set: names of workers by their last sign of life, in ms."""
+        return self.lasting("workers")
+
+    def lease(self, name: str) -> str:
+        """String with expiry: the holder's random id. `ingest`, `placer:EDITION`."""
+        return self.lasting(f"lease:{name}")
+
+    # Work streams.
+
+    @property
+    def ingested(self) -> str:
+        return self.state("articles.ingested")
+
+    def enriched(self, edition: str) -> str:
+        return self.state(f"articles.enriched:{edition}")
+
+    @property
+    def rejected(self) -> str:
+        return self.state("articles.rejected")
+
+    # State.
+
+    @property
+    def journal(self) -> str:
+        """Hash: `mark`, the number of the last journal line committed."""
+        return self.state("journal")
+
+    def offer(self, offer_id: str) -> str:
+        """Hash: state, reason, number, article_id, story_id, file, line, trace_id."""
+        return self.state(f"offer:{offer_id}")
+
+    def document(self, article_id: str) -> str:
+        """Hash: states (ingest's counter), edition, live revision; placed (the placer's
+        last state number), story_id, and what the placer needs to load it again."""
+        return self.state(f"document:{article_id}")
+
+    def revisions(self, article_id: str) -> str:
+        """Hash: every revision the document ever held, with its state number."""
+        return self.state(f"document:{article_id}:revisions")
+
+    def story(self, story_id: str) -> str:
+        """Hash: both halves of a story, with `membership`, `text`, `version`."""
+        return self.state(f"story:{story_id}")
+
+    def members(self, story_id: str) -> str:
+        """Hash: article_id to Member as JSON."""
+        return self.state(f"story:{story_id}:articles")
+
+    def features(self, edition: str) -> str:
+        """Hash: article_id to what the placer's index holds of it, as JSON."""
+        return self.state(f"index:{edition}:features")
+
+    def untidy(self, edition: str) -> str:
+        """Set: article ids whose neighbourhood is not settled yet."""
+        return self.state(f"index:{edition}:untidy")
+
+    def watermark(self, edition: str) -> str:
+        """Sorted set: the edition's last known published times."""
+        return self.state(f"index:{edition}:published")
+
+    def front(self, edition: str = "all") -> str:
+        """Sorted set: story ids by `last_updated`, in ms; of one edition, or of all."""
+        return self.state(f"index:{edition}:front")
+
+    @property
+    def redirects(self) -> str:
+        """Hash: merged story to the story that holds its articles now."""
+        return self.state("redirects")
+
+    @property
+    def due(self) -> str:
+        """Sorted set: stories that want text, by when."""
+        return self.state("stories.due")
+
+    def writing(self, story_id: str) -> str:
+        """Hash: first touch, token of the lease, number of leases, touched again."""
+        return self.state(f"writing:{story_id}")

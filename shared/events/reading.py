@@ -1,0 +1,61 @@
+"""What reading made of one offer, before anything is known of its document."""
+
+from datetime import date
+from typing import Literal
+
+from shared.events.base import Model, Moment
+from shared.events.identity import DocumentKey, content_hash, document_key
+from shared.events.words import Precision, Reason
+
+
+class Reading(Model):
+    """A pure function of the offer's bytes, name, source, time and the reading table.
+
+    Either refused (`reason`), or a tombstone (`tombstone`), or an article's text.
+    """
+
+    v: Literal[1] = 1
+    reason: Reason | None = None
+    #: What was wrong, for the owner of the file.
+    detail: str = ""
+    tombstone: bool = False
+    external_id: str | None = None
+    title: str | None = None
+    body: str = ""
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    section: str | None = None
+    published_at: Moment | None = None
+    published_precision: Precision = "none"
+    published_raw: str | None = None
+    modified_at: Moment | None = None
+    language: str = "und"
+    source: str = ""
+    file: str = ""
+    line: int | None = None
+    #: A tombstone may name the file that it takes back.
+    of_file: str | None = None
+    received_at: Moment
+    reading: str = "1"
+    #: Hash of the text before any learnt table was applied; None for a tombstone.
+    revision_id: str | None = None
+    sketch: tuple[int, ...] = ()
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication, if it is known."""
+        return self.published_at.date() if self.published_at else None
+
+    def key(self) -> DocumentKey | None:
+        """Tell the document; None for a tombstone that names nothing."""
+        return document_key(
+            url=self.url,
+            publisher=self.publisher,
+            guid=self.external_id,
+            title=self.title,
+            day=self.day,
+            source=self.source,
+            file=self.of_file or self.file,
+            content=None if self.tombstone else content_hash(self.title, self.body),
+        )

@@ -1,0 +1,85 @@
+"""The events that pass from service to service over work streams."""
+
+from typing import Literal
+
+from shared.events.article import Card, Features
+from shared.events.base import Model, Moment
+from shared.events.words import Kind, Reason
+
+
+class ArticleIngested(Model):
+    """Ingest took in a state of a document: stream `articles.ingested`."""
+
+    v: Literal[1] = 1
+    kind: Kind
+    article_id: str
+    #: The revision that is live after this state; None for a retraction.
+    revision_id: str | None = None
+    #: Number of this state among the document's own, from 1; later states win.
+    state: int
+    edition: str
+    language: str
+    #: Journal line that caused it.
+    number: int
+    offer_id: str
+    trace_id: str
+    received_at: Moment
+    #: Blob of the Reading (events.reading); None for a retraction.
+    reading: str | None = None
+
+
+class Opening(Model):
+    """The title, or else the first sentence, that opens a story; cited."""
+
+    text: str
+    sentence: int
+    quote: str
+
+
+class ArticleEnriched(ArticleIngested):
+    """Enrich understood it: stream `articles.enriched:EDITION`."""
+
+    #: Blob of the Enrichment; None for a retraction.
+    enrichment: str | None = None
+    features: Features | None = None
+    card: Card | None = None
+    opening: Opening | None = None
+
+
+class ArticleRejected(Model):
+    """An offer was refused: stream `articles.rejected`."""
+
+    v: Literal[1] = 1
+    offer_id: str
+    number: int | None = None
+    reason: Reason
+    detail: str
+    source: str
+    file: str
+    line: int | None = None
+    #: Blob of the refused bytes; None if they could not be read.
+    blob: str | None = None
+    trace_id: str
+    received_at: Moment
+
+
+class DeadLetter(Model):
+    """A message that can't be handled: stream `dead-letters`."""
+
+    v: Literal[1] = 1
+    #: Stream name without namespace and generation, and the group that failed.
+    stream: str
+    group: str
+    #: The message as it stood in the stream.
+    event: str
+    #: Class and message of the error.
+    error: str
+    detail: str
+    deliveries: int
+    #: Journal line to re-enter by; None for a story's text.
+    number: int | None = None
+    article_id: str | None = None
+    story_id: str | None = None
+    offer_id: str | None = None
+    trace_id: str = ""
+    buried_at: Moment

@@ -1,0 +1,154 @@
+"""The story record, whole, as page, API and subscribers see it."""
+
+from typing import Any
+
+from shared.events.article import Category
+from shared.events.base import Model, Moment
+from shared.events.words import ConflictStatus, Precision, StoryStatus
+
+
+class Citation(Model):
+    """Where a sentence comes from."""
+
+    article_id: str
+    revision_id: str
+    #: 0 is the title, the body's sentences count from 1.
+    sentence: int
+    quote: str
+
+
+class Cited(Model):
+    """A sentence, headline or dek with its sources."""
+
+    text: str = ""
+    citations: tuple[Citation, ...] = ()
+
+
+class Moments(Model):
+    """One line of the timeline."""
+
+    date: str
+    text: str
+    citations: tuple[Citation, ...] = ()
+
+
+class Name(Model):
+    """One of the people, places and things of a story."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    mentions: int = 0
+    articles: int = 0
+
+
+class Figure(Model):
+    """One of the values that sources give for the same thing."""
+
+    value: str
+    publisher: str | None = None
+    at: Moment | None = None
+    citations: tuple[Citation, ...] = ()
+
+
+class Conflict(Model):
+    """Sources differ on a figure."""
+
+    what: str
+    unit: str = ""
+    values: tuple[Figure, ...] = ()
+    status: ConflictStatus = "open"
+
+
+class Member(Model):
+    """One live document of a story."""
+
+    id: str
+    external_id: str | None = None
+    revision_id: str
+    revision: int
+    title: str | None = None
+    publisher: str | None = None
+    source: str = ""
+    url: str | None = None
+    author: str | None = None
+    published_at: Moment | None = None
+    published_precision: Precision = "none"
+    received_at: Moment
+    #: Members that are copies of each other share this: the id of the original.
+    duplicate_group: str = ""
+
+
+class Membership(Model):
+    """The placer's half of a story."""
+
+    edition: str
+    language: str
+    status: StoryStatus = "live"
+    merged_into: str | None = None
+    split_from: str | None = None
+    article_count: int = 0
+    publisher_count: int = 0
+    independent_count: int = 0
+    first_published_at: Moment | None = None
+    last_updated: Moment
+
+
+class StoryText(Model):
+    """The writer's half of a story; kept as a blob for every text version."""
+
+    headline: Cited = Cited()
+    dek: Cited = Cited()
+    paragraphs: tuple[tuple[Cited, ...], ...] = ()
+    timeline: tuple[Moments, ...] = ()
+    people: tuple[Name, ...] = ()
+    places: tuple[Name, ...] = ()
+    things: tuple[Name, ...] = ()
+    categories: tuple[Category, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    generated_by: str = ""
+    parameters: str = ""
+
+
+class StoryRecord(Membership, StoryText):
+    """Everything about one story: `GET /api/stories/{id}`."""
+
+    id: str
+    version: int
+    epoch: str
+    articles: tuple[Member, ...] = ()
+
+    def shape(self) -> dict[str, Any]:
+        """Return the record as plain data in the order that the API shows."""
+        plain = self.model_dump(mode="json")
+        return {name: plain[name] for name in RECORD_ORDER}
+
+
+RECORD_ORDER: tuple[str, ...] = (
+    "id",
+    "edition",
+    "language",
+    "version",
+    "epoch",
+    "status",
+    "merged_into",
+    "split_from",
+    "headline",
+    "dek",
+    "paragraphs",
+    "timeline",
+    "article_count",
+    "publisher_count",
+    "independent_count",
+    "first_published_at",
+    "last_updated",
+    "people",
+    "places",
+    "things",
+    "categories",
+    "conflicts",
+    "articles",
+    "generated_by",
+    "parameters",
+)
+#: The record without what makes it long: an item of `GET /api/stories`.
+ITEM_LEAVES_OUT: frozenset[str] = frozenset({"paragraphs"})

@@ -1,0 +1,69 @@
+"""Who says what to whom, as data: the diagram and AsyncAPI are drawn from it."""
+
+from dataclasses import dataclass
+
+from shared.events.base import Model
+from shared.events.stages import (
+    ArticleEnriched,
+    ArticleIngested,
+    ArticleRejected,
+    DeadLetter,
+)
+from shared.events.updates import StoryUpdate
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """One stream: who writes it, who reads it, and what its entries are."""
+
+    name: str
+    event: type[Model]
+    said_by: tuple[str, ...]
+    heard_by: tuple[str, ...]
+    #: Consumer group of a work stream; None: every reader sees everything.
+    group: str | None
+    about: str
+
+
+STREAMS: tuple[Stream, ...] = (
+    Stream(
+        name="articles.ingested",
+        event=ArticleIngested,
+        said_by=("ingest",),
+        heard_by=("enrich",),
+        group="enrich",
+        about="A new, revised or retracted state of a document.",
+    ),
+    Stream(
+        name="articles.enriched:{edition}",
+        event=ArticleEnriched,
+        said_by=("enrich",),
+        heard_by=("summarize",),
+        group="placer",
+        about="The same state, with what placing compares.",
+    ),
+    Stream(
+        name="articles.rejected",
+        event=ArticleRejected,
+        said_by=("ingest",),
+        heard_by=("desk",),
+        group=None,
+        about="An offer that was refused, and why.",
+    ),
+    Stream(
+        name="stories.updates",
+        event=StoryUpdate,
+        said_by=("summarize",),
+        heard_by=("gateway", "desk", "subscribers"),
+        group=None,
+        about="Public updates of all stories.",
+    ),
+    Stream(
+        name="dead-letters",
+        event=DeadLetter,
+        said_by=("enrich", "summarize"),
+        heard_by=("desk",),
+        group=None,
+        about="Messages that can't be handled.",
+    ),
+)

@@ -1,0 +1,1 @@
+"""The one port through which anything changes: an atomic commit."""

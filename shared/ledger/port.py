@@ -1,0 +1,165 @@
+"""The ledger's contract: commits, leases, due stories, consuming, reading."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar
+
+from shared.events.base import Model
+from shared.events.keys import Keys
+from shared.events.updates import StoryUpdate
+from shared.ledger.steps import Era, Outcome, Pending, Step
+
+E = TypeVar("E", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery(Generic[E]):
+    """One entry of a work stream, parsed, with the fence that proves it is still ours."""
+
+    event: E
+    fence: Pending
+    era: Era
+    #: How often it was handed out, this time included.
+    deliveries: int = 1
+    trace_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """What a handler made of one delivery: the outcome, and the line to log for it."""
+
+    outcome: Outcome
+    #: A word of shared.log.EVENTS, such as `article.enriched`.
+    log: str
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+#: Takes a batch, answers for each delivery in order. An Exception in the answer (or
+#: raised for the whole batch) is judged by shared.ledger.retry.
+Handler: TypeAlias = Callable[
+    [Sequence[Delivery[E]]], Awaitable[Sequence[Handled | Exception]]
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Consumption(Generic[E]):
+    """One group's way of reading one work stream."""
+
+    #: Name below the generation, such as `articles.ingested`.
+    stream: str
+    group: str
+    event: type[E]
+    handler: "Handler[E]"
+    #: At most this many entries at a time: by the cost of one.
+    batch: int = 50
+    #: Take over all pending entries at once (only under a lease).
+    claim_all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """A lease taken: its key and our random id."""
+
+    key: str
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueStory:
+    """A story leased to a writer."""
+
+    story_id: str
+    token: str
+    #: How often it was leased since it was last written, this time included.
+    leases: int
+
+
+class Ledger(Protocol):
+    """The one port through which anything changes.
+
+    Every method may raise Away when the server can't be reached; every method may then
+    be called again. None may be called before `attach`.
+    """
+
+    @property
+    def era(self) -> Era:
+        """The generation and epoch that we are in, as last seen."""
+
+    @property
+    def keys(self) -> Keys:
+        """Names of streams and keys of our generation."""
+
+    async def attach(self) -> Era:
+        """Meet the server: load the scripts, and begin a new epoch if it stopped
+        uncleanly (or is new). Safe to repeat. Raises GenerationMoved if we were
+        attached to another generation."""
+
+    async def commit(self, step: Step) -> Outcome:
+        """Apply a step as one, or nothing of it. May be repeated after a lost reply: a
+        step that was done answers `stale`."""
+
+    async def commit_all(self, steps: Sequence[Step]) -> Sequence[Outcome]:
+        """Apply steps in order, each by itself, in one round trip."""
+
+    async def acquire(self, name: str, *, seconds: float) -> Lease | None:
+        """Take a lease that nobody holds; None if somebody does."""
+
+    async def renew(self, lease: Lease, *, seconds: float) -> bool:
+        """Keep a lease; False if it is no longer ours."""
+
+    async def release(self, lease: Lease) -> None:
+        """Give a lease back, if it is still ours."""
+
+    async def take_due(self, *, now: int, lease: int, limit: int) -> Sequence[DueStory]:
+        """Lease up to `limit` stories that are due at `now` for `lease` ms; both in ms."""
+
+    async def fields(self, keys: Sequence[str]) -> Sequence[dict[str, str]]:
+        """Read whole hashes, in one round trip; {} for a missing one."""
+
+    async def members(self, key: str) -> frozenset[str]:
+        """Read a whole set."""
+
+    async def ranked(
+        self, key: str, *, limit: int, highest: bool = True, before: int | None = None
+    ) -> Sequence[tuple[str, int]]:
+        """Read a sorted set's members with scores, best first; `before`: only those
+        with a lower (for lowest first: higher) score."""
+
+    async def entries(
+        self, stream: str, *, after: str = "0", limit: int = 1000
+    ) -> Sequence[tuple[str, dict[str, str]]]:
+        """Read a stream's entries after an id, oldest first."""
+
+    async def length(self, stream: str) -> int:
+        """Count a stream's entries (for a work stream: all work not done)."""
+
+    async def snapshot(self, story_id: str) -> "Snapshot | None":
+        """Read cursor and both halves of a story in one step; None if unknown."""
+
+    async def cursor(self) -> str:
+        """Return the id of the last public update; `0-0` before the first."""
+
+    async def updates(
+        self, *, after: str, limit: int = 100, wait: float = 0
+    ) -> Sequence[StoryUpdate]:
+        """Read public updates after a cursor; wait up to so many seconds for the first.
+        Raises CursorGone if updates after that cursor were trimmed."""
+
+    async def sign(
+        self, worker: str, about: Mapping[str, str], *, seconds: float
+    ) -> None:
+        """Give a sign of life that lasts so many seconds; {} takes it back."""
+
+    async def workers(self) -> Mapping[str, dict[str, str]]:
+        """Return what living workers said about themselves, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A story as stored, at a cursor: the hash, and its members as stored."""
+
+    cursor: str
+    story_id: str
+    epoch: str
+    fields: Mapping[str, str]
+    members: Mapping[str, str]

@@ -1,0 +1,123 @@
+"""Structured logs: one vocabulary, JSON lines when not on a terminal."""
+
+import logging
+import logging.handlers
+import sys
+from pathlib import Path
+from typing import Any, TextIO
+
+import structlog
+
+#: Every event name that a log line may have.
+EVENTS: frozenset[str] = frozenset(
+    {
+        "article.ingested",
+        "article.duplicate",
+        "article.rejected",
+        "article.enriched",
+        "article.placed",
+        "article.ignored",
+        "story.opened",
+        "story.tidied",
+        "story.closed",
+        "story.written",
+        "offer.reconciled",
+        "message.retried",
+        "message.buried",
+        "message.stale",
+        "message.lost",
+        "worker.starting",
+        "worker.ready",
+        "worker.waiting",
+        "worker.leading",
+        "worker.standby",
+        "worker.draining",
+        "worker.stopped",
+        "worker.failed",
+        "worker.fused",
+        "service.started",
+        "service.exited",
+        "service.restarted",
+        "server.started",
+        "server.stopped",
+        "server.restarted",
+        "server.away",
+        "server.back",
+        "epoch.started",
+        "intake.paused",
+        "intake.resumed",
+        "replay.started",
+        "replay.compared",
+        "replay.swapped",
+        "library.message",
+    }
+)
+
+
+def logger() -> structlog.stdlib.BoundLogger:
+    """Return the logger; bind nothing by hand, the ledger does."""
+    bound: structlog.stdlib.BoundLogger = structlog.stdlib.get_logger("storywire")
+    return bound
+
+
+def _checked(_: Any, __: str, line: dict[str, Any]) -> dict[str, Any]:
+    if line.get("event") not in EVENTS:
+        line = {**line, "event": "library.message", "message": line.get("event")}
+    return line
+
+
+def configure(
+    *,
+    service: str,
+    level: str = "INFO",
+    folder: Path | None = None,
+    stream: TextIO | None = None,
+    pid: int = 0,
+) -> None:
+    """Send log lines to the stream (standard error), and to FOLDER/SERVICE-PID.jsonl.
+
+    On a terminal lines are coloured text, elsewhere JSON. Files rotate at 20 MB, three
+    are kept. May be called again: the last call holds.
+    """
+    out = stream or sys.stderr
+    shared: list[Any] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _checked,
+        structlog.processors.format_exc_info,
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        wrapper_class=structlog.stdlib.BoundLogger,
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=False,
+    )
+    json_lines = structlog.processors.JSONRenderer(ensure_ascii=False)
+    on_screen: Any = structlog.dev.ConsoleRenderer() if out.isatty() else json_lines
+    handlers: list[logging.Handler] = [logging.StreamHandler(out)]
+    handlers[0].setFormatter(_formatter(on_screen, shared))
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = logging.handlers.RotatingFileHandler(
+            folder / f"{service}-{pid}.jsonl", maxBytes=20_000_000, backupCount=3
+        )
+        file.setFormatter(_formatter(json_lines, shared))
+        handlers.append(file)
+    root = logging.getLogger()
+    for old in root.handlers[:]:
+        root.removeHandler(old)
+        old.close()
+    for new in handlers:
+        root.addHandler(new)
+    root.setLevel(level.upper())
+    for noisy in ("httpx", "asyncio", "watchdog", "uvicorn.access"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+    structlog.contextvars.bind_contextvars(service=service, worker=f"{service}-{pid}")
+
+
+def _formatter(renderer: Any, shared: list[Any]) -> logging.Formatter:
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=shared,
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+    )

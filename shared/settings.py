@@ -1,0 +1,35 @@
+"""Settings that every service has: frozen, typed, read once from the environment."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class ServiceSettings(BaseSettings):
+    """What each service needs to stand on; its own settings extend this."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+
+    #: Address of the Redis or Valkey server; empty: the data folder's embedded one.
+    redis_url: str = Field("", validation_alias="REDIS_URL")
+    #: Folder of inbox, archive, journal, rejects, server and log files.
+    data: Path = Field(Path("data"), validation_alias="STORYWIRE_HOME")
+    #: Prefix of all keys; several Storywires may share one server.
+    namespace: str = Field("storywire", validation_alias="STORYWIRE_NAMESPACE")
+    #: Languages with an edition of their own, parted by commas; `xx` takes the rest.
+    editions: str = Field("en,de,es,fr", validation_alias="EDITIONS")
+    #: Least level that is logged: DEBUG, INFO, WARNING or ERROR.
+    log_level: str = Field("INFO", validation_alias="LOG_LEVEL")
+    #: A message that waits unhandled for so many milliseconds is taken from its worker.
+    reclaim_idle_ms: int = Field(30_000, validation_alias="RECLAIM_IDLE_MS")
+    #: Seconds after which another worker may take over from a silent leader.
+    lease_seconds: float = Field(3.0, validation_alias="LEASE_SECONDS")
+    #: A work stream that holds so many messages pushes back.
+    stream_bound: int = Field(10_000, validation_alias="STREAM_BOUND")
+
+    @property
+    def all_editions(self) -> tuple[str, ...]:
+        """The editions in order, `xx` last."""
+        named = [one.strip() for one in self.editions.split(",") if one.strip()]
+        return tuple(dict.fromkeys([*(one for one in named if one != "xx"), "xx"]))

@@ -1,0 +1,1 @@
+"""Pure text: canonical JSON and hashes, words and stems, the near-duplicate sketch."""

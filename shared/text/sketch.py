@@ -1,0 +1,44 @@
+"""The near-duplicate sketch: a sample of an article's three-word shingles."""
+
+import re
+import zlib
+from collections.abc import Iterable
+
+#: One shingle in this many is kept (those whose checksum it divides).
+SAMPLE = 4
+#: At most this many hashes, the smallest, so that a message stays small.
+LIMIT = 256
+#: Two texts are copies of each other from this containment on.
+COPY = 0.35
+#: and only if they share at least this many sampled shingles.
+SHARED = 3
+
+_WORD = re.compile(r"\w+")
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """Sample the crc32 of the text's three-word shingles, sorted; () for a short text."""
+    words = _WORD.findall(text.lower())
+    hashes = {
+        zlib.crc32(" ".join(words[i : i + 3]).encode("utf-8", "replace"))
+        for i in range(len(words) - 2)
+    }
+    return tuple(sorted(value for value in hashes if value % SAMPLE == 0)[:LIMIT])
+
+
+def containment(one: Iterable[int], other: Iterable[int]) -> float:
+    """Share of the smaller sketch that the other holds, 0 to 1; 0 below SHARED hits."""
+    a, b = set(one), set(other)
+    # A sketch that was cut at LIMIT says nothing about hashes above its largest.
+    ends = [max(values) for values in (a, b) if len(values) >= LIMIT]
+    if ends:
+        a, b = ({value for value in values if value <= min(ends)} for values in (a, b))
+    shared = len(a & b)
+    if shared < SHARED:
+        return 0.0
+    return shared / min(len(a), len(b))
+
+
+def is_copy(one: Iterable[int], other: Iterable[int]) -> bool:
+    """Say whether one text is a copy, cut or light edit of the other."""
+    return containment(one, other) >= COPY
