@@ -2,6 +2,8 @@
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -9,9 +11,10 @@ from shared.errors import DiskFull
 
 
 class Disk(Protocol):
-    """The file system's writing half. Each call is one step of the proof's crash explorer.
+    """The file system's writing half.
 
-    Every method may raise DiskFull, or OSError for any other reason.
+    Each call is one step of the proof's crash explorer. Every method may raise DiskFull,
+    or OSError for any other reason.
     """
 
     def write(self, path: Path, data: bytes) -> None:
@@ -37,50 +40,59 @@ class SystemDisk:
     """The real file system."""
 
     def write(self, path: Path, data: bytes) -> None:
-        self._write(path, data, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        with _opened(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC) as descriptor:
+            _write(descriptor, data)
 
     def append(self, path: Path, data: bytes) -> None:
-        self._write(path, data, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        with _opened(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND) as descriptor:
+            _write(descriptor, data)
 
     def truncate(self, path: Path, size: int) -> None:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CLOEXEC)
-        try:
+        with _opened(path, os.O_WRONLY) as descriptor:
             os.ftruncate(descriptor, size)
             os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
     def rename(self, old: Path, new: Path) -> None:
-        os.replace(old, new)
+        with _room():
+            os.replace(old, new)
 
     def settle(self, folder: Path) -> None:
-        descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-        try:
+        with _opened(folder, os.O_RDONLY) as descriptor:
             os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
     def unlink(self, path: Path) -> None:
         path.unlink(missing_ok=True)
 
-    def _write(self, path: Path, data: bytes, flags: int) -> None:
+
+@contextmanager
+def _room() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFull from error
+        raise
+
+
+@contextmanager
+def _opened(path: Path, flags: int) -> Iterator[int]:
+    with _room():
+        descriptor = os.open(path, flags | os.O_CLOEXEC, 0o640)
         try:
-            descriptor = os.open(path, flags | os.O_CLOEXEC, 0o640)
-            try:
-                view = memoryview(data)
-                while view:
-                    view = view[os.write(descriptor, view) :]
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
-        except OSError as error:
-            if error.errno in (errno.ENOSPC, errno.EDQUOT):
-                raise DiskFull from error
-            raise
+            yield descriptor
+        finally:
+            os.close(descriptor)
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+    os.fsync(descriptor)
 
 
 def replace(disk: Disk, path: Path, data: bytes) -> None:
-    """Write a file so that it is whole or absent whatever is killed, and lasting after."""
+    """Write a file so that it is whole or absent whatever is killed, and then lasts."""
     temporary = path.with_name(f".{path.name}.tmp")
     disk.write(temporary, data)
     disk.rename(temporary, path)

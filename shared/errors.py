@@ -5,7 +5,7 @@ class StorywireError(Exception):
     """Something went wrong in Storywire."""
 
     def __init__(self, message: str | None = None) -> None:
-        super().__init__(message or (type(self).__doc__ or "").strip())
+        super().__init__(message or " ".join((type(self).__doc__ or "").split()))
 
     @property
     def message(self) -> str:
@@ -14,7 +14,7 @@ class StorywireError(Exception):
 
 
 class Away(StorywireError):
-    """The server can't be reached; check REDIS_URL, or start Storywire with `storywire up`."""
+    """The server can't be reached; check REDIS_URL, or start it with `storywire up`."""
 
 
 class Poison(StorywireError):
@@ -26,7 +26,7 @@ class Unreadable(Poison):
 
 
 class BlobMissing(StorywireError):
-    """The archive does not hold this blob; restore the archive, or run `storywire doctor`."""
+    """The archive lacks this blob; restore the archive, or run `storywire doctor`."""
 
 
 class BlobBroken(Poison):
@@ -34,11 +34,11 @@ class BlobBroken(Poison):
 
 
 class DiskFull(StorywireError):
-    """There is no space left on the disk of the data folder; free some, intake then goes on."""
+    """The disk of the data folder is full; free some space, and intake goes on."""
 
 
 class JournalBroken(StorywireError):
-    """The journal is damaged before its last line; restore it from a copy before you go on."""
+    """The journal is damaged before its last line; restore it from a copy first."""
 
 
 class FolderInUse(StorywireError):

@@ -38,6 +38,7 @@ EVENTS: frozenset[str] = frozenset(
         "service.started",
         "service.exited",
         "service.restarted",
+        "service.failing",
         "server.started",
         "server.stopped",
         "server.restarted",
@@ -52,6 +53,8 @@ EVENTS: frozenset[str] = frozenset(
         "library.message",
     }
 )
+#: A log file that would grow beyond so many bytes becomes the first of three old ones.
+ROTATE_AT = 20_000_000
 
 
 def logger() -> structlog.stdlib.BoundLogger:
@@ -77,15 +80,15 @@ def configure(
     """Send log lines to the stream (standard error), and to FOLDER/SERVICE-PID.jsonl.
 
     On a terminal lines are coloured text, elsewhere JSON. Files rotate at 20 MB, three
-    are kept. May be called again: the last call holds.
+    old ones are kept. May be called again: the last call holds.
     """
     out = stream or sys.stderr
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
+        _named(service, f"{service}-{pid}"),
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         _checked,
-        structlog.processors.format_exc_info,
     ]
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -93,14 +96,22 @@ def configure(
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=False,
     )
-    json_lines = structlog.processors.JSONRenderer(ensure_ascii=False)
-    on_screen: Any = structlog.dev.ConsoleRenderer() if out.isatty() else json_lines
+    # A terminal's renderer sets exceptions by itself.
+    json_lines: list[Any] = [
+        structlog.processors.format_exc_info,
+        structlog.processors.JSONRenderer(ensure_ascii=False),
+    ]
+    on_screen = [structlog.dev.ConsoleRenderer()] if out.isatty() else json_lines
     handlers: list[logging.Handler] = [logging.StreamHandler(out)]
     handlers[0].setFormatter(_formatter(on_screen, shared))
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
         file = logging.handlers.RotatingFileHandler(
-            folder / f"{service}-{pid}.jsonl", maxBytes=20_000_000, backupCount=3
+            folder / f"{service}-{pid}.jsonl",
+            maxBytes=ROTATE_AT,
+            backupCount=3,
+            encoding="utf-8",
+            errors="backslashreplace",  # file names may be no text at all
         )
         file.setFormatter(_formatter(json_lines, shared))
         handlers.append(file)
@@ -113,11 +124,19 @@ def configure(
     root.setLevel(level.upper())
     for noisy in ("httpx", "asyncio", "watchdog", "uvicorn.access"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
-    structlog.contextvars.bind_contextvars(service=service, worker=f"{service}-{pid}")
 
 
-def _formatter(renderer: Any, shared: list[Any]) -> logging.Formatter:
+def _named(service: str, worker: str) -> Any:
+    """Name the worker on every line, of other threads and libraries too."""
+
+    def add(_: Any, __: str, line: dict[str, Any]) -> dict[str, Any]:
+        return {"service": service, "worker": worker, **line}
+
+    return add
+
+
+def _formatter(rendering: list[Any], shared: list[Any]) -> logging.Formatter:
+    meta = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     return structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=shared,
-        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+        foreign_pre_chain=shared, processors=[meta, *rendering]
     )

@@ -1,9 +1,16 @@
 """Settings that every service has: frozen, typed, read once from the environment."""
 
 from pathlib import Path
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+#: A level of log lines, in whatever case it is written.
+Level = Annotated[
+    Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)
+]
 
 
 class ServiceSettings(BaseSettings):
@@ -20,7 +27,7 @@ class ServiceSettings(BaseSettings):
     #: Languages with an edition of their own, parted by commas; `xx` takes the rest.
     editions: str = Field("en,de,es,fr", validation_alias="EDITIONS")
     #: Least level that is logged: DEBUG, INFO, WARNING or ERROR.
-    log_level: str = Field("INFO", validation_alias="LOG_LEVEL")
+    log_level: Level = Field("INFO", validation_alias="LOG_LEVEL")
     #: A message that waits unhandled for so many milliseconds is taken from its worker.
     reclaim_idle_ms: int = Field(30_000, validation_alias="RECLAIM_IDLE_MS")
     #: Seconds after which another worker may take over from a silent leader.

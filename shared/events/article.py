@@ -56,9 +56,9 @@ class Features(Model):
     """What placing compares; small enough to travel in a message."""
 
     #: The heaviest TF-IDF terms (stems) with their weights; unit length together.
-    terms: dict[str, float] = {}
+    terms: dict[str, float] = Field(default_factory=dict)
     #: Names as written most often, with their number of mentions.
-    names: dict[str, int] = {}
+    names: dict[str, int] = Field(default_factory=dict)
     #: Near-duplicate sketch.
     sketch: tuple[int, ...] = ()
     #: Words in the body.

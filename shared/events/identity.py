@@ -1,18 +1,23 @@
 """Who is who: document keys, article, revision and offer ids. Pure functions."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit
 
-from shared.text.canonical import digest
+from shared.text.canonical import clean, digest
 
 #: Query parameters that name no page; compared in lower case.
 _TRACKING = re.compile(
     r"^(utm_.*|mc_[ce]id|fbclid|gclid|dclid|msclkid|yclid|igshid|_ga|_gl|ref|ref_src|"
     r"referrer|cmpid|ncid|ocid|smid|sref|at_.*|xtor|wt_mc|s_cid|trk|share|amp|output)$"
 )
-_INDEX = re.compile(r"/(index|default|home)\.(html?|php|aspx?|jsp)$")
+_INDEX = re.compile(r"(/+(index|default|home)\.(html?|php|aspx?|jsp))+$", re.IGNORECASE)
+#: Leaves a host with a dot: www.com is one.
+_WWW = re.compile(r"^(www\.)+(?=[^.]+\.)")
+#: What may stand in a path as it is; anything else is spelt as percent and hex.
+_PLAIN = "!$&'()*+,;=:@~"
 _SPACES = re.compile(r"\s+")
 
 
@@ -34,26 +39,30 @@ class DocumentKey:
 def canonical_url(url: str | None) -> str | None:
     """Return one spelling of an http(s) address, or None if it is none.
 
-    Scheme, `www.`, port, fragment, tracking parameters, index pages, a final slash and
-    the order of parameters make no difference.
+    Scheme, `www.`, port, fragment, tracking parameters, index pages, a final slash, the
+    order of parameters and ways to spell a letter make no difference.
     """
     try:
-        parts = urlsplit((url or "").strip())
-        host = (parts.hostname or "").removeprefix("www.")
+        parts = urlsplit(clean(url or "").strip())
+        host = _host(parts.hostname or "")
         port = parts.port
     except ValueError:
         return None
-    if parts.scheme.lower() not in ("http", "https") or "." not in host:
+    if parts.scheme not in ("http", "https") or "." not in host or ":" in host:
         return None
-    query = sorted(
-        (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not _TRACKING.match(name.lower())
-    )
-    path = _INDEX.sub("/", unquote(parts.path)).rstrip("/")
+    # Bytes that are no UTF-8 stay apart: pages of old sites differ in nothing else.
+    pairs = parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
+    query = sorted(pair for pair in pairs if not _TRACKING.match(pair[0].lower()))
+    steps = (quote(unquote_to_bytes(step), _PLAIN) for step in parts.path.split("/"))
+    path = _INDEX.sub("/", "/".join(steps).rstrip("/")).rstrip("/")
     place = host if port in (None, 80, 443) else f"{host}:{port}"
-    tail = f"?{urlencode(query)}" if query else ""
+    tail = f"?{urlencode(query, errors='surrogateescape')}" if query else ""
     return f"https://{place}{path}{tail}"
+
+
+def _host(name: str) -> str:
+    """Spell a host in ASCII. Raises UnicodeError, a ValueError, if none is so called."""
+    return _WWW.sub("", name.rstrip(".").encode("idna").decode("ascii").lower())
 
 
 def names_a_page(canonical: str | None) -> bool:
@@ -66,7 +75,8 @@ def names_a_page(canonical: str | None) -> bool:
 
 def folded(text: str | None) -> str:
     """Return the text in lower case with single spaces, for comparing names."""
-    return _SPACES.sub(" ", text or "").strip().casefold()
+    same = unicodedata.normalize("NFKC", text or "").casefold()
+    return _SPACES.sub(" ", unicodedata.normalize("NFKC", same)).strip()
 
 
 def document_key(
@@ -80,7 +90,7 @@ def document_key(
     file: str,
     content: str | None,
 ) -> DocumentKey | None:
-    """Tell the document by the first of: page URL, guid, publisher + title + day, content.
+    """Tell the document by page URL, or guid, or publisher + title + day, or content.
 
     `content` is the hash of title and body (content_hash), None for a tombstone.
     None: nothing tells it, which only a tombstone can come to.
@@ -88,7 +98,7 @@ def document_key(
     page = canonical_url(url)
     if names_a_page(page):
         return DocumentKey("url", (page or "",))
-    if guid:
+    if guid := (guid or "").strip():
         if folded(publisher):
             return DocumentKey("guid", (folded(publisher), guid))
         return DocumentKey("file", (source, file, guid), needs_overlap=True)
@@ -99,7 +109,11 @@ def document_key(
 
 def content_hash(title: str | None, body: str) -> str:
     """Hash what a reader would see, whatever the white space."""
-    return digest([_SPACES.sub(" ", title or "").strip(), _SPACES.sub(" ", body).strip()])
+    return digest([_seen(title or ""), _seen(body)])
+
+
+def _seen(text: str) -> str:
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
 def revision_id(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from shared.events.stages import Opening
 from shared.events.story import Member, Membership, StoryRecord, StoryText
-from shared.events.updates import member_order, withdraw
+from shared.events.updates import withdraw
 
 #: Fields of the story hash that are numbers, all 0 when missing.
 #: membership: changes by the placer; text: by the writer; version: public updates;
@@ -47,9 +47,7 @@ def membership_of(fields: Mapping[str, str]) -> Membership:
 def members_of(stored: Mapping[str, str]) -> tuple[StoredMember, ...]:
     """Read the members' hash, in the order of the record."""
     members = [StoredMember.model_validate_json(value) for value in stored.values()]
-    return tuple(
-        sorted(members, key=lambda one: member_order(one.model_dump(mode="json")))
-    )
+    return tuple(sorted(members, key=lambda one: (one.received_at, one.id)))
 
 
 def record_of(

@@ -2,7 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
+
+from pydantic import Field
 
 from shared.events.base import Model, Moment
 from shared.events.story import StoryRecord
@@ -31,7 +34,7 @@ class StoryUpdate(Model):
     caused_by: tuple[str, ...] = ()
     #: Worth telling a reader.
     material: bool = False
-    data: dict[str, Any] = {}
+    data: dict[str, Any] = Field(default_factory=dict)
 
     def body(self) -> dict[str, Any]:
         """Return the body that stream readers, server-sent events and webhooks share."""
@@ -40,33 +43,27 @@ class StoryUpdate(Model):
 
 def update_of(cursor: str, fields: Mapping[str, str]) -> StoryUpdate:
     """Build an update from the stream's fields. Raises ValueError if they are broken."""
-    event = fields["event"]
     said = fields.get("material")
     data = json.loads(fields.get("data") or "{}")
-    for name in STORED_TEXT:
+    if not isinstance(data, dict):
+        raise ValueError("The update's data is no JSON object.")
+    # Stored as the story's hash holds them: as JSON (see membership_fields).
+    for name in (*STORED_TEXT, *STORED_NUMBERS, *STORED_MOMENTS):
         if fields.get(name):
             data.setdefault(name, json.loads(fields[name]))
-    for name in STORED_NUMBERS:
-        if fields.get(name):
-            data.setdefault(name, int(fields[name]))
-    for name in STORED_MOMENTS:
-        if fields.get(name):
-            data.setdefault(name, fields[name])
-    return StoryUpdate.model_validate(
-        {
-            "id": cursor,
-            "event": event,
-            "story_id": fields.get("story_id", ""),
-            "edition": fields.get("edition", ""),
-            "version": int(fields.get("version") or 0),
-            "epoch": fields["epoch"],
-            "occurred_at": fields["occurred_at"],
-            "trace_id": fields.get("trace_id", ""),
-            "caused_by": json.loads(fields.get("caused_by") or "[]"),
-            "material": said == "1" if said else event in MATERIAL,
-            "data": data,
-        }
+    plain: dict[str, Any] = {
+        name: fields[name]
+        for name in ("event", "story_id", "edition", "epoch", "occurred_at", "trace_id")
+        if name in fields
+    }
+    plain.update(
+        id=cursor,
+        version=int(fields.get("version") or 0),
+        caused_by=json.loads(fields.get("caused_by") or "[]"),
+        material=said == "1" if said else fields.get("event") in MATERIAL,
+        data=data,
     )
+    return StoryUpdate.model_validate(plain)
 
 
 def fold(record: StoryRecord | None, update: StoryUpdate) -> StoryRecord:
@@ -74,24 +71,19 @@ def fold(record: StoryRecord | None, update: StoryUpdate) -> StoryRecord:
 
     Fold a story's updates over a snapshot taken at a cursor, or over None from its
     opening on, and the record is what a snapshot would show. A repeat (a version that
-    the record has seen in this epoch) changes nothing. On `epoch.started`, drop what
-    you hold and take snapshots: it can't be folded.
+    the record has seen in this epoch) changes nothing. Raises ValueError on
+    `epoch.started`: drop what you hold and take snapshots; and for another story.
     """
     if update.event == "epoch.started":
         raise ValueError("epoch.started can't be folded: take a new snapshot")
-    if record is not None and record.epoch == update.epoch:
-        if update.version <= record.version:
-            return record
+    if record is not None and record.id != update.story_id:
+        raise ValueError("an update of another story can't be folded")
+    if record is not None and _covers(record, update):
+        return record
     plain: dict[str, Any] = record.model_dump(mode="json") if record else {}
     data = dict(update.data)
     members = {member["id"]: member for member in plain.get("articles", [])}
-    removed = set(data.pop("articles_removed", ()))
-    changed = data.pop("articles_changed", ())
-    for member in (*data.pop("articles_added", ()), *changed):
-        members[member["id"]] = member
-    gone = removed | {member["id"] for member in changed}
-    for article_id in removed:
-        members.pop(article_id, None)
+    gone = _join_and_leave(members, data)
     if plain and gone and "paragraphs" not in data:
         withdraw(plain, gone)
     plain.update(data)
@@ -105,28 +97,55 @@ def fold(record: StoryRecord | None, update: StoryUpdate) -> StoryRecord:
     return StoryRecord.model_validate(plain)
 
 
-def member_order(member: Mapping[str, Any]) -> tuple[str, str]:
+def _join_and_leave(members: dict[str, Any], data: dict[str, Any]) -> set[str]:
+    """Take the articles out of the data into the members; return whose revision left."""
+    removed = set(data.pop("articles_removed", ()))
+    gone = set(removed)
+    for member in (*data.pop("articles_added", ()), *data.pop("articles_changed", ())):
+        held = members.get(member["id"])
+        if held is not None and held["revision_id"] != member["revision_id"]:
+            gone.add(member["id"])
+        members[member["id"]] = member
+    for article_id in removed:
+        members.pop(article_id, None)
+    return gone
+
+
+def _covers(record: StoryRecord, update: StoryUpdate) -> bool:
+    return record.epoch == update.epoch and update.version <= record.version
+
+
+def _is_revised(held: Mapping[str, Any], member: Mapping[str, Any]) -> bool:
+    old = held.get(member["id"])
+    return old is not None and old["revision_id"] != member["revision_id"]
+
+
+def member_order(member: Mapping[str, Any]) -> tuple[datetime, str]:
     """Order of a story's articles: as received, ties by id."""
-    return (str(member["received_at"]), str(member["id"]))
+    return (datetime.fromisoformat(str(member["received_at"])), str(member["id"]))
 
 
 def withdraw(text: dict[str, Any], gone: Iterable[str]) -> None:
     """Take out of a text (plain data) what rests on articles that are gone.
 
-    A sentence goes with its first citation, its origin; other citations go alone.
-    Headline and dek are not touched: the placer's commit replaces those.
+    A sentence goes with its first citation, its origin; other citations go alone. A
+    conflict goes with its last but one value; what cites none of them is not touched.
+    Headline and dek neither: the placer's commit replaces those.
     """
     lost = set(gone)
+    paragraphs = text.get("paragraphs", [])
+    standing = [_standing(paragraph, lost) for paragraph in paragraphs]
     text["paragraphs"] = [
         kept
-        for paragraph in text.get("paragraphs", [])
-        if (kept := _standing(paragraph, lost))
+        for kept, paragraph in zip(standing, paragraphs, strict=True)
+        if kept or not paragraph
     ]
     text["timeline"] = _standing(text.get("timeline", []), lost)
     text["conflicts"] = [
         {**conflict, "values": kept}
         for conflict in text.get("conflicts", [])
         if len(kept := _standing(conflict["values"], lost)) > 1
+        or len(kept) == len(conflict["values"])
     ]
 
 

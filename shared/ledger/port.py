@@ -111,7 +111,7 @@ class Ledger(Protocol):
         """Give a lease back, if it is still ours."""
 
     async def take_due(self, *, now: int, lease: int, limit: int) -> Sequence[DueStory]:
-        """Lease up to `limit` stories that are due at `now` for `lease` ms; both in ms."""
+        """Lease up to `limit` stories that are due at `now`, for `lease`; both in ms."""
 
     async def fields(self, keys: Sequence[str]) -> Sequence[dict[str, str]]:
         """Read whole hashes, in one round trip; {} for a missing one."""

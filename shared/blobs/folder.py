@@ -1,0 +1,122 @@
+"""Blobs in a folder: single files by hash, and packs for batches."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from shared.blobs.packs import Packs
+from shared.blobs.port import blob_name
+from shared.blobs.writing import keep
+from shared.disk import Disk
+from shared.errors import BlobBroken, BlobMissing
+
+#: From so many new blobs on a batch becomes a pack. A pack saves fsyncs but costs each
+#: process an entry in memory and in its listings; a trickle of articles stays single.
+PACK_FROM = 8
+
+
+class FolderBlobs:
+    """Keeps a blob as FOLDER/ab/abcdef…, or in a pack in FOLDER/packs. Safe for threads.
+
+    Any number of processes may use one folder at once. Files are written aside, fsynced
+    and renamed, so that a name never stands over half a blob.
+    """
+
+    def __init__(self, folder: Path, disk: Disk) -> None:
+        self._folder = folder
+        self._disk = disk
+        self._packs = Packs(folder / "packs", disk)
+        self._lock = threading.Lock()
+        #: Folders whose own names are known to last.
+        self._lasting: set[Path] = set()
+
+    def put(self, data: bytes) -> str:
+        name = blob_name(data)
+        if not self._stands(name, data):
+            self._write(name, data)
+        return name
+
+    def put_many(self, blobs: Sequence[bytes]) -> Sequence[str]:
+        names = [blob_name(data) for data in blobs]
+        new = {
+            name: data
+            for name, data in dict(zip(names, blobs, strict=True)).items()
+            if not self._stands(name, data)
+        }
+        if len(new) < PACK_FROM:
+            for name, data in new.items():
+                self._write(name, data)
+        else:
+            self._last(self._folder / "packs")
+            self._packs.add({bytes.fromhex(name): data for name, data in new.items()})
+        return names
+
+    def get(self, name: str) -> bytes:
+        is_here = False
+        for data in self._found(name):
+            if blob_name(data) == name:
+                return data
+            is_here = True
+        raise BlobBroken if is_here else BlobMissing
+
+    def has(self, name: str) -> bool:
+        return next(self._found(name), None) is not None
+
+    def _found(self, name: str) -> Iterator[bytes]:
+        """Yield the bytes under a name wherever they lie, unproven."""
+        key = _key(name)
+        if key is None:
+            return
+        try:
+            yield self._path(name).read_bytes()
+        except FileNotFoundError:
+            pass  # it may lie in a pack
+        packed = self._packs.find(key, fresh=True)
+        if packed is not None:
+            yield packed
+
+    def _stands(self, name: str, data: bytes) -> bool:
+        """Say whether the blob is here, whole; if so, make sure that it lasts.
+
+        A process killed between rename and fsync of the folder leaves a name that a
+        power cut may still take; so the folder of a blob found here is settled once.
+        """
+        path = self._path(name)
+        if path.is_file() and path.read_bytes() == data:
+            self._last(path.parent)
+            self._disk.settle(path.parent)
+            return True
+        if self._packs.find(bytes.fromhex(name), fresh=False) == data:
+            self._last(self._folder / "packs")
+            self._packs.settle()
+            return True
+        return False
+
+    def _write(self, name: str, data: bytes) -> None:
+        path = self._path(name)
+        self._last(path.parent)
+        keep(self._disk, path, data)
+
+    def _last(self, folder: Path) -> None:
+        """Make a folder of ours, and see once in our life that its name lasts."""
+        with self._lock:
+            if folder in self._lasting:
+                return
+            folder.mkdir(parents=True, exist_ok=True)
+            if self._folder not in self._lasting:
+                self._disk.settle(self._folder.parent)
+                self._lasting.add(self._folder)
+            self._disk.settle(self._folder)
+            self._lasting.add(folder)
+
+    def _path(self, name: str) -> Path:
+        return self._folder / name[:2] / name
+
+
+def _key(name: str) -> bytes | None:
+    """Return the hash that a name spells; None if it is no blob's name."""
+    try:
+        key = bytes.fromhex(name)
+    except ValueError:
+        return None
+    return key if len(key) == 32 and key.hex() == name else None

@@ -1,0 +1,61 @@
+"""The connection to a server: made so that nothing is repeated behind our back."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import (
+    BusyLoadingError,
+    ConnectionError,
+    OutOfMemoryError,
+    ReadOnlyError,
+    ResponseError,
+    TimeoutError,
+)
+
+from shared.errors import Away, StorywireError
+
+_DOWN = (
+    ConnectionError,
+    TimeoutError,
+    BusyLoadingError,
+    OutOfMemoryError,
+    ReadOnlyError,
+    OSError,
+)
+
+
+def connect(url: str) -> Any:
+    """Make a client that repeats nothing by itself: a lost reply is our concern.
+
+    Untyped, for redis-py types every answer as bytes or str, and ours are all str.
+    """
+    return Redis.from_url(
+        url,
+        decode_responses=True,
+        encoding_errors="replace",
+        retry=Retry(NoBackoff(), 0),
+        socket_timeout=10,
+        socket_connect_timeout=3,
+        health_check_interval=0,
+    )
+
+
+@asynccontextmanager
+async def reachable() -> AsyncIterator[None]:
+    """Turn every way in which a server can be down into Away."""
+    try:
+        yield
+    except _DOWN as error:
+        raise Away(f"{_message(Away)} ({error})") from error
+    except ResponseError as error:
+        if str(error).startswith(("MISCONF", "OOM", "LOADING", "CLUSTERDOWN")):
+            raise Away(f"The server takes no writes now: {error}") from error
+        raise StorywireError(f"The server refused: {error}") from error
+
+
+def _message(kind: type[Exception]) -> str:
+    return " ".join((kind.__doc__ or "").split())

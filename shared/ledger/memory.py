@@ -1,0 +1,213 @@
+"""The ledger in memory: the honest fake, which passes the port's own suite."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from shared.clock import Clock, milliseconds
+from shared.errors import GenerationMoved, StorywireError
+from shared.events.base import Model
+from shared.events.keys import Keys
+from shared.ledger.handling import Bench, Handling, Taken
+from shared.ledger.memory_commit import commit
+from shared.ledger.memory_due import take
+from shared.ledger.memory_reading import MemoryReader
+from shared.ledger.memory_server import Hash, MemoryServer, Ranking
+from shared.ledger.memory_streams import Stream, Waiting
+from shared.ledger.port import Consumption, DueStory, Lease, Ledger
+from shared.ledger.retry import Fuse
+from shared.ledger.steps import Era, Outcome, Step
+
+E = TypeVar("E", bound=Model)
+
+#: Fences that say the ledger's own view of the server is old.
+_OLD_VIEW = ("server", "epoch", "generation")
+
+
+class MemoryLedger(MemoryReader, Ledger):
+    """One worker's ledger on a MemoryServer; see shared.ledger.port.Ledger.
+
+    Several share one server as workers do; they are told apart by `worker`.
+    """
+
+    def __init__(
+        self,
+        server: MemoryServer,
+        *,
+        clock: Clock,
+        namespace: str = "storywire",
+        worker: str = "worker",
+    ) -> None:
+        super().__init__(server, clock=clock, namespace=namespace, worker=worker)
+        self._fuses: dict[tuple[str, str], Fuse] = {}
+        #: When what failed here may be tried again, in ms: by stream, group and entry.
+        self._pauses: dict[tuple[str, str, str], int] = {}
+
+    # -- The life of the server.
+
+    async def attach(self) -> Era:
+        now = await self._turn()
+        lasting = Keys(self._namespace)
+        meta = self.server.hash(lasting.meta)
+        if self._era and meta.get("generation", "1") != str(self._era.generation):
+            raise GenerationMoved
+        if meta.get("run_id") not in ("", self.server.run_id):
+            moment = self.clock.now().isoformat().replace("+00:00", "Z")
+            epoch = self.clock.token()
+            started = {"event": "epoch.started", "epoch": epoch, "occurred_at": moment}
+            self.server.send(lasting.updates, {**started, "data": "{}"}, now=now)
+            meta = self.server.write(lasting.meta, Hash)
+            meta.setdefault("generation", "1")
+            meta["epoch"] = epoch
+        meta["run_id"] = self.server.run_id
+        self._era = Era(int(meta["generation"]), meta["epoch"])
+        return self._era
+
+    async def detach(self) -> None:
+        """Say farewell before a clean stop of the server; safe to repeat."""
+        await self._turn()
+        meta = self.server.hash(Keys(self._namespace).meta)
+        if meta.get("run_id") == self.server.run_id:
+            meta["run_id"] = ""
+
+    # -- Commits.
+
+    async def commit(self, step: Step) -> Outcome:
+        return (await self.commit_all([step]))[0]
+
+    async def commit_all(self, steps: Sequence[Step]) -> Sequence[Outcome]:
+        # As in a pipeline: one that fails does not keep the next from being tried.
+        now = await self._turn()
+        outcomes: list[Outcome] = []
+        failed: StorywireError | None = None
+        for step in steps:
+            try:
+                outcomes.append(commit(self.server, self.keys.meta, step, now=now))
+            except StorywireError as error:
+                failed = failed or error
+        if failed is not None:
+            raise failed
+        if any(one.why in _OLD_VIEW for one in outcomes):
+            await self.attach()
+        return outcomes
+
+    # -- Leases and due stories.
+
+    async def acquire(self, name: str, *, seconds: float) -> Lease | None:
+        now = await self._turn()
+        lease = Lease(self.keys.lease(name), self.clock.token())
+        if self.server.read(lease.key, str) is not None:
+            return None
+        self.server.values[lease.key] = lease.holder
+        self.server.expire(lease.key, now + int(seconds * 1000))
+        return lease
+
+    async def renew(self, lease: Lease, *, seconds: float) -> bool:
+        now = await self._turn()
+        if self.server.read(lease.key, str) != lease.holder:
+            return False
+        self.server.expire(lease.key, now + int(seconds * 1000))
+        return True
+
+    async def release(self, lease: Lease) -> None:
+        await self._turn()
+        if self.server.read(lease.key, str) == lease.holder:
+            self.server.erase(lease.key)
+
+    async def take_due(self, *, now: int, lease: int, limit: int) -> Sequence[DueStory]:
+        await self._turn()
+        keys = self.keys
+        ranking = self.server.read(keys.due, Ranking) or Ranking()
+        due = [story_id for story_id, when in ranking.ordered() if when <= now]
+        return [
+            take(
+                self.server,
+                keys.due,
+                keys.writing(story_id),
+                story_id,
+                token=self.clock.token(),
+                until=now + lease,
+            )
+            for story_id in due[:limit]
+        ]
+
+    # -- Public updates and signs of life.
+
+    async def trim(self, *, before: int) -> int:
+        """Trim public updates older than this moment (ms); return how many went."""
+        await self._turn()
+        return self._stream(self.keys.updates).trim(before)
+
+    async def sign(
+        self, worker: str, about: Mapping[str, str], *, seconds: float
+    ) -> None:
+        now = await self._turn()
+        key, workers = self.keys.worker(worker), self.keys.workers
+        self.server.erase(key)
+        if about:
+            self.server.write(key, Hash).update(about)
+            self.server.expire(key, now + int(seconds * 1000))
+            self.server.write(workers, Ranking)[worker] = now
+        else:
+            self.server.write(workers, Ranking).pop(worker, None)
+            self.server.tidy(workers)
+
+    # -- Consuming, one step at a time.
+
+    async def poll(self, consumption: Consumption[E]) -> int:
+        """Take new entries (for `claim_all`, first what others hold) and handle them.
+
+        Returns how many were taken. Raises Fused.
+        """
+        now = await self._turn()
+        stream = self.server.write(self.keys.state(consumption.stream), Stream)
+        taken: list[Taken] = []
+        if consumption.claim_all:
+            taken = stream.claim(
+                consumption.group,
+                self.worker,
+                now=now,
+                ripe=lambda _, waiting: waiting.consumer != self.worker,
+            )
+        taken += stream.read(
+            consumption.group, self.worker, count=consumption.batch, now=now
+        )
+        return await self._handle(consumption, taken)
+
+    async def reclaim(self, consumption: Consumption[E], *, min_idle_ms: int) -> int:
+        """Take again what failed here when its pause is over, and what others left
+        pending so long, and handle it. Returns how many were taken."""
+        now = await self._turn()
+        key = self.keys.state(consumption.stream)
+
+        def ripe(entry: str, waiting: Waiting) -> bool:
+            due = self._pauses.get((key, consumption.group, entry))
+            if waiting.consumer == self.worker and due is not None:
+                return due <= now
+            return now - waiting.since >= min_idle_ms
+
+        stream = self.server.write(key, Stream)
+        taken = stream.claim(consumption.group, self.worker, now=now, ripe=ripe)
+        return await self._handle(consumption, taken)
+
+    async def _handle(self, consumption: Consumption[E], taken: Sequence[Taken]) -> int:
+        key, group = self.keys.state(consumption.stream), consumption.group
+        fuse = self._fuses.get((key, group), Fuse())
+        bench = Bench(consumption, ledger=self, clock=self.clock, fuse=fuse)
+        try:
+            await bench.handle(taken)
+        finally:
+            self._fuses[key, group] = bench.handling.fuse
+            self._put_off(key, group, taken, bench.handling)
+        return len(taken)
+
+    def _put_off(
+        self, key: str, group: str, taken: Sequence[Taken], handling: Handling
+    ) -> None:
+        now = milliseconds(self.clock.now())
+        stream = self.server.write(key, Stream)
+        for one in taken:
+            self._pauses.pop((key, group, one.entry), None)
+        for entry, again in handling.again.items():
+            self._pauses[key, group, entry] = now + again.after_ms
+            if not again.is_counted:
+                stream.spare(group, entry)

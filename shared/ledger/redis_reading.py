@@ -1,0 +1,157 @@
+"""What can be read of a ledger on a server."""
+
+import contextlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from redis.exceptions import RedisError, ResponseError
+
+from shared.clock import Clock, milliseconds
+from shared.errors import CursorGone
+from shared.events.keys import Keys
+from shared.events.updates import StoryUpdate, update_of
+from shared.ledger.connecting import reachable
+from shared.ledger.cursors import entry_id, is_gone
+from shared.ledger.port import Snapshot
+from shared.ledger.scripting import Scripts
+
+
+class RedisReading:
+    """The reading half of shared.ledger.redis.RedisLedger."""
+
+    client: Any
+    clock: Clock
+    scripts: Scripts
+
+    @property
+    def keys(self) -> Keys:
+        """Names of streams and keys of our generation."""
+        return Keys()
+
+    async def fields(self, keys: Sequence[str]) -> Sequence[dict[str, str]]:
+        if not keys:
+            return []
+        async with reachable():
+            pipe = self.client.pipeline(transaction=False)
+            for key in keys:
+                pipe.hgetall(key)
+            return list(await pipe.execute())
+
+    async def members(self, key: str) -> frozenset[str]:
+        async with reachable():
+            return frozenset(await self.client.smembers(key))
+
+    async def ranked(
+        self, key: str, *, limit: int, highest: bool = True, before: int | None = None
+    ) -> Sequence[tuple[str, int]]:
+        edge = f"({before}" if before is not None else ("+inf" if highest else "-inf")
+        async with reachable():
+            if highest:
+                found = await self.client.zrevrangebyscore(
+                    key, edge, "-inf", 0, limit, withscores=True
+                )
+            else:
+                found = await self.client.zrangebyscore(
+                    key, edge, "+inf", 0, limit, withscores=True
+                )
+        return [(member, int(score)) for member, score in found]
+
+    async def entries(
+        self, stream: str, *, after: str = "0", limit: int = 1000
+    ) -> Sequence[tuple[str, dict[str, str]]]:
+        async with reachable():
+            return list(await self.client.xrange(stream, f"({after}", "+", count=limit))
+
+    async def length(self, stream: str) -> int:
+        async with reachable():
+            return int(await self.client.xlen(stream))
+
+    async def snapshot(self, story_id: str) -> Snapshot | None:
+        keys = self.keys
+        places = [keys.meta, keys.updates, keys.story(story_id), keys.members(story_id)]
+        async with reachable():
+            answer = await self.scripts.call(self.client, "snapshot", places)
+        if not answer:
+            return None
+        cursor, epoch, fields, members = answer
+        return Snapshot(cursor, story_id, epoch, _pairs(fields), _pairs(members))
+
+    async def cursor(self) -> str:
+        async with reachable():
+            last = await self._last_update()
+        return last
+
+    async def _last_update(self) -> str:
+        try:
+            about = await self.client.xinfo_stream(self.keys.updates)
+        except ResponseError as error:
+            if "no such key" in str(error).lower():
+                return "0-0"
+            raise
+        return str(about["last-generated-id"])
+
+    async def updates(
+        self, *, after: str, limit: int = 100, wait: float = 0
+    ) -> Sequence[StoryUpdate]:
+        stream = self.keys.updates
+        async with reachable():
+            trimmed = await self.client.hget(self.keys.meta, "trimmed")
+            last = entry_id(await self._last_update())
+            if is_gone(after, trimmed=entry_id(trimmed or "0"), last=last):
+                raise CursorGone
+            block = int(wait * 1000) or None
+            found = await self.client.xread({stream: after}, count=limit, block=block)
+        streams = found.items() if isinstance(found, dict) else found or ()
+        entries = [entry for _, part in streams for entry in flat(part)]
+        return [update_of(cursor, fields) for cursor, fields in entries]
+
+    async def trim(self, *, before: int) -> int:
+        """Trim public updates older than this moment (ms); return how many went."""
+        keys = self.keys
+        async with reachable():
+            return int(
+                await self.scripts.call(
+                    self.client, "trim", [keys.meta, keys.updates], f"{before}-0"
+                )
+            )
+
+    async def sign(
+        self, worker: str, about: Mapping[str, str], *, seconds: float
+    ) -> None:
+        key, workers = self.keys.worker(worker), self.keys.workers
+        now = milliseconds(self.clock.now())
+        async with reachable():
+            pipe = self.client.pipeline(transaction=False)
+            pipe.delete(key)
+            if about:
+                pipe.hset(key, mapping=dict(about))
+                pipe.pexpire(key, int(seconds * 1000))
+                pipe.zadd(workers, {worker: now})
+            else:
+                pipe.zrem(workers, worker)
+            pipe.zremrangebyscore(workers, "-inf", now - 86_400_000)
+            await pipe.execute()
+
+    async def workers(self) -> Mapping[str, dict[str, str]]:
+        async with reachable():
+            names = await self.client.zrange(self.keys.workers, 0, -1)
+        found = await self.fields([self.keys.worker(name) for name in names])
+        return {name: about for name, about in zip(names, found, strict=True) if about}
+
+    async def ping(self) -> bool:
+        """Say whether the server answers."""
+        with contextlib.suppress(RedisError, OSError):
+            return bool(await self.client.ping())
+        return False
+
+
+def _pairs(flat: Any) -> dict[str, str]:
+    if isinstance(flat, dict):
+        return flat
+    return dict(zip(flat[::2], flat[1::2], strict=True))
+
+
+def flat(part: Any) -> list[Any]:
+    """Return a stream's entries from one part of an answer."""
+    # RESP3 wraps a stream's entries once more than RESP2.
+    return list(part[0] if part and isinstance(part[0][0], list | tuple) else part)

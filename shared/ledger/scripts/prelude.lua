@@ -1,0 +1,14 @@
+-- What every script shares. KEYS[1] is always the namespace's meta hash.
+
+-- The id of the server's present life: state from before a restart must not be trusted
+-- before `attach` has seen the restart.
+local function life()
+  return string.match(redis.call('INFO', 'server'), 'run_id:(%w+)')
+end
+
+local function call_in_parts(command, key, list)
+  -- Lua's unpack is bounded: long lists go in parts of an even size.
+  for first = 1, #list, 1000 do
+    redis.call(command, key, unpack(list, first, math.min(first + 999, #list)))
+  end
+end

@@ -1,0 +1,152 @@
+"""One worker: a FastStream application around consumptions and loops."""
+
+import asyncio
+import contextlib
+import os
+import socket
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+
+from faststream import FastStream
+
+from shared.clock import Clock
+from shared.errors import Away, StorywireError
+from shared.ledger.delivery import GRACE, Deliveries
+from shared.ledger.redis import RedisLedger
+from shared.log import logger
+from shared.settings import ServiceSettings
+
+#: Seconds between signs of life, and how long one lasts.
+SIGN, LASTS = 1.0, 5.0
+#: Longest pause between tries to reach the server, in seconds.
+PATIENCE = 2.0
+
+#: Runs until it is told to stop.
+Loop = Callable[[asyncio.Event], Awaitable[None]]
+
+
+def worker_name(service: str, clock: Clock) -> str:
+    """Name this process among all consumers: service, host, pid and a random part."""
+    return f"{service}-{socket.gethostname()}-{os.getpid()}-{clock.token()[:6]}"
+
+
+class Ended(StorywireError):
+    """A part of this worker ended by itself; the supervisor starts the worker anew."""
+
+
+@dataclass(slots=True)
+class Worker:
+    """What a worker does; `app` runs it."""
+
+    service: str
+    ledger: RedisLedger
+    settings: ServiceSettings
+    clock: Clock
+    #: Called when the server was met: begins consumptions.
+    begin: Callable[[Deliveries], Awaitable[None]] | None = None
+    loops: Sequence[Loop] = ()
+    #: What the sign of life says beyond service and pid.
+    about: Callable[[], dict[str, str]] = dict
+    failure: BaseException | None = None
+    _stop: asyncio.Event = field(default_factory=asyncio.Event)
+    _tasks: list["asyncio.Task[None]"] = field(default_factory=list)
+
+    async def main(self, stop: asyncio.Event) -> None:
+        """Run until told to stop; raises what made it fail. For shared.runtime.run."""
+        app = self.app()
+        await app.start()
+        waits = [asyncio.ensure_future(one.wait()) for one in (stop, self._stop)]
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        for one in waits:
+            one.cancel()
+        await app.stop()
+        if self.failure is not None:
+            raise self.failure
+
+    def app(self) -> FastStream:
+        """Return the application; nothing runs before it does."""
+        deliveries = Deliveries(
+            self.ledger, reclaim_idle_ms=self.settings.reclaim_idle_ms
+        )
+        app = FastStream(deliveries.broker, logger=None)
+        app.context.set_global("worker", self)
+
+        @app.on_startup
+        async def meet() -> None:
+            await self._meet()
+
+        @app.after_startup
+        async def start() -> None:
+            await self._start(app, deliveries)
+
+        @app.on_shutdown
+        async def drain() -> None:
+            await self._drain(deliveries)
+
+        @app.after_shutdown
+        async def close() -> None:
+            with contextlib.suppress(Exception):
+                await self.ledger.sign(self.ledger.worker, {}, seconds=1)
+            await self.ledger.aclose()
+
+        return app
+
+    async def _meet(self) -> None:
+        """Wait for the server, however long it takes."""
+        pause, told = 0.1, False
+        while True:
+            try:
+                await self.ledger.attach()
+                return
+            except Away as error:
+                if not told:
+                    logger().warning("worker.waiting", detail=error.message)
+                told = True
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, PATIENCE)
+
+    async def _start(self, app: FastStream, deliveries: Deliveries) -> None:
+        if self.begin is not None:
+            await self.begin(deliveries)
+        loops: list[Loop] = [self._sign, *self.loops]
+        for loop in loops:
+            task = asyncio.ensure_future(self._guard(loop, app))
+            self._tasks.append(task)
+        self._tasks.append(asyncio.ensure_future(self._watch(deliveries, app)))
+        logger().info("worker.ready", generation=self.ledger.era.generation)
+
+    async def _guard(self, loop: Loop, app: FastStream) -> None:
+        try:
+            await loop(self._stop)
+            if not self._stop.is_set():
+                raise Ended
+        except asyncio.CancelledError:
+            raise
+        except BaseException as error:
+            self._fail(error, app)
+
+    async def _watch(self, deliveries: Deliveries, app: FastStream) -> None:
+        self._fail(await deliveries.watch(), app)
+
+    def _fail(self, error: BaseException, app: FastStream) -> None:
+        self.failure = self.failure or error
+        self._stop.set()
+        app.exit()
+
+    async def _sign(self, stop: asyncio.Event) -> None:
+        while not stop.is_set():
+            about = {"service": self.service, "pid": str(os.getpid()), **self.about()}
+            about["seen_at"] = self.clock.now().isoformat().replace("+00:00", "Z")
+            with contextlib.suppress(Away):
+                await self.ledger.sign(self.ledger.worker, about, seconds=LASTS)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), SIGN)
+
+    async def _drain(self, deliveries: Deliveries) -> None:
+        self._stop.set()
+        await deliveries.cease_all()
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks[:-1], timeout=GRACE)
+            for task in (*late, self._tasks[-1]):
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)

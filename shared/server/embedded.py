@@ -1,0 +1,235 @@
+"""The embedded server: one data folder, one server, kept alive until it is stopped."""
+
+import asyncio
+import contextlib
+import os
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from shared.clock import Clock, SystemClock
+from shared.errors import NotRunning
+from shared.log import logger
+from shared.server.folder import ServerFolder, claim
+from shared.server.listening import Endpoint, configuration, endpoint_of
+from shared.server.orphans import without_orphan
+from shared.server.process import ServerProcess, how_ended
+from shared.server.refusals import PortLost, ServerDataBroken, ServerFailed
+from shared.server.settings import Fsync
+
+#: A server that dies so many times in a row, each life short, won't come to life.
+_QUICK_DEATHS = 5
+#: Seconds of life below which a death counts as one at once.
+_SHORT_LIFE = 2.0
+#: A free port may be taken by another program before the server binds it.
+_PORTS_TRIED = 5
+
+
+class EmbeddedServer:
+    """A server on DATA/server, with its address in DATA/server/address.
+
+    `start`, then keep `watch` running as a task, then `stop`. Start it in the main
+    thread: on Linux the server goes down with the thread that started it.
+    """
+
+    def __init__(
+        self,
+        *,
+        binary: Path,
+        data: Path,
+        fsync: Fsync = "always",
+        answer_seconds: float = 30.0,
+        load_seconds: float = 600.0,
+        stop_seconds: float = 10.0,
+        clock: Clock | None = None,
+    ) -> None:
+        self._binary = binary
+        self._folder = ServerFolder.of(data)
+        self._fsync = fsync
+        self._answer_seconds = answer_seconds
+        self._load_seconds = load_seconds
+        self._stop_seconds = stop_seconds
+        self._clock = clock or SystemClock()
+        self._claim: int | None = None
+        self._endpoint: Endpoint | None = None
+        self._process: ServerProcess | None = None
+        self._stopping = asyncio.Event()
+        #: Held while a process is being started or ended.
+        self._changing = asyncio.Lock()
+        self._is_up = False
+        self._alive_since = 0.0
+        self._quick_deaths = 0
+
+    @property
+    def url(self) -> str:
+        """Where clients find the server, the same after every respawn."""
+        if self._endpoint is None:
+            raise NotRunning
+        return self._endpoint.url
+
+    @property
+    def pid(self) -> int:
+        """Process id of the server's present life."""
+        if self._process is None:
+            raise NotRunning
+        return self._process.pid
+
+    @property
+    def is_answering(self) -> bool:
+        """Whether the present process lives and answered when it was started."""
+        return self._is_up and self._process is not None and self._process.is_alive
+
+    async def start(self) -> str:
+        """Lock the folder, start the server, wait until it answers; return its URL.
+
+        Stops an orphan first. Raises FolderInUse, DiskFull, ServerDataBroken if the
+        data can't be read, ServerFailed if it doesn't come up; nothing is then left.
+        """
+        self._stopping.clear()
+        self._folder.prepare()
+        self._claim = await claim(self._folder)
+        started = self._clock.seconds()
+        try:
+            self._folder.address.unlink(missing_ok=True)
+            await self._spawn_listening()
+            self._folder.write(self._folder.address, self.url)
+        except BaseException:
+            await self._clear()
+            raise
+        took = round((self._clock.seconds() - started) * 1000)
+        self._say("server.started", duration_ms=took, fsync=self._fsync)
+        return self.url
+
+    async def watch(self) -> None:
+        """Start the server again whenever it dies; return when `stop` is called.
+
+        Raises ServerFailed if it died five times, each time at once, ServerDataBroken or
+        DiskFull if it can't come up again.
+        """
+        while (process := self._process) is not None:
+            code = await process.wait()
+            if self._stopping.is_set():
+                return
+            await self._revive(how_ended(code))
+
+    async def stop(self, *, before: Callable[[], Awaitable[None]] | None = None) -> None:
+        """Shut the server down and let the folder go; no process is left behind.
+
+        `before` runs while the server still answers: the ledger's farewell, by which
+        the next start knows that this end was clean. If it fails or takes more than
+        five seconds the stop goes on, and the next start is held for unclean.
+        """
+        self._stopping.set()
+        async with self._changing:
+            try:
+                if before is not None and self._process and self._process.is_alive:
+                    await self._farewell(before)
+            finally:
+                await self._clear()
+
+    async def _farewell(self, before: Callable[[], Awaitable[None]]) -> None:
+        try:
+            async with asyncio.timeout(5):
+                await before()
+        except Exception as error:
+            self._say("server.away", outcome="no farewell", error=repr(error))
+
+    async def _clear(self) -> None:
+        """End the process, remove what points to it, release the folder."""
+        try:
+            if self._process is not None and self._endpoint is not None:
+                by = await self._process.end(
+                    self._endpoint.url, patience=self._stop_seconds
+                )
+                self._say("server.stopped", outcome=by)
+        finally:
+            self._process = None
+            self._endpoint = None
+            if self._claim is not None:
+                for path in (self._folder.address, self._folder.pid):
+                    with contextlib.suppress(OSError):
+                        path.unlink(missing_ok=True)
+                os.close(self._claim)
+                self._claim = None
+
+    async def _spawn_listening(self) -> None:
+        for attempt in range(1, _PORTS_TRIED + 1):
+            self._endpoint = endpoint_of(self._folder)
+            try:
+                await self._spawn()
+            except PortLost:
+                if attempt == _PORTS_TRIED:
+                    raise
+            else:
+                return
+
+    async def _spawn(self) -> None:
+        """Start a process and wait until it answers; on an error it is gone again."""
+        assert self._endpoint is not None
+        self._is_up = False
+        text = configuration(self._folder, self._endpoint, self._fsync)
+        self._folder.write(self._folder.configuration, text)
+        lock = await without_orphan(self._folder, patience=self._stop_seconds)
+        try:
+            self._process = await ServerProcess.spawn(
+                self._binary, self._folder, lock=lock
+            )
+        finally:
+            os.close(lock)  # the server holds it now
+        try:
+            await self._process.answering(
+                self._endpoint.url,
+                patience=self._answer_seconds,
+                loading=self._load_seconds,
+                given_up=self._stopping,
+            )
+        except BaseException:
+            await self._process.end(
+                self._endpoint.url, patience=min(1.0, self._stop_seconds)
+            )
+            self._process = None
+            raise
+        self._is_up = not self._stopping.is_set()
+        self._alive_since = self._clock.seconds()
+
+    async def _revive(self, ended: str) -> None:
+        """Start the server again, with growing pauses, until it lives or is hopeless."""
+        while not self._stopping.is_set():
+            pause = self._count_death(ended)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(pause):
+                    await self._stopping.wait()
+            async with self._changing:
+                if self._stopping.is_set():
+                    return
+                try:
+                    await self._spawn()
+                except ServerDataBroken:
+                    raise
+                except ServerFailed as error:
+                    ended = error.message
+                    continue
+            self._say("server.restarted", error=ended)
+            return
+
+    def _count_death(self, ended: str) -> float:
+        """Return the pause before the next life. Raises ServerFailed after too many."""
+        now = self._clock.seconds()
+        quick = now - self._alive_since < _SHORT_LIFE
+        self._quick_deaths = self._quick_deaths + 1 if quick else 1
+        self._alive_since = now
+        if self._quick_deaths >= _QUICK_DEATHS:
+            raise ServerFailed(
+                f"The embedded server died {_QUICK_DEATHS} times in a row ({ended}); its"
+                f" log is {self._folder.log}"
+            )
+        pause: float = 0.05 * 2**self._quick_deaths
+        return pause
+
+    def _say(self, event: str, **fields: Any) -> None:
+        logger().info(
+            event,
+            pid=self._process.pid if self._process else None,
+            address=self._endpoint.shown if self._endpoint else None,
+            **fields,
+        )
