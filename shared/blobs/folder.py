@@ -13,6 +13,8 @@ from shared.errors import BlobBroken, BlobMissing
 #: From so many new blobs on a batch becomes a pack. A pack saves fsyncs but costs each
 #: process an entry in memory and in its listings; a trickle of articles stays single.
 PACK_FROM = 8
+#: A blob larger than this, in bytes, always stands alone.
+PACK_UP_TO = 4 * 2**20
 
 
 class FolderBlobs:
@@ -43,12 +45,15 @@ class FolderBlobs:
             for name, data in dict(zip(names, blobs, strict=True)).items()
             if not self._stands(name, data)
         }
-        if len(new) < PACK_FROM:
-            for name, data in new.items():
+        small = {name: data for name, data in new.items() if len(data) <= PACK_UP_TO}
+        if len(small) < PACK_FROM:
+            small = {}
+        for name, data in new.items():
+            if name not in small:
                 self._write(name, data)
-        else:
+        if small:
             self._last(self._folder / "packs")
-            self._packs.add({bytes.fromhex(name): data for name, data in new.items()})
+            self._packs.add({bytes.fromhex(name): data for name, data in small.items()})
         return names
 
     def get(self, name: str) -> bytes:

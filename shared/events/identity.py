@@ -62,7 +62,7 @@ def canonical_url(url: str | None) -> str | None:
 
 def _host(name: str) -> str:
     """Spell a host in ASCII. Raises UnicodeError, a ValueError, if none is so called."""
-    return _WWW.sub("", name.rstrip(".").encode("idna").decode("ascii").lower())
+    return _WWW.sub("", name.encode("idna").decode("ascii").lower().rstrip("."))
 
 
 def names_a_page(canonical: str | None) -> bool:

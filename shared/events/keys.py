@@ -12,6 +12,8 @@ class Keys:
 
     namespace: str = "storywire"
     generation: int = 1
+    #: A generation that is being rebuilt: what it says stays out of the public stream.
+    is_rebuilding: bool = False
 
     def lasting(self, name: str) -> str:
         """Key that outlives generations."""
@@ -31,6 +33,8 @@ class Keys:
     @property
     def updates(self) -> str:
         """Stream: what subscribers read."""
+        if self.is_rebuilding:
+            return self.state("stories.updates")
         return self.lasting("stories.updates")
 
     @property

@@ -14,7 +14,9 @@ class RedisLedger(RedisCommitting):
     steps of the same, for tests and for the crash explorer.
     """
 
-    async def poll(self, consumption: Consumption[Any], *, count: int | None = None) -> int:
+    async def poll(
+        self, consumption: Consumption[Any], *, count: int | None = None
+    ) -> int:
         """Read and handle one batch of new entries; return how many there were."""
         return await (await self._reader(consumption)).poll(count=count)
 

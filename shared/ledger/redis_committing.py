@@ -29,6 +29,7 @@ class RedisCommitting(RedisReading):
         namespace: str = "storywire",
         worker: str = "worker",
         scripts: Scripts | None = None,
+        rebuilds: int | None = None,
     ) -> None:
         self.url = url
         self.worker = worker
@@ -36,6 +37,8 @@ class RedisCommitting(RedisReading):
         self.client = connect(url)
         self.scripts = scripts or Scripts()
         self._namespace = namespace
+        #: A generation to rebuild, instead of the live one.
+        self._rebuilds = rebuilds
         self._era: Era | None = None
         self._waiting: list[tuple[Step, asyncio.Future[Outcome]]] = []
         self._sending: asyncio.Task[None] | None = None
@@ -48,7 +51,8 @@ class RedisCommitting(RedisReading):
 
     @property
     def keys(self) -> Keys:
-        return Keys(self._namespace, self.era.generation)
+        rebuilding = self._rebuilds is not None
+        return Keys(self._namespace, self.era.generation, rebuilding)
 
     async def aclose(self) -> None:
         """Close the connections."""
@@ -64,6 +68,8 @@ class RedisCommitting(RedisReading):
             generation, epoch, _ = await self._call(
                 "attach", [lasting.meta, lasting.updates], self.clock.token(), now
             )
+        if self._rebuilds is not None:
+            generation = self._rebuilds
         if self._era is not None and self._era.generation != int(generation):
             raise GenerationMoved
         self._era = Era(int(generation), epoch)
@@ -73,6 +79,21 @@ class RedisCommitting(RedisReading):
         """Say farewell before a clean stop of the server."""
         async with reachable():
             await self._call("detach", [Keys(self._namespace).meta])
+
+    async def begin_rebuilding(self) -> int:
+        """Name a fresh generation to rebuild into; commits to it go through from now."""
+        async with reachable():
+            return int(await self._call("rebuild", [Keys(self._namespace).meta]))
+
+    async def swap(self, generation: int) -> str:
+        """Make a rebuilt generation the live one, with a new epoch: `done`; or refuse:
+        `stale` (ours is not live any more), `behind` (it lacks journal lines)."""
+        old, new = self.keys, Keys(self._namespace, generation)
+        now = self.clock.now().isoformat().replace("+00:00", "Z")
+        places = [old.meta, old.updates, old.journal, new.journal]
+        async with reachable():
+            words = (self.era.generation, generation, self.clock.token(), now)
+            return str(await self._call("swap", places, *words))
 
     # -- Commits.
 

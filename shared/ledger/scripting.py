@@ -18,6 +18,7 @@ NAMES = (
     "take_due",
     "snapshot",
     "trim",
+    "rebuild",
     "swap",
 )
 

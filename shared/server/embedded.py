@@ -3,13 +3,15 @@
 import asyncio
 import contextlib
 import os
+import shutil
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 from shared.clock import Clock, SystemClock
-from shared.errors import NotRunning
+from shared.errors import DiskFull, NotRunning, StorywireError
 from shared.log import logger
+from shared.server.deaths import Deaths
 from shared.server.folder import ServerFolder, claim
 from shared.server.listening import Endpoint, configuration, endpoint_of
 from shared.server.orphans import without_orphan
@@ -17,10 +19,10 @@ from shared.server.process import ServerProcess, how_ended
 from shared.server.refusals import PortLost, ServerDataBroken, ServerFailed
 from shared.server.settings import Fsync
 
-#: A server that dies so many times in a row, each life short, won't come to life.
-_QUICK_DEATHS = 5
-#: Seconds of life below which a death counts as one at once.
-_SHORT_LIFE = 2.0
+#: Bytes that must be free on a disk that was full before the server is tried again.
+_ROOM = 8_000_000
+#: Seconds between two looks at a full disk.
+_LOOK_AGAIN = 1.0
 #: A free port may be taken by another program before the server binds it.
 _PORTS_TRIED = 5
 
@@ -41,14 +43,17 @@ class EmbeddedServer:
         answer_seconds: float = 30.0,
         load_seconds: float = 600.0,
         stop_seconds: float = 10.0,
+        free: Callable[[Path], int] | None = None,
         clock: Clock | None = None,
     ) -> None:
+        """`free` tells the free bytes of a folder's disk; the rest are bounds, in s."""
         self._binary = binary
         self._folder = ServerFolder.of(data)
         self._fsync = fsync
         self._answer_seconds = answer_seconds
         self._load_seconds = load_seconds
         self._stop_seconds = stop_seconds
+        self._free = free or _free
         self._clock = clock or SystemClock()
         self._claim: int | None = None
         self._endpoint: Endpoint | None = None
@@ -58,7 +63,7 @@ class EmbeddedServer:
         self._changing = asyncio.Lock()
         self._is_up = False
         self._alive_since = 0.0
-        self._quick_deaths = 0
+        self._deaths = Deaths()
 
     @property
     def url(self) -> str:
@@ -103,14 +108,15 @@ class EmbeddedServer:
     async def watch(self) -> None:
         """Start the server again whenever it dies; return when `stop` is called.
 
-        Raises ServerFailed if it died five times, each time at once, ServerDataBroken or
-        DiskFull if it can't come up again.
+        A full disk (at which a careful server ends itself) is waited out. Raises
+        ServerFailed if it died five times, each time at once, ServerDataBroken if its
+        data can't be read any more.
         """
         while (process := self._process) is not None:
-            code = await process.wait()
+            ended = how_ended(await process.wait())
             if self._stopping.is_set():
                 return
-            await self._revive(how_ended(code))
+            await self._revive(ended, cause=process.refusal(ended))
 
     async def stop(self, *, before: Callable[[], Awaitable[None]] | None = None) -> None:
         """Shut the server down and let the folder go; no process is left behind.
@@ -192,13 +198,13 @@ class EmbeddedServer:
         self._is_up = not self._stopping.is_set()
         self._alive_since = self._clock.seconds()
 
-    async def _revive(self, ended: str) -> None:
+    async def _revive(self, ended: str, *, cause: StorywireError) -> None:
         """Start the server again, with growing pauses, until it lives or is hopeless."""
         while not self._stopping.is_set():
-            pause = self._count_death(ended)
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(pause):
-                    await self._stopping.wait()
+            if isinstance(cause, DiskFull):
+                await self._room_again()
+            else:
+                await self._pause(self._count_death(ended))
             async with self._changing:
                 if self._stopping.is_set():
                     return
@@ -206,8 +212,8 @@ class EmbeddedServer:
                     await self._spawn()
                 except ServerDataBroken:
                     raise
-                except ServerFailed as error:
-                    ended = error.message
+                except (ServerFailed, DiskFull) as error:
+                    ended, cause = error.message, error
                     continue
             self._say("server.restarted", error=ended)
             return
@@ -215,16 +221,26 @@ class EmbeddedServer:
     def _count_death(self, ended: str) -> float:
         """Return the pause before the next life. Raises ServerFailed after too many."""
         now = self._clock.seconds()
-        quick = now - self._alive_since < _SHORT_LIFE
-        self._quick_deaths = self._quick_deaths + 1 if quick else 1
+        self._deaths = self._deaths.after(now - self._alive_since)
         self._alive_since = now
-        if self._quick_deaths >= _QUICK_DEATHS:
+        if self._deaths.are_too_many:
             raise ServerFailed(
-                f"The embedded server died {_QUICK_DEATHS} times in a row ({ended}); its"
-                f" log is {self._folder.log}"
+                f"The embedded server died {self._deaths.quick} times in a row ({ended});"
+                f" its log is {self._folder.log}"
             )
-        pause: float = 0.05 * 2**self._quick_deaths
-        return pause
+        return self._deaths.pause
+
+    async def _room_again(self) -> None:
+        logger().error("server.away", error=DiskFull().message)
+        await self._pause(_LOOK_AGAIN)
+        while not self._stopping.is_set() and self._free(self._folder.path) < _ROOM:
+            await self._pause(_LOOK_AGAIN)
+
+    async def _pause(self, seconds: float) -> None:
+        """Wait, but no longer than until `stop`."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._stopping.wait()
 
     def _say(self, event: str, **fields: Any) -> None:
         logger().info(
@@ -233,3 +249,7 @@ class EmbeddedServer:
             address=self._endpoint.shown if self._endpoint else None,
             **fields,
         )
+
+
+def _free(folder: Path) -> int:
+    return shutil.disk_usage(folder).free

@@ -17,7 +17,7 @@ async def without_orphan(folder: ServerFolder, *, patience: float = 10.0) -> int
     An orphan gets SIGTERM (it then writes out its data), after `patience` seconds
     SIGKILL. Raises FolderInUse if something that isn't ours to stop holds the folder.
     """
-    descriptor = await locked(folder.in_use, patience=0)
+    descriptor = await locked(folder.in_use, patience=0.2)
     if descriptor is not None:
         return descriptor
     pid = folder.server_pid()

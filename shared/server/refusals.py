@@ -22,6 +22,11 @@ class PortLost(ServerFailed):
 
 _PREFIX = re.compile(r"^\d+:[A-Z] \d\d \w{3} \d{4} [\d:.]+ [.\-*#] ")
 _DATA_FILE = re.compile(r"appendonly\.aof(?:\.\d+\.(?:base\.rdb|base\.aof|incr\.aof))")
+#: With `appendfsync always` a server ends itself at the first write that falls short.
+_FULL = re.compile(
+    r"no space left on device|disk quota exceeded|short write while writing to the AOF",
+    re.I,
+)
 _NEWER = re.compile(r"Can't handle RDB format version|Unsupported RDB version", re.I)
 _MAGIC = re.compile(rb"REDIS\d{4}|VALKEY\d{3}")
 _BROKEN = re.compile(
@@ -43,7 +48,7 @@ def refusal(lines: Sequence[str], *, folder: ServerFolder, ended: str) -> Storyw
     text = "\n".join(lines)
     named = _DATA_FILE.findall(text)
     file = folder.append_only / (named[-1] if named else "appendonly.aof.manifest")
-    if "No space left on device" in text:
+    if _FULL.search(text):
         return DiskFull()
     if "Address already in use" in text:
         return PortLost()

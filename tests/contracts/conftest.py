@@ -182,6 +182,10 @@ def _param(name: str, *marks: Any) -> Any:
 BACKENDS = ("memory", _param("valkey"), _param("redis", pytest.mark.debian))
 
 
+def _binary(name: str) -> Path:
+    return find_server() if name == "valkey" else Path(shutil.which("redis-server") or "")
+
+
 def _start(binary: Path, folder: Path) -> tuple[subprocess.Popen[bytes], str]:
     path = folder / "server.sock"
     server = subprocess.Popen(
@@ -211,10 +215,7 @@ def url_of() -> Iterator[Callable[[str], str]]:
             if name not in running:
                 place = Path(folder, name)
                 place.mkdir()
-                debian = Path(shutil.which("redis-server") or "")
-                running[name] = _start(
-                    find_server() if name == "valkey" else debian, place
-                )
+                running[name] = _start(_binary(name), place)
             return running[name][1]
 
         yield url

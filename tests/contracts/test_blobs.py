@@ -252,3 +252,14 @@ def test_two_writers_of_one_blob_never_write_one_file(archive: Path) -> None:
         assert set(threads.map(put, [FLOOD, FLOOD])) == {blob_name(FLOOD)}
     assert len(set(written)) == 2
     assert opened(archive).get(blob_name(FLOOD)) == FLOOD
+
+
+def test_a_large_blob_stands_alone_beside_the_pack(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shared.blobs.folder.PACK_UP_TO", 1000)
+    supplement = FLOOD * 200
+    names = opened(archive).put_many([*BATCH, supplement])
+    assert [opened(archive).get(name) for name in names] == [*BATCH, supplement]
+    assert (archive / names[-1][:2] / names[-1]).is_file()
+    assert len(packs(archive)) == 1

@@ -268,7 +268,9 @@ def _everything_at_once(newsroom, fence, **parts):
             Touch(newsroom.writing(), keys.due, "flood-in-marsh-lane", 1, 2, 3),
         ],
         "events": [
+            Send(keys.enriched("en"), {"event": "article_enriched"}),
             newsroom.announce(),
+            newsroom.announce("ferry-strike"),
             Send(keys.rejected, {"event": "article_rejected"}),
         ],
     }
@@ -312,12 +314,13 @@ async def test_a_bound_counts_what_the_step_itself_adds(newsroom):
 
 @pytest.mark.parametrize(
     "spoilt",
-    ["story", "set", "front", "due", "writing", "updates", "stream"],
+    ["story", "only told", "set", "front", "due", "writing", "updates", "stream"],
 )
 async def test_a_key_of_a_wrong_kind_leaves_nothing_behind(newsroom, world, spoilt):
     (fence,) = await newsroom.hold("a1")
     key = {
         "story": newsroom.flood,
+        "only told": newsroom.strike,
         "set": newsroom.keys.untidy("en"),
         "front": newsroom.keys.front(),
         "due": newsroom.keys.due,

@@ -15,9 +15,9 @@ local function words()
   return list
 end
 
-local meta = redis.call('HMGET', KEYS[1], 'run_id', 'generation', 'epoch')
+local meta = redis.call('HMGET', KEYS[1], 'run_id', 'generation', 'epoch', 'rebuilding')
 if meta[1] ~= life() then return {'stale', 'server'} end
-if meta[2] ~= ARGV[1] then return {'stale', 'generation'} end
+if meta[2] ~= ARGV[1] and meta[4] ~= ARGV[1] then return {'stale', 'generation'} end
 if meta[3] ~= ARGV[2] then return {'stale', 'epoch'} end
 
 local overlay, erased = {}, {}       -- hashes as they will stand: overlay[key][field]
@@ -211,6 +211,12 @@ for _, want in ipairs(types) do
   if found ~= want[2] and found ~= 'none' and not erased[want[1]] then
     return redis.error_reply('STORYWIRE ' .. want[1] .. ' holds a ' .. found
       .. ' where a ' .. want[2] .. ' belongs')
+  end
+end
+for _, entry in ipairs(entries) do
+  local story = entry[3]
+  if story and not tonumber(then_of(story, 'version') or '0') then
+    return redis.error_reply('STORYWIRE ' .. story .. ' has no number for a version')
   end
 end
 

@@ -1,0 +1,1 @@
+"""The desk: the operator's command, and the supervisor of `storywire up`."""

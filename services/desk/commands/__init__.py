@@ -1,0 +1,39 @@
+"""The verbs, by name: where each lies, and what it does."""
+
+import importlib
+from dataclasses import dataclass
+
+import click
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb that is loaded when it is called."""
+
+    module: str
+    name: str
+    about: str
+
+    def load(self) -> click.Command:
+        """Import the verb."""
+        command: click.Command = getattr(
+            importlib.import_module(f"services.desk.commands.{self.module}"), self.name
+        )
+        return command
+
+
+LAZY: dict[str, Verb] = {
+    "up": Verb("working", "up", "Run all services on the embedded server."),
+    "drop": Verb("working", "drop", "Hand files to the inbox."),
+    "run": Verb("working", "run", "Make stories of some files, once, and stop."),
+    "stories": Verb("looking", "stories", "List the front page."),
+    "story": Verb("looking", "story", "Show one story."),
+    "follow": Verb("looking", "follow", "Print story updates as they come."),
+    "status": Verb("looking", "status", "Show queues and workers."),
+    "trace": Verb("tracing", "trace", "Tell one file's way through all workers."),
+    "logs": Verb("tracing", "logs", "Print log lines, filtered."),
+    "rejected": Verb("caring", "rejected", "List refused files, and why."),
+    "dead-letters": Verb("caring", "dead_letters", "List, show, retry or drop them."),
+    "replay": Verb("replaying", "replay", "Rebuild the state from the journal."),
+    "doctor": Verb("doctoring", "doctor", "Say what is wrong with this set-up."),
+}

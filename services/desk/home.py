@@ -1,0 +1,83 @@
+"""A data folder seen from the desk: where things lie, and its ledger and archive."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from services.ingest.journal import Journal
+from shared.blobs.folder import FolderBlobs
+from shared.clock import Clock, SystemClock
+from shared.disk import SystemDisk
+from shared.ledger.redis import RedisLedger
+from shared.runtime.working import worker_name
+from shared.server.address import address_of
+from shared.settings import ServiceSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folders of one Storywire."""
+
+    data: Path
+
+    @property
+    def inbox(self) -> Path:
+        """Where files are dropped; a sub-folder is a source."""
+        return self.data / "inbox"
+
+    @property
+    def rejected(self) -> Path:
+        """Where refused files lie, each beside its reason."""
+        return self.data / "rejected"
+
+    @property
+    def archive(self) -> Path:
+        """The blobs."""
+        return self.data / "archive"
+
+    @property
+    def journal(self) -> Path:
+        """The journal's segments."""
+        return self.data / "journal"
+
+    @property
+    def logs(self) -> Path:
+        """One file of log lines for each process."""
+        return self.data / "logs"
+
+    def blobs(self) -> FolderBlobs:
+        """Open the archive."""
+        return FolderBlobs(self.archive, SystemDisk())
+
+    def last_number(self) -> int:
+        """Return the number of the journal's last line; 0 for an empty one."""
+        return Journal.reading(self.journal).last if self.journal.is_dir() else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What verbs work with: a running Storywire."""
+
+    home: Home
+    settings: ServiceSettings
+    ledger: RedisLedger
+    blobs: FolderBlobs
+    clock: Clock
+
+
+@asynccontextmanager
+async def at_desk(settings: ServiceSettings) -> AsyncIterator[Desk]:
+    """Find the running Storywire of the data folder. Raises NotRunning or Away."""
+    clock, home = SystemClock(), Home(settings.data)
+    ledger = RedisLedger(
+        address_of(redis_url=settings.redis_url, data=settings.data),
+        clock=clock,
+        namespace=settings.namespace,
+        worker=worker_name("desk", clock),
+    )
+    try:
+        await ledger.attach()
+        yield Desk(home, settings, ledger, home.blobs(), clock)
+    finally:
+        await ledger.aclose()

@@ -1,0 +1,115 @@
+"""What became of offers and stories, as plain rows."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+
+from services.desk.home import Desk
+from services.ingest.journal import Journal
+from shared.events.journal import JournalLine
+from shared.events.reading import Reading
+from shared.ledger.reading import read_front, read_story
+
+#: Fields of a Reading that a row of an article shows.
+SHOWN = (
+    "title",
+    "body",
+    "publisher",
+    "author",
+    "url",
+    "section",
+    "published_at",
+    "published_precision",
+    "published_raw",
+    "modified_at",
+    "language",
+    "source",
+)
+_BATCH = 500
+
+
+async def article_rows(desk: Desk, *, after: int = 0) -> AsyncIterator[dict[str, Any]]:
+    """Yield one row for each offer journalled after a number, in order.
+
+    id (article_id, null if it was refused), external_id, file, line, state, reason,
+    detail, story_id, and all that was read.
+    """
+    lines = Journal.reading(desk.home.journal).lines(after)
+    while batch := [line for line, _ in zip(lines, range(_BATCH), strict=False)]:
+        for row in await _rows(desk, batch):
+            yield row
+
+
+async def _rows(desk: Desk, lines: Sequence[JournalLine]) -> list[dict[str, Any]]:
+    ledger, keys = desk.ledger, desk.ledger.keys
+    offers = await ledger.fields([keys.offer(line.offer_id) for line in lines])
+    documents = await ledger.fields(
+        [keys.document(offer.get("article_id", "")) for offer in offers]
+    )
+    readings = await asyncio.to_thread(
+        lambda: [
+            Reading.model_validate_json(desk.blobs.get(one.reading)) for one in lines
+        ]
+    )
+    return [
+        _row(line, offer, document, reading)
+        for line, offer, document, reading in zip(
+            lines, offers, documents, readings, strict=True
+        )
+    ]
+
+
+def _row(
+    line: JournalLine, offer: dict[str, str], document: dict[str, str], reading: Reading
+) -> dict[str, Any]:
+    read = reading.model_dump(mode="json")
+    return {
+        "id": offer.get("article_id") or None,
+        "external_id": reading.external_id,
+        "file": line.file,
+        "line": line.line,
+        "state": offer.get("state", "waiting"),
+        "reason": offer.get("reason") or line.reason,
+        "detail": offer.get("detail") or reading.detail or None,
+        "story_id": document.get("story_id") or None,
+        "number": line.number,
+        "offer_id": line.offer_id,
+        "trace_id": line.trace_id,
+        "received_at": read["received_at"],
+        **{name: read[name] for name in SHOWN},
+    }
+
+
+async def story_records(desk: Desk, *, edition: str = "all") -> AsyncIterator[Any]:
+    """Yield the record of every live and closed story, last updated first."""
+    before: int | None = None
+    seen: set[str] = set()
+    while True:
+        page, before = await read_front(
+            desk.ledger, desk.blobs, edition=edition, limit=200, before=before
+        )
+        for record in page:
+            if record.story.id not in seen:
+                seen.add(record.story.id)
+                yield record.story
+        if before is None:
+            return
+
+
+async def record_of_story(desk: Desk, story_id: str) -> Any:
+    """Return a story's record, following it to where it was merged; None if unknown."""
+    found = await read_story(desk.ledger, desk.blobs, story_id)
+    return found.story if found else None
+
+
+def counter_line(record: Any) -> str:
+    """Return "10 articles | last updated: May 18 01:15:21"."""
+    count = record.article_count
+    noun = "article" if count == 1 else "articles"
+    return f"{count} {noun} | last updated: {record.last_updated:%b %d %H:%M:%S}"
+
+
+def as_line(row: Any) -> str:
+    """Return one line of JSON."""
+    return json.dumps(row, ensure_ascii=False)

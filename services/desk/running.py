@@ -1,0 +1,83 @@
+"""`storywire run`: a whole Storywire for one set of files, and what came of them."""
+
+import asyncio
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
+from typing import Any, TextIO
+
+from services.desk.dropping import drop, drop_stream
+from services.desk.home import Desk, Home, at_desk
+from services.desk.results import article_rows, as_line, story_records
+from services.desk.starting import Staff, started
+from services.desk.waiting import Left, settle
+from shared.settings import ServiceSettings
+
+
+@dataclass(slots=True)
+class Result:
+    """What a run came to."""
+
+    states: dict[str, int] = field(default_factory=dict)
+    reasons: dict[str, int] = field(default_factory=dict)
+    stories: list[Any] = field(default_factory=list)
+    refused: list[dict[str, Any]] = field(default_factory=list)
+
+
+@contextmanager
+def folder_of(data: Path | None) -> Iterator[Path]:
+    """Use the data folder, or a fresh one that goes away after."""
+    if data is not None:
+        yield data
+        return
+    with tempfile.TemporaryDirectory(prefix="storywire-") as fresh:
+        yield Path(fresh)
+
+
+async def run(
+    settings: ServiceSettings,
+    paths: Iterable[Path],
+    *,
+    pipe: Any = None,
+    articles: TextIO | None = None,
+    stories: TextIO | None = None,
+    progress: Callable[[Left], None] = lambda _: None,
+    log: TextIO | None = None,
+) -> Result:
+    """Start, take all in, wait until settled, write the rows, stop."""
+    home = Home(settings.data)
+    before = home.last_number()
+    listed = list(paths)
+    async with started(settings, Staff(port=None), out=log or StringIO()):
+        await asyncio.to_thread(lambda: list(drop(home, listed, keep=True)))
+        if pipe is not None:
+            await asyncio.to_thread(drop_stream, home, pipe, name="pipe.jsonl")
+        async with at_desk(settings) as desk:
+            await settle(desk, progress=progress)
+            return await collect(desk, before, articles=articles, stories=stories)
+
+
+async def collect(
+    desk: Desk,
+    after: int,
+    *,
+    articles: TextIO | None = None,
+    stories: TextIO | None = None,
+) -> Result:
+    """Write the rows of what was offered after a journal number, and all stories."""
+    result = Result()
+    async for row in article_rows(desk, after=after):
+        result.states[row["state"]] = result.states.get(row["state"], 0) + 1
+        if row["state"] == "rejected":
+            result.reasons[row["reason"]] = result.reasons.get(row["reason"], 0) + 1
+            result.refused.append(row)
+        if articles is not None:
+            articles.write(as_line(row) + "\n")
+    async for record in story_records(desk):
+        result.stories.append(record)
+        if stories is not None:
+            stories.write(as_line(record.shape()) + "\n")
+    return result

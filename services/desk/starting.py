@@ -1,0 +1,145 @@
+"""`storywire up`: all services as supervised processes on a server."""
+
+import asyncio
+import contextlib
+import errno
+import socket
+import sys
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TextIO
+
+from services.desk.supervisor import ServiceSpec, Supervisor
+from shared.clock import SystemClock
+from shared.errors import PortTaken, StorywireError
+from shared.ledger.redis import RedisLedger
+from shared.server.embedded import EmbeddedServer
+from shared.server.finding import find_server
+from shared.server.settings import ServerSettings
+from shared.settings import ServiceSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """How many processes of each service; port None: no gateway."""
+
+    port: int | None = 8080
+    host: str = "127.0.0.1"
+    enrich: int = 1
+    summarize: int = 1
+
+
+def specs(staff: Staff, settings: ServiceSettings, url: str) -> Sequence[ServiceSpec]:
+    """Return what the supervisor is to keep running."""
+    common = {
+        "REDIS_URL": url,
+        "STORYWIRE_HOME": str(settings.data),
+        "STORYWIRE_NAMESPACE": settings.namespace,
+        "EDITIONS": settings.editions,
+        "LOG_LEVEL": settings.log_level,
+    }
+
+    def spec(
+        name: str, count: int, extra: dict[str, str], *, first: bool = False
+    ) -> ServiceSpec:
+        command = (sys.executable, "-m", f"services.{name}")
+        return ServiceSpec(name, command, count, {**common, **extra}, stops_first=first)
+
+    listed = [
+        spec("summarize", staff.summarize, {}),
+        spec("enrich", staff.enrich, {}),
+        spec("ingest", 1, {}, first=True),
+    ]
+    if staff.port is not None:
+        gate = {"GATEWAY_PORT": str(staff.port), "GATEWAY_HOST": staff.host}
+        listed.append(spec("gateway", 1, gate))
+    return listed
+
+
+def check_port(staff: Staff) -> None:
+    """Raise PortTaken, before anything is started, if nobody could listen there."""
+    if not staff.port:
+        return
+    with socket.socket(socket.AF_INET6 if ":" in staff.host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((staff.host, staff.port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise PortTaken(
+                    f"Another program listens on port {staff.port}; "
+                    "choose another one with --port."
+                ) from error
+            raise StorywireError(
+                f"Can't listen on {staff.host}:{staff.port}: {error.strerror}; "
+                "choose another one with --port."
+            ) from error
+
+
+@asynccontextmanager
+async def started(
+    settings: ServiceSettings, staff: Staff, *, out: TextIO | None = None
+) -> AsyncIterator[Supervisor]:
+    """Run server and services while in the block; drain and stop them after it.
+
+    The block is cancelled if the server can't be kept alive. Raises FolderInUse,
+    NoServer, PortTaken and what else keeps the server from starting.
+    """
+    check_port(staff)
+    async with _server(settings) as (url, server):
+        supervisor = Supervisor(specs(staff, settings, url), out=out)
+        stop = asyncio.Event()
+        running = asyncio.create_task(supervisor.run(stop))
+        watching = asyncio.create_task(_watch(server, asyncio.current_task()))
+        try:
+            yield supervisor
+        except asyncio.CancelledError:
+            if watching.done() and (error := watching.exception()):
+                raise error from None
+            raise
+        finally:
+            stop.set()
+            await running
+            watching.cancel()
+            with contextlib.suppress(asyncio.CancelledError, StorywireError):
+                await watching
+
+
+@asynccontextmanager
+async def _server(
+    settings: ServiceSettings,
+) -> AsyncIterator[tuple[str, EmbeddedServer | None]]:
+    """Use REDIS_URL, or run the embedded server."""
+    if settings.redis_url:
+        yield settings.redis_url, None
+        return
+    how = ServerSettings()
+    binary = find_server(configured=how.server)
+    server = EmbeddedServer(binary=binary, data=settings.data, fsync=how.fsync)
+    url = await server.start()
+
+    async def farewell() -> None:
+        ledger = RedisLedger(url, clock=SystemClock(), namespace=settings.namespace)
+        try:
+            await ledger.detach()
+        finally:
+            await ledger.aclose()
+
+    try:
+        yield url, server
+    finally:
+        await server.stop(before=farewell)
+
+
+async def _watch(
+    server: EmbeddedServer | None, owner: "asyncio.Task[object] | None"
+) -> None:
+    if server is None:
+        return
+    try:
+        await server.watch()
+    except StorywireError:
+        if owner is not None:
+            owner.cancel()
+        raise

@@ -1,0 +1,83 @@
+"""Waiting until everything that was handed over has come to its end."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from services.desk.dropping import files_in
+from services.desk.home import Desk
+from shared.errors import Away, StorywireError
+
+
+class Unsettled(StorywireError):
+    """Work is left that does not go on; see `storywire status` and `storywire logs`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is still to be done, stage by stage."""
+
+    files: int
+    offers: int
+    to_enrich: int
+    to_place: int
+    to_tidy: int
+    to_write: int
+
+    @property
+    def total(self) -> int:
+        """All of it; 0: settled."""
+        taking = self.files + self.offers + self.to_enrich + self.to_place
+        return taking + self.to_tidy + self.to_write
+
+    @property
+    def is_taken(self) -> bool:
+        """Every offer has its final state."""
+        return not (self.files + self.offers + self.to_enrich + self.to_place)
+
+
+async def left(desk: Desk) -> Left:
+    """Look what is left to be done, first stage first, so that nothing slips by."""
+    ledger, keys = desk.ledger, desk.ledger.keys
+    files = sum(1 for _ in files_in([desk.home.inbox])) if desk.home.inbox.is_dir() else 0
+    last = await asyncio.to_thread(desk.home.last_number)
+    journal, *_ = await ledger.fields([keys.journal])
+    editions = desk.settings.all_editions
+    to_enrich = await ledger.length(keys.ingested)
+    to_place = [await ledger.length(keys.enriched(one)) for one in editions]
+    untidy = [await ledger.members(keys.untidy(one)) for one in editions]
+    due = await ledger.ranked(keys.due, limit=1_000_000)
+    return Left(
+        files=files,
+        offers=max(0, last - int(journal.get("mark") or 0)),
+        to_enrich=to_enrich,
+        to_place=sum(to_place),
+        to_tidy=sum(map(len, untidy)),
+        to_write=len(due),
+    )
+
+
+async def settle(
+    desk: Desk,
+    *,
+    until: Callable[[Left], bool] = lambda left: not left.total,
+    progress: Callable[[Left], None] = lambda _: None,
+    patience: float = 120.0,
+    pace: float = 0.1,
+) -> None:
+    """Wait until nothing is left. Raises Unsettled if nothing moves for so long."""
+    since, last = desk.clock.seconds(), None
+    while True:
+        try:
+            now = await left(desk)
+        except Away:
+            await asyncio.sleep(pace)
+            continue
+        progress(now)
+        if until(now):
+            return
+        if now != last:
+            since, last = desk.clock.seconds(), now
+        elif desk.clock.seconds() - since > patience:
+            raise Unsettled(f"Nothing moves any more, and this is left: {now}.")
+        await asyncio.sleep(pace)

@@ -1,0 +1,1 @@
+"""Understands articles: sentences, names, terms; stateless, scales by processes."""

@@ -1,0 +1,17 @@
+"""`python -m services.enrich`: one enrich process; start as many as you like."""
+
+import sys
+
+from services.enrich.app import Settings, make_worker
+from shared.runtime.serving import run
+
+
+def main() -> int:
+    """Run one enrich process."""
+    settings = Settings()
+    worker = make_worker(settings)
+    return run(worker.main, service="enrich", settings=settings)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

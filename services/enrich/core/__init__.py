@@ -1,0 +1,1 @@
+"""Pure understanding of one article: sentences, names, terms."""

@@ -1,0 +1,123 @@
+"""Runs of capitalised words: what may be a name, before anything is decided."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from services.enrich.core.cues import (
+    BEFORE_OF,
+    FIRST_NAMES,
+    LONG_NAMED,
+    PARTICLES,
+    TITLES,
+)
+from services.enrich.core.lists import word_set
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., J.K.
+    r"|[A-ZÀ-Þ]\.(?=\s+[A-ZÀ-Þ])"  # the W. of George W. Bell
+    r"|\d*[^\W\d_](?:[\w&/'’-]*\w)?"
+)
+_POSSESSIVE = re.compile(r"['’][sS]$")
+_MIXED = re.compile(r"(?:[a-z]{1,2}|(?:al|el|ul|ar|as|ash|at)-)[A-Z]")
+_OPENS = re.compile(r"[\"“„«:]")
+#: Written with a full stop before a name.
+_SHORT = word_set(
+    """
+    mr mrs ms dr prof gen sen rep gov lt col sgt capt maj adm rev hon st mt ft jr
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word and its place, without a possessive ending."""
+
+    text: str
+    start: int
+    end: int
+    #: It begins a sentence, a quotation or what follows a colon.
+    initial: bool
+    #: A possessive ending was cut off: no name goes on after it.
+    owns: bool
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower().removesuffix(".")
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[0].isupper() or _MIXED.match(self.text) is not None
+
+
+Run = tuple[Word, ...]
+
+
+def words_of(text: str, offset: int) -> list[Word]:
+    """List the words of one sentence that stands at `offset`."""
+    found: list[Word] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        whole = match.group()
+        cut = _POSSESSIVE.sub("", whole)
+        gap = text[end : match.start()]
+        initial = not found or _OPENS.search(gap) is not None
+        start = offset + match.start()
+        found.append(Word(cut, start, start + len(cut), initial, cut != whole))
+        end = match.end()
+    return found
+
+
+def runs(words: list[Word], text: str, offset: int) -> Iterator[Run]:
+    """Yield the runs of capitalised words, with the small words inside them."""
+    run: list[Word] = []
+    for place, word in enumerate(words):
+        if run and _continues(run, words, place, text, offset):
+            run.append(word)
+            continue
+        yield from _whole(run)
+        run = [word] if word.is_capital else []
+    yield from _whole(run)
+
+
+def _whole(run: list[Word]) -> Iterator[Run]:
+    while run and not run[-1].is_capital:
+        run.pop()
+    if run:
+        yield tuple(run)
+
+
+def _continues(
+    run: list[Word], words: list[Word], place: int, text: str, offset: int
+) -> bool:
+    word, last = words[place], run[-1]
+    if last.owns or not _is_near(last, word, text, offset):
+        return False
+    if word.is_capital:
+        return not (last.text == "and" and word.lower in FIRST_NAMES | TITLES)
+    following = words[place + 1] if place + 1 < len(words) else None
+    if following is None or not _is_near(word, following, text, offset):
+        return False
+    return _links(run, word, following)
+
+
+def _links(run: list[Word], word: Word, following: Word) -> bool:
+    """Say whether a small word goes on with the name before it."""
+    if word.text in PARTICLES:
+        return following.is_capital or following.text in PARTICLES
+    heads = {one.lower for one in run}
+    if word.text == "of":
+        is_head = run[-1].lower in BEFORE_OF or bool(heads & LONG_NAMED)
+        return is_head and (following.is_capital or following.text == "the")
+    if word.text in ("for", "on", "and"):
+        return bool(heads & LONG_NAMED) and (
+            following.is_capital or (word.text != "and" and following.text == "the")
+        )
+    return word.text == "the" and run[-1].text in ("of", "for", "on")
+
+
+def _is_near(one: Word, other: Word, text: str, offset: int) -> bool:
+    gap = text[one.end - offset : other.start - offset]
+    if gap.strip() == "." and one.lower in _SHORT:
+        return True
+    return gap.strip() in ("", "&") and 0 < len(gap) <= 3

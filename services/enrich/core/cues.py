@@ -1,0 +1,153 @@
+"""What tells persons, places and organisations apart: short lists of our own."""
+
+from services.enrich.core.lists import phrase_set, word_set
+
+#: Before a person's name; they are no part of it.
+TITLES = word_set(
+    """
+    mr mrs ms mx dr prof gen sen rep gov lt col sgt capt maj adm rev hon sir dame
+    lord lady president premier senator representative congressman congresswoman
+    governor mayor chancellor minister secretary ambassador chairman chairwoman
+    chairperson chief commissioner director judge justice king queen prince princess
+    pope bishop archbishop cardinal imam rabbi ayatollah sheikh sultan emir pastor
+    father sister brother professor doctor general admiral colonel captain major
+    sergeant lieutenant officer detective sheriff inspector superintendent constable
+    attorney prosecutor lawyer spokesman spokeswoman spokesperson candidate leader
+    speaker coach manager actor actress singer author founder ceo commander
+    councillor councilor councilman councilwoman coroner deputy vice former prime
+    first interim acting then-president
+    """
+)
+#: Words inside a string of titles: `Vice President`, `Secretary of State Anna Bell`.
+OFFICES = word_set(
+    """
+    prime vice chief deputy attorney secretary foreign interior defence defense state
+    treasury press general
+    """
+)
+
+FIRST_NAMES = word_set(
+    """
+    aaron abdul adam ahmed alan albert alex alexander ali alice amanda amy ana
+    andrea andrew angela ann anna anne anthony antonio arthur barbara ben benjamin
+    bernie bill bob brian bruce carl carlos carol caroline catherine charles chris
+    christian christine christopher claire daniel david deborah diana donald donna
+    douglas edward elena elizabeth emily emma eric erik eva fatima francis francois
+    frank fred gary george gerald giorgio grace greg hans harry hassan heather helen
+    henry hillary howard hugo ian ibrahim igor irene isabel ivan jack jacob james
+    jamal jan jane janet jason jean jeff jennifer jeremy jerry jessica jill jim joan
+    joe johan john jon jonathan jorge jose joseph juan judith julia julie karen karl
+    kate katherine keith kelly ken kenneth kevin kim klaus larry laura lee linda
+    lisa louis louise lucy luis luke manuel marco margaret maria marie mario mark
+    martha martin mary matt matthew megan michael michelle miguel mike mohamed
+    mohammed muhammad nancy narendra natalie nicholas nick nicole nina olga oliver
+    olivia omar oscar pamela patricia patrick paul paula pedro peter philip pierre
+    rachel ralph ramon raymond rebecca ricardo richard rob robert roberto roger
+    ronald rosa rose roy russell ruth ryan sally samuel sandra sara sarah scott sean
+    sergei sharon simon sofia sophie stefan stephen steve steven susan ted teresa
+    theresa thomas tim timothy tina tom tony ursula vera victor victoria vincent
+    vladimir walter wang wei wendy william xi yusuf zhang
+    """
+)
+
+#: After a person's name.
+SAYING = word_set(
+    """
+    said says told tells added adds warned argued wrote insisted replied tweeted
+    explained recalled testified resigned announced acknowledged admitted noted
+    claimed denied vowed urged conceded joked who
+    """
+)
+#: Before a place's name.
+WHERE = word_set(
+    """
+    in near from outside across throughout around at
+    """
+)
+
+#: Last words of places' names.
+PLACE_ENDS = word_set(
+    """
+    river lake county city island islands mountain mountains valley province region
+    district bay beach street lane avenue road square bridge airport harbor harbour
+    port park hills hill coast ocean sea strait gulf desert peninsula canyon forest
+    creek falls village town township territory republic states kingdom emirates
+    east west
+    """
+)
+#: First words of places' names: `Lake Como`, `Mount Everest`.
+PLACE_BEGINS = word_set(
+    """
+    lake mount mt fort port gulf cape isle republic st san
+    """
+)
+#: Words that make a name an organisation's, wherever they stand in it.
+ORGANISATION = word_set(
+    """
+    inc ltd plc corp corporation company co llc llp gmbh ag group holdings bank
+    university college school academy institute institution ministry department
+    administration agency authority bureau office service services commission
+    committee council court congress senate parliament assembly chamber party union
+    association federation foundation fund organisation organization league club
+    team united airlines airways motors industries technologies systems
+    pharmaceuticals laboratories press times post news journal herald tribune
+    gazette magazine network television radio broadcasting police guard army navy
+    force forces brigade corps command museum hospital clinic church centre center
+    centers society trust alliance coalition conference board taliban democrats
+    republicans labour conservatives greens nations reserve exchange partners
+    capital media studios records entertainment restaurant observatory task staff
+    """
+)
+#: Whole names of organisations that show it by no word of theirs.
+ORGANISATIONS = phrase_set(
+    """
+    white house|the white house|congress|senate|kremlin|pentagon|downing street|nato|
+    european union|red cross|red crescent|hamas|hezbollah|islamic state|interpol|google|
+    facebook|twitter|microsoft|amazon|apple|boeing|airbus|tesla|toyota|volkswagen|
+    supreme court|wall street|scotland yard|bundestag|knesset|duma|vatican|greenpeace|
+    oxfam|unicef|unesco|opec|fifa|uefa
+    """
+)
+#: Last words of events, laws and works.
+OTHER_ENDS = word_set(
+    """
+    act bill treaty convention agreement accord accords pact amendment resolution
+    law summit cup open olympics games festival championship championships prize
+    award awards war wars day week month year era age revolution crisis show series
+    virus hurricane storm plan deal constitution protocol election elections
+    """
+)
+#: First words of storms and the like.
+OTHER_BEGINS = word_set("hurricane typhoon cyclone operation storm article")
+
+#: Small words inside names, as in `Ursula von der Leyen` or `Osama bin Laden`.
+PARTICLES = word_set(
+    """
+    de la le del della der den van von di da do dos das du des bin bint ibn al el ul
+    ter ten zu zur
+    """
+)
+#: Words that `of` may follow inside a name: `Bank of Ghana`, `Gulf of Aden`.
+BEFORE_OF = ORGANISATION | word_set(
+    """
+    house bay gulf isle republic state states city king queen duke prince princess
+    secretary strait cape port tower war battle declaration bill order kingdom
+    speaker chamber director statue articles leader
+    """
+)
+#: Words whose names may hold `and`, `for` and `the`: `Ministry of Food and Forests`.
+LONG_NAMED = word_set(
+    """
+    ministry department committee bureau agency organisation organization centers
+    centre center office commission institute society association council federation
+    fund minister secretary campaign
+    """
+)
+CALENDAR = word_set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march
+    april may june july august september october november december jan feb mar apr
+    jun jul aug sept sep oct nov dec mon tue wed thu fri christmas easter ramadan
+    thanksgiving halloween am pm gmt est edt et pt bst utc
+    """
+)

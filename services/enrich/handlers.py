@@ -1,0 +1,99 @@
+"""Enrich's handler: an ingested article becomes an enriched one, each by itself."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from services.enrich.core.terms import IdfTable
+from services.enrich.core.understanding import card_of, opening_of, understand
+from shared.blobs.port import Blobs
+from shared.errors import Unreadable
+from shared.events.article import Enrichment
+from shared.events.reading import Reading
+from shared.events.stages import ArticleEnriched, ArticleIngested
+from shared.ledger.port import Delivery, Handled, Handler, Ledger
+from shared.ledger.steps import Send, Step
+from shared.ledger.wire import fields_of
+from shared.text.canonical import canonical_json
+
+Run = Callable[..., Awaitable[Any]]
+
+
+def make_handler(
+    *,
+    ledger: Ledger,
+    blobs: Blobs,
+    table: IdfTable,
+    bound: int = 0,
+    run: Run = asyncio.to_thread,
+) -> Handler[ArticleIngested]:
+    """Return the handler of `articles.ingested`.
+
+    All articles of a batch are worked on at once (in threads, by `run`), and each is
+    committed as soon as it is done. `bound`: a stream with so many entries pushes back.
+    """
+
+    async def one(delivery: Delivery[ArticleIngested]) -> Handled | Exception:
+        try:
+            event, about = await run(enrich, delivery.event, blobs, table)
+            stream = ledger.keys.enriched(event.edition)
+            trace_id = delivery.trace_id or event.trace_id
+            send = Send(stream, fields_of(event, trace_id=trace_id), bound)
+            step = Step(delivery.era, fences=(delivery.fence,), events=(send,))
+            return Handled(await ledger.commit(step), "article.enriched", about)
+        except Exception as error:
+            return error
+
+    async def handle(
+        deliveries: Sequence[Delivery[ArticleIngested]],
+    ) -> Sequence[Handled | Exception]:
+        return await asyncio.gather(*(one(delivery) for delivery in deliveries))
+
+    return handle
+
+
+def enrich(
+    event: ArticleIngested, blobs: Blobs, table: IdfTable
+) -> tuple[ArticleEnriched, dict[str, int]]:
+    """Enrich one article: blob in, blob out. Return the event, and what to log of it.
+
+    A retraction passes through. Blocks. Raises BlobMissing, BlobBroken, DiskFull, and
+    Unreadable for a reading that can't be understood.
+    """
+    if event.kind == "retracted":
+        return ArticleEnriched(**event.model_dump()), {}
+    reading = _reading(event, blobs)
+    understood = understand(
+        reading,
+        article_id=event.article_id,
+        revision_id=event.revision_id or "",
+        edition=event.edition,
+        table=table,
+    )
+    enriched = ArticleEnriched(
+        **event.model_dump(),
+        enrichment=blobs.put(_spelled(understood)),
+        features=understood.features,
+        card=card_of(reading),
+        opening=opening_of(understood),
+    )
+    return enriched, {
+        "sentences": len(understood.sentences),
+        "names": len(understood.features.names),
+        "terms": len(understood.features.terms),
+    }
+
+
+def _reading(event: ArticleIngested, blobs: Blobs) -> Reading:
+    if event.reading is None or event.revision_id is None:
+        raise Unreadable("An article without a reading or a revision can't be enriched.")
+    try:
+        return Reading.model_validate_json(blobs.get(event.reading))
+    except ValidationError as error:
+        raise Unreadable("The article's reading is of a kind not known here.") from error
+
+
+def _spelled(understood: Enrichment) -> bytes:
+    return canonical_json(understood.model_dump(mode="json")).encode()

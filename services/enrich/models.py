@@ -1,0 +1,42 @@
+"""Adapter: the tables that ship with enrich."""
+
+import gzip
+import json
+import zlib
+from functools import cache
+from importlib.resources import files
+
+from services.enrich.core.terms import IdfTable
+from shared.errors import StorywireError
+
+#: The table that this version of Storywire weighs words with.
+IDF = "idf-1"
+
+
+class TableMissing(StorywireError):
+    """A table of enrich is missing or broken; install Storywire again, or build it with
+    `python -m services.enrich.building`."""
+
+
+@cache
+def load_idf(version: str = IDF) -> IdfTable:
+    """Read a shipped IDF table; the same object each time. Raises TableMissing."""
+    try:
+        file = files("services.enrich") / "tables" / f"{version}.json.gz"
+        return read_idf(file.read_bytes())
+    except OSError as error:
+        raise TableMissing from error
+
+
+def read_idf(data: bytes) -> IdfTable:
+    """Read an IDF table from its bytes. Raises TableMissing if they are broken."""
+    try:
+        plain = json.loads(gzip.decompress(data))
+        return IdfTable(
+            version=str(plain["version"]),
+            language=str(plain["language"]),
+            documents=int(plain["documents"]),
+            frequencies={str(k): int(v) for k, v in plain["frequencies"].items()},
+        )
+    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError) as error:
+        raise TableMissing from error

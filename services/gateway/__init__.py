@@ -1,0 +1,1 @@
+"""The gateway: pages, API and live updates; it owns caches only."""

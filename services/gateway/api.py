@@ -1,0 +1,109 @@
+"""The JSON API: stories, and updates by cursor."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Query
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+
+from services.gateway.core.cursors import (
+    Place,
+    cursor_of,
+    names_a_story,
+    place_of,
+    position_of,
+)
+from services.gateway.ports import Feed, Stories
+from shared.events.story import ITEM_LEAVES_OUT, StoryRecord
+from shared.events.updates import StoryUpdate
+
+#: Answers are right for their moment only.
+_FRESH = {"Cache-Control": "no-cache"}
+
+
+class StoryPage(BaseModel):
+    """One page of stories, last updated first; items have no paragraphs."""
+
+    items: list[StoryRecord]
+    next: str | None
+
+
+class UpdatePage(BaseModel):
+    """Updates after a cursor, and the cursor to go on from."""
+
+    items: list[StoryUpdate]
+    next: str
+
+
+class Refusal(BaseModel):
+    """Why there is no answer, in one sentence."""
+
+    error: str
+
+
+def _refusals(*codes: int) -> dict[int | str, dict[str, Any]]:
+    return {code: {"model": Refusal} for code in codes}
+
+
+def place_asked(cursor: str | None) -> Place | None:
+    """Read a cursor of a page of stories. Raises HTTPException (400) if it is broken."""
+    if not cursor:
+        return None
+    if (place := place_of(cursor)) is None:
+        raise HTTPException(400, "cursor: this is no cursor of a page of stories")
+    return place
+
+
+def routes(*, stories: Stories, feed: Feed) -> APIRouter:
+    """Make the routes of the API."""
+    router = APIRouter(tags=["api"])
+
+    @router.get("/api/stories", response_model=StoryPage, responses=_refusals(400, 503))
+    async def list_stories(
+        edition: Annotated[str, Query(pattern="^[a-z]{2,8}$")] = "all",
+        limit: Annotated[int, Query(ge=1, le=100)] = 20,
+        cursor: Annotated[str | None, Query(max_length=200)] = None,
+    ) -> JSONResponse:
+        """Stories of one edition, or of all, last updated first."""
+        front = await stories.front(edition, limit=limit, after=place_asked(cursor))
+        items = [item_of(story) for story in front.stories]
+        return _answer({"items": items, "next": cursor_of(front.next)})
+
+    @router.get(
+        "/api/stories/{story_id}",
+        response_model=StoryRecord,
+        responses=_refusals(404, 503),
+    )
+    async def one_story(story_id: str) -> JSONResponse:
+        """One story, whole; a merged one names the story that it went into."""
+        kept = await stories.story(story_id) if names_a_story(story_id) else None
+        if kept is None:
+            raise HTTPException(404, "There is no story of this id.")
+        return _answer(kept.story.shape())
+
+    @router.get(
+        "/api/updates", response_model=UpdatePage, responses=_refusals(400, 410, 503)
+    )
+    async def list_updates(
+        after: Annotated[str | None, Query(max_length=60)] = None,
+        limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+        wait: Annotated[float, Query(ge=0, le=30)] = 0,
+    ) -> JSONResponse:
+        """Updates after a cursor (none: the present), oldest first; `wait` seconds for
+        the first. 410: no longer kept; take snapshots, then go on from the present."""
+        if after and position_of(after) is None:
+            raise HTTPException(400, "after: this is no cursor of an update")
+        found, following = await feed.since(after or None, limit=limit, wait=wait)
+        return _answer({"items": [one.body() for one in found], "next": following})
+
+    return router
+
+
+def item_of(story: StoryRecord) -> dict[str, Any]:
+    """Return an item of a page of stories: the record without what makes it long."""
+    shape = story.shape()
+    return {name: shape[name] for name in shape if name not in ITEM_LEAVES_OUT}
+
+
+def _answer(body: dict[str, Any]) -> JSONResponse:
+    return JSONResponse(body, headers=_FRESH)

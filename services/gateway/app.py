@@ -1,0 +1,112 @@
+"""The gateway, put together: pages, API, live updates over a ledger and its blobs."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from pathlib import Path
+
+from fastapi import FastAPI
+from pydantic import Field
+
+from services.gateway import api, assets, guard, health, live, pages
+from services.gateway.feed import LiveFeed
+from services.gateway.shelf import Shelf
+from shared.blobs.port import Blobs
+from shared.clock import Clock
+from shared.ledger.port import Ledger
+from shared.settings import ServiceSettings
+
+_WEB = Path(__file__).parent / "web"
+
+
+class Settings(ServiceSettings):
+    """What the gateway needs besides what every service needs."""
+
+    #: Address to listen on; 0.0.0.0 lets other machines in.
+    host: str = Field("127.0.0.1", validation_alias="GATEWAY_HOST")
+    #: Port to listen on; 0 takes any free one.
+    port: int = Field(8080, ge=0, le=65535, validation_alias="GATEWAY_PORT")
+    #: Stories on one page of the front.
+    page_stories: int = Field(24, ge=1, le=100, validation_alias="GATEWAY_PAGE_STORIES")
+    #: Stories kept in memory; they are shown, marked as old, while the server is away.
+    kept_stories: int = Field(500, ge=1, validation_alias="GATEWAY_KEPT_STORIES")
+    #: Seconds that a page waits for the server before it counts as away.
+    read_seconds: float = Field(3.0, gt=0, validation_alias="GATEWAY_READ_SECONDS")
+    #: Most clients that read live updates at once.
+    live_readers: int = Field(2_000, ge=1, validation_alias="GATEWAY_LIVE_READERS")
+    #: Updates held in memory for live clients; one that falls further behind starts anew.
+    live_room: int = Field(1_000, ge=1, validation_alias="GATEWAY_LIVE_ROOM")
+    #: Seconds between signs of life to clients that have nothing else to hear.
+    live_alive: float = Field(15.0, gt=0, validation_alias="GATEWAY_LIVE_ALIVE")
+    #: Seconds between attempts to reach a server that is away.
+    retry_seconds: float = Field(1.0, gt=0, validation_alias="GATEWAY_RETRY_SECONDS")
+
+
+def make_web(
+    *, ledger: Ledger, blobs: Blobs, clock: Clock, settings: Settings
+) -> FastAPI:
+    """Wire the web app. Its `state.feed` must be closed before the server waits for
+    requests to end (services.gateway.serving does)."""
+    feed = LiveFeed(
+        ledger,
+        clock=clock,
+        room=settings.live_room,
+        alive=settings.live_alive,
+        pause=settings.retry_seconds,
+    )
+    stories = Shelf(
+        ledger,
+        blobs,
+        clock=clock,
+        is_away=lambda: feed.is_away,
+        room=settings.kept_stories,
+        seconds=settings.read_seconds,
+    )
+    static = assets.Assets(_WEB / "static")
+    press = pages.Press(
+        _WEB / "templates",
+        clock=clock,
+        address=static.address,
+        editions=settings.all_editions,
+    )
+    web = FastAPI(
+        title="Storywire",
+        description="Live news stories, told from many sources.",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        lifespan=_life(feed, seconds=settings.read_seconds),
+    )
+    web.state.feed = feed
+    web.include_router(
+        pages.routes(stories=stories, press=press, page=settings.page_stories)
+    )
+    web.include_router(
+        live.routes(stories=stories, feed=feed, most=settings.live_readers)
+    )
+    web.include_router(api.routes(stories=stories, feed=feed))
+    web.include_router(health.routes(feed=feed, ledger=ledger))
+    web.include_router(assets.routes(static))
+    guard.refuse(web, show=press.refusal)
+    return web
+
+
+def _life(
+    feed: LiveFeed, *, seconds: float
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        reader = asyncio.create_task(feed.run(), name="feed")
+        try:
+            # The first page should not miss a server that is there; one that is away
+            # must not keep us from serving.
+            with suppress(TimeoutError):
+                await asyncio.wait_for(feed.tried.wait(), seconds)
+            yield
+        finally:
+            feed.close()
+            reader.cancel()
+            await asyncio.gather(reader, return_exceptions=True)
+
+    return life

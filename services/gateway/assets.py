@@ -1,0 +1,50 @@
+"""Style and scripts of the pages, held in memory under an address that names them."""
+
+from pathlib import Path
+
+from fastapi import APIRouter, HTTPException
+from fastapi.responses import Response
+
+from shared.text.canonical import digest
+
+_KINDS = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+_FOREVER = "public, max-age=31536000, immutable"
+
+
+class Assets:
+    """Every file of a folder, read once. No name from outside ever becomes a path."""
+
+    def __init__(self, folder: Path) -> None:
+        self.files = {
+            path.name: path.read_bytes()
+            for path in sorted(folder.iterdir())
+            if path.suffix in _KINDS
+        }
+        #: Changes with any of them, so that browsers may keep them for ever.
+        self.edition = digest([digest(data) for data in self.files.values()], length=12)
+
+    def address(self, name: str) -> str:
+        """Address of a file, for a page. Raises KeyError for one that is not there."""
+        self.files[name]
+        return f"/static/{self.edition}/{name}"
+
+
+def routes(assets: Assets) -> APIRouter:
+    """Make the route of the files."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.api_route("/static/{edition}/{name}", methods=["GET", "HEAD"])
+    async def file(edition: str, name: str) -> Response:
+        if name not in assets.files:
+            raise HTTPException(404, "There is no such file.")
+        # A page of another version asks for its own; ours must not be kept as those.
+        kept = _FOREVER if edition == assets.edition else "no-store"
+        kind = _KINDS[Path(name).suffix]
+        data = assets.files[name]
+        return Response(data, media_type=kind, headers={"Cache-Control": kept})
+
+    return router

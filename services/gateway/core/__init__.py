@@ -1,0 +1,1 @@
+"""Pure functions of the gateway: what pages show, cursors, the wire of live updates."""

@@ -1,0 +1,61 @@
+"""Cursors: opaque ones for pages of stories, the stream's ids for updates."""
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass
+
+_STORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}", re.ASCII)
+_EDITION = re.compile(r"[a-z]{2,8}", re.ASCII)
+_PLACE = re.compile(r"1\.([0-9]{1,15})\.([A-Za-z0-9][A-Za-z0-9._-]{0,79})", re.ASCII)
+_UPDATE = re.compile(r"([0-9]{1,16})(?:-([0-9]{1,19}))?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page of stories ended: the last one's `last_updated` in ms, and its id."""
+
+    moment: int
+    story_id: str
+
+    def is_before(self, moment: int, story_id: str) -> bool:
+        """Say whether a story comes after this place: older, or its id is larger."""
+        return (-self.moment, self.story_id) < (-moment, story_id)
+
+
+def cursor_of(place: Place | None) -> str | None:
+    """Write a place as text that says nothing to its holder; None stays None."""
+    if place is None:
+        return None
+    plain = f"1.{place.moment}.{place.story_id}".encode()
+    return base64.urlsafe_b64encode(plain).decode().rstrip("=")
+
+
+def place_of(cursor: str) -> Place | None:
+    """Read what `cursor_of` wrote; None for anything else, whatever it is."""
+    try:
+        padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
+        plain = base64.b64decode(padded, altchars=b"-_", validate=True).decode("ascii")
+    except (ValueError, binascii.Error):
+        return None
+    if not (found := _PLACE.fullmatch(plain)):
+        return None
+    place = Place(int(found[1]), found[2])
+    return place if cursor_of(place) == cursor else None
+
+
+def position_of(cursor: str) -> tuple[int, int] | None:
+    """Read an update's cursor (MS-NUMBER) as numbers that compare; None if it is none."""
+    if not (found := _UPDATE.fullmatch(cursor)):
+        return None
+    return int(found[1]), int(found[2] or 0)
+
+
+def names_a_story(text: str) -> bool:
+    """Say whether a text can be a story id, so that no other key is ever asked for."""
+    return _STORY.fullmatch(text) is not None
+
+
+def names_an_edition(text: str) -> bool:
+    """Say whether a text can be an edition; `all` stands for every one."""
+    return _EDITION.fullmatch(text) is not None

@@ -1,0 +1,43 @@
+"""Language tags for the page, and what editions are called."""
+
+import re
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
+#: Own names of editions; any other goes by its code.
+_OWN = {
+    "all": "All news",
+    "ar": "العربية",
+    "cs": "Čeština",
+    "da": "Dansk",
+    "de": "Deutsch",
+    "el": "Ελληνικά",
+    "en": "English",
+    "es": "Español",
+    "fi": "Suomi",
+    "fr": "Français",
+    "it": "Italiano",
+    "ja": "日本語",
+    "ko": "한국어",
+    "nl": "Nederlands",
+    "no": "Norsk",
+    "pl": "Polski",
+    "pt": "Português",
+    "ru": "Русский",
+    "sv": "Svenska",
+    "tr": "Türkçe",
+    "uk": "Українська",
+    "xx": "Other languages",
+    "zh": "中文",
+}
+
+
+def lang_of(language: str) -> str:
+    """Return a language's tag for the page; empty where it is not known."""
+    if language in ("und", "xx") or not _TAG.fullmatch(language):
+        return ""
+    return language
+
+
+def edition_name(edition: str) -> str:
+    """Name an edition as its readers do."""
+    return _OWN.get(edition, edition.upper())

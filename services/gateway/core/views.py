@@ -1,0 +1,164 @@
+"""From a story's record to what its page shows. Pure."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from services.gateway.core.languages import lang_of
+from services.gateway.core.shapes import (
+    CardView,
+    Counter,
+    Difference,
+    MomentShown,
+    Names,
+    NameShown,
+    SentenceShown,
+    StoryView,
+)
+from services.gateway.core.sources import Numbering, numbered, sources_of
+from services.gateway.core.times import ago, shown
+from services.gateway.core.wording import cut, many
+from shared.events.story import Cited, Conflict, Name, StoryRecord
+from shared.events.words import StoryStatus
+
+#: The most characters that a page shows of one headline, dek, sentence, name.
+HEADLINE, DEK, SENTENCE, NAME = 300, 800, 2_000, 120
+#: The most names in one group, and categories of one story.
+NAMES, CATEGORIES = 24, 12
+#: What a reader should know of a story's status.
+STANDING: dict[StoryStatus, str] = {
+    "live": "",
+    "closed": "Closed: no new sources for a while",
+    "merged": "Merged into another story",
+    "retracted": "Retracted: its sources were taken back",
+}
+
+
+def story_path(story_id: str) -> str:
+    """Path of a story's page."""
+    return f"/stories/{story_id}"
+
+
+def counter_of(record: StoryRecord) -> Counter:
+    """Count as the page does: `1 article`, `10 articles`."""
+    return Counter(many(record.article_count, "article"), shown(record.last_updated))
+
+
+def headline_of(record: StoryRecord) -> str:
+    """Return the headline, or else the first title known; never nothing."""
+    titles = (article.title or "" for article in record.articles)
+    for text in (record.headline.text, *titles):
+        if said := cut(text, HEADLINE):
+            return said
+    return "Untitled story"
+
+
+def card_view(record: StoryRecord, *, now: datetime) -> CardView:
+    """Return what the front page shows of a story at a moment."""
+    return CardView(
+        id=record.id,
+        path=story_path(record.id),
+        version=record.version,
+        epoch=record.epoch,
+        lang=lang_of(record.language),
+        status=record.status,
+        headline=headline_of(record),
+        dek=cut(record.dek.text, DEK),
+        counter=counter_of(record),
+        fresh=ago(record.last_updated, now),
+        categories=_labels(record)[:4],
+    )
+
+
+def story_view(record: StoryRecord) -> StoryView:
+    """Return everything that a story's page shows; it depends on the record alone."""
+    numbers = numbered(record)
+    merged = record.merged_into
+    return StoryView(
+        id=record.id,
+        path=story_path(record.id),
+        version=record.version,
+        epoch=record.epoch,
+        lang=lang_of(record.language),
+        status=record.status,
+        standing=STANDING[record.status],
+        merged_into=story_path(merged) if merged else None,
+        headline=headline_of(record),
+        counter=counter_of(record),
+        dek=_sentence(record.dek, numbers, DEK) if record.dek.text.strip() else None,
+        paragraphs=_paragraphs(record, numbers),
+        differences=tuple(_difference(one, numbers) for one in record.conflicts),
+        timeline=tuple(
+            MomentShown(
+                cut(line.date, NAME),
+                SentenceShown(cut(line.text, SENTENCE), numbers.marks(line.citations)),
+            )
+            for line in record.timeline
+        ),
+        names=_groups(record),
+        categories=_labels(record)[:CATEGORIES],
+        sourcing=_sourcing(record),
+        sources=sources_of(record, numbers),
+    )
+
+
+def _paragraphs(
+    record: StoryRecord, numbers: Numbering
+) -> tuple[tuple[SentenceShown, ...], ...]:
+    shown_ones = (
+        tuple(_sentence(one, numbers, SENTENCE) for one in paragraph if one.text.strip())
+        for paragraph in record.paragraphs
+    )
+    return tuple(paragraph for paragraph in shown_ones if paragraph)
+
+
+def _sentence(cited: Cited, numbers: Numbering, limit: int) -> SentenceShown:
+    return SentenceShown(cut(cited.text, limit), numbers.marks(cited.citations))
+
+
+def _difference(conflict: Conflict, numbers: Numbering) -> Difference:
+    values = []
+    for figure in conflict.values:
+        said = f"{figure.value} {conflict.unit}".strip()
+        who = f" ({figure.publisher})" if figure.publisher else ""
+        text = cut(f"{said}{who}", NAME)
+        values.append(SentenceShown(text, numbers.marks(figure.citations)))
+    return Difference(cut(conflict.what, NAME), conflict.status, tuple(values))
+
+
+def _groups(record: StoryRecord) -> tuple[Names, ...]:
+    groups: Sequence[tuple[str, Sequence[Name]]] = (
+        ("People", record.people),
+        ("Places", record.places),
+        ("Things", record.things),
+    )
+    made = (Names(title, _names(names)) for title, names in groups)
+    return tuple(group for group in made if group.names)
+
+
+def _names(names: Sequence[Name]) -> tuple[NameShown, ...]:
+    return tuple(
+        NameShown(
+            name=cut(one.name, NAME),
+            note=f"{many(one.mentions, 'mention')} in {many(one.articles, 'article')}",
+            aliases=cut(", ".join(one.aliases), DEK),
+        )
+        for one in names[:NAMES]
+        if one.name.strip()
+    )
+
+
+def _labels(record: StoryRecord) -> tuple[str, ...]:
+    return _once(cut(one.label, NAME) for one in record.categories)
+
+
+def _once(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def _sourcing(record: StoryRecord) -> str:
+    counted = many(record.article_count, "article")
+    if record.publisher_count > 1:
+        counted += f" from {many(record.publisher_count, 'publisher')}"
+    if record.article_count > 1 and record.independent_count:
+        counted += f", {many(record.independent_count, 'independent source')}"
+    return counted

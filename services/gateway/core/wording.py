@@ -1,0 +1,18 @@
+"""Small words of the page: counts, and texts cut to a length that a page can bear."""
+
+from shared.text.canonical import clean
+
+
+def many(number: int, noun: str) -> str:
+    """Count things in words: `1 article`, `10 articles`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def cut(text: str | None, limit: int) -> str:
+    """Return the text with single spaces, shortened to at most `limit` characters,
+    after a whole word where there is one near."""
+    plain = " ".join(clean(text or "").split())
+    if len(plain) <= limit:
+        return plain
+    head = plain[: limit - 1]
+    return f"{head.rsplit(' ', 1)[0] if ' ' in head[limit // 2 :] else head}…"

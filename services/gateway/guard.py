@@ -1,0 +1,108 @@
+"""The headers that guard every answer, and refusals in the shape that was asked for."""
+
+from collections.abc import Callable, Mapping
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from shared.errors import Away, CursorGone
+
+#: Nothing is loaded from elsewhere, nothing runs but our own scripts, nobody frames us.
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+    )
+)
+HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+#: Shows a refusal as a page: status, what went wrong.
+Show = Callable[[int, str], Response]
+
+
+class Guarded:
+    """Adds the headers to every answer of an app, streams and refusals included."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def sealed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers[name] = value
+            await send(message)
+
+        await self._app(scope, receive, sealed if scope["type"] == "http" else send)
+
+
+def refuse(web: FastAPI, *, show: Show) -> None:
+    """Guard an app's answers, and teach it to refuse in the shape that was asked for."""
+    refusals = _Refusals(show)
+    web.add_exception_handler(HTTPException, refusals.known)
+    web.add_exception_handler(RequestValidationError, refusals.wrong)
+    web.add_exception_handler(Away, refusals.away)
+    web.add_exception_handler(CursorGone, refusals.gone)
+    web.add_exception_handler(Exception, refusals.failed)
+    web.add_middleware(Guarded)
+
+
+class _Refusals:
+    """JSON `{"error": …}` to programs, a page to readers."""
+
+    def __init__(self, show: Show) -> None:
+        self._show = show
+
+    async def known(self, request: Request, error: Exception) -> Response:
+        if not isinstance(error, HTTPException):
+            return await self.failed(request, error)
+        response = self._answer(request, error.status_code, error.detail)
+        response.headers.update(error.headers or {})
+        return response
+
+    async def wrong(self, request: Request, error: Exception) -> Response:
+        found = error.errors() if isinstance(error, RequestValidationError) else ()
+        told = "; ".join(f"{one['loc'][-1]}: {one['msg']}" for one in found)
+        return self._answer(request, 400, told)
+
+    async def away(self, request: Request, _: Exception) -> Response:
+        why = "The newsroom can’t be reached right now; try again soon."
+        return self._answer(request, 503, why)
+
+    async def gone(self, request: Request, error: Exception) -> Response:
+        return self._answer(request, 410, str(error))
+
+    async def failed(self, request: Request, _: Exception) -> Response:
+        response = self._answer(request, 500, "Something went wrong; it was logged.")
+        response.headers.update(HEADERS)  # this answer is made outside of the guard
+        return response
+
+    def _answer(self, request: Request, status: int, why: str) -> Response:
+        if _is_program(request.url.path):
+            response: Response = JSONResponse({"error": why}, status)
+        else:
+            response = self._show(status, why)
+        response.headers["Cache-Control"] = "no-store"
+        if status == 503:
+            response.headers["Retry-After"] = "5"
+        return response
+
+
+def _is_program(path: str) -> bool:
+    return path.startswith(("/api/", "/healthz")) or path.endswith(("/events", "/view"))

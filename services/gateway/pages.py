@@ -1,0 +1,178 @@
+"""The pages: front, story, refusals; rendered here, alive without any script."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from http import HTTPStatus
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Query
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from services.gateway.core.cursors import Place, cursor_of, names_a_story, place_of
+from services.gateway.core.languages import edition_name
+from services.gateway.core.times import ago, day_of, shown
+from services.gateway.core.views import card_view, story_path, story_view
+from services.gateway.ports import Front, Kept, Stories
+from shared.clock import Clock
+from shared.errors import Away
+
+_FRESH = {"Cache-Control": "no-cache"}
+#: What a reader can do about a refusal.
+_ADVICE = {
+    404: "It may have been mistyped, or the story was never here.",
+    410: "Its sources were taken back, so there is nothing left to tell.",
+    503: "This page tries again by itself in a few seconds.",
+}
+
+
+class Press:
+    """Prints pages from templates; everything in them is escaped."""
+
+    def __init__(
+        self,
+        templates: Path,
+        *,
+        clock: Clock,
+        address: Callable[[str], str],
+        editions: Sequence[str],
+    ) -> None:
+        self.clock = clock
+        self._jinja = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        named = [(one, edition_name(one)) for one in ("all", *editions)]
+        self._jinja.globals.update(asset=address, editions=named)
+
+    def print(self, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
+        """Render a template as an answer."""
+        html = self._jinja.get_template(template).render(
+            {"is_front": False, "today": day_of(self.clock.now()), **values}
+        )
+        return HTMLResponse(html, status, headers=_FRESH)
+
+    def refusal(self, status: int, why: str) -> Response:
+        """Print a page that says why there is no other."""
+        title = HTTPStatus(status).phrase
+        return self.print(
+            "refusal.html",
+            status,
+            edition="all",
+            status=status,
+            title=title,
+            why="" if why == title else why,
+            advice=_ADVICE.get(status, ""),
+            is_passing=status == 503,
+        )
+
+    def age(self, read: Front | Kept) -> dict[str, str]:
+        """Say of which moment a page is that can't be made anew."""
+        now = self.clock.now()
+        return {"at": shown(read.read_at).text, "ago": ago(read.read_at, now)}
+
+
+def routes(*, stories: Stories, press: Press, page: int) -> APIRouter:
+    """Make the routes of the pages; `page` is the number of stories on one."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.api_route("/", methods=["GET", "HEAD"])
+    async def front(
+        edition: Annotated[str, Query(pattern="^[a-z]{2,8}$")] = "all",
+        cursor: Annotated[str | None, Query(max_length=200)] = None,
+    ) -> Response:
+        after = place_of(cursor) if cursor else None
+        if cursor and after is None:
+            raise HTTPException(400, "There is no such page of stories.")
+        return await _front(stories, press, edition, after, page)
+
+    @router.api_route("/stories/{story_id}", methods=["GET", "HEAD"])
+    async def story(story_id: str) -> Response:
+        return await _story(stories, press, story_id)
+
+    @router.get("/stories/{story_id}/view")
+    async def view(
+        story_id: str,
+        version: Annotated[int, Query(ge=0)] = 0,
+        epoch: Annotated[str, Query(max_length=40)] = "",
+    ) -> Response:
+        """What the page's script shows in place: this version of a story, or later."""
+        if not names_a_story(story_id):
+            raise _unknown()
+        kept = await stories.seen(story_id, epoch=epoch, version=version)
+        if kept is None:
+            raise _unknown()
+        return JSONResponse(asdict(story_view(kept.story)), headers=_FRESH)
+
+    return router
+
+
+async def _front(
+    stories: Stories, press: Press, edition: str, after: Place | None, page: int
+) -> Response:
+    stale = None
+    try:
+        found = await stories.front(edition, limit=page, after=after)
+    except Away:
+        kept = stories.kept_front(edition, after)
+        if kept is None:
+            raise
+        found, stale = kept, press.age(kept)
+    now = press.clock.now()
+    return press.print(
+        "front.html",
+        is_front=True,
+        cards=[card_view(story, now=now) for story in found.stories],
+        edition=edition,
+        is_first=after is None,
+        cursor=found.cursor,
+        next=cursor_of(found.next),
+        stale=stale,
+    )
+
+
+async def _story(stories: Stories, press: Press, story_id: str) -> Response:
+    kept, stale = await _read(stories, press, story_id)
+    if kept is None or kept.story.status == "merged":
+        return await _elsewhere(stories, story_id)
+    record = kept.story
+    return press.print(
+        "story.html",
+        410 if record.status == "retracted" else 200,
+        view=story_view(record),
+        fresh=ago(record.last_updated, press.clock.now()),
+        edition=record.edition,
+        cursor=kept.cursor,
+        stale=stale,
+    )
+
+
+async def _read(
+    stories: Stories, press: Press, story_id: str
+) -> tuple[Kept | None, dict[str, str] | None]:
+    if not names_a_story(story_id):
+        return None, None
+    try:
+        return await stories.story(story_id), None
+    except Away:
+        kept = stories.kept_story(story_id)
+        if kept is None:
+            raise
+        return kept, press.age(kept)
+
+
+async def _elsewhere(stories: Stories, story_id: str) -> Response:
+    heir = await stories.heir(story_id) if names_a_story(story_id) else None
+    if heir is None:
+        raise _unknown()
+    # Merges can be undone: browsers must not keep this for ever.
+    return RedirectResponse(story_path(heir), 301, headers=_FRESH)
+
+
+def _unknown() -> HTTPException:
+    return HTTPException(404, "There is no such story.")

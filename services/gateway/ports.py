@@ -1,0 +1,88 @@
+"""What the gateway's routes may ask of its adapters."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from services.gateway.core.cursors import Place
+from services.gateway.core.wire import Wanted
+from shared.events.story import StoryRecord
+from shared.events.updates import StoryUpdate
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A story as it was read."""
+
+    #: Updates after this cursor are not in it, or drop by their version.
+    cursor: str
+    story: StoryRecord
+    read_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """One page of stories, last updated first, as it was read."""
+
+    cursor: str
+    stories: tuple[StoryRecord, ...]
+    #: Where the next page begins; None: this was the last.
+    next: Place | None
+    read_at: datetime
+
+
+class Stories(Protocol):
+    """Reads stories, and keeps what it read for when the ledger is away."""
+
+    async def story(self, story_id: str) -> Kept | None:
+        """Read a story; None if it was never there. Raises Away."""
+
+    async def seen(self, story_id: str, *, epoch: str, version: int) -> Kept | None:
+        """Return a story at this version or a later one of the epoch, kept or read; a
+        kept one is returned also while the ledger is away. Raises Away."""
+
+    async def front(self, edition: str, *, limit: int, after: Place | None) -> Front:
+        """Read a page of stories of one edition, or of `all`. Raises Away."""
+
+    async def heir(self, story_id: str) -> str | None:
+        """Return the id of the story that holds a merged story's articles now; None if
+        it was not merged, or its heir is not there. Raises Away."""
+
+    def kept_story(self, story_id: str) -> Kept | None:
+        """Return a story as it was last read, if it is still kept."""
+
+    def kept_front(self, edition: str, after: Place | None) -> Front | None:
+        """Return a page of stories as it was last read, if it is still kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """How the reader of the stream of updates is."""
+
+    #: The ledger can't be reached.
+    is_away: bool
+    #: What keeps the reader from reading; None: nothing does.
+    fault: str | None
+    #: Seconds since the reader last heard from the ledger; None: never.
+    age: float | None
+    followers: int
+
+
+class Feed(Protocol):
+    """Hands the stream of updates, read once, to any number of clients."""
+
+    @property
+    def pulse(self) -> Pulse:
+        """How the one reader is."""
+
+    def follow(self, wanted: Wanted, *, after: str | None) -> AsyncIterator[bytes]:
+        """Yield server-sent events after a cursor (None: from now on) until the client
+        goes or the gateway stops. A client that can't be served every update is told to
+        take a new snapshot. Waits while the ledger is away."""
+
+    async def since(
+        self, after: str | None, *, limit: int, wait: float
+    ) -> tuple[Sequence[StoryUpdate], str]:
+        """Return updates after a cursor (None: the present one), and the cursor to go on
+        from; wait up to so many seconds for the first. Raises CursorGone and Away."""

@@ -1,0 +1,208 @@
+"""Stories read from the ledger, and a bounded shelf of what was read last."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from typing import Generic, Literal, TypeAlias, TypeVar
+
+from services.gateway.core.cursors import Place
+from services.gateway.ports import Front, Kept
+from shared.blobs.port import Blobs
+from shared.clock import Clock
+from shared.errors import Away, BlobBroken, BlobMissing
+from shared.ledger.port import Ledger
+from shared.ledger.reading import read_story
+from shared.log import logger
+
+T = TypeVar("T")
+#: A story as kept, if it still stands; None: there is none; or it moved since.
+Standing: TypeAlias = Kept | Literal["moved"] | None
+#: A chain of merged stories longer than this is a circle.
+_LONGEST_CHAIN = 32
+#: Seconds for which the list of redirects is good enough.
+_REDIRECTS_LAST = 5.0
+
+
+class Bounded(Generic[T]):
+    """The last so many values by key; what was not touched longest goes first."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._values: OrderedDict[Hashable, T] = OrderedDict()
+
+    def get(self, key: Hashable) -> T | None:
+        if key in self._values:
+            self._values.move_to_end(key)
+        return self._values.get(key)
+
+    def put(self, key: Hashable, value: T) -> None:
+        self._values[key] = value
+        self._values.move_to_end(key)
+        while len(self._values) > self._room:
+            self._values.popitem(last=False)
+
+
+class Shelf:
+    """Implements services.gateway.ports.Stories over a ledger and its blobs.
+
+    A record is read again only when its version or epoch has moved. `is_away` says that
+    the ledger is known to be away: then nothing waits for it.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        blobs: Blobs,
+        *,
+        clock: Clock,
+        is_away: Callable[[], bool],
+        room: int,
+        seconds: float,
+    ) -> None:
+        self._ledger = ledger
+        self._blobs = blobs
+        self._clock = clock
+        self._is_away = is_away
+        self._seconds = seconds
+        self._stories: Bounded[Kept] = Bounded(room)
+        self._fronts: Bounded[Front] = Bounded(max(room // 4, 1))
+        self._redirects: tuple[float, dict[str, str]] | None = None
+
+    # -- One story.
+
+    async def story(self, story_id: str) -> Kept | None:
+        return await self._ask(lambda: self._read_one(story_id))
+
+    async def seen(self, story_id: str, *, epoch: str, version: int) -> Kept | None:
+        kept = self._stories.get(story_id)
+        if kept and kept.story.epoch == epoch and kept.story.version >= version:
+            return kept
+        return await self.story(story_id)
+
+    def kept_story(self, story_id: str) -> Kept | None:
+        return self._stories.get(story_id)
+
+    async def heir(self, story_id: str) -> str | None:
+        here, met = story_id, {story_id}
+        for _ in range(_LONGEST_CHAIN):
+            kept = await self.story(here)
+            if kept is not None and kept.story.status != "merged":
+                return here if here != story_id else None
+            onward = kept.story.merged_into if kept else None
+            onward = onward or (await self._ask(self._read_redirects)).get(here)
+            if onward is None or onward in met:
+                return None
+            met.add(onward)
+            here = onward
+        return None
+
+    # -- The front page.
+
+    async def front(self, edition: str, *, limit: int, after: Place | None) -> Front:
+        front = await self._ask(lambda: self._read_front(edition, limit, after))
+        self._fronts.put((edition, after), front)
+        return front
+
+    def kept_front(self, edition: str, after: Place | None) -> Front | None:
+        return self._fronts.get((edition, after))
+
+    # -- Reading.
+
+    async def _ask(self, question: Callable[[], Awaitable[T]]) -> T:
+        """Ask the ledger; a server that hangs is as good as away."""
+        if self._is_away():
+            raise Away
+        try:
+            async with asyncio.timeout(self._seconds):
+                return await question()
+        except TimeoutError:
+            raise Away from None
+
+    async def _read_one(self, story_id: str) -> Kept | None:
+        standing = await self._standing([story_id])
+        held = standing[story_id]
+        return held if held != "moved" else await self._read(story_id)
+
+    async def _standing(self, ids: Sequence[str]) -> Mapping[str, Standing]:
+        """Tell which kept stories still stand, in one round trip; None: unknown there."""
+        cursor, keys = await self._ledger.cursor(), self._ledger.keys
+        names = [keys.meta, *(keys.story(story_id) for story_id in ids)]
+        meta, *found = await self._ledger.fields(names)
+        now = self._clock.now()
+        standing: dict[str, Standing] = {}
+        for story_id, fields in zip(ids, found, strict=True):
+            held = self._stories.get(story_id)
+            if not fields:
+                standing[story_id] = None
+            elif held and _stands(held, meta.get("epoch"), fields.get("version")):
+                standing[story_id] = Kept(cursor, held.story, now)
+                self._stories.put(story_id, Kept(cursor, held.story, now))
+            else:
+                standing[story_id] = "moved"
+        return standing
+
+    async def _read(self, story_id: str) -> Kept | None:
+        record = await read_story(self._ledger, self._blobs, story_id)
+        if record is None:
+            return None
+        kept = Kept(record.cursor, record.story, self._clock.now())
+        self._stories.put(story_id, kept)
+        return kept
+
+    async def _read_front(self, edition: str, limit: int, after: Place | None) -> Front:
+        places = await self._places(edition, limit + 1, after)
+        page = places[:limit]
+        cursor = await self._ledger.cursor()
+        standing = await self._standing([one.story_id for one in page])
+        stories = []
+        for story_id, held in standing.items():
+            kept = held if held != "moved" else await self._readable(story_id)
+            if kept is not None:
+                stories.append(kept.story)
+        return Front(
+            cursor=cursor,
+            stories=tuple(stories),
+            next=page[-1] if len(places) > limit else None,
+            read_at=self._clock.now(),
+        )
+
+    async def _readable(self, story_id: str) -> Kept | None:
+        """Read a story; one whose text is lost leaves the others on the page."""
+        try:
+            return await self._read(story_id)
+        except (BlobMissing, BlobBroken, ValueError) as error:
+            logger().error("story.unreadable", story_id=story_id, error=repr(error))
+            return None
+
+    async def _places(
+        self, edition: str, limit: int, after: Place | None
+    ) -> Sequence[Place]:
+        """Return the next places after one, by id among those of the same millisecond (a
+        dropped batch shares one), so that no page's edge loses any."""
+        key = self._ledger.keys.front(edition)
+        before = after.moment + 1 if after else None
+        count = limit
+        while True:
+            found = await self._ledger.ranked(key, limit=count, before=before)
+            ends = found[-1][1] if len(found) == count else None
+            places = [
+                Place(moment, story_id)
+                for story_id, moment in found
+                if (after is None or after.is_before(moment, story_id))
+            ]
+            whole = [one for one in places if one.moment != ends]
+            if ends is None or len(whole) >= limit:
+                return sorted(whole, key=lambda one: (-one.moment, one.story_id))[:limit]
+            count *= 2
+
+    async def _read_redirects(self) -> dict[str, str]:
+        now = self._clock.seconds()
+        if self._redirects is None or now - self._redirects[0] > _REDIRECTS_LAST:
+            (found,) = await self._ledger.fields([self._ledger.keys.redirects])
+            self._redirects = (now, found)
+        return self._redirects[1]
+
+
+def _stands(held: Kept, epoch: str | None, version: str | None) -> bool:
+    story = held.story
+    return story.epoch == epoch and str(story.version) == (version or "0")

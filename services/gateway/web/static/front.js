@@ -1,0 +1,91 @@
+// The front page: its counters move, and new stories are announced, not forced in.
+
+import { count, follow, keepFresh, many, node, say, shown, showState, watchStale } from "./live.js";
+
+const front = document.getElementById("front");
+const more = document.getElementById("more");
+const edition = front.dataset.edition;
+const cards = new Map([...front.querySelectorAll(".card")].map((card) => [card.dataset.id, card]));
+const fresh = new Set();
+const GONE = { "story.merged": "Merged into another story", "story.retracted": "Retracted" };
+
+function announce() {
+  if (front.dataset.empty === "yes" && fresh.size > 0) {
+    setTimeout(() => location.reload(), 500);
+    return;
+  }
+  more.hidden = fresh.size === 0;
+  if (fresh.size === 0) return;
+  const href = edition === "all" ? "/" : `/?edition=${edition}`;
+  const said = fresh.size === 1 ? "1 new story" : `${fresh.size} new stories`;
+  more.replaceChildren(node("a", { href }, said));
+}
+
+function move(card, data) {
+  const updated = shown(data.last_updated);
+  if (Number.isInteger(data.article_count) && updated !== null) {
+    if (count(card.querySelector(".counter"), many(data.article_count, "article"), updated)) {
+      const since = card.querySelector("[data-since]");
+      since.dataset.since = updated.iso;
+      say(since, "just now");
+    }
+  }
+  if (data.headline?.text) say(card.querySelector(".headline"), data.headline.text);
+  if (typeof data.dek?.text === "string") {
+    say(card.querySelector(".dek"), data.dek.text);
+    card.querySelector(".dek").hidden = data.dek.text === "";
+  }
+}
+
+function mark(card, { epoch, version }) {
+  card.dataset.epoch = epoch;
+  card.dataset.version = version;
+}
+
+function update(body) {
+  if (body.event === "epoch.started") {
+    look();
+    return;
+  }
+  const card = cards.get(body.story_id);
+  if (card === undefined) {
+    if (body.event === "story.opened" || body.event === "story.split") fresh.add(body.story_id);
+    if (body.event in GONE) fresh.delete(body.story_id);
+    announce();
+    return;
+  }
+  if (card.dataset.epoch === body.epoch && body.version <= Number(card.dataset.version)) return;
+  mark(card, body);
+  move(card, body.data);
+  card.classList.toggle("gone", body.event in GONE);
+  if (body.event in GONE) say(card.querySelector(".counter"), GONE[body.event]);
+}
+
+/** Updates were missed: look at the stories anew. */
+async function look() {
+  const query = new URLSearchParams({ edition, limit: Math.max(cards.size, 1) });
+  const answer = await fetch(`/api/stories?${query}`).catch(() => null);
+  if (!answer?.ok) {
+    setTimeout(look, 5000 * (1 + Math.random()));
+    return;
+  }
+  for (const item of (await answer.json()).items) {
+    const card = cards.get(item.id);
+    if (card === undefined) {
+      fresh.add(item.id);
+    } else {
+      mark(card, item);
+      move(card, item);
+    }
+  }
+  announce();
+}
+
+function state(isLive) {
+  showState(document.getElementById("dot"), isLive);
+  say(document.getElementById("live"), isLive ? "Live" : "Connecting again…");
+}
+
+keepFresh();
+watchStale();
+follow(`/events${edition === "all" ? "" : `?edition=${edition}`}`, front.dataset.cursor, { update, reset: look, state });

@@ -1,0 +1,191 @@
+"""From journal lines to the ledger: decide in order, commit, decide again if need be."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from services.ingest.core.commits import Terms, commit_of
+from services.ingest.core.documents import Decision
+from services.ingest.core.ports import Journal, Waiting
+from services.ingest.core.shelf import Shelf
+from shared.blobs.port import Blobs
+from shared.clock import Clock
+from shared.errors import JournalBroken, LeaseLost
+from shared.events.reading import Reading
+from shared.ledger.port import Lease, Ledger
+from shared.ledger.steps import Held, Outcome
+from shared.log import logger
+
+T = TypeVar("T")
+#: Runs a blocking function; asyncio.to_thread, or in line for a proof.
+Runner = Callable[..., Awaitable[Any]]
+
+#: So often in a row a commit may fail without progress before the caller shall wait.
+_TRIES = 3
+
+
+class Committing:
+    """Commits the journal's lines after the ledger's mark, in number order.
+
+    Knows no file: what was journalled is all it needs, so that taking in and
+    reconciling are the same work.
+    """
+
+    def __init__(
+        self,
+        *,
+        ledger: Ledger,
+        blobs: Blobs,
+        journal: Journal,
+        clock: Clock,
+        edition_of: Callable[[str], str],
+        bound: int,
+        batch: int,
+        run: Runner,
+    ) -> None:
+        self._ledger = ledger
+        self._blobs = blobs
+        self._journal = journal
+        self._clock = clock
+        self._edition_of = edition_of
+        self._bound = bound
+        self._batch = batch
+        self._run = run
+        self._mark: int | None = None
+        #: Lines after the mark, as far as they are in memory.
+        self._tail: list[Waiting] = []
+
+    def add(self, waiting: Sequence[Waiting]) -> None:
+        """Hand over lines that were just journalled; call `settle` next."""
+        self._tail.extend(waiting)
+
+    def forget(self) -> None:
+        """Drop what is known of mark and tail: both are read anew."""
+        self._mark = None
+        self._tail = []
+
+    async def behind(self) -> int:
+        """Count the journal's lines after the mark. Raises Away, JournalBroken."""
+        if self._mark is None:
+            await self._reload()
+        return self._journal.last - (self._mark or 0)
+
+    async def settle(self, lease: Lease) -> Outcome:
+        """Commit until mark and journal meet: `done`; or say what is in the way.
+
+        `full`: wait, nothing is lost. `conflict` or `stale`: tried several times; wait.
+        Raises LeaseLost, Away, and JournalBroken if the ledger is ahead of the journal.
+        """
+        failures = 0
+        while True:
+            if self._mark is None:
+                await self._reload()
+            if not self._tail:
+                self._tail = await self._run(self._read_tail)
+            if not self._tail:
+                return Outcome("done")
+            before = self._mark
+            outcome = await self._commit(lease)
+            failures = 0 if self._mark != before else failures + 1
+            if outcome.verdict == "full" or failures >= _TRIES:
+                return outcome
+            if not outcome.is_done:
+                await self._look_again(outcome)
+
+    async def _look_again(self, outcome: Outcome) -> None:
+        """Load again what a commit was wrong about."""
+        if outcome.verdict != "stale":
+            return
+        if outcome.why == "lease":
+            raise LeaseLost
+        if outcome.why != "mark":
+            await self._ledger.attach()
+        self.forget()
+
+    async def _reload(self) -> None:
+        (fields,) = await self._ledger.fields([self._ledger.keys.journal])
+        mark = int(fields.get("mark") or 0)
+        if mark > self._journal.last:
+            raise JournalBroken(
+                f"The journal ends at line {self._journal.last}, but the server holds "
+                f"line {mark}; restore the journal that belongs to this server."
+            )
+        self._mark = mark
+
+    def _read_tail(self) -> list[Waiting]:
+        """Read journalled lines after the mark, at most a batch."""
+        mark = self._mark or 0
+        if mark == self._journal.last:
+            return []
+        found = []
+        for line in islice(self._journal.lines(mark), self._batch):
+            reading = Reading.model_validate_json(self._blobs.get(line.reading))
+            found.append(Waiting(line, reading))
+        return found
+
+    async def _commit(self, lease: Lease) -> Outcome:
+        """Commit a batch from the tail; return the first outcome that is not `done`."""
+        waiting = self._tail[: self._batch]
+        shelf = await self._load([one.reading for one in waiting])
+        terms = Terms(
+            era=self._ledger.era,
+            keys=self._ledger.keys,
+            held=Held(lease.key, lease.holder),
+            bound=self._bound,
+        )
+        steps, decisions = [], []
+        for one in waiting:
+            decision, states, sharing = shelf.decide(one.reading)
+            decisions.append(decision)
+            steps.append(
+                commit_of(
+                    one.line,
+                    one.reading,
+                    decision,
+                    states=states,
+                    terms=terms,
+                    sharing=sharing,
+                )
+            )
+        outcomes = await self._ledger.commit_all(steps)
+        for one, decision, outcome in zip(waiting, decisions, outcomes, strict=True):
+            if not outcome.is_done:
+                return outcome
+            self._mark = one.line.number
+            self._tail.pop(0)
+            self._tell(one, decision)
+        return Outcome("done")
+
+    async def _load(self, readings: Sequence[Reading]) -> Shelf:
+        shelf = Shelf(self._edition_of)
+        keys = self._ledger.keys
+        while wanted := shelf.missing(readings):
+            names = [keys.document(one) for one in wanted]
+            names += [keys.revisions(one) for one in wanted]
+            found = await self._ledger.fields(names)
+            half = len(wanted)
+            for article_id, fields, revisions in zip(
+                wanted, found[:half], found[half:], strict=True
+            ):
+                shelf.put(article_id, fields, revisions)
+        return shelf
+
+    def _tell(self, one: Waiting, decision: Decision) -> None:
+        """Write the offer's one line to the log."""
+        line = one.line
+        names = {"rejected": "article.rejected", "duplicate": "article.duplicate"}
+        taken = self._clock.now() - line.received_at
+        logger().info(
+            names.get(decision.state, "article.ingested"),
+            outcome=decision.kind or decision.state,
+            reason=decision.reason,
+            article_id=decision.article_id or None,
+            edition=decision.after.edition if decision.after else None,
+            offer_id=line.offer_id,
+            trace_id=line.trace_id,
+            number=line.number,
+            source=line.source,
+            file=line.file,
+            line=line.line,
+            duration_ms=max(0, round(taken.total_seconds() * 1000)),
+        )

@@ -1,0 +1,35 @@
+"""A draft: what one format's reader found, before it becomes a Reading."""
+
+from dataclasses import dataclass
+
+from services.ingest.core.dates import UNDATED, Dated
+from shared.events.words import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article or tombstone as its format told it, texts cleaned."""
+
+    title: str | None = None
+    #: Single lines, headings inside the article among them.
+    paragraphs: tuple[str, ...] = ()
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    section: str | None = None
+    published: Dated = UNDATED
+    modified: Dated = UNDATED
+    external_id: str | None = None
+    #: As given; None: not given or no language.
+    language: str | None = None
+    tombstone: bool = False
+    of_file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why no article can be made of a record."""
+
+    reason: Reason
+    #: What was wrong, for the owner of the file.
+    detail: str

@@ -1,0 +1,104 @@
+"""Files of the inbox as values: names, sources, readiness. Pure."""
+
+import hashlib
+from dataclasses import dataclass
+
+from shared.events.words import Reason
+
+#: Names that are never taken: hidden, or still being written by common convention.
+UNFINISHED = (".tmp", ".part", ".crdownload")
+#: Longest file name, in bytes, on the file systems that we know.
+LONGEST_NAME = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells one state of one file from any other."""
+
+    device: int
+    inode: int
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that is ready to be taken.
+
+    `path`: below the inbox, parts joined by `/`, as Python spells names of the system:
+    bytes that are no UTF-8 stand as surrogates. Never to be shown; see `shown`.
+    """
+
+    path: str
+    stamp: Stamp
+    #: Set if it is nothing that can be read.
+    refusal: Reason | None = None
+
+    @property
+    def source(self) -> str:
+        """First folder below the inbox; "" for files at the top."""
+        head, slash, _ = self.path.partition("/")
+        return shown(head) if slash else ""
+
+    @property
+    def file(self) -> str:
+        """Name below the source's folder."""
+        head, slash, tail = self.path.partition("/")
+        return shown(tail if slash else head)
+
+
+def shown(name: str) -> str:
+    """Spell a name so that it can be shown and stored: stray bytes in hex."""
+    raw = name.encode("utf-8", "surrogateescape")
+    return raw.decode("utf-8", "backslashreplace").replace("\x00", "")
+
+
+def is_passed_over(name: str) -> bool:
+    """Say whether a file or folder of this name is left alone."""
+    return name.startswith(".") or name.lower().endswith(UNFINISHED)
+
+
+def fitted(name: str, tail: str) -> str:
+    """Return name + tail, the name cut if the two are too long for a file system."""
+    raw = name.encode("utf-8", "surrogateescape")
+    room = LONGEST_NAME - len(tail.encode())
+    if len(raw) <= room:
+        return name + tail
+    mark = "~" + hashlib.sha256(raw).hexdigest()[:8]
+    head = raw[: room - len(mark)].decode("utf-8", "surrogateescape")
+    return head + mark + tail
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A file that is not ready yet: its state, and since when it has stood so."""
+
+    stamp: Stamp
+    #: Seconds on a clock that never goes back.
+    since: float
+
+
+def wait_for(
+    sighting: Sighting,
+    *,
+    seconds: float,
+    now_ns: int,
+    settle: float,
+    patience: float,
+    is_closed: bool,
+    is_written: bool,
+) -> float:
+    """Return how many seconds a file must still be left alone; 0: it is ready.
+
+    `is_closed`: its writer closed it or renamed it into place. `is_written`: a writer
+    was seen and has not closed it; it then may pause for up to `patience` seconds.
+    Otherwise a file is ready when it has stood still for `settle` seconds, by its own
+    time of change, or, if that lies in the future, by our clock.
+    """
+    if is_closed:
+        return 0.0
+    stood = seconds - sighting.since
+    if is_written:
+        return max(0.0, patience - stood)
+    age = (now_ns - sighting.stamp.mtime_ns) / 1e9
+    return max(0.0, settle - max(stood, age))

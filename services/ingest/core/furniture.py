@@ -1,0 +1,191 @@
+"""Furniture: the lines of a page that are not its article, told by their shape.
+
+A rule matches whole lines. What no article would say holds anywhere; looser shapes hold
+only before the first and after the last sentence of the article.
+"""
+
+import re
+from collections.abc import Sequence
+
+from services.ingest.core import furniture_shapes as shapes
+from services.ingest.core.furniture_words import ANYWHERE, EDGE, SHARE_SIGNS
+from services.ingest.core.paragraphs import is_prose
+
+#: Longer lines are never furniture.
+_LONGEST = 600
+#: Longer lines are no short furniture: share bars, logos, lines glued together.
+_SHORT = 160
+#: Lines that are looked at beyond the last sentence, or before the first.
+_REACH = 40
+#: Characters at the end of a paragraph in which furniture may be glued to it.
+_GLUE = 600
+_SIGNS = " !\"#$%&'*+,-./:;<=>?@[\\]^_`{|}~•·…«»‹›“”‘’„–—→←↑↓▶►▼▲■●★☆✓✔✕×|¦"
+_ALNUM = re.compile(r"[^\W_]")
+_CAMEL = re.compile(r"(?<=[a-zß-ÿ])(?=[A-Z])")
+_WORD = re.compile(r"[\w-]+")
+#: Between two sentences, with or without a space.
+_BREAK = re.compile(r"[.!?…][\"'”’»)\]]{0,2}(?=\s?[A-ZÀ-Þ©(])\s?")
+
+
+def swept(lines: Sequence[str]) -> list[str]:
+    """Return the lines without what is furniture anywhere, and what is glued to them."""
+    return [line for line in map(unglued, lines) if line and not is_furniture(line)]
+
+
+def trimmed(lines: Sequence[str]) -> list[str]:
+    """Return swept lines without furniture around the article's sentences."""
+    start, end = _head(lines), _tail(lines)
+    edges = [*range(start), *range(max(start, end), len(lines))]
+    gone = {index for index in edges if is_furniture(lines[index], edge=True)}
+    return [line for index, line in enumerate(lines) if index not in gone]
+
+
+def is_furniture(line: str, *, edge: bool = False) -> bool:
+    """Say whether a whole line is furniture; `edge`: it stands beyond the sentences."""
+    if len(line) > _LONGEST:
+        return False
+    folded = fold(line)
+    if not _ALNUM.search(folded):
+        return True
+    if folded.startswith("file") and shapes.FILE_CAPTION.match(line):
+        return True
+    if _is_anywhere(line, folded) or _is_glue(line):
+        return True
+    return edge and _is_edge_furniture(line, folded)
+
+
+def logo_name(line: str) -> str | None:
+    """Return the name in what stands for a logo ("Marsh Gazette logo"), or None."""
+    match = shapes.LOGO.fullmatch(line) if len(line) <= 60 else None
+    return match["name"] if match else None
+
+
+def unglued(line: str) -> str:
+    """Return a paragraph without furniture that lost its line break and hangs at its end.
+
+    Only what follows the end of a sentence is looked at, at most five times over.
+    """
+    for _ in range(5):
+        start = _last_sentence(line)
+        if start <= 0 or not _hangs(line[start:].strip()):
+            break
+        line = line[:start].rstrip()
+    return line
+
+
+def fold(line: str) -> str:
+    """Return a line in lower case, with plain apostrophes, without signs at its ends."""
+    return line.casefold().replace("’", "'").strip(_SIGNS)
+
+
+def _last_sentence(line: str) -> int:
+    """Return where the last sentence begins, or what follows it without an end; 0 if
+    the line is a single one or the last is long."""
+    if len(line) < 20:
+        return 0
+    floor = max(0, len(line) - _GLUE)
+    ends = [match.end() for match in _BREAK.finditer(line, floor, len(line))]
+    return ends[-1] if ends else 0
+
+
+def _hangs(tail: str) -> bool:
+    """Say whether a last sentence is furniture, though it stands in a paragraph."""
+    folded = fold(tail)
+    if _disclaims(folded):
+        return True
+    if tail[-1:] in '.!?”"':
+        return False
+    return _is_anywhere(tail, folded) or _is_glue(tail)
+
+
+def _is_anywhere(line: str, folded: str) -> bool:
+    """Say whether a line is furniture wherever it stands."""
+    if folded in ANYWHERE or shapes.SCRIPT.fullmatch(folded):
+        return True
+    if _disclaims(folded):
+        return True
+    return not is_prose(line) and (
+        shapes.ANYWHERE.fullmatch(folded) is not None or _is_share_bar(folded)
+    )
+
+
+def _disclaims(folded: str) -> bool:
+    return (
+        " expressed " in folded
+        and shapes.VIEWS.fullmatch(folded) is not None
+        and not shapes.REPORTED.search(folded)
+    )
+
+
+def _is_edge_furniture(line: str, folded: str) -> bool:
+    if folded in EDGE or logo_name(line) or shapes.SLASHED_CREDIT.fullmatch(line):
+        return True
+    if shapes.REPORTED.search(folded):
+        return False
+    if any(
+        rule.fullmatch(folded) for rule in (shapes.ORIGIN, shapes.RIGHTS, shapes.CREDIT)
+    ):
+        return True
+    if not is_prose(line) and shapes.COPYRIGHT.fullmatch(folded):
+        return True
+    return _is_notice(folded) or _is_call(line, folded)
+
+
+def _is_notice(folded: str) -> bool:
+    """Say whether a line asks the reader's consent to cookies or terms."""
+    return all(
+        (
+            shapes.COOKIES.match(folded),
+            shapes.COOKIE.search(folded),
+            shapes.CONSENT.search(folded),
+        )
+    )
+
+
+def _is_call(line: str, folded: str) -> bool:
+    if folded.count(" ") > 30:
+        return False
+    if shapes.LOUD_CALL.match(folded):
+        return shapes.WANTED.search(folded) is not None
+    call = shapes.CALL.match(folded)
+    wanted = call and shapes.WANTED.search(folded, call.end())
+    return wanted is not None and not is_prose(line)
+
+
+def _is_share_bar(folded: str) -> bool:
+    if len(folded) > _SHORT or not shapes.SHARES.fullmatch(folded):
+        return False
+    return any(sign in SHARE_SIGNS for sign in _WORD.findall(folded))
+
+
+def _is_glue(line: str) -> bool:
+    """Say whether a line is several furniture lines without the breaks between them."""
+    if len(line) > _SHORT:
+        return False
+    pieces = _CAMEL.split(line) if _CAMEL.search(line) else ()
+    return len(pieces) > 1 and all(
+        logo_name(piece) is not None or _is_anywhere(piece, fold(piece))
+        for piece in pieces
+    )
+
+
+def _head(lines: Sequence[str]) -> int:
+    """Return the number of lines before the first sentence of the article."""
+    for index, line in enumerate(lines[:_REACH]):
+        if _is_article(line):
+            return index
+    return min(_REACH, len(lines))
+
+
+def _tail(lines: Sequence[str]) -> int:
+    """Return the index after the last sentence of the article."""
+    for index in range(len(lines) - 1, max(-1, len(lines) - 1 - _REACH), -1):
+        if _is_article(lines[index]):
+            return index + 1
+    return max(0, len(lines) - _REACH)
+
+
+def _is_article(line: str) -> bool:
+    if len(line) > _LONGEST:
+        return True
+    return is_prose(line) and not _is_edge_furniture(line, fold(line))

@@ -1,0 +1,143 @@
+"""Kinds of lines in a page's header, each told by its own shape."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from services.ingest.core.dates import Stamp, read_stamp
+from services.ingest.core.furniture import is_furniture
+from services.ingest.core.paragraphs import ends_sentence
+from services.ingest.core.word_lists import words
+
+Kind = Literal["stamp", "byline", "role", "url", "site", "section", "furniture", "plain"]
+
+#: Sections that papers of any country have, in lower case.
+_SECTIONS = words("""
+    news world politics business economy economics sport sports technology tech science
+    health culture arts entertainment opinion local regional national international
+    europe africa asia americas us u.s usa uk u.k environment climate energy education
+    travel lifestyle life weather crime court courts finance markets money society media
+    religion food fashion music film movies tv books games history nature property
+    motoring cars football cricket tennis cities city region community australia canada
+    india china russia america investigations features comment editorial letters
+    obituaries blog defence defense security law justice elections election
+    politik wirtschaft kultur welt ausland inland panorama wissen wissenschaft umwelt
+    gesellschaft gesundheit digital netzwelt regionales lokales meinung reise bildung
+    politique monde économie société sciences santé environnement régions
+    política mundo economía deportes cultura sociedad ciencia salud tecnología opinión
+    internacional nacional economia
+""") | {"middle east", "latin america", "north america", "south america", "asia pacific"}
+_PARTS = re.compile(r"\s*(?:[>»/|&,•·]|\band\b)\s*")
+_SEPARATED = re.compile(r"\s+[|•·–—-]\s+|\s*[|•·]\s*")
+
+_NAME = r"[^\W\d_][\w.'’-]*"
+_PARTICLES = words(
+    "and und et y e & de del della der den di da von van ten le la al el bin ben dos"
+)
+_BYLINE = re.compile(
+    r"(?:[Bb]y|BY|Von|VON|Par|PAR|Por|POR|Di)[: ] ?"
+    rf"(?P<names>{_NAME}(?:(?: &)?,? {_NAME}){{0,11}})"
+)
+_ROLE = re.compile(
+    r"\b(?:correspondent|editor|reporter|writer|columnist|journalist|bureau|staff|chief|"
+    r"korrespondent\w*|redakteur\w*|redaktion|correspondant\w*|redactora?|corresponsal)\b",
+    re.IGNORECASE,
+)
+_URL = re.compile(r"https?://[^\s<>\"]{4,2000}", re.IGNORECASE)
+_SITE = re.compile(r"(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,20}){1,3}", re.IGNORECASE)
+_AGE = re.compile(
+    r"(?:(?:last )?(?:updated|published|posted) )?(?:\d+|an?|one|two) "
+    r"(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s? (?:ago|old)|"
+    r"yesterday|today|just now|(?:vor|hace|il y a) \d+ \w+",
+    re.IGNORECASE,
+)
+_CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ]|\d")
+_SMALL = words("of the and for in on de der die das des du la le los el & und et y")
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderLine:
+    """One line of a header and its kind."""
+
+    kind: Kind
+    text: str
+    stamp: Stamp | None = None
+
+
+def header_line(text: str, *, received_at: datetime) -> HeaderLine:
+    """Tell the kind of a line."""
+    stamp = read_stamp(text, received_at=received_at)
+    if stamp is not None:
+        return HeaderLine("stamp", text, stamp)
+    return HeaderLine(_kind(text), text)
+
+
+def pieces(line: str, *, received_at: datetime) -> tuple[str, ...]:
+    """Cut a line like "Gazette | Politics | 17/05/2024" that is a header all in one.
+
+    A line is cut only if one of its parts is a date or byline and all are short.
+    """
+    if len(line) > 160 or read_stamp(line, received_at=received_at):
+        return (line,)
+    parts = tuple(part for part in _SEPARATED.split(line) if part)
+    if not 2 <= len(parts) <= 6 or max(map(len, parts)) > 60:
+        return (line,)
+    kinds = [header_line(part, received_at=received_at).kind for part in parts]
+    return parts if {"stamp", "byline"} & set(kinds) else (line,)
+
+
+def author_of(text: str) -> str | None:
+    """Return the names of a byline ("By Jane Doe and John Roe"), or None."""
+    match = _BYLINE.fullmatch(text) if len(text) <= 140 else None
+    if match is None:
+        return None
+    names = re.split(r"[ ,]+", match["names"])
+    capital = all(name in _PARTICLES or _CAPITAL.match(name) for name in names)
+    return match["names"] if capital and names[0] not in _PARTICLES else None
+
+
+def is_section(text: str) -> bool:
+    """Say whether a line names a section, or a path of them ("News > Politics")."""
+    folded = text.casefold().strip(" .:>»")
+    if len(folded) > 60:
+        return False
+    parts = [part for part in _PARTS.split(folded) if part]
+    known = [part in _SECTIONS for part in (*parts, folded)]
+    return known[-1] or (bool(parts) and all(known[:-1]))
+
+
+def could_be_publisher(text: str) -> bool:
+    """Say whether a line is shaped like an outlet's name: short, a name, no sentence."""
+    named = text.split()
+    if len(text) > 60 or len(named) > 7 or text[-1] in ".!?…:;,":
+        return False
+    telling = [word for word in named if word.casefold() not in _SMALL]
+    capital = sum(_CAPITAL.match(word) is not None for word in telling)
+    return bool(telling) and capital >= 0.6 * len(telling) and "://" not in text
+
+
+def could_be_title(text: str) -> bool:
+    """Say whether a line is short enough for a title, and one sentence at most."""
+    return len(text) <= 220 and text.count(" ") < 36 and any(map(str.isalpha, text))
+
+
+def ends_in_full_stop(text: str) -> bool:
+    """Say whether a line ends as a sentence of the article does, and a title does not."""
+    return ends_sentence(text) and not text.rstrip("\"'”’»)").endswith(("?", "!"))
+
+
+def _kind(text: str) -> Kind:
+    if author_of(text) is not None:
+        return "byline"
+    if _URL.fullmatch(text):
+        return "url"
+    if len(text) <= 80 and _SITE.fullmatch(text) and not text[-1].isdigit():
+        return "site"
+    if is_section(text):
+        return "section"
+    if len(text) <= 60 and _AGE.fullmatch(text):
+        return "furniture"
+    if len(text) <= 60 and _ROLE.search(text) and could_be_publisher(text.title()):
+        return "role"
+    return "furniture" if is_furniture(text, edge=True) else "plain"

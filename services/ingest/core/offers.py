@@ -1,0 +1,108 @@
+"""One offer: its id, its blobs, its journal line, its note if it is refused. Pure."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.ingest.core.ports import Note, Taken
+from services.ingest.core.reading import read, refused
+from services.ingest.core.records import Record, Refusal
+from shared.events.identity import offer_id
+from shared.events.journal import JournalLine
+from shared.events.reading import Reading
+from shared.events.words import REMEDIES
+from shared.text.canonical import canonical_json, digest
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One file or line as it was handed over."""
+
+    id: str
+    taken: Taken
+    record: Record | Refusal
+    received_at: datetime
+
+    @classmethod
+    def of(cls, taken: Taken, record: Record | Refusal, received_at: datetime) -> "Offer":
+        """Name an offer: the same file, taken again after a crash, has the same id."""
+        name = offer_id(
+            source=taken.found.source,
+            path=taken.found.file,
+            inode=taken.stamp.inode,
+            mtime_ns=taken.stamp.mtime_ns,
+            content=digest(record.data),
+            line=record.line,
+        )
+        return cls(name, taken, record, received_at)
+
+    @property
+    def is_readable(self) -> bool:
+        """Say whether there are bytes to archive."""
+        return self.taken.reason is None
+
+    def read(self, detect: Callable[[str], str]) -> Reading:
+        """Read the record. An error in our reading refuses this record, no more."""
+        found, record = self.taken.found, self.record
+        if isinstance(record, Record):
+            try:
+                return read(
+                    record,
+                    name=found.file,
+                    source=found.source,
+                    received_at=self.received_at,
+                    detect=detect,
+                )
+            except Exception as error:
+                detail = failed(error)
+                record = Refusal("broken", detail, record.data, record.line)
+        return refused(
+            record, name=found.file, source=found.source, received_at=self.received_at
+        )
+
+    def blobs(self, reading: Reading) -> list[bytes]:
+        """Return what the archive keeps: the bytes, if any, and what was read."""
+        said = canonical_json(reading.model_dump(mode="json")).encode()
+        return [self.record.data, said] if self.is_readable else [said]
+
+    def line(
+        self, reading: Reading, names: Sequence[str], *, number: int, trace_id: str
+    ) -> JournalLine:
+        """Build the journal's line; `names` are those of `blobs`."""
+        return JournalLine(
+            number=number,
+            offer_id=self.id,
+            source=self.taken.found.source,
+            file=self.taken.found.file,
+            line=self.record.line,
+            received_at=self.received_at,
+            trace_id=trace_id,
+            blob=names[0] if self.is_readable else None,
+            reading=names[-1],
+            reason=reading.reason,
+        )
+
+    def note(self, fields: Mapping[str, str]) -> Note:
+        """Say why it was refused; `fields`: reason, detail, trace_id, received_at."""
+        return Note.model_validate(
+            {
+                "reason": fields["reason"],
+                "detail": fields.get("detail", ""),
+                "remedy": _remedy(fields["reason"]),
+                "file": self.taken.found.file,
+                "line": self.record.line,
+                "source": self.taken.found.source,
+                "offer_id": self.id,
+                "trace_id": fields.get("trace_id", ""),
+                "at": fields["received_at"],
+            }
+        )
+
+
+def failed(error: Exception) -> str:
+    """Say that our reading failed, without a word of the text."""
+    return f"Reading failed ({type(error).__name__}); please report this file."
+
+
+def _remedy(reason: str) -> str:
+    return next((remedy for known, remedy in REMEDIES.items() if known == reason), "")

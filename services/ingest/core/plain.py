@@ -1,0 +1,99 @@
+"""A pasted page as plain text: its header, and its paragraphs without furniture."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from services.ingest.core.dates import UNDATED, Dated, read_stamp
+from services.ingest.core.draft import Draft
+from services.ingest.core.furniture import fold, logo_name, swept, trimmed
+from services.ingest.core.header import Header, read_header
+from services.ingest.core.paragraphs import lines_of
+
+#: A paragraph of at least so many characters stands in an article only once.
+_TELLING = 40
+_UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4}"
+_CITY = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}"
+_AGENCY = r" ?\([^()]{2,40}\)"
+_MORE = r"(?:, [A-Z\d][\w.’' ]{1,30}){0,3}"
+#: "CITY, State, May 17 (Agency) —" before the first sentence.
+_DATELINE = re.compile(
+    rf"(?P<where>{_UPPER}{_MORE}(?:{_AGENCY})?|{_CITY}{_MORE}{_AGENCY}|\([^()]{{2,40}}\))"
+    r" ?(?:—|–|--|-) ?(?<=[ —–])(?=[\"“‘'(]?[A-ZÀ-Þ\d])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What cleaning made of a text: its header, and what remains as paragraphs."""
+
+    header: Header
+    paragraphs: tuple[str, ...]
+
+
+def read_page(text: str, *, received_at: datetime) -> Draft:
+    """Read a clean text as a page: header by shape and place, then paragraphs."""
+    lines = lines_of(text)
+    logo = logo_name(lines[0]) if lines else None
+    body = read_body(lines, title=None, titled=False, received_at=received_at)
+    header = body.header
+    return Draft(
+        title=header.title,
+        paragraphs=body.paragraphs,
+        publisher=header.publisher or logo,
+        author=header.author,
+        url=header.url,
+        section=header.section,
+        published=header.published,
+        modified=header.modified,
+    )
+
+
+def read_body(
+    lines: Sequence[str], *, title: str | None, titled: bool, received_at: datetime
+) -> Body:
+    """Take header, furniture, dateline and repeated lines off a text's lines.
+
+    `titled`: the title comes from elsewhere (`title`, or there is none).
+    """
+    header = read_header(swept(lines), titled=titled, received_at=received_at)
+    known = fold(header.title or title or "")
+    rest = trimmed(list(_once(header.rest, known)))
+    if not rest:
+        return Body(header, ())
+    dated, first = _without_dateline(rest[0], received_at=received_at)
+    if header.published is UNDATED and dated is not UNDATED:
+        header = replace(header, published=dated)
+    return Body(header, (first, *rest[1:]))
+
+
+def _once(lines: Iterable[str], title: str) -> Iterable[str]:
+    """Leave out the title's repeats, and every long paragraph after its first time."""
+    seen: set[str] = set()
+    for line in lines:
+        if title and fold(line) == title:
+            continue
+        if len(line) >= _TELLING:
+            if line in seen:
+                continue
+            seen.add(line)
+        yield line
+
+
+def _without_dateline(line: str, *, received_at: datetime) -> tuple[Dated, str]:
+    """Cut a dateline; return the day that it names with its year, and what follows."""
+    match = _DATELINE.match(line)
+    if match is None:
+        return UNDATED, line
+    _, _, after_place = match["where"].partition(", ")
+    for start in _tails(after_place):
+        stamp = read_stamp(start, received_at=received_at)
+        if stamp is not None and stamp.has_year:
+            return stamp.dated, line[match.end() :]
+    return UNDATED, line[match.end() :]
+
+
+def _tails(text: str) -> list[str]:
+    parts = text.split(", ")
+    return [", ".join(parts[index:]) for index in range(len(parts))]

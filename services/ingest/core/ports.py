@@ -1,0 +1,104 @@
+"""What intake asks of the folder, the rejects and the journal."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from services.ingest.core.files import Found, Stamp
+from shared.events.base import Model, Moment
+from shared.events.journal import JournalLine
+from shared.events.reading import Reading
+from shared.events.words import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file as it was read: its bytes, or why it could not be read."""
+
+    found: Found
+    stamp: Stamp
+    data: bytes = b""
+    reason: Reason | None = None
+    detail: str = ""
+
+
+class Note(Model):
+    """FILE.reason.json: why an offer was refused, for the owner of the file."""
+
+    reason: Reason
+    detail: str
+    remedy: str
+    file: str
+    line: int | None
+    source: str
+    offer_id: str
+    trace_id: str
+    at: Moment
+
+
+class Inbox(Protocol):
+    """The folder of dropped files. Every call blocks for the disk."""
+
+    def open(self) -> None:
+        """Make the folder, and put back what a killed process left aside."""
+
+    def ready(self, limit: int) -> Sequence[Found]:
+        """List files that may be taken, those changed first before all others."""
+
+    def read(self, found: Found) -> Taken | None:
+        """Read a file; None if it is gone, or is being written again."""
+
+    def claim(self, taken: Taken) -> Path | None:
+        """Move a file aside, out of the inbox; None if it is gone, if another took its
+        name meanwhile (which stays), or if it can't be moved (tried again later)."""
+
+    def drop(self, claimed: Path) -> None:
+        """Remove a claimed file for good."""
+
+    def next_look(self) -> float | None:
+        """Seconds until a file may have become ready by time; None: none waits."""
+
+    def watch(self, wake: Callable[[], None]) -> bool:
+        """Call `wake`, in another thread, when files change; False: not possible."""
+
+    def close(self) -> None:
+        """Stop watching."""
+
+
+class Rejects(Protocol):
+    """The folder of refused offers. Every call blocks for the disk."""
+
+    def move(self, claimed: Path, found: Found, note: Note) -> None:
+        """Keep a whole refused file, with its note beside it. May be repeated."""
+
+    def keep(self, data: bytes, found: Found, note: Note) -> None:
+        """Keep one refused line of a file, with its note. May be repeated."""
+
+
+class Journal(Protocol):
+    """The append-only record of offers. Every call blocks for the disk."""
+
+    @property
+    def last(self) -> int:
+        """Number of the last line; 0 if there is none."""
+
+    def open(self) -> None:
+        """Take the journal for writing. Raises FolderInUse, JournalBroken."""
+
+    def close(self) -> None:
+        """Let another process write."""
+
+    def append(self, lines: Sequence[JournalLine]) -> None:
+        """Make a batch durable; its numbers follow `last`. Raises DiskFull."""
+
+    def lines(self, after: int = 0) -> Iterator[JournalLine]:
+        """Read the lines with higher numbers, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A journal line that is not committed yet, with what was read."""
+
+    line: JournalLine
+    reading: Reading

@@ -1,0 +1,185 @@
+"""From one record to its Reading: an article, a tombstone, or a refusal. Total."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from services.ingest.core.decoding import clean, decode, printable
+from services.ingest.core.draft import Draft, Refused
+from services.ingest.core.furniture import fold
+from services.ingest.core.json_lines import read_line
+from services.ingest.core.paragraphs import words_in
+from services.ingest.core.plain import read_page
+from services.ingest.core.records import Record, Refusal
+from shared.events.identity import canonical_url, revision_id
+from shared.events.reading import Reading
+from shared.text.canonical import digest
+from shared.text.sketch import sketch
+
+#: A body of fewer words is no article.
+FEWEST_WORDS = 5
+#: Longest texts in characters that a field may have; what is longer is cut.
+LONGEST = {"title": 300, "publisher": 120, "author": 300, "section": 120}
+_LONGEST_ID = 500
+_LONGEST_URL = 2_000
+#: Characters that the language is told from.
+_TELLING = 1_200
+_MARKER = re.compile(
+    r"(?:\[(?:RETRACTED|RETRACTION|WITHDRAWN)\]\s*[:–—-]?|"
+    r"(?:RETRACTED|RETRACTION|WITHDRAWN)\s*[:–—])\s*"
+)
+_SITE_TAIL = re.compile(r"\s+[|–—-]\s+(?P<site>[^|–—]{2,60})$")
+
+
+def read(
+    record: Record,
+    *,
+    name: str,
+    source: str,
+    received_at: datetime,
+    detect: Callable[[str], str],
+) -> Reading:
+    """Read a record. Never raises, whatever its bytes are, unless `detect` does.
+
+    `name`: the file's name below the inbox; `detect`: language code of a text.
+    """
+    drafted = _draft(record, received_at=received_at)
+    if isinstance(drafted, Draft):
+        drafted = _checked(_fitted(_unmarked(drafted)))
+    refusal = drafted if isinstance(drafted, Refused) else None
+    draft = drafted if isinstance(drafted, Draft) else Draft()
+    body = "\n\n".join(draft.paragraphs)
+    reading = Reading(
+        reason=refusal.reason if refusal else None,
+        detail=refusal.detail if refusal else "",
+        tombstone=draft.tombstone,
+        external_id=draft.external_id,
+        title=draft.title,
+        body=body,
+        publisher=draft.publisher,
+        author=draft.author,
+        url=draft.url,
+        section=draft.section,
+        published_at=draft.published.moment,
+        published_precision=draft.published.precision,
+        published_raw=draft.published.raw,
+        modified_at=draft.modified.moment,
+        language=_language(draft, body, detect),
+        source=printable(source),
+        file=printable(name),
+        line=record.line,
+        of_file=draft.of_file,
+        received_at=received_at,
+    )
+    return _identified(reading)
+
+
+def refused(
+    refusal: Refusal, *, name: str, source: str, received_at: datetime
+) -> Reading:
+    """Say of what could not even be cut into records why it was refused."""
+    return Reading(
+        reason=refusal.reason,
+        detail=refusal.detail,
+        source=printable(source),
+        file=printable(name),
+        line=refusal.line,
+        received_at=received_at,
+    )
+
+
+def _draft(record: Record, *, received_at: datetime) -> Draft | Refused:
+    text = decode(record.data)
+    if text is None:
+        return Refused("encoding", "The bytes are no text in UTF-8, UTF-16 or cp1252.")
+    if record.kind == "json":
+        return read_line(text.strip("\ufeff \t\r\n"), received_at=received_at)
+    cleaned = clean(text)
+    if not cleaned.strip():
+        return Refused("empty", "The file holds nothing but white space.")
+    return read_page(cleaned, received_at=received_at)
+
+
+def _unmarked(draft: Draft) -> Draft:
+    """Turn an article whose title says that it is retracted into a tombstone."""
+    marker = _MARKER.match(draft.title or "")
+    if marker is None or draft.title is None:
+        return draft
+    return replace(draft, title=draft.title[marker.end() :] or None, tombstone=True)
+
+
+def _fitted(draft: Draft) -> Draft:
+    """Cut what no reader could show, and drop what is no address."""
+    url = draft.url if draft.url and len(draft.url) <= _LONGEST_URL else None
+    external_id = draft.external_id
+    if external_id and len(external_id) > _LONGEST_ID:
+        external_id = digest(external_id)
+    publisher = _cut(draft.publisher, LONGEST["publisher"])
+    return replace(
+        draft,
+        title=_cut(_without_site(draft.title, publisher), LONGEST["title"]),
+        publisher=publisher,
+        author=_cut(draft.author, LONGEST["author"]),
+        section=_cut(draft.section, LONGEST["section"]),
+        url=url if canonical_url(url) else None,
+        external_id=external_id,
+        paragraphs=() if draft.tombstone else draft.paragraphs,
+    )
+
+
+def _checked(draft: Draft) -> Draft | Refused:
+    if draft.tombstone:
+        return draft
+    words = words_in(" ".join(draft.paragraphs), limit=FEWEST_WORDS)
+    if words >= FEWEST_WORDS:
+        return draft
+    if words == 0 and draft.title:
+        return Refused("no_body", "There is a title, but no text below it.")
+    return Refused("not_an_article", f"The text has fewer than {FEWEST_WORDS} words.")
+
+
+def _identified(reading: Reading) -> Reading:
+    """Add what identity needs; a tombstone that names no document is refused."""
+    if reading.reason is not None:
+        return reading
+    if reading.tombstone:
+        if reading.key() is not None:
+            return reading
+        detail = (
+            "The retraction names no article: give id, url, or publisher, title and date."
+        )
+        return reading.model_copy(update={"reason": "broken", "detail": detail})
+    return reading.model_copy(
+        update={
+            "revision_id": revision_id(
+                publisher=reading.publisher,
+                url=reading.url,
+                title=reading.title,
+                body=reading.body,
+            ),
+            "sketch": sketch(reading.body),
+        }
+    )
+
+
+def _language(draft: Draft, body: str, detect: Callable[[str], str]) -> str:
+    if draft.language is not None:
+        return draft.language
+    if not body:
+        return "und"
+    return detect(f"{draft.title or ''}\n{body[:_TELLING]}".strip())
+
+
+def _without_site(title: str | None, publisher: str | None) -> str | None:
+    """Cut " | Marsh Gazette" off a title where that is the publisher."""
+    tail = _SITE_TAIL.search(title[-80:]) if title and publisher else None
+    if not (tail and title and publisher and fold(tail["site"]) == fold(publisher)):
+        return title
+    return title[: len(title) - len(tail[0])]
+
+
+def _cut(text: str | None, longest: int) -> str | None:
+    if text is None or len(text) <= longest:
+        return text
+    return text[: longest - 1].rsplit(" ", 1)[0].rstrip() + "…"

@@ -1,0 +1,256 @@
+"""Intake: one ingest that leads takes files in, step by step; the others stand by."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from services.ingest.committing import Committing
+from services.ingest.core.editions import edition_of
+from services.ingest.core.ports import Inbox, Journal, Rejects
+from services.ingest.core.records import Limits
+from services.ingest.obstacles import PASSING, Obstacle, wait_for
+from services.ingest.taking import Batch, BatchSize, Taking
+from shared.blobs.port import Blobs
+from shared.clock import Clock
+from shared.errors import Away, FolderInUse, LeaseLost
+from shared.ledger.port import Lease, Ledger
+from shared.log import logger
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How long intake waits; all in seconds."""
+
+    #: Another ingest may take over from one that was silent for so long.
+    lease: float = 3.0
+    #: The inbox is looked at this often, whatever the file system's events say.
+    look: float = 1.0
+    #: Longest wait before trying again what did not go.
+    patience: float = 5.0
+
+
+class Intake:
+    """Takes offers from the inbox into archive, journal and ledger.
+
+    `begin`, then `step` again and again, then `end`; or `run`, which does it all. A
+    step is a whole unit of work without threads of its own: kill it anywhere, begin
+    anew, and nothing is lost or doubled.
+    """
+
+    def __init__(
+        self,
+        *,
+        ledger: Ledger,
+        inbox: Inbox,
+        rejects: Rejects,
+        journal: Journal,
+        blobs: Blobs,
+        clock: Clock,
+        detect: Callable[[str], str],
+        editions: tuple[str, ...],
+        limits: Limits | None = None,
+        batch: BatchSize | None = None,
+        bound: int = 10_000,
+        pace: Pace | None = None,
+        chance: random.Random | None = None,
+        run: Callable[..., Awaitable[Any]] = asyncio.to_thread,
+    ) -> None:
+        self._ledger = ledger
+        self._inbox = inbox
+        self._journal = journal
+        self._pace = pace or Pace()
+        self._run = run
+        size = batch or BatchSize()
+        self._taking = Taking(
+            inbox=inbox,
+            rejects=rejects,
+            journal=journal,
+            blobs=blobs,
+            ledger=ledger,
+            clock=clock,
+            detect=detect,
+            limits=limits or Limits(),
+            batch=size,
+            run=run,
+        )
+        self._committing = Committing(
+            ledger=ledger,
+            blobs=blobs,
+            journal=journal,
+            clock=clock,
+            edition_of=partial(edition_of, editions=editions),
+            bound=bound,
+            batch=size.offers,
+            run=run,
+        )
+        self._lease: Lease | None = None
+        #: Taken and journalled, to be finished when committed.
+        self._batch: Batch | None = None
+        self._obstacle = Obstacle(
+            patience=self._pace.patience, chance=chance or random.Random()
+        )
+
+    @property
+    def is_leading(self) -> bool:
+        """Say whether we hold the lease, as far as we know."""
+        return self._lease is not None
+
+    async def begin(self) -> bool:
+        """Take the lead: lease, journal, inbox, reconcile. False if another leads."""
+        await self._ledger.attach()
+        lease = await self._ledger.acquire("ingest", seconds=self._pace.lease)
+        if lease is None:
+            return False
+        self._lease = lease
+        try:
+            await self._run(self._journal.open)
+        except FolderInUse:
+            # Its last writer is not quite gone: paused, or on another server.
+            await self.end()
+            return False
+        await self._run(self._inbox.open)
+        await self.reconcile()
+        return True
+
+    async def end(self) -> None:
+        """Give the lead back. Safe to repeat."""
+        self._forget()
+        self._journal.close()
+        lease, self._lease = self._lease, None
+        if lease is not None:
+            try:
+                await self._ledger.release(lease)
+            except Away:
+                pass  # it ends by itself
+
+    async def reconcile(self) -> int:
+        """Commit what the journal holds beyond the ledger's mark; return how much.
+
+        After a crash, or after the server lost its last writes, that comes before new
+        intake. What the streams can't hold yet is committed by the next steps.
+        """
+        self._forget()
+        before = await self._committing.behind()
+        if before:
+            await self._is_settled()
+            after = await self._committing.behind()
+            logger().info("offer.reconciled", lines=before - after, left=after)
+            return before - after
+        return 0
+
+    async def step(self) -> int:
+        """Take one batch from the inbox to the ledger; return how many offers.
+
+        0: nothing is ready, or the streams are full. Raises Away, LeaseLost, DiskFull,
+        OSError, JournalBroken; after LeaseLost `end`, after the others step again.
+        """
+        try:
+            if not await self._is_settled():
+                return 0
+            self._batch = batch = await self._taking.take()
+            self._committing.add(batch.waiting)
+            await self._is_settled()
+            return batch.offers or len(batch.done)
+        except BaseException:
+            self._forget()
+            raise
+
+    async def _is_settled(self) -> bool:
+        """Commit what is journalled, then finish its files; False if that must wait."""
+        if self._lease is None:
+            raise LeaseLost
+        outcome = await self._committing.settle(self._lease)
+        if not outcome.is_done:
+            self._obstacle.meet(f"{outcome.verdict}: {outcome.why}")
+            return False
+        batch, self._batch = self._batch, None
+        if batch is not None:
+            await self._run(self._taking.finish, batch)
+        self._obstacle.clear()
+        return True
+
+    def _forget(self) -> None:
+        self._batch = None
+        self._taking.forget()
+        self._committing.forget()
+
+    # -- The life of a worker.
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Lead, or stand by, until told to stop; a step that was begun is ended.
+
+        Raises what no waiting can cure: JournalBroken, BlobMissing, GenerationMoved.
+        """
+        stands_by = False
+        while not stop.is_set():
+            try:
+                if await self.begin():
+                    stands_by = False
+                    logger().info("worker.leading", lease="ingest")
+                    await self._lead(stop)
+                    continue
+                if not stands_by:
+                    logger().info("worker.standby", lease="ingest")
+                stands_by = True
+                await wait_for(stop, self._pace.lease / 3)
+            except LeaseLost:
+                logger().warning("worker.standby", lease="ingest", reason="lost")
+            except PASSING as error:
+                self._obstacle.meet(error)
+                await self._obstacle.wait(stop)
+            finally:
+                await self.end()
+
+    async def _lead(self, stop: asyncio.Event) -> None:
+        loop, wake, lost = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event()
+
+        def changed() -> None:
+            loop.call_soon_threadsafe(wake.set)
+
+        keeping = asyncio.create_task(self._keep_lease(lost))
+        waking = asyncio.create_task(_pass_on(stop, wake))
+        self._inbox.watch(changed)
+        try:
+            while not stop.is_set() and not lost.is_set():
+                wake.clear()
+                taken = await self._tried()
+                if self._obstacle.is_there:
+                    await self._obstacle.wait(stop)
+                elif not taken and not stop.is_set():
+                    await wait_for(wake, self._until_next_look())
+        finally:
+            self._inbox.close()
+            keeping.cancel()
+            waking.cancel()
+            await asyncio.gather(keeping, waking, return_exceptions=True)
+        if lost.is_set():
+            raise LeaseLost
+
+    async def _tried(self) -> int:
+        try:
+            return await self.step()
+        except PASSING as error:
+            self._obstacle.meet(error)
+            return 0
+
+    async def _keep_lease(self, lost: asyncio.Event) -> None:
+        while self._lease is not None:
+            await asyncio.sleep(self._pace.lease / 3)
+            try:
+                if not await self._ledger.renew(self._lease, seconds=self._pace.lease):
+                    lost.set()
+                    return
+            except Away:
+                pass  # every commit proves the lease anyway
+
+    def _until_next_look(self) -> float:
+        nearest = self._inbox.next_look()
+        return self._pace.look if nearest is None else min(nearest, self._pace.look)
+
+
+async def _pass_on(stop: asyncio.Event, wake: asyncio.Event) -> None:
+    await stop.wait()
+    wake.set()

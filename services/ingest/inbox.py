@@ -1,0 +1,187 @@
+"""The inbox: a folder of dropped files, looked at anew each time."""
+
+import heapq
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from services.ingest.core.files import Found, Sighting, Stamp, shown, wait_for
+from services.ingest.core.ports import Taken
+from services.ingest.opening import GONE, Opener, read_checked, stamp_of, walk
+from services.ingest.watching import Watch
+from shared.clock import Clock
+from shared.disk import Disk
+from shared.log import logger
+
+#: Where a file stands between being taken and being removed: beside it, hidden.
+ASIDE = ".taken"
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """When a file may be taken; all in seconds."""
+
+    #: A file is taken when size and time of change have stood still for so long.
+    settle: float = 2.0
+    #: A writer that was seen to write may pause for so long without closing the file;
+    #: a file that can't be moved away is tried again after so long.
+    patience: float = 60.0
+
+
+class FolderInbox:
+    """Finds, reads and removes dropped files; links are never followed.
+
+    `cap`: most bytes of a file. `depth`: folders deeper than this below the inbox are
+    refused. Periodic looking is the truth; events of the file system only hasten it.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        disk: Disk,
+        clock: Clock,
+        *,
+        readiness: Readiness | None = None,
+        cap: int = 256 * 2**20,
+        depth: int = 8,
+        opener: Opener = os.open,
+    ) -> None:
+        self._folder = folder
+        self._disk = disk
+        self._clock = clock
+        self._readiness = readiness or Readiness()
+        self._cap = cap
+        self._depth = depth
+        self._opener = opener
+        self._hints = Watch(folder)
+        self._sightings: dict[str, Sighting] = {}
+        #: Files that can't be read or moved, with when we last tried.
+        self._stuck: dict[str, Sighting] = {}
+        #: Folders that can't be entered.
+        self._closed: set[str] = set()
+        self._next: float | None = None
+
+    def open(self) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        tops = [one for one in sorted(self._folder.iterdir()) if not one.is_symlink()]
+        for top in [self._folder, *tops]:
+            for left in sorted((top / ASIDE).rglob("*")):
+                if left.is_symlink() or not left.is_dir():
+                    self._put_back(left, top / left.relative_to(top / ASIDE))
+
+    def watch(self, wake: Callable[[], None]) -> bool:
+        return self._hints.start(wake)
+
+    def close(self) -> None:
+        self._hints.stop()
+
+    def next_look(self) -> float | None:
+        return self._next
+
+    def ready(self, limit: int) -> Sequence[Found]:
+        seen: dict[str, Sighting] = {}
+        closed: set[str] = set()
+        self._next = None
+        now, now_ns = self._clock.seconds(), int(self._clock.now().timestamp() * 1e9)
+
+        def denied(path: str, error: OSError) -> None:
+            closed.add(path)
+            if path not in self._closed:
+                self._tell(path, error)
+
+        found = walk(self._folder, depth=self._depth, denied=denied, opener=self._opener)
+        files = heapq.nsmallest(
+            limit,
+            (one for one in found if self._is_ready(one, seen, now, now_ns)),
+            key=lambda one: (one.stamp.mtime_ns, one.path),
+        )
+        self._closed = closed
+        self._sightings = seen
+        self._stuck = {path: one for path, one in self._stuck.items() if path in seen}
+        return files
+
+    def _is_ready(
+        self, found: Found, seen: dict[str, Sighting], now: float, now_ns: int
+    ) -> bool:
+        path = found.path
+        sighting = self._sightings.get(path)
+        if sighting is None or sighting.stamp != found.stamp:
+            sighting = Sighting(found.stamp, now)
+        seen[path] = sighting
+        stuck = self._stuck.get(path)
+        if stuck and stuck.stamp == found.stamp:
+            wait = max(0.0, stuck.since + self._readiness.patience - now)
+        else:
+            wait = wait_for(
+                sighting,
+                seconds=now,
+                now_ns=now_ns,
+                settle=self._readiness.settle,
+                patience=self._readiness.patience,
+                is_closed=self._hints.is_closed(path),
+                is_written=self._hints.is_written(path),
+            )
+        if wait:
+            self._next = wait if self._next is None else min(wait, self._next)
+        return not wait
+
+    def read(self, found: Found) -> Taken | None:
+        try:
+            taken = read_checked(self._folder, found, cap=self._cap, opener=self._opener)
+        except OSError as error:
+            self._stick(found.path, found.stamp, error)
+            return None
+        if taken is None:
+            # Being written again, or gone: its earlier closing says nothing now.
+            self._hints.forget(found.path)
+        return taken
+
+    def claim(self, taken: Taken) -> Path | None:
+        path = taken.found.path
+        old, aside = self._folder / path, self._aside(path)
+        self._hints.forget(path)
+        try:
+            aside.parent.mkdir(parents=True, exist_ok=True)
+            self._disk.rename(old, aside)
+        except OSError as error:
+            if error.errno not in GONE:
+                self._stick(path, taken.stamp, error)
+            return None
+        if _is_same(aside, taken):
+            return aside
+        self._put_back(aside, old)
+        return None
+
+    def drop(self, claimed: Path) -> None:
+        self._disk.unlink(claimed)
+
+    def _aside(self, path: str) -> Path:
+        """Name a hidden place on the same file system, also if a source is a mount."""
+        head, slash, tail = path.partition("/")
+        if slash:
+            return self._folder / head / ASIDE / tail
+        return self._folder / ASIDE / head
+
+    def _put_back(self, aside: Path, path: Path) -> None:
+        """Return a file to the inbox; beside the newer one that has taken its name."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if os.path.lexists(path):
+            path = path.with_name(f"{self._clock.token()}~{path.name[-50:]}")
+        self._disk.rename(aside, path)
+
+    def _stick(self, path: str, stamp: Stamp, error: OSError) -> None:
+        self._stuck[path] = Sighting(stamp, self._clock.seconds())
+        self._tell(path, error)
+
+    def _tell(self, path: str, error: OSError) -> None:
+        told = os.strerror(error.errno or 0)
+        logger().warning("file.stuck", file=shown(path), error=told)
+
+
+def _is_same(path: Path, taken: Taken) -> bool:
+    """Say whether a path holds the very file that was read."""
+    stamp = stamp_of(os.lstat(path))
+    if taken.reason is not None:
+        return (stamp.device, stamp.inode) == (taken.stamp.device, taken.stamp.inode)
+    return stamp == taken.stamp

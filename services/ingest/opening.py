@@ -1,0 +1,136 @@
+"""Reaching dropped files by descriptor, step by step: no link is ever followed."""
+
+import errno
+import os
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from services.ingest.core.files import Found, Stamp, is_passed_over
+from services.ingest.core.ports import Taken
+from shared.events.words import Reason
+
+#: Like os.open(name, flags, dir_fd=…); tests give another one.
+Opener = Callable[..., int]
+
+_READING = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_FOLDER = os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY | os.O_CLOEXEC
+_REASONS: dict[int, Reason] = {
+    errno.EACCES: "no_permission",
+    errno.EPERM: "no_permission",
+    errno.ELOOP: "not_regular",
+    errno.EMLINK: "not_regular",
+    errno.ENXIO: "not_regular",
+}
+#: The file, or a folder above it, went away: no error of anybody's.
+GONE = (errno.ENOENT, errno.ENOTDIR)
+
+
+def walk(
+    folder: Path,
+    *,
+    depth: int,
+    denied: Callable[[str, OSError], None],
+    opener: Opener = os.open,
+) -> Iterator[Found]:
+    """List everything below a folder that is no folder, in no order worth relying on.
+
+    Links, pipes and folders deeper than `depth` come as refused; `denied` hears of
+    folders that can't be entered. Hidden and unfinished names are passed over.
+    """
+
+    def below(descriptor: int, prefix: str, left: int) -> Iterator[Found]:
+        try:
+            with os.scandir(descriptor) as entries:
+                names = [one.name for one in entries if not is_passed_over(one.name)]
+            for name in names:
+                found = _found(descriptor, prefix + name, name, left)
+                if found is not None:
+                    yield found
+                else:
+                    yield from enter(name, descriptor, prefix + name, left - 1)
+        finally:
+            os.close(descriptor)
+
+    def enter(
+        name: str | Path, parent: int | None, path: str, left: int
+    ) -> Iterator[Found]:
+        try:
+            descriptor = opener(name, _FOLDER, dir_fd=parent)
+        except OSError as error:
+            if error.errno not in GONE or not path:
+                denied(path, error)
+            return
+        yield from below(descriptor, f"{path}/" if path else "", left)
+
+    yield from enter(folder, None, "", depth)
+
+
+def _found(folder: int, path: str, name: str, depth: int) -> Found | None:
+    """Look at one name; None for a folder to go into, or for nothing at all."""
+    try:
+        status = os.stat(name, dir_fd=folder, follow_symlinks=False)
+    except OSError:
+        return None
+    if stat.S_ISREG(status.st_mode):
+        return Found(path, stamp_of(status))
+    if not stat.S_ISDIR(status.st_mode):
+        return Found(path, stamp_of(status), "not_regular")
+    return None if depth > 0 else Found(path, stamp_of(status), "too_deep")
+
+
+def read_checked(
+    folder: Path, found: Found, *, cap: int, opener: Opener = os.open
+) -> Taken | None:
+    """Read one file, once, through one descriptor: there is nothing to race.
+
+    None if it is gone or changed while it was read. Raises OSError for an error that
+    says nothing about the file.
+    """
+    if found.refusal is not None:
+        return Taken(found, found.stamp, reason=found.refusal)
+    try:
+        descriptor = _reached(folder, found.path, opener)
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0)
+        if reason is None and error.errno not in GONE:
+            raise
+        return Taken(found, found.stamp, reason=reason) if reason else None
+    try:
+        return _read(found, descriptor, cap)
+    finally:
+        os.close(descriptor)
+
+
+def _reached(folder: Path, path: str, opener: Opener) -> int:
+    *folders, name = path.split("/")
+    above = os.open(folder, _FOLDER)
+    try:
+        for one in folders:
+            below = os.open(one, _FOLDER, dir_fd=above)
+            os.close(above)
+            above = below
+        return opener(name, _READING, dir_fd=above)
+    finally:
+        os.close(above)
+
+
+def _read(found: Found, descriptor: int, cap: int) -> Taken | None:
+    before = os.fstat(descriptor)
+    if not stat.S_ISREG(before.st_mode):
+        return Taken(found, stamp_of(before), reason="not_regular")
+    data = bytearray()
+    while chunk := os.read(descriptor, min(1 << 20, cap + 1 - len(data))):
+        data += chunk
+        if len(data) > cap:
+            detail = f"The file has more than {cap:,} bytes."
+            return Taken(found, stamp_of(before), reason="too_big", detail=detail)
+    after = stamp_of(os.fstat(descriptor))
+    if after != stamp_of(before) or after.size != len(data):
+        return None
+    return Taken(found, after, bytes(data))
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """Take from a file's status what tells one state of it from any other."""
+    return Stamp(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)

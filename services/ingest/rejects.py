@@ -1,0 +1,81 @@
+"""The folder of refused offers: each beside a note that says why and what to do."""
+
+import errno
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from services.ingest.core.files import Found, fitted
+from services.ingest.core.ports import Note
+from shared.disk import Disk, replace
+
+_NOTE = ".reason.json"
+
+
+class FolderRejects:
+    """Keeps refused files as FOLDER/SOURCE/FILE with FILE.reason.json beside.
+
+    The note is written first: a file that lies here always has one. The same offer
+    refused again, after a crash, finds its own place.
+    """
+
+    def __init__(self, folder: Path, disk: Disk) -> None:
+        self._folder = folder
+        self._disk = disk
+
+    def move(self, claimed: Path, found: Found, note: Note) -> None:
+        path = self._note(found.path, note)
+        try:
+            self._disk.rename(claimed, path)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            # The inbox is a mount of its own: copy what can be copied.
+            if claimed.is_file() and not claimed.is_symlink():
+                replace(self._disk, path, claimed.read_bytes())
+            self._disk.unlink(claimed)
+
+    def keep(self, data: bytes, found: Found, note: Note) -> None:
+        path = self._note(f"{found.path}.line-{note.line}", note)
+        replace(self._disk, path, data)
+
+    def _note(self, name: str, note: Note) -> Path:
+        """Write the note and return the path that it speaks of."""
+        path = self._free(self._parent(name), name.rpartition("/")[2], note.offer_id)
+        body = note.model_dump_json(indent=2).encode() + b"\n"
+        replace(self._disk, path.with_name(path.name + _NOTE), body)
+        return path
+
+    def _parent(self, name: str) -> Path:
+        parent = self._folder / name.rpartition("/")[0]
+        try:
+            parent.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError):
+            # A refused file bears the name of the folder that we need.
+            parent = self._folder / fitted(name.partition("/")[0], "~")
+            parent.mkdir(parents=True, exist_ok=True)
+        return parent
+
+    def _free(self, parent: Path, name: str, offer_id: str) -> Path:
+        """Return the offer's own path, or one that nothing lies under."""
+        # Room for the note's name and for its temporary one.
+        room = "x" * len(f".{_NOTE}.tmp")
+        plain = fitted(name, room).removesuffix(room)
+        path = parent / plain
+        if _is_free(path) or _offer_of(path) == offer_id:
+            return path
+        tail = f"~{offer_id[:12]}"
+        return parent / (fitted(name, tail + room).removesuffix(room))
+
+
+def _is_free(path: Path) -> bool:
+    note = path.with_name(path.name + _NOTE)
+    return not (path.exists() or path.is_symlink() or note.exists())
+
+
+def _offer_of(path: Path) -> str | None:
+    try:
+        data = path.with_name(path.name + _NOTE).read_bytes()
+        return Note.model_validate_json(data).offer_id
+    except (OSError, ValidationError):
+        return None

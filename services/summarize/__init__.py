@@ -1,0 +1,1 @@
+"""Summarize: places articles in stories, and writes what stories say."""

@@ -1,0 +1,21 @@
+"""`python -m services.summarize [--role placer|writer|both]`."""
+
+import sys
+from typing import cast
+
+from services.summarize.app import Role, Settings, make_worker
+from shared.runtime.serving import run
+
+
+def main() -> int:
+    """Run one summarize process."""
+    settings = Settings()
+    if "--role" in sys.argv[1:-1]:
+        role = cast(Role, sys.argv[sys.argv.index("--role") + 1])
+        settings = Settings(**{**settings.model_dump(), "role": role})
+    worker = make_worker(settings)
+    return run(worker.main, service="summarize", settings=settings)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

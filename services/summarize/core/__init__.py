@@ -1,0 +1,1 @@
+"""Pure placing, tidying and writing of stories."""

@@ -1,0 +1,163 @@
+"""A story before and after, as expectations, changes and one update of a commit."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from services.summarize.core.copies import original_first
+from services.summarize.core.membership import Story, facts_of
+from shared.events.keys import Keys
+from shared.events.stored import StoredMember, membership_fields
+from shared.events.story import Citation, Cited
+from shared.events.words import UpdateType
+from shared.ledger.steps import (
+    Announce,
+    Change,
+    Drop,
+    Erase,
+    Expect,
+    Put,
+    PutIf,
+    Rank,
+    Touch,
+    Unrank,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When a story's text falls due; ms."""
+
+    quiet: int
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one story contributes to a commit."""
+
+    expected: tuple[Expect, ...]
+    changes: tuple[Change, ...]
+    update: Announce
+
+
+def opening_line(member: StoredMember) -> Cited:
+    """Return an article's title or first sentence, cited: a headline before any text."""
+    opening = member.opening
+    if opening is None:
+        return Cited(text=member.title or "")
+    citation = Citation(
+        article_id=member.id,
+        revision_id=member.revision_id,
+        sentence=opening.sentence,
+        quote=opening.quote,
+    )
+    return Cited(text=opening.text, citations=(citation,))
+
+
+def say(
+    event: UpdateType,
+    before: Story | None,
+    after: Story,
+    *,
+    keys: Keys,
+    now: datetime,
+    times: Times,
+    caused_by: Sequence[str],
+    trace_id: str = "",
+) -> Said:
+    """Return what must be expected, changed and announced to go from before to after."""
+    story = keys.story(after.id)
+    held = before.members if before else {}
+    gone = [key for key in held if key not in after.members]
+    put = {key: one for key, one in after.members.items() if held.get(key) != one}
+    moved = [key for key in put if key in held and put[key].since != held[key].since]
+    fields = membership_fields(facts_of(after)) | {
+        "membership": str(after.membership),
+        "losses": str(after.losses),
+        "opened_at": after.opened_at.isoformat(),
+    }
+    changes: list[Change] = [Put(story, fields)]
+    changes += _lines(before, after, story, [*gone, *moved])
+    if put:
+        lines = {key: one.model_dump_json() for key, one in put.items()}
+        changes.append(Put(keys.members(after.id), lines))
+    if gone:
+        changes.append(Drop(keys.members(after.id), tuple(gone)))
+    changes += _places(after, keys)
+    if after.status in ("live", "closed") and event != "story.closed":
+        moment = int(now.timestamp() * 1000)
+        due = (times.quiet, times.longest)
+        changes.append(Touch(keys.writing(after.id), keys.due, after.id, moment, *due))
+    expected = str(before.membership) if before and before.membership else None
+    update = {
+        "event": event,
+        "story_id": after.id,
+        "edition": after.edition,
+        "occurred_at": now.isoformat().replace("+00:00", "Z"),
+        "trace_id": trace_id,
+        "caused_by": json.dumps(list(caused_by)),
+        "data": json.dumps(_data(before, after, put, gone), ensure_ascii=False),
+    }
+    return Said(
+        (Expect(story, "membership", expected),),
+        tuple(changes),
+        Announce(keys.updates, story, update),
+    )
+
+
+def _data(
+    before: Story | None, after: Story, put: Mapping[str, StoredMember], gone: list[str]
+) -> dict[str, Any]:
+    old = facts_of(before).model_dump(mode="json") if before else {}
+    new = facts_of(after).model_dump(mode="json")
+    data = {name: value for name, value in new.items() if old.get(name, ...) != value}
+    held = before.members if before else {}
+    added = [one for key, one in put.items() if key not in held]
+    altered = [one for key, one in put.items() if key in held]
+    for name, members in (("articles_added", added), ("articles_changed", altered)):
+        if members:
+            data[name] = [one.public().model_dump(mode="json") for one in members]
+    if gone:
+        data["articles_removed"] = gone
+    return data
+
+
+def _lines(
+    before: Story | None, after: Story, story: str, lost: list[str]
+) -> list[Change]:
+    """Replace a headline and dek whose article left or was revised."""
+    standing = sorted(after.members.values(), key=original_first)
+    if not standing:
+        return []
+    first = standing[0]
+    headline = {
+        "headline": opening_line(first).model_dump_json(),
+        "headline_of": first.id,
+    }
+    if before is None or not before.members:
+        return [Put(story, headline)]
+    dek = {"dek": Cited().model_dump_json(), "dek_of": ""}
+    return [
+        change
+        for one in lost
+        for change in (
+            PutIf(story, "headline_of", one, headline),
+            PutIf(story, "dek_of", one, dek),
+        )
+    ]
+
+
+def _places(after: Story, keys: Keys) -> list[Change]:
+    """Keep the front pages, and the way from a merged story to its heir."""
+    fronts = (keys.front(), keys.front(after.edition))
+    if after.status not in ("merged", "retracted"):
+        score = int(after.last_updated.timestamp() * 1000)
+        return [Rank(front, after.id, score) for front in fronts]
+    leaving: list[Change] = [Unrank(front, after.id) for front in fronts]
+    leaving += [Unrank(keys.due, after.id), Erase(keys.writing(after.id))]
+    if after.merged_into:
+        leaving.append(Put(keys.redirects, {after.id: after.merged_into}))
+    return leaving

@@ -1,0 +1,118 @@
+"""A placement, or a tidied neighbourhood, as one step of the ledger."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.summarize.core.announcing import Said, Times, say
+from services.summarize.core.deciding import Placement, Turn
+from shared.events.keys import Keys
+from shared.events.stages import ArticleEnriched
+from shared.ledger.steps import (
+    Change,
+    Drop,
+    Era,
+    Exclude,
+    Fence,
+    Include,
+    Put,
+    Rank,
+    Step,
+)
+
+#: So many published times make the watermark.
+WATERMARK = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What every step of one placer has in common."""
+
+    keys: Keys
+    era: Era
+    edition: str
+    now: datetime
+    times: Times
+
+
+def placing_step(
+    placement: Placement, event: ArticleEnriched, fences: Sequence[Fence], bench: Bench
+) -> Step:
+    """Return the step that places an article."""
+    keys = bench.keys
+    offer: Change = Put(keys.offer(event.offer_id), {"state": placement.state})
+    if placement.deed == "ignored":
+        return Step(bench.era, tuple(fences), changes=(offer,))
+    said = _said(placement.turns, bench, [event.article_id], event.trace_id)
+    story_id = "" if placement.removed else placement.story_id
+    document = {"placed": str(event.state), "story_id": story_id}
+    changes: list[Change] = [offer, Put(keys.document(event.article_id), document)]
+    changes += _index(placement, event, bench)
+    return Step(
+        bench.era,
+        tuple(fences),
+        tuple(one for part in said for one in part.expected),
+        (*changes, *(one for part in said for one in part.changes)),
+        tuple(part.update for part in said),
+    )
+
+
+def _index(placement: Placement, event: ArticleEnriched, bench: Bench) -> list[Change]:
+    keys, edition = bench.keys, bench.edition
+    changes: list[Change] = []
+    if placement.untidy:
+        changes.append(Include(keys.untidy(edition), tuple(sorted(placement.untidy))))
+    if placement.removed:
+        changes.append(Drop(keys.features(edition), (placement.removed,)))
+    if placement.item is not None:
+        line = {event.article_id: event.model_dump_json()}
+        changes.append(Put(keys.features(edition), line))
+        if placement.item.published_at is not None:
+            at = min(placement.item.published_at, event.received_at)
+            member = f"{int(at.timestamp() * 1000)}:{event.article_id}"
+            mark = Rank(keys.watermark(edition), member, event.number, WATERMARK)
+            changes.append(mark)
+    return changes
+
+
+def tidying_step(
+    turns: Sequence[Turn],
+    tidied: Sequence[str],
+    moved: Sequence[str],
+    fences: Sequence[Fence],
+    bench: Bench,
+) -> Step:
+    """Return the step that settles a neighbourhood; `moved`: articles that changed
+    their story."""
+    keys = bench.keys
+    said = _said(turns, bench, moved, "")
+    stands = {key: turn.after.id for turn in turns for key in turn.after.members}
+    changes: list[Change] = [
+        Exclude(keys.untidy(bench.edition), tuple(sorted(tidied))),
+        *(Put(keys.document(one), {"story_id": stands[one]}) for one in moved),
+    ]
+    return Step(
+        bench.era,
+        tuple(fences),
+        tuple(one for part in said for one in part.expected),
+        (*changes, *(one for part in said for one in part.changes)),
+        tuple(part.update for part in said),
+    )
+
+
+def _said(
+    turns: Sequence[Turn], bench: Bench, caused_by: Sequence[str], trace_id: str
+) -> list[Said]:
+    return [
+        say(
+            turn.event,
+            turn.before,
+            turn.after,
+            keys=bench.keys,
+            now=bench.now,
+            times=bench.times,
+            caused_by=caused_by,
+            trace_id=trace_id,
+        )
+        for turn in turns
+    ]

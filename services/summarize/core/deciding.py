@@ -1,0 +1,150 @@
+"""What one article event does to the stories: join, open, revise, retract, ignore."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from services.summarize.core.likeness import Item
+from services.summarize.core.membership import Story, changed
+from services.summarize.core.news import News
+from services.summarize.core.placing import Join, choose
+from shared.events.stages import ArticleEnriched
+from shared.events.stored import StoredMember
+from shared.events.words import State, UpdateType
+
+Deed = Literal["opened", "joined", "revised", "retracted", "ignored"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One story before and after, and the update that says so."""
+
+    event: UpdateType
+    before: Story | None
+    after: Story
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What became of one article event. Apply it to News when it is committed."""
+
+    deed: Deed
+    #: Final state of the offer.
+    state: State
+    turns: tuple[Turn, ...] = ()
+    item: Item | None = None
+    removed: str | None = None
+    #: Articles whose neighbourhood must be settled again.
+    untidy: frozenset[str] = frozenset()
+
+    @property
+    def story_id(self) -> str:
+        """The story that the article stands in now, or left."""
+        return self.turns[0].after.id if self.turns else ""
+
+
+def item_of(event: ArticleEnriched) -> Item | None:
+    """Return what the index holds of an article; None for a retraction."""
+    if event.kind == "retracted" or event.features is None or event.card is None:
+        return None
+    return Item(
+        article_id=event.article_id,
+        revision_id=event.revision_id or "",
+        features=event.features,
+        published_at=event.card.published_at,
+        received_at=event.received_at,
+        publisher=event.card.publisher or "",
+        source=event.card.source,
+    )
+
+
+def member_of(event: ArticleEnriched) -> StoredMember:
+    """Return the line in a story's list of sources."""
+    card = event.card
+    assert card is not None
+    return StoredMember(
+        **card.model_dump(),
+        id=event.article_id,
+        revision_id=event.revision_id or "",
+        revision=event.state,
+        since=0,
+        reading=event.reading or "",
+        enrichment=event.enrichment or "",
+        opening=event.opening,
+    )
+
+
+def decide(event: ArticleEnriched, news: News, *, placed: int, free_id: str) -> Placement:
+    """Decide what an event does. Pure: `news` is only read.
+
+    `placed`: the document's last state that was handled, 0 if none. A lower state than
+    that is ignored: a newer one came first. `free_id`: id for a story that it may open.
+    """
+    item = item_of(event)
+    if event.state <= placed:
+        state: State = "placed"
+        if event.kind != "new":
+            state = "revised" if event.kind == "revised" else "retracted"
+        return Placement("ignored", state)
+    held = news.stories.get(news.story_of.get(event.article_id, ""))
+    if item is None:
+        return _retract(event, news, held)
+    if held is not None:
+        return _revise(event, news, held, item)
+    return _place(event, news, item, free_id)
+
+
+def _place(event: ArticleEnriched, news: News, item: Item, free_id: str) -> Placement:
+    member = member_of(event)
+    choice = choose(item, news.neighbours, news.story_of, news.sizes)
+    state: State = "placed" if event.kind == "new" else "revised"
+    near = frozenset({event.article_id})
+    if isinstance(choice, Join):
+        before = news.stories[choice.story_id]
+        sketches = _sketches(news, before, item)
+        facts: dict[str, Any] = {"status": "live"} if before.status == "closed" else {}
+        after = changed(before, sketches, come=(member,), **facts)
+        word: UpdateType = "story.reopened" if facts else "story.grew"
+        return Placement("joined", state, (Turn(word, before, after),), item, None, near)
+    at = event.received_at
+    empty = Story(free_id, event.edition, event.language, at, opened_at=at)
+    after = changed(empty, {item.article_id: item.features.sketch}, come=(member,))
+    return Placement(
+        "opened", state, (Turn("story.opened", None, after),), item, None, near
+    )
+
+
+def _revise(event: ArticleEnriched, news: News, held: Story, item: Item) -> Placement:
+    sketches = _sketches(news, held, item)
+    after = changed(held, sketches, come=(member_of(event),))
+    near = news.near(event.article_id) | {event.article_id}
+    turn = Turn("story.revised", held, after)
+    return Placement("revised", "revised", (turn,), item, None, near)
+
+
+def _retract(event: ArticleEnriched, news: News, held: Story | None) -> Placement:
+    article_id = event.article_id
+    if held is None:
+        return Placement("retracted", "retracted", removed=article_id)
+    sketches = news.sketches(held.members)
+    alone = len(held.members) == 1
+    facts: dict[str, Any] = {"status": "retracted"} if alone else {}
+    after = changed(held, sketches, gone=(article_id,), **facts)
+    word: UpdateType = "story.retracted" if alone else "story.shrank"
+    turn = Turn(word, held, after)
+    near = news.near(article_id) - {article_id}
+    return Placement("retracted", "retracted", (turn,), None, article_id, near)
+
+
+def _sketches(news: News, story: Story, item: Item) -> Mapping[str, tuple[int, ...]]:
+    return {**news.sketches(story.members), item.article_id: item.features.sketch}
+
+
+def apply(placement: Placement, news: News) -> None:
+    """Take a placement over into the index."""
+    if placement.item is not None:
+        news.put_item(placement.item)
+    if placement.removed is not None:
+        news.drop_item(placement.removed)
+    for turn in placement.turns:
+        news.put_story(turn.after)

@@ -1,0 +1,116 @@
+"""The placer's half of a story as a value, and how it changes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from services.summarize.core.copies import duplicate_groups
+from shared.events.stored import StoredMember, members_of, membership_of
+from shared.events.story import Membership
+from shared.events.words import StoryStatus
+
+Sketches = Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story as the placer knows it; `membership` 0: not in the ledger yet."""
+
+    id: str
+    edition: str
+    language: str
+    last_updated: datetime
+    #: When it was opened; the older of two stories keeps its id.
+    opened_at: datetime
+    members: Mapping[str, StoredMember] = field(default_factory=dict)
+    status: StoryStatus = "live"
+    merged_into: str | None = None
+    split_from: str | None = None
+    membership: int = 0
+    #: The membership at which last a member was removed or revised.
+    losses: int = 0
+
+    @property
+    def newest(self) -> datetime:
+        """When its latest article was published; received, where that is not known."""
+        return max(
+            (
+                min(one.published_at or one.received_at, one.received_at)
+                for one in self.members.values()
+            ),
+            default=self.last_updated,
+        )
+
+
+def load(story_id: str, fields: Mapping[str, str], stored: Mapping[str, str]) -> Story:
+    """Read a story from its hash and its members' hash."""
+    facts = membership_of(fields)
+    return Story(
+        id=story_id,
+        edition=facts.edition,
+        language=facts.language,
+        last_updated=facts.last_updated,
+        opened_at=datetime.fromisoformat(fields["opened_at"]),
+        members={one.id: one for one in members_of(stored)},
+        status=facts.status,
+        merged_into=facts.merged_into,
+        split_from=facts.split_from,
+        membership=int(fields.get("membership") or 0),
+        losses=int(fields.get("losses") or 0),
+    )
+
+
+def changed(
+    story: Story,
+    sketches: Sketches,
+    *,
+    come: Iterable[StoredMember] = (),
+    gone: Iterable[str] = (),
+    **facts: object,
+) -> Story:
+    """Return the story with members that came (or came in another revision) and went.
+
+    Gives each comer its `since`, and every member its group of copies; `last_updated`
+    never goes back. `facts` replace fields such as `status`.
+    """
+    comers = tuple(come)
+    leavers = tuple(one for one in gone if one in story.members)
+    following = story.membership + 1
+    members = {key: one for key, one in story.members.items() if key not in leavers}
+    revised = False
+    for one in comers:
+        held = story.members.get(one.id)
+        revised = revised or (held is not None and held.revision_id != one.revision_id)
+        members[one.id] = one.model_copy(update={"since": following})
+    groups = duplicate_groups(members.values(), sketches)
+    for key, group in groups.items():
+        if members[key].duplicate_group != group:
+            members[key] = members[key].model_copy(update={"duplicate_group": group})
+    latest = max((one.received_at for one in comers), default=story.last_updated)
+    return replace(
+        story,
+        members=members,
+        membership=following,
+        losses=following if leavers or revised else story.losses,
+        last_updated=max(story.last_updated, latest),
+        **facts,  # type: ignore[arg-type]
+    )
+
+
+def facts_of(story: Story) -> Membership:
+    """Count what the record shows: the placer's half."""
+    members = story.members.values()
+    published = [one.published_at for one in members if one.published_at]
+    publishers = {name for one in members if (name := one.publisher or one.source)}
+    return Membership(
+        edition=story.edition,
+        language=story.language,
+        status=story.status,
+        merged_into=story.merged_into,
+        split_from=story.split_from,
+        article_count=len(story.members),
+        publisher_count=len(publishers),
+        independent_count=len({one.duplicate_group for one in members}),
+        first_published_at=min(published, default=None),
+        last_updated=story.last_updated,
+    )

@@ -1,0 +1,72 @@
+"""What the placer knows of one edition: live articles, stories, and who stands where."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from services.summarize.core.likeness import Item
+from services.summarize.core.membership import Story
+from services.summarize.core.neighbours import Neighbours
+
+
+@dataclass(slots=True)
+class News:
+    """The warm index. It holds what the ledger holds; when in doubt, load it anew."""
+
+    edition: str
+    neighbours: Neighbours = field(default_factory=Neighbours)
+    #: Live and closed stories by id.
+    stories: dict[str, Story] = field(default_factory=dict)
+    #: Story by article id, of every live article.
+    story_of: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def sizes(self) -> Mapping[str, int]:
+        """Number of articles of each story."""
+        return _Sizes(self.stories)
+
+    def put_item(self, item: Item) -> None:
+        """Add an article, or its new revision."""
+        if self.neighbours.item(item.article_id) != item:
+            self.neighbours.add(item)
+
+    def drop_item(self, article_id: str) -> None:
+        """Take an article out; one that is not there is no error."""
+        self.neighbours.remove(article_id)
+
+    def put_story(self, story: Story) -> None:
+        """Take over a story as it stands now."""
+        held = self.stories.get(story.id)
+        for article_id in held.members if held else ():
+            if self.story_of.get(article_id) == story.id:
+                del self.story_of[article_id]
+        if story.status in ("merged", "retracted"):
+            self.stories.pop(story.id, None)
+            return
+        self.stories[story.id] = story
+        for article_id in story.members:
+            self.story_of[article_id] = story.id
+
+    def sketches(self, article_ids: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
+        """Return the near-duplicate sketches of articles."""
+        items = {one: self.neighbours.item(one) for one in article_ids}
+        return {one: item.features.sketch for one, item in items.items() if item}
+
+    def near(self, article_id: str) -> frozenset[str]:
+        """Return the articles whose place may change with this one's."""
+        return frozenset(self.neighbours.edges(article_id))
+
+
+class _Sizes(Mapping[str, int]):
+    """A view: no count is kept twice."""
+
+    def __init__(self, stories: Mapping[str, Story]) -> None:
+        self._stories = stories
+
+    def __getitem__(self, story_id: str) -> int:
+        return len(self._stories[story_id].members)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._stories)
+
+    def __len__(self) -> int:
+        return len(self._stories)

@@ -1,0 +1,92 @@
+"""From an untidy article to the turns that settle its neighbourhood."""
+
+from collections.abc import Container
+from datetime import datetime
+from typing import Any
+
+from services.summarize.core.deciding import Turn
+from services.summarize.core.diffing import Rearrangement, StoryFacts, rearrange
+from services.summarize.core.membership import Story, changed
+from services.summarize.core.news import News
+from services.summarize.core.tidying import component, settle
+from shared.events.words import UpdateType
+
+
+def neighbourhood(article_id: str, news: News) -> frozenset[str]:
+    """Return all articles whose place hangs on this one's: its component, the other
+    articles of the stories that these stand in, and so on. Empty if it is not live."""
+    area: set[str] = set()
+    waiting = [article_id] if article_id in news.neighbours else []
+    while waiting:
+        one = waiting.pop()
+        if one in area:
+            continue
+        found = component(one, news.neighbours)
+        area |= found
+        for story_id in sorted(
+            {news.story_of[key] for key in found if key in news.story_of}
+        ):
+            waiting.extend(sorted(news.stories[story_id].members.keys() - area))
+    return frozenset(area)
+
+
+def settled(area: frozenset[str], news: News, taken: Container[str]) -> Rearrangement:
+    """Return what must change so that the area's stories are the settled partition.
+
+    `taken`: story ids that can't be given again.
+    """
+    current = {one: news.story_of[one] for one in sorted(area) if one in news.story_of}
+    facts = {
+        story_id: StoryFacts(news.stories[story_id].opened_at)
+        for story_id in sorted(set(current.values()))
+    }
+    parts = settle(current, news.neighbours)
+    return rearrange(current, parts, facts, taken=taken)
+
+
+def turns_of(plan: Rearrangement, news: News, *, now: datetime) -> tuple[Turn, ...]:
+    """Return each touched story before and after, in order of id."""
+    if plan.is_settled:
+        return ()
+    return tuple(_turn(story_id, plan, news, now) for story_id in plan.touched)
+
+
+def _turn(story_id: str, plan: Rearrangement, news: News, now: datetime) -> Turn:
+    split = {one.story_id: one.split_from for one in plan.opened}
+    merged = {one.story_id: one.into for one in plan.merged}
+    moves = [one for one in plan.moves if story_id in (one.source, one.target)]
+    come = [
+        news.stories[one.source].members[one.article_id]
+        for one in moves
+        if one.target == story_id and one.source
+    ]
+    gone = [one.article_id for one in moves if one.source == story_id]
+    before = news.stories.get(story_id)
+    start = before or _opened(story_id, split[story_id], news, now)
+    sketches = news.sketches([*start.members, *(one.id for one in come)])
+    facts: dict[str, Any] = {}
+    if story_id in merged:
+        facts = {"status": "merged", "merged_into": merged[story_id]}
+    after = changed(start, sketches, come=come, gone=gone, **facts)
+    return Turn(_word(before, after), before, after)
+
+
+def _opened(story_id: str, split_from: str | None, news: News, now: datetime) -> Story:
+    origin = news.stories[split_from] if split_from else None
+    return Story(
+        id=story_id,
+        edition=news.edition,
+        language=origin.language if origin else news.edition,
+        last_updated=datetime.fromtimestamp(0, now.tzinfo),
+        opened_at=now,
+        status=origin.status if origin else "live",
+        split_from=split_from,
+    )
+
+
+def _word(before: Story | None, after: Story) -> UpdateType:
+    if before is None:
+        return "story.split" if after.split_from else "story.opened"
+    if after.status == "merged":
+        return "story.merged"
+    return "story.grew" if len(after.members) > len(before.members) else "story.shrank"

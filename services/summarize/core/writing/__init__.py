@@ -1,0 +1,1 @@
+"""Pure: a story's headline, dek, cited sentences, names and timeline."""

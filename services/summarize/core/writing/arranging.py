@@ -1,0 +1,136 @@
+"""Puts chosen sentences into paragraphs: what happened first, then by topic and time."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from services.summarize.core.writing.manners import leans
+from services.summarize.core.writing.selecting import Choice, follows
+from services.summarize.core.writing.sources import Candidate
+from services.summarize.core.writing.vectors import Floats, Vectors
+
+#: Sentences of one paragraph.
+FULL = 4
+#: Weight of an early position when the opening sentence is found.
+EARLY = 0.5
+
+#: Rows of sentences that stay together, in their order.
+Unit = tuple[int, ...]
+Paragraph = tuple[Unit, ...]
+
+
+def arrange(
+    choice: Choice, pool: Sequence[Candidate], space: Vectors
+) -> tuple[tuple[int, ...], ...]:
+    """Return the rows of each paragraph, in reading order.
+
+    The same set of sentences is arranged in the same way, in whatever order they were
+    chosen. Source: writing notes, section 8.
+    """
+    if not choice.rows:
+        return ()
+    units = _units(choice.rows, pool)
+    opening = min(units, key=lambda unit: _opening(unit, choice.central, pool))
+    others = [unit for unit in units if unit is not opening]
+    groups = _grouped(opening, others, _wanted(len(choice.rows)), space)
+    first = (opening, *sorted(groups[0][1:], key=lambda unit: _later(unit, pool)))
+    rest = [
+        tuple(sorted(group, key=lambda unit: _later(unit, pool))) for group in groups[1:]
+    ]
+    rest.sort(key=lambda group: _later_group(group, pool))
+    return tuple(tuple(row for unit in group for row in unit) for group in (first, *rest))
+
+
+def _wanted(sentences: int) -> int:
+    """How many paragraphs: one to three sentences make one, then about two or three."""
+    if sentences <= 3:
+        return 1
+    if sentences <= 5:
+        return 2
+    return max(3, min(8, round(sentences / 2.7)))
+
+
+def _units(rows: Sequence[int], pool: Sequence[Candidate]) -> list[Unit]:
+    """Glue each sentence to the one that it follows in its article."""
+    units: list[list[int]] = []
+    for row in sorted(rows, key=lambda row: pool[row].key):
+        one = pool[row]
+        if (
+            units
+            and follows(one, pool[units[-1][-1]])
+            and (len(units[-1]) < FULL or leans(one.text, one.source.enrichment.language))
+        ):
+            units[-1].append(row)
+        else:
+            units.append([row])
+    return [tuple(unit) for unit in units]
+
+
+def _opening(
+    unit: Unit, central: Floats, pool: Sequence[Candidate]
+) -> tuple[float, str, int]:
+    """The smallest opens the story: central, and early in its article."""
+    one = pool[unit[0]]
+    score = float(central[unit[0]]) + EARLY / (1 + one.position)
+    return (-round(score, 9), one.source.member.id, one.sentence.number)
+
+
+def _later(unit: Unit, pool: Sequence[Candidate]) -> tuple[str, int, str, int]:
+    """Order in time: the day of the article, then how early its writer said it."""
+    one = pool[unit[0]]
+    day = one.source.moment.date().isoformat()
+    return (day, one.position, one.source.member.id, one.sentence.number)
+
+
+def _later_group(
+    group: Paragraph, pool: Sequence[Candidate]
+) -> tuple[str, float, tuple[str, int, str, int]]:
+    """Order of paragraphs: their first day, then their mean position."""
+    mean = sum(pool[unit[0]].position for unit in group) / len(group)
+    first = min(_later(unit, pool) for unit in group)
+    return (first[0], mean, first)
+
+
+def _grouped(
+    opening: Unit, others: Sequence[Unit], wanted: int, space: Vectors
+) -> list[list[Unit]]:
+    """Join the likest groups until there are as many as wanted and none is too full.
+
+    Agglomerative, mean likeness; the group of the opening comes first.
+    """
+    groups: list[list[Unit]] = [[opening], *([unit] for unit in others)]
+    near = _nearness((opening, *others), space)
+    while len(groups) > wanted:
+        pairs = [
+            (_mean(groups[a], groups[b], near), a, b)
+            for a, b in combinations(range(len(groups)), 2)
+            if _size(groups[a]) + _size(groups[b]) <= FULL
+        ]
+        if not pairs:
+            break
+        _, a, b = max(pairs, key=lambda pair: (round(pair[0], 9), -pair[1], -pair[2]))
+        groups[a] = groups[a] + groups[b]
+        del groups[b]
+    return groups
+
+
+def _nearness(units: Sequence[Unit], space: Vectors) -> dict[tuple[Unit, Unit], float]:
+    near: dict[tuple[Unit, Unit], float] = {}
+    for one in units:
+        cosines = space.against(
+            sum((space.dense(row) for row in one), space.dense(one[0]) * 0)
+        )
+        for other in units:
+            near[one, other] = float(sum(cosines[row] for row in other)) / (
+                len(one) * len(other)
+            )
+    return near
+
+
+def _mean(
+    one: Sequence[Unit], other: Sequence[Unit], near: dict[tuple[Unit, Unit], float]
+) -> float:
+    return sum(near[a, b] for a in one for b in other) / (len(one) * len(other))
+
+
+def _size(group: Sequence[Unit]) -> int:
+    return sum(len(unit) for unit in group)

@@ -1,0 +1,146 @@
+"""Writes a story: everything that readers see of it, from its articles."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from services.summarize.core.writing.arranging import arrange
+from services.summarize.core.writing.citing import support
+from services.summarize.core.writing.compressing import compress
+from services.summarize.core.writing.dating import timeline
+from services.summarize.core.writing.dek import dek
+from services.summarize.core.writing.differing import differences
+from services.summarize.core.writing.gate import gated
+from services.summarize.core.writing.headline import headline
+from services.summarize.core.writing.naming import name_all
+from services.summarize.core.writing.selecting import (
+    TASTE,
+    Choice,
+    Key,
+    Taste,
+    follows,
+    select,
+)
+from services.summarize.core.writing.sources import (
+    Candidate,
+    Source,
+    candidates,
+    in_order,
+    last_resort,
+)
+from services.summarize.core.writing.vectors import Vectors, vectors
+from shared.events.story import Cited, StoryText
+
+#: Version of rules and parameters; a text says which wrote it.
+PARAMETERS = "centroid-1"
+#: Words of a summary of one, of two, and of more articles.
+BUDGETS = (110, 160, 220)
+#: Share of all that the sources say, each thing once, that a summary takes at most.
+SHARE = 0.6
+#: Below so many usable sentences beyond the summary a story gets no dek.
+SPARE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What the parts of the text are made from."""
+
+    pool: tuple[Candidate, ...]
+    space: Vectors
+    choice: Choice
+
+
+def compose(
+    sources: Iterable[Source],
+    *,
+    previous: StoryText | None = None,
+    words: int | None = None,
+    taste: Taste = TASTE,
+) -> StoryText:
+    """Write headline, dek, summary, timeline, names and conflicts from the articles.
+
+    A pure function of the set of sources and the previous text: their order makes no
+    difference. `words`: the length of the summary; None for one that fits the number
+    of articles. Every sentence is taken from a source, cited, and has passed the gate.
+    """
+    ordered = in_order(sources)
+    pool = candidates(ordered) or last_resort(ordered)
+    language = _language(ordered)
+    space = vectors([one.stems for one in pool], language)
+    budget = words if words is not None else _budget(ordered, pool)
+    old = _keys(sentence for part in _paragraphs(previous) for sentence in part)
+    choice = select(pool, space, budget=budget, published=old, taste=taste)
+    draft = _Draft(pool, space, choice)
+    head = headline(
+        ordered, pool, space, choice.central, previous.headline if previous else None
+    )
+    people, places, things = name_all(ordered)
+    return StoryText(
+        headline=head,
+        dek=_dek(draft, head, previous),
+        paragraphs=_written(draft),
+        timeline=timeline(pool, space),
+        people=people,
+        places=places,
+        things=things,
+        conflicts=differences(pool),
+        generated_by="embedded",
+        parameters=PARAMETERS,
+    )
+
+
+def _language(sources: Sequence[Source]) -> str:
+    """The language of most articles; a tie goes to the alphabet."""
+    counts: dict[str, int] = {}
+    for one in sources:
+        counts[one.enrichment.language] = counts.get(one.enrichment.language, 0) + 1
+    return min(counts, key=lambda name: (-counts[name], name), default="und")
+
+
+def _budget(sources: Sequence[Source], pool: Sequence[Candidate]) -> int:
+    size = BUDGETS[min(len(sources), len(BUDGETS)) - 1] if sources else 0
+    return min(size, int(SHARE * sum(one.weight * one.words for one in pool)))
+
+
+def _paragraphs(text: StoryText | None) -> tuple[tuple[Cited, ...], ...]:
+    return text.paragraphs if text else ()
+
+
+def _keys(sentences: Iterable[Cited]) -> frozenset[Key]:
+    """The source sentences that a text was taken from."""
+    origins = [one.citations[0] for one in sentences if one.citations]
+    return frozenset((one.article_id, one.revision_id, one.sentence) for one in origins)
+
+
+def _dek(draft: _Draft, head: Cited, previous: StoryText | None) -> Cited:
+    if len(draft.pool) < len(draft.choice.rows) + SPARE:
+        return Cited()
+    return dek(
+        draft.pool,
+        draft.space,
+        draft.choice.central,
+        headline=head,
+        chosen=draft.choice.rows,
+        published=_keys([previous.dek] if previous else []),
+    )
+
+
+def _written(draft: _Draft) -> tuple[tuple[Cited, ...], ...]:
+    paragraphs = []
+    for rows in arrange(draft.choice, draft.pool, draft.space):
+        before: Candidate | None = None
+        sentences = []
+        for row in rows:
+            one = draft.pool[row]
+            beside = before is not None and follows(one, before)
+            sentences.append(_sentence(row, draft, beside=beside))
+            before = one
+        paragraphs.append(tuple(sentences))
+    return tuple(paragraphs)
+
+
+def _sentence(row: int, draft: _Draft, *, beside: bool) -> Cited:
+    one, carried = draft.pool[row], support(row, draft.pool, draft.space)
+    language = one.source.enrichment.language
+    text = compress(one.text, language, beside=beside, corroborated=carried.voices > 1)
+    text = gated(text, one.text, carried.evidence, language)
+    return Cited(text=text, citations=carried.citations)

@@ -1,0 +1,91 @@
+"""The dek: one sentence under the headline that adds to it."""
+
+from collections.abc import Collection, Sequence
+
+from services.summarize.core.writing.citing import support
+from services.summarize.core.writing.compressing import compress
+from services.summarize.core.writing.gate import gated
+from services.summarize.core.writing.manners import faux_pas, has_verb, leans
+from services.summarize.core.writing.selecting import Key
+from services.summarize.core.writing.sources import Candidate
+from services.summarize.core.writing.vectors import Floats, Vectors
+from services.summarize.core.writing.words import content, length
+from shared.events.story import Cited
+
+#: The most words of a dek.
+LONG = 40
+#: A sentence this like one of the summary, or of the headline, would repeat it.
+ALIKE = 0.6
+#: The least worth of a dek: below it there is none.
+LEAST = 0.25
+#: Gain for the dek that is already published.
+STABILITY = 0.06
+
+
+def dek(
+    pool: Sequence[Candidate],
+    space: Vectors,
+    central: Floats,
+    *,
+    headline: Cited,
+    chosen: Collection[int],
+    published: Collection[Key] = (),
+) -> Cited:
+    """Return a cited sentence of at most LONG words that neither headline nor summary
+    says; empty for a story with none to spare. Source: writing notes, section 9."""
+    told = set(chosen)
+    heads = {(cited.article_id, cited.sentence) for cited in headline.citations[:1]}
+    told |= {
+        row
+        for row, one in enumerate(pool)
+        if (one.source.member.id, one.sentence.number) in heads
+    }
+    alike: set[int] = set()
+    for row in sorted(told):
+        near = space.against(space.dense(row))
+        alike |= {at for at in range(len(pool)) if near[at] >= ALIKE}
+    scores = {
+        row: _worth(one, float(central[row]), headline.text)
+        + STABILITY * (one.key in published)
+        for row, one in enumerate(pool)
+        if row not in alike and one.position < 15 and _is_fit(one)
+    }
+    if not scores:
+        return Cited()
+    best = min(scores, key=lambda row: (-round(scores[row], 9), _tie(pool[row])))
+    if scores[best] < LEAST:
+        return Cited()
+    one, carried = pool[best], support(best, pool, space)
+    language = one.source.enrichment.language
+    text = compress(one.text, language, corroborated=carried.voices > 1)
+    text = gated(text, one.text, carried.evidence, language)
+    return Cited(text=text, citations=carried.citations)
+
+
+def _tie(one: Candidate) -> tuple[int, str]:
+    return (one.position, one.source.member.id)
+
+
+def _is_fit(one: Candidate) -> bool:
+    language = one.source.enrichment.language
+    return (
+        one.words <= LONG
+        and has_verb(one.text, language)
+        and faux_pas(one.text, language) < 1
+        and not leans(one.text, language)
+    )
+
+
+def _worth(one: Candidate, central: float, headline: str) -> float:
+    language = one.source.enrichment.language
+    mine = content(one.text, language)
+    known = set(content(headline, language))
+    novelty = sum(stem not in known for stem in mine) / max(1, len(mine))
+    return (
+        central
+        + 0.3 / (1 + one.position)
+        + 0.2 * novelty
+        - 0.02 * max(0, length(one.text) - 32)
+        - 0.5 * (novelty < 0.35)
+        - 0.3 * faux_pas(one.text, language)
+    )

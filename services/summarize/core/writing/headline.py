@@ -1,0 +1,178 @@
+"""The headline: the title that most sources bear out, or a lead sentence cut safely."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.summarize.core.writing.gate import passes
+from services.summarize.core.writing.lead import from_sentence
+from services.summarize.core.writing.lists import LOADED
+from services.summarize.core.writing.sources import Candidate, Source, cite, title_of
+from services.summarize.core.writing.vectors import Floats, Vectors
+from services.summarize.core.writing.words import content, fold, length
+from shared.events.story import Citation, Cited
+
+#: A new headline replaces the old one only if it is better by this much.
+MARGIN = 0.15
+#: Sentences of an article that bear out a title.
+OPENING = 3
+
+_PREFIX = re.compile(
+    r"^\s*(?:\[[^\]]{2,20}\]\s*|(?:breaking(?: news)?|just in|watch(?: live)?"
+    r"|live(?: updates?| blog)?|update(?:d|s| \d+)?|exclusive|video|photos?|gallery"
+    r"|listen|read|opinion"
+    r"|analysis|editorial|comment|correction|corrected|first reading|eilmeldung"
+    r"|en direct|última hora)\s*[:|–—-]+\s+)",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(r"\s+(?:\||–|—|-|::|»|•)\s+(?P<tail>[^|–—»•]{2,40})$")
+_BAIT = re.compile(
+    r"[?!]|\.\.\.|…|\b(?:you|your|we|our|us|I)\b"
+    r"|^(?:why|how|what|who|here['’]s|here (?:is|are)|this|these|watch|opinion"
+    r"|\d+ things)\b",
+    re.IGNORECASE,
+)
+_US = re.compile(r"\bUS\b")
+_MARKS = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title that may become the headline."""
+
+    text: str
+    citation: Citation
+    stems: frozenset[str]
+    group: str
+    score: float = 0.0
+
+
+def headline(
+    sources: Sequence[Source],
+    pool: Sequence[Candidate],
+    space: Vectors,
+    central: Floats,
+    previous: Cited | None = None,
+) -> Cited:
+    """Return the story's headline, cited; empty only if there is nothing to cite.
+
+    The old headline stays while its source stands, unless a new one wins by MARGIN.
+    Source: writing notes, section 9.
+    """
+    titles = _scored(_titles(sources), pool)
+    if not titles:
+        return from_sentence(pool, space, central, previous)
+    best = min(titles, key=lambda one: (-round(one.score, 9), one.citation.article_id))
+    old = (previous.text, previous.citations[:1]) if previous else None
+    for one in titles:
+        if old == (one.text, (one.citation,)) and best.score < one.score + MARGIN:
+            best = one
+    return Cited(text=best.text, citations=_bearing(best, titles))
+
+
+def stripped(title: str, publisher: str | None) -> str:
+    """Return a title without its outlet's name and without "BREAKING:" and the like."""
+    text = " ".join(title.split())
+    text = _PREFIX.sub("", text, count=1)
+    tail = _SUFFIX.search(text)
+    if tail and length(text[: tail.start()]) >= 4 and _is_outlet(tail, publisher):
+        text = text[: tail.start()]
+    text = text.strip().removesuffix(".") if not text.endswith("..") else text.strip()
+    return text[:1].upper() + text[1:] if text else " ".join(title.split())
+
+
+def _is_outlet(tail: re.Match[str], publisher: str | None) -> bool:
+    name = fold(tail["tail"]).strip()
+    if publisher and (name in fold(publisher) or fold(publisher) in name):
+        return True
+    # After a bar stands the outlet; after a dash only a name of few, capital words.
+    return "|" in tail.group() and length(tail["tail"]) <= 5
+
+
+def _titles(sources: Sequence[Source]) -> list[Title]:
+    found = []
+    for source in sources:
+        sentence = title_of(source)
+        if sentence is None:
+            continue
+        language = source.enrichment.language
+        text = stripped(sentence.text, source.member.publisher)
+        if not passes(text, (sentence.text,), language):
+            text = " ".join(sentence.text.split())
+        found.append(
+            Title(
+                text,
+                cite(source, sentence),
+                frozenset(content(text, language)),
+                source.group,
+            )
+        )
+    return found
+
+
+def _scored(titles: Sequence[Title], pool: Sequence[Candidate]) -> list[Title]:
+    openings: dict[str, set[str]] = {}
+    for one in pool:
+        if one.position < OPENING:
+            openings.setdefault(one.source.member.id, set()).update(one.stems)
+    return [
+        Title(
+            one.text,
+            one.citation,
+            one.stems,
+            one.group,
+            _shared(one, titles) + _borne_out(one, openings) - _faults(one.text),
+        )
+        for one in titles
+    ]
+
+
+def _shared(title: Title, titles: Sequence[Title]) -> float:
+    """How far the titles of others say the same; a copy's title counts once."""
+    others: dict[tuple[str, frozenset[str]], frozenset[str]] = {
+        (one.group, one.stems): one.stems for one in titles if one.group != title.group
+    }
+    if not others or not title.stems:
+        return 0.0
+    rows = sorted(tuple(sorted(one)) for one in others.values() if one)
+    overlap = sum(
+        len(title.stems & set(row)) / min(len(title.stems), len(row)) for row in rows
+    ) / max(1, len(rows))
+    again = sum(any(stem in row for row in rows) for stem in sorted(title.stems))
+    return overlap + 0.5 * again / len(title.stems)
+
+
+def _borne_out(title: Title, openings: dict[str, set[str]]) -> float:
+    """Mean share of articles whose first sentences hold a word of the title."""
+    if not title.stems or not openings:
+        return 0.0
+    held = sum(
+        stem in words for words in openings.values() for stem in sorted(title.stems)
+    )
+    return held / (len(title.stems) * len(openings))
+
+
+def _faults(text: str) -> float:
+    words = length(text)
+    return (
+        0.5 * is_bait(text)
+        + 0.3 * (not LOADED.isdisjoint(fold(text).split()))
+        + 0.15 * (_MARKS.search(text) is not None)
+        + 0.03 * max(0, words - 13)
+        + 0.05 * max(0, 6 - words)
+    )
+
+
+def is_bait(text: str) -> bool:
+    """Say whether a title asks, shouts or addresses the reader."""
+    return _BAIT.search(_US.sub("", text)) is not None
+
+
+def _bearing(best: Title, titles: Sequence[Title]) -> tuple[Citation, ...]:
+    """The title's own article, and those that chose the very same words."""
+    same = [
+        one.citation
+        for one in titles
+        if one.text == best.text and one.citation != best.citation
+    ]
+    return (best.citation, *same[:7])

@@ -1,0 +1,126 @@
+"""The headline of a story without titles: a lead sentence, cut where that is safe."""
+
+import re
+from collections.abc import Sequence
+
+from services.summarize.core.writing.citing import support
+from services.summarize.core.writing.claims import is_balanced
+from services.summarize.core.writing.compressing import undated
+from services.summarize.core.writing.gate import passes
+from services.summarize.core.writing.lists import LEANING, words_in
+from services.summarize.core.writing.manners import faux_pas, has_verb, leans
+from services.summarize.core.writing.sources import Candidate
+from services.summarize.core.writing.vectors import Floats, Vectors
+from services.summarize.core.writing.words import length
+from shared.events.story import Cited
+
+#: A headline made from a sentence has at most so many words, if it can be cut.
+LONG = 14
+#: A new lead replaces the old one only if it is better by this much.
+MARGIN = 0.08
+#: Leads looked at, the most central ones.
+MOST = 24
+#: Where the last clause begins, after a comma or without one.
+_BORDER = re.compile(
+    r",\s+(?:\w+ing|which|who|where|while|as|after|when|because|amid|leaving|and|but|so)\b"
+    r"|\s+(?:when|while|because|amid)\s+|;\s+|\s+[–—]\s+"
+    r"|(?<!soon)(?<!shortly)(?<!hours)(?<!days)(?<!weeks)(?<!months)(?<!years)(?<!day)"
+    r"(?<!week)(?<!month)(?<!year)(?<!even)(?<!only)(?<!named)(?<!minutes)(?<!just)"
+    r"\s+after\s+(?=\w+ing\b|an?\s|the\s)"
+)
+#: Who says so; it goes only if several outlets say it.
+_SAYS = re.compile(
+    r",\s+(?:according to [^,]{3,60}"
+    r"|[^,]{3,50}\s(?:said|says|say|suggests|showed|shows|reported|announced)"
+    r"(?:\s(?:on\s)?\w+day)?)\.?$"
+)
+_QUOTES = re.compile(r"[\"“”„«»]")
+_ATTACHED = words_in(
+    """after as when while although though if since because in on at with for by before
+    during despite following amid under among unless until once given"""
+)
+
+
+def from_sentence(
+    pool: Sequence[Candidate],
+    space: Vectors,
+    central: Floats,
+    previous: Cited | None = None,
+) -> Cited:
+    """Make the headline of the lead that stands best for the story."""
+    rows = [row for row, one in enumerate(pool) if one.position < 2]
+    rows.sort(key=lambda row: (-round(float(central[row]), 9), pool[row].key))
+    leads = {row: pool[row] for row in rows[:MOST]}
+    fit = {
+        row: one
+        for row, one in leads.items()
+        if has_verb(one.text, one.source.enrichment.language)
+        and not leans(one.text, one.source.enrichment.language)
+    }
+    if not leads:
+        return Cited()
+    carried = {row: support(row, pool, space) for row in fit or leads}
+    texts = {
+        row: shortened(
+            pool[row].text,
+            pool[row].source.enrichment.language,
+            corroborated=carried[row].voices > 1,
+        )
+        for row in carried
+    }
+    scores = {row: _score(pool[row], texts[row], float(central[row])) for row in carried}
+    best = min(scores, key=lambda row: (-round(scores[row], 9), pool[row].key))
+    old = previous.citations[:1] if previous else ()
+    for row, score in scores.items():
+        if old == (pool[row].citation,) and scores[best] < score + MARGIN:
+            best = row
+    return Cited(text=texts[best], citations=carried[best].citations)
+
+
+def _score(one: Candidate, text: str, central: float) -> float:
+    return (
+        central
+        + 0.4 / (1 + one.position)
+        - 0.015 * max(0, length(text) - LONG)
+        - 0.2 * faux_pas(one.text, one.source.enrichment.language)
+    )
+
+
+def shortened(sentence: str, language: str, *, corroborated: bool = False) -> str:
+    """Cut a sentence at the border of its last clause, if what stays is safe; else whole.
+
+    Safe: a verb and no opening clause in what stays, no comma in what goes (so that
+    it is the end and no aside), and the gate passes. "Police said" goes only if the
+    claim is `corroborated`.
+    """
+    text = undated(sentence, language)
+    if language == "en" and length(text) > LONG:
+        if corroborated and not _QUOTES.search(text):
+            text = _attributed_to_none(text)
+        text = _cut(text, language) or text
+    return text if text.endswith("..") else text.removesuffix(".")
+
+
+def _attributed_to_none(text: str) -> str:
+    bare = _SAYS.sub("", text)
+    return bare if passes(bare, (text,), "en") and has_verb(bare, "en") else text
+
+
+def _cut(text: str, language: str) -> str | None:
+    first = text.split(maxsplit=1)[0].lower().strip(",")
+    if first in _ATTACHED or first in LEANING["en"] or first.endswith("ing"):
+        return None
+    if _QUOTES.search(text) or _SAYS.search(text):
+        return None
+    borders = [one.start() for one in _BORDER.finditer(text)]
+    safe = [text[:at] for at in borders if _is_safe(text[:at], text[at:], text, language)]
+    return safe[-1] if safe else None
+
+
+def _is_safe(head: str, tail: str, text: str, language: str) -> bool:
+    if not 5 <= length(head) <= LONG or "," in tail[1:] or not is_balanced(head):
+        return False
+    # "bread, milk, and eggs" is a list, not two clauses.
+    if tail.lstrip(", ").split()[0] in ("and", "but", "so") and "," in head:
+        return False
+    return has_verb(head, language) and passes(head, (text,), language)

@@ -1,0 +1,133 @@
+"""Closed word lists of the writer: data, by language."""
+
+
+def words_in(text: str) -> frozenset[str]:
+    """Return the words of a text, parted by white space."""
+    return frozenset(text.split())
+
+
+#: First words that lean on the sentence before.
+LEANING: dict[str, frozenset[str]] = {
+    "en": words_in(
+        """he she it they this that these those his her its their him them but and
+        however so then nor yet though also instead meanwhile besides moreover
+        furthermore therefore thus otherwise nevertheless nonetheless similarly
+        likewise hence both such neither or because"""
+    ),
+    "de": words_in(
+        """er sie es dies diese dieser dieses diesem diesen ihr ihre ihren sein
+        seine seinen aber und doch jedoch auch dann damit dabei dazu deshalb
+        darum zudem außerdem dennoch trotzdem denn sondern oder"""
+    ),
+    "fr": words_in(
+        """il elle ils elles ce cela cet cette ces ceci son sa ses leur leurs mais
+        et cependant pourtant toutefois aussi alors donc puis ensuite enfin celui
+        celle ceux celles or car ainsi"""
+    ),
+    "es": words_in(
+        """él ella ellos ellas este esta esto estos estas ese esa eso esos esas su
+        sus pero y sin además también entonces luego así aunque aquel aquella"""
+    ),
+    "it": words_in(
+        """egli ella lui lei essi esse loro questo questa questi queste quello
+        quella suo sua suoi sue ma e però tuttavia inoltre anche così poi quindi
+        dunque"""
+    ),
+    "pt": words_in(
+        """ele ela eles elas este esta isto isso esse essa estes estas seu sua seus
+        suas mas e porém contudo também então assim além"""
+    ),
+    "nl": words_in(
+        """hij zij ze het dit dat deze die zijn haar hun maar en echter toch ook dan
+        daarom bovendien daarnaast dus"""
+    ),
+}
+#: "he said": an attribution that does not say who.
+BARE_SPEAKERS: dict[str, str] = {
+    "en": r"(?:he|she|they|it)\s+(?:also\s+|then\s+)?(?:said|says|told|added|adds|wrote"
+    r"|explained|tweeted|continued|recalled)|(?:said|says|added)\s+(?:he|she|they)",
+    "de": r"(?:sagte|sagt|erklärte|fügte|betonte|so)\s+(?:er|sie)",
+    "fr": r"a-t-(?:il|elle)|(?:dit|ajoute|explique)-(?:il|elle)",
+    "es": r"(?:dijo|añadió|explicó|afirmó)\s+(?:él|ella)",
+}
+
+#: Words that shout, and worn phrases; English.
+LOADED = words_in(
+    """slams slammed blasts blasted rips ripped destroys destroyer shocking shocked
+    shock bombshell outrage outrageous outraged furious fury stunning stunned
+    epic insane unbelievable incredible horrific horrifying jaw-dropping
+    disgusting disgraceful meltdown bizarre savage brutal brutally hilarious
+    heartbreaking terrifying chilling explosive sensational viral eviscerates
+    obliterates skewers mocks mocked trolls trolled unhinged scandalous
+    jaw-droppingly ridiculous pathetic radical extremist"""
+)
+WORN = (
+    "bated breath",
+    "only time will tell",
+    "remains to be seen",
+    "at the end of the day",
+    "perfect storm",
+    "game changer",
+    "game-changer",
+    "wake-up call",
+    "the world watches",
+    "tip of the iceberg",
+    "sent shockwaves",
+    "you won't believe",
+    "needless to say",
+    "make no mistake",
+    "let that sink in",
+    "calm before the storm",
+)
+
+#: Words that turn a statement into its opposite.
+NEGATIONS = words_in(
+    """not no never none nobody nothing neither nor nowhere without cannot nicht
+    kein keine keinen keinem keiner nie niemals niemand nichts ohne weder ne pas
+    jamais aucun aucune rien personne sans nunca jamás nadie ningún ninguna sin
+    tampoco non mai nessuno nessuna senza niente não nem ninguém nenhum nenhuma
+    sem niet geen nooit niemand zonder"""
+)
+
+_NUMBERS: dict[str, str] = {
+    "en": """zero 0 two 2 three 3 four 4 five 5 six 6 seven 7 eight 8 nine 9 ten 10
+    eleven 11 twelve 12 thirteen 13 fourteen 14 fifteen 15 sixteen 16 seventeen 17
+    eighteen 18 nineteen 19 twenty 20 thirty 30 forty 40 fifty 50 sixty 60 seventy 70
+    eighty 80 ninety 90 first 1st second 2nd third 3rd fourth 4th fifth 5th""",
+    "de": """null 0 zwei 2 drei 3 vier 4 fünf 5 sechs 6 sieben 7 acht 8 neun 9 zehn 10
+    elf 11 zwölf 12 zwanzig 20 dreißig 30 vierzig 40 fünfzig 50""",
+    "fr": """zéro 0 deux 2 trois 3 quatre 4 cinq 5 six 6 sept 7 huit 8 neuf 9 dix 10
+    onze 11 douze 12 quinze 15 vingt 20 trente 30 quarante 40 cinquante 50""",
+    "es": """cero 0 dos 2 tres 3 cuatro 4 cinco 5 seis 6 siete 7 ocho 8 nueve 9 diez 10
+    doce 12 quince 15 veinte 20 treinta 30 cuarenta 40 cincuenta 50""",
+}
+#: Number words in digits, by language. "One" and "a" are left out: most often pronouns.
+NUMBER_WORDS: dict[str, dict[str, str]] = {
+    language: dict(zip(text.split()[::2], text.split()[1::2], strict=True))
+    for language, text in _NUMBERS.items()
+}
+#: Words that multiply the number before them.
+SCALES: dict[str, float] = {
+    "hundred": 100,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "dozen": 12,
+    "hundert": 100,
+    "tausend": 1e3,
+    "millionen": 1e6,
+    "milliarden": 1e9,
+    "mil": 1e3,
+    "mille": 1e3,
+    "millions": 1e6,
+    "milliards": 1e9,
+    "millones": 1e6,
+    "hundreds": 100,
+    "thousands": 1e3,
+    "billions": 1e9,
+    "dozens": 12,
+    "half": 0.5,
+    "twice": 2,
+    "double": 2,
+}

@@ -1,0 +1,76 @@
+"""What makes a sentence unfit to stand in a summary, or to stand alone."""
+
+import re
+
+from services.summarize.core.writing.lists import (
+    BARE_SPEAKERS,
+    LEANING,
+    LOADED,
+    WORN,
+)
+from services.summarize.core.writing.words import tokens
+
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»]")
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|we|We|my|My|our|Our|us|you|You|your|Your|I['’]\w+|[Ww]e['’]\w+|[Yy]ou['’]\w+)\b"
+)
+#: "A former mayor, he ...": the name stands in the sentence before.
+_WITHOUT_NAME = re.compile(r"^(?:An?|The)\s[^,]{3,70},\s(?:he|she|they)\s")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|must|won|lost"
+    r"|hit|cut|met|said|says|told|made|took|left|found|fell|rose|grew|began|broke|struck"
+    r"|went|came|gave|got|ran|sank|shot|held|shut|swept|burst|beat|led|set|put|sent|spent"
+    r"|knew|saw|fled|fought|bought|brought|caught|kept|paid|stood|threw|wrote|drove"
+    r"|do|does|did|say|want|wants|tells|shows|warns|plan|plans|face|faces|seek|seeks"
+    r"|make|makes|take|takes|get|gets|goes|comes|gives|finds|leads|holds|keeps|remain"
+    r"|remains|begins|become|becomes|include|includes|need|needs|means|allows|expect"
+    r"|expects|hopes|calls|asks|adds|offers|works|runs|wins|dies|falls|rises|breaks"
+    r"|\w{2,}ed)\b"
+)
+_VAGUE = re.compile(
+    r"^(?:the (?:latter|former|pair|duo|trio|two|three)|one of (?:them|those|these)"
+    r"|(?:some|many|most|others|another|several)\b(?: of them)?"
+    r"(?=[, ]+(?:have|has|said|say|were|was|are|also)))\b",
+    re.IGNORECASE,
+)
+
+
+def leans(text: str, language: str) -> bool:
+    """Say whether a sentence leans on the one before: a pronoun or connective opens it,
+    or the one who speaks in it is only "he" or "she"."""
+    first = tokens(text[:40])[:1]
+    if first and first[0] in LEANING.get(language, frozenset()):
+        return True
+    if language == "en" and (_VAGUE.match(text) or _WITHOUT_NAME.match(text)):
+        return True
+    bare = BARE_SPEAKERS.get(language)
+    if bare is None or not _QUOTED.search(text):
+        return False
+    outside = _QUOTED.sub(" ", text)
+    named = sum(word[:1].isupper() for word in outside.split())
+    return re.search(rf"\b(?:{bare})\b", outside, re.IGNORECASE) is not None and not named
+
+
+def has_verb(text: str, language: str) -> bool:
+    """Say whether words are a sentence rather than a label; English only, by rule."""
+    return language != "en" or _VERB.search(text.split(maxsplit=1)[-1]) is not None
+
+
+def faux_pas(text: str, language: str) -> float:
+    """Count what a reader of news would rather not read: questions, exclamations,
+    the first and second person outside quotes, loaded words, worn phrases."""
+    outside = _QUOTED.sub(" ", text)
+    found = float("?" in outside) + float("!" in outside)
+    if _EXCERPT.search(text):
+        found += 0.5
+    if language != "en":
+        return found
+    low = outside.lower()
+    found += float(_FIRST_PERSON.search(outside) is not None)
+    found += 0.5 * float(not LOADED.isdisjoint(low.split()))
+    found += float(any(phrase in low for phrase in WORN))
+    return found
+
+
+#: A quote begun and not ended, or ended and not begun: its other half is elsewhere.
+_EXCERPT = re.compile(r"^[^“]*”|“[^”]*$|^[^\"]*\"[^\"]*$")

@@ -1,0 +1,212 @@
+"""The articles of a story, and their sentences made ready for choosing."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import pairwise
+
+from services.summarize.core.writing.words import (
+    fold,
+    is_stop,
+    length,
+    stems,
+)
+from shared.events.article import Enrichment, Sentence
+from shared.events.stored import StoredMember
+from shared.events.story import Citation
+
+#: Sentences looked at: of one article, and of a story altogether.
+PER_ARTICLE = 60
+ALTOGETHER = 1_800
+#: Articles looked at; originals before copies, later ones before earlier ones.
+ARTICLES = 90
+#: A sentence of fewer or more words is not chosen.
+SHORTEST, LONGEST = 6, 60
+#: Letters of an article looked at, so that a broken text can't hold the writer up.
+LETTERS = 600
+
+_FURNITURE = re.compile(
+    r"https?://|www\.|\b(?:click here|read more|sign up|subscribe|newsletter|follow us"
+    r"|all rights reserved|copyright|contributed to this report|terms of (?:use|service)"
+    r"|cookies?\b.{0,30}\bpolicy|photo(?:graph)? (?:by|courtesy)|image (?:caption|source)"
+    r"|share this|e-?mail us|watch the video|scroll down|editor['’]s note)\b|©"
+    # A caption: what one sees, in the present, with a full date.
+    r"|\b(?:speaks|arrives|leaves|walks|poses|attends|stands|waves|looks on|gestures"
+    r"|smiles|appears|reacts|is seen|are seen|is pictured|are pictured)\b"
+    r".*\b\d{1,2}, (?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(
+    r"\b(?:ignore|disregard|forget)\s+(?:all\s+|any\s+)?(?:the\s+|your\s+)?"
+    r"(?:previous|prior|above|earlier)\b|\bas an ai\b|\bsystem prompt\b"
+    r"|\blanguage model\b.{0,40}\b(?:must|should|please)\b",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"[.!?…。！？]['\"”’»)\]]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One live article of a story."""
+
+    member: StoredMember
+    enrichment: Enrichment
+    title: str | None
+
+    @property
+    def outlet(self) -> str:
+        """Who speaks: the publisher, else the source, else the article by itself."""
+        return fold(self.member.publisher or self.member.source) or self.member.id
+
+    @property
+    def group(self) -> str:
+        """Copies of each other share it."""
+        return self.member.duplicate_group or self.member.id
+
+    @property
+    def moment(self) -> datetime:
+        """When it was published, else when it came in."""
+        return self.member.published_at or self.member.received_at
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may be published."""
+
+    source: Source = field(repr=False)
+    sentence: Sentence
+    #: Among the article's usable sentences, from 0.
+    position: int
+    stems: tuple[str, ...]
+    #: Adjacent stems that are not both stop words.
+    bigrams: frozenset[tuple[str, str]]
+    words: int
+    #: Share of a voice: copies share one voice among them.
+    weight: float
+
+    @property
+    def text(self) -> str:
+        return self.sentence.text
+
+    @property
+    def key(self) -> tuple[str, str, int]:
+        """Article, revision, sentence number."""
+        member = self.source.member
+        return (member.id, member.revision_id, self.sentence.number)
+
+    @property
+    def citation(self) -> Citation:
+        """The sentence as a source of itself."""
+        return cite(self.source, self.sentence)
+
+
+def cite(source: Source, sentence: Sentence) -> Citation:
+    """Cite a sentence, word for word."""
+    return Citation(
+        article_id=source.member.id,
+        revision_id=source.member.revision_id,
+        sentence=sentence.number,
+        quote=sentence.text,
+    )
+
+
+def in_order(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Sort as the record does, one of each document, at most ARTICLES of them."""
+    by_id: dict[str, Source] = {}
+    for one in sorted(sources, key=lambda one: one.member.model_dump_json()):
+        by_id[one.member.id] = one
+    ordered = sorted(
+        by_id.values(), key=lambda one: (one.member.received_at, one.member.id)
+    )
+    if len(ordered) <= ARTICLES:
+        return tuple(ordered)
+    # The founding article stays; then originals before copies, the newest first.
+    rest = sorted(ordered[1:], key=lambda one: (one.moment, one.member.id), reverse=True)
+    rest.sort(key=lambda one: one.group != one.member.id)
+    kept = {ordered[0].member.id, *(one.member.id for one in rest[: ARTICLES - 1])}
+    return tuple(one for one in ordered if one.member.id in kept)
+
+
+def candidates(sources: Sequence[Source]) -> tuple[Candidate, ...]:
+    """Prepare every usable sentence, by article and position; `sources` in order.
+
+    A sentence that several articles have word for word is prepared for each of them.
+    """
+    copies: dict[str, int] = {}
+    for one in sources:
+        copies[one.group] = copies.get(one.group, 0) + 1
+    limit = max(12, min(PER_ARTICLE, ALTOGETHER // max(1, len(sources))))
+    return tuple(
+        candidate
+        for one in sources
+        for candidate in _candidates(one, limit, 1 / copies[one.group])
+    )
+
+
+def _candidates(source: Source, limit: int, weight: float) -> Iterable[Candidate]:
+    language = source.enrichment.language
+    seen: set[tuple[str, ...]] = set()
+    position = 0
+    for sentence in source.enrichment.sentences:
+        if sentence.number == 0 or not is_usable(sentence.text):
+            continue
+        roots = stems(sentence.text, language)
+        if roots in seen:
+            continue
+        seen.add(roots)
+        pairs = frozenset(
+            (one, two)
+            for one, two in pairwise(roots)
+            if not (is_stop(one, language) and is_stop(two, language))
+        )
+        yield Candidate(
+            source, sentence, position, roots, pairs, length(sentence.text), weight
+        )
+        position += 1
+        if position >= limit:
+            return
+
+
+def last_resort(sources: Sequence[Source]) -> tuple[Candidate, ...]:
+    """Prepare the first sentences as they are, where not one is usable."""
+    return tuple(
+        Candidate(
+            one,
+            sentence,
+            position,
+            stems(sentence.text, one.enrichment.language),
+            frozenset(),
+            max(1, length(sentence.text)),
+            1.0,
+        )
+        for one in sources
+        for position, sentence in enumerate(
+            sorted(
+                (s for s in one.enrichment.sentences if s.number and s.text.strip()),
+                key=lambda s: s.number,
+            )[:3]
+        )
+    )
+
+
+def is_usable(text: str) -> bool:
+    """Say whether a sentence is one: whole, of bearable length, no furniture."""
+    if len(text) > LETTERS or not SHORTEST <= length(text) <= LONGEST:
+        return False
+    if _FURNITURE.search(text) or _ADDRESSED.search(text):
+        return False
+    capitals = sum(one.isupper() for one in text)
+    letters = sum(one.isalpha() for one in text)
+    return letters > 0 and capitals <= 0.5 * letters and bool(_ENDED.search(text))
+
+
+def title_of(source: Source) -> Sentence | None:
+    """Return the title as sentence number 0, or None."""
+    for sentence in source.enrichment.sentences:
+        if sentence.number == 0 and sentence.text.strip():
+            return sentence
+    if source.title and source.title.strip():
+        text = source.title.strip()
+        return Sentence(number=0, paragraph=-1, start=0, end=len(text), text=text)
+    return None

@@ -1,0 +1,77 @@
+"""TF-IDF vectors of one story's sentences, without any library but numpy."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.summarize.core.writing.words import is_stop
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """Unit vectors of n sentences, kept as (row, column, value) triples."""
+
+    size: int
+    width: int
+    rows: NDArray[np.int64]
+    columns: NDArray[np.int64]
+    values: Floats
+
+    def dense(self, row: int) -> Floats:
+        """Return one sentence's vector."""
+        mine = slice(*np.searchsorted(self.rows, (row, row + 1)))
+        vector = np.zeros(self.width)
+        vector[self.columns[mine]] = self.values[mine]
+        return vector
+
+    def total(self, weights: Floats) -> Floats:
+        """Return the weighted sum of all sentences' vectors."""
+        return _sums(self.columns, self.values * weights[self.rows], self.width)
+
+    def against(self, vector: Floats) -> Floats:
+        """Return every sentence's dot product with a vector; cosines if it is a unit."""
+        return _sums(self.rows, self.values * vector[self.columns], self.size)
+
+
+def vectors(sentences: Sequence[Sequence[str]], language: str) -> Vectors:
+    """Weigh stems: (1 + ln tf) * (ln((1 + n) / (1 + df)) + 1), to unit length.
+
+    Source: writing notes, section 5. Columns are in alphabetic order of stems, so that
+    sums come out the same whatever came first.
+    """
+    counts = [
+        Counter(root for root in roots if not is_stop(root, language))
+        for roots in sentences
+    ]
+    held = Counter(root for count in counts for root in count)
+    column = {root: at for at, root in enumerate(sorted(held))}
+    rows, columns, often = [], [], []
+    for row, count in enumerate(counts):
+        for root in sorted(count):
+            rows.append(row)
+            columns.append(column[root])
+            often.append(count[root])
+    size, width = len(sentences), len(column)
+    at, where = np.array(rows, dtype=np.int64), np.array(columns, dtype=np.int64)
+    shared = np.bincount(where, minlength=width)[where]
+    values = (1 + np.log(np.array(often, dtype=np.float64))) * (
+        np.log((1 + size) / (1 + shared)) + 1
+    )
+    lengths = np.sqrt(_sums(at, values**2, size))
+    return Vectors(size, width, at, where, values / lengths[at])
+
+
+def unit(vector: Floats) -> Floats:
+    """Return the vector at length 1; a zero vector stays."""
+    norm = float(np.sqrt(vector @ vector))
+    return vector / norm if norm else vector
+
+
+def _sums(at: NDArray[np.int64], values: Floats, size: int) -> Floats:
+    """Add up values by place; of equal input, in the same order, to the last bit."""
+    return np.bincount(at, values, minlength=size).astype(np.float64)

@@ -1,0 +1,94 @@
+"""Words of a sentence: tokens, stems, bigrams, and what folds two spellings into one."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer
+
+from services.summarize.core.writing.stops import STOP_WORDS
+
+#: Languages (ISO 639-1) with a Snowball stemmer; others keep their words as written.
+STEMMERS: dict[str, str] = {
+    "ca": "catalan",
+    "da": "danish",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fi": "finnish",
+    "fr": "french",
+    "hu": "hungarian",
+    "it": "italian",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sv": "swedish",
+    "tr": "turkish",
+}
+#: Scripts that write no spaces: a word there is a pair of neighbouring letters.
+_UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+#: Vowel signs that Python's \w leaves out, which would cut words of many scripts.
+_SIGNS = (
+    "\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0970-\u0dff\u1000-\u109f"
+)
+_TOKEN = re.compile(
+    rf"[{_UNSPACED}]+|\d+(?:[.,]\d+)*|(?:[^\W\d_{_UNSPACED}]|[{_SIGNS}])+|[$€£¥%]"
+)
+_PAIRED = re.compile(rf"[{_UNSPACED}]")
+
+
+def tokens(text: str) -> list[str]:
+    """Cut text into words, numbers and signs of money, lower-cased."""
+    found: list[str] = []
+    for token in _TOKEN.findall(text.lower()):
+        if len(token) > 1 and _PAIRED.match(token):
+            found.extend(token[i : i + 2] for i in range(len(token) - 1))
+        else:
+            found.append(token)
+    return found
+
+
+def length(text: str) -> int:
+    """Count the words of a text; two letters count as one where no spaces are written."""
+    spaced = len(_PAIRED.sub(" ", text).split())
+    return spaced + (len(_PAIRED.findall(text)) + 1) // 2
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str, language: str) -> str:
+    """Return the Snowball stem of a lower-cased word."""
+    name = STEMMERS.get(language)
+    if name is None or not word[:1].isalpha():
+        return word
+    # A stemmer keeps state while it works: one for each call is safe in any thread.
+    return str(snowballstemmer.stemmer(name).stemWord(word))
+
+
+def stems(text: str, language: str) -> tuple[str, ...]:
+    """Return the stems of a text in order, stop words included."""
+    return tuple(stem(token, language) for token in tokens(text))
+
+
+def is_stop(word: str, language: str) -> bool:
+    """Say whether a word or stem carries no meaning of its own."""
+    return word in STOP_WORDS.get(language, frozenset())
+
+
+def content(text: str, language: str) -> tuple[str, ...]:
+    """Return the stems of a text in order, without stop words."""
+    return tuple(
+        stem(token, language) for token in tokens(text) if not is_stop(token, language)
+    )
+
+
+def fold(text: str) -> str:
+    """Return text in small letters without accents and with plain quotation marks."""
+    plain = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+    return "".join(one for one in plain if not unicodedata.combining(one)).casefold()
+
+
+_PLAIN = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
+)

@@ -1,0 +1,157 @@
+"""The placer's life: take an edition's lease, consume, tidy, close; stand by else."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from shared.errors import Away
+from shared.events.stages import ArticleEnriched
+from shared.ledger.port import Consumption, Delivery, Handled, Lease, Ledger
+from shared.log import logger
+
+
+class Places(Protocol):
+    """What a placer does; see services.summarize.placer.Placer."""
+
+    async def place(
+        self, deliveries: Sequence[Delivery[ArticleEnriched]]
+    ) -> Sequence[Handled | Exception]: ...
+
+    async def tidy(self, *, limit: int = 50) -> int: ...
+
+    async def close_idle(self) -> int: ...
+
+
+class Consumes(Protocol):
+    """What begins and ends a consumption; see shared.ledger.delivery.Deliveries."""
+
+    async def begin(self, consumption: Consumption[Any]) -> None: ...
+
+    async def cease(self, stream: str) -> None: ...
+
+
+class Edition:
+    """One edition in this worker: leading it, or standing by for it."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        ledger: Ledger,
+        consumes: Consumes,
+        make_placer: Callable[[str, Lease], Places],
+        lease_seconds: float,
+        batch: int,
+        quiet: float,
+        sweep: float,
+    ) -> None:
+        self.name = name
+        self.leads = False
+        self._ledger = ledger
+        self._consumes = consumes
+        self._make_placer = make_placer
+        self._seconds = lease_seconds
+        self._batch = batch
+        self._quiet = quiet
+        self._sweep = sweep
+        self._busy = asyncio.Lock()
+        self._heard = asyncio.Event()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Lead the edition whenever nobody else does, until told to stop."""
+        told = False
+        while not stop.is_set():
+            lease = await self._try()
+            if lease is None:
+                if not told:
+                    logger().info("worker.standby", edition=self.name)
+                told = True
+                await _until(stop, self._seconds / 4)
+                continue
+            told = False
+            try:
+                await self._lead(lease, stop)
+            finally:
+                self.leads = False
+                with contextlib.suppress(Away):
+                    await self._ledger.release(lease)
+
+    async def _try(self) -> Lease | None:
+        with contextlib.suppress(Away):
+            return await self._ledger.acquire(
+                f"placer:{self.name}", seconds=self._seconds
+            )
+        return None
+
+    async def _lead(self, lease: Lease, stop: asyncio.Event) -> None:
+        placer = self._make_placer(self.name, lease)
+        lost = asyncio.Event()
+        keeping = asyncio.create_task(self._keep(lease, stop, lost))
+        consumption = self._consumption(placer)
+        try:
+            self.leads = True
+            logger().info("worker.leading", edition=self.name)
+            await self._consumes.begin(consumption)
+            await self._care(placer, stop, lost)
+        except Away as error:
+            logger().warning("server.away", edition=self.name, detail=error.message)
+        finally:
+            await self._consumes.cease(consumption.stream)
+            keeping.cancel()
+
+    def _consumption(self, placer: Places) -> Consumption[ArticleEnriched]:
+        async def place(
+            deliveries: Sequence[Delivery[ArticleEnriched]],
+        ) -> Sequence[Handled | Exception]:
+            async with self._busy:
+                self._heard.set()
+                return await placer.place(deliveries)
+
+        stream = f"articles.enriched:{self.name}"
+        return Consumption(
+            stream, "placer", ArticleEnriched, place, self._batch, claim_all=True
+        )
+
+    async def _keep(self, lease: Lease, stop: asyncio.Event, lost: asyncio.Event) -> None:
+        """Renew the lease until it is lost; a server that is away loses it, too."""
+        while not lost.is_set():
+            try:
+                if not await self._ledger.renew(lease, seconds=self._seconds):
+                    logger().warning(
+                        "worker.standby", edition=self.name, why="lease lost"
+                    )
+                    lost.set()
+            except Away:
+                pass  # It may be back before the lease ends; the fence decides.
+            await asyncio.sleep(self._seconds / 4)
+
+    async def _care(
+        self, placer: Places, stop: asyncio.Event, lost: asyncio.Event
+    ) -> None:
+        """Tidy when it is quiet, and close what is idle now and then."""
+        swept = -self._sweep
+        loop = asyncio.get_running_loop()
+        while not (stop.is_set() or lost.is_set()):
+            self._heard.clear()
+            async with self._busy:
+                tidied = await placer.tidy(limit=8)
+                if not tidied and loop.time() - swept >= self._sweep:
+                    swept = loop.time()
+                    await placer.close_idle()
+            if not tidied:
+                await _first(stop, lost, self._heard, seconds=self._sweep)
+                if self._heard.is_set():
+                    await _until(stop, self._quiet)
+
+
+async def _until(stop: asyncio.Event, seconds: float) -> None:
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(stop.wait(), seconds)
+
+
+async def _first(*events: asyncio.Event, seconds: float) -> None:
+    waits: list[asyncio.Task[Any]] = [asyncio.ensure_future(one.wait()) for one in events]
+    await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    for one in waits:
+        one.cancel()

@@ -1,0 +1,289 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from shared.clock import FixedClock
+from shared.runtime.health import Pulse
+
+SERVICE = """
+    import asyncio, sys, time
+    from pathlib import Path
+    from shared.errors import PortTaken
+    from shared.runtime.serving import ready, run
+    from shared.settings import ServiceSettings
+
+    async def until_told(stopping):
+        ready(streams=1)
+        await stopping.wait()
+
+    async def for_ever(stopping):
+        ready()
+        while True:
+            try:
+                await asyncio.sleep(60)
+            except asyncio.CancelledError:
+                if "stubborn" in sys.argv:
+                    continue
+                raise
+
+    async def port_taken(stopping):
+        raise PortTaken
+
+    async def grouped(stopping):
+        async with asyncio.TaskGroup() as group:
+            group.create_task(port_taken(stopping))
+
+    async def broken(stopping):
+        raise KeyError("Marsh Lane")
+
+    async def at_its_end(stopping):
+        return None
+
+    settings = ServiceSettings(data=Path(sys.argv[1]))
+    until_stopped = "with-an-end" not in sys.argv
+    code = run(
+        globals()[sys.argv[2]],
+        service="enrich",
+        settings=settings,
+        until_stopped=until_stopped,
+    )
+    sys.exit(code)
+"""
+
+
+class Started:
+    """A service in a process of its own, whose log lines can be read as they come."""
+
+    def __init__(self, data: Path, *arguments: str, inherited: int | None = None) -> None:
+        kept = () if inherited is None else (inherited,)
+        env = {} if inherited is None else {"STORYWIRE_PARENT_FD": str(inherited)}
+        code = textwrap.dedent(SERVICE)
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", code, str(data), *arguments],
+            stderr=subprocess.PIPE,
+            text=True,
+            pass_fds=kept,
+            env={"PATH": os.defpath, "PYTHONPATH": os.pathsep.join(sys.path), **env},
+        )
+        self.lines: list[dict[str, object]] = []
+
+    def heard(self, event: str) -> dict[str, object]:
+        """Read log lines up to the first of this event."""
+        for line in self.process.stderr:
+            self.lines.append(json.loads(line))
+            if self.lines[-1]["event"] == event:
+                return self.lines[-1]
+        raise AssertionError(f"no {event} in {self.lines}")
+
+    def told(self, number: signal.Signals) -> None:
+        self.process.send_signal(number)
+
+    def ended(self) -> int:
+        """Read to the end; return the exit code."""
+        self.lines += [json.loads(line) for line in self.process.stderr]
+        return self.process.wait(timeout=20)
+
+    @property
+    def events(self) -> list[object]:
+        return [line["event"] for line in self.lines]
+
+
+@pytest.fixture
+def started(tmp_path: Path) -> Iterator:
+    running = []
+
+    def start(*arguments: str, inherited: int | None = None) -> Started:
+        running.append(Started(tmp_path, *arguments, inherited=inherited))
+        return running[-1]
+
+    yield start
+    for one in running:
+        one.process.kill()
+        one.process.wait()
+        one.process.stderr.close()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_service_drains_and_exits_with_0(started, number):
+    service = started("until_told")
+    service.heard("worker.ready")
+    service.told(number)
+    assert service.ended() == 0
+    assert service.events == [
+        "worker.starting",
+        "worker.ready",
+        "worker.draining",
+        "worker.stopped",
+    ]
+    assert service.lines[2]["reason"] == number.name
+
+
+def test_log_lines_name_the_worker_and_stand_in_its_own_file(started, tmp_path):
+    service = started("until_told")
+    service.heard("worker.ready")
+    service.told(signal.SIGTERM)
+    service.ended()
+    pid = service.process.pid
+    file = tmp_path / "logs" / f"enrich-{pid}.jsonl"
+    assert [json.loads(line) for line in file.read_text().splitlines()] == service.lines
+    assert {line["worker"] for line in service.lines} == {f"enrich-{pid}"}
+    assert {line["service"] for line in service.lines} == {"enrich"}
+
+
+def test_a_second_signal_means_at_once(started):
+    service = started("for_ever")
+    service.heard("worker.ready")
+    service.told(signal.SIGTERM)
+    service.heard("worker.draining")
+    service.told(signal.SIGTERM)
+    assert service.ended() == 1
+    assert service.lines[-1]["outcome"] == "at once"
+
+
+def test_a_third_signal_ends_even_a_service_that_will_not(started):
+    service = started("for_ever", "stubborn")
+    service.heard("worker.ready")
+    for _ in range(2):
+        service.told(signal.SIGINT)
+        service.heard("worker.draining")
+    service.told(signal.SIGINT)
+    assert service.ended() == -signal.SIGINT
+
+
+@pytest.mark.parametrize("main", ["port_taken", "grouped"])
+def test_a_known_error_is_one_line_that_says_what_to_do(started, main):
+    service = started(main)
+    assert service.ended() == 1
+    last = service.lines[-1]
+    assert last["event"] == "worker.failed"
+    assert last["error"].endswith("choose one with --port.")
+    assert last["kind"] == "PortTaken"
+    assert "exception" not in last
+
+
+def test_an_unexpected_error_is_logged_with_its_traceback(started):
+    service = started("broken")
+    assert service.ended() == 1
+    last = service.lines[-1]
+    assert last["event"] == "worker.failed"
+    assert last["level"] == "error"
+    assert "in broken" in last["exception"]
+
+
+def test_a_service_that_ends_unasked_has_failed(started):
+    service = started("at_its_end")
+    assert service.ended() == 1
+    assert "nobody asked" in service.lines[-1]["error"]
+
+
+def test_a_service_that_has_an_end_may_reach_it(started):
+    service = started("at_its_end", "with-an-end")
+    assert service.ended() == 0
+    assert service.events == ["worker.starting", "worker.stopped"]
+
+
+def test_a_folder_that_takes_no_logs_is_one_clear_line(tmp_path):
+    (tmp_path / "data").write_text("a file stands here")
+    ended = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(SERVICE), tmp_path / "data", "broken"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.count("\n") == 1
+    assert "logs can't be written" in ended.stderr
+
+
+# The parent's pipe.
+
+
+@pytest.fixture
+def pipe() -> Iterator[list[int]]:
+    ends = list(os.pipe())
+    yield ends
+    for end in ends:
+        os.close(end)
+
+
+def test_a_service_drains_when_its_supervisor_is_gone(started, pipe):
+    reading, writing = pipe
+    service = started("until_told", inherited=reading)
+    service.heard("worker.ready")
+    os.close(writing)
+    pipe.remove(writing)
+    draining = service.heard("worker.draining")
+    assert draining["reason"] == "the supervisor is gone"
+    assert draining["service"] == "enrich"
+    assert service.ended() == 0
+
+
+HUNG = """
+    import asyncio, sys
+    from shared.runtime.parent import parent_watched
+
+    async def main():
+        stopping = asyncio.Event()
+        with parent_watched(stopping, descriptor=int(sys.argv[1]), grace=0.2):
+            print("busy", flush=True)
+            while True:
+                pass
+
+    asyncio.run(main())
+"""
+
+
+def test_a_hung_service_ends_itself_when_its_supervisor_is_gone(pipe):
+    reading, writing = pipe
+    command = [sys.executable, "-c", textwrap.dedent(HUNG), str(reading)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, pass_fds=(reading,)
+    ) as service:
+        assert service.stdout.readline() == b"busy\n"
+        os.close(writing)
+        pipe.remove(writing)
+        try:
+            assert service.wait(timeout=10) == 1
+        finally:
+            service.kill()
+
+
+def test_a_number_that_is_no_pipe_is_not_taken_for_the_supervisor(started, tmp_path):
+    with open(tmp_path / "page", "w") as page:
+        service = started("until_told", inherited=page.fileno())
+        service.heard("worker.ready")
+        service.told(signal.SIGTERM)
+        assert service.ended() == 0
+        assert service.lines[-2]["reason"] == "SIGTERM"
+
+
+# Health.
+
+
+def test_a_loop_is_late_when_it_is_silent_for_longer_than_it_said():
+    clock = FixedClock(datetime(2026, 5, 18, 1, 15, tzinfo=UTC))
+    pulse = Pulse(clock=clock)
+    pulse.beat("reader", every=2)
+    pulse.beat("reclaim", every=30)
+    clock.advance(timedelta(seconds=5))
+    assert pulse.ages == {"reader": 5.0, "reclaim": 5.0}
+    assert pulse.late == ("reader",)
+    pulse.beat("reader", every=2)
+    assert pulse.late == ()
+
+
+def test_a_loop_that_ended_as_it_should_is_never_late():
+    clock = FixedClock(datetime(2026, 5, 18, 1, 15, tzinfo=UTC))
+    pulse = Pulse(clock=clock)
+    pulse.beat("reader", every=2)
+    pulse.ended("reader")
+    clock.advance(timedelta(hours=1))
+    assert pulse.late == ()

@@ -1,0 +1,132 @@
+"""Names: what is one, where it stands, and of what kind."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.enrich.core.names import mentions, names
+from services.enrich.core.sentences import split
+
+STORY = (
+    "Flooding closed Marsh Lane in Port Ellen on Tuesday, Mayor Maria Holm said. "
+    "Holm's office called the Ministry of Food and Forests. Thousands fled. "
+    "Russian President Vladimir Putin met U.S. Secretary of State Anna W. Bell in "
+    "Geneva. "
+    '"We were lucky," said Ursula von der Leyen. The Bank of Ghana and NATO disagreed. '
+    "Sen. Tom O'Neill told reporters that Hurricane Nora was near."
+)
+
+
+WORDS = [*["The", "Mayor", "of", "Marsh", "Lane", "said.", "Dr.", "U.S.", "and"], "\n"]
+
+
+def found(body: str, title: str | None = None) -> dict[str, str]:
+    return {one.text: one.label for one in names(split(title, body))}
+
+
+def test_names_are_found_with_their_kinds() -> None:
+    assert found(STORY) == {
+        "Marsh Lane": "place",
+        "Port Ellen": "place",
+        "Maria Holm": "person",
+        "Holm": "person",
+        "Ministry of Food and Forests": "organisation",
+        "Vladimir Putin": "person",
+        "U.S.": "place",
+        "Anna W. Bell": "person",
+        "Geneva": "place",
+        "Ursula von der Leyen": "person",
+        "Bank of Ghana": "organisation",
+        "NATO": "organisation",
+        "Tom O'Neill": "person",
+        "Hurricane Nora": "other",
+    }
+
+
+def test_places_in_the_text_are_exact() -> None:
+    title = "Holm: Marsh Lane Floods"
+    for one in names(split(title, STORY)):
+        field = title if one.field == "title" else STORY
+        assert field[one.start : one.end] == one.text
+
+
+def test_a_word_that_begins_a_sentence_is_a_name_only_if_seen_elsewhere() -> None:
+    assert found("Boats came. Ferries left. Kerel saw it.") == {}
+    assert found("Boats came. Kerel saw it. They called Kerel.") == {"Kerel": "other"}
+
+
+def test_a_capital_after_a_comma_is_no_beginning() -> None:
+    assert found("Rain fell, Kerel said.") == {"Kerel": "person"}
+
+
+def test_names_in_a_title_count_only_if_seen_in_the_body() -> None:
+    entities = names(split("Big Flood Hits Marsh Lane As Holm Speaks", STORY))
+    assert [one.text for one in entities if one.field == "title"] == [
+        "Marsh Lane",
+        "Holm",
+    ]
+
+
+def test_a_title_in_capitals_is_read_too() -> None:
+    entities = names(split("FLOOD IN MARSH LANE", STORY))
+    assert entities[0].text == "MARSH LANE"
+    assert entities[0].label == "place"
+
+
+def test_headings_in_title_case_give_no_names_of_their_own() -> None:
+    body = f"What Maria Holm Said Next\n\n{STORY}"
+    assert "What Maria Holm Said Next" not in found(body)
+    assert sum(one.text == "Maria Holm" for one in names(split(None, body))) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("They met on Monday in June.", {}),
+        ("They saw American and Chinese boats.", {}),
+        ("They met the President and Prime Minister.", {}),
+        ("They saw The Hague.", {"Hague": "other"}),
+        ("They fled Putin's Russia.", {"Putin": "other", "Russia": "place"}),
+        (
+            "They fear the Chinese Foreign Ministry.",
+            {"Chinese Foreign Ministry": "organisation"},
+        ),
+        ("They asked Justice Anna Bell.", {"Anna Bell": "person"}),
+        ("They asked the Justice Department.", {"Justice Department": "organisation"}),
+        ("They signed the Marsh Treaty.", {"Marsh Treaty": "other"}),
+        ("They bought iPhones.", {"iPhones": "other"}),
+        ("They live near Lake Como.", {"Lake Como": "place"}),
+        ("They live in Kerel.", {"Kerel": "place"}),
+    ],
+)
+def test_what_is_cut_off_and_what_is_kept(
+    sentence: str, expected: dict[str, str]
+) -> None:
+    assert found(sentence) == expected
+
+
+def test_one_name_counts_for_the_only_full_name_that_has_it() -> None:
+    body = "They saw Maria Holm. They asked Holm. They saw Tom Bell, Ann Bell and Bell."
+    counts = mentions(names(split(None, body)))
+    assert counts == {"Maria Holm": 2, "Ann Bell": 1, "Bell": 1, "Tom Bell": 1}
+    body = "President Xi Jinping met Mr. Moss. They said Xi smiled. They like Xi."
+    assert mentions(names(split(None, body))) == {"Xi Jinping": 3, "Moss": 1}
+
+
+def test_a_name_counts_as_it_is_written_most_often() -> None:
+    body = "They saw NATO. They left NATO. They like Nato."
+    assert mentions(names(split(None, body))) == {"NATO": 3}
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["The", "Mayor", "of", "Marsh", "Lane", "said.", "Dr.", "U.S.", "and", "\n"]
+        )
+    )
+)
+def test_any_text_has_an_answer(parts: list[str]) -> None:
+    body = " ".join(parts)
+    for one in names(split(body[:40], body)):
+        assert one.text
+        assert one.end - one.start == len(one.text)

@@ -1,0 +1,105 @@
+"""Sentences: where they end, and that their places are exact."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.enrich.core.sentences import LONGEST, split
+
+
+def texts(body: str, language: str = "en") -> list[str]:
+    return [one.text for one in split(None, body, language)]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["Mr. Holm met Gov. Lee in St. Louis on Jan. 5.", "The U.S. envoy had left."],
+        ["It opened at 3.30 p.m. on Friday.", "No. 10 Marsh Lane stayed shut."],
+        ["He lives in the U.S.", "She works for Marsh Inc.", "They met at 5 p.m."],
+        ["J. K. Moss and George W. Bell agreed.", "It was Plan B.", "We went on."],
+        ["The river rose 4.5 metres.", "Repairs cost $3.5 million."],
+        ['"Why?" he asked.', '"Go!"', "She went."],
+        ["“The dam held.”", "‘It did.’", "(He was not sure.)", "[Nobody was.]"],
+        ["It fell?!", "Then... it rose.", "Wait… what?", "Nobody knew..."],
+        ["The dam broke in 2015.", "It was rebuilt.[12]", "It broke again."],
+        ["The mayor, Lt. Col. Anna Bell, and Sens. Lee and Moss left.", "Rain fell."],
+        ["He asked, e.g. about Dr. Moss.", "See example.com for more."],
+        ["iPhone sales rose.", "iPad sales fell."],
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(sentences: list[str]) -> None:
+    assert texts(" ".join(sentences)) == sentences
+
+
+def test_a_lost_space_between_sentences_still_parts_them() -> None:
+    assert texts("The river rose.The town fled to node.js.") == [
+        "The river rose.",
+        "The town fled to node.js.",
+    ]
+
+
+def test_scripts_without_spaces_have_their_own_stops() -> None:
+    assert texts("洪水が来た。町は逃げた！終わり") == [
+        "洪水が来た。",
+        "町は逃げた！",
+        "終わり",
+    ]
+
+
+def test_german_ordinals_do_not_end_a_sentence() -> None:
+    body = "Am 3. Mai stieg die Elbe. Herr Dr. Maier ging."
+    assert texts(body, "de") == ["Am 3. Mai stieg die Elbe.", "Herr Dr. Maier ging."]
+
+
+def test_paragraphs_are_hard_borders_and_headings_stand_alone() -> None:
+    body = (
+        "Water in the streets\n\nThe river rose.\nIt fell again.\n\n* * *\n\n- Boats came"
+    )
+    found = split("Flood in Marsh Lane", body)
+    assert [(one.number, one.paragraph, one.text) for one in found] == [
+        (0, -1, "Flood in Marsh Lane"),
+        (1, 0, "Water in the streets"),
+        (2, 1, "The river rose."),
+        (3, 2, "It fell again."),
+        (4, 3, "Boats came"),
+    ]
+
+
+def test_lines_wrapped_at_a_width_are_one_paragraph() -> None:
+    body = (
+        "The river rose over its banks on Tuesday night and the council\n"
+        "opened the school hall. Families from the lane were told by the\n"
+        "Police to leave at once."
+    )
+    found = split(None, body)
+    assert [one.paragraph for one in found] == [0, 0]
+    assert found[0].text.endswith("the council\nopened the school hall.")
+
+
+def test_numbered_items_keep_their_numbers() -> None:
+    assert texts("1. Boats first. 2. Then sand.") == ["1. Boats first.", "2. Then sand."]
+
+
+def test_a_sentence_without_end_is_cut_at_its_best_place() -> None:
+    found = split(None, "and the water came, " * 100)
+    assert len(found) > 2
+    assert all(len(one.text) <= LONGEST for one in found)
+    assert all(one.text.endswith(",") for one in found)
+
+
+def test_an_article_without_title_has_no_sentence_0() -> None:
+    assert [one.number for one in split("  ", "Rain fell.")] == [1]
+    assert split(None, "") == ()
+
+
+@given(st.text(st.sampled_from('aB3 .!?…"”)\n\r。-,U'), max_size=300))
+def test_places_are_exact_and_nothing_with_letters_is_lost(body: str) -> None:
+    found = split("A title", body)[1:]
+    end = 0
+    for number, one in enumerate(found, 1):
+        assert one.number == number
+        assert body[one.start : one.end] == one.text == one.text.strip()
+        assert not any(letter.isalnum() for letter in body[end : one.start])
+        end = one.end
+    assert not any(letter.isalnum() for letter in body[end:])

@@ -1,0 +1,78 @@
+"""Names of keys: one hash tag a namespace, a generation for all state."""
+
+import inspect
+
+import pytest
+
+from shared.events.keys import LASTING, Keys
+
+LAST_FOREVER = {"meta", "updates", "dead_letters", "worker", "workers", "lease"}
+BUILDERS = {"lasting", "state"}
+
+
+def names_of(keys, argument="flood"):
+    """Every key that Keys can spell, by the name of its property or method."""
+    made = {}
+    for name, member in inspect.getmembers(Keys):
+        if name.startswith("_") or name in BUILDERS:
+            continue
+        if isinstance(member, property):
+            made[name] = getattr(keys, name)
+        elif inspect.isfunction(member):
+            made[name] = getattr(keys, name)(argument)
+    return made
+
+
+ALL = names_of(Keys("gazette", 3))
+
+
+def test_every_key_has_the_one_hash_tag_of_its_namespace():
+    for key in ALL.values():
+        assert key.startswith("{gazette}:")
+        assert key.count("{") == key.count("}") == 1
+
+
+@pytest.mark.parametrize("name", sorted(set(ALL) - LAST_FOREVER))
+def test_state_carries_its_generation(name):
+    assert ALL[name].startswith("{gazette}:g3:")
+    assert names_of(Keys("gazette", 4))[name] != ALL[name]
+
+
+@pytest.mark.parametrize("name", sorted(LAST_FOREVER))
+def test_what_outlives_generations_carries_none(name):
+    assert names_of(Keys("gazette", 4))[name] == ALL[name]
+    assert ":g3:" not in ALL[name]
+
+
+def test_no_two_keys_are_spelt_the_same():
+    assert len(set(ALL.values())) == len(ALL)
+
+
+def test_no_two_namespaces_share_a_key():
+    assert not set(names_of(Keys("herald", 3)).values()) & set(ALL.values())
+
+
+def test_an_id_tells_its_key():
+    keys = Keys()
+    for name in ("offer", "document", "revisions", "story", "members", "writing"):
+        make = getattr(keys, name)
+        assert make("flood") != make("fire")
+
+
+def test_the_names_of_what_lasts_are_listed():
+    keys = Keys()
+    known = {keys.updates, keys.dead_letters, keys.meta, keys.workers}
+    assert {keys.lasting(name) for name in LASTING} == known
+
+
+def test_the_front_page_of_all_editions_stands_beside_those_of_each():
+    assert Keys().front() == Keys().front("all") != Keys().front("en")
+
+
+def test_what_is_being_rebuilt_says_nothing_in_public():
+    quiet = Keys("gazette", 4, is_rebuilding=True)
+    assert quiet.updates.startswith("{gazette}:g4:")
+    assert quiet.updates != Keys("gazette", 4).updates
+    others = {name: key for name, key in names_of(quiet).items() if name != "updates"}
+    spoken = names_of(Keys("gazette", 4))
+    assert others == {name: spoken[name] for name in others}

@@ -1,0 +1,263 @@
+"""What the pages show of a record."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from services.gateway.core.languages import edition_name, lang_of
+from services.gateway.core.links import safe_link
+from services.gateway.core.times import ago, shown, shown_published
+from services.gateway.core.views import card_view, counter_of, story_view
+from services.gateway.core.wording import cut
+from shared.events.story import StoryRecord
+
+NIGHT = datetime(2024, 5, 18, 1, 15, 21, tzinfo=UTC)
+
+
+def cite(*articles: str, quote: str = "") -> list[dict[str, Any]]:
+    return [
+        {"article_id": one, "revision_id": "r", "sentence": 1, "quote": quote or one}
+        for one in articles
+    ]
+
+
+def an_article(article_id: str, **shown: Any) -> dict[str, Any]:
+    plain = {"id": article_id, "revision_id": "r", "revision": 1, "received_at": NIGHT}
+    return {**plain, "publisher": f"The {article_id}", **shown}
+
+
+def a_record(**shown: Any) -> StoryRecord:
+    plain = {
+        "id": "flood",
+        "edition": "en",
+        "language": "en",
+        "version": 7,
+        "epoch": "e",
+        "headline": {"text": "Flood in Marsh Lane"},
+        "article_count": 10,
+        "last_updated": NIGHT,
+    }
+    return StoryRecord.model_validate({**plain, **shown})
+
+
+def test_the_counter_is_said_in_one_line():
+    assert counter_of(a_record()).line == "10 articles | last updated: May 18 01:15:21"
+
+
+def test_one_article_is_no_articles():
+    line = counter_of(a_record(article_count=1)).line
+    assert line == "1 article | last updated: May 18 01:15:21"
+
+
+def test_the_counter_is_in_utc_wherever_the_moment_comes_from():
+    there = datetime.fromisoformat("2024-05-17T20:15:21-05:00")
+    assert counter_of(a_record(last_updated=there)).updated.iso == "2024-05-18T01:15:21Z"
+
+
+def test_days_are_not_padded_and_years_are_only_in_the_long_form():
+    moment = shown(datetime(2023, 1, 2, 3, 4, 5, 678_900, tzinfo=UTC))
+    assert moment.text == "Jan 2 03:04:05"
+    assert moment.full == "2 Jan 2023, 03:04:05 UTC"
+
+
+@pytest.mark.parametrize(
+    ("age", "said"),
+    [
+        (timedelta(seconds=-90), "just now"),
+        (timedelta(seconds=59), "just now"),
+        (timedelta(minutes=1), "1 minute ago"),
+        (timedelta(minutes=59, seconds=59), "59 minutes ago"),
+        (timedelta(hours=23), "23 hours ago"),
+        (timedelta(days=1), "1 day ago"),
+        (timedelta(days=45), "1 month ago"),
+        (timedelta(days=800), "2 years ago"),
+    ],
+)
+def test_freshness_is_told_in_the_largest_whole_unit(age: timedelta, said: str):
+    assert ago(NIGHT - age, NIGHT) == said
+
+
+def test_a_day_known_without_its_hour_shows_no_hour():
+    day = shown_published(NIGHT, "day")
+    assert day is not None
+    assert (day.iso, day.text) == ("2024-05-18", "18 May 2024")
+    assert shown_published(NIGHT, "none") is None
+    assert shown_published(None, "minute") is None
+
+
+def test_sources_are_numbered_as_the_text_first_cites_them():
+    view = story_view(
+        a_record(
+            dek={"text": "Water came.", "citations": cite("post")},
+            paragraphs=[
+                [{"text": "Pumps failed.", "citations": cite("gazette", "post")}]
+            ],
+            articles=[an_article("herald"), an_article("gazette"), an_article("post")],
+        )
+    )
+    assert [one.publisher for one in view.sources] == [
+        "The post",
+        "The gazette",
+        "The herald",
+    ]
+    assert [mark.number for mark in view.paragraphs[0][0].marks] == [1, 2]
+
+
+def test_an_article_cited_twice_for_one_sentence_has_one_mark_with_both_quotes():
+    twice = [*cite("post", quote="It rained."), *cite("post", quote="It poured.")]
+    record = a_record(
+        paragraphs=[[{"text": "Rain.", "citations": twice}]],
+        articles=[an_article("post")],
+    )
+    (mark,) = story_view(record).paragraphs[0][0].marks
+    assert mark.quote == "It rained. … It poured."
+    assert story_view(record).sources[0].quotes == ("It rained.", "It poured.")
+
+
+def test_a_citation_of_an_article_that_left_has_no_mark():
+    record = a_record(paragraphs=[[{"text": "Gone.", "citations": cite("gone")}]])
+    assert story_view(record).paragraphs[0][0].marks == ()
+
+
+def test_a_copy_names_the_source_that_it_copies():
+    view = story_view(
+        a_record(
+            articles=[
+                an_article("wire", duplicate_group="wire"),
+                an_article("lantern", duplicate_group="wire"),
+                an_article("stray", duplicate_group="elsewhere"),
+            ]
+        )
+    )
+    assert [one.copy_of for one in view.sources] == [None, 1, None]
+
+
+def test_an_article_without_title_publisher_or_date_is_still_a_source():
+    bare = an_article("bare", publisher=None, title=None, url=None)
+    (source,) = story_view(a_record(articles=[bare])).sources
+    assert (source.publisher, source.title) == ("Unknown publisher", "Untitled article")
+    assert (source.verb, source.when.text) == ("Received", "May 18 01:15:21")
+    assert source.link is None
+
+
+def test_a_story_without_any_headline_is_called_by_its_first_title():
+    articles = [an_article("a", title=None), an_article("b", title="Pumps fail")]
+    record = a_record(headline={"text": "  "}, articles=articles)
+    assert story_view(record).headline == "Pumps fail"
+    assert story_view(a_record(headline={"text": ""})).headline == "Untitled story"
+
+
+def test_empty_groups_sentences_and_labels_are_left_out():
+    view = story_view(
+        a_record(
+            people=[{"name": " "}],
+            places=[{"name": "Marsh Lane", "mentions": 1, "articles": 2}],
+            categories=[
+                {"id": "a", "label": "weather", "score": 0.9},
+                {"id": "b", "label": "weather", "score": 0.8},
+                {"id": "c", "label": "", "score": 0.7},
+            ],
+            paragraphs=[[{"text": " "}], [{"text": "Water."}]],
+        )
+    )
+    assert [group.title for group in view.names] == ["Places"]
+    assert view.names[0].names[0].note == "1 mention in 2 articles"
+    assert view.categories == ("weather",)
+    assert [[one.text for one in paragraph] for paragraph in view.paragraphs] == [
+        ["Water."]
+    ]
+
+
+def test_sources_that_differ_are_told_with_who_says_what():
+    values = [
+        {"value": "40", "publisher": "Herald", "citations": cite("a")},
+        {"value": "34", "citations": cite("b")},
+    ]
+    conflict = {"what": "families", "unit": "families", "values": values}
+    record = a_record(conflicts=[conflict], articles=[an_article("a"), an_article("b")])
+    (difference,) = story_view(record).differences
+    assert [one.text for one in difference.values] == [
+        "40 families (Herald)",
+        "34 families",
+    ]
+
+
+def test_the_list_of_sources_says_how_many_are_independent():
+    record = a_record(publisher_count=6, independent_count=3)
+    said = "10 articles from 6 publishers, 3 independent sources"
+    assert story_view(record).sourcing == said
+    alone = a_record(article_count=1, publisher_count=1, independent_count=1)
+    assert story_view(alone).sourcing == "1 article"
+
+
+def test_a_merged_story_points_to_the_other():
+    view = story_view(a_record(status="merged", merged_into="other"))
+    assert view.merged_into == "/stories/other"
+    assert view.standing == "Merged into another story"
+
+
+def test_texts_without_end_are_cut_after_a_word():
+    assert cut("water " * 1000, 20) == "water water water…"
+    assert cut("x" * 1000, 20) == "x" * 19 + "…"
+    assert cut("a\n\t b\x00", 20) == "a b"
+    assert len(story_view(a_record(headline={"text": "flood " * 9000})).headline) <= 300
+
+
+def test_a_card_shows_the_headline_the_line_and_how_fresh_it_is():
+    card = card_view(a_record(), now=NIGHT + timedelta(minutes=4))
+    assert (card.path, card.fresh) == ("/stories/flood", "4 minutes ago")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "java\nscript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "//marsh-herald.example/a",
+        "/stories/a",
+        "https://",
+        "https:///a",
+        "https://localhost/a",
+        "https://herald.example@evil.example/",
+        "https://user:secret@herald.example/",
+        'https://herald.example/"onmouseover="alert(1)',
+        "https://herald.example/<script>",
+        "https://herald.example\\@evil.example/",
+        "https://herald.example/a b",
+        "https://herald.example/\u202eevil",
+        "https://[bad/",
+        "https://herald.example:99999/",
+        "https://a..b/",
+        "https://herald.example/" + "a" * 2000,
+        "",
+        None,
+    ],
+)
+def test_an_address_that_could_do_harm_is_no_link(url: str | None):
+    assert safe_link(url) is None
+
+
+def test_a_link_shows_the_site_it_leads_to_in_letters_that_cannot_deceive():
+    plain = safe_link(" https://www.marsh-herald.example/a?b=c#d ")
+    assert plain is not None
+    assert plain.href == "https://www.marsh-herald.example/a?b=c#d"
+    assert plain.site == "marsh-herald.example"
+    foreign = safe_link("http://hеrald.example:8080/")
+    assert foreign is not None
+    assert foreign.site == "xn--hrald-zwe.example:8080"
+
+
+def test_a_language_is_a_tag_or_nothing():
+    assert [lang_of(one) for one in ("de", "pt-BR", "und", "xx", '"><b')] == [
+        "de",
+        "pt-BR",
+        "",
+        "",
+        "",
+    ]
+    assert (edition_name("fr"), edition_name("qq")) == ("Français", "QQ")

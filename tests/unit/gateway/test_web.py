@@ -1,0 +1,51 @@
+"""Rules that the templates and page scripts keep."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import services.gateway
+
+WEB = Path(services.gateway.__file__).parent / "web"
+TEMPLATES = sorted((WEB / "templates").glob("*.html"))
+SCRIPTS = sorted((WEB / "static").glob("*.js"))
+
+
+def test_there_are_templates_and_scripts_to_check():
+    assert len(TEMPLATES) >= 4
+    assert len(SCRIPTS) >= 3
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_no_template_lets_markup_through(path: Path):
+    text = path.read_text()
+    assert not re.search(r"\|\s*safe\b|autoescape|Markup", text)
+    assert not re.search(r"<script(?![^>]*\bsrc=)", text), "a script in the page itself"
+    assert not re.search(r"\son[a-z]+\s*=|\sstyle\s*=", text), "the policy bars these"
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_every_attribute_that_is_filled_in_stands_in_quotes(path: Path):
+    assert not re.search(r"\s[\w-]+=\{\{", path.read_text())
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_page_scripts_build_nodes_from_text_alone(path: Path):
+    banned = (
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment"
+        r"|DOMParser|srcdoc|setHTML|\beval\b|new Function|trustedTypes"
+        r"|setTimeout\(\s*[\"'`]"
+    )
+    assert not re.search(banned, path.read_text())
+
+
+@pytest.mark.parametrize("path", [*TEMPLATES, *SCRIPTS], ids=lambda path: path.name)
+def test_nothing_is_loaded_from_elsewhere(path: Path):
+    found = re.findall(r"https?://[^\s\"'`)]+", path.read_text())
+    assert found == []
+
+
+def test_the_style_asks_for_no_font_and_no_picture():
+    style = (WEB / "static" / "style.css").read_text()
+    assert not re.search(r"@import|@font-face|url\(", style)

@@ -1,0 +1,135 @@
+"""Tidying: the settled partition depends on the set of articles and on nothing else."""
+
+import random
+from collections.abc import Mapping
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.summarize.core.tidying import CUT, component, settle
+
+
+class Graph:
+    """Likenesses by hand."""
+
+    def __init__(self, pairs: Mapping[tuple[str, str], float]) -> None:
+        self._rows: dict[str, dict[str, float]] = {}
+        for (one, other), likeness in pairs.items():
+            self._rows.setdefault(one, {})[other] = likeness
+            self._rows.setdefault(other, {})[one] = likeness
+
+    def edges(self, article_id: str) -> Mapping[str, float]:
+        return self._rows.get(article_id, {})
+
+
+def stories(ids: str, pairs: Mapping[str, float], **bounds: float) -> set[str]:
+    """Settle articles of one letter; `pairs` as in {"ab": 0.5}."""
+    graph = Graph({(pair[0], pair[1]): likeness for pair, likeness in pairs.items()})
+    parts = settle(ids, graph, **bounds)  # type: ignore[arg-type]
+    return {"".join(sorted(part)) for part in parts}
+
+
+def test_like_articles_stand_together_and_others_alone() -> None:
+    assert stories("abc", {"ab": 0.5, "bc": 0.1}) == {"ab", "c"}
+
+
+def test_a_chain_is_no_story() -> None:
+    chain = {"ab": 0.5, "bc": 0.4, "cd": 0.5, "de": 0.3}
+    assert stories("abcde", chain, cut=0.3) == {"ab", "cd", "e"}
+
+
+def test_the_most_alike_are_joined_first() -> None:
+    assert stories("abc", {"ab": 0.5, "bc": 0.6}, cut=0.4) == {"a", "bc"}
+
+
+def test_equal_likenesses_are_joined_by_smaller_id() -> None:
+    assert stories("abc", {"ab": 0.5, "bc": 0.5}, cut=0.4) == {"ab", "c"}
+
+
+def test_an_average_at_the_cut_joins() -> None:
+    assert stories("abc", {"ab": 0.9, "bc": 0.4, "ac": 0.2}, cut=0.3) == {"abc"}
+
+
+def test_stories_come_in_order_of_their_smallest_article() -> None:
+    parts = settle("dcba", Graph({("c", "d"): 0.9}))
+    assert [min(part) for part in parts] == ["a", "b", "c"]
+
+
+def test_a_component_is_reached_by_chains_from_the_cut_on() -> None:
+    graph = Graph({("a", "b"): CUT, ("b", "c"): CUT, ("c", "d"): CUT - 0.01})
+    assert component("a", graph) == {"a", "b", "c"}
+    assert component("d", graph) == {"d"}
+    assert component("a", graph, within=frozenset("ac")) == {"a"}
+
+
+def test_a_component_above_the_bound_is_parted_at_a_higher_cut() -> None:
+    pairs = {"ab": 0.9, "bc": 0.3, "cd": 0.9, "ac": 0.3, "ad": 0.3, "bd": 0.3}
+    assert stories("abcd", pairs, cut=0.2) == {"abcd"}
+    assert stories("abcd", pairs, cut=0.2, bound=3) == {"ab", "cd"}
+
+
+def test_copies_beyond_the_bound_still_are_one_story() -> None:
+    pairs = {one + other: 1.0 for one, other in combinations("abcd", 2)}
+    assert stories("abcd", pairs, bound=2) == {"abcd"}
+
+
+ARTICLES = [f"a{number:02}" for number in range(14)]
+graphs = st.dictionaries(
+    st.sampled_from(list(combinations(ARTICLES, 2))),
+    st.integers(8, 100).map(lambda hundredths: hundredths / 100),
+    max_size=40,
+).map(Graph)
+
+
+def by_the_book(graph: Graph, cut: float) -> set[frozenset[str]]:
+    """Average link over all articles at once, every average computed anew."""
+    parts = [frozenset([one]) for one in ARTICLES]
+    while True:
+        averages = [
+            (
+                sum(round(graph.edges(a).get(b, 0.0) * 1e6) for a in one for b in other)
+                / (len(one) * len(other))
+                / 1e6,
+                one,
+                other,
+            )
+            for one, other in combinations(sorted(parts, key=min), 2)
+        ]
+        best = min(averages, key=lambda x: (-x[0], min(x[1]), min(x[2])))
+        if best[0] < cut or len(parts) == 1:
+            return set(parts)
+        parts = [part for part in parts if part not in best[1:]] + [best[1] | best[2]]
+        if len(parts) == 1:
+            return set(parts)
+
+
+@given(graphs)
+def test_settling_by_component_is_average_link_over_everything(graph: Graph) -> None:
+    assert set(settle(ARTICLES, graph)) == by_the_book(graph, CUT)
+
+
+@given(graphs)
+def test_a_component_settles_alone_as_with_everything(graph: Graph) -> None:
+    whole = settle(ARTICLES, graph)
+    alone = {part for one in ARTICLES for part in settle(component(one, graph), graph)}
+    assert alone == set(whole)
+
+
+@given(graphs, st.randoms(use_true_random=False), st.sampled_from([2, 5, 2000]))
+def test_order_makes_no_difference(
+    graph: Graph, chance: random.Random, bound: int
+) -> None:
+    shuffled = list(ARTICLES)
+    chance.shuffle(shuffled)
+    rows = [(one, dict(graph.edges(one))) for one in shuffled]
+    again = Graph({(one, other): x for one, row in rows for other, x in row.items()})
+    assert settle(shuffled, again, bound=bound) == settle(ARTICLES, graph, bound=bound)
+
+
+@pytest.mark.parametrize("bound", [1, 3, 2000])
+@given(graph=graphs)
+def test_no_article_is_lost_or_doubled(bound: int, graph: Graph) -> None:
+    parts = settle(ARTICLES, graph, bound=bound)
+    assert sorted(one for part in parts for one in part) == ARTICLES

@@ -1,0 +1,103 @@
+"""Deletion-only shortening."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.summarize.core.writing.compressing import compress
+from services.summarize.core.writing.gate import passes
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        (
+            "MARSH LANE (Lantern) - Rescue boats worked through the whole night.",
+            "Rescue boats worked through the whole night.",
+        ),
+        (
+            "(LNT) Rescue boats worked through the whole night.",
+            "Rescue boats worked through the whole night.",
+        ),
+        (
+            "Meanwhile, the board promised to publish its last report.",
+            "The board promised to publish its last report.",
+        ),
+        (
+            "The wall (built by hand in 1931) broke early on Friday.",
+            "The wall broke early on Friday.",
+        ),
+        (
+            "But the school hall stayed open for the whole week",
+            "The school hall stayed open for the whole week.",
+        ),
+        ("Water  ran\ninto forty houses.", "Water ran into forty houses."),
+    ],
+)
+def test_what_can_be_spared_goes(long, short):
+    assert compress(long, "en") == short
+
+
+def test_a_short_form_in_brackets_stays():
+    text = "The Tollen River Board (TRB) will inspect the wall."
+    assert compress(text, "en") == text
+
+
+def test_officials_said_goes_only_if_others_say_it_too():
+    text = "The board will inspect the rest of the wall, officials said on Monday."
+    assert compress(text, "en") == text
+    assert (
+        compress(text, "en", corroborated=True)
+        == "The board will inspect the rest of the wall."
+    )
+
+
+def test_the_speaker_of_a_quote_always_stays():
+    text = '"We have beds for everyone tonight," officials said on Monday.'
+    assert compress(text, "en", corroborated=True) == text
+
+
+def test_however_stays_beside_the_sentence_that_it_answers():
+    text = "However, the school hall stayed open for the whole week."
+    assert compress(text, "en", beside=True) == text
+
+
+def test_a_denial_is_never_cut_away():
+    text = "The wall will stay shut (it is not safe) until the new year."
+    assert "not safe" in compress(text, "en")
+
+
+def test_no_pronoun_is_left_to_open_the_sentence():
+    text = "But he kept the school hall open for a week."
+    assert compress(text, "en") == text
+
+
+def test_other_languages_keep_their_words():
+    text = "Aber die Schule (gebaut 1931) blieb die ganze Woche offen."
+    assert compress(text, "de") == text
+
+
+PIECES = st.sampled_from(
+    [
+        "However,",
+        "But",
+        "And",
+        "(built",
+        "in",
+        "1931)",
+        "the",
+        "wall",
+        "broke,",
+        "officials",
+        "said.",
+        "Tollen",
+        "not",
+        "12",
+        "of",
+    ]
+)
+
+
+@given(st.lists(PIECES, min_size=1, max_size=20).map(" ".join))
+def test_what_is_left_is_always_carried_by_the_source(text):
+    assert passes(compress(text, "en", corroborated=True), [text], "en")

@@ -1,0 +1,57 @@
+"""What makes a sentence unfit."""
+
+import pytest
+
+from services.summarize.core.writing.manners import faux_pas, has_verb, leans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He opened the school hall.",
+        "However, the hall was full.",
+        "These figures were wrong.",
+        "A former teacher, she became mayor in 2019.",
+        "Some have gone back to their houses.",
+        '"We have beds for everyone," he said.',
+    ],
+)
+def test_some_sentences_lean_on_the_one_before(text):
+    assert leans(text, "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ruth Calder opened the hall and she slept there.",
+        '"We have beds for everyone," Ruth Calder said.',
+        '"We have beds," Calder said, and he said it twice.',
+        "The mayor said he opened the hall.",
+        "Some families have gone back.",
+    ],
+)
+def test_others_stand_alone(text):
+    assert not leans(text, "en")
+
+
+def test_pronouns_lean_in_other_languages():
+    assert leans("Er öffnete die Halle.", "de")
+    assert leans("Elle a ouvert la salle.", "fr")
+    assert not leans("Der Rat öffnete die Halle.", "de")
+    assert not leans("Hall opened.", "xx")
+
+
+def test_bad_manners_count_outside_quotes():
+    assert faux_pas("Ruth Calder opened the hall.", "en") == 0
+    assert faux_pas('"We slept," Ruth Calder said.', "en") == 0
+    assert faux_pas("We slept in the hall.", "en") > 0
+    assert faux_pas("Who will pay for the wall?", "en") > 0
+    assert faux_pas("The mayor slams a stunning failure.", "en") > 0
+    assert faux_pas("Only time will tell if it holds.", "en") > 0
+    assert faux_pas("\u201cWe slept in the hall.", "en") > 0
+    assert faux_pas("Wer zahlt?", "de") > 0
+
+
+def test_a_label_has_no_verb():
+    assert has_verb("The wall broke on Friday.", "en")
+    assert not has_verb("Tollen school hall with families from Marsh Lane.", "en")

@@ -1,0 +1,144 @@
+"""People, places and things."""
+
+from dataclasses import replace
+
+from services.summarize.core.writing.composing import compose
+from services.summarize.core.writing.naming import name_all
+from shared.events.article import Entity
+
+
+def test_names_are_gathered_over_all_articles(flood):
+    text = compose(flood)
+    assert text.people[0].name == "Ruth Calder"
+    assert text.people[0].aliases == ("Calder",)
+    assert text.people[0].articles == 4
+    assert text.places[0].name == "Marsh Lane"
+    board = text.things[0]
+    assert (board.name, board.aliases) == ("Tollen River Board", ("TRB",))
+
+
+def people(source, *bodies, **names):
+    kinds = {name.replace("_", " "): "person" for name in names}
+    return name_all(
+        [source(f"a{n}", body, names=kinds) for n, body in enumerate(bodies)]
+    )[0]
+
+
+def test_a_surname_joins_the_only_full_name(source):
+    found = people(source, "Ruth Calder spoke. Calder left.", Ruth_Calder=1, Calder=1)
+    assert [(one.name, one.aliases, one.mentions) for one in found] == [
+        ("Ruth Calder", ("Calder",), 2)
+    ]
+
+
+def test_a_surname_of_another_article_joins_too(source):
+    found = people(source, "Ruth Calder spoke.", "Calder left.", Ruth_Calder=1, Calder=1)
+    assert [(one.name, one.articles) for one in found] == [("Ruth Calder", 2)]
+
+
+def test_two_people_of_one_surname_stay_two(source):
+    found = people(
+        source,
+        "Ruth Calder spoke to Owen Calder. Calder left.",
+        Ruth_Calder=1,
+        Owen_Calder=1,
+        Calder=1,
+    )
+    assert sorted(one.name for one in found) == ["Calder", "Owen Calder", "Ruth Calder"]
+
+
+def test_inside_its_article_a_surname_means_the_one_named_there(source):
+    found = people(
+        source,
+        "Ruth Calder spoke. Calder left.",
+        "Owen Calder slept.",
+        Ruth_Calder=1,
+        Owen_Calder=1,
+        Calder=1,
+    )
+    assert [(one.name, one.mentions) for one in found] == [
+        ("Ruth Calder", 2),
+        ("Owen Calder", 1),
+    ]
+
+
+def test_an_initial_and_a_middle_name_fit(source):
+    kinds = {"Ruth Calder": "person", "R. Calder": "person", "Ruth M. Calder": "person"}
+    body = "Ruth Calder spoke. Ruth M. Calder ate. R. Calder left."
+    found = name_all([source("a", body, names=kinds)])[0]
+    assert [(one.name, one.mentions) for one in found] == [("Ruth M. Calder", 3)]
+
+
+def test_an_initial_that_fits_two_people_joins_neither(source):
+    found = people(
+        source,
+        "Ruth Calder met Robert Calder and R. Calder.",
+        **{"Ruth_Calder": 1, "Robert_Calder": 1, "R._Calder": 1},
+    )
+    assert sorted(one.name for one in found) == [
+        "R. Calder",
+        "Robert Calder",
+        "Ruth Calder",
+    ]
+
+
+def test_other_middle_names_are_other_people(source):
+    found = people(
+        source,
+        "Ruth M. Calder met Ruth P. Calder.",
+        **{
+            "Ruth_M._Calder": 1,
+            "Ruth_P._Calder": 1,
+        },
+    )
+    assert len(found) == 2
+
+
+def test_a_long_name_may_be_spelt_with_a_letter_more(source):
+    found = people(
+        source,
+        "Olga Zarechnaya spoke.",
+        "Olga Zarechnnaya spoke. Zarechnaya left.",
+        Olga_Zarechnaya=1,
+        Olga_Zarechnnaya=1,
+        Zarechnaya=1,
+    )
+    assert [(one.name, one.mentions) for one in found] == [("Olga Zarechnaya", 3)]
+    two = people(source, "Zarechnaya met Grebenyuk.", Zarechnaya=1, Grebenyuk=1)
+    assert len(two) == 2
+
+
+def test_a_mention_of_marks_only_is_no_name(source):
+    one = source("a", "Tollen’s mill burnt down.", names={})
+    marks = Entity(text="’s", label="person", field="text", start=6, end=8)
+    read = one.enrichment.model_copy(update={"entities": (marks,)})
+    assert name_all([replace(one, enrichment=read)]) == ((), (), ())
+
+
+def test_titles_of_address_and_accents_do_not_part_a_name(source):
+    kinds = {"President José Márquez": "person", "Jose Marquez": "person"}
+    body = "President José Márquez spoke. Jose Marquez left."
+    found = name_all([source("a", body, names=kinds)])[0]
+    assert len(found) == 1
+    assert found[0].mentions == 2
+
+
+def test_the_kind_that_most_mentions_have_wins(source):
+    sources = [
+        source("a", "Tollen is wet.", names={"Tollen": "place"}),
+        source("b", "Tollen is wet.", names={"Tollen": "place"}),
+        source("c", "Tollen is wet.", names={"Tollen": "person"}),
+    ]
+    people_, places, _ = name_all(sources)
+    assert people_ == ()
+    assert places[0].articles == 3
+
+
+def test_the_most_reported_come_first(source):
+    sources = [
+        source(
+            "a", "Maru and Selby and Selby.", names={"Maru": "place", "Selby": "place"}
+        ),
+        source("b", "Maru is dry.", names={"Maru": "place"}),
+    ]
+    assert [one.name for one in name_all(sources)[1]] == ["Maru", "Selby"]

@@ -1,0 +1,94 @@
+"""Preparing sentences."""
+
+from dataclasses import replace
+
+from services.summarize.core.writing.selecting import corroborated
+from services.summarize.core.writing.sources import (
+    ARTICLES,
+    PER_ARTICLE,
+    candidates,
+    in_order,
+    is_usable,
+    title_of,
+)
+
+
+def test_an_outlet_is_the_publisher_else_the_article(source):
+    assert source("a", "", publisher="Harbour Post").outlet == "harbour post"
+    assert source("a", "").outlet == "a"
+
+
+def test_positions_count_usable_sentences_only(flood):
+    echo = candidates(flood[3:4])
+    assert [one.sentence.number for one in echo] == [1, 2, 4, 5]
+    assert [one.position for one in echo] == [0, 1, 2, 3]
+
+
+def test_copies_share_one_voice(source):
+    body = "Water ran into forty houses in Marsh Lane on Friday."
+    pool = candidates(
+        [
+            source("a", body, group="a", publisher="Harbour Post"),
+            source("b", body, group="a", publisher="Daily Lantern"),
+            source("c", body, publisher="Northfield Echo"),
+        ]
+    )
+    assert [one.weight for one in pool] == [0.5, 0.5, 1.0]
+
+
+def test_what_two_copies_say_is_not_corroborated(source):
+    body = "Water ran into forty houses in Marsh Lane on Friday."
+    one = source("a", body, group="a", publisher="Harbour Post")
+    copy = source("b", body, group="a", publisher="Daily Lantern")
+    same_outlet = source("c", body, publisher="Harbour Post")
+    other = source("d", body, publisher="Northfield Echo")
+    assert list(corroborated(candidates([one, copy]))) == [0, 0]
+    assert list(corroborated(candidates([one, same_outlet]))) == [0, 0]
+    assert list(corroborated(candidates([one, other]))) == [1, 1]
+
+
+def test_what_is_no_sentence_is_not_usable():
+    assert is_usable("Water ran into forty houses in Marsh Lane.")
+    for text in (
+        "Flooded houses in Marsh Lane on Friday morning",
+        "Water ran away.",
+        "WATER RAN INTO FORTY HOUSES IN MARSH LANE.",
+        "Read more about the flood in Marsh Lane here.",
+        "Mayor Ruth Calder speaks to families in Marsh Lane, May 17, 2024.",
+        "Visit https://flood.example for all news about the flood.",
+        "Water " * 70 + "ran.",
+    ):
+        assert not is_usable(text), text
+
+
+def test_a_repeat_inside_an_article_is_prepared_once(source):
+    body = "Water ran into forty houses in Marsh Lane.\n" * 3
+    assert len(candidates([source("a", body)])) == 1
+
+
+def test_the_title_is_sentence_number_zero(source):
+    assert title_of(source("a", "", title="Flood in Marsh Lane")).number == 0
+    assert title_of(source("a", "Water ran into the lane.")) is None
+    unread = replace(source("a", "Water ran into the lane."), title="Flood")
+    assert (title_of(unread).number, title_of(unread).text) == (0, "Flood")
+
+
+def test_too_many_articles_are_cut_to_founder_originals_and_newest(source):
+    many = [
+        source(f"a{n:03}", "Water ran.", minute=n, group="a000" if n % 2 else None)
+        for n in range(2 * ARTICLES)
+    ]
+    kept = in_order(reversed(many))
+    assert len(kept) == ARTICLES
+    assert kept[0].member.id == "a000"
+    assert all(one.group == one.member.id for one in kept)
+
+
+def test_a_document_given_twice_counts_once(source):
+    one = source("a", "Water ran into forty houses in Marsh Lane.")
+    assert len(in_order([one, one])) == 1
+
+
+def test_a_very_long_article_is_read_to_a_limit(source):
+    body = "\n".join(f"Boat {n} took family {n} to the mill." for n in range(100))
+    assert len(candidates([source("a", body)])) == PER_ARTICLE

@@ -1,0 +1,189 @@
+"""Logs: one vocabulary, JSON lines when not on a terminal, files that rotate."""
+
+import io
+import json
+import logging
+import re
+import threading
+from pathlib import Path
+
+import pytest
+import structlog
+
+from shared import log
+
+ROOT = Path(__file__).parents[2]
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.fixture(autouse=True)
+def _restored():
+    """Give the process's logging back as it was."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    root.handlers.clear()
+    yield
+    for one in root.handlers[:]:
+        root.removeHandler(one)
+        one.close()
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    structlog.reset_defaults()
+    structlog.contextvars.clear_contextvars()
+
+
+def configured(stream=None, **options):
+    stream = stream or io.StringIO()
+    log.configure(service="enrich", stream=stream, pid=7, **options)
+    return stream
+
+
+def lines_of(stream):
+    return [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+def test_a_line_is_json_and_says_who_and_when():
+    stream = configured()
+    log.logger().info("article.enriched", article_id="a1", duration_ms=12)
+    [line] = lines_of(stream)
+    assert line.pop("timestamp").endswith("Z")
+    assert line == {
+        "service": "enrich",
+        "worker": "enrich-7",
+        "event": "article.enriched",
+        "level": "info",
+        "article_id": "a1",
+        "duration_ms": 12,
+    }
+
+
+def test_what_is_bound_stands_on_every_line():
+    stream = configured()
+    with structlog.contextvars.bound_contextvars(trace_id="t1", edition="en"):
+        log.logger().info("article.placed")
+    log.logger().info("article.placed")
+    inside, after = lines_of(stream)
+    assert (inside["trace_id"], inside["edition"]) == ("t1", "en")
+    assert "trace_id" not in after
+
+
+def test_a_word_outside_the_vocabulary_is_a_message_of_a_library():
+    stream = configured()
+    log.logger().info("Flood!", depth=3)
+    logging.getLogger("dambuilder").warning("The %s broke", "dam")
+    ours, theirs = lines_of(stream)
+    assert (ours["event"], ours["message"]) == ("library.message", "Flood!")
+    assert ours["depth"] == 3
+    assert (theirs["event"], theirs["message"]) == ("library.message", "The dam broke")
+    assert theirs["level"] == "warning"
+    assert theirs["worker"] == "enrich-7"
+
+
+def test_lines_of_other_threads_name_the_worker_too():
+    stream = configured()
+    thread = threading.Thread(target=lambda: log.logger().info("worker.ready"))
+    thread.start()
+    thread.join()
+    assert lines_of(stream)[0]["worker"] == "enrich-7"
+
+
+@pytest.mark.parametrize("speak", [log.logger, lambda: logging.getLogger("dambuilder")])
+def test_an_error_comes_with_its_traceback_on_one_line(speak):
+    stream = configured()
+    try:
+        raise ValueError("the dam broke")
+    except ValueError:
+        speak().exception("worker.failed")
+    [line] = lines_of(stream)
+    assert line["event"] == "worker.failed"
+    assert "ValueError: the dam broke" in line["exception"]
+
+
+def test_on_a_terminal_lines_are_for_people_and_in_the_file_still_json(tmp_path):
+    stream = configured(Terminal(), folder=tmp_path)
+    try:
+        raise ValueError("the dam broke")
+    except ValueError:
+        log.logger().exception("worker.failed", article_id="a1")
+    shown = stream.getvalue()
+    assert "worker.failed" in shown
+    assert "the dam broke" in shown
+    assert not shown.startswith("{")
+    kept = json.loads((tmp_path / "enrich-7.jsonl").read_text())
+    assert kept["article_id"] == "a1"
+    assert "the dam broke" in kept["exception"]
+
+
+def test_lines_below_the_level_are_left_out():
+    stream = configured(level="warning")
+    log.logger().info("article.placed")
+    log.logger().warning("message.retried")
+    assert [line["event"] for line in lines_of(stream)] == ["message.retried"]
+
+
+def test_chatty_libraries_are_heard_from_warnings_on():
+    stream = configured(level="DEBUG")
+    logging.getLogger("watchdog").info("saw a file")
+    logging.getLogger("watchdog").warning("lost a file")
+    assert [line["message"] for line in lines_of(stream)] == ["lost a file"]
+
+
+def test_the_folder_is_made_and_files_rotate(tmp_path, monkeypatch):
+    monkeypatch.setattr(log, "ROTATE_AT", 2_000)
+    folder = tmp_path / "data" / "logs"
+    configured(folder=folder)
+    for number in range(100):
+        log.logger().info("article.placed", number=number)
+    kept = sorted(one.name for one in folder.iterdir())
+    assert kept == ["enrich-7.jsonl", *(f"enrich-7.jsonl.{n}" for n in (1, 2, 3))]
+    assert all(one.stat().st_size <= 2_000 for one in folder.iterdir())
+    last = (folder / "enrich-7.jsonl").read_text().splitlines()[-1]
+    assert json.loads(last)["number"] == 99
+
+
+def test_a_file_name_that_is_no_text_breaks_no_line(tmp_path):
+    stream = configured(folder=tmp_path)
+    odd = b"fl\xffod.txt".decode("utf-8", "surrogateescape")
+    log.logger().info("article.rejected", file=odd, path=Path(odd), tags={odd})
+    assert lines_of(stream)[0]["file"] == odd
+    kept = json.loads((tmp_path / "enrich-7.jsonl").read_text(encoding="utf-8"))
+    assert kept["file"] == odd
+
+
+def test_configuring_again_leaks_no_handler_and_doubles_no_line(tmp_path):
+    first = configured(folder=tmp_path)
+    held = logging.getLogger().handlers[:]
+    for _ in range(5):
+        last = configured(folder=tmp_path)
+    assert len(logging.getLogger().handlers) == 2
+    assert held[1].stream is None, "the first file is closed"
+    log.logger().info("worker.ready")
+    assert first.getvalue() == ""
+    assert len(lines_of(last)) == 1
+    assert len((tmp_path / "enrich-7.jsonl").read_text().splitlines()) == 1
+
+
+def test_words_are_a_noun_and_what_became_of_it():
+    assert all(re.fullmatch(r"[a-z]+\.[a-z]+", word) for word in log.EVENTS)
+
+
+#: Where code says a word: a call of a logger, or a value named `log` or `word`.
+SAID = re.compile(
+    r"\.(?:debug|info|warning|error|exception)\(\s*\"([a-z]+\.[a-z]+)\"|log=\"([a-z.]+)\""
+)
+
+
+def test_every_word_that_code_says_is_in_the_vocabulary():
+    said = {
+        (path.relative_to(ROOT), word)
+        for folder in ("services", "shared")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for found in SAID.finditer(path.read_text(encoding="utf-8"))
+        if (word := found[1] or found[2])
+    }
+    unknown = [f"{path}: {word}" for path, word in sorted(said) if word not in log.EVENTS]
+    assert not unknown

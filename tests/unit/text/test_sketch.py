@@ -1,0 +1,86 @@
+"""The near-duplicate sketch: copies are found, other texts of the same event are not."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shared.text.sketch import COPY, LIMIT, SAMPLE, SHARED, containment, is_copy, sketch
+
+
+def prose(begin, words=400):
+    """A text of so many words that shares none with another beginning."""
+    return " ".join(f"{begin}{n}" for n in range(words))
+
+
+MARSH = prose("marsh")
+MILL = prose("mill")
+
+
+def test_a_sketch_is_sorted_and_sampled_and_has_no_repeats():
+    made = sketch(MARSH)
+    assert list(made) == sorted(set(made))
+    assert all(value % SAMPLE == 0 for value in made)
+    assert 400 / SAMPLE / 2 < len(made) < 400 / SAMPLE * 2
+
+
+def test_a_sketch_is_stable_for_ever():
+    assert sketch("The river rose in the night and the dam broke at dawn.") == (
+        426959108,
+        2430518904,
+        3446970700,
+    )
+
+
+def test_case_and_punctuation_make_no_difference():
+    loud = MARSH.upper().replace(" ", ", ")
+    assert sketch(loud) == sketch(MARSH)
+
+
+@pytest.mark.parametrize("short", ["", "Flood", "Flood !", "Marsh Lane", "\ud800"])
+def test_a_text_of_less_than_three_words_has_no_sketch(short):
+    assert sketch(short) == ()
+
+
+def test_a_text_is_a_copy_of_itself_and_of_its_first_half():
+    assert containment(sketch(MARSH), sketch(MARSH)) == 1.0
+    assert is_copy(sketch(MARSH), sketch(prose("marsh", 200)))
+
+
+def test_a_wire_copy_with_another_ending_is_a_copy():
+    assert is_copy(sketch(MARSH), sketch(f"{prose('marsh', 300)} {prose('local', 100)}"))
+
+
+def test_two_reports_of_one_event_are_no_copies():
+    assert containment(sketch(MARSH), sketch(MILL)) == 0.0
+    quoting = f"{MILL} {prose('marsh', 60)}"
+    assert not is_copy(sketch(MARSH), sketch(quoting))
+
+
+def test_too_little_in_common_proves_nothing():
+    few = tuple(range(0, SAMPLE * (SHARED - 1), SAMPLE))
+    assert containment(few, few) == 0.0
+    assert containment((), sketch(MARSH)) == 0.0
+    enough = tuple(range(0, SAMPLE * SHARED, SAMPLE))
+    assert containment(enough, enough) == 1.0
+
+
+def test_a_long_text_has_a_short_sketch_that_still_finds_its_parts():
+    long = prose("marsh", 4000)
+    assert len(sketch(long)) == LIMIT
+    assert is_copy(sketch(long), sketch(prose("marsh", 2000)))
+    assert containment(sketch(long), sketch(long)) == 1.0
+    assert not is_copy(sketch(long), sketch(prose("mill", 4000)))
+
+
+SKETCHES = st.lists(
+    st.integers(0, 4 * LIMIT).map(lambda n: n * SAMPLE), unique=True, max_size=LIMIT
+)
+
+
+@settings(deadline=None)
+@given(SKETCHES, SKETCHES)
+def test_containment_is_a_share_and_the_same_from_both_sides(one, other):
+    share = containment(one, other)
+    assert 0.0 <= share <= 1.0
+    assert share == containment(other, one)
+    assert is_copy(one, other) is (share >= COPY)
