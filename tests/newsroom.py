@@ -11,6 +11,8 @@ from shared.events.stored import StoredMember, membership_fields
 from shared.events.story import Membership, StoryText
 from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import MemoryServer
+from shared.ledger.port import Ledger
+from shared.ledger.redis import RedisLedger
 from shared.ledger.steps import Announce, Drop, Erase, Put, Rank, Step, Unrank
 
 #: The quarter past one at which the counter line was first seen.
@@ -89,17 +91,23 @@ class Draft:
 
 
 class Newsroom:
-    """One server in memory, with the hands that placer and writer have."""
+    """One server, with the hands that placer and writer have; in memory, or at a URL."""
 
-    def __init__(self, now: datetime = NIGHT) -> None:
+    def __init__(self, now: datetime = NIGHT, *, url: str = "") -> None:
         self.clock = FixedClock(now)
         self.server = MemoryServer()
         self.blobs = MemoryBlobs()
-        self.ledger = MemoryLedger(self.server, clock=self.clock, worker="placer")
+        self._url = url
+        self.ledger = self._hired("placer")
 
-    def gateway(self) -> MemoryLedger:
+    def gateway(self) -> Ledger:
         """Another worker's ledger on the same server; not attached yet."""
-        return MemoryLedger(self.server, clock=self.clock, worker="gateway")
+        return self._hired("gateway")
+
+    def _hired(self, worker: str) -> Ledger:
+        if self._url:
+            return RedisLedger(self._url, clock=self.clock, worker=worker)
+        return MemoryLedger(self.server, clock=self.clock, worker=worker)
 
     async def tell(self, draft: Draft, event: str = "story.opened", **data: Any) -> int:
         """Put a story as drafted, announce it, and return its public version."""

@@ -67,7 +67,7 @@ def _row(
     return {
         "id": offer.get("article_id") or None,
         "external_id": reading.external_id,
-        "file": line.file,
+        "file": f"{line.source}/{line.file}" if line.source else line.file,
         "line": line.line,
         "state": offer.get("state", "waiting"),
         "reason": offer.get("reason") or line.reason,

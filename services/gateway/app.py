@@ -1,6 +1,7 @@
 """The gateway, put together: pages, API, live updates over a ledger and its blobs."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
@@ -10,10 +11,18 @@ from pydantic import Field
 
 from services.gateway import api, assets, guard, health, live, pages
 from services.gateway.feed import LiveFeed
+from services.gateway.serving import listen, serve
 from services.gateway.shelf import Shelf
+from shared.blobs.folder import FolderBlobs
 from shared.blobs.port import Blobs
-from shared.clock import Clock
+from shared.clock import Clock, SystemClock
+from shared.disk import SystemDisk
+from shared.errors import StorywireError
 from shared.ledger.port import Ledger
+from shared.ledger.redis import RedisLedger
+from shared.runtime.serving import ready
+from shared.runtime.working import LASTS, SIGN, worker_name
+from shared.server.address import address_of
 from shared.settings import ServiceSettings
 
 _WEB = Path(__file__).parent / "web"
@@ -90,6 +99,68 @@ def make_web(
     web.include_router(assets.routes(static))
     guard.refuse(web, show=press.refusal)
     return web
+
+
+async def run_gateway(settings: Settings, stop: asyncio.Event) -> None:
+    """Serve until told to stop; the server may be away at any time. For
+    shared.runtime.serving.run. Raises PortTaken, GenerationMoved and NotRunning."""
+    clock = SystemClock()
+    ledger = _ledger(settings, clock)
+    web = make_web(ledger=ledger, blobs=_blobs(settings), clock=clock, settings=settings)
+    feed: LiveFeed = web.state.feed
+    opened = listen(settings.host, settings.port)
+    host, port = opened.getsockname()[:2]
+    address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    signing = asyncio.create_task(_sign(ledger, clock, feed, address))
+    ready(address=address)
+    try:
+        await serve(
+            web,
+            opened,
+            stop=stop,
+            close=feed.close,
+            has_failed=lambda: feed.failure is not None,
+        )
+    finally:
+        signing.cancel()
+        await asyncio.gather(signing, return_exceptions=True)
+        with suppress(StorywireError):
+            await ledger.sign(ledger.worker, {}, seconds=1)
+        await ledger.aclose()
+    if feed.failure is not None:
+        raise feed.failure
+
+
+def make_app(settings: Settings | None = None) -> FastAPI:
+    """Return the web app, for `uvicorn services.gateway.app:make_app --factory`."""
+    chosen = settings or Settings()
+    clock = SystemClock()
+    ledger = _ledger(chosen, clock)
+    return make_web(ledger=ledger, blobs=_blobs(chosen), clock=clock, settings=chosen)
+
+
+def _ledger(settings: Settings, clock: Clock) -> RedisLedger:
+    return RedisLedger(
+        address_of(redis_url=settings.redis_url, data=settings.data),
+        clock=clock,
+        namespace=settings.namespace,
+        worker=worker_name("gateway", clock),
+    )
+
+
+def _blobs(settings: Settings) -> Blobs:
+    return FolderBlobs(settings.data / "archive", SystemDisk())
+
+
+async def _sign(ledger: RedisLedger, clock: Clock, feed: LiveFeed, address: str) -> None:
+    """Give signs of life while the server can be reached."""
+    while True:
+        if not feed.is_away:
+            about = {"service": "gateway", "pid": str(os.getpid()), "address": address}
+            about["seen_at"] = clock.now().isoformat().replace("+00:00", "Z")
+            with suppress(StorywireError):
+                await ledger.sign(ledger.worker, about, seconds=LASTS)
+        await asyncio.sleep(SIGN)
 
 
 def _life(

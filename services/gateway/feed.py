@@ -152,9 +152,12 @@ class LiveFeed:
             await _hears(news, left)
 
     async def _after(self, cursor: str, limit: int) -> Sequence[StoryUpdate]:
-        if (number := self.ring.number_after(cursor)) is None:
-            return await self.ledger.updates(after=cursor, limit=limit)
-        return [frame.update for frame in self.ring.from_number(number, limit)]
+        number = self.ring.number_after(cursor)
+        held = [] if number is None else self.ring.from_number(number, limit)
+        if held:
+            return [frame.update for frame in held]
+        # The one reader may be a moment behind: who asks wants what is there now.
+        return await self.ledger.updates(after=cursor, limit=limit)
 
 
 class _Follower:

@@ -29,6 +29,8 @@ def listen(host: str, port: int) -> socket.socket:
                 f"Another program listens on port {port}; choose one with --port."
             ) from error
         raise
+    # Connections inherit both. Without the first, each answer waits 40 ms for the reader.
+    opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     if hasattr(socket, "TCP_USER_TIMEOUT"):
         opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _DEAF)
     return opened

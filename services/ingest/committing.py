@@ -54,15 +54,22 @@ class Committing:
         self._mark: int | None = None
         #: Lines after the mark, as far as they are in memory.
         self._tail: list[Waiting] = []
+        #: Sent to the ledger in order, with no word yet that it was done.
+        self._sent: list[tuple[Waiting, Decision]] = []
 
     def add(self, waiting: Sequence[Waiting]) -> None:
         """Hand over lines that were just journalled; call `settle` next."""
         self._tail.extend(waiting)
 
-    def forget(self) -> None:
-        """Drop what is known of mark and tail: both are read anew."""
+    def doubt(self) -> None:
+        """Read mark and tail anew: what was sent may have arrived, or not."""
         self._mark = None
         self._tail = []
+
+    def forget(self) -> None:
+        """Drop all that is known: another ingest may have led meanwhile."""
+        self.doubt()
+        self._sent = []
 
     async def behind(self) -> int:
         """Count the journal's lines after the mark. Raises Away, JournalBroken."""
@@ -100,7 +107,7 @@ class Committing:
             raise LeaseLost
         if outcome.why != "mark":
             await self._ledger.attach()
-        self.forget()
+        self.doubt()
 
     async def _reload(self) -> None:
         (fields,) = await self._ledger.fields([self._ledger.keys.journal])
@@ -111,6 +118,11 @@ class Committing:
                 f"line {mark}; restore the journal that belongs to this server."
             )
         self._mark = mark
+        # A reply was lost, but the work was done: these were not told yet.
+        for one, decision in self._sent:
+            if one.line.number <= mark:
+                self._tell(one, decision)
+        self._sent = []
 
     def _read_tail(self) -> list[Waiting]:
         """Read journalled lines after the mark, at most a batch."""
@@ -133,10 +145,11 @@ class Committing:
             held=Held(lease.key, lease.holder),
             bound=self._bound,
         )
-        steps, decisions = [], []
-        for one in waiting:
-            decision, states, sharing = shelf.decide(one.reading)
-            decisions.append(decision)
+        steps = []
+        self._sent = []
+        for one, decided in zip(waiting, shelf.decisions(), strict=True):
+            decision, states, sharing = decided
+            self._sent.append((one, decision))
             steps.append(
                 commit_of(
                     one.line,
@@ -148,7 +161,8 @@ class Committing:
                 )
             )
         outcomes = await self._ledger.commit_all(steps)
-        for one, decision, outcome in zip(waiting, decisions, outcomes, strict=True):
+        sent, self._sent = self._sent, []
+        for (one, decision), outcome in zip(sent, outcomes, strict=True):
             if not outcome.is_done:
                 return outcome
             self._mark = one.line.number
@@ -157,9 +171,9 @@ class Committing:
         return Outcome("done")
 
     async def _load(self, readings: Sequence[Reading]) -> Shelf:
-        shelf = Shelf(self._edition_of)
+        shelf = Shelf(readings, self._edition_of)
         keys = self._ledger.keys
-        while wanted := shelf.missing(readings):
+        while wanted := shelf.missing():
             names = [keys.document(one) for one in wanted]
             names += [keys.revisions(one) for one in wanted]
             found = await self._ledger.fields(names)
@@ -175,17 +189,18 @@ class Committing:
         line = one.line
         names = {"rejected": "article.rejected", "duplicate": "article.duplicate"}
         taken = self._clock.now() - line.received_at
-        logger().info(
-            names.get(decision.state, "article.ingested"),
-            outcome=decision.kind or decision.state,
-            reason=decision.reason,
-            article_id=decision.article_id or None,
-            edition=decision.after.edition if decision.after else None,
-            offer_id=line.offer_id,
-            trace_id=line.trace_id,
-            number=line.number,
-            source=line.source,
-            file=line.file,
-            line=line.line,
-            duration_ms=max(0, round(taken.total_seconds() * 1000)),
-        )
+        about = {
+            "outcome": decision.kind or decision.state,
+            "reason": decision.reason,
+            "article_id": decision.article_id or None,
+            "edition": decision.after.edition if decision.after else None,
+            "offer_id": line.offer_id,
+            "trace_id": line.trace_id,
+            "number": line.number,
+            "source": line.source,
+            "file": line.file,
+            "line": line.line,
+            "duration_ms": max(0, round(taken.total_seconds() * 1000)),
+        }
+        known = {name: value for name, value in about.items() if value is not None}
+        logger().info(names.get(decision.state, "article.ingested"), **known)

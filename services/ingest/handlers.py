@@ -3,7 +3,6 @@
 import asyncio
 import random
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -11,25 +10,13 @@ from services.ingest.committing import Committing
 from services.ingest.core.editions import edition_of
 from services.ingest.core.ports import Inbox, Journal, Rejects
 from services.ingest.core.records import Limits
-from services.ingest.obstacles import PASSING, Obstacle, wait_for
+from services.ingest.obstacles import PASSING, Obstacle, Pace, wait_for
 from services.ingest.taking import Batch, BatchSize, Taking
 from shared.blobs.port import Blobs
 from shared.clock import Clock
 from shared.errors import Away, FolderInUse, LeaseLost
 from shared.ledger.port import Lease, Ledger
 from shared.log import logger
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How long intake waits; all in seconds."""
-
-    #: Another ingest may take over from one that was silent for so long.
-    lease: float = 3.0
-    #: The inbox is looked at this often, whatever the file system's events say.
-    look: float = 1.0
-    #: Longest wait before trying again what did not go.
-    patience: float = 5.0
 
 
 class Intake:
@@ -133,27 +120,34 @@ class Intake:
         intake. What the streams can't hold yet is committed by the next steps.
         """
         self._forget()
-        before = await self._committing.behind()
-        if before:
+        behind = await self._committing.behind()
+        if behind:
             await self._is_settled()
-            after = await self._committing.behind()
-            logger().info("offer.reconciled", lines=before - after, left=after)
-            return before - after
-        return 0
+            behind -= await self._committing.behind()
+            logger().info("offer.reconciled", lines=behind)
+        return behind
 
     async def step(self) -> int:
         """Take one batch from the inbox to the ledger; return how many offers.
 
-        0: nothing is ready, or the streams are full. Raises Away, LeaseLost, DiskFull,
-        OSError, JournalBroken; after LeaseLost `end`, after the others step again.
+        0: nothing is ready, or the streams are full. After Away, DiskFull or another
+        OSError step again: nothing is forgotten. Raises LeaseLost: `end` then.
         """
         try:
             if not await self._is_settled():
                 return 0
             self._batch = batch = await self._taking.take()
             self._committing.add(batch.waiting)
-            await self._is_settled()
-            return batch.offers or len(batch.done)
+            if await self._is_settled():
+                self._obstacle.clear()
+            taken = batch.offers or len(batch.done)
+            if not taken:
+                # The server may lose writes while we are idle: look at its mark anew.
+                self._committing.doubt()
+            return taken
+        except PASSING:
+            self._committing.doubt()
+            raise
         except BaseException:
             self._forget()
             raise
@@ -166,10 +160,9 @@ class Intake:
         if not outcome.is_done:
             self._obstacle.meet(f"{outcome.verdict}: {outcome.why}")
             return False
-        batch, self._batch = self._batch, None
-        if batch is not None:
-            await self._run(self._taking.finish, batch)
-        self._obstacle.clear()
+        if self._batch is not None:
+            await self._run(self._taking.finish, self._batch)
+            self._batch = None
         return True
 
     def _forget(self) -> None:
@@ -211,7 +204,8 @@ class Intake:
             loop.call_soon_threadsafe(wake.set)
 
         keeping = asyncio.create_task(self._keep_lease(lost))
-        waking = asyncio.create_task(_pass_on(stop, wake))
+        waking = asyncio.create_task(stop.wait())
+        waking.add_done_callback(lambda _: wake.set())
         self._inbox.watch(changed)
         try:
             while not stop.is_set() and not lost.is_set():
@@ -249,8 +243,3 @@ class Intake:
     def _until_next_look(self) -> float:
         nearest = self._inbox.next_look()
         return self._pace.look if nearest is None else min(nearest, self._pace.look)
-
-
-async def _pass_on(stop: asyncio.Event, wake: asyncio.Event) -> None:
-    await stop.wait()
-    wake.set()

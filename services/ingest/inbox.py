@@ -141,6 +141,8 @@ class FolderInbox:
         path = taken.found.path
         old, aside = self._folder / path, self._aside(path)
         self._hints.forget(path)
+        if _is_same(aside, taken):
+            return aside
         try:
             aside.parent.mkdir(parents=True, exist_ok=True)
             self._disk.rename(old, aside)
@@ -181,7 +183,10 @@ class FolderInbox:
 
 def _is_same(path: Path, taken: Taken) -> bool:
     """Say whether a path holds the very file that was read."""
-    stamp = stamp_of(os.lstat(path))
+    try:
+        stamp = stamp_of(os.lstat(path))
+    except OSError:
+        return False
     if taken.reason is not None:
         return (stamp.device, stamp.inode) == (taken.stamp.device, taken.stamp.inode)
     return stamp == taken.stamp

@@ -1,13 +1,26 @@
-"""What keeps intake from going on: told once, and waited out ever longer."""
+"""How long intake waits, and for what: told once, and waited out ever longer."""
 
 import asyncio
 import random
+from dataclasses import dataclass
 
 from shared.errors import Away, DiskFull
 from shared.log import logger
 
 #: Errors that pass by themselves, or when somebody helps.
 PASSING = (Away, DiskFull, OSError)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How long intake waits; all in seconds."""
+
+    #: Another ingest may take over from one that was silent for so long.
+    lease: float = 3.0
+    #: The inbox is looked at this often, whatever the file system's events say.
+    look: float = 1.0
+    #: Longest wait before trying again what did not go.
+    patience: float = 5.0
 
 
 class Obstacle:

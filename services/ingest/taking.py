@@ -40,11 +40,20 @@ class OpenFile:
 
 
 @dataclass(slots=True)
+class Pulled:
+    """What was read in one go."""
+
+    offers: list[tuple[OpenFile, Offer]] = field(default_factory=list)
+    #: Files read to their end.
+    done: list[OpenFile] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Batch:
     """What was taken in one go: committed first, then finished."""
 
     #: Number of offers, those included that were known already.
-    offers: int = 0
+    offers: int
     #: Journalled just now.
     waiting: list[Waiting] = field(default_factory=list)
     #: Refused lines to keep.
@@ -57,8 +66,7 @@ class Taking:
     """Takes ready files, oldest first, a batch at a time.
 
     Files keep their order, so that a correction never overtakes what it corrects. What
-    a killed process took is known again by its offer id, and is only finished. After
-    any error call `forget`: whatever was not journalled still lies in the inbox.
+    a killed process took is known again by its offer id, and is only finished.
     """
 
     def __init__(
@@ -87,22 +95,26 @@ class Taking:
         self._run = run
         self._queue: deque[Found] = deque()
         self._current: OpenFile | None = None
+        #: Read, but not journalled yet.
+        self._pulled: Pulled | None = None
 
     def forget(self) -> None:
         """Drop what is half done: files are listed and read anew."""
         self._queue.clear()
         self._current = None
+        self._pulled = None
 
     async def take(self) -> Batch:
         """Archive and journal the next offers; an empty batch if no file is ready.
 
-        Raises DiskFull, OSError, Away.
+        Raises DiskFull, OSError or Away; the next call then goes on with the same.
         """
-        batch = Batch()
-        pulled = await self._run(self._pull, batch)
-        if pulled:
-            known = await self._known([offer for _, offer in pulled])
-            await self._run(self._keep, batch, pulled, known)
+        if self._pulled is None:
+            self._pulled = await self._run(self._pull)
+        pulled = self._pulled
+        known = await self._known([offer for _, offer in pulled.offers])
+        batch: Batch = await self._run(self._keep, pulled, known)
+        self._pulled = None
         return batch
 
     def finish(self, batch: Batch) -> None:
@@ -120,24 +132,23 @@ class Taking:
 
     # -- Files to offers.
 
-    def _pull(self, batch: Batch) -> list[tuple[OpenFile, Offer]]:
-        """Read the next offers, at most a batch; note files that came to their end."""
-        pulled: list[tuple[OpenFile, Offer]] = []
-        size = 0
+    def _pull(self) -> Pulled:
+        """Read the next offers, at most a batch."""
+        pulled, size = Pulled(), 0
         if not self._queue and self._current is None:
             self._queue.extend(self._inbox.ready(_LISTED))
-        while len(pulled) < self._size.offers and size < self._size.size:
+        while len(pulled.offers) < self._size.offers and size < self._size.size:
             file = self._current or self._next_file()
             if file is None:
                 break
             record = next(file.records, None)
             self._current = file if record is not None else None
             if record is None:
-                batch.done.append(file)
+                pulled.done.append(file)
             else:
-                pulled.append((file, Offer.of(file.taken, record, file.received_at)))
+                offer = Offer.of(file.taken, record, file.received_at)
+                pulled.offers.append((file, offer))
                 size += len(record.data)
-        batch.offers = len(pulled)
         return pulled
 
     def _next_file(self) -> OpenFile | None:
@@ -167,26 +178,21 @@ class Taking:
     async def _known(self, offers: Sequence[Offer]) -> list[dict[str, str]]:
         """Read what the ledger holds of each offer; {} for a new one."""
         keys = [self._ledger.keys.offer(one.id) for one in offers]
-        found = await self._ledger.fields(keys)
+        found = await self._ledger.fields(keys) if keys else []
         return [fields if fields.get("number") else {} for fields in found]
 
     # -- Offers to journal lines.
 
-    def _keep(
-        self,
-        batch: Batch,
-        pulled: Sequence[tuple[OpenFile, Offer]],
-        known: Sequence[Mapping[str, str]],
-    ) -> None:
-        new = []
-        for (file, offer), fields in zip(pulled, known, strict=True):
+    def _keep(self, pulled: Pulled, known: Sequence[Mapping[str, str]]) -> Batch:
+        batch, new = Batch(len(pulled.offers), done=pulled.done), []
+        for (file, offer), fields in zip(pulled.offers, known, strict=True):
             if not fields:
                 new.append((file, offer, offer.read(self._detect)))
             elif fields.get("state") == "rejected":
                 _refuse(batch, file, offer, fields)
-        contents = [offer.blobs(reading) for _, offer, reading in new]
+        contents = [offer.blobs(said) for _, offer, (_, said) in new]
         names = iter(self._blobs.put_many([data for one in contents for data in one]))
-        for number, ((file, offer, reading), content) in enumerate(
+        for number, ((file, offer, (reading, _)), content) in enumerate(
             zip(new, contents, strict=True), self._journal.last + 1
         ):
             line = offer.line(
@@ -201,6 +207,7 @@ class Taking:
                 stamp = {"trace_id": line.trace_id, "received_at": str(line.received_at)}
                 _refuse(batch, file, offer, {**about, **stamp})
         self._journal.append([one.line for one in batch.waiting])
+        return batch
 
 
 def _refuse(

@@ -14,6 +14,7 @@ _TRACKING = re.compile(
     r"referrer|cmpid|ncid|ocid|smid|sref|at_.*|xtor|wt_mc|s_cid|trk|share|amp|output)$"
 )
 _INDEX = re.compile(r"(/+(index|default|home)\.(html?|php|aspx?|jsp))+$", re.IGNORECASE)
+_HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+")
 #: Leaves a host with a dot: www.com is one.
 _WWW = re.compile(r"^(www\.)+(?=[^.]+\.)")
 #: What may stand in a path as it is; anything else is spelt as percent and hex.
@@ -48,7 +49,7 @@ def canonical_url(url: str | None) -> str | None:
         port = parts.port
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or "." not in host or ":" in host:
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host):
         return None
     # Bytes that are no UTF-8 stay apart: pages of old sites differ in nothing else.
     pairs = parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
@@ -61,7 +62,7 @@ def canonical_url(url: str | None) -> str | None:
 
 
 def _host(name: str) -> str:
-    """Spell a host in ASCII. Raises UnicodeError, a ValueError, if none is so called."""
+    """Spell a host in ASCII. Raises UnicodeError, a ValueError, if that can't be."""
     return _WWW.sub("", name.encode("idna").decode("ascii").lower().rstrip("."))
 
 

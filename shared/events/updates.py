@@ -102,8 +102,7 @@ def _join_and_leave(members: dict[str, Any], data: dict[str, Any]) -> set[str]:
     removed = set(data.pop("articles_removed", ()))
     gone = set(removed)
     for member in (*data.pop("articles_added", ()), *data.pop("articles_changed", ())):
-        held = members.get(member["id"])
-        if held is not None and held["revision_id"] != member["revision_id"]:
+        if _is_revised(members, member):
             gone.add(member["id"])
         members[member["id"]] = member
     for article_id in removed:

@@ -110,14 +110,17 @@ class RedisCommitting(RedisReading):
             batch, self._waiting = self._waiting[:PIPELINE], self._waiting[PIPELINE:]
             try:
                 outcomes = await self.commit_all([step for step, _ in batch])
-            except Exception as error:
+            except BaseException as error:
+                # Whoever waits must hear of it, even of the end of this task.
                 for _, answer in batch:
                     if not answer.done():
                         answer.set_exception(error)
-                continue
-            for (_, answer), outcome in zip(batch, outcomes, strict=True):
-                if not answer.done():
-                    answer.set_result(outcome)
+                if isinstance(error, KeyboardInterrupt | SystemExit):
+                    raise
+            else:
+                for (_, answer), outcome in zip(batch, outcomes, strict=True):
+                    if not answer.done():
+                        answer.set_result(outcome)
 
     async def commit_all(self, steps: Sequence[Step]) -> Sequence[Outcome]:
         outcomes: list[Outcome] = []

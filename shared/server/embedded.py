@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import os
-import shutil
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from shared.clock import Clock, SystemClock
 from shared.errors import DiskFull, NotRunning, StorywireError
 from shared.log import logger
 from shared.server.deaths import Deaths
-from shared.server.folder import ServerFolder, claim
+from shared.server.folder import ServerFolder, claim, free_bytes
 from shared.server.listening import Endpoint, configuration, endpoint_of
 from shared.server.orphans import without_orphan
 from shared.server.process import ServerProcess, how_ended
@@ -53,7 +52,7 @@ class EmbeddedServer:
         self._answer_seconds = answer_seconds
         self._load_seconds = load_seconds
         self._stop_seconds = stop_seconds
-        self._free = free or _free
+        self._free = free or free_bytes
         self._clock = clock or SystemClock()
         self._claim: int | None = None
         self._endpoint: Endpoint | None = None
@@ -249,7 +248,3 @@ class EmbeddedServer:
             address=self._endpoint.shown if self._endpoint else None,
             **fields,
         )
-
-
-def _free(folder: Path) -> int:
-    return shutil.disk_usage(folder).free

@@ -4,6 +4,7 @@ import asyncio
 import errno
 import fcntl
 import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -135,6 +136,11 @@ def try_lock(path: Path, kind: int) -> int | None:
         os.close(descriptor)
         raise told(error, path) from error
     return descriptor
+
+
+def free_bytes(folder: Path) -> int:
+    """Return how many bytes the folder's disk has left."""
+    return shutil.disk_usage(folder).free
 
 
 def told(error: OSError, path: Path) -> StorywireError:

@@ -6,7 +6,6 @@ cleaned with a look at its references, so compare methods, not papers.
 
 import gzip
 import json
-import os
 import re
 import time
 from collections import Counter
@@ -30,18 +29,16 @@ from shared.events.reading import Reading
 from shared.events.stored import StoredMember
 from shared.events.story import Cited, StoryText
 
-pytestmark = pytest.mark.quality
+pytestmark = [pytest.mark.quality, pytest.mark.timeout(300)]
 
-DATA = Path(os.getenv("STORYWIRE_DATA", Path(__file__).parents[3] / "shared" / "data"))
 WORDS = 220
 NOON = datetime(2024, 5, 17, 12, tzinfo=UTC)
 #: The words only matter for placing, which is not measured here.
 TABLE = IdfTable("none", "en", 1, {})
-Row = dict[str, object]
 
 
-def rows(name: str, most: int) -> list[dict]:
-    path = DATA / "writing" / name
+def rows(data: Path, name: str, most: int) -> list[dict]:
+    path = data / "writing" / name
     opened = gzip.open if name.endswith(".gz") else open
     with opened(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for _, line in zip(range(most), lines, strict=False)]
@@ -174,13 +171,13 @@ def hanging(text: StoryText) -> int:
 
 
 def timed(write: Callable[[], StoryText]) -> tuple[StoryText, float]:
-    start = time.perf_counter()
+    start = time.process_time()
     text = write()
-    return text, 1000 * (time.perf_counter() - start)
+    return text, 1000 * (time.process_time() - start)
 
 
-def test_summaries_of_long_articles_beat_the_lead(capsys):
-    stories = rows("multinews_clean_train.jsonl", 233)
+def test_summaries_of_long_articles_beat_the_lead(capsys, data):
+    stories = rows(data, "multinews_clean_train.jsonl", 120)
     every = [(row, sources_of(row)) for row in stories]
     leads = means((lead(sources, WORDS), row["summary"]) for row, sources in every)
     written = [timed(lambda s=sources: compose(s, words=WORDS)) for _, sources in every]
@@ -212,7 +209,7 @@ def test_summaries_of_long_articles_beat_the_lead(capsys):
         "headline words": mean(len(text.headline.text.split()) for text in texts),
         "same when written again": mean(again),
         "conflicts": sum(len(text.conflicts) for text in texts),
-        "ms a story": mean(ms for _, ms in written),
+        "CPU ms a story": mean(ms for _, ms in written),
     }
     report(capsys, "multinews", figures)
     assert figures["cited"] == 1
@@ -224,8 +221,8 @@ def test_summaries_of_long_articles_beat_the_lead(capsys):
     assert scores[0] > 45
 
 
-def test_headlines_and_deks_beat_the_first_title_and_sentence(capsys):
-    every = [(row, sources_of(row)) for row in rows("neus_train.jsonl", 300)]
+def test_headlines_beat_the_first_title_and_summaries_the_lead(capsys, data):
+    every = [(row, sources_of(row)) for row in rows(data, "neus_train.jsonl", 150)]
     every = [(row, sources) for row, sources in every if row["headline"]]
     texts = [compose(sources, words=75) for _, sources in every]
     first = means(
@@ -246,3 +243,4 @@ def test_headlines_and_deks_beat_the_first_title_and_sentence(capsys):
     report(capsys, "neus, lead in 75 words", spell(leads))
     report(capsys, "neus, summary in 75 words", spell(scores))
     assert heads[1] > first[1]
+    assert scores[1] > leads[1]

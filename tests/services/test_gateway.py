@@ -3,6 +3,9 @@
 import asyncio
 import importlib.util
 import json
+import os
+import signal
+import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -196,7 +199,7 @@ async def test_a_story_page_tells_everything_in_order(room: Any, http: httpx.Asy
         "Forty families had to leave",
         "Where Sources Differ",
         "People, Places and Things In This Story",
-        "Helga Brandt",
+        "Tom Avery",
         "disaster and accident",
         "10 articles from 6 publishers, 5 independent sources",
         "copy of",
@@ -778,6 +781,11 @@ def test_a_port_that_is_taken_is_said_in_one_line():
             listen("127.0.0.1", port)
 
 
+def test_no_answer_waits_for_the_reader_to_acknowledge_its_first_half():
+    with listen("127.0.0.1", 0) as opened:
+        assert opened.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
+
+
 async def test_a_stop_does_not_wait_for_live_readers(room: Any):
     web = make_web(
         ledger=room.gateway(), blobs=room.blobs, clock=room.clock, settings=Settings()
@@ -795,3 +803,45 @@ async def test_a_stop_does_not_wait_for_live_readers(room: Any):
             async for _ in lines:
                 pass
         await asyncio.wait_for(server, 3)
+
+
+# -- A real server.
+
+
+@pytest.mark.redis
+async def test_a_real_server_may_die_and_come_back_under_readers(fresh_server: Any):
+    room = news.Newsroom(now=NIGHT + timedelta(minutes=4), url=fresh_server.url)
+    draft = news.flood()
+    await room.tell(draft)
+    gateway = room.gateway()
+    settings = Settings(retry_seconds=0.05)
+    web = make_web(ledger=gateway, blobs=room.blobs, clock=room.clock, settings=settings)
+    async with web.router.lifespan_context(web), client(web) as http:
+        for number in range(30):
+            await room.tell(a_draft(f"story-{number:02}"))
+        async with Listener(web, "/events?after=0") as live:
+            heard = [await live.event() for _ in range(32)]
+            assert heard[0]["event"] == "epoch.started"
+            items = await _all_items(http)
+            assert len(items) == len({one["id"] for one in items}) == 31
+            assert "10 articles" in (await http.get("/stories/5d0c1f7a3b")).text
+            os.kill(fresh_server.pid, signal.SIGKILL)
+            page = await http.get("/stories/5d0c1f7a3b")
+            assert (page.status_code, "10 articles" in page.text) == (200, True)
+            while (await live.event())["event"] != "epoch.started":
+                pass
+            await room.tell(draft.grown(news.an_article("a11")), "story.grew")
+            assert (await live.event())["data"]["data"]["article_count"] == 11
+        assert "11 articles" in (await http.get("/stories/5d0c1f7a3b")).text
+        assert (await http.get("/healthz")).json()["status"] == "ok"
+    for one in (room.ledger, gateway):
+        await one.aclose()
+
+
+async def _all_items(http: httpx.AsyncClient) -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = []
+    cursor = ""
+    while cursor is not None:
+        answer = (await http.get(f"/api/stories?limit=4&cursor={cursor}")).json()
+        items, cursor = items + answer["items"], answer["next"]
+    return items

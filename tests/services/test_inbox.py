@@ -521,10 +521,10 @@ def test_a_link_is_moved_not_followed(
 def test_the_longest_names_are_kept(
     rejects: FolderRejects, rejected: Path, tmp_path: Path
 ) -> None:
-    for name in ("f" * 255, "é" * 127, "\udcff" * 250):
-        claimed = dropped(tmp_path / "claimed")
-        rejects.move(claimed, found(name), a_note(name[:1]))
-        rejects.keep(b"line", found(name), a_note(name[:1], line=123_456))
+    for number, name in enumerate(("f" * 255, "é" * 127, "\udcff" * 250)):
+        claimed, offer_id = dropped(tmp_path / "claimed"), f"offer-{number}"
+        rejects.move(claimed, found(name), a_note(offer_id))
+        rejects.keep(b"line", found(name), a_note(offer_id, line=123_456))
     assert len(list(rejected.iterdir())) == 12
 
 
@@ -532,8 +532,9 @@ def test_a_rejected_file_named_like_a_folder_is_in_nobodys_way(
     rejects: FolderRejects, rejected: Path, tmp_path: Path
 ) -> None:
     rejects.move(dropped(tmp_path / "claimed"), found("wend-post"), a_note("one"))
-    for path in ("wend-post/flood.txt", "wend-post/2024/flood.txt"):
-        rejects.move(dropped(tmp_path / "claimed"), found(path), a_note(path))
+    for number, path in enumerate(("wend-post/flood.txt", "wend-post/2024/flood.txt")):
+        note = a_note(f"offer-{number}")
+        rejects.move(dropped(tmp_path / "claimed"), found(path), note)
     files = [one for one in rejected.rglob("*") if one.is_file()]
     assert len([one for one in files if not one.name.endswith(".json")]) == 3
 

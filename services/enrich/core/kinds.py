@@ -27,13 +27,14 @@ def kinds_of(seen: Mapping[str, Cues]) -> dict[str, EntityKind]:
     decided: dict[str, EntityKind] = {
         name: kind or _by_company(name, seen) for name, kind in kinds.items()
     }
-    surnames = {
-        name.split()[-1]
+    parts = {
+        part
         for name, kind in decided.items()
         if kind == "person" and " " in name
+        for part in (name.split()[0], name.split()[-1])
     }
     for name, kind in kinds.items():
-        if name in surnames and kind in (None, "organisation"):
+        if name in parts and kind in (None, "organisation"):
             decided[name] = "person"
     return decided
 
@@ -48,7 +49,7 @@ def _by_itself(name: str, about: Cues) -> EntityKind | None:
         return "organisation"
     if len(parts) > 1 and (kind := _by_parts(parts)):
         return kind
-    if _ACRONYM.fullmatch(name):
+    if _ACRONYM.fullmatch(name) or parts[0] in cues.ORGANISATION:
         return "organisation"
     return None
 

@@ -114,20 +114,13 @@ def _events(
     line: JournalLine, reading: Reading, decision: Decision, terms: Terms
 ) -> tuple[Event, ...]:
     if decision.reason is not None:
-        refusal = fields_of(rejected(line, decision), trace_id=line.trace_id)
-        return (Send(terms.keys.rejected, refusal),)
-    if decision.kind is None:
-        return ()
-    fields = fields_of(ingested(line, reading, decision), trace_id=line.trace_id)
-    return (Send(terms.keys.ingested, fields, bound=terms.bound),)
-
-
-def ingested(line: JournalLine, reading: Reading, decision: Decision) -> ArticleIngested:
-    """Say what ingest took in. Raises ValueError for a decision without a new state."""
+        refusal = _rejected(line, decision.reason, decision.detail)
+        fields = fields_of(refusal, trace_id=line.trace_id)
+        return (Send(terms.keys.rejected, fields),)
     if decision.kind is None or decision.after is None:
-        raise ValueError("only a new state of a document is said to be ingested")
+        return ()
     is_text = decision.kind != "retracted"
-    return ArticleIngested(
+    event = ArticleIngested(
         kind=decision.kind,
         article_id=decision.article_id,
         revision_id=decision.revision_id if is_text else None,
@@ -140,16 +133,16 @@ def ingested(line: JournalLine, reading: Reading, decision: Decision) -> Article
         received_at=line.received_at,
         reading=line.reading if is_text else None,
     )
+    fields = fields_of(event, trace_id=line.trace_id)
+    return (Send(terms.keys.ingested, fields, bound=terms.bound),)
 
 
-def rejected(line: JournalLine, decision: Decision) -> ArticleRejected:
-    """Say what ingest refused."""
-    reason: Reason = decision.reason or "broken"
+def _rejected(line: JournalLine, reason: Reason, detail: str) -> ArticleRejected:
     return ArticleRejected(
         offer_id=line.offer_id,
         number=line.number,
         reason=reason,
-        detail=decision.detail,
+        detail=detail,
         source=line.source,
         file=line.file,
         line=line.line,

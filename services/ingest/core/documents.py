@@ -2,6 +2,11 @@
 
 The order of a document's own offers matters only where the texts say nothing: where
 both name the time of their last change, the newer one wins whatever arrives first.
+
+An offer that changes nothing which anybody sees ends as `duplicate`: a revision that
+the document held before, and, with a word in `detail`, one that is older than the live
+one (it is recorded all the same) or a retraction that is. A held revision that says it
+was changed after the live one is no duplicate: a newsroom went back to its wording.
 """
 
 import json

@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 
 from services.ingest.core import furniture_shapes as shapes
-from services.ingest.core.furniture_words import ANYWHERE, EDGE, SHARE_SIGNS
+from services.ingest.core.furniture_words import ALONE, ANYWHERE, EDGE, SHARE_SIGNS
 from services.ingest.core.paragraphs import is_prose
 
 #: Longer lines are never furniture.
 _LONGEST = 600
-#: Longer lines are no short furniture: share bars, logos, lines glued together.
+#: Furniture glued to a line's start, or to other furniture, ends before this.
 _SHORT = 160
 #: Lines that are looked at beyond the last sentence, or before the first.
 _REACH = 40
@@ -29,7 +29,14 @@ _BREAK = re.compile(r"[.!?…][\"'”’»)\]]{0,2}(?=\s?[A-ZÀ-Þ©(])\s?")
 
 def swept(lines: Sequence[str]) -> list[str]:
     """Return the lines without what is furniture anywhere, and what is glued to them."""
-    return [line for line in map(unglued, lines) if line and not is_furniture(line)]
+    kept = []
+    for line in lines:
+        if is_furniture(line):
+            continue
+        loose = unglued(line)
+        if loose and (loose == line or not is_furniture(loose)):
+            kept.append(loose)
+    return kept
 
 
 def trimmed(lines: Sequence[str]) -> list[str]:
@@ -45,7 +52,7 @@ def is_furniture(line: str, *, edge: bool = False) -> bool:
     if len(line) > _LONGEST:
         return False
     folded = fold(line)
-    if not _ALNUM.search(folded):
+    if not folded[:1].isalnum() and not _ALNUM.search(folded):
         return True
     if folded.startswith("file") and shapes.FILE_CAPTION.match(line):
         return True
@@ -61,10 +68,16 @@ def logo_name(line: str) -> str | None:
 
 
 def unglued(line: str) -> str:
-    """Return a paragraph without furniture that lost its line break and hangs at its end.
+    """Return a paragraph without furniture that lost its line break and hangs on to it.
 
-    Only what follows the end of a sentence is looked at, at most five times over.
+    Looked at are what stands before a capital within a word ("RelatedFlood"), and what
+    follows the end of a sentence; at most five times over.
     """
+    for _ in range(5):
+        capital = _CAMEL.search(line, 0, _SHORT)
+        if capital is None or not _leads(line[: capital.start()]):
+            break
+        line = line[capital.start() :]
     for _ in range(5):
         start = _last_sentence(line)
         if start <= 0 or not _hangs(line[start:].strip()):
@@ -81,11 +94,18 @@ def fold(line: str) -> str:
 def _last_sentence(line: str) -> int:
     """Return where the last sentence begins, or what follows it without an end; 0 if
     the line is a single one or the last is long."""
-    if len(line) < 20:
+    if len(line) < 10:
         return 0
     floor = max(0, len(line) - _GLUE)
     ends = [match.end() for match in _BREAK.finditer(line, floor, len(line))]
     return ends[-1] if ends else 0
+
+
+def _leads(start: str) -> bool:
+    """Say whether what stands before a capital is furniture and no part of a name."""
+    folded = fold(start)
+    sure = " " in folded or folded in ALONE
+    return sure and (_is_anywhere(start, folded) or logo_name(start) is not None)
 
 
 def _hangs(tail: str) -> bool:
@@ -100,9 +120,11 @@ def _hangs(tail: str) -> bool:
 
 def _is_anywhere(line: str, folded: str) -> bool:
     """Say whether a line is furniture wherever it stands."""
-    if folded in ANYWHERE or shapes.SCRIPT.fullmatch(folded):
+    if folded in ANYWHERE or _disclaims(folded):
         return True
-    if _disclaims(folded):
+    if not shapes.ANY_OF_THEM.fullmatch(folded):
+        return False
+    if shapes.SCRIPT.fullmatch(folded):
         return True
     return not is_prose(line) and (
         shapes.ANYWHERE.fullmatch(folded) is not None or _is_share_bar(folded)
@@ -153,9 +175,8 @@ def _is_call(line: str, folded: str) -> bool:
 
 
 def _is_share_bar(folded: str) -> bool:
-    if len(folded) > _SHORT or not shapes.SHARES.fullmatch(folded):
-        return False
-    return any(sign in SHARE_SIGNS for sign in _WORD.findall(folded))
+    signs = _WORD.findall(folded) if shapes.SHARES.fullmatch(folded) else ()
+    return any(sign in SHARE_SIGNS for sign in signs)
 
 
 def _is_glue(line: str) -> bool:

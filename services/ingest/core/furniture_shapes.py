@@ -61,6 +61,10 @@ LOGO = re.compile(r"(?P<name>\S{1,30}(?: \S{1,30}){0,3}) [Ll]ogo")
 SHARES = re.compile(
     rf"(?:(?:{'|'.join(sorted(map(re.escape, SHARE_BAR)))}|\d[\d.,]*[km]?)\b[^\w-]*)+"
 )
+#: One look that spares most lines the others.
+ANY_OF_THEM = re.compile(
+    rf"(?x:{ANYWHERE.pattern})|(?:{SCRIPT.pattern})|(?:{SHARES.pattern})"
+)
 
 #: From here on: shapes that hold at the edges of a page only.
 #: Where a text came from and went.

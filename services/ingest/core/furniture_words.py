@@ -60,6 +60,11 @@ ANYWHERE: frozenset[str] = phrases("""
     suscríbase
 """)
 
+#: Single words of these that are part of no name when a capital follows at once.
+ALONE: frozenset[str] = phrases(
+    "related | advertisement | anzeige | publicité | publicidad"
+)
+
 #: Furniture before the first and after the last sentence of an article only.
 EDGE: frozenset[str] = phrases("""
     menu | search | home | homepage | navigation | close | loading | cancel | submit |

@@ -8,8 +8,8 @@ from services.ingest.core.dates import UNDATED, Dated, read_date
 from services.ingest.core.decoding import clean, printable
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
-from services.ingest.core.paragraphs import lines_of
-from services.ingest.core.plain import read_body
+from services.ingest.core.paragraphs import is_endless, lines_of
+from services.ingest.core.plain import ENDLESS, read_body
 from services.ingest.core.strict_json import parse
 
 #: How programs write "nothing" when they turn it into text.
@@ -34,6 +34,8 @@ def _article(value: Mapping[str, Any], *, received_at: datetime) -> Draft | Refu
     body = _body(value)
     if not body.strip():
         return _bodiless(value, title)
+    if is_endless(body):
+        return ENDLESS
     read = read_body(lines_of(body), title=title, titled=True, received_at=received_at)
     header = read.header
     published = _date(value, ("published_at",), received_at=received_at)

@@ -7,6 +7,7 @@ from datetime import datetime
 from services.ingest.core.ports import Note, Taken
 from services.ingest.core.reading import read, refused
 from services.ingest.core.records import Record, Refusal
+from shared.errors import StorywireError
 from shared.events.identity import offer_id
 from shared.events.journal import JournalLine
 from shared.events.reading import Reading
@@ -41,29 +42,30 @@ class Offer:
         """Say whether there are bytes to archive."""
         return self.taken.reason is None
 
-    def read(self, detect: Callable[[str], str]) -> Reading:
-        """Read the record. An error in our reading refuses this record, no more."""
+    def read(self, detect: Callable[[str], str]) -> tuple[Reading, bytes]:
+        """Read the record; return the Reading and its canonical JSON.
+
+        An error in our reading refuses this record, and stops no other.
+        """
         found, record = self.taken.found, self.record
+        about = {"name": found.file, "source": found.source}
         if isinstance(record, Record):
             try:
-                return read(
-                    record,
-                    name=found.file,
-                    source=found.source,
-                    received_at=self.received_at,
-                    detect=detect,
+                reading = read(
+                    record, **about, received_at=self.received_at, detect=detect
                 )
+                return reading, _canonical(reading)
+            except StorywireError:
+                raise  # our set-up is at fault, not the record
             except Exception as error:
                 detail = failed(error)
                 record = Refusal("broken", detail, record.data, record.line)
-        return refused(
-            record, name=found.file, source=found.source, received_at=self.received_at
-        )
+        reading = refused(record, **about, received_at=self.received_at)
+        return reading, _canonical(reading)
 
-    def blobs(self, reading: Reading) -> list[bytes]:
+    def blobs(self, reading: bytes) -> list[bytes]:
         """Return what the archive keeps: the bytes, if any, and what was read."""
-        said = canonical_json(reading.model_dump(mode="json")).encode()
-        return [self.record.data, said] if self.is_readable else [said]
+        return [self.record.data, reading] if self.is_readable else [reading]
 
     def line(
         self, reading: Reading, names: Sequence[str], *, number: int, trace_id: str
@@ -106,3 +108,7 @@ def failed(error: Exception) -> str:
 
 def _remedy(reason: str) -> str:
     return next((remedy for known, remedy in REMEDIES.items() if known == reason), "")
+
+
+def _canonical(reading: Reading) -> bytes:
+    return canonical_json(reading.model_dump(mode="json")).encode()

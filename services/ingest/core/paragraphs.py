@@ -5,7 +5,12 @@ from collections.abc import Iterator, Sequence
 
 #: A line that was wrapped at a fixed width is at least and at most so long.
 _WRAPPED_FROM, _WRAPPED_TO = 40, 110
+#: A text of more lines that are not empty is a book or an attack.
+MOST_LINES = 100_000
+_EMPTY = re.compile(r"\n[ \n]*\n")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+#: What begins in lower case and yet goes on with nothing.
+_NO_SENTENCE = re.compile(r"https?:|www\.|by |von |par |por |[\w-]+\.[\w.-]+$")
 _BULLET = re.compile(r"^(?:[•▪●■◦‣∙·*]\s+)+")
 _WORD = re.compile(r"[^\W\d_]+")
 #: Scripts that put no spaces between words; two characters count as one word there.
@@ -17,6 +22,11 @@ _UNSPACED = re.compile(
 def lines_of(text: str) -> list[str]:
     """Cut a clean text into paragraphs, each one line with single spaces."""
     return [line for block in _blocks(text) for line in _unwrapped(block)]
+
+
+def is_endless(text: str) -> bool:
+    """Say whether a clean text has more lines than any article."""
+    return len(text) > MOST_LINES and _EMPTY.sub("\n", text).count("\n") > MOST_LINES
 
 
 def ends_sentence(line: str) -> bool:
@@ -82,4 +92,5 @@ def _is_wrapped(block: Sequence[str]) -> bool:
 
 def _goes_on(line: str, after: str) -> bool:
     fits = _WRAPPED_FROM <= len(line) <= _WRAPPED_TO
-    return fits and after[0].islower() and not ends_sentence(line)
+    starts = after[0].islower() and not _NO_SENTENCE.match(after)
+    return fits and starts and not ends_sentence(line)

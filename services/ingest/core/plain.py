@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from services.ingest.core.dates import UNDATED, Dated, read_stamp
-from services.ingest.core.draft import Draft
+from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.furniture import fold, logo_name, swept, trimmed
 from services.ingest.core.header import Header, read_header
-from services.ingest.core.paragraphs import lines_of
+from services.ingest.core.paragraphs import MOST_LINES, is_endless, lines_of
 
 #: A paragraph of at least so many characters stands in an article only once.
 _TELLING = 40
+ENDLESS = Refused("too_big", f"The text has more than {MOST_LINES} lines.")
 _UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4}"
 _CITY = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}"
 _AGENCY = r" ?\([^()]{2,40}\)"
@@ -32,8 +33,10 @@ class Body:
     paragraphs: tuple[str, ...]
 
 
-def read_page(text: str, *, received_at: datetime) -> Draft:
+def read_page(text: str, *, received_at: datetime) -> Draft | Refused:
     """Read a clean text as a page: header by shape and place, then paragraphs."""
+    if is_endless(text):
+        return ENDLESS
     lines = lines_of(text)
     logo = logo_name(lines[0]) if lines else None
     body = read_body(lines, title=None, titled=False, received_at=received_at)

@@ -51,7 +51,8 @@ class Inbox(Protocol):
 
     def claim(self, taken: Taken) -> Path | None:
         """Move a file aside, out of the inbox; None if it is gone, if another took its
-        name meanwhile (which stays), or if it can't be moved (tried again later)."""
+        name meanwhile (which stays), or if it can't be moved (tried again later).
+        Claimed already, it is returned again."""
 
     def drop(self, claimed: Path) -> None:
         """Remove a claimed file for good."""

@@ -130,16 +130,16 @@ def _lines(data: bytes, *, limits: Limits, cut: bool) -> Iterator[Record | Refus
             return
     number = 0
     while position < len(data):
-        number += 1
         end = data.find(b"\n", position)
-        end = len(data) if end < 0 else end
-        if cut and end == len(data):
+        if end < 0 and cut:
             break
+        number += 1
+        end = len(data) if end < 0 else end
         yield from _line(data, position, end, number, limits)
         position = end + 1
     if cut:
         rest = data[position:]
-        yield Refusal("broken", "The gzip data ends within this line.", rest, number)
+        yield Refusal("broken", "The gzip data ends within this line.", rest, number + 1)
 
 
 def _line(

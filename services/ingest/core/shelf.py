@@ -4,7 +4,7 @@ Offers of one document may follow each other in a batch: each is decided on what
 before it will have left, and the commits follow in the same order.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from services.ingest.core.documents import Decision, DocumentState, decide
@@ -16,21 +16,25 @@ from shared.events.reading import Reading
 class Shelf:
     """Document states and revisions by article_id, loaded, then changed by decisions.
 
-    `edition_of` tells the edition of a language.
+    `readings`: the batch, in order; `edition_of` tells the edition of a language.
     """
 
-    def __init__(self, edition_of: Callable[[str], str]) -> None:
+    def __init__(
+        self, readings: Sequence[Reading], edition_of: Callable[[str], str]
+    ) -> None:
+        self._readings = readings
+        self._keys = [_key(reading) for reading in readings]
         self._edition_of = edition_of
         self._states: dict[str, DocumentState | None] = {}
         self._revisions: dict[str, dict[str, int]] = {}
 
-    def missing(self, readings: Sequence[Reading]) -> list[str]:
+    def missing(self) -> list[str]:
         """Name the documents to load next; [] if all that is needed is here.
 
         Ask until nothing is missing: the second round needs what the first one loaded.
         """
         wanted: dict[str, None] = {}
-        for key in filter(None, (reading_key(reading) for reading in readings)):
+        for key in filter(None, self._keys):
             first = key.article_id()
             wanted[first] = None
             if key.needs_overlap:
@@ -46,13 +50,18 @@ class Shelf:
         held = {revision: int(number) for revision, number in revisions.items()}
         self._revisions[article_id] = held
 
-    def decide(self, reading: Reading) -> tuple[Decision, int, Sharing | None]:
-        """Decide one offer, and let the documents stand as after its commit.
+    def decisions(self) -> Iterator[tuple[Decision, int, Sharing | None]]:
+        """Decide offer by offer, and let the documents stand as after its commit.
 
-        Returns the decision, the number of states that it was based on, and, for a key
+        Yields the decision, the number of states that it was based on, and, for a key
         that is no proof, the documents that share it.
         """
-        key = reading_key(reading)
+        for reading, key in zip(self._readings, self._keys, strict=True):
+            yield self._decide(reading, key)
+
+    def _decide(
+        self, reading: Reading, key: DocumentKey | None
+    ) -> tuple[Decision, int, Sharing | None]:
         sharing = self._sharing(reading, key) if key and key.needs_overlap else None
         article_id = key.article_id(sharing.ordinal if sharing else 1) if key else ""
         state = self._states.get(article_id)
@@ -74,12 +83,12 @@ class Shelf:
     def _sharing(self, reading: Reading, key: DocumentKey) -> Sharing:
         first = key.article_id()
         ordinals = self._ordinals(first)
-        known = []
-        for ordinal in compared(ordinals):
-            article_id = key.article_id(ordinal)
-            state = self._states.get(article_id)
-            if state is not None:
-                known.append(Known(ordinal, state, self._revisions[article_id]))
+        ids = {ordinal: key.article_id(ordinal) for ordinal in compared(ordinals)}
+        known = [
+            Known(ordinal, state, self._revisions[article_id])
+            for ordinal, article_id in ids.items()
+            if (state := self._states.get(article_id)) is not None
+        ]
         return Sharing(first, ordinals, which(reading, known, ordinals=ordinals))
 
     def _apply(self, decision: Decision, sharing: Sharing | None) -> None:
@@ -90,11 +99,10 @@ class Shelf:
         if decision.revision is not None and decision.revision_id:
             held[decision.revision_id] = decision.revision
         if sharing and sharing.is_new:
-            first = self._states.get(sharing.first)
-            if first is not None:
-                self._states[sharing.first] = replace(first, ordinals=sharing.ordinal)
+            first = self._states.get(sharing.first) or decision.after
+            self._states[sharing.first] = replace(first, ordinals=sharing.ordinal)
 
 
-def reading_key(reading: Reading) -> DocumentKey | None:
+def _key(reading: Reading) -> DocumentKey | None:
     """Tell an offer's document; None for a refused one and a nameless retraction."""
     return reading.key() if reading.reason is None else None

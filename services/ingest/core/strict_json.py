@@ -21,7 +21,7 @@ def parse(text: str) -> Any | Refused:
     Refused as broken: duplicate keys, NaN and infinities also as 1e999, anything that
     is no JSON; as too deep: more than DEPTH levels. Control characters in strings pass.
     """
-    if _depth(text) > DEPTH:
+    if _is_deep(text):
         return Refused("too_deep", f"The data has more than {DEPTH} levels.")
     try:
         return json.loads(
@@ -39,18 +39,19 @@ def parse(text: str) -> Any | Refused:
         return Refused("broken", str(error))
 
 
-def _depth(text: str) -> int:
-    """Return how deep brackets are nested at most, outside of strings."""
+def _is_deep(text: str) -> bool:
+    """Say whether brackets are nested too deeply, those in strings aside."""
     if text.count("[") + text.count("{") <= DEPTH:
-        return 0
-    depth = deepest = 0
+        return False
+    depth = 0
     for token in _BRACKET.finditer(text):
         if token[0] in "[{":
             depth += 1
-            deepest = max(deepest, depth)
         elif token[0] in "]}":
             depth -= 1
-    return deepest
+        if depth > DEPTH:
+            return True
+    return False
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

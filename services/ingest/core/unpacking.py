@@ -52,8 +52,7 @@ def _member(
     """Unpack one member from a position on; return the position after it."""
     while position < len(view) and not inflate.eof and len(out) <= cap:
         piece = view[position : position + _PIECE]
+        # It stops short of the piece's end only beyond the cap, where all ends.
         out += inflate.decompress(piece, cap + 1 - len(out))
         position += len(piece)
-        while inflate.unconsumed_tail and len(out) <= cap:
-            out += inflate.decompress(inflate.unconsumed_tail, cap + 1 - len(out))
     return position - len(inflate.unused_data)

@@ -80,8 +80,10 @@ def changed(
     revised = False
     for one in comers:
         held = story.members.get(one.id)
-        revised = revised or (held is not None and held.revision_id != one.revision_id)
-        members[one.id] = one.model_copy(update={"since": following})
+        same = held is not None and held.revision_id == one.revision_id
+        revised = revised or (held is not None and not same)
+        since = held.since if held is not None and same else following
+        members[one.id] = one.model_copy(update={"since": since})
     groups = duplicate_groups(members.values(), sketches)
     for key, group in groups.items():
         if members[key].duplicate_group != group:

@@ -12,7 +12,7 @@ from typing import Protocol
 #: Parts whose average likeness is lower stay apart.
 CUT = 0.16
 #: Components with more articles are first parted at a higher cut.
-BOUND = 2_000
+BOUND = 5_000
 #: By so much the cut goes up until the parts are small enough.
 STEP = 0.02
 #: Likenesses are summed as whole numbers of this size: exact in any order.

@@ -97,6 +97,11 @@ def test_headings_in_title_case_give_no_names_of_their_own() -> None:
         ("They bought iPhones.", {"iPhones": "other"}),
         ("They live near Lake Como.", {"Lake Como": "place"}),
         ("They live in Kerel.", {"Kerel": "place"}),
+        ("They closed Marsh Lane Monday.", {"Marsh Lane": "place"}),
+        ("They chose A or B.", {}),
+        ("They asked the ECB.", {"ECB": "organisation"}),
+        ("They like Danish Pastry.", {"Danish Pastry": "other"}),
+        ("They asked the Ministry of the interior.", {"Ministry": "organisation"}),
     ],
 )
 def test_what_is_cut_off_and_what_is_kept(

@@ -88,6 +88,10 @@ def test_a_sentence_without_end_is_cut_at_its_best_place() -> None:
     assert all(one.text.endswith(",") for one in found)
 
 
+def test_a_run_without_any_break_is_cut_all_the_same() -> None:
+    assert [len(one) for one in texts("x" * (LONGEST + 9))] == [LONGEST, 9]
+
+
 def test_an_article_without_title_has_no_sentence_0() -> None:
     assert [one.number for one in split("  ", "Rain fell.")] == [1]
     assert split(None, "") == ()

@@ -104,6 +104,8 @@ def test_a_host_that_is_called_www_keeps_its_name():
         "https://marshherald.example:99999/news",
         "https://marshherald.example:port/news",
         "https://marsh..example/news",
+        "https://marsh lane.example/news",
+        "https://marshherald.example /news",
         "https://[fe80::1/news",
         "https://[::ffff:10.0.0.1]/news",
         "https://" + "m" * 64 + ".example/news",
@@ -154,7 +156,7 @@ def test_lone_surrogates_and_nuls_break_nothing():
 PARTS = st.text(alphabet="aä/%.?=&#:;+ w2E~é\u3002", max_size=20)
 
 
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=1000)
 @given(st.builds("https://{}.example/{}".format, PARTS, PARTS) | st.text(max_size=40))
 def test_a_canonical_address_is_its_own_canonical_address(url):
     once = canonical_url(url)

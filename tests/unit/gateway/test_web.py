@@ -49,3 +49,27 @@ def test_nothing_is_loaded_from_elsewhere(path: Path):
 def test_the_style_asks_for_no_font_and_no_picture():
     style = (WEB / "static" / "style.css").read_text()
     assert not re.search(r"@import|@font-face|url\(", style)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one: str, other: str) -> float:
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("ink", ["ink", "soft", "accent", "link"])
+def test_every_ink_is_readable_on_every_paper(scheme: str, ink: str):
+    style = (WEB / "static" / "style.css").read_text()
+    palettes = [
+        dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", block))
+        for block in re.findall(r":root \{([^}]*)\}", style)
+    ]
+    palette = palettes[0] if scheme == "light" else {**palettes[0], **palettes[1]}
+    for paper in ("paper", "raised", "glow"):
+        assert _contrast(palette[ink], palette[paper]) >= 4.5, paper

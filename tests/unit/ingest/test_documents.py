@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from services.ingest.core.commits import Terms, commit_of
 from services.ingest.core.documents import Decision, DocumentState, decide
-from services.ingest.core.sharing import COMPARED
+from services.ingest.core.sharing import COMPARED, Sharing
 from services.ingest.core.shelf import Shelf
 from shared.events.identity import revision_id
 from shared.events.journal import JournalLine
@@ -68,14 +68,16 @@ class Newsroom:
 
     def offer(self, *readings: Reading) -> list[Decision]:
         """Offer a batch; what the commits say is stored, and checked against."""
-        shelf = Shelf(edition_of)
-        while wanted := shelf.missing(readings):
+        shelf = Shelf(readings, edition_of)
+        while wanted := shelf.missing():
             for one in wanted:
                 shelf.put(one, self.fields.get(one, {}), self.revisions.get(one, {}))
-        return [self._commit(shelf, reading) for reading in readings]
+        decided = zip(readings, shelf.decisions(), strict=True)
+        return [self._commit(reading, *said) for reading, said in decided]
 
-    def _commit(self, shelf: Shelf, reading: Reading) -> Decision:
-        decision, states, sharing = shelf.decide(reading)
+    def _commit(
+        self, reading: Reading, decision: Decision, states: int, sharing: Sharing | None
+    ) -> Decision:
         step = commit_of(
             a_line(len(self.steps) + 1),
             reading,
@@ -390,11 +392,11 @@ def test_a_file_name_used_for_years_costs_no_more() -> None:
     room = Newsroom()
     for number in range(COMPARED + 20):
         assert room.one(in_file(f"Bulletin {number}.")).kind == "new"
-    shelf = Shelf(edition_of)
+    shelf = Shelf([in_file(FLOOD)], edition_of)
     first = in_file(FLOOD).key()
     assert first is not None
     shelf.put(first.article_id(), room.fields[first.article_id()], {})
-    assert len(shelf.missing([in_file(FLOOD)])) == COMPARED
+    assert len(shelf.missing()) == COMPARED
 
 
 def test_title_and_day_of_a_publisher_tell_a_document() -> None:

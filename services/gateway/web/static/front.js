@@ -1,6 +1,6 @@
 // The front page: its counters move, and new stories are announced, not forced in.
 
-import { count, follow, keepFresh, many, node, say, shown, showState, watchStale } from "./live.js";
+import { ago, count, follow, keepFresh, many, node, say, shown, showState, watchStale } from "./live.js";
 
 const front = document.getElementById("front");
 const more = document.getElementById("more");
@@ -27,7 +27,7 @@ function move(card, data) {
     if (count(card.querySelector(".counter"), many(data.article_count, "article"), updated)) {
       const since = card.querySelector("[data-since]");
       since.dataset.since = updated.iso;
-      say(since, "just now");
+      say(since, ago(Date.parse(updated.iso), Date.now()));
     }
   }
   if (data.headline?.text) say(card.querySelector(".headline"), data.headline.text);

@@ -95,6 +95,7 @@ export function watchStale() {
     if (answer?.ok) {
       notice.remove();
       clearInterval(turn);
+      showState(document.getElementById("dot"), true);
     }
   }, 5000);
 }
@@ -153,7 +154,8 @@ export function follow(address, cursor, { update, reset, state }) {
 /** Show beside `dot` whether updates arrive. */
 export function showState(dot, isLive) {
   if (dot === null) return;
+  const flows = isLive && document.getElementById("stale") === null;
   dot.hidden = false;
-  dot.classList.toggle("off", !isLive);
-  dot.title = isLive ? "Live" : "Connecting again";
+  dot.classList.toggle("off", !flows);
+  dot.title = flows ? "Live" : "Connecting again";
 }

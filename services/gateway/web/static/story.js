@@ -1,6 +1,6 @@
 // A story's page, kept as it would be if it were loaded anew.
 
-import { count, follow, keepFresh, many, node, say, shown, showState, time, watchStale } from "./live.js";
+import { ago, count, follow, keepFresh, many, node, say, shown, showState, time, watchStale } from "./live.js";
 
 const story = document.getElementById("story");
 const part = (id) => document.getElementById(id);
@@ -137,25 +137,28 @@ function placeSources(view) {
   for (const one of list.querySelectorAll("details")) one.open = open.has(one.parentNode.id);
 }
 
-function tell(...nodes) {
-  const note = part("note");
+// A word beside the counter, for a while: nothing that is being read moves.
+function sayUpdated() {
   clearTimeout(quiet);
-  note.replaceChildren(...nodes);
-  note.hidden = false;
+  say(part("said"), "Text updated");
+  quiet = setTimeout(() => say(part("said"), ""), 12000);
+}
+
+function pointOn(path) {
+  part("note").replaceChildren("This story goes on in ", node("a", { href: path }, "another one"), ".");
+  part("note").hidden = false;
 }
 
 function show(view) {
   if (view.merged_into !== null) {
-    tell("This story goes on in ", node("a", { href: view.merged_into }, "another one"), ".");
+    pointOn(view.merged_into);
     return;
   }
   moveCounter(view.counter.articles, view.counter.updated);
   say(part("status"), view.standing);
   part("status").hidden = view.standing === "";
-  if (placeText(view)) {
-    tell("Text updated");
-    quiet = setTimeout(() => { part("note").hidden = true; }, 12000);
-  }
+  part("note").hidden = true;
+  if (placeText(view)) sayUpdated();
   section("differences", "dl", differences(view));
   section("timeline", "ol", timeline(view));
   section("names", ".groups", names(view));
@@ -166,7 +169,7 @@ function show(view) {
 function moveCounter(articles, updated) {
   if (!count(part("counter"), articles, updated)) return;
   part("fresh").dataset.since = updated.iso;
-  say(part("fresh"), "just now");
+  say(part("fresh"), ago(Date.parse(updated.iso), Date.now()));
 }
 
 // -- Hearing: the counter moves at once, the rest is asked for once a burst is over.

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from services.summarize.core.writing.manners import leans
-from services.summarize.core.writing.selecting import Choice, follows
+from services.summarize.core.writing.selecting import Choice, follows, hangs
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.vectors import Floats, Vectors
 
 #: Sentences of one paragraph.
 FULL = 4
+#: Sentences of the first, which says what happened.
+FIRST = 3
 #: Weight of an early position when the opening sentence is found.
 EARLY = 0.5
 
@@ -57,7 +58,7 @@ def _units(rows: Sequence[int], pool: Sequence[Candidate]) -> list[Unit]:
         if (
             units
             and follows(one, pool[units[-1][-1]])
-            and (len(units[-1]) < FULL or leans(one.text, one.source.enrichment.language))
+            and (len(units[-1]) < FULL or hangs(one))
         ):
             units[-1].append(row)
         else:
@@ -103,7 +104,7 @@ def _grouped(
         pairs = [
             (_mean(groups[a], groups[b], near), a, b)
             for a, b in combinations(range(len(groups)), 2)
-            if _size(groups[a]) + _size(groups[b]) <= FULL
+            if _size(groups[a]) + _size(groups[b]) <= (FULL if a else FIRST)
         ]
         if not pairs:
             break

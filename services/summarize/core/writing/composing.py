@@ -98,7 +98,8 @@ def _language(sources: Sequence[Source]) -> str:
 
 def _budget(sources: Sequence[Source], pool: Sequence[Candidate]) -> int:
     size = BUDGETS[min(len(sources), len(BUDGETS)) - 1] if sources else 0
-    return min(size, int(SHARE * sum(one.weight * one.words for one in pool)))
+    held = sum(one.weight * one.words for one in pool)
+    return max(1, min(size, int(SHARE * held)))
 
 
 def _paragraphs(text: StoryText | None) -> tuple[tuple[Cited, ...], ...]:

@@ -7,7 +7,8 @@ import numpy as np
 from services.summarize.core.writing.citing import support
 from services.summarize.core.writing.compressing import compress
 from services.summarize.core.writing.gate import gated
-from services.summarize.core.writing.manners import faux_pas, leans
+from services.summarize.core.writing.manners import faux_pas
+from services.summarize.core.writing.selecting import hangs
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.vectors import Floats, Vectors, unit
 from shared.events.story import Moments
@@ -55,8 +56,7 @@ def _heart(
         + 0.2 / (1 + pool[row].position)
         - 0.2 * faux_pas(pool[row].text, pool[row].source.enrichment.language)
         for row in rows
-        if said[row] <= REPEAT
-        and not leans(pool[row].text, pool[row].source.enrichment.language)
+        if said[row] <= REPEAT and not hangs(pool[row])
     }
     if not scores:
         return None

@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 from services.summarize.core.writing.citing import support
 from services.summarize.core.writing.compressing import compress
 from services.summarize.core.writing.gate import gated
-from services.summarize.core.writing.manners import faux_pas, has_verb, leans
-from services.summarize.core.writing.selecting import Key
+from services.summarize.core.writing.manners import faux_pas, has_verb
+from services.summarize.core.writing.selecting import Key, begins, hangs
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.vectors import Floats, Vectors
 from services.summarize.core.writing.words import content, length
@@ -16,8 +16,10 @@ from shared.events.story import Cited
 LONG = 40
 #: A sentence this like one of the summary, or of the headline, would repeat it.
 ALIKE = 0.6
-#: The least worth of a dek: below it there is none.
-LEAST = 0.25
+#: Least cosine to the story's centre.
+CENTRAL = 0.1
+#: Positions in an article that are looked at.
+DEPTH = 15
 #: Gain for the dek that is already published.
 STABILITY = 0.06
 
@@ -42,19 +44,19 @@ def dek(
     }
     alike: set[int] = set()
     for row in sorted(told):
-        near = space.against(space.dense(row))
-        alike |= {at for at in range(len(pool)) if near[at] >= ALIKE}
+        near, start = space.against(space.dense(row)), begins(pool[row])
+        alike |= {
+            at for at, one in enumerate(pool) if near[at] >= ALIKE or begins(one) == start
+        }
     scores = {
         row: _worth(one, float(central[row]), headline.text)
         + STABILITY * (one.key in published)
         for row, one in enumerate(pool)
-        if row not in alike and one.position < 15 and _is_fit(one)
+        if row not in alike and central[row] >= CENTRAL and _is_fit(one)
     }
     if not scores:
         return Cited()
     best = min(scores, key=lambda row: (-round(scores[row], 9), _tie(pool[row])))
-    if scores[best] < LEAST:
-        return Cited()
     one, carried = pool[best], support(best, pool, space)
     language = one.source.enrichment.language
     text = compress(one.text, language, corroborated=carried.voices > 1)
@@ -70,9 +72,10 @@ def _is_fit(one: Candidate) -> bool:
     language = one.source.enrichment.language
     return (
         one.words <= LONG
+        and one.position < DEPTH
         and has_verb(one.text, language)
         and faux_pas(one.text, language) < 1
-        and not leans(one.text, language)
+        and not hangs(one)
     )
 
 

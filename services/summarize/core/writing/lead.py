@@ -8,7 +8,8 @@ from services.summarize.core.writing.claims import is_balanced
 from services.summarize.core.writing.compressing import undated
 from services.summarize.core.writing.gate import passes
 from services.summarize.core.writing.lists import LEANING, words_in
-from services.summarize.core.writing.manners import faux_pas, has_verb, leans
+from services.summarize.core.writing.manners import faux_pas, has_verb
+from services.summarize.core.writing.selecting import hangs
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.vectors import Floats, Vectors
 from services.summarize.core.writing.words import length
@@ -54,8 +55,7 @@ def from_sentence(
     fit = {
         row: one
         for row, one in leads.items()
-        if has_verb(one.text, one.source.enrichment.language)
-        and not leans(one.text, one.source.enrichment.language)
+        if has_verb(one.text, one.source.enrichment.language) and not hangs(one)
     }
     if not leads:
         return Cited()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from services.summarize.core.writing.compressing import undated
 from services.summarize.core.writing.manners import faux_pas, leans
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.vectors import Floats, Vectors, unit
@@ -19,13 +20,13 @@ class Taste:
     #: Positions in an article that are looked at.
     depth: int = 15
     #: Two sentences more alike than this say the same.
-    repeat: float = 0.75
+    repeat: float = 0.5
     #: Cost of likeness to a sentence already chosen.
-    redundancy: float = 0.0
+    redundancy: float = 0.05
     #: Gain for a sentence that is already published.
-    stability: float = 0.01
+    stability: float = 0.02
     #: Gain for what several outlets say: share of stems and bigrams held by two or more.
-    corroboration: float = 0.05
+    corroboration: float = 0.1
     #: Gain for standing early in its article, times 1 / (1 + position).
     early: float = 0.0
     #: Cost of a question, "we", a loaded word.
@@ -91,38 +92,64 @@ def select(
     centroid, less likeness to a chosen one. Ties: what more outlets say, the earlier
     position, the smaller article id. Source: writing notes, section 7.
     """
-    centre = centroid(pool, space)
-    central = space.against(centre)
+    central = space.against(centroid(pool, space))
     worth = _worth(pool, published, taste)
     order = _order(pool, worth)
-    chosen: list[int] = []
-    likeness = np.zeros(len(pool))
-    inside = np.zeros(len(pool))
-    norm, reached, words = 0.0, 0.0, 0
-    open_rows = {row for row in order if pool[row].position < taste.depth}
-    while open_rows and words < taste.enough * budget:
-        square = norm + 2 * inside + 1
-        gain = (reached + central) / np.sqrt(np.maximum(square, 1e-9))
-        gain = gain + worth - taste.redundancy * likeness
-        room = taste.most * budget - words if chosen else float("inf")
+    left = {row for row in order if pool[row].position < taste.depth}
+    hanging = frozenset(row for row in left if hangs(pool[row]))
+    if len(hanging) == len(left):
+        hanging = frozenset()
+    sums = _Sum(central)
+    words = 0
+    while left and words < taste.enough * budget:
+        room = taste.most * budget - words if sums.chosen else float("inf")
         fit = [
             row
             for row in order
-            if row in open_rows and pool[row].words <= room and _stands(pool, row, chosen)
+            if row in left and pool[row].words <= room
+            if row not in hanging or _is_beside(pool, row, sums.chosen)
         ]
         if not fit:
             break
+        gain = sums.gains() + worth - taste.redundancy * sums.likeness
         best = max(fit, key=lambda row: round(float(gain[row]), 9))
-        chosen.append(best)
+        sums.add(best, space.against(space.dense(best)))
         words += pool[best].words
-        norm += 2 * float(inside[best]) + 1
-        reached += float(central[best])
-        near = space.against(space.dense(best))
-        inside += near
-        likeness = np.maximum(likeness, near)
-        open_rows -= {row for row in open_rows if likeness[row] > taste.repeat}
-        open_rows.discard(best)
-    return Choice(tuple(chosen), central)
+        # "In a show of unity, ...": two writers may begin as one.
+        start = begins(pool[best])
+        left -= {
+            row
+            for row in left
+            if sums.likeness[row] > taste.repeat or begins(pool[row]) == start
+        }
+    return Choice(tuple(sums.chosen), central)
+
+
+class _Sum:
+    """The sum of the chosen vectors, kept only as its products with all sentences."""
+
+    def __init__(self, central: Floats) -> None:
+        self.chosen: list[int] = []
+        #: Of each sentence: highest cosine to a chosen one.
+        self.likeness = np.zeros(len(central))
+        self._central = central
+        self._inside = np.zeros(len(central))
+        self._square = 0.0
+        self._reached = 0.0
+
+    def gains(self) -> Floats:
+        """Return for each sentence the cosine of sum and centroid if it is added."""
+        square = np.maximum(self._square + 2 * self._inside + 1, 1e-9)
+        gains: Floats = (self._reached + self._central) / np.sqrt(square)
+        return gains
+
+    def add(self, row: int, near: Floats) -> None:
+        """Add a sentence; `near`: its cosine to each."""
+        self.chosen.append(row)
+        self._square += 2 * float(self._inside[row]) + 1
+        self._reached += float(self._central[row])
+        self._inside = self._inside + near
+        self.likeness = np.maximum(self.likeness, near)
 
 
 def _worth(pool: Sequence[Candidate], published: Collection[Key], taste: Taste) -> Floats:
@@ -158,12 +185,19 @@ def _order(pool: Sequence[Candidate], worth: Floats) -> list[int]:
     )
 
 
-def _stands(pool: Sequence[Candidate], row: int, chosen: Sequence[int]) -> bool:
-    """A sentence that leans on the one before it stands only beside it."""
-    one = pool[row]
-    if not leans(one.text, one.source.enrichment.language):
-        return True
-    return any(follows(one, pool[other]) for other in chosen)
+def begins(one: Candidate) -> tuple[str, ...]:
+    """Return the first stems of a sentence."""
+    return one.stems[:4]
+
+
+def hangs(one: Candidate) -> bool:
+    """Say whether a sentence leans on the one before it, once its dateline is gone."""
+    language = one.source.enrichment.language
+    return leans(undated(one.text, language), language)
+
+
+def _is_beside(pool: Sequence[Candidate], row: int, chosen: Sequence[int]) -> bool:
+    return any(follows(pool[row], pool[at]) for at in chosen)
 
 
 def follows(one: Candidate, other: Candidate) -> bool:

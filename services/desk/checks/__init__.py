@@ -1,0 +1,1 @@
+"""What `storywire doctor` looks at, one check after the other."""

@@ -1,0 +1,58 @@
+"""One check's finding, and how findings are shown. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import click
+
+from services.desk.layout import printable
+
+Mark = Literal["ok", "warn", "bad"]
+_COLOURS: dict[Mark, str] = {"ok": "green", "warn": "yellow", "bad": "red"}
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What was looked at and found, and what to do if it is not well."""
+
+    mark: Mark
+    #: What was looked at: `journal`, `free space`.
+    name: str
+    found: str
+    remedy: str = ""
+
+    @property
+    def line(self) -> str:
+        """The finding in a line, its mark coloured."""
+        mark = click.style(f"{self.mark:<4}", fg=_COLOURS[self.mark])
+        remedy = f" -> {printable(self.remedy)}" if self.remedy else ""
+        return f"{mark}  {self.name}: {printable(self.found)}{remedy}"
+
+
+def ok(name: str, found: str) -> Check:
+    """All is well."""
+    return Check("ok", name, found)
+
+
+def warn(name: str, found: str, remedy: str) -> Check:
+    """It works, but it should be looked at."""
+    return Check("warn", name, found, remedy)
+
+
+def bad(name: str, found: str, remedy: str) -> Check:
+    """It does not work."""
+    return Check("bad", name, found, remedy)
+
+
+def from_error(name: str, message: str, *, mark: Mark = "bad") -> Check:
+    """Make a finding of an error's line, whose remedy follows the last semicolon."""
+    found, parted, remedy = message.rstrip(".").rpartition("; ")
+    return Check(mark, name, found, remedy) if parted else Check(mark, name, remedy)
+
+
+def summary(checks: Sequence[Check]) -> str:
+    """Say how many findings of each kind there are."""
+    counts = {mark: sum(1 for one in checks if one.mark == mark) for mark in _COLOURS}
+    told = [f"{count} {mark}" for mark, count in counts.items() if count]
+    return ", ".join(told)

@@ -1,0 +1,180 @@
+"""The verbs that care: rejected, dead-letters."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import click
+
+from services.desk.commands.tracing import home_of
+from services.desk.ending import ends_well
+from services.desk.home import Desk, Home, at_desk
+from services.desk.letterbox import (
+    Fate,
+    Letter,
+    chosen,
+    fate_line,
+    letter_lines,
+    letters,
+    list_lines,
+)
+from services.desk.letterbox import drop as drop_letter
+from services.desk.letterbox import retry as retry_letter
+from services.desk.refused import Refused, joined, notes, refused_lines, streamed
+from services.desk.results import as_line
+from services.desk.screen import show, text_width
+from services.desk.speaking import (
+    DONE,
+    FAILED,
+    data_option,
+    json_option,
+    say,
+    settings_for,
+    tell,
+    wait_for,
+)
+from shared.clock import milliseconds
+from shared.errors import Away, NotRunning
+from shared.settings import ServiceSettings
+
+
+@click.command()
+@data_option
+@json_option
+@click.option(
+    "--limit", type=click.IntRange(min=0), default=0, metavar="N", help="Only the last N."
+)
+@ends_well
+def rejected(*, data: Path | None, as_json: bool, limit: int) -> int:
+    """List the refused files and lines: why, what to do, and where each lies.
+
+    Works when Storywire is stopped, by the notes beside the files.
+    """
+    settings = settings_for(data)
+    found = wait_for(_refused(settings))
+    if not found:
+        tell("nothing was refused.")
+    if limit and len(found) > limit:
+        tell(f"{len(found):,} were refused, the last {limit} are told.")
+        found = found[-limit:]
+    for one in found:
+        if as_json:
+            say(as_line(one.shape()))
+        else:
+            show(refused_lines(one, width=text_width()))
+    return DONE
+
+
+async def _refused(settings: ServiceSettings) -> list[Refused]:
+    told: dict[str, Refused] = {}
+    try:
+        async with at_desk(settings) as desk:
+            told = await streamed(desk)
+    except (NotRunning, Away):
+        home_of(settings.data)  # then the notes are all there is
+    return joined(told, await asyncio.to_thread(notes, Home(settings.data)))
+
+
+@click.group(name="dead-letters", no_args_is_help=False, invoke_without_command=True)
+@click.pass_context
+def dead_letters(context: click.Context) -> int:
+    """List, show, retry or drop messages that could not be handled."""
+    if context.invoked_subcommand is None:
+        raise click.UsageError("say which: list, show, retry or drop; see --help.")
+    return DONE
+
+
+@dead_letters.command("list")
+@data_option
+@json_option
+@ends_well
+def list_all(*, data: Path | None, as_json: bool) -> int:
+    """List them, oldest first."""
+
+    async def main() -> None:
+        async with at_desk(settings_for(data)) as desk:
+            found = await letters(desk)
+            now = milliseconds(desk.clock.now())
+        if as_json:
+            for one in found:
+                say(as_line(one.shape()))
+        elif found:
+            show(list_lines(found, now=now))
+        else:
+            tell("there are no dead letters.")
+
+    wait_for(main())
+    return DONE
+
+
+@dead_letters.command("show")
+@data_option
+@json_option
+@click.argument("n", metavar="N")
+@ends_well
+def show_one(*, data: Path | None, as_json: bool, n: str) -> int:
+    """Show number N of the list (or its entry), with its message."""
+
+    async def main() -> Letter:
+        async with at_desk(settings_for(data)) as desk:
+            return chosen(await letters(desk), [n])[0]
+
+    one = wait_for(main())
+    if as_json:
+        say(as_line(one.shape()))
+    else:
+        show(letter_lines(one, width=text_width()))
+    return DONE
+
+
+@dead_letters.command()
+@data_option
+@json_option
+@click.argument("n", nargs=-1, metavar="[N]...")
+@click.option("--all", "takes_all", is_flag=True, help="All of them.")
+@ends_well
+def retry(
+    *, data: Path | None, as_json: bool, n: tuple[str, ...], takes_all: bool
+) -> int:
+    """Give letters another chance; one whose article was placed meanwhile just goes."""
+    if bool(n) == takes_all:
+        raise click.UsageError(
+            "name letters by their numbers in the list, or give --all."
+        )
+    return _each(data, n, retry_letter, as_json=as_json)
+
+
+@dead_letters.command()
+@data_option
+@json_option
+@click.argument("n", nargs=-1, required=True, metavar="N...")
+@ends_well
+def drop(*, data: Path | None, as_json: bool, n: tuple[str, ...]) -> int:
+    """Throw letters away; their files stay in the archive."""
+    return _each(data, n, drop_letter, as_json=as_json)
+
+
+def _each(
+    data: Path | None,
+    names: tuple[str, ...],
+    act: Callable[[Desk, Letter], Awaitable[Fate]],
+    *,
+    as_json: bool,
+) -> int:
+    """Do something to each letter named (none: to all), and say what came of it."""
+
+    async def main() -> set[Fate]:
+        fates: set[Fate] = set()
+        async with at_desk(settings_for(data)) as desk:
+            found = await letters(desk)
+            for one in chosen(found, names) if names else found:
+                fate = await act(desk, one)
+                fates.add(fate)
+                row = {"n": one.number, "entry": one.entry, "fate": fate}
+                say(as_line(row) if as_json else fate_line(one, fate))
+        return fates
+
+    fates = wait_for(main())
+    if not fates:
+        tell("there are no dead letters.")
+    return FAILED if "unreadable" in fates else DONE

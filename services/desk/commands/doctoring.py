@@ -1,0 +1,94 @@
+"""The verb doctor: what is wrong with this set-up, and what to do."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from services.desk.checks.check import Check, from_error, summary
+from services.desk.checks.folder import folder
+from services.desk.checks.machine import machine
+from services.desk.checks.records import records
+from services.desk.checks.running import running
+from services.desk.ending import ends_well
+from services.desk.gauges import Overview, overview
+from services.desk.home import Home, at_desk
+from services.desk.results import as_line
+from services.desk.speaking import (
+    DONE,
+    FAILED,
+    data_option,
+    json_option,
+    say,
+    settings_for,
+    tell,
+    wait_for,
+)
+from shared.clock import SystemClock
+from shared.errors import NotRunning, StorywireError
+from shared.settings import ServiceSettings
+
+
+@click.command()
+@data_option
+@json_option
+@click.option("--port", default=8080, show_default=True, help="Of the page.")
+@ends_well
+def doctor(*, data: Path | None, as_json: bool, port: int) -> int:
+    """Say what is wrong with this set-up, and what to do.
+
+    One line a check: ok, warn or bad. Ends with 1 if anything is bad. Needs nothing
+    running, and changes nothing.
+    """
+    settings = settings_for(data)
+
+    async def main() -> list[Check]:
+        found = []
+        async for check in _checks(settings, port):
+            found.append(check)
+            say(as_line(asdict(check)) if as_json else check.line)
+        return found
+
+    found = wait_for(main())
+    tell(f"{summary(found)}.")
+    return FAILED if any(one.mark == "bad" for one in found) else DONE
+
+
+async def _checks(settings: ServiceSettings, port: int) -> AsyncIterator[Check]:
+    """Look at everything, what else stands on first."""
+    home = Home(settings.data)
+    seen, mark, not_seen = await _seen(settings)
+    epoch = seen.epoch if seen else ""
+    for check in await asyncio.to_thread(
+        lambda: list(machine(port=port, redis_url=settings.redis_url, epoch=epoch))
+    ):
+        yield check
+    now = SystemClock().now().timestamp()
+    for check in await asyncio.to_thread(
+        lambda: list(folder(home, is_running=seen is not None, now=now))
+    ):
+        yield check
+    for check in await asyncio.to_thread(lambda: list(records(home))):
+        yield check
+    if seen is None:
+        yield not_seen
+        return
+    last = await asyncio.to_thread(home.last_number)
+    for check in running(seen, journal_last=last, mark=mark):
+        yield check
+
+
+async def _seen(settings: ServiceSettings) -> tuple[Overview | None, int, Check]:
+    """Look at the running Storywire, if there is one; else say why not."""
+    try:
+        async with at_desk(settings) as desk:
+            (journal,) = await desk.ledger.fields([desk.ledger.keys.journal])
+            seen = await overview(desk)
+            mark = int(journal.get("mark") or 0)
+            return seen, mark, Check("ok", "running", "")
+    except NotRunning as error:
+        return None, 0, from_error("running", error.message, mark="warn")
+    except StorywireError as error:
+        return None, 0, from_error("running", error.message)

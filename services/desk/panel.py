@@ -1,0 +1,80 @@
+"""`storywire status`, as one screen of text. Pure."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from services.desk.gauges import AtWork, Overview, Queue, ServerFacts
+from services.desk.layout import Line, columns, lasting, printable, size
+
+
+def panel(overview: Overview) -> list[Line]:
+    """Return the whole of it."""
+    return [
+        Line(f"Storywire in {printable(overview.data)}", True),
+        Line(f"  {server_line(overview.server)}"),
+        Line(f"  generation {overview.generation}, epoch {overview.epoch}"),
+        Line(""),
+        *_queues(overview.queues),
+        Line(""),
+        *_workers(overview.workers),
+    ]
+
+
+def server_line(server: ServerFacts) -> str:
+    """Describe the server in a line."""
+    bound = f" of {size(server.most_memory)}" if server.most_memory else ""
+    return ", ".join(
+        (
+            f"{server.kind} {server.version}",
+            f"memory {size(server.memory)}{bound}",
+            f"fsync {server.fsync or 'unknown'}",
+            f"up for {lasting(server.up_seconds)}",
+        )
+    )
+
+
+def _queues(queues: Sequence[Queue]) -> list[Line]:
+    rows = [("Queues", "waiting", "in hand", "oldest")]
+    for stage, here in groupby(queues, key=lambda one: one.stage):
+        rows += [
+            (
+                f"  {stage} {edition}".rstrip(),
+                f"{one.waiting:,}",
+                f"{one.pending:,}" if one.pending else "",
+                "" if one.oldest is None else lasting(one.oldest),
+            )
+            for edition, one in _busy_first(list(here))
+        ]
+    return _table(rows, right=frozenset({1, 2, 3}))
+
+
+def _busy_first(queues: Sequence[Queue]) -> Iterator[tuple[str, Queue]]:
+    """Yield the editions with work each, those without together: all fits a screen."""
+    idle = [one for one in queues if not one.waiting]
+    for one in queues:
+        if one.waiting:
+            yield one.edition, one
+    if idle:
+        yield " ".join(one.edition for one in idle), idle[0]
+
+
+def _workers(workers: Sequence[AtWork]) -> list[Line]:
+    if not workers:
+        return [Line("Workers", True), Line("  none gives a sign of life")]
+    rows = [("Workers", "process", "seen", "")]
+    rows += [
+        (f"  {one.service}", str(one.pid), f"{lasting(one.age)} ago", _does(one))
+        for one in workers
+    ]
+    return _table(rows, right=frozenset({1, 2}))
+
+
+def _does(worker: AtWork) -> str:
+    leads = f"leads {worker.leads.replace(',', ' ')}" if worker.leads else ""
+    role = worker.role if worker.role != "both" else ""
+    return ", ".join(part for part in (role, leads) if part)
+
+
+def _table(rows: Sequence[tuple[str, ...]], *, right: frozenset[int]) -> list[Line]:
+    head, *rest = columns(rows, right=right)
+    return [Line(head, True), *map(Line, rest)]

@@ -1,0 +1,103 @@
+"""Ingest: what it is made of."""
+
+from faststream import FastStream
+from pydantic import Field
+
+from services.ingest.core.records import Limits
+from services.ingest.handlers import Intake
+from services.ingest.inbox import FolderInbox, Readiness
+from services.ingest.journal import Journal
+from services.ingest.languages import Languages
+from services.ingest.obstacles import Pace
+from services.ingest.rejects import FolderRejects
+from services.ingest.taking import BatchSize
+from shared.blobs.folder import FolderBlobs
+from shared.clock import Clock, SystemClock
+from shared.disk import Disk, SystemDisk
+from shared.ledger.port import Ledger
+from shared.ledger.redis import RedisLedger
+from shared.runtime.working import Worker, worker_name
+from shared.server.address import address_of
+from shared.settings import ServiceSettings
+
+_MB = 2**20
+
+
+class Settings(ServiceSettings):
+    """Settings of ingest."""
+
+    #: Seconds for which a file must stand still before it is taken. Only where the file
+    #: system tells no events: a closed or renamed file is taken at once.
+    settle_seconds: float = Field(2.0, ge=0, validation_alias="SETTLE_SECONDS")
+    #: Seconds for which a program may pause while it writes a file; a file that can't
+    #: be read or moved is tried again after so long.
+    writer_seconds: float = Field(60.0, ge=0, validation_alias="WRITER_SECONDS")
+    #: Seconds between looks into the inbox, whatever events say.
+    look_seconds: float = Field(1.0, gt=0, validation_alias="LOOK_SECONDS")
+    #: Folders in the inbox may be nested so deep; what lies deeper is refused.
+    inbox_depth: int = Field(8, ge=1, validation_alias="INBOX_DEPTH")
+    #: Most bytes of a file, as dropped and as unpacked; a larger one is refused. It is
+    #: held in memory, about three times over.
+    file_bytes: int = Field(256 * _MB, ge=1, validation_alias="FILE_BYTES")
+    #: Most bytes of one article: a text file, or a line of a JSONL file.
+    record_bytes: int = Field(8 * _MB, ge=1, validation_alias="RECORD_BYTES")
+    #: Articles archived, journalled and committed in one go.
+    ingest_batch: int = Field(256, ge=1, validation_alias="INGEST_BATCH")
+    #: A batch ends early when its articles have so many bytes together.
+    ingest_batch_bytes: int = Field(16 * _MB, ge=1, validation_alias="INGEST_BATCH_BYTES")
+    #: Lines after which a segment of the journal is sealed and copied to the archive.
+    segment_lines: int = Field(10_000, ge=1, validation_alias="JOURNAL_SEGMENT_LINES")
+
+
+def make_intake(
+    settings: Settings, *, ledger: Ledger, clock: Clock, disk: Disk | None = None
+) -> Intake:
+    """Wire intake on the data folder; nothing is opened before it begins."""
+    disk = disk or SystemDisk()
+    data = settings.data
+    blobs = FolderBlobs(data / "archive", disk)
+    inbox = FolderInbox(
+        data / "inbox",
+        disk,
+        clock,
+        readiness=Readiness(settings.settle_seconds, settings.writer_seconds),
+        cap=settings.file_bytes,
+        depth=settings.inbox_depth,
+    )
+    journal = Journal(
+        data / "journal", disk, blobs=blobs, segment_lines=settings.segment_lines
+    )
+    return Intake(
+        ledger=ledger,
+        inbox=inbox,
+        rejects=FolderRejects(data / "rejected", disk),
+        journal=journal,
+        blobs=blobs,
+        clock=clock,
+        detect=Languages().detect,
+        editions=settings.all_editions,
+        limits=Limits(settings.file_bytes, settings.record_bytes),
+        batch=BatchSize(settings.ingest_batch, settings.ingest_batch_bytes),
+        bound=settings.stream_bound,
+        pace=Pace(lease=settings.lease_seconds, look=settings.look_seconds),
+    )
+
+
+def make_worker(settings: Settings) -> Worker:
+    """Wire one ingest process; it leads, or stands by for the one that does."""
+    clock = SystemClock()
+    ledger = RedisLedger(
+        address_of(redis_url=settings.redis_url, data=settings.data),
+        clock=clock,
+        namespace=settings.namespace,
+        worker=worker_name("ingest", clock),
+    )
+    intake = make_intake(settings, ledger=ledger, clock=clock)
+    worker = Worker("ingest", ledger, settings, clock, loops=(intake.run,))
+    worker.about = lambda: {"leads": "ingest" if intake.is_leading else ""}
+    return worker
+
+
+def make_app(settings: Settings | None = None) -> FastStream:
+    """Return the application, for `faststream run services.ingest.app:make_app`."""
+    return make_worker(settings or Settings()).app()

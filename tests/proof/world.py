@@ -1,0 +1,281 @@
+"""A whole Storywire in one process, one step at a time, that may crash at any effect."""
+
+import random
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from services.enrich.handlers import make_handler
+from services.enrich.models import load_idf
+from services.ingest.handlers import Intake, Pace
+from services.ingest.inbox import FolderInbox, Readiness
+from services.ingest.journal import Journal
+from services.ingest.rejects import FolderRejects
+from services.summarize.core.announcing import Times
+from services.summarize.placer import Placer
+from services.summarize.writer import Writer
+from shared.blobs.folder import FolderBlobs
+from shared.clock import FixedClock
+from shared.events.stages import ArticleEnriched, ArticleIngested
+from shared.ledger.port import Consumption
+from shared.ledger.redis import RedisLedger
+from tests.proof.faults import Crash, Faults, FaultyDisk, doing, faulty_client
+
+EDITIONS = ("en", "xx")
+#: A lease is ended by the trial, as time would; never by the clock.
+LONG = 600.0
+
+
+async def inline(function: Callable[..., Any], *arguments: Any) -> Any:
+    """Run blocking work here: a trial has no threads."""
+    return function(*arguments)
+
+
+@dataclass(slots=True)
+class Ways:
+    """How the trial's Storywire is built; planted bugs replace parts of it."""
+
+    ledger: Callable[..., RedisLedger] = RedisLedger
+    intake: Callable[..., Intake] = Intake
+
+
+@dataclass(slots=True)
+class World:
+    """The lasting things (server, folder) and the workers that come and go."""
+
+    url: str
+    folder: Path
+    faults: Faults
+    rng: random.Random
+    clock: FixedClock
+    ways: Ways = field(default_factory=Ways)
+    births: int = 0
+    crashes: int = 0
+    actors: dict[str, Any] = field(default_factory=dict)
+    clients: list[Any] = field(default_factory=list)
+    #: Files still to be dropped: name below the inbox, bytes.
+    files: list[tuple[str, bytes]] = field(default_factory=list)
+
+    def ledger(self, name: str) -> RedisLedger:
+        """Connect a new worker."""
+        self.births += 1
+        worker = f"{name}-{self.births}"
+        ledger = self.ways.ledger(self.url, clock=self.clock, worker=worker)
+        plain, ledger.client = ledger.client, None
+        self.clients.append(plain)
+        ledger.client = faulty_client(self.url, self.faults)
+        self.clients.append(ledger.client)
+        return ledger
+
+    def blobs(self) -> FolderBlobs:
+        """Open the archive on the faulty disk."""
+        return FolderBlobs(self.folder / "archive", FaultyDisk(self.faults))
+
+    async def turn(self, name: str) -> None:
+        """Let one worker take a step; if it crashes, another is born in its place."""
+        if name not in self.actors:
+            self.actors[name] = MAKERS[name.partition("-")[0]](self, name)
+        try:
+            await self.actors[name].step()
+        except Crash:
+            self.crashes += 1
+            actor = self.actors.pop(name)
+            actor.bury()
+
+    async def close(self) -> None:
+        """Close all connections."""
+        for actor in self.actors.values():
+            actor.bury()
+        for client in self.clients:
+            await client.aclose()
+
+
+async def acting(step: str, work: Awaitable[Any]) -> Any:
+    """Do a step under its name."""
+    token = doing.set(step)
+    try:
+        return await work
+    finally:
+        doing.reset(token)
+
+
+class Ingest:
+    """An ingest worker; the journal's lock dies with it."""
+
+    def __init__(self, world: World, name: str) -> None:
+        disk, folder = FaultyDisk(world.faults), world.folder
+        self.world = world
+        self.ledger = world.ledger(name)
+        blobs = world.blobs()
+        self.journal = Journal(folder / "journal", disk, blobs=blobs, segment_lines=4)
+        readiness = Readiness(settle=0.0, patience=0.0)
+        self.intake = world.ways.intake(
+            ledger=self.ledger,
+            inbox=FolderInbox(folder / "inbox", disk, world.clock, readiness=readiness),
+            rejects=FolderRejects(folder / "rejected", disk),
+            journal=self.journal,
+            blobs=blobs,
+            clock=world.clock,
+            detect=lambda _: "en",
+            editions=EDITIONS,
+            pace=Pace(lease=LONG),
+            run=inline,
+        )
+        self.leads = False
+
+    async def step(self) -> None:
+        if not self.leads:
+            await end_lease(self.world, "ingest")
+            self.leads = await acting("ingest.begin", self.intake.begin())
+            return
+        await acting("ingest.step", self.intake.step())
+
+    def bury(self) -> None:
+        self.journal.close()
+
+
+class Enrich:
+    """An enrich worker; it steals what others hold as often as it can."""
+
+    def __init__(self, world: World, name: str) -> None:
+        self.world = world
+        self.ledger = world.ledger(name)
+        handler = make_handler(
+            ledger=self.ledger, blobs=world.blobs(), table=load_idf(), run=inline
+        )
+        self.work = Consumption("articles.ingested", "enrich", ArticleIngested, handler, 2)
+        self.is_met = False
+
+    async def step(self) -> None:
+        if not self.is_met:
+            await acting("enrich.begin", self.ledger.attach())
+            self.is_met = True
+        elif self.world.rng.random() < 0.4:
+            await acting("enrich.reclaim", self.ledger.reclaim(self.work, min_idle_ms=0))
+        else:
+            await acting("enrich.poll", self.ledger.poll(self.work))
+
+    def bury(self) -> None:
+        return None
+
+
+class Place:
+    """A placer of the English edition; two of them fight for the lease."""
+
+    def __init__(self, world: World, name: str) -> None:
+        self.world = world
+        self.ledger = world.ledger(name)
+        self.placer: Placer | None = None
+        self.work: Consumption[ArticleEnriched] | None = None
+
+    async def step(self) -> None:
+        if self.placer is None or self.work is None:
+            await self._lead()
+            return
+        what = self.world.rng.random()
+        if what < 0.45:
+            await acting("place.poll", self.ledger.poll(self.work))
+        elif what < 0.65:
+            await acting("place.reclaim", self.ledger.reclaim(self.work, min_idle_ms=0))
+        elif what < 0.95:
+            await acting("place.tidy", self.placer.tidy(limit=2))
+        else:
+            await acting("place.close", self.placer.close_idle())
+
+    async def _lead(self) -> None:
+        await end_lease(self.world, "placer:en")
+        await acting("place.begin", self.ledger.attach())
+        lease = await acting("place.begin", self.ledger.acquire("placer:en", seconds=LONG))
+        if lease is None:
+            return
+        self.placer = Placer(
+            "en",
+            lease,
+            ledger=self.ledger,
+            clock=self.world.clock,
+            times=Times(quiet=1_000, longest=5_000),
+            idle_after=timedelta(days=7),
+            run=inline,
+        )
+        self.work = Consumption(
+            "articles.enriched:en", "placer", ArticleEnriched, self.placer.place, 3
+        )
+        await acting("place.begin", self.ledger.reclaim(self.work, min_idle_ms=0))
+
+    def bury(self) -> None:
+        return None
+
+
+class Write:
+    """A writer."""
+
+    def __init__(self, world: World, name: str) -> None:
+        self.world = world
+        self.ledger = world.ledger(name)
+        blobs = world.blobs()
+        self.writer = Writer(ledger=self.ledger, blobs=blobs, clock=world.clock, run=inline)
+        self.is_met = False
+
+    async def step(self) -> None:
+        if not self.is_met:
+            await acting("write.begin", self.ledger.attach())
+            self.is_met = True
+            return
+        self.world.clock.advance(timedelta(seconds=4))
+        await acting("write.step", self.writer.step())
+
+    def bury(self) -> None:
+        return None
+
+
+class Drop:
+    """The newsroom: drops the next file, whole."""
+
+    def __init__(self, world: World, name: str) -> None:
+        self.world = world
+
+    async def step(self) -> None:
+        if not self.world.files:
+            return
+        name, data = self.world.files.pop(0)
+        path = self.world.folder / "inbox" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = path.with_name(f".{path.name}.tmp")
+        aside.write_bytes(data)
+        aside.rename(path)
+
+    def bury(self) -> None:
+        return None
+
+
+async def end_lease(world: World, name: str) -> None:
+    """Let time pass for a lease: whoever held it may live on, and must be fenced off."""
+    client = world.clients[0]
+    await client.delete(f"{{storywire}}:lease:{name}")
+
+
+async def stop_server_uncleanly(world: World) -> None:
+    """Let the next one who asks find the server in another life."""
+    await world.clients[0].hset("{storywire}:meta", "run_id", "another life")
+
+
+MAKERS: dict[str, Callable[[World, str], Any]] = {
+    "ingest": Ingest,
+    "enrich": Enrich,
+    "place": Place,
+    "write": Write,
+    "drop": Drop,
+}
+WORKERS: Sequence[str] = (
+    "ingest",
+    "enrich-1",
+    "enrich-2",
+    "place-1",
+    "place-2",
+    "write-1",
+    "write-2",
+)
+make_world = partial(World)
