@@ -124,8 +124,12 @@ def configure(
     for new in handlers:
         root.addHandler(new)
     root.setLevel(level.upper())
-    for noisy in ("httpx", "asyncio", "watchdog", "uvicorn.access"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
+    for noisy in ("httpx", "asyncio", "watchdog", "uvicorn.access", "faststream"):
+        library = logging.getLogger(noisy)
+        library.setLevel(logging.WARNING)
+        # FastStream brings a handler of its own: its lines would stand there twice.
+        library.handlers.clear()
+        library.propagate = True
 
 
 def _named(service: str, worker: str) -> Any:

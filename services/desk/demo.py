@@ -14,14 +14,14 @@ from typing import TextIO
 
 from services.desk.dropping import drop
 from services.desk.following import Follower
-from services.desk.home import Home, at_desk
+from services.desk.home import Desk, Home, at_desk
 from services.desk.layout import cut, many, moment
 from services.desk.speaking import DONE, FAILED, say, settings_for, tell
 from services.desk.starting import Staff, check_port, started
 from services.desk.supervisor import Supervisor
 from services.desk.waiting import settle
 from shared import log
-from shared.errors import PortTaken, StorywireError
+from shared.errors import Away, PortTaken, StorywireError
 from shared.events.updates import StoryUpdate
 from shared.runtime.signals import stop_signals
 from shared.server.folder import ServerFolder, claim
@@ -30,6 +30,7 @@ from shared.settings import ServiceSettings
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 DATA = Path("data/demo")
+SERVICES = frozenset({"ingest", "enrich", "summarize", "gateway"})
 #: Seconds between two files, so that one can watch the counters grow.
 PACE = 0.6
 #: Ports tried from the first on.
@@ -102,8 +103,11 @@ async def show(settings: ServiceSettings, port: int, quiet: TextIO) -> None:
     assert this is not None
     with stop_signals(stop, at_once=this.cancel):
         async with started(settings, Staff(port=port), out=quiet) as services:
-            tell(f"the page is at http://127.0.0.1:{port}/ (Ctrl-C stops)")
-            work = (tell_stories(settings), newsday(settings), tell_failing(services))
+            work = (
+                tell_stories(settings),
+                newsday(settings, port),
+                tell_failing(services),
+            )
             await _until(stop, work)
             tell("stopping: what was begun is brought to its end")
     tell(f"stopped; {shown(settings.data)} is kept until the next `make run`")
@@ -135,18 +139,29 @@ async def tell_stories(settings: ServiceSettings) -> None:
             say(line)
 
 
-async def newsday(settings: ServiceSettings) -> None:
-    """Drop the seeds, one file after the other, and say how to go on."""
+async def newsday(settings: ServiceSettings, port: int) -> None:
+    """Drop the seeds when all are at work, file after file, and say how to go on."""
     home = Home(settings.data)
-    for _ in drop(home, [SEEDS], keep=True):
-        await asyncio.sleep(PACE)
     async with at_desk(settings) as desk:
+        await _at_work(desk)
+        tell(f"the page is at http://127.0.0.1:{port}/ (Ctrl-C stops)")
+        for _ in drop(home, [SEEDS], keep=True):
+            await asyncio.sleep(PACE)
         await settle(desk)
     folder = shown(settings.data)
     command = f"{shown(Path(sys.executable).parent)}/storywire"
     tell("that was all of seeds/; now your own .txt or .jsonl files:")
     tell(f"  {command} drop --data {folder} FILE… (or copy them into {folder}/inbox)")
     tell(f"  {command} trace --data {folder} FILE tells one file's way")
+
+
+async def _at_work(desk: Desk) -> None:
+    """Wait until each service has given a sign of life."""
+    signed: set[str] = set()
+    while not signed >= SERVICES:
+        with contextlib.suppress(Away):
+            signed = {one.partition("-")[0] for one in await desk.ledger.workers()}
+        await asyncio.sleep(0.1)
 
 
 async def tell_failing(services: Supervisor) -> None:

@@ -3,13 +3,14 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
+from itertools import islice
 from typing import Any
 
 from services.desk.home import Desk
 from services.ingest.journal import Journal
 from shared.events.journal import JournalLine
 from shared.events.reading import Reading
-from shared.ledger.reading import read_front, read_story
+from shared.ledger.reading import Place, read_front, read_story
 
 #: Fields of a Reading that a row of an article shows.
 SHOWN = (
@@ -36,7 +37,7 @@ async def article_rows(desk: Desk, *, after: int = 0) -> AsyncIterator[dict[str,
     detail, story_id, and all that was read.
     """
     lines = Journal.reading(desk.home.journal).lines(after)
-    while batch := [line for line, _ in zip(lines, range(_BATCH), strict=False)]:
+    while batch := list(islice(lines, _BATCH)):
         for row in await _rows(desk, batch):
             yield row
 
@@ -83,17 +84,14 @@ def _row(
 
 async def story_records(desk: Desk, *, edition: str = "all") -> AsyncIterator[Any]:
     """Yield the record of every live and closed story, last updated first."""
-    before: int | None = None
-    seen: set[str] = set()
+    after: Place | None = None
     while True:
-        page, before = await read_front(
-            desk.ledger, desk.blobs, edition=edition, limit=200, before=before
+        page, after = await read_front(
+            desk.ledger, desk.blobs, edition=edition, limit=200, after=after
         )
         for record in page:
-            if record.story.id not in seen:
-                seen.add(record.story.id)
-                yield record.story
-        if before is None:
+            yield record.story
+        if after is None:
             return
 
 

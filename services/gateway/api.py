@@ -7,6 +7,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
 from services.gateway.core.cursors import (
+    EDITION,
     Place,
     cursor_of,
     names_a_story,
@@ -60,7 +61,7 @@ def routes(*, stories: Stories, feed: Feed) -> APIRouter:
 
     @router.get("/api/stories", response_model=StoryPage, responses=_refusals(400, 503))
     async def list_stories(
-        edition: Annotated[str, Query(pattern="^[a-z]{2,8}$")] = "all",
+        edition: Annotated[str, Query(pattern=EDITION)] = "all",
         limit: Annotated[int, Query(ge=1, le=100)] = 20,
         cursor: Annotated[str | None, Query(max_length=200)] = None,
     ) -> JSONResponse:

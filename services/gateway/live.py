@@ -8,7 +8,7 @@ from fastapi import APIRouter, HTTPException, Path, Query, Request
 from starlette.responses import StreamingResponse
 from starlette.types import Send
 
-from services.gateway.core.cursors import names_a_story, position_of
+from services.gateway.core.cursors import EDITION, names_a_story, position_of
 from services.gateway.core.wire import Wanted
 from services.gateway.ports import Feed, Stories
 from shared.errors import Away
@@ -63,7 +63,7 @@ def routes(*, stories: Stories, feed: Feed, most: int) -> APIRouter:
     async def all_events(
         request: Request,
         after: Annotated[str | None, Query(max_length=60)] = None,
-        edition: Annotated[str | None, Query(pattern="^[a-z]{2,8}$")] = None,
+        edition: Annotated[str | None, Query(pattern=EDITION)] = None,
     ) -> EventStream:
         wanted = Wanted(edition=None if edition == "all" else edition)
         return stream(wanted, request, after)

@@ -10,7 +10,13 @@ from fastapi import APIRouter, HTTPException, Query
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from services.gateway.core.cursors import Place, cursor_of, names_a_story, place_of
+from services.gateway.core.cursors import (
+    EDITION,
+    Place,
+    cursor_of,
+    names_a_story,
+    place_of,
+)
 from services.gateway.core.languages import edition_name
 from services.gateway.core.times import ago, day_of, shown
 from services.gateway.core.views import card_view, story_path, story_view
@@ -83,7 +89,7 @@ def routes(*, stories: Stories, press: Press, page: int) -> APIRouter:
 
     @router.api_route("/", methods=["GET", "HEAD"])
     async def front(
-        edition: Annotated[str, Query(pattern="^[a-z]{2,8}$")] = "all",
+        edition: Annotated[str, Query(pattern=EDITION)] = "all",
         cursor: Annotated[str | None, Query(max_length=200)] = None,
     ) -> Response:
         after = place_of(cursor) if cursor else None

@@ -32,19 +32,42 @@ async def read_story(ledger: Ledger, blobs: Blobs, story_id: str) -> Record | No
     return Record(snapshot.cursor, record)
 
 
+#: Where a page of the front ended: `last_updated` in ms, and the story's id.
+Place = tuple[int, str]
+
+
+async def front_places(
+    ledger: Ledger, *, edition: str = "all", limit: int, after: Place | None = None
+) -> Sequence[Place]:
+    """List stories, last updated first (ties: larger id first), after a place.
+
+    Merged and retracted stories are no part of the front.
+    """
+    key, more = ledger.keys.front(edition), limit
+    while True:
+        # Many stories may share the millisecond at which the last page ended.
+        before = after[0] + 1 if after else None
+        found = await ledger.ranked(key, limit=more, before=before)
+        places = [
+            (score, story_id)
+            for story_id, score in found
+            if after is None or (score, story_id) < after
+        ]
+        if len(places) >= limit or len(found) < more:
+            return places[:limit]
+        more *= 2
+
+
 async def read_front(
     ledger: Ledger,
     blobs: Blobs,
     *,
     edition: str = "all",
     limit: int = 20,
-    before: int | None = None,
-) -> tuple[Sequence[Record], int | None]:
-    """Read the front page, last updated first, and where the next page begins (ms).
-
-    Merged and retracted stories are no part of it.
-    """
-    found = await ledger.ranked(ledger.keys.front(edition), limit=limit, before=before)
-    records = [await read_story(ledger, blobs, story_id) for story_id, _ in found]
-    following = found[-1][1] if len(found) == limit else None
+    after: Place | None = None,
+) -> tuple[Sequence[Record], Place | None]:
+    """Read a page of the front, and where the next page begins; None: there is none."""
+    places = await front_places(ledger, edition=edition, limit=limit, after=after)
+    records = [await read_story(ledger, blobs, story_id) for _, story_id in places]
+    following = places[-1] if len(places) == limit else None
     return [one for one in records if one is not None], following

@@ -1,7 +1,7 @@
 """What changes a ledger on a server: attaching, commits, leases, due stories."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from shared.clock import Clock
@@ -112,15 +112,13 @@ class RedisCommitting(RedisReading):
                 outcomes = await self.commit_all([step for step, _ in batch])
             except BaseException as error:
                 # Whoever waits must hear of it, even of the end of this task.
-                for _, answer in batch:
-                    if not answer.done():
-                        answer.set_exception(error)
+                for _, answer in _unanswered(batch):
+                    answer.set_exception(error)
                 if isinstance(error, KeyboardInterrupt | SystemExit):
                     raise
-            else:
-                for (_, answer), outcome in zip(batch, outcomes, strict=True):
-                    if not answer.done():
-                        answer.set_result(outcome)
+                continue
+            for place, answer in _unanswered(batch):
+                answer.set_result(outcomes[place])
 
     async def commit_all(self, steps: Sequence[Step]) -> Sequence[Outcome]:
         outcomes: list[Outcome] = []
@@ -193,6 +191,14 @@ class RedisCommitting(RedisReading):
                 if leases:
                     taken.append(DueStory(story_id, token, int(leases)))
         return taken
+
+
+def _unanswered(
+    batch: "Sequence[tuple[Step, asyncio.Future[Outcome]]]",
+) -> "Iterator[tuple[int, asyncio.Future[Outcome]]]":
+    for place, (_, answer) in enumerate(batch):
+        if not answer.done():
+            yield place, answer
 
 
 def _outcome(answer: Sequence[str]) -> Outcome:

@@ -184,4 +184,6 @@ async def _judge_updates(
 
 def _differs(one: StoryRecord, other: StoryRecord) -> str:
     a, b = one.shape(), other.shape()
-    return json.dumps({name: [a[name], b[name]] for name in a if a[name] != b[name]})[:600]
+    return json.dumps({name: [a[name], b[name]] for name in a if a[name] != b[name]})[
+        :600
+    ]

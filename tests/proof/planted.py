@@ -90,4 +90,3 @@ BUGS: dict[str, Ways] = {
     "split acknowledge": Ways(ledger=SplitsAcknowledgement),
     "no lease, no expected version": Ways(ledger=IgnoresTheLease),
 }
-

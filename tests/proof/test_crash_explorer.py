@@ -62,4 +62,3 @@ async def test_a_planted_bug_is_caught(url, bug, capsys):
         found = trial.verdict.faults[:1]
         print(f"\nplanted: {bug}: caught by schedule {seed + 1}: {str(found)[:200]}")
     assert trial.verdict.faults
-

@@ -146,7 +146,9 @@ class Enrich:
         handler = make_handler(
             ledger=self.ledger, blobs=world.blobs(), table=load_idf(), run=inline
         )
-        self.work = Consumption("articles.ingested", "enrich", ArticleIngested, handler, 2)
+        self.work = Consumption(
+            "articles.ingested", "enrich", ArticleIngested, handler, 2
+        )
         self.is_met = False
 
     async def step(self) -> None:
@@ -188,7 +190,9 @@ class Place:
     async def _lead(self) -> None:
         await end_lease(self.world, "placer:en")
         await acting("place.begin", self.ledger.attach())
-        lease = await acting("place.begin", self.ledger.acquire("placer:en", seconds=LONG))
+        lease = await acting(
+            "place.begin", self.ledger.acquire("placer:en", seconds=LONG)
+        )
         if lease is None:
             return
         self.placer = Placer(
@@ -216,7 +220,9 @@ class Write:
         self.world = world
         self.ledger = world.ledger(name)
         blobs = world.blobs()
-        self.writer = Writer(ledger=self.ledger, blobs=blobs, clock=world.clock, run=inline)
+        self.writer = Writer(
+            ledger=self.ledger, blobs=blobs, clock=world.clock, run=inline
+        )
         self.is_met = False
 
     async def step(self) -> None:

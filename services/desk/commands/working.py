@@ -28,6 +28,7 @@ from services.desk.speaking import (
 from services.desk.starting import Staff, started
 from services.desk.waiting import Left, settle
 from shared.errors import StorywireError
+from shared.log import configure
 from shared.runtime.serving import run as run_service
 
 
@@ -129,6 +130,7 @@ def run(
 
     with ExitStack() as stack:
         folder = stack.enter_context(folder_of(data))
+        configure(service="desk", level="WARNING", folder=folder / "logs")
         rows = stack.enter_context(articles.open("w")) if articles else None
         records = stack.enter_context(stories.open("w")) if stories else None
         result = wait_for(

@@ -5,8 +5,9 @@ import binascii
 import re
 from dataclasses import dataclass
 
+#: What an edition looks like, so that no other key is ever asked for; `all`: every one.
+EDITION = "^[a-z]{2,8}$"
 _STORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}", re.ASCII)
-_EDITION = re.compile(r"[a-z]{2,8}", re.ASCII)
 _PLACE = re.compile(r"1\.([0-9]{1,15})\.([A-Za-z0-9][A-Za-z0-9._-]{0,79})", re.ASCII)
 _UPDATE = re.compile(r"([0-9]{1,16})(?:-([0-9]{1,19}))?", re.ASCII)
 
@@ -54,8 +55,3 @@ def position_of(cursor: str) -> tuple[int, int] | None:
 def names_a_story(text: str) -> bool:
     """Say whether a text can be a story id, so that no other key is ever asked for."""
     return _STORY.fullmatch(text) is not None
-
-
-def names_an_edition(text: str) -> bool:
-    """Say whether a text can be an edition; `all` stands for every one."""
-    return _EDITION.fullmatch(text) is not None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from services.ingest.core.decoding import clean, decode, printable
 from services.ingest.core.draft import Draft, Refused
@@ -47,32 +48,16 @@ def read(
     drafted = _draft(record, received_at=received_at)
     if isinstance(drafted, Draft):
         drafted = _checked(_fitted(_unmarked(drafted)))
-    refusal = drafted if isinstance(drafted, Refused) else None
-    draft = drafted if isinstance(drafted, Draft) else Draft()
-    body = "\n\n".join(draft.paragraphs)
     reading = Reading(
-        reason=refusal.reason if refusal else None,
-        detail=refusal.detail if refusal else "",
-        tombstone=draft.tombstone,
-        external_id=draft.external_id,
-        title=draft.title,
-        body=body,
-        publisher=draft.publisher,
-        author=draft.author,
-        url=draft.url,
-        section=draft.section,
-        published_at=draft.published.moment,
-        published_precision=draft.published.precision,
-        published_raw=draft.published.raw,
-        modified_at=draft.modified.moment,
-        language=_language(draft, body, detect),
         source=printable(source),
         file=printable(name),
         line=record.line,
-        of_file=draft.of_file,
         received_at=received_at,
     )
-    return _identified(reading)
+    if isinstance(drafted, Refused):
+        said = {"reason": drafted.reason, "detail": drafted.detail}
+        return reading.model_copy(update=said)
+    return _identified(reading.model_copy(update=_fields(drafted, detect)))
 
 
 def refused(
@@ -139,28 +124,44 @@ def _checked(draft: Draft) -> Draft | Refused:
     return Refused("not_an_article", f"The text has fewer than {FEWEST_WORDS} words.")
 
 
+def _fields(draft: Draft, detect: Callable[[str], str]) -> dict[str, Any]:
+    """Return the draft as fields of a Reading."""
+    body = "\n\n".join(draft.paragraphs)
+    return {
+        "tombstone": draft.tombstone,
+        "external_id": draft.external_id,
+        "title": draft.title,
+        "body": body,
+        "publisher": draft.publisher,
+        "author": draft.author,
+        "url": draft.url,
+        "section": draft.section,
+        "published_at": draft.published.moment,
+        "published_precision": draft.published.precision,
+        "published_raw": draft.published.raw,
+        "modified_at": draft.modified.moment,
+        "language": _language(draft, body, detect),
+        "of_file": draft.of_file,
+    }
+
+
 def _identified(reading: Reading) -> Reading:
     """Add what identity needs; a tombstone that names no document is refused."""
-    if reading.reason is not None:
-        return reading
     if reading.tombstone:
         if reading.key() is not None:
             return reading
         detail = (
-            "The retraction names no article: give id, url, or publisher, title and date."
+            "The retraction names no article: give id, url or publisher, title, date."
         )
         return reading.model_copy(update={"reason": "broken", "detail": detail})
-    return reading.model_copy(
-        update={
-            "revision_id": revision_id(
-                publisher=reading.publisher,
-                url=reading.url,
-                title=reading.title,
-                body=reading.body,
-            ),
-            "sketch": sketch(reading.body),
-        }
+    revision = revision_id(
+        publisher=reading.publisher,
+        url=reading.url,
+        title=reading.title,
+        body=reading.body,
     )
+    update = {"revision_id": revision, "sketch": sketch(reading.body)}
+    return reading.model_copy(update=update)
 
 
 def _language(draft: Draft, body: str, detect: Callable[[str], str]) -> str:

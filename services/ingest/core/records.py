@@ -22,6 +22,8 @@ class Limits:
     file_bytes: int = 512 << 20
     #: Of one article: a text file, or one line of a JSONL file.
     record_bytes: int = 8 << 20
+    #: Lines of a JSONL file: a few bytes of gzip can hold millions.
+    lines: int = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,10 @@ def _lines(data: bytes, *, limits: Limits, cut: bool) -> Iterator[Record | Refus
         if end < 0 and cut:
             break
         number += 1
+        if number > limits.lines:
+            detail = f"The file has more than {limits.lines} lines."
+            yield Refusal("too_big", detail, data[position:], number)
+            return
         end = len(data) if end < 0 else end
         yield from _line(data, position, end, number, limits)
         position = end + 1

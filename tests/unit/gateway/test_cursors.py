@@ -8,7 +8,6 @@ from services.gateway.core.cursors import (
     Place,
     cursor_of,
     names_a_story,
-    names_an_edition,
     place_of,
     position_of,
 )
@@ -68,9 +67,3 @@ def test_what_is_no_id_of_an_update_has_no_position(broken: str):
 )
 def test_a_text_that_could_name_another_key_names_no_story(text: str):
     assert not names_a_story(text)
-
-
-def test_editions_are_short_and_plain():
-    assert names_an_edition("en")
-    assert not names_an_edition("EN")
-    assert not names_an_edition("en:features")

@@ -7,7 +7,7 @@ import pytest
 
 from services.gateway.core.languages import edition_name, lang_of
 from services.gateway.core.links import safe_link
-from services.gateway.core.times import ago, shown, shown_published
+from services.gateway.core.times import ago, day_of, shown, shown_published
 from services.gateway.core.views import card_view, counter_of, story_view
 from services.gateway.core.wording import cut
 from shared.events.story import StoryRecord
@@ -84,6 +84,25 @@ def test_a_day_known_without_its_hour_shows_no_hour():
     assert (day.iso, day.text) == ("2024-05-18", "18 May 2024")
     assert shown_published(NIGHT, "none") is None
     assert shown_published(None, "minute") is None
+
+
+def test_a_publication_known_to_the_minute_shows_it():
+    minute = shown_published(NIGHT, "minute")
+    assert minute is not None
+    assert (minute.iso, minute.text) == ("2024-05-18T01:15Z", "18 May 2024, 01:15")
+    assert minute.full == "18 May 2024, 01:15 UTC"
+
+
+def test_the_masthead_names_the_day():
+    assert day_of(NIGHT) == "Saturday, 18 May 2024"
+
+
+def test_a_source_cited_without_words_has_a_mark_and_no_quote():
+    bare = [{"article_id": "a", "revision_id": "r", "sentence": 1, "quote": " "}]
+    timeline = [{"date": "Friday", "text": "Rain.", "citations": bare}]
+    view = story_view(a_record(timeline=timeline, articles=[an_article("a")]))
+    assert [mark.number for mark in view.timeline[0].sentence.marks] == [1]
+    assert view.sources[0].quotes == ()
 
 
 def test_sources_are_numbered_as_the_text_first_cites_them():

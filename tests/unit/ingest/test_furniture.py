@@ -171,7 +171,9 @@ def test_furniture_glued_over_and_over_is_cut_off_a_few_times(glued):
 
 
 def test_what_remains_of_a_glued_line_may_be_furniture_itself():
-    assert cleaned(LEDE, "Read moreMarsh life. Related", "Related42 comments", LAST) == [
+    assert cleaned(
+        LEDE, "Read moreMarsh life. Related", "Advertisement. Related", LAST
+    ) == [
         LEDE,
         "Marsh life.",
         LAST,

@@ -61,6 +61,14 @@ def test_a_line_over_the_limit_is_refused_alone_and_kept_whole():
     assert (second.reason, second.line, second.data) == ("too_big", 2, long)
 
 
+def test_the_lines_over_their_limit_are_refused_together():
+    limits = Limits(lines=2)
+    *read, rest = records(b"{}\n" * 5, "day.jsonl", limits)
+    assert read == [Record(b"{}", "json", 1), Record(b"{}", "json", 2)]
+    assert isinstance(rest, Refusal)
+    assert (rest.reason, rest.line, rest.data) == ("too_big", 3, b"{}\n{}\n{}\n")
+
+
 def test_a_text_over_the_limit_of_a_record_is_too_big():
     assert reasons(b"Water. " * 100) == [("too_big", None)]
 
