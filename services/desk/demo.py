@@ -202,7 +202,7 @@ async def demo(data: Path, first_port: int, quiet: TextIO) -> None:
         stream=quiet,
         pid=os.getpid(),
     )
-    tell(f"logs are in {shown(folder)}")
+    tell(f"starting all services; their logs are in {shown(folder)}")
     await show(settings, port, quiet)
 
 

@@ -134,10 +134,10 @@ class Report:
     def lines(self) -> list[str]:
         """Tell it, one table."""
         told = [
-            f"{self.trials} schedules, {self.crashes} crashes at {len(self.hit)} distinct "
-            f"(step, effect, side) points of {len(self.met)} (step, effect) pairs met",
-            f"lost {self.lost}, counted twice {self.doubled}, gaps in updates {self.gaps}, "
-            f"broken {len(self.broken)}, partitions {len(self.partitions)}",
+            f"{self.trials} schedules, {self.crashes} crashes at {len(self.hit)} distinct"
+            f" (step, effect, side) points of {len(self.met)} (step, effect) pairs met",
+            f"lost {self.lost}, counted twice {self.doubled}, gaps in updates"
+            f" {self.gaps}, broken {len(self.broken)}, partitions {len(self.partitions)}",
         ]
         for step, effect in sorted(self.met):
             sides = {
