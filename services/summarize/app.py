@@ -36,6 +36,8 @@ class Settings(ServiceSettings):
     sweep_seconds: float = Field(5.0, validation_alias="SWEEP_SECONDS")
     #: Days of published time without an article after which a story is closed.
     idle_days: float = Field(7.0, validation_alias="STORY_IDLE_DAYS")
+    #: Days for which public updates are kept for readers that come back.
+    updates_days: float = Field(7.0, gt=0, validation_alias="UPDATES_DAYS")
     #: A story's text is written so many milliseconds after its last change …
     write_quiet_ms: int = Field(1_000, validation_alias="WRITE_QUIET_MS")
     #: … but at the latest so many after its first.
@@ -68,6 +70,7 @@ def make_worker(settings: Settings) -> Worker:
             clock=clock,
             times=times,
             idle_after=timedelta(days=settings.idle_days),
+            keep_for=timedelta(days=settings.updates_days),
         )
 
     editions: list[Edition] = []

@@ -20,7 +20,7 @@ class Places(Protocol):
 
     async def tidy(self, *, limit: int = 50) -> int: ...
 
-    async def close_idle(self) -> int: ...
+    async def sweep(self) -> None: ...
 
 
 class Consumes(Protocol):
@@ -138,7 +138,7 @@ class Edition:
                 tidied = await placer.tidy(limit=8)
                 if not tidied and loop.time() - swept >= self._sweep:
                     swept = loop.time()
-                    await placer.close_idle()
+                    await placer.sweep()
             if not tidied:
                 await _first(stop, lost, self._heard, seconds=self._sweep)
                 if self._heard.is_set():

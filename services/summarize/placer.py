@@ -10,11 +10,10 @@ from services.summarize.core.committing import Bench, placing_step, tidying_step
 from services.summarize.core.deciding import Placement, apply, decide, item_of
 from services.summarize.core.diffing import Rearrangement
 from services.summarize.core.idling import closing, idle, watermark
-from services.summarize.core.membership import load
 from services.summarize.core.news import News
-from services.summarize.core.placing import story_id_of
 from services.summarize.core.settling import neighbourhood, settled, turns_of
-from shared.clock import Clock
+from services.summarize.loading import free_ids, load_news
+from shared.clock import Clock, milliseconds
 from shared.errors import Poison
 from shared.events.stages import ArticleEnriched
 from shared.ledger.port import Delivery, Handled, Lease, Ledger
@@ -44,6 +43,7 @@ class Placer:
         clock: Clock,
         times: Times,
         idle_after: timedelta,
+        keep_for: timedelta = timedelta(days=7),
         run: Callable[..., Awaitable[Any]] = asyncio.to_thread,
     ) -> None:
         self.edition = edition
@@ -52,6 +52,9 @@ class Placer:
         self._clock = clock
         self._times = times
         self._idle_after = idle_after
+        #: Public updates older than this are let go; a reader that was away for longer
+        #: takes snapshots.
+        self._keep_for = keep_for
         self._run = run
         self._news: News | None = None
         self._era: Era | None = None
@@ -68,33 +71,12 @@ class Placer:
         """Return the index, loaded anew if it can't be trusted."""
         if self._news is None or self._era != self._ledger.era:
             self._era = self._ledger.era
-            self._news = await self._load()
+            self._news = await load_news(self._ledger, self.edition, self._run)
         return self._news
 
     def forget(self) -> None:
         """Let the index be loaded anew before it is used again."""
         self._news = None
-
-    async def _load(self) -> News:
-        ledger, keys = self._ledger, self._ledger.keys
-        lines, *_ = await ledger.fields([keys.features(self.edition)])
-        front = await ledger.ranked(keys.front(self.edition), limit=10_000_000)
-        ids = [story_id for story_id, _ in front]
-        hashes = await ledger.fields([keys.story(one) for one in ids])
-        members = await ledger.fields([keys.members(one) for one in ids])
-
-        def build() -> News:
-            news = News(self.edition)
-            for line in lines.values():
-                item = item_of(ArticleEnriched.model_validate_json(line))
-                if item is not None:
-                    news.put_item(item)
-            for one, fields, stored in zip(ids, hashes, members, strict=True):
-                news.put_story(load(one, fields, stored))
-            return news
-
-        loaded: News = await self._run(build)
-        return loaded
 
     # -- Articles.
 
@@ -104,7 +86,7 @@ class Placer:
         """Place a batch, each article in its own step, all in one round trip."""
         news, bench = await self.news(), self._bench()
         documents = await self._placed(deliveries)
-        free = await self._free([one.event.article_id for one in deliveries])
+        free = await free_ids(self._ledger, [one.event.article_id for one in deliveries])
         answers: list[Handled | Exception | Placement] = []
         steps: list[Step] = []
         for delivery in deliveries:
@@ -155,26 +137,6 @@ class Placer:
             one: int(fields.get("placed") or 0)
             for one, fields in zip(ids, found, strict=True)
         }
-
-    async def _free(self, founders: Sequence[str]) -> dict[str, str]:
-        """Return for each founding article the first story id that is not taken."""
-        free: dict[str, str] = {}
-        asked = {founder: 1 for founder in founders}
-        while asked:
-            ids = [story_id_of(one, number) for one, number in asked.items()]
-            found = await self._ledger.fields(
-                [self._ledger.keys.story(one) for one in ids]
-            )
-            for founder, story_id, fields in zip(list(asked), ids, found, strict=True):
-                if fields:
-                    asked[founder] += 1
-                else:
-                    free[founder] = story_id
-                    del asked[founder]
-        return free
-
-    async def _stories(self, ids: Sequence[str]) -> Sequence[dict[str, str]]:
-        return await self._ledger.fields([self._ledger.keys.story(one) for one in ids])
 
     # -- Tidying.
 
@@ -230,6 +192,12 @@ class Placer:
             taken |= {one for one, fields in zip(ids, found, strict=True) if fields}
 
     # -- Closing.
+
+    async def sweep(self) -> None:
+        """Close what is idle, and let old updates go."""
+        await self.close_idle()
+        oldest = self._clock.now() - self._keep_for
+        await self._ledger.trim(before=milliseconds(oldest))
 
     async def close_idle(self) -> int:
         """Close the stories that have been idle for long enough; return how many."""

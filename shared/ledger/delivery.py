@@ -67,8 +67,8 @@ class Deliveries:
             while await reader.reclaim(min_idle_ms=0):
                 pass
         running = _Running(self, reader, self._idle)
-        self._running[consumption.stream] = running
         await running.start()
+        self._running[consumption.stream] = running
 
     async def cease(self, stream: str) -> None:
         """Stop to consume; finish the batch in hand, and hand back the rest."""

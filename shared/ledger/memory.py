@@ -133,9 +133,9 @@ class MemoryLedger(MemoryReader, Ledger):
     # -- Public updates and signs of life.
 
     async def trim(self, *, before: int) -> int:
-        """Trim public updates older than this moment (ms); return how many went."""
         await self._turn()
-        return self._stream(self.keys.updates).trim(before)
+        streams = (self.keys.updates, self.keys.rejected)
+        return sum(self._stream(one).trim(before) for one in streams)
 
     async def sign(
         self, worker: str, about: Mapping[str, str], *, seconds: float

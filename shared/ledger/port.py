@@ -145,6 +145,10 @@ class Ledger(Protocol):
         """Read public updates after a cursor; wait up to so many seconds for the first.
         Raises CursorGone if updates after that cursor were trimmed."""
 
+    async def trim(self, *, before: int) -> int:
+        """Let go of public updates and rejections older than this moment (ms); return
+        how many. A cursor before the last that went is then CursorGone."""
+
     async def sign(
         self, worker: str, about: Mapping[str, str], *, seconds: float
     ) -> None:

@@ -106,14 +106,15 @@ class RedisReading:
         return [update_of(cursor, fields) for cursor, fields in entries]
 
     async def trim(self, *, before: int) -> int:
-        """Trim public updates older than this moment (ms); return how many went."""
-        keys = self.keys
+        keys, least = self.keys, f"{before}-0"
+        gone = 0
         async with reachable():
-            return int(
-                await self.scripts.call(
-                    self.client, "trim", [keys.meta, keys.updates], f"{before}-0"
+            for stream, mark in ((keys.updates, "trimmed"), (keys.rejected, "")):
+                places = [keys.meta, stream]
+                gone += int(
+                    await self.scripts.call(self.client, "trim", places, least, mark)
                 )
-            )
+        return gone
 
     async def sign(
         self, worker: str, about: Mapping[str, str], *, seconds: float

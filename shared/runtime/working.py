@@ -52,7 +52,7 @@ class Worker:
     _tasks: list["asyncio.Task[None]"] = field(default_factory=list)
 
     async def main(self, stop: asyncio.Event) -> None:
-        """Run until told to stop; raises what made it fail. For shared.runtime.run."""
+        """Run until told to stop; raises what made it fail. For serving.run."""
         app = self.app()
         await app.start()
         waits = [asyncio.ensure_future(one.wait()) for one in (stop, self._stop)]
@@ -126,7 +126,18 @@ class Worker:
             self._fail(error, app)
 
     async def _watch(self, deliveries: Deliveries, app: FastStream) -> None:
-        self._fail(await deliveries.watch(), app)
+        failing = asyncio.ensure_future(deliveries.watch())
+        try:
+            # FastStream stops a subscriber for good, and says nothing, when its stream
+            # is gone (a server that was emptied).
+            while deliveries.are_running:
+                done, _ = await asyncio.wait([failing], timeout=SIGN)
+                if done:
+                    self._fail(failing.result(), app)
+                    return
+            self._fail(Ended(), app)
+        finally:
+            failing.cancel()
 
     def _fail(self, error: BaseException, app: FastStream) -> None:
         self.failure = self.failure or error

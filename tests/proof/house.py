@@ -1,0 +1,162 @@
+"""A real Storywire for a proof: server and workers as processes, on a folder under /tmp."""
+
+import asyncio
+import contextlib
+import io
+import json
+import os
+import signal
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import redis
+
+from services.desk.home import Desk, at_desk
+from services.desk.results import article_rows
+from services.desk.starting import Staff, started
+from services.desk.supervisor import Supervisor
+from services.desk.waiting import left, settle
+from shared.errors import Away
+from shared.server.folder import ServerFolder
+from shared.settings import ServiceSettings
+
+#: One of each is the least; the second ones steal work and stand by.
+STAFF = Staff(port=None, enrich=2, summarize=2)
+
+
+@dataclass(slots=True)
+class House:
+    """The running Storywire, and the hands that a proof lays on it."""
+
+    folder: Path
+    supervisor: Supervisor
+    desk: Desk
+    #: Every process that was seen.
+    seen: set[int] = field(default_factory=set)
+
+    @property
+    def server_pid(self) -> int:
+        """Process id of the server's present (or last) life."""
+        pid = ServerFolder.of(self.folder).server_pid()
+        assert pid is not None
+        self.seen.add(pid)
+        return pid
+
+    def pids(self, service: str) -> tuple[int, ...]:
+        """Process ids of a service's living workers."""
+        found = self.supervisor.pids.get(service, ())
+        self.seen.update(found)
+        return found
+
+    def drop(self, name: str, data: bytes) -> None:
+        """Hand a file to the inbox, whole, as any careful program would."""
+        path = self.desk.home.inbox / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = path.with_name(f".{path.name}.tmp")
+        aside.write_bytes(data)
+        aside.rename(path)
+
+    def said(self, service: str = "*", event: str = "") -> list[dict[str, Any]]:
+        """Return what the workers of a service logged so far, in order of time."""
+        lines = []
+        for path in self.desk.home.logs.glob(f"{service}-*.jsonl*"):
+            # The last line of a killed one may be torn.
+            for text in path.read_text().splitlines():
+                with contextlib.suppress(ValueError):
+                    lines.append(json.loads(text))
+        wanted = (one for one in lines if event in ("", one["event"]))
+        return sorted(wanted, key=lambda one: str(one["timestamp"]))
+
+    def is_at_work(self, pid: int) -> bool:
+        """Say whether a worker has said that it is ready."""
+        logs = self.desk.home.logs.glob(f"*-{pid}.jsonl")
+        return any('"worker.ready"' in path.read_text() for path in logs)
+
+    async def all_at_work(self, *services: str) -> None:
+        """Wait until the named services' workers are ready, and have their leads."""
+        names = services or ("ingest", "enrich", "summarize")
+
+        def are() -> bool:
+            pids = [self.pids(name) for name in names]
+            return all(pids) and all(self.is_at_work(pid) for of in pids for pid in of)
+
+        await until(are)
+
+    async def rows(self) -> list[dict[str, Any]]:
+        """Return what became of each offer."""
+        while True:
+            try:
+                return [row async for row in article_rows(self.desk)]
+            except Away:
+                await asyncio.sleep(0.1)
+
+    async def placed(self, title: str, *, within: float = 30.0) -> None:
+        """Wait until an article with this title is placed."""
+
+        async def is_there() -> bool:
+            rows = await self.rows()
+            return any(one["title"] == title and one["state"] == "placed" for one in rows)
+
+        await until(is_there, within=within)
+
+    async def drained(self, *, patience: float = 60.0) -> None:
+        """Wait until nothing is left to be done, twice in a row: nothing slips by."""
+        for _ in range(2):
+            await settle(self.desk, patience=patience)
+        assert not (await left(self.desk)).total
+
+    @contextlib.contextmanager
+    def stopped(self, *pids: int) -> Iterator[None]:
+        """Let processes stand still while in the block."""
+        for pid in pids:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for pid in pids:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGCONT)
+
+    def server_version(self) -> str:
+        """Return name and version of the server."""
+        with redis.Redis.from_url(self.desk.ledger.url, decode_responses=True) as client:
+            about = client.info("server")
+        name = about.get("server_name", "redis")
+        return f"{name} {about.get(f'{name}_version') or about['redis_version']}"
+
+
+@asynccontextmanager
+async def opened(folder: Path, staff: Staff = STAFF) -> AsyncIterator[House]:
+    """Run a Storywire while in the block; after it nothing of it may be left."""
+    settings = ServiceSettings(STORYWIRE_HOME=folder)
+    async with started(settings, staff, out=io.StringIO()) as supervisor:
+        async with at_desk(settings) as desk:
+            house = House(folder, supervisor, desk)
+            desk.home.inbox.mkdir(parents=True, exist_ok=True)
+            await house.all_at_work()
+            yield house
+            house.seen |= {house.server_pid}
+            house.seen |= {pid for of in supervisor.pids.values() for pid in of}
+    assert [pid for pid in sorted(house.seen) if is_alive(pid)] == []
+
+
+def is_alive(pid: int) -> bool:
+    """Tell whether a process lives; one that only waits to be reaped doesn't."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+async def until(claim: Callable[[], Any], *, within: float = 60.0) -> None:
+    """Wait until a claim holds (also one that must be awaited), within bounds."""
+    deadline = asyncio.get_running_loop().time() + within
+    while True:
+        answer = claim()
+        if await answer if asyncio.iscoroutine(answer) else answer:
+            return
+        assert asyncio.get_running_loop().time() < deadline, "it never came true"
+        await asyncio.sleep(0.05)
