@@ -87,7 +87,7 @@ async def started(
     NoServer, PortTaken and what else keeps the server from starting.
     """
     check_port(staff)
-    async with _server(settings) as (url, server):
+    async with server_for(settings) as (url, server):
         supervisor = Supervisor(specs(staff, settings, url), out=out)
         stop = asyncio.Event()
         running = asyncio.create_task(supervisor.run(stop))
@@ -97,20 +97,25 @@ async def started(
         except asyncio.CancelledError:
             if watching.done() and (error := watching.exception()):
                 raise error from None
+            running.cancel()  # a second Ctrl-C: at once, without a drain
             raise
         finally:
             stop.set()
-            await running
+            with contextlib.suppress(asyncio.CancelledError):
+                await running
             watching.cancel()
             with contextlib.suppress(asyncio.CancelledError, StorywireError):
                 await watching
 
 
 @asynccontextmanager
-async def _server(
+async def server_for(
     settings: ServiceSettings,
 ) -> AsyncIterator[tuple[str, EmbeddedServer | None]]:
-    """Use REDIS_URL, or run the embedded server."""
+    """Use REDIS_URL, or run the embedded server while in the block; give its URL.
+
+    Raises FolderInUse, NoServer and what else keeps the server from starting.
+    """
     if settings.redis_url:
         yield settings.redis_url, None
         return

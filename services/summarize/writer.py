@@ -2,59 +2,33 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 import structlog
 
+from services.summarize.core.publishing import Draft, publishing_step
 from services.summarize.core.writing.composing import compose
-from services.summarize.core.writing.revising import (
-    changed,
-    corrected_sentences,
-    is_material,
-)
 from services.summarize.core.writing.sources import Source
 from shared.blobs.port import Blobs
 from shared.clock import Clock, milliseconds
 from shared.errors import Away, GenerationMoved, StorywireError
 from shared.events.article import Enrichment
 from shared.events.stored import members_of, record_of
-from shared.events.story import StoryRecord, StoryText
+from shared.events.story import StoryText
 from shared.ledger.letters import WRITING, bury, letter
 from shared.ledger.port import DueStory, Ledger, Snapshot
 from shared.ledger.retry import DELIVERIES
-from shared.ledger.steps import (
-    Announce,
-    AtMost,
-    Change,
-    Expect,
-    Leased,
-    OneOf,
-    Outcome,
-    Put,
-    Step,
-)
+from shared.ledger.steps import Leased, Outcome, Step
 from shared.log import logger
 
-T = TypeVar("T")
 #: Enrichments kept in memory; one is some tens of kB.
 KEPT = 512
 
 
 class Untold(StorywireError):
     """This story's text could not be written however often it was tried."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A text to commit, with what it was written from."""
-
-    snapshot: Snapshot
-    public: StoryRecord
-    previous: StoryText | None
-    text: StoryText
 
 
 class Writer:
@@ -131,7 +105,14 @@ class Writer:
             return outcome, {"articles": 0}
         draft = await self._run(self._draft, due.story_id, snapshot)
         blob = await self._run(self._blobs.put, draft.text.model_dump_json().encode())
-        step = self._step(due, draft, blob)
+        step = publishing_step(
+            draft,
+            blob,
+            fence=fence,
+            era=era,
+            keys=self._ledger.keys,
+            now=self._clock.now(),
+        )
         outcome = await self._ledger.commit(step)
         return outcome, {
             "articles": len(snapshot.members),
@@ -157,72 +138,8 @@ class Writer:
             Source(one, self._enrichment(one.enrichment), one.title)
             for one in members_of(snapshot.members)
         ]
-        return Draft(
-            snapshot,
-            public,
-            previous,
-            compose(sources, previous=previous, words=self._words),
-        )
-
-    def _step(self, due: DueStory, draft: Draft, blob: str) -> Step:
-        keys, fields = self._ledger.keys, draft.snapshot.fields
-        story = keys.story(due.story_id)
-        version, membership = fields.get("text"), fields["membership"]
-        expected = (
-            Expect(story, "text", version),
-            OneOf(story, "status", ('"live"', '"closed"')),
-            AtMost(story, "losses", int(membership)),
-        )
-        text = draft.text
-        change: Change = Put(
-            story,
-            {
-                "text": str(int(version or 0) + 1),
-                "text_blob": blob,
-                "text_membership": membership,
-                "headline": text.headline.model_dump_json(),
-                "headline_of": _origin(text.headline.citations),
-                "dek": text.dek.model_dump_json(),
-                "dek_of": _origin(text.dek.citations),
-            },
-        )
-        said = self._update(due.story_id, draft)
-        events = (Announce(keys.updates, story, said),) if said else ()
-        era = self._ledger.era
-        return Step(era, (self._fence(due),), expected, (change,), events)
-
-    def _update(self, story_id: str, draft: Draft) -> dict[str, str] | None:
-        """Return the fields of the update; None if the public sees no difference."""
-        new = draft.text.model_dump(mode="json")
-        old = draft.public.model_dump(mode="json")
-        data = {name: value for name, value in new.items() if old[name] != value}
-        if not data and not changed(draft.previous, draft.text):
-            return None
-        members = {one.id: one.revision_id for one in draft.public.articles}
-        corrected = self._corrected(draft, members)
-        if corrected:
-            data["corrected_sentences"] = list(corrected)
-        fresh = _cited(draft.text) - _cited(draft.previous)
-        material = is_material(draft.previous, draft.text) or bool(corrected)
-        return {
-            "event": "story.corrected" if corrected else "story.rewritten",
-            "story_id": story_id,
-            "edition": draft.public.edition,
-            "occurred_at": self._clock.now().isoformat().replace("+00:00", "Z"),
-            "caused_by": json.dumps(sorted(article_id for article_id, _ in fresh)),
-            "material": "1" if material else "0",
-            "data": json.dumps(data, ensure_ascii=False),
-        }
-
-    def _corrected(self, draft: Draft, members: dict[str, str]) -> Sequence[str]:
-        gone = {
-            (article_id, revision)
-            for article_id, revision in _cited(draft.previous)
-            if members.get(article_id) != revision
-        }
-        if not gone:
-            return ()
-        return corrected_sentences(draft.previous, draft.text, gone)
+        text = compose(sources, previous=previous, words=self._words)
+        return Draft(story_id, fields, public, previous, text)
 
     async def _give_up(self, due: DueStory) -> Outcome:
         """Bury the writing; the last good text stays."""
@@ -241,21 +158,6 @@ class Writer:
         if outcome.is_done:
             logger().error("message.buried", stream=stream, attempt=due.leases)
         return outcome
-
-
-def _origin(citations: Sequence[Any]) -> str:
-    return citations[0].article_id if citations else ""
-
-
-def _cited(text: StoryText | None) -> set[tuple[str, str]]:
-    if text is None:
-        return set()
-    return {
-        (citation.article_id, citation.revision_id)
-        for paragraph in text.paragraphs
-        for sentence in paragraph
-        for citation in sentence.citations
-    }
 
 
 async def _until(stop: asyncio.Event, seconds: float) -> None:

@@ -25,7 +25,7 @@ from services.desk.speaking import (
     tell,
     wait_for,
 )
-from services.desk.starting import Staff, started
+from services.desk.starting import Staff, check_port, started
 from services.desk.waiting import Left, settle
 from shared.errors import StorywireError
 from shared.log import configure
@@ -43,12 +43,19 @@ def up(*, data: Path | None, port: int, host: str, enrich: int, summarize: int) 
     settings = settings_for(data)
     staff = Staff(port, host, enrich, summarize)
 
+    check_port(staff)  # a slip of the hand is told before anything else
+
     async def main(stop: asyncio.Event) -> None:
-        async with started(settings, staff):
-            Home(settings.data).inbox.mkdir(parents=True, exist_ok=True)
-            tell(f"drop files into {Home(settings.data).inbox}")
-            tell(f"read stories at http://{host}:{port}/ (Ctrl-C stops)")
-            await stop.wait()
+        try:
+            async with started(settings, staff):
+                Home(settings.data).inbox.mkdir(parents=True, exist_ok=True)
+                tell(f"drop files into {Home(settings.data).inbox}")
+                tell(f"read stories at http://{host}:{port}/ (Ctrl-C stops)")
+                await stop.wait()
+        except StorywireError as error:
+            if not sys.stderr.isatty():  # there, the runtime says so itself
+                tell(error.message)
+            raise
 
     return run_service(main, service="desk", settings=settings)
 

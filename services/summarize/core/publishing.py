@@ -1,0 +1,108 @@
+"""A finished text as one step of the ledger, and the update that tells of it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.summarize.core.writing.revising import (
+    changed,
+    corrected_sentences,
+    is_material,
+)
+from shared.events.keys import Keys
+from shared.events.story import Citation, StoryRecord, StoryText
+from shared.ledger.steps import Announce, AtMost, Era, Expect, Leased, OneOf, Put, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text to commit, with what it was written from."""
+
+    story_id: str
+    #: The story's hash as it was read.
+    fields: Mapping[str, str]
+    #: The record as the public saw it then.
+    public: StoryRecord
+    previous: StoryText | None
+    text: StoryText
+
+
+def publishing_step(
+    draft: Draft, blob: str, *, fence: Leased, era: Era, keys: Keys, now: datetime
+) -> Step:
+    """Return the step that makes a text the story's; `blob`: where it lies.
+
+    It holds only if no other text came since, and no member that it may cite was
+    removed or revised. It announces nothing if the public sees no difference.
+    """
+    story, text = keys.story(draft.story_id), draft.text
+    version, membership = draft.fields.get("text"), draft.fields["membership"]
+    expected = (
+        Expect(story, "text", version),
+        OneOf(story, "status", ('"live"', '"closed"')),
+        AtMost(story, "losses", int(membership)),
+    )
+    change = Put(
+        story,
+        {
+            "text": str(int(version or 0) + 1),
+            "text_blob": blob,
+            "text_membership": membership,
+            "headline": text.headline.model_dump_json(),
+            "headline_of": _origin(text.headline.citations),
+            "dek": text.dek.model_dump_json(),
+            "dek_of": _origin(text.dek.citations),
+        },
+    )
+    said = update_fields(draft, now)
+    events = (Announce(keys.updates, story, said),) if said else ()
+    return Step(era, (fence,), expected, (change,), events)
+
+
+def update_fields(draft: Draft, now: datetime) -> dict[str, str] | None:
+    """Return the fields of the update; None if the public sees no difference."""
+    new = draft.text.model_dump(mode="json")
+    old = draft.public.model_dump(mode="json")
+    if not changed(StoryText.model_validate(old), draft.text):
+        return None
+    data = {name: value for name, value in new.items() if old[name] != value}
+    corrected = _corrected(draft)
+    if corrected:
+        data["corrected_sentences"] = list(corrected)
+    fresh = _cited(draft.text) - _cited(draft.previous)
+    material = bool(corrected) or is_material(
+        draft.previous, draft.text, language=draft.public.language
+    )
+    return {
+        "event": "story.corrected" if corrected else "story.rewritten",
+        "story_id": draft.story_id,
+        "edition": draft.public.edition,
+        "occurred_at": now.isoformat().replace("+00:00", "Z"),
+        "caused_by": json.dumps(sorted({article_id for article_id, _ in fresh})),
+        "material": "1" if material else "0",
+        "data": json.dumps(data, ensure_ascii=False),
+    }
+
+
+def _corrected(draft: Draft) -> Sequence[str]:
+    """Return the published sentences that rest on what was revised or went."""
+    members = {one.id: one.revision_id for one in draft.public.articles}
+    gone = {
+        (article_id, revision)
+        for article_id, revision in _cited(draft.previous)
+        if members.get(article_id) != revision
+    }
+    return corrected_sentences(draft.previous, draft.text, gone) if gone else ()
+
+
+def _origin(citations: Sequence[Citation]) -> str:
+    return citations[0].article_id if citations else ""
+
+
+def _cited(text: StoryText | None) -> set[tuple[str, str]]:
+    if text is None:
+        return set()
+    heads = [text.headline, text.dek]
+    lines = [*heads, *(one for paragraph in text.paragraphs for one in paragraph)]
+    return {(one.article_id, one.revision_id) for line in lines for one in line.citations}
