@@ -54,7 +54,9 @@ class Worker:
     async def main(self, stop: asyncio.Event) -> None:
         """Run until told to stop; raises what made it fail. For serving.run."""
         app = self.app()
-        await app.start()
+        if not await _unless(stop, app.start()):
+            await self.ledger.aclose()
+            return
         waits = [asyncio.ensure_future(one.wait()) for one in (stop, self._stop)]
         await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         for one in waits:
@@ -161,3 +163,17 @@ class Worker:
             for task in (*late, self._tasks[-1]):
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
+
+
+async def _unless(stop: asyncio.Event, work: Awaitable[None]) -> bool:
+    """Do the work unless told to stop meanwhile; say whether it was done."""
+    working = asyncio.ensure_future(work)
+    told = asyncio.ensure_future(stop.wait())
+    await asyncio.wait([working, told], return_when=asyncio.FIRST_COMPLETED)
+    told.cancel()
+    if not working.done():
+        working.cancel()
+        await asyncio.gather(working, return_exceptions=True)
+        return False
+    await working
+    return True
