@@ -4,7 +4,7 @@ import random
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from tests.proof.world import WORKERS, Ways, World, stop_server_uncleanly
 
 #: Trials fsync thousands of times: a folder in memory, where there is one.
 SHELF = "/dev/shm" if Path("/dev/shm").is_dir() else "/tmp"
+ENDS: tuple[Side, ...] = ("before", "after")
 SIDES: tuple[Side, ...] = ("before", "amid", "after")
 #: A trial that takes more steps than this is stuck.
 PATIENCE = 900
@@ -46,7 +47,8 @@ class Trial:
 
     schedule: Schedule
     verdict: Verdict
-    effects: int
+    #: Every effect in order, as (worker step, effect).
+    trace: Sequence[tuple[str, str]]
     crashes: int
     hit: Counter[tuple[str, str, Side]]
     met: Counter[tuple[str, str]]
@@ -71,7 +73,7 @@ async def attempt(url: str, schedule: Schedule, ways: Ways | None = None) -> Tri
         return Trial(
             schedule,
             await judge(world),
-            faults.count,
+            faults.trace,
             world.crashes,
             faults.hit,
             faults.met,
@@ -102,6 +104,20 @@ def _chance(rng: random.Random, chance: float) -> Side | None:
     if rng.random() >= chance:
         return None
     return rng.choice(("before", "amid", "after"))
+
+
+def points(
+    trace: Sequence[tuple[str, str]], *, limit: int, rng: random.Random
+) -> list[tuple[int, Side]]:
+    """Choose effects of a calm trial to crash at, before and after: each kind of effect
+    of each worker step first, then others by lot; all of them if there is room."""
+    every = [(number, side) for number in range(1, len(trace) + 1) for side in ENDS]
+    rng.shuffle(every)
+    first: dict[tuple[str, str, Side], tuple[int, Side]] = {}
+    for number, side in every:
+        first.setdefault((*trace[number - 1], side), (number, side))
+    rest = [one for one in every if one not in set(first.values())]
+    return sorted([*first.values(), *rest][:limit])
 
 
 @dataclass(slots=True)

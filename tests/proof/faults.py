@@ -39,6 +39,8 @@ class Faults:
     hit: Counter[tuple[str, str, Side]] = field(default_factory=Counter)
     #: (worker step, effect) of every effect.
     met: Counter[tuple[str, str]] = field(default_factory=Counter)
+    #: The effects in order, as (worker step, effect): number 1 is the first.
+    trace: list[tuple[str, str]] = field(default_factory=list)
     is_armed: bool = True
 
     def next(self, effect: str) -> Side | None:
@@ -47,6 +49,7 @@ class Faults:
             return None
         self.count += 1
         self.met[doing.get(), effect] += 1
+        self.trace.append((doing.get(), effect))
         return self.plan.get(self.count) or self.chance()
 
     def crash(self, effect: str, side: Side) -> None:

@@ -1,5 +1,6 @@
 """No kill at any instant loses or doubles anything: every point, and seeded storms."""
 
+import os
 import random
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -8,18 +9,15 @@ import pytest
 
 from shared.server.embedded import EmbeddedServer
 from shared.server.finding import find_server
-from tests.proof.exploring import Report, Schedule, attempt
+from tests.proof.exploring import Report, Schedule, attempt, points
 from tests.proof.planted import BUGS
 
-pytestmark = [pytest.mark.proof, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.proof, pytest.mark.timeout(7200)]
 
 #: Schedules that crash once each, at a point of their own; and seeded ones beside.
-SINGLE, STORMS = 220, 110
+SINGLE, STORMS = 210, 100
 #: A planted bug must show within so many storms.
 BUDGET = 60
-
-
-SIDES = ("before", "after")
 
 
 @pytest.fixture
@@ -34,8 +32,7 @@ async def url(short_folder: Path) -> AsyncIterator[str]:
 async def test_no_crash_at_any_point_loses_or_doubles_anything(url, capsys):
     calm = await attempt(url, Schedule(seed=7))
     assert calm.verdict.faults == []
-    points = [(number, side) for number in range(1, calm.effects + 1) for side in SIDES]
-    chosen = sorted(random.Random(7).sample(points, min(SINGLE, len(points))))
+    chosen = points(calm.trace, limit=SINGLE, rng=random.Random(7))
     report = Report()
     for number, side in chosen:
         report.add(await attempt(url, Schedule(seed=7, plan={number: side})))
@@ -43,13 +40,31 @@ async def test_no_crash_at_any_point_loses_or_doubles_anything(url, capsys):
         storm = Schedule(seed=seed, chance=0.02, restarts=0.004)
         report.add(await attempt(url, storm))
     with capsys.disabled():
-        print(f"\ncrash explorer: seed 7 and 0-{STORMS - 1}, {len(points)} single points")
+        print(
+            f"\ncrash explorer: seed 7 and 0-{STORMS - 1}, {len(chosen)} single points of {2 * len(calm.trace)}"
+        )
         print("\n".join(report.lines()))
     assert report.trials >= 300
     assert report.crashes >= 300
     assert (report.lost, report.doubled, report.gaps) == (0, 0, 0)
     assert report.broken == []
     assert set(report.partitions) == {calm.verdict.partition}
+
+
+@pytest.mark.deep
+async def test_no_crash_at_every_single_point_does_harm(url, capsys):
+    calm = await attempt(url, Schedule(seed=7))
+    everywhere = points(calm.trace, limit=10**6, rng=random.Random(7))
+    report = Report()
+    for number, side in everywhere:
+        report.add(await attempt(url, Schedule(seed=7, plan={number: side})))
+    for seed in range(1000, 1000 + int(os.getenv("STORYWIRE_STORMS", "1000"))):
+        report.add(await attempt(url, Schedule(seed=seed, chance=0.02, restarts=0.004)))
+    with capsys.disabled():
+        print("\ncrash explorer, whole")
+        print("\n".join(report.lines()))
+    assert (report.lost, report.doubled, report.gaps) == (0, 0, 0)
+    assert report.broken == []
 
 
 @pytest.mark.parametrize("bug", sorted(BUGS))
