@@ -1,11 +1,11 @@
 """The hops of one offer, from the inbox to the story that it stands in. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from services.desk.layout import many
+from services.desk.accounts import account, gist, told_as
 from services.desk.loglines import LogLine
 from shared.events.journal import JournalLine
 from shared.events.reading import Reading
@@ -68,7 +68,7 @@ def hops_of(way: Way) -> tuple[Hop, ...]:
     the log of the work of each service, public updates of the stories, and the ledger
     of where it stands, where no log tells it.
     """
-    hops = [_offered(way), *_read(way), *_logged(way), *_announced(way)]
+    hops = _announced([_offered(way), *_read(way), *_logged(way)], way)
     hops += _unlogged(way, {one.hop for one in hops})
     timed: list[tuple[datetime, int, Hop]] = []
     at = way.line.received_at
@@ -98,16 +98,7 @@ def _read(way: Way) -> Iterator[Hop]:
         yield Hop(at, "refused", said, {**about, "remedy": REMEDIES[reason]})
     elif reading is not None:
         about = {"title": reading.title, "language": reading.language}
-        yield Hop(at, "read", _gist(reading), about)
-
-
-def _gist(reading: Reading) -> str:
-    if reading.tombstone:
-        return "a retraction"
-    words = len(reading.body.split())
-    title = f"“{reading.title}”" if reading.title else "no title"
-    parts = [title, reading.publisher or "", reading.language, many(words, "word")]
-    return ", ".join(part for part in parts if part)
+        yield Hop(at, "read", gist(reading), about)
 
 
 #: Words of the log that are hops, by what they are called here.
@@ -126,16 +117,21 @@ _HOPS = {
 
 def _logged(way: Way) -> Iterator[Hop]:
     """Yield what the logs tell, in their order."""
-    awaited: set[str] = set()
+    awaited = {one.story_id for one in way.updates if _is_tidying(one)}
     for line in way.log:
-        story_id = line.word("story_id")
-        if _is_own(line, way) and line.word("event") in _HOPS:
-            if line.word("event") == "article.placed" and story_id:
+        word, story_id = line.word("event"), line.word("story_id")
+        if _is_own(line, way) and word in _HOPS:
+            if word == "article.placed":
                 awaited.add(story_id)
-            yield _hop(line, _HOPS[line.word("event")])
-        elif line.word("event") == "story.written" and story_id in awaited:
+            yield _hop(line, _HOPS[word])
+        elif word == "story.written" and story_id in awaited and _is_after(line, way):
             awaited.discard(story_id)
             yield _hop(line, "written")
+
+
+def _is_after(line: LogLine, way: Way) -> bool:
+    at = _moment(line.at)
+    return at is not None and at >= way.line.received_at
 
 
 def _is_own(line: LogLine, way: Way) -> bool:
@@ -146,7 +142,7 @@ def _hop(line: LogLine, name: str) -> Hop:
     keep = ("service", "worker", "attempt", "duration_ms", "outcome", "deed", "edition")
     more = ("article_id", "story_id", "sentences", "names", "articles", "error", "why")
     about = {one: line.said[one] for one in (*keep, *more) if one in line.said}
-    return Hop(_moment(line.at), name, _account(line, name), about)
+    return Hop(_moment(line.at), name, account(line, name), about)
 
 
 def _moment(text: str) -> datetime | None:
@@ -156,44 +152,48 @@ def _moment(text: str) -> datetime | None:
         return None
 
 
-def _account(line: LogLine, name: str) -> str:
-    """Tell a log line in a few words."""
-    word = line.word
-    match name:
-        case "ingested":
-            parts = [word("outcome"), _in("edition", word("edition"))]
-            parts.append(_in("article", word("article_id")))
-        case "enriched":
-            counted = [(word("sentences"), "sentence"), (word("names"), "name")]
-            parts = [many(int(n), noun) for n, noun in counted if n.isdecimal()]
-        case "placed":
-            parts = [word("deed") or "ignored", _in("story", word("story_id"))]
-        case "written":
-            parts = [_in("story", word("story_id"))]
-            parts += [f"from {many(int(n), 'article')}" for n in [word("articles")] if n]
-        case _:
-            parts = [f"attempt {word('attempt')}" if word("attempt") else ""]
-            parts += [word("stream"), word("error") or word("outcome"), word("why")]
-    took = word("duration_ms")
-    by = f"({word('worker')}{f', {took} ms' if took else ''})" if word("worker") else ""
-    return f"{', '.join(part for part in parts if part)} {by}".strip()
+def _is_writing(update: StoryUpdate) -> bool:
+    return update.event in ("story.rewritten", "story.corrected")
 
 
-def _in(noun: str, name: str) -> str:
-    return f"{noun} {name}" if name else ""
+def _is_tidying(update: StoryUpdate) -> bool:
+    # The placer's tidying is nobody's trace.
+    return not update.trace_id and not _is_writing(update)
 
 
-def _announced(way: Way) -> Iterator[Hop]:
-    """Yield what subscribers were told because of it."""
+def _announced(hops: list[Hop], way: Way) -> list[Hop]:
+    """Add what subscribers were told because of it to the hop that said so; what no log
+    tells of is a hop of its own."""
+    hops = list(hops)
     for one in way.updates:
-        # The placer's tidying has no trace; what the writer tells is a rewriting.
-        is_writing = one.event in ("story.rewritten", "story.corrected")
         if one.trace_id not in ("", way.line.trace_id):
             continue
-        is_tidying = not one.trace_id and not is_writing
-        said = f"{one.event} (version {one.version}) of story {one.story_id}"
+        name = "written" if _is_writing(one) else "placed"
+        place = None if _is_tidying(one) else _speaker(hops, name, one)
         about = {"event": one.event, "story_id": one.story_id, "version": one.version}
-        yield Hop(one.occurred_at, "tidied" if is_tidying else "announced", said, about)
+        if place is None:
+            word = "tidied" if _is_tidying(one) else "announced"
+            said = f"story {one.story_id}: {told_as(one)}"
+            hops.append(Hop(one.occurred_at, word, said, about))
+        else:
+            held = hops[place]
+            said = f"{held.said}: {told_as(one)}"
+            hops[place] = replace(held, said=said, about={**held.about, "told": about})
+    return hops
+
+
+def _speaker(hops: Sequence[Hop], name: str, update: StoryUpdate) -> int | None:
+    """Find the hop whose commit published an update; it is logged right after."""
+    for place, hop in enumerate(hops):
+        is_here = hop.hop == name and hop.about.get("story_id") == update.story_id
+        if (
+            is_here
+            and hop.at
+            and hop.at >= update.occurred_at
+            and "told" not in hop.about
+        ):
+            return place
+    return None
 
 
 def _unlogged(way: Way, told: set[str]) -> Iterator[Hop]:
@@ -218,29 +218,14 @@ def outcome_of(way: Way, hops: Sequence[Hop]) -> tuple[str, str]:
         return state, story_id if state not in ("rejected", "waiting") else ""
     if way.line.reason is not None:
         return "rejected", ""
-    placed = [one for one in hops if one.hop == "placed"]
-    if placed:
-        return "placed", str(placed[-1].about.get("story_id", ""))
-    return ("buried" if any(one.hop == "buried" for one in hops) else "waiting"), ""
+    known = {one.hop: one.about for one in hops}
+    if about := known.get("placed"):
+        state = _DEEDS.get(str(about.get("deed")), "placed")
+        return state, "" if state == "retracted" else str(about.get("story_id", ""))
+    if known.get("ingested", {}).get("outcome") == "duplicate":
+        return "duplicate", ""
+    return ("buried" if "buried" in known else "waiting"), ""
 
 
-def shape(way: Way) -> dict[str, Any]:
-    """Return a way as plain data, for programs."""
-    hops = hops_of(way)
-    state, story_id = outcome_of(way, hops)
-    line, reading = way.line, way.reading
-    return {
-        "file": line.file,
-        "line": line.line,
-        "source": line.source,
-        "offer_id": line.offer_id,
-        "trace_id": line.trace_id,
-        "article_id": way.article_id or None,
-        "external_id": reading.external_id if reading else None,
-        "state": state,
-        "story_id": story_id or None,
-        "hops": [
-            {"at": one.at.isoformat() if one.at else None, "hop": one.hop, **one.about}
-            for one in hops
-        ],
-    }
+#: States that placing an article ends in, by what it did.
+_DEEDS = {"revised": "revised", "retracted": "retracted"}

@@ -128,8 +128,9 @@ def many(number: int, noun: str) -> str:
     """Count things in words: `1 article`, `10 articles`, `2 stories`."""
     if number == 1:
         return f"1 {noun}"
-    ends_in_y = noun.endswith("y") and noun[-2:-1] not in "aeiou"
-    return f"{number:,} {noun[:-1]}ies" if ends_in_y else f"{number:,} {noun}s"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return f"{number:,} {noun[:-1]}ies"
+    return f"{number:,} {noun}{'es' if noun.endswith('s') else 's'}"
 
 
 def lasting(seconds: float) -> str:

@@ -26,7 +26,7 @@ FATES: Mapping[Fate, str] = {
     "reentered": "back in {stream}",
     "placed already": "its article was placed meanwhile; the letter is removed",
     "due again": "story {story_id} will be written again",
-    "dropped": "dropped; `storywire trace` still finds its file",
+    "dropped": "dropped; what it came from stays in the archive",
     "gone": "somebody else took it meanwhile",
     "unreadable": "it does not hold its message; drop the file anew, then the letter",
 }
@@ -94,7 +94,7 @@ def chosen(found: Sequence[Letter], names: Sequence[str]) -> list[Letter]:
                 f"There is no dead letter {name} ({there}); "
                 "see `storywire dead-letters list`."
             )
-    return list(dict.fromkeys(by_name[name] for name in names))
+    return list({by_name[name].entry: by_name[name] for name in names}.values())
 
 
 async def drop(desk: Desk, one: Letter) -> Fate:

@@ -7,15 +7,18 @@ from typing import Any
 
 import click
 
-from services.desk.layout import printable
+from services.desk.layout import printable, wrapped
 
 #: Levels, the least first.
 LEVELS = ("debug", "info", "warning", "error", "critical")
 _COLOURS = {"warning": "yellow", "error": "red", "critical": "red"}
-#: Shown in front, in this order; the rest follows as it stands in the line.
-_FIRST = ("outcome", "deed", "edition", "trace_id", "article_id", "story_id", "file")
-#: Shown elsewhere in the line, or of no use to people.
+#: Shown in front, in this order, the first without their names; the rest follows as it
+#: stands in the line.
+_BARE = ("outcome", "deed", "edition")
+_NEXT = ("trace_id", "article_id", "story_id", "file", "line")
+#: Shown elsewhere in the line, or of no use to people unless something went wrong.
 _APART = frozenset({"timestamp", "level", "service", "worker", "event", "exception"})
+_SMALL = frozenset({"stream", "entry", "offer_id", "number", "source", "terms"})
 #: Ids that every verb takes by their beginning.
 _IDS = ("article_id", "story_id", "offer_id", "revision_id")
 _SHOWN_OF_ID = 12
@@ -72,39 +75,46 @@ def _rank(level: str) -> int:
     return LEVELS.index(level) if level in LEVELS else len(LEVELS)
 
 
-def readable(line: LogLine) -> str:
+def readable(line: LogLine, *, width: int) -> list[str]:
     """Return a line for people: time, service, event, then what it says."""
     level = line.word("level")
-    clock = line.at[11:23] or "?"
-    head = f"{printable(clock):<12}  {printable(line.word('service')):<9}  "
-    event = click.style(f"{printable(line.word('event')):<17}", bold=True)
-    bad = (
-        f"{click.style(level.upper(), fg=_COLOURS[level])} " if level in _COLOURS else ""
+    clock, service, event = (
+        line.at[11:23] or "?",
+        line.word("service"),
+        line.word("event"),
     )
-    said = "  ".join(_words(line.said))
-    shown = f"{head}{event}  {bad}{said}".rstrip()
-    if trouble := str(line.said.get("exception") or ""):
-        # A traceback keeps its lines.
-        shown += "".join(f"\n    {printable_part(one)}" for one in trouble.splitlines())
-    return shown
+    head = f"{printable(clock):<12} {printable(service):<9} {printable(event):<17} "
+    bad = f"{level.upper()} " if level in _COLOURS else ""
+    said = " ".join(_words(line.said, is_bad=bool(bad)))
+    first, *rest = wrapped(bad + said, width, first=head, rest=" " * 13) or [
+        head.rstrip()
+    ]
+    first = first.replace(printable(event), click.style(printable(event), bold=True), 1)
+    if bad:
+        mark = click.style(level.upper(), fg=_COLOURS[level])
+        first = first.replace(level.upper(), mark, 1)
+    trouble = str(line.said.get("exception") or "").splitlines()
+    # A traceback keeps its lines, and their indents.
+    return [first, *rest, *(f"    {_still(one)}" for one in trouble)]
 
 
-def printable_part(text: str) -> str:
-    """Return a line printable, with its indent."""
+def _still(text: str) -> str:
     return " " * (len(text) - len(text.lstrip(" "))) + printable(text)
 
 
-def _words(said: Mapping[str, Any]) -> list[str]:
-    names = [name for name in _FIRST if name in said]
-    names += [name for name in said if name not in _FIRST and name not in _APART]
+def _words(said: Mapping[str, Any], *, is_bad: bool) -> list[str]:
+    hidden = _APART if is_bad else _APART | _SMALL
+    ordered = dict.fromkeys((*_BARE, *_NEXT, *said))
+    names = [name for name in ordered if name in said and name not in hidden]
     return [word for name in names if (word := _word(name, said[name]))]
 
 
 def _word(name: str, value: Any) -> str:
-    if value is None or value == "":
+    usual = (name, value) in (("outcome", "done"), ("attempt", 1))
+    if value is None or value == "" or usual:
         return ""
-    if name == "outcome":
-        return click.style(printable(value), fg="cyan")
+    if name in _BARE:
+        return printable(value)
     if name == "duration_ms":
         return f"{value} ms"
     if name in _IDS:

@@ -1,7 +1,7 @@
 """Refused offers: the notes beside their files, and what the stream holds of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -38,8 +38,8 @@ class Refused:
 
     def shape(self) -> dict[str, Any]:
         """Return it as plain data."""
-        names = self.__dataclass_fields__
-        return {name: getattr(self, name) for name in names} | {"at": self.at.isoformat()}
+        file = place_of(self.source, self.file, None)
+        return {**asdict(self), "at": self.at.isoformat(), "file": file}
 
 
 def notes(home: Home) -> dict[str, Refused]:

@@ -1,8 +1,8 @@
 """The terminal: how wide it is, and lines printed on it."""
 
+import sys
 from collections.abc import Iterable
 from shutil import get_terminal_size
-from sys import stdout
 
 import click
 
@@ -12,7 +12,7 @@ from services.desk.speaking import say
 
 def is_terminal() -> bool:
     """Say whether results go to a terminal and not into a pipe or file."""
-    return stdout.isatty()
+    return sys.stdout.isatty()
 
 
 def full_width() -> int:

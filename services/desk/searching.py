@@ -81,7 +81,7 @@ class Search:
         offers are gone through for an article, a story or an external id.
         """
         found = await asyncio.to_thread(self._named, sought)
-        if found or len(sought.text) < SHORTEST:
+        if found:
             return found
         return await self._by_content(sought, await self._of_story(sought))
 

@@ -22,9 +22,17 @@ _INDENT = "  "
 _TITLES = 8
 
 
-def item_line(record: StoryRecord) -> str:
-    """Return a story's line in a list: id, counter line, headline."""
-    return f"{record.id}  {counter_line(record)}  {printable(headline_of(record))}"
+def item_line(record: StoryRecord, *, width: int | None) -> str:
+    """Return a story's line in a list: id, counter line, headline.
+
+    The headline is cut so that the line fits; None: it is whole.
+    """
+    head = f"{record.id}  {counter_line(record)}  "
+    return head + cut(headline_of(record), _room(head, width))
+
+
+def _room(head: str, width: int | None) -> int | None:
+    return None if width is None else max(width - width_of(head), 12)
 
 
 def story_lines(record: StoryRecord, *, width: int) -> list[Line]:
@@ -142,8 +150,7 @@ def update_line(update: StoryUpdate, *, width: int | None) -> str:
     said = update.event.removeprefix("story.")
     count = update.data.get("article_count", "")
     head = f"{moment(update.occurred_at)}  {said:<10} {update.story_id:<12} {count:>4}  "
-    room = None if width is None else max(width - width_of(head), 12)
-    return (head + cut(_gist(update), room)).rstrip()
+    return (head + cut(_gist(update), _room(head, width))).rstrip()
 
 
 def _gist(update: StoryUpdate) -> str:

@@ -7,7 +7,7 @@ from services.desk.home import Desk
 from shared.errors import BlobBroken, BlobMissing, StorywireError
 from shared.events.story import StoryRecord
 from shared.ledger.connecting import reachable
-from shared.ledger.reading import read_story
+from shared.ledger.reading import front_places, read_story
 
 #: The least that must be given of an id.
 SHORTEST = 4
@@ -25,21 +25,16 @@ async def front(
 ) -> AsyncIterator[StoryRecord]:
     """Yield the records of live and closed stories, last updated first; 0: all.
 
-    Stories of the same moment come by id; one whose text is lost is passed over.
+    One whose text is lost is passed over.
     """
-    found = await desk.ledger.ranked(desk.ledger.keys.front(edition), limit=10_000_000)
-    # All ids and not a page of them: a file of many lines gives them one moment.
-    ids = [one for one, _ in sorted(found, key=lambda pair: (-pair[1], pair[0]))]
-    count = 0
-    for story_id in ids:
-        if limit and count >= limit:
-            return
+    ledger = desk.ledger
+    most = limit or 10_000_000
+    for _, story_id in await front_places(ledger, edition=edition, limit=most):
         try:
-            record = await read_story(desk.ledger, desk.blobs, story_id)
+            record = await read_story(ledger, desk.blobs, story_id)
         except (BlobMissing, BlobBroken):
             continue
         if record is not None:
-            count += 1
             yield record.story
 
 

@@ -1,9 +1,10 @@
-"""The ways of offers, as lines for people. Pure."""
+"""The ways of offers, as lines for people and as data for programs. Pure."""
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
-from services.desk.hops import Hop, Way, hops_of, outcome_of
+from services.desk.hops import Hop, Way, hops_of, outcome_of, place_of
 from services.desk.layout import Line, moment, wrapped
 
 #: So wide are the time and the name of a hop.
@@ -38,3 +39,25 @@ def _time(at: datetime | None, began: datetime) -> str:
         return "?"
     passed = (at - began).total_seconds()
     return moment(at) if passed == 0 else f"{passed:+,.3f} s"
+
+
+def shape(way: Way) -> dict[str, Any]:
+    """Return a way as plain data, for programs."""
+    hops = hops_of(way)
+    state, story_id = outcome_of(way, hops)
+    line, reading = way.line, way.reading
+    return {
+        "file": place_of(line.source, line.file, None),
+        "line": line.line,
+        "source": line.source,
+        "offer_id": line.offer_id,
+        "trace_id": line.trace_id,
+        "article_id": way.article_id or None,
+        "external_id": reading.external_id if reading else None,
+        "state": state,
+        "story_id": story_id or None,
+        "hops": [
+            {"at": one.at.isoformat() if one.at else None, "hop": one.hop, **one.about}
+            for one in hops
+        ],
+    }

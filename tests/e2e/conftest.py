@@ -19,14 +19,24 @@ import pytest
 ROOT = Path(__file__).parents[2]
 #: Seconds in which a machine that is busy with other things brings all services up.
 PATIENCE = 60.0
-_OURS = ("REDIS_URL", "EDITIONS", "LOG_LEVEL", "STORYWIRE_")
+#: Settings that would reach into a test; and without bytecode each process would spend
+#: seconds on compiling its libraries anew.
+_LEFT_OUT = (
+    "REDIS_URL",
+    "EDITIONS",
+    "LOG_LEVEL",
+    "STORYWIRE_",
+    "PYTHONDONTWRITEBYTECODE",
+)
 
 
 def environment() -> dict[str, str]:
-    """The environment without settings that would reach into a test."""
+    """The environment that a user would have."""
     whole = dict(os.environ)  # noqa: TID251
     return {
-        **{name: value for name, value in whole.items() if not name.startswith(_OURS)},
+        **{
+            name: value for name, value in whole.items() if not name.startswith(_LEFT_OUT)
+        },
         "PYTHONPATH": str(ROOT),
     }
 

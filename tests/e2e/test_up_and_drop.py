@@ -99,15 +99,16 @@ def test_dropping_what_is_not_there_is_one_clear_line(running, desk, data):
 def test_a_port_that_is_taken_is_one_clear_line(running, desk, folder, port):
     out = desk("up", "--data", folder / "other", "--port", port)
     assert out.returncode == 1
-    (line,) = out.stderr.splitlines()
-    assert f"Another program listens on port {port}; choose another one" in line
+    said = f"Another program listens on port {port}; choose another one with --port."
+    assert out.stderr == f"storywire: {said}\n"
 
 
 def test_a_folder_in_use_is_one_clear_line(running, desk, data):
     out = desk("up", "--data", data, "--port", 0)
     assert out.returncode == 1
-    (line,) = out.stderr.splitlines()
-    assert f"Another Storywire (process {running.program.pid}) uses" in line
+    said = f"Another Storywire (process {running.program.pid}) uses the data folder"
+    (line,) = (one for one in out.stderr.splitlines() if not one.startswith("{"))
+    assert said in line  # in a pipe, log lines stand beside it
     assert running.is_ready()
 
 
@@ -115,7 +116,7 @@ def test_an_unknown_verb_is_one_helpful_line(desk):
     out = desk("storys")
     assert out.returncode == 2
     (line,) = out.stderr.splitlines()
-    assert "did you mean `storywire stories`" in line
+    assert "did you mean `storywire story`" in line
 
 
 def test_sigterm_drains_and_a_restart_shows_all_again(running, up, data, port):

@@ -94,13 +94,16 @@ class House:
                 await asyncio.sleep(0.1)
 
     async def placed(self, title: str, *, within: float = 30.0) -> None:
-        """Wait until an article with this title is placed."""
+        """Wait until an article with this title has its final state; that is `placed`."""
+        found: list[Any] = []
 
         async def is_there() -> bool:
-            rows = await self.rows()
-            return any(one["title"] == title and one["state"] == "placed" for one in rows)
+            rows = [one for one in await self.rows() if title in str(one["title"])]
+            found[:] = [one["state"] for one in rows if one["state"] != "waiting"]
+            return bool(found)
 
         await until(is_there, within=within)
+        assert found == ["placed"], found
 
     async def drained(self, *, patience: float = 60.0) -> None:
         """Wait until nothing is left to be done, twice in a row: nothing slips by."""

@@ -7,7 +7,7 @@ from shared.blobs.port import Blobs
 from shared.errors import Away, CursorGone
 from shared.events.story import StoryRecord
 from shared.events.updates import StoryUpdate, fold
-from shared.ledger.reading import read_front, read_story
+from shared.ledger.reading import front_places, read_story
 from shared.ledger.redis import RedisLedger
 
 
@@ -31,24 +31,22 @@ class Subscriber:
         while not stop.is_set():
             try:
                 if not self.cursor:
-                    await self._take_snapshots()
+                    await self.take_snapshots()
                 await self._listen()
             except CursorGone:
                 self.cursor = ""
             except Away:
                 await asyncio.sleep(0.1)
 
-    async def _take_snapshots(self) -> None:
+    async def take_snapshots(self) -> None:
+        """Drop what is held, and read every story on the front page anew."""
+        await self.ledger.attach()
         cursor = await self.ledger.cursor()
         self.records = {}
-        before: int | None = None
-        while True:
-            page, before = await read_front(
-                self.ledger, self.blobs, limit=200, before=before
-            )
-            self.records |= {one.story.id: one.story for one in page}
-            if before is None:
-                break
+        for _, story_id in await front_places(self.ledger, limit=1_000_000):
+            found = await read_story(self.ledger, self.blobs, story_id)
+            if found is not None:
+                self.records[story_id] = found.story
         self.cursor = cursor
 
     async def _listen(self) -> None:

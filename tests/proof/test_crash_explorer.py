@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import redis.asyncio as redis
 
 from shared.server.embedded import EmbeddedServer
 from shared.server.finding import find_server
@@ -40,15 +41,23 @@ async def test_no_crash_at_any_point_loses_or_doubles_anything(url, capsys):
         storm = Schedule(seed=seed, chance=0.02, restarts=0.004)
         report.add(await attempt(url, storm))
     with capsys.disabled():
-        print(
-            f"\ncrash explorer: seed 7 and 0-{STORMS - 1}, {len(chosen)} single points of {2 * len(calm.trace)}"
-        )
+        whole = 2 * len(calm.trace)
+        print(f"\ncrash explorer: {len(chosen)} of {whole} single points (seed 7)")
+        print(f"and storms of seeds 0 to {STORMS - 1}, on {await about(url)}")
         print("\n".join(report.lines()))
     assert report.trials >= 300
     assert report.crashes >= 300
     assert (report.lost, report.doubled, report.gaps) == (0, 0, 0)
     assert report.broken == []
     assert set(report.partitions) == {calm.verdict.partition}
+
+
+async def about(url: str) -> str:
+    """Name the server and its version."""
+    async with redis.Redis.from_url(url, decode_responses=True) as client:
+        info = await client.info("server")
+    version = info.get("valkey_version") or info["redis_version"]
+    return f"{info.get('server_name', 'redis')} {version}"
 
 
 @pytest.mark.deep

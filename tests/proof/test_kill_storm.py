@@ -8,7 +8,7 @@ import pytest
 
 from shared.clock import SystemClock
 from shared.ledger.redis import RedisLedger
-from tests.proof.house import House, opened
+from tests.proof.house import House, opened, until
 from tests.proof.obligations import judge
 from tests.proof.offering import kinds_of, offering
 from tests.proof.oracle import Verdict
@@ -32,6 +32,11 @@ HASTE = {
     "JOURNAL_SEGMENT_LINES": "50",
 }
 FRESH = "Lamplighters of Quillby return for one night"
+ABOUT_IT = (
+    "Eleven lamplighters walked through Quillby on Saturday and lit the gas lamps by "
+    "hand. Organiser Edda Pohl found the last poles in a barn. The town wants to keep "
+    "forty of its gas lamps."
+)
 
 
 @pytest.fixture
@@ -50,12 +55,12 @@ async def storm(folder: Path, *, seed: int, workers: int, servers: int, offers: 
         await raging.rage()
         await house.drained()
         verdict = await judge(house.desk, owed, await house.rows())
-        await _catch_up(house, subscriber)
+        await _catch_up(house, subscriber, following)
         stop.set()
         await following
         await subscriber.ledger.aclose()
         await _hold_against_the_records(house, subscriber, verdict)
-        house.drop("post/fresh.txt", f"{FRESH}\n\nThey lit all {seed} lamps.\n".encode())
+        house.drop("post/fresh.txt", f"{FRESH}\n\n{ABOUT_IT}\n".encode())
         await house.placed(FRESH)
         tell(house, raging, subscriber, verdict)
     return raging, verdict
@@ -66,20 +71,18 @@ def _subscriber(house: House) -> Subscriber:
     return Subscriber(ledger, house.desk.blobs)
 
 
-async def _catch_up(house: House, subscriber: Subscriber) -> None:
-    await house.desk.ledger.attach()
-    await subscriber.ledger.attach()
+async def _catch_up(
+    house: House, subscriber: Subscriber, following: "asyncio.Task[None]"
+) -> None:
     last = await house.desk.ledger.cursor()
-    while subscriber.cursor != last:
-        await asyncio.sleep(0.05)
+    await until(lambda: following.done() or subscriber.cursor == last)
 
 
 async def _hold_against_the_records(
     house: House, subscriber: Subscriber, verdict: Verdict
 ) -> None:
     fresh = _subscriber(house)
-    await fresh.ledger.attach()
-    await fresh._take_snapshots()
+    await fresh.take_snapshots()
     await fresh.ledger.aclose()
     wrong = sorted(
         story_id

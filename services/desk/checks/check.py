@@ -6,7 +6,7 @@ from typing import Literal
 
 import click
 
-from services.desk.layout import printable
+from services.desk.layout import printable, wrapped
 
 Mark = Literal["ok", "warn", "bad"]
 _COLOURS: dict[Mark, str] = {"ok": "green", "warn": "yellow", "bad": "red"}
@@ -22,12 +22,16 @@ class Check:
     found: str
     remedy: str = ""
 
-    @property
-    def line(self) -> str:
-        """The finding in a line, its mark coloured."""
-        mark = click.style(f"{self.mark:<4}", fg=_COLOURS[self.mark])
-        remedy = f" -> {printable(self.remedy)}" if self.remedy else ""
-        return f"{mark}  {self.name}: {printable(self.found)}{remedy}"
+    def lines(self, *, width: int | None) -> list[str]:
+        """Return the finding, its mark coloured; in one line, if no width is given."""
+        remedy = f" -> {self.remedy}" if self.remedy else ""
+        text, head = f"{self.name}: {self.found}{remedy}", f"{self.mark:<4}  "
+        if width is None:
+            shown = [head + printable(text)]
+        else:
+            shown = wrapped(text, width, first=head)
+        mark = click.style(self.mark, fg=_COLOURS[self.mark])
+        return [mark + shown[0].removeprefix(self.mark), *shown[1:]]
 
 
 def ok(name: str, found: str) -> Check:

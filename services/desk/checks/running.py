@@ -8,6 +8,8 @@ from services.desk.layout import lasting, many, size
 
 #: Services that must be at work for files to become stories.
 NEEDED = ("ingest", "enrich", "summarize")
+#: Serves the page.
+PAGE = "gateway"
 #: Share of the server's bound of memory above which it is warned, and is bad.
 FILLING, FULL = 0.8, 0.95
 #: Work that has waited for so many seconds is too slow, or stands still.
@@ -20,7 +22,7 @@ def running(seen: Overview, *, journal_last: int, mark: int) -> Iterator[Check]:
     yield server(seen.server)
     yield append_only(seen.server)
     yield eviction(seen.server)
-    for service in NEEDED:
+    for service in (*NEEDED, PAGE):
         yield at_work(service, seen.workers)
     yield marks(journal_last, mark)
     yield from queues(seen.queues)
@@ -53,7 +55,7 @@ def append_only(facts: ServerFacts) -> Check:
 def eviction(facts: ServerFacts) -> Check:
     """Judge whether the server may throw state away."""
     if facts.eviction in ("", "noeviction"):
-        return ok("eviction", "none")
+        return ok("eviction", "none, the server keeps every key")
     return bad("eviction", facts.eviction, "set maxmemory-policy noeviction")
 
 
@@ -63,10 +65,11 @@ def at_work(service: str, workers: Sequence[AtWork]) -> Check:
     if here:
         pids = ", ".join(str(one.pid) for one in here)
         return ok(service, f"{many(len(here), 'process')} at work ({pids})")
-    return bad(
+    judge = bad if service in NEEDED else warn
+    return judge(
         service,
         "none gives a sign of life",
-        f"see `storywire logs --service {service}`, start `storywire up` again",
+        f"see `storywire logs --service {service}`, or start `storywire up` again",
     )
 
 

@@ -136,7 +136,10 @@ def show_one(*, data: Path | None, as_json: bool, n: str) -> int:
 def retry(
     *, data: Path | None, as_json: bool, n: tuple[str, ...], takes_all: bool
 ) -> int:
-    """Give letters another chance; one whose article was placed meanwhile just goes."""
+    """Give letters another chance.
+
+    One whose article was placed meanwhile is only removed.
+    """
     if bool(n) == takes_all:
         raise click.UsageError(
             "name letters by their numbers in the list, or give --all."

@@ -16,6 +16,7 @@ from services.desk.ending import ends_well
 from services.desk.gauges import Overview, overview
 from services.desk.home import Home, at_desk
 from services.desk.results import as_line
+from services.desk.screen import full_width, is_terminal
 from services.desk.speaking import (
     DONE,
     FAILED,
@@ -43,12 +44,14 @@ def doctor(*, data: Path | None, as_json: bool, port: int) -> int:
     running, and changes nothing.
     """
     settings = settings_for(data)
+    width = full_width() if is_terminal() else None
 
     async def main() -> list[Check]:
         found = []
         async for check in _checks(settings, port):
             found.append(check)
-            say(as_line(asdict(check)) if as_json else check.line)
+            for line in [as_line(asdict(check))] if as_json else check.lines(width=width):
+                say(line)
         return found
 
     found = wait_for(main())

@@ -62,12 +62,14 @@ def stories(*, data: Path | None, as_json: bool, edition: str, limit: int) -> in
             param_hint="--edition",
         )
 
+    width = full_width() if is_terminal() else None
+
     async def main() -> int:
         found = 0
         async with at_desk(settings) as desk:
             async for record in front(desk, edition=edition, limit=limit):
                 found += 1
-                say(as_line(_item(record)) if as_json else item_line(record))
+                say(as_line(_item(record)) if as_json else item_line(record, width=width))
         return found
 
     if not wait_for(main()):

@@ -10,12 +10,11 @@ import click
 
 from services.desk.ending import ends_on_interrupt, ends_well
 from services.desk.home import Home
-from services.desk.hops import shape
 from services.desk.layout import Line
 from services.desk.logbook import Logbook
 from services.desk.loglines import LEVELS, Choice, LogLine, readable
 from services.desk.results import as_line
-from services.desk.screen import is_terminal, show, text_width
+from services.desk.screen import full_width, is_terminal, show, text_width
 from services.desk.speaking import (
     DONE,
     FAILED,
@@ -27,7 +26,7 @@ from services.desk.speaking import (
     wait_for,
 )
 from services.desk.tracking import Found, track
-from services.desk.ways import way_lines
+from services.desk.ways import shape, way_lines
 from shared.errors import StorywireError
 
 _COUNT = click.IntRange(min=0)
@@ -144,7 +143,8 @@ def logs(
     most = _PAST if follows and limit is None else limit
     lines = _last(filter(choice.takes, book.past()), most)
     for line in chain(lines, filter(choice.takes, _fresh(book)) if follows else ()):
-        say(line.raw if plain else readable(line))
+        for shown in [line.raw] if plain else readable(line, width=full_width()):
+            say(shown)
     return DONE
 
 

@@ -8,10 +8,13 @@ from services.enrich.core.cues import (
     BEFORE_OF,
     FIRST_NAMES,
     LONG_NAMED,
+    OWNED,
+    OWNED_KINDS,
     PARTICLES,
     TITLES,
 )
 from services.enrich.core.lists import word_set
+from services.enrich.core.places import PLACES
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., J.K.
@@ -19,6 +22,7 @@ _WORD = re.compile(
     r"|\d*[^\W\d_](?:[\w&/'’-]*\w)?"
 )
 _POSSESSIVE = re.compile(r"['’][sS]$")
+_ENDINGS = ("'", "’", "'s", "’s", "'S", "’S")
 _MIXED = re.compile(r"(?:[a-z]{1,2}|(?:al|el|ul|ar|as|ash|at)-)[A-Z]")
 _OPENS = re.compile(r"[\"“„«:]")
 #: Written with a full stop before a name.
@@ -38,7 +42,7 @@ class Word:
     end: int
     #: It begins a sentence, a quotation or what follows a colon.
     initial: bool
-    #: A possessive ending was cut off: no name goes on after it.
+    #: A possessive ending was cut off: few names go on after it.
     owns: bool
 
     @property
@@ -63,8 +67,9 @@ def words_of(text: str, offset: int) -> list[Word]:
         gap = text[end : match.start()]
         initial = not found or _OPENS.search(gap) is not None
         start = offset + match.start()
-        found.append(Word(cut, start, start + len(cut), initial, cut != whole))
         end = match.end()
+        owns = cut != whole or (cut[-1] in "sS" and text[end : end + 1] in ("'", "’"))
+        found.append(Word(cut, start, start + len(cut), initial, owns))
     return found
 
 
@@ -91,7 +96,9 @@ def _continues(
     run: list[Word], words: list[Word], place: int, text: str, offset: int
 ) -> bool:
     word, last = words[place], run[-1]
-    if last.owns or not _is_near(last, word, text, offset):
+    if last.owns:
+        return _is_owned(run, words[place : place + 2], text, offset)
+    if not _is_near(last, word, text, offset):
         return False
     if word.is_capital:
         return not (last.text == "and" and word.lower in FIRST_NAMES | TITLES)
@@ -99,6 +106,19 @@ def _continues(
     if following is None or not _is_near(word, following, text, offset):
         return False
     return _links(run, word, following)
+
+
+def _is_owned(run: list[Word], following: list[Word], text: str, offset: int) -> bool:
+    """Say whether a possessive stands inside a name: `St Olaf's Primary School`."""
+    last, heads = run[-1], [word for word in following if word.is_capital]
+    gap = text[last.end - offset : following[0].start - offset]
+    if not heads or heads[0] is not following[0] or gap.rstrip() not in _ENDINGS:
+        return False
+    if len(run) == 1 and last.text.casefold() in PLACES:
+        return False
+    if heads[0].lower in OWNED_KINDS and len(heads) > 1:
+        return heads[1].lower in OWNED
+    return heads[0].lower in OWNED
 
 
 def _links(run: list[Word], word: Word, following: Word) -> bool:

@@ -18,6 +18,26 @@ TITLES = word_set(
     first interim acting then-president
     """
 )
+#: Work that may stand before a person's full name: `Farmer Albert Moss`.
+ROLES = word_set(
+    """
+    coxswain farmer skipper fisherman teacher headteacher engineer nurse pilot driver
+    baker butcher banker singer-songwriter painter poet novelist journalist reporter
+    photographer architect historian scientist economist lecturer surgeon paramedic
+    firefighter lifeguard ranger shopkeeper landlord businessman businesswoman tycoon
+    campaigner activist resident witness eyewitness passenger survivor volunteer
+    student striker goalkeeper midfielder defender sprinter swimmer cyclist composer
+    conductor comedian filmmaker neighbour neighbor harbourmaster lord-lieutenant
+    """
+)
+#: Before the name of a ship and the like, which may sound like a person's.
+VESSELS = word_set(
+    """
+    ferry ship boat tug tugboat trawler yacht tanker freighter liner vessel frigate
+    lifeboat schooner steamer barge destroyer submarine cruiser carrier locomotive
+    hms uss ss mv rms rv
+    """
+)
 #: Words inside a string of titles: `Vice President`, `Secretary of State Anna Bell`.
 OFFICES = word_set(
     """
@@ -61,24 +81,73 @@ SAYING = word_set(
 #: Before a place's name.
 WHERE = word_set(
     """
-    in near from outside across throughout around at
+    in near from outside across throughout around at above between towards toward
+    inside beyond via
+    """
+)
+#: The same, but as often before a person's or an organisation's name.
+WHERE_PERHAPS = word_set("to off through over past into onto")
+#: After a place's name: `the Kerel street`, `Kerel's mayor`.
+OF_A_PLACE = word_set(
+    """
+    street streets harbour harbor mayor town townspeople suburb suburbs residents
+    neighbourhood neighborhood outskirts valley coast bypass islanders
+    """
+)
+#: Nouns that `of` and a place's name follow: `the town of Kerel`.
+PLACES_OF = word_set(
+    """
+    town city village port coast island suburb district county province region north
+    south east west outskirts
     """
 )
 
-#: Last words of places' names.
-PLACE_ENDS = word_set(
+#: Last words of places' names that are no surnames.
+PLACE_ENDS_ONLY = word_set(
     """
-    river lake county city island islands mountain mountains valley province region
-    district bay beach street lane avenue road square bridge airport harbor harbour
-    port park hills hill coast ocean sea strait gulf desert peninsula canyon forest
-    creek falls village town township territory republic states kingdom emirates
-    east west
+    river county city island islands isles mountain mountains valley province region
+    district street avenue road square bridge airport harbor harbour port ocean sea
+    strait gulf desert peninsula canyon creek falls township territory republic states
+    kingdom emirates quay pier wharf reef boulevard highway motorway tunnel castle dam
+    reservoir canal glacier plateau basin lagoon archipelago empire cemetery sandbank
+    stadium arena cove hills farm
     """
 )
-#: First words of places' names: `Lake Como`, `Mount Everest`.
+#: Last words of places' names.
+PLACE_ENDS = PLACE_ENDS_ONLY | word_set(
+    """
+    lake bay beach lane park hill coast forest village town east west moor marsh heath
+    wood woods terrace crescent gardens plain plains peak ridge
+    """
+)
+#: First words of places' names: `Lake Como`, `River Wend`.
 PLACE_BEGINS = word_set(
     """
-    lake mount mt fort port gulf cape isle republic st san
+    river lake mount mt fort port gulf cape isle island republic st san loch county
+    point
+    """
+)
+#: With one of them, the other word of a place's name stands for it alone too.
+NATURE = word_set(
+    """
+    river lake loch island islands isle farm hill hills mount mountain mountains moor
+    """
+)
+#: They end names of organisations, and of places where one can be on or off them.
+ENDS_OF_EITHER = word_set("bank banks")
+#: Words that name nothing alone: `the School`, `the Gazette`, `the River`.
+COMMON = word_set(
+    """
+    school college academy university institute institution ministry department
+    administration agency authority bureau office service services commission
+    committee council court assembly chamber party union association federation
+    foundation fund organisation organization league club team company corporation
+    group holdings bank airlines press news journal herald tribune gazette ledger post
+    echo courier chronicle magazine network television radio museum hospital clinic
+    church centre center society trust alliance coalition conference board army navy
+    police guard force forces staff river lake island bridge lane street road square
+    farm hills hill harbour harbor port bay beach county city valley park airport mount
+    coast village town
     """
 )
 #: Words that make a name an organisation's, wherever they stand in it.
@@ -91,11 +160,27 @@ ORGANISATION = word_set(
     association federation foundation fund organisation organization league club
     team united airlines airways motors industries technologies systems
     pharmaceuticals laboratories press times post news journal herald tribune
-    gazette magazine network television radio broadcasting police guard army navy
+    gazette ledger courier chronicle magazine network television radio
+    broadcasting police guard army navy
     force forces brigade corps command museum hospital clinic church centre center
     centers society trust alliance coalition conference board taliban democrats
     republicans labour conservatives greens nations reserve exchange partners
     capital media studios records entertainment restaurant observatory task staff
+    fc afc railways publishing lines
+    """
+)
+#: After a possessive, a name goes on with them: `St Olaf's School`, `King's College`.
+OWNED = word_set(
+    """
+    school college academy university hospital hospice church cathedral chapel museum
+    hall institute society union trust club infirmary league
+    """
+)
+#: Between the possessive and those: `St Olaf's Primary School`.
+OWNED_KINDS = word_set(
+    """
+    primary secondary high grammar elementary middle catholic parish memorial general
+    royal national free
     """
 )
 #: Whole names of organisations that show it by no word of theirs.
@@ -118,7 +203,9 @@ OTHER_ENDS = word_set(
     """
 )
 #: First words of storms and the like.
-OTHER_BEGINS = word_set("hurricane typhoon cyclone operation storm article")
+OTHER_BEGINS = word_set(
+    "hurricane typhoon cyclone operation storm article battle siege treaty"
+)
 
 #: Small words inside names, as in `Ursula von der Leyen` or `Osama bin Laden`.
 PARTICLES = word_set(

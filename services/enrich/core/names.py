@@ -63,9 +63,10 @@ def mentions(entities: Iterable[Entity]) -> dict[str, int]:
     spellings: dict[str, Counter[str]] = {}
     people = set()
     for one in entities:
-        spellings.setdefault(one.text.casefold(), Counter())[one.text] += 1
+        name = one.text.replace("’", "'")
+        spellings.setdefault(name.casefold(), Counter())[name] += 1
         if one.label == "person":
-            people.add(one.text.casefold())
+            people.add(name.casefold())
     counts = Counter({name: spelled.total() for name, spelled in spellings.items()})
     full_names: dict[str, list[str]] = {}
     for name in people:
@@ -134,15 +135,22 @@ def _trimmed(run: Run, seen: _Seen) -> Run:
     lower = [word.lower for word in kept]
     if all(word in _TITLES or word in PEOPLES or word in STARTERS for word in lower):
         return ()
-    if len(kept) > _LONGEST or (len(kept[0].text) == 1 and len(kept) == 1):
+    if len(kept) > _LONGEST or (len(kept) == 1 and _says_little(kept[0])):
         return ()
     return tuple(kept)
+
+
+def _says_little(word: Word) -> bool:
+    """Say whether a word alone names nothing: a letter, `Council`."""
+    return len(word.text) == 1 or word.lower in cues.COMMON
 
 
 def _leads(kept: list[Word]) -> bool:
     """Say whether the first word is an article, a date, a title, or stands before one."""
     first = kept[0].lower
     following = kept[1].lower if len(kept) > 1 else ""
+    if first in cues.ROLES and len(kept) > 2:
+        return kept[-1].lower not in cues.ORGANISATION | cues.PLACE_ENDS_ONLY
     if first in _ARTICLES or first in cues.CALENDAR or not kept[0].is_capital:
         return True
     if not following or _is_body(kept):
@@ -155,11 +163,32 @@ def _note(about: Cues, run: Run, kept: Run, words: Sequence[Word]) -> None:
     about.mentions += 1
     place = words.index(kept[0])
     before = words[place - 1].lower if place else ""
+    earlier = words[place - 2].lower if place > 1 else ""
     ending = words.index(kept[-1]) + 1
     after = words[ending].lower if ending < len(words) else ""
-    about.titled += before in cues.TITLES and kept[0].start - words[place - 1].end <= 2
+    near = place > 0 and kept[0].start - words[place - 1].end <= 2
+    about.titled += near and (
+        before in cues.TITLES or (len(kept) > 1 and before in cues.ROLES)
+    )
+    about.vessel += near and before in cues.VESSELS
     about.saying += after in cues.SAYING
-    about.where += before in cues.WHERE and run[0] is kept[0]
+    about.the += before == "the"
+    if run[0] is not kept[0] and before not in _ARTICLES:
+        return
+    about.where += (
+        before in cues.WHERE
+        or after in cues.OF_A_PLACE
+        or (before == "of" and earlier in cues.PLACES_OF)
+        or (before == "and" and _is_between(words[:place]))
+    )
+    about.perhaps += before in cues.WHERE_PERHAPS or (
+        before == "the" and earlier in ("on", "onto", "off", "from")
+    )
+
+
+def _is_between(words: Sequence[Word]) -> bool:
+    """Say whether a second name follows: `between Kerel and Tollen`."""
+    return "between" in {word.lower for word in words[-5:]}
 
 
 def _is_heading(sentence: Sentence, sentences: Sequence[Sentence]) -> bool:

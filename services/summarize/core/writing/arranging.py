@@ -30,7 +30,7 @@ def arrange(
     if not choice.rows:
         return ()
     units = _units(choice.rows, pool)
-    opening = min(units, key=lambda unit: _opening(unit, choice.central, pool))
+    opening = _opener(units, choice, pool)
     others = [unit for unit in units if unit is not opening]
     groups = _grouped(opening, others, _wanted(len(choice.rows)), space)
     first = (opening, *sorted(groups[0][1:], key=lambda unit: _later(unit, pool)))
@@ -64,6 +64,14 @@ def _units(rows: Sequence[int], pool: Sequence[Candidate]) -> list[Unit]:
         else:
             units.append([row])
     return [tuple(unit) for unit in units]
+
+
+def _opener(units: Sequence[Unit], choice: Choice, pool: Sequence[Candidate]) -> Unit:
+    """The unit that begins with the sentence chosen to open, else the best by itself."""
+    for unit in units:
+        if unit[0] == choice.first:
+            return unit
+    return min(units, key=lambda unit: _opening(unit, choice.central, pool))
 
 
 def _opening(

@@ -12,11 +12,13 @@ from services.summarize.core.writing.differing import differences
 from services.summarize.core.writing.gate import gated
 from services.summarize.core.writing.headline import headline
 from services.summarize.core.writing.naming import name_all
+from services.summarize.core.writing.opening import opening
 from services.summarize.core.writing.selecting import (
     TASTE,
     Choice,
     Key,
     Taste,
+    centroid,
     follows,
     select,
 )
@@ -68,11 +70,13 @@ def compose(
     space = vectors([one.stems for one in pool], language)
     budget = words if words is not None else _budget(ordered, pool)
     old = _keys(sentence for part in _paragraphs(previous) for sentence in part)
-    choice = select(pool, space, budget=budget, published=old, taste=taste)
-    draft = _Draft(pool, space, choice)
+    central = space.against(centroid(pool, space))
     head = headline(
-        ordered, pool, space, choice.central, previous.headline if previous else None
+        ordered, pool, space, central, previous.headline if previous else None
     )
+    first = opening(pool, central, head.text, old)
+    choice = select(pool, space, budget=budget, published=old, taste=taste, first=first)
+    draft = _Draft(pool, space, choice)
     people, places, things = name_all(ordered)
     return StoryText(
         headline=head,

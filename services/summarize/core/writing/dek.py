@@ -8,6 +8,7 @@ from services.summarize.core.writing.gate import gated
 from services.summarize.core.writing.manners import faux_pas, has_verb
 from services.summarize.core.writing.selecting import Key, begins, hangs
 from services.summarize.core.writing.sources import Candidate
+from services.summarize.core.writing.standing import stands_alone
 from services.summarize.core.writing.vectors import Floats, Vectors
 from services.summarize.core.writing.words import content, length
 from shared.events.story import Cited
@@ -34,8 +35,10 @@ def dek(
     published: Collection[Key] = (),
 ) -> Cited:
     """Return a cited sentence of at most LONG words that neither headline nor summary
-    says; empty for a story with none to spare. Source: writing notes, section 9."""
-    told = set(chosen)
+    says and that stands alone under the headline; empty for a story with none to spare. Source: writing notes, section 9."""
+    told, known = set(chosen), set()
+    for one in pool[:1]:
+        known = set(content(headline.text, one.source.enrichment.language))
     heads = {(cited.article_id, cited.sentence) for cited in headline.citations[:1]}
     told |= {
         row
@@ -52,7 +55,7 @@ def dek(
         row: _worth(one, float(central[row]), headline.text)
         + STABILITY * (one.key in published)
         for row, one in enumerate(pool)
-        if row not in alike and central[row] >= CENTRAL and _is_fit(one)
+        if row not in alike and central[row] >= CENTRAL and _is_fit(one, known)
     }
     if not scores:
         return Cited()
@@ -68,7 +71,7 @@ def _tie(one: Candidate) -> tuple[int, str]:
     return (one.position, one.source.member.id)
 
 
-def _is_fit(one: Candidate) -> bool:
+def _is_fit(one: Candidate, known: Collection[str]) -> bool:
     language = one.source.enrichment.language
     return (
         one.words <= LONG
@@ -76,6 +79,7 @@ def _is_fit(one: Candidate) -> bool:
         and has_verb(one.text, language)
         and faux_pas(one.text, language) < 1
         and not hangs(one)
+        and stands_alone(one.text, known, language)
     )
 
 

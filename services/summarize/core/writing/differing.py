@@ -4,18 +4,16 @@ Precision comes first: an unsure pair is left out. Figures are shown, never reso
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Sequence
+from itertools import combinations, takewhile
 
-from services.summarize.core.writing.claims import number_of
-from services.summarize.core.writing.lists import NUMBER_WORDS, SCALES, words_in
+from services.summarize.core.writing.figures import FigureSaid, figures_of
+from services.summarize.core.writing.lists import words_in
+from services.summarize.core.writing.manners import has_verb
 from services.summarize.core.writing.sources import Candidate
-from services.summarize.core.writing.words import content, is_stop, stem
-from shared.events.story import Citation, Conflict, Figure
+from services.summarize.core.writing.words import is_stop, stem
+from shared.events.story import Conflict, Figure
 
-#: Letters before and after a figure that are its context.
-BEFORE, AFTER = 70, 90
 #: Share of the smaller context that both must have in common.
 OVERLAP = 0.6
 #: Meaningful words that two contexts share at least.
@@ -27,152 +25,73 @@ DEPTH = 12
 #: Conflicts shown.
 MOST = 5
 
-_IN_WORDS = "|".join(
-    word for word, digits in NUMBER_WORDS["en"].items() if digits.isdigit()
+#: A noun phrase before a figure, which may be what is measured.
+_PHRASE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s+([a-z][a-z-]*(?:\s+[a-z]+){0,2})\b"
 )
-_CLAIM = re.compile(
-    r"(?P<round>\b(?i:about|around|nearly|almost|roughly|some|approximately|over|under"
-    r"|more than|less than|fewer than|at least|at most|up to|as many as)\s+)?"
-    r"(?P<money>[$€£])?"
-    rf"(?P<number>\b(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?i:{_IN_WORDS}))\b)"
-    r"(?P<scale>\s+(?:hundred|thousand|million|billion|trillion)\b|(?:bn|m)\b)?"
-    r"(?P<percent>%)?(?P<unit>(?:\s+[a-z][a-z-]+){0,4})"
-)
-_MERGED = {
-    "dead": "killed",
-    "killed": "killed",
-    "deaths": "killed",
-    "died": "killed",
-    "fatalities": "killed",
-    "injured": "injured",
-    "wounded": "injured",
-    "hurt": "injured",
-    "injuries": "injured",
-    "missing": "missing",
-    "evacuated": "evacuated",
-    "arrested": "arrested",
-    "detained": "arrested",
-}
-#: What a number before these counts is time or age, which outlets round as they like.
-_TIMES = words_in(
-    """minute hour day week month year decade second am pm mile metre meter kilometre
-    kilometer km foot feet inch time percent point old degree"""
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    value: float
-    written: str
-    rounded: bool
-    unit: str
-    what: str
-    context: frozenset[str]
-    one: Candidate
-
-    @property
-    def citation(self) -> Citation:
-        return self.one.citation
+#: What follows a unit and belongs to what is counted: `homes in Marsh Lane`.
+_PLACE = re.compile(r"^\s+(?:in|at|on|near|of)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s[A-Z]\w*)*")
+_SIZES = words_in("wide deep high long tall thick broad away")
 
 
 def differences(pool: Sequence[Candidate]) -> tuple[Conflict, ...]:
     """Return the figures that independent outlets give differently on the same day.
 
-    English only. Source: writing notes, section 10, with its tight settings.
+    English only. A conflict is "superseded" once the outlets' latest figures agree.
+    Source: writing notes, section 10, with its tight settings.
     """
-    claims = [
-        claim
+    said = [
+        figure
         for one in pool
         if one.source.enrichment.language == "en" and one.position < DEPTH
-        for claim in _claims(one)
+        for figure in figures_of(one)
     ]
-    by_unit: dict[str, list[_Claim]] = {}
-    for claim in claims:
-        by_unit.setdefault(claim.unit, []).append(claim)
+    by_kind: dict[str, list[FigureSaid]] = {}
+    for figure in said:
+        by_kind.setdefault(figure.kind, []).append(figure)
     found = [
         conflict
-        for unit in sorted(by_unit)
-        if (conflict := _conflict(unit, by_unit[unit])) is not None
+        for kind in sorted(by_kind)
+        for group in _groups(by_kind[kind])
+        if (conflict := _conflict(group, by_kind[kind])) is not None
     ]
     return tuple(found[:MOST])
 
 
-def _claims(one: Candidate) -> Iterable[_Claim]:
-    text = " ".join(one.text.split())
-    for match in _CLAIM.finditer(text):
-        value = _value(match)
-        counted = _unit(match, text)
-        if value is None or counted is None:
-            continue
-        unit, what = counted
-        start, end = match.start(), match.end()
-        around = text[max(0, start - BEFORE) : start] + " " + text[end : end + AFTER]
-        written = " ".join(
-            text[match.start("number") : match.end("number")].split()
-            + (match["scale"] or "").split()
-        )
-        yield _Claim(
-            value,
-            (match["money"] or "") + written,
-            match["round"] is not None,
-            unit,
-            what,
-            frozenset(content(around, "en")),
-            one,
-        )
+def _groups(said: Sequence[FigureSaid]) -> list[list[FigureSaid]]:
+    """Gather the figures that differ, each with those that it differs from."""
+    groups: list[set[int]] = []
+    for a, b in combinations(range(len(said)), 2):
+        if _differ(said[a], said[b], said):
+            joined = {a, b}.union(*(one for one in groups if one & {a, b}))
+            groups = [one for one in groups if not one & joined] + [joined]
+    return [[said[at] for at in sorted(one)] for one in sorted(groups, key=min)]
 
 
-def _value(match: re.Match[str]) -> float | None:
-    number = number_of(match["number"], "en")
-    if number is None or match["percent"]:
-        return None
-    value = float(number)
-    # A bare year is a date.
-    if 1900 <= value <= 2100 and "," not in match["number"] and not match["scale"]:
-        return None
-    scale = (match["scale"] or "").strip()
-    return value * {"bn": 1e9, "m": 1e6}.get(scale, SCALES.get(scale, 1.0))
-
-
-def _unit(match: re.Match[str], text: str) -> tuple[str, str] | None:
-    """What is counted: a fate ("killed") within reach, or the first plural noun."""
-    words = match["unit"].split()
-    for word in words:
-        if word in _MERGED:
-            return _MERGED[word], _MERGED[word]
-    # "12 were taken ..., 3 killed": a fate further on belongs to another number.
-    if match["money"]:
-        return None
-    for word in words[:2]:
-        root = stem(word, "en")
-        if root in _TIMES or is_stop(word, "en"):
-            return None
-        if word.endswith("s") and not word.endswith("ss"):
-            return root, word
-    return None
-
-
-def _conflict(unit: str, claims: Sequence[_Claim]) -> Conflict | None:
-    held: dict[str, set[float]] = {}
-    for claim in claims:
-        held.setdefault(claim.one.source.member.id, set()).add(claim.value)
-    apart: dict[int, _Claim] = {}
-    for a, b in combinations(range(len(claims)), 2):
-        if _differ(claims[a], claims[b], held):
-            apart[a], apart[b] = claims[a], claims[b]
-    values: dict[float, list[_Claim]] = {}
-    for at in sorted(apart):
-        values.setdefault(apart[at].value, []).append(apart[at])
-    if len(values) < 2:
+def _conflict(found: Sequence[FigureSaid], said: Sequence[FigureSaid]) -> Conflict | None:
+    standing = [one for one in found if not _is_superseded(one, said)]
+    is_open = len({one.value for one in standing}) > 1
+    shown = standing if is_open else found
+    values: dict[float, list[FigureSaid]] = {}
+    for one in shown:
+        values.setdefault(one.value, []).append(one)
+    what = _what(shown)
+    if not what:
         return None
     figures = tuple(_figure(values[value]) for value in sorted(values))
-    return Conflict(what=next(iter(apart.values())).what, unit=unit, values=figures)
+    unit = min(shown, key=lambda one: one.one.key).unit
+    return Conflict(
+        what=what,
+        unit=unit,
+        values=figures,
+        status="open" if is_open else "superseded",
+    )
 
 
-def _figure(claims: Sequence[_Claim]) -> Figure:
-    ordered = sorted(claims, key=lambda claim: (claim.one.source.moment, claim.one.key))
+def _figure(said: Sequence[FigureSaid]) -> Figure:
+    ordered = sorted(said, key=lambda one: (one.one.source.moment, one.one.key))
     first = ordered[0]
-    cited = tuple(dict.fromkeys(claim.citation for claim in ordered))
+    cited = tuple(dict.fromkeys(one.citation for one in ordered))
     return Figure(
         value=first.written,
         publisher=first.one.source.member.publisher,
@@ -181,23 +100,91 @@ def _figure(claims: Sequence[_Claim]) -> Figure:
     )
 
 
-def _differ(one: _Claim, other: _Claim, held: dict[str, set[float]]) -> bool:
-    """Say whether two claims speak of one thing and can't both be right."""
-    here, there = one.one.source, other.one.source
+def _differ(one: FigureSaid, other: FigureSaid, said: Sequence[FigureSaid]) -> bool:
+    """Say whether two figures speak of one thing and can't both be right."""
     if one.value == other.value or not _are_independent(one.one, other.one):
         return False
-    if here.member.published_at is None or there.member.published_at is None:
-        return False
-    if here.member.published_at.date() != there.member.published_at.date():
-        return False
-    if other.value in held[here.member.id] or one.value in held[there.member.id]:
+    if not _are_of_one_day(one.one, other.one) or not _is_same(one, other):
         return False
     gap = abs(one.value - other.value) / max(one.value, other.value)
     if (one.rounded or other.rounded) and gap < ROUNDING:
         return False
+    return not (_is_settled(one, other, said) or _is_settled(other, one, said))
+
+
+def _is_same(one: FigureSaid, other: FigureSaid) -> bool:
+    """Say whether two figures of one unit count or measure the same thing."""
     common = len(one.context & other.context)
     smaller = min(len(one.context), len(other.context))
-    return common >= SHARED and common >= OVERLAP * smaller
+    if common < SHARED or common < OVERLAP * smaller:
+        return False
+    if not one.is_fate and not one.beside & other.beside:
+        return False
+    if one.names and other.names and not one.names & other.names:
+        return False
+    return not one.is_measure or _size(one) == _size(other)
+
+
+def _size(one: FigureSaid) -> str:
+    following = one.after.split(maxsplit=1)
+    word = following[0].strip(",.;") if following else ""
+    return word if word in _SIZES else ""
+
+
+def _is_settled(one: FigureSaid, other: FigureSaid, said: Sequence[FigureSaid]) -> bool:
+    """Say whether the article of `one` has the other value too, or several measures
+    of the same thing, so that nobody can say which of them is meant."""
+    beside = {
+        figure.value
+        for figure in said
+        if figure.one.source.member.id == one.one.source.member.id
+        if figure.value == other.value
+        or (one.is_measure and figure.beside & other.beside)
+    }
+    return bool(beside - {one.value})
+
+
+def _is_superseded(one: FigureSaid, said: Sequence[FigureSaid]) -> bool:
+    """Say whether its outlet has given another figure for the same thing since."""
+    return any(
+        later.one.source.outlet == one.one.source.outlet
+        and later.one.source.moment > one.one.source.moment
+        and later.value != one.value
+        and _is_same(one, later)
+        for later in said
+    )
+
+
+def _what(said: Sequence[FigureSaid]) -> str:
+    """Name in a few words what the figures are about; "" if that can't be said."""
+    if said[0].is_fate:
+        return f"people {said[0].unit}"
+    if said[0].is_measure:
+        return _measured(said)
+    places = {match.group() if (match := _PLACE.match(one.after)) else "" for one in said}
+    unit = min(said, key=lambda one: one.one.key).unit
+    return unit + (places.pop() if len(places) == 1 else "")
+
+
+def _measured(said: Sequence[FigureSaid]) -> str:
+    """The noun phrase nearest before a figure that all the sentences have."""
+    for phrase in reversed(_PHRASE.findall(said[0].before)):
+        words = list(takewhile(_is_noun, phrase.split()))
+        if words and all(stem(words[-1], "en") in one.context for one in said):
+            return " ".join(words)
+    return ""
+
+
+def _is_noun(word: str) -> bool:
+    """Say whether a word after an article may belong to its noun."""
+    return not (
+        is_stop(word, "en") or word.endswith(("ing", "ly")) or has_verb(f"a {word}", "en")
+    )
+
+
+def _are_of_one_day(one: Candidate, other: Candidate) -> bool:
+    here, there = one.source.member.published_at, other.source.member.published_at
+    return here is not None and there is not None and here.date() == there.date()
 
 
 def _are_independent(one: Candidate, other: Candidate) -> bool:

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from services.summarize.core.writing.lists import words_in
+from services.summarize.core.writing.mentioning import counted, voted
 from services.summarize.core.writing.sources import Source
 from services.summarize.core.writing.words import fold
 from shared.events.story import Name
@@ -13,19 +15,14 @@ from shared.events.words import EntityKind
 #: Names shown of each kind.
 MOST = 40
 
-_TITLES = re.compile(
-    r"^(?:(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|president|vice president"
-    r"|prime minister|premier|minister|chancellor|governor|gov|senator|sen|representative"
-    r"|rep|mayor|judge|justice|king|queen|prince|princess|pope|general|gen|colonel|col"
-    r"|captain|capt|sergeant|sgt|officer|chief|sheriff|detective|coach|herr|frau|monsieur"
-    r"|madame|señor|señora|the)\.?\s+)+",
-    re.IGNORECASE,
-)
-_POSSESSIVE = re.compile(r"['’]s?$")
-#: Order in which a tie between kinds is decided.
-_KINDS: tuple[EntityKind, ...] = ("person", "place", "organisation", "other")
 _SMALL = frozenset(
     {"of", "the", "and", "for", "in", "on", "de", "la", "und", "der", "et"}
+)
+#: With one of them, the other word of a place's name stands for it alone too: the
+#: Tollen for the River Tollen. A town's name does not stand for its bridge.
+_NATURE = words_in(
+    """river lake loch island islands isle farm hill hills mount mountain mountains moor
+    fluss see insel berg lac mont ile rio lago isla monte fiume isola"""
 )
 
 
@@ -54,13 +51,14 @@ def name_all(
 
     A surname joins a full name if only one fits, first within an article, then in the
     story; two full names are never one for the surname that they share. Initials join
-    the organisation that they abbreviate. Source: enrich notes, section 6.
+    the organisation that they abbreviate, a river's own word the river.
+    Source: enrich notes, section 6.
     """
-    kinds = _majority(sources)
+    mentions = [counted(source) for source in sources]
+    kinds = voted(mentions)
     clusters: list[_Cluster] = []
-    for source in sources:
-        mine = _clusters(source, kinds)
-        clusters.extend(_joined(mine))
+    for source, mine in zip(sources, mentions, strict=True):
+        clusters.extend(_joined(_clusters(source.member.id, mine, kinds)))
     merged = _joined(clusters)
     people = [one for one in merged if one.kind == "person"]
     places = [one for one in merged if one.kind == "place"]
@@ -68,34 +66,16 @@ def name_all(
     return _names(people), _names(places), _names(things)
 
 
-def cleaned(text: str) -> str:
-    """Return a mention without titles of address, article and possessive."""
-    plain = _POSSESSIVE.sub("", " ".join(text.split())).strip(" ,.;:\"'“”‘’()[]")
-    return _TITLES.sub("", plain) or plain
-
-
-def _majority(sources: Sequence[Source]) -> dict[str, EntityKind]:
-    """The kind that each spelling has most often in the story."""
-    votes: dict[str, Counter[EntityKind]] = {}
-    for source in sources:
-        for entity in source.enrichment.entities:
-            if text := cleaned(entity.text):
-                votes.setdefault(fold(text), Counter())[entity.label] += 1
-    return {
-        text: min(count, key=lambda kind: (-count[kind], _KINDS.index(kind)))
-        for text, count in votes.items()
-    }
-
-
-def _clusters(source: Source, kinds: dict[str, EntityKind]) -> list[_Cluster]:
+def _clusters(
+    article: str,
+    mentions: Iterable[tuple[str, EntityKind]],
+    kinds: dict[str, EntityKind],
+) -> list[_Cluster]:
     found: dict[str, _Cluster] = {}
-    for entity in source.enrichment.entities:
-        text = cleaned(entity.text)
-        if not text:
-            continue
+    for text, _ in mentions:
         one = found.setdefault(fold(text), _Cluster(kinds[fold(text)]))
         one.spellings[text] += 1
-        one.articles.add(source.member.id)
+        one.articles.add(article)
     return [found[text] for text in sorted(found)]
 
 
@@ -129,7 +109,7 @@ def _may_join(one: _Cluster, full: _Cluster) -> bool:
             and _first_fits(short[0], long[0])
             and _middle_fits(short[1:-1], long[1:-1])
         )
-    return _abbreviates(one, full)
+    return _abbreviates(one, full) or _stands_for(one, full)
 
 
 def _first_fits(one: str, other: str) -> bool:
@@ -172,6 +152,16 @@ def _abbreviates(one: _Cluster, full: _Cluster) -> bool:
     return len(letters) > 1 and letters in (big, every)
 
 
+def _stands_for(one: _Cluster, full: _Cluster) -> bool:
+    """Say whether a name is the part of a longer one that means the same thing."""
+    short, long = one.parts, full.parts
+    if full.kind == "place" and len(short) == 1 and len(long) == 2:
+        head = long[0] if long[1] == short[0] else long[1]
+        return one.kind in ("place", "other") and short[0] in long and head in _NATURE
+    is_end = 1 < len(short) < len(long) and long[-len(short) :] == short
+    return is_end and one.kind == full.kind
+
+
 def _parts(name: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W_]+", fold(name).replace(".", " ").replace("'", "")))
 
@@ -185,7 +175,8 @@ def _names(clusters: Iterable[_Cluster]) -> tuple[Name, ...]:
     names = []
     for one in clusters:
         name = _fullest(one.spellings)
-        others = [other for other in one.spellings if other != name]
+        # An accent or another apostrophe makes no other name.
+        others = [other for other in one.spellings if fold(other) != fold(name)]
         others.sort(key=lambda other: (-one.spellings[other], other))
         names.append(
             Name(

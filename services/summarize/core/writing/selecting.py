@@ -47,6 +47,8 @@ class Choice:
     rows: tuple[int, ...]
     #: Of every candidate: cosine to the centroid.
     central: Floats
+    #: The row that opens the story; None: whichever is most central and early.
+    first: int | None = None
 
 
 def centroid(pool: Sequence[Candidate], space: Vectors) -> Floats:
@@ -85,8 +87,11 @@ def select(
     budget: int,
     published: Collection[Key] = (),
     taste: Taste = TASTE,
+    first: int | None = None,
 ) -> Choice:
     """Choose sentences of `budget` words together; at least one if there is any.
+
+    `first`: the row that must be among them, the first to be chosen.
 
     Each step adds the sentence that brings the sum of the chosen nearest to the
     centroid, less likeness to a chosen one. Ties: what more outlets say, the earlier
@@ -111,6 +116,8 @@ def select(
         ]
         if not fit:
             break
+        if first is not None and not sums.chosen:
+            fit = [first]
         gain = sums.gains() + worth - taste.redundancy * sums.likeness
         best = max(fit, key=lambda row: round(float(gain[row]), 9))
         sums.add(best, space.against(space.dense(best)))
@@ -122,7 +129,7 @@ def select(
             for row in left
             if sums.likeness[row] > taste.repeat or begins(pool[row]) == start
         }
-    return Choice(tuple(sums.chosen), central)
+    return Choice(tuple(sums.chosen), central, first)
 
 
 class _Sum:

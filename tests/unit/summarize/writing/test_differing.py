@@ -11,7 +11,7 @@ def test_figures_of_one_day_that_differ_are_shown_with_both_quotes(flood):
     found = compose(flood).conflicts
     assert len(found) == 1
     conflict = found[0]
-    assert conflict.what == "killed"
+    assert (conflict.what, conflict.unit) == ("people killed", "killed")
     assert conflict.status == "open"
     assert [one.value for one in conflict.values] == ["Three", "Five"]
     assert conflict.values[1].publisher == "Northfield Echo"
@@ -78,11 +78,16 @@ def test_without_dates_nothing_is_said(source):
     )
 
 
-def test_years_and_shares_are_no_figures(source):
+def test_years_and_ages_are_no_figures(source):
     said = "houses in Marsh Lane were found to be unsafe by the Tollen River Board."
     assert not conflicts(
-        source("a", f"In 2018 houses and 40% {said}", publisher="Harbour Post", day=17),
-        source("b", f"In 2019 houses and 50% {said}", publisher="Lantern", day=17),
+        source("a", f"In 2018 houses and sheds and {said}", publisher="Post", day=17),
+        source("b", f"In 2019 houses and sheds and {said}", publisher="Echo", day=17),
+    )
+    said = "years old when the river wall broke in Marsh Lane, the fire service said."
+    assert not conflicts(
+        source("a", f"The rescued baker was 61 {said}", publisher="Post", day=17),
+        source("b", f"The rescued baker was 67 {said}", publisher="Echo", day=17),
     )
 
 
@@ -91,3 +96,108 @@ def test_a_fate_further_on_is_counted_with_its_own_number(source):
         source("a", f"Three {SAID} 12 were hurt.", publisher="Harbour Post", day=17),
         source("b", f"Twelve people hurt and three {SAID}", publisher="Echo", day=17),
     )
+
+
+def both(source, one, other):
+    """What two outlets of one day differ on."""
+    return conflicts(
+        source("a", one, publisher="Harbour Post", day=17),
+        source("b", other, publisher="Daily Lantern", day=17),
+    )
+
+
+def shown(conflict):
+    return [f"{one.value} {conflict.unit}" for one in conflict.values]
+
+
+def test_what_is_counted_is_named_in_whole_words(source):
+    (found,) = both(
+        source,
+        "Muddy water entered 34 homes in Marsh Lane before midnight on Friday.",
+        "Muddy water entered 41 homes in Marsh Lane before midnight, the county said.",
+    )
+    assert found.what == "homes in Marsh Lane"
+    assert shown(found) == ["34 homes", "41 homes"]
+
+
+def test_a_measure_needs_the_same_noun_or_verb_beside_it(source):
+    assert not both(
+        source,
+        "The river had reached 4.6 metres at Mill Bridge, more than ever measured there.",
+        "The gap at Mill Bridge was eleven metres wide when engineers measured it there.",
+    )
+    (found,) = both(
+        source,
+        "The river reached 4.6 metres at Mill Bridge before midnight, the county said.",
+        "The river had reached 5.1 metres at Mill Bridge before midnight on Friday.",
+    )
+    assert found.what == "river"
+    assert shown(found) == ["4.6 metres", "5.1 metres"]
+
+
+def test_width_is_not_compared_with_depth(source):
+    assert not both(
+        source,
+        "The gap in the wall at Mill Bridge was 11 metres wide, army engineers found.",
+        "The gap in the wall at Mill Bridge was 3 metres deep, army engineers found.",
+    )
+
+
+def test_shares_and_money_are_compared_and_written_as_words(source):
+    (found,) = both(
+        source,
+        "The turnout in the Marsh Lane vote reached 61% by nightfall, officials said.",
+        "The turnout in the Marsh Lane vote reached 58 per cent by nightfall.",
+    )
+    assert (found.what, shown(found)) == ("turnout", ["58 per cent", "61 per cent"])
+    (found,) = both(
+        source,
+        "Insurers put the damage in Marsh Lane at six million pounds on Sunday.",
+        "Insurers put the damage in Marsh Lane at nine million pounds on Sunday.",
+    )
+    assert found.what == "damage"
+    assert shown(found) == ["six million pounds", "nine million pounds"]
+    (found,) = both(
+        source,
+        "Insurers put the damage in Marsh Lane at $1.2bn on Sunday.",
+        "Insurers put the damage in Marsh Lane at $1.6 billion on Sunday.",
+    )
+    assert [one.value for one in found.values] == ["$1.2bn", "$1.6 billion"]
+
+
+def test_an_article_with_two_measures_of_a_thing_settles_nothing(source):
+    assert not both(
+        source,
+        "The river reached 4.6 metres at Mill Bridge before midnight, the county said.\n"
+        "The river reached 3.9 metres at Mill Bridge by noon, the county said later.",
+        "The river reached 4.2 metres at Mill Bridge before midnight, officers said.",
+    )
+
+
+WATER = "homes in Marsh Lane before midnight on Friday, the county said."
+
+
+def test_an_outlets_later_figure_takes_the_place_of_its_earlier_one(source):
+    first = source("a", f"Water entered 34 {WATER}", publisher="Harbour Post", day=17)
+    other = source("b", f"Water entered 41 {WATER}", publisher="Lantern", day=17)
+    later = source("c", f"Water entered 41 {WATER}", publisher="Harbour Post", day=18)
+    (found,) = conflicts(first, other, later)
+    assert found.status == "superseded"
+    assert shown(found) == ["34 homes", "41 homes"]
+    third = source("d", f"Water entered 52 {WATER}", publisher="Echo", day=17)
+    (found,) = conflicts(first, other, later, third)
+    assert found.status == "open"
+    assert shown(found) == ["41 homes", "52 homes"]
+
+
+def test_two_things_of_one_kind_make_two_conflicts(source):
+    power = "homes north of Mill Bridge stood without power until dawn, the grid said."
+    found = both(
+        source,
+        f"Water entered 34 {WATER}\nSome engineers counted that 300 {power}",
+        f"Water entered 41 {WATER}\nSome engineers counted that 420 {power}",
+    )
+    assert [shown(one) for one in found] == [
+        ["34 homes", "41 homes"],
+        ["300 homes", "420 homes"],
+    ]
