@@ -4,8 +4,10 @@ import sys
 from collections.abc import Sequence
 
 import click
+from pydantic import ValidationError
 
 from services.desk.commands import LAZY
+from services.desk.ending import told
 from services.desk.speaking import FAILED, USAGE, tell
 from shared.errors import StorywireError
 
@@ -66,6 +68,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except StorywireError as error:
         tell(error.message)
         return FAILED
+    except ValidationError as error:
+        tell(told(error))
+        return USAGE
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output left: not a failure of ours
         return 0

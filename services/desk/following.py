@@ -75,6 +75,7 @@ class Follower:
 
     async def _read(self, desk: Desk) -> AsyncGenerator[StoryUpdate, None]:
         while True:
+            await _interruptible()
             try:
                 found = await desk.ledger.updates(
                     after=self._cursor, limit=500, wait=_WAIT
@@ -94,6 +95,18 @@ class Follower:
                         " read the stories that you hold anew"
                     )
                 yield update
+
+
+async def _interruptible() -> None:
+    """Let a cancellation through that is on its way, or that was swallowed.
+
+    One that comes while no coroutine waits (so Ctrl-C, while lines are printed) would be
+    delivered inside the client's `timeout(0)`, which takes it for its own.
+    """
+    await asyncio.sleep(0)
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
 
 
 async def oldest(desk: Desk) -> str:

@@ -7,9 +7,11 @@ from itertools import islice
 from typing import Any
 
 from services.desk.home import Desk
+from services.gateway.core.views import counter_of
 from services.ingest.journal import Journal
 from shared.events.journal import JournalLine
 from shared.events.reading import Reading
+from shared.events.story import StoryRecord
 from shared.ledger.reading import Place, read_front, read_story
 
 #: Fields of a Reading that a row of an article shows.
@@ -101,11 +103,9 @@ async def record_of_story(desk: Desk, story_id: str) -> Any:
     return found.story if found else None
 
 
-def counter_line(record: Any) -> str:
-    """Return "10 articles | last updated: May 18 01:15:21"."""
-    count = record.article_count
-    noun = "article" if count == 1 else "articles"
-    return f"{count} {noun} | last updated: {record.last_updated:%b %d %H:%M:%S}"
+def counter_line(record: StoryRecord) -> str:
+    """Return "10 articles | last updated: May 18 01:15:21", as the page has it."""
+    return counter_of(record).line
 
 
 def as_line(row: Any) -> str:

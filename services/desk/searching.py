@@ -1,6 +1,7 @@
 """Which offers a user means by a file's name or an id."""
 
 import asyncio
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -113,12 +114,9 @@ class Search:
         found: list[JournalLine] = []
         lines = self._journal.lines()
         while batch := await asyncio.to_thread(lambda: list(islice(lines, _BATCH))):
-            for line, offer in zip(batch, await self._offers(batch), strict=True):
-                article_id = offer.get("article_id") or known.get(line.offer_id, "")
-                external = offer.get("external_id", "")
-                if not offer:
-                    told = await asyncio.to_thread(self._told, line)
-                    article_id, external = article_id or told[0], told[1]
+            offers = await self._offers(batch)
+            told = await asyncio.to_thread(self._told, batch, offers, known, sought.text)
+            for line, (article_id, external) in zip(batch, told, strict=True):
                 is_meant = article_id in articles if articles else _is(sought, article_id)
                 if is_meant or external == sought.text:
                     found.append(line)
@@ -130,12 +128,36 @@ class Search:
         ledger = self._desk.ledger
         return await ledger.fields([ledger.keys.offer(one.offer_id) for one in batch])
 
-    def _told(self, line: JournalLine) -> tuple[str, str]:
-        """Take article id and external id from what was read; empty if it can't be."""
-        reading = reading_of(self._blobs, line)
-        key = reading.key() if reading else None
-        external = reading.external_id if reading else None
-        return key.article_id() if key else "", external or ""
+    def _told(
+        self,
+        batch: Sequence[JournalLine],
+        offers: Sequence[Mapping[str, str]],
+        known: Mapping[str, str],
+        text: str,
+    ) -> list[tuple[str, str]]:
+        """Return article id and external id of offers; empty if they can't be told."""
+        told = []
+        for line, offer in zip(batch, offers, strict=True):
+            article_id = offer.get("article_id") or known.get(line.offer_id, "")
+            external = offer.get("external_id", "")
+            if not offer:
+                read = self._read(line, text, is_known=bool(article_id))
+                article_id, external = article_id or read[0], read[1]
+            told.append((article_id, external))
+        return told
+
+    def _read(self, line: JournalLine, text: str, *, is_known: bool) -> tuple[str, str]:
+        """Take article id and external id from what was read of an offer."""
+        try:
+            data = self._blobs.get(line.reading)
+            # Spelling a reading out costs far more than looking through its bytes.
+            if is_known and json.dumps(text, ensure_ascii=False).encode() not in data:
+                return "", ""
+            reading = Reading.model_validate_json(data)
+        except (BlobMissing, BlobBroken, ValidationError):
+            return "", ""
+        key = reading.key()
+        return key.article_id() if key else "", reading.external_id or ""
 
 
 def _is(sought: Sought, article_id: str) -> bool:

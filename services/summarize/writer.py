@@ -23,6 +23,8 @@ from shared.ledger.retry import DELIVERIES
 from shared.ledger.steps import Leased, Outcome, Step
 from shared.log import logger
 
+#: Why a commit is stale when the server began another life; the ledger has met it anew.
+RESTARTED = ("server", "epoch")
 #: Enrichments kept in memory; one is some tens of kB.
 KEPT = 512
 
@@ -65,9 +67,8 @@ class Writer:
         while not stop.is_set():
             try:
                 busy = await self.step()
-            except Away as error:
-                logger().warning("server.away", detail=error.message)
-                busy = 0
+            except Away:
+                busy = 0  # the worker's sign of life tells of it, once
             if not busy:
                 await _until(stop, pace)
 
@@ -76,6 +77,8 @@ class Writer:
         with structlog.contextvars.bound_contextvars(story_id=due.story_id):
             try:
                 outcome, about = await self._write(due)
+                if outcome.why in RESTARTED:  # the story is still ours: not its fault
+                    outcome, about = await self._write(due)
             except (Away, GenerationMoved):
                 raise
             except Exception as error:  # the lease ends by itself, and counts

@@ -40,6 +40,8 @@ class Keys:
     @property
     def dead_letters(self) -> str:
         """Stream: what can't be handled."""
+        if self.is_rebuilding:
+            return self.state("dead-letters")
         return self.lasting("dead-letters")
 
     def worker(self, name: str) -> str:

@@ -18,7 +18,8 @@ from redis.exceptions import (
 
 from shared.errors import Away, StorywireError
 
-_DOWN = (
+#: What redis-py raises when a server is down, starting, or takes no writes.
+DOWN = (
     ConnectionError,
     TimeoutError,
     BusyLoadingError,
@@ -33,15 +34,18 @@ def connect(url: str) -> Any:
 
     Untyped, for redis-py types every answer as bytes or str, and ours are all str.
     """
-    return Redis.from_url(
-        url,
-        decode_responses=True,
-        encoding_errors="replace",
-        retry=Retry(NoBackoff(), 0),
-        socket_timeout=10,
-        socket_connect_timeout=3,
-        health_check_interval=0,
-    )
+    try:
+        return Redis.from_url(
+            url,
+            decode_responses=True,
+            encoding_errors="replace",
+            retry=Retry(NoBackoff(), 0),
+            socket_timeout=10,
+            socket_connect_timeout=3,
+            health_check_interval=0,
+        )
+    except ValueError as error:
+        raise StorywireError(f"REDIS_URL is no address of a server: {error}.") from error
 
 
 @asynccontextmanager
@@ -49,7 +53,7 @@ async def reachable() -> AsyncIterator[None]:
     """Turn every way in which a server can be down into Away."""
     try:
         yield
-    except _DOWN as error:
+    except DOWN as error:
         raise Away(f"{_message(Away)} ({error})") from error
     except ResponseError as error:
         if str(error).startswith(("MISCONF", "OOM", "LOADING", "CLUSTERDOWN")):

@@ -12,6 +12,7 @@ from faststream.redis.parser import MessageFormat
 from faststream.redis.subscriber.usecases import stream_subscriber
 
 from shared.errors import Away, StorywireError
+from shared.ledger.connecting import DOWN, reachable
 from shared.ledger.handling import Taken
 from shared.ledger.port import Consumption
 from shared.ledger.redis import RedisLedger
@@ -41,16 +42,24 @@ class PlainFormat(MessageFormat):
         return b"null", {}
 
 
+def _is_news(record: logging.LogRecord) -> bool:
+    """Keep FastStream from telling of an absent server at each of its tries, with a
+    traceback: the worker's sign of life does it once."""
+    return not (record.exc_info and isinstance(record.exc_info[1], DOWN))
+
+
 class Deliveries:
     """All consumptions of one worker; each can begin and cease by itself (leases)."""
 
     def __init__(self, ledger: RedisLedger, *, reclaim_idle_ms: int) -> None:
         # The only way to it: FastStream reads this name of its module each time.
         vars(stream_subscriber)["CONSUME_ERROR_BACKOFF_SECONDS"] = BACKOFF
+        log = logging.getLogger("faststream")
+        log.addFilter(_is_news)
         self.broker = RedisBroker(
             ledger.url,
             message_format=PlainFormat,
-            logger=logging.getLogger("faststream"),
+            logger=log,
             log_level=logging.DEBUG,
             graceful_timeout=GRACE,
         )
@@ -127,7 +136,12 @@ class _Running:
         return bool(self._subscriber.running)
 
     async def start(self) -> None:
-        await self._subscriber.start()
+        try:
+            async with reachable():
+                await self._subscriber.start()
+        except Away:
+            await self._subscriber.stop()
+            raise
         self._attending = asyncio.create_task(
             self._reader.attend(self._stop, min_idle_ms=self._idle)
         )

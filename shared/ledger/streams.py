@@ -18,6 +18,8 @@ from shared.log import logger
 
 #: Idle time that marks an entry as handed back: another worker may take it at once.
 FORSAKEN = 86_400_000
+#: An entry that we were given and never heard of is ours to take after so long, in ms.
+UNHEARD = 2_000
 #: A delivery whose state moved under it is decided again at once so often.
 AT_ONCE = 3
 
@@ -117,7 +119,10 @@ class StreamReader(Generic[E]):
             if consumer == self._ledger.worker and due is not None:
                 ripe = due <= now
             else:
-                ripe, counts = idle >= min_idle_ms, True
+                # Handed out to us, but not in our hands: the answer was lost on its way.
+                is_mine = consumer == self._ledger.worker
+                limit_ms = min(min_idle_ms, UNHEARD) if is_mine else min_idle_ms
+                ripe, counts = idle >= limit_ms, True
             if not ripe:
                 continue
             count = deliveries + 1 if counts else deliveries

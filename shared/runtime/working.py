@@ -147,11 +147,20 @@ class Worker:
         app.exit()
 
     async def _sign(self, stop: asyncio.Event) -> None:
+        is_away = False
         while not stop.is_set():
             about = {"service": self.service, "pid": str(os.getpid()), **self.about()}
             about["seen_at"] = self.clock.now().isoformat().replace("+00:00", "Z")
-            with contextlib.suppress(Away):
+            try:
                 await self.ledger.sign(self.ledger.worker, about, seconds=LASTS)
+            except Away as error:
+                if not is_away:
+                    logger().warning("server.away", detail=error.message)
+                is_away = True
+            else:
+                if is_away:
+                    logger().info("server.back")
+                is_away = False
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), SIGN)
 
@@ -162,7 +171,8 @@ class Worker:
             _, late = await asyncio.wait(self._tasks[:-1], timeout=GRACE)
             for task in (*late, self._tasks[-1]):
                 task.cancel()
-            await asyncio.gather(*self._tasks, return_exceptions=True)
+            # Bounded: redis-py may take a cancel for a timeout of its own.
+            await asyncio.wait(self._tasks, timeout=2.0)
 
 
 async def _unless(stop: asyncio.Event, work: Awaitable[None]) -> bool:

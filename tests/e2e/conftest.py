@@ -130,6 +130,16 @@ class Running:
         self.program.send_signal(number)
         return self.program.wait(timeout=PATIENCE)
 
+    def end(self) -> None:
+        """Make sure that nothing of it is left, so that its folder can go."""
+        if self.program.poll() is None:
+            try:
+                self.stop()
+            except subprocess.TimeoutExpired:
+                self.program.kill()
+                self.program.wait()
+        wait_for(lambda: not self.left())
+
     def left(self) -> list[int]:
         """Processes of its family that are still there."""
         return [pid for pid in self.family if is_there(pid)]
@@ -191,9 +201,7 @@ def start(folder: Path) -> Iterator[Callable[..., Running]]:
 
     yield begin
     for one in started:
-        if one.program.poll() is None:
-            one.program.kill()
-            one.program.wait()
+        one.end()
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,13 @@ class Event:
 
 
 #: Newspapers that exist nowhere.
-OUTLETS = ("Harbour Post", "Tarn Wire", "Lindau Courier", "Ellery Gazette", "Fen Observer")
+OUTLETS = (
+    "Harbour Post",
+    "Tarn Wire",
+    "Lindau Courier",
+    "Ellery Gazette",
+    "Fen Observer",
+)
 
 EVENTS: tuple[Event, ...] = (
     Event(
@@ -97,7 +103,10 @@ EVENTS: tuple[Event, ...] = (
         ),
     ),
     Event(
-        ("Ferry Saint Brannoc runs aground", "Ferry stuck on a sandbank off Cape Dunmore"),
+        (
+            "Ferry Saint Brannoc runs aground",
+            "Ferry stuck on a sandbank off Cape Dunmore",
+        ),
         (
             "The ferry Saint Brannoc ran onto a sandbank off Cape Dunmore at low tide.",
             "Captain Nils Aro kept a hundred and twelve passengers on board for the night.",

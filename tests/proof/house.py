@@ -1,4 +1,4 @@
-"""A real Storywire for a proof: server and workers as processes, on a folder under /tmp."""
+"""A real Storywire for a proof: server and workers are processes of their own."""
 
 import asyncio
 import contextlib
@@ -7,7 +7,7 @@ import json
 import os
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,16 +15,30 @@ from typing import Any
 import redis
 
 from services.desk.home import Desk, at_desk
-from services.desk.results import article_rows
 from services.desk.starting import Staff, started
 from services.desk.supervisor import Supervisor
 from services.desk.waiting import left, settle
+from services.ingest.journal import Journal
 from shared.errors import Away
 from shared.server.folder import ServerFolder
 from shared.settings import ServiceSettings
 
 #: One of each is the least; the second ones steal work and stand by.
 STAFF = Staff(port=None, enrich=2, summarize=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Where an offer stands; `fields` as the ledger holds them."""
+
+    file: str
+    line: int | None
+    fields: dict[str, str]
+
+    @property
+    def state(self) -> str:
+        """The offer's state."""
+        return self.fields.get("state", "waiting")
 
 
 @dataclass(slots=True)
@@ -42,7 +56,6 @@ class House:
         """Process id of the server's present (or last) life."""
         pid = ServerFolder.of(self.folder).server_pid()
         assert pid is not None
-        self.seen.add(pid)
         return pid
 
     def pids(self, service: str) -> tuple[int, ...]:
@@ -85,25 +98,37 @@ class House:
 
         await until(are)
 
-    async def rows(self) -> list[dict[str, Any]]:
-        """Return what became of each offer."""
+    async def rows(self) -> list[Row]:
+        """Return where each journalled offer stands."""
+        ledger, lines = self.desk.ledger, list(self.journal.lines(0))
+        keys = [ledger.keys.offer(one.offer_id) for one in lines]
         while True:
             try:
-                return [row async for row in article_rows(self.desk)]
+                found = await ledger.fields(keys)
             except Away:
                 await asyncio.sleep(0.1)
+            else:
+                return [
+                    Row(f"{line.source}/{line.file}", line.line, offer)
+                    for line, offer in zip(lines, found, strict=True)
+                ]
 
-    async def placed(self, title: str, *, within: float = 30.0) -> None:
-        """Wait until an article with this title has its final state; that is `placed`."""
-        found: list[Any] = []
+    @property
+    def journal(self) -> Journal:
+        """The journal as it stands now."""
+        return Journal.reading(self.desk.home.journal)
+
+    async def placed(self, file: str, *, within: float = 30.0) -> None:
+        """Wait until a text file's article has its final state, which is `placed`."""
+        found: list[str] = []
 
         async def is_there() -> bool:
-            rows = [one for one in await self.rows() if title in str(one["title"])]
-            found[:] = [one["state"] for one in rows if one["state"] != "waiting"]
+            states = [one.state for one in await self.rows() if one.file == file]
+            found[:] = [one for one in states if one != "waiting"]
             return bool(found)
 
         await until(is_there, within=within)
-        assert found == ["placed"], found
+        assert found == ["placed"]
 
     async def drained(self, *, patience: float = 60.0) -> None:
         """Wait until nothing is left to be done, twice in a row: nothing slips by."""
@@ -132,17 +157,24 @@ class House:
 
 
 @asynccontextmanager
-async def opened(folder: Path, staff: Staff = STAFF) -> AsyncIterator[House]:
-    """Run a Storywire while in the block; after it nothing of it may be left."""
-    settings = ServiceSettings(STORYWIRE_HOME=folder)
-    async with started(settings, staff, out=io.StringIO()) as supervisor:
-        async with at_desk(settings) as desk:
-            house = House(folder, supervisor, desk)
-            desk.home.inbox.mkdir(parents=True, exist_ok=True)
-            await house.all_at_work()
-            yield house
-            house.seen |= {house.server_pid}
-            house.seen |= {pid for of in supervisor.pids.values() for pid in of}
+async def opened(
+    folder: Path, staff: Staff = STAFF, *, url: str = ""
+) -> AsyncIterator[House]:
+    """Run a Storywire while in the block, on a server of its own or on the one named;
+    after it nothing of it may be left."""
+    settings = ServiceSettings(STORYWIRE_HOME=folder, REDIS_URL=url)
+    async with AsyncExitStack() as stack:
+        supervisor = await stack.enter_async_context(
+            started(settings, staff, out=io.StringIO())
+        )
+        desk = await stack.enter_async_context(at_desk(settings))
+        house = House(folder, supervisor, desk)
+        desk.home.inbox.mkdir(parents=True, exist_ok=True)
+        await house.all_at_work()
+        yield house
+        house.seen.update(pid for of in supervisor.pids.values() for pid in of)
+        if not url:
+            house.seen.add(house.server_pid)
     assert [pid for pid in sorted(house.seen) if is_alive(pid)] == []
 
 

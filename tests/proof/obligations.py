@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from services.desk.home import Desk
 from services.desk.waiting import left
@@ -11,13 +10,12 @@ from services.ingest.journal import Journal
 from shared.events.story import StoryRecord
 from shared.events.updates import fold
 from shared.ledger.reading import read_story
+from tests.proof.house import Row
 from tests.proof.offering import FINAL, Offering
 from tests.proof.oracle import Verdict
 
-Rows = Sequence[Mapping[str, Any]]
 
-
-async def judge(desk: Desk, owed: Offering, rows: Rows) -> Verdict:
+async def judge(desk: Desk, owed: Offering, rows: Sequence[Row]) -> Verdict:
     """Hold what became of the offers (`rows`) against what is owed."""
     verdict = Verdict()
     remains = await left(desk)
@@ -47,26 +45,32 @@ def _judge_journal(desk: Desk, owed: Offering, verdict: Verdict) -> None:
     verdict.expect("journalled, but never offered", strange, [])
 
 
-def _judge_offers(owed: Offering, rows: Rows, verdict: Verdict) -> dict[str, str]:
+def _judge_offers(
+    owed: Offering, rows: Sequence[Row], verdict: Verdict
+) -> dict[str, str]:
     """Each offer has a final state that fits; return each document's article id."""
     documents: dict[str, set[str]] = {}
     wrong = []
     for row in rows:
-        offer = owed.owed.get((row["file"], row["line"]))
+        offer = owed.owed.get((row.file, row.line))
         if offer is None:
             continue
-        if row["state"] not in FINAL[offer.kind]:
-            wrong.append(f"{offer.kind} {row['file']}:{row['line']} is {row['state']}")
-            verdict.lost += row["state"] == "waiting"
+        if row.state not in FINAL[offer.kind]:
+            wrong.append(f"{offer.kind} {row.file}:{row.line} is {row.state}")
+            verdict.lost += row.state == "waiting"
         if offer.document:
-            documents.setdefault(offer.document, set()).add(row["id"])
+            ids = documents.setdefault(offer.document, set())
+            ids.add(row.fields.get("article_id", ""))
     verdict.expect("offers in a state that does not fit", wrong, [])
-    several = {name: sorted(map(str, ids)) for name, ids in documents.items()}
+    several = {name: sorted(ids) for name, ids in documents.items()}
     verdict.expect(
-        "documents with several ids", [one for one in several.values() if len(one) > 1], []
+        "documents with several ids",
+        [one for one in several.values() if len(one) > 1],
+        [],
     )
-    ids = Counter(one[0] for one in several.values())
-    verdict.expect("ids of several documents", [one for one in ids if ids[one] > 1], [])
+    owners = Counter(one[0] for one in several.values())
+    shared = sorted(one for one, count in owners.items() if count > 1)
+    verdict.expect("ids of several documents", shared, [])
     return {name: one[0] for name, one in several.items()}
 
 

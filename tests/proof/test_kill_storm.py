@@ -61,7 +61,7 @@ async def storm(folder: Path, *, seed: int, workers: int, servers: int, offers: 
         await subscriber.ledger.aclose()
         await _hold_against_the_records(house, subscriber, verdict)
         house.drop("post/fresh.txt", f"{FRESH}\n\n{ABOUT_IT}\n".encode())
-        await house.placed(FRESH)
+        await house.placed("post/fresh.txt")
         tell(house, raging, subscriber, verdict)
     return raging, verdict
 

@@ -1,6 +1,7 @@
 """Puts chosen sentences into paragraphs: what happened first, then by topic and time."""
 
 from collections.abc import Sequence
+from datetime import UTC, timedelta
 from itertools import combinations
 
 from services.summarize.core.writing.selecting import Choice, follows, hangs
@@ -13,6 +14,8 @@ FULL = 4
 FIRST = 3
 #: Weight of an early position when the opening sentence is found.
 EARLY = 0.5
+#: What comes out so much later than the opening stands in another paragraph.
+LATE = timedelta(hours=24)
 
 #: Rows of sentences that stay together, in their order.
 Unit = tuple[int, ...]
@@ -32,7 +35,8 @@ def arrange(
     units = _units(choice.rows, pool)
     opening = _opener(units, choice, pool)
     others = [unit for unit in units if unit is not opening]
-    groups = _grouped(opening, others, _wanted(len(choice.rows)), space)
+    late = frozenset(unit for unit in others if _is_late(unit, opening, pool))
+    groups = _grouped(opening, others, _wanted(len(choice.rows)), space, late)
     first = (opening, *sorted(groups[0][1:], key=lambda unit: _later(unit, pool)))
     rest = [
         tuple(sorted(group, key=lambda unit: _later(unit, pool))) for group in groups[1:]
@@ -74,6 +78,11 @@ def _opener(units: Sequence[Unit], choice: Choice, pool: Sequence[Candidate]) ->
     return min(units, key=lambda unit: _opening(unit, choice.central, pool))
 
 
+def _is_late(unit: Unit, opening: Unit, pool: Sequence[Candidate]) -> bool:
+    """Say whether a unit came out so long after the opening that it is other news."""
+    return pool[unit[0]].source.moment - pool[opening[0]].source.moment > LATE
+
+
 def _opening(
     unit: Unit, central: Floats, pool: Sequence[Candidate]
 ) -> tuple[float, str, int]:
@@ -84,27 +93,32 @@ def _opening(
 
 
 def _later(unit: Unit, pool: Sequence[Candidate]) -> tuple[str, int, str, int]:
-    """Order in time: the day of the article, then how early its writer said it."""
+    """Order in time: when the article came out, then how early its writer said it."""
     one = pool[unit[0]]
-    day = one.source.moment.date().isoformat()
-    return (day, one.position, one.source.member.id, one.sentence.number)
+    moment = one.source.moment.astimezone(UTC).isoformat()
+    return (moment, one.position, one.source.member.id, one.sentence.number)
 
 
 def _later_group(
     group: Paragraph, pool: Sequence[Candidate]
 ) -> tuple[str, float, tuple[str, int, str, int]]:
-    """Order of paragraphs: their first day, then their mean position."""
+    """Order of paragraphs: their first article, then their mean position."""
     mean = sum(pool[unit[0]].position for unit in group) / len(group)
     first = min(_later(unit, pool) for unit in group)
     return (first[0], mean, first)
 
 
 def _grouped(
-    opening: Unit, others: Sequence[Unit], wanted: int, space: Vectors
+    opening: Unit,
+    others: Sequence[Unit],
+    wanted: int,
+    space: Vectors,
+    late: frozenset[Unit],
 ) -> list[list[Unit]]:
     """Join the likest groups until there are as many as wanted and none is too full.
 
-    Agglomerative, mean likeness; the group of the opening comes first.
+    Agglomerative, mean likeness; the group of the opening comes first, and takes none
+    of the `late` units, which tell what came of it.
     """
     groups: list[list[Unit]] = [[opening], *([unit] for unit in others)]
     near = _nearness((opening, *others), space)
@@ -113,6 +127,7 @@ def _grouped(
             (_mean(groups[a], groups[b], near), a, b)
             for a, b in combinations(range(len(groups)), 2)
             if _size(groups[a]) + _size(groups[b]) <= (FULL if a else FIRST)
+            if a or late.isdisjoint(groups[b])
         ]
         if not pairs:
             break

@@ -74,7 +74,7 @@ def compose(
     head = headline(
         ordered, pool, space, central, previous.headline if previous else None
     )
-    first = opening(pool, central, head.text, old)
+    first = opening(pool, central, head, old)
     choice = select(pool, space, budget=budget, published=old, taste=taste, first=first)
     draft = _Draft(pool, space, choice)
     people, places, things = name_all(ordered)

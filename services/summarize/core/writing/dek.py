@@ -35,7 +35,8 @@ def dek(
     published: Collection[Key] = (),
 ) -> Cited:
     """Return a cited sentence of at most LONG words that neither headline nor summary
-    says and that stands alone under the headline; empty for a story with none to spare. Source: writing notes, section 9."""
+    says and that stands alone under the headline; empty for a story with none to spare.
+    Source: writing notes, section 9."""
     told, known = set(chosen), set()
     for one in pool[:1]:
         known = set(content(headline.text, one.source.enrichment.language))

@@ -148,3 +148,68 @@ def test_the_most_reported_come_first(source):
         source("b", "Maru is dry.", names={"Maru": "place"}),
     ]
     assert [one.name for one in name_all(sources)[1]] == ["Maru", "Selby"]
+
+
+def places(source, *bodies, **kinds):
+    return name_all(
+        [
+            source(
+                f"a{n}", body, names={k.replace("_", " "): v for k, v in kinds.items()}
+            )
+            for n, body in enumerate(bodies)
+        ]
+    )[1]
+
+
+def test_a_rivers_own_word_joins_the_river(source):
+    found = places(
+        source,
+        "The River Tollen rose. The Tollen fell.",
+        River_Tollen="place",
+        Tollen="place",
+    )
+    assert [(one.name, one.aliases, one.mentions) for one in found] == [
+        ("River Tollen", ("Tollen",), 2)
+    ]
+
+
+def test_a_town_is_not_its_bridge_and_a_part_of_two_names_joins_neither(source):
+    found = places(
+        source,
+        "Selby Bridge is shut. Selby is dry.",
+        Selby_Bridge="place",
+        Selby="place",
+    )
+    assert sorted(one.name for one in found) == ["Selby", "Selby Bridge"]
+    found = places(
+        source,
+        "Tollen Island, Tollen Hill and Tollen.",
+        Tollen_Island="place",
+        Tollen_Hill="place",
+        Tollen="place",
+    )
+    assert len(found) == 3
+
+
+def test_an_outlets_own_name_and_credits_are_no_news(source):
+    kinds = {"Tollen Courier": "organisation", "Ada Pym": "person"}
+    body = "Readers wrote to the Tollen Courier.\nAdditional reporting by Ada Pym."
+    own = source("a", body, names=kinds, publisher="Tollen Courier")
+    assert name_all([own]) == ((), (), ())
+    other = source("b", body, names=kinds, publisher="Daily Lantern")
+    assert [one.name for one in name_all([other])[2]] == ["Tollen Courier"]
+
+
+def test_a_sure_kind_outweighs_an_unsure_one(source):
+    sources = [
+        source("a", "Selby is wet. Selby is dry.", names={"Selby": "other"}),
+        source("b", "Selby is wet.", names={"Selby": "place"}),
+    ]
+    assert [one.mentions for one in name_all(sources)[1]] == [3]
+
+
+def test_an_accent_or_apostrophe_makes_no_alias(source):
+    kinds = {"St Olaf's School": "organisation", "St Olaf’s School": "organisation"}
+    body = "St Olaf's School is full. St Olaf’s School is warm."
+    (found,) = name_all([source("a", body, names=kinds)])[2]
+    assert (found.aliases, found.mentions) == ((), 2)

@@ -1,0 +1,76 @@
+"""The verb replay: the state rebuilt from archive and journal."""
+
+import os
+from io import StringIO
+from pathlib import Path
+
+import click
+
+from services.desk.commands.tracing import home_of
+from services.desk.ending import ends_well
+from services.desk.rebuilding import Wish
+from services.desk.replaying import replay as rebuild
+from services.desk.reports import report_lines
+from services.desk.results import as_line
+from services.desk.speaking import (
+    DONE,
+    FAILED,
+    Progress,
+    data_option,
+    json_option,
+    say,
+    settings_for,
+    tell,
+    wait_for,
+)
+from shared import log
+
+
+@click.command()
+@data_option
+@json_option
+@click.option("--reread", is_flag=True, help="Read the archived bytes anew.")
+@click.option("--dry-run", is_flag=True, help="Rebuild and compare, but don't swap.")
+@click.option("--force", is_flag=True, help="Swap whatever differs.")
+@ends_well
+def replay(
+    *, data: Path | None, as_json: bool, reread: bool, dry_run: bool, force: bool
+) -> int:
+    """Rebuild the state from archive and journal, with the services stopped.
+
+    Follows the journal into a new generation, compares it with the live one, and makes
+    it the live one: stories keep ids, texts and versions. If something differs without
+    a reason it is not swapped, and the verb ends with 1. Killed at any moment, the live
+    generation stands; run it again.
+    """
+    settings = settings_for(data)
+    home = home_of(settings.data)
+    log.configure(
+        service="replay",
+        level=settings.log_level,
+        folder=home.logs,
+        stream=StringIO(),  # the report is what there is to read
+        pid=os.getpid(),
+    )
+    progress = Progress()
+    try:
+        wish = Wish(reread=reread, dry_run=dry_run, force=force)
+        report = wait_for(rebuild(settings, wish, progress=progress))
+    except KeyboardInterrupt:
+        click.echo(err=True)  # the terminal has shown ^C
+        tell("stopped; the state stands as it was, run it again to begin afresh.")
+        return FAILED
+    finally:
+        progress.end()
+    if as_json:
+        say(as_line(report.shape()))
+    else:
+        for line in report_lines(report):
+            say(line)
+    if report.fate == "refused":
+        tell(
+            "the rebuilt state differs without a reason and was not taken;"
+            " if it is the right one, add --force."
+        )
+        return FAILED
+    return DONE

@@ -1,0 +1,168 @@
+"""All services' work on one generation, in this process, one step after the other."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from services.desk.enriching import Run
+from services.desk.leading import Leases
+from services.desk.waiting import Unsettled
+from services.enrich.handlers import make_handler
+from services.enrich.models import load_idf
+from services.ingest.committing import Committing
+from services.ingest.core.editions import edition_of
+from services.ingest.core.ports import Journal
+from services.summarize.app import Settings as Placing
+from services.summarize.core.announcing import Times
+from services.summarize.placer import Placer
+from shared.blobs.port import Blobs
+from shared.clock import Clock
+from shared.events.stages import ArticleEnriched, ArticleIngested
+from shared.ledger.connecting import reachable
+from shared.ledger.port import Consumption
+from shared.ledger.redis import RedisLedger
+from shared.ledger.steps import Outcome
+
+#: Lines committed in one go, and at most waiting to be enriched or placed.
+COMMITTED, BOUND = 256, 1_024
+#: Articles enriched at the same time.
+ENRICHED = 32
+#: Neighbourhoods are settled after so many articles: seldom enough to cost little, and
+#: often enough that they are small.
+TIDY_AFTER = 250
+#: Seconds without any progress after which we give up.
+PATIENCE = 120.0
+_PAUSE = 0.1
+
+
+class Crew:
+    """Stands in for ingest, enrich and the placers of one generation, without writers.
+
+    It commits what the journal holds after the generation's mark by the same code as
+    the services. Its ledger is attached, the leases are held.
+    """
+
+    def __init__(
+        self,
+        *,
+        ledger: RedisLedger,
+        journal: Journal,
+        blobs: Blobs,
+        clock: Clock,
+        leases: Leases,
+        settings: Placing,
+        run: Run = asyncio.to_thread,
+    ) -> None:
+        self._ledger = ledger
+        self._journal = journal
+        self._clock = clock
+        self._leases = leases
+        editions = settings.all_editions
+        self._committing = Committing(
+            ledger=ledger,
+            blobs=blobs,
+            journal=journal,
+            clock=clock,
+            edition_of=partial(edition_of, editions=editions),
+            bound=BOUND,
+            batch=COMMITTED,
+            run=asyncio.to_thread,
+        )
+        handler = make_handler(
+            ledger=ledger, blobs=blobs, table=load_idf(), bound=BOUND, run=run
+        )
+        self._enriching = Consumption(
+            "articles.ingested", "enrich", ArticleIngested, handler, ENRICHED
+        )
+        self._placers = {one: self._placer(one, settings) for one in editions}
+        self._placing = [
+            Consumption(
+                f"articles.enriched:{name}",
+                "placer",
+                ArticleEnriched,
+                placer.place,
+                settings.place_batch,
+            )
+            for name, placer in self._placers.items()
+        ]
+
+    def _placer(self, edition: str, settings: Placing) -> Placer:
+        return Placer(
+            edition,
+            self._leases.held[f"placer:{edition}"],
+            ledger=self._ledger,
+            clock=self._clock,
+            times=Times(settings.write_quiet_ms, settings.write_longest_ms),
+            idle_after=timedelta(days=settings.idle_days),
+        )
+
+    async def left(self) -> int:
+        """Count the offers that are not placed yet. Raises Away, JournalBroken."""
+        keys = self._ledger.keys
+        streams = [keys.ingested, *(keys.enriched(one) for one in self._placers)]
+        waiting = [await self._ledger.length(one) for one in streams]
+        return await self._committing.behind() + sum(waiting)
+
+    async def is_settled(self) -> bool:
+        """Say whether there is nothing to do."""
+        keys = self._ledger.keys
+        untidy = [await self._ledger.members(keys.untidy(one)) for one in self._placers]
+        return not await self.left() and not any(untidy)
+
+    async def work_off(self, progress: Callable[[int], None] = lambda _: None) -> None:
+        """Do all there is to do; `progress` hears how many offers are left.
+
+        Raises LeaseLost, Unsettled if nothing moves any more, Fused if too much is
+        buried, and what else stops a service.
+        """
+        since, last, fresh = self._clock.seconds(), -1, 0
+        while True:
+            self._leases.check()
+            outcome = await self._committing.settle(self._leases.held["ingest"])
+            enriched, placed = await asyncio.gather(self._enrich(), self._place())
+            fresh += placed
+            left = await self.left()
+            progress(left)
+            if left != last:
+                since, last = self._clock.seconds(), left
+            if fresh >= TIDY_AFTER or not left:
+                await self._tidy()
+                fresh = 0
+            if not left:
+                await self._close()
+                return
+            if not (enriched or placed or await self._reclaim()):
+                self._check_patience(since, left, outcome)
+                await asyncio.sleep(_PAUSE)
+
+    def _check_patience(self, since: float, left: int, outcome: Outcome) -> None:
+        if self._clock.seconds() - since > PATIENCE:
+            why = "" if outcome.is_done else f" ({outcome.verdict}: {outcome.why})"
+            raise Unsettled(f"Nothing moves any more, and {left} offers are left{why}.")
+
+    async def _enrich(self) -> int:
+        return await self._ledger.poll(self._enriching)
+
+    async def _place(self) -> int:
+        return sum([await self._ledger.poll(one) for one in self._placing])
+
+    async def _reclaim(self) -> int:
+        """Take up what failed, and what dead workers left."""
+        works: list[Consumption[Any]] = [self._enriching, *self._placing]
+        return sum([await self._ledger.reclaim(one, min_idle_ms=0) for one in works])
+
+    async def _tidy(self) -> None:
+        for placer in self._placers.values():
+            while await placer.tidy():
+                self._leases.check()
+        if self._ledger.keys.is_rebuilding:
+            # Nobody reads what a rebuilt generation says: it would only fill the server.
+            async with reachable():
+                await self._ledger.client.unlink(self._ledger.keys.updates)
+
+    async def _close(self) -> None:
+        for placer in self._placers.values():
+            while await placer.close_idle():
+                self._leases.check()

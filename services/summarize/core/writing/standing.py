@@ -1,0 +1,97 @@
+"""Whether a sentence stands alone: it says who and what it speaks of, by rule."""
+
+import re
+from collections.abc import Collection
+from itertools import dropwhile
+
+from services.summarize.core.writing.lists import words_in
+from services.summarize.core.writing.words import is_stop, stem
+
+#: `the` and up to four small words, and what follows them.
+_DEFINITE = re.compile(
+    r"\b[Tt]h(?:e|is|ese|ose)\b(?=((?:\s+[a-z][a-z-]*(?:['’]s)?){1,4})(\s+[A-Z\d])?)"
+)
+#: A time told from the sentence before: `that evening`.
+_THAT_TIME = re.compile(
+    r"\b(?:that|the same) (?:day|night|evening|morning|afternoon|week|month|year|time)\b"
+)
+#: A thing that only the sentence before names: `she said it was old`, `look for it`;
+#: or a person whose full name stood there: `Mr Moss`.
+_KNOWN_BEFORE = re.compile(
+    r"\b(?:said|says|added|adds|called|found|told \w+)\s+(?:that\s+)?(?:it|them|they)\b"
+    r"|\b(?:it|them)[.!]?$"
+    r"|\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z][\w'’-]*(?![\w'’-])(?!\s+[A-Z])"
+)
+_PERSONAL = re.compile(r"\b(?:he|him|his|she|her|hers|himself|herself)\b")
+_NAMED = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]|^[A-Z]\w+ [A-Z][a-z]|^[A-Z]\w+['’]s ")
+#: A person of whom a pronoun may speak: `a woman of ninety-one ... her`.
+_SOMEBODY = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne|[Ee]very|[Nn]o)\s+(?:[\w-]+\s+){0,2}?(?:m[ae]n|wom[ae]n|boy|girl"
+    r"|child|teacher|farmer|driver|worker|student|resident|mother|father|passenger"
+    r"|player|officer|soldier|doctor|nurse|patient|victim|suspect|\w+(?:er|or|ist|ian))\b"
+)
+#: Things of which there is one, wherever news is read: no earlier mention is needed.
+_GIVEN = words_in(
+    """police government council county mayor president prime minister ministers army navy
+    court coastguard fire ministry country nation world city town state sea sun sky
+    weather night morning evening afternoon weekend day week month year decade time end
+    start beginning public past future rest other others number top middle authorities
+    coast north south east west border economy market markets internet media press earth
+    parliament senate congress opposition military region area capital district village
+    island valley season century moment way fact case"""
+)
+#: Small words that may stand before the noun and explain nothing.
+_PASSED = words_in("next other same two three few many several more own very")
+#: They make a definite phrase explain itself: `the first families`.
+_ORDINAL = words_in(
+    """first second third fourth last latest final only most least best worst biggest
+    largest smallest highest lowest longest oldest youngest greatest main whole"""
+)
+#: What follows them explains the phrase: `the head of`, `the people who`.
+_EXPLAINING = words_in("of that who whose which where")
+_LINKING = words_in("at in on between beside near off above from")
+
+
+def stands_alone(text: str, known: Collection[str], language: str) -> bool:
+    """Say whether a reader who knows only `known` (stems, of the headline) can tell who
+    and what a sentence speaks of. English only: in other languages always.
+
+    No `he` or `her` without somebody named before; no `the` with a thing that neither
+    the headline nor the phrase itself explains.
+    """
+    if language != "en":
+        return True
+    if _THAT_TIME.search(text) or _KNOWN_BEFORE.search(text) or _has_unnamed(text):
+        return False
+    return all(_is_explained(match, known) for match in _DEFINITE.finditer(text))
+
+
+def _has_unnamed(text: str) -> bool:
+    pronoun = _PERSONAL.search(text)
+    if pronoun is None:
+        return False
+    before = text[: pronoun.start()]
+    return not (_NAMED.search(before) or _SOMEBODY.search(before))
+
+
+def _is_explained(match: re.Match[str], known: Collection[str]) -> bool:
+    words = match[1].split()
+    phrase, following = _phrase(words)
+    if following in _EXPLAINING or not phrase:
+        return True
+    if match[2] and (not following or following in _LINKING) and len(words) < 4:
+        return True
+    return any(
+        word in _GIVEN or word in _ORDINAL or stem(word, "en") in known
+        for word in (re.sub(r"['’]s$", "", one) for one in phrase)
+    )
+
+
+def _phrase(words: list[str]) -> tuple[list[str], str]:
+    """Cut small words into a noun phrase and the function word that ends it."""
+    words = list(dropwhile(_PASSED.__contains__, words))
+    for at, word in enumerate(words):
+        ends = is_stop(word, "en") or word in _LINKING or word in _EXPLAINING
+        if ends and word not in _ORDINAL:
+            return words[:at], word
+    return words, ""

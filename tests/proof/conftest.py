@@ -1,0 +1,48 @@
+"""A server and hired workers for proofs; nothing is left of them after a test."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from shared.clock import SystemClock
+from shared.ledger.redis import RedisLedger
+from shared.server.embedded import EmbeddedServer
+from shared.server.finding import find_server
+from tests.proof.hired import Hire, Order, hire
+
+
+@pytest.fixture
+async def server(short_folder: Path) -> AsyncIterator[EmbeddedServer]:
+    """The packaged server on the test's folder; nobody starts it again when it dies."""
+    server = EmbeddedServer(binary=find_server(), data=short_folder)
+    await server.start()
+    yield server
+    await server.stop()
+
+
+@pytest.fixture
+async def ledger(server: EmbeddedServer) -> AsyncIterator[RedisLedger]:
+    """The test's own hand on the server."""
+    ledger = RedisLedger(server.url, clock=SystemClock(), worker="tester")
+    await ledger.attach()
+    yield ledger
+    await ledger.aclose()
+
+
+@pytest.fixture
+def hired(server: EmbeddedServer, short_folder: Path) -> Iterator[Hire]:
+    """`hired(seconds=2.0)` starts a worker process on the server; see hired.Order."""
+    running = []
+
+    def one(**wishes: object) -> object:
+        order = Order(server.url, short_folder, **wishes)
+        running.append(hire(order))
+        return running[-1][0]
+
+    yield one
+    for process, tether in running:
+        process.kill()
+        process.join()
+        process.close()
+        tether.close()

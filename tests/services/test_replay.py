@@ -1,0 +1,587 @@
+"""`storywire replay`, on data folders that whole Storywires left behind."""
+
+import asyncio
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from services.desk.generations import RebuildingLedger
+from services.desk.home import Desk, Home, at_desk
+from services.desk.leading import ServicesRun, leading
+from services.desk.rebuilding import Progress, Replay, Wish
+from services.desk.replaying import NothingToReplay, replay
+from services.desk.reports import Report
+from services.desk.results import article_rows, record_of_story
+from services.desk.running import run
+from services.desk.speaking import settings_for
+from services.desk.starting import Staff, server_for, started
+from services.ingest.journal import Journal
+from shared.clock import SystemClock
+from shared.disk import SystemDisk
+from shared.errors import FolderInUse, Unreadable
+from shared.events.keys import Keys
+from shared.ledger.redis import RedisLedger
+from shared.ledger.steps import Put, Step
+from shared.settings import ServiceSettings
+
+pytestmark = [pytest.mark.redis, pytest.mark.e2e]
+
+RIVER = (
+    "The river Tarn rose two metres in one night and flooded forty houses in Marsh Lane. "
+    "Engineers closed the Wharf Street bridge at dawn. "
+    "Pumps came from three counties to drain the cellars."
+)
+HALL = (
+    "Mayor Ada Holm opened the sports hall of Wendale for two hundred people. "
+    "Volunteers of the Red Kitchen cooked soup and handed out blankets until midnight. "
+    "Children played on mats while their parents waited for news."
+)
+#: Like both of the others, which are not like each other: their stories become one.
+BOTH = (
+    "The river Tarn flooded forty houses in Marsh Lane, and Mayor Ada Holm opened the "
+    "sports hall of Wendale for two hundred people. Engineers closed the Wharf Street "
+    "bridge. Volunteers of the Red Kitchen cooked soup and handed out blankets. "
+    "Pumps from three counties drain the cellars."
+)
+STRIKE = (
+    "Tram drivers in Port Ellery walked out at dawn over night shifts and pay. "
+    "The union under Bruno Falk wants nine per cent; the company offers four. "
+    "Half of all commuters went by bicycle, the transport office counted."
+)
+FAIR = (
+    "The book fair in Lindau opened with six hundred publishers from forty lands. "
+    "Poet Ines Morel read from her new volume before a full hall. "
+    "Tickets for Saturday were sold out by noon, the organisers said."
+)
+
+
+def line(id: str, title: str | None = None, text: str | None = None, **more: Any) -> str:
+    said = {"id": id, "publisher": "Tarn Wire", "title": title, "text": text, **more}
+    return json.dumps({name: one for name, one in said.items() if one is not None})
+
+
+MORNING = {
+    "wire/morning.jsonl": "\n".join(
+        [
+            line("w1", "Marsh Lane under water", RIVER),
+            '{"id": "w2", "text": broken',
+            line("w3", "Tram drivers strike in Port Ellery", STRIKE),
+            line("w4", "Book fair opens in Lindau", FAIR),
+        ]
+    ),
+    "post/hall.txt": f"Families sleep in sports hall\n\n{HALL}\n",
+    "post/hall-again.txt": f"Families sleep in sports hall\n\n{HALL}\n",
+    "post/empty.txt": "  \n",
+}
+EVENING = {
+    "wire/evening.jsonl": "\n".join(
+        [
+            line(
+                "w3",
+                "Tram drivers strike in Port Ellery",
+                STRIKE.replace("offers four", "offers five"),
+                modified_at="2024-05-17T09:00:00Z",
+            ),
+            line("w4", deleted=True),
+            line("w5", "Marsh Lane families in sports hall", BOTH),
+        ]
+    ),
+}
+STATES = {"placed": 5, "duplicate": 1, "rejected": 2, "revised": 1, "retracted": 1}
+
+
+VERB = (sys.executable, "-m", "services.desk", "replay")
+
+
+@dataclass
+class Sight:
+    """What anybody can see of a Storywire."""
+
+    meta: dict[str, str] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    #: Every story that ever was, by id.
+    records: dict[str, dict[str, Any]] = field(default_factory=dict)
+    redirects: dict[str, str] = field(default_factory=dict)
+    due: set[str] = field(default_factory=set)
+
+    @property
+    def partition(self) -> set[frozenset[str]]:
+        return {
+            frozenset(article["id"] for article in one["articles"])
+            for one in self.standing.values()
+        }
+
+    @property
+    def standing(self) -> dict[str, dict[str, Any]]:
+        ends = ("merged", "retracted")
+        return {
+            key: one for key, one in self.records.items() if one["status"] not in ends
+        }
+
+    def said(self) -> dict[str, dict[str, Any]]:
+        """The records without what a new epoch changes."""
+        left_out = ("epoch", "version")
+        return {
+            key: {name: one[name] for name in one if name not in left_out}
+            for key, one in self.records.items()
+        }
+
+
+@asynccontextmanager
+async def a_server(data: Path) -> AsyncIterator[Desk]:
+    async with server_for(settings_for(data)), at_desk(settings_for(data)) as desk:
+        yield desk
+
+
+async def look(data: Path) -> Sight:
+    async with a_server(data) as desk:
+        return await seen(desk)
+
+
+async def seen(desk: Desk) -> Sight:
+    client, keys = desk.ledger.client, desk.ledger.keys
+    named = {key async for key in client.scan_iter(count=1000)}
+    ids = {key.split(":")[3] for key in named if key.startswith(keys.story(""))}
+    return Sight(
+        meta=await client.hgetall(keys.meta),
+        keys=named,
+        rows=[row async for row in article_rows(desk)],
+        records={one: (await record_of_story(desk, one)).shape() for one in sorted(ids)},
+        redirects=await client.hgetall(keys.redirects),
+        due={one for one, _ in await desk.ledger.ranked(keys.due, limit=1000)},
+    )
+
+
+def files(folder: Path, texts: dict[str, str]) -> Path:
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def newsday() -> Iterator[Path]:
+    """A folder with two data folders: `morning`, and `day` with the evening's files."""
+    place = Path(tempfile.mkdtemp(prefix="sw-", dir="/tmp"))
+    data = place / "data"
+    settings = settings_for(data)
+    for name, texts in (("morning", MORNING), ("day", EVENING)):
+        dropped = files(place / "dropped" / name, texts)
+        asyncio.run(run(settings, [dropped], log=StringIO()))
+        shutil.copytree(data, place / name)
+    yield place
+    shutil.rmtree(place)
+
+
+@pytest.fixture
+def day(newsday: Path, short_folder: Path) -> Path:
+    """A data folder of the test's own, after the whole day."""
+    return Path(shutil.copytree(newsday / "day", short_folder / "day"))
+
+
+async def replayed(
+    data: Path, progress: Progress = lambda _: None, **wish: bool
+) -> Report:
+    return await replay(settings_for(data), Wish(**wish), progress=progress)
+
+
+async def test_the_day_holds_all_that_can_happen(day: Path) -> None:
+    before = await look(day)
+    states = [row["state"] for row in before.rows]
+    assert {state: states.count(state) for state in states} == STATES
+    statuses = sorted(one["status"] for one in before.records.values())
+    assert statuses == ["live", "live", "merged", "retracted"]
+    assert sorted(map(len, before.partition)) == [1, 3]
+
+
+async def test_a_replay_changes_nothing_that_anybody_reads(day: Path) -> None:
+    before = await look(day)
+    report = await replayed(day)
+    after = await look(day)
+    assert report.fate == "swapped"
+    assert report.comparison.is_same
+    assert not report.comparison.reasons
+    assert after.said() == before.said()
+    assert after.rows == before.rows
+    assert after.redirects == before.redirects
+    assert (report.texts_kept, report.texts_due, after.due) == (2, 0, set())
+
+
+async def test_a_replay_goes_on_above_the_old_versions_in_a_new_epoch(day: Path) -> None:
+    before = await look(day)
+    await replayed(day)
+    after = await look(day)
+    assert after.meta["generation"] == "2"
+    assert after.meta["epoch"] != before.meta["epoch"]
+    for story_id, record in after.standing.items():
+        assert record["version"] == before.records[story_id]["version"] + 1
+        assert record["epoch"] == after.meta["epoch"]
+
+
+async def test_a_replay_leaves_no_key_of_another_generation(day: Path) -> None:
+    before = await look(day)
+    await replayed(day)
+    after = await look(day)
+    moved = {key.replace(":g1:", ":g2:") for key in before.keys}
+    # Streams that were never written to are not there, but for the groups' sake.
+    assert after.keys <= moved | {
+        Keys(generation=2).enriched(one) for one in ("de", "es", "fr")
+    }
+    assert moved - after.keys <= {Keys(generation=2).due}
+
+
+async def test_stories_go_on_after_a_replay(day: Path, short_folder: Path) -> None:
+    await replayed(day)
+    before = await look(day)
+    more = {
+        "wire/late.jsonl": line("w6", "Marsh Lane dries", BOTH.replace("two", "three"))
+    }
+    dropped = files(short_folder / "late", more)
+    await run(settings_for(day), [dropped], log=StringIO())
+    after = await look(day)
+    grown = {key: one["article_count"] for key, one in after.standing.items()}
+    known = {key: one["article_count"] for key, one in before.standing.items()}
+    assert sorted(grown) == sorted(known)
+    assert sum(grown.values()) == sum(known.values()) + 1
+
+
+async def test_a_dry_run_leaves_nothing_behind(day: Path) -> None:
+    before = await look(day)
+    report = await replayed(day, dry_run=True)
+    after = await look(day)
+    assert report.fate == "dry run"
+    assert report.comparison.is_same
+    assert after.keys == before.keys
+    assert after.said() == before.said()
+    # A number is never used again: a worker that was forgotten can't write to it.
+    assert after.meta["rebuilding"] == "2"
+    assert after.meta["epoch"] == before.meta["epoch"]
+
+
+async def test_a_lost_server_is_rebuilt_from_archive_and_journal(day: Path) -> None:
+    before = await look(day)
+    shutil.rmtree(day / "server")
+    report = await replayed(day)
+    after = await look(day)
+    assert report.fate == "in place"
+    assert report.comparison.before is None
+    assert after.partition == before.partition
+    assert [row["state"] for row in after.rows] == [row["state"] for row in before.rows]
+    assert _facts(after) == _facts(before)
+    assert after.due == set(after.standing)
+
+
+def _facts(sight: Sight) -> dict[frozenset[str], list[Any]]:
+    names = ("article_count", "publisher_count", "independent_count")
+    return {
+        frozenset(article["id"] for article in one["articles"]): [
+            *(one[name] for name in names),
+            one["first_published_at"],
+            one["last_updated"],
+        ]
+        for one in sight.standing.values()
+    }
+
+
+async def test_services_rebuild_a_lost_server_by_themselves(
+    day: Path, short_folder: Path
+) -> None:
+    before = await look(day)
+    shutil.rmtree(day / "server")
+    nothing = short_folder / "nothing"
+    nothing.mkdir()
+    await run(settings_for(day), [nothing], log=StringIO())
+    after = await look(day)
+    assert after.partition == before.partition
+    assert _facts(after) == _facts(before)
+    assert not after.due
+    assert all(one["paragraphs"] for one in after.standing.values())
+
+
+async def test_a_server_that_fell_behind_is_brought_up_and_compared(
+    day: Path, newsday: Path
+) -> None:
+    whole = await look(day)
+    shutil.rmtree(day / "server")
+    shutil.copytree(newsday / "morning" / "server", day / "server")
+    report = await replayed(day)
+    after = await look(day)
+    assert report.fate == "swapped"
+    assert report.comparison.is_same
+    assert after.partition == whole.partition
+    assert after.standing.keys() == whole.standing.keys()
+    # The evening's changes are not written yet.
+    assert after.due == set(after.standing)
+    strike = next(one for one in after.standing.values() if one["article_count"] == 1)
+    told = json.dumps(strike["paragraphs"])
+    assert "offers four" not in told
+
+
+async def test_a_dry_run_does_not_touch_a_server_that_fell_behind(
+    day: Path, newsday: Path
+) -> None:
+    shutil.rmtree(day / "server")
+    shutil.copytree(newsday / "morning" / "server", day / "server")
+    before = await look(day)
+    report = await replayed(day, dry_run=True)
+    after = await look(day)
+    assert after.said() == before.said()
+    assert after.rows == before.rows
+    assert report.comparison.reasons == ("work of the live generation was left",)
+    assert not report.comparison.is_same
+
+
+async def test_reading_the_bytes_anew_gives_the_same(day: Path) -> None:
+    before = await look(day)
+    report = await replayed(day, reread=True)
+    after = await look(day)
+    assert report.fate == "swapped"
+    assert report.comparison.is_same
+    assert after.said() == before.said()
+
+
+async def test_a_replay_does_not_run_beside_a_storywire(day: Path) -> None:
+    async with started(settings_for(day), Staff(port=None), out=StringIO()):
+        with pytest.raises(FolderInUse, match="stop it"):
+            await replayed(day)
+
+
+@pytest.fixture
+async def elsewhere(day: Path, server_url: str) -> ServiceSettings:
+    """Settings of a Storywire whose server is not the folder's own."""
+    return settings_for(day).model_copy(update={"redis_url": server_url})
+
+
+async def test_a_replay_does_not_run_beside_living_workers(
+    elsewhere: ServiceSettings,
+) -> None:
+    ledger = RedisLedger(elsewhere.redis_url, clock=SystemClock(), worker="enrich-1")
+    await ledger.attach()
+
+    async def live() -> None:
+        for beat in range(1000):
+            about = {"service": "enrich", "seen_at": str(beat)}
+            await ledger.sign("enrich-1", about, seconds=5)
+            await asyncio.sleep(0.05)
+
+    living = asyncio.create_task(live())
+    try:
+        with pytest.raises(ServicesRun, match=r"at work \(enrich\); stop them"):
+            await replay(elsewhere, Wish())
+    finally:
+        living.cancel()
+        await asyncio.gather(living, return_exceptions=True)
+        await ledger.aclose()
+
+
+async def test_dead_workers_signs_and_leases_are_waited_out(
+    elsewhere: ServiceSettings,
+) -> None:
+    ledger = RedisLedger(elsewhere.redis_url, clock=SystemClock(), worker="ingest-1")
+    await ledger.attach()
+    await ledger.sign("ingest-1", {"service": "ingest", "seen_at": "then"}, seconds=1)
+    await ledger.acquire("ingest", seconds=2)
+    report = await replay(elsewhere, Wish())
+    assert report.fate == "in place"
+    await ledger.aclose()
+
+
+async def test_there_is_nothing_to_replay_without_a_journal(short_folder: Path) -> None:
+    with pytest.raises(NothingToReplay):
+        await replayed(short_folder)
+
+
+class Interrupted(BaseException):
+    """Ctrl-C, as far as a replay is concerned."""
+
+
+@pytest.mark.parametrize("stage", ["removing", "rebuilding", "comparing", "taking over"])
+async def test_an_interrupted_replay_leaves_the_live_generation(
+    day: Path, stage: str
+) -> None:
+    before = await look(day)
+
+    def interrupt(told: str) -> None:
+        if told.startswith(stage):
+            raise Interrupted
+
+    with pytest.raises(Interrupted):
+        await replayed(day, interrupt)
+    after = await look(day)
+    assert after.said() == before.said()
+    assert after.keys == before.keys
+
+
+def logged(data: Path) -> str:
+    return "".join(one.read_text() for one in data.glob("logs/replay-*.jsonl"))
+
+
+@pytest.mark.parametrize("moment", ["replay.started", "replay.compared"])
+async def test_a_killed_replay_leaves_the_live_generation(
+    day: Path, eventually: Any, moment: str
+) -> None:
+    before = await look(day)
+    nowhere = subprocess.DEVNULL
+    process = await asyncio.create_subprocess_exec(
+        *VERB, "--data", str(day), stdout=nowhere, stderr=nowhere
+    )
+    await eventually(lambda: moment in logged(day), within=60)
+    process.kill()
+    await process.wait()
+    after = await look(day)
+    assert after.said() == before.said()
+    report = await replayed(day)
+    assert report.rebuilt == 3
+    last = await look(day)
+    assert last.said() == before.said()
+    assert not [key for key in last.keys if ":g1:" in key or ":g2:" in key]
+
+
+async def test_what_an_earlier_replay_left_is_removed(day: Path) -> None:
+    async with a_server(day) as desk:
+        number = await desk.ledger.begin_rebuilding()
+        left = RebuildingLedger(
+            desk.ledger.url,
+            generation=number,
+            clock=desk.clock,
+            namespace="storywire",
+            worker="replay-1",
+        )
+        await left.attach()
+        put = Put(left.keys.document("flood"), {"states": "1"})
+        assert (await left.commit(Step(left.era, changes=(put,)))).is_done
+        await left.aclose()
+    report = await replayed(day, dry_run=True)
+    assert report.rebuilt == number + 1
+    assert not [
+        key for key in (await look(day)).keys if ":g1:" not in key and ":g" in key
+    ]
+
+
+async def tamper(data: Path) -> tuple[str, str]:
+    """Move an article of the large story to the small one, behind the ledger's back."""
+    async with a_server(data) as desk:
+        sight = await seen(desk)
+        large, small = sorted(
+            sight.standing.values(), key=lambda one: -one["article_count"]
+        )
+        client, keys = desk.ledger.client, desk.ledger.keys
+        article_id = large["articles"][-1]["id"]
+        member = await client.hget(keys.members(large["id"]), article_id)
+        await client.hdel(keys.members(large["id"]), article_id)
+        await client.hset(keys.members(small["id"]), article_id, member)
+        return article_id, large["id"]
+
+
+async def test_a_difference_without_a_reason_is_told_and_not_taken(day: Path) -> None:
+    article_id, story_id = await tamper(day)
+    before = await look(day)
+    report = await replayed(day)
+    after = await look(day)
+    assert report.fate == "refused"
+    (moved,) = report.comparison.moved
+    assert (moved.article_id, moved.after) == (article_id, story_id)
+    assert after.meta["generation"] == "1"
+    assert after.said() == before.said()
+    assert not [key for key in after.keys if ":g2:" in key]
+
+
+async def test_force_takes_the_rebuilt_state_and_keeps_ids_by_the_larger_part(
+    day: Path,
+) -> None:
+    honest = await look(day)
+    article_id, story_id = await tamper(day)
+    report = await replayed(day, force=True)
+    after = await look(day)
+    assert report.fate == "swapped"
+    assert after.partition == honest.partition
+    assert after.standing.keys() == honest.standing.keys()
+    assert after.due == set(after.standing)
+    row = next(row for row in after.rows if row["id"] == article_id)
+    assert row["story_id"] == story_id
+
+
+async def test_what_is_buried_while_rebuilding_is_one_dead_letter(day: Path) -> None:
+    async def poisoned(function: Any, event: Any, *more: Any) -> Any:
+        if event.number == 1:
+            raise Unreadable("No hyphen is known to this rule.")
+        return await asyncio.to_thread(function, event, *more)
+
+    for _ in range(2):
+        report = await by_hand(day, poisoned)
+        assert report.fate == "swapped"
+        assert report.buried == 1
+    async with a_server(day) as desk:
+        assert await desk.ledger.length(desk.ledger.keys.dead_letters) == 1
+        states = [row["state"] async for row in article_rows(desk)]
+        assert states.count("buried") == 1
+    report = await replayed(day)
+    assert report.comparison.reasons == ("1 offer that had been buried went through",)
+    assert report.fate == "swapped"
+
+
+async def by_hand(data: Path, enriching: Any) -> Report:
+    """Replay with another way of enriching."""
+    settings, home = settings_for(data), Home(data)
+    journal = Journal(home.journal, SystemDisk(), blobs=home.blobs())
+    names = ["ingest", *(f"placer:{one}" for one in settings.all_editions)]
+    async with a_server(data) as desk, leading(desk.ledger, names) as leases:
+        journal.open()
+        try:
+            return await Replay(
+                settings=settings,
+                wish=Wish(force=True),
+                live=desk.ledger,
+                journal=journal,
+                leases=leases,
+                run=enriching,
+                progress=lambda _: None,
+            ).done()
+        finally:
+            journal.close()
+
+
+async def storywire(*words: str) -> tuple[int, str, str]:
+    pipe = subprocess.PIPE
+    process = await asyncio.create_subprocess_exec(
+        *VERB, *words, stdout=pipe, stderr=pipe
+    )
+    out, err = await process.communicate()
+    return process.returncode or 0, out.decode(), err.decode()
+
+
+async def test_the_verb_prints_a_table_and_nothing_else(day: Path) -> None:
+    code, out, err = await storywire("--data", str(day))
+    assert (code, err) == (0, "")
+    assert "partition: identical\nfacts: identical\n" in out
+    assert "offers placed" in out
+    assert "generation 2 is live now: 10 offers" in out
+
+
+async def test_the_verb_ends_with_1_where_it_refuses(day: Path) -> None:
+    await tamper(day)
+    code, out, err = await storywire("--data", str(day), "--json")
+    said = json.loads(out)
+    assert code == 1
+    assert said["fate"] == "refused"
+    assert len(said["partition"]["moved"]) == 1
+    assert "--force" in err
+
+
+async def test_the_verb_says_in_one_line_what_is_in_its_way(tmp_path: Path) -> None:
+    code, out, err = await storywire("--data", str(tmp_path / "nowhere"))
+    assert (code, out) == (1, "")
+    assert len(err.splitlines()) == 1
+    assert not (tmp_path / "nowhere").exists()
