@@ -7,13 +7,13 @@ from typing import Any
 
 from shared.blobs.memory import MemoryBlobs
 from shared.clock import FixedClock, milliseconds
+from shared.events.steps import Announce, Drop, Erase, Put, Rank, Step, Unrank
 from shared.events.stored import StoredMember, membership_fields
 from shared.events.story import Membership, StoryText
 from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import MemoryServer
 from shared.ledger.port import Ledger
 from shared.ledger.redis import RedisLedger
-from shared.ledger.steps import Announce, Drop, Erase, Put, Rank, Step, Unrank
 
 #: The quarter past one at which the counter line was first seen.
 NIGHT = datetime(2024, 5, 18, 1, 15, 21, tzinfo=UTC)

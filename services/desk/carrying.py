@@ -22,10 +22,10 @@ from shared.blobs.port import Blobs
 from shared.clock import milliseconds
 from shared.errors import StorywireError
 from shared.events.stages import DeadLetter
+from shared.events.steps import Held, Step
+from shared.events.wire import parse
 from shared.ledger.port import Lease
 from shared.ledger.redis import RedisLedger
-from shared.ledger.steps import Held, Step
-from shared.ledger.wire import parse
 
 #: Steps in one round trip; dead letters in one step.
 _STEPS, _LETTERS = 64, 100

@@ -19,11 +19,11 @@ from services.summarize.core.announcing import Times
 from services.summarize.placer import Placer
 from shared.blobs.port import Blobs
 from shared.clock import Clock
+from shared.events.outcomes import Outcome
 from shared.events.stages import ArticleEnriched, ArticleIngested
 from shared.ledger.connecting import reachable
 from shared.ledger.port import Consumption
 from shared.ledger.redis import RedisLedger
-from shared.ledger.steps import Outcome
 
 #: Lines committed in one go, and at most waiting to be enriched or placed.
 COMMITTED, BOUND = 256, 1_024

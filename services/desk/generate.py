@@ -13,7 +13,7 @@ from typing import Any
 from services.desk.environment import example
 from services.desk.schemas import asyncapi, diagram, models, schema
 from shared.errors import StorywireError
-from shared.ledger.wire import name_of
+from shared.events.wire import name_of
 
 SCHEMAS = Path("shared/events/schemas")
 PAGE = Path("ARCHITECTURE.md")

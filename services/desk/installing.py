@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from services.desk.taking_over import Kept, Stories, Succession
 from services.summarize.core.announcing import Times
 from shared.events.keys import Keys
-from shared.ledger.steps import (
+from shared.events.steps import (
     Change,
     Era,
     Erase,

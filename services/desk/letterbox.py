@@ -10,10 +10,10 @@ from services.desk.layout import Line, columns, lasting, moment, printable, wrap
 from shared.clock import milliseconds
 from shared.errors import StorywireError, Unreadable
 from shared.events.stages import DeadLetter
+from shared.events.steps import Present, Step
+from shared.events.wire import parse
 from shared.ledger.cursors import entry_id
 from shared.ledger.letters import WRITING, reenter
-from shared.ledger.steps import Present, Step
-from shared.ledger.wire import parse
 
 _BATCH = 1_000
 #: A step that the server's life broke is decided again so often.

@@ -13,8 +13,8 @@ from services.desk.layout import Line, moment, wrapped
 from services.ingest.core.ports import Note
 from shared.errors import Unreadable
 from shared.events.stages import ArticleRejected
+from shared.events.wire import parse
 from shared.events.words import REMEDIES
-from shared.ledger.wire import parse
 
 _NOTE = ".reason.json"
 _BATCH = 1_000

@@ -11,7 +11,7 @@ from shared.events.journal import JournalLine
 from shared.events.reading import Reading
 from shared.events.story import StoryRecord
 from shared.events.topology import STREAMS, Stream
-from shared.ledger.wire import name_of
+from shared.events.wire import name_of
 
 #: Of the vocabulary, not of the program: raised when an event changes.
 VERSION = "1.0.0"

@@ -1,8 +1,9 @@
 """Waiting until everything that was handed over has come to its end."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
+from pathlib import Path
 
 from services.desk.dropping import files_in
 from services.desk.home import Desk
@@ -36,10 +37,13 @@ class Left:
         return not (self.files + self.offers + self.to_enrich + self.to_place)
 
 
-async def left(desk: Desk) -> Left:
-    """Look what is left to be done, first stage first, so that nothing slips by."""
+async def left(desk: Desk, *, names: Container[str] | None = None) -> Left:
+    """Look what is left to be done, first stage first, so that nothing slips by.
+
+    `names`: only these files below the inbox count; None: all of them.
+    """
     ledger, keys = desk.ledger, desk.ledger.keys
-    files = sum(1 for _ in files_in([desk.home.inbox])) if desk.home.inbox.is_dir() else 0
+    files = _waiting(desk.home.inbox, names)
     last = await asyncio.to_thread(desk.home.last_number)
     journal, *_ = await ledger.fields([keys.journal])
     editions = desk.settings.all_editions
@@ -57,9 +61,17 @@ async def left(desk: Desk) -> Left:
     )
 
 
+def _waiting(inbox: Path, names: Container[str] | None) -> int:
+    if not inbox.is_dir():
+        return 0
+    found = (str(name) for _, name in files_in([inbox]))
+    return sum(1 for name in found if names is None or name in names)
+
+
 async def settle(
     desk: Desk,
     *,
+    names: Container[str] | None = None,
     until: Callable[[Left], bool] = lambda left: not left.total,
     progress: Callable[[Left], None] = lambda _: None,
     patience: float = 120.0,
@@ -69,7 +81,7 @@ async def settle(
     since, last = desk.clock.seconds(), None
     while True:
         try:
-            now = await left(desk)
+            now = await left(desk, names=names)
         except Away:
             await asyncio.sleep(pace)
             continue

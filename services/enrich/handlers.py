@@ -13,9 +13,9 @@ from shared.errors import Unreadable
 from shared.events.article import Enrichment
 from shared.events.reading import Reading
 from shared.events.stages import ArticleEnriched, ArticleIngested
+from shared.events.steps import Send, Step
+from shared.events.wire import fields_of
 from shared.ledger.port import Delivery, Handled, Handler, Ledger
-from shared.ledger.steps import Send, Step
-from shared.ledger.wire import fields_of
 from shared.text.canonical import canonical_json
 
 Run = Callable[..., Awaitable[Any]]

@@ -11,9 +11,10 @@ from services.ingest.core.shelf import Shelf
 from shared.blobs.port import Blobs
 from shared.clock import Clock
 from shared.errors import JournalBroken, LeaseLost
+from shared.events.outcomes import Outcome
 from shared.events.reading import Reading
+from shared.events.steps import Held
 from shared.ledger.port import Lease, Ledger
-from shared.ledger.steps import Held, Outcome
 from shared.log import logger
 
 T = TypeVar("T")

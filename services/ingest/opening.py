@@ -22,6 +22,12 @@ _REASONS: dict[int, Reason] = {
     errno.EMLINK: "not_regular",
     errno.ENXIO: "not_regular",
 }
+#: What the owner of a file is told; shared.events.words has what to do.
+DETAILS: dict[Reason, str] = {
+    "no_permission": "the file may not be read",
+    "not_regular": "a link, pipe, socket or device, not a file",
+    "too_deep": "it lies in too many folders",
+}
 #: The file, or a folder above it, went away: no error of anybody's.
 GONE = (errno.ENOENT, errno.ENOTDIR)
 
@@ -88,14 +94,21 @@ def read_checked(
     says nothing about the file.
     """
     if found.refusal is not None:
-        return Taken(found, found.stamp, reason=found.refusal)
+        return Taken(
+            found,
+            found.stamp,
+            reason=found.refusal,
+            detail=DETAILS.get(found.refusal, ""),
+        )
     try:
         descriptor = _reached(folder, found.path, opener)
     except OSError as error:
         reason = _REASONS.get(error.errno or 0)
         if reason is None and error.errno not in GONE:
             raise
-        return Taken(found, found.stamp, reason=reason) if reason else None
+        if reason is None:
+            return None
+        return Taken(found, found.stamp, reason=reason, detail=DETAILS.get(reason, ""))
     try:
         return _read(found, descriptor, cap)
     finally:
@@ -118,7 +131,8 @@ def _reached(folder: Path, path: str, opener: Opener) -> int:
 def _read(found: Found, descriptor: int, cap: int) -> Taken | None:
     before = os.fstat(descriptor)
     if not stat.S_ISREG(before.st_mode):
-        return Taken(found, stamp_of(before), reason="not_regular")
+        detail = DETAILS["not_regular"]
+        return Taken(found, stamp_of(before), reason="not_regular", detail=detail)
     data = bytearray()
     while chunk := os.read(descriptor, min(1 << 20, cap + 1 - len(data))):
         data += chunk

@@ -16,8 +16,8 @@ from services.summarize.loading import free_ids, load_news
 from shared.clock import Clock, milliseconds
 from shared.errors import Poison
 from shared.events.stages import ArticleEnriched
+from shared.events.steps import Era, Fence, Held, Step
 from shared.ledger.port import Delivery, Handled, Lease, Ledger
-from shared.ledger.steps import Era, Fence, Held, Step
 from shared.log import logger
 
 #: A neighbourhood that moved while it was settled is settled again so often.

@@ -15,12 +15,13 @@ from shared.blobs.port import Blobs
 from shared.clock import Clock, milliseconds
 from shared.errors import Away, GenerationMoved, StorywireError
 from shared.events.article import Enrichment
+from shared.events.outcomes import Outcome
+from shared.events.steps import Leased, Step
 from shared.events.stored import members_of, record_of
 from shared.events.story import StoryText
 from shared.ledger.letters import WRITING, bury, letter
 from shared.ledger.port import DueStory, Ledger, Snapshot
 from shared.ledger.retry import DELIVERIES
-from shared.ledger.steps import Leased, Outcome, Step
 from shared.log import logger
 
 #: Why a commit is stale when the server began another life; the ledger has met it anew.

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from shared.events.stages import Opening
 from shared.events.story import Member, Membership, StoryRecord, StoryText
-from shared.events.updates import withdraw
+from shared.events.updates import uphold, withdraw
 
 #: Fields of the story hash that are numbers, all 0 when missing.
 #: membership: changes by the placer; text: by the writer; version: public updates;
@@ -60,7 +60,8 @@ def record_of(
     """Make the public record from both halves; `text`: the blob `text_blob`, if any.
 
     Sentences whose cited revision left since the text was written are left out.
-    Headline and dek are the hash's: they are right at every moment.
+    Headline and dek are the hash's: they are right at every moment, but for further
+    sources that left.
     """
     members = members_of(stored)
     written = int(fields.get("text_membership") or 0)
@@ -91,4 +92,5 @@ def record_of(
         version=int(fields.get("version") or 0),
         articles=[one.public().model_dump(mode="json") for one in members],
     )
+    uphold(plain)
     return StoryRecord.model_validate(plain)

@@ -94,6 +94,7 @@ def fold(record: StoryRecord | None, update: StoryUpdate) -> StoryRecord:
         epoch=update.epoch,
         articles=sorted(members.values(), key=member_order),
     )
+    uphold(plain)
     return StoryRecord.model_validate(plain)
 
 
@@ -129,7 +130,8 @@ def withdraw(text: dict[str, Any], gone: Iterable[str]) -> None:
 
     A sentence goes with its first citation, its origin; other citations go alone. A
     conflict goes with its last but one value; what cites none of them is not touched.
-    Headline and dek neither: the placer's commit replaces those.
+    Headline and dek neither: the placer's commit replaces those whose origin goes, and
+    `uphold` takes out the rest.
     """
     lost = set(gone)
     paragraphs = text.get("paragraphs", [])
@@ -146,6 +148,19 @@ def withdraw(text: dict[str, Any], gone: Iterable[str]) -> None:
         if len(kept := _standing(conflict["values"], lost)) > 1
         or len(kept) == len(conflict["values"])
     ]
+
+
+def uphold(record: dict[str, Any]) -> None:
+    """Let headline and dek of a record (plain data) cite what its members hold only."""
+    held = {(one["id"], one["revision_id"]) for one in record["articles"]}
+    for name in STORED_TEXT:
+        if cited := record.get(name):
+            stay = [
+                one
+                for one in cited["citations"]
+                if (one["article_id"], one["revision_id"]) in held
+            ]
+            record[name] = {**cited, "citations": stay}
 
 
 def _standing(

@@ -27,7 +27,7 @@ GRACE = 8.0
 
 
 class PlainFormat(MessageFormat):
-    """Leaves entries as they are: several plain fields, which shared.ledger.wire reads.
+    """Leaves entries as they are: several plain fields, which shared.events.wire reads.
 
     FastStream's own format knows one binary field only, and drops a batch when `parse`
     raises; ours never does.

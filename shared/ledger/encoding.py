@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import singledispatchmethod
 
-from shared.ledger import steps
+from shared.events import steps
 
 
 class Encoder:

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from shared.errors import StorywireError
-from shared.ledger.steps import (
+from shared.events.steps import (
     Announce,
     Change,
     Drop,

@@ -7,11 +7,11 @@ from typing import Any, Generic, TypeVar
 from shared.clock import Clock
 from shared.errors import Fused, Poison, StorywireError
 from shared.events.base import Model
+from shared.events.steps import Pending
+from shared.events.wire import parse
 from shared.ledger.letters import bury, letter
 from shared.ledger.port import Consumption, Delivery, Handled, Ledger
 from shared.ledger.retry import DELIVERIES, Again, Fuse, second_thought, verdict
-from shared.ledger.steps import Pending
-from shared.ledger.wire import parse
 from shared.log import logger
 
 E = TypeVar("E", bound=Model)

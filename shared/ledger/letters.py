@@ -8,7 +8,7 @@ from typing import Any
 from shared.errors import Unreadable
 from shared.events.keys import Keys
 from shared.events.stages import DeadLetter
-from shared.ledger.steps import (
+from shared.events.steps import (
     Change,
     Era,
     Leased,
@@ -19,7 +19,7 @@ from shared.ledger.steps import (
     Step,
     Touch,
 )
-from shared.ledger.wire import fields_of
+from shared.events.wire import fields_of
 
 #: Stream and group in the letter of a story whose text could not be written.
 WRITING = ("stories.due", "writer")

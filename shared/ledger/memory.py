@@ -7,6 +7,8 @@ from shared.clock import Clock, milliseconds
 from shared.errors import GenerationMoved, StorywireError
 from shared.events.base import Model
 from shared.events.keys import Keys
+from shared.events.outcomes import Outcome
+from shared.events.steps import Era, Step
 from shared.ledger.handling import Bench, Handling, Taken
 from shared.ledger.memory_commit import commit
 from shared.ledger.memory_due import take
@@ -15,7 +17,6 @@ from shared.ledger.memory_server import Hash, MemoryServer, Ranking
 from shared.ledger.memory_streams import Stream, Waiting
 from shared.ledger.port import Consumption, DueStory, Lease, Ledger
 from shared.ledger.retry import Fuse
-from shared.ledger.steps import Era, Outcome, Step
 
 E = TypeVar("E", bound=Model)
 

@@ -2,11 +2,8 @@
 
 from collections.abc import Sequence
 
-from shared.ledger.footprint import WrongKind, footprint
-from shared.ledger.memory_server import KINDS, Hash, MemoryServer
-from shared.ledger.memory_streams import Stream
-from shared.ledger.memory_writing import write
-from shared.ledger.steps import (
+from shared.events.outcomes import Outcome
+from shared.events.steps import (
     Announce,
     AtMost,
     Event,
@@ -17,12 +14,15 @@ from shared.ledger.steps import (
     Leased,
     Mark,
     OneOf,
-    Outcome,
     Pending,
     Present,
     Send,
     Step,
 )
+from shared.ledger.footprint import WrongKind, footprint
+from shared.ledger.memory_server import KINDS, Hash, MemoryServer
+from shared.ledger.memory_streams import Stream
+from shared.ledger.memory_writing import write
 
 
 def commit(server: MemoryServer, meta: str, step: Step, *, now: int) -> Outcome:

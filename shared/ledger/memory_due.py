@@ -1,8 +1,8 @@
 """Due stories in memory: when a story wants text, and who writes it."""
 
+from shared.events.steps import Leased, Touch
 from shared.ledger.memory_server import Hash, MemoryServer, Ranking
 from shared.ledger.port import DueStory
-from shared.ledger.steps import Leased, Touch
 
 
 def touch(server: MemoryServer, wish: Touch) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from shared.clock import Clock, milliseconds
 from shared.errors import CursorGone, StorywireError
 from shared.events.keys import Keys
+from shared.events.steps import Era
 from shared.events.updates import StoryUpdate, update_of
 from shared.ledger.cursors import is_gone, spelt
 from shared.ledger.memory_server import Members, MemoryServer, Ranking
 from shared.ledger.memory_streams import Stream
 from shared.ledger.port import Snapshot
-from shared.ledger.steps import Era
 
 
 class MemoryReader:

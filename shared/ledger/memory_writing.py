@@ -2,11 +2,8 @@
 
 from collections.abc import Sequence
 
-from shared.events.updates import STORED_MOMENTS, STORED_NUMBERS, STORED_TEXT
-from shared.ledger.memory_due import end_lease, touch
-from shared.ledger.memory_server import Hash, Members, MemoryServer, Ranking
-from shared.ledger.memory_streams import Stream
-from shared.ledger.steps import (
+from shared.events.outcomes import Outcome
+from shared.events.steps import (
     Change,
     Drop,
     Erase,
@@ -17,7 +14,6 @@ from shared.ledger.steps import (
     Include,
     Leased,
     Mark,
-    Outcome,
     Pending,
     Present,
     Put,
@@ -28,6 +24,10 @@ from shared.ledger.steps import (
     Touch,
     Unrank,
 )
+from shared.events.updates import STORED_MOMENTS, STORED_NUMBERS, STORED_TEXT
+from shared.ledger.memory_due import end_lease, touch
+from shared.ledger.memory_server import Hash, Members, MemoryServer, Ranking
+from shared.ledger.memory_streams import Stream
 
 
 def write(server: MemoryServer, step: Step, now: int) -> Outcome:

@@ -6,8 +6,9 @@ from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 from shared.events.base import Model
 from shared.events.keys import Keys
+from shared.events.outcomes import Outcome
+from shared.events.steps import Era, Pending, Step
 from shared.events.updates import StoryUpdate
-from shared.ledger.steps import Era, Outcome, Pending, Step
 
 E = TypeVar("E", bound=Model)
 

@@ -7,12 +7,13 @@ from typing import Any
 from shared.clock import Clock
 from shared.errors import GenerationMoved, StorywireError
 from shared.events.keys import Keys
+from shared.events.outcomes import Outcome
+from shared.events.steps import Era, Step
 from shared.ledger.connecting import connect, reachable
 from shared.ledger.encoding import encode
 from shared.ledger.port import DueStory, Lease
 from shared.ledger.redis_reading import RedisReading
 from shared.ledger.scripting import Scripts, is_missing
-from shared.ledger.steps import Era, Outcome, Step
 
 #: So many commits go in one round trip; with appendfsync always they share one fsync.
 PIPELINE = 64

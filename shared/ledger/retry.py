@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from shared.errors import Away, DiskFull, Fused, GenerationMoved, LeaseLost, Poison
-from shared.ledger.steps import Outcome
+from shared.events.outcomes import Outcome
 
 #: A message is handed out so often before it is buried.
 DELIVERIES = 5

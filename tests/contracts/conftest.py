@@ -16,14 +16,15 @@ from redis.asyncio import Redis
 
 from shared.clock import FixedClock, milliseconds
 from shared.events.keys import Keys
+from shared.events.outcomes import Outcome
 from shared.events.stages import ArticleIngested
+from shared.events.steps import Announce, Pending, Put, Send, Step
+from shared.events.wire import fields_of
 from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import Hash, MemoryServer
 from shared.ledger.port import Consumption, Delivery, Handled
 from shared.ledger.redis import RedisLedger
-from shared.ledger.steps import Announce, Outcome, Pending, Put, Send, Step
 from shared.ledger.streams import StreamReader
-from shared.ledger.wire import fields_of
 from shared.server.finding import find_server
 
 NIGHT = datetime(2024, 5, 17, 23, 41, tzinfo=UTC)

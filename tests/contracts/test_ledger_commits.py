@@ -5,7 +5,8 @@ import asyncio
 import pytest
 
 from shared.errors import StorywireError
-from shared.ledger.steps import (
+from shared.events.outcomes import Outcome
+from shared.events.steps import (
     Drop,
     Erase,
     Exclude,
@@ -13,7 +14,6 @@ from shared.ledger.steps import (
     Expire,
     Include,
     Mark,
-    Outcome,
     Put,
     PutIf,
     Rank,

@@ -3,10 +3,11 @@
 import pytest
 
 from shared.errors import Away, Fused, Poison
+from shared.events.outcomes import Outcome
+from shared.events.steps import Send
+from shared.events.wire import fields_of
 from shared.ledger.port import Handled
 from shared.ledger.retry import DELIVERIES, FUSE
-from shared.ledger.steps import Outcome, Send
-from shared.ledger.wire import fields_of
 
 MINUTE = 60
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from shared.events.steps import Expect, Leased, Put, Touch
 from shared.ledger.port import DueStory
-from shared.ledger.steps import Expect, Leased, Put, Touch
 
 #: Milliseconds: quiet for so long after the last touch, never longer after the first.
 QUIET, LONGEST = 5_000, 60_000

@@ -2,7 +2,8 @@
 
 import pytest
 
-from shared.ledger.steps import (
+from shared.events.outcomes import Outcome
+from shared.events.steps import (
     AtMost,
     Era,
     Expect,
@@ -10,7 +11,6 @@ from shared.ledger.steps import (
     Leased,
     Mark,
     OneOf,
-    Outcome,
     Pending,
     Present,
     Put,

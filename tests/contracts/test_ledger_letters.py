@@ -6,9 +6,9 @@ import pytest
 
 from shared.errors import Poison
 from shared.events.stages import DeadLetter
+from shared.events.steps import Leased, Put, Touch
+from shared.events.wire import parse
 from shared.ledger.letters import WRITING, bury, reenter
-from shared.ledger.steps import Leased, Put, Touch
-from shared.ledger.wire import parse
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from shared.errors import GenerationMoved
-from shared.ledger.steps import Put
+from shared.events.steps import Put
 
 # -- Leases.
 

@@ -1,6 +1,6 @@
 """Reading state: hashes, sets, rankings, streams, stories at a cursor."""
 
-from shared.ledger.steps import Include, Put, Rank, Send
+from shared.events.steps import Include, Put, Rank, Send
 
 
 async def test_missing_things_read_as_empty(newsroom):

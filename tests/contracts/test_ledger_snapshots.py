@@ -8,6 +8,7 @@ import pytest
 
 from shared.clock import milliseconds
 from shared.events.base import Model
+from shared.events.steps import AtMost, Drop, Expect, Leased, OneOf, Put, Rank, Touch
 from shared.events.stored import (
     StoredMember,
     members_of,
@@ -17,7 +18,6 @@ from shared.events.stored import (
 )
 from shared.events.story import Citation, Cited, Membership, StoryText
 from shared.events.updates import fold
-from shared.ledger.steps import AtMost, Drop, Expect, Leased, OneOf, Put, Rank, Touch
 
 STORY = "flood-in-marsh-lane"
 

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from shared.errors import CursorGone
-from shared.ledger.steps import Drop, Expect, Put, PutIf
+from shared.events.steps import Drop, Expect, Put, PutIf
 
 HEADLINE = {"text": "Flood in Marsh Lane", "citations": []}
 

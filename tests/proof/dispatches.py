@@ -96,7 +96,7 @@ EVENTS: tuple[Event, ...] = (
         ("Parliament of Norland passes water law", "Norland votes for the water law"),
         (
             "Norland's parliament passed the water law with a majority of eleven votes.",
-            "Minister Ruth Adeyemi wants every Norland farm to meter its wells by spring.",
+            "Minister Ruth Adeyemi wants each Norland farm to meter its wells by spring.",
             "Farmers drove three hundred tractors to the Norland parliament in protest.",
             "The water law gives Norland's towns the first right to the reservoirs.",
             "Ruth Adeyemi defended the law in a night session of parliament.",
@@ -109,7 +109,7 @@ EVENTS: tuple[Event, ...] = (
         ),
         (
             "The ferry Saint Brannoc ran onto a sandbank off Cape Dunmore at low tide.",
-            "Captain Nils Aro kept a hundred and twelve passengers on board for the night.",
+            "Captain Nils Aro kept a hundred and twelve passengers on board overnight.",
             "Tugs pulled the Saint Brannoc free from the Dunmore sands with the flood.",
             "The coast guard asks why the Saint Brannoc had left the Dunmore channel.",
             "Nils Aro thanked the passengers of the ferry for their patience.",
@@ -118,7 +118,7 @@ EVENTS: tuple[Event, ...] = (
     Event(
         ("Museum finds a lost Hollis painting", "Lost Hollis turns up in a cellar"),
         (
-            "The city museum of Varley found a lost painting by Mara Hollis in its cellar.",
+            "The Varley city museum found a lost painting by Mara Hollis in its cellar.",
             "Curator Tom Besant had taken the Hollis for a frame with a torn map.",
             "The Hollis painting shows the harbour of Varley before the great storm.",
             "Restorers in Varley need a year to clean the painting by Mara Hollis.",

@@ -19,11 +19,11 @@ from typing import Any
 from shared.clock import SystemClock
 from shared.errors import StorywireError
 from shared.events.stages import ArticleIngested
+from shared.events.steps import Send, Step
+from shared.events.wire import fields_of
 from shared.ledger.delivery import Deliveries
 from shared.ledger.port import Consumption, Delivery, Handled
 from shared.ledger.redis import RedisLedger
-from shared.ledger.steps import Send, Step
-from shared.ledger.wire import fields_of
 from shared.runtime.parent import PARENT_FD
 from shared.runtime.serving import run
 from shared.runtime.working import Worker, worker_name

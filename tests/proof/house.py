@@ -23,7 +23,9 @@ from shared.errors import Away
 from shared.server.folder import ServerFolder
 from shared.settings import ServiceSettings
 
-#: One of each is the least; the second ones steal work and stand by.
+#: One of each service that changes anything.
+LEAN = Staff(port=None)
+#: The second ones steal work and stand by.
 STAFF = Staff(port=None, enrich=2, summarize=2)
 
 

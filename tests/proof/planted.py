@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from services.ingest.handlers import Intake
+from shared.events.outcomes import Outcome
+from shared.events.steps import Held, Pending, Step
 from shared.ledger.redis import RedisLedger
-from shared.ledger.steps import Held, Outcome, Pending, Step
 from tests.proof.world import Ways
 
 

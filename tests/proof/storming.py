@@ -57,8 +57,8 @@ class Storm:
         rng, files = random.Random(f"drops {self.seed}"), self.offering.files
         asked = self.workers + self.servers
         for number, file in enumerate(files):
-            while number * asked > (self.kills + 1) * len(files):
-                await asyncio.sleep(0.02)
+            share = number * asked / len(files)
+            await until(lambda share=share: share <= self.kills + 1, within=600.0)
             self.house.drop(file.name, file.data)
             await asyncio.sleep(rng.uniform(0.0, 0.2))
 

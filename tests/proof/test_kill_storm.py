@@ -96,15 +96,17 @@ async def _hold_against_the_records(
 
 
 def tell(house: House, raging: Storm, subscriber: Subscriber, verdict: Verdict) -> None:
-    settings = os.getenv("STORYWIRE_FSYNC", "always")  # noqa: TID251
-    killed = dict(sorted(raging.killed.items()))
+    fsync = os.getenv("STORYWIRE_FSYNC", "always")
+    servers = raging.killed["server"]
+    live = len(raging.offering.live)
     print(
-        f"\nkill storm: seed {raging.seed}, {house.server_version()}, fsync {settings}\n"
-        f"  kills {killed}, {raging.at_work} of workers at work, in {raging.seconds:.0f} s;"
-        f" {raging.kills - raging.killed['server']} of {raging.workers} and "
-        f"{raging.killed['server']} of {raging.servers} asked for\n"
-        f"  offers {kinds_of(raging.offering.files)}, "
-        f"{len(raging.offering.live)} live documents in {len(verdict.partition)} stories\n"
+        f"\nkill storm: seed {raging.seed}, {house.server_version()}, fsync {fsync}, "
+        f"{raging.seconds:.0f} s\n"
+        f"  SIGKILLs: {raging.kills - servers} of {raging.workers} workers "
+        f"({raging.at_work} at work), {servers} of {raging.servers} servers; "
+        f"{dict(sorted(raging.killed.items()))}\n"
+        f"  offers {kinds_of(raging.offering.files)}: "
+        f"{live} live documents in {len(verdict.partition)} stories\n"
         f"  subscriber: {subscriber.heard} updates, {subscriber.repeats} repeats, "
         f"{subscriber.epochs} epochs begun\n"
         f"  lost {verdict.lost}, counted twice {verdict.doubled}, gaps {verdict.gaps}, "
@@ -131,7 +133,7 @@ async def test_a_storm_of_kills_loses_and_doubles_nothing(short_folder, haste, c
 @pytest.mark.parametrize("fsync", ["always", "everysec"])
 async def test_a_long_storm_of_kills(short_folder, haste, capsys, monkeypatch, fsync):
     monkeypatch.setenv("STORYWIRE_FSYNC", fsync)
-    kills = int(os.getenv("STORYWIRE_STORM_KILLS", "1000"))  # noqa: TID251
+    kills = int(os.getenv("STORYWIRE_STORM_KILLS", "1000"))
     with capsys.disabled():
         raging, verdict = await storm(
             short_folder, seed=kills, workers=kills, servers=kills // 10, offers=8 * kills

@@ -9,23 +9,23 @@ import pytest
 from shared.clock import milliseconds
 from shared.events.reading import Reading
 from shared.events.stages import DeadLetter
+from shared.events.wire import parse
 from shared.ledger.letters import reenter
 from shared.ledger.retry import DELIVERIES, FUSE
-from shared.ledger.wire import parse
 from tests.proof.hired import begun, handled, offer
-from tests.proof.house import opened, until
+from tests.proof.house import LEAN, opened, until
 
 pytestmark = [pytest.mark.proof, pytest.mark.timeout(180)]
 
 RECALL = "Aldermoor dairy calls back its cheese"
 ABOUT_RECALL = (
-    "The Aldermoor dairy called back nine tonnes of blue cheese. Inspectors found listeria "
-    "in two samples. Manager Petra Quist stopped the dairy's third line."
+    "The Aldermoor dairy called back nine tonnes of blue cheese. Inspectors found "
+    "listeria in two samples. Manager Petra Quist stopped the dairy's third line."
 )
 COMET = "Comet Vega-Brandt over Mount Sorrel"
 ABOUT_COMET = (
-    "Comet Vega-Brandt stood above Mount Sorrel for an hour. Astronomer Leo Brandt measured "
-    "its tail. The observatory stays open for watchers all week."
+    "Comet Vega-Brandt stood above Mount Sorrel for an hour. Astronomer Leo Brandt "
+    "measured its tail. The observatory stays open for watchers all week."
 )
 #: Exit code of a worker that was killed by a message; see tests.proof.hired.
 KILLED = 13
@@ -63,7 +63,7 @@ def archived_reading(house, title):
 
 
 async def test_a_message_that_always_fails_is_buried_after_five_tries(short_folder):
-    async with opened(short_folder) as house:
+    async with opened(short_folder, LEAN) as house:
         ledger, illness = house.desk.ledger, ExitStack()
         with house.stopped(*house.pids("enrich")):
             house.drop("post/recall.txt", f"{RECALL}\n\n{ABOUT_RECALL}\n".encode())

@@ -16,7 +16,7 @@ from shared.disk import SystemDisk
 from shared.errors import DiskFull
 from shared.ledger.streams import UNHEARD
 from tests.proof.hired import begun, entry_of, handled, offer
-from tests.proof.house import opened, until
+from tests.proof.house import LEAN, opened, until
 from tests.proof.offering import offering
 
 pytestmark = [pytest.mark.proof, pytest.mark.timeout(180)]
@@ -31,14 +31,15 @@ BOUND = 8
 
 def a_report(number: int) -> bytes:
     return (
-        f"Comet Vega-Brandt, night {number}\n\nComet Vega-Brandt stood above Mount Sorrel "
-        f"for {number + 2} hours. Astronomer Leo Brandt measured its tail {number + 3} "
-        "times. The observatory stays open for watchers all week.\n"
+        f"Comet Vega-Brandt, night {number}\n\n"
+        f"Comet Vega-Brandt stood above Mount Sorrel for {number + 2} hours. Astronomer "
+        f"Leo Brandt measured its tail {number + 3} times. The observatory stays open "
+        "for watchers all week.\n"
     ).encode()
 
 
 async def test_a_server_that_is_away_is_waited_for(server, short_folder):
-    async with opened(short_folder, url=server.url) as house:
+    async with opened(short_folder, LEAN, url=server.url) as house:
         workers = [house.pids(name) for name in ("ingest", "enrich", "summarize")]
         os.kill(server.pid, signal.SIGKILL)
         house.drop("post/one.txt", a_report(1))
@@ -160,7 +161,7 @@ async def test_a_full_stream_pushes_back_to_the_folder(short_folder, monkeypatch
     monkeypatch.setenv("STREAM_BOUND", str(BOUND))
     monkeypatch.setenv("INGEST_BATCH", "4")
     owed = offering(5, 60)
-    async with opened(short_folder) as house:
+    async with opened(short_folder, LEAN) as house:
         ledger, longest = house.desk.ledger, 0
         with house.stopped(*house.pids("enrich")):
             for file in owed.files:

@@ -21,8 +21,8 @@ from services.desk.commands import LAZY
 from services.desk.home import Desk, at_desk
 from services.desk.speaking import settings_for
 from shared.events.stages import ArticleIngested, DeadLetter
-from shared.ledger.steps import Put, Send, Step
-from shared.ledger.wire import fields_of
+from shared.events.steps import Put, Send, Step
+from shared.events.wire import fields_of
 
 pytestmark = [pytest.mark.redis, pytest.mark.e2e]
 

@@ -29,10 +29,10 @@ from shared.errors import Away, DiskFull, JournalBroken, LeaseLost
 from shared.events.journal import JournalLine
 from shared.events.reading import Reading
 from shared.events.stages import ArticleIngested
+from shared.events.wire import parse
 from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import Hash, MemoryServer
 from shared.ledger.memory_streams import Stream
-from shared.ledger.wire import parse
 
 NOON = datetime(2024, 5, 17, 12, tzinfo=UTC)
 FLOOD = "Flood in Marsh Lane\n\nThe river Wend rose by two metres on Friday and ran in."

@@ -30,8 +30,8 @@ from shared.clock import SystemClock
 from shared.disk import SystemDisk
 from shared.errors import FolderInUse, Unreadable
 from shared.events.keys import Keys
+from shared.events.steps import Put, Step
 from shared.ledger.redis import RedisLedger
-from shared.ledger.steps import Put, Step
 from shared.settings import ServiceSettings
 
 pytestmark = [pytest.mark.redis, pytest.mark.e2e]

@@ -8,6 +8,7 @@ from shared.errors import (
     Poison,
     Unreadable,
 )
+from shared.events.outcomes import Outcome
 from shared.ledger.retry import (
     DELIVERIES,
     LONGEST_PAUSE_MS,
@@ -18,7 +19,6 @@ from shared.ledger.retry import (
     second_thought,
     verdict,
 )
-from shared.ledger.steps import Outcome
 
 
 @pytest.mark.parametrize("error", [Poison(), Unreadable(), BlobBroken()])

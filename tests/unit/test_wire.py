@@ -7,7 +7,7 @@ import pytest
 from shared.errors import Unreadable
 from shared.events.base import Model
 from shared.events.stages import ArticleRejected, DeadLetter
-from shared.ledger.wire import fields_of, name_of, parse, version_of
+from shared.events.wire import fields_of, name_of, parse, version_of
 
 REJECTED = ArticleRejected(
     offer_id="o1",

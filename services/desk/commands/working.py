@@ -98,7 +98,9 @@ async def _await_states(
 ) -> int:
     code, progress = DONE, Progress()
     async with at_desk(settings) as desk:
-        await settle(desk, until=lambda left: left.is_taken, progress=progress)
+        await settle(
+            desk, names=names, until=lambda left: left.is_taken, progress=progress
+        )
         progress.end()
         async for row in article_rows(desk, after=before):
             if row["file"] not in names:

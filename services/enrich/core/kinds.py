@@ -121,6 +121,6 @@ def _by_company(name: str, seen: Mapping[str, Cues]) -> EntityKind:
     if about.where + about.perhaps > about.mentions / 2 and len(parts) == 1:
         return "place"
     if about.the * 2 > about.mentions:
-        # `the Kerel Rovers`; but `the Anna Holm` is a ship, `the Hague` anything.
+        # `the Kerel Rovers`; but `the Marie Louise` is a ship, `the Hague` anything.
         return "organisation" if name.endswith("s") else "other"
     return "person" if 1 < len(parts) <= 3 else "other"

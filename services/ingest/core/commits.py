@@ -8,8 +8,7 @@ from shared.events.journal import JournalLine
 from shared.events.keys import Keys
 from shared.events.reading import Reading
 from shared.events.stages import ArticleIngested, ArticleRejected
-from shared.events.words import Reason
-from shared.ledger.steps import (
+from shared.events.steps import (
     Change,
     Era,
     Event,
@@ -22,7 +21,8 @@ from shared.ledger.steps import (
     Send,
     Step,
 )
-from shared.ledger.wire import fields_of
+from shared.events.wire import fields_of
+from shared.events.words import Reason
 
 #: An offer is remembered for 30 days: for `--wait`, `trace` and known offers.
 OFFER_SECONDS = 30 * 86_400

@@ -91,7 +91,7 @@ CONSENT = re.compile(r"\b(?:you|your|agree|accept|consent|experience|settings)\b
 #: Who else had a part in it.
 CREDIT = re.compile(
     rf"""(?:
-      (?:additional\ )?(?:(?:reporting|writing|editing),?\ (?:and\ )?){{1,3}}by\b
+      \(?(?:additional\ )?(?:(?:reporting|writing|editing),?\ (?:and\ )?){{1,3}}by\b
         .{{0,200}}
     | [^.!?]{{0,200}}\bcontributed\ (?:reporting\ )?to\ this\ {_THIS}
     | (?:photo(?:graph)?|image|picture|video|graphic|illustration|credit|caption)s?

@@ -103,6 +103,8 @@ def is_section(text: str) -> bool:
     if len(folded) > 60:
         return False
     parts = [part for part in _PARTS.split(folded) if part]
+    if len(parts) > 1 and parts[0] in ("home", "start", "front page"):
+        parts, folded = parts[1:], parts[-1]  # a path that begins at the entrance
     known = [part in _SECTIONS for part in (*parts, folded)]
     return known[-1] or (bool(parts) and all(known[:-1]))
 

@@ -9,10 +9,7 @@ from typing import Any
 from services.summarize.core.copies import original_first
 from services.summarize.core.membership import Story, facts_of
 from shared.events.keys import Keys
-from shared.events.stored import StoredMember, membership_fields
-from shared.events.story import Citation, Cited
-from shared.events.words import UpdateType
-from shared.ledger.steps import (
+from shared.events.steps import (
     Announce,
     Change,
     Drop,
@@ -24,6 +21,9 @@ from shared.ledger.steps import (
     Touch,
     Unrank,
 )
+from shared.events.stored import StoredMember, membership_fields
+from shared.events.story import Citation, Cited
+from shared.events.words import UpdateType
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from services.summarize.core.announcing import Said, Times, say
 from services.summarize.core.deciding import Placement, Turn
 from shared.events.keys import Keys
 from shared.events.stages import ArticleEnriched
-from shared.ledger.steps import (
+from shared.events.steps import (
     Change,
     Drop,
     Era,

@@ -5,14 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.summarize.core.writing.revising import (
-    changed,
-    corrected_sentences,
-    is_material,
-)
+from services.summarize.core.writing.revising import corrected_sentences, is_material
 from shared.events.keys import Keys
+from shared.events.steps import Announce, AtMost, Era, Expect, Leased, OneOf, Put, Step
 from shared.events.story import Citation, StoryRecord, StoryText
-from shared.ledger.steps import Announce, AtMost, Era, Expect, Leased, OneOf, Put, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +60,10 @@ def update_fields(draft: Draft, now: datetime) -> dict[str, str] | None:
     """Return the fields of the update; None if the public sees no difference."""
     new = draft.text.model_dump(mode="json")
     old = draft.public.model_dump(mode="json")
-    if not changed(StoryText.model_validate(old), draft.text):
-        return None
+    # Also a field that says how it was made: what is not told, nobody can fold.
     data = {name: value for name, value in new.items() if old[name] != value}
+    if not data:
+        return None
     corrected = _corrected(draft)
     if corrected:
         data["corrected_sentences"] = list(corrected)

@@ -1,11 +1,11 @@
 """From an untidy article to the turns that settle its neighbourhood."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from datetime import datetime
 from typing import Any
 
 from services.summarize.core.deciding import Turn
-from services.summarize.core.diffing import Rearrangement, StoryFacts, rearrange
+from services.summarize.core.diffing import Move, Rearrangement, StoryFacts, rearrange
 from services.summarize.core.membership import Story, changed
 from services.summarize.core.news import News
 from services.summarize.core.tidying import component, settle
@@ -67,8 +67,16 @@ def _turn(story_id: str, plan: Rearrangement, news: News, now: datetime) -> Turn
     facts: dict[str, Any] = {}
     if story_id in merged:
         facts = {"status": "merged", "merged_into": merged[story_id]}
+    elif start.status == "closed" and _brings_life(moves, story_id, news):
+        facts = {"status": "live"}
     after = changed(start, sketches, come=come, gone=gone, **facts)
     return Turn(_word(before, after), before, after)
+
+
+def _brings_life(moves: Sequence[Move], story_id: str, news: News) -> bool:
+    """Say whether an article of a live story comes: a late one opened it, as it seems."""
+    sources = [one.source for one in moves if one.target == story_id and one.source]
+    return any(news.stories[one].status == "live" for one in sources)
 
 
 def _opened(story_id: str, split_from: str | None, news: News, now: datetime) -> Story:
@@ -89,4 +97,6 @@ def _word(before: Story | None, after: Story) -> UpdateType:
         return "story.split" if after.split_from else "story.opened"
     if after.status == "merged":
         return "story.merged"
+    if before.status != after.status:
+        return "story.reopened"
     return "story.grew" if len(after.members) > len(before.members) else "story.shrank"

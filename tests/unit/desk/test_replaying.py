@@ -18,9 +18,9 @@ from services.desk.taking_over import Kept, heirs, places, succession
 from services.summarize.core.announcing import Times
 from services.summarize.core.membership import Story, facts_of
 from shared.events.keys import Keys
+from shared.events.steps import Era, Erase, Held, Put, Rank, Touch, Unrank
 from shared.events.stored import StoredMember, membership_fields, membership_of
 from shared.events.story import Cited
-from shared.ledger.steps import Era, Erase, Held, Put, Rank, Touch, Unrank
 
 MORNING = datetime(2024, 5, 17, 6, tzinfo=UTC)
 KEYS = Keys(generation=2)

@@ -13,11 +13,11 @@ from shared.errors import BlobMissing, Unreadable
 from shared.events.article import Enrichment
 from shared.events.reading import Reading
 from shared.events.stages import ArticleEnriched, ArticleIngested
+from shared.events.steps import Send, Step
+from shared.events.wire import fields_of, parse
 from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import MemoryServer
 from shared.ledger.port import Consumption, Delivery, Handled
-from shared.ledger.steps import Send, Step
-from shared.ledger.wire import fields_of, parse
 
 NOON = datetime(2024, 5, 17, 12, tzinfo=UTC)
 TABLE = IdfTable("idf-test", "en", 99, {"the": 99})

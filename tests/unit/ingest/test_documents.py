@@ -18,8 +18,8 @@ from shared.events.journal import JournalLine
 from shared.events.keys import Keys
 from shared.events.reading import Reading
 from shared.events.stages import ArticleIngested, ArticleRejected
-from shared.ledger.steps import Era, Expect, Expire, Held, Mark, Put, Send, Step
-from shared.ledger.wire import parse
+from shared.events.steps import Era, Expect, Expire, Held, Mark, Put, Send, Step
+from shared.events.wire import parse
 from shared.text.sketch import sketch
 
 NOON = datetime(2024, 5, 17, 12, tzinfo=UTC)

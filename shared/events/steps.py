@@ -1,10 +1,10 @@
-"""A step as a value: fences, expectations, changes and events of one commit."""
+"""A step as a value: fences, expectations, changes and events of one commit.
+
+Keys are whole names, made by shared.events.keys.Keys.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
-
-# Keys are whole names, made by shared.events.keys.Keys.
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Era:
     epoch: str
 
 
-# -- Fences: any mismatch is `stale`.
+# Fences: any mismatch is `stale`.
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Leased:
-    """This story is leased to the writer with this token; done, the lease ends, and the
-    story stays due only if it was touched meanwhile."""
+    """This story is leased with this token; done, the lease ends, and the story stays
+    due only if it was touched meanwhile."""
 
     writing: str
     due: str
@@ -64,7 +64,7 @@ class Present:
 
 Fence = Pending | Held | Leased | Mark | Present
 
-# -- Expectations: any mismatch is `conflict`.
+# Expectations: any mismatch is `conflict`.
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class OneOf:
 
 Expectation = Expect | AtMost | OneOf
 
-# -- Changes.
+# Changes.
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ class Touch:
 
 Change = Put | PutIf | Drop | Erase | Include | Exclude | Rank | Unrank | Expire | Touch
 
-# -- Events.
+# Events.
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +202,8 @@ class Send:
 
 @dataclass(frozen=True, slots=True)
 class Announce:
-    """Publish an update of a story. The script gives it the story's next version, and
-    adds headline, dek and counts as they stand after this step."""
+    """Publish an update of a story, with its next version; the script adds headline,
+    dek and counts as they stand after this step."""
 
     updates: str
     story: str
@@ -223,31 +223,3 @@ class Step:
     expected: tuple[Expectation, ...] = ()
     changes: tuple[Change, ...] = ()
     events: tuple[Event, ...] = ()
-
-
-Verdict = Literal["done", "stale", "conflict", "full"]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a step.
-
-    `why` names the fence (`entry`, `lease`, `token`, `mark`, `letter`, `generation`,
-    `epoch`, `server`), the expectation's key and field, or the full stream.
-    """
-
-    verdict: Verdict
-    why: str = ""
-    #: Public versions given, by story key.
-    versions: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def is_done(self) -> bool:
-        return self.verdict == "done"
-
-    @property
-    def is_settled(self) -> bool:
-        """The work is over: done, or another worker (or an earlier try) did it."""
-        return self.is_done or (
-            self.verdict == "stale" and self.why in ("entry", "token")
-        )
