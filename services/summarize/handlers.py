@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from shared.errors import Away
+from shared.errors import Away, LeaseLost
 from shared.events.stages import ArticleEnriched
 from shared.ledger.port import Consumption, Delivery, Handled, Lease, Ledger
 from shared.log import logger
@@ -87,13 +87,17 @@ class Edition:
     async def _lead(self, lease: Lease, stop: asyncio.Event) -> None:
         placer = self._make_placer(self.name, lease)
         lost = asyncio.Event()
-        keeping = asyncio.create_task(self._keep(lease, stop, lost))
+        keeping = asyncio.create_task(self._keep(lease, lost))
         consumption = self._consumption(placer)
         try:
             self.leads = True
             logger().info("worker.leading", edition=self.name)
             await self._consumes.begin(consumption)
             await self._care(placer, stop, lost)
+            if keeping.done():
+                await keeping  # raises what ended it
+        except LeaseLost:
+            logger().warning("worker.standby", edition=self.name, why="lease lost")
         except Away as error:
             logger().warning("server.away", edition=self.name, detail=error.message)
         finally:
@@ -113,18 +117,18 @@ class Edition:
             stream, "placer", ArticleEnriched, place, self._batch, claim_all=True
         )
 
-    async def _keep(self, lease: Lease, stop: asyncio.Event, lost: asyncio.Event) -> None:
+    async def _keep(self, lease: Lease, lost: asyncio.Event) -> None:
         """Renew the lease until it is lost; a server that is away loses it, too."""
-        while not lost.is_set():
-            try:
-                if not await self._ledger.renew(lease, seconds=self._seconds):
-                    logger().warning(
-                        "worker.standby", edition=self.name, why="lease lost"
-                    )
-                    lost.set()
-            except Away:
-                pass  # It may be back before the lease ends; the fence decides.
-            await asyncio.sleep(self._seconds / 4)
+        try:
+            while True:
+                # Away: it may be back before the lease ends; the fence decides.
+                with contextlib.suppress(Away):
+                    if not await self._ledger.renew(lease, seconds=self._seconds):
+                        break
+                await asyncio.sleep(self._seconds / 4)
+            logger().warning("worker.standby", edition=self.name, why="lease lost")
+        finally:
+            lost.set()
 
     async def _care(
         self, placer: Places, stop: asyncio.Event, lost: asyncio.Event

@@ -14,7 +14,7 @@ from services.summarize.core.news import News
 from services.summarize.core.settling import neighbourhood, settled, turns_of
 from services.summarize.loading import free_ids, load_news
 from shared.clock import Clock, milliseconds
-from shared.errors import Poison
+from shared.errors import LeaseLost, Poison
 from shared.events.stages import ArticleEnriched
 from shared.events.steps import Era, Fence, Held, Step
 from shared.ledger.port import Delivery, Handled, Lease, Ledger
@@ -127,6 +127,13 @@ class Placer:
             self.forget()
         return outcomes
 
+    async def _commit_own(self, steps: Sequence[Step]) -> Sequence[Any]:
+        """Commit what no delivery asked for. Raises LeaseLost: others do it."""
+        outcomes = await self._commit(steps)
+        if any(one.why == "lease" for one in outcomes):
+            raise LeaseLost
+        return outcomes
+
     async def _placed(
         self, deliveries: Sequence[Delivery[ArticleEnriched]]
     ) -> dict[str, int]:
@@ -142,7 +149,7 @@ class Placer:
 
     async def tidy(self, *, limit: int = 50) -> int:
         """Settle up to so many neighbourhoods of the untidy articles; return how many
-        there were. 0: the partition is settled."""
+        there were. 0: the partition is settled. Raises LeaseLost."""
         done = 0
         while done < limit:
             untidy = await self._ledger.members(self._ledger.keys.untidy(self.edition))
@@ -162,7 +169,7 @@ class Placer:
         moved = [one.article_id for one in plan.moves]
         tidied = sorted((area & untidy) | {min(untidy)})
         step = tidying_step(turns, tidied, moved, (self._held,), bench)
-        (outcome,) = await self._commit([step])
+        (outcome,) = await self._commit_own([step])
         if not outcome.is_done:
             return False
         for turn in turns:
@@ -200,7 +207,8 @@ class Placer:
         await self._ledger.trim(before=milliseconds(oldest))
 
     async def close_idle(self) -> int:
-        """Close the stories that have been idle for long enough; return how many."""
+        """Close the stories that have been idle for long enough; return how many.
+        Raises LeaseLost."""
         news, bench = await self.news(), self._bench()
         keys = self._ledger.keys
         ranked = await self._ledger.ranked(keys.watermark(self.edition), limit=1000)
@@ -211,7 +219,7 @@ class Placer:
             turn = closing(story, news)
             turns.append(turn)
             steps.append(tidying_step([turn], [], [], (self._held,), bench))
-        outcomes = await self._commit(steps) if steps else []
+        outcomes = await self._commit_own(steps) if steps else []
         for turn, outcome in zip(turns, outcomes, strict=True):
             if outcome.is_done:
                 news.put_story(turn.after)

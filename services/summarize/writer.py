@@ -26,6 +26,9 @@ from shared.log import logger
 
 #: Why a commit is stale when the server began another life; the ledger has met it anew.
 RESTARTED = ("server", "epoch")
+#: A story in hand is written so often, with so many seconds' pause while the server is
+#: away, before its lease is left to end.
+TRIES, AGAIN = 10, 0.2
 #: Enrichments kept in memory; one is some tens of kB.
 KEPT = 512
 
@@ -77,9 +80,7 @@ class Writer:
         began = self._clock.seconds()
         with structlog.contextvars.bound_contextvars(story_id=due.story_id):
             try:
-                outcome, about = await self._write(due)
-                if outcome.why in RESTARTED:  # the story is still ours: not its fault
-                    outcome, about = await self._write(due)
+                outcome, about = await self._insist(due)
             except (Away, GenerationMoved):
                 raise
             except Exception as error:  # the lease ends by itself, and counts
@@ -95,6 +96,21 @@ class Writer:
                 duration_ms=took,
                 **about,
             )
+
+    async def _insist(self, due: DueStory) -> tuple[Outcome, dict[str, Any]]:
+        """Write; again at once if the story moved meanwhile, and soon if the server did.
+
+        While the story is ours: a lease that ends without an answer counts against it.
+        """
+        for _ in range(TRIES - 1):
+            try:
+                outcome, about = await self._write(due)
+            except Away:
+                await asyncio.sleep(AGAIN)
+                continue
+            if outcome.verdict != "conflict" and outcome.why not in RESTARTED:
+                return outcome, about
+        return await self._write(due)
 
     async def _write(self, due: DueStory) -> tuple[Outcome, dict[str, Any]]:
         era, fence = self._ledger.era, self._fence(due)
@@ -118,6 +134,10 @@ class Writer:
             now=self._clock.now(),
         )
         outcome = await self._ledger.commit(step)
+        if outcome.verdict == "conflict":
+            # A member was revised or left; that touched the story, so that it stays due:
+            # without our lease it is written anew after the quiet time.
+            await self._ledger.commit(Step(era, (fence,)))
         return outcome, {
             "articles": len(snapshot.members),
             "announced": bool(step.events),

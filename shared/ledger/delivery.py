@@ -63,7 +63,7 @@ class Deliveries:
             log_level=logging.DEBUG,
             graceful_timeout=GRACE,
         )
-        self.failure: asyncio.Future[BaseException] | None = None
+        self._failure: asyncio.Future[BaseException] | None = None
         self._ledger = ledger
         self._idle = reclaim_idle_ms
         self._running: dict[str, _Running] = {}
@@ -90,13 +90,19 @@ class Deliveries:
 
     def failed(self, error: BaseException) -> None:
         """Note that the worker can't go on."""
-        if self.failure is not None and not self.failure.done():
-            self.failure.set_result(error)
+        if not self._failing.done():
+            self._failing.set_result(error)
 
     async def watch(self) -> BaseException:
         """Wait until a consumption can't go on; return why."""
-        self.failure = asyncio.get_running_loop().create_future()
-        return await self.failure
+        return await asyncio.shield(self._failing)
+
+    @property
+    def _failing(self) -> "asyncio.Future[BaseException]":
+        # Made by whoever comes first: what fails before the watch begins is not lost.
+        if self._failure is None:
+            self._failure = asyncio.get_running_loop().create_future()
+        return self._failure
 
     @property
     def are_running(self) -> bool:

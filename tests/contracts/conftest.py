@@ -24,6 +24,7 @@ from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import Hash, MemoryServer
 from shared.ledger.port import Consumption, Delivery, Handled
 from shared.ledger.redis import RedisLedger
+from shared.ledger.scripting import Scripts
 from shared.ledger.streams import StreamReader
 from shared.server.finding import find_server
 
@@ -94,15 +95,18 @@ class MemoryWorld:
 class RedisWorld:
     """A real server, emptied for each test."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, plain: bool = False) -> None:
         self.clock = FixedClock(NIGHT)
         self.url = url
+        #: Scripts by EVALSHA, as where functions are barred.
+        self._plain = plain
         self.client: Redis = Redis.from_url(url, decode_responses=True)
         self._ledgers: list[RedisLedger] = []
         self._readers: dict[Any, StreamReader[Any]] = {}
 
     async def ledger(self, worker: str = "ada", *, attached: bool = True) -> RedisLedger:
-        one = RedisLedger(self.url, clock=self.clock, worker=worker)
+        scripts = Scripts(plain=self._plain)
+        one = RedisLedger(self.url, clock=self.clock, worker=worker, scripts=scripts)
         self._ledgers.append(one)
         if attached:
             await one.attach()
@@ -181,6 +185,15 @@ def _param(name: str, *marks: Any) -> Any:
 
 
 BACKENDS = ("memory", _param("valkey"), _param("redis", pytest.mark.debian))
+#: These run once more without functions: they call every script but few of each kind.
+WITHOUT_FUNCTIONS = ("commits", "fences", "updates", "due", "life")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "world" in metafunc.fixturenames:
+        name = metafunc.module.__name__.rpartition("test_ledger_")[2]
+        plain = (_param("valkey-plain"),) if name in WITHOUT_FUNCTIONS else ()
+        metafunc.parametrize("world", (*BACKENDS, *plain), indirect=True)
 
 
 def _binary(name: str) -> Path:
@@ -225,12 +238,13 @@ def url_of() -> Iterator[Callable[[str], str]]:
             server.wait(10)
 
 
-@pytest.fixture(params=BACKENDS)
+@pytest.fixture
 async def world(request, url_of):
     if request.param == "memory":
         made = MemoryWorld()
     else:
-        made = RedisWorld(url_of(request.param))
+        name, _, plain = request.param.partition("-")
+        made = RedisWorld(url_of(name), plain=bool(plain))
         await made.flush()
     yield made
     await made.aclose()

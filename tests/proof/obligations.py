@@ -1,18 +1,22 @@
 """What is owed for what was offered, judged on a Storywire that claims to be done."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from services.desk.home import Desk
 from services.desk.waiting import left
 from services.ingest.journal import Journal
+from services.summarize.core.deciding import item_of
+from services.summarize.core.news import News
+from services.summarize.core.tidying import settle
+from shared.events.stages import ArticleEnriched
 from shared.events.story import StoryRecord
 from shared.events.updates import fold
 from shared.ledger.reading import read_story
 from tests.proof.house import Row
 from tests.proof.offering import FINAL, Offering
-from tests.proof.oracle import Verdict
+from tests.proof.oracle import Partition, Verdict
 
 
 async def judge(desk: Desk, owed: Offering, rows: Sequence[Row]) -> Verdict:
@@ -24,6 +28,12 @@ async def judge(desk: Desk, owed: Offering, rows: Sequence[Row]) -> Verdict:
     documents = _judge_offers(owed, rows, verdict)
     records = await _records(desk)
     _judge_stories(owed, records, documents, verdict)
+    for edition in desk.settings.all_editions:
+        verdict.expect(
+            f"partition of {edition}",
+            _partition(one for one in records if one.edition == edition),
+            await _settled_anew(desk, edition),
+        )
     await _judge_updates(desk, records, verdict)
     await _judge_leavings(desk, owed, verdict)
     return verdict
@@ -118,9 +128,23 @@ def _judge_stories(
     verdict.expect("documents in a state that was corrected", stale, {})
     for one in telling:
         _judge_text(one, verdict)
-    verdict.partition = frozenset(
-        frozenset(each.id for each in one.articles) for one in telling
-    )
+    verdict.partition = _partition(telling)
+
+
+def _partition(records: Iterable[StoryRecord]) -> Partition:
+    telling = (one for one in records if one.status in ("live", "closed"))
+    return frozenset(frozenset(each.id for each in one.articles) for one in telling)
+
+
+async def _settled_anew(desk: Desk, edition: str) -> Partition:
+    """Settle an edition's articles from nothing: the partition hangs on them alone."""
+    lines, *_ = await desk.ledger.fields([desk.ledger.keys.features(edition)])
+    events = [ArticleEnriched.model_validate_json(line) for line in lines.values()]
+    items = [item for one in events if (item := item_of(one)) is not None]
+    news = News(edition)
+    for item in sorted(items, key=lambda one: one.article_id):
+        news.put_item(item)
+    return frozenset(settle([one.article_id for one in items], news.neighbours))
 
 
 def _judge_text(record: StoryRecord, verdict: Verdict) -> None:

@@ -18,7 +18,7 @@ from tests.proof.subscribing import Subscriber
 pytestmark = [pytest.mark.proof, pytest.mark.timeout(400)]
 
 #: Kills of workers and of the server, and offers dropped meanwhile.
-WORKERS, SERVERS, OFFERS = 30, 4, 240
+WORKERS, SERVERS, OFFERS = 40, 5, 300
 #: Everything that waits for another's death does so for a short time only, so that
 #: takeovers, some of them of work that is alive, happen all the time.
 HASTE = {

@@ -30,7 +30,8 @@ def publishing_step(
     """Return the step that makes a text the story's; `blob`: where it lies.
 
     It holds only if no other text came since, and no member that it may cite was
-    removed or revised. It announces nothing if the public sees no difference.
+    removed or revised. It announces nothing if the public sees no difference and
+    nothing was taken back.
     """
     story, text = keys.story(draft.story_id), draft.text
     version, membership = draft.fields.get("text"), draft.fields["membership"]
@@ -62,11 +63,11 @@ def update_fields(draft: Draft, now: datetime) -> dict[str, str] | None:
     old = draft.public.model_dump(mode="json")
     # Also a field that says how it was made: what is not told, nobody can fold.
     data = {name: value for name, value in new.items() if old[name] != value}
-    if not data:
-        return None
     corrected = _corrected(draft)
     if corrected:
         data["corrected_sentences"] = list(corrected)
+    if not data:
+        return None
     fresh = _cited(draft.text) - _cited(draft.previous)
     material = bool(corrected) or is_material(
         draft.previous, draft.text, language=draft.public.language
