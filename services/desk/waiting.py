@@ -77,12 +77,15 @@ async def settle(
     patience: float = 120.0,
     pace: float = 0.1,
 ) -> None:
-    """Wait until nothing is left. Raises Unsettled if nothing moves for so long."""
+    """Wait until nothing is left. Raises Unsettled if nothing moves for so long, and
+    Away if the server can't be reached for so long."""
     since, last = desk.clock.seconds(), None
     while True:
         try:
             now = await left(desk, names=names)
         except Away:
+            if desk.clock.seconds() - since > patience:
+                raise
             await asyncio.sleep(pace)
             continue
         progress(now)

@@ -98,17 +98,15 @@ class Writer:
             )
 
     async def _insist(self, due: DueStory) -> tuple[Outcome, dict[str, Any]]:
-        """Write; again at once if the story moved meanwhile, and soon if the server did.
-
-        While the story is ours: a lease that ends without an answer counts against it.
-        """
+        """Write; again if the server restarted meanwhile, and soon if it is away: a lease
+        that ends without an answer counts against the story."""
         for _ in range(TRIES - 1):
             try:
                 outcome, about = await self._write(due)
             except Away:
                 await asyncio.sleep(AGAIN)
                 continue
-            if outcome.verdict != "conflict" and outcome.why not in RESTARTED:
+            if outcome.why not in RESTARTED:
                 return outcome, about
         return await self._write(due)
 

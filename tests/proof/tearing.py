@@ -13,6 +13,7 @@ import redis.asyncio as redis
 
 from services.ingest.journal import Journal
 from shared.clock import FixedClock
+from shared.errors import LeaseLost
 from shared.events.keys import Keys
 from shared.server.embedded import EmbeddedServer
 from shared.server.finding import find_server
@@ -111,7 +112,7 @@ async def images(folder: Path, moments: Sequence[int], seed: int) -> list[Image]
     try:
         for number, (before, moment) in enumerate(pairwise((0, *moments))):
             for _ in range(moment - before):
-                await world.turn(world.rng.choice(("drop", *WORKERS)))
+                await _turn(world)
             # With `always` the file is whole when the server has answered.
             taken.append(await _image(world, folder / f"image-{number}"))
         await _to_the_end(world)
@@ -144,9 +145,17 @@ async def _world(
     return world
 
 
+async def _turn(world: World) -> None:
+    name = world.rng.choice(("drop", *WORKERS))
+    try:
+        await world.turn(name)
+    except LeaseLost:  # its supervisor would start it anew
+        world.actors.pop(name).bury()
+
+
 async def _to_the_end(world: World) -> None:
     for number in range(PATIENCE):
-        await world.turn(world.rng.choice(("drop", *WORKERS)))
+        await _turn(world)
         if number % 10 == 9 and await is_settled(world):
             return
 

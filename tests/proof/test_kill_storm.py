@@ -128,6 +128,7 @@ async def test_a_storm_of_kills_loses_and_doubles_nothing(short_folder, haste, c
     assert verdict.faults == []
 
 
+# STORYWIRE_STORM_KILLS: how many workers are killed, and a tenth as many servers.
 @pytest.mark.deep
 @pytest.mark.timeout(7200)
 @pytest.mark.parametrize("fsync", ["always", "everysec"])

@@ -149,9 +149,10 @@ async def test_a_worker_that_buries_too_many_in_a_row_stops(ledger, hired, short
     # Whoever looks after the code starts it anew; what is left has its chance.
     second = hired()
 
-    async def is_handled() -> bool:
-        return await handled(ledger) == ["plain-0"]
+    async def are_over() -> bool:
+        return not await ledger.length(ledger.keys.ingested)
 
-    await until(is_handled)
+    await until(are_over)
     assert second.is_alive()
+    assert await handled(ledger) == ["plain-0"]
     assert len(await letters(ledger)) == FUSE + 10

@@ -1,4 +1,4 @@
-"""A worker on a real server: it waits, signs, fails when a part of it does, and drains."""
+"""A worker on a real server: it waits, signs, fails when a part of it does, drains."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -101,7 +101,7 @@ async def send(url: str, count: int) -> None:
 async def until(claim: Callable[[], Any], within: float = 15.0) -> None:
     """Wait until a question to the server is answered with yes."""
     async with asyncio.timeout(within):
-        while not await claim():
+        while not await claim():  # noqa: ASYNC110
             await asyncio.sleep(0.02)
 
 

@@ -147,7 +147,10 @@ def stuck(path: Path, *, is_running: bool, now: float) -> Iterator[Check]:
     if not path.is_dir() or not os.access(path, os.R_OK | os.X_OK):
         return
     name = "files in the inbox"
-    ages = {str(below): now - _since(found) for found, below in files_in([path])}
+    ages = {
+        str(below): now - _since(found)
+        for found, below in files_in([path], unfinished=True)
+    }
     unfinished = [one for one in ages if is_passed_over(Path(one).name)]
     if unfinished:
         yield warn(

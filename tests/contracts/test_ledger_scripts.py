@@ -1,0 +1,74 @@
+"""The scripts on a server: as functions, and as plain scripts where those are barred."""
+
+from collections.abc import Callable
+
+import pytest
+from redis.asyncio import Redis
+
+from shared.clock import FixedClock
+from shared.events.steps import Put, Step
+from shared.ledger.redis import RedisLedger
+from shared.ledger.scripting import NAMES, PROTOCOL, Scripts
+from tests.copydesk import NOON
+
+pytestmark = pytest.mark.redis
+
+
+@pytest.fixture
+async def server(url_of: Callable[[str], str]):
+    url = url_of("valkey")
+    client = Redis.from_url(url, decode_responses=True)
+    await client.flushall()
+    await client.function_flush()
+    yield client, url
+    await client.acl_deluser("guest")
+    await client.flushall()
+    await client.aclose()
+
+
+async def works(ledger: RedisLedger) -> bool:
+    key = ledger.keys.document("flood")
+    step = Step(ledger.era, changes=(Put(key, {"states": "1"}),))
+    return (await ledger.commit(step)).is_done
+
+
+def a_ledger(url: str, *, plain: bool = False) -> RedisLedger:
+    return RedisLedger(url, clock=FixedClock(NOON), scripts=Scripts(plain=plain))
+
+
+async def test_all_scripts_are_one_library_that_is_loaded_once(server):
+    client, url = server
+    for _ in range(2):
+        ledger = a_ledger(url)
+        await ledger.attach()
+        assert await works(ledger)
+        await ledger.aclose()
+    ((*_, functions),) = [list(one) for one in await client.function_list(PROTOCOL)]
+    assert len(functions) == len(NAMES)
+
+
+@pytest.mark.parametrize("plain", [False, True])
+async def test_scripts_lost_with_the_servers_life_are_loaded_again(server, plain):
+    client, url = server
+    ledger = a_ledger(url, plain=plain)
+    await ledger.attach()
+    for _ in range(2):
+        await client.function_flush()
+        await client.script_flush()
+        assert await works(ledger)
+        await client.function_flush()
+        await client.script_flush()
+        assert await ledger.acquire("ingest", seconds=0.001) is not None
+        await client.delete(ledger.keys.lease("ingest"))
+    await ledger.aclose()
+
+
+async def test_where_functions_are_barred_plain_scripts_do_the_work(server):
+    client, url = server
+    rights = ("~*", "&*", "+@all", "-function", "-fcall")
+    await client.execute_command("ACL", "SETUSER", "guest", "on", ">ink", *rights)
+    ledger = a_ledger(url.replace("unix://", "unix://guest:ink@"))
+    await ledger.attach()
+    assert await works(ledger)
+    assert await client.function_list(PROTOCOL) == []
+    await ledger.aclose()

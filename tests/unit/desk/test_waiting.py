@@ -1,0 +1,100 @@
+"""Waiting until nothing is left to be done."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from services.desk.home import Desk, Home
+from services.desk.waiting import Left, Unsettled, left, settle
+from shared.clock import FixedClock, SystemClock
+from shared.errors import Away
+from shared.events.steps import Include, Mark, Send, Step, Touch
+from shared.ledger.memory import MemoryLedger
+from shared.ledger.memory_server import MemoryServer
+from shared.settings import ServiceSettings
+from tests.copydesk import NOON
+
+
+@pytest.fixture
+def server() -> MemoryServer:
+    return MemoryServer()
+
+
+@pytest.fixture
+async def desk(tmp_path: Path, server: MemoryServer) -> Desk:
+    ledger = MemoryLedger(server, clock=FixedClock(NOON))
+    await ledger.attach()
+    home = Home(tmp_path)
+    held: Any = ledger
+    return Desk(home, ServiceSettings(data=tmp_path), held, home.blobs(), SystemClock())
+
+
+async def do(desk: Desk, **parts: Any) -> None:
+    assert (await desk.ledger.commit(Step(desk.ledger.era, **parts))).is_done
+
+
+async def test_a_fresh_newsroom_is_settled(desk: Desk) -> None:
+    assert (await left(desk)).total == 0
+    await settle(desk)
+
+
+async def test_every_stage_counts(desk: Desk) -> None:
+    keys = desk.ledger.keys
+    (desk.home.inbox / "wire").mkdir(parents=True)
+    (desk.home.inbox / "wire" / "flood.txt").write_text("Flood")
+    (desk.home.inbox / ".half.tmp").write_text("Flo")
+    await do(
+        desk,
+        changes=(
+            Include(keys.untidy("en"), ("a", "b", "c")),
+            Touch(keys.writing("s"), keys.due, "s", 1, 2, 3),
+        ),
+        events=(
+            Send(keys.ingested, {"event": "e"}),
+            *[Send(keys.enriched("en"), {"event": "e"})] * 2,
+        ),
+    )
+    found = await left(desk)
+    assert found == Left(
+        files=1, offers=0, to_enrich=1, to_place=2, to_tidy=3, to_write=1
+    )
+    assert found.total == 8
+    assert not found.is_taken
+
+
+async def test_what_only_wants_tidying_and_text_is_taken(desk: Desk) -> None:
+    keys = desk.ledger.keys
+    await do(desk, changes=(Include(keys.untidy("en"), ("a",)),))
+    assert (await left(desk)).is_taken
+
+
+async def test_a_mark_ahead_of_the_journal_is_no_work(desk: Desk) -> None:
+    await do(desk, fences=(Mark(desk.ledger.keys.journal, 1),))
+    assert (await left(desk)).offers == 0
+
+
+async def test_what_never_moves_is_told(desk: Desk) -> None:
+    await do(desk, changes=(Include(desk.ledger.keys.untidy("en"), ("a",)),))
+    with pytest.raises(Unsettled, match="to_tidy=1"):
+        await settle(desk, patience=0.03, pace=0.01)
+
+
+async def test_a_server_that_is_away_is_waited_for_but_not_for_ever(
+    desk: Desk, server: MemoryServer
+) -> None:
+    server.is_away = True
+    with pytest.raises(Away):
+        await settle(desk, patience=0.03, pace=0.01)
+    waiting = asyncio.create_task(settle(desk, patience=5, pace=0.01))
+    await asyncio.sleep(0.03)
+    assert not waiting.done()
+    server.is_away = False
+    await asyncio.wait_for(waiting, 5)
+
+
+async def test_each_look_is_told(desk: Desk) -> None:
+    seen: list[Left] = []
+    await settle(desk, progress=seen.append)
+    assert [one.total for one in seen] == [0]
