@@ -11,10 +11,18 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 import redis
+from hypothesis import settings
 
 from shared.errors import NoServer
 from shared.server.embedded import EmbeddedServer
 from shared.server.finding import FLOOR, find_server, version_of
+
+# How long an example takes says something about the machine only. In CI the same examples
+# come each time; elsewhere new ones, and a failing one is kept.
+settings.register_profile(
+    "storywire", deadline=None, derandomize=os.getenv("CI") == "true"
+)
+settings.load_profile("storywire")
 
 #: Tests run on each of these that is there. Others' suites may use the same marks.
 SERVERS = ("valkey", pytest.param("redis", marks=pytest.mark.debian))
