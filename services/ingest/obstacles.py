@@ -20,7 +20,7 @@ class Pace:
     #: The inbox is looked at this often, whatever the file system's events say.
     look: float = 1.0
     #: Longest wait before trying again what did not go.
-    patience: float = 5.0
+    patience: float = 1.5
 
 
 class Obstacle:

@@ -12,7 +12,7 @@ from services.summarize.core.news import News
 from services.summarize.core.tidying import settle
 from shared.events.stages import ArticleEnriched
 from shared.events.story import StoryRecord
-from shared.events.updates import fold
+from shared.events.updates import StoryUpdate, fold
 from shared.ledger.reading import read_story
 from tests.proof.house import Row
 from tests.proof.offering import FINAL, Offering
@@ -170,20 +170,28 @@ async def _judge_updates(
     while updates := await desk.ledger.updates(after=after, limit=1000):
         after = updates[-1].id
         for update in updates:
-            if update.event == "epoch.started":
-                continue
-            held = folded.get(update.story_id)
-            if update.version != (held.version if held else 0) + 1:
-                verdict.gaps += 1
-            if held is not None:
-                held = held.model_copy(update={"epoch": update.epoch})
-            folded[update.story_id] = fold(held, update)
+            if update.event != "epoch.started":
+                _fold_in(update, folded, verdict)
     verdict.expect("gaps in versions", verdict.gaps, 0)
     verdict.expect("stories told of", sorted(folded), [one.id for one in records])
     for record in records:
         told = folded.get(record.id, record).model_copy(update={"epoch": record.epoch})
         if told.shape() != record.shape():
             verdict.faults.append(f"the updates of {record.id} do not fold into it")
+
+
+def _fold_in(
+    update: StoryUpdate, folded: dict[str, StoryRecord], verdict: Verdict
+) -> None:
+    held = folded.get(update.story_id)
+    if update.version != (held.version if held else 0) + 1:
+        verdict.gaps += 1
+    if held is not None:
+        held = held.model_copy(update={"epoch": update.epoch})
+    try:
+        folded[update.story_id] = fold(held, update)
+    except ValueError:
+        verdict.faults.append(f"update {update.id} can't be folded")
 
 
 async def _judge_leavings(desk: Desk, owed: Offering, verdict: Verdict) -> None:

@@ -82,17 +82,17 @@ class _Desk:
         outlet = self.rng.choice(OUTLETS)
         facts = self.rng.sample(event.facts, 3)
         name = f"{outlet.split()[0].lower()}-{self.count}"
+        moment = f"2024-05-{self.rng.randint(16, 18)}T{self.rng.randint(5, 20):02}:00:00Z"
         facts.append(f"The {outlet} had note {self.count} of it on its desk by noon.")
         return name, {
             "id": name,
             "publisher": outlet,
             "title": f"{self.rng.choice(event.titles)}, report {self.count}",
             "text": " ".join(facts),
-            "published_at": f"2024-05-{self.rng.randint(16, 18)}T{self._hour()}:00:00Z",
+            "published_at": moment,
+            # So that an original that comes after its correction does not replace it.
+            "modified_at": moment,
         }
-
-    def _hour(self) -> str:
-        return f"{self.rng.randint(5, 20):02}"
 
     def line(self) -> tuple[Offer, str]:
         """Write one line: mostly an article, sometimes more about an earlier one."""
