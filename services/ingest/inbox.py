@@ -61,6 +61,8 @@ class FolderInbox:
         #: Folders that can't be entered.
         self._closed: set[str] = set()
         self._next: float | None = None
+        #: Times of change of files that only wait to settle.
+        self._unsettled: list[int] = []
 
     def open(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -83,6 +85,7 @@ class FolderInbox:
         seen: dict[str, Sighting] = {}
         closed: set[str] = set()
         self._next = None
+        self._unsettled = []
         now, now_ns = self._clock.seconds(), int(self._clock.now().timestamp() * 1e9)
 
         def denied(path: str, error: OSError) -> None:
@@ -99,12 +102,15 @@ class FolderInbox:
         self._closed = closed
         self._sightings = seen
         self._stuck = {path: one for path, one in self._stuck.items() if path in seen}
-        return files
+        # A file whose closing nobody heard of waits to settle: a newer one, which may
+        # correct it, must not pass it. A writer at work holds nobody up.
+        edge = min(self._unsettled, default=None)
+        return [one for one in files if edge is None or one.stamp.mtime_ns <= edge]
 
     def _is_ready(
         self, found: Found, seen: dict[str, Sighting], now: float, now_ns: int
     ) -> bool:
-        path = found.path
+        path, is_written = found.path, self._hints.is_written(found.path)
         sighting = self._sightings.get(path)
         if sighting is None or sighting.stamp != found.stamp:
             sighting = Sighting(found.stamp, now)
@@ -120,8 +126,10 @@ class FolderInbox:
                 settle=self._readiness.settle,
                 patience=self._readiness.patience,
                 is_closed=self._hints.is_closed(path),
-                is_written=self._hints.is_written(path),
+                is_written=is_written,
             )
+            if wait and not is_written:
+                self._unsettled.append(found.stamp.mtime_ns)
         if wait:
             self._next = wait if self._next is None else min(wait, self._next)
         return not wait

@@ -154,6 +154,20 @@ def test_a_file_in_a_folder_moved_in_is_taken(
     assert ready(inbox) == ["wend-post/flood.txt"]
 
 
+def test_a_file_that_waits_to_settle_is_not_passed_by_a_newer_one(
+    inbox: FolderInbox, folder: Path, clock: FixedClock
+) -> None:
+    dropped(folder / "flood.txt", age=1)  # before the watch: nobody hears it close
+    heard = threading.Event()
+    assert inbox.watch(heard.set)
+    dropped(folder / "older.txt", age=1.5)
+    dropped(folder / "correction.txt", age=0.5)
+    assert eventually_ready(inbox, heard) == ["older.txt"]
+    inbox.close()
+    clock.advance(timedelta(seconds=1))
+    assert ready(inbox)[:2] == ["older.txt", "flood.txt"]
+
+
 def test_a_writer_that_pauses_is_waited_for(
     inbox: FolderInbox, folder: Path, clock: FixedClock, woken: threading.Event
 ) -> None:
