@@ -5,15 +5,6 @@ from collections.abc import Collection, Iterable
 from services.summarize.core.writing.claims import claims
 from shared.events.story import Cited, StoryText
 
-#: Fields that say how a text was made, not what it says.
-_MADE_BY = {"generated_by", "parameters"}
-
-
-def changed(previous: StoryText | None, text: StoryText) -> bool:
-    """Say whether there is anything to publish: any word, citation or name differs."""
-    before = previous or StoryText()
-    return before.model_dump(exclude=_MADE_BY) != text.model_dump(exclude=_MADE_BY)
-
 
 def is_material(
     previous: StoryText | None, text: StoryText, *, language: str = "en"
