@@ -59,6 +59,9 @@ class Features(Model):
     terms: dict[str, float] = Field(default_factory=dict)
     #: Names as written most often, with their number of mentions.
     names: dict[str, int] = Field(default_factory=dict)
+    #: What title and beginning mean: signed bytes in base64 (shared.text.vectors);
+    #: "" where no model made one.
+    vector: str = ""
     #: Near-duplicate sketch.
     sketch: tuple[int, ...] = ()
     #: Words in the body.
