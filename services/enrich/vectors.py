@@ -1,0 +1,69 @@
+"""Adapter: the prepared table of tokens that turns a text into a vector of meaning."""
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from services.enrich.prepared import ModelBroken, read_model
+from shared.text.vectors import Signed, signed
+
+#: Name of the model that this version of Storywire reads with, and of its folder.
+MODEL = "minilm-static-1"
+
+
+class StaticEncoder:
+    """Sums the rows of a text's tokens, each by its weight.
+
+    All numbers are whole until the last rounding, so that the same table gives the same
+    vector on each machine, in each thread, whatever is read beside it.
+    """
+
+    def __init__(
+        self,
+        version: str,
+        tokenizer: Tokenizer,
+        rows: NDArray[np.int8],
+        weights: NDArray[np.int32],
+    ) -> None:
+        self.version = version
+        self._tokenizer = tokenizer
+        self._rows = rows
+        self._weights = weights
+
+    @property
+    def width(self) -> int:
+        """Numbers of a vector."""
+        return int(self._rows.shape[1])
+
+    def encode(self, text: str) -> Signed:
+        """Return the text's vector; one of length 0 if no word of it means anything."""
+        # Halves of letters, which are no Unicode, can't be split into tokens.
+        plain = text.encode("utf-8", "ignore").decode("utf-8")
+        ids = self._tokenizer.encode(plain, add_special_tokens=False).ids
+        found, counts = np.unique(np.array(ids, np.int64), return_counts=True)
+        shares = (counts * self._weights[found]).astype(np.float64)
+        # Whole numbers below 2**53: 64 bit floats sum them exactly, in any order.
+        return signed(shares @ self._rows[found].astype(np.float64))
+
+
+def load_encoder(models: Path) -> StaticEncoder:
+    """Load the encoder from the folder of prepared models; the table stays on disk, and
+    all processes share it. Raises ModelMissing, ModelBroken."""
+    folder = models / MODEL
+    manifest = read_model(folder)
+    try:
+        rows = np.load(folder / "rows.npy", mmap_mode="r")
+        weights = np.load(folder / "weights.npy")
+        tokenizer = Tokenizer.from_buffer((folder / "tokenizer.json").read_bytes())
+        return StaticEncoder(str(manifest["name"]), plainly(tokenizer), rows, weights)
+    except Exception as error:  # tokenizers raises bare exceptions
+        raise ModelBroken(f"{ModelBroken().message} Folder: {folder}") from error
+
+
+def plainly(tokenizer: Tokenizer) -> Tokenizer:
+    """Take off what the file was saved with: texts cut and filled up to 128 tokens."""
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer

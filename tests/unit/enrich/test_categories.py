@@ -1,0 +1,144 @@
+"""Categories: seventeen topics, several an article, none when nobody can tell."""
+
+import gzip
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from services.enrich.core.categories import MOST, SURE, Topics, categories, shares
+from services.enrich.core.meaning import read_for_meaning
+from services.enrich.topics import TOPICS, TopicsMissing, load_topics, read_topics
+from services.enrich.vectors import load_encoder
+
+ROWS = Path(__file__).with_name("snippets_of_topics.jsonl").read_text().splitlines()
+SNIPPETS = [json.loads(row) for row in ROWS]
+
+
+@pytest.fixture(scope="module")
+def encoder():
+    return load_encoder(Path(sys.prefix, "share", "storywire", "models"))
+
+
+@pytest.fixture(scope="module")
+def shipped(encoder):
+    return load_topics(encoder.version)
+
+
+def compass(*rows):
+    """Topics north, east, south … that point along the axes given."""
+    names = [(f"medtop:{n}", f"topic {n}") for n in range(len(rows))]
+    return Topics(
+        "topics-t",
+        "model-t",
+        names,
+        np.array(rows, np.int64),
+    )
+
+
+def vector(*values):
+    return np.array(values, np.int8)
+
+
+@pytest.mark.parametrize("row", SNIPPETS, ids=lambda row: row["title"])
+def test_a_snippet_gets_its_topic_first(row, encoder, shipped):
+    text = read_for_meaning(row["title"], row["text"])
+    found = categories(encoder.encode(text), shipped)
+    assert found[0].id == f"medtop:{row['topic']}000000"
+    assert found[0].score >= SURE
+
+
+def test_every_topic_has_three_snippets(shipped):
+    told = [row["topic"] for row in SNIPPETS]
+    assert {one: told.count(one) for one in sorted(set(told))} == {
+        name.removeprefix("medtop:")[:2]: 3 for name, _ in shipped.names
+    }
+
+
+def test_an_article_on_two_topics_gets_both(encoder, shipped):
+    text = read_for_meaning(
+        "Chip maker's shares fall on profit warning",
+        "The company makes processors for smartphones. Its new chips for artificial "
+        "intelligence are late, engineers said, and investors sold the stock.",
+    )
+    found = categories(encoder.encode(text), shipped)
+    assert {one.label for one in found} == {
+        "science and technology",
+        "economy, business and finance",
+    }
+
+
+def test_a_text_about_nothing_gets_nothing(encoder, shipped):
+    for text in ("", "It was so, and then it was not so."):
+        assert categories(encoder.encode(text), shipped) == ()
+
+
+def test_scores_are_shares_the_largest_first():
+    topics = compass([0, 2000], [2000, 0], [0, -2000])
+    found = categories(vector(0, 100), topics)
+    assert [(one.id, one.label, one.score) for one in found] == [
+        ("medtop:0", "topic 0", 0.87)
+    ]
+    assert shares(vector(0, 100), topics) == [0.87, 0.12, 0.02]
+
+
+def test_an_article_between_all_topics_has_none():
+    assert categories(vector(0, 0, 9), compass([9, 0, 0], [0, 9, 0], [0, 0, 0])) == ()
+
+
+def test_ties_go_to_the_first_of_the_table():
+    topics = compass([5000, 0], [5000, 0], [0, 5000])
+    assert [one.id for one in categories(vector(9, 0), topics)] == [
+        "medtop:0",
+        "medtop:1",
+    ]
+
+
+def test_at_most_three_topics_are_told():
+    topics = compass([1500, 0], *[[1000, 0]] * 3, *[[-5000, 0]] * 13)
+    found = categories(vector(9, 0), topics)
+    assert [one.score for one in found] == [0.35, 0.21, 0.21]
+    assert len(found) == MOST
+
+
+def test_a_vector_of_another_model_has_no_topics(shipped):
+    assert categories(vector(), shipped) == ()
+    assert categories(vector(1, 2, 3), shipped) == ()
+
+
+def test_a_vector_of_zeros_is_of_all_topics_alike():
+    assert shares(vector(0, 0), compass([9, 9], [1, 1])) == [0.5, 0.5]
+
+
+def test_the_shipped_table_names_the_seventeen_topics(shipped):
+    assert shipped.version == TOPICS
+    assert [name for name, _ in shipped.names] == [
+        f"medtop:{n:02}000000" for n in range(1, 18)
+    ]
+    assert len({label for _, label in shipped.names}) == 17
+
+
+def test_a_table_for_another_model_is_refused():
+    with pytest.raises(TopicsMissing, match="for another model"):
+        load_topics("minilm-static-0")
+
+
+def test_a_missing_or_broken_table_is_said_clearly():
+    with pytest.raises(TopicsMissing):
+        load_topics("minilm-static-1", "topics-0")
+    table = {
+        "version": "t",
+        "encoder": "e",
+        "topics": [{"id": "medtop:1", "label": "news"}],
+        "directions": [[1, 2]],
+    }
+    assert read_topics(gzip.compress(json.dumps(table).encode())).version == "t"
+    for change in ({"directions": [[1], [2]]}, {"directions": [1]}, {"topics": [{}]}):
+        broken = gzip.compress(json.dumps({**table, **change}).encode())
+        with pytest.raises(TopicsMissing):
+            read_topics(broken)
+    for broken in (b"", b"ink", gzip.compress(b"[]")):
+        with pytest.raises(TopicsMissing):
+            read_topics(broken)
