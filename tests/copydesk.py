@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from services.enrich.core.terms import IdfTable
+from services.enrich.core.understanding import Tools
 from services.enrich.handlers import enrich
 from services.enrich.models import load_idf
 from shared.blobs.memory import MemoryBlobs
@@ -80,8 +80,8 @@ def a_retraction(article_id: str, *, state: int = 2, **said: Any) -> ArticleEnri
 
 
 @cache
-def _table() -> IdfTable:
-    return load_idf()
+def _tools() -> Tools:
+    return Tools(load_idf())
 
 
 def an_article(blobs: MemoryBlobs, article_id: str, text: str, **said: Any) -> Any:
@@ -116,7 +116,7 @@ def an_article(blobs: MemoryBlobs, article_id: str, text: str, **said: Any) -> A
             **said,
         }
     )
-    return enrich(event, blobs, _table())[0]
+    return enrich(event, blobs, _tools())[0]
 
 
 #: Three events in several tellings; the last two lie between events.

@@ -9,6 +9,7 @@ from typing import Any
 from services.desk.enriching import Run
 from services.desk.leading import Leases
 from services.desk.waiting import Unsettled
+from services.enrich.core.understanding import Tools
 from services.enrich.handlers import make_handler
 from services.enrich.models import load_idf
 from services.ingest.committing import Committing
@@ -53,7 +54,7 @@ class Crew:
         clock: Clock,
         leases: Leases,
         settings: Placing,
-        run: Run = asyncio.to_thread,
+        run: Run,
     ) -> None:
         self._ledger = ledger
         self._journal = journal
@@ -70,8 +71,10 @@ class Crew:
             batch=COMMITTED,
             run=asyncio.to_thread,
         )
+        # `run` brings the models to where it works: none are needed here.
+        tools = Tools(load_idf())
         handler = make_handler(
-            ledger=ledger, blobs=blobs, table=load_idf(), bound=BOUND, run=run
+            ledger=ledger, blobs=blobs, tools=tools, bound=BOUND, run=run
         )
         self._enriching = Consumption(
             "articles.ingested", "enrich", ArticleIngested, handler, ENRICHED

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from services.enrich.handlers import enrich
-from services.enrich.models import load_idf
+from services.enrich.models import load_tools
 from shared.blobs.folder import FolderBlobs
 from shared.disk import SystemDisk
 from shared.events.stages import ArticleEnriched, ArticleIngested
@@ -28,11 +28,16 @@ Run = Callable[..., Awaitable[Any]]
 
 
 @contextmanager
-def enrichers(archive: Path, *, lines: int) -> Iterator[Run]:
-    """Give what runs `services.enrich.handlers.enrich`, for so many journal lines."""
+def enrichers(archive: Path, *, lines: int, models: Path | None) -> Iterator[Run]:
+    """Give what runs `services.enrich.handlers.enrich`, for so many journal lines, with
+    the models of that folder (None: without models), whatever tools it is given."""
     count = min(os.cpu_count() or 1, _MOST)
     if lines < WORTH_IT or count < 2:
-        yield asyncio.to_thread
+
+        async def here(_: object, event: ArticleIngested, *__: object) -> Any:
+            return await asyncio.to_thread(_enriched, event, archive, models)
+
+        yield here
         return
     # Forked processes would inherit our threads' locks, and the server's descriptors.
     context = multiprocessing.get_context("spawn")
@@ -40,7 +45,7 @@ def enrichers(archive: Path, *, lines: int) -> Iterator[Run]:
 
         async def run(_: object, event: ArticleIngested, *__: object) -> Any:
             return await asyncio.get_running_loop().run_in_executor(
-                pool, _enriched, event, archive
+                pool, _enriched, event, archive, models
             )
 
         try:
@@ -69,6 +74,6 @@ def _archive(folder: Path) -> FolderBlobs:
 
 
 def _enriched(
-    event: ArticleIngested, archive: Path
+    event: ArticleIngested, archive: Path, models: Path | None
 ) -> tuple[ArticleEnriched, dict[str, int]]:
-    return enrich(event, _archive(archive), load_idf())
+    return enrich(event, _archive(archive), load_tools(models))

@@ -10,6 +10,7 @@ from services.desk.leading import alone, leading
 from services.desk.rebuilding import Progress, Replay, Wish
 from services.desk.reports import Report
 from services.desk.starting import server_for
+from services.enrich.app import Settings as Enriching
 from services.ingest.journal import Journal
 from shared.clock import Clock, SystemClock
 from shared.disk import SystemDisk
@@ -46,7 +47,8 @@ async def replay(
         editions = [f"placer:{one}" for one in settings.all_editions]
         try:
             async with leading(live, ["ingest", *editions]) as leases:
-                with enrichers(home.archive, lines=journal.last) as run:
+                models = Enriching(**settings.model_dump()).models_folder
+                with enrichers(home.archive, lines=journal.last, models=models) as run:
                     work = Replay(
                         settings=settings,
                         wish=wish,

@@ -38,6 +38,9 @@ def specs(staff: Staff, settings: ServiceSettings, url: str) -> Sequence[Service
         "STORYWIRE_NAMESPACE": settings.namespace,
         "EDITIONS": settings.editions,
         "LOG_LEVEL": settings.log_level,
+        # More cores are used by more processes; threads would be in their way.
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
     }
 
     def spec(

@@ -1,10 +1,16 @@
 """Enrich: what it is made of."""
 
+import asyncio
+import sys
+from pathlib import Path
+from typing import Literal
+
 from faststream import FastStream
 from pydantic import Field
 
+from services.enrich.core.understanding import Tools
 from services.enrich.handlers import make_handler
-from services.enrich.models import load_idf
+from services.enrich.models import load_tools
 from shared.blobs.folder import FolderBlobs
 from shared.blobs.port import Blobs
 from shared.clock import SystemClock
@@ -23,14 +29,30 @@ class Settings(ServiceSettings):
 
     #: Articles that one process enriches at the same time.
     enrich_batch: int = Field(4, ge=1, le=4, validation_alias="ENRICH_BATCH")
+    #: Models that read along: `packaged` (names, meaning, topics), or `none`: names by
+    #: rule only, no topics; light, for tiny machines.
+    models: Literal["packaged", "none"] = Field(
+        "packaged", validation_alias="ENRICH_MODELS"
+    )
+    #: Folder of the models that `make setup` prepared; empty: share/storywire/models of
+    #: the Python environment.
+    models_at: str = Field("", validation_alias="STORYWIRE_MODELS")
+
+    @property
+    def models_folder(self) -> Path | None:
+        """The folder of prepared models; None: go without."""
+        if self.models == "none":
+            return None
+        prepared = Path(sys.prefix, "share", "storywire", "models")
+        return Path(self.models_at) if self.models_at else prepared
 
 
 def make_consumption(
-    settings: Settings, *, ledger: Ledger, blobs: Blobs
+    settings: Settings, *, ledger: Ledger, blobs: Blobs, tools: Tools
 ) -> Consumption[ArticleIngested]:
-    """Return how enrich reads its work stream. Raises TableMissing."""
+    """Return how enrich reads its work stream."""
     handler = make_handler(
-        ledger=ledger, blobs=blobs, table=load_idf(), bound=settings.stream_bound
+        ledger=ledger, blobs=blobs, tools=tools, bound=settings.stream_bound
     )
     return Consumption(
         "articles.ingested", "enrich", ArticleIngested, handler, settings.enrich_batch
@@ -47,9 +69,11 @@ def make_worker(settings: Settings) -> Worker:
         worker=worker_name("enrich", clock),
     )
     blobs = FolderBlobs(settings.data / "archive", SystemDisk())
-    consumption = make_consumption(settings, ledger=ledger, blobs=blobs)
 
     async def begin(deliveries: Deliveries) -> None:
+        # In a thread: signals are heard while models are loaded.
+        tools = await asyncio.to_thread(load_tools, settings.models_folder)
+        consumption = make_consumption(settings, ledger=ledger, blobs=blobs, tools=tools)
         await deliveries.begin(consumption)
 
     return Worker("enrich", ledger, settings, clock, begin=begin)

@@ -6,8 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from services.enrich.core.terms import IdfTable
-from services.enrich.core.understanding import card_of, opening_of, understand
+from services.enrich.core.understanding import Tools, card_of, opening_of, understand
 from shared.blobs.port import Blobs
 from shared.errors import Unreadable
 from shared.events.article import Enrichment
@@ -25,7 +24,7 @@ def make_handler(
     *,
     ledger: Ledger,
     blobs: Blobs,
-    table: IdfTable,
+    tools: Tools,
     bound: int = 0,
     run: Run = asyncio.to_thread,
 ) -> Handler[ArticleIngested]:
@@ -37,7 +36,7 @@ def make_handler(
 
     async def one(delivery: Delivery[ArticleIngested]) -> Handled | Exception:
         try:
-            event, about = await run(enrich, delivery.event, blobs, table)
+            event, about = await run(enrich, delivery.event, blobs, tools)
             stream = ledger.keys.enriched(event.edition)
             trace_id = delivery.trace_id or event.trace_id
             send = Send(stream, fields_of(event, trace_id=trace_id), bound)
@@ -55,7 +54,7 @@ def make_handler(
 
 
 def enrich(
-    event: ArticleIngested, blobs: Blobs, table: IdfTable
+    event: ArticleIngested, blobs: Blobs, tools: Tools
 ) -> tuple[ArticleEnriched, dict[str, int]]:
     """Enrich one article: blob in, blob out. Return the event, and what to log of it.
 
@@ -70,7 +69,7 @@ def enrich(
         article_id=event.article_id,
         revision_id=event.revision_id or "",
         edition=event.edition,
-        table=table,
+        tools=tools,
     )
     enriched = ArticleEnriched(
         **event.model_dump(),

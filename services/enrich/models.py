@@ -1,12 +1,17 @@
-"""Adapter: the tables that ship with enrich."""
+"""Adapter: the tables that ship with enrich, and the models of the environment."""
 
 import gzip
 import json
 import zlib
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 from services.enrich.core.terms import IdfTable
+from services.enrich.core.understanding import Tools
+from services.enrich.tagger import load_tagger
+from services.enrich.topics import load_topics
+from services.enrich.vectors import load_encoder
 from shared.errors import StorywireError
 
 #: The table that this version of Storywire weighs words with.
@@ -16,6 +21,21 @@ IDF = "idf-1"
 class TableMissing(StorywireError):
     """A table of enrich is missing or broken; install Storywire again, or build it with
     `python -m services.enrich.building`."""
+
+
+@cache
+def load_tools(folder: Path | None) -> Tools:
+    """Load all that understanding works with; the same object each time.
+
+    `folder` holds the prepared models; None: go without any model, by rule alone.
+    Takes seconds with models. Raises TableMissing, TopicsMissing,
+    ModelMissing, ModelBroken.
+    """
+    if folder is None:
+        return Tools(load_idf())
+    encoder = load_encoder(folder)
+    topics = load_topics(encoder.version)
+    return Tools(load_idf(), tagger=load_tagger(), encoder=encoder, topics=topics)
 
 
 @cache

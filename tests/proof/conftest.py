@@ -12,6 +12,14 @@ from shared.server.finding import find_server
 from tests.proof.hired import Hire, Order, hire
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _by_rule_alone() -> Iterator[None]:
+    """What is proved does not depend on models, and they take seconds to load."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ENRICH_MODELS", "none")
+        yield
+
+
 @pytest.fixture
 async def server(short_folder: Path) -> AsyncIterator[EmbeddedServer]:
     """The packaged server on the test's folder; nobody starts it again when it dies."""

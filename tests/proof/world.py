@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from services.enrich.core.understanding import Tools
 from services.enrich.handlers import make_handler
 from services.enrich.models import load_idf
 from services.ingest.handlers import Intake, Pace
@@ -143,8 +144,9 @@ class Enrich:
     def __init__(self, world: World, name: str) -> None:
         self.world = world
         self.ledger = world.ledger(name)
+        tools = Tools(load_idf())
         handler = make_handler(
-            ledger=self.ledger, blobs=world.blobs(), table=load_idf(), run=inline
+            ledger=self.ledger, blobs=world.blobs(), tools=tools, run=inline
         )
         self.work = Consumption(
             "articles.ingested", "enrich", ArticleIngested, handler, 2

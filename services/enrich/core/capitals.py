@@ -19,6 +19,7 @@ from services.enrich.core.places import PLACES
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., J.K.
     r"|[A-ZÀ-Þ]\.(?=\s+[A-ZÀ-Þ])"  # the W. of George W. Bell
+    r"|(?:[JS]r|Inc|Ltd|Corp|Bros)\.(?=.*\w)"  # the end of a name, not of a sentence
     r"|\d*[^\W\d_](?:[\w&/'’-]*\w)?"
 )
 _POSSESSIVE = re.compile(r"['’][sS]$")
@@ -138,6 +139,8 @@ def _links(run: list[Word], word: Word, following: Word) -> bool:
 
 def _is_near(one: Word, other: Word, text: str, offset: int) -> bool:
     gap = text[one.end - offset : other.start - offset]
+    if "&" in gap and len(one.text) > 1 and one.text.isupper() and other.text.isupper():
+        return False  # two bodies: `the DOJ & FBI`
     if gap.strip() == "." and one.lower in _SHORT:
         return True
     return gap.strip() in ("", "&") and 0 < len(gap) <= 3

@@ -15,6 +15,8 @@ TITLES = word_set(
     attorney prosecutor lawyer spokesman spokeswoman spokesperson candidate leader
     speaker coach manager actor actress singer author founder ceo commander
     councillor councilor councilman councilwoman coroner deputy vice former prime
+    adviser advisor aide assemblyman assemblywoman senators representatives brigadier
+    secretary-general vice-president co-founder
     first interim acting then-president
     """
 )
@@ -98,6 +100,7 @@ OF_A_PLACE = word_set(
 PLACES_OF = word_set(
     """
     town city village port coast island suburb district county province region north
+    towns cities villages islands suburbs
     south east west outskirts
     """
 )
@@ -148,6 +151,9 @@ COMMON = word_set(
     police guard force forces staff river lake island bridge lane street road square
     farm hills hill harbour harbor port bay beach county city valley park airport mount
     coast village town
+    tv cd cds dvd dvds ok vip vips ceo cfo mp mps mep meps phd dna rna gdp pdf faq suv
+    suvs atm gps id ids er icu pr hr ai lgbt lgbtq diy bbq ip usb ufo ufos iq hiv aids
+    covid pc pcs phds asap ps pt dj
     """
 )
 #: Words that make a name an organisation's, wherever they stand in it.
@@ -230,6 +236,10 @@ LONG_NAMED = word_set(
     fund minister secretary campaign
     """
 )
+#: With a day after them they name one: `Super Tuesday`, `Election Day`.
+FEASTS = word_set("super black good ash cyber giving bloody palm election")
+#: Before peoples: `South Korean`, `Native American`.
+OF_PEOPLES = word_set("north south east west northern southern native african new")
 CALENDAR = word_set(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march

@@ -1,14 +1,28 @@
 """What kind of thing a name names, by cues around and inside it."""
 
 import re
-from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
 from services.enrich.core import cues
 from services.enrich.core.places import PEOPLES, PLACES
 from shared.events.words import EntityKind
 
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&-]{1,6}s?")
+
+#: What a model's labels (OntoNotes) are to us.
+LABELS: Mapping[str, EntityKind] = {
+    "PERSON": "person",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "ORG": "organisation",
+    "EVENT": "other",
+    "PRODUCT": "other",
+    "WORK_OF_ART": "other",
+    "LAW": "other",
+}
 
 
 @dataclass(slots=True)
@@ -28,18 +42,28 @@ class Cues:
     vessel: int = 0
     #: After `the`.
     the: int = 0
+    #: What a model called it, each time; "" where it said nothing.
+    labels: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def is_where(self) -> bool:
+        """In its article a place is often the subject: one `in` in three mentions is
+        enough."""
+        return self.where * 3 >= self.mentions and self.where > self.saying
 
 
 def kinds_of(seen: Mapping[str, Cues]) -> dict[str, EntityKind]:
     """Decide the kind of each name; the same name has one kind in an article."""
     kinds = {name: _by_itself(name, about) for name, about in seen.items()}
     decided: dict[str, EntityKind] = {
-        name: kind or _by_company(name, seen) for name, kind in kinds.items()
+        name: kind or _by_model(name, seen) or _by_company(name, seen)
+        for name, kind in kinds.items()
     }
     people = _parts_of(decided, "person")
     places = {part for name in decided if (part := proper_part(name))}
     for name, kind in kinds.items():
-        if name in people and kind in (None, "organisation"):
+        is_short = _ACRONYM.fullmatch(name) is not None
+        if name in people and not is_short and kind in (None, "organisation"):
             decided[name] = "person"
         elif name in places and kind is None and not seen[name].titled:
             decided[name] = "place"
@@ -67,8 +91,9 @@ def _parts_of(decided: Mapping[str, EntityKind], wanted: EntityKind) -> set[str]
 
 
 def _by_itself(name: str, about: Cues) -> EntityKind | None:
-    parts = [part.lower().removesuffix(".") for part in name.split()]
-    if about.titled and not set(parts) & cues.ORGANISATION:
+    parts = [part.lower().replace(".", "") for part in name.split()]
+    is_short = _ACRONYM.fullmatch(name) is not None  # `former FBI agents`
+    if about.titled and not is_short and not set(parts) & cues.ORGANISATION:
         return "person"
     if name.casefold() in PLACES:
         return "place"
@@ -78,7 +103,7 @@ def _by_itself(name: str, about: Cues) -> EntityKind | None:
         return "other"
     if len(parts) > 1 and (kind := _by_parts(parts, about)):
         return kind
-    if _ACRONYM.fullmatch(name) or parts[0] in cues.ORGANISATION:
+    if is_short or parts[0] in cues.ORGANISATION:
         return "organisation"
     return None
 
@@ -98,7 +123,29 @@ def _by_parts(parts: list[str], about: Cues) -> EntityKind | None:
         return "organisation"
     if parts[0] in cues.PLACE_BEGINS and len(parts) < 4:
         return "place"
+    if last.endswith("s") and _begins_with_place(parts):
+        return "organisation"  # a team: `Kerel Rovers`
     return "other" if parts[0] in PEOPLES else None
+
+
+def _by_model(name: str, seen: Mapping[str, Cues]) -> EntityKind | None:
+    """Return the kind that the model gave most often, unless the words around the name
+    know better; ties go by the order of the kinds."""
+    about = seen[name]
+    votes = Counter[EntityKind]()
+    for label, count in about.labels.items():
+        if label:
+            votes[LABELS[label]] += count
+    if not votes:
+        return None
+    kind = min(votes, key=lambda one: (-votes[one], one))
+    if kind != "place" and about.is_where and not about.saying:
+        return "place"
+    return kind
+
+
+def _begins_with_place(parts: Sequence[str]) -> bool:
+    return any(" ".join(parts[:end]) in PLACES for end in range(1, len(parts)))
 
 
 def _ends_place(last: str, words: Set[str], about: Cues) -> bool:
@@ -113,8 +160,7 @@ def _by_company(name: str, seen: Mapping[str, Cues]) -> EntityKind:
     about, parts = seen[name], name.split()
     if about.vessel:
         return "other"
-    # In its article a place is often the subject: one `in` in three mentions is enough.
-    if about.where * 3 >= about.mentions and about.where > about.saying:
+    if about.is_where:
         return "place"
     if about.saying or (1 < len(parts) <= 4 and parts[-1] in seen):
         return "person"
@@ -123,4 +169,5 @@ def _by_company(name: str, seen: Mapping[str, Cues]) -> EntityKind:
     if about.the * 2 > about.mentions:
         # `the Kerel Rovers`; but `the Marie Louise` is a ship, `the Hague` anything.
         return "organisation" if name.endswith("s") else "other"
-    return "person" if 1 < len(parts) <= 3 else "other"
+    # A full name it may be; but a model that read it would know most of those.
+    return "person" if 1 < len(parts) <= 3 and not about.labels else "other"

@@ -62,8 +62,9 @@ _ORDINALS = word_set(
 _TOKEN = re.compile(r"[^\s(\[{\"“”„«»‘]*$")
 #: Longer words are no abbreviations.
 _LONGEST = 24
-_NEXT = re.compile(r"\s{0,9}[\"“„«‘'(\[¿¡]*([^\W_][\w'’-]*)?")
+_NEXT = re.compile(r"\s{0,9}(?:[—–-]\s)?[\"“„«‘'(\[¿¡]*([^\W_][\w'’-]*)?")
 _OPENERS = re.compile(r"\s*[\"“„«(\[¿¡]")
+_BRACKET = re.compile(r"\s*[(\[]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
 
 
@@ -79,6 +80,8 @@ def ends_sentence(text: str, stop: int, after: int, language: str) -> bool:
         return True
     before = _TOKEN.search(text, max(0, stop - _LONGEST), stop)
     word = before.group() if before else ""
+    if word.lower() in _EITHER and _BRACKET.match(text, after):
+        return False
     if _OPENERS.match(text, after) and len(word) > 1 and not _is_before_name(word):
         return True
     return _stop_ends(word, following, language, at_start=_begins(text, stop, word))

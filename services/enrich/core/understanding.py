@@ -1,18 +1,49 @@
 """What enrich understands of one article: everything it says, from its reading."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+import numpy as np
+
+from services.enrich.core.categories import Topics, categories
+from services.enrich.core.meaning import Encoder, read_for_meaning
 from services.enrich.core.names import mentions, names
 from services.enrich.core.sentences import split
+from services.enrich.core.tagging import Tagger
 from services.enrich.core.terms import IdfTable, terms
 from services.enrich.core.words import words
-from shared.events.article import Card, Enrichment, Entity, Features, Sentence
+from shared.events.article import Card, Enrichment, Features, Sentence
 from shared.events.reading import Reading
 from shared.events.stages import Opening
+from shared.text.vectors import Signed, pack
 
 #: Version of the rules for sentences, names and terms.
-RULES = "rules-1"
+RULES = "rules-2"
 _ENDS = tuple(".!?…。！？\"'”’»)")
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What understanding works with: a table, and the models that are at hand."""
+
+    table: IdfTable
+    #: Finds names in English; None: by rule alone.
+    tagger: Tagger | None = None
+    #: Says in numbers what an English text is about; None: nobody does.
+    encoder: Encoder | None = None
+    #: Sorts the encoder's vectors; None: no article has a category.
+    topics: Topics | None = None
+
+    @property
+    def version(self) -> str:
+        """Name rules, table and models, each with its version."""
+        models = (self.tagger, self.encoder, self.topics)
+        versions = [one.version for one in models if one is not None]
+        return "+".join([RULES, self.table.version, *versions])
+
+    def knowing(self, language: str) -> "Tools":
+        """Return the tools for a language: the models know no other than English."""
+        return self if language == "en" else Tools(self.table)
 
 
 def understand(
@@ -21,33 +52,40 @@ def understand(
     article_id: str,
     revision_id: str,
     edition: str,
-    table: IdfTable,
+    tools: Tools,
 ) -> Enrichment:
-    """Understand one revision. Pure: the same reading and table, the same enrichment."""
+    """Understand one revision. Pure: the same reading and tools, the same enrichment.
+
+    What is not in English gets language, sentences, terms, and names by rule.
+    """
     language = language_of(reading, edition)
+    tools = tools.knowing(language)
     sentences = split(reading.title, reading.body, language)
-    entities = names(sentences)
+    entities = names(sentences, tools.tagger)
+    vector = _vector(reading, tools.encoder)
     return Enrichment(
         article_id=article_id,
         revision_id=revision_id,
         language=language,
-        model=f"{RULES}+{table.version}",
+        model=tools.version,
         sentences=sentences,
         entities=entities,
-        features=features(reading, language, entities, table),
+        categories=categories(vector, tools.topics) if tools.topics else (),
+        features=Features(
+            terms=terms(reading.title, reading.body, language, tools.table),
+            names=mentions(entities),
+            vector=pack(vector),
+            sketch=reading.sketch,
+            words=len(words(reading.body)),
+        ),
     )
 
 
-def features(
-    reading: Reading, language: str, entities: Sequence[Entity], table: IdfTable
-) -> Features:
-    """Return what placing compares."""
-    return Features(
-        terms=terms(reading.title, reading.body, language, table),
-        names=mentions(entities),
-        sketch=reading.sketch,
-        words=len(words(reading.body)),
-    )
+def _vector(reading: Reading, encoder: Encoder | None) -> Signed:
+    """Return what the article means in numbers; nobody to say so: no numbers."""
+    if encoder is None:
+        return np.zeros(0, np.int8)
+    return encoder.encode(read_for_meaning(reading.title, reading.body))
 
 
 def language_of(reading: Reading, edition: str) -> str:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from services.enrich.core.terms import IdfTable
+from services.enrich.core.understanding import Tools
 from services.enrich.handlers import make_handler
 from shared.blobs.memory import MemoryBlobs
 from shared.clock import FixedClock
@@ -60,7 +61,7 @@ async def enriched(
 ) -> list[Handled | Exception]:
     """Send the events, let the handler work, and return its answers."""
     answers: list[Handled | Exception] = []
-    handler = make_handler(ledger=ledger, blobs=blobs, table=TABLE, **more)
+    handler = make_handler(ledger=ledger, blobs=blobs, tools=Tools(TABLE), **more)
 
     async def noted(
         deliveries: Sequence[Delivery[ArticleIngested]],

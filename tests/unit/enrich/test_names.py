@@ -152,6 +152,20 @@ def test_one_cue_for_a_place_in_three_mentions_is_enough() -> None:
     assert found(body) == {"Kerel": "place"}
 
 
+def test_a_direction_makes_a_place_if_nothing_says_otherwise() -> None:
+    assert found("They went to Kerel.") == {"Kerel": "place"}
+
+
+def test_one_word_before_it_makes_a_ship_whatever_else_is_said() -> None:
+    body = "They saw the ferry Kerel. They like Kerel. They left Kerel."
+    assert found(body) == {"Kerel": "other"}
+
+
+def test_a_capital_of_another_alphabet_is_not_taken_for_ours() -> None:
+    body = "They live in Inverness."
+    assert names(split("FLOOD IN İNVERNESS", body))[0].field == "text"
+
+
 def test_a_curly_apostrophe_makes_no_other_name() -> None:
     body = "They slept in St Olaf's School. They like St Olaf’s School."
     assert mentions(names(split(None, body))) == {"St Olaf's School": 2}

@@ -26,6 +26,8 @@ def texts(body: str, language: str = "en") -> list[str]:
         ["The mayor, Lt. Col. Anna Bell, and Sens. Lee and Moss left.", "Rain fell."],
         ["He asked, e.g. about Dr. Moss.", "See example.com for more."],
         ["iPhone sales rose.", "iPad sales fell."],
+        ["Marsh Boats Inc. (MBI) left the U.S. — as a rule — for good.", "It rained."],
+        ["“The dam held.", "It leaked.”"],
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(sentences: list[str]) -> None:

@@ -2,13 +2,41 @@
 
 from datetime import UTC, datetime
 
+import numpy as np
+
+from services.enrich.core.categories import Topics
+from services.enrich.core.tagging import Tagged
 from services.enrich.core.terms import IdfTable
-from services.enrich.core.understanding import card_of, opening_of, understand
+from services.enrich.core.understanding import Tools, card_of, opening_of, understand
 from shared.events.article import Enrichment
 from shared.events.reading import Reading
+from shared.text.vectors import Signed, pack
 
 NOON = datetime(2024, 5, 17, 12, tzinfo=UTC)
 TABLE = IdfTable("idf-test", "en", 99, {"the": 99, "river": 24})
+TOOLS = Tools(TABLE)
+
+
+class Gauge:
+    """A model that knows water and nothing else."""
+
+    version = "gauge-1"
+
+    def spans(self, text: str) -> list[Tagged]:
+        at = text.find("Tarn")
+        return [Tagged(at, at + 4, "LOC")] if at >= 0 else []
+
+    def encode(self, text: str) -> Signed:
+        return np.array([127 if "river" in text else 0, 9], np.int8)
+
+
+WATER = Topics(
+    "topics-test",
+    "gauge-1",
+    [("medtop:03000000", "disaster"), ("medtop:15000000", "sport")],
+    np.array([[9_000, 0], [0, 9_000]]),
+)
+MODELS = Tools(TABLE, tagger=Gauge(), encoder=Gauge(), topics=WATER)
 
 
 def a_reading(**about: object) -> Reading:
@@ -23,16 +51,37 @@ def a_reading(**about: object) -> Reading:
     return Reading.model_validate(plain)
 
 
-def enrichment(reading: Reading, edition: str = "en") -> Enrichment:
+def enrichment(reading: Reading, edition: str = "en", tools: Tools = TOOLS) -> Enrichment:
     return understand(
-        reading, article_id="a1", revision_id="r1", edition=edition, table=TABLE
+        reading, article_id="a1", revision_id="r1", edition=edition, tools=tools
     )
 
 
 def test_an_enrichment_says_what_made_it() -> None:
     found = enrichment(a_reading())
-    assert found.model == "rules-1+idf-test"
+    assert found.model == "rules-2+idf-test"
     assert (found.article_id, found.revision_id, found.language) == ("a1", "r1", "en")
+
+
+def test_models_add_names_a_vector_and_topics() -> None:
+    found = enrichment(a_reading(body="Tarn, a river, rose."), tools=MODELS)
+    assert found.model == "rules-2+idf-test+gauge-1+gauge-1+topics-test"
+    assert [(one.text, one.label) for one in found.entities] == [("Tarn", "place")]
+    assert found.features.vector == pack(np.array([127, 9], np.int8))
+    assert [one.label for one in found.categories] == ["disaster"]
+
+
+def test_without_models_there_is_no_vector_and_no_topic() -> None:
+    found = enrichment(a_reading(body="Tarn, a river, rose."))
+    assert (found.entities, found.features.vector, found.categories) == ((), "", ())
+
+
+def test_models_that_know_english_are_asked_for_nothing_else() -> None:
+    reading = a_reading(language="de", body="Tarn, der Fluss, stieg. Die river rose.")
+    found = enrichment(reading, "de", tools=MODELS)
+    assert found == enrichment(reading, "de")
+    assert found.model == "rules-2+idf-test"
+    assert found.features.terms
 
 
 def test_features_hold_terms_names_sketch_and_length() -> None:

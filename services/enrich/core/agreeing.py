@@ -1,0 +1,104 @@
+"""Where a name begins and ends, if a model and the rules see it differently.
+
+The rules know which words are capitals, titles and articles; the model knows which
+capitals mean a name, and what small words and numbers belong to one.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from services.enrich.core import cues
+from services.enrich.core.capitals import Run, Word
+from services.enrich.core.places import PEOPLES
+from services.enrich.core.tagging import Tagged
+from services.enrich.core.trimming import trails
+from shared.events.article import Sentence
+
+#: Labels of names (OntoNotes); the others are dates, numbers, peoples and languages.
+NAMED = frozenset(
+    (
+        *("PERSON", "GPE", "LOC", "FAC", "ORG"),
+        *("EVENT", "PRODUCT", "WORK_OF_ART", "LAW"),
+    )
+)
+_THINGS = ("PERSON", "GPE", "LOC", "FAC", "ORG")
+_PLACING = frozenset(("in", "at", "from", "near", "with"))
+_LEADING = cues.TITLES | cues.OFFICES | cues.ROLES | cues.CALENDAR | PEOPLES
+#: Between the parts of a name that the rules see as two; a list has commas.
+_NO_JOINT = (",", ";", ":", "\n", "(", ")", "/", '"', "“")
+
+#: A name's words, and the model's label for it ("": it gave none).
+Named = tuple[Run, str]
+
+
+def agreed(
+    by_rule: Sequence[Run],
+    tagged: Sequence[Tagged],
+    words: Sequence[Word],
+    sentence: Sentence,
+) -> list[Named]:
+    """Return the names of one sentence in order, none inside another."""
+    models = list(_within(tagged, words))
+    chosen = [one for one in models if not any(_overlap(one[0], run) for run in by_rule)]
+    for run in by_rule:
+        rivals = [one for one in models if _overlap(one[0], run)]
+        chosen.extend(_settled(run, rivals, sentence))
+    return list(_apart(chosen))
+
+
+def _within(tagged: Sequence[Tagged], words: Sequence[Word]) -> Iterator[Named]:
+    """Yield the model's names as words, without articles and dates at their ends."""
+    for start, end, label in tagged:
+        kept = [one for one in words if one.start >= start and one.end <= end]
+        if label in _THINGS and (cut := _where(kept)):
+            kept = kept[:cut]  # `Great Hall in Beijing`: the rules see what follows
+        while kept and (kept[0].lower in cues.CALENDAR or not kept[0].is_capital):
+            kept.pop(0)
+        while kept and kept[0].lower in ("the", "a", "an"):
+            kept.pop(0)
+        while len(kept) > 1 and label == "PERSON" and kept[0].lower in _LEADING:
+            kept.pop(0)
+        while kept and trails(kept):
+            kept.pop()
+        if kept and label in NAMED and kept[-1].lower not in PEOPLES:
+            yield tuple(kept), label
+
+
+def _where(kept: Sequence[Word]) -> int:
+    """Return the place of the first word like `in`; 0: there is none."""
+    return next((at for at, one in enumerate(kept) if one.text in _PLACING), 0)
+
+
+def _settled(run: Run, rivals: Sequence[Named], sentence: Sentence) -> Iterator[Named]:
+    for other, label in rivals:
+        if other == run:
+            yield run, label
+            return
+    for other, label in rivals:
+        inside = set(other) <= set(run)
+        if inside and label == "PERSON" and other[-1] == run[-1]:
+            ahead = run[: run.index(other[0])]
+            if any(word.lower in _LEADING for word in ahead):
+                yield other, label
+                return
+        start, end = other[0].start - sentence.start, other[-1].end - sentence.start
+        gap = sentence.text[start:end]
+        # `Trump's UN`, `the DOJ & FBI`, `Kerel, Tollen`.
+        is_two = len(other) == 2 and other[0].owns
+        is_two = is_two or ("&" in gap and other[0].text.isupper())
+        is_two = is_two or any(one in gap for one in _NO_JOINT)
+        if set(run) < set(other) and not is_two:
+            yield other, label
+            return
+    yield run, (rivals[0][1] if len(rivals) == 1 else "")
+
+
+def _apart(chosen: list[Named]) -> Iterator[Named]:
+    end = -1
+    for run, label in sorted(chosen, key=lambda one: (one[0][0].start, -one[0][-1].end)):
+        if run[0].start > end:
+            yield run, label
+            end = run[-1].end - 1
+
+
+def _overlap(one: Run, other: Run) -> bool:
+    return one[0].start < other[-1].end and other[0].start < one[-1].end

@@ -1,0 +1,155 @@
+"""Enrich with its real models: what an article gets depends on nothing else."""
+
+import asyncio
+import json
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from services.enrich.app import Settings
+from services.enrich.core.understanding import Tools, understand
+from services.enrich.models import load_tools
+from services.enrich.prepared import ModelBroken, ModelMissing
+from services.enrich.tagger import load_tagger
+from shared.events.article import Enrichment
+from shared.events.reading import Reading
+
+NOON = datetime(2024, 5, 17, 12, tzinfo=UTC)
+TITLE = "Chancellor Scholz visits flooded Saarland"
+BODY = (
+    "Chancellor Olaf Scholz visited the flooded villages of Saarland on Saturday with "
+    "Anke Rehlinger, who leads the state. Scholz thanked the Red Cross and firefighters "
+    "from France.\n\nThe River Saar stood four metres above its usual level in "
+    "Saarbrücken, the Federal Institute of Hydrology said."
+)
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    """The tools that `make setup` prepared."""
+    folder = Settings(models="packaged").models_folder
+    assert folder is not None
+    return load_tools(folder)
+
+
+def understood(tools: Tools, title: str = TITLE, body: str = BODY) -> Enrichment:
+    reading = Reading(title=title, body=body, language="en", received_at=NOON)
+    return understand(
+        reading, article_id="a1", revision_id="r1", edition="en", tools=tools
+    )
+
+
+def others(count: int) -> list[str]:
+    """Articles full of names that no vocabulary holds."""
+    return [
+        f"Mayor Ola Krumm{n}berg of Port Vex{n}ley met the Zub{n}an Society. It rained."
+        for n in range(count)
+    ]
+
+
+def test_people_places_and_things_are_found(tools: Tools) -> None:
+    found = {one.text: one.label for one in understood(tools).entities}
+    expected = {
+        "Olaf Scholz": "person",
+        "Scholz": "person",
+        "Anke Rehlinger": "person",
+        "Saarland": "place",
+        "France": "place",
+        "River Saar": "place",
+        "Red Cross": "organisation",
+        "Federal Institute of Hydrology": "organisation",
+    }
+    assert found.items() >= expected.items()
+    assert "Saturday" not in found
+
+
+def test_an_enrichment_names_every_model(tools: Tools) -> None:
+    assert tools.encoder is not None
+    parts = understood(tools).model.split("+")
+    assert parts[2].startswith("en_core_web_sm")
+    assert tools.encoder.version in parts
+    assert len(parts) == 5
+
+
+def test_what_was_read_before_changes_nothing(tools: Tools) -> None:
+    first = understood(tools)
+    for body in others(60):
+        understood(tools, "Other news", body)
+    assert understood(tools) == first
+    assert first.features.vector
+
+
+def test_what_is_read_beside_it_changes_nothing(tools: Tools) -> None:
+    bodies = [BODY, *others(3)] * 4
+    alone = [understood(tools, TITLE, one) for one in bodies]
+    with ThreadPoolExecutor(4) as pool:
+        beside = list(pool.map(lambda one: understood(tools, TITLE, one), bodies))
+    assert beside == alone
+
+
+def test_the_model_keeps_no_word_of_what_it_read() -> None:
+    tagger = load_tagger()
+    words = tagger._nlp.vocab.strings
+    tagger.spans(BODY)
+    before = len(words)
+    for body in others(20):
+        tagger.spans(body)
+    assert len(words) == before
+
+
+def test_the_longest_article_costs_no_more_than_a_long_one(tools: Tools) -> None:
+    body = f"{BODY} " * 400
+    found = understood(tools, TITLE, body)
+    # Names come from the rules after the model's part, of the same kinds.
+    assert sum(one.text == "Olaf Scholz" for one in found.entities) == 400
+    assert {one.label for one in found.entities if one.text == "Scholz"} == {"person"}
+
+
+def test_a_missing_tagger_says_what_to_do() -> None:
+    with pytest.raises(ModelMissing, match=r"make setup.*Package: en_nowhere"):
+        load_tagger("en_nowhere")
+
+
+def test_a_broken_tagger_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "en_torn.py").write_text("def load(**_): raise ValueError('E053')\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(ModelBroken, match=r"make setup.*Package: en_torn"):
+        load_tagger("en_torn")
+
+
+def test_models_lie_where_the_setting_says(tmp_path: Path) -> None:
+    assert Settings(models="none").models_folder is None
+    assert Settings(models="packaged", models_at=str(tmp_path)).models_folder == tmp_path
+    folder = Settings(models="packaged").models_folder
+    assert folder == Path(sys.prefix, "share", "storywire", "models")
+
+
+@pytest.mark.redis
+async def test_a_worker_without_its_models_says_so_and_ends(
+    server_url: str, tmp_path: Path
+) -> None:
+    worker = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "services.enrich"),
+        stderr=asyncio.subprocess.PIPE,
+        env={
+            "PATH": os.defpath,
+            "PYTHONPATH": os.pathsep.join(sys.path),
+            "REDIS_URL": server_url,
+            "STORYWIRE_HOME": str(tmp_path / "data"),
+            "STORYWIRE_MODELS": str(tmp_path / "nowhere"),
+        },
+    )
+    _, told = await asyncio.wait_for(worker.communicate(), 60)
+    lines = [json.loads(line) for line in told.decode().splitlines()]
+    assert worker.returncode == 1
+    (failed,) = [one for one in lines if one["event"] == "worker.failed"]
+    assert failed["kind"] == "ModelMissing"
+    assert "make setup" in failed["error"]
+    assert "ENRICH_MODELS=none" in failed["error"]
+    assert "worker.ready" not in {one["event"] for one in lines}
