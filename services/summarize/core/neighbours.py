@@ -1,22 +1,19 @@
-"""The live articles and who is like whom: an inverted index, kept in memory."""
+"""The live articles and who is like whom: an index, kept in memory."""
 
 import math
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from services.summarize.core.likeness import (
-    WEIGHTS,
-    Item,
-    Traits,
-    Weights,
-    compare,
-    reach,
-    traits,
-)
+from services.summarize.core.bucket import Bucket
+from services.summarize.core.likeness import WEIGHTS, Weights, compare, reach
+from services.summarize.core.traits import Item, Prepared, Traits, prepared, terms_of
 
 #: Days in one bucket of the index.
-_WIDTH = 7
-_Postings = dict[str, dict[str, int]]
+_WIDTH = 14
+#: Likeness is rounded, so that it reaches a little farther.
+_SLACK = 0.01
+#: Fortnight of publication (None: undated) and width of the vectors (0: none).
+_Key = tuple[int | None, int]
 
 
 class Neighbours:
@@ -24,17 +21,20 @@ class Neighbours:
 
     Nothing is left out to save time: every pair whose likeness is not 0 is found, so the
     answer does not depend on the order of arrival. What saves time is exact too:
-    articles lie in buckets of a week by publication (undated ones in a bucket of their
-    own, always searched), and beyond `reach` days likeness is 0.
+    articles lie in buckets by publication (undated ones in buckets of their own, always
+    searched), beyond `reach` days likeness is 0, and a bucket says of all its articles
+    at once how like they can be at most.
     """
 
     def __init__(self, weights: Weights = WEIGHTS) -> None:
         self._weights = weights
-        self._reach = reach(weights)
+        self._reach = reach(weights) + _SLACK
         self._items: dict[str, Item] = {}
         self._traits: dict[str, Traits] = {}
         self._edges: dict[str, dict[str, float]] = {}
-        self._buckets: dict[int | None, _Postings] = {}
+        self._buckets: dict[_Key, Bucket] = {}
+        #: The last search, as long as nothing changed: who is placed is soon added.
+        self._searched: tuple[Item, Prepared, dict[str, float]] | None = None
 
     def __len__(self) -> int:
         return len(self._items)
@@ -52,31 +52,31 @@ class Neighbours:
     def add(self, item: Item) -> None:
         """Take in a live article, or a new revision of one."""
         self.remove(item.article_id)
-        own = traits(item)
-        edges = self._search(item.article_id, own)
+        own, edges = self._search(item)
+        self._searched = None
         self._items[item.article_id] = item
-        self._traits[item.article_id] = own
+        self._traits[item.article_id] = own.traits
         self._edges[item.article_id] = edges
         for other, likeness in edges.items():
             self._edges[other][item.article_id] = likeness
-        postings = self._buckets.setdefault(_bucket(own), {})
-        for stem, weight in own.terms.items():
-            postings.setdefault(stem, {})[item.article_id] = weight
+        key = _key(own.traits)
+        if key not in self._buckets:
+            self._buckets[key] = Bucket(own.traits.width)
+        self._buckets[key].add(own)
 
     def remove(self, article_id: str) -> None:
         """Let an article go; one that is not here is no error."""
-        if self._items.pop(article_id, None) is None:
+        item = self._items.pop(article_id, None)
+        if item is None:
             return
+        self._searched = None
         own = self._traits.pop(article_id)
         for other in self._edges.pop(article_id):
             del self._edges[other][article_id]
-        postings = self._buckets[_bucket(own)]
-        for stem in own.terms:
-            del postings[stem][article_id]
-            if not postings[stem]:
-                del postings[stem]
-        if not postings:
-            del self._buckets[_bucket(own)]
+        bucket = self._buckets[_key(own)]
+        bucket.remove(article_id, terms_of(item))
+        if not len(bucket):
+            del self._buckets[_key(own)]
 
     def edges(self, article_id: str) -> Mapping[str, float]:
         """Return all articles like this one with their likeness; {} if it is not here."""
@@ -88,41 +88,36 @@ class Neighbours:
         if self._items.get(item.article_id) == item:
             edges = self._edges[item.article_id]
         else:
-            edges = self._search(item.article_id, traits(item))
+            _, edges = self._search(item)
         found = [one for one in edges.items() if one[1] >= at_least]
         return sorted(found, key=lambda one: (-one[1], one[0]))
 
-    def _search(self, article_id: str, own: Traits) -> dict[str, float]:
+    def _search(self, item: Item) -> tuple[Prepared, dict[str, float]]:
+        if self._searched and self._searched[0] is item:
+            return self._searched[1:]
+        own = prepared(item)
         found = {}
-        for postings in self._near(own):
-            for other, product in _products(own, postings).items():
-                if other != article_id:
-                    likeness = compare(own, self._traits[other], product, self._weights)
-                    if likeness:
-                        found[other] = likeness
-        return found
+        for bucket in self._near(own.traits):
+            for other, terms, meaning in bucket.near(own, self._weights):
+                if other == own.article_id:
+                    continue
+                theirs = self._traits[other]
+                if alike := compare(own.traits, theirs, terms, meaning, self._weights):
+                    found[other] = alike
+        self._searched = (item, own, found)
+        return own, found
 
-    def _near(self, own: Traits) -> Iterator[_Postings]:
-        if own.day is None:
-            yield from self._buckets.values()
-            return
-        if None in self._buckets:
-            yield self._buckets[None]
-        first = math.floor((own.day - self._reach) / _WIDTH)
-        last = math.floor((own.day + self._reach) / _WIDTH)
-        for bucket in range(first, last + 1):
-            if bucket in self._buckets:
-                yield self._buckets[bucket]
-
-
-def _bucket(own: Traits) -> int | None:
-    return None if own.day is None else math.floor(own.day / _WIDTH)
+    def _near(self, own: Traits) -> Iterator[Bucket]:
+        """Yield the buckets that may hold articles like this one; order is no matter."""
+        for (fortnight, _), bucket in self._buckets.items():
+            if own.day is None or fortnight is None:
+                yield bucket
+                continue
+            first, last = fortnight * _WIDTH, (fortnight + 1) * _WIDTH
+            if first - self._reach <= own.day <= last + self._reach:
+                yield bucket
 
 
-def _products(own: Traits, postings: _Postings) -> dict[str, int]:
-    """Multiply an item's terms with those of all articles of a bucket, exactly."""
-    products: dict[str, int] = {}
-    for stem, weight in own.terms.items():
-        for other, others in postings.get(stem, {}).items():
-            products[other] = products.get(other, 0) + weight * others
-    return products
+def _key(own: Traits) -> _Key:
+    fortnight = None if own.day is None else math.floor(own.day / _WIDTH)
+    return fortnight, own.width

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 #: Parts whose average likeness is lower stay apart.
-CUT = 0.16
+CUT = 0.2
 #: Components with more articles are first parted at a higher cut.
 BOUND = 5_000
 #: By so much the cut goes up until the parts are small enough.

@@ -1,25 +1,36 @@
 """Likeness: what makes two articles alike, and that nothing else does."""
 
-import math
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from services.summarize.core.likeness import WEIGHTS, Item, likeness, reach
+from services.summarize.core.tidying import CUT
 from shared.events.article import Features
+from shared.text.vectors import pack
 
 NOON = datetime(2024, 5, 17, 12, tzinfo=UTC)
 FLOOD = {"flood": 0.8, "river": 0.6}
+#: Two launches from one island, as two wires tell them: the satellite, its maker and all
+#: numbers differ, the words hardly do.
+NIMBRIA = {"rocket": 0.5, "orbit": 0.5, "island": 0.4, "310": 0.2, "520": 0.2, "38": 0.2}
+THALASSA = {"rocket": 0.5, "orbit": 0.5, "island": 0.4, "540": 0.2, "610": 0.2, "61": 0.2}
+
+
+def vector(*numbers: int) -> str:
+    return pack(np.array(numbers, np.int8))
 
 
 def an_item(article_id: str = "a1", **about: Any) -> Item:
     features = Features(
         terms=about.pop("terms", FLOOD),
         names=about.pop("names", {}),
+        vector=about.pop("vector", ""),
         sketch=about.pop("sketch", ()),
     )
     plain = {"published_at": NOON, "received_at": NOON, **about}
@@ -34,22 +45,58 @@ def test_articles_without_a_word_in_common_are_not_alike() -> None:
     assert likeness(an_item("a1"), an_item("a2", terms={"storm": 1.0})) == 0.0
 
 
-def test_likeness_of_words_is_their_cosine() -> None:
-    assert likeness(an_item("a1"), an_item("a2", terms={"river": 1.0})) == 0.6
+def test_without_vectors_words_count_more() -> None:
+    found = likeness(an_item("a1"), an_item("a2", terms={"river": 1.0}))
+    assert found == pytest.approx(0.6 * WEIGHTS.unread)
 
 
-def test_names_in_common_raise_it() -> None:
+def test_names_in_common_raise_the_likeness_of_words() -> None:
     one = an_item("a1", terms={"river": 1.0}, names={"Maria Holm": 2})
     same = an_item("a2", terms={"river": 0.3, "boat": 0.95}, names={"MARIA HOLM": 5})
     other = an_item("a3", terms={"river": 0.3, "boat": 0.95}, names={"Tom Bell": 5})
-    assert likeness(one, same) == pytest.approx(0.3 * (1 + WEIGHTS.names), abs=1e-6)
-    assert likeness(one, other) == pytest.approx(0.3)
+    plain = 0.3 * WEIGHTS.unread
+    assert likeness(one, same) == pytest.approx(plain * (1 + WEIGHTS.names), abs=1e-6)
+    assert likeness(one, other) == pytest.approx(plain)
 
 
 def test_names_alone_make_nothing_alike() -> None:
     one = an_item("a1", terms={"river": 1.0}, names={"Maria Holm": 9})
     other = an_item("a2", terms={"boat": 1.0}, names={"Maria Holm": 9})
     assert likeness(one, other) == 0.0
+
+
+def test_words_and_vectors_are_mixed() -> None:
+    one = an_item("a1", vector=vector(100, 0))
+    same = an_item("a2", terms={"river": 1.0}, vector=vector(50, 0))
+    across = an_item("a3", terms={"river": 1.0}, vector=vector(0, 100))
+    words = 0.6 * (1 - WEIGHTS.meaning)
+    assert likeness(one, same) == pytest.approx(words + WEIGHTS.meaning)
+    assert likeness(one, across) == pytest.approx(words)
+
+
+def test_a_cosine_that_unlike_articles_have_counts_nothing() -> None:
+    one = an_item("a1", terms={"river": 1.0}, vector=vector(100, 0))
+    other = an_item("a2", terms={"boat": 1.0}, vector=vector(29, 96))
+    assert likeness(one, other) == 0.0
+
+
+def test_vectors_alone_make_articles_alike_but_hardly_a_story() -> None:
+    one = an_item("a1", terms={"river": 1.0}, vector=vector(100, 1))
+    other = an_item("a2", terms={"boat": 1.0}, vector=vector(100, 60))
+    assert WEIGHTS.floor < likeness(one, other) < WEIGHTS.meaning
+
+
+@pytest.mark.parametrize("odd", ["", "%%%", vector(100, 0, 0), vector(0, 0)])
+def test_an_article_whose_vector_says_nothing_is_compared_by_words(odd: str) -> None:
+    one = an_item("a1", vector=vector(100, 0))
+    other = an_item("a2", terms={"river": 1.0}, vector=odd)
+    assert likeness(one, other) == pytest.approx(0.6 * WEIGHTS.unread)
+
+
+def test_features_of_a_time_before_vectors_can_be_read() -> None:
+    stored = '{"terms": {"flood": 0.8, "river": 0.6}, "names": {"Wend": 2}, "words": 9}'
+    old = Item("a1", "r1", Features.model_validate_json(stored), NOON, NOON)
+    assert likeness(old, an_item("a2", vector=vector(100, 0))) == 1.0
 
 
 def test_a_copy_is_wholly_alike() -> None:
@@ -63,12 +110,45 @@ def test_shared_furniture_makes_no_copy_of_another_subject() -> None:
     sketch = tuple(range(0, 80, 4))
     one = an_item("a1", terms={"river": 1.0}, sketch=sketch)
     other = an_item("a2", terms={"river": 0.1, "boat": 0.995}, sketch=sketch)
-    assert likeness(one, other) == pytest.approx(0.1)
+    assert likeness(one, other) == pytest.approx(0.1 * WEIGHTS.unread)
 
 
-def test_likeness_fades_with_the_time_between() -> None:
-    later = an_item("a2", published_at=NOON + timedelta(days=WEIGHTS.fade_days))
-    assert likeness(an_item("a1"), later) == pytest.approx(math.exp(-1), abs=1e-6)
+def launches(**other: Any) -> tuple[Item, Item]:
+    names = {"Corray": 4, "Thalassa": 3}
+    about = {"terms": THALASSA, "names": names, "vector": vector(100, 20), **other}
+    first = an_item(
+        "a1",
+        terms=NIMBRIA,
+        names={"Corray": 4, "Nimbria": 3},
+        vector=vector(100, 25),
+        published_at=NOON - timedelta(days=1),
+    )
+    return first, an_item("a2", **about)
+
+
+def test_two_events_that_look_alike_stay_apart_a_day_after_each_other() -> None:
+    assert likeness(*launches()) < CUT
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"terms": NIMBRIA},
+        {"names": {"Corray": 4, "Nimbria": 1}},
+        {"names": {"Corray": 4, "Isla Drummond": 1}},
+        {"terms": {"rocket": 0.5, "orbit": 0.5, "island": 0.4, "540": 0.2, "2019": 0.2}},
+    ],
+    ids=["same numbers", "same names", "no other name", "too few numbers"],
+)
+def test_reports_of_one_kind_are_of_one_event_unless_all_disagrees(
+    other: dict[str, Any],
+) -> None:
+    assert likeness(*launches(**other)) > 2 * CUT
+
+
+def test_likeness_is_halved_by_the_days_between() -> None:
+    later = an_item("a2", published_at=NOON + timedelta(days=WEIGHTS.halving))
+    assert likeness(an_item("a1"), later) == 0.5
 
 
 def test_beyond_its_reach_nothing_is_alike() -> None:
@@ -78,8 +158,10 @@ def test_beyond_its_reach_nothing_is_alike() -> None:
     assert likeness(an_item("a1"), far) == 0.0
 
 
-def test_an_unknown_time_costs_nothing() -> None:
-    assert likeness(an_item("a1"), an_item("a2", published_at=None)) == 1.0
+def test_an_unknown_time_costs_likeness() -> None:
+    one, other = (an_item(name, published_at=None) for name in ("a1", "a2"))
+    assert likeness(one, other) == WEIGHTS.undated < 1
+    assert likeness(one, an_item("a2")) == WEIGHTS.undated
 
 
 @pytest.mark.parametrize(
@@ -94,12 +176,15 @@ def test_arrival_and_origin_make_no_difference(about: dict[str, Any]) -> None:
     assert likeness(an_item("a1"), an_item("a2", **about)) == 1.0
 
 
+signed = st.integers(-127, 127)
 items: Callable[[], st.SearchStrategy[Item]] = lambda: st.builds(  # noqa: E731
     an_item,
     terms=st.dictionaries(
-        st.sampled_from("abcdef"), st.floats(0, 0.5).map(lambda x: round(x, 4))
+        st.sampled_from([*"abcdef", "310", "24", "61", "2024"]),
+        st.floats(0, 0.5).map(lambda x: round(x, 4)),
     ),
     names=st.dictionaries(st.sampled_from(["Holm", "HOLM", "Bell"]), st.integers(0, 9)),
+    vector=st.just("") | st.builds(vector, signed, signed),
     sketch=st.sets(st.integers(0, 9)).map(lambda found: tuple(sorted(found))),
     published_at=st.none() | st.datetimes(NOON.replace(tzinfo=None)).map(
         lambda at: at.replace(tzinfo=UTC)

@@ -4,24 +4,32 @@ import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
 import pytest
 
 from services.summarize.core.likeness import Item, likeness
 from services.summarize.core.neighbours import Neighbours
 from shared.events.article import Features
+from shared.text.vectors import pack
 
 NOON = datetime(2024, 5, 17, 12, tzinfo=UTC)
 
 
 def random_items(count: int, seed: int) -> list[Item]:
-    """Articles about a few subjects, some undated, some copies, over six weeks."""
+    """Articles about a few subjects, some undated, some copies, over six weeks; some
+    without a vector, some with one of another model."""
     chance = random.Random(seed)
+    directions = np.random.default_rng(seed).integers(-127, 128, (count // 5, 256))
     items = []
     for number in range(count):
         subject = chance.randrange(count // 5)
         stems = [f"s{subject}-{chance.randrange(9)}" for _ in range(9)]
         stems += [f"w{chance.randrange(40)}" for _ in range(9)]
+        stems += chance.sample(["310", "24", "61", "38", "520", "15"], 3)
         length = len(set(stems)) ** 0.5
+        width = chance.choice([0, 128, 256, 256, 256, 256])
+        noise = [chance.randrange(-60, 60) for _ in range(width)]
+        meaning = np.clip(directions[subject][:width] + noise, -127, 127)
         dated = chance.random() < 0.8
         items.append(
             Item(
@@ -29,7 +37,8 @@ def random_items(count: int, seed: int) -> list[Item]:
                 revision_id="r1",
                 features=Features(
                     terms={stem: round(1 / length, 4) for stem in stems},
-                    names={f"Name {chance.randrange(20)}": 1 for _ in range(4)},
+                    names={f"N{chance.randrange(20)}": number % 3 for _ in range(4)},
+                    vector=pack(meaning.astype(np.int8)),
                     sketch=tuple(sorted(chance.sample(range(subject, subject + 40), 9))),
                 ),
                 published_at=NOON + timedelta(hours=chance.randrange(1000))
@@ -92,9 +101,12 @@ def test_a_new_revision_takes_the_place_of_the_old() -> None:
     first, second = random_items(10, 1)[:2]
     neighbours = index_of([first, second])
     revised = Item(first.article_id, "r2", second.features, second.published_at, NOON)
+    alike = likeness(revised, second)
+    assert alike > likeness(first, second)
     neighbours.add(revised)
     assert len(neighbours) == 2
-    assert neighbours.like(revised) == [(second.article_id, 1.0)]
+    assert neighbours.like(revised) == [(second.article_id, alike)]
+    assert dict(neighbours.edges(second.article_id)) == {first.article_id: alike}
 
 
 def test_the_most_alike_come_first_ties_by_smaller_id() -> None:
@@ -116,3 +128,28 @@ def test_a_revision_that_is_not_in_yet_is_not_like_its_old_self() -> None:
     neighbours = index_of([item])
     newer = Item(item.article_id, "r2", item.features, item.published_at, NOON)
     assert neighbours.like(newer) == []
+
+
+def test_what_was_searched_for_is_searched_again_when_the_news_has_changed() -> None:
+    first, second = (replace(item, published_at=NOON) for item in random_items(10, 4)[:2])
+    twin = Item("twin", "r1", first.features, NOON, NOON)
+    neighbours = index_of([second])
+    before = neighbours.like(first)
+    neighbours.add(twin)
+    assert neighbours.like(first) == [("twin", 1.0), *before]
+    neighbours.remove("twin")
+    assert neighbours.like(first) == before
+    neighbours.add(twin)
+    neighbours.add(first)
+    assert neighbours.edges("twin")[first.article_id] == 1.0
+
+
+def test_rows_of_those_who_left_are_used_again() -> None:
+    items = random_items(80, 9)
+    neighbours = index_of(items[:40])
+    for old, new in zip(items[:40], items[40:], strict=True):
+        neighbours.remove(old.article_id)
+        neighbours.add(new)
+    assert {one: dict(neighbours.edges(one)) for one in neighbours} == every_pair(
+        items[40:]
+    )

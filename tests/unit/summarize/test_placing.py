@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.summarize.core.likeness import Item
+from services.summarize.core.likeness import WEIGHTS, Item
 from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.placing import Join, Open, choose, story_id_of
 from services.summarize.core.tidying import CUT, settle
@@ -35,19 +35,22 @@ def test_the_first_article_opens_a_story() -> None:
 
 def test_an_article_joins_the_story_that_it_is_like() -> None:
     index = index_of(a={"flood": 0.6, "rain": 0.8})
-    assert choose(FLOOD, index, {"a": "marsh-lane"}) == Join("marsh-lane", 0.6)
+    alike = 0.6 * WEIGHTS.unread
+    assert choose(FLOOD, index, {"a": "marsh-lane"}) == Join("marsh-lane", alike)
 
 
 def test_likeness_counts_on_average_over_the_whole_story() -> None:
     index = index_of(a={"flood": 0.3}, b={"vote": 1.0}, c={"flood": 0.2})
     one, two = {"a": "s1", "b": "s1"}, {"c": "s2"}
     assert choose(FLOOD, index, one) == Open()
-    assert choose(FLOOD, index, {**one, **two}) == Join("s2", 0.2)
+    assert choose(FLOOD, index, {**one, **two}) == Join("s2", 0.2 * WEIGHTS.unread)
 
 
 def test_equal_stories_are_told_apart_by_smaller_id() -> None:
     index = index_of(a={"flood": 0.5}, b={"flood": 0.5})
-    assert choose(FLOOD, index, {"a": "s2", "b": "s1"}) == Join("s1", 0.5)
+    assert choose(FLOOD, index, {"a": "s2", "b": "s1"}) == Join(
+        "s1", 0.5 * WEIGHTS.unread
+    )
 
 
 def test_articles_without_a_story_do_not_count() -> None:
@@ -57,8 +60,8 @@ def test_articles_without_a_story_do_not_count() -> None:
 def test_the_article_itself_does_not_count() -> None:
     index = index_of(a={"flood": 0.5}, new={"flood": 1.0})
     story_of = {"a": "s1", "new": "s1"}
-    assert choose(FLOOD, index, story_of) == Join("s1", 0.5)
-    assert choose(FLOOD, index, story_of, {"s1": 1}) == Join("s1", 0.5)
+    assert choose(FLOOD, index, story_of) == Join("s1", 0.5 * WEIGHTS.unread)
+    assert choose(FLOOD, index, story_of, {"s1": 1}) == Join("s1", 0.5 * WEIGHTS.unread)
 
 
 terms = st.dictionaries(st.sampled_from("abcd"), st.sampled_from([0.2, 0.4, 0.6]))

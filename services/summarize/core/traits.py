@@ -1,0 +1,113 @@
+"""What is compared of an article, prepared once."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+
+from shared.events.article import Features
+from shared.text.vectors import Signed, unpack
+
+#: Weights of terms and names are whole numbers of this size: exact in any order.
+UNIT = 10_000
+#: A name with so many mentions is one that the article is about.
+LEADING = 2
+#: Longer vectors have products that 32 bit floats don't hold exactly.
+LONGEST = 1_040
+_DAY = 86_400.0
+_NO_VECTOR: Signed = np.zeros(0, np.int8)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One live article, as placing sees it."""
+
+    article_id: str
+    revision_id: str
+    features: Features
+    published_at: datetime | None
+    received_at: datetime
+    publisher: str | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What is kept of an item beside its terms and its vector."""
+
+    #: Unit vector of its names, case folded.
+    names: Mapping[str, int]
+    #: The names that it is about.
+    leading: tuple[str, ...]
+    #: The numbers among its terms; years say too little.
+    numbers: frozenset[str]
+    sketch: tuple[int, ...]
+    #: Days since 1970 of publication.
+    day: float | None
+    #: How many numbers its vector has, and the square of its length; 0: no vector.
+    width: int
+    square: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An item made ready to be searched with."""
+
+    article_id: str
+    traits: Traits
+    terms: Mapping[str, int]
+    vector: Signed
+
+
+def prepared(item: Item) -> Prepared:
+    """Make an item ready to be searched with."""
+    vector = vector_of(item)
+    return Prepared(item.article_id, _traits(item, vector), terms_of(item), vector)
+
+
+def _traits(item: Item, vector: Signed) -> Traits:
+    features, at = item.features, item.published_at
+    counts: dict[str, int] = {}
+    for name, mentions in features.names.items():
+        folded = name.casefold()
+        counts[folded] = counts.get(folded, 0) + max(1, mentions)
+    wide = vector.astype(np.int64)
+    return Traits(
+        names=_unit(counts),
+        leading=tuple(name for name in counts if counts[name] >= LEADING),
+        numbers=frozenset(stem for stem in features.terms if _is_number(stem)),
+        sketch=features.sketch,
+        day=at.timestamp() / _DAY if at else None,
+        width=len(vector),
+        square=int(wide @ wide),
+    )
+
+
+def terms_of(item: Item) -> dict[str, int]:
+    """Return the weights of an item's terms: a unit vector of whole numbers."""
+    return {
+        stem: round(min(max(weight, 0.0), 1.0) * UNIT)
+        for stem, weight in item.features.terms.items()
+    }
+
+
+def vector_of(item: Item) -> Signed:
+    """Return an item's vector; of length 0 if it has none, or one that can't be read."""
+    try:
+        vector = unpack(item.features.vector)
+    except ValueError:
+        return _NO_VECTOR
+    return vector if len(vector) <= LONGEST and vector.any() else _NO_VECTOR
+
+
+def _unit(counts: Mapping[str, int]) -> dict[str, int]:
+    damped = {name: 1 + math.log(count) for name, count in counts.items()}
+    length = math.sqrt(math.fsum(value * value for value in damped.values()))
+    return {name: round(value / length * UNIT) for name, value in damped.items()}
+
+
+def _is_number(stem: str) -> bool:
+    year = len(stem) == 4 and stem.startswith(("19", "20"))
+    return stem.isdecimal() and not year
