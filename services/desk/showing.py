@@ -51,7 +51,7 @@ def story_lines(record: StoryRecord, *, width: int) -> list[Line]:
         _section("Where sources differ", _differences(view, width)),
         _section(
             view.sourcing,
-            [line for one in view.sources for line in _source(one, view, width)],
+            [line for one in view.listed for line in _source(one, view, width)],
         ),
     ]
     return _joined([block for block in blocks if block])
@@ -93,13 +93,15 @@ def _paragraph(sentences: Sequence[SentenceShown], width: int) -> list[Line]:
 
 def _names(groups: Sequence[Names], width: int) -> Iterator[Line]:
     for group in groups:
-        said = ", ".join(one.name for one in group.names)
+        said = ", ".join(one.name for one in group.whole)
         yield from _titled(group.title, said, width)
 
 
 def _topics(view: StoryView, width: int) -> Iterator[Line]:
     if view.categories:
-        yield from _titled("Topics", ", ".join(view.categories), width)
+        yield from _titled(
+            "Topics", ", ".join(one.label for one in view.categories), width
+        )
 
 
 def _titled(title: str, text: str, width: int) -> list[Line]:
@@ -126,7 +128,7 @@ def _differences(view: StoryView, width: int) -> list[str]:
 
 
 def _source(source: Source, view: StoryView, width: int) -> list[str]:
-    digits = len(str(len(view.sources)))
+    digits = len(str(len(view.listed)))
     number = f"{_INDENT}{f'[{source.number}]':>{digits + 2}} "
     below = " " * width_of(number)
     about = [source.author, f"{source.verb.lower()} {source.when.text}"]

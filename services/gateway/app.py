@@ -20,6 +20,7 @@ from shared.disk import SystemDisk
 from shared.errors import StorywireError
 from shared.ledger.port import Ledger
 from shared.ledger.redis import RedisLedger
+from shared.runtime.health import touch
 from shared.runtime.serving import ready
 from shared.runtime.working import LASTS, SIGN, worker_name
 from shared.server.address import address_of
@@ -111,7 +112,7 @@ async def run_gateway(settings: Settings, stop: asyncio.Event) -> None:
     opened = listen(settings.host, settings.port)
     host, port = opened.getsockname()[:2]
     address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-    signing = asyncio.create_task(_sign(ledger, clock, feed, address))
+    signing = asyncio.create_task(_sign(ledger, clock, feed, address, settings.alive))
     ready(address=address)
     try:
         await serve(
@@ -152,7 +153,9 @@ def _blobs(settings: Settings) -> Blobs:
     return FolderBlobs(settings.data / "archive", SystemDisk())
 
 
-async def _sign(ledger: RedisLedger, clock: Clock, feed: LiveFeed, address: str) -> None:
+async def _sign(
+    ledger: RedisLedger, clock: Clock, feed: LiveFeed, address: str, alive: str
+) -> None:
     """Give signs of life while the server can be reached."""
     while True:
         if not feed.is_away:
@@ -160,6 +163,7 @@ async def _sign(ledger: RedisLedger, clock: Clock, feed: LiveFeed, address: str)
             about["seen_at"] = clock.now().isoformat().replace("+00:00", "Z")
             with suppress(StorywireError):
                 await ledger.sign(ledger.worker, about, seconds=LASTS)
+                touch(alive)
         await asyncio.sleep(SIGN)
 
 

@@ -1,14 +1,10 @@
 """A gateway on a free port over a newsroom in memory, and a browser in front of it."""
 
 import asyncio
-import importlib.util
-import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -17,40 +13,15 @@ from playwright.async_api import Browser, Page, async_playwright
 
 from services.gateway.app import Settings, make_web
 from services.gateway.serving import listen, serve
+from tests import newsroom as news
+from tests.pressroom import SWITCHES, chromium
 
-_SWITCHES = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 #: Reports what the page's policy bars, and what it should not have run.
 _WATCH = """
 window.barred = [];
 const keep = (event) => barred.push(event.violatedDirective);
 addEventListener("securitypolicyviolation", keep);
 """
-
-
-def _load() -> ModuleType:
-    path = Path(__file__).parents[1] / "newsroom.py"
-    spec = importlib.util.spec_from_file_location("newsroom", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="session")
-def news() -> ModuleType:
-    """The module of the newsroom."""
-    return _load()
 
 
 @dataclass
@@ -88,8 +59,8 @@ class Gateway:
             await asyncio.wait_for(self._task, 10)
 
 
-@pytest_asyncio.fixture(loop_scope="module")
-async def gateway(news: ModuleType) -> AsyncIterator[Gateway]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def gateway() -> AsyncIterator[Gateway]:
     room = news.Newsroom(now=news.NIGHT + timedelta(minutes=4))
     await room.ledger.attach()
     made = Gateway(room)
@@ -98,14 +69,14 @@ async def gateway(news: ModuleType) -> AsyncIterator[Gateway]:
     await made.stop()
 
 
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
 async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=list(_SWITCHES)
+        launched = await playwright.chromium.launch(
+            executable_path=chromium(), args=list(SWITCHES)
         )
-        yield chromium
-        await chromium.close()
+        yield launched
+        await launched.close()
 
 
 @dataclass
@@ -115,6 +86,12 @@ class Reader:
     browser: Browser
     gateway: Gateway
     complaints: list[str] = field(default_factory=list)
+    #: What a page may complain of, because the test wants it to happen.
+    forgives: str = "nothing"
+
+    def hear(self, complaint: str) -> None:
+        if self.forgives not in complaint:
+            self.complaints.append(complaint)
 
     @asynccontextmanager
     async def reading(self, path: str, **how: Any) -> AsyncIterator[Page]:
@@ -123,8 +100,9 @@ class Reader:
         await context.add_init_script(_WATCH)
         page = await context.new_page()
         page.set_default_timeout(10_000)
-        page.on("dialog", lambda one: self.complaints.append(f"dialog {one.message}"))
-        page.on("pageerror", lambda one: self.complaints.append(f"error {one}"))
+        page.on("dialog", lambda one: self.hear(f"dialog {one.message}"))
+        page.on("pageerror", lambda one: self.hear(f"error {one}"))
+        page.on("console", lambda one: self.hear(f"{one.type} {one.text}"))
         await page.goto(self.gateway.address + path)
         try:
             yield page
@@ -135,5 +113,8 @@ class Reader:
 
 
 @pytest.fixture
-def reader(browser: Browser, gateway: Gateway) -> Reader:
-    return Reader(browser, gateway)
+def reader(browser: Browser, gateway: Gateway) -> Iterator[Reader]:
+    """A reader; at the end of every test its pages must have gone without complaint."""
+    made = Reader(browser, gateway)
+    yield made
+    assert made.complaints == []

@@ -2,6 +2,8 @@
 
 import re
 
+#: Languages that are read from right to left.
+_LEFTWARD = frozenset(("ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"))
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 #: Own names of editions; any other goes by its code.
 _OWN = {
@@ -36,6 +38,11 @@ def lang_of(language: str) -> str:
     if language in ("und", "xx") or not _TAG.fullmatch(language):
         return ""
     return language
+
+
+def dir_of(language: str) -> str:
+    """Return which way a language is read, for the page: `ltr` or `rtl`."""
+    return "rtl" if language.lower().split("-")[0] in _LEFTWARD else "ltr"
 
 
 def edition_name(edition: str) -> str:

@@ -65,16 +65,31 @@ class NameShown:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """A titled group of names; never empty."""
+    """A titled group of names; never empty. `more` is folded away."""
 
     title: str
     names: tuple[NameShown, ...]
+    more: tuple[NameShown, ...] = ()
+
+    @property
+    def whole(self) -> tuple[NameShown, ...]:
+        """All of them, for where nothing is folded."""
+        return (*self.names, *self.more)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A category: its id in the vocabulary, and what readers call it."""
+
+    id: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One line of the list of sources."""
+    """One entry of the list of sources."""
 
+    article: str
     number: int
     publisher: str
     title: str
@@ -88,6 +103,10 @@ class Source:
     copy_of: int | None
     #: What the story cites of it, each once.
     quotes: tuple[str, ...]
+    #: Its copies that the story does not cite; they stand in its entry.
+    copies: tuple["Source", ...] = ()
+    #: Such as `Also carried by Daily Lantern and 3 others`; empty without copies.
+    carried: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +118,8 @@ class StoryView:
     version: int
     epoch: str
     lang: str
+    #: Which way its language is read: `ltr` or `rtl`.
+    dir: str
     status: str
     #: What the reader should know of the status; empty for a live story.
     standing: str
@@ -111,10 +132,21 @@ class StoryView:
     differences: tuple[Difference, ...]
     timeline: tuple[MomentShown, ...]
     names: tuple[Names, ...]
-    categories: tuple[str, ...]
-    #: Such as `10 articles from 6 publishers, 3 of them independent of each other`.
+    categories: tuple[Tag, ...]
+    #: Such as `10 articles from 6 publishers, 3 independent sources`.
     sourcing: str
     sources: tuple[Source, ...]
+    #: What is folded away of a long list of sources.
+    more_sources: tuple[Source, ...]
+    #: Such as `48 more articles`; empty if nothing is folded away.
+    fold: str
+
+    @property
+    def listed(self) -> tuple[Source, ...]:
+        """Every source by number, copies too, for where nothing is folded."""
+        heads = (*self.sources, *self.more_sources)
+        every = [one for head in heads for one in (head, *head.copies)]
+        return tuple(sorted(every, key=lambda one: one.number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +158,10 @@ class CardView:
     version: int
     epoch: str
     lang: str
+    dir: str
     status: str
     headline: str
     dek: str
     counter: Counter
     fresh: str
-    categories: tuple[str, ...]
+    categories: tuple[Tag, ...]

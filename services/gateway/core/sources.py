@@ -1,16 +1,22 @@
 """The numbered list of a story's sources, and the marks that point into it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.gateway.core.links import safe_link
 from services.gateway.core.shapes import Mark, Source
 from services.gateway.core.times import shown, shown_published
-from services.gateway.core.wording import cut
+from services.gateway.core.wording import cut, many
 from shared.events.story import Citation, Member, StoryRecord
 
 #: The most characters that a page shows of one title, one publisher, one quote.
 TITLE, PUBLISHER, QUOTE = 300, 80, 600
+#: The most characters of the words that a mark shows; the list of sources has them all.
+GLIMPSE = 280
+#: Sources shown at once; a longer list is folded after them.
+AT_ONCE = 12
+#: Fewer than so many are not worth a fold.
+_LEAST_FOLD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,7 @@ class Numbering:
             if one.article_id in self.numbers:
                 quotes.setdefault(one.article_id, []).append(cut(one.quote, QUOTE))
         return tuple(
-            Mark(self.numbers[id_], self.labels[id_], " … ".join(dict.fromkeys(said)))
+            Mark(self.numbers[id_], self.labels[id_], _glimpse(said))
             for id_, said in sorted(quotes.items(), key=lambda x: self.numbers[x[0]])
         )
 
@@ -45,21 +51,61 @@ def numbered(record: StoryRecord) -> Numbering:
 
 
 def sources_of(record: StoryRecord, numbers: Numbering) -> tuple[Source, ...]:
-    """List a story's articles by number, with what the story cites of each."""
-    quotes: dict[str, dict[str, None]] = {}
-    for one in _citations(record):
-        if said := cut(one.quote, QUOTE):
-            quotes.setdefault(one.article_id, {})[said] = None
-    return tuple(
+    """List a story's articles by number, with what the story cites of each; a copy that
+    it does not cite stands in the entry of its original."""
+    quotes = _quotes(record)
+    listed = [
         _source(member, numbers, tuple(quotes.get(member.id, ())))
         for member in sorted(record.articles, key=lambda one: numbers.numbers[one.id])
-    )
+    ]
+    heads = {one.number for one in listed if one.copy_of is None or one.article in quotes}
+    own, copies = [], dict[int | None, list[Source]]()
+    for one in listed:
+        if one.number in heads or one.copy_of not in heads:
+            own.append(one)
+        else:
+            copies.setdefault(one.copy_of, []).append(one)
+    return tuple(_with_copies(one, copies.get(one.number, ())) for one in own)
+
+
+def _quotes(record: StoryRecord) -> Mapping[str, Mapping[str, None]]:
+    """Tell of each cited article which of its words are cited, in order, each once."""
+    quotes: dict[str, dict[str, None]] = {}
+    for one in _citations(record):
+        cited = quotes.setdefault(one.article_id, {})
+        if said := cut(one.quote, QUOTE):
+            cited[said] = None
+    return quotes
+
+
+def folded(
+    sources: tuple[Source, ...],
+) -> tuple[tuple[Source, ...], tuple[Source, ...]]:
+    """Part a list of sources into those that are shown at once, and the rest."""
+    at_once = AT_ONCE if len(sources) >= AT_ONCE + _LEAST_FOLD else len(sources)
+    return sources[:at_once], sources[at_once:]
+
+
+def _with_copies(source: Source, copies: Sequence[Source]) -> Source:
+    if not copies:
+        return source
+    carriers = list(dict.fromkeys(one.publisher for one in copies))
+    said = carriers[0]
+    if len(carriers) > 1:
+        last = many(len(carriers) - 1, "other") if len(carriers) > 2 else carriers[1]
+        said = f"{said} and {last}"
+    return replace(source, copies=tuple(copies), carried=f"Also carried by {said}")
+
+
+def _glimpse(said: Sequence[str]) -> str:
+    return cut(" … ".join(one for one in dict.fromkeys(said) if one), GLIMPSE)
 
 
 def _source(member: Member, numbers: Numbering, quotes: tuple[str, ...]) -> Source:
     published = shown_published(member.published_at, member.published_precision)
     original = member.duplicate_group
     return Source(
+        article=member.id,
         number=numbers.numbers[member.id],
         publisher=_publisher(member),
         title=cut(member.title, TITLE) or "Untitled article",

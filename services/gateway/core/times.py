@@ -12,6 +12,8 @@ _LONG = (
 #: Short names of months; strftime's depend on the locale.
 MONTHS = tuple(name[:3] for name in _LONG)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+#: Characters of a date without its time.
+_DATE_LONG = len("2024-05-18")
 #: Seconds from which on a unit is told, the largest first.
 _UNITS = (
     (365 * 86_400, "year"),
@@ -52,6 +54,17 @@ def shown_published(moment: datetime | None, precision: Precision) -> Shown | No
         return Shown(iso=day, text=_date(utc), full=_date(utc))
     text = f"{_date(utc)}, {utc:%H:%M}"
     return Shown(iso=f"{day}T{utc:%H:%M}Z", text=text, full=f"{text} UTC")
+
+
+def shown_date(text: str) -> str:
+    """Show a date of a timeline like `16 May 2024, 09:30`, if it is written as ISO 8601
+    has it; anything else stays as its writer wrote it."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    utc = moment.astimezone(UTC) if moment.tzinfo else moment
+    return _date(utc) if len(text) <= _DATE_LONG else f"{_date(utc)}, {utc:%H:%M}"
 
 
 def day_of(moment: datetime) -> str:

@@ -1,9 +1,9 @@
 """From a story's record to what its page shows. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
-from services.gateway.core.languages import lang_of
+from services.gateway.core.languages import dir_of, lang_of
 from services.gateway.core.shapes import (
     CardView,
     Counter,
@@ -12,18 +12,22 @@ from services.gateway.core.shapes import (
     Names,
     NameShown,
     SentenceShown,
+    Source,
     StoryView,
+    Tag,
 )
-from services.gateway.core.sources import Numbering, numbered, sources_of
-from services.gateway.core.times import ago, shown
+from services.gateway.core.sources import Numbering, folded, numbered, sources_of
+from services.gateway.core.times import ago, shown, shown_date
 from services.gateway.core.wording import cut, many
 from shared.events.story import Cited, Conflict, Name, StoryRecord
 from shared.events.words import StoryStatus
 
 #: The most characters that a page shows of one headline, dek, sentence, name.
 HEADLINE, DEK, SENTENCE, NAME = 300, 800, 2_000, 120
-#: The most names in one group, and categories of one story.
-NAMES, CATEGORIES = 24, 12
+#: The most names in one group; of more than `NAMES_AT_ONCE` some are folded away.
+NAMES, NAMES_AT_ONCE = 24, 6
+#: The most categories of a story: on its page, and on its card.
+CATEGORIES, CATEGORIES_OF_CARD = 12, 3
 #: What a reader should know of a story's status.
 STANDING: dict[StoryStatus, str] = {
     "live": "",
@@ -60,12 +64,13 @@ def card_view(record: StoryRecord, *, now: datetime) -> CardView:
         version=record.version,
         epoch=record.epoch,
         lang=lang_of(record.language),
+        dir=dir_of(record.language),
         status=record.status,
         headline=headline_of(record),
         dek=cut(record.dek.text, DEK),
         counter=counter_of(record),
         fresh=ago(record.last_updated, now),
-        categories=_labels(record)[:4],
+        categories=_tags(record)[:CATEGORIES_OF_CARD],
     )
 
 
@@ -73,12 +78,14 @@ def story_view(record: StoryRecord) -> StoryView:
     """Return everything that a story's page shows; it depends on the record alone."""
     numbers = numbered(record)
     merged = record.merged_into
+    first, more = folded(sources_of(record, numbers))
     return StoryView(
         id=record.id,
         path=story_path(record.id),
         version=record.version,
         epoch=record.epoch,
         lang=lang_of(record.language),
+        dir=dir_of(record.language),
         status=record.status,
         standing=STANDING[record.status],
         merged_into=story_path(merged) if merged else None,
@@ -89,15 +96,17 @@ def story_view(record: StoryRecord) -> StoryView:
         differences=tuple(_difference(one, numbers) for one in record.conflicts),
         timeline=tuple(
             MomentShown(
-                cut(line.date, NAME),
+                cut(shown_date(line.date), NAME),
                 SentenceShown(cut(line.text, SENTENCE), numbers.marks(line.citations)),
             )
             for line in record.timeline
         ),
         names=_groups(record),
-        categories=_labels(record)[:CATEGORIES],
+        categories=_tags(record)[:CATEGORIES],
         sourcing=_sourcing(record),
-        sources=sources_of(record, numbers),
+        sources=first,
+        more_sources=more,
+        fold=_fold(more),
     )
 
 
@@ -131,8 +140,14 @@ def _groups(record: StoryRecord) -> tuple[Names, ...]:
         ("Places", record.places),
         ("Things", record.things),
     )
-    made = (Names(title, _names(names)) for title, names in groups)
+    made = (_group(title, _names(names)) for title, names in groups)
     return tuple(group for group in made if group.names)
+
+
+def _group(title: str, names: tuple[NameShown, ...]) -> Names:
+    # One name alone is not worth a fold.
+    at_once = NAMES_AT_ONCE if len(names) > NAMES_AT_ONCE + 1 else len(names)
+    return Names(title, names[:at_once], names[at_once:])
 
 
 def _names(names: Sequence[Name]) -> tuple[NameShown, ...]:
@@ -147,12 +162,17 @@ def _names(names: Sequence[Name]) -> tuple[NameShown, ...]:
     )
 
 
-def _labels(record: StoryRecord) -> tuple[str, ...]:
-    return _once(cut(one.label, NAME) for one in record.categories)
+def _tags(record: StoryRecord) -> tuple[Tag, ...]:
+    ids: dict[str, str] = {}
+    for one in record.categories:
+        if label := cut(one.label, NAME):
+            ids.setdefault(label, cut(one.id, NAME))
+    return tuple(Tag(id_, label) for label, id_ in ids.items())
 
 
-def _once(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for text in texts if text))
+def _fold(more: Sequence[Source]) -> str:
+    number = sum(1 + len(one.copies) for one in more)
+    return many(number, "more article") if number else ""
 
 
 def _sourcing(record: StoryRecord) -> str:

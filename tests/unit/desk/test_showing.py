@@ -112,7 +112,7 @@ def test_names_categories_timeline_and_differences_have_their_places():
         "Places  Marsh Lane",
         "Things  Mill Bridge",
         "Topics  disaster",
-        "  2024-05-17  The pumps stopped. [2]",
+        "  17 May 2024  The pumps stopped. [2]",
         "  families that left (open): 40 (Marsh Herald); 45 (Eastport Post)",
     ):
         assert said in shown

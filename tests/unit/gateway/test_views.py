@@ -1,44 +1,16 @@
 """What the pages show of a record."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 
-from services.gateway.core.languages import edition_name, lang_of
+from services.gateway.core.languages import dir_of, edition_name, lang_of
 from services.gateway.core.links import safe_link
-from services.gateway.core.times import ago, day_of, shown, shown_published
+from services.gateway.core.shapes import Tag
+from services.gateway.core.times import ago, day_of, shown, shown_date, shown_published
 from services.gateway.core.views import card_view, counter_of, story_view
 from services.gateway.core.wording import cut
-from shared.events.story import StoryRecord
-
-NIGHT = datetime(2024, 5, 18, 1, 15, 21, tzinfo=UTC)
-
-
-def cite(*articles: str, quote: str = "") -> list[dict[str, Any]]:
-    return [
-        {"article_id": one, "revision_id": "r", "sentence": 1, "quote": quote or one}
-        for one in articles
-    ]
-
-
-def an_article(article_id: str, **shown: Any) -> dict[str, Any]:
-    plain = {"id": article_id, "revision_id": "r", "revision": 1, "received_at": NIGHT}
-    return {**plain, "publisher": f"The {article_id}", **shown}
-
-
-def a_record(**shown: Any) -> StoryRecord:
-    plain = {
-        "id": "flood",
-        "edition": "en",
-        "language": "en",
-        "version": 7,
-        "epoch": "e",
-        "headline": {"text": "Flood in Marsh Lane"},
-        "article_count": 10,
-        "last_updated": NIGHT,
-    }
-    return StoryRecord.model_validate({**plain, **shown})
+from tests.records import NIGHT, a_record, an_article, cite
 
 
 def test_the_counter_is_said_in_one_line():
@@ -93,71 +65,16 @@ def test_a_publication_known_to_the_minute_shows_it():
     assert minute.full == "18 May 2024, 01:15 UTC"
 
 
+def test_dates_of_a_timeline_are_shown_as_all_others_and_words_stay():
+    assert shown_date("2024-05-16") == "16 May 2024"
+    assert shown_date("2024-05-16T09:30") == "16 May 2024, 09:30"
+    assert shown_date("2024-05-16T23:30:00-02:00") == "17 May 2024, 01:30"
+    assert shown_date("Friday, 21:05") == "Friday, 21:05"
+    assert shown_date("") == ""
+
+
 def test_the_masthead_names_the_day():
     assert day_of(NIGHT) == "Saturday, 18 May 2024"
-
-
-def test_a_source_cited_without_words_has_a_mark_and_no_quote():
-    bare = [{"article_id": "a", "revision_id": "r", "sentence": 1, "quote": " "}]
-    timeline = [{"date": "Friday", "text": "Rain.", "citations": bare}]
-    view = story_view(a_record(timeline=timeline, articles=[an_article("a")]))
-    assert [mark.number for mark in view.timeline[0].sentence.marks] == [1]
-    assert view.sources[0].quotes == ()
-
-
-def test_sources_are_numbered_as_the_text_first_cites_them():
-    view = story_view(
-        a_record(
-            dek={"text": "Water came.", "citations": cite("post")},
-            paragraphs=[
-                [{"text": "Pumps failed.", "citations": cite("gazette", "post")}]
-            ],
-            articles=[an_article("herald"), an_article("gazette"), an_article("post")],
-        )
-    )
-    assert [one.publisher for one in view.sources] == [
-        "The post",
-        "The gazette",
-        "The herald",
-    ]
-    assert [mark.number for mark in view.paragraphs[0][0].marks] == [1, 2]
-
-
-def test_an_article_cited_twice_for_one_sentence_has_one_mark_with_both_quotes():
-    twice = [*cite("post", quote="It rained."), *cite("post", quote="It poured.")]
-    record = a_record(
-        paragraphs=[[{"text": "Rain.", "citations": twice}]],
-        articles=[an_article("post")],
-    )
-    (mark,) = story_view(record).paragraphs[0][0].marks
-    assert mark.quote == "It rained. … It poured."
-    assert story_view(record).sources[0].quotes == ("It rained.", "It poured.")
-
-
-def test_a_citation_of_an_article_that_left_has_no_mark():
-    record = a_record(paragraphs=[[{"text": "Gone.", "citations": cite("gone")}]])
-    assert story_view(record).paragraphs[0][0].marks == ()
-
-
-def test_a_copy_names_the_source_that_it_copies():
-    view = story_view(
-        a_record(
-            articles=[
-                an_article("wire", duplicate_group="wire"),
-                an_article("lantern", duplicate_group="wire"),
-                an_article("stray", duplicate_group="elsewhere"),
-            ]
-        )
-    )
-    assert [one.copy_of for one in view.sources] == [None, 1, None]
-
-
-def test_an_article_without_title_publisher_or_date_is_still_a_source():
-    bare = an_article("bare", publisher=None, title=None, url=None)
-    (source,) = story_view(a_record(articles=[bare])).sources
-    assert (source.publisher, source.title) == ("Unknown publisher", "Untitled article")
-    assert (source.verb, source.when.text) == ("Received", "May 18 01:15:21")
-    assert source.link is None
 
 
 def test_a_story_without_any_headline_is_called_by_its_first_title():
@@ -182,7 +99,7 @@ def test_empty_groups_sentences_and_labels_are_left_out():
     )
     assert [group.title for group in view.names] == ["Places"]
     assert view.names[0].names[0].note == "1 mention in 2 articles"
-    assert view.categories == ("weather",)
+    assert view.categories == (Tag("a", "weather"),)
     assert [[one.text for one in paragraph] for paragraph in view.paragraphs] == [
         ["Water."]
     ]
@@ -200,14 +117,6 @@ def test_sources_that_differ_are_told_with_who_says_what():
         "40 families (Herald)",
         "34 families",
     ]
-
-
-def test_the_list_of_sources_says_how_many_are_independent():
-    record = a_record(publisher_count=6, independent_count=3)
-    said = "10 articles from 6 publishers, 3 independent sources"
-    assert story_view(record).sourcing == said
-    alone = a_record(article_count=1, publisher_count=1, independent_count=1)
-    assert story_view(alone).sourcing == "1 article"
 
 
 def test_a_merged_story_points_to_the_other():
@@ -280,3 +189,34 @@ def test_a_language_is_a_tag_or_nothing():
         "",
     ]
     assert (edition_name("fr"), edition_name("qq")) == ("Français", "QQ")
+
+
+def test_languages_are_laid_out_from_the_side_they_are_read_from():
+    assert [dir_of(one) for one in ("ar", "he-IL", "UR", "en", "zh", "")] == [
+        "rtl",
+        "rtl",
+        "rtl",
+        "ltr",
+        "ltr",
+        "ltr",
+    ]
+
+
+def test_a_long_group_of_names_is_folded_after_the_most_mentioned():
+    def names(number: int) -> list[dict[str, str]]:
+        return [{"name": f"Captain {one}"} for one in range(1, number + 1)]
+
+    view = story_view(a_record(people=names(30), places=names(7), things=names(8)))
+    sizes = [(len(group.names), len(group.more)) for group in view.names]
+    assert sizes == [(6, 18), (7, 0), (6, 2)]
+    assert view.names[0].names[0].name == "Captain 1"
+    assert view.names[0].whole[-1].name == "Captain 24"
+
+
+def test_a_card_has_room_for_three_categories():
+    labels = ("weather", "transport", "weather", "politics", "sport")
+    categories = [{"id": f"x:{one}", "label": one, "score": 0.5} for one in labels]
+    record = a_record(categories=categories)
+    said = [one.label for one in card_view(record, now=NIGHT).categories]
+    assert said == ["weather", "transport", "politics"]
+    assert len(story_view(record).categories) == 4

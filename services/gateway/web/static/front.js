@@ -1,12 +1,15 @@
 // The front page: its counters move, and new stories are announced, not forced in.
 
 import { ago, count, follow, keepFresh, many, node, say, shown, showState, watchStale } from "./live.js";
+import { tags } from "./parts.js";
+import { weave } from "./weave.js";
 
 const front = document.getElementById("front");
 const more = document.getElementById("more");
 const edition = front.dataset.edition;
 const cards = new Map([...front.querySelectorAll(".card")].map((card) => [card.dataset.id, card]));
 const fresh = new Set();
+const TAGS = 3;
 const GONE = { "story.merged": "Merged into another story", "story.retracted": "Retracted" };
 
 function announce() {
@@ -35,6 +38,14 @@ function move(card, data) {
     say(card.querySelector(".dek"), data.dek.text);
     card.querySelector(".dek").hidden = data.dek.text === "";
   }
+  if (Array.isArray(data.categories)) moveTags(card.querySelector(".tags"), data.categories);
+}
+
+// As on the server: each label once, the first few.
+function moveTags(list, categories) {
+  const labels = new Map(categories.filter((one) => one.label).map((one) => [one.label, one]));
+  weave(list, tags([...labels.values()].slice(0, TAGS)));
+  list.hidden = labels.size === 0;
 }
 
 function mark(card, { epoch, version }) {

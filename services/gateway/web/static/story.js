@@ -1,140 +1,61 @@
 // A story's page, kept as it would be if it were loaded anew.
 
-import { ago, count, follow, keepFresh, many, node, say, shown, showState, time, watchStale } from "./live.js";
+import { ago, count, follow, keepFresh, many, node, say, shown, showState, watchStale } from "./live.js";
+import { readMarks, unfold } from "./marks.js";
+import { differences, names, paragraphs, sentence, source, tags, timeline } from "./parts.js";
+import { glow, steadily, weave } from "./weave.js";
 
 const story = document.getElementById("story");
 const part = (id) => document.getElementById(id);
+const all = (selector) => [...story.querySelectorAll(selector)];
+const texts = (selector) => new Set(all(selector).map((one) => one.textContent));
+const articleOf = (one) => one.dataset.article;
 const held = { version: Number(story.dataset.version), epoch: story.dataset.epoch };
 let wanted = { version: 0, epoch: "" };
 let timer = 0;
 let quiet = 0;
 
-// -- Building the parts: the same nodes as the template's, from the same view.
-
-function sentence(it) {
-  const marks = it.marks.map((mark) =>
-    node("a", {
-      class: "mark",
-      href: `#source-${mark.number}`,
-      title: mark.quote,
-      "aria-label": `Source ${mark.number}: ${mark.label}`,
-    }, `[${mark.number}]`));
-  const text = node("span", { class: "sentence" }, it.text);
-  return marks.length ? [text, node("span", { class: "marks" }, marks)] : [text];
-}
-
-function paragraphs(view) {
-  if (view.paragraphs.length === 0) {
-    const its = view.sources.length === 1 ? "its source" : "its sources";
-    const said = `The full story is being written from ${its} and will appear here.`;
-    return [node("p", { class: "waiting", lang: "en" }, said)];
-  }
-  return view.paragraphs.map((paragraph) => {
-    const nodes = paragraph.flatMap((one, index) => (index ? [" ", ...sentence(one)] : sentence(one)));
-    return node("p", { dir: "auto" }, nodes);
-  });
-}
-
-function differences(view) {
-  return view.differences.map((one) => {
-    const small = one.status === "open" ? [] : [" ", node("small", { lang: "en" }, `(${one.status})`)];
-    const what = node("dt", { dir: "auto", lang: view.lang }, one.what, small);
-    const values = one.values.map((value) => node("dd", { dir: "auto", lang: view.lang }, sentence(value)));
-    return node("div", { class: "difference" }, what, values);
-  });
-}
-
-function timeline(view) {
-  return view.timeline.map((line) => {
-    const when = node("b", { class: "when" }, line.date);
-    return node("li", { dir: "auto", lang: view.lang }, when, " ", sentence(line.sentence));
-  });
-}
-
-function names(view) {
-  return view.names.map((group) => {
-    const items = group.names.map((one) => {
-      const title = one.aliases ? `${one.note}; also: ${one.aliases}` : one.note;
-      return node("li", { title }, node("bdi", null, one.name));
-    });
-    return node("div", { class: "group" }, node("h3", null, group.title), node("ul", { lang: view.lang }, items));
-  });
-}
-
-function categories(view) {
-  return view.categories.map((label) => node("li", null, node("bdi", null, label)));
-}
-
-// The server lets only http and https through; this is a second lock on the same door.
-function isWeb(href) {
-  return /^https?:\/\//i.test(href);
-}
-
-function source(it, lang) {
-  const linked = it.link !== null && isWeb(it.link.href);
-  const title = linked
-    ? node("a", { href: it.link.href, rel: "noopener noreferrer nofollow external" }, it.title)
-    : it.title;
-  const about = [
-    it.author ? node("span", null, node("bdi", null, it.author)) : null,
-    node("span", null, `${it.verb} `, time(it.when)),
-    linked ? node("span", { class: "site" }, it.link.site) : null,
-    it.revision > 1 ? node("span", null, `corrected, revision ${it.revision}`) : null,
-    it.copy_of === null ? null
-      : node("span", { class: "copy" }, "copy of ", node("a", { href: `#source-${it.copy_of}` }, `[${it.copy_of}]`)),
-  ];
-  const quotes = it.quotes.length === 0 ? null : node("details", null,
-    node("summary", null, `${it.quotes.length} cited ${it.quotes.length === 1 ? "sentence" : "sentences"}`),
-    it.quotes.map((quote) => node("blockquote", { dir: "auto", lang }, quote)));
-  return node("li", { id: `source-${it.number}` },
-    node("span", { class: "number", "aria-hidden": "true" }, String(it.number)),
-    node("p", { class: "publisher" }, node("bdi", null, it.publisher)),
-    node("p", { class: "source-title", dir: "auto", lang }, title),
-    node("p", { class: "about" }, about),
-    quotes);
-}
-
-// -- Putting them in place: only what differs is touched.
-
-function signature(element) {
-  const links = [...element.querySelectorAll("a")].map((a) => a.getAttribute("href"));
-  return element.textContent.replace(/\s+/g, "") + links.join(" ");
-}
-
-function place(container, nodes) {
-  const fresh = node("div", null, nodes);
-  if (signature(fresh) === signature(container)) return false;
-  container.replaceChildren(...fresh.childNodes);
-  return true;
-}
+// -- Putting the parts in place.
 
 function section(id, holder, nodes) {
   part(id).hidden = nodes.length === 0;
-  return place(part(id).querySelector(holder), nodes);
+  return weave(part(id).querySelector(holder), nodes);
 }
 
 function placeText(view) {
-  const text = part("text");
-  const before = new Set([...text.querySelectorAll(".sentence")].map((one) => one.textContent));
+  const before = texts(".sentence");
+  const hadText = all("#text .sentence").length > 0;
   const headline = say(part("headline"), view.headline);
-  part("dek").hidden = view.dek === null;
-  const dek = place(part("dek"), view.dek === null ? [] : sentence(view.dek));
-  const body = place(text, paragraphs(view));
-  if (body && before.size > 0) {
-    for (const one of text.querySelectorAll(".sentence")) {
-      if (!before.has(one.textContent)) one.classList.add("new");
-    }
+  if (headline) {
+    document.title = `${view.headline} – Storywire`;
+    glow([part("headline")], new Set([""]));
   }
-  if (headline) document.title = `${view.headline} – Storywire`;
+  part("dek").hidden = view.dek === null;
+  const dek = weave(part("dek"), view.dek === null ? [] : sentence(view.dek));
+  const body = weave(part("text"), paragraphs(view));
+  section("differences", "dl", differences(view));
+  section("timeline", "ol", timeline(view));
+  if (hadText) glow(all(".sentence"), before);
   return headline || dek || body;
 }
 
+function placeNames(view) {
+  const before = texts(".names bdi");
+  if (section("names", ".groups", names(view))) glow(all(".names bdi"), before);
+  const labels = texts(".tags li");
+  if (section("categories", "ul", tags(view.categories))) glow(all(".tags li"), labels);
+}
+
 function placeSources(view) {
-  const list = part("sources").querySelector("ol");
-  const open = new Set([...list.querySelectorAll("details[open]")].map((one) => one.parentNode.id));
+  const before = new Set(all("[data-article]").map(articleOf));
+  const entries = (sources) => sources.map((one) => source(one, view.lang));
+  part("sources").hidden = view.sources.length === 0;
   say(part("sourcing"), view.sourcing);
-  if (!section("sources", "ol", view.sources.map((one) => source(one, view.lang)))) return;
-  for (const one of list.querySelectorAll("details")) one.open = open.has(one.parentNode.id);
+  weave(part("first-sources"), entries(view.sources));
+  part("fold").hidden = view.more_sources.length === 0;
+  say(part("fold-title"), view.fold);
+  weave(part("more-sources"), entries(view.more_sources));
+  glow(all("[data-article]"), before, articleOf);
 }
 
 // A word beside the counter, for a while: nothing that is being read moves.
@@ -155,15 +76,14 @@ function show(view) {
     return;
   }
   moveCounter(view.counter.articles, view.counter.updated);
-  say(part("status"), view.standing);
-  part("status").hidden = view.standing === "";
-  part("note").hidden = true;
-  if (placeText(view)) sayUpdated();
-  section("differences", "dl", differences(view));
-  section("timeline", "ol", timeline(view));
-  section("names", ".groups", names(view));
-  section("categories", "ul", categories(view));
-  placeSources(view);
+  steadily(story, () => {
+    say(part("status"), view.standing);
+    part("status").hidden = view.standing === "";
+    part("note").hidden = true;
+    if (placeText(view)) sayUpdated();
+    placeNames(view);
+    placeSources(view);
+  });
 }
 
 function moveCounter(articles, updated) {
@@ -213,6 +133,9 @@ function update(body) {
 
 keepFresh();
 watchStale();
+readMarks(story);
+addEventListener("hashchange", unfold);
+unfold();
 follow(`/stories/${story.dataset.id}/events`, story.dataset.cursor, {
   update,
   reset: () => want(0, "", 500),

@@ -1,0 +1,141 @@
+"""Stories and updates as data."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from shared.clock import milliseconds
+from shared.events.story import RECORD_ORDER
+from tests import newsroom as news
+from tests.gatehouse import a_draft, client, serving
+from tests.newsroom import NIGHT
+
+
+async def test_a_record_is_shown_whole_and_in_order(room: Any, http: httpx.AsyncClient):
+    await room.tell(news.flood())
+    answer = await http.get("/api/stories/5d0c1f7a3b")
+    record = answer.json()
+    assert tuple(record) == RECORD_ORDER
+    assert record["article_count"] == 10
+    assert record["last_updated"] == "2024-05-18T01:15:21Z"
+    assert len(record["paragraphs"]) == 3
+
+
+async def test_an_item_of_the_list_is_the_record_without_paragraphs(
+    room: Any, http: httpx.AsyncClient
+):
+    await room.tell(news.flood())
+    (item,) = (await http.get("/api/stories")).json()["items"]
+    assert tuple(item) == tuple(name for name in RECORD_ORDER if name != "paragraphs")
+
+
+async def test_paging_loses_no_story_of_a_batch_that_came_in_one_millisecond(
+    room: Any, http: httpx.AsyncClient
+):
+    for number in range(30):
+        later = timedelta(seconds=number // 25)
+        await room.tell(a_draft(f"story-{number:02}", updated=NIGHT + later))
+    seen: list[str] = []
+    cursor, pages = "", 0
+    while cursor is not None:
+        query = f"/api/stories?limit=7&cursor={cursor}"
+        answer = (await http.get(query)).json()
+        seen += [item["id"] for item in answer["items"]]
+        cursor, pages = answer["next"], pages + 1
+    assert sorted(seen) == [f"story-{number:02}" for number in range(30)]
+    assert set(seen[:5]) == {f"story-{number}" for number in range(25, 30)}
+    assert pages == 5
+
+
+async def test_older_stories_are_a_link_away(room: Any):
+    for number in range(5):
+        late = NIGHT + timedelta(seconds=number)
+        await room.tell(a_draft(f"story-{number}", updated=late))
+    async with serving(room, page_stories=3) as web, client(web) as http:
+        first = (await http.get("/?edition=en")).text
+        address = first.split('rel="next"')[0].rsplit('href="', 1)[1].split('"')[0]
+        second = (await http.get(address.replace("&amp;", "&"))).text
+    assert "News of story-4" in first
+    assert "News of story-1" not in first
+    assert "News of story-1" in second
+    assert "Older stories" not in second
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/stories?cursor=nonsense",
+        "/api/stories?limit=0",
+        "/api/stories?limit=101",
+        "/api/stories?edition=en:features",
+        "/api/updates?after=nonsense",
+        "/api/updates?wait=31",
+        "/api/updates?wait=nan",
+        "/events?after=nonsense",
+    ],
+)
+async def test_a_broken_question_is_refused_with_one_line(
+    http: httpx.AsyncClient, path: str
+):
+    answer = await http.get(path)
+    assert answer.status_code == 400
+    assert answer.json()["error"].split(":")[0] in path
+
+
+async def test_a_broken_cursor_of_a_page_is_refused_with_a_page(http: httpx.AsyncClient):
+    page = await http.get("/?cursor=nonsense")
+    assert page.status_code == 400
+    assert "There is no such page of stories" in page.text
+
+
+async def test_updates_are_read_from_a_cursor_on(room: Any, http: httpx.AsyncClient):
+    start = (await http.get("/api/updates")).json()
+    assert start["items"] == []
+    draft = news.flood()
+    await room.tell(draft)
+    await room.tell(draft.grown(news.an_article("a11")), "story.grew")
+    first = (await http.get(f"/api/updates?after={start['next']}&limit=1")).json()
+    rest = (await http.get(f"/api/updates?after={first['next']}")).json()
+    assert [one["event"] for one in first["items"] + rest["items"]] == [
+        "story.opened",
+        "story.grew",
+    ]
+    assert rest["items"][0]["data"]["article_count"] == 11
+    assert (await http.get(f"/api/updates?after={rest['next']}")).json()["items"] == []
+
+
+async def test_a_reader_that_waits_hears_the_next_update(
+    room: Any, http: httpx.AsyncClient
+):
+    asked = asyncio.create_task(http.get("/api/updates?wait=20"))
+    await asyncio.sleep(0)
+    await room.tell(news.flood())
+    answer = (await asyncio.wait_for(asked, 5)).json()
+    again = await http.get("/api/updates?after=0&wait=20")
+    assert {"story.opened"} >= {one["event"] for one in answer["items"]}
+    assert [one["event"] for one in again.json()["items"]][-1] == "story.opened"
+
+
+async def test_a_cursor_that_is_gone_is_gone(room: Any, http: httpx.AsyncClient):
+    await room.tell(news.flood())
+    room.clock.advance(timedelta(days=40))
+    await room.ledger.trim(before=milliseconds(room.clock.now()))
+    for cursor in ("1-0", "9999999999999-0"):
+        answer = await http.get(f"/api/updates?after={cursor}")
+        assert answer.status_code == 410
+        assert list(answer.json()) == ["error"]
+
+
+async def test_the_api_describes_itself_and_loads_nothing_from_elsewhere(
+    http: httpx.AsyncClient,
+):
+    paths = (await http.get("/api/openapi.json")).json()["paths"]
+    assert {"/api/stories", "/api/stories/{story_id}", "/api/updates", "/events"} <= set(
+        paths
+    )
+    assert "/" not in paths
+    for path in ("/docs", "/redoc"):
+        assert (await http.get(path)).status_code == 404
