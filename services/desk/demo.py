@@ -12,10 +12,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
-from services.desk.dropping import drop
+from services.desk.dropping import hand_in
 from services.desk.following import Follower
 from services.desk.home import Desk, Home, at_desk
-from services.desk.layout import cut, many, moment
+from services.desk.layout import cut, many, moment, width_of
+from services.desk.newsday import in_order
+from services.desk.screen import full_width, is_terminal
 from services.desk.speaking import DONE, FAILED, say, settings_for, tell
 from services.desk.starting import Staff, check_port, started
 from services.desk.supervisor import Supervisor
@@ -37,19 +39,26 @@ PACE = 0.6
 _PORTS = 50
 #: What of the server's folder says who uses it; it stays when the folder is cleared.
 _MARKS = frozenset({"lock", "in-use", "pid"})
+_ENDS = {"story.merged": "joined another", "story.retracted": "retracted"}
 
 
 def counter(update: StoryUpdate) -> str:
-    """Return "10 articles | last updated: May 18 01:15:21" as of an update."""
+    """Return "10 articles | last updated: May 18 01:15:21" as of an update; of a story
+    that is no more, what became of it."""
     count = int(update.data.get("article_count") or 0)
     at = datetime.fromisoformat(str(update.data["last_updated"]))
-    return f"{many(count, 'article')} | last updated: {moment(at)}"
+    said = _ENDS.get(update.event) or many(count, "article")
+    return f"{said} | last updated: {moment(at)}"
 
 
 @dataclass(slots=True)
 class Board:
-    """What each story's line said last, so that only a change of it is told."""
+    """What each story's line said last, so that only a change of it is told.
 
+    `width`: columns that a line may take; None: as many as it needs.
+    """
+
+    width: int | None = None
     lines: dict[str, str] = field(default_factory=dict)
 
     def change(self, update: StoryUpdate) -> str | None:
@@ -57,8 +66,9 @@ class Board:
         if update.data.get("last_updated") is None:
             return None
         headline = (update.data.get("headline") or {}).get("text") or "(no headline yet)"
-        end = {"story.merged": " (merged)", "story.retracted": " (retracted)"}
-        line = f"{counter(update)}  {cut(headline, None)}{end.get(update.event, '')}"
+        start = f"{counter(update)}  "
+        room = self.width and max(0, self.width - width_of(start))
+        line = f"{start}{cut(headline, room)}"
         if self.lines.get(update.story_id) == line:
             return None
         self.lines[update.story_id] = line
@@ -97,7 +107,7 @@ def free_port(first: int) -> int:
     raise PortTaken(f"Ports {first} to {first + _PORTS - 1} are all taken.")
 
 
-async def show(settings: ServiceSettings, port: int, quiet: TextIO) -> None:
+async def show(settings: ServiceSettings, port: int, pace: float, quiet: TextIO) -> None:
     """Run the demo until it is told to stop; the services' log lines go to `quiet`."""
     stop, this = asyncio.Event(), asyncio.current_task()
     assert this is not None
@@ -105,7 +115,7 @@ async def show(settings: ServiceSettings, port: int, quiet: TextIO) -> None:
         async with started(settings, Staff(port=port), out=quiet) as services:
             work = (
                 tell_stories(settings),
-                newsday(settings, port),
+                newsday(settings, port, pace),
                 tell_failing(services),
             )
             await _until(stop, work)
@@ -133,24 +143,27 @@ async def _until(stop: asyncio.Event, work: Sequence[Awaitable[None]]) -> None:
 
 async def tell_stories(settings: ServiceSettings) -> None:
     """Print each story's line whenever it changes."""
-    board = Board()
+    board = Board(full_width() if is_terminal() else None)
     async for update in Follower(settings, "start", note=_silent).updates():
         if line := board.change(update):
             say(line)
 
 
-async def newsday(settings: ServiceSettings, port: int) -> None:
-    """Drop the seeds when all are at work, file after file, and say how to go on."""
+async def newsday(settings: ServiceSettings, port: int, pace: float) -> None:
+    """Drop the seeds when all are at work, in order, and say how to go on; `pace`: so
+    many seconds between two files."""
     home = Home(settings.data)
     async with at_desk(settings) as desk:
+        files = await asyncio.to_thread(in_order, SEEDS, now=desk.clock.now())
         await _at_work(desk)
         tell(f"the page is at http://127.0.0.1:{port}/ (Ctrl-C stops)")
-        for _ in drop(home, [SEEDS], keep=True):
-            await asyncio.sleep(PACE)
+        for origin, name in files:
+            hand_in(home, origin, name, keep=True)
+            await asyncio.sleep(pace)
         await settle(desk)
     folder = shown(settings.data)
     command = f"{shown(Path(sys.executable).parent)}/storywire"
-    tell("that was all of seeds/; now your own .txt or .jsonl files:")
+    tell("that was all of seeds/; now your own .txt, .md, .html, .json or .jsonl:")
     tell(f"  {command} drop --data {folder} FILE… (or copy them into {folder}/inbox)")
     tell(f"  {command} trace --data {folder} FILE tells one file's way")
 
@@ -185,7 +198,7 @@ def shown(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
-async def demo(data: Path, first_port: int, quiet: TextIO) -> None:
+async def demo(data: Path, first_port: int, pace: float, quiet: TextIO) -> None:
     """Clear the folder, run the demo. Raises FolderInUse, PortTaken, NoServer."""
     # Always a server of its own: nothing that is in use may be cleared or mixed up.
     own = {"redis_url": "", "namespace": "storywire"}
@@ -203,7 +216,7 @@ async def demo(data: Path, first_port: int, quiet: TextIO) -> None:
         pid=os.getpid(),
     )
     tell(f"starting all services; their logs are in {shown(folder)}")
-    await show(settings, port, quiet)
+    await show(settings, port, pace, quiet)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -211,10 +224,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="make run", description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--port", type=int, default=8080)
+    parser.add_argument("--pace", type=float, default=PACE)
     chosen = parser.parse_args(arguments)
     try:
         with open(os.devnull, "w", encoding="utf-8") as quiet:
-            asyncio.run(demo(chosen.data, chosen.port, quiet))
+            asyncio.run(demo(chosen.data, chosen.port, chosen.pace, quiet))
     except (asyncio.CancelledError, KeyboardInterrupt):
         return FAILED
     except StorywireError as error:

@@ -14,8 +14,8 @@ from services.desk.home import Home
 from services.ingest.core.files import is_passed_over
 from shared.errors import StorywireError
 
-#: Beside a set of articles, the key that says what belongs together; no article.
-KEY = "expected.json"
+#: What tells of the articles beside it and is none: the key of a test set, a read-me.
+ABOUT = frozenset({"expected.json", "readme", "readme.md", "readme.txt"})
 
 
 class NothingThere(StorywireError):
@@ -40,9 +40,9 @@ def files_in(
     """Yield each file with its name below the inbox: for a folder, its tree as it is.
 
     Of a folder, what ingest passes over (`unfinished`: but for files that look as if
-    somebody still wrote them) and keys of test sets are left out; links (to folders,
-    too) are handed over as links, to be refused. Raises NothingThere, and PassedOver
-    for a file that ingest would never take.
+    somebody still wrote them) and what only tells of the files is left out; links (to
+    folders, too) are handed over as links, to be refused. Raises NothingThere, and
+    PassedOver for a file that ingest would never take.
     """
     for path in paths:
         if path.is_dir():
@@ -50,7 +50,7 @@ def files_in(
                 parts = found.relative_to(path)
                 is_folder = found.is_dir() and not found.is_symlink()
                 out = _is_hidden(parts) if unfinished else _is_passed_over(parts)
-                if not (is_folder or found.name == KEY or out):
+                if not (is_folder or found.name.lower() in ABOUT or out):
                     yield found, parts
         elif not os.path.lexists(path):
             raise NothingThere(f"There is no file or folder {path}; check the path.")
@@ -76,9 +76,14 @@ def drop(home: Home, paths: Iterable[Path], *, keep: bool) -> Iterator[Dropped]:
     """Hand files to the inbox; without `keep` they leave where they were. Raises what
     files_in raises before the first one is handed over."""
     for origin, name in list(files_in(paths)):
-        with _reserved(home.inbox / name) as (target, aside):
-            _hand_over(origin, target, aside, keep=keep)
-        yield Dropped(origin, str(target.relative_to(home.inbox)))
+        yield hand_in(home, origin, name, keep=keep)
+
+
+def hand_in(home: Home, origin: Path, name: Path, *, keep: bool) -> Dropped:
+    """Hand one file to the inbox, under a name of files_in."""
+    with _reserved(home.inbox / name) as (target, aside):
+        _hand_over(origin, target, aside, keep=keep)
+    return Dropped(origin, str(target.relative_to(home.inbox)))
 
 
 def drop_stream(home: Home, stream: BinaryIO, *, name: str) -> Dropped:

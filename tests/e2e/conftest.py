@@ -25,6 +25,7 @@ _LEFT_OUT = (
     "REDIS_URL",
     "EDITIONS",
     "LOG_LEVEL",
+    "ENRICH_",
     "STORYWIRE_",
     "PYTHONDONTWRITEBYTECODE",
 )
@@ -206,12 +207,20 @@ def start(folder: Path) -> Iterator[Callable[..., Running]]:
 
 @pytest.fixture(scope="module")
 def up(start: Callable[..., Running]) -> Callable[..., Running]:
-    """`up(data, port)`: start a Storywire, and wait until all its services work."""
+    """`up(data, port)`: start a Storywire, and wait until all its services work; more
+    settings by name."""
 
-    def begin(data: Path, port: int, *words: str, enrich: int = 1, summarize: int = 1):
+    def begin(
+        data: Path,
+        port: int,
+        *words: str,
+        enrich: int = 1,
+        summarize: int = 1,
+        **more: str,
+    ):
         counts = ("--enrich", enrich, "--summarize", summarize)
         line = command("up", "--data", data, "--port", port, *counts, *words)
-        running = start(line, data=data, port=port)
+        running = start(line, data=data, port=port, **more)
         wait_for(lambda: running.is_ready(enrich, summarize))
         return running
 

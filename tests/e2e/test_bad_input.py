@@ -38,6 +38,13 @@ der Nacht zurückgegangen war. Über Mittag führte der Fluss noch zwei Meter Wa
 Bürgermeisterin Käthe Börner dankte den Helfern, die drei Tage lang Säcke gefüllt hatten.
 """
 
+PAGE = """\
+Sluice of Lübbeck is painted green</h1>
+<p>The sluice of Lübbeck is green since Sunday, which nobody had ordered, the lock keeper
+told the Fen Gazette, and the paint was still wet when the first barge came through.
+<p>The district office wants to know who did it, and whether there is paint left over.
+<p class='"""
+
 
 def line(number: int) -> str:
     return json.dumps(
@@ -71,6 +78,15 @@ def box(folder) -> Path:
     (box / "page.txt").write_text(
         "<!DOCTYPE html><html><p>Flood in Marsh Lane</p></html>"
     )
+    (box / "false-charset.html").write_bytes(
+        b"<html><head><meta charset=utf-8></head><body><h1>" + PAGE.encode("cp1252")
+    )
+    (box / "nested.html").write_text("<html>" + "<b>" * 8_000 + GOOD)
+    (box / "settings.json").write_text('{"colour": "red", "sizes": [1, 2]}')
+    (box / "list.json").write_text(f'{{"articles": [{line(5)}, {{"title": tru}}]}}')
+    with (box / "huge.json").open("wb") as huge:
+        huge.write(b'[{"text": "')
+        huge.write(b"Water rose. " * (200_000_000 // 12))
     (box / "report.pdf").write_bytes(b"%PDF-1.7\n" + bytes(200))
     (box / "notes.docx").write_bytes(b"PK\x03\x04" + bytes(200))
     (box / "cut.txt.gz").write_bytes(gzip.compress(GOOD.encode())[:-40])
@@ -95,7 +111,13 @@ REASONS = {
     "blank.txt": ("rejected", "empty"),
     "junk.txt": ("rejected", "encoding"),
     "cut-utf16.txt": ("rejected", "encoding"),
-    "page.txt": ("rejected", "unknown_format"),
+    "page.txt": ("rejected", "not_an_article"),
+    "false-charset.html": ("placed", None),
+    "nested.html": ("rejected", "too_deep"),
+    "settings.json": ("rejected", "not_an_article"),
+    "list.json:1": ("placed", None),
+    "list.json:2": ("rejected", "broken"),
+    "huge.json:1": ("rejected", "too_big"),
     "report.pdf": ("rejected", "unknown_format"),
     "notes.docx": ("rejected", "unknown_format"),
     "cut.txt.gz": ("rejected", "broken"),
@@ -148,6 +170,8 @@ def test_the_rest_is_unharmed(found, place):
         "cp1252.txt": "Wehr in Grünstädt öffnet nach Hochwasser wieder",
         "lines.jsonl:1": "Lock keeper 1 of the Fen retires",
         "lines.jsonl:5": "Lock keeper 3 of the Fen retires",
+        "false-charset.html": "Sluice of Lübbeck is painted green",
+        "list.json:1": "Lock keeper 5 of the Fen retires",
     }
 
 
@@ -169,7 +193,7 @@ def living(up, folder):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    return up(folder / "living", port)
+    return up(folder / "living", port, ENRICH_MODELS="none")
 
 
 def test_a_half_written_file_is_taken_when_it_is_whole(living, desk, waiting):

@@ -48,13 +48,30 @@ def test_a_new_headline_is_told():
 
 
 def test_the_end_of_a_story_is_told():
-    assert Board().change(an_update(0, event="story.retracted")).endswith("(retracted)")
-    assert Board().change(an_update(2, event="story.merged")).endswith("(merged)")
+    for event, said in (
+        ("story.merged", "joined another"),
+        ("story.retracted", "retracted"),
+    ):
+        line = Board().change(an_update(0, event=event))
+        assert line.startswith(f"{said} | last updated: May 18 01:15:21  Flood")
 
 
 def test_a_headline_can_do_nothing_to_the_terminal():
     line = Board().change(an_update(1, headline={"text": "Flood\x1b[2J\nin"}))
     assert line.isprintable()
+
+
+def test_a_line_is_cut_to_the_terminal():
+    long = {"text": "The pipeline that the president did not bring home from Beijing"}
+    line = Board(80).change(an_update(10, headline=long))
+    assert len(line) == 80
+    assert line.startswith("10 articles | last updated: May 18 01:15:21  The pipeline")
+    assert line.endswith("…")
+
+
+def test_a_narrow_terminal_still_sees_the_counter():
+    counter = "3 articles | last updated: May 18 01:15:21"
+    assert Board(30).change(an_update(3)).strip() == counter
 
 
 def test_a_new_epoch_is_no_story():

@@ -86,7 +86,11 @@ def test_a_tree_keeps_its_shape(home: Home, desk: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [".hidden.txt", ".git/config", "expected.json", "wire/x.part", "y.tmp"]
+    "name",
+    [
+        *(".hidden.txt", ".git/config", "expected.json", "wire/x.part", "y.tmp"),
+        *("README.md", "wire/readme.txt", "README"),
+    ],
 )
 def test_of_a_folder_what_is_no_article_stays(home: Home, desk: Path, name: str) -> None:
     kept = a_file(desk / name)
@@ -114,8 +118,11 @@ def test_a_path_with_nothing_there_is_refused_before_anything_moves(
     assert good.exists()
 
 
-def test_a_key_that_is_named_by_itself_is_dropped(home: Home, desk: Path) -> None:
-    assert dropped(home, a_file(desk / "expected.json")) == ["expected.json"]
+@pytest.mark.parametrize("name", ["expected.json", "README.md"])
+def test_what_tells_of_a_folder_is_dropped_if_it_is_named_itself(
+    home: Home, desk: Path, name: str
+) -> None:
+    assert dropped(home, a_file(desk / name)) == [name]
 
 
 @pytest.mark.parametrize("keep", [True, False])
