@@ -9,7 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 
 from services.desk.checks.check import Check, bad, from_error, ok, warn
 from services.desk.starting import Staff, check_port
-from services.enrich.models import IDF, TableMissing, load_idf
+from services.enrich.app import Settings as Enriching
+from services.enrich.models import load_tools
 from services.ingest.languages import Languages, NoLanguageModel
 from shared.errors import NoServer, PortTaken, StorywireError
 from shared.server.finding import find_server, version_of
@@ -26,7 +27,7 @@ def machine(*, port: int, redis_url: str, epoch: str) -> Iterator[Check]:
     running."""
     yield python()
     yield server(redis_url)
-    yield idf_table()
+    yield models()
     yield language_model()
     yield page_port(port, epoch)
 
@@ -53,13 +54,15 @@ def server(redis_url: str) -> Check:
     return ok("server binary", f"{path.name} {number} ({path})")
 
 
-def idf_table() -> Check:
-    """Look whether enrich's table can be read."""
+def models() -> Check:
+    """Look whether enrich's tables and models can be loaded."""
+    chosen = Enriching()
     try:
-        table = load_idf()
-    except TableMissing as error:
-        return from_error("IDF table", error.message)
-    return ok("IDF table", f"{IDF}, {table.documents:,} documents")
+        tools = load_tools(chosen.models_folder)
+    except StorywireError as error:
+        return from_error("models", error.message)
+    by_choice = " (ENRICH_MODELS=none: by rule)" if chosen.models == "none" else ""
+    return ok("models", tools.version + by_choice)
 
 
 def language_model() -> Check:

@@ -26,6 +26,9 @@ LAZY: dict[str, Verb] = {
     "up": Verb("working", "up", "Run all services on the embedded server."),
     "drop": Verb("working", "drop", "Hand files to the inbox."),
     "run": Verb("working", "run", "Make stories of some files, once, and stop."),
+    "clean": Verb("staging", "clean", "Read articles in files, as ingest does."),
+    "enrich": Verb("staging", "enrich", "Find names and topics in texts."),
+    "write": Verb("staging", "write", "Write stories of given articles."),
     "stories": Verb("looking", "stories", "List the front page."),
     "story": Verb("looking", "story", "Show one story."),
     "follow": Verb("looking", "follow", "Print story updates as they come."),
@@ -35,5 +38,6 @@ LAZY: dict[str, Verb] = {
     "rejected": Verb("caring", "rejected", "List refused files, and why."),
     "dead-letters": Verb("caring", "dead_letters", "List, show, retry or drop them."),
     "replay": Verb("replaying", "replay", "Rebuild the state from the journal."),
+    "bench": Verb("benching", "bench", "Measure speed, memory and rest on this machine."),
     "doctor": Verb("doctoring", "doctor", "Say what is wrong with this set-up."),
 }

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from services.desk.commands.tracing import home_of
-from services.desk.ending import ends_well
 from services.desk.home import Desk, Home, at_desk
 from services.desk.letterbox import (
     Fate,
@@ -26,25 +25,21 @@ from services.desk.screen import show, text_width
 from services.desk.speaking import (
     DONE,
     FAILED,
-    data_option,
-    json_option,
     say,
     settings_for,
     tell,
     wait_for,
 )
+from services.desk.verbs import verb
 from shared.clock import milliseconds
 from shared.errors import Away, NotRunning
 from shared.settings import ServiceSettings
 
 
-@click.command()
-@data_option
-@json_option
+@verb()
 @click.option(
     "--limit", type=click.IntRange(min=0), default=0, metavar="N", help="Only the last N."
 )
-@ends_well
 def rejected(*, data: Path | None, as_json: bool, limit: int) -> int:
     """List the refused files and lines: why, what to do, and where each lies.
 
@@ -84,10 +79,7 @@ def dead_letters(context: click.Context) -> int:
     return DONE
 
 
-@dead_letters.command("list")
-@data_option
-@json_option
-@ends_well
+@verb("list", of=dead_letters)
 def list_all(*, data: Path | None, as_json: bool) -> int:
     """List them, oldest first."""
 
@@ -107,11 +99,8 @@ def list_all(*, data: Path | None, as_json: bool) -> int:
     return DONE
 
 
-@dead_letters.command("show")
-@data_option
-@json_option
+@verb("show", of=dead_letters)
 @click.argument("n", metavar="N")
-@ends_well
 def show_one(*, data: Path | None, as_json: bool, n: str) -> int:
     """Show number N of the list (or its entry), with its message."""
 
@@ -127,12 +116,9 @@ def show_one(*, data: Path | None, as_json: bool, n: str) -> int:
     return DONE
 
 
-@dead_letters.command()
-@data_option
-@json_option
+@verb(of=dead_letters)
 @click.argument("n", nargs=-1, metavar="[N]...")
 @click.option("--all", "takes_all", is_flag=True, help="All of them.")
-@ends_well
 def retry(
     *, data: Path | None, as_json: bool, n: tuple[str, ...], takes_all: bool
 ) -> int:
@@ -147,11 +133,8 @@ def retry(
     return _each(data, n, retry_letter, as_json=as_json)
 
 
-@dead_letters.command()
-@data_option
-@json_option
+@verb(of=dead_letters)
 @click.argument("n", nargs=-1, required=True, metavar="N...")
-@ends_well
 def drop(*, data: Path | None, as_json: bool, n: tuple[str, ...]) -> int:
     """Throw letters away; their files stay in the archive."""
     return _each(data, n, drop_letter, as_json=as_json)

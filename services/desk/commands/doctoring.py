@@ -12,7 +12,6 @@ from services.desk.checks.folder import folder
 from services.desk.checks.machine import machine
 from services.desk.checks.records import records
 from services.desk.checks.running import running
-from services.desk.ending import ends_well
 from services.desk.gauges import Overview, overview
 from services.desk.home import Home, at_desk
 from services.desk.results import as_line
@@ -20,23 +19,19 @@ from services.desk.screen import full_width, is_terminal
 from services.desk.speaking import (
     DONE,
     FAILED,
-    data_option,
-    json_option,
     say,
     settings_for,
     tell,
     wait_for,
 )
+from services.desk.verbs import verb
 from shared.clock import SystemClock
 from shared.errors import NotRunning, StorywireError
 from shared.settings import ServiceSettings
 
 
-@click.command()
-@data_option
-@json_option
+@verb()
 @click.option("--port", default=8080, show_default=True, help="Of the page.")
-@ends_well
 def doctor(*, data: Path | None, as_json: bool, port: int) -> int:
     """Say what is wrong with this set-up, and what to do.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from services.desk.ending import ends_on_interrupt, ends_well
+from services.desk.ending import ends_on_interrupt
 from services.desk.following import Follower, Wanted
 from services.desk.gauges import overview
 from services.desk.home import at_desk
@@ -17,14 +17,13 @@ from services.desk.screen import full_width, is_terminal, show, text_width
 from services.desk.showing import item_line, story_lines, update_line
 from services.desk.speaking import (
     DONE,
-    data_option,
-    json_option,
     say,
     settings_for,
     tell,
     wait_for,
 )
 from services.desk.stories import front, record_now, story_named
+from services.desk.verbs import verb
 from shared.events.story import ITEM_LEAVES_OUT, StoryRecord
 from shared.events.words import UPDATE_TYPES
 from shared.ledger.cursors import entry_id
@@ -33,9 +32,7 @@ from shared.settings import ServiceSettings
 _COUNT = click.IntRange(min=0)
 
 
-@click.command()
-@data_option
-@json_option
+@verb()
 @click.option(
     "--edition", default="all", show_default=True, metavar="E", help="Such as en, or all."
 )
@@ -47,7 +44,6 @@ _COUNT = click.IntRange(min=0)
     metavar="N",
     help="At most so many; 0: all.",
 )
-@ends_well
 def stories(*, data: Path | None, as_json: bool, edition: str, limit: int) -> int:
     """List the front page, last updated first.
 
@@ -82,11 +78,8 @@ def _item(record: StoryRecord) -> dict[str, object]:
     return {name: shape[name] for name in shape if name not in ITEM_LEAVES_OUT}
 
 
-@click.command()
-@data_option
-@json_option
+@verb()
 @click.argument("story_id", metavar="ID")
-@ends_well
 def story(*, data: Path | None, as_json: bool, story_id: str) -> int:
     """Show one story; the beginning of its ID (4 characters) is enough.
 
@@ -133,9 +126,7 @@ def _types(
     return frozenset(known[value] for value in values)
 
 
-@click.command()
-@data_option
-@json_option
+@verb()
 @click.option(
     "--from",
     "start",
@@ -162,7 +153,6 @@ def _types(
     help="End after so many. [default: never]",
 )
 @ends_on_interrupt
-@ends_well
 def follow(
     *,
     data: Path | None,
@@ -209,10 +199,7 @@ async def _follow(
                 return
 
 
-@click.command()
-@data_option
-@json_option
-@ends_well
+@verb()
 def status(*, data: Path | None, as_json: bool) -> int:
     """Show queues, workers and server of a running Storywire, on one screen."""
 

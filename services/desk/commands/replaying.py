@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from services.desk.commands.tracing import home_of
-from services.desk.ending import ends_well
 from services.desk.rebuilding import Wish
 from services.desk.replaying import replay as rebuild
 from services.desk.reports import report_lines
@@ -16,23 +15,19 @@ from services.desk.speaking import (
     DONE,
     FAILED,
     Progress,
-    data_option,
-    json_option,
     say,
     settings_for,
     tell,
     wait_for,
 )
+from services.desk.verbs import verb
 from shared import log
 
 
-@click.command()
-@data_option
-@json_option
+@verb()
 @click.option("--reread", is_flag=True, help="Read the archived bytes anew.")
 @click.option("--dry-run", is_flag=True, help="Rebuild and compare, but don't swap.")
 @click.option("--force", is_flag=True, help="Swap whatever differs.")
-@ends_well
 def replay(
     *, data: Path | None, as_json: bool, reread: bool, dry_run: bool, force: bool
 ) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from services.desk.ending import ends_on_interrupt, ends_well
+from services.desk.ending import ends_on_interrupt
 from services.desk.home import Home
 from services.desk.layout import Line
 from services.desk.logbook import Logbook
@@ -18,14 +18,13 @@ from services.desk.screen import full_width, is_terminal, show, text_width
 from services.desk.speaking import (
     DONE,
     FAILED,
-    data_option,
-    json_option,
     say,
     settings_for,
     tell,
     wait_for,
 )
 from services.desk.tracking import Found, track
+from services.desk.verbs import verb
 from services.desk.ways import shape, way_lines
 from shared.errors import StorywireError
 
@@ -47,9 +46,7 @@ def home_of(data: Path) -> Home:
     return Home(data)
 
 
-@click.command()
-@data_option
-@json_option
+@verb()
 @click.argument("what", metavar="FILE-or-ID")
 @click.option(
     "--limit",
@@ -57,7 +54,6 @@ def home_of(data: Path) -> Home:
     metavar="N",
     help="The last N offers. [default: 20; JSON: all]",
 )
-@ends_well
 def trace(*, data: Path | None, as_json: bool, what: str, limit: int | None) -> int:
     """Tell one file's way through all workers, hop by hop.
 
@@ -102,9 +98,7 @@ def _tell_about(found: Found) -> None:
         )
 
 
-@click.command()
-@data_option
-@json_option
+@verb()
 @click.option("-f", "--follow", "follows", is_flag=True, help="Go on with new lines.")
 @click.option("--trace", "trace_id", default="", metavar="ID", help="Of this trace.")
 @click.option("--story", "story_id", default="", metavar="ID", help="Of this story.")
@@ -120,7 +114,6 @@ def _tell_about(found: Found) -> None:
 )
 @click.option("--limit", type=_COUNT, metavar="N", help="Only the last N. [default: all]")
 @ends_on_interrupt
-@ends_well
 def logs(
     *,
     data: Path | None,

@@ -19,13 +19,13 @@ from services.desk.speaking import (
     REJECTED,
     Progress,
     data_option,
-    json_option,
     say,
     settings_for,
     tell,
     wait_for,
 )
 from services.desk.starting import Staff, check_port, started
+from services.desk.verbs import verb
 from services.desk.waiting import Left, settle
 from shared.errors import StorywireError
 from shared.log import configure
@@ -60,9 +60,7 @@ def up(*, data: Path | None, port: int, host: str, enrich: int, summarize: int) 
     return run_service(main, service="desk", settings=settings)
 
 
-@click.command()
-@data_option
-@json_option
+@verb()
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--wait", is_flag=True, help="Until each has its final state.")
 @click.option("--keep", is_flag=True, help="Leave the files where they are.")
@@ -117,9 +115,7 @@ def _state_line(row: dict[str, Any]) -> str:
     return f"{row['state']:<10} {place}{story}{why}"
 
 
-@click.command()
-@data_option
-@json_option
+@verb()
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--articles", type=click.Path(path_type=Path), help="Write articles here.")
 @click.option("--stories", type=click.Path(path_type=Path), help="Write stories here.")

@@ -1,0 +1,182 @@
+"""The verbs of single stages: clean, enrich, write. No server is needed or started."""
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from services.desk.results import as_line
+from services.desk.speaking import DONE, REJECTED, Progress, say, tell
+from services.desk.stages.cleaning import PIPE, Reader
+from services.desk.stages.rows import Bad, Row, rows
+from services.desk.stages.understanding import Understanding, Unfit
+from services.desk.verbs import verb
+from services.enrich.app import Settings as Enriching
+from services.enrich.models import load_tools
+from services.ingest.app import Settings as Ingesting
+from services.ingest.core.offers import failed
+from services.ingest.core.records import Limits
+from services.ingest.languages import Languages
+from shared.clock import SystemClock
+from shared.errors import StorywireError
+
+#: So many refusals are told one by one: a file of another kind is refused line by line.
+_TOLD = 20
+
+Answer = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+class _Tally:
+    """What was done so far: shown on a terminal while results go elsewhere."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        # On one and the same terminal the two would overwrite each other.
+        self._progress = None if sys.stdout.isatty() else Progress()
+        self.done = self.refused = 0
+
+    def good(self, row: dict[str, Any]) -> None:
+        """Print a result."""
+        self.done += 1
+        self._say(row)
+        self._show()
+
+    def bad(self, told: str, row: dict[str, Any] | None = None) -> None:
+        """Tell of a refusal; `row`: what stands for it among the results."""
+        self.refused += 1
+        if row is not None:
+            self._say(row)
+        if self.refused <= _TOLD:
+            self._clear()
+            tell(told)
+        self._show()
+
+    def end(self) -> int:
+        """Say how it went; return the exit code."""
+        self._clear()
+        if self.refused > _TOLD:
+            tell(f"… and {self.refused - _TOLD:,} more were rejected.")
+        if self.refused:
+            tell(f"{self.done:,} {self._what}, {self.refused:,} rejected")
+        return REJECTED if self.refused else DONE
+
+    def _say(self, row: dict[str, Any]) -> None:
+        line = as_line(row)
+        # Half a character, as JSON can escape it, is spelled as it came.
+        say(line if _is_text(line) else json.dumps(row))
+
+    def _show(self) -> None:
+        if self._progress and (self.done + self.refused) % 10 == 1:
+            self._progress(f"{self.done:,} {self._what}, {self.refused:,} rejected")
+
+    def _clear(self) -> None:
+        if self._progress:
+            self._progress.end()
+
+
+def _is_text(line: str) -> bool:
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@verb(has_data=False)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--at",
+    type=click.DateTime(),
+    metavar="TIME",
+    help="When the files came in (UTC), for dates without a year.  [default: now]",
+)
+@click.option("--name", default=PIPE, help="File name for what a pipe brings.")
+def clean(
+    *, as_json: bool, paths: tuple[Path, ...], at: datetime | None, name: str
+) -> int:
+    """Read articles in files, folders or a pipe (`-`), as ingest does.
+
+    Prints one JSON line for each article: file, line, title, body, author, published_at,
+    publisher, url, language and more; `state` is read, retracted, or rejected with a
+    `reason`. Ends with 3 if anything was rejected.
+    """
+    settings = Ingesting()
+    reader = Reader(
+        at=at.replace(tzinfo=UTC) if at else SystemClock().now(),
+        limits=Limits(settings.file_bytes, settings.record_bytes),
+        detect=Languages().detect,
+    )
+    tally = _Tally("read")
+    for row in reader.clean(paths, pipe=sys.stdin.buffer, name=name):
+        if row["state"] == "rejected":
+            bad = Bad(row["file"], row["line"], row["reason"], row["detail"] or "")
+            tally.bad(bad.told, row)
+        else:
+            tally.good(row)
+    return tally.end()
+
+
+@verb(has_data=False)
+@click.argument("files", nargs=-1, required=True)
+def enrich(*, as_json: bool, files: tuple[str, ...]) -> int:
+    """Find names and topics in JSON lines {id, title, text}, of files or a pipe (`-`).
+
+    Prints for each {id, language, entities: [{text, label, field, start, end}],
+    categories: [{id, label, score}]}; offsets are those of title and text as given.
+    Ends with 3 if a line was rejected.
+    """
+    return _each(files, "enriched", _understanding().row)
+
+
+@verb(has_data=False)
+@click.argument("files", nargs=-1, required=True)
+@click.option(
+    "--words", type=click.IntRange(min=1), metavar="N", help="Length of the summary."
+)
+def write(*, as_json: bool, files: tuple[str, ...], words: int | None) -> int:
+    """Write stories of JSON lines {id, docs: [{title, text, published_at, publisher}]}.
+
+    Prints for each {id, headline, dek, paragraphs, conflicts}, in which every sentence
+    cites its documents: by their `id`, or where they have none by their place in
+    `docs`, from 0. Ends with 3 if a line was rejected.
+    """
+    # The writer's libraries take a while: not for the other verbs.
+    from services.desk.stages.writing import written  # noqa: PLC0415
+
+    understanding = _understanding()
+    return _each(
+        files, "written", lambda value: written(value, understanding, words=words)
+    )
+
+
+def _understanding() -> Understanding:
+    settings = Enriching()
+    tools = load_tools(settings.models_folder)
+    return Understanding(tools, settings.all_editions, Languages().detect)
+
+
+def _each(files: tuple[str, ...], what: str, answer: Answer) -> int:
+    """Answer each row; print the answers, and tell of the rows that have none."""
+    tally = _Tally(what)
+    for row in rows(files, pipe=sys.stdin.buffer):
+        found = row if isinstance(row, Bad) else _answered(row, answer)
+        if isinstance(found, Bad):
+            tally.bad(found.told)
+        else:
+            tally.good(found)
+    return tally.end()
+
+
+def _answered(row: Row, answer: Answer) -> dict[str, Any] | Bad:
+    try:
+        return answer(row.value)
+    except Unfit as error:
+        return Bad(row.file, row.line, "not_an_article", str(error))
+    except StorywireError:
+        raise  # our set-up is at fault, not the row
+    except Exception as error:
+        return Bad(row.file, row.line, "broken", failed(error))

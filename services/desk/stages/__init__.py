@@ -1,0 +1,1 @@
+"""Single stages on files, without a server: clean, enrich, write."""

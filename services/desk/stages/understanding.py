@@ -1,0 +1,113 @@
+"""`storywire enrich`: what enrich finds in given texts, without a Storywire."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from services.desk.stages.aligning import Aligned, aligned
+from services.enrich.core.understanding import Tools, understand
+from services.ingest.core.decoding import clean
+from services.ingest.core.editions import edition_of, language_code
+from shared.events.article import Enrichment, Entity
+from shared.events.identity import revision_id
+from shared.events.reading import Reading
+from shared.text.sketch import sketch
+
+#: What a text was received at makes no difference to what is understood of it.
+_ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+#: Characters that the language is told from, as ingest does.
+_TELLING = 1_200
+
+
+class Unfit(ValueError):
+    """A row lacks what its stage needs; the message says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One text as it was given, as it was read, and what was understood of it."""
+
+    title: Aligned
+    text: Aligned
+    reading: Reading
+    enrichment: Enrichment
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """Enrich's core, with the models that it was given."""
+
+    tools: Tools
+    editions: tuple[str, ...]
+    #: Tells the language of a text.
+    detect: Callable[[str], str]
+
+    def row(self, value: dict[str, Any]) -> dict[str, Any]:
+        """Answer {id, title, text} with {id, language, entities, categories}.
+
+        The offsets of an entity are those of the title or text as it was given, in
+        characters, `end` exclusive. Raises Unfit.
+        """
+        found = self.of(value)
+        return {
+            "id": value.get("id"),
+            "language": found.enrichment.language,
+            "entities": [_entity(one, found) for one in found.enrichment.entities],
+            "categories": [
+                one.model_dump(mode="json") for one in found.enrichment.categories
+            ],
+        }
+
+    def of(
+        self, value: dict[str, Any], *, name: str = "", at: datetime = _ANY_TIME
+    ) -> Understood:
+        """Understand one text, known as `name`, which arrived then. Raises Unfit."""
+        title, text = given(value, "title"), given(value, "text") or given(value, "body")
+        if not (title.strip() or text.strip()):
+            raise Unfit("It has neither title nor text.")
+        title_read, text_read = aligned(title, one_line=True), aligned(text)
+        publisher = clean(given(value, "publisher")).strip() or None
+        stated = {"publisher": publisher, "title": title_read.clean or None}
+        reading = Reading(
+            **stated,
+            body=text_read.clean,
+            language=self._language(value, title_read.clean, text_read.clean),
+            received_at=at,
+            revision_id=revision_id(**stated, url=None, body=text_read.clean),
+            sketch=sketch(text_read.clean),
+        )
+        enrichment = understand(
+            reading,
+            article_id=name,
+            revision_id=reading.revision_id or "",
+            edition=edition_of(reading.language, self.editions),
+            tools=self.tools,
+        )
+        return Understood(title_read, text_read, reading, enrichment)
+
+    def _language(self, value: dict[str, Any], title: str, text: str) -> str:
+        stated = language_code(given(value, "language"))
+        return stated or self.detect(f"{title}\n{text[:_TELLING]}".strip())
+
+
+def given(value: dict[str, Any], name: str) -> str:
+    """Return a field that is text; "" if it is missing. Raises Unfit if it is no text."""
+    found = value.get(name)
+    if found is None:
+        return ""
+    if not isinstance(found, str):
+        raise Unfit(f"`{name}` is no text.")
+    return found
+
+
+def _entity(entity: Entity, found: Understood) -> dict[str, Any]:
+    held = found.title if entity.field == "title" else found.text
+    start, end = held.span(entity.start, entity.end)
+    return {
+        "text": held.given[start:end],
+        "label": entity.label,
+        "field": entity.field,
+        "start": start,
+        "end": end,
+    }

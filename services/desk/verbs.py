@@ -1,0 +1,28 @@
+"""What makes a function a verb: options that all have, and a good end."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import click
+
+from services.desk.ending import ends_well
+from services.desk.speaking import data_option, json_option
+
+#: A verb's function; it returns the exit code.
+Function: TypeAlias = Callable[..., int]
+
+
+def verb(
+    name: str | None = None, *, of: click.Group | None = None, has_data: bool = True
+) -> Callable[[Function], click.Command]:
+    """Make a function a verb, with --data DIR (`has_data`), --json and a good end.
+
+    It is called as the function is, unless given a name; `of`: the group it belongs to.
+    """
+    command = of.command if of is not None else click.command
+
+    def made(function: Function) -> click.Command:
+        function = json_option(ends_well(function))
+        return command(name)(data_option(function) if has_data else function)
+
+    return made

@@ -1,0 +1,74 @@
+"""Names with their places in the very texts that were given."""
+
+import pytest
+
+from services.desk.stages.understanding import Understanding, Unfit
+from services.enrich.core.terms import IdfTable
+from services.enrich.core.understanding import Tools
+
+UNDERSTANDING = Understanding(
+    Tools(IdfTable("none", "en", 1, {})), ("en", "xx"), lambda _: "en"
+)
+TEXT = "Mayor Helga Brandt spoke in Marsh Lane. The pumps, said Brandt, stood still."
+
+
+def places(value: dict) -> set[tuple[str, str]]:
+    """Names as told, each checked against its place."""
+    row = UNDERSTANDING.row(value)
+    for one in row["entities"]:
+        assert value[one["field"]][one["start"] : one["end"]] == one["text"]
+    return {(one["field"], one["text"]) for one in row["entities"]}
+
+
+def test_a_row_is_answered_under_its_id():
+    row = UNDERSTANDING.row({"id": "post-7", "title": "Flood", "text": TEXT})
+    assert list(row) == ["id", "language", "entities", "categories"]
+    assert (row["id"], row["language"], row["categories"]) == ("post-7", "en", [])
+    assert list(row["entities"][0]) == ["text", "label", "field", "start", "end"]
+
+
+def test_names_are_found_in_title_and_text():
+    found = places({"title": "Brandt at the pumps of Marsh Lane", "text": TEXT})
+    assert ("text", "Helga Brandt") in found
+    assert ("title", "Marsh Lane") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (TEXT.replace("Helga Brandt", "He\u0301lga Brandt"), "He\u0301lga Brandt"),
+        (TEXT.replace("Marsh", "Mar\u00adsh"), "Mar\u00adsh Lane"),
+        (TEXT.replace("Marsh Lane", "Marsh\u00a0Lane"), "Marsh\u00a0Lane"),
+        ("\ufeff\x00\r\n\r\n" + TEXT.replace(" ", "  "), "Helga  Brandt"),
+        (TEXT.replace("Lane", "&amp; Sons"), "Helga Brandt"),
+        ("\ud800" + TEXT, "Helga Brandt"),
+    ],
+)
+def test_places_are_those_of_the_text_as_it_was_given(text, name):
+    assert ("text", name) in places({"title": "Flood", "text": text})
+
+
+def test_a_stated_language_is_believed():
+    row = UNDERSTANDING.row({"text": "Hochwasser in der Stadt", "language": "de-AT"})
+    assert row["language"] == "de"
+
+
+def test_a_body_will_do_for_a_text():
+    assert places({"text": TEXT}) == {
+        (one["field"], one["text"])
+        for one in UNDERSTANDING.row({"body": TEXT})["entities"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        ({}, "It has neither title nor text."),
+        ({"title": " ", "text": None}, "It has neither title nor text."),
+        ({"title": 3, "text": "Flood"}, "`title` is no text."),
+        ({"text": ["Flood"]}, "`text` is no text."),
+    ],
+)
+def test_what_is_no_text_is_refused(value, why):
+    with pytest.raises(Unfit, match=why):
+        UNDERSTANDING.row(value)
