@@ -77,7 +77,7 @@ def configure(
     level: str = "INFO",
     folder: Path | None = None,
     stream: TextIO | None = None,
-    pid: int = 0,
+    pid: int | str = 0,
 ) -> None:
     """Send log lines to the stream (standard error), and to FOLDER/SERVICE-PID.jsonl.
 

@@ -27,6 +27,12 @@ class ServiceSettings(BaseSettings):
     editions: str = Field("en,de,es,fr", validation_alias="EDITIONS")
     #: Least level that is logged: DEBUG, INFO, WARNING or ERROR.
     log_level: Level = Field("INFO", validation_alias="LOG_LEVEL")
+    #: Log files are called SERVICE-PID, or by the name of the `host` where every process
+    #: has a machine of its own, a container: process ids are the same there.
+    log_names: Literal["pid", "host"] = Field("pid", validation_alias="LOG_NAMES")
+    #: File that a service touches, once a second, while the server takes its signs of
+    #: life, for `python -m shared.runtime.health FILE`; empty: none.
+    alive: str = Field("", validation_alias="STORYWIRE_ALIVE")
     #: A message that waits unhandled for so many milliseconds is taken from its worker.
     reclaim_idle_ms: int = Field(30_000, validation_alias="RECLAIM_IDLE_MS")
     #: Seconds after which another worker may take over from a silent leader.

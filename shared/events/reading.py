@@ -37,7 +37,7 @@ class Reading(Model):
     #: A tombstone may name the file that it takes back.
     of_file: str | None = None
     received_at: Moment
-    reading: str = "1"
+    reading: str = "2"
     #: Hash of the text before any learnt table was applied; None for a tombstone.
     revision_id: str | None = None
     sketch: tuple[int, ...] = ()

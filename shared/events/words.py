@@ -61,14 +61,15 @@ REASONS: tuple[Reason, ...] = (
 REMEDIES: dict[Reason, str] = {
     "empty": "The file holds nothing but white space; drop it again with its text.",
     "encoding": "The bytes are no text in any known encoding; save the file as UTF-8.",
-    "unknown_format": "This kind of file is not read; drop .txt or .jsonl, plain or .gz.",
+    "unknown_format": "This kind of file is not read; drop text, Markdown, HTML, JSON or "
+    "JSONL (.txt .md .html .json .jsonl), plain or as .gz.",
     "broken": "The file or line is damaged or cut short; export it again.",
     "too_big": "The file or line is larger than the limit; split it.",
     "too_deep": "The data is nested too deeply; flatten it.",
     "not_regular": "This is a link, pipe or device; drop the file itself.",
     "no_permission": "The file can't be read; give the Storywire user read permission.",
     "no_body": "A title but no body text was found; drop the whole article.",
-    "not_an_article": "The text is too short or is no article.",
+    "not_an_article": "The text is too short or is no article; drop the whole article.",
     "timed_out": "Reading took too long; drop a simpler file.",
 }
 

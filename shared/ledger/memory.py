@@ -126,7 +126,8 @@ class MemoryLedger(MemoryReader, Ledger):
                 keys.writing(story_id),
                 story_id,
                 token=self.clock.token(),
-                until=now + lease,
+                now=now,
+                lease=lease,
             )
             for story_id in due[:limit]
         ]

@@ -25,9 +25,11 @@ def take(
     story_id: str,
     *,
     token: str,
-    until: int,
+    now: int,
+    lease: int,
 ) -> DueStory:
-    """Lease a story to one writer until a time, in ms: then it is due again.
+    """Lease a story to one writer for a time, in ms: then it is due again; twice as long
+    as the lease before, if that was left unfinished.
 
     Touches before this are forgotten: who holds the new lease reads what they changed.
     """
@@ -35,9 +37,10 @@ def take(
     for name in ("again", "again_first", "again_due"):
         entry.pop(name, None)
     entry["token"] = token
-    entry["leases"] = str(int(entry.get("leases", "0")) + 1)
-    server.write(due, Ranking)[story_id] = until
-    return DueStory(story_id, token, int(entry["leases"]))
+    leases = int(entry.get("leases", "0")) + 1
+    entry["leases"] = str(leases)
+    server.write(due, Ranking)[story_id] = now + (lease << min(leases - 1, 5))
+    return DueStory(story_id, token, leases)
 
 
 def end_lease(server: MemoryServer, fence: Leased) -> None:

@@ -112,7 +112,10 @@ class Ledger(Protocol):
         """Give a lease back, if it is still ours."""
 
     async def take_due(self, *, now: int, lease: int, limit: int) -> Sequence[DueStory]:
-        """Lease up to `limit` stories that are due at `now`, for `lease`; both in ms."""
+        """Lease up to `limit` stories that are due at `now`, for `lease`; both in ms.
+
+        A lease left unfinished falls due again by itself; the next one lasts twice as
+        long, at most 32 times, so that five dead writers are no half minute's work."""
 
     async def fields(self, keys: Sequence[str]) -> Sequence[dict[str, str]]:
         """Read whole hashes, in one round trip; {} for a missing one."""

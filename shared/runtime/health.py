@@ -1,39 +1,49 @@
-"""Health: a process is well while each of its loops comes round in time."""
+"""Health: a process is well while the server takes its signs of life.
 
-from collections.abc import Mapping
+Each sign touches a file, if a setting names one, so that who watches the process (a
+container engine) needs no connection, and hardly any time, to see how old it is:
+`python -m shared.runtime.health FILE` ends with 0 while that is young, else with 1.
+"""
 
-from shared.clock import Clock
+import contextlib
+import sys
+from pathlib import Path
+
+from shared.clock import Clock, SystemClock
+
+#: Seconds after which a process that gave no sign of life is not well: some signs may
+#: come late on a busy machine.
+SILENT = 10.0
 
 
-class Pulse:
-    """How long ago each loop of this process last came round.
+def touch(file: str) -> None:
+    """Note that the server took a sign of life; "": nobody looks."""
+    if file:
+        # What can't be written gets old, which is what there is to see.
+        with contextlib.suppress(OSError):
+            Path(file).touch()
 
-    That a server answers says nothing about a reader that has stopped: so every loop
-    beats by its own name, and is late when it has been silent for longer than it said.
-    """
 
-    def __init__(self, *, clock: Clock) -> None:
-        self._clock = clock
-        self._last: dict[str, float] = {}
-        self._limits: dict[str, float] = {}
+def silence(file: str, clock: Clock) -> float | None:
+    """Return for how many seconds there was no sign of life; None: there never was."""
+    try:
+        return max(0.0, clock.now().timestamp() - Path(file).stat().st_mtime)
+    except OSError:
+        return None
 
-    def beat(self, loop: str, *, every: float = 10.0) -> None:
-        """Say that the loop came round, and within how many seconds it will again."""
-        self._last[loop] = self._clock.seconds()
-        self._limits[loop] = every
 
-    def ended(self, loop: str) -> None:
-        """Say that the loop has ended as it should; it can't be late any more."""
-        self._last.pop(loop, None)
-        self._limits.pop(loop, None)
+def main(arguments: list[str], clock: Clock | None = None) -> int:
+    """Say how the process is whose signs touch the file; return the exit code."""
+    if len(arguments) != 1:
+        sys.stderr.write("usage: python -m shared.runtime.health FILE\n")
+        return 2
+    seconds = silence(arguments[0], clock or SystemClock())
+    if seconds is None:
+        sys.stdout.write("no sign of life yet\n")
+        return 1
+    sys.stdout.write(f"last sign of life {seconds:.1f} s ago\n")
+    return 0 if seconds <= SILENT else 1
 
-    @property
-    def ages(self) -> Mapping[str, float]:
-        """Seconds since each loop's last beat, by name in order."""
-        now = self._clock.seconds()
-        return {loop: max(0.0, now - self._last[loop]) for loop in sorted(self._last)}
 
-    @property
-    def late(self) -> tuple[str, ...]:
-        """The loops that should have come round again by now; empty: all is well."""
-        return tuple(loop for loop, age in self.ages.items() if age > self._limits[loop])
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

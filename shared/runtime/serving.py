@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import socket
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, TypeAlias
@@ -34,9 +35,10 @@ def run(
 ) -> int:
     """Run a service to its end; return the exit code: 0 after a clean drain, else 1.
 
-    Logs go to standard error and to DATA/logs/SERVICE-PID.jsonl. A StorywireError
-    becomes one line that says what to do, anything else a logged traceback. A service
-    that returns by itself has failed, unless it has an end (`until_stopped=False`).
+    Logs go to standard error and to DATA/logs/SERVICE-PID.jsonl (or SERVICE-HOST). A
+    StorywireError becomes one line that says what to do, anything else a logged
+    traceback. A service that returns by itself has failed, unless it has an end
+    (`until_stopped=False`).
     """
     clock = clock or SystemClock()
     try:
@@ -83,7 +85,7 @@ def _configure_logs(service: str, settings: ServiceSettings) -> None:
         service=service,
         level=settings.log_level,
         folder=settings.data / "logs",
-        pid=os.getpid(),
+        pid=socket.gethostname() if settings.log_names == "host" else os.getpid(),
     )
 
 

@@ -14,6 +14,7 @@ from shared.errors import Away, StorywireError
 from shared.ledger.delivery import GRACE, Deliveries
 from shared.ledger.redis import RedisLedger
 from shared.log import logger
+from shared.runtime.health import touch
 from shared.settings import ServiceSettings
 
 #: Seconds between signs of life, and how long one lasts.
@@ -161,6 +162,7 @@ class Worker:
                 if is_away:
                     logger().info("server.back")
                 is_away = False
+                touch(self.settings.alive)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), SIGN)
 

@@ -13,6 +13,8 @@ NAMES = (
     "STORYWIRE_NAMESPACE",
     "EDITIONS",
     "LOG_LEVEL",
+    "LOG_NAMES",
+    "STORYWIRE_ALIVE",
     "RECLAIM_IDLE_MS",
     "LEASE_SECONDS",
     "STREAM_BOUND",
@@ -33,7 +35,8 @@ def test_every_setting_has_a_default():
 
 
 def test_the_environment_sets_each_by_its_name(monkeypatch):
-    said = ("redis://h:1", "/news", "gazette", "en", "DEBUG", "5", "1.5", "9")
+    said = ("redis://h:1", "/news", "gazette", "en", "DEBUG", "host", "/alive", "5")
+    said += ("1.5", "9")
     for name, value in zip(NAMES, said, strict=True):
         monkeypatch.setenv(name, value)
     settings = ServiceSettings()
@@ -41,6 +44,7 @@ def test_the_environment_sets_each_by_its_name(monkeypatch):
     assert settings.data == Path("/news")
     assert settings.namespace == "gazette"
     assert settings.log_level == "DEBUG"
+    assert (settings.log_names, settings.alive) == ("host", "/alive")
     assert settings.reclaim_idle_ms == 5
     assert settings.lease_seconds == 1.5
     assert settings.stream_bound == 9
