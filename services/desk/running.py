@@ -1,6 +1,7 @@
 """`storywire run`: a whole Storywire for one set of files, and what came of them."""
 
 import asyncio
+import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -9,12 +10,17 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, TextIO
 
-from services.desk.dropping import drop, drop_stream
+from services.desk.dropping import drop, drop_stream, files_in
 from services.desk.home import Desk, Home, at_desk
 from services.desk.results import article_rows, as_line, story_records
 from services.desk.starting import Staff, started
 from services.desk.waiting import Left, settle
 from shared.settings import ServiceSettings
+
+#: Bytes of input that one enrich process is through with before another has its models.
+LITTLE = 500_000
+#: Above so many, placing is the slowest stage.
+MOST_ENRICHERS = 4
 
 
 @dataclass(slots=True)
@@ -37,6 +43,14 @@ def folder_of(data: Path | None) -> Iterator[Path]:
         yield Path(fresh)
 
 
+def enrichers_for(paths: Iterable[Path], *, has_pipe: bool) -> int:
+    """Return how many enrich processes are worth their start: one for little, for more
+    as many as there are cores. Raises what files_in raises."""
+    cores = min(MOST_ENRICHERS, os.cpu_count() or 1)
+    size = sum(file.lstat().st_size for file, _ in files_in(paths))
+    return cores if has_pipe or size > LITTLE else 1
+
+
 async def run(
     settings: ServiceSettings,
     paths: Iterable[Path],
@@ -51,7 +65,8 @@ async def run(
     home = Home(settings.data)
     before = home.last_number()
     listed = list(paths)
-    async with started(settings, Staff(port=None), out=log or StringIO()):
+    staff = Staff(port=None, enrich=enrichers_for(listed, has_pipe=pipe is not None))
+    async with started(settings, staff, out=log or StringIO()):
         await asyncio.to_thread(lambda: list(drop(home, listed, keep=True)))
         if pipe is not None:
             await asyncio.to_thread(drop_stream, home, pipe, name="pipe.jsonl")
