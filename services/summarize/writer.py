@@ -3,12 +3,13 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 import structlog
 
-from services.summarize.core.publishing import Draft, publishing_step
+from services.summarize.core.publishing import Draft, departed, publishing_step
 from services.summarize.core.writing.composing import compose
 from services.summarize.core.writing.sources import Source
 from shared.blobs.port import Blobs
@@ -122,6 +123,7 @@ class Writer:
             outcome = await self._ledger.commit(Step(era, (fence,)))
             return outcome, {"articles": 0}
         draft = await self._run(self._draft, due.story_id, snapshot)
+        draft = replace(draft, moved=await self._moved(draft))
         blob = await self._run(self._blobs.put, draft.text.model_dump_json().encode())
         step = publishing_step(
             draft,
@@ -141,6 +143,18 @@ class Writer:
             "announced": bool(step.events),
             "sentences": sum(len(paragraph) for paragraph in draft.text.paragraphs),
         }
+
+    async def _moved(self, draft: Draft) -> frozenset[tuple[str, str]]:
+        """Tell which articles only went to another story, as they are."""
+        gone = departed(draft)
+        keys = [self._ledger.keys.document(article_id) for article_id, _ in gone]
+        documents = await self._ledger.fields(keys) if gone else ()
+        return frozenset(
+            one
+            for one, document in zip(gone, documents, strict=True)
+            if document.get("story_id") and document.get("live") == one[1]
+            if document["story_id"] != draft.story_id
+        )
 
     def _fence(self, due: DueStory) -> Leased:
         keys = self._ledger.keys

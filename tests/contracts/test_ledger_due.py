@@ -112,10 +112,31 @@ async def test_five_leases_are_counted(desk):
     await desk.touch(1_000)
     counted = []
     for number in range(1, 6):
-        (taken,) = await desk.take(number * 100_000)
+        (taken,) = await desk.take(number * 1_000_000)
         counted.append(taken.leases)
     assert counted == [1, 2, 3, 4, 5]
     assert isinstance(taken, DueStory)
+
+
+async def test_each_unfinished_lease_lasts_twice_as_long_as_the_one_before(desk):
+    await desk.touch(1_000)
+    ends, at = [], 6_000
+    for _ in range(7):
+        await desk.take(at, lease=10_000)
+        at = (await desk.due())["flood-in-marsh-lane"]
+        ends.append(at)
+    lasted = [end - start for start, end in zip([6_000, *ends], ends, strict=False)]
+    assert lasted == [10_000 * times for times in (1, 2, 4, 8, 16, 32, 32)]
+
+
+async def test_a_written_story_s_next_lease_is_short_again(desk):
+    await desk.touch(1_000)
+    await desk.take(6_000, lease=10_000)
+    (taken,) = await desk.take(16_000, lease=10_000)
+    await desk.write(taken)
+    await desk.touch(300_000)
+    await desk.take(400_000, lease=10_000)
+    assert await desk.due() == {"flood-in-marsh-lane": 410_000}
 
 
 async def test_a_written_story_begins_to_count_anew(desk):

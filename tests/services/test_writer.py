@@ -8,14 +8,17 @@ from typing import Any
 import pytest
 
 from services.summarize.core.announcing import Times
+from services.summarize.core.committing import Bench, tidying_step
+from services.summarize.core.diffing import Move, Opened, Rearrangement
+from services.summarize.core.settling import turns_of
 from services.summarize.placer import Placer
 from services.summarize.writer import Writer
 from shared.blobs.memory import MemoryBlobs
 from shared.clock import FixedClock
 from shared.errors import BlobMissing
 from shared.events.stages import ArticleEnriched
-from shared.events.steps import Send, Step, Touch
-from shared.events.story import StoryRecord
+from shared.events.steps import Put, Send, Step, Touch
+from shared.events.story import Cited, StoryRecord
 from shared.events.wire import fields_of
 from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import MemoryServer
@@ -89,6 +92,28 @@ class Desk:
         assert found is not None
         return found.story
 
+    async def holds_live(self, *article_ids: str) -> None:
+        """Let the documents say which revision is live, as ingest does."""
+        news, keys = await self.placer.news(), self.ledger.keys
+        for one in article_ids:
+            member = news.stories[news.story_of[one]].members[one]
+            live = Put(keys.document(one), {"live": member.revision_id})
+            await self.ledger.commit(Step(self.ledger.era, changes=(live,)))
+
+    async def move(self, article_id: str, story_id: str) -> None:
+        """Give an article a story of its own, as tidying does."""
+        news, now = await self.placer.news(), self.clock.now()
+        plan = Rearrangement(
+            {"apart": frozenset({article_id})},
+            (Move(article_id, story_id, "apart"),),
+            (Opened("apart", article_id, story_id),),
+        )
+        bench = Bench(self.ledger.keys, self.ledger.era, "en", now, Times(QUIET, LONGEST))
+        step = tidying_step(
+            turns_of(plan, news, now=now), [article_id], [article_id], (), bench
+        )
+        assert (await self.ledger.commit(step)).is_done
+
     async def told(self) -> list[str]:
         found = await self.ledger.updates(after="0", limit=1000)
         return [one.event for one in found if one.event != "epoch.started"]
@@ -102,8 +127,12 @@ async def desk() -> Desk:
     return await Desk().begin()
 
 
+def lines(record: StoryRecord) -> list[Cited]:
+    return [line for part in record.paragraphs for line in part]
+
+
 def said(record: StoryRecord) -> str:
-    return " ".join(line.text for part in record.paragraphs for line in part)
+    return " ".join(line.text for line in lines(record))
 
 
 async def test_a_story_is_written_when_it_is_due_and_not_before(desk: Desk) -> None:
@@ -195,11 +224,14 @@ async def test_after_five_failed_leases_the_writing_is_buried_and_the_text_stays
     await writer.step()
     written = await desk.story()
     await desk.place(desk.flood(1).model_copy(update={"enrichment": "lost"}))
-    for _ in range(5):
-        desk.wait(11)
+    desk.wait(2)
+    for lease in (10, 20, 40, 80, 160):
         assert await writer.step() == 1
         assert await desk.ledger.length(desk.ledger.keys.dead_letters) == 0
-    desk.wait(11)
+        # A storm in which writers die is given time to pass: each pause is longer.
+        desk.wait(lease - 1)
+        assert await writer.step() == 0
+        desk.wait(1)
     assert await writer.step() == 1
     assert await desk.due() == {}
     ((_, letter),) = await desk.ledger.entries(desk.ledger.keys.dead_letters)
@@ -324,3 +356,30 @@ async def test_a_text_lost_from_the_archive_is_tried_again(desk: Desk) -> None:
         desk.blobs.get("lost")
     (again,) = (await desk.due()).values()
     assert again == int((desk.clock.now().timestamp() + 10) * 1000)
+
+
+async def test_an_article_that_tidying_moves_away_corrects_nothing(desk: Desk) -> None:
+    writer = await desk.writer()
+    await desk.place(desk.flood(0), desk.flood(1))
+    await desk.holds_live("flood-0", "flood-1")
+    desk.wait(2)
+    await writer.step()
+    story = await desk.story()
+    cited = {one.article_id for line in lines(story) for one in line.citations[:1]}
+    assert cited == {"flood-0", "flood-1"}
+    await desk.move("flood-1", story.id)
+    desk.wait(2)
+    assert await writer.step(limit=2) == 2
+    assert "story.corrected" not in await desk.told()
+
+
+async def test_an_article_that_is_retracted_corrects_what_it_said(desk: Desk) -> None:
+    writer = await desk.writer()
+    await desk.place(desk.flood(0), desk.flood(1))
+    await desk.holds_live("flood-0", "flood-1")
+    desk.wait(2)
+    await writer.step()
+    await desk.place(a_retraction("flood-1"))
+    desk.wait(2)
+    assert await writer.step() == 1
+    assert (await desk.told())[-1] == "story.corrected"

@@ -22,6 +22,9 @@ class Draft:
     public: StoryRecord
     previous: StoryText | None
     text: StoryText
+    #: (article_id, revision_id) of articles that left and live on as they were, in
+    #: another story: what they say was not taken back.
+    moved: frozenset[tuple[str, str]] = frozenset()
 
 
 def publishing_step(
@@ -83,14 +86,16 @@ def update_fields(draft: Draft, now: datetime) -> dict[str, str] | None:
     }
 
 
+def departed(draft: Draft) -> tuple[tuple[str, str], ...]:
+    """Return what the previous text cites and the story no longer holds, as sorted
+    (article_id, revision_id): revised, retracted, or moved to another story."""
+    held = {(one.id, one.revision_id) for one in draft.public.articles}
+    return tuple(sorted(_cited(draft.previous) - held))
+
+
 def _corrected(draft: Draft) -> Sequence[str]:
-    """Return the published sentences that rest on what was revised or went."""
-    members = {one.id: one.revision_id for one in draft.public.articles}
-    gone = {
-        (article_id, revision)
-        for article_id, revision in _cited(draft.previous)
-        if members.get(article_id) != revision
-    }
+    """Return the published sentences that rest on what was revised or retracted."""
+    gone = [one for one in departed(draft) if one not in draft.moved]
     return corrected_sentences(draft.previous, draft.text, gone) if gone else ()
 
 

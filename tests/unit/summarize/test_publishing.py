@@ -1,9 +1,15 @@
 """A finished text as one step, and the update that tells of it."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
-from services.summarize.core.publishing import Draft, publishing_step, update_fields
+from services.summarize.core.publishing import (
+    Draft,
+    departed,
+    publishing_step,
+    update_fields,
+)
 from shared.events.keys import Keys
 from shared.events.steps import AtMost, Era, Expect, Leased, OneOf, Put, Step
 from shared.events.stored import StoredMember, membership_fields, record_of
@@ -153,6 +159,28 @@ def test_a_text_after_a_retraction_is_a_correction_too() -> None:
     # The public saw the sentence go at once; this names it.
     assert event == "story.corrected"
     assert data == {"corrected_sentences": ["Both pumps failed at night."]}
+
+
+def test_what_a_moved_article_says_was_not_corrected() -> None:
+    draft = a_draft(a_text(TOWN), a_text(TOWN, PUMPS), a="r1")
+    assert departed(draft) == (("b", "r1"),)
+    # The public saw the sentence go with its article; nothing was wrong with it.
+    assert update_fields(replace(draft, moved=frozenset({("b", "r1")})), hours(1)) is None
+
+
+def test_a_moved_article_hides_no_other_that_was_retracted() -> None:
+    bridge = cited("The bridge is shut.", "c:r1")
+    draft = a_draft(a_text(TOWN), a_text(TOWN, PUMPS, bridge), a="r1")
+    draft = replace(draft, moved=frozenset({("b", "r1")}))
+    event, data, _ = told(draft)
+    assert event == "story.corrected"
+    assert data == {"corrected_sentences": ["The bridge is shut."]}
+
+
+def test_an_article_that_stands_as_it_was_cited_has_not_departed() -> None:
+    draft = a_draft(a_text(TOWN), a_text(TOWN, PUMPS), a="r1", b="r2")
+    assert departed(draft) == (("b", "r1"),)
+    assert departed(a_draft(a_text(TOWN), a_text(TOWN, PUMPS))) == ()
 
 
 def test_what_another_source_still_says_was_not_corrected() -> None:

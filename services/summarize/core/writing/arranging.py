@@ -1,7 +1,7 @@
 """Puts chosen sentences into paragraphs: what happened first, then by topic and time."""
 
 from collections.abc import Sequence
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
 from services.summarize.core.writing.selecting import Choice, follows, hangs
@@ -10,10 +10,18 @@ from services.summarize.core.writing.vectors import Floats, Vectors
 
 #: Sentences of one paragraph.
 FULL = 4
+#: Sentences of an article that stay together though each could stand by itself.
+GLUED = 2
 #: Sentences of the first, which says what happened.
 FIRST = 3
 #: Weight of an early position when the opening sentence is found.
 EARLY = 0.5
+#: Paragraphs that a summary keeps, if it has so many, whatever stands alone in one.
+FEWEST = 3
+#: Likeness that a sentence more in a paragraph costs, so that none grows alone.
+CROWD = 0.04
+#: What a sentence loses in the order of paragraphs for each place down its article.
+DOWN = 0.02
 #: What comes out so much later than the opening stands in another paragraph.
 LATE = timedelta(hours=24)
 
@@ -37,11 +45,13 @@ def arrange(
     others = [unit for unit in units if unit is not opening]
     late = frozenset(unit for unit in others if _is_late(unit, opening, pool))
     groups = _grouped(opening, others, _wanted(len(choice.rows)), space, late)
-    first = (opening, *sorted(groups[0][1:], key=lambda unit: _later(unit, pool)))
+    start = pool[opening[0]].source.moment
+    first = (opening, *sorted(groups[0][1:], key=lambda unit: _later(unit, pool, start)))
     rest = [
-        tuple(sorted(group, key=lambda unit: _later(unit, pool))) for group in groups[1:]
+        tuple(sorted(group, key=lambda unit: _later(unit, pool, start)))
+        for group in groups[1:]
     ]
-    rest.sort(key=lambda group: _later_group(group, pool))
+    rest.sort(key=lambda group: _later_group(group, pool, start, choice.central))
     return tuple(tuple(row for unit in group for row in unit) for group in (first, *rest))
 
 
@@ -62,7 +72,7 @@ def _units(rows: Sequence[int], pool: Sequence[Candidate]) -> list[Unit]:
         if (
             units
             and follows(one, pool[units[-1][-1]])
-            and (len(units[-1]) < FULL or hangs(one))
+            and (len(units[-1]) < GLUED or hangs(one))
         ):
             units[-1].append(row)
         else:
@@ -92,20 +102,28 @@ def _opening(
     return (-round(score, 9), one.source.member.id, one.sentence.number)
 
 
-def _later(unit: Unit, pool: Sequence[Candidate]) -> tuple[str, int, str, int]:
-    """Order in time: when the article came out, then how early its writer said it."""
+def _later(
+    unit: Unit, pool: Sequence[Candidate], start: datetime
+) -> tuple[int, int, str, str, int]:
+    """Order of sentences: by days after the opening's article, then as writers order
+    them, news before background; then when the article came out."""
     one = pool[unit[0]]
-    moment = one.source.moment.astimezone(UTC).isoformat()
-    return (moment, one.position, one.source.member.id, one.sentence.number)
+    moment = one.source.moment.astimezone(UTC)
+    days = max(0, (moment - start) // LATE)
+    key = (one.source.member.id, one.sentence.number)
+    return (days, one.position, moment.isoformat(), *key)
 
 
 def _later_group(
-    group: Paragraph, pool: Sequence[Candidate]
-) -> tuple[str, float, tuple[str, int, str, int]]:
-    """Order of paragraphs: their first article, then their mean position."""
-    mean = sum(pool[unit[0]].position for unit in group) / len(group)
-    first = min(_later(unit, pool) for unit in group)
-    return (first[0], mean, first)
+    group: Paragraph, pool: Sequence[Candidate], start: datetime, central: Floats
+) -> tuple[float, float, tuple[int, int, str, str, int]]:
+    """Order of paragraphs: by their middle day, then the more central ones first, and
+    those that writers tell early."""
+    days = sorted(_later(unit, pool, start)[0] for unit in group)
+    worth = sum(
+        float(central[unit[0]]) - DOWN * pool[unit[0]].position for unit in group
+    ) / len(group)
+    return (days[len(days) // 2], -round(worth, 9), _later(group[0], pool, start))
 
 
 def _grouped(
@@ -122,19 +140,44 @@ def _grouped(
     """
     groups: list[list[Unit]] = [[opening], *([unit] for unit in others)]
     near = _nearness((opening, *others), space)
-    while len(groups) > wanted:
+    while True:
+        # Beyond the number wanted, only what stands alone looks for company.
+        enough = len(groups) <= wanted
         pairs = [
-            (_mean(groups[a], groups[b], near), a, b)
+            (_mean(groups[a], groups[b], near) - CROWD * sum(sizes), a, b)
             for a, b in combinations(range(len(groups)), 2)
-            if _size(groups[a]) + _size(groups[b]) <= (FULL if a else FIRST)
+            if sum(sizes := (_size(groups[a]), _size(groups[b])))
+            <= (FULL if a else FIRST)
             if a or late.isdisjoint(groups[b])
+            if not enough or min(sizes) == 1
         ]
-        if not pairs:
+        if not pairs or (enough and len(groups) <= FEWEST):
             break
         _, a, b = max(pairs, key=lambda pair: (round(pair[0], 9), -pair[1], -pair[2]))
         groups[a] = groups[a] + groups[b]
         del groups[b]
+    _accompany(groups, near, late)
     return groups
+
+
+def _accompany(
+    groups: list[list[Unit]],
+    near: dict[tuple[Unit, Unit], float],
+    late: frozenset[Unit],
+) -> None:
+    """Give an opening that stands alone the likest unit that its paragraph can spare."""
+    (opening, *others), *rest = groups
+    if others or len(opening) > 1:
+        return
+    spare = [
+        (round(near[opening, unit], 9), -place, -at)
+        for place, group in enumerate(rest)
+        for at, unit in enumerate(group)
+        if unit not in late and len(unit) < FIRST and _size(group) - len(unit) > 1
+    ]
+    if spare:
+        _, place, at = max(spare)
+        groups[0].append(rest[-place].pop(-at))
 
 
 def _nearness(units: Sequence[Unit], space: Vectors) -> dict[tuple[Unit, Unit], float]:

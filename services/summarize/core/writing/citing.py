@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from services.summarize.core.writing.claims import Claims, claims
 from services.summarize.core.writing.sources import Candidate
@@ -12,6 +13,10 @@ from shared.events.story import Citation
 SUPPORT = 0.35
 #: The same, if it says it word for word.
 SAME = 0.999
+#: Cosine from which two sentences count the same things.
+SAME_THING = 0.5
+#: A figure this much younger than the others is later news.
+AHEAD = timedelta(hours=6)
 #: A sentence is shown with at most so many sources.
 MOST = 8
 
@@ -65,6 +70,24 @@ def support(
     return Support(tuple(cited), len(cited))
 
 
+def is_outvoted(row: int, pool: Sequence[Candidate], space: Vectors) -> bool:
+    """Say whether more outlets give another figure for the same thing than bear this
+    one out. A figure that came out AHEAD of theirs is news, until others have it."""
+    own = pool[row]
+    said = claims(own.text, own.source.enrichment.language)
+    if not said.figures:
+        return False
+    cosines = space.against(space.dense(row))
+    against = {
+        one.source.outlet
+        for at, one in enumerate(pool)
+        if cosines[at] >= SAME_THING and one.source.outlet != own.source.outlet
+        if own.source.moment - one.source.moment < AHEAD
+        if _miscounts(said, claims(one.text, one.source.enrichment.language))
+    }
+    return len(against) > 1 and len(against) >= support(row, pool, space).voices
+
+
 def contradicts(one: Claims, other: Claims) -> bool:
     """Say whether two likely sentences may not stand for each other.
 
@@ -73,13 +96,17 @@ def contradicts(one: Claims, other: Claims) -> bool:
     """
     if (one.negations - other.negations) % 2:
         return True
+    return (
+        _miscounts(one, other)
+        or _apart(set(one.numbers), set(other.numbers))
+        or _apart(set(one.names), set(other.names))
+    )
+
+
+def _miscounts(one: Claims, other: Claims) -> bool:
     counted = _counted(other)
-    for number, follow in one.figures:
-        values = counted.get(follow[0])
-        if values and number not in values:
-            return True
-    return _apart(set(one.numbers), set(other.numbers)) or _apart(
-        set(one.names), set(other.names)
+    return any(
+        number not in counted.get(follow[0], {number}) for number, follow in one.figures
     )
 
 

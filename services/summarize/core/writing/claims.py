@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from services.summarize.core.writing.lists import (
     NEGATIONS,
@@ -46,6 +47,7 @@ class Claims:
         return tuple(word for word, opens in self.capitals if opens)
 
 
+@lru_cache(maxsize=1 << 12)
 def claims(text: str, language: str) -> Claims:
     """Read what a sentence claims. Source: writing notes, section 12, traps mended:
     contractions are negations, acronyms and short names are names."""

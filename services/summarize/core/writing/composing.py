@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from services.summarize.core.writing.arranging import arrange
+from services.summarize.core.writing.categorising import categories
 from services.summarize.core.writing.citing import support
 from services.summarize.core.writing.compressing import compress
 from services.summarize.core.writing.dating import timeline
@@ -13,15 +14,7 @@ from services.summarize.core.writing.gate import gated
 from services.summarize.core.writing.headline import headline
 from services.summarize.core.writing.naming import name_all
 from services.summarize.core.writing.opening import opening
-from services.summarize.core.writing.selecting import (
-    TASTE,
-    Choice,
-    Key,
-    Taste,
-    centroid,
-    follows,
-    select,
-)
+from services.summarize.core.writing.selecting import Choice, centroid, follows, select
 from services.summarize.core.writing.sources import (
     Candidate,
     Source,
@@ -30,14 +23,18 @@ from services.summarize.core.writing.sources import (
     last_resort,
 )
 from services.summarize.core.writing.vectors import Vectors, vectors
+from services.summarize.core.writing.worth import MANY, TASTE, Key, Taste, voices
 from shared.events.story import Cited, StoryText
 
 #: Version of rules and parameters; a text says which wrote it.
-PARAMETERS = "centroid-1"
-#: Words of a summary of one, of two, and of more articles.
-BUDGETS = (110, 160, 220)
+PARAMETERS = "centroid-2"
+#: Words of a summary of one, of two, and of three articles; more for each further one,
+#: up to a page that is still read to its end.
+BUDGETS, FURTHER, LONGEST = (110, 170, 220), 18, 420
 #: Share of all that the sources say, each thing once, that a summary takes at most.
 SHARE = 0.6
+#: From so many usable sentences on, the dek is chosen before the summary.
+ROOM = 20
 #: Below so many usable sentences beyond the summary a story gets no dek.
 SPARE = 3
 
@@ -58,7 +55,7 @@ def compose(
     words: int | None = None,
     taste: Taste = TASTE,
 ) -> StoryText:
-    """Write headline, dek, summary, timeline, names and conflicts from the articles.
+    """Write headline, dek, summary, timeline, names, categories and conflicts.
 
     A pure function of the set of sources and the previous text: their order makes no
     difference. `words`: the length of the summary; None for one that fits the number
@@ -75,17 +72,33 @@ def compose(
         ordered, pool, space, central, previous.headline if previous else None
     )
     first = opening(pool, central, head, old)
-    choice = select(pool, space, budget=budget, published=old, taste=taste, first=first)
+    line = Cited()
+    if voices(pool) >= MANY and len(pool) >= ROOM:
+        # There is enough to keep one of the best sentences for it.
+        line = _dek(_Draft(pool, space, Choice((), central)), head, previous, first)
+    choice = select(
+        pool,
+        space,
+        budget=budget,
+        published=old,
+        taste=taste,
+        first=first,
+        told=_rows(pool, line),
+    )
     draft = _Draft(pool, space, choice)
-    people, places, things = name_all(ordered)
+    line, paragraphs = line if line.text else _dek(draft, head, previous), _written(draft)
+    people, places, things = name_all(
+        ordered, headline=head.text, lead=_lead(line, paragraphs)
+    )
     return StoryText(
         headline=head,
-        dek=_dek(draft, head, previous),
-        paragraphs=_written(draft),
+        dek=line,
+        paragraphs=paragraphs,
         timeline=timeline(pool, space),
         people=people,
         places=places,
         things=things,
+        categories=categories(ordered),
         conflicts=differences(pool),
         generated_by="embedded",
         parameters=PARAMETERS,
@@ -101,9 +114,11 @@ def _language(sources: Sequence[Source]) -> str:
 
 
 def _budget(sources: Sequence[Source], pool: Sequence[Candidate]) -> int:
-    size = BUDGETS[min(len(sources), len(BUDGETS)) - 1] if sources else 0
+    voices = len({one.group for one in sources})
+    size = BUDGETS[min(voices, len(BUDGETS)) - 1] if voices else 0
+    size += FURTHER * max(0, voices - len(BUDGETS))
     held = sum(one.weight * one.words for one in pool)
-    return max(1, min(size, int(SHARE * held)))
+    return max(1, min(size, LONGEST, int(SHARE * held)))
 
 
 def _paragraphs(text: StoryText | None) -> tuple[tuple[Cited, ...], ...]:
@@ -116,7 +131,14 @@ def _keys(sentences: Iterable[Cited]) -> frozenset[Key]:
     return frozenset((one.article_id, one.revision_id, one.sentence) for one in origins)
 
 
-def _dek(draft: _Draft, head: Cited, previous: StoryText | None) -> Cited:
+def _lead(dek: Cited, paragraphs: Sequence[Sequence[Cited]]) -> str:
+    return " ".join([dek.text, *(one.text for part in paragraphs[:1] for one in part)])
+
+
+def _dek(
+    draft: _Draft, head: Cited, previous: StoryText | None, first: int | None = None
+) -> Cited:
+    """The dek beside a summary; `first`: beside one of which only that is known."""
     if len(draft.pool) < len(draft.choice.rows) + SPARE:
         return Cited()
     return dek(
@@ -124,9 +146,15 @@ def _dek(draft: _Draft, head: Cited, previous: StoryText | None) -> Cited:
         draft.space,
         draft.choice.central,
         headline=head,
-        chosen=draft.choice.rows,
+        chosen=draft.choice.rows if first is None else (first,),
         published=_keys([previous.dek] if previous else []),
     )
+
+
+def _rows(pool: Sequence[Candidate], line: Cited) -> tuple[int, ...]:
+    """The row that a line was taken from."""
+    origin = _keys([line])
+    return tuple(row for row, one in enumerate(pool) if one.key in origin)
 
 
 def _written(draft: _Draft) -> tuple[tuple[Cited, ...], ...]:

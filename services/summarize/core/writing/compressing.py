@@ -5,13 +5,15 @@ import re
 from services.summarize.core.writing.claims import is_balanced
 from services.summarize.core.writing.gate import passes
 from services.summarize.core.writing.manners import leans
+from services.summarize.core.writing.marks import whole_quote
 from services.summarize.core.writing.words import length
 
 #: A shortened sentence keeps at least so many words.
 LEAST = 6
 
 _DATELINE = re.compile(
-    r"^[-–—•*]\s+|^(?:[A-Z][A-Z .,'’/-]{2,40}(?:,\s[A-Z][\w.]+){0,2}\s?"
+    r"^[-–—•*]\s+|^\d{1,2} [A-Z][a-z]{2,8} \d{4}\s+(?=[A-Z])|^[A-Z][A-Z .'’-]{2,25}:\s+"
+    r"|^(?:[A-Z][A-Z .,'’/-]{2,40}(?:,\s[A-Z][\w.]+){0,2}(?:\s\d{1,2})?\s?"
     r"(?:\([^)]{2,30}\)\s?)?[-–—]{1,2}\s+"
     r"|\((?:[A-Z][\w.&/-]*\s?){1,3}\)\s*(?:[-–—]{1,2}\s*)?)"
 )
@@ -64,8 +66,9 @@ def compress(
 
 
 def undated(text: str, language: str) -> str:
-    """Return the sentence without dateline and bullet, with single spaces."""
-    plain = _tidy(text)
+    """Return the sentence without dateline and bullet, with single spaces, and with both
+    marks of a quote of which it has one."""
+    plain = whole_quote(_tidy(text))
     whole = _tidy(_DATELINE.sub("", plain, count=1))
     return whole if whole == plain or _may(whole, text, language) else plain
 
@@ -79,7 +82,7 @@ def _step(before: str, after: str, source: str, language: str) -> str:
 def _may(text: str, source: str, language: str) -> bool:
     return (
         length(text) >= LEAST
-        and is_balanced(text) == is_balanced(source)
+        and (is_balanced(text) or not is_balanced(source))
         and passes(text, (source,), language)
     )
 

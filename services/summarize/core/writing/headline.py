@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from services.summarize.core.writing.gate import passes
 from services.summarize.core.writing.lead import from_sentence
@@ -14,6 +15,9 @@ from shared.events.story import Citation, Cited
 
 #: A new headline replaces the old one only if it is better by this much.
 MARGIN = 0.15
+#: Gain for the latest title of a story that has gone on for longer than FRESH: what it
+#: says has overtaken the first ones.
+LATEST, FRESH = 0.1, timedelta(hours=20)
 #: Sentences of an article that bear out a title.
 OPENING = 3
 
@@ -29,7 +33,7 @@ _SUFFIX = re.compile(r"\s+(?:\||–|—|-|::|»|•)\s+(?P<tail>[^|–—»•]{
 _BAIT = re.compile(
     r"[?!]|\.\.\.|…|\b(?:you|your|we|our|us|I)\b"
     r"|^(?:why|how|what|who|here['’]s|here (?:is|are)|this|these|watch|opinion"
-    r"|\d+ things)\b",
+    r"|\d+ things)\b|:\s+(?:how|why|what)\b",
     re.IGNORECASE,
 )
 _US = re.compile(r"\bUS\b")
@@ -44,6 +48,7 @@ class Title:
     citation: Citation
     stems: frozenset[str]
     group: str
+    moment: datetime
     score: float = 0.0
 
 
@@ -105,6 +110,7 @@ def _titles(sources: Sequence[Source]) -> list[Title]:
                 cite(source, sentence),
                 frozenset(content(text, language)),
                 source.group,
+                source.moment,
             )
         )
     return found
@@ -116,15 +122,22 @@ def _scored(titles: Sequence[Title], pool: Sequence[Candidate]) -> list[Title]:
         if one.position < OPENING:
             openings.setdefault(one.source.member.id, set()).update(one.stems)
     return [
-        Title(
-            one.text,
-            one.citation,
-            one.stems,
-            one.group,
-            _shared(one, titles) + _borne_out(one, openings) - _faults(one.text),
+        replace(
+            one,
+            score=_shared(one, titles)
+            + _borne_out(one, openings)
+            + LATEST * _lateness(one, titles)
+            - _faults(one.text),
         )
         for one in titles
     ]
+
+
+def _lateness(title: Title, titles: Sequence[Title]) -> float:
+    """How late in the story a title came, 0 to 1; 0 for all of a story of one day."""
+    first = min(one.moment for one in titles)
+    days = (max(one.moment for one in titles) - first) // FRESH
+    return (title.moment - first) // FRESH / days if days else 0.0
 
 
 def _shared(title: Title, titles: Sequence[Title]) -> float:
@@ -165,7 +178,7 @@ def _faults(text: str) -> float:
 
 def is_bait(text: str) -> bool:
     """Say whether a title asks, shouts or addresses the reader."""
-    return _BAIT.search(_US.sub("", text)) is not None
+    return _BAIT.search(_US.sub("", text).lstrip("\"'“‘„«")) is not None
 
 
 def _bearing(best: Title, titles: Sequence[Title]) -> tuple[Citation, ...]:

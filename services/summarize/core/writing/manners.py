@@ -8,12 +8,19 @@ from services.summarize.core.writing.lists import (
     LOADED,
     WORN,
 )
+from services.summarize.core.writing.marks import (
+    QUOTED,
+    is_torn,
+    outside_quotes,
+    whole_quote,
+)
 from services.summarize.core.writing.words import tokens
 
-_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»]")
 _FIRST_PERSON = re.compile(
-    r"\b(?:I|we|We|my|My|our|Our|us|you|You|your|Your|I['’]\w+|[Ww]e['’]\w+|[Yy]ou['’]\w+)\b"
+    r"\b(?:I|[Ww]e|[Mm]y|[Yy]ou|I['’]\w+|[Ww]e['’]\w+|[Yy]ou['’]\w+)\b"
 )
+#: It may mean everybody: our planet.
+_EVERYBODY = re.compile(r"\b(?:[Oo]ur|us|[Yy]our)\b")
 #: "A former mayor, he ...": the name stands in the sentence before.
 _WITHOUT_NAME = re.compile(r"^(?:An?|The)\s[^,]{3,70},\s(?:he|she|they)\s")
 _VERB = re.compile(
@@ -25,7 +32,7 @@ _VERB = re.compile(
     r"|make|makes|take|takes|get|gets|goes|comes|gives|finds|leads|holds|keeps|remain"
     r"|remains|begins|become|becomes|include|includes|need|needs|means|allows|expect"
     r"|expects|hopes|calls|asks|adds|offers|works|runs|wins|dies|falls|rises|breaks"
-    r"|\w{2,}ed)\b"
+    r"|(?!armed|united|limited|mixed|hundred|indeed|speed)\w{2,}ed)\b"
 )
 _VAGUE = re.compile(
     r"^(?:the (?:latter|former|pair|duo|trio|two|three)|one of (?:them|those|these)"
@@ -43,10 +50,16 @@ def leans(text: str, language: str) -> bool:
         return True
     if language == "en" and (_VAGUE.match(text) or _WITHOUT_NAME.match(text)):
         return True
-    bare = BARE_SPEAKERS.get(language)
-    if bare is None or not _QUOTED.search(text):
+    text = whole_quote(text)
+    if not QUOTED.search(text):
         return False
-    outside = _QUOTED.sub(" ", text)
+    outside = outside_quotes(text)
+    # Nothing but somebody's words: who said them stands before.
+    if not any(one.isalnum() for one in outside):
+        return True
+    bare = BARE_SPEAKERS.get(language)
+    if bare is None:
+        return False
     named = sum(word[:1].isupper() for word in outside.split())
     return re.search(rf"\b(?:{bare})\b", outside, re.IGNORECASE) is not None and not named
 
@@ -56,21 +69,24 @@ def has_verb(text: str, language: str) -> bool:
     return language != "en" or _VERB.search(text.split(maxsplit=1)[-1]) is not None
 
 
+def is_personal(text: str, language: str) -> bool:
+    """Say whether a writer speaks of "me" or to "you", outside quotes; English only."""
+    outside = outside_quotes(whole_quote(text))
+    return language == "en" and _FIRST_PERSON.search(outside) is not None
+
+
 def faux_pas(text: str, language: str) -> float:
     """Count what a reader of news would rather not read: questions, exclamations,
     the first and second person outside quotes, loaded words, worn phrases."""
-    outside = _QUOTED.sub(" ", text)
+    outside = outside_quotes(whole_quote(text))
     found = float("?" in outside) + float("!" in outside)
-    if _EXCERPT.search(text):
+    if is_torn(text):
         found += 0.5
     if language != "en":
         return found
     low = outside.lower()
-    found += float(_FIRST_PERSON.search(outside) is not None)
+    found += float(is_personal(text, language))
+    found += 0.5 * float(_EVERYBODY.search(outside) is not None)
     found += 0.5 * float(not LOADED.isdisjoint(low.split()))
     found += float(any(phrase in low for phrase in WORN))
     return found
-
-
-#: A quote begun and not ended, or ended and not begun: its other half is elsewhere.
-_EXCERPT = re.compile(r"^[^“]*”|“[^”]*$|^[^\"]*\"[^\"]*$")

@@ -20,9 +20,12 @@ _TITLES = re.compile(
     r"|prime minister|premier|minister|chancellor|governor|gov|senator|sen|representative"
     r"|rep|mayor|judge|justice|king|queen|prince|princess|pope|general|gen|colonel|col"
     r"|captain|capt|sergeant|sgt|officer|chief|sheriff|detective|coach|herr|frau|monsieur"
-    r"|madame|señor|señora|the)\.?\s+)+",
+    r"|madame|señor|señora|the|an?|behind|beside|besides|between|with|from|after|before"
+    r"|against|under|near|while|when|for|by|at|in)\.?\s+)+",
     re.IGNORECASE,
 )
+#: A last letter with its dot: U.S., Sammy Davis Jr. has none.
+_INITIALS = re.compile(r"\b[^\W\d_]\.[^\W\d_]\.$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 #: A line about who made the article, not about the news.
 _CREDIT = re.compile(
@@ -53,7 +56,9 @@ def counted(source: Source) -> tuple[tuple[str, EntityKind], ...]:
 
 def cleaned(text: str) -> str:
     """Return a mention without titles of address, article and possessive."""
-    plain = _POSSESSIVE.sub("", " ".join(text.split())).strip(" ,.;:\"'“”‘’()[]")
+    plain = _POSSESSIVE.sub("", " ".join(text.split())).strip(" ,;:\"'“”‘’()[]")
+    if not _INITIALS.search(plain):
+        plain = plain.strip(" .")
     return _TITLES.sub("", plain) or plain
 
 

@@ -1,6 +1,5 @@
 """People, places and things of a story: mentions of all articles, gathered by rule."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -8,12 +7,24 @@ from dataclasses import dataclass, field
 from services.summarize.core.writing.lists import words_in
 from services.summarize.core.writing.mentioning import counted, voted
 from services.summarize.core.writing.sources import Source
+from services.summarize.core.writing.spelling import (
+    alike,
+    brevity,
+    first_fits,
+    middle_fits,
+    parts_of,
+    shouts,
+    words_of_text,
+)
 from services.summarize.core.writing.words import fold
 from shared.events.story import Name
 from shared.events.words import EntityKind
 
 #: Names shown of each kind.
 MOST = 40
+#: Shares of the articles that a place in the headline, or dek and first paragraph, is
+#: worth.
+IN_HEADLINE, IN_LEAD = 0.5, 0.25
 
 _SMALL = frozenset(
     {"of", "the", "and", "for", "in", "on", "de", "la", "und", "der", "et"}
@@ -41,13 +52,26 @@ class _Cluster:
     @property
     def parts(self) -> tuple[str, ...]:
         """The words of its fullest spelling, folded."""
-        return _parts(_fullest(self.spellings))
+        return parts_of(_fullest(self.spellings))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What readers see first, as the words of names."""
+
+    headline: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    #: Articles of the story.
+    articles: int = 0
 
 
 def name_all(
-    sources: Sequence[Source],
+    sources: Sequence[Source], *, headline: str = "", lead: str = ""
 ) -> tuple[tuple[Name, ...], tuple[Name, ...], tuple[Name, ...]]:
-    """Return people, places and things, the most reported first.
+    """Return people, places and things, those that the story is most about first.
+
+    That is: which stand in most articles, in the `headline`, in the `lead` (the text of
+    dek and first paragraph).
 
     A surname joins a full name if only one fits, first within an article, then in the
     story; two full names are never one for the surname that they share. Initials join
@@ -63,7 +87,8 @@ def name_all(
     people = [one for one in merged if one.kind == "person"]
     places = [one for one in merged if one.kind == "place"]
     things = [one for one in merged if one.kind in ("organisation", "other")]
-    return _names(people), _names(places), _names(things)
+    shown = Shown(words_of_text(headline), words_of_text(lead), len(sources))
+    return _names(people, shown), _names(places, shown), _names(things, shown)
 
 
 def _clusters(
@@ -85,7 +110,7 @@ def _joined(clusters: Iterable[_Cluster]) -> list[_Cluster]:
     for one in clusters:
         same.setdefault((one.kind, one.parts), _Cluster(one.kind)).absorb(one)
     # Full names first, so that what is short finds them whole.
-    ordered = sorted(same.values(), key=lambda one: (_brevity(one.parts), one.parts))
+    ordered = sorted(same.values(), key=lambda one: (brevity(one.parts), one.parts))
     kept: list[_Cluster] = []
     for one in ordered:
         homes = [other for other in kept if _may_join(one, other)]
@@ -100,45 +125,33 @@ def _may_join(one: _Cluster, full: _Cluster) -> bool:
     """Say whether `one` may be a shorter or other spelling of a fuller name."""
     short, long = one.parts, full.parts
     if "person" in (one.kind, full.kind):
-        if one.kind != full.kind or not short or not long:
+        if one.kind != full.kind:
+            return _is_surname(one, full)
+        if not short or not long:
             return False
         if len(short) == 1:
-            return len(long) > 1 and _alike(short[0], long[-1])
+            # A surname; it comes first in some languages: Xi for Xi Jinping.
+            ends = (long[-1], long[0])
+            return len(long) > 1 and any(alike(short[0], end) for end in ends)
         return (
-            _alike(short[-1], long[-1])
-            and _first_fits(short[0], long[0])
-            and _middle_fits(short[1:-1], long[1:-1])
+            alike(short[-1], long[-1])
+            and first_fits(short[0], long[0])
+            and middle_fits(short[1:-1], long[1:-1])
         )
     return _abbreviates(one, full) or _stands_for(one, full)
 
 
-def _first_fits(one: str, other: str) -> bool:
-    """Say whether first names agree: "John" fits "J.", never "Jane"."""
-    if one == other:
-        return True
-    return (len(one) == 1 or len(other) == 1) and one[:1] == other[:1]
-
-
-def _middle_fits(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Say whether middle names agree; a missing one does."""
+def _is_surname(one: _Cluster, full: _Cluster) -> bool:
+    """Say whether what seems to be an organisation is the surname of somebody whom most
+    of its articles name in full: not of a founder named once."""
     return (
-        not one or not other or {name[0] for name in one} == {name[0] for name in other}
+        full.kind == "person"
+        and one.kind in ("organisation", "other")
+        and len(full.parts) > 1
+        and one.parts == full.parts[-1:]
+        and 2 * len(full.articles) >= len(one.articles)
+        and one.articles & full.articles != set()
     )
-
-
-def _brevity(parts: tuple[str, ...]) -> tuple[int, bool]:
-    """Fuller names come first: more words, and a first name rather than "J."."""
-    return (-len(parts), len(parts) > 1 and len(parts[0]) == 1)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Say whether two long words differ by a letter doubled or left out at most."""
-    if one == other:
-        return True
-    if abs(len(one) - len(other)) != 1 or min(len(one), len(other)) < 7:
-        return False
-    short, long = sorted((one, other), key=len)
-    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
 def _abbreviates(one: _Cluster, full: _Cluster) -> bool:
@@ -162,29 +175,54 @@ def _stands_for(one: _Cluster, full: _Cluster) -> bool:
     return is_end and one.kind == full.kind
 
 
-def _parts(name: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[^\W_]+", fold(name).replace(".", " ").replace("'", "")))
-
-
 def _fullest(spellings: Counter[str]) -> str:
-    """The spelling with most words, then the most frequent, then by alphabet."""
-    return min(spellings, key=lambda one: (_brevity(_parts(one)), -spellings[one], one))
+    """The spelling with most words, then not in capitals as datelines are, then the most
+    frequent, then by alphabet."""
+    return min(
+        spellings,
+        key=lambda one: (brevity(parts_of(one)), shouts(one), -spellings[one], one),
+    )
 
 
-def _names(clusters: Iterable[_Cluster]) -> tuple[Name, ...]:
-    names = []
+def _shown(one: _Cluster) -> str:
+    """The name as the story shows it; a dateline's capitals are taken back."""
+    name = _fullest(one.spellings)
+    return name.title() if shouts(name) and one.kind in ("person", "place") else name
+
+
+def _names(clusters: Iterable[_Cluster], shown: Shown) -> tuple[Name, ...]:
+    found: list[tuple[float, Name]] = []
     for one in clusters:
-        name = _fullest(one.spellings)
-        # An accent or another apostrophe makes no other name.
-        others = [other for other in one.spellings if fold(other) != fold(name)]
-        others.sort(key=lambda other: (-one.spellings[other], other))
-        names.append(
-            Name(
-                name=name,
-                aliases=tuple(others),
-                mentions=one.spellings.total(),
-                articles=len(one.articles),
-            )
+        name = _shown(one)
+        # An accent, another apostrophe or a dot makes no other name.
+        known = {parts_of(name)}
+        others = []
+        for other in sorted(one.spellings, key=lambda text: (-one.spellings[text], text)):
+            if parts_of(other) not in known:
+                known.add(parts_of(other))
+                others.append(other)
+        entry = Name(
+            name=name,
+            aliases=tuple(others),
+            mentions=one.spellings.total(),
+            articles=len(one.articles),
         )
-    names.sort(key=lambda name: (-name.articles, -name.mentions, name.name))
-    return tuple(names[:MOST])
+        found.append((_salience(one, shown), entry))
+    found.sort(key=lambda pair: (-round(pair[0], 9), -pair[1].mentions, pair[1].name))
+    return tuple(name for _, name in found[:MOST])
+
+
+def _salience(one: _Cluster, shown: Shown) -> float:
+    """How much the story is about a name: articles that have it, as if IN_HEADLINE or
+    IN_LEAD of them more had it where the text says it first."""
+    parts = {parts_of(text) for text in one.spellings}
+    worth = float(len(one.articles))
+    for words, gain in ((shown.headline, IN_HEADLINE), (shown.lead, IN_LEAD)):
+        if any(_is_in(part, words) for part in parts):
+            worth += gain * shown.articles
+    return worth
+
+
+def _is_in(part: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    size = len(part)
+    return any(words[at : at + size] == part for at in range(len(words) - size + 1))

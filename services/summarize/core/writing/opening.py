@@ -4,11 +4,13 @@ import re
 from collections.abc import Collection, Sequence
 
 from services.summarize.core.writing.manners import faux_pas, has_verb
-from services.summarize.core.writing.selecting import Key, hangs
+from services.summarize.core.writing.marks import is_torn
+from services.summarize.core.writing.selecting import hangs
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.standing import stands_alone
 from services.summarize.core.writing.vectors import Floats
 from services.summarize.core.writing.words import content
+from services.summarize.core.writing.worth import PASSING, Key
 from shared.events.story import Cited
 
 #: Positions in an article where a writer says what happened.
@@ -20,6 +22,8 @@ COVER = 0.25
 #: Gain for the first sentence of an article; for one of the headline's own article;
 #: for one that stands alone.
 FIRST, SAME, ALONE = 0.1, 0.05, 0.15
+#: Cost of "this morning": it is soon over.
+STALE = 0.3
 #: Gain for a sentence that is already published.
 STABILITY = 0.1
 #: Where the main clause ends, and whether another clause comes first.
@@ -63,6 +67,7 @@ def _is_fit(one: Candidate) -> bool:
         has_verb(one.text, language)
         and faux_pas(one.text, language) < 1
         and not hangs(one)
+        and not is_torn(one.text)
     )
 
 
@@ -76,6 +81,7 @@ def _worth(one: Candidate, central: float, headline: Cited) -> float:
         + COVER * len(wanted & said) / max(1, len(wanted))
         + FIRST * (one.position == 0)
         + SAME * (one.source.member.id in own)
+        - STALE * (PASSING.search(one.text) is not None)
         + ALONE * stands_alone(one.text, wanted, language)
     )
 

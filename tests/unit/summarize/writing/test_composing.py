@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from services.summarize.core.writing.composing import compose
 from services.summarize.core.writing.gate import faults
+from services.summarize.core.writing.lists import words_in
 from shared.events.story import StoryText
 
 
@@ -86,7 +87,8 @@ def test_a_large_story_has_paragraphs_and_a_small_one_one_or_two(flood, source):
 
 
 def test_nothing_is_said_twice(flood):
-    texts = [one.text for one in summary(compose(flood))]
+    text = compose(flood)
+    texts = [text.dek.text, *(one.text for one in summary(text))]
     assert len(texts) == len(set(texts))
     # "Three people were killed ..." stands in two articles in other words.
     assert sum("three people were killed" in one.lower() for one in texts) == 1
@@ -275,10 +277,148 @@ WORDS = st.sampled_from(
         "of",
         "to",
         "in",
+        "“flood",
+        "wall”",
+        '"board',
+        'report,"',
+        "(TRB)",
+        "U.S.",
+        "however",
     ]
 )
 SENTENCE = st.lists(WORDS, min_size=3, max_size=16).map(lambda one: " ".join(one) + ".")
 BODY = st.lists(SENTENCE, min_size=1, max_size=7).map("\n".join)
+
+
+NOUNS = words_in(
+    """anchor baker barge beacon bridge canal carpenter cattle cellar chapel clinic
+coach column council crane dairy depot doctor engine farmer ferry gallery garden gravel
+harbour hospital hotel inspector island jetty kitchen ladder lantern library lorry market
+meadow miller mosque museum nurse orchard painter parade parcel pilot plaza porter quarry
+railway rope sailor school shop station surgeon teacher theatre timber tower tram tunnel
+valley vessel village waiter warehouse wharf"""
+)
+SIDES = words_in("fore back side half mid out up over under by")
+
+
+def of_many(source, articles):
+    """So many outlets on one day, each with much of its own to tell."""
+    sources = []
+    for n in range(articles):
+        side, nouns = sorted(SIDES)[n % 10], sorted(NOUNS)
+        names = [side + nouns[(at * 31 + n * 17) % len(nouns)] for at in range(60)]
+        lines = [f"The Tollen broke its wall on Friday, said a {names[0]} of Oxley {n}."]
+        for at in range(5, 55, 6):
+            one, two, three, four, five, six = names[at : at + 6]
+            told = f"The {one} and the {two} of the {three} were brought to the {four}"
+            lines.append(f"{told} by a {five} from {six.title()} on day {at + n}.")
+        title = f"Tollen breaks its wall near {names[1].title()}"
+        body = "\n".join(lines)
+        sources.append(source(f"o{n:02}", body, title=title, publisher=f"P{n}", day=17))
+    return sources
+
+
+def test_a_story_of_ten_articles_has_three_to_eight_full_paragraphs(source):
+    paragraphs = compose(of_many(source, 10)).paragraphs
+    assert 3 <= len(paragraphs) <= 8
+    assert all(2 <= len(paragraph) <= 4 for paragraph in paragraphs)
+
+
+def test_more_articles_make_a_longer_story_up_to_a_page(source):
+    def words(articles):
+        text = compose(of_many(source, articles))
+        return sum(len(one.text.split()) for one in summary(text))
+
+    one, three, ten, thirty = (words(number) for number in (1, 3, 10, 30))
+    assert one < three < ten < thirty
+    assert 300 <= ten <= 400
+    assert thirty <= 1.12 * 420
+
+
+def test_leads_that_say_the_same_stand_once(source):
+    leads = (
+        "A young man was crushed to death on Friday by a giant cross in Oxley.",
+        "A giant cross crushed a young man to death in Oxley on Friday evening.",
+        "In Oxley a man was crushed on Friday when a giant cross fell on him.",
+        "A giant wooden cross has crushed a man to death, Oxley police said.",
+        "Friday brought death to a young man whom a giant cross crushed in Oxley.",
+    )
+    rest = "The {0} of {1} was shut by {2} on Saturday until the next {0} market."
+    sources = [
+        source(f"a{n}", lead + "\n" + rest.format(*words), publisher=f"P{n}", day=17)
+        for n, (lead, words) in enumerate(
+            zip(
+                leads,
+                (
+                    ("bridge", "Harrow", "engineers"),
+                    ("school", "Wendale", "teachers"),
+                    ("harbour", "Skerry", "fishermen"),
+                    ("station", "Lowmere", "guards"),
+                    ("theatre", "Corray", "actors"),
+                ),
+                strict=True,
+            )
+        )
+    ]
+    said = [one.text for one in summary(compose(sources))]
+    assert sum("crushed" in one for one in said) == 1
+    assert len(said) > 1
+
+
+def test_the_dek_of_many_articles_is_a_lead_that_the_summary_leaves_out(source):
+    sources = of_many(source, 5)
+    second = "Army engineers from Harrow laid 4,000 sandbags on Friday, a captain said."
+    for n in (1, 2, 3):
+        one = sources[n]
+        body = "\n".join(each.text for each in one.enrichment.sentences[1:])
+        line = f"{second}\n{body}"
+        sources[n] = source(f"o{n:02}", line, title=one.title, publisher=f"P{n}", day=17)
+    text = compose(sources)
+    assert text.dek.text == second
+    assert len(text.dek.citations) > 1
+    assert all("sandbags" not in one.text for one in summary(text))
+
+
+def test_a_dek_is_not_older_than_the_headlines_news(source):
+    first = "Doctors in Lowmere have counted nine people with a fever, a clinic said."
+    then = "Inspectors in Lowmere found the fever in a tower of the dairy on Friday."
+    sources = [
+        source(
+            f"{when}{n}",
+            f"{lead}\nThe {nouns[0]} of lane {n} was shut by the {nouns[1]}.",
+            title=title,
+            publisher=f"P{when}{n}",
+            day=day,
+        )
+        for when, day, lead, title in (
+            ("a", 14, first, "Nine people in Lowmere ill with fever"),
+            ("b", 17, then, "Tower of dairy is cause of fever in Lowmere"),
+        )
+        for n, nouns in enumerate((("school", "mayor"), ("market", "council")))
+    ]
+    text = compose(sources)
+    assert "Tower" in text.headline.text
+    assert "nine people" not in text.dek.text
+
+
+def test_what_stands_far_down_its_article_is_not_chosen(source):
+    nouns = sorted(NOUNS)
+    lines = [
+        f"The {nouns[at]} of the {nouns[at + 20]} was shut by a {nouns[at + 40]}."
+        for at in range(20)
+    ]
+    for one in summary(compose([source("a", "\n".join(lines))], words=400)):
+        assert one.citations[0].sentence <= 15
+
+
+def test_where_many_tell_nobody_says_we(source):
+    sources = of_many(source, 4)
+    sources.append(
+        source(
+            "letter", "We saw the Tollen flood Oxley and Northfield on Friday.", day=17
+        )
+    )
+    assert all("We saw" not in one.text for one in summary(compose(sources)))
 
 
 @settings(max_examples=60, deadline=None)
@@ -291,7 +431,9 @@ def test_any_texts_are_cited_gated_and_free_of_order(source, bodies, seed):
     text = compose(sources)
     assert_resolves(text, sources)
     assert summary(text)
-    for one in summary(text):
+    heads = [one for one in (text.headline, text.dek) if one.text]
+    for one in (*summary(text), *heads, *text.timeline):
+        assert one.citations
         assert faults(one.text, [each.quote for each in one.citations], "en") == ()
     shuffled = list(sources)
     random.Random(seed).shuffle(shuffled)

@@ -20,6 +20,18 @@ from services.summarize.core.writing.gate import passes
             "Rescue boats worked through the whole night.",
         ),
         (
+            "MARSH LANE, May 17 -- Rescue boats worked through the whole night.",
+            "Rescue boats worked through the whole night.",
+        ),
+        (
+            "TOLLBRIDGE: Rescue boats worked through the whole night.",
+            "Rescue boats worked through the whole night.",
+        ),
+        (
+            "17 May 2024  Rescue boats worked through the whole night.",
+            "Rescue boats worked through the whole night.",
+        ),
+        (
             "Meanwhile, the board promised to publish its last report.",
             "The board promised to publish its last report.",
         ),

@@ -168,3 +168,13 @@ def test_a_story_whose_rest_is_worth_nothing_has_no_dek(source):
         "You and I will never know the truth about boats!",
     )
     assert compose([one], words=12).dek.text == ""
+
+
+def test_the_latest_title_overtakes_the_first_if_both_are_borne_out(source):
+    body = "Doctors in Lowmere count people who are ill with a fever from a tower."
+    titles = ("Fever in Lowmere: nine people ill", "Fever in Lowmere: tower is the cause")
+    sources = [
+        source(f"a{n}", body, title=title, publisher=f"P{n}", day=15 + 2 * n)
+        for n, title in enumerate(titles)
+    ]
+    assert compose(sources).headline.text == titles[1]

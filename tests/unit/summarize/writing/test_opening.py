@@ -46,6 +46,21 @@ def test_the_event_comes_first_and_its_aftermath_later(source):
     assert all("inquiry" not in one.text for one in first)
 
 
+def test_what_is_soon_over_does_not_open_a_story(source):
+    bodies = (
+        "The Tollen has flooded Marsh Lane this morning after rain.\n"
+        "Boats took families to the school hall before anybody had slept.",
+        "The Tollen flooded Marsh Lane on Friday morning after two days of rain.\n"
+        "Farmers drove their cattle up to the hills above Oxley.",
+    )
+    text = compose(
+        [source(f"a{n}", body, publisher=f"P{n}") for n, body in enumerate(bodies)]
+    )
+    assert text.paragraphs[0][0].text.startswith(
+        "The Tollen flooded Marsh Lane on Friday"
+    )
+
+
 def test_an_aside_is_no_news():
     said = "They slept in the hall after the river broke its bank."
     assert main_clause(said, "en") == "They slept in the hall"

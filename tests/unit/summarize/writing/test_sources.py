@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from services.summarize.core.writing.selecting import corroborated
 from services.summarize.core.writing.sources import (
     ARTICLES,
     PER_ARTICLE,
@@ -11,6 +10,7 @@ from services.summarize.core.writing.sources import (
     is_usable,
     title_of,
 )
+from services.summarize.core.writing.worth import corroborated
 
 
 def test_an_outlet_is_the_publisher_else_the_article(source):

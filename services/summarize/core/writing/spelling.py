@@ -1,0 +1,64 @@
+"""How names are spelt: their words, and which spellings may be of one name."""
+
+import re
+
+from services.summarize.core.writing.words import fold
+
+#: A name of more letters, all capitals, is no short form but a dateline.
+SHOUTED = 5
+_VOWELS = str.maketrans({"y": "i", "j": "i", "w": "v"})
+_DOUBLED = re.compile(r"(.)\1+")
+#: Letters with dots: U.S.
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """Return the words of a name, folded; letters with dots are one word."""
+    if _DOTTED.fullmatch(name):
+        return (fold(name).replace(".", ""),)
+    return tuple(re.findall(r"[^\W_]+", fold(name).replace(".", " ").replace("'", "")))
+
+
+def words_of_text(text: str) -> tuple[str, ...]:
+    """The words of a running text, folded as those of names are."""
+    return tuple(part for word in text.split() for part in parts_of(_bare(word)))
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"['’]s?\W*$", "", word.strip("\"“”‘’'(),;:!?"))
+
+
+def brevity(parts: tuple[str, ...]) -> tuple[int, bool]:
+    """Fuller names come first: more words, and a first name rather than "J."."""
+    return (-len(parts), len(parts) > 1 and len(parts[0]) == 1)
+
+
+def shouts(name: str) -> bool:
+    """Say whether a name is all capitals, and no short form."""
+    return name.isupper() and len(name) > SHOUTED
+
+
+def first_fits(one: str, other: str) -> bool:
+    """Say whether first names agree: "John" fits "J.", never "Jane"."""
+    if one == other:
+        return True
+    return (len(one) == 1 or len(other) == 1) and one[:1] == other[:1]
+
+
+def middle_fits(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Say whether middle names agree; a missing one does."""
+    return (
+        not one or not other or {name[0] for name in one} == {name[0] for name in other}
+    )
+
+
+def alike(one: str, other: str) -> bool:
+    """Say whether two long words are spellings of one name in another script: they
+    differ in doubled letters, and in i, j and y."""
+    if one == other:
+        return True
+    return min(len(one), len(other)) >= 7 and _sound(one) == _sound(other)
+
+
+def _sound(word: str) -> str:
+    return _DOUBLED.sub(r"\1", word.translate(_VOWELS))

@@ -1,0 +1,108 @@
+"""What a sentence is worth by itself, whatever else a summary says."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from services.summarize.core.writing.manners import faux_pas
+from services.summarize.core.writing.sources import Candidate
+from services.summarize.core.writing.standing import points_back
+from services.summarize.core.writing.vectors import Floats
+
+Key = tuple[str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Taste:
+    """Parameters of the choice; cosines unless said otherwise."""
+
+    #: Positions in an article that are looked at.
+    depth: int = 15
+    #: Two sentences more alike than this say the same.
+    repeat: float = 0.5
+    #: Two sentences that share more of their meaning than this say the same; where
+    #: MANY voices tell, there is enough else to say.
+    overlap: float = 0.6
+    overlap_of_many: float = 0.45
+    #: Cost of likeness to a sentence already chosen.
+    redundancy: float = 0.02
+    #: Gain for a sentence that is already published.
+    stability: float = 0.02
+    #: Gain for what several outlets say: share of stems and bigrams held by two or more.
+    corroboration: float = 0.15
+    #: Gain for standing early in its article, times 1 / (1 + position).
+    early: float = 0.1
+    #: Cost of a question, "we", a loaded word.
+    manners: float = 0.06
+    #: Cost of somebody or a time that only the sentence before would name.
+    unexplained: float = 0.02
+    #: Cost of a day told from the writer's own: yesterday, tonight.
+    passing: float = 0.02
+    #: Shares of the budget: enough; and the most.
+    enough: float = 0.97
+    most: float = 1.12
+
+
+TASTE = Taste()
+#: So many voices are many.
+MANY = 4
+#: A day that only the article's own date tells.
+PASSING = re.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening|week)"
+    r"|last (?:night|week)|next week|earlier this (?:week|month))\b",
+    re.IGNORECASE,
+)
+
+
+def worths(
+    pool: Sequence[Candidate], published: Collection[Key], taste: Taste = TASTE
+) -> Floats:
+    """Return each candidate's worth, to be added to what it brings to the summary."""
+    singly = np.array([_worth(one, published, taste) for one in pool], dtype=np.float64)
+    # Where many write, most leads say the same: there an early place tells little.
+    first = np.array([1 / (1 + one.position) for one in pool], dtype=np.float64)
+    early = taste.early * min(1.0, 2 / max(1, voices(pool))) * first
+    return taste.corroboration * corroborated(pool) + early + singly
+
+
+def voices(pool: Sequence[Candidate]) -> int:
+    """Count the independent articles behind the candidates."""
+    return len({one.source.group for one in pool})
+
+
+def _worth(one: Candidate, published: Collection[Key], taste: Taste) -> float:
+    worth = taste.stability * (one.key in published)
+    if one.position >= taste.depth:
+        return worth
+    language = one.source.enrichment.language
+    return (
+        worth
+        - taste.manners * faux_pas(one.text, language)
+        - taste.unexplained * points_back(one.text, language)
+        - taste.passing * (PASSING.search(one.text) is not None)
+    )
+
+
+def corroborated(pool: Sequence[Candidate]) -> Floats:
+    """Return for each candidate the share of its bigrams that several outlets have.
+
+    A copy is no second outlet: a bigram's support is the smaller of its numbers of
+    outlets and of groups of copies. Source: feature bigram_df, writing notes, section 6.
+    """
+    outlets: dict[tuple[str, str], set[str]] = {}
+    groups: dict[tuple[str, str], set[str]] = {}
+    for one in pool:
+        for pair in one.bigrams:
+            outlets.setdefault(pair, set()).add(one.source.outlet)
+            groups.setdefault(pair, set()).add(one.source.group)
+    shared = {
+        pair
+        for pair, voices in outlets.items()
+        if min(len(voices), len(groups[pair])) > 1
+    }
+    return np.array(
+        [len(one.bigrams & shared) / max(1, len(one.bigrams)) for one in pool],
+        dtype=np.float64,
+    )

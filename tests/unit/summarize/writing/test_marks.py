@@ -1,0 +1,76 @@
+"""Quotation marks."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.summarize.core.writing.compressing import compress
+from services.summarize.core.writing.gate import passes
+from services.summarize.core.writing.manners import leans
+from services.summarize.core.writing.marks import is_torn, outside_quotes, whole_quote
+
+
+@pytest.mark.parametrize(
+    ("half", "whole"),
+    [
+        ("Calder said: “We have beds.", "Calder said: “We have beds.”"),
+        ('Calder said: "We have beds.', 'Calder said: "We have beds."'),
+        ("We have beds,” Calder said.", "“We have beds,” Calder said."),
+        ('We have beds," Calder said.', '"We have beds," Calder said.'),
+    ],
+)
+def test_a_quote_that_goes_on_elsewhere_gets_its_other_mark(half, whole):
+    assert whole_quote(half) == whole
+    assert not is_torn(half)
+    assert compress(half, "en") == whole
+    assert passes(whole, (half,), "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We have beds,” Calder said.",
+        "The wall's stones were the board's.",
+        'A "wall of 6" feet" broke.',
+        "Nothing is quoted here.",
+    ],
+)
+def test_what_needs_no_mark_stays(text):
+    assert whole_quote(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["“Beds” and “more beds are to come.", "The wall was …", 'It said "wait...']
+)
+def test_a_sentence_with_a_part_elsewhere_is_torn(text):
+    assert is_torn(text)
+
+
+def test_a_german_quote_is_whole():
+    assert not is_torn("„Wir haben Betten“, sagte Ruth Calder am Freitag.")
+
+
+def test_a_bare_speaker_is_known_in_some_languages_only():
+    assert leans('"Abbiamo letti" e poi niente.', "it") is False
+    assert leans('"We have beds," he said.', "en")
+
+
+def test_an_apostrophe_is_no_quotation_mark():
+    said = "Calder's council didn't ask the board's men."
+    assert outside_quotes(said) == said
+    assert outside_quotes("‘They didn’t ask,’ Calder said.").strip() == "Calder said."
+    assert outside_quotes("'They didn't ask,' Calder said.").strip() == "Calder said."
+
+
+def test_mere_words_of_somebody_lean_on_the_sentence_before():
+    assert leans("“We have beds for everyone tonight.”", "en")
+    assert leans("We have beds for everyone tonight.”", "de")
+    assert not leans("“We have beds for everyone,” Ruth Calder said.", "en")
+
+
+@given(st.text(alphabet="ab “”\"'‘’.,"))
+def test_marks_never_change_words(text):
+    whole = whole_quote(text)
+    assert text in whole
+    assert len(whole) <= len(text) + 1
+    assert whole_quote(whole) == whole
