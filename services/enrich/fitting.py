@@ -2,8 +2,11 @@
 
 The seeds give each topic a direction. Labelled articles, of however few topics, and a
 background of unlabelled ones then bend the directions a little, kept close to the seeds
-by a penalty, so that topics without any labelled article stay what their seeds say.
-Method: multinomial logistic regression with soft targets, by Nesterov's gradient steps.
+by a penalty, so that topics without any labelled article stay what their seeds say. An
+article whose file gives it no topic is of none of the topics that the file does give:
+world news beside sport, business and technology is of one of the other topics.
+Method: multinomial logistic regression with soft targets, by Nesterov's gradient steps;
+what articles without a topic are of is asked of the line so far, and fitted again.
 """
 
 import argparse
@@ -19,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.enrich.core.meaning import Encoder, read_for_meaning
+from services.enrich.topics import TOPICS
 from services.enrich.vectors import load_encoder
 
 Floats = NDArray[np.float64]
@@ -26,11 +30,14 @@ Floats = NDArray[np.float64]
 TABLES = Path(__file__).parent / "tables"
 #: How sharply the seeds alone decide.
 SHARP = 12.0
-#: Weight of seeds, of each labelled file, of the background; of staying with the seeds.
-SEEDS, LABELLED, BACKGROUND, STAY = 2_000.0, 1_000.0, 500.0, 0.5
-#: How far a label is believed; the rest stays with the seeds.
+#: Weight of seeds, of each labelled file, of its articles without a topic, of the
+#: background.
+SEEDS, LABELLED, ELSEWHERE, BACKGROUND = 3_000.0, 1_500.0, 600.0, 300.0
+#: Weight of staying with the seeds.
+STAY = 0.5
+#: How far a label is believed; the rest stays with the line so far.
 BELIEF = 0.85
-STEPS = 400
+STEPS, ROUNDS = 400, 2
 
 
 @dataclass(frozen=True)
@@ -72,7 +79,9 @@ def encoded(texts: Sequence[str], encoder: Encoder) -> Floats:
 
 def seeded(seeds: Sequence[tuple[Floats, Floats]]) -> Line:
     """Return what the seeds alone say: themes and sentences weigh the same."""
-    means = [unit(unit(themes.sum(0)) + unit(told.sum(0))) for themes, told in seeds]
+    means = [
+        unit(unit(themes.sum(0)) + unit(sentences.sum(0))) for themes, sentences in seeds
+    ]
     return Line(np.array(means) * SHARP)
 
 
@@ -114,19 +123,63 @@ def texts_of(rows: Sequence[dict[str, Any]]) -> list[str]:
     return [read_for_meaning(row["title"], row["text"]) for row in rows]
 
 
-def labelled(path: Path, ids: Sequence[str], encoder: Encoder, start: Line) -> Part:
-    """Return the articles of a file that have a topic (`iptc`) as examples."""
-    rows = [row for row in rows_of(path) if row["iptc"] in ids]
-    vectors = unit(
-        np.array([encoder.encode(one).astype(float) for one in texts_of(rows)])
-    )
-    told = np.eye(len(ids))[[ids.index(row["iptc"]) for row in rows]]
-    return Part(vectors, BELIEF * told + (1 - BELIEF) * start.shares(vectors), LABELLED)
+def told(vectors: Floats, topics: Sequence[int | None], line: Line) -> list[Part]:
+    """Return the articles of one labelled file as examples, `topics` by place or None.
+
+    Those with a topic are believed; those without are of what the line says of them,
+    without the topics that others in the file have.
+    """
+    places = np.array([-1 if one is None else one for one in topics])
+    sure, so_far = places >= 0, line.shares(vectors)
+    wanted = np.eye(so_far.shape[1])[places[sure]]
+    others = so_far[~sure].copy()
+    others[:, sorted(set(places[sure].tolist()))] = 0.0
+    others /= np.maximum(others.sum(axis=1, keepdims=True), 1e-12)
+    return [
+        Part(vectors[rows], BELIEF * want + (1 - BELIEF) * so_far[rows], weight)
+        for rows, want, weight in (
+            (sure, wanted, LABELLED),
+            (~sure, others, ELSEWHERE),
+        )
+        if rows.any()
+    ]
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A labelled file: its articles' unit vectors and topics, by place or None."""
+
+    vectors: Floats
+    topics: Sequence[int | None]
+
+
+def read_labelled(path: Path, ids: Sequence[str], encoder: Encoder) -> Labelled:
+    """Read a file of `{title, text, iptc}`; iptc is the topic's id, or null."""
+    rows = rows_of(path)
+    vectors = np.array([encoder.encode(one).astype(float) for one in texts_of(rows)])
+    topics = [ids.index(row["iptc"]) if row["iptc"] in ids else None for row in rows]
+    return Labelled(unit(vectors), topics)
+
+
+def bend(
+    seeds: Sequence[tuple[Floats, Floats]],
+    files: Sequence[Labelled],
+    background: Floats,
+) -> Line:
+    """Fit a line to seeds, labelled files and background, ROUNDS times, each from what
+    the round before says of articles without a topic."""
+    start = line = seeded(seeds)
+    for _ in range(ROUNDS):
+        parts = [seed_part(seeds), Part(background, line.shares(background), BACKGROUND)]
+        for file in files:
+            parts += told(file.vectors, file.topics, line)
+        line = fit(start, parts)
+    return line
 
 
 def seed_part(seeds: Sequence[tuple[Floats, Floats]]) -> Part:
     """Return each seed as an example of its topic."""
-    sizes = [len(themes) + len(told) for themes, told in seeds]
+    sizes = [len(themes) + len(sentences) for themes, sentences in seeds]
     vectors = np.vstack([part for both in seeds for part in both])
     return Part(vectors, np.repeat(np.eye(len(seeds)), sizes, axis=0), SEEDS)
 
@@ -137,19 +190,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--labelled", nargs="+", type=Path, required=True)
     parser.add_argument("--background", nargs="+", type=Path, required=True)
     parser.add_argument("--models", type=Path, required=True)
-    parser.add_argument("--version", default="topics-1")
+    parser.add_argument("--version", default=TOPICS)
     asked = parser.parse_args(arguments)
     encoder = load_encoder(asked.models)
-    path = TABLES / "seeds-1.json"
+    path = TABLES / "seeds-2.json"
     topics = json.loads(path.read_text(encoding="utf-8"))["topics"]
     ids = [one["id"] for one in topics]
     seeds = read_seeds(path, encoder)
     rows = [row for one in asked.background for row in rows_of(one)]
     background = encoded(texts_of(rows), encoder)
-    start = seeded(seeds)
-    parts = [seed_part(seeds), Part(background, start.shares(background), BACKGROUND)]
-    parts += [labelled(one, ids, encoder, start) for one in asked.labelled]
-    line = fit(start, parts)
+    files = [read_labelled(one, ids, encoder) for one in asked.labelled]
+    line = bend(seeds, files, background)
     table = {
         "version": asked.version,
         "encoder": encoder.version,

@@ -12,7 +12,7 @@ from services.enrich.core.categories import Topics
 from shared.errors import StorywireError
 
 #: The table that this version of Storywire sorts articles with.
-TOPICS = "topics-1"
+TOPICS = "topics-2"
 
 
 class TopicsMissing(StorywireError):

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.quality
 
 #: File, least share of articles whose likeliest topic is right, and is right if told.
 #: The files bent the table, so they flatter it: docs/decisions/0014 has fairer figures.
-SETS = [("bbc_news.jsonl.gz", 0.92, 0.93), ("ag_news_test.jsonl", 0.81, 0.85)]
+SETS = [("bbc_news.jsonl.gz", 0.93, 0.94), ("ag_news_test.jsonl", 0.82, 0.86)]
 
 
 @pytest.fixture(scope="module")

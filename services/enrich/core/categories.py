@@ -16,9 +16,9 @@ from shared.events.article import Category
 from shared.text.vectors import Signed
 
 #: An article whose likeliest topic has less has none: rather silent than wrong.
-SURE = 0.35
+SURE = 0.4
 #: Further topics need so much, and at most MOST are said.
-ALSO = 0.15
+ALSO = 0.2
 MOST = 3
 #: Digits of a score.
 DIGITS = 2

@@ -13,8 +13,15 @@ from services.enrich.core.meaning import read_for_meaning
 from services.enrich.topics import TOPICS, TopicsMissing, load_topics, read_topics
 from services.enrich.vectors import load_encoder
 
-ROWS = Path(__file__).with_name("snippets_of_topics.jsonl").read_text().splitlines()
-SNIPPETS = [json.loads(row) for row in ROWS]
+
+def rows_of(name):
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    return [json.loads(row) for row in text.splitlines()]
+
+
+SNIPPETS = rows_of("snippets_of_topics.jsonl")
+#: Longer ones; neither was used to fit the table.
+PARAGRAPHS = rows_of("paragraphs_of_topics.jsonl")
 
 
 @pytest.fixture(scope="module")
@@ -50,8 +57,57 @@ def test_a_snippet_gets_its_topic_first(row, encoder, shipped):
     assert found[0].score >= SURE
 
 
-def test_every_topic_has_three_snippets(shipped):
-    told = [row["topic"] for row in SNIPPETS]
+def test_paragraphs_of_news_get_their_topic_first_or_none(encoder, shipped):
+    found = [
+        categories(encoder.encode(read_for_meaning(row["title"], row["text"])), shipped)
+        for row in PARAGRAPHS
+    ]
+    likeliest = [
+        (row["title"], said[0].id[7:9] == row["topic"])
+        for row, said in zip(PARAGRAPHS, found, strict=True)
+        if said
+    ]
+    assert len(likeliest) >= 48
+    assert sum(right for _, right in likeliest) >= len(likeliest) - 1, likeliest
+
+
+def headed(title, text, encoder, shipped):
+    said = categories(encoder.encode(read_for_meaning(title, text)), shipped)
+    return said[0].label if said else None
+
+
+def test_a_meeting_of_presidents_is_politics_though_they_talk_of_trade(encoder, shipped):
+    text = (
+        "The presidents of both countries met in the capital on Thursday for a state "
+        "visit and pledged a closer partnership. They spoke of gas and trade, and signed "
+        "a joint statement that criticises Washington and its allies."
+    )
+    title = "Leaders pledge closer ties at summit"
+    assert headed(title, text, encoder, shipped) == "politics and government"
+
+
+def test_a_flooded_street_is_a_disaster(encoder, shipped):
+    text = (
+        "The Ouzel spilled over its dike before dawn and drove two hundred people from "
+        "their homes in Fenwick. Firefighters carried residents out by boat, and the "
+        "county opened a shelter."
+    )
+    said = headed("River floods Fenwick", text, encoder, shipped)
+    assert said == "disaster, accident and emergency incident"
+
+
+def test_the_end_of_a_strike_is_labour(encoder, shipped):
+    text = (
+        "Bus drivers in Ansel Bay go back to work on Monday after members of their union "
+        "accepted a pay offer in a ballot. Shops say the walkout cost them customers."
+    )
+    title = "Bus drivers end their strike"
+    assert headed(title, text, encoder, shipped) == "labour"
+
+
+@pytest.mark.parametrize("rows", [SNIPPETS, PARAGRAPHS], ids=["snippets", "paragraphs"])
+def test_every_topic_has_three_texts(rows, shipped):
+    told = [row["topic"] for row in rows]
     assert {one: told.count(one) for one in sorted(set(told))} == {
         name.removeprefix("medtop:")[:2]: 3 for name, _ in shipped.names
     }
@@ -97,9 +153,9 @@ def test_ties_go_to_the_first_of_the_table():
 
 
 def test_at_most_three_topics_are_told():
-    topics = compass([1500, 0], *[[1000, 0]] * 3, *[[-5000, 0]] * 13)
+    topics = compass([2000, 0], *[[1307, 0]] * 3, *[[-5000, 0]] * 13)
     found = categories(vector(9, 0), topics)
-    assert [one.score for one in found] == [0.35, 0.21, 0.21]
+    assert [one.score for one in found] == [0.4, 0.2, 0.2]
     assert len(found) == MOST
 
 

@@ -2,7 +2,19 @@
 
 import numpy as np
 
-from services.enrich.fitting import SHARP, Line, Part, fit, seed_part, seeded, unit
+from services.enrich.fitting import (
+    LABELLED,
+    SHARP,
+    Labelled,
+    Line,
+    Part,
+    bend,
+    fit,
+    seed_part,
+    seeded,
+    told,
+    unit,
+)
 
 SPORT = unit(np.array([[9.0, 1.0, 0.0], [8.0, 0.0, 1.0]]))
 LAW = unit(np.array([[0.0, 9.0, 1.0], [1.0, 8.0, 0.0]]))
@@ -42,6 +54,32 @@ def test_what_the_examples_already_say_changes_nothing():
 def test_each_seed_is_an_example_of_its_topic():
     part = seed_part(SEEDS)
     assert part.wanted.argmax(axis=1).tolist() == [0, 0, 1, 1, 2, 2]
+
+
+def test_what_a_file_leaves_without_a_topic_is_of_none_that_it_gives():
+    start = seeded(SEEDS)
+    mixed = unit(np.array([[8.0, 1.0, 0.0], [9.0, 0.0, 7.0]]))
+    sure, others = told(mixed, [0, None], start)
+    assert sure.vectors.tolist() == mixed[:1].tolist()
+    assert sure.wanted[0].argmax() == 0
+    assert start.shares(mixed[1:]).argmax() == 0
+    assert others.wanted[0].argmax() == 2
+    assert np.allclose(others.wanted.sum(axis=1), 1)
+
+
+def test_a_file_all_of_whose_articles_have_topics_leaves_none_elsewhere():
+    (only,) = told(SPORT, [0, 0], seeded(SEEDS))
+    assert only.weight == LABELLED
+
+
+def test_an_unlabelled_topic_takes_what_labelled_ones_had_pulled_along():
+    start = seeded(SEEDS)
+    rain = unit(np.array([[5.0, 0.0, 4.8]] * 5))
+    files = [Labelled(np.vstack([SPORT, rain]), [0, 0, *[None] * 5])]
+    assert start.shares(rain).argmax(axis=1).tolist() == [0] * 5
+    found = bend(SEEDS, files, LAW)
+    assert found.shares(rain).argmax(axis=1).tolist() == [2] * 5
+    assert found.shares(SPORT).argmax(axis=1).tolist() == [0, 0]
 
 
 def test_rows_of_zeros_stay():

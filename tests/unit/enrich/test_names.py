@@ -196,3 +196,54 @@ def test_any_text_has_an_answer(parts: list[str]) -> None:
     for one in names(split(body[:40], body)):
         assert one.text
         assert one.end - one.start == len(one.text)
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "kind"),
+    [
+        # A full name that nothing else tells, and what tells it.
+        ("It was bad,” said Tarn Oldacre, who ran.", "Tarn Oldacre", "person"),
+        ("They found Tarn Oldacre, 43, asleep.", "Tarn Oldacre", "person"),
+        ("An engineer from abroad, Tarn Oldacre, came.", "Tarn Oldacre", "person"),
+        ("They called Tarn Oldacre, a retired bus driver.", "Tarn Oldacre", "person"),
+        # Companies by their last word, and by the nouns beside them.
+        ("The rocket of Fulmar Space flew.", "Fulmar Space", "organisation"),
+        ("A tower at Brightwell Dairy leaked.", "Brightwell Dairy", "organisation"),
+        ("They sued the company Oldacre.", "Oldacre", "organisation"),
+        ("They sued Oldacre, a ferry operator from Kerel.", "Oldacre", "organisation"),
+        ("They sold Oldacre shares on Friday.", "Oldacre", "organisation"),
+        # What was built and named.
+        ("It carried the weather satellite Nimbria.", "Nimbria", "other"),
+        ("It carried Thalassa, an ocean satellite of 540 kg.", "Thalassa", "other"),
+        ("Then the satellite, Thalassa, sent a signal.", "Thalassa", "other"),
+        ("They saw Kerel, a town of 4,000 people.", "Kerel", "place"),
+        ("It was Legionnaires’ disease again.", "Legionnaires’ disease", "other"),
+        # An office stands between a body and its holder.
+        ("They asked FBI Director Oldacre about it.", "Oldacre", "person"),
+        ("Then Chief of Staff John Oldacre came.", "John Oldacre", "person"),
+        ("They asked former White House staff.", "White House", "organisation"),
+        ("They asked an Ohio Republican.", "Ohio", "place"),
+    ],
+)
+def test_words_beside_a_name_say_what_it_names(body: str, name: str, kind: str) -> None:
+    assert found(body).get(name) == kind
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Then Mr spoke, and the Jr left.",
+        "They opened a Russian-Chinese fair.",
+        "They asked a Moscow-based lawyer about the Obama-era law.",
+        "They sold Jerusalem artichokes.",
+        "They asked, and Senator D-Calif. said no.",
+        "Then I’m there, and the Gazette too.",
+        "They will repeal it. He wrote REPEAL again.",
+    ],
+)
+def test_what_looks_like_a_name_and_is_none(body: str) -> None:
+    assert found(body) == {}
+
+
+def test_two_parts_of_a_page_that_ran_together_are_no_name() -> None:
+    assert found("They met Anna Bell Anna BellMore there.") == {}

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from services.summarize.core.writing.sources import Source
 from shared.events.article import Category
 
-#: Least mean score of a category that is shown, and the most shown.
-LEAST, MOST = 0.3, 3
+#: Least mean score of the likeliest category, or none is shown; of further ones; the
+#: most shown. Several articles' second topic is one of the story.
+LEAST, ALSO, MOST = 0.3, 0.2, 3
 #: Articles that are sure of no topic weigh as if at least this share were sure of one.
 SHARE = 0.5
 #: Digits of a score.
@@ -37,10 +38,12 @@ def categories(sources: Sequence[Source]) -> tuple[Category, ...]:
     voices = max(sure, SHARE * len(groups), 1)
     means = {name: round(math.fsum(scores[name]) / voices, DIGITS) for name in scores}
     ranked = sorted(means, key=lambda name: (-means[name], name))
+    if not ranked or means[ranked[0]] < LEAST:
+        return ()
     return tuple(
         Category(id=name, label=_commonest(labels[name]), score=means[name])
         for name in ranked[:MOST]
-        if means[name] >= LEAST
+        if means[name] >= ALSO
     )
 
 

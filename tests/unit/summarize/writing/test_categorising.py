@@ -40,9 +40,23 @@ def test_copies_have_one_voice(source):
 
 
 def test_an_unlikely_category_is_not_shown(source):
-    one = about(source, "a", (POLITICS, 0.9))
-    other = about(source, "b", (POLITICS, 0.9), (SPORT, 0.5))
-    assert shown(one, other) == [("politics", 0.9)]
+    one = about(source, "a", (POLITICS, 0.8))
+    other = about(source, "b", (POLITICS, 0.6), (SPORT, 0.38))
+    assert shown(one, other) == [("politics", 0.7)]
+
+
+def test_the_second_topic_of_most_articles_is_the_storys_too(source):
+    visits = [about(source, f"v{n}", (POLITICS, 0.7), (HEALTH, 0.25)) for n in range(4)]
+    trade = about(source, "t", (HEALTH, 0.9))
+    assert shown(*visits, trade) == [("politics", 0.56), ("health", 0.38)]
+
+
+def test_articles_that_each_say_another_topic_make_none(source):
+    each = [
+        about(source, f"a{n}", (topic, 0.5))
+        for n, topic in enumerate((POLITICS, HEALTH, SPORT, WEATHER))
+    ]
+    assert shown(*each) == []
 
 
 def test_articles_that_are_sure_of_nothing_say_little_against(source):
