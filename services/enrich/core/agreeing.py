@@ -48,7 +48,7 @@ def agreed(
 def _within(tagged: Sequence[Tagged], words: Sequence[Word]) -> Iterator[Named]:
     """Yield the model's names as words, without articles and dates at their ends."""
     for start, end, label in tagged:
-        kept = [one for one in words if one.start >= start and one.end <= end]
+        kept = _opened([one for one in words if one.start >= start and one.end <= end])
         if label in _THINGS and (cut := _where(kept)):
             kept = kept[:cut]  # `Great Hall in Beijing`: the rules see what follows
         while kept and (kept[0].lower in cues.CALENDAR or not kept[0].is_capital):
@@ -61,6 +61,13 @@ def _within(tagged: Sequence[Tagged], words: Sequence[Word]) -> Iterator[Named]:
             kept.pop()
         if kept and label in NAMED and kept[-1].lower not in PEOPLES:
             yield tuple(kept), label
+
+
+def _opened(kept: list[Word]) -> list[Word]:
+    """Cut off a verb that begins a heading: `Establish the Space Force`."""
+    if len(kept) > 2 and kept[0].initial and kept[1].text == "the":
+        return kept[2:]
+    return kept
 
 
 def _where(kept: Sequence[Word]) -> int:
@@ -86,10 +93,19 @@ def _settled(run: Run, rivals: Sequence[Named], sentence: Sentence) -> Iterator[
         is_two = len(other) == 2 and other[0].owns
         is_two = is_two or ("&" in gap and other[0].text.isupper())
         is_two = is_two or any(one in gap for one in _NO_JOINT)
+        is_two = is_two or _is_officer(run, other)
         if set(run) < set(other) and not is_two:
             yield other, label
             return
     yield run, (rivals[0][1] if len(rivals) == 1 else "")
+
+
+def _is_officer(run: Run, other: Run) -> bool:
+    """Say whether a model takes office and holder for one: `FBI Director Bell`."""
+    before = other[: other.index(run[0])] if run[0] in other else ()
+    after = other[other.index(run[-1]) + 1 :] if run[-1] in other else ()
+    ends = (before[-1:] if not after else ()) + (after[:1] if not before else ())
+    return any(word.lower in cues.TITLES for word in ends)
 
 
 def _apart(chosen: list[Named]) -> Iterator[Named]:

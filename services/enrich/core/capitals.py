@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from services.enrich.core.cues import (
     BEFORE_OF,
-    FIRST_NAMES,
     LONG_NAMED,
     OWNED,
     OWNED_KINDS,
     PARTICLES,
     TITLES,
 )
+from services.enrich.core.first_names import FIRST_NAMES
 from services.enrich.core.lists import word_set
 from services.enrich.core.places import PLACES
 

@@ -48,30 +48,6 @@ OFFICES = word_set(
     """
 )
 
-FIRST_NAMES = word_set(
-    """
-    aaron abdul adam ahmed alan albert alex alexander ali alice amanda amy ana
-    andrea andrew angela ann anna anne anthony antonio arthur barbara ben benjamin
-    bernie bill bob brian bruce carl carlos carol caroline catherine charles chris
-    christian christine christopher claire daniel david deborah diana donald donna
-    douglas edward elena elizabeth emily emma eric erik eva fatima francis francois
-    frank fred gary george gerald giorgio grace greg hans harry hassan heather helen
-    henry hillary howard hugo ian ibrahim igor irene isabel ivan jack jacob james
-    jamal jan jane janet jason jean jeff jennifer jeremy jerry jessica jill jim joan
-    joe johan john jon jonathan jorge jose joseph juan judith julia julie karen karl
-    kate katherine keith kelly ken kenneth kevin kim klaus larry laura lee linda
-    lisa louis louise lucy luis luke manuel marco margaret maria marie mario mark
-    martha martin mary matt matthew megan michael michelle miguel mike mohamed
-    mohammed muhammad nancy narendra natalie nicholas nick nicole nina olga oliver
-    olivia omar oscar pamela patricia patrick paul paula pedro peter philip pierre
-    rachel ralph ramon raymond rebecca ricardo richard rob robert roberto roger
-    ronald rosa rose roy russell ruth ryan sally samuel sandra sara sarah scott sean
-    sergei sharon simon sofia sophie stefan stephen steve steven susan ted teresa
-    theresa thomas tim timothy tina tom tony ursula vera victor victoria vincent
-    vladimir walter wang wei wendy william xi yusuf zhang
-    """
-)
-
 #: After a person's name.
 SAYING = word_set(
     """

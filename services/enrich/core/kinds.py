@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from services.enrich.core import cues
+from services.enrich.core import cues, nouns
+from services.enrich.core.first_names import FIRST_NAMES
 from services.enrich.core.places import PEOPLES, PLACES
 from shared.events.words import EntityKind
 
@@ -38,12 +39,21 @@ class Cues:
     where: int = 0
     #: After `to` and the like; or after `on the` and the like.
     perhaps: int = 0
-    #: After `ferry` and the like.
+    #: Beside `ferry`, `satellite` and the like.
     vessel: int = 0
+    #: Beside `company` and the like.
+    corporate: int = 0
+    #: Who said what is quoted, with an age, or explained as an engineer and the like.
+    personal: int = 0
     #: After `the`.
     the: int = 0
     #: What a model called it, each time; "" where it said nothing.
     labels: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def is_personal(self) -> bool:
+        """Nothing says more of a person than who speaks, and who has a title or age."""
+        return self.personal + self.titled + self.saying > self.corporate + self.where
 
     @property
     def is_where(self) -> bool:
@@ -93,18 +103,34 @@ def _parts_of(decided: Mapping[str, EntityKind], wanted: EntityKind) -> set[str]
 def _by_itself(name: str, about: Cues) -> EntityKind | None:
     parts = [part.lower().replace(".", "") for part in name.split()]
     is_short = _ACRONYM.fullmatch(name) is not None  # `former FBI agents`
+    if name.lower() in cues.ORGANISATIONS:
+        return "organisation"
     if about.titled and not is_short and not set(parts) & cues.ORGANISATION:
         return "person"
     if name.casefold() in PLACES:
         return "place"
-    if name.lower() in cues.ORGANISATIONS:
-        return "organisation"
-    if about.vessel * 2 >= about.mentions:
+    if parts[-1] in nouns.OF_AILMENTS:
         return "other"
+    if kind := _by_noun(name, about, parts):
+        return kind
     if len(parts) > 1 and (kind := _by_parts(parts, about)):
         return kind
     if is_short or parts[0] in cues.ORGANISATION:
         return "organisation"
+    return None
+
+
+def _by_noun(name: str, about: Cues, parts: list[str]) -> EntityKind | None:
+    """Decide by the nouns beside a name, where one of them is clear enough."""
+    is_body = bool(set(parts) & cues.ORGANISATION) or parts[-1] in nouns.COMPANY_ENDS
+    needed = 4 if not about.is_personal else 2
+    if about.vessel * needed >= about.mentions and about.vessel > about.corporate:
+        return None if is_body else "other"
+    is_given = parts[0] in FIRST_NAMES and not is_body
+    if about.corporate * 3 >= about.mentions > 0 and not (about.is_personal or is_given):
+        return "organisation"
+    if about.personal and about.is_personal and not is_body and len(parts) < 5:
+        return None if _ACRONYM.fullmatch(name) else "person"
     return None
 
 
@@ -113,13 +139,13 @@ def _by_parts(parts: list[str], about: Cues) -> EntityKind | None:
     last = parts[-1]
     if last in cues.PLACE_ENDS_ONLY and not {"of", "for"} & words:
         return "place"
-    if parts[0] in cues.FIRST_NAMES and last not in cues.ORGANISATION:
+    if parts[0] in FIRST_NAMES and last not in cues.ORGANISATION:
         return "person"
     if last in cues.OTHER_ENDS or parts[0] in cues.OTHER_BEGINS:
         return "other"
     if _ends_place(last, words, about):
         return "place"
-    if words & cues.ORGANISATION:
+    if words & cues.ORGANISATION or (last in nouns.COMPANY_ENDS and not about.saying):
         return "organisation"
     if parts[0] in cues.PLACE_BEGINS and len(parts) < 4:
         return "place"
@@ -141,7 +167,7 @@ def _by_model(name: str, seen: Mapping[str, Cues]) -> EntityKind | None:
     kind = min(votes, key=lambda one: (-votes[one], one))
     if kind != "place" and about.is_where and not about.saying:
         return "place"
-    return kind
+    return "other" if kind == "person" and " of " in name else kind
 
 
 def _begins_with_place(parts: Sequence[str]) -> bool:
@@ -162,7 +188,8 @@ def _by_company(name: str, seen: Mapping[str, Cues]) -> EntityKind:
         return "other"
     if about.is_where:
         return "place"
-    if about.saying or (1 < len(parts) <= 4 and parts[-1] in seen):
+    is_full = 1 < len(parts) <= 4 and parts[-1] in seen and "of" not in parts
+    if about.saying or (is_full and parts[-1].casefold() not in PLACES):
         return "person"
     if about.where + about.perhaps > about.mentions / 2 and len(parts) == 1:
         return "place"
@@ -170,4 +197,5 @@ def _by_company(name: str, seen: Mapping[str, Cues]) -> EntityKind:
         # `the Kerel Rovers`; but `the Marie Louise` is a ship, `the Hague` anything.
         return "organisation" if name.endswith("s") else "other"
     # A full name it may be; but a model that read it would know most of those.
-    return "person" if 1 < len(parts) <= 3 and not about.labels else "other"
+    is_full = 1 < len(parts) <= 3 and "of" not in parts
+    return "person" if is_full and not about.labels else "other"

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from services.enrich.core import cues
 from services.enrich.core.agreeing import agreed
-from services.enrich.core.capitals import Run, Word, runs, words_of
+from services.enrich.core.around import note
+from services.enrich.core.capitals import runs, words_of
 from services.enrich.core.headings import found_again, is_heading, short_names
 from services.enrich.core.kinds import Cues, kinds_of
 from services.enrich.core.tagging import Tagged, Tagger, read
-from services.enrich.core.trimming import Seen, parted, trimmed
+from services.enrich.core.trimming import Seen, is_namesake, parted, trimmed, whole
 from shared.events.article import Entity, Sentence
 
 #: Names that placing compares: those mentioned most.
@@ -64,14 +64,15 @@ def _in_running_text(
             if (kept := trimmed(run, seen))
         ]
         said = tagged.get(sentence.number)
-        for kept, label in agreed(by_rule, said or (), words, sentence):
-            if len(kept) == 1 and not seen.may_be(kept[0]):
+        for named, label in agreed(by_rule, said or (), words, sentence):
+            if not seen.is_name(named) or is_namesake(named, words):
                 continue
+            kept = whole(named, words)
             start, end = kept[0].start, kept[-1].end
             name = sentence.text[start - sentence.start : end - sentence.start]
             found.append((sentence, start, end, name))
             noted = about.setdefault(name, Cues())
-            _note(noted, kept, words)
+            note(noted, kept, words, sentence)
             if said is not None:
                 noted.labels[label] += 1
     return found, about
@@ -105,33 +106,3 @@ def mentions(entities: Iterable[Entity]) -> dict[str, int]:
         key=lambda one: (-one[1], one[0]),
     )
     return dict(ranked[:NAMES])
-
-
-def _note(about: Cues, kept: Run, words: Sequence[Word]) -> None:
-    about.mentions += 1
-    place = words.index(kept[0])
-    before = words[place - 1].lower if place else ""
-    earlier = words[place - 2].lower if place > 1 else ""
-    ending = words.index(kept[-1]) + 1
-    after = words[ending].lower if ending < len(words) else ""
-    near = place > 0 and kept[0].start - words[place - 1].end <= 2
-    about.titled += near and (
-        before in cues.TITLES or (len(kept) > 1 and before in cues.ROLES)
-    )
-    about.vessel += near and before in cues.VESSELS
-    about.saying += after in cues.SAYING
-    about.the += before == "the"
-    about.where += (
-        before in cues.WHERE
-        or after in cues.OF_A_PLACE
-        or (before == "of" and earlier in cues.PLACES_OF)
-        or (before == "and" and _is_between(words[:place]))
-    )
-    about.perhaps += before in cues.WHERE_PERHAPS or (
-        before == "the" and earlier in ("on", "onto", "off", "from")
-    )
-
-
-def _is_between(words: Sequence[Word]) -> bool:
-    """Say whether a second name follows: `between Kerel and Tollen`."""
-    return "between" in {word.lower for word in words[-5:]}

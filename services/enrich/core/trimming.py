@@ -1,17 +1,43 @@
 """What is cut off a run of capitals until only the name is left."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from services.enrich.core import cues
 from services.enrich.core.capitals import Run, Word
+from services.enrich.core.first_names import FIRST_NAMES
+from services.enrich.core.lists import word_set
+from services.enrich.core.nouns import NAMESAKES, OF_AILMENTS
 from services.enrich.core.places import PEOPLES, PLACES
 from services.enrich.core.stops import STARTERS
 
 _ARTICLES = frozenset(("the", "a", "an"))
 #: A party and a state: `Senator Anna Bell, D-Calif.`
-_SEAT = re.compile(r"[DRI]-[A-Z][a-z]+")
+_SEAT = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")
+#: `Moscow-based`, `Obama-era`: said of something else.
+_RELATED = re.compile(r"\w-[a-z]{2,}$|^I['’]")
 _TITLES = cues.TITLES | cues.OFFICES
+#: After a body, they begin an office: `White House Press Secretary`.
+_OF_BODIES = cues.TITLES | frozenset(("press", "executive", "special"))
+#: What is left of an office before a person: `Chief of Staff John Bell`.
+_BEFORE_PERSONS = PEOPLES | word_set(
+    """
+    staff house senate state intelligence defense defence counsel special specialist
+    administrator agent private corporal rep reps executive national
+    """
+)
+#: Beside a people or a country: `ex-Soviet`.
+_SIDES = frozenset(("ex", "anti", "pro", "non", "anglo", "franco", "sino", "russo"))
+#: Names alone where capitals mean something: `the Army`.
+_SERVICES = frozenset(("army", "navy", "treasury", "parliament"))
+#: No names alone: states' short forms, parts of names and of pages.
+_ALONE = _TITLES | word_set(
+    """
+    jr sr ala ariz ark calif colo conn del fla ga ill ind kan ky mass md mich minn
+    miss mo neb nev okla ore pa penn tenn tex va vt wash wis wyo reps sens mrs messrs
+    slideshow images photo photos video videos file advertisement image caption
+    """
+)
 #: The longest name, in words.
 _LONGEST = 10
 
@@ -29,12 +55,28 @@ class Seen:
                 elif not word.initial:
                     self.capital.add(word.text)
 
-    def may_be(self, word: Word) -> bool:
+    def is_name(self, kept: Run) -> bool:
+        """Say whether words may name something, whatever a model says: titles, peoples
+        and words like `Council` alone do not, nor does `Moscow-based`."""
+        if len(kept) == 1:
+            return self._may_be(kept[0])
+        if any(_is_glued(word.text, kept) for word in kept):
+            return False
+        last = kept[-1].text
+        if "/" in kept[0].text + last or _RELATED.search(last):
+            return False
+        return not all(word.lower in _TITLES | PEOPLES | STARTERS for word in kept)
+
+    def _may_be(self, word: Word) -> bool:
         """Say whether a word alone may be a name: one that begins a sentence and is
         written small elsewhere is none, whatever a model says."""
-        if word.initial and word.text not in self.capital:
-            return word.lower not in self.small
-        return not _SEAT.fullmatch(word.text)
+        if word.initial and word.text not in self.capital and word.lower in self.small:
+            return False
+        if _says_little(word) or _is_people(word.text, self.capital):
+            return False
+        if word.text.isupper() and len(word.text) > 3 and word.lower in self.small:
+            return False  # a word said aloud: `REPEAL`
+        return not (_RELATED.search(word.text) or "/" in word.text)
 
     def trusts(self, word: Word, *, alone: bool) -> bool:
         """Say whether a capital at a sentence's beginning means a name."""
@@ -46,17 +88,63 @@ class Seen:
 
 
 def parted(found: Iterable[Run]) -> Iterator[Run]:
-    """Part a country from the office that follows it: `U.S. Senator Anna Bell`."""
+    """Part a country or a body from the office that follows it, and from a party:
+    `U.S. Senator Anna Bell`, `FBI Director Bell`, `Ohio Republican`."""
     for run in found:
-        is_office = len(run) > 2 and run[1].lower in _TITLES
-        if is_office and run[0].text.casefold() in PLACES and not _is_body(run):
-            yield run[:1]
-            yield run[1:]
+        for at in range(1, len(run)):
+            if _is_office(run, at) or _is_party(run, at):
+                head = run[:at]
+                while len(head) > 1 and head[-1].lower in ("majority", "minority"):
+                    head = head[:-1]
+                yield head
+                yield run[at:]
+                break
         else:
             yield run
 
 
+def _is_office(run: Run, at: int) -> bool:
+    """Say whether a title and a person's name begin at a word of a run."""
+    is_countrys = at == 1 and len(run) > 2 and run[0].text.casefold() in PLACES
+    if is_countrys and run[1].lower in _TITLES and not _is_body(run):
+        return True
+    return _is_bodys_office(run, at)
+
+
+def _is_bodys_office(run: Run, at: int) -> bool:
+    head, tail = run[:at], run[at:]
+    if not 2 <= len(tail) <= 5 or tail[0].lower not in _OF_BODIES or _is_body(tail):
+        return False
+    if not all(word.is_capital for word in run) or tail[-1].lower in _TITLES:
+        return False
+    return head[-1].text.isupper() or _is_body(head)
+
+
+def _is_party(run: Run, at: int) -> bool:
+    head = " ".join(word.text for word in run[:at]).casefold()
+    is_last = at == len(run) - 1 and run[at].lower in PEOPLES
+    return is_last and head in PLACES and not run[at].lower.endswith("s")
+
+
+def is_namesake(kept: Run, words: Sequence[Word]) -> bool:
+    """Say whether a place only gave something its name: `Jerusalem artichokes`."""
+    at = words.index(kept[-1]) + 1
+    return at < len(words) and not kept[-1].owns and words[at].text in NAMESAKES
+
+
+def whole(kept: Run, words: Sequence[Word]) -> Run:
+    """Return a name with the ailment that is called by it: `Legionnaires' disease`."""
+    at = words.index(kept[-1]) + 1
+    is_ailment = at < len(words) and words[at].lower in OF_AILMENTS
+    if is_ailment and words[at].start - kept[-1].end <= 3:
+        return (*kept, words[at])
+    return kept
+
+
 def _is_body(kept: Sequence[Word]) -> bool:
+    """Say whether words name a body: by one of them that does not stand first."""
+    if " ".join(word.lower for word in kept) in cues.ORGANISATIONS:
+        return True
     return any(word.lower in cues.ORGANISATION for word in kept[1:])
 
 
@@ -81,8 +169,36 @@ def trimmed(run: Run, seen: Seen) -> Run:
 
 def _says_little(word: Word) -> bool:
     """Say whether a word alone names nothing: a letter, `Council`."""
-    is_seat = _SEAT.fullmatch(word.text) is not None
-    return is_seat or len(word.text) == 1 or word.lower in cues.COMMON
+    if _SEAT.fullmatch(word.text) or len(word.text) == 1:
+        return True
+    if word.lower in _SERVICES:
+        return word.initial
+    return word.lower in cues.COMMON or word.lower in _ALONE
+
+
+def _is_people(text: str, names: Set[str]) -> bool:
+    """Say whether a word means a people, or two sides: `Russian-Chinese`."""
+    if text.casefold() in PLACES:
+        return False
+    parts = text.split("-")
+    if all(part.lower() in PEOPLES for part in parts):
+        return True
+    sides = [
+        part.casefold() in PLACES or part.lower() in PEOPLES | _SIDES for part in parts
+    ]
+    known = [side or part in names for side, part in zip(sides, parts, strict=True)]
+    return len(parts) == 2 and any(sides) and all(known)
+
+
+def _is_glued(text: str, kept: Run) -> bool:
+    """Say whether a page's parts ran together: `Anna Bell Anna BellMore`."""
+    return any(
+        text != one.text
+        and len(one.text) > 2
+        and text.startswith(one.text)
+        and text[len(one.text)].isupper()
+        for one in kept
+    )
 
 
 def trails(kept: list[Word]) -> bool:
@@ -95,15 +211,24 @@ def trails(kept: list[Word]) -> bool:
     return last in cues.TITLES and len(kept) > 2 and _is_body(kept[:-1])
 
 
+def _before_given(kept: list[Word]) -> bool:
+    """Say whether a given name follows at once, or after `counsel` and the like."""
+    given = [word.lower in FIRST_NAMES for word in kept[1:3]]
+    is_second = len(kept) > 3 and kept[1].lower in _BEFORE_PERSONS and given[1]
+    return given[:1] == [True] or is_second
+
+
 def _leads(kept: list[Word]) -> bool:
     """Say whether the first word is an article, a date, a title, or stands before one."""
     first = kept[0].lower
     following = kept[1].lower if len(kept) > 1 else ""
+    if first in _BEFORE_PERSONS and _before_given(kept):
+        return True
     if first in cues.ROLES and len(kept) > 2:
         return kept[-1].lower not in cues.ORGANISATION | cues.PLACE_ENDS_ONLY
     if first in _ARTICLES or first in cues.CALENDAR or not kept[0].is_capital:
         return True
     if not following or _is_body(kept):
         # `Justice Department` is a name; the justice of `Justice Anna Bell` is none.
-        return first in cues.TITLES and following in cues.FIRST_NAMES
+        return first in cues.TITLES and following in FIRST_NAMES
     return following in _TITLES if first in PEOPLES else first in _TITLES

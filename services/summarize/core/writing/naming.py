@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from services.summarize.core.writing.lists import words_in
-from services.summarize.core.writing.mentioning import counted, voted
+from services.summarize.core.writing.mentioning import Mention, counted, voted
 from services.summarize.core.writing.sources import Source
 from services.summarize.core.writing.spelling import (
     alike,
@@ -21,7 +21,11 @@ from shared.events.story import Name
 from shared.events.words import EntityKind
 
 #: Names shown of each kind.
-MOST = 40
+MOST = 24
+#: A story of so many articles names only what stands in two of them, or is shown first.
+MANY = 4
+#: Of two bearers of a surname, the one named so many times as often is meant by it.
+CLEARLY = 3
 #: Shares of the articles that a place in the headline, or dek and first paragraph, is
 #: worth.
 IN_HEADLINE, IN_LEAD = 0.5, 0.25
@@ -29,6 +33,8 @@ IN_HEADLINE, IN_LEAD = 0.5, 0.25
 _SMALL = frozenset(
     {"of", "the", "and", "for", "in", "on", "de", "la", "und", "der", "et"}
 )
+#: `Legionnaires' disease` is called by its first word too.
+_AILMENT = "disease"
 #: With one of them, the other word of a place's name stands for it alone too: the
 #: Tollen for the River Tollen. A town's name does not stand for its bridge.
 _NATURE = words_in(
@@ -70,15 +76,15 @@ def name_all(
 ) -> tuple[tuple[Name, ...], tuple[Name, ...], tuple[Name, ...]]:
     """Return people, places and things, those that the story is most about first.
 
-    That is: which stand in most articles, in the `headline`, in the `lead` (the text of
-    dek and first paragraph).
-
+    That is: which stand in most articles, in `headline`, in `lead` (dek and first
+    paragraph).
     A surname joins a full name if only one fits, first within an article, then in the
-    story; two full names are never one for the surname that they share. Initials join
+    story; two full names are never one for the surname that they share, and only who is
+    named far more often than the other takes it. Initials join
     the organisation that they abbreviate, a river's own word the river.
     Source: enrich notes, section 6.
     """
-    mentions = [counted(source) for source in sources]
+    mentions = counted(sources)
     kinds = voted(mentions)
     clusters: list[_Cluster] = []
     for source, mine in zip(sources, mentions, strict=True):
@@ -93,11 +99,14 @@ def name_all(
 
 def _clusters(
     article: str,
-    mentions: Iterable[tuple[str, EntityKind]],
+    mentions: Iterable[Mention],
     kinds: dict[str, EntityKind],
 ) -> list[_Cluster]:
     found: dict[str, _Cluster] = {}
-    for text, _ in mentions:
+    for mention in mentions:
+        text = mention.text
+        if fold(text) not in kinds:
+            continue
         one = found.setdefault(fold(text), _Cluster(kinds[fold(text)]))
         one.spellings[text] += 1
         one.articles.add(article)
@@ -114,11 +123,20 @@ def _joined(clusters: Iterable[_Cluster]) -> list[_Cluster]:
     kept: list[_Cluster] = []
     for one in ordered:
         homes = [other for other in kept if _may_join(one, other)]
-        if len(homes) == 1:
-            homes[0].absorb(one)
+        if home := _home(homes):
+            home.absorb(one)
         else:
             kept.append(one)
     return kept
+
+
+def _home(homes: Sequence[_Cluster]) -> _Cluster | None:
+    """Return the only name that fits, or the one that is meant far more often."""
+    ranked = sorted(homes, key=lambda one: (-one.spellings.total(), one.parts))
+    if len(ranked) < 2:
+        return ranked[0] if ranked else None
+    first, second = (one.spellings.total() for one in ranked[:2])
+    return ranked[0] if first >= CLEARLY * second else None
 
 
 def _may_join(one: _Cluster, full: _Cluster) -> bool:
@@ -171,6 +189,8 @@ def _stands_for(one: _Cluster, full: _Cluster) -> bool:
     if full.kind == "place" and len(short) == 1 and len(long) == 2:
         head = long[0] if long[1] == short[0] else long[1]
         return one.kind in ("place", "other") and short[0] in long and head in _NATURE
+    if long[-1:] == (_AILMENT,) and long[:-1] == short:
+        return True
     is_end = 1 < len(short) < len(long) and long[-len(short) :] == short
     return is_end and one.kind == full.kind
 
@@ -207,7 +227,9 @@ def _names(clusters: Iterable[_Cluster], shown: Shown) -> tuple[Name, ...]:
             mentions=one.spellings.total(),
             articles=len(one.articles),
         )
-        found.append((_salience(one, shown), entry))
+        salience = _salience(one, shown)
+        if shown.articles < MANY or salience > 1:
+            found.append((salience, entry))
     found.sort(key=lambda pair: (-round(pair[0], 9), -pair[1].mentions, pair[1].name))
     return tuple(name for _, name in found[:MOST])
 

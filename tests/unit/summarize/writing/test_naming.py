@@ -229,7 +229,7 @@ def test_spellings_of_a_name_from_another_script_are_one(source):
 
 def test_a_letter_more_makes_another_surname(source):
     found = people(
-        source, "Boris Johnson spoke.", "Johnston left.", Boris_Johnson=1, Johnston=1
+        source, "Boris Johnson spoke.", "Johnston said no.", Boris_Johnson=1, Johnston=1
     )
     assert [one.name for one in found] == ["Boris Johnson", "Johnston"]
 
@@ -249,12 +249,12 @@ def test_a_surname_taken_for_a_company_is_its_bearer(source):
 
 def test_a_company_is_not_its_founder_whom_one_article_names(source):
     kinds = {"Henry Calder": "person", "Calder": "organisation"}
-    bodies = ["Calder fell. Henry Calder built it.", *("Calder fell again.",) * 4]
+    bodies = ["Calder fell. Henry Calder built it.", *("Calder fell again.",) * 2]
     sources = [source(f"a{n}", body, names=kinds) for n, body in enumerate(bodies)]
     people, _, things = name_all(sources)
-    # Inside the one article nobody can tell; the other four speak of the company.
+    # Inside the one article nobody can tell; the other two speak of the company.
     assert [each.name for each in things] == ["Calder"]
-    assert things[0].articles >= 4
+    assert things[0].articles >= 2
     assert [each.name for each in people] == ["Henry Calder"]
 
 
@@ -322,3 +322,76 @@ def test_a_mention_of_marks_only_joins_nobody(source):
     assert ("Ruth Calder", 1) in [
         (each.name, each.mentions) for each in name_all([mended])[0]
     ]
+
+
+def named(source, *bodies, **kinds):
+    kinds = {name.replace("_", " "): kind for name, kind in kinds.items()}
+    sources = [source(f"a{n}", body, names=kinds) for n, body in enumerate(bodies)]
+    people, places, things = name_all(sources)
+    return tuple([one.name for one in group] for group in (people, places, things))
+
+
+def test_a_word_that_another_article_writes_small_is_no_name(source):
+    bodies = ("Buses will run.", "The buses stood still.")
+    assert named(source, *bodies, Buses="organisation") == ([], [], [])
+    assert named(source, "Buses ran.", Buses="organisation") == ([], [], ["Buses"])
+
+
+def test_a_word_that_is_a_surname_too_stays(source):
+    bodies = ("Theresa May spoke. May left.", "The talks may fail and may end.")
+    found = named(source, *bodies, Theresa_May="person", May="person")
+    assert found == (["Theresa May"], [], [])
+
+
+def test_short_capitals_are_not_the_word_they_spell(source):
+    found = named(source, "The US gave us help, and told us so.", US="place")
+    assert found == ([], ["US"], [])
+
+
+def test_words_around_one_mention_outweigh_bare_labels(source):
+    bodies = ("It carried the satellite Thalassa.", "Then Thalassa woke.")
+    assert named(source, *bodies, Thalassa="person") == ([], [], ["Thalassa"])
+    bodies = ("The company Fulmar Space flew it.", "It was Fulmar Space again.")
+    assert named(source, *bodies, Fulmar_Space="person") == ([], [], ["Fulmar Space"])
+    bodies = ("“Twice,” said Ruben Adair.", "Ruben Adair slept.")
+    assert named(source, *bodies, Ruben_Adair="other") == (["Ruben Adair"], [], [])
+
+
+def test_a_ministry_that_speaks_is_nobody(source):
+    found = named(source, "The Navy said no.", Navy="organisation")
+    assert found == ([], [], ["Navy"])
+
+
+def test_a_house_where_things_are_sold_is_no_place(source):
+    found = named(source, "It was sold at Oldacre’s on Friday.", Oldacre="place")
+    assert found == ([], [], ["Oldacre"])
+
+
+def test_one_name_that_never_stands_like_a_persons_is_nobody(source):
+    assert named(source, "It was Karma again.", Karma="person") == ([], [], [])
+    assert named(source, "It was Holm, 43, again.", Holm="person") == (["Holm"], [], [])
+
+
+def test_a_surname_of_two_joins_who_is_named_far_more_often(source):
+    body = "Ruth Calder met Ruth Calder. Ruth Calder met Owen Calder. Then Calder left."
+    found = people(source, body, Ruth_Calder=1, Owen_Calder=1, Calder=1)
+    assert [(one.name, one.mentions) for one in found] == [
+        ("Ruth Calder", 4),
+        ("Owen Calder", 1),
+    ]
+
+
+def test_a_story_of_many_articles_leaves_out_what_one_mentions(source):
+    bodies = ("Rain fell in Kerel and Tollen.", *("Rain fell in Kerel.",) * 3)
+    kinds = {"Kerel": "place", "Tollen": "place"}
+    sources = [source(f"a{n}", body, names=kinds) for n, body in enumerate(bodies)]
+    assert [one.name for one in name_all(sources)[1]] == ["Kerel"]
+    shown = name_all(sources, lead="Rain fell in Tollen.")[1]
+    assert [one.name for one in shown] == ["Kerel", "Tollen"]
+
+
+def test_an_ailment_is_called_by_its_first_word_too(source):
+    kinds = {"Legionnaires’ disease": "other", "Legionnaires": "other"}
+    body = "It was Legionnaires’ disease. The Legionnaires outbreak grew."
+    things = name_all([source("a", body, names=kinds)])[2]
+    assert [(one.name, one.mentions) for one in things] == [("Legionnaires’ disease", 2)]

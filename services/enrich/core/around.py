@@ -1,0 +1,103 @@
+"""What stands around a name and says what it names."""
+
+import re
+from collections.abc import Sequence
+
+from services.enrich.core import cues, nouns
+from services.enrich.core.capitals import Run, Word
+from services.enrich.core.kinds import Cues
+from shared.events.article import Sentence
+
+_AGED = re.compile(r",? (?:aged )?\d{1,2}(?:,| (?:who|of|from)\b)")
+_QUOTED = re.compile(
+    r"[”\"’'][^\w\"”]{0,3}(?:said|says|added|asked|explained|recalled) $"
+)
+#: Never alone before a name that is nobody's: `former White House staff`.
+_WEAK = frozenset(("first", "former", "interim", "acting", "prime", "vice", "deputy"))
+#: Words looked at before or after a name for the noun that explains it.
+_FAR = 8
+
+
+def note(about: Cues, kept: Run, words: Sequence[Word], sentence: Sentence) -> None:
+    """Count what one mention's neighbours say into the cues of its name."""
+    about.mentions += 1
+    place, ending = words.index(kept[0]), words.index(kept[-1]) + 1
+    before = words[place - 1].lower if place else ""
+    after = words[ending].lower if ending < len(words) else ""
+    near = place > 0 and kept[0].start - words[place - 1].end <= 2
+    text, shift = sentence.text, sentence.start
+    ahead, behind = text[: kept[0].start - shift], text[kept[-1].end - shift :]
+    weak = before in _WEAK and len(kept) == 1
+    about.titled += near and (
+        (before in cues.TITLES and not weak) or (len(kept) > 1 and before in cues.ROLES)
+    )
+    about.saying += after in cues.SAYING
+    about.the += before == "the"
+    _note_place(about, words, place, after)
+    explained = _explained(words, place, ending, ahead, behind)
+    heads = {before if near else "", *explained}
+    about.vessel += bool(heads & nouns.OF_THINGS)
+    about.corporate += bool(heads & nouns.OF_COMPANIES) or (
+        after in nouns.AFTER_COMPANIES and _is_joined(behind, kept[-1])
+    )
+    quoted = _QUOTED.search(ahead[-20:]) is not None
+    is_aged = len(kept) > 1 and _AGED.match(behind) is not None
+    about.personal += quoted or is_aged or bool(explained & nouns.OF_PEOPLE)
+    about.where += bool(explained & nouns.OF_PLACES)
+
+
+def _note_place(about: Cues, words: Sequence[Word], place: int, after: str) -> None:
+    before = words[place - 1].lower if place else ""
+    earlier = words[place - 2].lower if place > 1 else ""
+    about.where += (
+        before in cues.WHERE
+        or after in cues.OF_A_PLACE
+        or (before == "of" and earlier in cues.PLACES_OF)
+        or (before == "and" and _is_between(words[:place]))
+    )
+    about.corporate += before == "of" and earlier in nouns.COMPANIES_OF
+    about.perhaps += before in cues.WHERE_PERHAPS or (
+        before == "the" and earlier in ("on", "onto", "off", "from")
+    )
+
+
+def _is_joined(behind: str, last: Word) -> bool:
+    """Say whether a noun follows directly: `Haven Lines shares`, `Holm's employees`."""
+    return behind[:1] == " " or (last.owns and behind[:1] in ("'", "’"))
+
+
+def _explained(
+    words: Sequence[Word], place: int, ending: int, ahead: str, behind: str
+) -> set[str]:
+    """Return the nouns that explain a name between commas: `Thalassa, an ocean
+    satellite of 540 kilograms`, `an engineer from outside, Priya Calloway,`."""
+    found: set[str] = set()
+    if behind.startswith((", ", "’s, ")):
+        found.add(_head(words[ending : ending + _FAR]))
+    if ahead.endswith(", ") and behind[:1] in (",", "."):
+        start = place
+        while start > max(0, place - _FAR) and not words[start - 1].is_capital:
+            start -= 1
+            if words[start].lower in nouns.DETERMINERS:
+                found.add(_head(words[start:place]))
+                break
+    return found - {""}
+
+
+def _head(words: Sequence[Word]) -> str:
+    """Return the noun of `a noun of …`: the last word before what belongs to it."""
+    if len(words) < 2 or words[0].lower not in nouns.DETERMINERS:
+        return ""
+    head = ""
+    for one, following in zip(words[1:], [*words[2:], None], strict=True):
+        if one.is_capital or one.lower in nouns.BREAKS:
+            return head
+        head = one.lower
+        if one.owns or (following is not None and following.start - one.end > 1):
+            return "" if one.owns else head
+    return head
+
+
+def _is_between(words: Sequence[Word]) -> bool:
+    """Say whether a second name follows: `between Kerel and Tollen`."""
+    return "between" in {word.lower for word in words[-5:]}
