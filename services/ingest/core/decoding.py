@@ -72,7 +72,7 @@ def decode(data: bytes) -> str | None:
     """
     encoding, skip = encoding_of(data)
     if encoding.startswith(("utf-16", "utf-32")):
-        text = _uncut(data[skip:], encoding)
+        text = uncut(data[skip:], encoding)
     else:
         # Zeros at the end are what a crash leaves of a file that was being written.
         body = data[skip:].rstrip(b"\x00")
@@ -107,7 +107,7 @@ def printable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")
 
 
-def _uncut(data: bytes, encoding: str) -> str | None:
+def uncut(data: bytes, encoding: str) -> str | None:
     """Decode strictly, without what is left of a character that was cut at the end."""
     try:
         return codecs.getincrementaldecoder(encoding)().decode(data)
@@ -119,13 +119,13 @@ def _eight_bit(data: bytes) -> str | None:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        cut = _uncut(data, "utf-8")
+        cut = uncut(data, "utf-8")
     # With nothing else beyond ASCII, the last byte is rather a letter of cp1252.
-    return cut if cut and not cut.isascii() else _western(data)
+    return cut if cut and not cut.isascii() else western(data)
 
 
-def _western(data: bytes) -> str | None:
-    """Read cp1252, and UTF-8 with stray cp1252 bytes in it, if it can be a text."""
+def western(data: bytes) -> str | None:
+    """Read cp1252, and UTF-8 with stray cp1252 bytes in it; None if that is no text."""
     text = data.decode("utf-8", "surrogateescape")
     stray = len(_ESCAPE.findall(text))
     text = text.translate(_ESCAPED)

@@ -22,6 +22,8 @@ class Draft:
     external_id: str | None = None
     #: As given; None: not given or no language.
     language: str | None = None
+    #: What a page declares; believed only where the text does not tell its language.
+    language_hint: str | None = None
     tombstone: bool = False
     of_file: str | None = None
 

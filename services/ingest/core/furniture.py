@@ -8,7 +8,13 @@ import re
 from collections.abc import Sequence
 
 from services.ingest.core import furniture_shapes as shapes
-from services.ingest.core.furniture_words import ALONE, ANYWHERE, EDGE, SHARE_SIGNS
+from services.ingest.core.furniture_words import (
+    ALONE,
+    ANYWHERE,
+    EDGE,
+    LISTS,
+    SHARE_SIGNS,
+)
 from services.ingest.core.paragraphs import is_prose
 
 #: Longer lines are never furniture.
@@ -22,6 +28,8 @@ _GLUE = 600
 _SIGNS = " !\"#$%&'*+,-./:;<=>?@[\\]^_`{|}~•·…«»‹›“”‘’„–—→←↑↓▶►▼▲■●★☆✓✔✕×|¦"
 _ALNUM = re.compile(r"[^\W_]")
 _CAMEL = re.compile(r"(?<=[a-zß-ÿ])(?=[A-Z])")
+#: Between the words of a row.
+_BAR = re.compile(r"\s*[|•·»›]\s*")
 _WORD = re.compile(r"[\w-]+")
 #: Between two sentences, with or without a space.
 _BREAK = re.compile(r"[.!?…][\"'”’»)\]]{0,2}(?=\s?[A-ZÀ-Þ©(])\s?")
@@ -37,6 +45,21 @@ def swept(lines: Sequence[str]) -> list[str]:
         if loose and (loose == line or not is_furniture(loose)):
             kept.append(loose)
     return kept
+
+
+def without_lists(lines: Sequence[str]) -> list[str]:
+    """Return the lines without the lists of other articles below the last sentence.
+
+    From a heading such as "Related stories" on nothing that follows is the article's.
+    """
+    end = _tail(lines)
+    if end <= max(0, len(lines) - _REACH):
+        return list(lines)  # without a sentence nothing tells what the list is below
+    for index in range(end, len(lines)):
+        folded = fold(lines[index])
+        if folded in LISTS or shapes.LISTS.fullmatch(folded):
+            return list(lines[:index])
+    return list(lines)
 
 
 def trimmed(lines: Sequence[str]) -> list[str]:
@@ -56,7 +79,7 @@ def is_furniture(line: str, *, edge: bool = False) -> bool:
         return True
     if folded.startswith("file") and shapes.FILE_CAPTION.match(line):
         return True
-    if _is_anywhere(line, folded) or _is_glue(line):
+    if _is_anywhere(line, folded) or _is_glue(line) or _is_bar(line, edge=edge):
         return True
     return edge and _is_edge_furniture(line, folded)
 
@@ -124,7 +147,7 @@ def _is_anywhere(line: str, folded: str) -> bool:
         return True
     if not shapes.ANY_OF_THEM.fullmatch(folded):
         return False
-    if shapes.SCRIPT.fullmatch(folded):
+    if shapes.INSTEAD.fullmatch(folded):
         return True
     return not is_prose(line) and (
         shapes.ANYWHERE.fullmatch(folded) is not None or _is_share_bar(folded)
@@ -177,6 +200,16 @@ def _is_call(line: str, folded: str) -> bool:
 def _is_share_bar(folded: str) -> bool:
     signs = _WORD.findall(folded) if shapes.SHARES.fullmatch(folded) else ()
     return any(sign in SHARE_SIGNS for sign in signs)
+
+
+def _is_bar(line: str, *, edge: bool) -> bool:
+    """Say whether a line is a row of furniture: "Terms of use | Privacy policy"."""
+    if len(line) > _SHORT:
+        return False
+    parts = [fold(part) for part in _BAR.split(line)]
+    return len(parts) > 1 and all(
+        not part or part in ANYWHERE or (edge and part in EDGE) for part in parts
+    )
 
 
 def _is_glue(line: str) -> bool:

@@ -36,12 +36,35 @@ ANYWHERE = re.compile(
     )""",
     re.VERBOSE,
 )
-#: What crawlers see in place of a page; sentences, too.
-SCRIPT = re.compile(
-    r"(?:please )?(?:enable|activate|turn on) javascript\b.{0,80}|"
-    r"(?:this (?:site|page|video|content) requires (?:javascript|cookies)|"
-    r"your browser (?:does not|doesn't) support|javascript (?:is|must be|has been) "
-    r"(?:disabled|enabled|required|turned off))\b.{0,100}"
+#: Headings of lists of other articles, beyond the fixed ones.
+LISTS = re.compile(
+    r"related (?:article|stor(?:y|ie)|content|coverage|new|link|post|reading|video)s?|"
+    r"more (?:(?:stories|news|articles) )?(?:from|about|in|on) .{2,40}"
+)
+#: What stands where an article should, for crawlers and for those who have not paid;
+#: sentences, too.
+INSTEAD = re.compile(
+    rf"""(?:
+      (?:please\ |you\ (?:need|have)\ to\ |you\ must\ )?(?:enable|activate|turn\ on)
+        \ javascript\b.{{0,80}}
+    | (?:this\ (?:site|page|video|content)\ requires\ (?:javascript|cookies)
+        |your\ browser\ (?:does\ not|doesn't)\ support
+        |javascript\ (?:is|must\ be|has\ been)\ (?:disabled|enabled|required|turned\ off)
+        )\b.{{0,100}}
+    | (?:please\ )?(?:subscribe|register|sign\ (?:in|up)|log\ ?in)
+        (?:\ (?:now|here|today))?\ (?:to|and)\ (?:continue|keep|read|unlock|access)\b
+        .{{0,60}}
+    | to\ (?:continue|keep)\ reading\b(?:\ {_THIS})?,?\ (?:please\ )?(?:subscribe|register
+        |sign|log|become)\b.{{0,80}}
+    | (?:already|are\ you(?:\ already)?)\ an?\ (?:subscriber|member)(?:\?.{{0,60}})?
+    | th(?:is|e)\ {_THIS}\ is\ (?:only\ )?(?:available\ )?(?:exclusively\ )?
+        (?:reserved\ )?(?:for|to)\ (?:our\ )?(?:\w+\ )?(?:subscribers|members)\b.{{0,40}}
+    | (?:get|enjoy)\ (?:full|unlimited)\ (?:digital\ )?access\b.{{0,120}}
+    | (?:you\ can\ )?cancel\ (?:at\ )?any\ ?time
+    | you(?:'ve|\ have)\ (?:read|reached|used)\ (?:your|all|the)\b.{{0,40}}\bfree
+        \ (?:articles?|stor(?:y|ies))\b.{{0,60}}
+    )""",
+    re.VERBOSE,
 )
 #: "The views expressed in this article do not …"
 VIEWS = re.compile(
@@ -63,7 +86,7 @@ SHARES = re.compile(
 )
 #: One look that spares most lines the others.
 ANY_OF_THEM = re.compile(
-    rf"(?x:{ANYWHERE.pattern})|(?:{SCRIPT.pattern})|(?:{SHARES.pattern})"
+    rf"(?x:{ANYWHERE.pattern})|(?x:{INSTEAD.pattern})|(?:{SHARES.pattern})"
 )
 
 #: From here on: shapes that hold at the edges of a page only.

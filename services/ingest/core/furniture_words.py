@@ -73,6 +73,7 @@ EDGE: frozenset[str] = phrases("""
     follow us on | connect with us | stay connected | stay informed | about | about us |
     about the author | about the authors | contact | careers | help | faq | site map |
     sitemap | rss | terms | cookies | legal | accessibility | donate | donate now |
+    archive | archives | front page | advertise | jobs | sections | all sections |
     support us | my account | account | profile | logout | log out | learn more |
     find out more | get started | click here | try it free | go | ok | yes | no |
     comment | discuss | author | authors | source | sources | via | references |
@@ -80,6 +81,22 @@ EDGE: frozenset[str] = phrases("""
     explainer | special report | in depth | in-depth | abstract | transcript |
     story highlights | highlights | key points | summary | questions | feedback |
     what do you think | was this helpful | thanks for reading | thank you for reading
+""")
+
+#: Headings of lists of other articles: below the last sentence they end the article.
+LISTS: frozenset[str] = phrases("""
+    related | read also | also read | also see | read next | read more | see more |
+    more like this | more on this | more on this story | more on this topic |
+    more stories | more news | more top stories | most read | most popular |
+    most viewed | most shared | trending | trending now | trending stories |
+    recommended | recommended for you | recommended stories | recommended reading |
+    you may also like | you might also like | you may also be interested in |
+    what to read next | what others are reading | up next | don't miss |
+    in case you missed it | from our partners | from the web | around the web |
+    editor's picks | editors' picks | latest news | latest stories | top stories |
+    lesen sie auch | mehr zum thema | das könnte sie auch interessieren | lire aussi |
+    à lire aussi | sur le même sujet | lea también | lee también | te puede interesar |
+    noticias relacionadas
 """)
 
 #: A line of nothing but these is a share bar.

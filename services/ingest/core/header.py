@@ -5,16 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from services.ingest.core.bylines import author_of, placed_author
 from services.ingest.core.dates import UNDATED, Dated
+from services.ingest.core.furniture import fold, is_furniture
+from services.ingest.core.header_cuts import pieces
 from services.ingest.core.header_lines import (
     HeaderLine,
-    author_of,
-    could_be_publisher,
     could_be_title,
+    credit_of,
     ends_in_full_stop,
     header_line,
-    pieces,
 )
+from services.ingest.core.header_marks import plainly
+from services.ingest.core.outlets import could_be_publisher, names_outlet, parted
 from services.ingest.core.paragraphs import is_prose
 
 #: A header has at most so many lines.
@@ -25,8 +28,8 @@ _MARKS = ("stamp", "byline")
 _LABELS = {
     **dict.fromkeys(("title", "headline", "titel", "titre"), "title"),
     **dict.fromkeys(("source", "publisher", "publication", "outlet"), "publisher"),
-    **dict.fromkeys(("newspaper", "quelle"), "publisher"),
-    **dict.fromkeys(("author", "authors", "byline", "by"), "author"),
+    **dict.fromkeys(("newspaper", "quelle", "via", "fuente"), "publisher"),
+    **dict.fromkeys(("author", "authors", "byline", "by", "autor", "auteur"), "author"),
     **dict.fromkeys(("url", "link"), "url"),
     **dict.fromkeys(("section", "category"), "section"),
 }
@@ -39,6 +42,9 @@ class Header:
 
     title: str | None = None
     publisher: str | None = None
+    #: Whom a byline or a line such as "Source: Marsh Gazette" names: the publisher, if
+    #: nothing else tells one.
+    credit: str | None = None
     section: str | None = None
     author: str | None = None
     url: str | None = None
@@ -61,12 +67,15 @@ def read_header(lines: Sequence[str], *, titled: bool, received_at: datetime) ->
         header = _named(zone)
     foot, body = _foot(body, received_at=received_at)
     published, modified = _times([*zone, *foot])
+    named = labels.get("author") or _authors([*zone, *foot])
+    author, outlet = parted(named, _calling([*zone, *foot], lines, named))
     return replace(
         header,
         title=labels.get("title", header.title),
         publisher=labels.get("publisher", header.publisher),
+        credit=outlet or _credit(zone, foot),
         section=labels.get("section", header.section),
-        author=labels.get("author") or author_of(_first([*zone, *foot], "byline") or ""),
+        author=author,
         url=labels.get("url") or _first(zone, "url"),
         published=published,
         modified=modified,
@@ -79,7 +88,7 @@ def _labelled(lines: Sequence[str]) -> tuple[dict[str, str], Sequence[str]]:
     found: dict[str, str] = {}
     at: list[int] = []
     for index, line in enumerate(lines[:_LONGEST]):
-        match = _LABELLED.fullmatch(line)
+        match = _LABELLED.fullmatch(plainly(line))
         name = _LABELS.get(match["label"].casefold()) if match else None
         if match and name and name not in found:
             found[name] = match["value"]
@@ -102,7 +111,8 @@ def _zone(
             after = lines[index + 1 : index + _NEAR]
             if not (untitled and _is_title(line, after, received_at=received_at)):
                 return zone, list(lines[index:])
-        zone.extend(_settled(one, zone) for one in cut)
+        for one in cut:
+            zone.append(_settled(one, zone))
     return zone, list(lines[len(lines[:_LONGEST]) :])
 
 
@@ -112,9 +122,20 @@ def _settled(line: HeaderLine, before: Sequence[HeaderLine]) -> HeaderLine:
         follows = bool(before) and before[-1].kind == "byline"
         return HeaderLine("furniture" if follows else "plain", line.text)
     first = all(one.kind in ("furniture", "section", "site") for one in before)
-    if line.kind == "furniture" and first and ": " in line.text:
-        return HeaderLine("plain", line.text)
+    if line.kind in ("furniture", "credit") and first and ": " in line.text:
+        is_sure = line.kind == "credit" and names_outlet(credit_of(line.text) or "")
+        return line if is_sure else HeaderLine("plain", line.text)
+    if line.kind == "plain" and _is_placed_byline(line.text, before):
+        return HeaderLine("byline", line.text)
     return line
+
+
+def _is_placed_byline(line: str, before: Sequence[HeaderLine]) -> bool:
+    """Say whether "Jill Mercer in Northgate" stands below the title, and not of it."""
+    above = [one.text for one in before if one.kind == "plain"]
+    names = placed_author(line) if 1 <= len(above) <= 3 else None
+    said = set(fold(" ".join(above)).split())
+    return names is not None and said.isdisjoint(fold(names).split())
 
 
 def _is_title(line: str, after: Sequence[str], *, received_at: datetime) -> bool:
@@ -154,12 +175,16 @@ def _named(zone: Sequence[HeaderLine]) -> Header:
 def _outlet_leads(
     zone: Sequence[HeaderLine], plain: Sequence[int], marks: Sequence[int]
 ) -> bool:
-    """Say whether the page goes: outlet, date, title."""
-    if len(plain) < 2 or not marks or not plain[0] < marks[0] < plain[1]:
+    """Say whether the page goes: outlet, date, title; or outlet, title, as a logo is."""
+    if len(plain) < 2:
         return False
-    lead, after = zone[plain[0]].text.split(), zone[plain[1]].text.split()
-    short = len(lead) <= 4 and could_be_publisher(zone[plain[0]].text)
-    return short and len(after) >= 4 and len(after) > len(lead)
+    name, follows = zone[plain[0]].text, zone[plain[1]].text
+    lead, after = name.split(), follows.split()
+    if not (len(lead) <= 4 and len(after) >= 4 and len(after) > len(lead)):
+        return False
+    if marks and plain[0] < marks[0] < plain[1]:
+        return could_be_publisher(name)
+    return names_outlet(name) and not is_prose(follows)
 
 
 def _foot(
@@ -169,12 +194,35 @@ def _foot(
     foot: list[HeaderLine] = []
     end = len(body)
     while end > 0:
-        line = header_line(body[end - 1], received_at=received_at)
-        if line.kind not in (*_MARKS, "furniture"):
+        parts = pieces(body[end - 1], received_at=received_at)
+        found = [header_line(part, received_at=received_at) for part in parts]
+        told = all(one.kind in (*_MARKS, "credit", "furniture") for one in found)
+        if not (told or is_furniture(body[end - 1], edge=True)):
             break
-        foot.insert(0, line)
+        foot[:0] = found
         end -= 1
     return foot, list(body[:end])
+
+
+def _credit(zone: Sequence[HeaderLine], foot: Sequence[HeaderLine]) -> str | None:
+    """Return whom the page credits; at its end "Source: World Bank" is of a picture."""
+    above = credit_of(_first(zone, "credit") or "")
+    below = credit_of(_first(foot, "credit") or "")
+    return above or (below if below and names_outlet(below) else None)
+
+
+def _authors(lines: Sequence[HeaderLine]) -> str | None:
+    byline = _first(lines, "byline") or ""
+    return author_of(byline) or placed_author(byline)
+
+
+def _calling(
+    header: Sequence[HeaderLine], lines: Sequence[str], names: str | None
+) -> list[str]:
+    """Return short lines in which the page may call itself by name: not its byline."""
+    edges = [*(one.text for one in header), *lines[-_NEAR:]]
+    short = (one for one in edges if len(one) <= 90 and not is_prose(one))
+    return [one for one in short if names is None or names not in one]
 
 
 def _times(lines: Sequence[HeaderLine]) -> tuple[Dated, Dated]:

@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from services.ingest.core.bylines import author_of
 from services.ingest.core.dates import Stamp, read_stamp
 from services.ingest.core.furniture import is_furniture
+from services.ingest.core.header_marks import without_release
+from services.ingest.core.outlets import could_be_publisher
 from services.ingest.core.paragraphs import ends_sentence
 from services.ingest.core.word_lists import words
 
-Kind = Literal["stamp", "byline", "role", "url", "site", "section", "furniture", "plain"]
+Kind = Literal[
+    "stamp", "byline", "role", "credit", "url", "site", "section", "furniture", "plain"
+]
 
 #: Sections that papers of any country have, in lower case.
 _SECTIONS = words("""
@@ -29,16 +34,7 @@ _SECTIONS = words("""
     internacional nacional economia
 """) | {"middle east", "latin america", "north america", "south america", "asia pacific"}
 _PARTS = re.compile(r"\s*(?:[>»/|&,•·]|\band\b)\s*")
-_SEPARATED = re.compile(r"\s+[|•·–—-]\s+|\s*[|•·]\s*")
 
-_NAME = r"[^\W\d_][\w.'’-]*"
-_PARTICLES = words(
-    "and und et y e & de del della der den di da von van ten le la al el bin ben dos"
-)
-_BYLINE = re.compile(
-    r"(?:[Bb]y|BY|Von|VON|Par|PAR|Por|POR|Di)[: ] ?"
-    rf"(?P<names>{_NAME}(?:(?: &)?,? {_NAME}){{0,11}})"
-)
 _ROLE = re.compile(
     r"\b(?:correspondent|editor|reporter|writer|columnist|journalist|bureau|staff|chief|"
     r"korrespondent\w*|redakteur\w*|redaktion|correspondant\w*|redactora?|corresponsal)\b",
@@ -52,8 +48,15 @@ _AGE = re.compile(
     r"yesterday|today|just now|(?:vor|hace|il y a) \d+ \w+",
     re.IGNORECASE,
 )
-_CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ]|\d")
-_SMALL = words("of the and for in on de der die das des du la le los el & und et y")
+#: "Source: Northgate News": who is credited with the text.
+_CREDIT = re.compile(
+    r"(?:source|sources|quelle|via|fuente|publisher|publication|outlet|newspaper) ?: ?"
+    r"(?P<name>\S.{1,80}?)(?: ?\([^()]{1,60}\))?\.?",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"(?:source|quelle|via|url|link) ?: ?(?P<url>https?://\S+)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,31 +73,15 @@ def header_line(text: str, *, received_at: datetime) -> HeaderLine:
     stamp = read_stamp(text, received_at=received_at)
     if stamp is not None:
         return HeaderLine("stamp", text, stamp)
+    address = _ADDRESS.fullmatch(text)
+    text = address["url"] if address else text
     return HeaderLine(_kind(text), text)
 
 
-def pieces(line: str, *, received_at: datetime) -> tuple[str, ...]:
-    """Cut a line like "Gazette | Politics | 17/05/2024" that is a header all in one.
-
-    A line is cut only if one of its parts is a date or byline and all are short.
-    """
-    if len(line) > 160 or read_stamp(line, received_at=received_at):
-        return (line,)
-    parts = tuple(part for part in _SEPARATED.split(line) if part)
-    if not 2 <= len(parts) <= 6 or max(map(len, parts)) > 60:
-        return (line,)
-    kinds = [header_line(part, received_at=received_at).kind for part in parts]
-    return parts if {"stamp", "byline"} & set(kinds) else (line,)
-
-
-def author_of(text: str) -> str | None:
-    """Return the names of a byline ("By Jane Doe and John Roe"), or None."""
-    match = _BYLINE.fullmatch(text) if len(text) <= 140 else None
-    if match is None:
-        return None
-    names = re.split(r"[ ,]+", match["names"])
-    capital = all(name in _PARTICLES or _CAPITAL.match(name) for name in names)
-    return match["names"] if capital and names[0] not in _PARTICLES else None
+def credit_of(text: str) -> str | None:
+    """Return whom a line credits ("Source: Northgate News"), or None."""
+    match = _CREDIT.fullmatch(text) if len(text) <= 120 else None
+    return match["name"] if match and could_be_publisher(match["name"]) else None
 
 
 def is_section(text: str) -> bool:
@@ -107,16 +94,6 @@ def is_section(text: str) -> bool:
         parts, folded = parts[1:], parts[-1]  # a path that begins at the entrance
     known = [part in _SECTIONS for part in (*parts, folded)]
     return known[-1] or (bool(parts) and all(known[:-1]))
-
-
-def could_be_publisher(text: str) -> bool:
-    """Say whether a line is shaped like an outlet's name: short, a name, no sentence."""
-    named = text.split()
-    if len(text) > 60 or len(named) > 7 or text[-1] in ".!?…:;,":
-        return False
-    telling = [word for word in named if word.casefold() not in _SMALL]
-    capital = sum(_CAPITAL.match(word) is not None for word in telling)
-    return bool(telling) and capital >= 0.6 * len(telling) and "://" not in text
 
 
 def could_be_title(text: str) -> bool:
@@ -132,14 +109,21 @@ def ends_in_full_stop(text: str) -> bool:
 def _kind(text: str) -> Kind:
     if author_of(text) is not None:
         return "byline"
+    if credit_of(text) is not None:
+        return "credit"
     if _URL.fullmatch(text):
         return "url"
     if len(text) <= 80 and _SITE.fullmatch(text) and not text[-1].isdigit():
         return "site"
     if is_section(text):
         return "section"
-    if len(text) <= 60 and _AGE.fullmatch(text):
-        return "furniture"
     if len(text) <= 60 and _ROLE.search(text) and could_be_publisher(text.title()):
         return "role"
-    return "furniture" if is_furniture(text, edge=True) else "plain"
+    return "furniture" if _says_nothing(text) else "plain"
+
+
+def _says_nothing(text: str) -> bool:
+    """Say whether a line is an age, the label of a press release, or furniture."""
+    if len(text) <= 60 and _AGE.fullmatch(text):
+        return True
+    return without_release(text) == ("", "") or is_furniture(text, edge=True)

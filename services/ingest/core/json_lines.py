@@ -1,129 +1,131 @@
-"""One article as a JSON object: a line of JSONL."""
+"""One article as a JSON object: a line of JSONL, a JSON file, an element of a list."""
 
-from collections.abc import Mapping
+import re
 from datetime import datetime
-from typing import Any
 
 from services.ingest.core.dates import UNDATED, Dated, read_date
-from services.ingest.core.decoding import clean, printable
+from services.ingest.core.decoding import clean
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
+from services.ingest.core.json_article import article_in
+from services.ingest.core.json_fields import Fields, moment_of
 from services.ingest.core.paragraphs import is_endless, lines_of
-from services.ingest.core.plain import ENDLESS, read_body
+from services.ingest.core.plain import ENDLESS, Body, read_body
 from services.ingest.core.strict_json import parse
 
-#: How programs write "nothing" when they turn it into text.
-_NOTHING = frozenset({"", "none", "null", "nan", "n/a", "undefined"})
-_TRUE = frozenset({"true", "yes", "1"})
+#: A tag that only HTML has in a text, also where it was written as a text itself.
+_TAG = re.compile(
+    r"(?:<|&lt;)(?:/(?:p|div|h[1-6]|ul|ol|li|blockquote|section|article|strong|em|span|a)"
+    r"|p|br ?/?|div|h[1-6]|ul|ol|li|blockquote|section|article)"
+    r"(?:\s(?:[^<>&]|&(?!lt;|gt;)){0,2000}+)?(?:>|&gt;)",
+    re.IGNORECASE,
+)
+
+_COLUMNS = Refused(
+    "not_an_article",
+    "Titles and texts are lists: several articles in columns. Write each as an object.",
+)
 
 
 def read_line(text: str, *, received_at: datetime) -> Draft | Refused:
-    """Read a JSON object with any of the fields of a JSONL article, types forgiven."""
+    """Read a JSON object with any of the fields of an article, types forgiven."""
     value = parse(text)
     if isinstance(value, Refused):
         return value
     if not isinstance(value, dict):
         return Refused("broken", "The line is JSON, but no object in braces.")
-    if _is_true(value.get("deleted")) or _is_true(value.get("retracted")):
-        return _tombstone(value, received_at=received_at)
-    return _article(value, received_at=received_at)
+    fields = Fields.of(article_in(value))
+    if fields.is_true("deleted"):
+        return _tombstone(fields, received_at=received_at)
+    return _article(fields, received_at=received_at)
 
 
-def _article(value: Mapping[str, Any], *, received_at: datetime) -> Draft | Refused:
-    title = _line(value.get("title"))
-    body = _body(value)
-    if not body.strip():
-        return _bodiless(value, title)
-    if is_endless(body):
-        return ENDLESS
-    read = read_body(lines_of(body), title=title, titled=True, received_at=received_at)
-    header = read.header
-    published = _date(value, ("published_at",), received_at=received_at)
-    modified = _date(value, ("modified_at", "updated_at"), received_at=received_at)
+def _article(fields: Fields, *, received_at: datetime) -> Draft | Refused:
+    if fields.has_columns():
+        return _COLUMNS
+    title = fields.title()
+    lines = _lines(fields)
+    if isinstance(lines, Refused):
+        return lines
+    if not lines:
+        return _bodiless(fields, title)
+    read = read_body(lines, title=title, titled=True, received_at=received_at)
+    return drafted(fields, read, title=title, received_at=received_at)
+
+
+def drafted(
+    fields: Fields, body: Body, *, title: str | None, received_at: datetime
+) -> Draft:
+    """Make a draft of what fields say of a text, and its header where they don't."""
+    header = body.header
+    published = date_in(fields, "published", received_at=received_at)
+    modified = date_in(fields, "modified", received_at=received_at)
+    url = fields.address() or header.url
     return Draft(
         title=title or header.title,
-        paragraphs=read.paragraphs,
-        publisher=_either(value, ("publisher", "source")) or header.publisher,
-        author=_line(value.get("author")) or header.author,
-        url=_line(value.get("url")) or header.url,
-        section=_line(value.get("section")) or header.section,
+        paragraphs=body.paragraphs,
+        publisher=fields.name("publisher") or body.publisher(url),
+        author=fields.byline() or header.author,
+        url=url,
+        section=fields.name("section") or header.section,
         published=header.published if published is UNDATED else published,
         modified=header.modified if modified is UNDATED else modified,
-        external_id=_line(value.get("id")),
-        language=language_code(_line(value.get("language"))),
+        external_id=fields.line("id"),
+        language=language_code(fields.line("language")),
     )
 
 
-def _tombstone(value: Mapping[str, Any], *, received_at: datetime) -> Draft:
+def _tombstone(fields: Fields, *, received_at: datetime) -> Draft:
     return Draft(
-        title=_line(value.get("title")),
-        publisher=_either(value, ("publisher", "source")),
-        url=_line(value.get("url")),
-        published=_date(value, ("published_at",), received_at=received_at),
-        modified=_date(value, ("modified_at", "updated_at"), received_at=received_at),
-        external_id=_line(value.get("id")),
-        language=language_code(_line(value.get("language"))),
+        title=fields.title(),
+        publisher=fields.name("publisher"),
+        url=fields.address(),
+        published=date_in(fields, "published", received_at=received_at),
+        modified=date_in(fields, "modified", received_at=received_at),
+        external_id=fields.line("id"),
+        language=language_code(fields.line("language")),
         tombstone=True,
-        of_file=_file(value.get("file")),
+        of_file=fields.file(),
     )
 
 
-def _bodiless(value: Mapping[str, Any], title: str | None) -> Refused:
+def _bodiless(fields: Fields, title: str | None) -> Refused:
+    if title and fields.line("summary"):
+        detail = "There is a title and a summary, but neither text, body nor content."
+        return Refused("no_body", detail)
     if title:
         return Refused("no_body", "There is a title, but neither text nor body.")
-    if "text" in value or "body" in value:
+    if fields.has("text"):
         return Refused("empty", "The text is empty.")
     return Refused("not_an_article", "The object has neither title, text nor body.")
 
 
-def _body(value: Mapping[str, Any]) -> str:
-    """Return `text`, or `body` if that is empty; a list is a list of paragraphs."""
-    for name in ("text", "body"):
-        given = value.get(name)
-        parts = given if isinstance(given, list) else [given]
-        text = "\n\n".join(part for part in parts if isinstance(part, str))
-        cleaned = clean(text)
-        if cleaned.strip():
-            return cleaned
-    return ""
+def _lines(fields: Fields) -> list[str] | Refused:
+    """Return the paragraphs of the first field that has any."""
+    for text in fields.texts():
+        lines = _markup_lines(text) if _TAG.search(text) else _plain_lines(text)
+        if lines:
+            return lines
+    return []
 
 
-def _line(value: Any) -> str | None:
-    """Return a value as one line: numbers as text, lists joined, objects by name."""
-    if isinstance(value, bool) or value is None:
-        return None
-    if isinstance(value, dict):
-        return _line(value.get("name")) if isinstance(value.get("name"), str) else None
-    if isinstance(value, list):
-        named = [_line(one) for one in value if isinstance(one, (str, int, float, dict))]
-        return ", ".join(one for one in named if one) or None
-    line = " ".join(clean(str(value)).split())
-    return None if line.casefold() in _NOTHING else line
+def _plain_lines(text: str) -> list[str] | Refused:
+    cleaned = clean(text)
+    return ENDLESS if is_endless(cleaned) else lines_of(cleaned)
 
 
-def _file(value: Any) -> str | None:
-    """Return a file's name as it is written: another spelling is another file."""
-    return printable(value.strip()) or None if isinstance(value, str) else None
+def _markup_lines(text: str) -> list[str] | Refused:
+    # The parser takes a quarter of a second to load: only whose texts need it pay.
+    from services.ingest.core.html_fragment import fragment_lines  # noqa: PLC0415
+
+    return fragment_lines(text)
 
 
-def _either(value: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
-    lines = (_line(value.get(name)) for name in names)
-    return next((line for line in lines if line), None)
-
-
-def _date(
-    value: Mapping[str, Any], names: tuple[str, ...], *, received_at: datetime
-) -> Dated:
-    for name in names:
-        given = value.get(name)
+def date_in(fields: Fields, what: str, *, received_at: datetime) -> Dated:
+    """Read the first value of a field of json_fields.NAMES that says anything."""
+    for given in map(moment_of, fields.given(what)):
         plain = clean(given) if isinstance(given, str) else given
         dated = read_date(plain, received_at=received_at)
         if dated.raw is not None:
             return dated
     return UNDATED
-
-
-def _is_true(value: Any) -> bool:
-    return value is True or (
-        isinstance(value, (str, int)) and str(value).strip().casefold() in _TRUE
-    )

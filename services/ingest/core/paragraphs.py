@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 #: A line that was wrapped at a fixed width is at least and at most so long.
 _WRAPPED_FROM, _WRAPPED_TO = 40, 110
@@ -21,7 +22,9 @@ _UNSPACED = re.compile(
 
 def lines_of(text: str) -> list[str]:
     """Cut a clean text into paragraphs, each one line with single spaces."""
-    return [line for block in _blocks(text) for line in _unwrapped(block)]
+    blocks = list(_blocks(text))
+    width = _width(blocks)
+    return [line for block in blocks for line in _unwrapped(block, width)]
 
 
 def is_endless(text: str) -> bool:
@@ -64,14 +67,29 @@ def _blocks(text: str) -> Iterator[list[str]]:
         yield block
 
 
-def _unwrapped(block: Sequence[str]) -> list[str]:
+def _width(blocks: Sequence[Sequence[str]]) -> int:
+    """Return the width at which a text was wrapped as a whole; 0: it was not.
+
+    One line that goes on below may be a slip; from two on it is the way of the text.
+    """
+    broken = [
+        len(line)
+        for block in blocks
+        for line, after in pairwise(block)
+        if _goes_on(line, after)
+    ]
+    return max(broken) if len(broken) > 1 else 0
+
+
+def _unwrapped(block: Sequence[str], width: int) -> list[str]:
     """Join the lines of a block that were wrapped: all of them if it looks so as a
-    whole, else each that goes on in lower case where the one before broke off."""
+    whole, else each that goes on in lower case where the one before broke off, or has
+    no room there for its first word."""
     whole = _is_wrapped(block)
     joined: list[list[str]] = []
     for index, line in enumerate(block):
-        goes_on = index > 0 and (whole or _goes_on(block[index - 1], line))
-        if goes_on:
+        before = block[index - 1] if index else ""
+        if before and (whole or _goes_on(before, line) or _is_full(before, line, width)):
             joined[-1].append(line)
         else:
             joined.append([line])
@@ -88,6 +106,11 @@ def _is_wrapped(block: Sequence[str]) -> bool:
     lower = sum(line[0].islower() for line in block[1:])
     broken = sum(not ends_sentence(line) for line in inner)
     return lower >= 0.25 * len(inner) and broken >= 0.5 * len(inner)
+
+
+def _is_full(line: str, after: str, width: int) -> bool:
+    """Say whether a line ends where a text of such width has no room for another word."""
+    return len(line) <= width < len(line) + 1 + len(after.partition(" ")[0])
 
 
 def _goes_on(line: str, after: str) -> bool:

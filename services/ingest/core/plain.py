@@ -7,7 +7,7 @@ from datetime import datetime
 
 from services.ingest.core.dates import UNDATED, Dated, read_stamp
 from services.ingest.core.draft import Draft, Refused
-from services.ingest.core.furniture import fold, logo_name, swept, trimmed
+from services.ingest.core.furniture import fold, logo_name, swept, trimmed, without_lists
 from services.ingest.core.header import Header, read_header
 from services.ingest.core.paragraphs import MOST_LINES, is_endless, lines_of
 
@@ -32,6 +32,10 @@ class Body:
     header: Header
     paragraphs: tuple[str, ...]
 
+    def publisher(self, url: str | None) -> str | None:
+        """Return the outlet; one that is but credited, only where no address tells it."""
+        return self.header.publisher or (None if url else self.header.credit)
+
 
 def read_page(text: str, *, received_at: datetime) -> Draft | Refused:
     """Read a clean text as a page: header by shape and place, then paragraphs."""
@@ -44,7 +48,7 @@ def read_page(text: str, *, received_at: datetime) -> Draft | Refused:
     return Draft(
         title=header.title,
         paragraphs=body.paragraphs,
-        publisher=header.publisher or logo,
+        publisher=header.publisher or logo or header.credit,
         author=header.author,
         url=header.url,
         section=header.section,
@@ -60,7 +64,9 @@ def read_body(
 
     `titled`: the title comes from elsewhere (`title`, or there is none).
     """
-    header = read_header(swept(lines), titled=titled, received_at=received_at)
+    header = read_header(
+        swept(without_lists(lines)), titled=titled, received_at=received_at
+    )
     known = fold(header.title or title or "")
     rest = trimmed(list(_once(header.rest, known)))
     if not rest:

@@ -5,14 +5,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
-from services.ingest.core.decoding import clean, decode, printable
+from services.ingest.core.decoding import printable
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.furniture import fold
-from services.ingest.core.json_lines import read_line
+from services.ingest.core.header_marks import without_flag
+from services.ingest.core.limits import Record, Refusal
 from services.ingest.core.paragraphs import words_in
-from services.ingest.core.plain import read_page
-from services.ingest.core.records import Record, Refusal
+from services.ingest.core.readers import READERS
 from shared.events.identity import canonical_url, revision_id
 from shared.events.reading import Reading
 from shared.text.canonical import digest
@@ -45,7 +46,7 @@ def read(
 
     `name`: the file's name below the inbox; `detect`: language code of a text.
     """
-    drafted = _draft(record, received_at=received_at)
+    drafted = READERS[record.kind](record.data, received_at=received_at)
     if isinstance(drafted, Draft):
         drafted = _checked(_fitted(_unmarked(drafted)))
     reading = Reading(
@@ -74,18 +75,6 @@ def refused(
     )
 
 
-def _draft(record: Record, *, received_at: datetime) -> Draft | Refused:
-    text = decode(record.data)
-    if text is None:
-        return Refused("encoding", "The bytes are no text in UTF-8, UTF-16 or cp1252.")
-    if record.kind == "json":
-        return read_line(text.strip("\ufeff \t\r\n"), received_at=received_at)
-    cleaned = clean(text)
-    if not cleaned.strip():
-        return Refused("empty", "The file holds nothing but white space.")
-    return read_page(cleaned, received_at=received_at)
-
-
 def _unmarked(draft: Draft) -> Draft:
     """Turn an article whose title says that it is retracted into a tombstone."""
     marker = _MARKER.match(draft.title or "")
@@ -100,12 +89,12 @@ def _fitted(draft: Draft) -> Draft:
     external_id = draft.external_id
     if external_id and len(external_id) > _LONGEST_ID:
         external_id = digest(external_id)
-    publisher = _cut(draft.publisher, LONGEST["publisher"])
+    publisher = _cut(draft.publisher or _host(url), LONGEST["publisher"])
     return replace(
         draft,
-        title=_cut(_without_site(draft.title, publisher), LONGEST["title"]),
+        title=_cut(without_flag(_without_site(draft.title, publisher)), LONGEST["title"]),
         publisher=publisher,
-        author=_cut(draft.author, LONGEST["author"]),
+        author=_cut(_without_outlet(draft.author, publisher), LONGEST["author"]),
         section=_cut(draft.section, LONGEST["section"]),
         url=url if canonical_url(url) else None,
         external_id=external_id,
@@ -153,7 +142,8 @@ def _identified(reading: Reading) -> Reading:
         detail = (
             "The retraction names no article: give id, url or publisher, title, date."
         )
-        return reading.model_copy(update={"reason": "broken", "detail": detail})
+        refused = {"reason": "broken", "detail": detail, "tombstone": False}
+        return reading.model_copy(update=refused)
     revision = revision_id(
         publisher=reading.publisher,
         url=reading.url,
@@ -169,7 +159,8 @@ def _language(draft: Draft, body: str, detect: Callable[[str], str]) -> str:
         return draft.language
     if not body:
         return "und"
-    return detect(f"{draft.title or ''}\n{body[:_TELLING]}".strip())
+    told = detect(f"{draft.title or ''}\n{body[:_TELLING]}".strip())
+    return draft.language_hint or told if told == "und" else told
 
 
 def _without_site(title: str | None, publisher: str | None) -> str | None:
@@ -178,6 +169,18 @@ def _without_site(title: str | None, publisher: str | None) -> str | None:
     if not (tail and title and publisher and fold(tail["site"]) == fold(publisher)):
         return title
     return title[: len(title) - len(tail[0])]
+
+
+def _without_outlet(author: str | None, publisher: str | None) -> str | None:
+    """Cut ", Marsh Gazette" off the authors where that is the publisher."""
+    people, comma, last = (author or "").rpartition(", ")
+    is_outlet = comma and people and fold(last) == fold(publisher or "")
+    return people if is_outlet else author
+
+
+def _host(url: str | None) -> str | None:
+    """Return the host of an address: it names the publisher if nothing else does."""
+    return urlsplit(canonical_url(url) or "").hostname
 
 
 def _cut(text: str | None, longest: int) -> str | None:

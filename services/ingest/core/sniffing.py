@@ -5,7 +5,8 @@ from typing import Literal
 
 from services.ingest.core.decoding import encoding_of
 
-Format = Literal["text", "jsonl", "other"]
+#: What a file as a whole is.
+Format = Literal["text", "markdown", "html", "json", "jsonl", "xml", "other"]
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF"),
@@ -39,13 +40,30 @@ _SHORT_MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"BM", "a picture"),
 )
 _GZIP = b"\x1f\x8b\x08"
-_MARKUP = re.compile(
-    rb"\s*<(?:!doctype|\?xml|html|head|body|rss|feed|div|article|p|!--)\b", re.IGNORECASE
+#: What only a whole page begins with, and what a piece of one does, too. A comment that
+#: ended once ends nowhere else, or a few of them would take hours.
+_PAGE = re.compile(
+    r"\s*+(?:<\?xml\b[^>]{0,200}>\s*+)?(?><!--.{0,2000}?-->\s*){0,5}+"
+    r"<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
-_OBJECT = re.compile(rb'\s*(?:\[\s*)?\{\s*"(?:[^"\\\r\n]|\\.){0,200}"\s*:')
+_PIECE = re.compile(
+    r"\s*<(?:meta|title|link|script|style|div|article|section|main|header|table|h[1-6]|"
+    r"p|ul|ol|span|a|img|center|!--)\b",
+    re.IGNORECASE,
+)
+_XML = re.compile(r"\s*<(?:\?xml|!doctype|rss|feed|rdf:|nitf|newsml)", re.IGNORECASE)
+_OBJECT = re.compile(r'\s*(?:\[\s*)?\{\s*"(?:[^"\\\r\n]|\\.){0,200}"\s*:')
+#: YAML or TOML between lines of dashes or plus signs, as Markdown begins with.
+_FRONT = re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n\s*[\"\w][\w \"-]{0,60}[:=]")
 _SUFFIX = re.compile(r"\.([a-z][a-z0-9]{0,9})$")
-_TEXT = frozenset({"", "txt", "text", "asc"})
-_JSONL = frozenset({"jsonl", "ndjson", "jsonlines", "ldjson"})
+_BY_SUFFIX: dict[str, Format] = {
+    **dict.fromkeys(("", "txt", "text", "asc"), "text"),
+    **dict.fromkeys(("md", "markdown", "mdown", "mkd"), "markdown"),
+    **dict.fromkeys(("html", "htm", "xhtml", "xht", "shtml"), "html"),
+    **dict.fromkeys(("json", "jsonld"), "json"),
+    **dict.fromkeys(("jsonl", "ndjson", "jsonlines", "ldjson"), "jsonl"),
+}
 #: Bytes that are looked at.
 _HEAD = 4096
 _CONTROL = bytes({*range(9), *range(14, 27), *range(28, 32), 127})
@@ -71,11 +89,6 @@ def named_binary(data: bytes) -> str | None:
     return next((name for magic, name in _SHORT_MAGIC if head.startswith(magic)), None)
 
 
-def is_markup(data: bytes) -> bool:
-    """Say whether the bytes begin as HTML or XML do."""
-    return _MARKUP.match(data[:_HEAD].removeprefix(b"\xef\xbb\xbf")) is not None
-
-
 def is_junk(data: bytes) -> bool:
     """Say whether the bytes begin with too many controls for any text, UTF-16 aside."""
     head = data[:_HEAD]
@@ -85,9 +98,58 @@ def is_junk(data: bytes) -> bool:
     return controls > max(8, len(head) // 10)
 
 
-def begins_as_json(data: bytes) -> bool:
-    """Say whether the bytes begin as JSON does, with an object or a list of objects."""
-    return _OBJECT.match(data[:_HEAD].removeprefix(b"\xef\xbb\xbf")) is not None
+def format_of(data: bytes, name: str) -> Format:
+    """Tell the format: by how the bytes begin, and where that says nothing by the name.
+
+    `data` is unpacked and has more than white space.
+    """
+    head, named = _head(data), format_by_name(name)
+    if _PAGE.match(head):
+        return "html"
+    if found := _json_format(data, head, named):
+        return found
+    if _FRONT.match(head):
+        return "markdown"
+    if _XML.match(head):
+        return "xml"
+    if named != "markdown" and _PIECE.match(head):
+        return "html"
+    # No brace, no tag: whatever it is called, it can only be a text.
+    if named == "json" or (named == "html" and "<" not in head):
+        return "text"
+    return named
+
+
+def _json_format(data: bytes, head: str, named: Format) -> Format | None:
+    first, _, rest = head.lstrip().partition("\n")
+    first, whole = first.strip(), first.startswith("{") and first.rstrip().endswith("}")
+    if named == "jsonl":
+        # A list, or an object that goes on below, is no line of an article.
+        spread = first in ("{", "[", "[{") or (first[:1] == "[" and _OBJECT.match(first))
+        return "json" if spread else "jsonl"
+    if named == "json" and not first.startswith(("{", "[", '"')):
+        return None
+    if not _OBJECT.match(head):
+        return "json" if named == "json" else None
+    more = rest.strip().startswith("{")
+    is_lines = whole and (more or (named != "json" and not rest.strip()))
+    return "jsonl" if is_lines or _goes_on_as_lines(data, first, named) else "json"
+
+
+def _goes_on_as_lines(data: bytes, first: str, named: Format) -> bool:
+    """Say whether a first line that is longer than the head is whole, and one of many."""
+    if len(first) < _HEAD // 4 or not first.startswith("{"):
+        return False
+    end = data.find(b"\n")
+    if end < 0 or not data[:end].rstrip().endswith(b"}"):
+        return False
+    return data[end : end + _HEAD].lstrip().startswith(b"{") or named != "json"
+
+
+def _head(data: bytes) -> str:
+    """Return how a file begins, as text."""
+    encoding, skip = encoding_of(data)
+    return data[skip : skip + _HEAD].decode(encoding or "utf-8", "replace")
 
 
 def suffix_of(name: str) -> str:
@@ -102,7 +164,4 @@ def suffix_of(name: str) -> str:
 
 def format_by_name(name: str) -> Format:
     """Tell the format that a name promises."""
-    suffix = suffix_of(name)
-    if suffix in _JSONL:
-        return "jsonl"
-    return "text" if suffix in _TEXT else "other"
+    return _BY_SUFFIX.get(suffix_of(name), "other")

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from services.ingest.core.draft import Draft
+from services.ingest.core.header_lines import is_section
 from services.ingest.core.plain import read_page
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
@@ -49,6 +50,33 @@ def test_a_header_in_one_line_is_taken_apart():
         "Politics",
     )
     assert read.paragraphs == (LEDE, LAST)
+
+
+@pytest.mark.parametrize(
+    "both",
+    [
+        "Posted on May 17, 2024 by Jane Doe",
+        "Posted by Jane Doe on Friday, May 17, 2024",
+        "By Jane Doe, May 17, 2024",
+        "By Jane Doe 17/05/2024",
+        "17 May 2024, by Jane Doe",
+    ],
+)
+def test_a_byline_and_a_date_may_share_a_line(both):
+    for lines in ((TITLE, both, LEDE, LAST), (TITLE, LEDE, LAST, both)):
+        read = page(*lines)
+        assert (read.author, read.paragraphs) == ("Jane Doe", (LEDE, LAST))
+        assert read.published.moment == datetime(2024, 5, 17, tzinfo=UTC)
+
+
+def test_a_line_that_only_begins_as_a_byline_stays():
+    line = "By 2030 all pumps by the river"
+    assert page(TITLE, LEDE, LAST, line).paragraphs == (LEDE, LAST, line)
+
+
+def test_a_path_from_the_entrance_names_a_section():
+    assert is_section("Home > World")
+    assert not is_section("Home > Marsh Lane")
 
 
 def test_the_second_name_below_the_title_is_the_section():

@@ -80,6 +80,28 @@ def test_a_dash_makes_no_dateline(sentence):
     assert page(TITLE, "", sentence).paragraphs == (sentence,)
 
 
+def test_in_a_wrapped_text_a_sentence_may_end_where_its_line_does():
+    found = page(
+        TITLE,
+        "",
+        "Water stood a metre high in three houses of Marsh Lane, which the fire",
+        "brigade reached by boat on Friday night after the barrier had broken.",
+        "",
+        "The brigade brought nine people to safety, said Jane Doe of the works.",
+        "“Everybody else had left by then.”",
+        "",
+        "The barrier will be repaired before the winter, the council promised,",
+        "and the cost shared.",
+        "",
+        "Pumps run.",
+        "Schools stay shut.",
+    )
+    assert found.paragraphs[1].endswith(
+        "of the works. “Everybody else had left by then.”"
+    )
+    assert found.paragraphs[3:] == ("Pumps run.", "Schools stay shut.")
+
+
 def test_lines_wrapped_at_a_width_become_paragraphs_again():
     read = page(
         TITLE,

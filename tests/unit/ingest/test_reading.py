@@ -173,6 +173,12 @@ def test_an_address_that_is_none_is_dropped():
     assert line(text=LEDE, url=" https://gazette.example/flood ").url is not None
 
 
+def test_the_address_names_the_publisher_if_nothing_else_does():
+    told = {"text": LEDE, "url": "https://www.gazette.example/flood"}
+    assert line(**told).publisher == "gazette.example"
+    assert line(**told, source="Marsh Gazette").publisher == "Marsh Gazette"
+
+
 def test_the_publishers_name_leaves_the_title():
     named = line(
         text=LEDE, title="Flood in Marsh Lane | Marsh Gazette", publisher="marsh gazette"

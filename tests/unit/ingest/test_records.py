@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.ingest.core.records import Limits, Record, Refusal, split
+from services.ingest.core.limits import Limits, Record, Refusal
+from services.ingest.core.records import split
 
 SMALL = Limits(file_bytes=20_000, record_bytes=400)
 FLOOD = b"Flood in Marsh Lane\n\nWater stood a metre high in three houses.\n"
@@ -180,21 +181,56 @@ def test_letters_that_some_program_begins_with_are_a_text():
 
 
 @pytest.mark.parametrize(
+    "name", ["a.html", "a.htm", "a.md", "a.txt", "a", "a.json", "a.jsonl", "a.pdf"]
+)
+@pytest.mark.parametrize(
     "data",
     [
         b"<!DOCTYPE html><title>Flood</title>",
-        b"\n <html lang=en><p>Flood</p>",
-        b"<?xml version='1.0'?><rss/>",
-        b'{\n  "title": "Flood in Marsh Lane"\n}',
-        b'[{"title": "Flood"}]',
+        b"\xef\xbb\xbf\n <html lang=en><p>Flood</p>",
+        b"<?xml version='1.0'?><!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0'><html/>",
+        b"<!-- saved --> <HTML><p>Flood</p>",
+        "<!doctype html><p>Flut</p>".encode("utf-16"),
     ],
 )
-def test_markup_and_json_named_txt_are_not_read_as_texts(data):
-    assert reasons(data) == [("unknown_format", None)]
+def test_a_page_is_told_by_how_it_begins(data, name):
+    assert records(data, name) == [Record(data, "html", None)]
 
 
-@pytest.mark.parametrize("name", ["a.html", "a.md", "a.json", "a.pdf", "a.docx", "a.log"])
-def test_formats_that_are_not_read_yet_are_refused_by_name(name):
+def test_a_piece_of_a_page_is_html_but_in_markdown_it_may_be_part_of_the_text():
+    piece = b"<p>Water stood a metre high.</p>"
+    assert records(piece) == [Record(piece, "html", None)]
+    assert records(piece, "flood.md") == [Record(piece, "markdown", None)]
+
+
+@pytest.mark.parametrize("name", ["flood.md", "flood.markdown", "flood.MD.gz"])
+def test_markdown_is_known_by_its_name(name):
+    assert records(b"# Flood\n\nWater.", name) == [
+        Record(b"# Flood\n\nWater.", "markdown", None)
+    ]
+
+
+@pytest.mark.parametrize(
+    "head", [b"---\ntitle: Flood\n---\n", b'+++\ntitle = "F"\n+++\n']
+)
+def test_front_matter_makes_markdown_of_a_text(head):
+    assert [one.kind for one in records(head + FLOOD)] == ["markdown"]
+
+
+@pytest.mark.parametrize("name", ["flood.html", "flood.json"])
+def test_plain_text_is_a_text_whatever_it_is_called(name):
+    assert records(FLOOD, name) == [Record(FLOOD, "text", None)]
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "feed.txt", "feed.html"])
+def test_xml_is_not_read_as_a_page(name):
+    assert reasons(b"<?xml version='1.0'?><rss><item/></rss>", name) == [
+        ("unknown_format", None)
+    ]
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.log"])
+def test_formats_that_are_not_read_are_refused_by_name(name):
     assert reasons(FLOOD, name) == [("unknown_format", None)]
 
 
@@ -228,11 +264,14 @@ def test_jsonl_in_utf_16_is_read_line_by_line(encoding):
         st.text(max_size=100).map(lambda text: text.encode("utf-8", "replace")),
         st.text(max_size=60).map(lambda text: text.encode("utf-16", "replace")),
         st.binary(max_size=200).map(gzip.compress),
+        st.text('[]{},:"a\\\\ \n', max_size=60).map(str.encode),
         st.tuples(st.binary(max_size=200), st.integers(0, 60)).map(
             lambda pair: gzip.compress(pair[0])[: pair[1]]
         ),
     ),
-    name=st.sampled_from(["a.txt", "a.jsonl", "a", "a.pdf", "a.jsonl.gz", "\udcff.txt"]),
+    name=st.sampled_from(
+        ["a.txt", "a.jsonl", "a", "a.pdf", "a.jsonl.gz", "a.json", "a.md", "\udcff.txt"]
+    ),
 )
 def test_every_file_gives_at_least_one_record_or_refusal(data, name):
     found = records(data, name)

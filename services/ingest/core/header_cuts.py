@@ -1,0 +1,98 @@
+"""Lines that are a header all in one, cut into its parts."""
+
+import re
+from datetime import datetime
+
+from services.ingest.core.bylines import author_of
+from services.ingest.core.dates import read_stamp
+from services.ingest.core.header_lines import header_line, is_section
+from services.ingest.core.header_marks import plainly, without_release
+from services.ingest.core.outlets import names_outlet
+from services.ingest.core.paragraphs import is_prose
+
+_SEPARATED = re.compile(r"\s+[|•·–—-]\s+|\s*[|•·]\s*")
+_BY = re.compile(r"\b(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR)\b")
+#: Where a line may be cut that goes "Gazette, 4 March 2025, 12:15. By Jane Doe".
+_COMMA = re.compile(r"[,;]\s+|(?<=\w\w)\.\s+")
+#: Parts that a line so cut may have, and that a date or byline has at most.
+_MOST, _LONGEST_RUN = 8, 5
+
+
+def pieces(line: str, *, received_at: datetime) -> tuple[str, ...]:
+    """Cut a line like "Gazette | Politics | 17/05/2024" that is a header all in one.
+
+    A line is cut only if one of its parts is a date or byline and all are short. Signs
+    of Markdown, and the label of a press release, come off.
+    """
+    line = plainly(line)
+    if released := _released(line, received_at):
+        return released
+    if len(line) > 160 or read_stamp(line, received_at=received_at):
+        return (line,)
+    parts = _together(line, received_at) or tuple(
+        piece
+        for part in filter(None, _SEPARATED.split(line))
+        for piece in _by_commas(plainly(part), received_at)
+    )
+    if not 2 <= len(parts) <= _MOST or max(map(len, parts)) > 60:
+        return (line,)
+    kinds = [header_line(part, received_at=received_at).kind for part in parts]
+    return parts if {"stamp", "byline"} & set(kinds) else (line,)
+
+
+def _released(line: str, received_at: datetime) -> tuple[str, ...]:
+    """Return what stands behind the label in "PRESS RELEASE: 4 March"; () for none."""
+    found = without_release(line)
+    if found is None:
+        return ()
+    mark, rest = found
+    if not rest:
+        return (line,)
+    is_more = mark not in ("", ",") and not is_prose(rest)
+    if is_more or read_stamp(rest, received_at=received_at):
+        return (rest,)
+    return ()
+
+
+def _together(line: str, received_at: datetime) -> tuple[str, ...]:
+    """Cut "Posted on May 17, 2024 by Jane Doe" in two, whichever of them comes first."""
+    if not (_BY.search(line) and any(map(str.isdigit, line))):
+        return ()
+    words = line.split(" ")
+    for cut in range(1, len(words)):
+        start, rest = " ".join(words[:cut]).rstrip(","), " ".join(words[cut:])
+        parts = (start, rest.removeprefix("on "))
+        dates = [read_stamp(part, received_at=received_at) is not None for part in parts]
+        if any(dates) and author_of(parts[dates.index(True) - 1]):
+            return parts
+    return ()
+
+
+def _by_commas(line: str, received_at: datetime) -> tuple[str, ...]:
+    """Cut a line at its commas, if nothing but header comes of it; else return it.
+
+    A place and a day ("Northgate, 4 March") stay together: they may begin an article.
+    """
+    breaks = list(_COMMA.finditer(line))
+    if not 0 < len(breaks) < _MOST:
+        return (line,)
+    starts = [0, *(one.end() for one in breaks)]
+    ends = [*(one.start() for one in breaks), len(line)]
+    parts, at = [], 0
+    while at < len(starts):
+        runs = range(min(len(ends), at + _LONGEST_RUN), at, -1)
+        texts = ((end, line[starts[at] : ends[end - 1]].rstrip(".")) for end in runs)
+        found = next((one for one in texts if _tells(one, at, received_at)), None)
+        if found is None:
+            return (line,)
+        parts.append(found[1])
+        at = found[0]
+    return tuple(parts)
+
+
+def _tells(run: tuple[int, str], at: int, received_at: datetime) -> bool:
+    """Say whether a part of a line is something of a header by itself."""
+    end, text = run
+    if read_stamp(text, received_at=received_at) or author_of(text):
+        return True
+    return end == at + 1 and (names_outlet(text) or is_section(text))

@@ -1,0 +1,47 @@
+"""Records, and what is read at most."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from shared.events.words import Reason
+
+#: What a record's bytes are; `readers` has a reader for each.
+Kind = Literal["text", "markdown", "html", "json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What is read at most, in bytes."""
+
+    #: Of a file, as dropped and as unpacked.
+    file_bytes: int = 512 << 20
+    #: Of one article: a text, page or object, a line of JSONL or element of a list.
+    record_bytes: int = 8 << 20
+    #: Lines of a JSONL file, elements of a list: few bytes of gzip can hold millions.
+    lines: int = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The bytes of one article, unpacked; `line` from 1 in a JSONL file or a list of
+    JSON objects, else None."""
+
+    data: bytes
+    kind: Kind
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a file or a line of it holds no record; `data`: the refused bytes."""
+
+    reason: Reason
+    detail: str
+    data: bytes
+    line: int | None = None
+
+
+def larger(what: str, cap: int) -> str:
+    """Say of something that it is over its limit in bytes."""
+    size = f"{cap >> 20} MB" if cap >= 1 << 20 else f"{cap} bytes"
+    return f"The {what} is larger than {size}."

@@ -1,0 +1,60 @@
+"""The table of readers: which one makes a draft of which kind of record."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Protocol
+
+from services.ingest.core.decoding import clean, decode
+from services.ingest.core.draft import Draft, Refused
+from services.ingest.core.json_lines import read_line
+from services.ingest.core.limits import Kind
+from services.ingest.core.plain import read_page
+
+_NO_TEXT = Refused("encoding", "The bytes are no text in UTF-8, UTF-16 or cp1252.")
+_EMPTY = Refused("empty", "The file holds nothing but white space.")
+
+
+class Reader(Protocol):
+    """Makes a draft of a record's bytes. Total: what can't be read is refused."""
+
+    def __call__(self, data: bytes, *, received_at: datetime) -> Draft | Refused:
+        """Read the bytes of one record, which came to us at `received_at`."""
+
+
+def _text(data: bytes, *, received_at: datetime) -> Draft | Refused:
+    text = decode(data)
+    if text is None:
+        return _NO_TEXT
+    cleaned = clean(text)
+    return read_page(cleaned, received_at=received_at) if cleaned.strip() else _EMPTY
+
+
+def _json(data: bytes, *, received_at: datetime) -> Draft | Refused:
+    text = decode(data)
+    if text is None:
+        return _NO_TEXT
+    return read_line(text.strip("\ufeff \t\r\n"), received_at=received_at)
+
+
+# The libraries of the next two take a second and 50 MB: an ingest that meets only texts
+# and data never pays for them. Importing a module changes nothing that a reader sees.
+
+
+def _html(data: bytes, *, received_at: datetime) -> Draft | Refused:
+    from services.ingest.core.html_pages import read_html  # noqa: PLC0415
+
+    return read_html(data, received_at=received_at)
+
+
+def _markdown(data: bytes, *, received_at: datetime) -> Draft | Refused:
+    from services.ingest.core.markdown_pages import read_markdown  # noqa: PLC0415
+
+    return read_markdown(data, received_at=received_at)
+
+
+READERS: Mapping[Kind, Reader] = {
+    "text": _text,
+    "json": _json,
+    "html": _html,
+    "markdown": _markdown,
+}

@@ -1,0 +1,98 @@
+"""One article told in several formats is one document with one revision."""
+
+import gzip
+import json
+import textwrap
+from datetime import UTC, datetime
+
+import pytest
+
+from services.ingest.core.limits import Limits, Record
+from services.ingest.core.reading import read
+from services.ingest.core.records import split
+from shared.events.reading import Reading
+
+NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
+TITLE = "Fenwick to replace its old pumps before winter"
+URL = "https://gazette.example/2024/05/pumps"
+FACTS = {"source": "Marsh Gazette", "author": "Ada Quill", "date": "2024-05-17"}
+HEADER = f"{TITLE}\nMarsh Gazette\nBy Ada Quill\nMay 17, 2024\n"
+HEADING = "What broke"
+PARAGRAPHS = (
+    "FENWICK, May 17 (Marsh Wire) — The mayor of Fenwick said on Tuesday that the town’s "
+    "old pumps would be replaced before winter.",
+    "“We waited too long,” said Ada Quill, who leads the works department. “It won't "
+    "happen twice.”",
+    HEADING,
+    "Engineers had warned the council twice since March that the seals were worn; a "
+    "report put the cost at £2.4m – more than in 2019.",
+    "Work starts in June, and the bridge road (the B12) will stay closed for six weeks…",
+)
+TEXT = "\n\n".join(PARAGRAPHS)
+WRAPPED = "\n\n".join("\n".join(textwrap.wrap(one, 72)) for one in PARAGRAPHS)
+
+
+def page() -> str:
+    body = "".join(
+        f"<h2>{one}</h2>" if one == HEADING else f"\n<p>\n  {one}\n</p>"
+        for one in PARAGRAPHS
+    ).replace("Ada Quill,", "<b>Ada Quill</b>,")
+    return (
+        f"<!doctype html><html lang=en><head><meta charset=utf-8><title>{TITLE} | Marsh "
+        f"Gazette</title><link rel=canonical href='{URL}'><meta name=author content='Ada "
+        "Quill'><meta property='og:site_name' content='Marsh Gazette'><meta property="
+        "'article:published_time' content='2024-05-17'></head><body><nav><a href=/>Home"
+        f"</a></nav><article><h1>{TITLE}</h1>{body}</article><footer><p>© 2024 Marsh "
+        "Gazette</p></footer></body></html>"
+    )
+
+
+def matter() -> str:
+    said = "\n".join(f"{name}: {value}" for name, value in FACTS.items())
+    text = TEXT.replace(HEADING, f"## {HEADING}").replace("the B12", "the [B12](/b12)")
+    return f"---\ntitle: {TITLE}\nurl: {URL}\n{said}\n---\n\n{text}\n"
+
+
+def data(**texts: object) -> str:
+    return json.dumps({"title": TITLE, "url": URL, **FACTS, **texts})
+
+
+FILES = {
+    "pumps.txt": f"{HEADER}{URL}\n\n{TEXT}",
+    "lines.txt": f"{HEADER}{URL}\n\n" + "\n".join(PARAGRAPHS),
+    "wrapped.txt": f"{HEADER}{URL}\n\n{WRAPPED}\n",
+    "pumps.html": page(),
+    "pumps.md": matter(),
+    "dos.md": matter().replace("\n", "\r\n"),
+    "headed.md": "# " + HEADER.replace("\n", "\n\n") + f"{URL}\n\n{WRAPPED}",
+    "pumps.json": data(text=TEXT),
+    "lines.json": data(text="\r\n".join(PARAGRAPHS)),
+    "list.json": data(body=PARAGRAPHS),
+    "markup.json": data(content_html="".join(f"<p>{one}</p>" for one in PARAGRAPHS)),
+    "pumps.jsonl": data(text=TEXT) + "\n",
+}
+
+
+def reading(name: str, text: str) -> Reading:
+    packed = gzip.compress(text.encode()) if name.endswith(".gz") else text.encode()
+    (record,) = split(packed, name=name, limits=Limits())
+    assert isinstance(record, Record)
+    return read(record, name=name, source="", received_at=NOON, detect=lambda _: "en")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_an_article_is_the_same_in_every_format(name):
+    first, found = reading("pumps.txt", FILES["pumps.txt"]), reading(name, FILES[name])
+    assert found.key() == first.key()
+    assert found.body == first.body
+    assert found.revision_id == first.revision_id
+    assert (found.author, found.day) == (first.author, first.day)
+    assert reading(f"{name}.gz", FILES[name]).revision_id == first.revision_id
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_without_an_address_publisher_title_and_day_tell_it(name):
+    texts = [FILES[one].replace(URL, "") for one in ("pumps.txt", name)]
+    first, found = reading("pumps.txt", texts[0]), reading(name, texts[1])
+    assert found.key() == first.key()
+    assert found.revision_id == first.revision_id
