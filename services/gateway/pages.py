@@ -18,6 +18,7 @@ from services.gateway.core.cursors import (
     place_of,
 )
 from services.gateway.core.languages import edition_name
+from services.gateway.core.leading import lead_first
 from services.gateway.core.times import ago, day_of, shown
 from services.gateway.core.views import card_view, story_path, story_view
 from services.gateway.ports import Front, Kept, Stories
@@ -129,13 +130,14 @@ async def _front(
         if kept is None:
             raise
         found, stale = kept, press.age(kept)
-    now = press.clock.now()
+    is_first = after is None
+    ordered = lead_first(found.stories) if is_first else found.stories
     return press.print(
         "front.html",
         is_front=True,
-        cards=[card_view(story, now=now) for story in found.stories],
+        cards=[card_view(story) for story in ordered],
         edition=edition,
-        is_first=after is None,
+        is_first=is_first,
         cursor=found.cursor,
         next=cursor_of(found.next),
         stale=stale,

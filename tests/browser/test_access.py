@@ -106,7 +106,7 @@ async def test_a_walk_with_the_tab_key_meets_everything_in_order_and_in_sight(
         await expect(page.get_by_text("Skip to the news")).to_be_focused()
         await page.keyboard.press("Enter")
         await expect(page.locator("#main")).to_be_focused()
-        wanted = await page.locator("main a, main summary").evaluate_all(
+        wanted = await page.locator("main a, main summary, main button").evaluate_all(
             "all => all.filter((a) => a.checkVisibility()).map((a) => a.textContent)"
         )
         met = []

@@ -31,7 +31,7 @@ async def test_the_front_page_is_alive(gateway: Any, reader: Any):
 
 async def test_an_empty_front_page_comes_to_life_by_itself(gateway: Any, reader: Any):
     async with reader.reading("/") as page:
-        await expect(page.get_by_text("No stories yet")).to_be_visible()
+        await expect(page.get_by_text("No Stories Yet")).to_be_visible()
         await expect(page.locator("#live")).to_have_text("Live")
         await gateway.room.tell(news.flood())
         await expect(page.locator(".card .counter")).to_have_text(LINE)
@@ -58,23 +58,76 @@ async def test_cards_change_their_headline_dek_and_categories_in_place(
         await expect(card.locator(".tags li")).to_have_text(told)
 
 
-async def test_the_front_page_has_the_story_that_moved_last_on_top(
+async def test_the_greatest_story_leads_and_the_others_stand_as_they_moved(
     gateway: Any, reader: Any
 ):
-    for draft in (*news.front_stories(), news.flood()):
+    stories = [*news.front_stories(), news.flood()]
+    for draft in stories:
         await gateway.room.tell(draft)
+    lead, ferry = stories[5], stories[0]
     async with reader.reading("/") as page:
+        await expect(page.locator("#live")).to_have_text("Live")
         listed = await page.locator(".card").evaluate_all(
             "all => all.map(one => one.dataset.id)"
         )
-        assert listed == ["5d0c1f7a3b", *(f"story{number}" for number in range(1, 7))]
         answer = await page.request.get(f"{gateway.address}/api/stories")
-        items = (await answer.json())["items"]
-        assert [one["id"] for one in items] == listed
-        counted = await page.locator(".card .articles").all_inner_texts()
-        assert [int(one.split()[0]) for one in counted] == [
-            one["article_count"] for one in items
-        ]
+        moved = [one["id"] for one in (await answer.json())["items"]]
+        assert moved == ["5d0c1f7a3b", *(f"story{number}" for number in range(1, 7))]
+        assert listed == [lead.id, *(one for one in moved if one != lead.id)]
+        more = tuple(
+            news.an_article(f"m{one}", publisher=f"Gazette {one}") for one in range(8)
+        )
+        await gateway.room.tell(ferry.grown(*more), "story.grew")
+        counter = page.locator(f".card[data-id={ferry.id}] .articles")
+        await expect(counter).to_have_text("9 articles")
+        await expect(page.locator(".card.lead")).to_have_attribute("data-id", lead.id)
+        await page.reload()
+        await expect(page.locator(".card.lead")).to_have_attribute("data-id", ferry.id)
+
+
+async def test_a_card_s_foot_is_one_line_of_whole_labels(gateway: Any, reader: Any):
+    labels = ("arts, culture, entertainment and media", "economy, business", "weather")
+    tags = [{"id": f"x:{one}", "label": one, "score": 0.5} for one in labels]
+    for draft in (*news.front_stories(), news.flood()):
+        await gateway.room.tell(replace(draft, text={"categories": tags}))
+    for width in (390, 1120):
+        size = {"width": width, "height": 900}
+        async with reader.reading("/", viewport=size) as page:
+            feet = await page.locator(".card").evaluate_all(
+                """all => all.map((card) => {
+                    const foot = card.querySelector(".tags");
+                    const end = foot.getBoundingClientRect().bottom;
+                    const tags = [...foot.children];
+                    const seen = tags.map((one) => one.getBoundingClientRect())
+                        .filter((box) => box.top < end);
+                    return [seen.length, seen.every((box) => box.bottom <= end + 1)];
+                })"""
+            )
+            assert all(seen >= 1 and whole for seen, whole in feet), feet
+
+
+async def test_an_archive_s_days_reach_to_what_comes_and_end_with_news_of_today(
+    gateway: Any, reader: Any
+):
+    def aged(name: str, days: int) -> Any:
+        day = news.NIGHT - timedelta(days=days)
+        return news.an_article(name, published_at=day, published_precision="day")
+
+    draft = news.Draft(id="old", headline="Old", articles=(aged("o1", 9),))
+    await gateway.room.tell(draft)
+    async with reader.reading("/") as page:
+        line = page.locator(".card .published")
+        await expect(line).to_have_text("Published 9 May 2024")
+        await expect(page.locator("#live")).to_have_text("Live")
+        for one in (aged("o2", 7), aged("o3", 30), aged("o4", 0)):
+            draft = draft.grown(one)
+            shown = one.model_dump(mode="json")
+            await gateway.room.tell(draft, "story.grew", articles_added=[shown])
+            said = {"o2": "Published 9–11 May 2024"}
+            said["o3"] = "Published 18 Apr – 11 May 2024"
+            if one.id in said:
+                await expect(line).to_have_text(said[one.id])
+        await expect(line).to_have_count(0)
 
 
 async def test_a_newsroom_that_is_away_is_said_and_so_is_its_return(

@@ -144,7 +144,8 @@ async def test_a_page_kept_alive_is_the_page_loaded_anew(gateway: Any, reader: A
     grown = news.flood().grown(
         news.an_article("a11", revision=2, title=None, url="ftp://x.example/")
     )
-    for draft in (grown, storm(), summit()):
+    many = [[news.cited("Water.", *(f"a{number}" for number in range(1, 9)))]]
+    for draft in (about(grown, paragraphs=many), storm(), summit()):
         bare = replace(draft, text={}, articles=draft.articles[:1])
         await gateway.room.tell(bare)
         async with reader.reading(f"/stories/{draft.id}") as page:

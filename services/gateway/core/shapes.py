@@ -20,6 +20,16 @@ class Counter:
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """The days on which a story's articles were published, the first and the newest as
+    ISO 8601 has them, and as readers see them: `Published 16–18 May 2024`."""
+
+    first: str
+    newest: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A source mark after a sentence: the number in the list of sources, its publisher,
     and the words that carry the sentence."""
@@ -34,7 +44,9 @@ class SentenceShown:
     """A sentence with its marks."""
 
     text: str
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Mark, ...]
+    #: So many marks stand after the sentence; the others open from a last one.
+    at_once: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +139,8 @@ class StoryView:
     merged_into: str | None
     headline: str
     counter: Counter
+    #: Told where the articles came days after they were published.
+    published: Published | None
     dek: SentenceShown | None
     paragraphs: tuple[tuple[SentenceShown, ...], ...]
     differences: tuple[Difference, ...]
@@ -135,6 +149,8 @@ class StoryView:
     categories: tuple[Tag, ...]
     #: Such as `10 articles from 6 publishers, 3 independent sources`.
     sourcing: str
+    #: How the sources are ordered; empty where there is one alone.
+    ordering: str
     sources: tuple[Source, ...]
     #: What is folded away of a long list of sources.
     more_sources: tuple[Source, ...]
@@ -163,5 +179,5 @@ class CardView:
     headline: str
     dek: str
     counter: Counter
-    fresh: str
+    published: Published | None
     categories: tuple[Tag, ...]

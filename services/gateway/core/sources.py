@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from services.gateway.core.links import safe_link
 from services.gateway.core.shapes import Mark, Source
-from services.gateway.core.times import shown, shown_published
+from services.gateway.core.times import Shown, shown_minute, shown_published
 from services.gateway.core.wording import cut, many
 from shared.events.story import Citation, Member, StoryRecord
 
@@ -40,13 +41,29 @@ class Numbering:
 
 def numbered(record: StoryRecord) -> Numbering:
     """Number a story's articles in the order in which its text cites them first; those
-    it does not cite follow as received."""
+    it does not cite follow by the time that the list shows of them, the oldest first,
+    ties as received."""
     members = {member.id: member for member in record.articles}
-    cited = (one.article_id for one in _citations(record) if one.article_id in members)
-    order = dict.fromkeys([*cited, *members])
+    timely = sorted(record.articles, key=_moment)
+    order = dict.fromkeys([*_cited(record, members), *(one.id for one in timely)])
     return Numbering(
         numbers={id_: number for number, id_ in enumerate(order, start=1)},
         labels={id_: _publisher(members[id_]) for id_ in order},
+    )
+
+
+def ordering_of(record: StoryRecord) -> str:
+    """Say how the list of sources is ordered; nothing of one source alone."""
+    members = {member.id: member for member in record.articles}
+    if len(members) < 2:
+        return ""
+    cited = len(set(_cited(record, members)))
+    if cited == 0:
+        return "In order of time."
+    if cited == len(members):
+        return "Numbered as the story first cites them."
+    return (
+        "Numbered as the story first cites them; those it does not cite follow by time."
     )
 
 
@@ -102,7 +119,7 @@ def _glimpse(said: Sequence[str]) -> str:
 
 
 def _source(member: Member, numbers: Numbering, quotes: tuple[str, ...]) -> Source:
-    published = shown_published(member.published_at, member.published_precision)
+    verb, when = _when(member)
     original = member.duplicate_group
     return Source(
         article=member.id,
@@ -111,17 +128,35 @@ def _source(member: Member, numbers: Numbering, quotes: tuple[str, ...]) -> Sour
         title=cut(member.title, TITLE) or "Untitled article",
         author=cut(member.author, PUBLISHER),
         link=safe_link(member.url),
-        verb="Published" if published else "Received",
-        when=published or shown(member.received_at),
+        verb=verb,
+        when=when,
         revision=member.revision,
         copy_of=numbers.numbers.get(original) if original != member.id else None,
         quotes=quotes,
     )
 
 
+def _moment(member: Member) -> datetime:
+    if member.published_at is None or member.published_precision == "none":
+        return member.received_at
+    return member.published_at
+
+
+def _when(member: Member) -> tuple[str, Shown]:
+    """Tell a source's time, in one form whether it was published or received then."""
+    shown = shown_published(member.published_at, member.published_precision)
+    if shown is not None:
+        return "Published", shown
+    return "Received", shown_minute(member.received_at)
+
+
 def _publisher(member: Member) -> str:
     named = cut(member.publisher, PUBLISHER)
     return named or cut(member.source, PUBLISHER) or "Unknown publisher"
+
+
+def _cited(record: StoryRecord, members: Mapping[str, Member]) -> Iterator[str]:
+    return (one.article_id for one in _citations(record) if one.article_id in members)
 
 
 def _citations(record: StoryRecord) -> Iterator[Citation]:

@@ -1,7 +1,7 @@
 """How moments are shown: in UTC, in one form everywhere, whatever the locale."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from shared.events.words import Precision
 
@@ -48,12 +48,18 @@ def shown_published(moment: datetime | None, precision: Precision) -> Shown | No
     """Show when an article says it was published; None if it does not."""
     if moment is None or precision == "none":
         return None
+    if precision != "day":
+        return shown_minute(moment)
     utc = moment.astimezone(UTC)
-    day = f"{utc.year:04}-{utc:%m-%d}"
-    if precision == "day":
-        return Shown(iso=day, text=_date(utc), full=_date(utc))
+    return Shown(f"{utc.year:04}-{utc:%m-%d}", _date(utc), _date(utc))
+
+
+def shown_minute(moment: datetime) -> Shown:
+    """Show a moment like `18 May 2024, 01:15`."""
+    utc = moment.astimezone(UTC)
     text = f"{_date(utc)}, {utc:%H:%M}"
-    return Shown(iso=f"{day}T{utc:%H:%M}Z", text=text, full=f"{text} UTC")
+    iso = f"{utc.year:04}-{utc:%m-%dT%H:%M}Z"
+    return Shown(iso=iso, text=text, full=f"{text} UTC")
 
 
 def shown_date(text: str) -> str:
@@ -65,6 +71,18 @@ def shown_date(text: str) -> str:
         return text
     utc = moment.astimezone(UTC) if moment.tzinfo else moment
     return _date(utc) if len(text) <= _DATE_LONG else f"{_date(utc)}, {utc:%H:%M}"
+
+
+def span_of(first: date, newest: date) -> str:
+    """Write days like `16–18 May 2024`: month and year once where they are the same."""
+    end = _date(newest)
+    if first == newest:
+        return end
+    if first.year != newest.year:
+        return f"{_date(first)} – {end}"
+    if first.month != newest.month:
+        return f"{first.day} {MONTHS[first.month - 1]} – {end}"
+    return f"{first.day}–{end}"
 
 
 def day_of(moment: datetime) -> str:
@@ -82,5 +100,5 @@ def ago(then: datetime, now: datetime) -> str:
     return "just now"
 
 
-def _date(utc: datetime) -> str:
+def _date(utc: date) -> str:
     return f"{utc.day} {MONTHS[utc.month - 1]} {utc.year}"

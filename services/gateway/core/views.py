@@ -1,9 +1,9 @@
 """From a story's record to what its page shows. Pure."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from services.gateway.core.languages import dir_of, lang_of
+from services.gateway.core.published import published_of
 from services.gateway.core.shapes import (
     CardView,
     Counter,
@@ -16,16 +16,25 @@ from services.gateway.core.shapes import (
     StoryView,
     Tag,
 )
-from services.gateway.core.sources import Numbering, folded, numbered, sources_of
-from services.gateway.core.times import ago, shown, shown_date
+from services.gateway.core.sources import (
+    Numbering,
+    folded,
+    numbered,
+    ordering_of,
+    sources_of,
+)
+from services.gateway.core.times import shown, shown_date
 from services.gateway.core.wording import cut, many
-from shared.events.story import Cited, Conflict, Name, StoryRecord
+from shared.events.story import Citation, Cited, Conflict, Name, StoryRecord
 from shared.events.words import StoryStatus
 
 #: The most characters that a page shows of one headline, dek, sentence, name.
 HEADLINE, DEK, SENTENCE, NAME = 300, 800, 2_000, 120
 #: The most names in one group; of more than `NAMES_AT_ONCE` some are folded away.
 NAMES, NAMES_AT_ONCE = 24, 6
+#: Marks after a sentence; of more than one mark too many, so many and a last one that
+#: opens the rest.
+MARKS_AT_ONCE = 3
 #: The most categories of a story: on its page, and on its card.
 CATEGORIES, CATEGORIES_OF_CARD = 12, 3
 #: What a reader should know of a story's status.
@@ -56,8 +65,8 @@ def headline_of(record: StoryRecord) -> str:
     return "Untitled story"
 
 
-def card_view(record: StoryRecord, *, now: datetime) -> CardView:
-    """Return what the front page shows of a story at a moment."""
+def card_view(record: StoryRecord) -> CardView:
+    """Return what the front page shows of a story."""
     return CardView(
         id=record.id,
         path=story_path(record.id),
@@ -69,7 +78,7 @@ def card_view(record: StoryRecord, *, now: datetime) -> CardView:
         headline=headline_of(record),
         dek=cut(record.dek.text, DEK),
         counter=counter_of(record),
-        fresh=ago(record.last_updated, now),
+        published=published_of(record.articles),
         categories=_tags(record)[:CATEGORIES_OF_CARD],
     )
 
@@ -91,19 +100,21 @@ def story_view(record: StoryRecord) -> StoryView:
         merged_into=story_path(merged) if merged else None,
         headline=headline_of(record),
         counter=counter_of(record),
+        published=published_of(record.articles),
         dek=_sentence(record.dek, numbers, DEK) if record.dek.text.strip() else None,
         paragraphs=_paragraphs(record, numbers),
         differences=tuple(_difference(one, numbers) for one in record.conflicts),
         timeline=tuple(
             MomentShown(
                 cut(shown_date(line.date), NAME),
-                SentenceShown(cut(line.text, SENTENCE), numbers.marks(line.citations)),
+                _told(line.text, line.citations, numbers, SENTENCE),
             )
             for line in record.timeline
         ),
         names=_groups(record),
         categories=_tags(record)[:CATEGORIES],
         sourcing=_sourcing(record),
+        ordering=ordering_of(record),
         sources=first,
         more_sources=more,
         fold=_fold(more),
@@ -121,7 +132,16 @@ def _paragraphs(
 
 
 def _sentence(cited: Cited, numbers: Numbering, limit: int) -> SentenceShown:
-    return SentenceShown(cut(cited.text, limit), numbers.marks(cited.citations))
+    return _told(cited.text, cited.citations, numbers, limit)
+
+
+def _told(
+    text: str, citations: Sequence[Citation], numbers: Numbering, limit: int
+) -> SentenceShown:
+    marks = numbers.marks(citations)
+    # One mark alone is not worth a fold.
+    at_once = MARKS_AT_ONCE if len(marks) > MARKS_AT_ONCE + 1 else len(marks)
+    return SentenceShown(cut(text, limit), marks, at_once)
 
 
 def _difference(conflict: Conflict, numbers: Numbering) -> Difference:
@@ -129,8 +149,7 @@ def _difference(conflict: Conflict, numbers: Numbering) -> Difference:
     for figure in conflict.values:
         said = f"{figure.value} {conflict.unit}".strip()
         who = f" ({figure.publisher})" if figure.publisher else ""
-        text = cut(f"{said}{who}", NAME)
-        values.append(SentenceShown(text, numbers.marks(figure.citations)))
+        values.append(_told(f"{said}{who}", figure.citations, numbers, NAME))
     return Difference(cut(conflict.what, NAME), conflict.status, tuple(values))
 
 

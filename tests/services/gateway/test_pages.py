@@ -1,5 +1,7 @@
 """Pages of stories, and what guards them."""
 
+import re
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -8,13 +10,13 @@ import pytest
 from services.gateway.guard import HEADERS
 from shared.ledger.memory_server import Hash
 from tests import newsroom as news
-from tests.gatehouse import a_draft
+from tests.gatehouse import a_draft, client, serving
 
 
 async def test_an_empty_front_page_tells_how_to_begin(http: httpx.AsyncClient):
     page = await http.get("/")
     assert page.status_code == 200
-    assert "No stories yet" in page.text
+    assert "No Stories Yet" in page.text
     assert "storywire drop" in page.text
 
 
@@ -26,7 +28,41 @@ async def test_the_front_page_shows_each_story_with_its_line(
     assert "Flood in Marsh Lane drives forty families from their homes" in page
     assert '<span class="articles">10 articles</span> | last updated: <time' in page
     assert ">May 18 01:15:21</time>" in page
-    assert "4 minutes ago" in page
+    assert " ago" not in page, "the line tells the time already"
+    assert "4 minutes ago" in (await http.get("/stories/5d0c1f7a3b")).text
+
+
+async def test_the_greatest_story_leads_the_first_page_and_lists_keep_their_order(
+    room: Any,
+):
+    brief = a_draft("brief", updated=news.NIGHT + timedelta(minutes=2))
+    older = a_draft("older", updated=news.NIGHT - timedelta(minutes=2))
+    for draft in (news.flood(), brief, older):
+        await room.tell(draft)
+    async with serving(room, page_stories=2) as web, client(web) as http:
+        first = (await http.get("/")).text
+        items = (await http.get("/api/stories")).json()["items"]
+        address = first.split('rel="next"')[0].rsplit('href="', 1)[1].split('"')[0]
+        second = (await http.get(address.replace("&amp;", "&"))).text
+    ids = re.findall(r'class="card( lead)?" data-id="(\w+)"', first)
+    assert ids == [(" lead", "5d0c1f7a3b"), ("", "brief")]
+    assert [one["id"] for one in items] == ["brief", "5d0c1f7a3b", "older"]
+    assert re.findall(r'class="card( lead)?" data-id="(\w+)"', second) == [("", "older")]
+
+
+async def test_an_archive_s_days_stand_beside_the_line_on_both_pages(
+    room: Any, http: httpx.AsyncClient
+):
+    days = (news.NIGHT - timedelta(days=9), news.NIGHT - timedelta(days=7))
+    articles = tuple(
+        news.an_article(f"o{day.day}", published_at=day, published_precision="day")
+        for day in days
+    )
+    await room.tell(a_draft("old", articles=articles))
+    for path in ("/", "/stories/old"):
+        page = (await http.get(path)).text
+        assert ">Published 9–11 May 2024</p>" in page
+        assert "2 articles</span> | last updated: <time" in page
 
 
 async def test_an_edition_shows_its_own_stories(room: Any, http: httpx.AsyncClient):

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+import pytest
+
 from services.gateway.core.shapes import StoryView
 from services.gateway.core.views import story_view
-from tests.records import a_record, an_article, cite
+from tests.records import NIGHT, a_record, an_article, cite
 
 
 def test_a_source_cited_without_words_has_a_mark_and_no_quote():
@@ -31,6 +33,46 @@ def test_sources_are_numbered_as_the_text_first_cites_them():
         "The herald",
     ]
     assert [mark.number for mark in view.paragraphs[0][0].marks] == [1, 2]
+
+
+def test_sources_that_are_not_cited_follow_by_the_time_that_is_shown_of_them():
+    def at(name: str, hour: int) -> dict[str, Any]:
+        moment = NIGHT.replace(hour=hour)
+        return an_article(name, published_at=moment, published_precision="minute")
+
+    articles = [an_article("undated"), at("late", 23), at("early", 0), at("post", 12)]
+    cited = [[{"text": "Rain.", "citations": cite("post")}]]
+    view = story_view(a_record(paragraphs=cited, articles=articles))
+    assert [(one.number, one.article) for one in view.sources] == [
+        (1, "post"),
+        (2, "early"),
+        (3, "undated"),
+        (4, "late"),
+    ]
+
+
+def test_the_list_of_sources_says_how_it_is_ordered():
+    pair = [an_article("herald"), an_article("post")]
+
+    def said(*cited: str) -> str:
+        told = [[{"text": "Rain.", "citations": cite(*cited)}]]
+        return story_view(a_record(paragraphs=told, articles=pair)).ordering
+
+    assert said() == "In order of time."
+    assert said("post").endswith("those it does not cite follow by time.")
+    assert said("post", "herald") == "Numbered as the story first cites them."
+    assert story_view(a_record(articles=pair[:1])).ordering == ""
+
+
+@pytest.mark.parametrize(("cited", "at_once"), [(1, 1), (4, 4), (5, 3), (9, 3)])
+def test_of_many_marks_three_stand_and_one_alone_is_not_folded(cited: int, at_once: int):
+    papers = [f"p{number}" for number in range(cited)]
+    record = a_record(
+        paragraphs=[[{"text": "Rain.", "citations": cite(*papers)}]],
+        articles=[an_article(one) for one in papers],
+    )
+    sentence = story_view(record).paragraphs[0][0]
+    assert (len(sentence.marks), sentence.at_once) == (cited, at_once)
 
 
 def test_an_article_cited_twice_for_one_sentence_has_one_mark_with_both_quotes():
@@ -123,7 +165,7 @@ def test_an_article_without_title_publisher_or_date_is_still_a_source():
     bare = an_article("bare", publisher=None, title=None, url=None)
     (source,) = story_view(a_record(articles=[bare])).sources
     assert (source.publisher, source.title) == ("Unknown publisher", "Untitled article")
-    assert (source.verb, source.when.text) == ("Received", "May 18 01:15:21")
+    assert (source.verb, source.when.text) == ("Received", "18 May 2024, 01:15")
     assert source.link is None
 
 

@@ -1,7 +1,9 @@
-// The front page: its counters move, and new stories are announced, not forced in.
+// The front page: its counters move, and new stories are announced, not forced in. Cards
+// stay where they are, the lead too, until the page is loaded anew.
 
-import { ago, count, follow, keepFresh, many, node, say, shown, showState, watchStale } from "./live.js";
+import { count, follow, many, node, say, shown, showState, watchStale } from "./live.js";
 import { tags } from "./parts.js";
+import { widen } from "./published.js";
 import { weave } from "./weave.js";
 
 const front = document.getElementById("front");
@@ -27,12 +29,10 @@ function announce() {
 function move(card, data) {
   const updated = shown(data.last_updated);
   if (Number.isInteger(data.article_count) && updated !== null) {
-    if (count(card.querySelector(".counter"), many(data.article_count, "article"), updated)) {
-      const since = card.querySelector("[data-since]");
-      since.dataset.since = updated.iso;
-      say(since, ago(Date.parse(updated.iso), Date.now()));
-    }
+    count(card.querySelector(".counter"), many(data.article_count, "article"), updated);
   }
+  const came = [data.articles, data.articles_added, data.articles_changed].flatMap((some) => some ?? []);
+  widen(card.querySelector(".published"), came);
   if (data.headline?.text) say(card.querySelector(".headline"), data.headline.text);
   if (typeof data.dek?.text === "string") {
     say(card.querySelector(".dek"), data.dek.text);
@@ -97,6 +97,5 @@ function state(isLive) {
   say(document.getElementById("live"), isLive ? "Live" : "Connecting again…");
 }
 
-keepFresh();
 watchStale();
 follow(`/events${edition === "all" ? "" : `?edition=${edition}`}`, front.dataset.cursor, { update, reset: look, state });

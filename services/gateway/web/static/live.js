@@ -1,7 +1,7 @@
 // What both pages share: nodes, times, and the stream of updates.
 // Nodes are built from text alone; nothing that was written elsewhere is ever parsed.
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+export const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const UNITS = [[31536000, "year"], [2592000, "month"], [86400, "day"], [3600, "hour"], [60, "minute"]];
 const TYPES = [
   "story.opened", "story.grew", "story.shrank", "story.revised", "story.merged", "story.split",

@@ -1,4 +1,5 @@
 // Source marks for fingers and for Escape; pointing and the Tab key need no script.
+// Many marks open as one card, whose entries a finger follows at once.
 
 const shown = () => document.querySelector(".mark.open");
 
@@ -13,7 +14,7 @@ export function readMarks(story) {
     isFinger = event.pointerType === "touch";
   }, { passive: true });
   document.addEventListener("click", (event) => {
-    const mark = event.target.closest(".mark");
+    const mark = event.target.closest(".marks > .mark");
     if (mark === null || mark === shown() || !isFinger) {
       close();
       return;
@@ -25,10 +26,15 @@ export function readMarks(story) {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     close();
-    for (const one of story.querySelectorAll(".mark:hover, .mark:focus")) one.classList.add("shut");
+    story.querySelector(".rest :focus")?.closest(".further").firstChild.focus();
+    const open = ".mark:hover, .mark:focus, .further:hover, .further:focus-within";
+    for (const one of story.querySelectorAll(open)) one.classList.add("shut");
   });
   for (const left of ["pointerout", "focusout"]) {
-    story.addEventListener(left, (event) => event.target.classList.remove("shut"));
+    story.addEventListener(left, ({ target }) => {
+      target.classList.remove("shut");
+      target.closest(".further")?.classList.remove("shut");
+    });
   }
 }
 

@@ -2,6 +2,14 @@
 
 import { many, node, time } from "./live.js";
 
+const THIN = "\u202f";
+
+function further(rest) {
+  const plus = { class: "plus", type: "button", "aria-label": `${rest.length} more sources` };
+  return node("span", { class: "further" },
+    node("button", plus, `+${rest.length}`), node("span", { class: "rest" }, rest));
+}
+
 /** A sentence and its marks; pointed at, a mark shows the words that carry it. */
 export function sentence(it) {
   const marks = it.marks.map((mark) =>
@@ -10,9 +18,12 @@ export function sentence(it) {
       href: `#source-${mark.number}`,
       "aria-label": `Source ${mark.number}: ${mark.label}`,
       "aria-description": mark.quote || null,
-    }, `[${mark.number}]`));
+    }, String(mark.number)));
   const text = node("span", { class: "sentence" }, it.text);
-  return marks.length ? [text, node("span", { class: "marks" }, marks)] : [text];
+  if (marks.length === 0) return [text];
+  const rest = marks.splice(it.at_once);
+  const shown = marks.flatMap((mark, at) => (at ? [THIN, mark] : [mark]));
+  return [text, node("span", { class: "marks" }, shown, rest.length ? [THIN, further(rest)] : [])];
 }
 
 export function paragraphs(view) {
@@ -74,7 +85,7 @@ function about(it, isLinked) {
     isLinked ? node("span", { class: "site" }, it.link.site) : null,
     it.revision > 1 ? node("span", { class: "corrected" }, `corrected, revision ${it.revision}`) : null,
     it.copy_of === null ? null : node("span", { class: "copy" }, "copy of ",
-      node("a", { href: `#source-${it.copy_of}`, "aria-label": `source ${it.copy_of}` }, `[${it.copy_of}]`)));
+      node("a", { href: `#source-${it.copy_of}` }, `source ${it.copy_of}`)));
 }
 
 export function source(it, lang) {

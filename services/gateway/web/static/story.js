@@ -51,6 +51,8 @@ function placeSources(view) {
   const entries = (sources) => sources.map((one) => source(one, view.lang));
   part("sources").hidden = view.sources.length === 0;
   say(part("sourcing"), view.sourcing);
+  say(part("ordering"), view.ordering);
+  part("ordering").hidden = view.ordering === "";
   weave(part("first-sources"), entries(view.sources));
   part("fold").hidden = view.more_sources.length === 0;
   say(part("fold-title"), view.fold);
@@ -80,6 +82,8 @@ function show(view) {
     say(part("status"), view.standing);
     part("status").hidden = view.standing === "";
     part("note").hidden = true;
+    say(part("published"), view.published?.text ?? "");
+    part("published").hidden = view.published === null;
     if (placeText(view)) sayUpdated();
     placeNames(view);
     placeSources(view);
