@@ -1,6 +1,8 @@
+import asyncio
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import textwrap
@@ -11,7 +13,10 @@ from pathlib import Path
 import pytest
 
 from shared.clock import FixedClock
-from shared.runtime.health import Pulse
+from shared.runtime import health
+from shared.runtime.health import touch
+from shared.runtime.serving import run
+from shared.settings import ServiceSettings
 
 SERVICE = """
     import asyncio, sys, time
@@ -267,23 +272,52 @@ def test_a_number_that_is_no_pipe_is_not_taken_for_the_supervisor(started, tmp_p
 
 # Health.
 
-
-def test_a_loop_is_late_when_it_is_silent_for_longer_than_it_said():
-    clock = FixedClock(datetime(2026, 5, 18, 1, 15, tzinfo=UTC))
-    pulse = Pulse(clock=clock)
-    pulse.beat("reader", every=2)
-    pulse.beat("reclaim", every=30)
-    clock.advance(timedelta(seconds=5))
-    assert pulse.ages == {"reader": 5.0, "reclaim": 5.0}
-    assert pulse.late == ("reader",)
-    pulse.beat("reader", every=2)
-    assert pulse.late == ()
+NIGHT = datetime(2026, 5, 18, 1, 15, tzinfo=UTC)
 
 
-def test_a_loop_that_ended_as_it_should_is_never_late():
-    clock = FixedClock(datetime(2026, 5, 18, 1, 15, tzinfo=UTC))
-    pulse = Pulse(clock=clock)
-    pulse.beat("reader", every=2)
-    pulse.ended("reader")
-    clock.advance(timedelta(hours=1))
-    assert pulse.late == ()
+@pytest.fixture
+def signed(tmp_path):
+    """A file that was touched at a quarter past one."""
+    file = tmp_path / "alive"
+    touch(str(file))
+    os.utime(file, (NIGHT.timestamp(), NIGHT.timestamp()))
+    return str(file)
+
+
+@pytest.mark.parametrize(("seconds", "code"), [(0, 0), (9, 0), (11, 1), (-60, 0)])
+def test_a_process_is_well_while_its_sign_of_life_is_young(signed, capsys, seconds, code):
+    clock = FixedClock(NIGHT + timedelta(seconds=seconds))
+    assert health.main([signed], clock) == code
+    assert capsys.readouterr().out.startswith("last sign of life ")
+
+
+def test_a_process_that_never_gave_a_sign_is_not_well(tmp_path, capsys):
+    assert health.main([str(tmp_path / "alive")]) == 1
+    assert capsys.readouterr().out == "no sign of life yet\n"
+    assert health.main([]) == 2
+
+
+def test_a_sign_that_can_not_be_written_stops_nobody(tmp_path):
+    touch(str(tmp_path / "nowhere" / "alive"))
+    touch("")
+
+
+def test_looking_costs_hardly_anything():
+    words = (
+        sys.executable,
+        "-c",
+        "import shared.runtime.health, sys; print(*sys.modules)",
+    )
+    ran = subprocess.run(words, capture_output=True, text=True, timeout=20, check=True)
+    assert not {"asyncio", "pydantic", "redis"} & set(ran.stdout.split())
+
+
+def test_a_log_file_may_be_called_after_its_host(tmp_path):
+    settings = ServiceSettings(data=tmp_path, log_names="host")
+
+    async def at_once(_: asyncio.Event) -> None:
+        return
+
+    assert run(at_once, service="page", settings=settings, until_stopped=False) == 0
+    (file,) = (tmp_path / "logs").iterdir()
+    assert file.name == f"page-{socket.gethostname()}.jsonl"
