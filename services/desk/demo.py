@@ -7,15 +7,13 @@ import os
 import shutil
 import sys
 from collections.abc import Awaitable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
+from services.desk.board import Board
 from services.desk.dropping import hand_in
 from services.desk.following import Follower
 from services.desk.home import Desk, Home, at_desk
-from services.desk.layout import cut, many, moment, width_of
 from services.desk.newsday import in_order
 from services.desk.screen import full_width, is_terminal
 from services.desk.speaking import DONE, FAILED, say, settings_for, tell
@@ -23,8 +21,7 @@ from services.desk.starting import Staff, check_port, started
 from services.desk.supervisor import Supervisor
 from services.desk.waiting import settle
 from shared import log
-from shared.errors import Away, PortTaken, StorywireError
-from shared.events.updates import StoryUpdate
+from shared.errors import Away, FolderInUse, PortTaken, StorywireError
 from shared.runtime.signals import stop_signals
 from shared.server.folder import ServerFolder, claim
 from shared.server.orphans import without_orphan
@@ -39,40 +36,6 @@ PACE = 0.6
 _PORTS = 50
 #: What of the server's folder says who uses it; it stays when the folder is cleared.
 _MARKS = frozenset({"lock", "in-use", "pid"})
-_ENDS = {"story.merged": "joined another", "story.retracted": "retracted"}
-
-
-def counter(update: StoryUpdate) -> str:
-    """Return "10 articles | last updated: May 18 01:15:21" as of an update; of a story
-    that is no more, what became of it."""
-    count = int(update.data.get("article_count") or 0)
-    at = datetime.fromisoformat(str(update.data["last_updated"]))
-    said = _ENDS.get(update.event) or many(count, "article")
-    return f"{said} | last updated: {moment(at)}"
-
-
-@dataclass(slots=True)
-class Board:
-    """What each story's line said last, so that only a change of it is told.
-
-    `width`: columns that a line may take; None: as many as it needs.
-    """
-
-    width: int | None = None
-    lines: dict[str, str] = field(default_factory=dict)
-
-    def change(self, update: StoryUpdate) -> str | None:
-        """Return the story's line if the update changed it."""
-        if update.data.get("last_updated") is None:
-            return None
-        headline = (update.data.get("headline") or {}).get("text") or "(no headline yet)"
-        start = f"{counter(update)}  "
-        room = self.width and max(0, self.width - width_of(start))
-        line = f"{start}{cut(headline, room)}"
-        if self.lines.get(update.story_id) == line:
-            return None
-        self.lines[update.story_id] = line
-        return line
 
 
 async def clear(data: Path) -> None:
@@ -161,11 +124,19 @@ async def newsday(settings: ServiceSettings, port: int, pace: float) -> None:
             hand_in(home, origin, name, keep=True)
             await asyncio.sleep(pace)
         await settle(desk)
-    folder = shown(settings.data)
     command = f"{shown(Path(sys.executable).parent)}/storywire"
-    tell("that was all of seeds/; now your own .txt, .md, .html, .json or .jsonl:")
-    tell(f"  {command} drop --data {folder} FILE… (or copy them into {folder}/inbox)")
-    tell(f"  {command} trace --data {folder} FILE tells one file's way")
+    for line in hints(command, shown(settings.data)):
+        tell(line)
+
+
+def hints(command: str, folder: str) -> tuple[str, ...]:
+    """Say how to go on; where neither is long, in lines of 80 columns."""
+    return (
+        "that was all of seeds/; now .txt, .md, .html or .json of your own:",
+        f"  {command} drop --keep --data {folder} FILE…",
+        f"  (or copy them into {folder}/inbox), and one file's way:",
+        f"  {command} trace --data {folder} FILE",
+    )
 
 
 async def _at_work(desk: Desk) -> None:
@@ -219,6 +190,12 @@ async def demo(data: Path, first_port: int, pace: float, quiet: TextIO) -> None:
     await show(settings, port, pace, quiet)
 
 
+def _elsewhere(data: Path) -> str:
+    """Say what to do when the folder is in use: make takes no --data."""
+    python, other = shown(Path(sys.executable)), data.with_name(f"{data.name}-2")
+    return f"stop it first, or run {python} -m services.desk.demo --data {other}"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the demo until Ctrl-C; return the exit code."""
     parser = argparse.ArgumentParser(prog="make run", description=__doc__)
@@ -229,7 +206,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with open(os.devnull, "w", encoding="utf-8") as quiet:
             asyncio.run(demo(chosen.data, chosen.port, chosen.pace, quiet))
-    except (asyncio.CancelledError, KeyboardInterrupt):
+    except asyncio.CancelledError:  # by a second Ctrl-C
+        return FAILED
+    except KeyboardInterrupt:  # nothing had begun
+        return DONE
+    except FolderInUse as error:
+        tell(f"{error.message.partition(';')[0]}; {_elsewhere(chosen.data)}")
         return FAILED
     except StorywireError as error:
         tell(error.message)

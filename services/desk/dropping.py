@@ -22,6 +22,10 @@ class NothingThere(StorywireError):
     """There is no such file or folder; check the path."""
 
 
+class NothingFound(StorywireError):
+    """No article was found in what was given."""
+
+
 class PassedOver(StorywireError):
     """Files of this name are left alone; rename it and drop it again."""
 

@@ -11,6 +11,9 @@ from pydantic import ValidationError
 
 from services.desk.speaking import DONE, FAILED, USAGE, tell
 
+#: Exit code after Ctrl-C, as shells know it.
+INTERRUPTED = 130
+
 P = ParamSpec("P")
 
 

@@ -1,7 +1,8 @@
 """What `storywire status` shows, read from folder and server."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from redis.exceptions import ResponseError
 from services.desk.dropping import files_in
 from services.desk.home import Desk
 from shared.clock import milliseconds
+from shared.errors import Away
 from shared.ledger.connecting import reachable
 from shared.ledger.cursors import entry_id
 
@@ -154,6 +156,16 @@ async def at_work(desk: Desk) -> tuple[AtWork, ...]:
     now = desk.clock.now()
     workers = [_worker(name, about, now) for name, about in found.items()]
     return tuple(sorted(workers, key=lambda one: (one.service, one.name)))
+
+
+async def page_address(desk: Desk, pids: Callable[[], Container[int]]) -> str:
+    """Wait until a gateway, one of these processes, listens; return where."""
+    while True:
+        with suppress(Away):  # then it will be back
+            for about in (await desk.ledger.workers()).values():
+                if about.get("address") and int(about.get("pid") or 0) in pids():
+                    return about["address"]
+        await asyncio.sleep(0.1)
 
 
 def _worker(name: str, about: Mapping[str, str], now: datetime) -> AtWork:

@@ -133,6 +133,11 @@ def many(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'es' if noun.endswith('s') else 's'}"
 
 
+def the_last(number: int) -> str:
+    """Count what is told of more, with its verb: `the last one is`, `the last 20 are`."""
+    return "the last one is" if number == 1 else f"the last {number:,} are"
+
+
 def lasting(seconds: float) -> str:
     """Write a duration in its largest unit: `0.4 s`, `12 s`, `3 min`, `2 h`, `5 d`."""
     for length, unit in _STEPS:

@@ -133,7 +133,7 @@ def _source(source: Source, view: StoryView, width: int) -> list[str]:
     below = " " * width_of(number)
     about = [source.author, f"{source.verb.lower()} {source.when.text}"]
     if source.revision > 1:
-        about.append(f"state {source.revision}")
+        about.append("corrected")
     if source.copy_of is not None:
         about.append(f"a copy of [{source.copy_of}]")
     lines = wrapped(f"{source.publisher}: {source.title}", width, first=number)

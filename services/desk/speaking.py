@@ -2,8 +2,11 @@
 
 import asyncio
 import os
+import signal
 import sys
-from collections.abc import Awaitable, Callable
+import threading
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,6 +15,9 @@ import click
 from shared.settings import ServiceSettings
 
 DONE, FAILED, USAGE, REJECTED = 0, 1, 2, 3
+
+#: What ends a program from outside, besides Ctrl-C.
+_ENDING = (signal.SIGTERM, signal.SIGHUP)
 
 T = TypeVar("T")
 
@@ -50,12 +56,48 @@ def settings_for(data: Path | None) -> ServiceSettings:
 
 
 def wait_for(work: Awaitable[T]) -> T:
-    """Run a verb's coroutine to its end."""
+    """Run a verb's coroutine to its end.
+
+    SIGTERM and a closed terminal end it as Ctrl-C does: what it has started is stopped,
+    what it keeps for a while is removed.
+    """
+    stopped: list[signal.Signals] = []
 
     async def whole() -> T:
-        return await work
+        with _cancelled_by(_ENDING, stopped):
+            return await work
 
-    return asyncio.run(whole())
+    try:
+        return asyncio.run(whole())
+    except asyncio.CancelledError:
+        if stopped:
+            raise click.exceptions.Exit(128 + stopped[0]) from None
+        raise
+
+
+@contextmanager
+def _cancelled_by(
+    numbers: Sequence[signal.Signals], heard: list[signal.Signals]
+) -> Iterator[None]:
+    """Cancel the task that is in the block when the system asks us to end."""
+    loop, this = asyncio.get_running_loop(), asyncio.current_task()
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    mine = [one for one in numbers if signal.getsignal(one) is signal.SIG_DFL]
+
+    def end(number: signal.Signals) -> None:
+        assert this is not None
+        heard.append(number)
+        this.cancel()
+
+    for one in mine:
+        loop.add_signal_handler(one, end, one)
+    try:
+        yield
+    finally:
+        for one in mine:
+            loop.remove_signal_handler(one)
 
 
 class Progress:
@@ -67,12 +109,17 @@ class Progress:
     def __call__(self, what: Any) -> None:
         """Show what is left."""
         if self._shows:
-            width = os.get_terminal_size(sys.stderr.fileno()).columns
+            width = _columns()
             line = str(what)[: width - 1]
             click.echo(f"\r{line:<{width - 1}}", nl=False, err=True)
 
     def end(self) -> None:
         """Clear the line."""
         if self._shows:
-            width = os.get_terminal_size(sys.stderr.fileno()).columns
+            width = _columns()
             click.echo("\r" + " " * (width - 1) + "\r", nl=False, err=True)
+
+
+def _columns() -> int:
+    # A terminal over a serial line or a bare pty may not know how wide it is.
+    return os.get_terminal_size(sys.stderr.fileno()).columns or 80

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import errno
+import os
 import socket
 import sys
 from collections.abc import AsyncIterator, Sequence
@@ -16,8 +17,12 @@ from shared.errors import PortTaken, StorywireError
 from shared.ledger.redis import RedisLedger
 from shared.server.embedded import EmbeddedServer
 from shared.server.finding import find_server
+from shared.server.folder import ServerFolder, claim
 from shared.server.settings import ServerSettings
 from shared.settings import ServiceSettings
+
+#: Where a page can be; 0: anywhere.
+PORTS = range(65_536)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,10 @@ def check_port(staff: Staff) -> None:
     """Raise PortTaken, before anything is started, if nobody could listen there."""
     if not staff.port:
         return
+    if staff.port not in PORTS:
+        raise StorywireError(
+            f"There is no port {staff.port}; choose one up to {PORTS[-1]} with --port."
+        )
     with socket.socket(socket.AF_INET6 if ":" in staff.host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -78,6 +87,16 @@ def check_port(staff: Staff) -> None:
                 f"Can't listen on {staff.host}:{staff.port}: {error.strerror}; "
                 "choose another one with --port."
             ) from error
+
+
+async def check_server(settings: ServiceSettings) -> None:
+    """Raise FolderInUse or NoServer, before anything is started, if it can't be."""
+    if settings.redis_url:
+        return
+    find_server(configured=ServerSettings().server)
+    folder = ServerFolder.of(settings.data)
+    if folder.path.is_dir():
+        os.close(await claim(folder))
 
 
 @asynccontextmanager

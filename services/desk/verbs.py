@@ -12,6 +12,25 @@ from services.desk.speaking import data_option, json_option
 Function: TypeAlias = Callable[..., int]
 
 
+def port_option(about: str) -> Callable[[Function], Function]:
+    """Give a verb the option --port, the page's."""
+    port = click.IntRange(0, 65_535)
+    return click.option("--port", type=port, default=8080, show_default=True, help=about)
+
+
+def staff_options(function: Function) -> Function:
+    """Give a verb --enrich and --summarize: how many processes of each."""
+    for name in ("summarize", "enrich"):
+        function = click.option(
+            f"--{name}",
+            type=click.IntRange(min=1),
+            default=1,
+            show_default=True,
+            help=f"{name.capitalize()} processes.",
+        )(function)
+    return function
+
+
 def verb(
     name: str | None = None, *, of: click.Group | None = None, has_data: bool = True
 ) -> Callable[[Function], click.Command]:

@@ -31,6 +31,17 @@ class Left:
         taking = self.files + self.offers + self.to_enrich + self.to_place
         return taking + self.to_tidy + self.to_write
 
+    def __str__(self) -> str:
+        counts = {
+            "in the inbox": self.files,
+            "to take in": self.offers,
+            "to enrich": self.to_enrich,
+            "to place": self.to_place,
+            "to tidy": self.to_tidy,
+            "to write": self.to_write,
+        }
+        return ", ".join(f"{n:,} {what}" for what, n in counts.items() if n) or "nothing"
+
     @property
     def is_taken(self) -> bool:
         """Every offer has its final state."""

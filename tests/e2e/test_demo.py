@@ -86,7 +86,7 @@ def test_logs_go_to_their_folder_and_not_over_the_lines(shown):
 
 
 def test_it_says_how_to_drop_more(shown):
-    assert f"drop --data {shown.data} FILE" in shown.told
+    assert f"drop --keep --data {shown.data} FILE" in shown.told
     assert f"{shown.data}/inbox" in shown.told
 
 
@@ -101,6 +101,7 @@ def test_a_second_demo_on_the_same_folder_says_so_and_harms_nothing(shown):
     assert second.returncode == 1
     (line,) = second.stderr.splitlines()
     assert f"Another Storywire (process {shown.program.pid}) uses the data folder" in line
+    assert f"-m services.desk.demo --data {shown.data}-2" in line
     assert shown.program.poll() is None
     assert (shown.data / "journal").is_dir()
 

@@ -158,6 +158,9 @@ def test_a_story_with_many_sources_is_told_in_paragraphs(newsday):
         ("Lowmere outbreak", "health"),
         ("Painting found behind", "arts, culture, entertainment and media"),
         ("Thalassa in orbit", "science and technology"),
+        ("Putin in Beijing", "politics and government"),
+        ("River Wend bursts", "disaster, accident and emergency incident"),
+        ("Tram drivers in Osterhaven", "labour"),
     ],
 )
 def test_stories_have_the_topics_of_their_articles(newsday, title, topic):

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -13,6 +14,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.request import urlopen
 
 import pytest
 
@@ -89,9 +91,9 @@ def newsroom() -> Iterator[Path]:
 
 @contextmanager
 def at_work(data: Path) -> Iterator[None]:
-    """Run `storywire up` while in the block."""
+    """Run `storywire up` while in the block; what it says is in DATA/said."""
     words = (*DESK, "up", "--port", "0", "--data", str(data))
-    with tempfile.TemporaryFile() as log:
+    with (data / "said").open("wb") as log:
         process = subprocess.Popen(words, stdout=log, stderr=log)
         try:
             until((data / "server" / "address").exists, within=30)
@@ -127,6 +129,23 @@ def _is_written(data: Path) -> bool:
 
 
 # -- Looking.
+
+
+def test_up_says_the_address_at_which_the_page_is(newsroom):
+    def told() -> list[str]:
+        said = (newsroom / "said").read_text()
+        return re.findall(r"read stories at (http://127\.0\.0\.1:[1-9]\d*/)", said)
+
+    (address,) = until(told, within=30)
+    with urlopen(address) as page:
+        assert page.status == 200
+
+
+def test_a_second_up_says_once_who_uses_the_folder(storywire):
+    ran = storywire("up", "--port", "0")
+    assert (ran.code, ran.out) == (1, "")
+    (line,) = ran.err.splitlines()
+    assert "uses the data folder" in line
 
 
 def test_the_front_page_has_one_line_a_story(storywire):
@@ -227,6 +246,20 @@ def test_status_shows_queues_workers_and_server_on_one_screen(storywire):
         "enrich",
         "summarize",
     }
+
+
+def test_a_line_that_was_taken_back_meanwhile_says_so(storywire, tmp_path):
+    lines = [
+        {"id": "post-9", "title": "Ferry strike", "text": "Boats stay in the harbour."},
+        {"id": "post-9", "retracted": True},
+    ]
+    strike = tmp_path / "strike.jsonl"
+    strike.write_text("".join(f"{json.dumps(one)}\n" for one in lines))
+    ran = storywire("drop", "--wait", "--keep", str(strike))
+    assert ran.code == 0, ran.err
+    placed, retracted = ran.out.splitlines()
+    assert placed == "placed     strike.jsonl:1, taken back since"
+    assert retracted.startswith("retracted  strike.jsonl:2")
 
 
 # -- Tracing.

@@ -66,6 +66,61 @@ def test_clean_tells_of_what_it_refuses_and_ends_with_3(storywire, flood):
     assert counted == "storywire: 1 read, 1 rejected"
 
 
+@pytest.mark.parametrize("verb", ["clean", "enrich", "write", "run", "bench", "drop"])
+def test_where_nothing_is_nothing_was_found(storywire, tmp_path, verb):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty.jsonl").touch()
+    what = "empty.jsonl" if verb in ("enrich", "write") else "empty"
+    ran = storywire(verb, what)
+    assert (ran.code, ran.rows) == (1, [])
+    assert ran.err == "storywire: No article was found in what was given.\n"
+
+
+def test_a_missing_file_is_found_out_before_anything_is_measured(storywire):
+    ran = storywire("bench", "nowhere.txt")
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+    assert "nowhere.txt" in ran.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("up", "--port", "99999"),
+        ("doctor", "--port", "99999"),
+        ("up", "--enrich", "0"),
+        ("up", "--summarize", "0"),
+        ("bench", "--enrich", "0"),
+        ("bench", "--idle", "-1"),
+        ("bench", "--probes", "-1"),
+        ("logs", "--service", "weather"),
+        ("clean", "--at", "yesterday", "flood.txt"),
+    ],
+)
+def test_what_can_not_be_is_wrong_use_in_one_line(storywire, words):
+    ran = storywire(*words)
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "%" not in ran.err  # no programmer's spelling of times
+
+
+@pytest.mark.parametrize("at", ["2024-05-18", "2024-05-18T09:30", "2024-05-18T09:30Z"])
+def test_a_date_without_a_year_is_read_as_of_the_time_given(storywire, flood, at):
+    flood.write_text(FLOOD.replace("\n\n", "\nMay 17\n\n", 1))
+    (row,) = storywire("clean", "--at", at, flood).rows
+    assert row["published_at"].startswith("2024-05-17")
+
+
+def test_the_verbs_are_a_chain(storywire, flood):
+    (article,) = storywire("clean", flood).rows
+    (found,) = storywire("enrich", "-", pipe=json.dumps(article)).rows
+    assert (found["id"], found["file"]) == ("flood.txt", "flood.txt")
+    assert "Helga Brandt" in {one["text"] for one in found["entities"]}
+    (story,) = storywire("write", "--as-one", "-", pipe=json.dumps(article)).rows
+    assert story["headline"]["citations"][0]["article_id"] == "flood.txt"
+    bare = storywire("write", "-", pipe=json.dumps(article))
+    assert bare.code == 3
+    assert "--as-one" in bare.err
+
+
 def test_what_clean_reads_enrich_understands(storywire, flood):
     (article,) = storywire("clean", flood).rows
     value = {"id": "f1", "title": article["title"], "text": article["body"]}

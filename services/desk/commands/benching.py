@@ -10,20 +10,32 @@ import click
 from services.desk.benching import Figures, Plan
 from services.desk.benching import bench as measure
 from services.desk.demo import SEEDS
+from services.desk.dropping import NothingFound, files_in
 from services.desk.layout import columns, lasting, many, size
 from services.desk.results import as_line
 from services.desk.speaking import DONE, say, settings_for, tell, wait_for
 from services.desk.starting import Staff
-from services.desk.verbs import verb
+from services.desk.verbs import staff_options, verb
 from shared.log import configure
 
 
 @verb(has_data=False)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--enrich", default=1, show_default=True, help="Enrich processes.")
-@click.option("--summarize", default=1, show_default=True, help="Summarize processes.")
-@click.option("--probes", default=5, show_default=True, help="Files dropped one by one.")
-@click.option("--idle", default=60.0, show_default=True, help="Seconds of rest; 0: none.")
+@staff_options
+@click.option(
+    "--probes",
+    type=click.IntRange(min=0),
+    default=5,
+    show_default=True,
+    help="Files dropped one by one.",
+)
+@click.option(
+    "--idle",
+    type=click.FloatRange(min=0),
+    default=60.0,
+    show_default=True,
+    help="Seconds of rest; 0: none.",
+)
 def bench(
     *,
     as_json: bool,
@@ -40,6 +52,8 @@ def bench(
     one: the time to their update. Then nothing happens: what rest costs. Times are of
     this machine and this moment. Linux only.
     """
+    if not any(files_in(paths or (SEEDS,))):
+        raise NothingFound
     with tempfile.TemporaryDirectory(prefix="storywire-") as folder:
         settings = settings_for(Path(folder))
         configure(service="desk", level="WARNING", folder=settings.data / "logs")

@@ -8,6 +8,7 @@ import click
 
 from services.desk.commands.tracing import home_of
 from services.desk.home import Desk, Home, at_desk
+from services.desk.layout import the_last
 from services.desk.letterbox import (
     Fate,
     Letter,
@@ -50,7 +51,7 @@ def rejected(*, data: Path | None, as_json: bool, limit: int) -> int:
     if not found:
         tell("nothing was refused.")
     if limit and len(found) > limit:
-        tell(f"{len(found):,} were refused, the last {limit} are told.")
+        tell(f"{len(found):,} were refused, {the_last(limit)} told.")
         found = found[-limit:]
     for one in found:
         if as_json:

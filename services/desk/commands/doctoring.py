@@ -5,8 +5,6 @@ from collections.abc import AsyncIterator
 from dataclasses import asdict
 from pathlib import Path
 
-import click
-
 from services.desk.checks.check import Check, from_error, summary
 from services.desk.checks.folder import folder
 from services.desk.checks.machine import machine
@@ -24,14 +22,14 @@ from services.desk.speaking import (
     tell,
     wait_for,
 )
-from services.desk.verbs import verb
+from services.desk.verbs import port_option, verb
 from shared.clock import SystemClock
 from shared.errors import NotRunning, StorywireError
 from shared.settings import ServiceSettings
 
 
 @verb()
-@click.option("--port", default=8080, show_default=True, help="Of the page.")
+@port_option("Of the page.")
 def doctor(*, data: Path | None, as_json: bool, port: int) -> int:
     """Say what is wrong with this set-up, and what to do.
 

@@ -2,13 +2,15 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
+from services.desk.dropping import NothingFound
+from services.desk.interrupts import beginning
 from services.desk.results import as_line
 from services.desk.speaking import DONE, REJECTED, Progress, say, tell
 from services.desk.stages.cleaning import PIPE, Reader
@@ -28,6 +30,25 @@ from shared.errors import StorywireError
 _TOLD = 20
 
 Answer = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+class Moment(click.ParamType[datetime]):
+    """A day or a time in ISO form; UTC, if it does not say otherwise."""
+
+    name = "time"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        try:
+            found = datetime.fromisoformat(str(value))
+            return found.replace(tzinfo=found.tzinfo or UTC).astimezone(UTC)
+        except (ValueError, OverflowError):
+            self.fail(
+                f"{value!r} is no time; give one such as 2024-05-18 or 2024-05-18T09:30.",
+                param,
+                ctx,
+            )
 
 
 class _Tally:
@@ -58,6 +79,8 @@ class _Tally:
     def end(self) -> int:
         """Say how it went; return the exit code."""
         self._clear()
+        if not (self.done or self.refused):
+            raise NothingFound
         if self.refused > _TOLD:
             tell(f"… and {self.refused - _TOLD:,} more were rejected.")
         if self.refused:
@@ -90,9 +113,10 @@ def _is_text(line: str) -> bool:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--at",
-    type=click.DateTime(),
+    type=Moment(),
     metavar="TIME",
-    help="When the files came in (UTC), for dates without a year.  [default: now]",
+    help="When the files came in, such as 2024-05-18 or 2024-05-18T09:30 (UTC), for"
+    " dates without a year.  [default: now]",
 )
 @click.option("--name", default=PIPE, help="File name for what a pipe brings.")
 def clean(
@@ -106,7 +130,7 @@ def clean(
     """
     settings = Ingesting()
     reader = Reader(
-        at=at.replace(tzinfo=UTC) if at else SystemClock().now(),
+        at=at or SystemClock().now(),
         limits=Limits(settings.file_bytes, settings.record_bytes),
         detect=Languages().detect,
     )
@@ -127,9 +151,12 @@ def enrich(*, as_json: bool, files: tuple[str, ...]) -> int:
 
     Prints for each {id, language, entities: [{text, label, field, start, end}],
     categories: [{id, label, score}]}; offsets are those of title and text as given.
-    Ends with 3 if a line was rejected.
+    What `storywire clean` prints will do, with `body` for `text`: then file and line
+    come back, and are the id where the article has none. Ends with 3 if a line was
+    rejected.
     """
-    return _each(files, "enriched", _understanding().row)
+    found = rows(files, pipe=sys.stdin.buffer)
+    return _each(found, "enriched", _understanding().row)
 
 
 @verb(has_data=False)
@@ -137,37 +164,54 @@ def enrich(*, as_json: bool, files: tuple[str, ...]) -> int:
 @click.option(
     "--words", type=click.IntRange(min=1), metavar="N", help="Length of the summary."
 )
-def write(*, as_json: bool, files: tuple[str, ...], words: int | None) -> int:
+@click.option(
+    "--as-one",
+    is_flag=True,
+    help="Each line is an article, as `clean` prints it; make one story of all.",
+)
+def write(
+    *, as_json: bool, files: tuple[str, ...], words: int | None, as_one: bool
+) -> int:
     """Write stories of JSON lines {id, docs: [{title, text, published_at, publisher}]}.
 
     Prints for each {id, headline, dek, paragraphs, conflicts}, in which every sentence
     cites its documents: by their `id`, or where they have none by their place in
-    `docs`, from 0. Ends with 3 if a line was rejected.
+    `docs`, from 0. Ends with 3 if a line was rejected. One story of some files:
+
+    storywire clean FILE... | storywire write --as-one -
     """
     # The writer's libraries take a while: not for the other verbs.
-    from services.desk.stages.writing import written  # noqa: PLC0415
+    with beginning():
+        from services.desk.stages.writing import (  # noqa: PLC0415
+            as_one_story,
+            written,
+        )
 
     understanding = _understanding()
-    return _each(
-        files, "written", lambda value: written(value, understanding, words=words)
-    )
+
+    def answer(value: dict[str, Any]) -> dict[str, Any]:
+        return written(value, understanding, words=words)
+
+    found = rows(files, pipe=sys.stdin.buffer)
+    return _each(as_one_story(found) if as_one else found, "written", answer)
 
 
 def _understanding() -> Understanding:
     settings = Enriching()
-    tools = load_tools(settings.models_folder)
+    with beginning():  # the models' libraries take a while, too
+        tools = load_tools(settings.models_folder)
     return Understanding(tools, settings.all_editions, Languages().detect)
 
 
-def _each(files: tuple[str, ...], what: str, answer: Answer) -> int:
+def _each(found: Iterable[Row | Bad], what: str, answer: Answer) -> int:
     """Answer each row; print the answers, and tell of the rows that have none."""
     tally = _Tally(what)
-    for row in rows(files, pipe=sys.stdin.buffer):
-        found = row if isinstance(row, Bad) else _answered(row, answer)
-        if isinstance(found, Bad):
-            tally.bad(found.told)
+    for row in found:
+        result = row if isinstance(row, Bad) else _answered(row, answer)
+        if isinstance(result, Bad):
+            tally.bad(result.told)
         else:
-            tally.good(found)
+            tally.good(result)
     return tally.end()
 
 

@@ -10,7 +10,7 @@ import click
 
 from services.desk.ending import ends_on_interrupt
 from services.desk.home import Home
-from services.desk.layout import Line
+from services.desk.layout import Line, the_last
 from services.desk.logbook import Logbook
 from services.desk.loglines import LEVELS, Choice, LogLine, readable
 from services.desk.results import as_line
@@ -31,6 +31,8 @@ from shared.errors import StorywireError
 _COUNT = click.IntRange(min=0)
 #: So many ways are shown to people at most, and so many past lines before new ones.
 _WAYS, _PAST = 20, 20
+#: Whatever writes logs.
+SERVICES = ("ingest", "enrich", "summarize", "gateway", "desk", "replay")
 #: Seconds between two looks for new lines.
 _PACE = 0.2
 
@@ -93,9 +95,20 @@ def _tell_about(found: Found) -> None:
         tell("no Storywire runs here: told as far as journal and logs go.")
     if found.total > len(found.ways):
         tell(
-            f"{found.total:,} offers are meant, the last {len(found.ways)} are told;"
+            f"{found.total:,} offers are meant, {the_last(len(found.ways))} told;"
             " name one with FILE:LINE, or use --limit."
         )
+
+
+def _known(
+    _: click.Context, __: click.Parameter, values: tuple[str, ...]
+) -> frozenset[str]:
+    for value in values:
+        if value not in SERVICES:
+            raise click.BadParameter(
+                f"there is no service {value!r}; there are {', '.join(SERVICES)}."
+            )
+    return frozenset(values)
 
 
 @verb()
@@ -103,7 +116,12 @@ def _tell_about(found: Found) -> None:
 @click.option("--trace", "trace_id", default="", metavar="ID", help="Of this trace.")
 @click.option("--story", "story_id", default="", metavar="ID", help="Of this story.")
 @click.option(
-    "--service", "services", multiple=True, metavar="S", help="Of this service."
+    "--service",
+    "services",
+    multiple=True,
+    metavar="S",
+    callback=_known,
+    help=f"Of this service: {', '.join(SERVICES)}.",
 )
 @click.option(
     "--level",
@@ -121,7 +139,7 @@ def logs(
     follows: bool,
     trace_id: str,
     story_id: str,
-    services: tuple[str, ...],
+    services: frozenset[str],
     level: str,
     limit: int | None,
 ) -> int:
@@ -131,7 +149,7 @@ def logs(
     given by their beginning. With -f the last 20 come first; Ctrl-C ends.
     """
     book = Logbook(home_of(settings_for(data).data).logs)
-    choice = Choice(trace_id, story_id, frozenset(services), level.lower())
+    choice = Choice(trace_id, story_id, services, level.lower())
     plain = as_json or not is_terminal()
     most = _PAST if follows and limit is None else limit
     lines = _last(filter(choice.takes, book.past()), most)

@@ -8,9 +8,11 @@ from typing import Any
 
 import click
 
+from services.desk.dropping import Dropped, NothingFound, drop_stream, files_in
 from services.desk.dropping import drop as drop_files
-from services.desk.dropping import drop_stream
+from services.desk.gauges import page_address
 from services.desk.home import Home, at_desk
+from services.desk.layout import many, printable
 from services.desk.results import article_rows, as_line, counter_line
 from services.desk.running import Result, folder_of
 from services.desk.running import run as run_once
@@ -24,46 +26,62 @@ from services.desk.speaking import (
     tell,
     wait_for,
 )
-from services.desk.starting import Staff, check_port, started
-from services.desk.verbs import verb
+from services.desk.starting import Staff, check_port, check_server, started
+from services.desk.supervisor import Supervisor
+from services.desk.verbs import port_option, staff_options, verb
 from services.desk.waiting import Left, settle
-from shared.errors import StorywireError
+from shared.errors import Away
 from shared.log import configure
 from shared.runtime.serving import run as run_service
+from shared.settings import ServiceSettings
 
 
 @click.command()
 @data_option
-@click.option("--port", default=8080, show_default=True, help="Of the page; 0: any.")
+@port_option("Of the page; 0: any.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Of the page.")
-@click.option("--enrich", default=1, show_default=True, help="Enrich processes.")
-@click.option("--summarize", default=1, show_default=True, help="Summarize processes.")
+@staff_options
 def up(*, data: Path | None, port: int, host: str, enrich: int, summarize: int) -> int:
     """Run all services until Ctrl-C; the page is at http://HOST:PORT/."""
     settings = settings_for(data)
     staff = Staff(port, host, enrich, summarize)
 
-    check_port(staff)  # a slip of the hand is told before anything else
+    # A slip of the hand is told before anything else, and once: not in the log, too.
+    check_port(staff)
+    wait_for(check_server(settings))
 
     async def main(stop: asyncio.Event) -> None:
-        try:
-            async with started(settings, staff):
-                Home(settings.data).inbox.mkdir(parents=True, exist_ok=True)
-                tell(f"drop files into {Home(settings.data).inbox}")
-                tell(f"read stories at http://{host}:{port}/ (Ctrl-C stops)")
+        async with started(settings, staff) as services:
+            Home(settings.data).inbox.mkdir(parents=True, exist_ok=True)
+            tell(f"drop files into {Home(settings.data).inbox}")
+            telling = asyncio.create_task(_tell_address(settings, services))
+            try:
                 await stop.wait()
-        except StorywireError as error:
-            if not sys.stderr.isatty():  # there, the runtime says so itself
-                tell(error.message)
-            raise
+            finally:
+                telling.cancel()
+                await asyncio.gather(telling, return_exceptions=True)
 
     return run_service(main, service="desk", settings=settings)
+
+
+async def _tell_address(settings: ServiceSettings, services: Supervisor) -> None:
+    def ours() -> tuple[int, ...]:
+        return services.pids.get("gateway", ())
+
+    address = ""
+    while not address:
+        try:
+            async with at_desk(settings) as desk:
+                address = await page_address(desk, ours)
+        except Away:
+            await asyncio.sleep(1)  # a server of others may come later
+    tell(f"read stories at {address}/ (Ctrl-C stops)")
 
 
 @verb()
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--wait", is_flag=True, help="Until each has its final state.")
-@click.option("--keep", is_flag=True, help="Leave the files where they are.")
+@click.option("--keep", is_flag=True, help="Copy the files instead of moving them.")
 @click.option("--name", default="pipe.jsonl", help="File name for what a pipe brings.")
 def drop(
     *,
@@ -74,7 +92,11 @@ def drop(
     keep: bool,
     name: str,
 ) -> int:
-    """Hand files or folders to the inbox; `-` reads a pipe."""
+    """Move files or folders into the inbox (--keep copies them); `-` reads a pipe.
+
+    Each is told with its name below the inbox, with --wait what became of its articles.
+    Ends with 3 if any was rejected.
+    """
     settings = settings_for(data)
     home = Home(settings.data)
     before = home.last_number()
@@ -82,17 +104,26 @@ def drop(
     dropped = list(drop_files(home, files, keep=keep))
     if "-" in paths:
         dropped.append(drop_stream(home, sys.stdin.buffer, name=name))
+    if not dropped:
+        raise NothingFound
     if not wait:
         for one in dropped:
-            say(as_line({"file": one.name}) if as_json else one.name)
+            say(as_line({"file": one.name}) if as_json else _handed(one, keep=keep))
         return DONE
     return wait_for(
         _await_states(settings, before, {one.name for one in dropped}, as_json)
     )
 
 
+def _handed(one: Dropped, *, keep: bool) -> str:
+    if str(one.origin) == "-":
+        return f"wrote the pipe into the inbox as {printable(one.name)}"
+    done = "copied" if keep else "moved"
+    return f"{done} {printable(one.origin)} into the inbox as {printable(one.name)}"
+
+
 async def _await_states(
-    settings: Any, before: int, names: set[str], as_json: bool
+    settings: ServiceSettings, before: int, names: set[str], as_json: bool
 ) -> int:
     code, progress = DONE, Progress()
     async with at_desk(settings) as desk:
@@ -111,6 +142,8 @@ async def _await_states(
 def _state_line(row: dict[str, Any]) -> str:
     place = row["file"] + (f":{row['line']}" if row["line"] else "")
     story = f" in story {row['story_id']}" if row["story_id"] else ""
+    if row["state"] == "placed" and not story:
+        story = ", taken back since"
     why = f" ({row['reason']}: {row['detail']})" if row["reason"] else ""
     return f"{row['state']:<10} {place}{story}{why}"
 
@@ -128,10 +161,13 @@ def run(
     stories: Path | None,
 ) -> int:
     """Make stories of some files, once: start, take all in, settle, print, stop."""
+    files = [Path(one) for one in paths if one != "-"]
+    if "-" not in paths and not any(files_in(files)):
+        raise NothingFound
     progress = Progress()
 
     def show(left: Left) -> None:
-        progress(f"left: {left.total} ({left})")
+        progress(f"left: {left}")
 
     with ExitStack() as stack:
         folder = stack.enter_context(folder_of(data))
@@ -141,7 +177,7 @@ def run(
         result = wait_for(
             run_once(
                 settings_for(folder),
-                [Path(one) for one in paths if one != "-"],
+                files,
                 pipe=sys.stdin.buffer if "-" in paths else None,
                 articles=rows,
                 stories=records,
@@ -165,6 +201,6 @@ def _print(result: Result, *, as_json: bool) -> None:
     counts = ", ".join(
         f"{count} {state}" for state, count in sorted(result.states.items())
     )
-    tell(f"{len(result.stories)} stories from {counts or 'nothing'}")
+    tell(f"{many(len(result.stories), 'story')} from {counts or 'nothing'}")
     if not result.states:
-        raise StorywireError("No article was found in what was given.")
+        raise NothingFound

@@ -46,12 +46,15 @@ class Understanding:
     def row(self, value: dict[str, Any]) -> dict[str, Any]:
         """Answer {id, title, text} with {id, language, entities, categories}.
 
+        What `clean` prints will do, too: `body` for `text`, and for an id the place
+        where it stood, which comes back as `file` and `line`.
+
         The offsets of an entity are those of the title or text as it was given, in
         characters, `end` exclusive. Raises Unfit.
         """
         found = self.of(value)
         return {
-            "id": value.get("id"),
+            **_named(value),
             "language": found.enrichment.language,
             "entities": [_entity(one, found) for one in found.enrichment.entities],
             "categories": [
@@ -63,9 +66,7 @@ class Understanding:
         self, value: dict[str, Any], *, name: str = "", at: datetime = _ANY_TIME
     ) -> Understood:
         """Understand one text, known as `name`, which arrived then. Raises Unfit."""
-        title, text = given(value, "title"), given(value, "text") or given(value, "body")
-        if not (title.strip() or text.strip()):
-            raise Unfit("It has neither title nor text.")
+        title, text = title_and_text(value)
         title_read, text_read = aligned(title, one_line=True), aligned(text)
         publisher = clean(given(value, "publisher")).strip() or None
         stated = {"publisher": publisher, "title": title_read.clean or None}
@@ -99,6 +100,33 @@ def given(value: dict[str, Any], name: str) -> str:
     if not isinstance(found, str):
         raise Unfit(f"`{name}` is no text.")
     return found
+
+
+def title_and_text(value: dict[str, Any]) -> tuple[str, str]:
+    """Return both of an article, either may be empty. Raises Unfit if it is none."""
+    if value.get("state") in ("rejected", "retracted"):
+        raise Unfit(f"It was {value['state']}: there is nothing to read.")
+    title, text = given(value, "title"), given(value, "text") or given(value, "body")
+    if not (title.strip() or text.strip()):
+        raise Unfit("It has neither title nor text.")
+    return title, text
+
+
+def place_of(value: dict[str, Any]) -> str:
+    """Return where `clean` found a row, as FILE or FILE:LINE; "" if it does not say."""
+    file, line = value.get("file"), value.get("line")
+    if not isinstance(file, str):
+        return ""
+    return f"{file}:{line}" if line else file
+
+
+def _named(value: dict[str, Any]) -> dict[str, Any]:
+    """Return what tells a row from others: its id, and where it stood."""
+    stated = value.get("id")
+    if stated is None:
+        stated = place_of(value) or None
+    held = [name for name in ("file", "line") if name in value]
+    return {"id": stated, **{name: value[name] for name in held}}
 
 
 def _entity(entity: Entity, found: Understood) -> dict[str, Any]:

@@ -1,10 +1,17 @@
 """`storywire write`: headline, dek and summary of given articles, without a Storywire."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from services.desk.stages.understanding import Understanding, Understood, Unfit
+from services.desk.stages.rows import Bad, Row
+from services.desk.stages.understanding import (
+    Understanding,
+    Understood,
+    Unfit,
+    place_of,
+    title_and_text,
+)
 from services.ingest.core.dates import UNDATED, Dated, read_date
 from services.summarize.core.copies import duplicate_groups
 from services.summarize.core.writing.composing import compose
@@ -31,6 +38,11 @@ def written(
     `docs`, from "0"; its `quote` stands so in the document. Raises Unfit.
     """
     docs = value.get("docs")
+    if docs is None and ("text" in value or "body" in value):
+        raise Unfit(
+            "It is an article: give {docs: [article, …]} a line, or --as-one, which"
+            " makes one story of all lines."
+        )
     if not isinstance(docs, list) or not docs:
         raise Unfit("`docs` is no list of articles, or an empty one.")
     names = _names(docs)
@@ -43,6 +55,34 @@ def written(
     text = compose(_sources(found, dates), words=words)
     plain = _quoted(text, found).model_dump(mode="json")
     return {"id": value.get("id"), **{name: plain[name] for name in _TOLD}}
+
+
+def as_one_story(rows: Iterable[Row | Bad]) -> Iterator[Row | Bad]:
+    """Yield one row whose `docs` are all articles, named by file and line where they
+    have no id; and, before it, what is no article."""
+    docs: list[dict[str, Any]] = []
+    made: set[str] = set()
+    for row in rows:
+        if isinstance(row, Bad):
+            yield row
+            continue
+        try:
+            _check_article(row.value)
+        except Unfit as error:
+            yield Bad(row.file, row.line, "not_an_article", str(error))
+            continue
+        name = place_of(row.value)
+        is_new = bool(name) and row.value.get("id") is None and name not in made
+        made.add(name)
+        docs.append({**row.value, "id": name} if is_new else row.value)
+    if docs:
+        yield Row("-", 1, {"docs": docs})
+
+
+def _check_article(value: dict[str, Any]) -> None:
+    if "docs" in value:
+        raise Unfit("It has `docs` and is a story of its own: leave --as-one out.")
+    title_and_text(value)
 
 
 def _names(docs: Sequence[Any]) -> list[str]:

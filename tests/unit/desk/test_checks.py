@@ -19,7 +19,6 @@ from services.desk.checks.folder import (
     lock,
     stuck,
 )
-from services.desk.checks.machine import page_port, python
 from services.desk.checks.records import blobs, records
 from services.desk.gauges import AtWork, Overview, Queue, ServerFacts
 from services.desk.home import Home
@@ -68,27 +67,6 @@ def test_an_error_s_remedy_follows_its_semicolon():
 def test_the_summary_counts_what_there_is():
     checks = [ok("a", ""), ok("b", ""), bad("c", "", "")]
     assert summary(checks) == "2 ok, 1 bad"
-
-
-# -- The machine.
-
-
-def test_this_python_will_do():
-    assert python().mark == "ok"
-
-
-def test_a_free_port_is_free(free_port):
-    assert page_port(free_port, "").mark == "ok"
-
-
-def test_a_port_that_another_program_has_is_told(free_port):
-    import socket
-
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", free_port))
-        other.listen()
-        check = page_port(free_port, "")
-    assert (check.mark, check.found) == ("warn", "another program listens")
 
 
 # -- The folder.

@@ -4,7 +4,8 @@ import socket
 
 import pytest
 
-from services.desk.demo import Board, clear, free_port, shown
+from services.desk.board import Board
+from services.desk.demo import clear, free_port, hints, main, shown
 from shared.errors import FolderInUse
 from shared.events.updates import StoryUpdate
 from shared.server.folder import ServerFolder, claim
@@ -109,3 +110,15 @@ def test_a_path_below_here_is_shown_as_one_would_type_it(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert shown(tmp_path / "data" / "demo") == "data/demo"
     assert shown(tmp_path.parent) == str(tmp_path.parent)
+
+
+def test_how_to_go_on_fits_a_small_terminal():
+    lines = hints(".venv/bin/storywire", "data/demo")
+    assert max(len(f"storywire: {line}") for line in lines) <= 80
+    assert any(".venv/bin/storywire drop --keep --data data/demo" in one for one in lines)
+
+
+def test_a_port_that_can_not_be_is_told_in_one_line(tmp_path, capsys):
+    assert main(["--data", str(tmp_path / "demo"), "--port", "99999"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "There is no port 99999" in line

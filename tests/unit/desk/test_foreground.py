@@ -29,11 +29,21 @@ def drain(*_):
     print("drained", flush=True)
     sys.exit(0)
 
-signal.signal(signal.SIGINT, drain)
-signal.signal(signal.SIGTERM, drain)
+def main():
+    signal.signal(signal.SIGINT, drain)
+    signal.signal(signal.SIGTERM, drain)
+    print("up", flush=True)
+    while True:
+        signal.pause()
+"""
+LIBRARY = """\
+import signal
 print("up", flush=True)
-while True:
+try:
     signal.pause()
+except BaseException:
+    print("a library's own words", flush=True)
+    raise
 """
 
 
@@ -91,6 +101,17 @@ def test_make_exits_0_after_a_ctrl_c(screen):
     assert b"Error" not in shown.shown
 
 
+def test_make_exits_0_and_says_nothing_after_a_ctrl_c_before_the_begin(screen, tmp_path):
+    (tmp_path / "standin.py").write_text(LIBRARY)
+    shown = screen("sh", "-c", "make run; echo code=$?; read -r word; echo read=$word")
+    shown.press(b"\x03")
+    shown.wait_for(b"code=")
+    shown.press(b"flood\n")
+    shown.wait_for(b"read=flood")
+    words = shown.shown.decode().replace("^C", " ").split()
+    assert words == ["up", "code=0", "flood", "read=flood"]  # make has nothing to say
+
+
 def test_ctrl_z_does_not_leave_make_waiting(screen):
     shown = screen("make", "run")
     shown.press(b"\x1a")
@@ -117,7 +138,7 @@ def test_without_a_terminal_nothing_is_different():
     read, write = os.pipe()
     try:
         with in_front(read) as ours:
-            assert not ours
+            assert ours is None
             assert os.getpgrp() == group
     finally:
         os.close(read)

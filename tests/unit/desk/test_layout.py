@@ -13,6 +13,7 @@ from services.desk.layout import (
     moment,
     printable,
     size,
+    the_last,
     width_of,
     wrapped,
 )
@@ -101,3 +102,8 @@ def test_moments_are_told_in_utc():
     east = datetime(2024, 5, 18, 3, 15, 21, tzinfo=timezone(timedelta(hours=2)))
     assert moment(east) == "May 18 01:15:21"
     assert moment(datetime(2024, 5, 8, tzinfo=UTC)) == "May  8 00:00:00"
+
+
+def test_what_is_told_of_more_is_counted_with_its_verb():
+    assert the_last(1) == "the last one is"
+    assert the_last(20) == "the last 20 are"

@@ -77,7 +77,7 @@ async def test_a_mark_ahead_of_the_journal_is_no_work(desk: Desk) -> None:
 
 async def test_what_never_moves_is_told(desk: Desk) -> None:
     await do(desk, changes=(Include(desk.ledger.keys.untidy("en"), ("a",)),))
-    with pytest.raises(Unsettled, match="to_tidy=1"):
+    with pytest.raises(Unsettled, match="1 to tidy"):
         await settle(desk, patience=0.03, pace=0.01)
 
 

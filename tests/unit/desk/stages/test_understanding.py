@@ -27,6 +27,24 @@ def test_a_row_is_answered_under_its_id():
     assert list(row["entities"][0]) == ["text", "label", "field", "start", "end"]
 
 
+def test_what_clean_prints_is_named_by_the_place_where_it_stood():
+    row = UNDERSTANDING.row({"file": "wire/day.jsonl", "line": 3, "body": TEXT})
+    assert (row["id"], row["file"], row["line"]) == (
+        "wire/day.jsonl:3",
+        "wire/day.jsonl",
+        3,
+    )
+    named = UNDERSTANDING.row({"id": 7, "file": "flood.txt", "line": None, "body": TEXT})
+    assert (named["id"], named["file"]) == (7, "flood.txt")
+    assert UNDERSTANDING.row({"file": "flood.txt", "body": TEXT})["id"] == "flood.txt"
+
+
+@pytest.mark.parametrize("state", ["rejected", "retracted"])
+def test_what_clean_did_not_read_is_not_understood(state):
+    with pytest.raises(Unfit, match=state):
+        UNDERSTANDING.row({"file": "flood.txt", "state": state, "body": TEXT})
+
+
 def test_names_are_found_in_title_and_text():
     found = places({"title": "Brandt at the pumps of Marsh Lane", "text": TEXT})
     assert ("text", "Helga Brandt") in found

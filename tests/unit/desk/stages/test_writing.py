@@ -2,8 +2,9 @@
 
 import pytest
 
+from services.desk.stages.rows import Bad, Row
 from services.desk.stages.understanding import Understanding, Unfit
-from services.desk.stages.writing import written
+from services.desk.stages.writing import as_one_story, written
 from services.enrich.core.terms import IdfTable
 from services.enrich.core.understanding import Tools
 
@@ -93,3 +94,47 @@ def test_a_copy_is_no_second_voice():
 def test_what_can_not_be_written_of_is_refused(docs, why):
     with pytest.raises(Unfit, match=why):
         written({"id": 1, "docs": docs}, UNDERSTANDING)
+
+
+def test_a_bare_article_is_told_how_to_become_a_story():
+    with pytest.raises(Unfit, match="--as-one"):
+        written(ECHO, UNDERSTANDING)
+
+
+def test_articles_become_one_story_named_by_where_they_stood():
+    (story,) = as_one_story(
+        [
+            Row("-", 1, {**ECHO, "file": "day.jsonl", "line": 4}),
+            Row("-", 2, {**WIRE, "file": "wire.txt", "line": None}),
+        ]
+    )
+    assert isinstance(story, Row)
+    row = written(story.value, UNDERSTANDING)
+    assert {one["article_id"] for one in citations(row)} == {"day.jsonl:4", "wire.txt"}
+
+
+def test_two_files_of_one_name_do_not_get_in_each_other_s_way():
+    (story,) = as_one_story(
+        [Row("-", 1, {**ECHO, "file": "1.txt"}), Row("-", 2, {**WIRE, "file": "1.txt"})]
+    )
+    assert isinstance(story, Row)
+    row = written(story.value, UNDERSTANDING)
+    assert {one["article_id"] for one in citations(row)} == {"1.txt", "1"}
+
+
+def test_what_is_no_article_is_no_part_of_the_story():
+    broken = Bad("-", 3, "broken", "The line is no JSON.")
+    found = list(
+        as_one_story(
+            [
+                Row("-", 1, {"file": "a.txt", "state": "rejected"}),
+                Row("-", 2, {"docs": [ECHO]}),
+                broken,
+                Row("-", 4, ECHO),
+            ]
+        )
+    )
+    assert [getattr(one, "line", 0) for one in found] == [1, 2, 3, 1]
+    assert isinstance(found[-1], Row)
+    assert found[-1].value == {"docs": [ECHO]}
+    assert list(as_one_story([broken])) == [broken]
