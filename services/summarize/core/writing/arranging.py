@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
-from services.summarize.core.writing.selecting import Choice, follows, hangs
+from services.summarize.core.writing.citing import echoes
+from services.summarize.core.writing.selecting import Choice, follows, needs_before
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.vectors import Floats, Vectors
 
@@ -36,7 +37,8 @@ def arrange(
     """Return the rows of each paragraph, in reading order.
 
     The same set of sentences is arranged in the same way, in whatever order they were
-    chosen. Source: writing notes, section 8.
+    chosen. In a paragraph, what other outlets tell too comes before what only sets a
+    scene. Source: writing notes, section 8.
     """
     if not choice.rows:
         return ()
@@ -46,11 +48,14 @@ def arrange(
     late = frozenset(unit for unit in others if _is_late(unit, opening, pool))
     groups = _grouped(opening, others, _wanted(len(choice.rows)), space, late)
     start = pool[opening[0]].source.moment
-    first = (opening, *sorted(groups[0][1:], key=lambda unit: _later(unit, pool, start)))
-    rest = [
-        tuple(sorted(group, key=lambda unit: _later(unit, pool, start)))
-        for group in groups[1:]
-    ]
+    scenes = frozenset(unit for unit in others if not echoes(unit[0], pool, space))
+
+    def place(unit: Unit) -> tuple[int, bool, tuple[int, int, str, str, int]]:
+        later = _later(unit, pool, start)
+        return (later[0], unit in scenes, later)
+
+    first = (opening, *sorted(groups[0][1:], key=place))
+    rest = [tuple(sorted(group, key=place)) for group in groups[1:]]
     rest.sort(key=lambda group: _later_group(group, pool, start, choice.central))
     return tuple(tuple(row for unit in group for row in unit) for group in (first, *rest))
 
@@ -72,7 +77,7 @@ def _units(rows: Sequence[int], pool: Sequence[Candidate]) -> list[Unit]:
         if (
             units
             and follows(one, pool[units[-1][-1]])
-            and (len(units[-1]) < GLUED or hangs(one))
+            and (len(units[-1]) < GLUED or needs_before(one))
         ):
             units[-1].append(row)
         else:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from services.summarize.core.writing.claims import Claims, claims
+from services.summarize.core.writing.claims import Claims, claims, words_of
+from services.summarize.core.writing.lists import NO_NAMES
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.vectors import Vectors
+from services.summarize.core.writing.words import stem
 from shared.events.story import Citation
 
 #: Cosine from which a sentence of another article says the same.
@@ -17,6 +19,8 @@ SAME = 0.999
 SAME_THING = 0.5
 #: A figure this much younger than the others is later news.
 AHEAD = timedelta(hours=6)
+#: Share of its meaning, beside names and numbers, that another must have to carry it.
+CARRIED = 0.4
 #: A sentence is shown with at most so many sources.
 MOST = 8
 
@@ -41,12 +45,15 @@ def support(
     """Cite the sentence's own article, then of every other outlet its likest sentence.
 
     One sentence for each outlet and each group of copies is enough: more would only
-    look like more sources. A sentence whose figures, names or negation contradict is
-    no source, and neither is then its article. Source: writing notes, section 8.
+    look like more sources. A further sentence must carry every number of the one that is
+    shown, and deny what that denies; every name must stand in it or elsewhere in its
+    article, which may say "the mayor" here: else it is no source, and neither is then
+    its article. Source: writing notes, section 8.
     """
     own = pool[row]
     cosines = space.against(space.dense(row))
     said = claims(own.text, own.source.enrichment.language)
+    named = names_of(own)
     outlets, groups = {own.source.outlet}, {own.source.group}
     cited, seen = [own.citation], {own.source.member.id}
     order = sorted(
@@ -60,14 +67,57 @@ def support(
         seen.add(one.source.member.id)
         if one.source.outlet in outlets or one.source.group in groups:
             continue
-        if cosines[at] < SAME and contradicts(
-            said, claims(one.text, one.source.enrichment.language)
-        ):
+        if cosines[at] < SAME and not _carries(one, own, said, named):
             continue
         outlets.add(one.source.outlet)
         groups.add(one.source.group)
         cited.append(one.citation)
     return Support(tuple(cited), len(cited))
+
+
+def names_of(one: Candidate) -> frozenset[str]:
+    """Return the words of a sentence that name somebody or something, folded; its first
+    word if the enrichment found a name in it. Days of the week are no names."""
+    said = claims(one.text, one.source.enrichment.language)
+    entities = one.source.enrichment.entities if said.openers else ()
+    known = {word for entity in entities for word in words_of(entity.text)}
+    return frozenset((*said.names, *known.intersection(said.openers))) - NO_NAMES
+
+
+def _carries(one: Candidate, own: Candidate, said: Claims, named: frozenset[str]) -> bool:
+    """Say whether a sentence bears out another one that says and names all this."""
+    mine = claims(one.text, one.source.enrichment.language)
+    if not (set(said.numbers) <= set(mine.numbers) and _names_all(one, named)):
+        return False
+    bare_names = {stem(word, one.source.enrichment.language) for word in named}
+    meaning = own.meaning - bare_names
+    return len(meaning & one.meaning) >= CARRIED * len(meaning) and not contradicts(
+        said, mine
+    )
+
+
+def _names_all(one: Candidate, named: frozenset[str]) -> bool:
+    """Say whether a sentence, or else its article, has all these names."""
+    missing = set(named - words_of(one.text))
+    for sentence in one.source.enrichment.sentences:
+        if not missing:
+            break
+        missing -= words_of(sentence.text)
+    return not missing
+
+
+def echoes(row: int, pool: Sequence[Candidate], space: Vectors) -> int:
+    """Count the other voices that tell something like it: what many tell matters."""
+    near = space.against(space.dense(row))
+    own = pool[row].source
+    return len(
+        {
+            one.source.outlet
+            for at, one in enumerate(pool)
+            if near[at] >= SUPPORT and one.source.group != own.group
+            if one.source.outlet != own.outlet
+        }
+    )
 
 
 def is_outvoted(row: int, pool: Sequence[Candidate], space: Vectors) -> bool:
@@ -78,14 +128,21 @@ def is_outvoted(row: int, pool: Sequence[Candidate], space: Vectors) -> bool:
     if not said.figures:
         return False
     cosines = space.against(space.dense(row))
-    against = {
-        one.source.outlet
+    others = [
+        (one, claims(one.text, one.source.enrichment.language))
         for at, one in enumerate(pool)
         if cosines[at] >= SAME_THING and one.source.outlet != own.source.outlet
+    ]
+    against = {
+        one.source.outlet
+        for one, counted in others
         if own.source.moment - one.source.moment < AHEAD
-        if _miscounts(said, claims(one.text, one.source.enrichment.language))
+        if _miscounts(said, counted)
     }
-    return len(against) > 1 and len(against) >= support(row, pool, space).voices
+    bearing = {
+        one.source.outlet for one, counted in others if not contradicts(said, counted)
+    }
+    return len(against) > 1 and len(against) > len(bearing)
 
 
 def contradicts(one: Claims, other: Claims) -> bool:

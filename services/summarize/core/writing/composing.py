@@ -14,6 +14,7 @@ from services.summarize.core.writing.gate import gated
 from services.summarize.core.writing.headline import headline
 from services.summarize.core.writing.naming import name_all
 from services.summarize.core.writing.opening import opening
+from services.summarize.core.writing.overtaking import overtaken
 from services.summarize.core.writing.selecting import Choice, centroid, follows, select
 from services.summarize.core.writing.sources import (
     Candidate,
@@ -23,18 +24,18 @@ from services.summarize.core.writing.sources import (
     last_resort,
 )
 from services.summarize.core.writing.vectors import Vectors, vectors
-from services.summarize.core.writing.worth import MANY, TASTE, Key, Taste, voices
+from services.summarize.core.writing.worth import TASTE, Key, Taste, voices
 from shared.events.story import Cited, StoryText
 
 #: Version of rules and parameters; a text says which wrote it.
-PARAMETERS = "centroid-2"
+PARAMETERS = "centroid-3"
 #: Words of a summary of one, of two, and of three articles; more for each further one,
 #: up to a page that is still read to its end.
 BUDGETS, FURTHER, LONGEST = (110, 170, 220), 18, 420
 #: Share of all that the sources say, each thing once, that a summary takes at most.
 SHARE = 0.6
-#: From so many usable sentences on, the dek is chosen before the summary.
-ROOM = 20
+#: From so many voices and usable sentences on, the dek is chosen before the summary.
+SEVERAL, ROOM = 3, 20
 #: Below so many usable sentences beyond the summary a story gets no dek.
 SPARE = 3
 
@@ -71,9 +72,9 @@ def compose(
     head = headline(
         ordered, pool, space, central, previous.headline if previous else None
     )
-    first = opening(pool, central, head, old)
+    first = opening(pool, central, head, old, overtaken(pool))
     line = Cited()
-    if voices(pool) >= MANY and len(pool) >= ROOM:
+    if voices(pool) >= SEVERAL and len(pool) >= ROOM:
         # There is enough to keep one of the best sentences for it.
         line = _dek(_Draft(pool, space, Choice((), central)), head, previous, first)
     choice = select(

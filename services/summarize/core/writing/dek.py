@@ -1,42 +1,59 @@
-"""The dek: one sentence under the headline that adds to it."""
+"""The dek: one sentence under the headline that adds the next most important fact."""
 
 import re
 from collections.abc import Collection, Sequence
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 
-from services.summarize.core.writing.citing import is_outvoted, support
+from services.summarize.core.writing.citing import Support, echoes, is_outvoted, support
+from services.summarize.core.writing.claims import claims
 from services.summarize.core.writing.compressing import compress
+from services.summarize.core.writing.differing import differences
 from services.summarize.core.writing.gate import gated
 from services.summarize.core.writing.manners import faux_pas, has_verb
 from services.summarize.core.writing.marks import is_torn
-from services.summarize.core.writing.selecting import begins, hangs
+from services.summarize.core.writing.newness import newest, staleness
+from services.summarize.core.writing.overtaking import overtaken
+from services.summarize.core.writing.repeating import begins, facts, same_fact
+from services.summarize.core.writing.selecting import needs_before
 from services.summarize.core.writing.sources import Candidate, overlap
-from services.summarize.core.writing.standing import stands_alone
+from services.summarize.core.writing.standing import is_loose, stands_alone
 from services.summarize.core.writing.vectors import Floats, Vectors
 from services.summarize.core.writing.words import content, length
-from services.summarize.core.writing.worth import PASSING, Key
+from services.summarize.core.writing.worth import PASSING, Key, corroborated
 from shared.events.story import Cited
 
-#: The most words of a dek.
-LONG = 40
+#: The most words of a dek, and the fewest.
+LONG, SHORT = 40, 9
 #: A sentence this like one of the summary, or of the headline, would repeat it.
 ALIKE = 0.6
 #: Nor does it share more of its meaning with one of them.
-REPEATED = 0.5
-#: The fewest words.
-SHORT = 9
-#: Least cosine to the story's centre.
-CENTRAL = 0.1
-#: Positions in an article that are looked at.
-DEPTH = 15
+REPEATED = 0.42
+#: Nor so much with the headline.
+OF_HEADLINE = 0.5
+#: Least cosine to the story's centre, absolutely and as a share of the highest.
+CENTRAL, NEAR = 0.1, 0.4
+#: Positions in an article that are looked at, and those where writers say what matters.
+DEPTH, EARLY = 15, 2
+#: Gain for a figure: it tells more than a mood.
+FIGURE = 0.08
 #: Gain for the dek that is already published.
 STABILITY = 0.06
-#: Cost of what came out so long before the headline that the news has overtaken it.
-OVERTAKEN, DAY = 0.4, timedelta(hours=20)
+#: The best so many are asked how many voices bear them out; gain for each voice, of so
+#: many at most.
+ASKED, VOICE, VOICES = 16, 0.08, 3
 
 
-#: Words that need the sentence before: pronouns of things, and what had been.
-_LOOSE = re.compile(r"\b(?:it|its|they|them|their|there|had)\b", re.IGNORECASE)
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the dek stands beside."""
+
+    #: Stems of the headline.
+    known: frozenset[str]
+    #: When its youngest article came out.
+    since: datetime | None
+    #: Rows that are told already.
+    told: frozenset[int]
 
 
 def dek(
@@ -51,48 +68,88 @@ def dek(
     """Return a cited sentence of at most LONG words that neither headline nor summary
     says and that stands alone under the headline; empty for a story with none to spare.
     Source: writing notes, section 9."""
-    told, known = set(chosen), set()
-    for one in pool[:1]:
-        known = set(content(headline.text, one.source.enrichment.language))
-    heads = {(cited.article_id, cited.sentence) for cited in headline.citations[:1]}
-    own = {article_id for article_id, _ in heads}
-    told |= {
-        row
-        for row, one in enumerate(pool)
-        if (one.source.member.id, one.sentence.number) in heads
-    }
-    alike: set[int] = set()
-    for row in sorted(told):
-        near, start = space.against(space.dense(row)), begins(pool[row])
-        alike |= {
-            at for at, one in enumerate(pool) if near[at] >= ALIKE or begins(one) == start
-        }
-    since = max(
-        (one.source.moment for one in pool if one.source.member.id in own),
-        default=datetime.min.replace(tzinfo=UTC),
-    )
-    said = [pool[row].meaning for row in sorted(told)] + [frozenset(known)]
+    page = _page(pool, headline, chosen)
+    new = _new(pool, space, page)
+    least = max(CENTRAL, NEAR * float(max(central, default=0.0)))
+    shared = corroborated(pool)
     scores = {
-        row: _worth(one, float(central[row]), headline.text)
+        row: _worth(one, float(central[row]), page)
+        + 0.3 * float(shared[row])
         + STABILITY * (one.key in published)
-        - OVERTAKEN * (since - one.source.moment > DAY)
         for row, one in enumerate(pool)
-        if row not in alike and central[row] >= CENTRAL and _is_fit(one, known)
-        if all(overlap(one.meaning, other) <= REPEATED for other in said)
+        if row in new and central[row] >= least and _is_fit(one, page.known)
     }
-    order = sorted(scores, key=lambda row: (-round(scores[row], 9), _tie(pool[row])))
-    best = next((row for row in order if not is_outvoted(row, pool, space)), None)
+    best = _best(scores, pool, space)
     if best is None:
         return Cited()
-    one, carried = pool[best], support(best, pool, space)
+    row, carried = best
+    one = pool[row]
     language = one.source.enrichment.language
     text = compress(one.text, language, corroborated=carried.voices > 1)
     text = gated(text, one.text, carried.evidence, language)
     return Cited(text=text, citations=carried.citations)
 
 
-def _tie(one: Candidate) -> tuple[int, str]:
-    return (one.position, one.source.member.id)
+def _page(pool: Sequence[Candidate], headline: Cited, chosen: Collection[int]) -> _Page:
+    language = pool[0].source.enrichment.language if pool else "und"
+    heads = {(cited.article_id, cited.sentence) for cited in headline.citations[:1]}
+    own = frozenset(cited.article_id for cited in headline.citations)
+    same = {
+        row
+        for row, one in enumerate(pool)
+        if (one.source.member.id, one.sentence.number) in heads
+    }
+    known = frozenset(content(headline.text, language))
+    return _Page(known, newest(pool, own), frozenset((*chosen, *same)))
+
+
+def _new(pool: Sequence[Candidate], space: Vectors, page: _Page) -> frozenset[int]:
+    """Return the rows that say what nothing on the page says, and what still holds."""
+    said = [(pool[row].meaning, facts(pool[row])) for row in sorted(page.told)]
+    again = set(overtaken(pool)) | _disputed(pool)
+    for row in sorted(page.told):
+        near, start = space.against(space.dense(row)), begins(pool[row])
+        again |= {
+            at for at, one in enumerate(pool) if near[at] >= ALIKE or begins(one) == start
+        }
+    for at, one in enumerate(pool):
+        meaning, told = one.meaning, facts(one)
+        if overlap(meaning, page.known) >= OF_HEADLINE or any(
+            (alike := overlap(meaning, other)) > REPEATED or same_fact(told, known, alike)
+            for other, known in said
+        ):
+            again.add(at)
+    return frozenset(range(len(pool))) - again
+
+
+def _disputed(pool: Sequence[Candidate]) -> set[int]:
+    """Return the rows whose figure another outlet gives otherwise."""
+    cited = {
+        citation
+        for conflict in differences(pool)
+        for figure in conflict.values
+        for citation in figure.citations
+    }
+    return {row for row, one in enumerate(pool) if one.citation in cited}
+
+
+def _best(
+    scores: dict[int, float], pool: Sequence[Candidate], space: Vectors
+) -> tuple[int, Support] | None:
+    """The best, once those near the top are asked who else says so."""
+
+    def order(row: int) -> tuple[float, int, str]:
+        one = pool[row]
+        return (-round(scores[row], 9), one.position, one.source.member.id)
+
+    asked = {row: support(row, pool, space) for row in sorted(scores, key=order)[:ASKED]}
+    for row in asked:
+        scores[row] += VOICE * min(VOICES, echoes(row, pool, space))
+    standing = (
+        row for row in sorted(asked, key=order) if not is_outvoted(row, pool, space)
+    )
+    best = next(standing, None)
+    return None if best is None else (best, asked[best])
 
 
 def _is_fit(one: Candidate, known: Collection[str]) -> bool:
@@ -102,25 +159,31 @@ def _is_fit(one: Candidate, known: Collection[str]) -> bool:
         and one.position < DEPTH
         and has_verb(one.text, language)
         and faux_pas(one.text, language) < 1
-        and not hangs(one)
+        and not needs_before(one)
         and not is_torn(one.text)
+        and not is_loose(one.text, language)
         and stands_alone(one.text, known, language)
     )
 
 
-def _worth(one: Candidate, central: float, headline: str) -> float:
+#: Words that need the sentence before: pronouns of things, and what had been.
+_LOOSE = re.compile(r"\b(?:it|its|they|them|their|there|had)\b", re.IGNORECASE)
+
+
+def _worth(one: Candidate, central: float, page: _Page) -> float:
     language = one.source.enrichment.language
     mine = content(one.text, language)
-    known = set(content(headline, language))
-    novelty = sum(stem not in known for stem in mine) / max(1, len(mine))
+    novelty = sum(stem not in page.known for stem in mine) / max(1, len(mine))
     return (
-        1.5 * central
-        + 0.3 / (1 + one.position)
+        1.2 * central
+        + (0.25 if one.position < EARLY else 0.25 / one.position)
         + 0.2 * novelty
         - 0.02 * max(0, length(one.text) - 32)
         - 0.02 * max(0, 14 - length(one.text))
+        + FIGURE * bool(claims(one.text, language).figures)
         - 0.5 * (novelty < 0.35)
-        - 0.15 * (_LOOSE.search(one.text) is not None)
+        - 0.1 * (_LOOSE.search(one.text) is not None)
         - 0.15 * (PASSING.search(one.text) is not None)
         - 0.3 * faux_pas(one.text, language)
+        - staleness(one, page.since)
     )

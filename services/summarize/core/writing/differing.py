@@ -10,6 +10,7 @@ from itertools import combinations, takewhile
 from services.summarize.core.writing.figures import FigureSaid, figures_of
 from services.summarize.core.writing.lists import words_in
 from services.summarize.core.writing.manners import has_verb
+from services.summarize.core.writing.overtaking import is_later, is_one_thing
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.words import is_stop, stem
 from shared.events.story import Conflict, Figure
@@ -31,13 +32,21 @@ _PHRASE = re.compile(
 )
 #: What follows a unit and belongs to what is counted: `homes in Marsh Lane`.
 _PLACE = re.compile(r"^\s+(?:in|at|on|near|of)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s[A-Z]\w*)*")
+#: A writer puts a figure right.
+_CORRECTING = re.compile(
+    r"\b(?:correct(?:s|ed|ion)|revised|in error|mistaken(?:ly)?|earlier version"
+    r"|(?:first|earlier|previously|originally) (?:said|put|given|reported|counted"
+    r"|announced|estimated|thought))\b",
+    re.IGNORECASE,
+)
 _SIZES = words_in("wide deep high long tall thick broad away")
 
 
 def differences(pool: Sequence[Candidate]) -> tuple[Conflict, ...]:
     """Return the figures that independent outlets give differently on the same day.
 
-    English only. A conflict is "superseded" once the outlets' latest figures agree.
+    English only. A conflict is "superseded" once the outlets' latest figures agree, or
+    if a later article puts the figure right.
     Source: writing notes, section 10, with its tight settings.
     """
     said = [
@@ -104,12 +113,21 @@ def _differ(one: FigureSaid, other: FigureSaid, said: Sequence[FigureSaid]) -> b
     """Say whether two figures speak of one thing and can't both be right."""
     if one.value == other.value or not _are_independent(one.one, other.one):
         return False
+    if _corrects(one, other) or _corrects(other, one):
+        return is_one_thing(one, other)
     if not _are_of_one_day(one.one, other.one) or not _is_same(one, other):
         return False
     gap = abs(one.value - other.value) / max(one.value, other.value)
     if (one.rounded or other.rounded) and gap < ROUNDING:
         return False
     return not (_is_settled(one, other, said) or _is_settled(other, one, said))
+
+
+def _corrects(one: FigureSaid, other: FigureSaid) -> bool:
+    """Say whether a figure came out later to put another one right: a toll that grows
+    from day to day is no correction."""
+    said = one.one.source.member.revision > 1 or _CORRECTING.search(one.one.text)
+    return bool(said) and is_later(one.one, other.one)
 
 
 def _is_same(one: FigureSaid, other: FigureSaid) -> bool:
@@ -147,10 +165,15 @@ def _is_settled(one: FigureSaid, other: FigureSaid, said: Sequence[FigureSaid]) 
 def _is_superseded(one: FigureSaid, said: Sequence[FigureSaid]) -> bool:
     """Say whether its outlet has given another figure for the same thing since."""
     return any(
-        later.one.source.outlet == one.one.source.outlet
-        and later.one.source.moment > one.one.source.moment
-        and later.value != one.value
-        and _is_same(one, later)
+        later.value != one.value
+        and (
+            (_corrects(later, one) and is_one_thing(one, later))
+            or (
+                later.one.source.outlet == one.one.source.outlet
+                and later.one.source.moment > one.one.source.moment
+                and _is_same(one, later)
+            )
+        )
         for later in said
     )
 

@@ -17,7 +17,7 @@ from shared.events.story import Citation, Cited
 MARGIN = 0.15
 #: Gain for the latest title of a story that has gone on for longer than FRESH: what it
 #: says has overtaken the first ones.
-LATEST, FRESH = 0.1, timedelta(hours=20)
+LATEST, FRESH = 0.25, timedelta(hours=4)
 #: Sentences of an article that bear out a title.
 OPENING = 3
 

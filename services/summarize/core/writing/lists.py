@@ -77,7 +77,18 @@ WORN = (
     "needless to say",
     "make no mistake",
     "let that sink in",
+    "a story of its own",
+    "a story in itself",
+    "is another story",
+    "for another day",
+    "where it all began",
     "calm before the storm",
+)
+
+#: Capital words that name nobody.
+NO_NAMES = words_in(
+    """mr mrs ms miss dr monday tuesday wednesday thursday friday saturday sunday montag
+    dienstag mittwoch donnerstag freitag samstag sonntag"""
 )
 
 #: Words that turn a statement into its opposite.

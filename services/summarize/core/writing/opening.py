@@ -5,12 +5,13 @@ from collections.abc import Collection, Sequence
 
 from services.summarize.core.writing.manners import faux_pas, has_verb
 from services.summarize.core.writing.marks import is_torn
-from services.summarize.core.writing.selecting import hangs
+from services.summarize.core.writing.newness import newest, staleness
+from services.summarize.core.writing.selecting import needs_before
 from services.summarize.core.writing.sources import Candidate
-from services.summarize.core.writing.standing import stands_alone
+from services.summarize.core.writing.standing import is_loose, stands_alone
 from services.summarize.core.writing.vectors import Floats
 from services.summarize.core.writing.words import content
-from services.summarize.core.writing.worth import PASSING, Key
+from services.summarize.core.writing.worth import PASSING, Key, corroborated
 from shared.events.story import Cited
 
 #: Positions in an article where a writer says what happened.
@@ -24,8 +25,19 @@ COVER = 0.25
 FIRST, SAME, ALONE = 0.1, 0.05, 0.15
 #: Cost of "this morning": it is soon over.
 STALE = 0.3
+#: Cost of each word below so many: a lead says who, what, where and when.
+SHORT, MISSING = 14, 0.02
+#: Weight of the share of the sentence that other outlets have too.
+SHARED = 0.15
+#: Cost of a figure that a later article gives otherwise.
+OVERTAKEN = 0.5
 #: Gain for a sentence that is already published.
 STABILITY = 0.1
+#: Cost of coming to the news sidelong: `Nobody watched it more closely than`.
+SIDELONG = 0.3
+_SIDELONG = re.compile(
+    r"^(?:Nobody|No one|Nothing|Not|Hardly|Few|Twice|Once|Only|What)\b"
+)
 #: Where the main clause ends, and whether another clause comes first.
 _ASIDE = re.compile(
     r",?\s+(?:after|as|when|while|because|since|before|until|who|which)\s"
@@ -38,15 +50,23 @@ def opening(
     central: Floats,
     headline: Cited,
     published: Collection[Key] = (),
+    old: Collection[int] = (),
 ) -> int | None:
     """Return the row of the sentence to begin with; None if there is no fit lead.
 
-    What the headline says counts in the main clause: an aside is no news. Ties: the
-    earlier article, the smaller article id.
+    What the headline says counts in the main clause: an aside is no news. A sentence
+    older than the headline's article tells what has passed; rows in `old` give a
+    figure that has been overtaken. Ties: the earlier article, the smaller article id.
     """
+    own = frozenset(cited.article_id for cited in headline.citations)
+    since = newest(pool, own)
+    shared = corroborated(pool)
     scores = {
         row: _worth(one, float(central[row]), headline)
         + STABILITY * (one.key in published)
+        + SHARED * float(shared[row])
+        - staleness(one, since)
+        - OVERTAKEN * (row in old)
         for row, one in enumerate(pool)
         if one.position < DEPTH and one.words <= LONG and _is_fit(one)
     }
@@ -66,8 +86,9 @@ def _is_fit(one: Candidate) -> bool:
     return (
         has_verb(one.text, language)
         and faux_pas(one.text, language) < 1
-        and not hangs(one)
+        and not needs_before(one)
         and not is_torn(one.text)
+        and not is_loose(one.text, language)
     )
 
 
@@ -81,6 +102,8 @@ def _worth(one: Candidate, central: float, headline: Cited) -> float:
         + COVER * len(wanted & said) / max(1, len(wanted))
         + FIRST * (one.position == 0)
         + SAME * (one.source.member.id in own)
+        - SIDELONG * (_SIDELONG.search(one.text) is not None)
+        - MISSING * max(0, SHORT - one.words)
         - STALE * (PASSING.search(one.text) is not None)
         + ALONE * stands_alone(one.text, wanted, language)
     )

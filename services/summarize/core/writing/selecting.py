@@ -9,7 +9,10 @@ from services.summarize.core.writing.citing import is_outvoted
 from services.summarize.core.writing.compressing import undated
 from services.summarize.core.writing.manners import faux_pas, has_verb, is_personal, leans
 from services.summarize.core.writing.marks import is_torn
-from services.summarize.core.writing.sources import Candidate, overlap
+from services.summarize.core.writing.overtaking import overtaken
+from services.summarize.core.writing.repeating import Rivals
+from services.summarize.core.writing.sources import Candidate
+from services.summarize.core.writing.standing import dangles, is_owned
 from services.summarize.core.writing.vectors import Floats, Vectors, unit
 from services.summarize.core.writing.worth import MANY, TASTE, Key, Taste, voices, worths
 
@@ -54,14 +57,13 @@ def select(
     central = space.against(centroid(pool, space))
     worth = worths(pool, published, taste)
     order = _order(pool, worth)
-    left = {row for row in order if pool[row].position < taste.depth}
     many = voices(pool) >= MANY
-    left = {row for row in left if _is_presentable(pool[row], many=many)} or left
-    hanging = frozenset(row for row in left if hangs(pool[row]))
+    left = _fit(pool, taste.depth, many=many)
+    hanging = frozenset(row for row in left if needs_before(pool[row]))
     if len(hanging) == len(left):
         hanging = frozenset()
     limit = taste.overlap_of_many if many else taste.overlap
-    rivals = _Rivals(pool, space, taste.repeat, limit)
+    rivals = Rivals(pool, space, taste.repeat, limit)
     for row in told:
         left -= rivals.of(row, left)
     sums = _Sum(central)
@@ -83,36 +85,11 @@ def select(
         if sums.chosen and is_outvoted(best, pool, space):
             left.discard(best)
             continue
+        worth = worth - taste.again * rivals.recounting(best)
         sums.add(best, space.against(space.dense(best)))
         words += pool[best].words
         left -= rivals.of(best, left)
     return Choice(tuple(sums.chosen), central, first)
-
-
-class _Rivals:
-    """Finds the sentences that say what another has said."""
-
-    def __init__(
-        self, pool: Sequence[Candidate], space: Vectors, repeat: float, limit: float
-    ) -> None:
-        self._pool = pool
-        self._space = space
-        self._repeat = repeat
-        self._limit = limit
-        self._meanings = [one.meaning for one in pool]
-
-    def of(self, row: int, among: Collection[int]) -> set[int]:
-        """Return those among some rows that repeat a row, itself included."""
-        near = self._space.against(self._space.dense(row))
-        # "In a show of unity, ...": two writers may begin as one.
-        start, said = begins(self._pool[row]), self._meanings[row]
-        return {
-            at
-            for at in among
-            if near[at] > self._repeat
-            or begins(self._pool[at]) == start
-            or overlap(self._meanings[at], said) > self._limit
-        }
 
 
 class _Sum:
@@ -155,6 +132,13 @@ def _order(pool: Sequence[Candidate], worth: Floats) -> list[int]:
     )
 
 
+def _fit(pool: Sequence[Candidate], depth: int, *, many: bool) -> set[int]:
+    """The rows from which to choose; a demand that none meets is dropped."""
+    left = {row for row, one in enumerate(pool) if one.position < depth}
+    left = {row for row in left if _is_presentable(pool[row], many=many)} or left
+    return (left - overtaken(pool)) or left
+
+
 def _is_presentable(one: Candidate, *, many: bool) -> bool:
     """Say whether a reader of news may meet the sentence: whole, and no question; where
     `many` tell, nobody need say "we"."""
@@ -166,19 +150,26 @@ def _is_presentable(one: Candidate, *, many: bool) -> bool:
     return faults < 1 and not (many and personal)
 
 
-def begins(one: Candidate) -> tuple[str, ...]:
-    """Return the first stems of a sentence."""
-    return one.stems[:4]
-
-
 def hangs(one: Candidate) -> bool:
     """Say whether a sentence leans on the one before it, once its dateline is gone."""
     language = one.source.enrichment.language
     return leans(undated(one.text, language), language)
 
 
+def needs_before(one: Candidate) -> bool:
+    """Say whether a sentence may only stand right after the one before it: it hangs, or
+    somebody or a time in it is told there."""
+    return hangs(one) or dangles(one.text, one.source.enrichment.language)
+
+
 def _is_beside(pool: Sequence[Candidate], row: int, chosen: Sequence[int]) -> bool:
-    return any(follows(pool[row], pool[at]) for at in chosen)
+    """Say whether the sentence before is chosen, and names whom this one speaks of."""
+    one = pool[row]
+    language = one.source.enrichment.language
+    return any(
+        follows(one, pool[at]) and is_owned(one.text, pool[at].text, language)
+        for at in chosen
+    )
 
 
 def follows(one: Candidate, other: Candidate) -> bool:

@@ -23,8 +23,32 @@ _KNOWN_BEFORE = re.compile(
     r"|\b(?:it|them)[.!]?$"
     r"|\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z][\w'’-]*(?![\w'’-])(?!\s+[A-Z])"
 )
+#: It opens with a time told from the sentence before: `Minutes later`.
+_LATER = re.compile(
+    r"^(?:(?:An?|Some|Two|Three|Four|Five|Six|A few|Only|Just|Shortly|Soon|Not long"
+    r"|Half an)\s+)?(?:(?:few|couple of|more|\w+)\s+)?"
+    r"(?:(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\s+"
+    r"(?:later|earlier|before that|after that)|later|afterwards?|thereafter)\b"
+    r"|^(?:By then|Since then|Until then|At first|From there|After that|Before that"
+    r"|At the same time|The next (?:day|morning)|The (?:day|week|year) before)\b"
+)
+#: `it` and `them` as objects; others beside whom nobody stands; a second without a first.
+_OBJECT = re.compile(
+    r"\b(?:it|them)\b(?=[,.;:!]|\s+(?:and|or|but|for|to|from|in|on|at|with|by|as|because"
+    r"|when|after|before|off|out|up|down|over|away|back|rattle|move|go|fall)\b|$)"
+)
+_COMPARED = re.compile(
+    r"^(?:More|Another|Others?|Both|The (?:second|third|other|others|latter|former|two"
+    r"|three|same|rest))\s(?!than\b)|\b(?:others|the others?|another one|the same"
+    r"|one of the (?:two|three)|the second)\b(?!\s+(?:half|time|world|largest|biggest))"
+)
 _PERSONAL = re.compile(r"\b(?:he|him|his|she|her|hers|himself|herself)\b")
-_NAMED = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]|^[A-Z]\w+ [A-Z][a-z]|^[A-Z]\w+['’]s ")
+_NAMED = re.compile(
+    r"(?<!^)(?<![.!?] )\b(?!(?:Jan|Febr)uary|March|April|May\b|June|July|August|Octo"
+    r"|(?:Sept|Nov|Dec)em|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]"
+    r"|^(?!(?:Until|In|On|By|After|Before|Since|From|At|For)\s)[A-Z]\w+ [A-Z][a-z]"
+    r"|^[A-Z]\w+['’]s "
+)
 #: A person of whom a pronoun may speak: `a woman of ninety-one ... her`.
 _SOMEBODY = re.compile(
     r"\b(?:[Aa]n?|[Oo]ne|[Ee]very|[Nn]o)\s+(?:[\w-]+\s+){0,2}?(?:m[ae]n|wom[ae]n|boy|girl"
@@ -73,11 +97,37 @@ def points_back(text: str, language: str) -> bool:
     if language != "en":
         return False
     said = outside_quotes(text)
+    return dangles(text, language) or _KNOWN_BEFORE.search(said) is not None
+
+
+def is_loose(text: str, language: str) -> bool:
+    """Say whether a thing in an English sentence may be told before it: `moved it`,
+    `the second tower`, `more pieces`. A dek may have none; a summary may."""
+    if language != "en":
+        return False
+    said = outside_quotes(text)
+    return _OBJECT.search(said) is not None or _COMPARED.search(said) is not None
+
+
+def dangles(text: str, language: str) -> bool:
+    """Say whether only the sentence right before can tell who or when is meant: `Minutes
+    later`, `that evening`, or `his` in a sentence without a person before it."""
+    if language != "en":
+        return False
+    said = outside_quotes(text)
     return (
-        _THAT_TIME.search(said) is not None
-        or _KNOWN_BEFORE.search(said) is not None
+        _LATER.search(said) is not None
+        or _THAT_TIME.search(said) is not None
         or _has_unnamed(said)
     )
+
+
+def is_owned(text: str, before: str, language: str) -> bool:
+    """Say whether `before` has somebody for the `he` or `her` of a sentence that names
+    nobody itself. English only."""
+    if language != "en" or not _has_unnamed(outside_quotes(text)):
+        return True
+    return any(one.search(before) is not None for one in (_NAMED, _SOMEBODY, _PERSONAL))
 
 
 def _has_unnamed(text: str) -> bool:
@@ -93,7 +143,7 @@ def _is_explained(match: re.Match[str], known: Collection[str]) -> bool:
     phrase, following = _phrase(words)
     if following in _EXPLAINING or not phrase:
         return True
-    if match[2] and (not following or following in _LINKING) and len(words) < 4:
+    if match[2] and (not following or following in _LINKING) and len(words) < 3:
         return True
     return any(
         word in _GIVEN or word in _ORDINAL or stem(word, "en") in known

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from services.summarize.core.writing.manners import faux_pas
+from services.summarize.core.writing.newness import freshness, has_passed, newest
 from services.summarize.core.writing.sources import Candidate
-from services.summarize.core.writing.standing import points_back
+from services.summarize.core.writing.standing import is_loose, points_back
 from services.summarize.core.writing.vectors import Floats
 
 Key = tuple[str, str, int]
@@ -40,6 +41,14 @@ class Taste:
     unexplained: float = 0.02
     #: Cost of a day told from the writer's own: yesterday, tonight.
     passing: float = 0.02
+    #: Cost of a figure that the summary has given already.
+    again: float = 0.05
+    #: Cost of a thing that only the sentence before would name: moved it.
+    loose: float = 0.03
+    #: Gain for the first sentences of the story's latest article; less for earlier ones.
+    fresh: float = 0.06
+    #: Cost of a state of affairs that later articles have left behind.
+    passed: float = 0.1
     #: Shares of the budget: enough; and the most.
     enough: float = 0.97
     most: float = 1.12
@@ -64,7 +73,11 @@ def worths(
     # Where many write, most leads say the same: there an early place tells little.
     first = np.array([1 / (1 + one.position) for one in pool], dtype=np.float64)
     early = taste.early * min(1.0, 2 / max(1, voices(pool))) * first
-    return taste.corroboration * corroborated(pool) + early + singly
+    last = newest(pool)
+    passed = np.array([has_passed(one, last) for one in pool], dtype=np.float64)
+    gained = taste.corroboration * corroborated(pool) + early + singly
+    gained = gained + taste.fresh * np.array(freshness(pool), dtype=np.float64)
+    return gained - taste.passed * passed
 
 
 def voices(pool: Sequence[Candidate]) -> int:
@@ -81,6 +94,7 @@ def _worth(one: Candidate, published: Collection[Key], taste: Taste) -> float:
         worth
         - taste.manners * faux_pas(one.text, language)
         - taste.unexplained * points_back(one.text, language)
+        - taste.loose * is_loose(one.text, language)
         - taste.passing * (PASSING.search(one.text) is not None)
     )
 

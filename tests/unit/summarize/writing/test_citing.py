@@ -45,6 +45,37 @@ def test_a_copy_is_no_second_source(source):
     assert cite(pair, "A river").voices == 1
 
 
+def test_a_further_source_carries_every_number_and_name(source):
+    said = "Three people were killed in Marsh Lane when the river wall broke on Friday."
+    for other in (
+        "People were killed in Marsh Lane when the river wall broke on Friday.",
+        "Three people were killed when the river wall broke on Friday.",
+    ):
+        pair = [
+            source("a", said, publisher="Harbour Post"),
+            source("b", other, publisher="Daily Lantern"),
+        ]
+        assert cite(pair, said).voices == 1, other
+
+
+def test_a_name_that_opens_a_sentence_must_be_carried_too(source):
+    pair = [
+        source(
+            "a", "Calder asked the board for a report on the old wall.", publisher="A"
+        ),
+        source("b", "Mayor asked the board for a report on the old wall.", publisher="B"),
+    ]
+    assert cite(pair, "Calder asked").voices == 1
+
+
+def test_names_alone_carry_nothing(source):
+    pair = [
+        source("a", "Mayor Ruth Calder promised to ask the council.", publisher="A"),
+        source("b", "Mayor Ruth Calder slept in the school.", publisher="B"),
+    ]
+    assert cite(pair, "Mayor Ruth Calder promised").voices == 1
+
+
 def test_other_values_names_or_a_denial_contradict():
     said = claims("Three people were killed in Tollen.", "en")
     for other in (

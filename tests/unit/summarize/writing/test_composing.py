@@ -75,7 +75,7 @@ def test_a_text_written_again_from_itself_stays(flood):
 def test_several_outlets_stand_behind_what_happened(flood):
     first = compose(flood).paragraphs[0]
     articles = {each.article_id for one in first for each in one.citations}
-    assert len(articles) >= 3
+    assert len(articles) >= 2
 
 
 def test_a_large_story_has_paragraphs_and_a_small_one_one_or_two(flood, source):

@@ -2,7 +2,12 @@
 
 import pytest
 
-from services.summarize.core.writing.standing import stands_alone
+from services.summarize.core.writing.standing import (
+    dangles,
+    is_loose,
+    is_owned,
+    stands_alone,
+)
 from services.summarize.core.writing.words import content
 
 KNOWN = frozenset(content("Night ferry stuck on sandbank off Gull Island", "en"))
@@ -46,3 +51,37 @@ def test_what_only_the_sentence_before_would_explain(text: str) -> None:
 
 def test_other_languages_are_not_judged() -> None:
     assert stands_alone("Das Schiff lief auf Grund.", KNOWN, "de")
+
+
+def test_minutes_later_needs_the_sentence_before():
+    for text in (
+        "Minutes later Ewa Brandt opened the gate.",
+        "Half an hour later the tug came in.",
+        "By then the hall was full.",
+        "Until September her team will test the pumps.",
+    ):
+        assert dangles(text, "en"), text
+    assert not dangles("The tug came in half an hour later than planned.", "en")
+
+
+def test_he_needs_somebody_in_the_sentence_before():
+    said = "He called it the worst night of his life."
+    assert is_owned(said, "The baker Ruben Falk carried two children out.", "en")
+    assert not is_owned(said, "The water ran into 40 houses.", "en")
+
+
+def test_a_thing_told_before_is_loose():
+    for text in (
+        "Investigators want to know whether the storm moved it.",
+        "The second tower of the dairy was clean.",
+        "More pieces may lie to the west of the farm.",
+        "Five others in the town were closed.",
+    ):
+        assert is_loose(text, "en"), text
+    assert not is_loose("The council said it would pay more than a million.", "en")
+    assert not is_loose("More than forty boats came to the rescue.", "en")
+
+
+def test_a_paper_in_a_named_place_is_still_some_paper():
+    said = "Two presidents signed the paper in the Great Hall."
+    assert not stands_alone(said, frozenset(), "en")

@@ -1,0 +1,87 @@
+"""How stale a sentence is: what a later article may have overtaken."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from services.summarize.core.writing.sources import Candidate
+
+#: Cost of each hour that a sentence is older than the news, up to HOURLY_MOST; of each
+#: further day; and the most. What is younger costs nothing.
+HOURLY, HOURLY_MOST, DAILY, MOST = 0.02, 0.12, 0.12, 0.45
+#: Articles of one hour are of one moment.
+TOGETHER = timedelta(hours=1)
+#: Cost of a state that has passed, or of an expectation, once there is later news.
+PASSED = 0.25
+#: A state of affairs at the time of writing, or what was awaited then.
+_STATE = re.compile(
+    r"\b(?:is|are|was|were)\s+(?:still|waiting|trapped|stuck|missing|being|expected"
+    r"|due|on (?:his|her|its|their|the) way)\b"
+    r"|\b(?:has|have) (?:now|so far|not yet|been [\w ]{0,30}\b(?:since|waiting))\b"
+    r"|\bwaiting (?:for|to)\b|\b(?:expects?|hopes?|plans?) to\b|\bso far\b|\bnot yet\b"
+    r"|\b(?:will|would|is to|are to) (?:wait|arrive|try|begin|start|decide|vote|meet"
+    r"|question)\b"
+)
+
+
+def is_state(text: str) -> bool:
+    """Say whether an English sentence tells how things stood, not what happened."""
+    return _STATE.search(text) is not None
+
+
+def staleness(one: Candidate, since: datetime | None) -> float:
+    """Return what a sentence loses against news of the moment `since`; 0 if either
+    has no time of publication, or if the sentence is no older."""
+    age = _age(one, since)
+    if age < TOGETHER:
+        return 0.0
+    hours = age / timedelta(hours=1)
+    cost = min(HOURLY_MOST, HOURLY * hours) + DAILY * int(hours // 24)
+    return min(MOST, cost) + PASSED * has_passed(one, since)
+
+
+def has_passed(one: Candidate, since: datetime | None) -> bool:
+    """Say whether a sentence tells of a state that was before the moment `since`."""
+    english = one.source.enrichment.language == "en"
+    return english and _age(one, since) >= TOGETHER and is_state(one.text)
+
+
+def _age(one: Candidate, since: datetime | None) -> timedelta:
+    published = one.source.member.published_at
+    if published is None or since is None:
+        return timedelta(0)
+    return since - published
+
+
+def newest(
+    pool: Sequence[Candidate], articles: frozenset[str] | None = None
+) -> datetime | None:
+    """Return when the youngest of some articles was published; None if unknown."""
+    known = [
+        one.source.member.published_at
+        for one in pool
+        if one.source.member.published_at is not None
+        if articles is None or one.source.member.id in articles
+    ]
+    return max(known, default=None)
+
+
+def freshness(pool: Sequence[Candidate]) -> list[float]:
+    """Return for each sentence, 0 to 1, how late in the story its article came out; 0
+    beyond the first two of an article, and in a story of one hour."""
+    moments = sorted(
+        {
+            published
+            for one in pool
+            if (published := one.source.member.published_at) is not None
+        }
+    )
+    if len(moments) < 2 or moments[-1] - moments[0] < TOGETHER:
+        return [0.0] * len(pool)
+    rank = {moment: at / (len(moments) - 1) for at, moment in enumerate(moments)}
+    return [
+        0.0
+        if one.position > 1 or one.source.member.published_at is None
+        else rank[one.source.member.published_at]
+        for one in pool
+    ]

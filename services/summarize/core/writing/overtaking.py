@@ -1,0 +1,153 @@
+"""Figures that a later article has overtaken: of a toll that grows, or that was
+corrected, only the latest stands; where sources of one day differ, all of them do."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations
+
+from services.summarize.core.writing.claims import number_of
+from services.summarize.core.writing.figures import FigureSaid, figures_of
+from services.summarize.core.writing.lists import NUMBER_WORDS
+from services.summarize.core.writing.sources import Candidate
+from shared.events.story import Citation
+
+#: Share of the smaller context that two figures of one thing have in common, and the
+#: fewest words.
+OVERLAP, SHARED = 0.5, 2
+#: A rounding word explains a difference below this share.
+ROUNDING = 0.10
+#: Only sentences so early in their article are compared.
+DEPTH = 20
+#: What people fell to, in a few words after their number.
+_FATES = {
+    "killed": r"killed|dead|died|deaths|fatalities",
+    "injured": r"injured|wounded|hurt|injuries",
+    "missing": r"missing|unaccounted for",
+    "evacuated": r"evacuated",
+    "ill": r"ill|sick|infected|cases|infections",
+    "in intensive care": r"in intensive care",
+    "in hospital": r"in (?:[A-Z][\w.]*(?:['’]s)? ){0,2}[Hh]ospitals?",
+}
+_WORDS = "|".join(word for word, digits in NUMBER_WORDS["en"].items() if digits.isdigit())
+_NUMBER = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{_WORDS})(?:-(?:{_WORDS}|one))?)"
+#: "of 76" is an age, "the fifth of nine" a part; "including three" as well.
+_TOLL = re.compile(
+    rf"(?<![\w.,:$€£-])(?<!\bof )(?<!including )(?<!among them ){_NUMBER}"
+    r"(?![\w:-])(?P<between>[^,;:.()“”\"]{0,50}?)\b"
+    r"(?P<fate>" + "|".join(f"(?:{words})" for words in _FATES.values()) + r")\b",
+    re.IGNORECASE,
+)
+#: What stands between a number and the fate of those it counts: nobody else's number.
+_OTHERS = re.compile(rf"\d|\b(?:{_WORDS}|and|but|while|after|when)\b", re.IGNORECASE)
+#: Another time is meant.
+_ELSEWHEN = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:ago|last (?:year|month|time)|decades?|every year|each year"
+    r"|a year|per year|on average)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Toll:
+    fate: str
+    value: float
+    row: int
+
+
+def overtaken(pool: Sequence[Candidate]) -> frozenset[int]:
+    """Return the rows whose figure a later article gives otherwise.
+
+    Later: published on a later day, or corrected by its outlet since. English only.
+    """
+    english = [
+        row
+        for row, one in enumerate(pool)
+        if one.source.enrichment.language == "en" and one.position < DEPTH
+        if _moment(one) is not None
+    ]
+    tolls = [toll for row in english for toll in _tolls(row, pool[row].text)]
+    old = set(_old_tolls(tolls, pool))
+    rows: dict[Citation, int] = {pool[row].citation: row for row in english}
+    said = [
+        figure
+        for row in english
+        if not _ELSEWHEN.search(pool[row].text)
+        for figure in figures_of(pool[row])
+        if not (figure.is_fate and figure.before.endswith(" of "))
+    ]
+    for one, other in combinations(said, 2):
+        if is_one_thing(one, other):
+            if is_later(other.one, one.one):
+                old.add(rows[one.citation])
+            elif is_later(one.one, other.one):
+                old.add(rows[other.citation])
+    return frozenset(old)
+
+
+def is_later(one: Candidate, other: Candidate) -> bool:
+    """Say whether a sentence's article is of a later day, or a correction made since the
+    other came out."""
+    here, there = _moment(one), _moment(other)
+    if here is None or there is None or here <= there:
+        return False
+    corrects = one.source.member.revision > 1 and other.source.member.revision == 1
+    return here.date() > there.date() or corrects
+
+
+def is_one_thing(one: FigureSaid, other: FigureSaid) -> bool:
+    """Say whether two figures that differ count or measure one thing, most likely."""
+    if one.kind != other.kind or one.value == other.value:
+        return False
+    gap = abs(one.value - other.value) / max(one.value, other.value)
+    if (one.rounded or other.rounded) and gap < ROUNDING:
+        return False
+    if one.names and other.names and not one.names & other.names:
+        return False
+    common = len(one.context & other.context)
+    smaller = min(len(one.context), len(other.context))
+    return common >= max(SHARED, OVERLAP * smaller) and (
+        one.is_fate or bool(one.beside & other.beside)
+    )
+
+
+def _moment(one: Candidate) -> datetime | None:
+    """When the words came out; a corrected article's, when the correction came in."""
+    member = one.source.member
+    if member.published_at is None or member.revision == 1:
+        return member.published_at
+    return max(member.published_at, member.received_at)
+
+
+def _old_tolls(tolls: Sequence[_Toll], pool: Sequence[Candidate]) -> Iterable[int]:
+    for one in tolls:
+        later = [
+            other
+            for other in tolls
+            if other.fate == one.fate and is_later(pool[other.row], pool[one.row])
+        ]
+        if later and all(other.value != one.value for other in later):
+            yield one.row
+
+
+def _tolls(row: int, text: str) -> Iterable[_Toll]:
+    if _ELSEWHEN.search(text):
+        return
+    for match in _TOLL.finditer(" ".join(text.split())):
+        value = _value(match["number"])
+        if value is None or _OTHERS.search(match["between"]):
+            continue
+        fate = next(
+            name
+            for name, words in _FATES.items()
+            if re.fullmatch(words, match["fate"], re.IGNORECASE)
+        )
+        yield _Toll(fate, value, row)
+
+
+def _value(written: str) -> float | None:
+    """The number: digits, a word, or two words with a hyphen."""
+    parts = [number_of(part, "en") for part in written.split("-")]
+    digits = [1.0 if part is None else float(part) for part in parts]
+    return sum(digits) if parts[0] is not None else None

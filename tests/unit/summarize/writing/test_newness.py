@@ -1,0 +1,64 @@
+"""What later articles have left behind."""
+
+from datetime import timedelta
+
+from services.summarize.core.writing.newness import (
+    freshness,
+    has_passed,
+    newest,
+    staleness,
+)
+from services.summarize.core.writing.opening import opening
+from services.summarize.core.writing.selecting import centroid
+from services.summarize.core.writing.sources import candidates, in_order
+from services.summarize.core.writing.vectors import vectors
+from shared.events.story import Citation, Cited
+
+STUCK = "The ferry Ellen Rae has been stuck on the Herring Bank, waiting for high water."
+FREE = "The ferry Ellen Rae came off the Herring Bank at noon and sailed to Oxley."
+
+
+def pool_of(*sources):
+    return candidates(in_order(sources))
+
+
+def test_what_was_awaited_has_passed_once_there_is_later_news(source):
+    (one,) = pool_of(source("a", STUCK, day=17))
+    moment = one.source.moment
+    assert has_passed(one, moment + timedelta(hours=5))
+    assert not has_passed(one, moment)
+    assert not has_passed(one, moment - timedelta(hours=5))
+
+
+def test_a_sentence_is_staler_for_each_hour_and_day(source):
+    (one,) = pool_of(source("a", FREE, day=17))
+    ages = (timedelta(0), timedelta(hours=3), timedelta(days=1), timedelta(days=2))
+    costs = [staleness(one, one.source.moment + age) for age in ages]
+    assert costs[0] == 0
+    assert costs == sorted(set(costs))
+
+
+def test_without_a_time_of_publication_nothing_is_stale(source):
+    (one,) = pool_of(source("a", STUCK))
+    assert staleness(one, one.source.moment + timedelta(days=3)) == 0
+    assert newest([one]) is None
+    assert freshness([one]) == [0.0]
+
+
+def test_the_lead_is_as_new_as_the_headline(source):
+    sources = [
+        source("early", STUCK, publisher="Harbour Post", day=17),
+        source("late", FREE, publisher="Daily Lantern", day=17, minute=360),
+    ]
+    pool = pool_of(*sources)
+    space = vectors([one.stems for one in pool], "en")
+    central = space.against(centroid(pool, space))
+    head = Cited(
+        text="Ferry Ellen Rae freed from Herring Bank",
+        citations=(
+            Citation(article_id="late", revision_id="late-r1", sentence=0, quote="x"),
+        ),
+    )
+    first = opening(pool, central, head)
+    assert first is not None
+    assert pool[first].text == FREE
