@@ -45,10 +45,11 @@ def folder_of(data: Path | None) -> Iterator[Path]:
 
 def enrichers_for(paths: Iterable[Path], *, has_pipe: bool) -> int:
     """Return how many enrich processes are worth their start: one for little, for more
-    as many as there are cores. Raises what files_in raises."""
-    cores = min(MOST_ENRICHERS, os.cpu_count() or 1)
+    as many as there are cores beside the one that places and writes. Raises what
+    files_in raises."""
+    spare = max(1, min(MOST_ENRICHERS, (os.cpu_count() or 1) - 1))
     size = sum(file.lstat().st_size for file, _ in files_in(paths))
-    return cores if has_pipe or size > LITTLE else 1
+    return spare if has_pipe or size > LITTLE else 1
 
 
 async def run(
