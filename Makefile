@@ -95,8 +95,8 @@ coverage: $(READY_DEV) ## Hold the rule: every branch of core and vocabulary is 
 	@$(BIN)/python -m pytest -q -m "not deep" --cov --cov-report= tests/unit
 	@$(BIN)/coverage report --fail-under=100
 
-quality: $(READY_DEV) ## Measure on labelled data; SHORT=1 leaves out what takes long
-	@$(call deeply,$(if $(SHORT),-m "not deep") tests/quality)
+quality: $(READY_DEV) ## Measure quality and speed; SHORT=1 leaves out what takes long
+	@$(call deeply,$(if $(SHORT),-m "not deep") tests/quality tests/bench)
 
 bench: $(READY_DEV) ## Measure speed
 	@$(call deeply,tests/bench)
