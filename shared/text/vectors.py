@@ -8,7 +8,6 @@ whatever order a matrix product sums them.
 import base64
 import binascii
 import math
-from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +16,6 @@ from numpy.typing import NDArray
 PEAK = 127
 
 Signed = NDArray[np.int8]
-Matrix = NDArray[np.float32]
 
 
 def signed(numbers: NDArray[np.float64]) -> Signed:
@@ -49,26 +47,3 @@ def cosine(one: Signed, other: Signed) -> float:
     square = int(a @ a) * int(b @ b)
     # Whole numbers up to here; root and quotient are rounded alike everywhere.
     return int(a @ b) / math.sqrt(square) if square else 0.0
-
-
-def matrix(vectors: Sequence[Signed], width: int) -> Matrix:
-    """Stack vectors for `cosines`, [vectors, width]; what has another length is zeros."""
-    found = np.zeros((len(vectors), width), np.float32)
-    for place, vector in enumerate(vectors):
-        if len(vector) == width:
-            found[place] = vector
-    return found
-
-
-def cosines(rows: Matrix, vector: Signed) -> NDArray[np.float64]:
-    """Return the cosine of each row with a vector, each exactly as `cosine` says it."""
-    if rows.shape[1] != len(vector):
-        return np.zeros(len(rows))
-    column = vector.astype(np.float32)
-    dots = (rows @ column).astype(np.float64)
-    squares = np.einsum("ij,ij->i", rows, rows).astype(np.float64) * float(
-        column @ column
-    )
-    found = np.zeros(len(rows))
-    np.divide(dots, np.sqrt(squares), out=found, where=squares > 0)
-    return found

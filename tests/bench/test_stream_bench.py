@@ -11,4 +11,4 @@ def test_five_hundred_articles_go_through_everything(bench, stream, enrich):
     each = {name: f"{2 * cpu:.0f} ms" for name, cpu in figures["cpu"].items()}
     print(f"{figures['rate']:.1f} articles a second, {enrich} enrich, CPU each: {each}")
     assert figures["articles"] == 500
-    assert figures["rate"] > 0
+    assert {"ingest", "enrich", "summarize", "server"} <= set(figures["cpu"])

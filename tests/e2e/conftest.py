@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from services.desk.meters import descendants
+
 ROOT = Path(__file__).parents[2]
 #: Seconds in which a machine that is busy with other things brings all services up.
 PATIENCE = 60.0
@@ -61,18 +63,6 @@ def is_there(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
-
-
-def descendants(pid: int) -> list[int]:
-    """List the processes that a process started, and those that they started."""
-    try:
-        tasks = list(Path(f"/proc/{pid}/task").iterdir())
-        found = [
-            int(one) for task in tasks for one in (task / "children").read_text().split()
-        ]
-    except OSError:
-        return []
-    return [*found, *(below for one in found for below in descendants(one))]
 
 
 @dataclass(slots=True)
