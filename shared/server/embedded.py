@@ -60,6 +60,7 @@ class EmbeddedServer:
         self._stopping = asyncio.Event()
         #: Held while a process is being started or ended.
         self._changing = asyncio.Lock()
+        self._is_up = False
         self._alive_since = 0.0
         self._deaths = Deaths()
 
@@ -76,6 +77,11 @@ class EmbeddedServer:
         if self._process is None:
             raise NotRunning
         return self._process.pid
+
+    @property
+    def is_answering(self) -> bool:
+        """Whether the present process lives and answered when it was started."""
+        return self._is_up and self._process is not None and self._process.is_alive
 
     async def start(self) -> str:
         """Lock the folder, start the server, wait until it answers; return its URL.
@@ -165,6 +171,7 @@ class EmbeddedServer:
     async def _spawn(self) -> None:
         """Start a process and wait until it answers; on an error it is gone again."""
         assert self._endpoint is not None
+        self._is_up = False
         text = configuration(self._folder, self._endpoint, self._fsync)
         self._folder.write(self._folder.configuration, text)
         lock = await without_orphan(self._folder, patience=self._stop_seconds)
@@ -187,6 +194,7 @@ class EmbeddedServer:
             )
             self._process = None
             raise
+        self._is_up = not self._stopping.is_set()
         self._alive_since = self._clock.seconds()
 
     async def _revive(self, ended: str, *, cause: StorywireError) -> None:
