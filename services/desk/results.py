@@ -12,7 +12,7 @@ from services.ingest.journal import Journal
 from shared.events.journal import JournalLine
 from shared.events.reading import Reading
 from shared.events.story import StoryRecord
-from shared.ledger.reading import Place, read_front
+from shared.ledger.reading import Place, read_front, read_story
 
 #: Fields of a Reading that a row of an article shows.
 SHOWN = (
@@ -95,6 +95,12 @@ async def story_records(desk: Desk, *, edition: str = "all") -> AsyncIterator[An
             yield record.story
         if after is None:
             return
+
+
+async def record_of_story(desk: Desk, story_id: str) -> Any:
+    """Return a story's record, following it to where it was merged; None if unknown."""
+    found = await read_story(desk.ledger, desk.blobs, story_id)
+    return found.story if found else None
 
 
 def counter_line(record: StoryRecord) -> str:
