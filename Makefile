@@ -51,7 +51,7 @@ $(VENV)/.place: $(MOVED)
 
 $(LIBRARIES): $(VENV)/.place requirements.lock pyproject.toml
 	@set -e; echo "setup: libraries, as pinned in requirements.lock"; \
-	$(PIP) --require-hashes -r requirements.lock; \
+	$(PIP) --no-deps --require-hashes -r requirements.lock; \
 	$(PIP) --no-deps --no-build-isolation -e .; \
 	touch $@
 
@@ -67,7 +67,7 @@ $(READY): $(LIBRARIES) models.lock services/enrich/vectors.py
 
 $(READY_DEV): $(READY) requirements-dev.lock
 	@set -e; echo "setup: tools and test libraries, as pinned in requirements-dev.lock"; \
-	$(PIP) --require-hashes -r requirements-dev.lock; \
+	$(PIP) --no-deps --require-hashes -r requirements-dev.lock; \
 	touch $@
 
 run: $(READY) ## Show it live: seeds become stories, until Ctrl-C
