@@ -39,7 +39,9 @@ class Way:
     @property
     def place(self) -> str:
         """The dropped file below the inbox, and its line."""
-        return place_of(self.line.source, self.line.file, self.line.line)
+        return place_of(
+            self.line.source, self.line.file, self.line.line, self.line.member
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,12 @@ class Hop:
     about: Mapping[str, Any] = field(default_factory=dict)
 
 
-def place_of(source: str, file: str, line: int | None) -> str:
-    """Name a file below the inbox: `wire/flood.jsonl:3`."""
+def place_of(source: str, file: str, line: int | None, member: str = "") -> str:
+    """Name a file below the inbox, or what is in it: `wire/flood.jsonl:3`, or
+    `wire/week.zip:3 (monday/flood.txt)`."""
     path = f"{source}/{file}" if source else file
-    return path if line is None else f"{path}:{line}"
+    place = path if line is None else f"{path}:{line}"
+    return f"{place} ({member})" if member else place
 
 
 def hops_of(way: Way) -> tuple[Hop, ...]:

@@ -33,6 +33,8 @@ class Refused:
     remedy: str
     offer_id: str
     trace_id: str
+    #: Of an archive the member that it is from.
+    member: str = ""
     #: The kept file; None: it was taken away, or lies on another machine.
     lies: str | None = None
 
@@ -96,7 +98,7 @@ def joined(*found: Mapping[str, Refused]) -> list[Refused]:
 
 def refused_lines(one: Refused, *, width: int) -> list[Line]:
     """Lay a refusal out: which file, why, what to do, where it lies."""
-    place = place_of(one.source, one.file, one.line)
+    place = place_of(one.source, one.file, one.line, one.member)
     said = [one.detail, f"→ {one.remedy}"]
     if one.lies:
         said.append(f"It lies in {one.lies}")

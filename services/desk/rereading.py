@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from services.ingest.core.ports import Journal
+from services.ingest.core.readers import READERS
 from services.ingest.core.reading import read, refused
 from services.ingest.core.records import Limits, Record, Refusal, split
 from shared.blobs.port import Blobs
@@ -34,7 +35,10 @@ def reread(
 
 
 def _record(line: JournalLine, data: bytes, limits: Limits) -> Record | Refusal | None:
-    if line.line is not None:
+    kind = next((one for one in READERS if one == line.format), None)
+    if kind is not None:
+        return Record(data, kind, line.line, line.member)
+    if line.line is not None and not line.member:
         # Lines were cut out of their file before they were archived.
         fits = line.reason != "too_big" or len(data) <= limits.record_bytes
         return Record(data, "json", line.line) if fits else None

@@ -17,6 +17,7 @@ from shared.ledger.reading import Place, read_front, read_story
 #: Fields of a Reading that a row of an article shows.
 SHOWN = (
     "title",
+    "dek",
     "body",
     "publisher",
     "author",
@@ -25,7 +26,9 @@ SHOWN = (
     "published_at",
     "published_precision",
     "published_raw",
+    "published_found",
     "modified_at",
+    "excerpt",
     "language",
     "source",
 )
@@ -72,6 +75,7 @@ def _row(
         "external_id": reading.external_id,
         "file": f"{line.source}/{line.file}" if line.source else line.file,
         "line": line.line,
+        "member": line.member or None,
         "state": offer.get("state", "waiting"),
         "reason": offer.get("reason") or line.reason,
         "detail": offer.get("detail") or reading.detail or None,

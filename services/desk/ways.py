@@ -49,6 +49,7 @@ def shape(way: Way) -> dict[str, Any]:
     return {
         "file": place_of(line.source, line.file, None),
         "line": line.line,
+        "member": line.member or None,
         "source": line.source,
         "offer_id": line.offer_id,
         "trace_id": line.trace_id,

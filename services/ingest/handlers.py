@@ -8,10 +8,10 @@ from typing import Any
 
 from services.ingest.committing import Committing
 from services.ingest.core.editions import edition_of
-from services.ingest.core.ports import Inbox, Journal, Rejects
+from services.ingest.core.ports import Drafting, Inbox, Journal, Rejects
 from services.ingest.core.records import Limits
 from services.ingest.obstacles import PASSING, Obstacle, Pace, wait_for
-from services.ingest.taking import Batch, BatchSize, Taking
+from services.ingest.taking import Batch, BatchSize, Taking, draft_here
 from shared.blobs.port import Blobs
 from shared.clock import Clock
 from shared.errors import Away, FolderInUse, LeaseLost
@@ -38,6 +38,7 @@ class Intake:
         clock: Clock,
         detect: Callable[[str], str],
         editions: tuple[str, ...],
+        drafting: Drafting = draft_here,
         limits: Limits | None = None,
         batch: BatchSize | None = None,
         bound: int = 10_000,
@@ -59,6 +60,7 @@ class Intake:
             ledger=ledger,
             clock=clock,
             detect=detect,
+            drafting=drafting,
             limits=limits or Limits(),
             batch=size,
             run=run,

@@ -6,9 +6,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.files import Found
-from services.ingest.core.offers import Offer, failed
-from services.ingest.core.ports import Inbox, Journal, Note, Rejects, Taken, Waiting
+from services.ingest.core.offers import Offer
+from services.ingest.core.ports import (
+    Drafting,
+    Inbox,
+    Journal,
+    Note,
+    Rejects,
+    Taken,
+    Waiting,
+)
+from services.ingest.core.reading import drafted, failed
 from services.ingest.core.records import Limits, Record, Refusal, split
 from shared.blobs.port import Blobs
 from shared.clock import Clock
@@ -79,6 +89,7 @@ class Taking:
         ledger: Ledger,
         clock: Clock,
         detect: Callable[[str], str],
+        drafting: Drafting,
         limits: Limits,
         batch: BatchSize,
         run: Callable[..., Awaitable[Any]],
@@ -90,6 +101,7 @@ class Taking:
         self._ledger = ledger
         self._clock = clock
         self._detect = detect
+        self._drafting = drafting
         self._limits = limits
         self._size = batch
         self._run = run
@@ -184,12 +196,17 @@ class Taking:
     # -- Offers to journal lines.
 
     def _keep(self, pulled: Pulled, known: Sequence[Mapping[str, str]]) -> Batch:
-        batch, new = Batch(len(pulled.offers), done=pulled.done), []
+        batch, unread = Batch(len(pulled.offers), done=pulled.done), []
         for (file, offer), fields in zip(pulled.offers, known, strict=True):
             if not fields:
-                new.append((file, offer, offer.read(self._detect)))
+                unread.append((file, offer))
             elif fields.get("state") == "rejected":
                 _refuse(batch, file, offer, fields)
+        drafts = self._drafts([offer for _, offer in unread])
+        new = [
+            (file, offer, offer.read(draft, self._detect))
+            for (file, offer), draft in zip(unread, drafts, strict=True)
+        ]
         contents = [offer.blobs(said) for _, offer, (_, said) in new]
         names = iter(self._blobs.put_many([data for one in contents for data in one]))
         for number, ((file, offer, (reading, _)), content) in enumerate(
@@ -208,6 +225,23 @@ class Taking:
                 _refuse(batch, file, offer, {**about, **stamp})
         self._journal.append([one.line for one in batch.waiting])
         return batch
+
+    def _drafts(self, offers: Sequence[Offer]) -> list[Draft | Refused | None]:
+        """Return a draft of each offer; None for what is no record."""
+        records = [
+            (offer.record, offer.received_at)
+            for offer in offers
+            if isinstance(offer.record, Record)
+        ]
+        drafts = iter(self._drafting(records))
+        return [
+            next(drafts) if isinstance(offer.record, Record) else None for offer in offers
+        ]
+
+
+def draft_here(records: Sequence[tuple[Record, datetime]]) -> list[Draft | Refused]:
+    """Make drafts in this process. Implements Drafting, but for what hangs or dies."""
+    return [drafted(record, received_at=at) for record, at in records]
 
 
 def _refuse(

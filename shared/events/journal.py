@@ -21,6 +21,11 @@ class JournalLine(Model):
     #: Name of the dropped file below the inbox; its line, from 1, or None.
     file: str
     line: int | None = None
+    #: Of an archive the member that it is from.
+    member: str = ""
+    #: What the record's bytes are, as ingest's limits.Kind has it; "" if they were not
+    #: cut out of a file, and in lines from before this field.
+    format: str = ""
     received_at: Moment
     trace_id: str
     #: Blob of the offered bytes; None if they could not be read.

@@ -5,7 +5,7 @@ from typing import Literal
 
 from shared.events.base import Model, Moment
 from shared.events.identity import DocumentKey, content_hash, document_key
-from shared.events.words import Precision, Reason
+from shared.events.words import Found, Precision, Reason
 
 
 class Reading(Model):
@@ -21,25 +21,40 @@ class Reading(Model):
     tombstone: bool = False
     external_id: str | None = None
     title: str | None = None
+    #: The standfirst, where the format tells it apart from the body.
+    dek: str | None = None
     body: str = ""
     publisher: str | None = None
     author: str | None = None
+    #: The authors as written.
+    author_raw: str | None = None
     url: str | None = None
     section: str | None = None
     published_at: Moment | None = None
     published_precision: Precision = "none"
     published_raw: str | None = None
+    published_found: Found = ""
     modified_at: Moment | None = None
+    modified_raw: str | None = None
     language: str = "und"
     source: str = ""
     file: str = ""
     line: int | None = None
+    #: Of an archive the member that it is from.
+    member: str = ""
+    #: The text is only the beginning of the article, or a summary of it.
+    excerpt: bool = False
     #: A tombstone may name the file that it takes back.
     of_file: str | None = None
     received_at: Moment
-    reading: str = "2"
+    reading: str = "3"
+    #: Number of the learnt table that was applied; 0: none.
+    table: int = 0
     #: Hash of the text before any learnt table was applied; None for a tombstone.
     revision_id: str | None = None
+    #: Hash of title and body before any learnt table was applied; None for a tombstone,
+    #: and in readings before version 3, which knew no table.
+    content: str | None = None
     sketch: tuple[int, ...] = ()
 
     @property
@@ -56,6 +71,14 @@ class Reading(Model):
             title=self.title,
             day=self.day,
             source=self.source,
-            file=self.of_file or self.file,
-            content=None if self.tombstone else content_hash(self.title, self.body),
+            file=self.of_file or self._place,
+            content=None if self.tombstone else self._content,
         )
+
+    @property
+    def _place(self) -> str:
+        return f"{self.file}/{self.member}" if self.member else self.file
+
+    @property
+    def _content(self) -> str:
+        return self.content or content_hash(self.title, self.body)

@@ -57,6 +57,8 @@ class ArticleRejected(Model):
     source: str
     file: str
     line: int | None = None
+    #: Of an archive the member that it is from.
+    member: str = ""
     #: Blob of the refused bytes; None if they could not be read.
     blob: str | None = None
     trace_id: str

@@ -108,5 +108,17 @@ MATERIAL: frozenset[UpdateType] = frozenset(
 
 StoryStatus = Literal["live", "closed", "merged", "retracted"]
 Precision = Literal["minute", "day", "none"]
+#: Where a time of publication was found; "" if there is none.
+Found = Literal["", "field", "header", "json_ld", "meta", "element", "address", "page"]
+FOUND: tuple[Found, ...] = (
+    "",
+    "field",
+    "header",
+    "json_ld",
+    "meta",
+    "element",
+    "address",
+    "page",
+)
 ConflictStatus = Literal["open", "superseded", "resolved"]
 EntityKind = Literal["person", "place", "organisation", "other"]

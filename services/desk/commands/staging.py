@@ -20,7 +20,7 @@ from services.desk.verbs import verb
 from services.enrich.app import Settings as Enriching
 from services.enrich.models import load_tools
 from services.ingest.app import Settings as Ingesting
-from services.ingest.core.offers import failed
+from services.ingest.core.reading import failed
 from services.ingest.core.records import Limits
 from services.ingest.languages import Languages
 from shared.clock import SystemClock

@@ -12,6 +12,7 @@ from services.desk.dropping import Dropped, NothingFound, drop_stream, files_in
 from services.desk.dropping import drop as drop_files
 from services.desk.gauges import page_address
 from services.desk.home import Home, at_desk
+from services.desk.hops import place_of
 from services.desk.layout import many, printable
 from services.desk.results import article_rows, as_line, counter_line
 from services.desk.running import Result, folder_of
@@ -140,7 +141,7 @@ async def _await_states(
 
 
 def _state_line(row: dict[str, Any]) -> str:
-    place = row["file"] + (f":{row['line']}" if row["line"] else "")
+    place = place_of("", row["file"], row["line"], row["member"] or "")
     story = f" in story {row['story_id']}" if row["story_id"] else ""
     if row["state"] == "placed" and not story:
         story = ", taken back since"
@@ -196,7 +197,7 @@ def _print(result: Result, *, as_json: bool) -> None:
         else:
             say(f"{record.id}  {counter_line(record)}  {record.headline.text}")
     for row in result.refused:
-        place = row["file"] + (f":{row['line']}" if row["line"] else "")
+        place = place_of("", row["file"], row["line"], row["member"] or "")
         tell(f"rejected {place}: {row['reason']}: {row['detail']}")
     counts = ", ".join(
         f"{count} {state}" for state, count in sorted(result.states.items())

@@ -16,8 +16,7 @@ from services.desk.dropping import files_in
 from services.desk.results import SHOWN
 from services.desk.stages.blocks import records
 from services.ingest.core.files import Found, Stamp
-from services.ingest.core.offers import failed
-from services.ingest.core.reading import read, refused
+from services.ingest.core.reading import failed, read, refused
 from services.ingest.core.records import Limits, Record, Refusal
 from services.ingest.opening import DETAILS
 from shared.errors import StorywireError
@@ -126,6 +125,7 @@ def _row(reading: Reading, path: Path) -> dict[str, Any]:
         "file": f"{source}/{file}" if source else file,
         "path": os.fsencode(path).decode("utf-8", "backslashreplace"),
         "line": plain["line"],
+        "member": plain["member"] or None,
         "state": "rejected" if reading.reason else state,
         "reason": plain["reason"],
         "detail": plain["detail"] or None,

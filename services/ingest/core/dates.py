@@ -13,7 +13,7 @@ from services.ingest.core import date_tokens
 from services.ingest.core.calendar_words import PUBLISHED, UPDATED
 from services.ingest.core.date_tokens import Parts
 from services.ingest.core.zones import hours_east
-from shared.events.words import Precision
+from shared.events.words import Found, Precision
 
 #: No article that Storywire takes in was published before this.
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
@@ -39,6 +39,11 @@ class Dated:
     moment: datetime | None = None
     precision: Precision = "none"
     raw: str | None = None
+    #: Where it was found: shared.events.words.FOUND; "" if nowhere.
+    found: Found = ""
+    #: What it would be if day and month stood the other way round; None if nothing
+    #: leaves that open.
+    swapped: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,14 @@ class Draft:
     """An article or tombstone as its format told it, texts cleaned."""
 
     title: str | None = None
+    #: The standfirst, where a format tells it apart from the body.
+    dek: str | None = None
     #: Single lines, headings inside the article among them.
     paragraphs: tuple[str, ...] = ()
     publisher: str | None = None
     author: str | None = None
+    #: The authors as written, before roles and outlets were cut off.
+    author_raw: str | None = None
     url: str | None = None
     section: str | None = None
     published: Dated = UNDATED
@@ -25,6 +29,8 @@ class Draft:
     #: What a page declares; believed only where the text does not tell its language.
     language_hint: str | None = None
     tombstone: bool = False
+    #: The text is only the beginning of the article, or a summary of it.
+    excerpt: bool = False
     of_file: str | None = None
 
 

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from services.ingest.core.decoding import decode, encoding_of
 from services.ingest.core.json_shape import elements, list_start
 from services.ingest.core.limits import Limits, Record, Refusal, larger
+from services.ingest.core.parts import Part
 
 _SOMETHING = re.compile(rb"\S")
 _SHAPES = 'an object with title and text, a list of such objects, or {"articles": [...]}'
 
 
-def json_records(data: bytes, *, limits: Limits) -> Iterator[Record | Refusal]:
+def split_json(part: Part) -> Iterator[Record | Refusal]:
     """Yield the articles of a JSON file; in a list each has its number from 1 as line.
 
     A broken element is refused alone; what no bracket ends is refused as one.
     """
+    data, limits = part.data, part.limits
     plain = _utf8(data)
     if plain is None:
         yield Refusal("encoding", "The bytes are no text in any known encoding.", data)

@@ -23,22 +23,27 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The bytes of one article, unpacked; `line` from 1 in a JSONL file or a list of
-    JSON objects, else None."""
+    """The bytes of one article, unpacked.
+
+    `line`: number from 1, in the order of the file, if the file holds several records;
+    else None. `member`: of an archive the path of the member that the record is from.
+    """
 
     data: bytes
     kind: Kind
     line: int | None = None
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a file or a line of it holds no record; `data`: the refused bytes."""
+    """Why a file or a record of it can't be read; `data`: the refused bytes."""
 
     reason: Reason
     detail: str
     data: bytes
     line: int | None = None
+    member: str = ""
 
 
 def larger(what: str, cap: int) -> str:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from services.ingest.core.decoding import printable
+from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.ports import Note, Taken
-from services.ingest.core.reading import read, refused
+from services.ingest.core.reading import completed, failed, refused
 from services.ingest.core.records import Record, Refusal
 from shared.errors import StorywireError
 from shared.events.identity import offer_id
@@ -42,24 +44,30 @@ class Offer:
         """Say whether there are bytes to archive."""
         return self.taken.reason is None
 
-    def read(self, detect: Callable[[str], str]) -> tuple[Reading, bytes]:
-        """Read the record; return the Reading and its canonical JSON.
+    def read(
+        self, draft: Draft | Refused | None, detect: Callable[[str], str]
+    ) -> tuple[Reading, bytes]:
+        """Return the Reading of a draft of the record, and its canonical JSON.
 
-        An error in our reading refuses this record, and stops no other.
+        `draft`: None for what is no record. An error in our reading refuses this record,
+        and stops no other.
         """
         found, record = self.taken.found, self.record
         about = {"name": found.file, "source": found.source}
-        if isinstance(record, Record):
+        if isinstance(record, Record) and draft is not None:
             try:
-                reading = read(
-                    record, **about, received_at=self.received_at, detect=detect
+                reading = completed(
+                    draft, record, **about, received_at=self.received_at, detect=detect
                 )
                 return reading, _canonical(reading)
             except StorywireError:
                 raise  # our set-up is at fault, not the record
             except Exception as error:
                 detail = failed(error)
-                record = Refusal("broken", detail, record.data, record.line)
+                record = Refusal(
+                    "broken", detail, record.data, record.line, record.member
+                )
+        assert isinstance(record, Refusal)
         reading = refused(record, **about, received_at=self.received_at)
         return reading, _canonical(reading)
 
@@ -77,6 +85,8 @@ class Offer:
             source=self.taken.found.source,
             file=self.taken.found.file,
             line=self.record.line,
+            member=reading.member,
+            format=self.record.kind if isinstance(self.record, Record) else "",
             received_at=self.received_at,
             trace_id=trace_id,
             blob=names[0] if self.is_readable else None,
@@ -93,17 +103,13 @@ class Offer:
                 "remedy": _remedy(fields["reason"]),
                 "file": self.taken.found.file,
                 "line": self.record.line,
+                "member": printable(self.record.member),
                 "source": self.taken.found.source,
                 "offer_id": self.id,
                 "trace_id": fields.get("trace_id", ""),
                 "at": fields["received_at"],
             }
         )
-
-
-def failed(error: Exception) -> str:
-    """Say that our reading failed, without a word of the text."""
-    return f"Reading failed ({type(error).__name__}); please report this file."
 
 
 def _remedy(reason: str) -> str:

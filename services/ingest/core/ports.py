@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.files import Found, Stamp
+from services.ingest.core.limits import Record
 from shared.events.base import Model, Moment
 from shared.events.journal import JournalLine
 from shared.events.reading import Reading
@@ -31,6 +34,8 @@ class Note(Model):
     remedy: str
     file: str
     line: int | None
+    #: Of an archive the member that it is from.
+    member: str = ""
     source: str
     offer_id: str
     trace_id: str
@@ -65,6 +70,18 @@ class Inbox(Protocol):
 
     def close(self) -> None:
         """Stop watching."""
+
+
+class Drafting(Protocol):
+    """Makes drafts of records, wherever: hostile bytes must harm nothing else."""
+
+    def __call__(
+        self, records: Sequence[tuple[Record, datetime]]
+    ) -> Sequence[Draft | Refused]:
+        """Return the draft of each record, which came at its moment, in their order.
+
+        Total: what hangs, dies or asks for too much memory is refused. Blocks.
+        """
 
 
 class Rejects(Protocol):

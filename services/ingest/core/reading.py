@@ -1,4 +1,8 @@
-"""From one record to its Reading: an article, a tombstone, or a refusal. Total."""
+"""From one record to its Reading: an article, a tombstone, or a refusal. Total.
+
+In two steps, since the first may hang or blow up on hostile bytes and then runs in a
+process of its own: `drafted` is all that parsers do, `completed` all that comes after.
+"""
 
 import re
 from collections.abc import Callable
@@ -14,7 +18,7 @@ from services.ingest.core.header_marks import without_flag
 from services.ingest.core.limits import Record, Refusal
 from services.ingest.core.paragraphs import words_in
 from services.ingest.core.readers import READERS
-from shared.events.identity import canonical_url, revision_id
+from shared.events.identity import canonical_url, content_hash, revision_id
 from shared.events.reading import Reading
 from shared.text.canonical import digest
 from shared.text.sketch import sketch
@@ -22,7 +26,14 @@ from shared.text.sketch import sketch
 #: A body of fewer words is no article.
 FEWEST_WORDS = 5
 #: Longest texts in characters that a field may have; what is longer is cut.
-LONGEST = {"title": 300, "publisher": 120, "author": 300, "section": 120}
+LONGEST = {
+    "title": 300,
+    "dek": 1_000,
+    "publisher": 120,
+    "author": 300,
+    "section": 120,
+    "raw": 300,
+}
 _LONGEST_ID = 500
 _LONGEST_URL = 2_000
 #: Characters that the language is told from.
@@ -46,19 +57,48 @@ def read(
 
     `name`: the file's name below the inbox; `detect`: language code of a text.
     """
-    drafted = READERS[record.kind](record.data, received_at=received_at)
-    if isinstance(drafted, Draft):
-        drafted = _checked(_fitted(_unmarked(drafted)))
+    draft = drafted(record, received_at=received_at)
+    return completed(
+        draft, record, name=name, source=source, received_at=received_at, detect=detect
+    )
+
+
+def drafted(record: Record, *, received_at: datetime) -> Draft | Refused:
+    """Make a draft of a record with its kind's reader; a fault of ours refuses it."""
+    try:
+        return READERS[record.kind](record.data, received_at=received_at)
+    except Exception as error:
+        return Refused("broken", failed(error))
+
+
+def failed(error: Exception) -> str:
+    """Say that our reading failed, without a word of the text."""
+    return f"Reading failed ({type(error).__name__}); please report this file."
+
+
+def completed(
+    draft: Draft | Refused,
+    record: Record,
+    *,
+    name: str,
+    source: str,
+    received_at: datetime,
+    detect: Callable[[str], str],
+) -> Reading:
+    """Make the Reading of a record's draft: fitted, with language and identity."""
+    if isinstance(draft, Draft):
+        draft = _checked(_fitted(_unmarked(draft)))
     reading = Reading(
         source=printable(source),
         file=printable(name),
         line=record.line,
+        member=printable(record.member),
         received_at=received_at,
     )
-    if isinstance(drafted, Refused):
-        said = {"reason": drafted.reason, "detail": drafted.detail}
+    if isinstance(draft, Refused):
+        said = {"reason": draft.reason, "detail": draft.detail}
         return reading.model_copy(update=said)
-    return _identified(reading.model_copy(update=_fields(drafted, detect)))
+    return _identified(reading.model_copy(update=_fields(draft, detect)))
 
 
 def refused(
@@ -71,6 +111,7 @@ def refused(
         source=printable(source),
         file=printable(name),
         line=refusal.line,
+        member=printable(refusal.member),
         received_at=received_at,
     )
 
@@ -93,7 +134,9 @@ def _fitted(draft: Draft) -> Draft:
     return replace(
         draft,
         title=_cut(without_flag(_without_site(draft.title, publisher)), LONGEST["title"]),
+        dek=_cut(draft.dek, LONGEST["dek"]),
         publisher=publisher,
+        author_raw=_cut(draft.author_raw or draft.author, LONGEST["raw"]),
         author=_cut(_without_outlet(draft.author, publisher), LONGEST["author"]),
         section=_cut(draft.section, LONGEST["section"]),
         url=url if canonical_url(url) else None,
@@ -120,15 +163,20 @@ def _fields(draft: Draft, detect: Callable[[str], str]) -> dict[str, Any]:
         "tombstone": draft.tombstone,
         "external_id": draft.external_id,
         "title": draft.title,
+        "dek": draft.dek,
         "body": body,
         "publisher": draft.publisher,
         "author": draft.author,
+        "author_raw": draft.author_raw,
         "url": draft.url,
         "section": draft.section,
         "published_at": draft.published.moment,
         "published_precision": draft.published.precision,
         "published_raw": draft.published.raw,
+        "published_found": draft.published.found,
         "modified_at": draft.modified.moment,
+        "modified_raw": draft.modified.raw,
+        "excerpt": draft.excerpt,
         "language": _language(draft, body, detect),
         "of_file": draft.of_file,
     }
@@ -150,7 +198,11 @@ def _identified(reading: Reading) -> Reading:
         title=reading.title,
         body=reading.body,
     )
-    update = {"revision_id": revision, "sketch": sketch(reading.body)}
+    update = {
+        "revision_id": revision,
+        "content": content_hash(reading.title, reading.body),
+        "sketch": sketch(reading.body),
+    }
     return reading.model_copy(update=update)
 
 

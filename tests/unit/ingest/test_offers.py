@@ -9,6 +9,7 @@ from services.ingest.core.files import Found, Stamp
 from services.ingest.core.limits import Record, Refusal
 from services.ingest.core.offers import Offer
 from services.ingest.core.ports import Taken
+from services.ingest.core.reading import drafted
 from shared.errors import StorywireError
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
@@ -16,6 +17,7 @@ LEDE = b"Water stood a metre high in three houses of Marsh Lane on Friday night.
 STAMP = Stamp(device=1, inode=7, size=len(LEDE), mtime_ns=5)
 TAKEN = Taken(Found("gazette/flood.txt", STAMP), STAMP, LEDE)
 RECORD = Record(LEDE, "text")
+DRAFT = drafted(RECORD, received_at=NOON)
 
 
 def english(_: str) -> str:
@@ -30,7 +32,7 @@ def test_the_same_file_has_the_same_offer_and_its_lines_have_others():
 
 def test_an_offer_becomes_a_reading_a_blob_and_a_line_of_the_journal():
     offer = Offer.of(TAKEN, RECORD, NOON)
-    reading, spelt = offer.read(english)
+    reading, spelt = offer.read(DRAFT, english)
     assert (reading.source, reading.file, reading.reason) == (
         "gazette",
         "flood.txt",
@@ -45,7 +47,7 @@ def test_an_offer_becomes_a_reading_a_blob_and_a_line_of_the_journal():
 def test_a_file_that_could_not_be_read_has_no_bytes_to_keep():
     taken = Taken(TAKEN.found, STAMP, reason="no_permission", detail="closed")
     offer = Offer.of(taken, Refusal("no_permission", "closed", b""), NOON)
-    reading, spelt = offer.read(english)
+    reading, spelt = offer.read(None, english)
     assert (reading.reason, offer.blobs(spelt)) == ("no_permission", [spelt])
     assert offer.line(reading, ["read"], number=1, trace_id="t").blob is None
 
@@ -54,10 +56,20 @@ def test_a_fault_of_our_reading_refuses_one_record_without_a_word_of_it():
     def stumble(text: str) -> str:
         raise KeyError(text)
 
-    reading, _ = Offer.of(TAKEN, RECORD, NOON).read(stumble)
+    reading, _ = Offer.of(TAKEN, RECORD, NOON).read(DRAFT, stumble)
     assert reading.reason == "broken"
     assert "KeyError" in reading.detail
     assert "Marsh" not in reading.detail
+
+
+def test_a_record_of_an_archive_is_named_by_its_member_everywhere():
+    record = Record(LEDE, "text", 2, "monday/flood.txt")
+    offer = Offer.of(TAKEN, record, NOON)
+    reading, _ = offer.read(DRAFT, english)
+    line = offer.line(reading, ["raw", "read"], number=3, trace_id="t")
+    assert (line.line, line.member, line.format) == (2, "monday/flood.txt", "text")
+    note = offer.note({"reason": "no_body", "received_at": str(NOON)})
+    assert (note.line, note.member) == (2, "monday/flood.txt")
 
 
 def test_a_fault_of_our_set_up_is_not_the_records():
@@ -65,7 +77,7 @@ def test_a_fault_of_our_set_up_is_not_the_records():
         raise StorywireError
 
     with pytest.raises(StorywireError):
-        Offer.of(TAKEN, RECORD, NOON).read(missing)
+        Offer.of(TAKEN, RECORD, NOON).read(DRAFT, missing)
 
 
 def test_a_note_says_what_can_be_done():
