@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from services.ingest.core.date_evidence import Evidence
 from services.ingest.core.dates import Dated, read_date
 
 
@@ -36,4 +37,5 @@ def verdict(row: Mapping[str, Any]) -> str:
 
 def _read(row: Mapping[str, Any]) -> Dated:
     received_at = datetime.fromisoformat(row["received_at"])
-    return read_date(row["text"], received_at=received_at)
+    evidence = Evidence(language=row.get("language"), order=row.get("publisher_order"))
+    return read_date(row["text"], received_at=received_at, evidence=evidence)

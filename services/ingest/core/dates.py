@@ -2,23 +2,33 @@
 
 A date line is cut into tokens (numbers, months, times, zones, words that say nothing).
 One token that fits nowhere, and it is no date. A time without zone is taken as UTC.
+Where day and month could be exchanged, and nothing tells, both readings are kept and
+neither is believed.
 """
 
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Literal
 
 from services.ingest.core import date_tokens
 from services.ingest.core.calendar_words import PUBLISHED, UPDATED
-from services.ingest.core.date_tokens import Parts
-from services.ingest.core.zones import hours_east
-from shared.events.words import Found, Precision
+from services.ingest.core.date_evidence import NOTHING_KNOWN, Evidence
+from services.ingest.core.date_moments import (
+    AHEAD,
+    EARLIEST,
+    UNDATED,
+    Dated,
+    clamped,
+    dated_of,
+    east_of,
+)
+from services.ingest.core.foreign_dates import could_be_date, read_foreign
+from services.ingest.core.relative_dates import ago, named_day
+from services.ingest.core.zones import varies
 
-#: No article that Storywire takes in was published before this.
-EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
-#: How far a clock may be ahead of ours.
-AHEAD = timedelta(days=1)
+__all__ = ["AHEAD", "EARLIEST", "UNDATED", "Dated", "read_date", "read_stamp"]
+
 #: Longer strings are no dates.
 _LONGEST = 90
 _NOTHING = frozenset({"", "none", "null", "nan", "nat", "n/a", "unknown", "-"})
@@ -30,20 +40,13 @@ _LABEL = re.compile(
 #: A number of seconds since 1970, or of thousandths, millionths or billionths of one.
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d{1,9})?|\d{12,13}|\d{16}|\d{19}")
 _DIVISORS = (1, 1_000, 1_000_000, 1_000_000_000)
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A moment in UTC with its precision; `raw` as written, kept whatever it means."""
-
-    moment: datetime | None = None
-    precision: Precision = "none"
-    raw: str | None = None
-    #: Where it was found: shared.events.words.FOUND; "" if nowhere.
-    found: Found = ""
-    #: What it would be if day and month stood the other way round; None if nothing
-    #: leaves that open.
-    swapped: datetime | None = None
+#: How machines write: most dates by far, read in one look.
+_ISO = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?"
+)
+#: Between a date and the place where it was written.
+_ASIDE = re.compile(r"\s+[|•·–—-]\s+")
+_PLACE = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]*(?:[ .'’-]+[^\W\d_a-zß-ÿ][^\W\d_]*){0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,49 +59,128 @@ class Stamp:
     has_year: bool
 
 
-UNDATED = Dated()
+def read_date(
+    value: object, *, received_at: datetime, evidence: Evidence = NOTHING_KNOWN
+) -> Dated:
+    """Read a value that should be a date: text, or seconds or milliseconds since 1970.
 
-
-def read_date(value: object, *, received_at: datetime) -> Dated:
-    """Read a value that should be a date: text, or seconds or milliseconds since 1970."""
-    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-        return UNDATED
-    if isinstance(value, int) and abs(value) > 10**20:
-        return UNDATED
-    raw = str(value).strip()
+    `evidence` of the document decides where the string itself leaves a choice.
+    """
+    raw = _spelt(value)
+    if (iso := _iso(raw, received_at)) is not None:
+        return iso
     if raw.casefold() in _NOTHING:
         return UNDATED
     if _EPOCH.fullmatch(raw):
-        return _clamped(_since_1970(raw), "minute", raw, received_at)
-    stamp = read_stamp(raw, received_at=received_at)
-    return stamp.dated if stamp else Dated(raw=raw[:_LONGEST])
+        return clamped(_since_1970(raw), "minute", raw, received_at)
+    for text in (raw, *_without_place(raw)):
+        stamp = read_stamp(text, received_at=received_at, evidence=evidence)
+        if stamp is not None:
+            return replace(stamp.dated, raw=raw)
+    if evidence.language and (found := read_foreign(raw, evidence.language)):
+        return clamped(*found, raw, received_at)
+    return Dated(raw=raw[:_LONGEST])
 
 
-def read_stamp(line: str, *, received_at: datetime) -> Stamp | None:
+def read_stamp(
+    line: str, *, received_at: datetime, evidence: Evidence = NOTHING_KNOWN
+) -> Stamp | None:
     """Read a line that is nothing but a date, perhaps with a label; None for any other.
 
     An impossible date (31/02/2024), one before 1990 or more than a day ahead of
     `received_at` gives a stamp without a moment.
     """
     raw = line.strip()
-    if len(raw) > _LONGEST or not any(map(str.isdigit, raw)):
+    if len(raw) > _LONGEST:
         return None
     label = _LABEL.match(raw)
-    parts = date_tokens.parts_of(raw[label.end() :] if label else raw)
+    of: Literal["published", "updated"] = (
+        "updated" if label and label["updated"] is not None else "published"
+    )
+    text = raw[label.end() :] if label else raw
+    if not any(map(str.isdigit, text)):
+        told = _relative(text, raw, received_at, evidence) if text[-1:] else None
+        return Stamp(of, told, has_year=False) if told else None
+    parts = date_tokens.parts_of(text)
     if parts is None:
+        told = _relative(text, raw, received_at, evidence)
+        return Stamp(of, told, has_year=False) if told else None
+    dated = dated_of(parts, raw, received_at, evidence)
+    return Stamp(of, dated, parts.year is not None)
+
+
+def is_open(dated: Dated) -> bool:
+    """Say whether evidence of the document could tell more of a date than its string."""
+    if dated.raw is None:
+        return False
+    if dated.moment is None:
+        return dated.either is not None or could_be_date(dated.raw)
+    return any(varies(word) for word in dated.raw[-40:].casefold().split())
+
+
+def settled(dated: Dated, *, received_at: datetime, evidence: Evidence) -> Dated:
+    """Read an open date again, with what the whole document tells."""
+    again = read_date(dated.raw, received_at=received_at, evidence=evidence)
+    return replace(again, found=dated.found) if again.moment else dated
+
+
+def _spelt(value: object) -> str:
+    """Return text or a number as text; "" for anything else."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return ""
+    if isinstance(value, int) and abs(value) > 10**20:
+        return ""
+    return str(value).strip()
+
+
+def _iso(raw: str, received_at: datetime) -> Dated | None:
+    if not _ISO.fullmatch(raw):
         return None
-    moment = _moment(parts, received_at)
-    dated = _clamped(moment, "minute" if parts.time else "day", raw, received_at)
-    updated = label is not None and label["updated"] is not None
-    return Stamp("updated" if updated else "published", dated, parts.year is not None)
-
-
-def _clamped(
-    moment: datetime | None, precision: Precision, raw: str, received_at: datetime
-) -> Dated:
-    if moment is None or not EARLIEST <= moment <= received_at + AHEAD:
+    try:
+        moment = datetime.fromisoformat(raw)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    if len(raw) > 16 and moment.hour == moment.minute == moment.second == 0:
+        return None  # midnight to the second: a machine's day without a time
+    try:
+        return clamped(
+            moment.astimezone(UTC).replace(microsecond=0), "minute", raw, received_at
+        )
+    except OverflowError:
         return Dated(raw=raw)
-    return Dated(moment, precision, raw)
+
+
+def _without_place(raw: str) -> tuple[str, ...]:
+    """Return a date without the place beside it ("17 May 2024 18:30 IST | New Delhi")."""
+    parts = _ASIDE.split(raw) if len(raw) <= _LONGEST else ()
+    dates = [one for one in parts if not _PLACE.fullmatch(one) or _LABEL.match(one)]
+    if len(parts) - len(dates) != 1:
+        return ()
+    return (" ".join(dates),)
+
+
+def _relative(
+    text: str, raw: str, received_at: datetime, evidence: Evidence
+) -> Dated | None:
+    """Read a date that is told from the time of arrival."""
+    if (found := ago(text, received_at)) is not None:
+        return clamped(*found, raw, received_at)
+    named = named_day(text)
+    if named is None:
+        return None
+    before, time = named
+    if not time:
+        day = received_at.replace(hour=0, minute=0, second=0, microsecond=0)
+        return clamped(day - before, "day", raw, received_at)
+    parts = date_tokens.parts_of(f"{received_at:%Y-%m-%d} {time}")
+    if parts is None or parts.time is None:
+        return None
+    # The day is counted from the day of arrival where the time was written.
+    local = received_at + east_of(parts, received_at, evidence) - before
+    there = replace(parts, year=local.year, month=local.month, day=local.day)
+    return dated_of(there, raw, received_at, evidence)
 
 
 def _since_1970(raw: str) -> datetime | None:
@@ -108,32 +190,3 @@ def _since_1970(raw: str) -> datetime | None:
         if EARLIEST.timestamp() <= seconds < 4_102_444_800:
             return datetime.fromtimestamp(seconds, UTC)
     return None
-
-
-def _moment(parts: Parts, received_at: datetime) -> datetime | None:
-    latest = received_at + AHEAD
-    if parts.year is None:
-        # The latest such day that is not ahead of the arrival: December's in January.
-        years = range(latest.year, latest.year - 5, -1)
-        possible = (_in_year(parts, year) for year in years)
-        return next((one for one in possible if one and one <= latest), None)
-    moment = _in_year(parts, parts.year)
-    if parts.either_order and (moment is None or moment > latest):
-        swapped = replace(parts, month=parts.day, day=parts.month)
-        return _in_year(swapped, parts.year)
-    return moment
-
-
-def _in_year(parts: Parts, year: int) -> datetime | None:
-    try:
-        if parts.time is None:
-            # A day is the day that was written, whatever the zone.
-            return datetime(year, parts.month, parts.day, tzinfo=UTC)
-        hour, minute, second = parts.time
-        local = datetime(year, parts.month, parts.day, hour, minute, second)  # noqa: DTZ001
-        east = parts.offset
-        if parts.zone is not None:
-            east = timedelta(hours=hours_east(parts.zone, local))
-        return (local - east).replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        return None

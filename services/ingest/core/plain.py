@@ -74,7 +74,14 @@ def read_body(
     dated, first = _without_dateline(rest[0], received_at=received_at)
     if header.published is UNDATED and dated is not UNDATED:
         header = replace(header, published=dated)
-    return Body(header, (first, *rest[1:]))
+    found = replace(
+        header, published=_found(header.published), modified=_found(header.modified)
+    )
+    return Body(found, (first, *rest[1:]))
+
+
+def _found(dated: Dated) -> Dated:
+    return replace(dated, found="header") if dated.raw is not None else dated
 
 
 def _once(lines: Iterable[str], title: str) -> Iterable[str]:

@@ -7,10 +7,11 @@ process of its own: `drafted` is all that parsers do, `completed` all that comes
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from services.ingest.core.dating import with_dates
 from services.ingest.core.decoding import printable
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.furniture import fold
@@ -98,7 +99,10 @@ def completed(
     if isinstance(draft, Refused):
         said = {"reason": draft.reason, "detail": draft.detail}
         return reading.model_copy(update=said)
-    return _identified(reading.model_copy(update=_fields(draft, detect)))
+    language = _language(draft, detect)
+    dated = with_dates(draft, language=language, order=None, received_at=received_at)
+    fields = {**_fields(dated), "language": language, "written_day": _written_day(draft)}
+    return _identified(reading.model_copy(update=fields))
 
 
 def refused(
@@ -156,15 +160,14 @@ def _checked(draft: Draft) -> Draft | Refused:
     return Refused("not_an_article", f"The text has fewer than {FEWEST_WORDS} words.")
 
 
-def _fields(draft: Draft, detect: Callable[[str], str]) -> dict[str, Any]:
+def _fields(draft: Draft) -> dict[str, Any]:
     """Return the draft as fields of a Reading."""
-    body = "\n\n".join(draft.paragraphs)
     return {
         "tombstone": draft.tombstone,
         "external_id": draft.external_id,
         "title": draft.title,
         "dek": draft.dek,
-        "body": body,
+        "body": "\n\n".join(draft.paragraphs),
         "publisher": draft.publisher,
         "author": draft.author,
         "author_raw": draft.author_raw,
@@ -177,7 +180,6 @@ def _fields(draft: Draft, detect: Callable[[str], str]) -> dict[str, Any]:
         "modified_at": draft.modified.moment,
         "modified_raw": draft.modified.raw,
         "excerpt": draft.excerpt,
-        "language": _language(draft, body, detect),
         "of_file": draft.of_file,
     }
 
@@ -206,9 +208,16 @@ def _identified(reading: Reading) -> Reading:
     return reading.model_copy(update=update)
 
 
-def _language(draft: Draft, body: str, detect: Callable[[str], str]) -> str:
+def _written_day(draft: Draft) -> date | None:
+    """Return the day-first reading of a date whose string leaves the order open."""
+    either = draft.published.either
+    return either[0].date() if either else None
+
+
+def _language(draft: Draft, detect: Callable[[str], str]) -> str:
     if draft.language is not None:
         return draft.language
+    body = "\n\n".join(draft.paragraphs)
     if not body:
         return "und"
     told = detect(f"{draft.title or ''}\n{body[:_TELLING]}".strip())
