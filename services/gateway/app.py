@@ -13,10 +13,9 @@ from services.gateway import api, assets, guard, health, live, pages
 from services.gateway.feed import LiveFeed
 from services.gateway.serving import listen, serve
 from services.gateway.shelf import Shelf
-from shared.blobs.folder import FolderBlobs
+from shared.blobs.choosing import archive_for
 from shared.blobs.port import Blobs
 from shared.clock import Clock, SystemClock
-from shared.disk import SystemDisk
 from shared.errors import StorywireError
 from shared.ledger.port import Ledger
 from shared.ledger.redis import RedisLedger
@@ -150,7 +149,7 @@ def _ledger(settings: Settings, clock: Clock) -> RedisLedger:
 
 
 def _blobs(settings: Settings) -> Blobs:
-    return FolderBlobs(settings.data / "archive", SystemDisk())
+    return archive_for(settings)
 
 
 async def _sign(
