@@ -11,6 +11,7 @@ from pydantic import Field
 
 from services.gateway import api, assets, guard, health, live, pages
 from services.gateway.feed import LiveFeed
+from services.gateway.offers import LedgerOffers
 from services.gateway.serving import listen, serve
 from services.gateway.shelf import Shelf
 from shared.blobs.choosing import archive_for
@@ -94,7 +95,9 @@ def make_web(
     web.include_router(
         live.routes(stories=stories, feed=feed, most=settings.live_readers)
     )
-    web.include_router(api.routes(stories=stories, feed=feed))
+    web.include_router(
+        api.routes(stories=stories, feed=feed, offers=LedgerOffers(ledger))
+    )
     web.include_router(health.routes(feed=feed, ledger=ledger))
     web.include_router(assets.routes(static))
     guard.refuse(web, show=press.refusal)
