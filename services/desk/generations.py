@@ -8,12 +8,12 @@ from typing import Any, TypeVar
 
 from services.desk.comparing import Stand
 from services.desk.taking_over import Kept
-from services.ingest.core.commits import OFFER_SECONDS
 from services.summarize.core.membership import load
 from services.summarize.loading import ALL
 from shared.clock import Clock
 from shared.events.journal import JournalLine
 from shared.events.keys import Keys
+from shared.events.offering import OFFER_SECONDS
 from shared.ledger.connecting import reachable
 from shared.ledger.redis import RedisLedger
 

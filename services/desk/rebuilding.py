@@ -72,7 +72,7 @@ class Replay:
         self._run = run
         self._progress = progress
         self._clock = live.clock
-        self._blobs = Home(settings.data).blobs()
+        self._blobs = Home.of(settings).blobs()
 
     async def done(self) -> Report:
         """Do it, and leave no generation behind but the live one."""

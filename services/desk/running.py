@@ -63,7 +63,7 @@ async def run(
     log: TextIO | None = None,
 ) -> Result:
     """Start, take all in, wait until settled, write the rows, stop."""
-    home = Home(settings.data)
+    home = Home.of(settings)
     before = home.last_number()
     listed = list(paths)
     staff = Staff(port=None, enrich=enrichers_for(listed, has_pipe=pipe is not None))

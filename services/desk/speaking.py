@@ -52,7 +52,10 @@ def settings_for(data: Path | None) -> ServiceSettings:
     settings = ServiceSettings()
     chosen = settings.data if data is None else data
     # Absolute: services are started elsewhere, and sockets want the whole path.
-    return settings.model_copy(update={"data": chosen.expanduser().absolute()})
+    found = {"data": chosen.expanduser().absolute(), "archive": settings.archive}
+    if settings.archive and "://" not in settings.archive:
+        found["archive"] = str(Path(settings.archive).expanduser().absolute())
+    return settings.model_copy(update=found)
 
 
 def wait_for(work: Awaitable[T]) -> T:

@@ -11,12 +11,12 @@ from pydantic import Field
 
 from services.gateway import api, assets, guard, health, live, pages
 from services.gateway.feed import LiveFeed
+from services.gateway.offers import LedgerOffers
 from services.gateway.serving import listen, serve
 from services.gateway.shelf import Shelf
-from shared.blobs.folder import FolderBlobs
+from shared.blobs.choosing import archive_for
 from shared.blobs.port import Blobs
 from shared.clock import Clock, SystemClock
-from shared.disk import SystemDisk
 from shared.errors import StorywireError
 from shared.ledger.port import Ledger
 from shared.ledger.redis import RedisLedger
@@ -95,7 +95,9 @@ def make_web(
     web.include_router(
         live.routes(stories=stories, feed=feed, most=settings.live_readers)
     )
-    web.include_router(api.routes(stories=stories, feed=feed))
+    web.include_router(
+        api.routes(stories=stories, feed=feed, offers=LedgerOffers(ledger))
+    )
     web.include_router(health.routes(feed=feed, ledger=ledger))
     web.include_router(assets.routes(static))
     guard.refuse(web, show=press.refusal)
@@ -150,7 +152,7 @@ def _ledger(settings: Settings, clock: Clock) -> RedisLedger:
 
 
 def _blobs(settings: Settings) -> Blobs:
-    return FolderBlobs(settings.data / "archive", SystemDisk())
+    return archive_for(settings)
 
 
 async def _sign(

@@ -11,7 +11,7 @@ from services.ingest.languages import Languages
 from services.ingest.obstacles import Pace
 from services.ingest.rejects import FolderRejects
 from services.ingest.taking import BatchSize
-from shared.blobs.folder import FolderBlobs
+from shared.blobs.choosing import archive_for
 from shared.clock import Clock, SystemClock
 from shared.disk import Disk, SystemDisk
 from shared.ledger.port import Ledger
@@ -55,7 +55,7 @@ def make_intake(
     """Wire intake on the data folder; nothing is opened before it begins."""
     disk = disk or SystemDisk()
     data = settings.data
-    blobs = FolderBlobs(data / "archive", disk)
+    blobs = archive_for(settings, disk)
     inbox = FolderInbox(
         data / "inbox",
         disk,

@@ -1,6 +1,7 @@
 """Intake: one ingest that leads takes files in, step by step; the others stand by."""
 
 import asyncio
+import contextlib
 import random
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -11,6 +12,7 @@ from services.ingest.core.editions import edition_of
 from services.ingest.core.ports import Drafting, Inbox, Journal, Rejects
 from services.ingest.core.records import Limits
 from services.ingest.obstacles import PASSING, Obstacle, Pace, wait_for
+from services.ingest.offered import OfferedArticles
 from services.ingest.taking import Batch, BatchSize, Taking, draft_here
 from shared.blobs.port import Blobs
 from shared.clock import Clock
@@ -52,8 +54,13 @@ class Intake:
         self._pace = pace or Pace()
         self._run = run
         size = batch or BatchSize()
+        limits = limits or Limits()
+        self._offered = OfferedArticles(
+            ledger=ledger, blobs=blobs, clock=clock, cap=limits.file_bytes
+        )
         self._taking = Taking(
             inbox=inbox,
+            offered=self._offered,
             rejects=rejects,
             journal=journal,
             blobs=blobs,
@@ -61,7 +68,7 @@ class Intake:
             clock=clock,
             detect=detect,
             drafting=drafting,
-            limits=limits or Limits(),
+            limits=limits,
             batch=size,
             run=run,
         )
@@ -164,6 +171,7 @@ class Intake:
             return False
         if self._batch is not None:
             await self._run(self._taking.finish, self._batch)
+            await self._offered.finish(self._batch.entries, self._lease)
             self._batch = None
         return True
 
@@ -206,6 +214,7 @@ class Intake:
             loop.call_soon_threadsafe(wake.set)
 
         keeping = asyncio.create_task(self._keep_lease(lost))
+        hearing = asyncio.create_task(self._hear(wake))
         waking = asyncio.create_task(stop.wait())
         waking.add_done_callback(lambda _: wake.set())
         self._inbox.watch(changed)
@@ -219,9 +228,9 @@ class Intake:
                     await wait_for(wake, self._until_next_look())
         finally:
             self._inbox.close()
-            keeping.cancel()
-            waking.cancel()
-            await asyncio.gather(keeping, waking, return_exceptions=True)
+            for task in (keeping, hearing, waking):
+                task.cancel()
+            await asyncio.gather(keeping, hearing, waking, return_exceptions=True)
         if lost.is_set():
             raise LeaseLost
 
@@ -241,6 +250,17 @@ class Intake:
                     return
             except Away:
                 pass  # every commit proves the lease anyway
+
+    async def _hear(self, wake: asyncio.Event) -> None:
+        """Wake when something is offered through the server: no file tells of it."""
+        stream, waited = self._ledger.keys.offered, 0
+        while True:
+            await asyncio.sleep(self._pace.hear)
+            with contextlib.suppress(Away):
+                waits = await self._ledger.length(stream)
+                if waits > waited:
+                    wake.set()
+                waited = waits
 
     def _until_next_look(self) -> float:
         nearest = self._inbox.next_look()

@@ -36,7 +36,8 @@ class FolderRejects:
             self._disk.unlink(claimed)
 
     def keep(self, data: bytes, found: Found, note: Note) -> None:
-        path = self._note(f"{found.path}.line-{note.line}", note)
+        ending = "" if note.line is None else f".line-{note.line}"
+        path = self._note(found.path + ending, note)
         replace(self._disk, path, data)
 
     def _note(self, name: str, note: Note) -> Path:

@@ -11,9 +11,11 @@ from services.ingest.core.files import Found
 from services.ingest.core.offers import Offer
 from services.ingest.core.ports import (
     Drafting,
+    Entry,
     Inbox,
     Journal,
     Note,
+    Offered,
     Rejects,
     Taken,
     Waiting,
@@ -47,6 +49,8 @@ class OpenFile:
     records: Iterator[Record | Refusal]
     #: Why the file as a whole is refused.
     note: Note | None = None
+    #: Number of the last record that was taken, if it holds several.
+    parts: int = 0
 
 
 @dataclass(slots=True)
@@ -71,6 +75,12 @@ class Batch:
     #: Files read to their end.
     done: list[OpenFile] = field(default_factory=list)
 
+    @property
+    def entries(self) -> list[tuple[Entry, int]]:
+        """What came through the server and is done, with the number of its parts."""
+        found = ((file.taken.entry, file.parts) for file in self.done)
+        return [(entry, parts) for entry, parts in found if entry is not None]
+
 
 class Taking:
     """Takes ready files, oldest first, a batch at a time.
@@ -83,6 +93,7 @@ class Taking:
         self,
         *,
         inbox: Inbox,
+        offered: Offered,
         rejects: Rejects,
         journal: Journal,
         blobs: Blobs,
@@ -95,6 +106,9 @@ class Taking:
         run: Callable[..., Awaitable[Any]],
     ) -> None:
         self._inbox = inbox
+        self._offered = offered
+        #: Whose turn it is: neither the inbox nor the stream can hold the other up.
+        self._is_streams_turn = True
         self._rejects = rejects
         self._journal = journal
         self._blobs = blobs
@@ -115,6 +129,7 @@ class Taking:
         self._queue.clear()
         self._current = None
         self._pulled = None
+        self._offered.forget()
 
     async def take(self) -> Batch:
         """Archive and journal the next offers; an empty batch if no file is ready.
@@ -122,6 +137,7 @@ class Taking:
         Raises DiskFull, OSError or Away; the next call then goes on with the same.
         """
         if self._pulled is None:
+            await self._offered.look()
             self._pulled = await self._run(self._pull)
         pulled = self._pulled
         known = await self._known([offer for _, offer in pulled.offers])
@@ -134,6 +150,10 @@ class Taking:
         for data, found, note in batch.lines:
             self._rejects.keep(data, found, note)
         for file in batch.done:
+            if file.taken.entry is not None:
+                if file.note is not None:
+                    self._rejects.keep(file.taken.data, file.taken.found, file.note)
+                continue
             claimed = self._inbox.claim(file.taken)
             if claimed is None:
                 continue
@@ -160,10 +180,24 @@ class Taking:
             else:
                 offer = Offer.of(file.taken, record, file.received_at)
                 pulled.offers.append((file, offer))
+                file.parts = record.line or file.parts
                 size += len(record.data)
         return pulled
 
     def _next_file(self) -> OpenFile | None:
+        self._is_streams_turn = not self._is_streams_turn
+        first, second = self._next_dropped, self._next_offered
+        if not self._is_streams_turn:
+            first, second = second, first
+        return first() or second()
+
+    def _next_offered(self) -> OpenFile | None:
+        taken = self._offered.next()
+        if taken is None or taken.entry is None:
+            return None
+        return OpenFile(taken, taken.entry.received_at, self._records(taken))
+
+    def _next_dropped(self) -> OpenFile | None:
         while self._queue:
             taken = self._inbox.read(self._queue.popleft())
             if taken is not None:
@@ -173,7 +207,7 @@ class Taking:
     def _records(self, taken: Taken) -> Iterator[Record | Refusal]:
         """Yield a file's records; at least one, whatever the file is."""
         if taken.reason is not None:
-            yield Refusal(taken.reason, taken.detail, b"")
+            yield Refusal(taken.reason, taken.detail, taken.data)
             return
         count = 0
         try:
@@ -216,7 +250,7 @@ class Taking:
                 reading,
                 [next(names) for _ in content],
                 number=number,
-                trace_id=self._clock.token(),
+                trace_id=_trace_of(offer) or self._clock.token(),
             )
             batch.waiting.append(Waiting(line, reading))
             if reading.reason is not None:
@@ -242,6 +276,12 @@ class Taking:
 def draft_here(records: Sequence[tuple[Record, datetime]]) -> list[Draft | Refused]:
     """Make drafts in this process. Implements Drafting, but for what hangs or dies."""
     return [drafted(record, received_at=at) for record, at in records]
+
+
+def _trace_of(offer: Offer) -> str:
+    """Return the trace that an offer brings; records of one file have each their own."""
+    entry = offer.taken.entry
+    return entry.trace_id if entry and offer.record.line is None else ""
 
 
 def _refuse(

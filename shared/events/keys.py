@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 
 #: Work streams and state outside generations.
-LASTING = ("stories.updates", "dead-letters", "meta", "workers")
+LASTING = (
+    "articles.offered",
+    "containers",
+    "decisions.offered",
+    "stories.updates",
+    "dead-letters",
+    "meta",
+    "workers",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +31,32 @@ class Keys:
         """Key of this generation."""
         return f"{{{self.namespace}}}:g{self.generation}:{name}"
 
+    def stream(self, name: str) -> str:
+        """Key of a stream by its name, wherever it stands."""
+        return self.lasting(name) if name in LASTING else self.state(name)
+
     # Outside generations.
 
     @property
     def meta(self) -> str:
         """Hash: epoch, generation, run_id of the server, protocol."""
         return self.lasting("meta")
+
+    @property
+    def offered(self) -> str:
+        """Stream: articles that did not come as files; no rebuild may lose them."""
+        return self.lasting("articles.offered")
+
+    @property
+    def decisions(self) -> str:
+        """Stream: what editors decided, until it is journalled."""
+        return self.lasting("decisions.offered")
+
+    @property
+    def containers(self) -> str:
+        """Set: blobs of offered files whose records were archived one by one: once no
+        offer names them any more, they are garbage."""
+        return self.lasting("containers")
 
     @property
     def updates(self) -> str:

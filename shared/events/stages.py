@@ -7,6 +7,24 @@ from shared.events.base import Model, Moment
 from shared.events.words import Kind, Reason
 
 
+class ArticleOffered(Model):
+    """Bytes wait in the archive to be taken in: stream `articles.offered`.
+
+    They are one article, or a file of many. The offer is accepted when it is journalled.
+    """
+
+    v: Literal[1] = 1
+    offer_id: str
+    #: Where it comes from, as a folder of the inbox would say; "" for none.
+    source: str = ""
+    #: Name of the file; its endings help to tell what it is.
+    name: str
+    #: Blob of the bytes.
+    blob: str
+    received_at: Moment
+    trace_id: str = ""
+
+
 class ArticleIngested(Model):
     """Ingest took in a state of a document: stream `articles.ingested`."""
 

@@ -6,6 +6,7 @@ from shared.events.base import Model
 from shared.events.stages import (
     ArticleEnriched,
     ArticleIngested,
+    ArticleOffered,
     ArticleRejected,
     DeadLetter,
 )
@@ -26,6 +27,14 @@ class Stream:
 
 
 STREAMS: tuple[Stream, ...] = (
+    Stream(
+        name="articles.offered",
+        event=ArticleOffered,
+        said_by=("desk",),
+        heard_by=("ingest",),
+        group=None,
+        about="An article handed over through the server; its bytes are in the archive.",
+    ),
     Stream(
         name="articles.ingested",
         event=ArticleIngested,
@@ -61,7 +70,7 @@ STREAMS: tuple[Stream, ...] = (
     Stream(
         name="dead-letters",
         event=DeadLetter,
-        said_by=("enrich", "summarize"),
+        said_by=("ingest", "enrich", "summarize"),
         heard_by=("desk",),
         group=None,
         about="Messages that can't be handled.",

@@ -54,7 +54,7 @@ def doctor(*, data: Path | None, as_json: bool, port: int) -> int:
 
 async def _checks(settings: ServiceSettings, port: int) -> AsyncIterator[Check]:
     """Look at everything, what else stands on first."""
-    home = Home(settings.data)
+    home = Home.of(settings)
     seen, mark, not_seen = await _seen(settings)
     epoch = seen.epoch if seen else ""
     for check in await asyncio.to_thread(

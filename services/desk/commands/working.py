@@ -2,9 +2,10 @@
 
 import asyncio
 import sys
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
@@ -14,6 +15,7 @@ from services.desk.gauges import page_address
 from services.desk.home import Home, at_desk
 from services.desk.hops import place_of
 from services.desk.layout import many, printable
+from services.desk.offering import final, handings, offered
 from services.desk.results import article_rows, as_line, counter_line
 from services.desk.running import Result, folder_of
 from services.desk.running import run as run_once
@@ -84,6 +86,7 @@ async def _tell_address(settings: ServiceSettings, services: Supervisor) -> None
 @click.option("--wait", is_flag=True, help="Until each has its final state.")
 @click.option("--keep", is_flag=True, help="Copy the files instead of moving them.")
 @click.option("--name", default="pipe.jsonl", help="File name for what a pipe brings.")
+@click.option("--stream", is_flag=True, help="Through the server; the files stay.")
 def drop(
     *,
     data: Path | None,
@@ -92,16 +95,24 @@ def drop(
     wait: bool,
     keep: bool,
     name: str,
+    stream: bool,
 ) -> int:
     """Move files or folders into the inbox (--keep copies them); `-` reads a pipe.
 
-    Each is told with its name below the inbox, with --wait what became of its articles.
+    With --stream they are handed over through the server instead: for a machine that
+    shares REDIS_URL and ARCHIVE with a Storywire, but no folder. Each is told with its
+    name, with --wait what became of its articles.
+
     Ends with 3 if any was rejected.
     """
     settings = settings_for(data)
+    files = [Path(one) for one in paths if one != "-"]
+    if stream:
+        pipe = sys.stdin.buffer if "-" in paths else None
+        listed = handings(files, pipe=pipe, name=name)
+        return wait_for(_offer(settings, listed, pipe, wait=wait, as_json=as_json))
     home = Home(settings.data)
     before = home.last_number()
-    files = [Path(one) for one in paths if one != "-"]
     dropped = list(drop_files(home, files, keep=keep))
     if "-" in paths:
         dropped.append(drop_stream(home, sys.stdin.buffer, name=name))
@@ -121,6 +132,32 @@ def _handed(one: Dropped, *, keep: bool) -> str:
         return f"wrote the pipe into the inbox as {printable(one.name)}"
     done = "copied" if keep else "moved"
     return f"{done} {printable(one.origin)} into the inbox as {printable(one.name)}"
+
+
+async def _offer(
+    settings: ServiceSettings,
+    listed: Iterable[tuple[Path, Path]],
+    pipe: BinaryIO | None,
+    *,
+    wait: bool,
+    as_json: bool,
+) -> int:
+    code, handed = DONE, []
+    async with at_desk(settings) as desk:
+        async for one in offered(desk, listed, pipe=pipe):
+            handed.append(one)
+            if not wait:
+                about = {"file": one.name, "offer_id": one.offer_id}
+                name = printable(one.name)
+                say(as_line(about) if as_json else f"offered {name} as {one.offer_id}")
+        if not handed:
+            raise NothingFound
+        for one in handed if wait else ():
+            async for state in final(desk, one.offer_id):
+                code = REJECTED if state["state"] == "rejected" else code
+                row = {**state, "file": one.name, "member": None}
+                say(as_line(row) if as_json else _state_line(row))
+    return code
 
 
 async def _await_states(

@@ -6,6 +6,7 @@ from services.ingest.core.documents import Decision
 from services.ingest.core.sharing import Sharing
 from shared.events.journal import JournalLine
 from shared.events.keys import Keys
+from shared.events.offering import OFFER_SECONDS
 from shared.events.reading import Reading
 from shared.events.stages import ArticleIngested, ArticleRejected
 from shared.events.steps import (
@@ -23,9 +24,6 @@ from shared.events.steps import (
 )
 from shared.events.wire import fields_of
 from shared.events.words import Reason
-
-#: An offer is remembered for 30 days: for `--wait`, `trace` and known offers.
-OFFER_SECONDS = 30 * 86_400
 
 
 @dataclass(frozen=True, slots=True)

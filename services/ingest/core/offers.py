@@ -12,6 +12,7 @@ from services.ingest.core.records import Record, Refusal
 from shared.errors import StorywireError
 from shared.events.identity import offer_id
 from shared.events.journal import JournalLine
+from shared.events.offering import part_id
 from shared.events.reading import Reading
 from shared.events.words import REMEDIES
 from shared.text.canonical import canonical_json, digest
@@ -28,7 +29,13 @@ class Offer:
 
     @classmethod
     def of(cls, taken: Taken, record: Record | Refusal, received_at: datetime) -> "Offer":
-        """Name an offer: the same file, taken again after a crash, has the same id."""
+        """Name an offer: the same file, taken again after a crash, has the same id.
+
+        What came through the server brings its id; its parts are named after it.
+        """
+        if taken.entry is not None:
+            name = part_id(taken.entry.offer_id, record.line)
+            return cls(name, taken, record, received_at)
         name = offer_id(
             source=taken.found.source,
             path=taken.found.file,
@@ -42,7 +49,7 @@ class Offer:
     @property
     def is_readable(self) -> bool:
         """Say whether there are bytes to archive."""
-        return self.taken.reason is None
+        return self.taken.reason is None or self.taken.entry is not None
 
     def read(
         self, draft: Draft | Refused | None, detect: Callable[[str], str]

@@ -16,6 +16,17 @@ from shared.events.words import Reason
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of `articles.offered`."""
+
+    id: str
+    offer_id: str
+    blob: str
+    trace_id: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """A file as it was read: its bytes, or why it could not be read."""
 
@@ -24,6 +35,8 @@ class Taken:
     data: bytes = b""
     reason: Reason | None = None
     detail: str = ""
+    #: It is no file: it was handed over through the server.
+    entry: Entry | None = None
 
 
 class Note(Model):
@@ -72,6 +85,19 @@ class Inbox(Protocol):
         """Stop watching."""
 
 
+class Offered(Protocol):
+    """What is handed over through the server."""
+
+    def forget(self) -> None:
+        """Drop what is half done: it is read anew."""
+
+    async def look(self) -> None:
+        """Read entries that wait, unless some are at hand. Raises Away."""
+
+    def next(self) -> Taken | None:
+        """Take the next one at hand; None: there is none. Blocks for the archive."""
+
+
 class Drafting(Protocol):
     """Makes drafts of records, wherever: hostile bytes must harm nothing else."""
 
@@ -91,7 +117,8 @@ class Rejects(Protocol):
         """Keep a whole refused file, with its note beside it. May be repeated."""
 
     def keep(self, data: bytes, found: Found, note: Note) -> None:
-        """Keep one refused line of a file, with its note. May be repeated."""
+        """Keep one refused line of a file, or the whole of what was no file, with its
+        note. May be repeated."""
 
 
 class Journal(Protocol):

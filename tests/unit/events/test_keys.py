@@ -7,7 +7,8 @@ import pytest
 from shared.events.keys import LASTING, Keys
 
 LAST_FOREVER = {"meta", "updates", "dead_letters", "worker", "workers", "lease"}
-BUILDERS = {"lasting", "state"}
+LAST_FOREVER |= {"offered", "containers", "decisions"}
+BUILDERS = {"lasting", "state", "stream"}
 
 
 def names_of(keys, argument="flood"):
@@ -62,6 +63,7 @@ def test_an_id_tells_its_key():
 def test_the_names_of_what_lasts_are_listed():
     keys = Keys()
     known = {keys.updates, keys.dead_letters, keys.meta, keys.workers}
+    known |= {keys.offered, keys.containers, keys.decisions}
     assert {keys.lasting(name) for name in LASTING} == known
 
 
