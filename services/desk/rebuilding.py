@@ -21,6 +21,7 @@ from services.desk.reports import Fate, Report
 from services.desk.rereading import Rereading
 from services.desk.taking_over import standing, succession
 from services.ingest.app import Settings as Taking
+from services.ingest.app import make_room
 from services.ingest.core import ports
 from services.ingest.core.records import Limits
 from services.ingest.journal import Journal
@@ -65,6 +66,8 @@ class Replay:
         progress: Progress,
     ) -> None:
         self._settings = Placing(**settings.model_dump())
+        self._taking = Taking(**self._settings.model_dump())
+        self._room = make_room(self._taking)
         self._wish = wish
         self._live = live
         self._journal = journal
@@ -150,17 +153,19 @@ class Replay:
                 report = await self._swap(bench, report)
             return report
         finally:
+            self._room.close()
             await ledger.aclose()
 
     def _read(self) -> ports.Journal:
         if not self._wish.reread:
             return self._journal
-        taking = Taking(**self._settings.model_dump())
+        taking = self._taking
         return Rereading(
             self._journal,
             blobs=self._blobs,
             limits=Limits(taking.file_bytes, taking.record_bytes),
             detect=Languages().detect,
+            drafting=self._room,
         )
 
     async def _bench(self, ledger: RebuildingLedger) -> Bench:

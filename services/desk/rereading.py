@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from services.ingest.core.ports import Journal
+from services.ingest.core.ports import Drafting, Journal
 from services.ingest.core.readers import READERS
-from services.ingest.core.reading import read, refused
+from services.ingest.core.reading import completed, refused
 from services.ingest.core.records import Limits, Record, Refusal, split
+from services.ingest.taking import draft_here
 from shared.blobs.port import Blobs
 from shared.errors import BlobMissing
 from shared.events.journal import JournalLine
@@ -18,20 +19,33 @@ BATCH = 256
 
 
 def reread(
-    line: JournalLine, data: bytes, *, limits: Limits, detect: Callable[[str], str]
-) -> Reading | None:
-    """Read one record's bytes again; None: what the journal says of it stands.
+    lines: Sequence[tuple[JournalLine, bytes]],
+    *,
+    limits: Limits,
+    detect: Callable[[str], str],
+    drafting: Drafting = draft_here,
+) -> list[Reading | None]:
+    """Read records' bytes again; None: what the journal says of one stands.
 
     A line of the journal is one record: where today's reader makes many of it, only a
     new drop of the file would do. `detect` tells the language.
     """
-    record = _record(line, data, limits)
-    about = {"name": line.file, "source": line.source}
-    if isinstance(record, Record):
-        return read(record, **about, received_at=line.received_at, detect=detect)
-    if isinstance(record, Refusal):
-        return refused(record, **about, received_at=line.received_at)
-    return None
+    found = [(line, _record(line, data, limits)) for line, data in lines]
+    drafts = iter(
+        drafting([(it, by.received_at) for by, it in found if isinstance(it, Record)])
+    )
+    readings: list[Reading | None] = []
+    for line, record in found:
+        about = {"name": line.file, "source": line.source}
+        at = line.received_at
+        if isinstance(record, Record):
+            reading = completed(
+                next(drafts), record, **about, received_at=at, detect=detect
+            )
+        elif isinstance(record, Refusal):
+            reading = refused(record, **about, received_at=at)
+        readings.append(reading if record is not None else None)
+    return readings
 
 
 def _record(line: JournalLine, data: bytes, limits: Limits) -> Record | Refusal | None:
@@ -59,11 +73,13 @@ class Rereading:
         blobs: Blobs,
         limits: Limits,
         detect: Callable[[str], str],
+        drafting: Drafting = draft_here,
     ) -> None:
         self._journal = journal
         self._blobs = blobs
         self._limits = limits
         self._detect = detect
+        self._drafting = drafting
 
     @property
     def last(self) -> int:
@@ -84,7 +100,7 @@ class Rereading:
             yield from self._reread(batch)
 
     def _reread(self, batch: Sequence[JournalLine]) -> Sequence[JournalLine]:
-        readings = [self._reading(line) for line in batch]
+        readings = self._readings(batch)
         spelt = [
             canonical_json(one.model_dump(mode="json")).encode()
             for one in readings
@@ -100,11 +116,23 @@ class Rereading:
             for line, reading in zip(batch, readings, strict=True)
         ]
 
-    def _reading(self, line: JournalLine) -> Reading | None:
+    def _readings(self, batch: Sequence[JournalLine]) -> list[Reading | None]:
+        kept = [(line, self._bytes(line)) for line in batch]
+        given = [(line, data) for line, data in kept if data is not None]
+        read = iter(
+            reread(
+                given,
+                limits=self._limits,
+                detect=self._detect,
+                drafting=self._drafting,
+            )
+        )
+        return [None if data is None else next(read) for _, data in kept]
+
+    def _bytes(self, line: JournalLine) -> bytes | None:
         if line.blob is None:
             return None
         try:
-            data = self._blobs.get(line.blob)
+            return self._blobs.get(line.blob)
         except BlobMissing:  # forgotten: what was read of it may be, too
             return None
-        return reread(line, data, limits=self._limits, detect=self._detect)

@@ -3,14 +3,17 @@
 from faststream import FastStream
 from pydantic import Field
 
+from services.ingest.core.ports import Drafting
 from services.ingest.core.records import Limits
 from services.ingest.handlers import Intake
 from services.ingest.inbox import FolderInbox, Readiness
 from services.ingest.journal import Journal
 from services.ingest.languages import Languages
 from services.ingest.obstacles import Pace
+from services.ingest.reading_process import Terms
+from services.ingest.reading_room import ReadingRoom
 from services.ingest.rejects import FolderRejects
-from services.ingest.taking import BatchSize
+from services.ingest.taking import BatchSize, draft_here
 from shared.blobs.choosing import archive_for
 from shared.clock import Clock, SystemClock
 from shared.disk import Disk, SystemDisk
@@ -45,12 +48,30 @@ class Settings(ServiceSettings):
     ingest_batch: int = Field(256, ge=1, validation_alias="INGEST_BATCH")
     #: A batch ends early when its articles have so many bytes together.
     ingest_batch_bytes: int = Field(16 * _MB, ge=1, validation_alias="INGEST_BATCH_BYTES")
+    #: Processes that read what may hang or blow up (HTML, PDF and so on); 0: one fewer
+    #: than there are processors. Each takes about 100 MB, and starts when it is needed.
+    reading_processes: int = Field(0, ge=0, validation_alias="READING_PROCESSES")
+    #: Seconds for reading one article of such a kind; then it is refused.
+    read_seconds: float = Field(10.0, gt=0, validation_alias="READ_SECONDS")
+    #: Address space in bytes of such a process, its libraries' own 100 MB included.
+    reading_bytes: int = Field(512 * _MB, ge=1, validation_alias="READING_BYTES")
     #: Lines after which a segment of the journal is sealed and copied to the archive.
     segment_lines: int = Field(10_000, ge=1, validation_alias="JOURNAL_SEGMENT_LINES")
 
 
+def make_room(settings: Settings) -> ReadingRoom:
+    """Wire the room in which risky records are read; no process starts yet."""
+    terms = Terms(seconds=settings.read_seconds, memory=settings.reading_bytes)
+    return ReadingRoom(processes=settings.reading_processes, terms=terms)
+
+
 def make_intake(
-    settings: Settings, *, ledger: Ledger, clock: Clock, disk: Disk | None = None
+    settings: Settings,
+    *,
+    ledger: Ledger,
+    clock: Clock,
+    drafting: Drafting = draft_here,
+    disk: Disk | None = None,
 ) -> Intake:
     """Wire intake on the data folder; nothing is opened before it begins."""
     disk = disk or SystemDisk()
@@ -76,6 +97,7 @@ def make_intake(
         clock=clock,
         detect=Languages().detect,
         editions=settings.all_editions,
+        drafting=drafting,
         limits=Limits(settings.file_bytes, settings.record_bytes),
         batch=BatchSize(settings.ingest_batch, settings.ingest_batch_bytes),
         bound=settings.stream_bound,
@@ -92,8 +114,10 @@ def make_worker(settings: Settings) -> Worker:
         namespace=settings.namespace,
         worker=worker_name("ingest", clock),
     )
-    intake = make_intake(settings, ledger=ledger, clock=clock)
-    worker = Worker("ingest", ledger, settings, clock, loops=(intake.run,))
+    room = make_room(settings)
+    intake = make_intake(settings, ledger=ledger, clock=clock, drafting=room)
+    loops = (intake.run, room.tend)
+    worker = Worker("ingest", ledger, settings, clock, loops=loops)
     worker.about = lambda: {"leads": "ingest" if intake.is_leading else ""}
     return worker
 

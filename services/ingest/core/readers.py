@@ -1,5 +1,6 @@
 """The table of readers: which one makes a draft of which kind of record."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
@@ -7,7 +8,7 @@ from typing import Protocol
 from services.ingest.core.decoding import clean, decode
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.json_lines import read_line
-from services.ingest.core.limits import Kind
+from services.ingest.core.limits import Kind, Record
 from services.ingest.core.plain import read_page
 
 _NO_TEXT = Refused("encoding", "The bytes are no text in UTF-8, UTF-16 or cp1252.")
@@ -58,3 +59,20 @@ READERS: Mapping[Kind, Reader] = {
     "html": _html,
     "markdown": _markdown,
 }
+
+#: Kinds that our own code reads, in time that grows with the bytes and no faster.
+_PLAIN: frozenset[Kind] = frozenset({"text", "json"})
+#: How a tag begins in data: plainly, written as text, or with a letter of these escaped,
+#: which hardly any program does.
+_TAG = re.compile(rb"<|&lt;|\\u00(?:3c|26|6c|74|3b)", re.IGNORECASE)
+
+
+def is_risky(record: Record) -> bool:
+    """Say whether a parser that may hang or blow up will see a record's bytes.
+
+    All kinds but texts and data, and of data what holds a tag: its texts then go
+    through a parser of HTML.
+    """
+    if record.kind not in _PLAIN:
+        return True
+    return record.kind == "json" and _TAG.search(record.data) is not None

@@ -68,6 +68,8 @@ def drafted(record: Record, *, received_at: datetime) -> Draft | Refused:
     """Make a draft of a record with its kind's reader; a fault of ours refuses it."""
     try:
         return READERS[record.kind](record.data, received_at=received_at)
+    except MemoryError:
+        return Refused("too_big", "Reading it takes more memory than a file may have.")
     except Exception as error:
         return Refused("broken", failed(error))
 

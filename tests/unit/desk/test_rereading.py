@@ -36,7 +36,8 @@ def read_anew(
     data: bytes, *, file: str = "flood.txt", line: int | None = None, **said: str
 ) -> Reading | None:
     journalled = a_line(file=file, line=line, **said)
-    return reread(journalled, data, limits=LIMITS, detect=lambda _: "en")
+    (reading,) = reread([(journalled, data)], limits=LIMITS, detect=lambda _: "en")
+    return reading
 
 
 def test_a_text_is_read_as_it_was_when_it_came_in():
