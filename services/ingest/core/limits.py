@@ -6,7 +6,7 @@ from typing import Literal
 from shared.events.words import Reason
 
 #: What a record's bytes are; `readers` has a reader for each.
-Kind = Literal["text", "markdown", "html", "json"]
+Kind = Literal["text", "markdown", "html", "json", "feed", "newsml", "nitf", "jsonfeed"]
 
 
 @dataclass(frozen=True, slots=True)
