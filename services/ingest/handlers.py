@@ -6,17 +6,27 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
+from services.ingest.admitting import Admission
 from services.ingest.committing import Committing
+from services.ingest.core.blocks import BLOCK
 from services.ingest.core.editions import edition_of
 from services.ingest.core.ports import Drafting, Inbox, Journal, Rejects
 from services.ingest.core.records import Limits
+from services.ingest.lane import BatchSize, Lane
 from services.ingest.obstacles import PASSING, Obstacle, Pace, wait_for
-from services.ingest.taking import Batch, BatchSize, Taking, draft_here
+from services.ingest.taking import Batch, Taking, draft_here
 from shared.blobs.port import Blobs
 from shared.clock import Clock
 from shared.errors import Away, FolderInUse, LeaseLost
+from shared.events.steps import Held
 from shared.ledger.port import Lease, Ledger
 from shared.log import logger
+
+#: Files of more bytes than this (packed ones: as unpacked, about) are backfill, wherever
+#: they were dropped.
+HEAVY = 16 * 2**20
+#: Seconds until backfill that was held up asks again.
+_SOON = 0.1
 
 
 class Intake:
@@ -38,22 +48,27 @@ class Intake:
         clock: Clock,
         detect: Callable[[str], str],
         editions: tuple[str, ...],
+        backfill: Inbox | None = None,
         drafting: Drafting = draft_here,
         limits: Limits | None = None,
         batch: BatchSize | None = None,
+        block: int = BLOCK,
+        heavy: int = HEAVY,
         bound: int = 10_000,
         pace: Pace | None = None,
         chance: random.Random | None = None,
         run: Callable[..., Awaitable[Any]] = asyncio.to_thread,
     ) -> None:
         self._ledger = ledger
-        self._inbox = inbox
+        self._inboxes = [inbox] if backfill is None else [inbox, backfill]
         self._journal = journal
         self._pace = pace or Pace()
         self._run = run
         size = batch or BatchSize()
+        lane = partial(Lane, clock=clock, limits=limits or Limits(), block=block)
         self._taking = Taking(
-            inbox=inbox,
+            fresh=lane(inbox, heavy=heavy),
+            backfill=lane(backfill),
             rejects=rejects,
             journal=journal,
             blobs=blobs,
@@ -61,7 +76,6 @@ class Intake:
             clock=clock,
             detect=detect,
             drafting=drafting,
-            limits=limits or Limits(),
             batch=size,
             run=run,
         )
@@ -75,6 +89,14 @@ class Intake:
             batch=size.offers,
             run=run,
         )
+        self._admission = Admission(
+            ledger=ledger,
+            clock=clock,
+            editions=editions,
+            sent=lambda: self._committing.sent,
+        )
+        #: Backfill is ready, but the streams hold enough work.
+        self._is_held_up = False
         self._lease: Lease | None = None
         #: Taken and journalled, to be finished when committed.
         self._batch: Batch | None = None
@@ -100,7 +122,8 @@ class Intake:
             # Its last writer is not quite gone: paused, or on another server.
             await self.end()
             return False
-        await self._run(self._inbox.open)
+        for inbox in self._inboxes:
+            await self._run(inbox.open)
         await self.reconcile()
         return True
 
@@ -138,11 +161,11 @@ class Intake:
         try:
             if not await self._is_settled():
                 return 0
-            self._batch = batch = await self._taking.take()
+            self._batch = batch = await self._take()
             self._committing.add(batch.waiting)
             if await self._is_settled():
                 self._obstacle.clear()
-            taken = batch.offers or len(batch.done)
+            taken = batch.offers or len(batch.done) or int(not batch.is_idle)
             if not taken:
                 # The server may lose writes while we are idle: look at its mark anew.
                 self._committing.doubt()
@@ -153,6 +176,17 @@ class Intake:
         except BaseException:
             self._forget()
             raise
+
+    async def _take(self) -> Batch:
+        """Take fresh files; only if there are none, what may pass of the backfill."""
+        self._is_held_up = False
+        batch = await self._taking.take()
+        if batch.is_idle and await self._taking.has_backfill():
+            room = await self._admission.room()
+            self._is_held_up = not room
+            if room:
+                return await self._taking.take_backfill(room)
+        return batch
 
     async def _is_settled(self) -> bool:
         """Commit what is journalled, then finish its files; False if that must wait."""
@@ -165,6 +199,10 @@ class Intake:
         if self._batch is not None:
             await self._run(self._taking.finish, self._batch)
             self._batch = None
+            held = Held(self._lease.key, self._lease.holder)
+            if (step := self._taking.reached(held)) is not None:
+                # Nobody relies on it: without it known lines are passed over, slower.
+                await self._ledger.commit(step)
         return True
 
     def _forget(self) -> None:
@@ -208,7 +246,8 @@ class Intake:
         keeping = asyncio.create_task(self._keep_lease(lost))
         waking = asyncio.create_task(stop.wait())
         waking.add_done_callback(lambda _: wake.set())
-        self._inbox.watch(changed)
+        for inbox in self._inboxes:
+            inbox.watch(changed)
         try:
             while not stop.is_set() and not lost.is_set():
                 wake.clear()
@@ -218,7 +257,8 @@ class Intake:
                 elif not taken and not stop.is_set():
                     await wait_for(wake, self._until_next_look())
         finally:
-            self._inbox.close()
+            for inbox in self._inboxes:
+                inbox.close()
             keeping.cancel()
             waking.cancel()
             await asyncio.gather(keeping, waking, return_exceptions=True)
@@ -243,5 +283,7 @@ class Intake:
                 pass  # every commit proves the lease anyway
 
     def _until_next_look(self) -> float:
-        nearest = self._inbox.next_look()
-        return self._pace.look if nearest is None else min(nearest, self._pace.look)
+        looks = [self._pace.look, *(one.next_look() for one in self._inboxes)]
+        if self._is_held_up:
+            looks.append(_SOON)
+        return min(one for one in looks if one is not None)

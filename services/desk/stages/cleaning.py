@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 
 from services.desk.dropping import files_in
 from services.desk.results import SHOWN
-from services.desk.stages.blocks import records
+from services.ingest.core.blocks import records
 from services.ingest.core.files import Found, Stamp
 from services.ingest.core.reading import failed, read, refused
 from services.ingest.core.records import Limits, Record, Refusal
@@ -92,7 +92,8 @@ class Reader:
     def _rows(self, stream: BinaryIO, path: Path, name: Path) -> Iterator[dict[str, Any]]:
         found = _found(name)
         for record in records(stream, name=found.file, limits=self.limits):
-            yield _row(self._reading(record, found), path)
+            if record is not None:
+                yield _row(self._reading(record, found), path)
 
     def _reading(self, record: Record | Refusal, found: Found) -> Reading:
         """Read a record; an error in our reading refuses it, and stops no other."""
