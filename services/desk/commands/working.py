@@ -8,18 +8,21 @@ from typing import Any
 
 import click
 
-from services.desk.dropping import Dropped, NothingFound, drop_stream, files_in
+from services.desk.dropping import MANY, How, NothingFound, drop_stream
 from services.desk.dropping import drop as drop_files
 from services.desk.gauges import page_address
+from services.desk.handed import Handed
 from services.desk.home import Home, at_desk
 from services.desk.hops import place_of
-from services.desk.layout import many, printable
+from services.desk.layout import many
+from services.desk.listing import files_in
 from services.desk.results import article_rows, as_line, counter_line
 from services.desk.running import Result, folder_of
 from services.desk.running import run as run_once
 from services.desk.speaking import (
     DONE,
     REJECTED,
+    Meter,
     Progress,
     data_option,
     say,
@@ -31,6 +34,7 @@ from services.desk.starting import Staff, check_port, check_server, started
 from services.desk.supervisor import Supervisor
 from services.desk.verbs import port_option, staff_options, verb
 from services.desk.waiting import Left, settle
+from shared.clock import SystemClock
 from shared.errors import Away
 from shared.log import configure
 from shared.runtime.serving import run as run_service
@@ -82,7 +86,13 @@ async def _tell_address(settings: ServiceSettings, services: Supervisor) -> None
 @verb()
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--wait", is_flag=True, help="Until each has its final state.")
-@click.option("--keep", is_flag=True, help="Copy the files instead of moving them.")
+@click.option("--keep", is_flag=True, help="Copy the files, each once, and leave them.")
+@click.option("--again", is_flag=True, help="With --keep: also what was dropped before.")
+@click.option(
+    "--backfill/--no-backfill",
+    default=None,
+    help="Let it wait for what is fresh, or not. [default: if it is much]",
+)
 @click.option("--name", default="pipe.jsonl", help="File name for what a pipe brings.")
 def drop(
     *,
@@ -91,42 +101,44 @@ def drop(
     paths: tuple[str, ...],
     wait: bool,
     keep: bool,
+    again: bool,
+    backfill: bool | None,
     name: str,
 ) -> int:
     """Move files or folders into the inbox (--keep copies them); `-` reads a pipe.
 
     Each is told with its name below the inbox, with --wait what became of its articles.
-    Ends with 3 if any was rejected.
+    More than 500 files or 16 MB go to the backfill folder: they are taken in while
+    nothing fresh is there. Stopped halfway, the same command goes on. Ends with 3 if any
+    was rejected.
     """
-    settings = settings_for(data)
+    settings, meter = settings_for(data), Meter(SystemClock())
     home = Home(settings.data)
     before = home.last_number()
-    files = [Path(one) for one in paths if one != "-"]
-    dropped = list(drop_files(home, files, keep=keep))
-    if "-" in paths:
-        dropped.append(drop_stream(home, sys.stdin.buffer, name=name))
-    if not dropped:
+    how = How(keep, remember=keep, again=again, backfill=backfill, progress=meter)
+    handed = Handed(keep=keep, as_json=as_json, is_told=not wait)
+    try:
+        files = [Path(one) for one in paths if one != "-"]
+        for one in drop_files(home, files, keep=keep, how=how):
+            handed.add(one, clear=meter.end)
+        if "-" in paths:
+            stream = sys.stdin.buffer
+            handed.add(drop_stream(home, stream, name=name, how=how), clear=meter.end)
+    finally:
+        meter.end()
+    if not handed.count and not handed.known:
         raise NothingFound
-    if not wait:
-        for one in dropped:
-            say(as_line({"file": one.name}) if as_json else _handed(one, keep=keep))
+    handed.end()
+    if not wait or not handed.count:
         return DONE
-    return wait_for(
-        _await_states(settings, before, {one.name for one in dropped}, as_json)
-    )
-
-
-def _handed(one: Dropped, *, keep: bool) -> str:
-    if str(one.origin) == "-":
-        return f"wrote the pipe into the inbox as {printable(one.name)}"
-    done = "copied" if keep else "moved"
-    return f"{done} {printable(one.origin)} into the inbox as {printable(one.name)}"
+    return wait_for(_await_states(settings, before, handed.names, as_json))
 
 
 async def _await_states(
     settings: ServiceSettings, before: int, names: set[str], as_json: bool
 ) -> int:
-    code, progress = DONE, Progress()
+    code, progress, states = DONE, Progress(), dict[str, int]()
+    is_told = len(names) <= MANY.files
     async with at_desk(settings) as desk:
         await settle(
             desk, names=names, until=lambda left: left.is_taken, progress=progress
@@ -136,7 +148,11 @@ async def _await_states(
             if row["file"] not in names:
                 continue
             code = REJECTED if row["state"] == "rejected" else code
-            say(as_line(row) if as_json else _state_line(row))
+            states[row["state"]] = states.get(row["state"], 0) + 1
+            if as_json or is_told or row["state"] == "rejected":
+                say(as_line(row) if as_json else _state_line(row))
+    if not (as_json or is_told):
+        say(", ".join(f"{count:,} {state}" for state, count in sorted(states.items())))
     return code
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from services.desk.dropping import files_in
+from services.desk.listing import files_in
 from services.desk.results import SHOWN
 from services.ingest.core.blocks import records
 from services.ingest.core.files import Found, Stamp
