@@ -19,6 +19,10 @@ class Limits:
     record_bytes: int = 8 << 20
     #: Lines of a JSONL file, elements of a list: few bytes of gzip can hold millions.
     lines: int = 1_000_000
+    #: The same of a file of lines that is read as a stream.
+    stream_lines: int = 100_000_000
+    #: Bytes of such a file, unpacked.
+    stream_bytes: int = 1 << 40
 
 
 @dataclass(frozen=True, slots=True)
