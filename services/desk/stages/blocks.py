@@ -7,7 +7,9 @@ from typing import BinaryIO
 
 from services.desk.stages.rows import DAMAGED, GZIP
 from services.ingest.core.decoding import encoding_of
+from services.ingest.core.json_files import is_wrapper_line
 from services.ingest.core.records import Limits, Record, Refusal, split
+from services.ingest.core.sniffing import container_of, format_of
 
 #: Bytes of a file of lines that are held at once; twice those of the longest record.
 BLOCK = 16 << 20
@@ -29,7 +31,7 @@ def records(
     """
     plain = _Plain(stream)
     head = plain.read(block)
-    if len(head) == block and _are_lines(head, name, limits):
+    if len(head) == block and _are_lines(head, name):
         yield from _blocks(head, plain, limits, block)
         return
     stream.seek(0)
@@ -61,12 +63,13 @@ class _Plain:
         return bytes(data)
 
 
-def _are_lines(head: bytes, name: str, limits: Limits) -> bool:
+def _are_lines(head: bytes, name: str) -> bool:
     """Say whether ingest takes this beginning of a file for lines of JSON."""
     if encoding_of(head)[0].startswith(("utf-16", "utf-32")):
         return False  # an end of line is no single byte there
-    first = next(iter(split(head, name=name, limits=limits)), None)
-    return first is not None and first.line is not None
+    if container_of(head) is not None or format_of(head, name) != "jsonl":
+        return False
+    return not is_wrapper_line(head)
 
 
 def _blocks(head: bytes, plain: _Plain, limits: Limits, block: int) -> Records:

@@ -18,7 +18,7 @@ _VERSION = re.compile(rb"WARC/\d\.\d\r?\n")
 _BLANK = re.compile(rb"\r?\n\r?\n")
 _FOLDED = re.compile(r"\r?\n[ \t]+")
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})\b")
-_SPACE = b"\r\n \t\x00"
+_SPACE = re.compile(rb"[\s\x00]+")
 _CHUNK = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[^\r\n]{0,200}\r?\n")
 
 
@@ -95,9 +95,8 @@ def capture_at(data: bytes, position: int) -> tuple[Capture, int] | None:
 
 def after_space(data: bytes, position: int) -> int:
     """Return where the next record begins: empty lines stand between them."""
-    while position < len(data) and data[position] in _SPACE:
-        position += 1
-    return position
+    found = _SPACE.match(data, position)
+    return found.end() if found else position
 
 
 def payload_of(capture: Capture) -> Payload | None:

@@ -1,7 +1,9 @@
 """An article in a DOCX as a draft: its text as it is meant to be read, and its title."""
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -43,8 +45,11 @@ _LARGE = Refused("too_big", "The DOCX unpacks to more than a document may have."
 _EMPTY = Refused("no_body", "The document holds no text.")
 _ERRORS = (
     zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
     LxmlError,
-    KeyError,
+    LookupError,
+    TypeError,
     OSError,
     EOFError,
     AttributeError,
@@ -67,8 +72,9 @@ def read_docx(data: bytes, *, received_at: datetime) -> Draft | Refused:
             return _LARGE
         document = Document(io.BytesIO(data))
         lines = list(_lines(document))
-    except ValueError:  # by its own word it is a template, or has macros
-        return _LOCKED
+    except ValueError as error:
+        # By its own word it is a template, or has macros.
+        return _LOCKED if "content type" in str(error) else _BROKEN
     except _ERRORS:
         return _BROKEN
     if not lines:

@@ -36,7 +36,7 @@ class Part:
     @property
     def cap(self) -> int:
         """Most bytes that one thing may have that is unpacked of it."""
-        return min(self.limits.file_bytes, self.allowance.left)
+        return max(0, min(self.limits.file_bytes, self.allowance.left))
 
 
 #: Cuts a part into records, in order, numbered from 1 if it may hold several. At least

@@ -37,10 +37,6 @@ def tar_members(part: Part) -> Iterator[Member]:
     data, position, told, count = part.data, 0, _Told(), 0
     while data[position : position + BLOCK] != ZEROS:
         header = header_of(data[position : position + BLOCK])
-        count += 1
-        if count > part.limits.members:
-            yield too_many(part)
-            return
         begins = position + BLOCK
         size = 0 if header is None else _size(header, told)
         if header is None or begins + size > len(data):
@@ -51,6 +47,10 @@ def tar_members(part: Part) -> Iterator[Member]:
             if size <= _LONGEST:
                 _note(told, header.kind, data[begins : begins + size])
             continue
+        count += 1
+        if count > part.limits.members:
+            yield too_many(part)
+            return
         member = _member(part, header, told, begins, size)
         told = _Told()
         if member is not None:

@@ -33,6 +33,8 @@ _OTHERS = {
 }
 _CUT = "The web archive is damaged or ends early; what came before this was read."
 _LONGEST_NAME = 500
+#: Most records of one archive, pages or not: each takes time, however small it is.
+_MOST = 400_000
 
 
 def split_warc(part: Part, split: Splitter) -> Iterator[Record | Refusal]:
@@ -49,12 +51,12 @@ def split_warc(part: Part, split: Splitter) -> Iterator[Record | Refusal]:
             return
         capture, ends = found
         seen += 1
+        if seen > _MOST:
+            detail = f"The archive has more than {_MOST} records."
+            yield Refusal("too_big", detail, part.data[position:], number + 1)
+            return
         for one in _records(part, capture, part.data[position:ends], split):
             number += 1
-            if number > part.limits.lines:
-                detail = f"The archive has more than {part.limits.lines} pages."
-                yield Refusal("too_big", detail, part.data[position:], number)
-                return
             url = printable(capture.url)
             name = f"{url}/{one.member}" if one.member else url
             yield replace(one, line=number, member=name[:_LONGEST_NAME])

@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from services.ingest.core.archives import Member, counted, too_many
@@ -65,7 +66,7 @@ def zip_members(part: Part) -> Iterator[Member]:
         yield from _one_by_one(part)
         return
     for info in archive.infolist():
-        if not info.is_dir():
+        if not info.filename.endswith("/"):
             yield _member(part, archive, info)
 
 
@@ -153,19 +154,32 @@ def _next(part: Part, position: int) -> tuple[Member, int]:
             raise EOFError
         pieces = iter([part.data[begins:ends]])
         return counted(part, name, pieces, packed), ends
-    inflate = zlib.decompressobj(-15)
-    member = counted(part, name, _inflated(inflate, part.data, begins), len(part.data))
-    ends = len(part.data) - len(inflate.unused_data)
+    stream = _Deflated(part.data, begins)
+    member = counted(part, name, iter(stream), len(part.data))
+    if member.reason is not None:
+        return replace(member, is_end=True), len(part.data)
+    ends = stream.position
     if flags & _SIZED_LATER:
         ends += 16 if part.data[ends : ends + 4] == b"PK\x07\x08" else 12
     return member, ends
 
 
-def _inflated(inflate: "zlib._Decompress", data: bytes, begins: int) -> Iterator[bytes]:
-    held = data[begins:]
-    while not inflate.eof:
-        piece = inflate.decompress(held, _PIECE)
-        held = inflate.unconsumed_tail
-        if not piece and not inflate.eof:
-            raise EOFError
-        yield piece
+class _Deflated:
+    """A deflated member, of which only its own bytes say where it ends."""
+
+    def __init__(self, data: bytes, position: int) -> None:
+        self._view = memoryview(data)
+        #: What follows the bytes that were unpacked.
+        self.position = position
+
+    def __iter__(self) -> Iterator[bytes]:
+        inflate = zlib.decompressobj(-15)
+        while not inflate.eof:
+            held: bytes | memoryview = self._view[self.position : self.position + _PIECE]
+            if not held:
+                raise EOFError
+            self.position += len(held)
+            while held and not inflate.eof:
+                yield inflate.decompress(held, _PIECE)
+                held = inflate.unconsumed_tail
+        self.position -= len(inflate.unused_data)

@@ -255,6 +255,12 @@ def test_long_names_of_either_kind_of_tar_are_whole():
         assert told(tarred({name: FLOOD}, form)) == [(1, name, "text")]
 
 
+def test_a_member_without_a_name_is_passed_over():
+    data = bytearray(zipped({"n": FLOOD, "flood.txt": FLOOD}))
+    data[30] = data[data.find(b"PK\x01\x02") + 46] = 0
+    assert told(bytes(data)) == [(1, "flood.txt", "text")]
+
+
 def test_any_bytes_after_a_beginning_of_an_archive_end_well():
     for begin in (b"PK\x03\x04", b"PK\x05\x06", tarred(DAY)[:512], zipped(DAY)[:60]):
         rest = found(begin + bytes(range(256)) * 9)
