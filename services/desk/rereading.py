@@ -1,6 +1,7 @@
 """The archived records of the journal, read anew by today's reader."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from services.ingest.core.ports import Drafting, Journal
@@ -56,8 +57,11 @@ def _record(line: JournalLine, data: bytes, limits: Limits) -> Record | Refusal 
         # Lines were cut out of their file before they were archived.
         fits = line.reason != "too_big" or len(data) <= limits.record_bytes
         return Record(data, "json", line.line) if fits else None
-    found = list(islice(split(data, name=line.file, limits=limits), 2))
-    return found[0] if len(found) == 1 and found[0].line is None else None
+    name = line.member or line.file
+    found = list(islice(split(data, name=name, limits=limits), 2))
+    if len(found) != 1 or found[0].line is not None:
+        return None
+    return replace(found[0], line=line.line, member=line.member)
 
 
 class Rereading:
