@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from services.ingest.journal import Journal
+from services.ingest.tables import FolderTables
 from shared.blobs.folder import FolderBlobs
 from shared.clock import Clock, SystemClock
 from shared.disk import SystemDisk
@@ -45,6 +46,10 @@ class Home:
     def logs(self) -> Path:
         """One file of log lines for each process."""
         return self.data / "logs"
+
+    def tables(self) -> FolderTables:
+        """Open the learnt tables."""
+        return FolderTables(self.data / "tables", SystemDisk())
 
     def blobs(self) -> FolderBlobs:
         """Open the archive."""

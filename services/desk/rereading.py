@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
+from services.ingest.core.learnt import NO_TABLE, Table
 from services.ingest.core.ports import Journal
 from services.ingest.core.readers import READERS
 from services.ingest.core.reading import read, refused
@@ -18,19 +19,26 @@ BATCH = 256
 
 
 def reread(
-    line: JournalLine, data: bytes, *, limits: Limits, detect: Callable[[str], str]
+    line: JournalLine,
+    data: bytes,
+    *,
+    limits: Limits,
+    detect: Callable[[str], str],
+    table: Table = NO_TABLE,
 ) -> Reading | None:
     """Read one record's bytes again; None: what the journal says of it stands.
 
     A line of the journal is one record: where today's reader makes many of it, only a
-    new drop of the file would do. `detect` tells the language.
+    new drop of the file would do. `detect` tells the language; `table`: what was learnt.
     """
     record = _record(line, data, limits)
-    about = {"name": line.file, "source": line.source}
+    name, source, at = line.file, line.source, line.received_at
     if isinstance(record, Record):
-        return read(record, **about, received_at=line.received_at, detect=detect)
+        return read(
+            record, name=name, source=source, received_at=at, detect=detect, table=table
+        )
     if isinstance(record, Refusal):
-        return refused(record, **about, received_at=line.received_at)
+        return refused(record, name=name, source=source, received_at=at)
     return None
 
 
@@ -59,11 +67,13 @@ class Rereading:
         blobs: Blobs,
         limits: Limits,
         detect: Callable[[str], str],
+        table: Table = NO_TABLE,
     ) -> None:
         self._journal = journal
         self._blobs = blobs
         self._limits = limits
         self._detect = detect
+        self._table = table
 
     @property
     def last(self) -> int:
@@ -107,4 +117,6 @@ class Rereading:
             data = self._blobs.get(line.blob)
         except BlobMissing:  # forgotten: what was read of it may be, too
             return None
-        return reread(line, data, limits=self._limits, detect=self._detect)
+        return reread(
+            line, data, limits=self._limits, detect=self._detect, table=self._table
+        )

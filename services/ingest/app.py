@@ -10,6 +10,7 @@ from services.ingest.journal import Journal
 from services.ingest.languages import Languages
 from services.ingest.obstacles import Pace
 from services.ingest.rejects import FolderRejects
+from services.ingest.tables import FolderTables
 from services.ingest.taking import BatchSize
 from shared.blobs.folder import FolderBlobs
 from shared.clock import Clock, SystemClock
@@ -75,6 +76,7 @@ def make_intake(
         blobs=blobs,
         clock=clock,
         detect=Languages().detect,
+        tables=FolderTables(data / "tables", disk),
         editions=settings.all_editions,
         limits=Limits(settings.file_bytes, settings.record_bytes),
         batch=BatchSize(settings.ingest_batch, settings.ingest_batch_bytes),

@@ -8,7 +8,7 @@ from typing import Any
 
 from services.ingest.committing import Committing
 from services.ingest.core.editions import edition_of
-from services.ingest.core.ports import Drafting, Inbox, Journal, Rejects
+from services.ingest.core.ports import Drafting, Inbox, Journal, NoTables, Rejects, Tables
 from services.ingest.core.records import Limits
 from services.ingest.obstacles import PASSING, Obstacle, Pace, wait_for
 from services.ingest.taking import Batch, BatchSize, Taking, draft_here
@@ -39,6 +39,7 @@ class Intake:
         detect: Callable[[str], str],
         editions: tuple[str, ...],
         drafting: Drafting = draft_here,
+        tables: Tables | None = None,
         limits: Limits | None = None,
         batch: BatchSize | None = None,
         bound: int = 10_000,
@@ -61,6 +62,7 @@ class Intake:
             clock=clock,
             detect=detect,
             drafting=drafting,
+            tables=tables or NoTables(),
             limits=limits or Limits(),
             batch=size,
             run=run,

@@ -15,6 +15,7 @@ from services.ingest.core.ports import (
     Journal,
     Note,
     Rejects,
+    Tables,
     Taken,
     Waiting,
 )
@@ -90,6 +91,7 @@ class Taking:
         clock: Clock,
         detect: Callable[[str], str],
         drafting: Drafting,
+        tables: Tables,
         limits: Limits,
         batch: BatchSize,
         run: Callable[..., Awaitable[Any]],
@@ -102,6 +104,7 @@ class Taking:
         self._clock = clock
         self._detect = detect
         self._drafting = drafting
+        self._tables = tables
         self._limits = limits
         self._size = batch
         self._run = run
@@ -203,8 +206,9 @@ class Taking:
             elif fields.get("state") == "rejected":
                 _refuse(batch, file, offer, fields)
         drafts = self._drafts([offer for _, offer in unread])
+        table = self._tables.newest()
         new = [
-            (file, offer, offer.read(draft, self._detect))
+            (file, offer, offer.read(draft, self._detect, table))
             for (file, offer), draft in zip(unread, drafts, strict=True)
         ]
         contents = [offer.blobs(said) for _, offer, (_, said) in new]
