@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from services.ingest.core.learnt import NO_TABLE, Table
 from services.ingest.core.ports import Drafting, Journal
 from services.ingest.core.readers import READERS
 from services.ingest.core.reading import completed, refused
@@ -25,11 +26,12 @@ def reread(
     limits: Limits,
     detect: Callable[[str], str],
     drafting: Drafting = draft_here,
+    table: Table = NO_TABLE,
 ) -> list[Reading | None]:
     """Read records' bytes again; None: what the journal says of one stands.
 
     A line of the journal is one record: where today's reader makes many of it, only a
-    new drop of the file would do. `detect` tells the language.
+    new drop of the file would do. `detect` tells the language; `table`: what was learnt.
     """
     found = [(line, _record(line, data, limits)) for line, data in lines]
     drafts = iter(
@@ -37,14 +39,19 @@ def reread(
     )
     readings: list[Reading | None] = []
     for line, record in found:
-        about = {"name": line.file, "source": line.source}
-        at = line.received_at
+        name, source, at = line.file, line.source, line.received_at
         if isinstance(record, Record):
             reading = completed(
-                next(drafts), record, **about, received_at=at, detect=detect
+                next(drafts),
+                record,
+                name=name,
+                source=source,
+                received_at=at,
+                detect=detect,
+                table=table,
             )
         elif isinstance(record, Refusal):
-            reading = refused(record, **about, received_at=at)
+            reading = refused(record, name=name, source=source, received_at=at)
         readings.append(reading if record is not None else None)
     return readings
 
@@ -78,12 +85,14 @@ class Rereading:
         limits: Limits,
         detect: Callable[[str], str],
         drafting: Drafting = draft_here,
+        table: Table = NO_TABLE,
     ) -> None:
         self._journal = journal
         self._blobs = blobs
         self._limits = limits
         self._detect = detect
         self._drafting = drafting
+        self._table = table
 
     @property
     def last(self) -> int:
@@ -129,6 +138,7 @@ class Rereading:
                 limits=self._limits,
                 detect=self._detect,
                 drafting=self._drafting,
+                table=self._table,
             )
         )
         return [None if data is None else next(read) for _, data in kept]

@@ -14,6 +14,7 @@ from services.ingest.obstacles import Pace
 from services.ingest.reading_process import Terms
 from services.ingest.reading_room import ReadingRoom
 from services.ingest.rejects import FolderRejects
+from services.ingest.tables import FolderTables
 from services.ingest.taking import draft_here
 from shared.blobs.choosing import archive_for
 from shared.clock import Clock, SystemClock
@@ -102,6 +103,7 @@ def make_intake(
         blobs=blobs,
         clock=clock,
         detect=Languages().detect,
+        tables=FolderTables(data / "tables", disk),
         editions=settings.all_editions,
         drafting=drafting,
         limits=Limits(

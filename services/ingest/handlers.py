@@ -11,7 +11,7 @@ from services.ingest.admitting import Admission
 from services.ingest.committing import Committing
 from services.ingest.core.blocks import BLOCK
 from services.ingest.core.editions import edition_of
-from services.ingest.core.ports import Drafting, Inbox, Journal, Rejects
+from services.ingest.core.ports import Drafting, Inbox, Journal, NoTables, Rejects, Tables
 from services.ingest.core.records import Limits
 from services.ingest.lane import BatchSize, Lane
 from services.ingest.obstacles import PASSING, Obstacle, Pace, wait_for
@@ -52,6 +52,7 @@ class Intake:
         editions: tuple[str, ...],
         backfill: Inbox | None = None,
         drafting: Drafting = draft_here,
+        tables: Tables | None = None,
         limits: Limits | None = None,
         batch: BatchSize | None = None,
         block: int = BLOCK,
@@ -83,6 +84,7 @@ class Intake:
             clock=clock,
             detect=detect,
             drafting=drafting,
+            tables=tables or NoTables(),
             batch=size,
             run=run,
         )

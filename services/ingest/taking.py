@@ -10,7 +10,15 @@ from services.ingest.core.blocks import Place
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.files import Found
 from services.ingest.core.offers import Offer
-from services.ingest.core.ports import Drafting, Entry, Journal, Note, Rejects, Waiting
+from services.ingest.core.ports import (
+    Drafting,
+    Entry,
+    Journal,
+    Note,
+    Rejects,
+    Tables,
+    Waiting,
+)
 from services.ingest.core.reading import drafted
 from services.ingest.core.records import Record
 from services.ingest.lane import TOLD, BatchSize, Lane, OpenFile, Pulled
@@ -72,6 +80,7 @@ class Taking:
         clock: Clock,
         detect: Callable[[str], str],
         drafting: Drafting,
+        tables: Tables,
         batch: BatchSize,
         run: Callable[..., Awaitable[Any]],
     ) -> None:
@@ -87,6 +96,7 @@ class Taking:
         self._clock = clock
         self._detect = detect
         self._drafting = drafting
+        self._tables = tables
         self._size = batch
         self._run = run
         #: Read, but not journalled yet; and the lane that it is from.
@@ -201,8 +211,9 @@ class Taking:
             elif fields.get("state") == "rejected":
                 _refuse(batch, file, offer, fields)
         drafts = self._drafts([offer for _, offer in unread])
+        table = self._tables.newest()
         new = [
-            (file, offer, offer.read(draft, self._detect))
+            (file, offer, offer.read(draft, self._detect, table))
             for (file, offer), draft in zip(unread, drafts, strict=True)
         ]
         contents = [offer.blobs(said) for _, offer, (_, said) in new]
