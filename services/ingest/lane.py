@@ -16,8 +16,6 @@ from shared.clock import Clock
 
 #: So many files of an inbox are listed at a time.
 _LISTED = 10_000
-#: How much of a stream is read before the ledger is told how far: bytes, unpacked.
-TOLD = 4 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +26,8 @@ class BatchSize:
     offers: int = 256
     #: Bytes of these offers, as far as whole offers allow.
     size: int = 16 * 2**20
+    #: Bytes of a stream, unpacked, after which the ledger is told how far it was taken.
+    told: int = 4 * 2**20
 
 
 @dataclass(slots=True)

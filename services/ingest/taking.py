@@ -13,7 +13,7 @@ from services.ingest.core.offers import Offer
 from services.ingest.core.ports import Drafting, Journal, Note, Rejects, Waiting
 from services.ingest.core.reading import drafted
 from services.ingest.core.records import Record
-from services.ingest.lane import TOLD, BatchSize, Lane, OpenFile, Pulled
+from services.ingest.lane import BatchSize, Lane, OpenFile, Pulled
 from shared.blobs.port import Blobs
 from shared.clock import Clock
 from shared.events.steps import Expire, Held, Put, Step
@@ -155,7 +155,7 @@ class Taking:
         if file is None or not file.reached.is_stream:
             return None
         place = file.reached.place
-        if place.offset - file.told < TOLD:
+        if place.offset - file.told < self._size.told:
             return None
         file.told = place.offset
         key = self._ledger.keys.reached(file.id)
