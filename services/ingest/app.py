@@ -10,6 +10,7 @@ from services.ingest.journal import Journal
 from services.ingest.lane import BatchSize
 from services.ingest.languages import Languages
 from services.ingest.obstacles import Pace
+from services.ingest.parallel import Readers, spare_cores
 from services.ingest.rejects import FolderRejects
 from shared.blobs.folder import FolderBlobs
 from shared.clock import Clock, SystemClock
@@ -51,6 +52,9 @@ class Settings(ServiceSettings):
     ingest_batch: int = Field(256, ge=1, validation_alias="INGEST_BATCH")
     #: A batch ends early when its articles have so many bytes together.
     ingest_batch_bytes: int = Field(16 * _MB, ge=1, validation_alias="INGEST_BATCH_BYTES")
+    #: Processes that help to read when lines of JSON come by the thousand, about 80 MB
+    #: each; -1: one less than there are cores, at most 3.
+    reading_processes: int = Field(-1, ge=-1, validation_alias="READING_PROCESSES")
     #: Lines after which a segment of the journal is sealed and copied to the archive.
     segment_lines: int = Field(10_000, ge=1, validation_alias="JOURNAL_SEGMENT_LINES")
 
@@ -80,6 +84,7 @@ def make_intake(
         blobs=blobs,
         clock=clock,
         detect=Languages().detect,
+        helpers=Readers(_processes(settings)),
         editions=settings.all_editions,
         limits=Limits(
             settings.file_bytes,
@@ -91,6 +96,11 @@ def make_intake(
         bound=settings.stream_bound,
         pace=Pace(lease=settings.lease_seconds, look=settings.look_seconds),
     )
+
+
+def _processes(settings: Settings) -> int:
+    wanted = settings.reading_processes
+    return spare_cores() if wanted < 0 else wanted
 
 
 def make_worker(settings: Settings) -> Worker:

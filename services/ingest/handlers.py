@@ -14,7 +14,8 @@ from services.ingest.core.ports import Drafting, Inbox, Journal, Rejects
 from services.ingest.core.records import Limits
 from services.ingest.lane import BatchSize, Lane
 from services.ingest.obstacles import PASSING, Obstacle, Pace, wait_for
-from services.ingest.taking import Batch, Taking, draft_here
+from services.ingest.readings import Helpers, Readings, draft_here
+from services.ingest.taking import Batch, Taking
 from shared.blobs.port import Blobs
 from shared.clock import Clock
 from shared.errors import Away, FolderInUse, LeaseLost
@@ -50,6 +51,7 @@ class Intake:
         editions: tuple[str, ...],
         backfill: Inbox | None = None,
         drafting: Drafting = draft_here,
+        helpers: Helpers | None = None,
         limits: Limits | None = None,
         batch: BatchSize | None = None,
         block: int = BLOCK,
@@ -66,6 +68,7 @@ class Intake:
         self._run = run
         size = batch or BatchSize()
         lane = partial(Lane, clock=clock, limits=limits or Limits(), block=block)
+        self._readings = Readings(drafting, detect, helpers)
         self._taking = Taking(
             fresh=lane(inbox, heavy=heavy),
             backfill=lane(backfill),
@@ -74,8 +77,7 @@ class Intake:
             blobs=blobs,
             ledger=ledger,
             clock=clock,
-            detect=detect,
-            drafting=drafting,
+            readings=self._readings,
             batch=size,
             run=run,
         )
@@ -130,6 +132,7 @@ class Intake:
     async def end(self) -> None:
         """Give the lead back. Safe to repeat."""
         self._forget()
+        self._readings.close()
         self._journal.close()
         lease, self._lease = self._lease, None
         if lease is not None:
