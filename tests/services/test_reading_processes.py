@@ -24,9 +24,7 @@ STAMP = Stamp(1, 2, 3, 4)
 
 
 def a_line(number: int) -> bytes:
-    text = (
-        f"The river Wend stood at {number} feet on Friday, and {number} boats ran."
-    )
+    text = f"The river Wend stood at {number} feet on Friday, and {number} boats ran."
     return json.dumps({"id": f"w{number}", "title": "Flood", "text": text}).encode()
 
 
