@@ -9,7 +9,7 @@ from services.ingest.core.ports import Drafting, Journal
 from services.ingest.core.readers import READERS
 from services.ingest.core.reading import completed, refused
 from services.ingest.core.records import Limits, Record, Refusal, split
-from services.ingest.taking import draft_here
+from services.ingest.readings import draft_here
 from shared.blobs.port import Blobs
 from shared.errors import BlobMissing
 from shared.events.journal import JournalLine

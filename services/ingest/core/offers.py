@@ -75,7 +75,7 @@ class Offer:
                     detect=detect,
                     table=table,
                 )
-                return reading, _canonical(reading)
+                return reading, canonical(reading)
             except StorywireError:
                 raise  # our set-up is at fault, not the record
             except Exception as error:
@@ -85,7 +85,7 @@ class Offer:
                 )
         assert isinstance(record, Refusal)
         reading = refused(record, **about, received_at=self.received_at)
-        return reading, _canonical(reading)
+        return reading, canonical(reading)
 
     def blobs(self, reading: bytes) -> list[bytes]:
         """Return what the archive keeps: the bytes, if any, and what was read."""
@@ -139,5 +139,6 @@ def _remedy(reason: str) -> str:
     return next((remedy for known, remedy in REMEDIES.items() if known == reason), "")
 
 
-def _canonical(reading: Reading) -> bytes:
+def canonical(reading: Reading) -> bytes:
+    """Spell a Reading as the archive keeps it."""
     return canonical_json(reading.model_dump(mode="json")).encode()
