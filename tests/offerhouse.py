@@ -164,3 +164,10 @@ class Offerhouse:
             for key, value in self.server.values.items()
             if isinstance(value, Hash) and f":g1:{part}:" in key
         ]
+
+
+def everything(folder: Path) -> bytes:
+    """All bytes that lie in a folder."""
+    return b"\n".join(
+        one.read_bytes() for one in sorted(folder.rglob("*")) if one.is_file()
+    )

@@ -202,6 +202,13 @@ class Site:
         assert max(events.values(), default=1) == 1
 
 
+def lend(ledger: MemoryLedger, intake: Intake) -> None:
+    """Let all parts of an ingest work on another ledger."""
+    inner = ("_taking", "_committing", "_offered", "_decisions", "_forgetting")
+    for part in (intake, *(getattr(intake, one) for one in inner)):
+        part._ledger = ledger
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
     return Site(tmp_path)
@@ -296,8 +303,7 @@ async def test_a_large_batch_costs_few_round_trips(site: Site) -> None:
     site.offers = 256
     intake = site.intake()
     counting = Counting(site.server, clock=site.clock)
-    for part in (intake, intake._taking, intake._committing):
-        part._ledger = counting
+    lend(counting, intake)
     site.drop("wire.jsonl", wire(256))
     assert await intake.begin()
     calls.clear()
@@ -509,8 +515,7 @@ async def test_killed_between_journal_and_commit_the_next_one_reconciles(
     intake = site.intake()
     cut = Cut(site.server, clock=site.clock)
     cut.done = done
-    for part in (intake, intake._taking, intake._committing):
-        part._ledger = cut
+    lend(cut, intake)
     assert await intake.begin()
     with pytest.raises(Killed):
         await intake.step()
@@ -674,8 +679,7 @@ async def test_a_lost_reply_doubles_nothing(
     site.drop("wire.jsonl", wire(10))
     intake = site.intake()
     deaf = Deaf(site.server, clock=site.clock)
-    for part in (intake, intake._taking, intake._committing):
-        part._ledger = deaf
+    lend(deaf, intake)
     assert await intake.begin()
     with pytest.raises(Away):
         await intake.step()
@@ -702,8 +706,7 @@ async def test_a_document_changed_meanwhile_is_decided_again(site: Site) -> None
     site.drop("wire.jsonl", wire(3))
     intake = site.intake()
     meddled = Meddled(site.server, clock=site.clock)
-    for part in (intake, intake._taking, intake._committing):
-        part._ledger = meddled
+    lend(meddled, intake)
     assert await intake.begin()
     assert await intake.step() == 3
     kinds = [(one.kind, one.state, one.edition) for one in site.ingested()]

@@ -37,6 +37,7 @@ LAZY: dict[str, Verb] = {
     "logs": Verb("tracing", "logs", "Print log lines, filtered."),
     "rejected": Verb("caring", "rejected", "List refused files, and why."),
     "dead-letters": Verb("caring", "dead_letters", "List, show, retry or drop them."),
+    "forget": Verb("forgetting", "forget", "Take articles' texts out of everything."),
     "replay": Verb("replaying", "replay", "Rebuild the state from the journal."),
     "bench": Verb("benching", "bench", "Measure speed, memory and rest on this machine."),
     "doctor": Verb("doctoring", "doctor", "Say what is wrong with this set-up."),
