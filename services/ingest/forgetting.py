@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from services.ingest.core.documents import DocumentState
@@ -23,8 +24,8 @@ from shared.log import logger
 
 #: Seconds between two looks at what forgetting waits for.
 PACE = 0.2
-#: Seconds after which a story's text is dropped that no writer writes anew.
-PATIENCE = 60.0
+#: So long after the decision a story's text is dropped that no writer writes anew.
+PATIENCE = timedelta(seconds=60)
 _PART = 500
 
 
@@ -80,8 +81,6 @@ class Forgetting:
         self._editions = editions
         self._run = run
         self._next = 0.0
-        #: Since when a story's text is waited for.
-        self._since: dict[str, float] = {}
 
     async def step(self, lease: Lease) -> int:
         """Do what can be done; return how many decisions were carried out.
@@ -109,7 +108,6 @@ class Forgetting:
                 trace_id=line.trace_id,
                 **gone.fields(),
             )
-        self._since = {}
         return len(lines)
 
     def _lines(self, numbers: Sequence[int]) -> list[JournalLine]:
@@ -129,9 +127,11 @@ class Forgetting:
             async for _, fields in entries(self._ledger, stream):
                 if speaks_of(fields.values(), articles):
                     return False
-        return await self._are_placed(lines, lease) and await self._are_written(
-            articles, lease
-        )
+        if not await self._are_placed(lines, lease):
+            return False
+        since = min(line.received_at for line in lines)
+        is_late = self._clock.now() - since > PATIENCE
+        return await self._are_written(articles, lease, is_late=is_late)
 
     async def _are_placed(self, lines: Sequence[JournalLine], lease: Lease) -> bool:
         """Say whether the placers have taken the articles out; if a message to them was
@@ -152,7 +152,9 @@ class Forgetting:
             await self._commit(lease, events=tuple(again))
         return not again
 
-    async def _are_written(self, articles: Collection[str], lease: Lease) -> bool:
+    async def _are_written(
+        self, articles: Collection[str], lease: Lease, *, is_late: bool
+    ) -> bool:
         remains = await self._remains(articles)
         if not remains:
             return True
@@ -160,8 +162,6 @@ class Forgetting:
         due = {one for one, _ in await self._ledger.ranked(keys.due, limit=1_000_000)}
         changes: list[Change] = []
         for one in remains:
-            since = self._since.setdefault(one.story_id, self._clock.seconds())
-            is_late = self._clock.seconds() - since > PATIENCE
             if is_late or not one.is_standing:
                 (members,) = await self._ledger.fields([keys.members(one.story_id)])
                 changes += blanking(one, members, keys=keys, now=now)

@@ -10,7 +10,7 @@ from shared.ledger.port import Lease
 from shared.ledger.redis_committing import RedisCommitting
 
 #: Entries that one call of the script looks at; others wait meanwhile.
-_PART = 500
+PART = 500
 #: Seconds between looks whether the server's file is written, and how long we wait.
 _PACE, _LONGEST = 0.05, 600.0
 
@@ -28,7 +28,7 @@ class RedisForgetting(RedisCommitting):
         now = self.clock.now().isoformat().replace("+00:00", "Z")
         cursor = "-"
         while True:
-            words = (lease.holder, cursor, _PART, fresh, now, *sorted(gone))
+            words = (lease.holder, cursor, PART, fresh, now, *sorted(gone))
             async with reachable():
                 answer, cursor = await self._call("sift", places, *words)
             if answer == "stale":

@@ -31,11 +31,10 @@ from tests.offerhouse import (
     in_line,
 )
 
-CANARY = "A heron stood on the pump of the lower town while the water rose."
+CANARY = "Forty families had to leave Marsh Lane in Eastport, past a heron on a pump."
 FLOOD = f"""Flood in Marsh Lane drives forty families out
 
-The River Ouse came over its bank in Marsh Lane on Friday night. {CANARY} Forty families
-had to leave their houses in Eastport before midnight.
+{CANARY} The River Ouse had come over its bank on Friday, before midnight.
 """
 OUSE = """Ouse floods Marsh Lane in Eastport
 
@@ -250,7 +249,9 @@ async def test_every_revision_goes(room: Newsroom) -> None:
 
     offer_id = await room.offer(told(FLOOD, "2024-05-16T10:00:00Z"), "a.json")
     await room.work()
-    fixed = FLOOD.replace(CANARY, "A swan was seen on the pump of the lower town.")
+    fixed = FLOOD.replace(
+        CANARY, "The River Ouse came over its bank when A swan was seen."
+    )
     await room.offer(told(fixed, "2024-05-16T11:00:00Z"), "a.json")
     await room.work()
     assert CANARY.encode() in room.held(), "the older revision is kept"

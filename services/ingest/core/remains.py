@@ -61,15 +61,13 @@ def outdated(
 ) -> set[str]:
     """Return the ids of public updates that may carry text of these articles.
 
-    Of each story that any update names them in, all up to the last such one: those
-    between may show a headline of theirs without naming them.
+    All of each story that any update names them in: a correction tells sentences that
+    were taken back without naming where they came from, and a headline of theirs stands
+    in the updates that follow it.
     """
-    last: dict[str, int] = {}
-    for place, (_, fields) in enumerate(updates):
-        if speaks_of(fields.values(), articles):
-            last[fields.get("story_id", "")] = place
-    return {
-        entry
-        for place, (entry, fields) in enumerate(updates)
-        if place <= last.get(fields.get("story_id", ""), -1)
+    stories = {
+        fields.get("story_id", "")
+        for _, fields in updates
+        if speaks_of(fields.values(), articles)
     }
+    return {entry for entry, fields in updates if fields.get("story_id", "") in stories}
