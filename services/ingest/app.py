@@ -14,6 +14,7 @@ from services.ingest.taking import BatchSize
 from shared.blobs.choosing import archive_for
 from shared.clock import Clock, SystemClock
 from shared.disk import Disk, SystemDisk
+from shared.ledger.caching import caring
 from shared.ledger.port import Ledger
 from shared.ledger.redis import RedisLedger
 from shared.runtime.working import Worker, worker_name
@@ -93,7 +94,9 @@ def make_worker(settings: Settings) -> Worker:
         worker=worker_name("ingest", clock),
     )
     intake = make_intake(settings, ledger=ledger, clock=clock)
-    worker = Worker("ingest", ledger, settings, clock, loops=(intake.run,))
+    caring_for = caring(ledger, archive_for(settings))
+    loops = (intake.run, *caring_for)
+    worker = Worker("ingest", ledger, settings, clock, loops=loops)
     worker.about = lambda: {"leads": "ingest" if intake.is_leading else ""}
     return worker
 
