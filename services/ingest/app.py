@@ -20,6 +20,7 @@ from services.ingest.tables import FolderTables
 from shared.blobs.choosing import archive_for
 from shared.clock import Clock, SystemClock
 from shared.disk import Disk, SystemDisk
+from shared.ledger.caching import caring
 from shared.ledger.port import Ledger
 from shared.ledger.redis import RedisLedger
 from shared.runtime.working import Worker, worker_name
@@ -139,7 +140,7 @@ def make_worker(settings: Settings) -> Worker:
     )
     room = make_room(settings)
     intake = make_intake(settings, ledger=ledger, clock=clock, drafting=room)
-    loops = (intake.run, room.tend)
+    loops = (intake.run, room.tend, *caring(ledger, archive_for(settings)))
     worker = Worker("ingest", ledger, settings, clock, loops=loops)
     worker.about = lambda: {"leads": "ingest" if intake.is_leading else ""}
     return worker

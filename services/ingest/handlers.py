@@ -13,6 +13,8 @@ from services.ingest.core.blocks import BLOCK
 from services.ingest.core.editions import edition_of
 from services.ingest.core.ports import Drafting, Inbox, Journal, NoTables, Rejects, Tables
 from services.ingest.core.records import Limits
+from services.ingest.deciding import OfferedDecisions
+from services.ingest.forgetting import Forgetting
 from services.ingest.lane import BatchSize, Lane
 from services.ingest.obstacles import PASSING, Obstacle, Pace, wait_for
 from services.ingest.offered import OfferedArticles
@@ -73,6 +75,18 @@ class Intake:
         limits = limits or Limits()
         self._offered = OfferedArticles(
             ledger=ledger, blobs=blobs, clock=clock, cap=limits.file_bytes
+        )
+        self._decisions = OfferedDecisions(
+            ledger=ledger, blobs=blobs, journal=journal, clock=clock, run=run
+        )
+        self._forgetting = Forgetting(
+            ledger=ledger,
+            blobs=blobs,
+            journal=journal,
+            rejects=rejects,
+            clock=clock,
+            editions=editions,
+            run=run,
         )
         lane = partial(Lane, clock=clock, limits=limits, block=block)
         self._readings = Readings(drafting, detect, tables or NoTables(), helpers)
@@ -170,13 +184,14 @@ class Intake:
         OSError step again: nothing is forgotten. Raises LeaseLost: `end` then.
         """
         try:
-            if not await self._is_settled():
+            if not await self._is_settled() or not await self._have_decided():
                 return 0
             self._batch = batch = await self._take()
             self._committing.add(batch.waiting)
             if await self._is_settled():
                 self._obstacle.clear()
             taken = batch.offers or len(batch.done) or int(not batch.is_idle)
+            taken += await self._forget_articles()
             if not taken:
                 # The server may lose writes while we are idle: look at its mark anew.
                 self._committing.doubt()
@@ -200,6 +215,20 @@ class Intake:
                 return await self._taking.take_backfill(room)
         return batch
 
+    async def _have_decided(self) -> bool:
+        """Journal and commit what editors decided; False if that must wait."""
+        waiting = await self._decisions.take()
+        self._committing.add(waiting)
+        if waiting and not await self._is_settled():
+            return False
+        if self._lease is not None:
+            await self._decisions.finish(self._lease)
+        return True
+
+    async def _forget_articles(self) -> int:
+        """Go on with carrying out what was decided; return how many are."""
+        return await self._forgetting.step(self._lease) if self._lease else 0
+
     async def _is_settled(self) -> bool:
         """Commit what is journalled, then finish its files; False if that must wait."""
         if self._lease is None:
@@ -222,6 +251,7 @@ class Intake:
         self._batch = None
         self._taking.forget()
         self._offered.forget()
+        self._decisions.forget()
         self._committing.forget()
 
     # -- The life of a worker.
@@ -303,12 +333,13 @@ class Intake:
 
     async def _hear(self, wake: asyncio.Event) -> None:
         """Wake when something is offered through the server: no file tells of it."""
-        stream, waited = self._ledger.keys.offered, 0
+        keys, waited = self._ledger.keys, 0
         while True:
             await asyncio.sleep(self._pace.hear)
             with contextlib.suppress(Away):
-                waits = await self._ledger.length(stream)
-                if waits > waited:
+                waits = await self._ledger.length(keys.offered)
+                waits += await self._ledger.length(keys.decisions)
+                if waits > waited or await self._ledger.members(keys.forgetting):
                     wake.set()
                 waited = waits
 

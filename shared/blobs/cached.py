@@ -69,6 +69,18 @@ class CachedBlobs:
             with suppress(OSError):
                 path.unlink()
 
+    def meet(self, epoch: str) -> None:
+        """Drop what is held if it is from another epoch; "": none is known."""
+        mark = self._folder / "epoch"
+        try:
+            known = mark.read_text()
+        except FileNotFoundError:
+            known = ""
+        if epoch and epoch != known:
+            self.clear()
+            self._folder.mkdir(parents=True, exist_ok=True)
+            mark.write_text(epoch)
+
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / name
 

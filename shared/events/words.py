@@ -5,6 +5,9 @@ from typing import Literal
 Kind = Literal["new", "revised", "retracted"]
 KINDS: tuple[Kind, ...] = ("new", "revised", "retracted")
 
+#: What editors may decide.
+Decided = Literal["forget"]
+
 #: Where an offer stands. All but `waiting` are final.
 State = Literal[
     "waiting",
