@@ -34,6 +34,16 @@ class Home:
         return self.data / "inbox"
 
     @property
+    def backfill(self) -> Path:
+        """Where files are dropped that may wait; a sub-folder is a source."""
+        return self.data / "backfill"
+
+    @property
+    def dropped(self) -> Path:
+        """The list of what was dropped and stayed where it was."""
+        return self.data / "dropped.sqlite"
+
+    @property
     def rejected(self) -> Path:
         """Where refused files lie, each beside its reason."""
         return self.data / "rejected"

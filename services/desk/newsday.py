@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from services.desk.dropping import files_in
+from services.desk.listing import files_in
 from services.ingest.core.reading import read, refused
 from services.ingest.core.records import Limits, Record, split
 from shared.events.reading import Reading

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from services.desk.dropping import NothingThere, files_in
 from services.desk.home import Desk
+from services.desk.listing import NothingThere, files_in
 from services.gateway.offers import LedgerOffers
 from shared.errors import StorywireError
 from shared.ledger.offering import Handing, OffersFull, hand_over

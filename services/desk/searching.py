@@ -42,12 +42,13 @@ class Sought:
         if found := _LINE.fullmatch(text):
             names.add(found["file"])
             line = int(found["line"])
-        inbox = home.inbox.absolute()
+        folders = (home.inbox.absolute(), home.backfill.absolute())
         for name in list(names):
             path = Path(name).expanduser().absolute()
-            if path.is_relative_to(inbox):
-                names.add(str(path.relative_to(inbox)))
-            names.add(name.removeprefix("./").removeprefix("inbox/"))
+            for folder in folders:
+                if path.is_relative_to(folder):
+                    names.add(str(path.relative_to(folder)))
+                names.add(name.removeprefix("./").removeprefix(f"{folder.name}/"))
         return cls(text, frozenset(names), line)
 
     def names(self, line: JournalLine) -> bool:

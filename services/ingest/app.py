@@ -8,12 +8,13 @@ from services.ingest.core.records import Limits
 from services.ingest.handlers import Intake
 from services.ingest.inbox import FolderInbox, Readiness
 from services.ingest.journal import Journal
+from services.ingest.lane import BatchSize
 from services.ingest.languages import Languages
 from services.ingest.obstacles import Pace
 from services.ingest.reading_process import Terms
 from services.ingest.reading_room import ReadingRoom
 from services.ingest.rejects import FolderRejects
-from services.ingest.taking import BatchSize, draft_here
+from services.ingest.taking import draft_here
 from shared.blobs.choosing import archive_for
 from shared.clock import Clock, SystemClock
 from shared.disk import Disk, SystemDisk
@@ -40,10 +41,16 @@ class Settings(ServiceSettings):
     #: Folders in the inbox may be nested so deep; what lies deeper is refused.
     inbox_depth: int = Field(8, ge=1, validation_alias="INBOX_DEPTH")
     #: Most bytes of a file, as dropped and as unpacked; a larger one is refused. It is
-    #: held in memory, about three times over.
+    #: held in memory, about three times over. Files of JSON lines, plain or as .gz, are
+    #: read as a stream, and may be as large as you like.
     file_bytes: int = Field(256 * _MB, ge=1, validation_alias="FILE_BYTES")
     #: Most bytes of one article: a text file, or a line of a JSONL file.
     record_bytes: int = Field(8 * _MB, ge=1, validation_alias="RECORD_BYTES")
+    #: Most lines of a file that is read as a stream; what follows is refused.
+    stream_lines: int = Field(100_000_000, ge=1, validation_alias="STREAM_LINES")
+    #: A file of more bytes is backfill wherever it was dropped (packed: of a quarter): it
+    #: is taken while the services have little to do, and no other file waits for it.
+    backfill_bytes: int = Field(16 * _MB, ge=1, validation_alias="BACKFILL_BYTES")
     #: Articles archived, journalled and committed in one go.
     ingest_batch: int = Field(256, ge=1, validation_alias="INGEST_BATCH")
     #: A batch ends early when its articles have so many bytes together.
@@ -77,20 +84,19 @@ def make_intake(
     disk = disk or SystemDisk()
     data = settings.data
     blobs = archive_for(settings, disk)
-    inbox = FolderInbox(
-        data / "inbox",
-        disk,
-        clock,
-        readiness=Readiness(settings.settle_seconds, settings.writer_seconds),
-        cap=settings.file_bytes,
-        depth=settings.inbox_depth,
-    )
+
+    def inbox(name: str) -> FolderInbox:
+        ready = Readiness(settings.settle_seconds, settings.writer_seconds)
+        folder, depth = data / name, settings.inbox_depth
+        return FolderInbox(folder, disk, clock, readiness=ready, depth=depth)
+
     journal = Journal(
         data / "journal", disk, blobs=blobs, segment_lines=settings.segment_lines
     )
     return Intake(
         ledger=ledger,
-        inbox=inbox,
+        inbox=inbox("inbox"),
+        backfill=inbox("backfill"),
         rejects=FolderRejects(data / "rejected", disk),
         journal=journal,
         blobs=blobs,
@@ -98,7 +104,12 @@ def make_intake(
         detect=Languages().detect,
         editions=settings.all_editions,
         drafting=drafting,
-        limits=Limits(settings.file_bytes, settings.record_bytes),
+        limits=Limits(
+            settings.file_bytes,
+            settings.record_bytes,
+            stream_lines=settings.stream_lines,
+        ),
+        heavy=settings.backfill_bytes,
         batch=BatchSize(settings.ingest_batch, settings.ingest_batch_bytes),
         bound=settings.stream_bound,
         pace=Pace(lease=settings.lease_seconds, look=settings.look_seconds),

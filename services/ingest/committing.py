@@ -52,6 +52,8 @@ class Committing:
         self._bound = bound
         self._batch = batch
         self._run = run
+        #: Entries sent to `articles.ingested`, as far as we heard.
+        self.sent = 0
         self._mark: int | None = None
         #: Lines after the mark, as far as they are in memory.
         self._tail: list[Waiting] = []
@@ -186,7 +188,8 @@ class Committing:
         return shelf
 
     def _tell(self, one: Waiting, decision: Decision) -> None:
-        """Write the offer's one line to the log."""
+        """Count what was sent, and write the offer's one line to the log."""
+        self.sent += decision.kind is not None
         line = one.line
         names = {"rejected": "article.rejected", "duplicate": "article.duplicate"}
         taken = self._clock.now() - line.received_at

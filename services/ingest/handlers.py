@@ -7,18 +7,28 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
+from services.ingest.admitting import Admission
 from services.ingest.committing import Committing
+from services.ingest.core.blocks import BLOCK
 from services.ingest.core.editions import edition_of
 from services.ingest.core.ports import Drafting, Inbox, Journal, Rejects
 from services.ingest.core.records import Limits
+from services.ingest.lane import BatchSize, Lane
 from services.ingest.obstacles import PASSING, Obstacle, Pace, wait_for
 from services.ingest.offered import OfferedArticles
-from services.ingest.taking import Batch, BatchSize, Taking, draft_here
+from services.ingest.taking import Batch, Taking, draft_here
 from shared.blobs.port import Blobs
 from shared.clock import Clock
 from shared.errors import Away, FolderInUse, LeaseLost
+from shared.events.steps import Held
 from shared.ledger.port import Lease, Ledger
 from shared.log import logger
+
+#: Files of more bytes than this (packed ones: as unpacked, about) are backfill, wherever
+#: they were dropped.
+HEAVY = 16 * 2**20
+#: Seconds until backfill that was held up asks again.
+_SOON = 0.1
 
 
 class Intake:
@@ -40,16 +50,19 @@ class Intake:
         clock: Clock,
         detect: Callable[[str], str],
         editions: tuple[str, ...],
+        backfill: Inbox | None = None,
         drafting: Drafting = draft_here,
         limits: Limits | None = None,
         batch: BatchSize | None = None,
+        block: int = BLOCK,
+        heavy: int = HEAVY,
         bound: int = 10_000,
         pace: Pace | None = None,
         chance: random.Random | None = None,
         run: Callable[..., Awaitable[Any]] = asyncio.to_thread,
     ) -> None:
         self._ledger = ledger
-        self._inbox = inbox
+        self._inboxes = [inbox] if backfill is None else [inbox, backfill]
         self._journal = journal
         self._pace = pace or Pace()
         self._run = run
@@ -58,9 +71,11 @@ class Intake:
         self._offered = OfferedArticles(
             ledger=ledger, blobs=blobs, clock=clock, cap=limits.file_bytes
         )
+        lane = partial(Lane, clock=clock, limits=limits, block=block)
         self._taking = Taking(
-            inbox=inbox,
-            offered=self._offered,
+            fresh=lane(inbox, heavy=heavy),
+            offered=lane(self._offered),
+            backfill=lane(backfill),
             rejects=rejects,
             journal=journal,
             blobs=blobs,
@@ -68,7 +83,6 @@ class Intake:
             clock=clock,
             detect=detect,
             drafting=drafting,
-            limits=limits,
             batch=size,
             run=run,
         )
@@ -82,6 +96,14 @@ class Intake:
             batch=size.offers,
             run=run,
         )
+        self._admission = Admission(
+            ledger=ledger,
+            clock=clock,
+            editions=editions,
+            sent=lambda: self._committing.sent,
+        )
+        #: Backfill is ready, but the streams hold enough work.
+        self._is_held_up = False
         self._lease: Lease | None = None
         #: Taken and journalled, to be finished when committed.
         self._batch: Batch | None = None
@@ -107,7 +129,8 @@ class Intake:
             # Its last writer is not quite gone: paused, or on another server.
             await self.end()
             return False
-        await self._run(self._inbox.open)
+        for inbox in self._inboxes:
+            await self._run(inbox.open)
         await self.reconcile()
         return True
 
@@ -145,11 +168,11 @@ class Intake:
         try:
             if not await self._is_settled():
                 return 0
-            self._batch = batch = await self._taking.take()
+            self._batch = batch = await self._take()
             self._committing.add(batch.waiting)
             if await self._is_settled():
                 self._obstacle.clear()
-            taken = batch.offers or len(batch.done)
+            taken = batch.offers or len(batch.done) or int(not batch.is_idle)
             if not taken:
                 # The server may lose writes while we are idle: look at its mark anew.
                 self._committing.doubt()
@@ -160,6 +183,18 @@ class Intake:
         except BaseException:
             self._forget()
             raise
+
+    async def _take(self) -> Batch:
+        """Take fresh files; only if there are none, what may pass of the backfill."""
+        self._is_held_up = False
+        await self._offered.look()
+        batch = await self._taking.take()
+        if batch.is_idle and await self._taking.has_backfill():
+            room = await self._admission.room()
+            self._is_held_up = not room
+            if room:
+                return await self._taking.take_backfill(room)
+        return batch
 
     async def _is_settled(self) -> bool:
         """Commit what is journalled, then finish its files; False if that must wait."""
@@ -173,11 +208,16 @@ class Intake:
             await self._run(self._taking.finish, self._batch)
             await self._offered.finish(self._batch.entries, self._lease)
             self._batch = None
+            held = Held(self._lease.key, self._lease.holder)
+            if (step := self._taking.reached(held)) is not None:
+                # Nobody relies on it: without it known lines are passed over, slower.
+                await self._ledger.commit(step)
         return True
 
     def _forget(self) -> None:
         self._batch = None
         self._taking.forget()
+        self._offered.forget()
         self._committing.forget()
 
     # -- The life of a worker.
@@ -217,7 +257,8 @@ class Intake:
         hearing = asyncio.create_task(self._hear(wake))
         waking = asyncio.create_task(stop.wait())
         waking.add_done_callback(lambda _: wake.set())
-        self._inbox.watch(changed)
+        for inbox in self._inboxes:
+            inbox.watch(changed)
         try:
             while not stop.is_set() and not lost.is_set():
                 wake.clear()
@@ -227,12 +268,17 @@ class Intake:
                 elif not taken and not stop.is_set():
                     await wait_for(wake, self._until_next_look())
         finally:
-            self._inbox.close()
-            for task in (keeping, hearing, waking):
-                task.cancel()
-            await asyncio.gather(keeping, hearing, waking, return_exceptions=True)
+            await self._let_go(keeping, hearing, waking)
         if lost.is_set():
             raise LeaseLost
+
+    async def _let_go(self, *tasks: asyncio.Task[Any]) -> None:
+        """Stop watching, and what went on beside the steps."""
+        for inbox in self._inboxes:
+            inbox.close()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _tried(self) -> int:
         try:
@@ -263,5 +309,7 @@ class Intake:
                 waited = waits
 
     def _until_next_look(self) -> float:
-        nearest = self._inbox.next_look()
-        return self._pace.look if nearest is None else min(nearest, self._pace.look)
+        looks = [self._pace.look, *(one.next_look() for one in self._inboxes)]
+        if self._is_held_up:
+            looks.append(_SOON)
+        return min(one for one in looks if one is not None)

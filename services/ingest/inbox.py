@@ -14,6 +14,8 @@ from shared.clock import Clock
 from shared.disk import Disk
 from shared.log import logger
 
+#: Bytes of a file that are read in one go.
+AT_ONCE = 1 << 20
 #: Where a file stands between being taken and being removed: beside it, hidden.
 ASIDE = ".taken"
 
@@ -32,8 +34,9 @@ class Readiness:
 class FolderInbox:
     """Finds, reads and removes dropped files; links are never followed.
 
-    `cap`: most bytes of a file. `depth`: folders deeper than this below the inbox are
-    refused. Periodic looking is the truth; events of the file system only hasten it.
+    `at_once`: files of more bytes are opened and not read. `depth`: folders deeper than
+    this below the inbox are refused. Periodic looking is the truth; events of the file
+    system only hasten it.
     """
 
     def __init__(
@@ -43,7 +46,7 @@ class FolderInbox:
         clock: Clock,
         *,
         readiness: Readiness | None = None,
-        cap: int = 256 * 2**20,
+        at_once: int = AT_ONCE,
         depth: int = 8,
         opener: Opener = os.open,
     ) -> None:
@@ -51,7 +54,7 @@ class FolderInbox:
         self._disk = disk
         self._clock = clock
         self._readiness = readiness or Readiness()
-        self._cap = cap
+        self._at_once = at_once
         self._depth = depth
         self._opener = opener
         self._hints = Watch(folder)
@@ -136,7 +139,9 @@ class FolderInbox:
 
     def read(self, found: Found) -> Taken | None:
         try:
-            taken = read_checked(self._folder, found, cap=self._cap, opener=self._opener)
+            taken = read_checked(
+                self._folder, found, at_once=self._at_once, opener=self._opener
+            )
         except OSError as error:
             self._stick(found.path, found.stamp, error)
             return None
@@ -144,6 +149,22 @@ class FolderInbox:
             # Being written again, or gone: its earlier closing says nothing now.
             self._hints.forget(found.path)
         return taken
+
+    def is_unchanged(self, taken: Taken) -> bool:
+        if taken.stream is None:
+            return True
+        try:
+            is_same = taken.stream.is_unchanged()
+        except OSError as error:
+            self.leave(taken, error)
+            return False
+        is_same = is_same and _is_same(self._folder / taken.found.path, taken)
+        if not is_same:
+            self._hints.forget(taken.found.path)
+        return is_same
+
+    def leave(self, taken: Taken, error: OSError) -> None:
+        self._stick(taken.found.path, taken.found.stamp, error)
 
     def claim(self, taken: Taken) -> Path | None:
         path = taken.found.path

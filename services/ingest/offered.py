@@ -1,8 +1,9 @@
 """The stream `articles.offered`, taken in as the inbox's files are."""
 
-from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
 
 from services.ingest.core.files import Found, Stamp, offered_path
 from services.ingest.core.ports import Entry, Taken
@@ -12,6 +13,7 @@ from shared.errors import Away, BlobMissing, LeaseLost, Poison, StorywireError, 
 from shared.events.stages import ArticleOffered
 from shared.events.steps import Change, Held, Include, Present, Put, Step
 from shared.events.wire import parse
+from shared.ledger.cursors import entry_id
 from shared.ledger.letters import bury, letter
 from shared.ledger.port import Lease, Ledger
 from shared.ledger.retry import DELIVERIES, pause
@@ -21,7 +23,6 @@ from shared.log import logger
 _PAGE = 64
 #: A server that was met anew is asked again so often before the caller waits.
 _TRIES = 3
-_NOWHERE = Stamp(0, 0, 0, 0)
 
 
 @dataclass(slots=True)
@@ -39,6 +40,7 @@ class Seen:
 @dataclass(slots=True)
 class _Read:
     entry: Entry
+    found: Found
     fields: dict[str, str]
     seen: Seen = field(default_factory=Seen)
 
@@ -56,23 +58,23 @@ class OfferedArticles:
         self._blobs = blobs
         self._clock = clock
         self._cap = cap
-        self._queue: deque[_Read] = deque()
+        self._waiting: dict[Stamp, _Read] = {}
         #: Taken, and not finished yet.
         self._in_hand: set[str] = set()
         self._failed: dict[str, _Read] = {}
 
     def forget(self) -> None:
         """Drop what is half done: it is read anew."""
-        self._queue.clear()
+        self._waiting.clear()
         self._in_hand.clear()
 
     async def look(self) -> None:
         """Read entries that wait, unless some are at hand; bury what can't be taken."""
         await self._bury_lost()
-        if self._queue:
+        if self._waiting:
             return
         stream, after = self._ledger.keys.offered, "0"
-        while len(self._queue) < _PAGE:
+        while len(self._waiting) < _PAGE:
             page = await self._ledger.entries(stream, after=after, limit=_PAGE)
             for entry, fields in page:
                 await self._meet(entry, fields)
@@ -89,35 +91,69 @@ class OfferedArticles:
             said = parse(fields, ArticleOffered)
         except Unreadable as error:
             nobody = Entry(entry, "", "", "", self._clock.now())
-            await self._bury(_Read(nobody, fields, Seen(1, error=error)))
+            nothing = Found("", Stamp(0, 0, 0, 0))
+            await self._bury(_Read(nobody, nothing, fields, Seen(1, error=error)))
             return
         at = min(said.received_at, self._clock.now())
         read = Entry(entry, said.offer_id, said.blob, said.trace_id, at)
         path = offered_path(said.source, said.name)
-        self._queue.append(known or _Read(read, {**fields, "path": path}))
+        time, number = entry_id(entry)
+        stamp = Stamp(0, number, 0, time * 1_000_000 + number % 1_000_000)
+        self._waiting[stamp] = known or _Read(read, Found(path, stamp), fields)
 
-    def next(self) -> Taken | None:
-        """Take the next entry's bytes from the archive; None: there is none. Blocks.
+    # -- As an inbox: what `look` found, as files that lie in the archive.
+
+    def open(self) -> None:
+        """Do nothing: there is no folder."""
+
+    def ready(self, limit: int) -> Sequence[Found]:
+        return [one.found for one in islice(self._waiting.values(), limit)]
+
+    def read(self, found: Found) -> Taken | None:
+        """Take an entry's bytes from the archive; None: they can't be had. Blocks.
 
         Raises ArchiveAway; the entry then comes again.
         """
-        while self._queue:
-            read = self._queue[0]
-            found = Found(read.fields["path"], _NOWHERE)
-            try:
-                data = self._blobs.get(read.entry.blob)
-            except (BlobMissing, Poison) as error:
-                self._queue.popleft()
-                self._fail(read, error)
-                continue
-            self._queue.popleft()
-            self._failed.pop(read.entry.id, None)
-            self._in_hand.add(read.entry.id)
-            if len(data) > self._cap:
-                detail = f"The file is larger than {self._cap >> 20} MB."
-                return Taken(found, _NOWHERE, data, "too_big", detail, entry=read.entry)
-            return Taken(found, _NOWHERE, data, entry=read.entry)
+        read = self._waiting.get(found.stamp)
+        if read is None:
+            return None
+        try:
+            data = self._blobs.get(read.entry.blob)
+        except (BlobMissing, Poison) as error:
+            del self._waiting[found.stamp]
+            self._fail(read, error)
+            return None
+        del self._waiting[found.stamp]
+        self._failed.pop(read.entry.id, None)
+        self._in_hand.add(read.entry.id)
+        if len(data) > self._cap:
+            detail = f"The file is larger than {self._cap >> 20} MB."
+            stamp, entry = found.stamp, read.entry
+            return Taken(found, stamp, data, reason="too_big", detail=detail, entry=entry)
+        return Taken(found, found.stamp, data, entry=read.entry)
+
+    def is_unchanged(self, taken: Taken) -> bool:
+        return True
+
+    def leave(self, taken: Taken, error: OSError) -> None:
+        """Do nothing: bytes of the archive are in memory."""
+
+    def claim(self, taken: Taken) -> None:
+        """Claim nothing: `finish` removes the entry."""
+
+    def drop(self, claimed: Path) -> None:
+        """Do nothing: `finish` removes the entry."""
+
+    def next_look(self) -> float | None:
         return None
+
+    def watch(self, wake: Callable[[], None]) -> bool:
+        return False
+
+    def close(self) -> None:
+        """Do nothing: nothing is watched."""
+
+    # -- What could not be taken, and what is done.
 
     def _fail(self, read: _Read, error: StorywireError) -> None:
         seen = read.seen
@@ -168,7 +204,7 @@ class OfferedArticles:
     async def _bury(self, read: _Read) -> None:
         keys, seen = self._ledger.keys, read.seen
         dead = letter(
-            {name: value for name, value in read.fields.items() if name != "path"},
+            read.fields,
             stream="articles.offered",
             group="ingest",
             error=seen.error or Unreadable(),

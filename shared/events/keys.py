@@ -109,6 +109,10 @@ class Keys:
         """Hash: state, reason, number, article_id, story_id, file, line, trace_id."""
         return self.state(f"offer:{offer_id}")
 
+    def reached(self, file_id: str) -> str:
+        """Hash with expiry: line, offset: so far a large file was taken, for good."""
+        return self.state(f"reached:{file_id}")
+
     def document(self, article_id: str) -> str:
         """Hash: states (ingest's counter), edition, live revision; placed (the placer's
         last state number), story_id, and what the placer needs to load it again."""

@@ -5,6 +5,7 @@ import json
 import os
 import socket
 import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -199,20 +200,61 @@ def eventually_ready(inbox: FolderInbox, woken: threading.Event) -> list[str]:
 
 
 def test_a_file_is_read_whole(inbox: FolderInbox, folder: Path) -> None:
-    dropped(folder / "wend-post" / "flood.txt", FLOOD * 50_000)
+    dropped(folder / "wend-post" / "flood.txt", FLOOD * 10_000)
     file = taken(inbox)
-    assert (file.data, file.reason) == (FLOOD * 50_000, None)
+    assert (file.data, file.reason) == (FLOOD * 10_000, None)
     assert (file.found.source, file.found.file) == ("wend-post", "flood.txt")
 
 
-def test_a_file_larger_than_the_cap_is_too_big(folder: Path, clock: FixedClock) -> None:
-    inbox = opened(folder, clock, cap=len(FLOOD))
-    dropped(folder / "fits.txt")
-    assert taken(inbox).reason is None
-    (folder / "fits.txt").unlink()
-    dropped(folder / "large.txt", FLOOD + b"!")
+@pytest.fixture
+def stream(folder: Path, clock: FixedClock) -> Iterator[tuple[FolderInbox, Taken]]:
+    """A file that is too large to be read at once, opened."""
+    dropped(folder / "wend-post" / "wire.jsonl", FLOOD * 2)
+    inbox = opened(folder, clock, at_once=len(FLOOD))
     file = taken(inbox)
-    assert (file.reason, file.data) == ("too_big", b"")
+    yield inbox, file
+    assert file.stream is not None
+    file.stream.close()
+
+
+def test_a_large_file_is_opened_and_not_held(
+    stream: tuple[FolderInbox, Taken],
+) -> None:
+    inbox, file = stream
+    assert file.stream is not None
+    assert file.data == b""
+    assert [file.stream.read(10), file.stream.seek(0)] == [FLOOD[:10], 0]
+    assert file.stream.read(1000) == FLOOD * 2
+    assert inbox.is_unchanged(file)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda path: path.write_bytes(FLOOD * 3),
+        lambda path: path.unlink(),
+        lambda path: path.rename(path.with_name("b.jsonl")),
+        lambda path: dropped(path.with_name("new.jsonl"), b"x" * 99).replace(path),
+        lambda path: path.parent.rename(path.parent.with_name("gazette")),
+    ],
+    ids=["written", "removed", "renamed", "replaced", "folder renamed"],
+)
+def test_an_open_file_that_changes_or_goes_away_is_told(
+    stream: tuple[FolderInbox, Taken], folder: Path, change: Any
+) -> None:
+    inbox, file = stream
+    change(folder / "wend-post" / "wire.jsonl")
+    assert not inbox.is_unchanged(file)
+
+
+def test_an_open_file_that_can_not_be_read_on_is_left_for_later(
+    stream: tuple[FolderInbox, Taken], clock: FixedClock
+) -> None:
+    inbox, file = stream
+    inbox.leave(file, OSError(errno.EIO, "gone"))
+    assert ready(inbox) == []
+    clock.advance(timedelta(seconds=60))
+    assert ready(inbox) == ["wend-post/wire.jsonl"]
 
 
 @pytest.mark.parametrize("target", ["/etc/hostname", "flood.txt", "nowhere", "link.txt"])
@@ -479,6 +521,7 @@ def test_a_refused_file_lies_beside_its_reason(
         "remedy": REMEDIES["no_body"],
         "file": "flood.txt",
         "line": None,
+        "member": "",
         "source": "wend-post",
         "offer_id": "offer-1",
         "trace_id": "trace-1",

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from services.desk.checks.check import Check, bad, from_error, ok, warn
-from services.desk.dropping import files_in
 from services.desk.home import Home
 from services.desk.layout import lasting, many, size
+from services.desk.listing import files_in
 from services.ingest.core.files import UNFINISHED, is_passed_over
 from shared.errors import StorywireError
 from shared.server.folder import ServerFolder, try_lock

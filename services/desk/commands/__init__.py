@@ -24,7 +24,7 @@ class Verb:
 
 LAZY: dict[str, Verb] = {
     "up": Verb("working", "up", "Run all services on the embedded server."),
-    "drop": Verb("working", "drop", "Move files into the inbox."),
+    "drop": Verb("dropping", "drop", "Move files into the inbox."),
     "run": Verb("working", "run", "Make stories of some files, once, and stop."),
     "clean": Verb("staging", "clean", "Read articles in files, as ingest does."),
     "enrich": Verb("staging", "enrich", "Find names and topics in texts."),

@@ -10,8 +10,9 @@ import click
 from services.desk.benching import Figures, Plan
 from services.desk.benching import bench as measure
 from services.desk.demo import SEEDS
-from services.desk.dropping import NothingFound, files_in
+from services.desk.dropping import NothingFound
 from services.desk.layout import columns, lasting, many, size
+from services.desk.listing import files_in
 from services.desk.results import as_line
 from services.desk.speaking import DONE, say, settings_for, tell, wait_for
 from services.desk.starting import Staff

@@ -1,22 +1,19 @@
-"""The verbs that take articles in: up, drop, run."""
+"""The verbs that start Storywire: up, and run once."""
 
 import asyncio
 import sys
-from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, BinaryIO
 
 import click
 
-from services.desk.dropping import Dropped, NothingFound, drop_stream, files_in
-from services.desk.dropping import drop as drop_files
+from services.desk.dropping import NothingFound
 from services.desk.gauges import page_address
 from services.desk.home import Home, at_desk
 from services.desk.hops import place_of
-from services.desk.layout import many, printable
-from services.desk.offering import final, handings, offered
-from services.desk.results import article_rows, as_line, counter_line
+from services.desk.layout import many
+from services.desk.listing import files_in
+from services.desk.results import as_line, counter_line
 from services.desk.running import Result, folder_of
 from services.desk.running import run as run_once
 from services.desk.speaking import (
@@ -32,7 +29,7 @@ from services.desk.speaking import (
 from services.desk.starting import Staff, check_port, check_server, started
 from services.desk.supervisor import Supervisor
 from services.desk.verbs import port_option, staff_options, verb
-from services.desk.waiting import Left, settle
+from services.desk.waiting import Left
 from shared.errors import Away
 from shared.log import configure
 from shared.runtime.serving import run as run_service
@@ -79,111 +76,6 @@ async def _tell_address(settings: ServiceSettings, services: Supervisor) -> None
         except Away:
             await asyncio.sleep(1)  # a server of others may come later
     tell(f"read stories at {address}/ (Ctrl-C stops)")
-
-
-@verb()
-@click.argument("paths", nargs=-1, required=True)
-@click.option("--wait", is_flag=True, help="Until each has its final state.")
-@click.option("--keep", is_flag=True, help="Copy the files instead of moving them.")
-@click.option("--name", default="pipe.jsonl", help="File name for what a pipe brings.")
-@click.option("--stream", is_flag=True, help="Through the server; the files stay.")
-def drop(
-    *,
-    data: Path | None,
-    as_json: bool,
-    paths: tuple[str, ...],
-    wait: bool,
-    keep: bool,
-    name: str,
-    stream: bool,
-) -> int:
-    """Move files or folders into the inbox (--keep copies them); `-` reads a pipe.
-
-    With --stream they are handed over through the server instead: for a machine that
-    shares REDIS_URL and ARCHIVE with a Storywire, but no folder. Each is told with its
-    name, with --wait what became of its articles.
-
-    Ends with 3 if any was rejected.
-    """
-    settings = settings_for(data)
-    files = [Path(one) for one in paths if one != "-"]
-    if stream:
-        pipe = sys.stdin.buffer if "-" in paths else None
-        listed = handings(files, pipe=pipe, name=name)
-        return wait_for(_offer(settings, listed, pipe, wait=wait, as_json=as_json))
-    home = Home(settings.data)
-    before = home.last_number()
-    dropped = list(drop_files(home, files, keep=keep))
-    if "-" in paths:
-        dropped.append(drop_stream(home, sys.stdin.buffer, name=name))
-    if not dropped:
-        raise NothingFound
-    if not wait:
-        for one in dropped:
-            say(as_line({"file": one.name}) if as_json else _handed(one, keep=keep))
-        return DONE
-    return wait_for(
-        _await_states(settings, before, {one.name for one in dropped}, as_json)
-    )
-
-
-def _handed(one: Dropped, *, keep: bool) -> str:
-    if str(one.origin) == "-":
-        return f"wrote the pipe into the inbox as {printable(one.name)}"
-    done = "copied" if keep else "moved"
-    return f"{done} {printable(one.origin)} into the inbox as {printable(one.name)}"
-
-
-async def _offer(
-    settings: ServiceSettings,
-    listed: Iterable[tuple[Path, Path]],
-    pipe: BinaryIO | None,
-    *,
-    wait: bool,
-    as_json: bool,
-) -> int:
-    code, handed = DONE, []
-    async with at_desk(settings) as desk:
-        async for one in offered(desk, listed, pipe=pipe):
-            handed.append(one)
-            if not wait:
-                about = {"file": one.name, "offer_id": one.offer_id}
-                name = printable(one.name)
-                say(as_line(about) if as_json else f"offered {name} as {one.offer_id}")
-        if not handed:
-            raise NothingFound
-        for one in handed if wait else ():
-            async for state in final(desk, one.offer_id):
-                code = REJECTED if state["state"] == "rejected" else code
-                row = {**state, "file": one.name, "member": None}
-                say(as_line(row) if as_json else _state_line(row))
-    return code
-
-
-async def _await_states(
-    settings: ServiceSettings, before: int, names: set[str], as_json: bool
-) -> int:
-    code, progress = DONE, Progress()
-    async with at_desk(settings) as desk:
-        await settle(
-            desk, names=names, until=lambda left: left.is_taken, progress=progress
-        )
-        progress.end()
-        async for row in article_rows(desk, after=before):
-            if row["file"] not in names:
-                continue
-            code = REJECTED if row["state"] == "rejected" else code
-            say(as_line(row) if as_json else _state_line(row))
-    return code
-
-
-def _state_line(row: dict[str, Any]) -> str:
-    place = place_of("", row["file"], row["line"], row["member"] or "")
-    story = f" in story {row['story_id']}" if row["story_id"] else ""
-    if row["state"] == "placed" and not story:
-        story = ", taken back since"
-    why = f" ({row['reason']}: {row['detail']})" if row["reason"] else ""
-    return f"{row['state']:<10} {place}{story}{why}"
 
 
 @verb()

@@ -12,9 +12,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from services.desk.dropping import files_in
+from services.desk.listing import files_in
 from services.desk.results import SHOWN
-from services.desk.stages.blocks import records
+from services.ingest.core.blocks import records
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.files import Found, Stamp
 from services.ingest.core.ports import Drafting
@@ -97,7 +97,8 @@ class Reader:
 
     def _rows(self, stream: BinaryIO, path: Path, name: Path) -> Iterator[dict[str, Any]]:
         found = _found(name)
-        cut = records(stream, name=found.file, limits=self.limits)
+        found_in = records(stream, name=found.file, limits=self.limits)
+        cut = (one for one in found_in if one is not None)
         for batch in _batches(cut):
             asked = [(one, self.at) for one in batch if isinstance(one, Record)]
             drafts = iter(self.drafting(asked))

@@ -9,6 +9,9 @@ from shared.events.words import Reason
 UNFINISHED = (".tmp", ".part", ".crdownload")
 #: Folders that a name handed over through the server may have, itself included.
 DEEPEST = 8
+#: Endings of packed files, and how many times larger their text is, about.
+PACKED = (".gz", ".tgz", ".zip")
+_UNPACKED = 4
 #: Longest file name, in bytes, on the file systems that we know.
 LONGEST_NAME = 255
 
@@ -35,6 +38,12 @@ class Found:
     stamp: Stamp
     #: Set if it is nothing that can be read.
     refusal: Reason | None = None
+
+    @property
+    def weight(self) -> int:
+        """Bytes to be read, about: those of packed files unpacked."""
+        packed = self.path.lower().endswith(PACKED)
+        return self.stamp.size * _UNPACKED if packed else self.stamp.size
 
     @property
     def source(self) -> str:

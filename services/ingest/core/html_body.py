@@ -23,6 +23,8 @@ _BREAKS = words("br lb")
 _CELLS = words("td th cell")
 #: A page is preformatted if more than this share of it is.
 _MOSTLY = 0.9
+#: Between two cells, of which one ends and the other begins; or with empty ones between.
+_BARS = re.compile(r"\|(?:\s*\|)+")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -33,7 +35,8 @@ def lines_in(root: Any, *, silent: frozenset[str] = _SILENT) -> list[str]:
     passed over with all that is in them.
     """
     text = "".join(_pieces(root, silent))
-    lines = (" ".join(clean(line).split()).strip("| ") for line in text.split("\n"))
+    told = (" ".join(clean(line).split()).strip("| ") for line in text.split("\n"))
+    lines = (_BARS.sub("|", line) if "|" in line else line for line in told)
     return [line for line in lines if line]
 
 

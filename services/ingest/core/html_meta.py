@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
@@ -15,6 +15,39 @@ _LONGEST = 1_000_000
 #: Nodes of JSON-LD that are looked at, and levels of lists and graphs in it.
 _NODES, _LEVELS = 500, 4
 _ARTICLE = re.compile(r"(?:\w*Article|\w*Posting|Report|LiveBlogPosting)")
+_PAGE = re.compile(r"(?:\w*Page|Product|VideoObject)")
+_PUBLISHED_FIELDS = ("datePublished", "dateCreated")
+_PUBLISHED_TAGS = (
+    "article:published_time",
+    "og:published_time",
+    "parsely-pub-date",
+    "datepublished",
+    "date",
+    "dc.date.issued",
+    "dc.date",
+    "dcterms.date",
+    "dcterms.created",
+    "pubdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "sailthru.date",
+    "citation_publication_date",
+)
+_MODIFIED_FIELDS = ("dateModified",)
+_MODIFIED_TAGS = ("article:modified_time", "og:updated_time", "last-modified")
+_AUTHOR_TAGS = (
+    "author",
+    "article:author_name",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "byl",
+    "authors",
+)
 #: Browsers forgive these around JSON: comments of older pages, a final semicolon.
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|"
@@ -28,7 +61,8 @@ class PageMeta:
 
     headline: str | None = None
     og_title: str | None = None
-    authors: str | None = None
+    #: As written; one text may name several.
+    authors: tuple[str, ...] = ()
     publisher: str | None = None
     section: str | None = None
     url: str | None = None
@@ -36,59 +70,62 @@ class PageMeta:
     #: Full times first.
     published: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
+    #: Of the page as such, where no article is told of.
+    page_published: tuple[str, ...] = ()
+    description: str | None = None
     is_article: bool = False
 
 
 def read_meta(tree: Any) -> PageMeta:
     """Read the claims of a parsed page (an lxml root element). Never raises."""
-    node = _article_node(tree)
+    nodes = list(_nodes(tree))
+    articles = [node for node in nodes if _is_of(node, _ARTICLE)]
+    node = articles[0] if articles else {}
     meta = _meta_tags(tree)
     og_type = (meta.get("og:type") or "").casefold()
-    author = _names(node.get("author")) or _names(node.get("creator"))
     return PageMeta(
         headline=_text(node.get("headline")),
         og_title=meta.get("og:title") or meta.get("twitter:title"),
-        authors=author or _first(meta, "author", "article:author_name", "byl"),
-        publisher=_names(node.get("publisher"))
+        authors=_authors(articles, nodes, meta),
+        publisher=_joined(_names(node.get("publisher")))
         or _first(meta, "og:site_name", "application-name", "dc.publisher"),
         section=_section(node) or _first(meta, "article:section", "section"),
         url=_address(tree, node, meta),
         language=_text(tree.get("lang")) or _text(node.get("inLanguage")),
-        published=_values(
-            node,
-            ("datePublished", "dateCreated"),
-            meta,
-            (
-                "article:published_time",
-                "og:published_time",
-                "parsely-pub-date",
-                "datepublished",
-                "date",
-                "dc.date.issued",
-                "dc.date",
-                "pubdate",
-                "publish-date",
-                "sailthru.date",
-            ),
+        published=_values(articles, _PUBLISHED_FIELDS, meta, _PUBLISHED_TAGS),
+        modified=_values(articles, _MODIFIED_FIELDS, meta, _MODIFIED_TAGS),
+        page_published=_values(
+            [one for one in nodes if _is_of(one, _PAGE)], _PUBLISHED_FIELDS, {}, ()
         ),
-        modified=_values(
-            node,
-            ("dateModified",),
-            meta,
-            ("article:modified_time", "og:updated_time", "last-modified"),
-        ),
+        description=_text(node.get("description"))
+        or _first(meta, "og:description", "description", "twitter:description"),
         is_article=bool(node) or og_type == "article",
     )
 
 
-def _article_node(tree: Any) -> Mapping[str, Any]:
-    """Return the first JSON-LD node that is an article, {} if none is."""
-    for node in _nodes(tree):
-        kinds = node.get("@type")
-        for kind in kinds if isinstance(kinds, list) else [kinds]:
-            if isinstance(kind, str) and _ARTICLE.fullmatch(kind.rpartition("/")[2]):
-                return node
-    return {}
+def _is_of(node: Mapping[str, Any], kind: re.Pattern[str]) -> bool:
+    given = node.get("@type")
+    return any(
+        isinstance(one, str) and kind.fullmatch(one.rpartition("/")[2]) is not None
+        for one in (given if isinstance(given, list) else [given])
+    )
+
+
+def _authors(
+    articles: Sequence[Mapping[str, Any]],
+    nodes: Sequence[Mapping[str, Any]],
+    meta: Mapping[str, str],
+) -> tuple[str, ...]:
+    """Return the authors of the first article that has any, else of the meta tags."""
+    called = {one["@id"]: one for one in nodes if isinstance(one.get("@id"), str)}
+    for node in articles:
+        for field in ("author", "creator"):
+            if names := _names(node.get(field), called):
+                return names
+    label = (meta.get("twitter:label1") or "").casefold()
+    labelled = meta.get("twitter:data1") if "by" in label.split() else None
+    tagged = _first(meta, *_AUTHOR_TAGS) or labelled
+    return (tagged,) if tagged else ()
 
 
 def _nodes(tree: Any) -> Iterator[Mapping[str, Any]]:
@@ -166,24 +203,42 @@ def _absolute(url: str, base: str | None) -> str:
         return ""
 
 
-def _names(value: Any) -> str | None:
-    """Return the names in a JSON-LD value, an address in place of a name aside."""
+def _names(
+    value: Any, called: Mapping[str, Mapping[str, Any]] | None = None
+) -> tuple[str, ...]:
+    """Return the names in a JSON-LD value, an address in place of a name aside.
+
+    `called`: the nodes of the page by their identifier, for those only referred to.
+    """
     values = value if isinstance(value, list) else [value]
-    given = [one.get("name") if isinstance(one, dict) else one for one in values]
+    given = [_named(one, called or {}) for one in values]
     names = [_text(n) for one in given for n in (one if isinstance(one, list) else [one])]
-    told = [one for one in names if one and "://" not in one]
-    return ", ".join(dict.fromkeys(told)) or None
+    return tuple(dict.fromkeys(one for one in names if one and "://" not in one))
+
+
+def _named(value: Any, called: Mapping[str, Mapping[str, Any]]) -> Any:
+    if not isinstance(value, dict):
+        return value
+    known = value.get("@id")
+    other = called.get(known, {}) if isinstance(known, str) else {}
+    return value.get("name") or other.get("name")
+
+
+def _joined(names: Sequence[str]) -> str | None:
+    return ", ".join(names) or None
 
 
 def _values(
-    node: Mapping[str, Any],
-    fields: tuple[str, ...],
+    nodes: Sequence[Mapping[str, Any]],
+    fields: Sequence[str],
     meta: Mapping[str, str],
-    names: tuple[str, ...],
+    names: Sequence[str],
 ) -> tuple[str, ...]:
-    given = [node.get(field) for field in fields]
+    """Return what fields of nodes and meta tags say, each once."""
+    given = [node.get(field) for field in fields for node in nodes]
     found = [_text(str(one) if isinstance(one, (int, float)) else one) for one in given]
-    return tuple(one for one in [*found, *map(meta.get, names)] if one)
+    told = (one for one in [*found, *map(meta.get, names)] if one)
+    return tuple(dict.fromkeys(told))
 
 
 def _first(meta: Mapping[str, str], *names: str) -> str | None:

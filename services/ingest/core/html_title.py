@@ -16,18 +16,17 @@ _ALIKE = 0.5
 
 
 def page_title(
-    headings: Sequence[str], meta: PageMeta, *, called: str | None, found: str | None
+    headings: Sequence[str], meta: PageMeta, *, called: str | None
 ) -> str | None:
     """Return the title: what readers see first, machines' words after it.
 
-    `headings`: the page's h1, in order; `called`: its title element; `found`: what the
-    extractor takes for the title.
+    `headings`: the page's h1, in order; `called`: its title element.
     The only h1 if it is no mere name, else the h1 that is like what the page calls
-    itself, else JSON-LD's headline, else Open Graph's title, else `found`, else
-    `called`, all without the site's name. Of 150 pages of WCXB's dev part .91 came out
+    itself, else JSON-LD's headline, else Open Graph's title, else `called`,
+    all without the site's name. Of 150 pages of WCXB's dev part .91 came out
     right, with JSON-LD first .81.
     """
-    claims = [fold(one) for one in (meta.headline, meta.og_title, called, found) if one]
+    claims = [fold(one) for one in (meta.headline, meta.og_title, called) if one]
     site = fold(meta.publisher or "")
     sites = (site, _site_in(called, meta.og_title or meta.headline))
     seen = [one for one in headings if _is_telling(one) and fold(one) not in sites]
@@ -35,7 +34,7 @@ def page_title(
         seen = [one for one in seen if any(_is_like(fold(one), two) for two in claims)]
     if seen:
         return seen[0]
-    others = [meta.headline, *map(without_tail, (meta.og_title, found, called))]
+    others = [meta.headline, *map(without_tail, (meta.og_title, called))]
     known = [one for one in others if one]
     return next(filter(_is_telling, known), next(iter(known), None))
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from services.ingest.core.decoding import decode, encoding_of
+from services.ingest.core.json_feeds import as_feeds, is_json_feed
 from services.ingest.core.json_shape import elements, list_start
 from services.ingest.core.limits import Limits, Record, Refusal, larger
 from services.ingest.core.parts import Part
@@ -26,6 +27,23 @@ def split_json(part: Part) -> Iterator[Record | Refusal]:
     if start is None:
         yield from _single(plain, limits)
         return
+    records = _elements(data, plain, start, limits)
+    yield from as_feeds(plain, records) if is_json_feed(plain) else records
+
+
+def is_wrapper_line(data: bytes) -> bool:
+    """Say whether a file is one line alone that wraps a list, {"articles": [...]}.
+
+    Such a line is called .jsonl, .txt or .html as often as .json.
+    """
+    end = data.find(b"\n")
+    is_alone = end < 0 or _SOMETHING.search(data, end) is None
+    return is_alone and list_start(data) is not None
+
+
+def _elements(
+    data: bytes, plain: bytes, start: int, limits: Limits
+) -> Iterator[Record | Refusal]:
     number = 0
     for span in elements(plain, start):
         element = plain[span.start : span.end].rstrip()
@@ -40,16 +58,6 @@ def split_json(part: Part) -> Iterator[Record | Refusal]:
         yield _element(element, number, limits, is_whole=span.whole)
     if not number:
         yield Refusal("empty", "The list holds no article.", data)
-
-
-def is_wrapper_line(data: bytes) -> bool:
-    """Say whether a file is one line alone that wraps a list, {"articles": [...]}.
-
-    Such a line is called .jsonl, .txt or .html as often as .json.
-    """
-    end = data.find(b"\n")
-    is_alone = end < 0 or _SOMETHING.search(data, end) is None
-    return is_alone and list_start(data) is not None
 
 
 def _element(

@@ -1,25 +1,16 @@
 """One article as a JSON object: a line of JSONL, a JSON file, an element of a list."""
 
-import re
 from datetime import datetime
 
-from services.ingest.core.dates import UNDATED, Dated, read_date
-from services.ingest.core.decoding import clean
+from services.ingest.core.dates import UNDATED, Dated
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
+from services.ingest.core.field_dates import either, field_date
+from services.ingest.core.field_lines import field_lines
 from services.ingest.core.json_article import article_in
 from services.ingest.core.json_fields import Fields, moment_of
-from services.ingest.core.paragraphs import is_endless, lines_of
-from services.ingest.core.plain import ENDLESS, Body, read_body
+from services.ingest.core.plain import Body, read_body
 from services.ingest.core.strict_json import parse
-
-#: A tag that only HTML has in a text, also where it was written as a text itself.
-_TAG = re.compile(
-    r"(?:<|&lt;)(?:/(?:p|div|h[1-6]|ul|ol|li|blockquote|section|article|strong|em|span|a)"
-    r"|p|br ?/?|div|h[1-6]|ul|ol|li|blockquote|section|article)"
-    r"(?:\s(?:[^<>&]|&(?!lt;|gt;)){0,2000}+)?(?:>|&gt;)",
-    re.IGNORECASE,
-)
 
 _COLUMNS = Refused(
     "not_an_article",
@@ -68,8 +59,8 @@ def drafted(
         author=fields.byline() or header.author,
         url=url,
         section=fields.name("section") or header.section,
-        published=header.published if published is UNDATED else published,
-        modified=header.modified if modified is UNDATED else modified,
+        published=either(published, header.published),
+        modified=either(modified, header.modified),
         external_id=fields.line("id"),
         language=language_code(fields.line("language")),
     )
@@ -103,29 +94,16 @@ def _bodiless(fields: Fields, title: str | None) -> Refused:
 def _lines(fields: Fields) -> list[str] | Refused:
     """Return the paragraphs of the first field that has any."""
     for text in fields.texts():
-        lines = _markup_lines(text) if _TAG.search(text) else _plain_lines(text)
+        lines = field_lines(text)
         if lines:
             return lines
     return []
 
 
-def _plain_lines(text: str) -> list[str] | Refused:
-    cleaned = clean(text)
-    return ENDLESS if is_endless(cleaned) else lines_of(cleaned)
-
-
-def _markup_lines(text: str) -> list[str] | Refused:
-    # The parser takes a quarter of a second to load: only whose texts need it pay.
-    from services.ingest.core.html_fragment import fragment_lines  # noqa: PLC0415
-
-    return fragment_lines(text)
-
-
 def date_in(fields: Fields, what: str, *, received_at: datetime) -> Dated:
     """Read the first value of a field of json_fields.NAMES that says anything."""
     for given in map(moment_of, fields.given(what)):
-        plain = clean(given) if isinstance(given, str) else given
-        dated = read_date(plain, received_at=received_at)
+        dated = field_date(given, received_at=received_at)
         if dated.raw is not None:
             return dated
     return UNDATED

@@ -70,6 +70,23 @@ def elements(data: bytes, start: int) -> Iterator[Span]:
         yield Span(begin, len(data), whole=False)
 
 
+def top_fields(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Yield the fields of the object that a file is: name, start and end of value."""
+    depth, name, start = 0, b"", -1
+    for token in islice(_TOKEN.finditer(data), _MOST_BEFORE):
+        sign = token[0]
+        depth += _STEP.get(sign, 0)
+        if start >= 0 and (depth == 0 or (depth == 1 and sign == b",")):
+            yield name, start, token.start()
+            start = -1
+        if depth == 1 and sign == b":":
+            start = token.end()
+        elif depth == 1 and start < 0:
+            name = sign.strip(b'"')
+        if depth <= 0:
+            return
+
+
 def _list_within(data: bytes, start: int, levels: int) -> int | None:
     """Look through an object's fields; one that has an article's own is no wrapper."""
     inner: int | None = None

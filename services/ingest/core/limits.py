@@ -6,7 +6,7 @@ from typing import Literal
 from shared.events.words import Reason
 
 #: What a record's bytes are; `readers` has a reader for each.
-Kind = Literal["text", "markdown", "html", "json"]
+Kind = Literal["text", "markdown", "html", "json", "feed", "newsml", "nitf", "jsonfeed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,10 @@ class Limits:
     record_bytes: int = 8 << 20
     #: Lines of a JSONL file, elements of a list: few bytes of gzip can hold millions.
     lines: int = 1_000_000
+    #: The same of a file of lines that is read as a stream.
+    stream_lines: int = 100_000_000
+    #: Bytes of such a file, unpacked.
+    stream_bytes: int = 1 << 40
 
 
 @dataclass(frozen=True, slots=True)

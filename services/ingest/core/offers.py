@@ -119,6 +119,13 @@ class Offer:
         )
 
 
+def file_id(taken: Taken) -> str:
+    """Name a file in this very state, as offer_id names what it holds."""
+    found, stamp = taken.found, taken.stamp
+    place = [found.source, found.file, stamp.inode, stamp.mtime_ns, stamp.size]
+    return digest(place, length=24)
+
+
 def _remedy(reason: str) -> str:
     return next((remedy for known, remedy in REMEDIES.items() if known == reason), "")
 

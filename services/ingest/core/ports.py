@@ -8,11 +8,23 @@ from typing import Protocol
 
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.files import Found, Stamp
+from services.ingest.core.inflating import Stream
 from services.ingest.core.limits import Record
 from shared.events.base import Model, Moment
 from shared.events.journal import JournalLine
 from shared.events.reading import Reading
 from shared.events.words import Reason
+
+
+class Opened(Stream, Protocol):
+    """A file that is read while it stays open: it is one file, whatever its name is
+    given to meanwhile. Every call blocks for the disk, and may raise OSError."""
+
+    def is_unchanged(self) -> bool:
+        """Say whether the file is still as it was when it was opened."""
+
+    def close(self) -> None:
+        """Let go of the file. Safe to repeat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,8 @@ class Taken:
     found: Found
     stamp: Stamp
     data: bytes = b""
+    #: In place of `data`, for a file that is too large to be held.
+    stream: Opened | None = None
     reason: Reason | None = None
     detail: str = ""
     #: It is no file: it was handed over through the server.
@@ -65,7 +79,15 @@ class Inbox(Protocol):
         """List files that may be taken, those changed first before all others."""
 
     def read(self, found: Found) -> Taken | None:
-        """Read a file; None if it is gone, or is being written again."""
+        """Read a file, or open it if it is large; None if it is gone, or is being
+        written again."""
+
+    def is_unchanged(self, taken: Taken) -> bool:
+        """Say whether an open file still lies there as it was when it was opened; one
+        that does not is to be let go: it was removed, or waits for its writer."""
+
+    def leave(self, taken: Taken, error: OSError) -> None:
+        """Leave an open file that can't be read on for later."""
 
     def claim(self, taken: Taken) -> Path | None:
         """Move a file aside, out of the inbox; None if it is gone, if another took its
@@ -83,19 +105,6 @@ class Inbox(Protocol):
 
     def close(self) -> None:
         """Stop watching."""
-
-
-class Offered(Protocol):
-    """What is handed over through the server."""
-
-    def forget(self) -> None:
-        """Drop what is half done: it is read anew."""
-
-    async def look(self) -> None:
-        """Read entries that wait, unless some are at hand. Raises Away."""
-
-    def next(self) -> Taken | None:
-        """Take the next one at hand; None: there is none. Blocks for the archive."""
 
 
 class Drafting(Protocol):

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 
 from services.ingest.core import sniffing
 from services.ingest.core.decoding import encoding_of
+from services.ingest.core.feeds import split_feed
 from services.ingest.core.json_files import is_wrapper_line, split_json
 from services.ingest.core.jsonl_files import split_lines
 from services.ingest.core.limits import Kind, Limits, Record, Refusal, larger
+from services.ingest.core.newsml_files import split_newsml
 from services.ingest.core.parts import Part, Splitter
 from services.ingest.core.unpacking import gunzip
 
@@ -75,7 +77,7 @@ def _is_data(data: bytes, name: str) -> bool:
     """Say whether what is left of a cut file may have whole articles in it."""
     if not data.strip():
         return sniffing.format_by_name(name) == "jsonl"
-    return sniffing.format_of(data, name) in ("json", "jsonl")
+    return sniffing.format_of(data, name) in ("json", "jsonl", "feed", "newsml")
 
 
 def _whole(kind: Kind, called: str) -> Splitter:
@@ -97,7 +99,8 @@ def _lines_or_wrapper(part: Part) -> Iterator[Record | Refusal]:
 
 
 def _other_xml(part: Part) -> Iterator[Record | Refusal]:
-    yield Refusal("unknown_format", "The file is XML, but no HTML page.", part.data)
+    detail = "The file is XML, but neither page, feed, NewsML nor NITF."
+    yield Refusal("unknown_format", detail, part.data)
 
 
 def _other(part: Part) -> Iterator[Record | Refusal]:
@@ -111,6 +114,9 @@ SPLITTERS: Mapping[sniffing.Format, Splitter] = {
     "html": _whole("html", "page"),
     "json": split_json,
     "jsonl": _lines_or_wrapper,
+    "feed": split_feed,
+    "newsml": split_newsml,
+    "nitf": _whole("nitf", "article"),
     "xml": _other_xml,
     "other": _other,
 }

@@ -4,9 +4,12 @@ import re
 from typing import Literal
 
 from services.ingest.core.decoding import encoding_of
+from services.ingest.core.xml_roots import xml_format
 
 #: What a file as a whole is.
-Format = Literal["text", "markdown", "html", "json", "jsonl", "xml", "other"]
+Format = Literal[
+    "text", "markdown", "html", "json", "jsonl", "feed", "newsml", "nitf", "xml", "other"
+]
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF"),
@@ -62,6 +65,7 @@ _BY_SUFFIX: dict[str, Format] = {
     **dict.fromkeys(("md", "markdown", "mdown", "mkd"), "markdown"),
     **dict.fromkeys(("html", "htm", "xhtml", "xht", "shtml"), "html"),
     **dict.fromkeys(("json", "jsonld"), "json"),
+    **dict.fromkeys(("xml", "rss", "atom", "rdf", "nitf", "newsml"), "xml"),
     **dict.fromkeys(("jsonl", "ndjson", "jsonlines", "ldjson"), "jsonl"),
 }
 #: Bytes that are looked at.
@@ -110,6 +114,8 @@ def format_of(data: bytes, name: str) -> Format:
         return found
     if _FRONT.match(head):
         return "markdown"
+    if found := xml_format(head):
+        return found
     if _XML.match(head):
         return "xml"
     if named != "markdown" and _PIECE.match(head):

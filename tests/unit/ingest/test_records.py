@@ -223,8 +223,8 @@ def test_plain_text_is_a_text_whatever_it_is_called(name):
 
 
 @pytest.mark.parametrize("name", ["feed.xml", "feed.txt", "feed.html"])
-def test_xml_is_not_read_as_a_page(name):
-    assert reasons(b"<?xml version='1.0'?><rss><item/></rss>", name) == [
+def test_xml_of_other_programs_is_not_read(name):
+    assert reasons(b"<?xml version='1.0'?><plist><dict/></plist>", name) == [
         ("unknown_format", None)
     ]
 
