@@ -9,15 +9,16 @@ _PARTICLES = words(
     "and und et y e & de del della der den di da von van ten le la al el bin ben dos"
 )
 _BYLINE = re.compile(
-    r"(?:(?:(?:Posted |Written |Published )?[Bb]y|BY|Von|VON|Par|PAR|Por|POR|Di)[: ] ?|"
+    r"(?:(?:(?:(?:Posted|Written|Published|Interview|Story|Words|Text|Report|Analysis|Review"
+    r"|Opinion) )?[Bb]y|BY|Von|VON|Par|PAR|Por|POR|Di)[: ] ?|"
     r"(?:Authors?|AUTHORS?|Autor(?:in|en)?|Auteurs?): ?)"
     rf"(?P<names>{_NAME}(?:(?: &)?,? {_NAME}){{0,11}})"
 )
 _CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ]|\d")
 _CAPITALS = r"[A-ZÀ-Þ][\w.'’-]*"
-#: "in Northgate" behind a name.
+#: "in Northgate", "at Quarry Road" behind a name.
 _PLACE = re.compile(
-    rf" in {_CAPITALS}(?: {_CAPITALS}){{0,2}}(?:, {_CAPITALS}(?: {_CAPITALS})?)?"
+    rf" (?:in|at) {_CAPITALS}(?: {_CAPITALS}){{0,2}}(?:, {_CAPITALS}(?: {_CAPITALS})?)?"
     r"(?=$| and | & | und )"
 )
 _PERSON = rf"{_CAPITALS}(?: (?:(?:de|van|von|der|al|bin) )?{_CAPITALS}){{1,2}}"
@@ -48,3 +49,20 @@ def placed_author(text: str) -> str | None:
         return None
     names = _PLACE.sub("", text)
     return names if names != text and _PEOPLE.fullmatch(names) else None
+
+
+def people_in(text: str) -> str | None:
+    """Return the names in a line of nothing but people ("Jill Mercer, health reporter").
+
+    A heading may look the same ("Marsh Lane"): only a place by the date tells a byline.
+    """
+    names, _, role = text.partition(", ")
+    if len(text) > _LONGEST or (role and not _is_role(role)):
+        return None
+    plain = names.title() if names.isupper() else names
+    return plain if _PEOPLE.fullmatch(plain) else None
+
+
+def _is_role(text: str) -> bool:
+    """Say whether what follows a name could be a post or an institution."""
+    return len(text) <= 60 and not any(map(str.isdigit, text))

@@ -92,7 +92,8 @@ ANY_OF_THEM = re.compile(
 #: From here on: shapes that hold at the edges of a page only.
 #: Where a text came from and went.
 ORIGIN = re.compile(
-    rf"this {_THIS} (?:(?:was|has been|is|also) ){{0,2}}(?:(?:originally|first) )?"
+    rf"(?:\([^()]{{2,40}}\)? )?this {_THIS} (?:(?:was|has been|is|also) ){{0,2}}"
+    r"(?:(?:originally|first) )?"
     r"(?:appeared|published|republished|syndicated|produced|generated|provided|"
     r"distributed)\b.{0,400}|"
     r"(?:originally|first) (?:published|appeared) (?:on|in|by|at)\b.{0,80}|"

@@ -34,10 +34,24 @@ def pieces(line: str, *, received_at: datetime) -> tuple[str, ...]:
         for part in filter(None, _SEPARATED.split(line))
         for piece in _by_commas(plainly(part), received_at)
     )
+    parts = _joined(parts, received_at)
     if not 2 <= len(parts) <= _MOST or max(map(len, parts)) > 60:
         return (line,)
     kinds = [header_line(part, received_at=received_at).kind for part in parts]
     return parts if {"stamp", "byline"} & set(kinds) else (line,)
+
+
+def _joined(parts: tuple[str, ...], received_at: datetime) -> tuple[str, ...]:
+    """Join a day and its time ("17 May 2024 | 23:41"), a label and its date."""
+    joined: list[str] = []
+    for part in parts:
+        both = f"{joined[-1]} {part}" if joined else ""
+        dated = part[:1].isdigit() or read_stamp(part, received_at=received_at)
+        if dated and both and read_stamp(both, received_at=received_at):
+            joined[-1] = both
+        else:
+            joined.append(part)
+    return tuple(joined)
 
 
 def _released(line: str, received_at: datetime) -> tuple[str, ...]:

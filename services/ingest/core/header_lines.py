@@ -19,9 +19,10 @@ Kind = Literal[
 
 #: Sections that papers of any country have, in lower case.
 _SECTIONS = words("""
-    news world politics business economy economics sport sports technology tech science
-    health culture arts entertainment opinion local regional national international
-    europe africa asia americas us u.s usa uk u.k environment climate energy education
+    news world politics business companies economy economics sport sports technology
+    tech science health culture arts entertainment opinion local regional national
+    international europe africa asia americas us u.s usa uk u.k environment climate
+    energy education
     travel lifestyle life weather crime court courts finance markets money society media
     religion food fashion music film movies tv books games history nature property
     motoring cars football cricket tennis cities city region community australia canada
@@ -33,6 +34,8 @@ _SECTIONS = words("""
     política mundo economía deportes cultura sociedad ciencia salud tecnología opinión
     internacional nacional economia
 """) | {"middle east", "latin america", "north america", "south america", "asia pacific"}
+#: What sites call their front page.
+ENTRANCES = ("home", "start", "front page", "startseite", "accueil", "inicio", "início")
 _PARTS = re.compile(r"\s*(?:[>»/|&,•·]|\band\b)\s*")
 
 _ROLE = re.compile(
@@ -90,7 +93,7 @@ def is_section(text: str) -> bool:
     if len(folded) > 60:
         return False
     parts = [part for part in _PARTS.split(folded) if part]
-    if len(parts) > 1 and parts[0] in ("home", "start", "front page"):
+    if len(parts) > 1 and parts[0] in ENTRANCES:
         parts, folded = parts[1:], parts[-1]  # a path that begins at the entrance
     known = [part in _SECTIONS for part in (*parts, folded)]
     return known[-1] or (bool(parts) and all(known[:-1]))

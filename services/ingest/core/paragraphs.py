@@ -22,9 +22,14 @@ _UNSPACED = re.compile(
 
 def lines_of(text: str) -> list[str]:
     """Cut a clean text into paragraphs, each one line with single spaces."""
+    return [line for block in blocks_of(text) for line in block]
+
+
+def blocks_of(text: str) -> list[list[str]]:
+    """Cut a clean text into paragraphs, in runs between empty lines."""
     blocks = list(_blocks(text))
     width = _width(blocks)
-    return [line for block in blocks for line in _unwrapped(block, width)]
+    return [_unwrapped(block, width) for block in blocks]
 
 
 def is_endless(text: str) -> bool:
@@ -109,8 +114,14 @@ def _is_wrapped(block: Sequence[str]) -> bool:
 
 
 def _is_full(line: str, after: str, width: int) -> bool:
-    """Say whether a line ends where a text of such width has no room for another word."""
-    return len(line) <= width < len(line) + 1 + len(after.partition(" ")[0])
+    """Say whether a line ends where a text of such width has no room for another word.
+
+    A row of names, or a heading all in capitals, is no such line.
+    """
+    if not len(line) <= width < len(line) + 1 + len(after.partition(" ")[0]):
+        return False
+    named = line.split()
+    return 3 * sum(word[0].islower() for word in named) >= len(named)
 
 
 def _goes_on(line: str, after: str) -> bool:

@@ -1,7 +1,7 @@
 """A pasted page as plain text: its header, and its paragraphs without furniture."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,7 +9,12 @@ from services.ingest.core.dates import UNDATED, Dated, read_stamp
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.furniture import fold, logo_name, swept, trimmed, without_lists
 from services.ingest.core.header import Header, read_header
-from services.ingest.core.paragraphs import MOST_LINES, is_endless, lines_of
+from services.ingest.core.outlets import parted as parted_names
+from services.ingest.core.page_head import arranged
+from services.ingest.core.page_lines import page_lines
+from services.ingest.core.page_parts import parted
+from services.ingest.core.page_tail import foot_of, without_bio
+from services.ingest.core.paragraphs import MOST_LINES, blocks_of, is_endless
 
 #: A paragraph of at least so many characters stands in an article only once.
 _TELLING = 40
@@ -41,9 +46,46 @@ def read_page(text: str, *, received_at: datetime) -> Draft | Refused:
     """Read a clean text as a page: header by shape and place, then paragraphs."""
     if is_endless(text):
         return ENDLESS
-    lines = lines_of(text)
+    blocks = blocks_of(text)
+    lines = [line for block in blocks for line in block]
     logo = logo_name(lines[0]) if lines else None
-    body = read_body(lines, title=None, titled=False, received_at=received_at)
+    parts = parted(page_lines(blocks, received_at=received_at), received_at=received_at)
+    if parts is None:
+        body = read_body(lines, title=None, titled=False, received_at=received_at)
+        return _draft(body, logo)
+    head = arranged(parts, received_at=received_at)
+    foot = foot_of(parts.tail, received_at=received_at)
+    body = _read(
+        (*head.lines, *parts.article, *foot),
+        title=None,
+        titled=False,
+        received_at=received_at,
+    )
+    draft = _draft(body, logo)
+    if not head.is_sure:
+        return draft
+    left = set(head.lines)
+    kept = [one for one in draft.paragraphs if one not in left]
+    around = [
+        line.text
+        for line in (*parts.head, *parts.tail)
+        if line.kind == "label" and (draft.author or "") not in line.text
+    ]
+    author, outlet = parted_names(draft.author, around)
+    title = head.title or ""
+    labelled = bool(draft.title) and title.endswith(f": {draft.title}")
+    named = draft.publisher if fold(draft.publisher or "") != fold(title) else None
+    return replace(
+        draft,
+        title=draft.title if labelled else head.title,
+        dek=head.dek,
+        author=author,
+        publisher=head.outlet or named or outlet,
+        paragraphs=without_bio(kept, author),
+    )
+
+
+def _draft(body: Body, logo: str | None) -> Draft:
     header = body.header
     return Draft(
         title=header.title,
@@ -64,11 +106,22 @@ def read_body(
 
     `titled`: the title comes from elsewhere (`title`, or there is none).
     """
-    header = read_header(
-        swept(without_lists(lines)), titled=titled, received_at=received_at
-    )
+    clean = swept(without_lists(lines))
+    return _read(clean, title=title, titled=titled, received_at=received_at, trim=trimmed)
+
+
+def _read(
+    lines: Sequence[str],
+    *,
+    title: str | None,
+    titled: bool,
+    received_at: datetime,
+    trim: Callable[[Sequence[str]], list[str]] = list,
+) -> Body:
+    """Take header, dateline and repeats off lines; `trim` takes furniture at the ends."""
+    header = read_header(lines, titled=titled, received_at=received_at)
     known = fold(header.title or title or "")
-    rest = trimmed(list(_once(header.rest, known)))
+    rest = trim(list(_once(header.rest, known)))
     if not rest:
         return Body(header, ())
     dated, first = _without_dateline(rest[0], received_at=received_at)

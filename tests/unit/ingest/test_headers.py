@@ -178,10 +178,11 @@ def test_a_title_alone_has_no_paragraphs():
     assert (read.title, read.paragraphs) == (TITLE, ())
 
 
-def test_a_dek_between_title_and_time_stays_in_the_article():
+def test_a_dek_between_title_and_time_is_the_articles_dek():
     dek = "Residents ask why nobody closed the barrier when the river rose so fast"
     read = page(TITLE, dek, "Marsh Gazette", "17 May 2024", LEDE)
-    assert (read.publisher, read.paragraphs) == ("Marsh Gazette", (dek, LEDE))
+    assert (read.publisher, read.dek) == ("Marsh Gazette", dek)
+    assert read.paragraphs == (LEDE,)
 
 
 def test_short_lines_without_a_time_below_are_no_outlet():
