@@ -61,8 +61,9 @@ REASONS: tuple[Reason, ...] = (
 REMEDIES: dict[Reason, str] = {
     "empty": "The file holds nothing but white space; drop it again with its text.",
     "encoding": "The bytes are no text in any known encoding; save the file as UTF-8.",
-    "unknown_format": "This kind of file is not read; drop text, Markdown, HTML, JSON or "
-    "JSONL (.txt .md .html .json .jsonl), plain or as .gz.",
+    "unknown_format": "This kind of file is not read; drop text, Markdown, HTML, MHTML, "
+    "JSON, JSONL, RSS, Atom, NewsML-G2, NITF, mail, PDF, DOCX, WARC, or zip/tar of them, "
+    "plain or gzipped.",
     "broken": "The file or line is damaged or cut short; export it again.",
     "too_big": "The file or line is larger than the limit; split it.",
     "too_deep": "The data is nested too deeply; flatten it.",

@@ -13,7 +13,7 @@ _LONGEST_DEK = 600
 #: What services and content systems put where they cut a text.
 _DOTS = r"(?:…|\.\.\.)"
 _BRACKETS = r"\[ ?(?:…|\.{2,3}) ?\]"
-_COUNT = r"\[ ?\+ ?\d{1,9} (?:chars|characters|more)\.? ?\]"
+_COUNT = r"\[ ?\+? ?\d{1,9} (?:chars|characters|more)\.? ?\]"
 _MORE = (
     r"(?:(?:read|see|view|show|learn|find out) (?:the )?(?:more|full (?:story|article)|"
     r"rest|whole (?:story|article))(?: (?:here|at|on|about|of)\b[^.!?]{0,80})?|"

@@ -12,19 +12,20 @@ from services.ingest.core.decoding import clean, printable
 NAMES: dict[str, tuple[str, ...]] = {
     name: tuple(said.split())
     for name, said in {
-        "title": "title headline titletext",
+        "title": "title headline titletext webtitle",
         "text": """
             text body articlebody content bodytext fulltext contenttext bodyplain
-            contenthtml bodyhtml html maintext articletext""",
+            contenthtml bodyhtml html maintext articletext plaintext rawtext""",
         "publisher": """
             publisher source sitename outlet newspaper sourcename publication
             sourceorganization provider namesource medianame sourcehostname hostname
-            sourcedomain""",
+            sourcedomain domain""",
         "author": "author authors byline creator writer dccreator",
         "url": """
             url link weburl canonicalurl permalink href sourceurl articleurl
-            mainentityofpage""",
-        "section": "section articlesection sectionname category categories desk topic",
+            mainentityofpage respondedurl requestedurl""",
+        "section": """
+            section articlesection sectionname category categories desk newsdesk topic""",
         "published": """
             publishedat datepublished publisheddate publishdate publicationdate published
             pubdate datepublish datetimepub firstpublishedat firstpublicationdate
@@ -33,9 +34,11 @@ NAMES: dict[str, tuple[str, ...]] = {
         "modified": """
             modifiedat updatedat datemodified modifiedgmt modified updated lastmodified
             datemodify""",
-        "id": "id guid uuid identifier articleid",
+        "id": "id guid uuid identifier articleid uri",
         "language": "language lang inlanguage locale",
-        "summary": "description summary dek abstract standfirst excerpt teaser",
+        "summary": """
+            dek standfirst description summary abstract trailtext excerpt teaser snippet
+            leadparagraph""",
         "deleted": "deleted retracted",
         "file": "file",
     }.items()
@@ -50,8 +53,8 @@ _WITHIN = (
 )
 #: An address, an account or a bare number: nobody's name.
 _NO_NAME = re.compile(r"[a-z]+://\S*|[\d\s,.]*", re.IGNORECASE)
-#: What news services put where they cut a text.
-_CUT = re.compile(r"(?:…|\.\.\.)? ?\[\+\d{1,9} chars\]$")
+#: What news services write where they keep a text from those who don't pay.
+_WITHHELD = re.compile(r"only available (?:in|with|on) [\w ,]{0,40}", re.IGNORECASE)
 #: Tags that some systems leave in a title.
 _INLINE = re.compile(
     r"</?(?:b|i|em|strong|span|a|u|sup|sub|mark|br|p)\b[^<>]{0,300}>", re.I
@@ -100,21 +103,30 @@ class Fields:
     def byline(self) -> str | None:
         """Return the authors without the word before them."""
         names = self.name("author")
-        return _BY.sub("", names) if names else None
+        return ", ".join(_BY.sub("", names).split("; ")) if names else None
 
     def title(self) -> str | None:
         """Return the title without the tags that some systems leave in it."""
-        given = self.line("title")
+        given = self.line("title") or self._name()
         if given is None or "<" not in given:
             return given
         return " ".join(html.unescape(_INLINE.sub("", given)).split()) or None
+
+    def _name(self) -> str | None:
+        """Return the name of what has an address and a summary: that of an article."""
+        is_told = self.has("url") and self.has("summary")
+        return line_of(self.values.get("name")) if is_told else None
+
+    def summaries(self) -> Iterator[str]:
+        """Yield texts that stand for the body where there is none, as written."""
+        texts = (text_of(value).strip() for value in self.given("summary"))
+        return (text for text in texts if text)
 
     def texts(self) -> Iterator[str]:
         """Yield texts in which the body may be, as written, the surest first."""
         for value in self.given("text"):
             text = text_of(value).strip()
-            text = text[:-40] + _CUT.sub("", text[-40:])
-            if text:
+            if text and not _WITHHELD.fullmatch(text):
                 yield text
 
     def has_columns(self) -> bool:

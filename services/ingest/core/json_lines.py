@@ -1,17 +1,23 @@
 """One article as a JSON object: a line of JSONL, a JSON file, an element of a list."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from services.ingest.core.dates import UNDATED, Dated
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
+from services.ingest.core.excerpts import dek_of, is_short, trails_off, without_cut
 from services.ingest.core.field_dates import either, field_date
 from services.ingest.core.field_lines import field_lines
 from services.ingest.core.json_article import article_in
 from services.ingest.core.json_fields import Fields, moment_of
+from services.ingest.core.paragraphs import words_in
 from services.ingest.core.plain import Body, read_body
 from services.ingest.core.strict_json import parse
 
+#: A summary of fewer words says nothing.
+_FEWEST = 5
 _COLUMNS = Refused(
     "not_an_article",
     "Titles and texts are lists: several articles in columns. Write each as an object.",
@@ -35,13 +41,24 @@ def _article(fields: Fields, *, received_at: datetime) -> Draft | Refused:
     if fields.has_columns():
         return _COLUMNS
     title = fields.title()
-    lines = _lines(fields)
+    lines = _first_lines(fields.texts())
+    is_summary = lines == []
+    if is_summary:
+        lines = _longest_lines(fields.summaries())
     if isinstance(lines, Refused):
         return lines
-    if not lines:
+    if not lines or (is_summary and words_in(" ".join(lines), limit=_FEWEST) < _FEWEST):
         return _bodiless(fields, title)
     read = read_body(lines, title=title, titled=True, received_at=received_at)
-    return drafted(fields, read, title=title, received_at=received_at)
+    paragraphs, is_cut = without_cut(read.paragraphs)
+    is_stub = is_summary and (is_short(paragraphs) or trails_off(paragraphs))
+    body = replace(read, paragraphs=paragraphs)
+    draft = drafted(fields, body, title=title, received_at=received_at)
+    return replace(
+        draft,
+        dek=None if is_summary else _dek(fields, paragraphs),
+        excerpt=is_cut or is_stub,
+    )
 
 
 def drafted(
@@ -57,6 +74,7 @@ def drafted(
         paragraphs=body.paragraphs,
         publisher=fields.name("publisher") or body.publisher(url),
         author=fields.byline() or header.author,
+        author_raw=fields.name("author"),
         url=url,
         section=fields.name("section") or header.section,
         published=either(published, header.published),
@@ -91,13 +109,21 @@ def _bodiless(fields: Fields, title: str | None) -> Refused:
     return Refused("not_an_article", "The object has neither title, text nor body.")
 
 
-def _lines(fields: Fields) -> list[str] | Refused:
-    """Return the paragraphs of the first field that has any."""
-    for text in fields.texts():
-        lines = field_lines(text)
-        if lines:
-            return lines
-    return []
+def _first_lines(texts: Iterator[str]) -> list[str] | Refused:
+    """Return the paragraphs of the first text that has any."""
+    return next((lines for lines in map(field_lines, texts) if lines), [])
+
+
+def _longest_lines(texts: Iterator[str]) -> list[str] | Refused:
+    """Return the paragraphs of the longest summary: it says most of the article."""
+    found = [field_lines(text) for text in texts]
+    told = [lines for lines in found if not isinstance(lines, Refused)]
+    return max(told, key=lambda lines: len(" ".join(lines)), default=[])
+
+
+def _dek(fields: Fields, paragraphs: Sequence[str]) -> str | None:
+    lines = _first_lines(fields.summaries())
+    return None if isinstance(lines, Refused) else dek_of(" ".join(lines), paragraphs)
 
 
 def date_in(fields: Fields, what: str, *, received_at: datetime) -> Dated:

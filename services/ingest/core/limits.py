@@ -6,7 +6,18 @@ from typing import Literal
 from shared.events.words import Reason
 
 #: What a record's bytes are; `readers` has a reader for each.
-Kind = Literal["text", "markdown", "html", "json", "feed", "newsml", "nitf", "jsonfeed"]
+Kind = Literal[
+    "text",
+    "markdown",
+    "html",
+    "json",
+    "feed",
+    "jsonfeed",
+    "newsml",
+    "nitf",
+    "mail",
+    "mhtml",
+]
 
 
 @dataclass(frozen=True, slots=True)

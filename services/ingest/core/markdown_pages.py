@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from services.ingest.core.decoding import clean, decode
 from services.ingest.core.draft import Draft, Refused
+from services.ingest.core.excerpts import dek_of
 from services.ingest.core.front_matter import front_matter
 from services.ingest.core.json_fields import Fields
 from services.ingest.core.json_lines import drafted
@@ -42,6 +43,8 @@ def read_markdown(data: bytes, *, received_at: datetime) -> Draft | Refused:
         lines, title=title, titled=bool(fields.title()), received_at=received_at
     )
     draft = drafted(fields, body, title=title, received_at=received_at)
+    dek = dek_of(fields.line("summary"), body.paragraphs)
+    draft = replace(draft, dek=dek)
     return replace(draft, tombstone=True) if fields.is_true("deleted") else draft
 
 

@@ -77,6 +77,18 @@ def _nitf(data: bytes, *, received_at: datetime) -> Draft | Refused:
     return read_nitf(data, received_at=received_at)
 
 
+def _mail(data: bytes, *, received_at: datetime) -> Draft | Refused:
+    from services.ingest.core.mail import read_mail  # noqa: PLC0415
+
+    return read_mail(data, received_at=received_at)
+
+
+def _mhtml(data: bytes, *, received_at: datetime) -> Draft | Refused:
+    from services.ingest.core.saved_pages import read_saved_page  # noqa: PLC0415
+
+    return read_saved_page(data, received_at=received_at)
+
+
 READERS: Mapping[Kind, Reader] = {
     "text": _text,
     "json": _json,
@@ -86,6 +98,8 @@ READERS: Mapping[Kind, Reader] = {
     "jsonfeed": _jsonfeed,
     "newsml": _newsml,
     "nitf": _nitf,
+    "mail": _mail,
+    "mhtml": _mhtml,
 }
 
 #: Kinds that our own code reads, in time that grows with the bytes and no faster.

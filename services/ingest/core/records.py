@@ -9,6 +9,7 @@ from services.ingest.core.feeds import split_feed
 from services.ingest.core.json_files import is_wrapper_line, split_json
 from services.ingest.core.jsonl_files import split_lines
 from services.ingest.core.limits import Kind, Limits, Record, Refusal, larger
+from services.ingest.core.mail_files import split_mail, split_mbox, split_mhtml
 from services.ingest.core.newsml_files import split_newsml
 from services.ingest.core.parts import Part, Splitter
 from services.ingest.core.unpacking import gunzip
@@ -77,7 +78,7 @@ def _is_data(data: bytes, name: str) -> bool:
     """Say whether what is left of a cut file may have whole articles in it."""
     if not data.strip():
         return sniffing.format_by_name(name) == "jsonl"
-    return sniffing.format_of(data, name) in ("json", "jsonl", "feed", "newsml")
+    return sniffing.format_of(data, name) in ("json", "jsonl", "feed", "newsml", "mbox")
 
 
 def _whole(kind: Kind, called: str) -> Splitter:
@@ -117,6 +118,9 @@ SPLITTERS: Mapping[sniffing.Format, Splitter] = {
     "feed": split_feed,
     "newsml": split_newsml,
     "nitf": _whole("nitf", "article"),
+    "mail": split_mail,
+    "mbox": split_mbox,
+    "mhtml": split_mhtml,
     "xml": _other_xml,
     "other": _other,
 }

@@ -4,11 +4,24 @@ import re
 from typing import Literal
 
 from services.ingest.core.decoding import encoding_of
+from services.ingest.core.mail_shape import mail_format
 from services.ingest.core.xml_roots import xml_format
 
 #: What a file as a whole is.
 Format = Literal[
-    "text", "markdown", "html", "json", "jsonl", "feed", "newsml", "nitf", "xml", "other"
+    "text",
+    "markdown",
+    "html",
+    "json",
+    "jsonl",
+    "feed",
+    "newsml",
+    "nitf",
+    "mail",
+    "mbox",
+    "mhtml",
+    "xml",
+    "other",
 ]
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -65,6 +78,9 @@ _BY_SUFFIX: dict[str, Format] = {
     **dict.fromkeys(("md", "markdown", "mdown", "mkd"), "markdown"),
     **dict.fromkeys(("html", "htm", "xhtml", "xht", "shtml"), "html"),
     **dict.fromkeys(("json", "jsonld"), "json"),
+    **dict.fromkeys(("eml", "email"), "mail"),
+    **dict.fromkeys(("mbox", "mbx"), "mbox"),
+    **dict.fromkeys(("mht", "mhtml"), "mhtml"),
     **dict.fromkeys(("xml", "rss", "atom", "rdf", "nitf", "newsml"), "xml"),
     **dict.fromkeys(("jsonl", "ndjson", "jsonlines", "ldjson"), "jsonl"),
 }
@@ -114,16 +130,20 @@ def format_of(data: bytes, name: str) -> Format:
         return found
     if _FRONT.match(head):
         return "markdown"
-    if found := xml_format(head):
-        return found
-    if _XML.match(head):
-        return "xml"
+    if kind := mail_format(head, named=named) or _xml_format(head):
+        return kind
     if named != "markdown" and _PIECE.match(head):
         return "html"
-    # No brace, no tag: whatever it is called, it can only be a text.
-    if named == "json" or (named == "html" and "<" not in head):
+    # No brace, no tag, no header: whatever it is called, it can only be a text.
+    if named in ("json", "mail", "mbox", "mhtml") or (
+        named == "html" and "<" not in head
+    ):
         return "text"
     return named
+
+
+def _xml_format(head: str) -> Format | None:
+    return xml_format(head) or ("xml" if _XML.match(head) else None)
 
 
 def _json_format(data: bytes, head: str, named: Format) -> Format | None:
