@@ -49,6 +49,8 @@ EVENTS: frozenset[str] = frozenset(
         "intake.paused",
         "intake.resumed",
         "file.stuck",
+        "table.learnt",
+        "table.loaded",
         "replay.started",
         "replay.compared",
         "replay.swapped",

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from services.ingest.journal import Journal
+from services.ingest.tables import FolderTables
 from shared.blobs.choosing import archive_for
 from shared.blobs.port import Blobs
 from shared.clock import Clock, SystemClock
+from shared.disk import SystemDisk
 from shared.ledger.redis import RedisLedger
 from shared.runtime.working import worker_name
 from shared.server.address import address_of
@@ -62,6 +64,10 @@ class Home:
     def logs(self) -> Path:
         """One file of log lines for each process."""
         return self.data / "logs"
+
+    def tables(self) -> FolderTables:
+        """Open the learnt tables."""
+        return FolderTables(self.data / "tables", SystemDisk())
 
     def blobs(self) -> Blobs:
         """Open the archive, wherever it is."""

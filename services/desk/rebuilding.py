@@ -23,6 +23,7 @@ from services.desk.taking_over import standing, succession
 from services.ingest.app import Settings as Taking
 from services.ingest.app import make_room
 from services.ingest.core import ports
+from services.ingest.core.learnt import Table
 from services.ingest.core.records import Limits
 from services.ingest.journal import Journal
 from services.ingest.languages import Languages
@@ -45,6 +46,8 @@ class Wish:
 
     #: Read the archived bytes anew, instead of using what was read of them.
     reread: bool = False
+    #: Number of the learnt table to read anew with; None: the newest.
+    table: int | None = None
     #: Compare only.
     dry_run: bool = False
     #: Swap though something differs without a reason.
@@ -166,7 +169,13 @@ class Replay:
             limits=Limits(taking.file_bytes, taking.record_bytes),
             detect=Languages().detect,
             drafting=self._room,
+            table=self._table(),
         )
+
+    def _table(self) -> Table:
+        """Return the learnt table to read with: the one wished for, or the newest."""
+        tables, wished = Home(self._settings.data).tables(), self._wish.table
+        return tables.newest() if wished is None else tables.numbered(wished)
 
     async def _bench(self, ledger: RebuildingLedger) -> Bench:
         self._progress("comparing")

@@ -1,13 +1,15 @@
 """The archived records of the journal, read anew by today's reader."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
+from services.ingest.core.learnt import NO_TABLE, Table
 from services.ingest.core.ports import Drafting, Journal
 from services.ingest.core.readers import READERS
 from services.ingest.core.reading import completed, refused
 from services.ingest.core.records import Limits, Record, Refusal, split
-from services.ingest.taking import draft_here
+from services.ingest.readings import draft_here
 from shared.blobs.port import Blobs
 from shared.errors import BlobMissing
 from shared.events.journal import JournalLine
@@ -24,11 +26,12 @@ def reread(
     limits: Limits,
     detect: Callable[[str], str],
     drafting: Drafting = draft_here,
+    table: Table = NO_TABLE,
 ) -> list[Reading | None]:
     """Read records' bytes again; None: what the journal says of one stands.
 
     A line of the journal is one record: where today's reader makes many of it, only a
-    new drop of the file would do. `detect` tells the language.
+    new drop of the file would do. `detect` tells the language; `table`: what was learnt.
     """
     found = [(line, _record(line, data, limits)) for line, data in lines]
     drafts = iter(
@@ -36,14 +39,19 @@ def reread(
     )
     readings: list[Reading | None] = []
     for line, record in found:
-        about = {"name": line.file, "source": line.source}
-        at = line.received_at
+        name, source, at = line.file, line.source, line.received_at
         if isinstance(record, Record):
             reading = completed(
-                next(drafts), record, **about, received_at=at, detect=detect
+                next(drafts),
+                record,
+                name=name,
+                source=source,
+                received_at=at,
+                detect=detect,
+                table=table,
             )
         elif isinstance(record, Refusal):
-            reading = refused(record, **about, received_at=at)
+            reading = refused(record, name=name, source=source, received_at=at)
         readings.append(reading if record is not None else None)
     return readings
 
@@ -56,8 +64,11 @@ def _record(line: JournalLine, data: bytes, limits: Limits) -> Record | Refusal 
         # Lines were cut out of their file before they were archived.
         fits = line.reason != "too_big" or len(data) <= limits.record_bytes
         return Record(data, "json", line.line) if fits else None
-    found = list(islice(split(data, name=line.file, limits=limits), 2))
-    return found[0] if len(found) == 1 and found[0].line is None else None
+    name = line.member or line.file
+    found = list(islice(split(data, name=name, limits=limits), 2))
+    if len(found) != 1 or found[0].line is not None:
+        return None
+    return replace(found[0], line=line.line, member=line.member)
 
 
 class Rereading:
@@ -74,12 +85,14 @@ class Rereading:
         limits: Limits,
         detect: Callable[[str], str],
         drafting: Drafting = draft_here,
+        table: Table = NO_TABLE,
     ) -> None:
         self._journal = journal
         self._blobs = blobs
         self._limits = limits
         self._detect = detect
         self._drafting = drafting
+        self._table = table
 
     @property
     def last(self) -> int:
@@ -125,6 +138,7 @@ class Rereading:
                 limits=self._limits,
                 detect=self._detect,
                 drafting=self._drafting,
+                table=self._table,
             )
         )
         return [None if data is None else next(read) for _, data in kept]

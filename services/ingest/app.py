@@ -11,10 +11,12 @@ from services.ingest.journal import Journal
 from services.ingest.lane import BatchSize
 from services.ingest.languages import Languages
 from services.ingest.obstacles import Pace
+from services.ingest.parallel import Readers, spare_cores
 from services.ingest.reading_process import Terms
 from services.ingest.reading_room import ReadingRoom
+from services.ingest.readings import draft_here
 from services.ingest.rejects import FolderRejects
-from services.ingest.taking import draft_here
+from services.ingest.tables import FolderTables
 from shared.blobs.choosing import archive_for
 from shared.clock import Clock, SystemClock
 from shared.disk import Disk, SystemDisk
@@ -62,6 +64,9 @@ class Settings(ServiceSettings):
     read_seconds: float = Field(10.0, gt=0, validation_alias="READ_SECONDS")
     #: Address space in bytes of such a process, its libraries' own 100 MB included.
     reading_bytes: int = Field(512 * _MB, ge=1, validation_alias="READING_BYTES")
+    #: Processes that help to read when lines of JSON come by the thousand, about 80 MB
+    #: each; -1: one less than there are cores, at most 3.
+    reading_helpers: int = Field(-1, ge=-1, validation_alias="READING_HELPERS")
     #: Lines after which a segment of the journal is sealed and copied to the archive.
     segment_lines: int = Field(10_000, ge=1, validation_alias="JOURNAL_SEGMENT_LINES")
 
@@ -102,6 +107,8 @@ def make_intake(
         blobs=blobs,
         clock=clock,
         detect=Languages().detect,
+        tables=FolderTables(data / "tables", disk),
+        helpers=Readers(_helpers(settings)),
         editions=settings.all_editions,
         drafting=drafting,
         limits=Limits(
@@ -114,6 +121,11 @@ def make_intake(
         bound=settings.stream_bound,
         pace=Pace(lease=settings.lease_seconds, look=settings.look_seconds),
     )
+
+
+def _helpers(settings: Settings) -> int:
+    wanted = settings.reading_helpers
+    return spare_cores() if wanted < 0 else wanted
 
 
 def make_worker(settings: Settings) -> Worker:

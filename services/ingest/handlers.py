@@ -11,12 +11,13 @@ from services.ingest.admitting import Admission
 from services.ingest.committing import Committing
 from services.ingest.core.blocks import BLOCK
 from services.ingest.core.editions import edition_of
-from services.ingest.core.ports import Drafting, Inbox, Journal, Rejects
+from services.ingest.core.ports import Drafting, Inbox, Journal, NoTables, Rejects, Tables
 from services.ingest.core.records import Limits
 from services.ingest.lane import BatchSize, Lane
 from services.ingest.obstacles import PASSING, Obstacle, Pace, wait_for
 from services.ingest.offered import OfferedArticles
-from services.ingest.taking import Batch, Taking, draft_here
+from services.ingest.readings import Helpers, Readings, draft_here
+from services.ingest.taking import Batch, Taking
 from shared.blobs.port import Blobs
 from shared.clock import Clock
 from shared.errors import Away, FolderInUse, LeaseLost
@@ -52,6 +53,8 @@ class Intake:
         editions: tuple[str, ...],
         backfill: Inbox | None = None,
         drafting: Drafting = draft_here,
+        tables: Tables | None = None,
+        helpers: Helpers | None = None,
         limits: Limits | None = None,
         batch: BatchSize | None = None,
         block: int = BLOCK,
@@ -72,6 +75,7 @@ class Intake:
             ledger=ledger, blobs=blobs, clock=clock, cap=limits.file_bytes
         )
         lane = partial(Lane, clock=clock, limits=limits, block=block)
+        self._readings = Readings(drafting, detect, tables or NoTables(), helpers)
         self._taking = Taking(
             fresh=lane(inbox, heavy=heavy),
             offered=lane(self._offered),
@@ -81,8 +85,7 @@ class Intake:
             blobs=blobs,
             ledger=ledger,
             clock=clock,
-            detect=detect,
-            drafting=drafting,
+            readings=self._readings,
             batch=size,
             run=run,
         )
@@ -137,6 +140,7 @@ class Intake:
     async def end(self) -> None:
         """Give the lead back. Safe to repeat."""
         self._forget()
+        self._readings.close()
         self._journal.close()
         lease, self._lease = self._lease, None
         if lease is not None:

@@ -69,11 +69,20 @@ class FolderInbox:
 
     def open(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        tops = [one for one in sorted(self._folder.iterdir()) if not one.is_symlink()]
-        for top in [self._folder, *tops]:
-            for left in sorted((top / ASIDE).rglob("*")):
-                if left.is_symlink() or not left.is_dir():
-                    self._put_back(left, top / left.relative_to(top / ASIDE))
+        for path, names, _ in os.walk(self._folder):
+            names[:] = [name for name in names if not name.startswith(".")]
+            self._take_back(Path(path))
+
+    def _take_back(self, folder: Path) -> None:
+        """Put back what a killed process left aside in one folder."""
+        aside = folder / ASIDE
+        if aside.is_symlink():
+            aside.unlink()  # nothing of ours: what it points to is nobody's file to take
+        if not aside.is_dir():
+            return
+        for left in sorted(aside.rglob("*")):
+            if left.is_symlink() or not left.is_dir():
+                self._put_back(left, folder / left.relative_to(aside))
 
     def watch(self, wake: Callable[[], None]) -> bool:
         return self._hints.start(wake)
@@ -188,11 +197,9 @@ class FolderInbox:
         self._disk.unlink(claimed)
 
     def _aside(self, path: str) -> Path:
-        """Name a hidden place on the same file system, also if a source is a mount."""
-        head, slash, tail = path.partition("/")
-        if slash:
-            return self._folder / head / ASIDE / tail
-        return self._folder / ASIDE / head
+        """Name a hidden place beside a file, for any folder may be a disk of its own."""
+        old = self._folder / path
+        return old.parent / ASIDE / old.name
 
     def _put_back(self, aside: Path, path: Path) -> None:
         """Return a file to the inbox; beside the newer one that has taken its name."""

@@ -16,8 +16,6 @@ from shared.clock import Clock
 
 #: So many files of an inbox are listed at a time.
 _LISTED = 10_000
-#: How much of a stream is read before the ledger is told how far: bytes, unpacked.
-TOLD = 4 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +26,8 @@ class BatchSize:
     offers: int = 256
     #: Bytes of these offers, as far as whole offers allow.
     size: int = 16 * 2**20
+    #: Bytes of a stream, unpacked, after which the ledger is told how far it was taken.
+    told: int = 4 * 2**20
 
 
 @dataclass(slots=True)
@@ -95,6 +95,9 @@ class Lane:
         #: Files of other inboxes that this lane has, by their path.
         self._others: dict[str, Found] = {}
         self.current: OpenFile | None = None
+        #: When files may be listed again: a look at many costs time, and is not
+        #: repeated at once.
+        self._next_look = 0.0
 
     def forget(self) -> None:
         """Drop what is half done: files are listed and read anew."""
@@ -106,9 +109,7 @@ class Lane:
     def look(self) -> bool:
         """List files if none is known; say whether there is any."""
         if self.current is None and not self._queue:
-            found = self._inbox.ready(_LISTED) if self._inbox is not None else ()
-            listed = [(self._inbox, one) for one in found if self._inbox is not None]
-            listed += [(inbox, one) for inbox, one in self._given]
+            listed = [*self._listed(), *self._given]
             self._given.clear()
             listed.sort(key=lambda one: (one[1].stamp.mtime_ns, one[1].path))
             heavy = self._heavy
@@ -116,6 +117,16 @@ class Lane:
                 is_heavy = heavy is not None and one.weight > heavy
                 (self._given if is_heavy else self._queue).append((inbox, one))
         return self.current is not None or bool(self._queue)
+
+    def _listed(self) -> list[tuple[Inbox, Found]]:
+        """List the inbox, for no more than a fifth of all time."""
+        inbox, began = self._inbox, self._clock.seconds()
+        if inbox is None or began < self._next_look:
+            return []
+        found = [(inbox, one) for one in inbox.ready(_LISTED)]
+        now = self._clock.seconds()
+        self._next_look = 0.0 if found else now + 4 * (now - began)
+        return found
 
     def given_away(self) -> list[tuple[Inbox, Found]]:
         """Give over the files that were too heavy for this lane when it last looked."""

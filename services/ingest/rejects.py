@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from services.ingest.core.files import Found, fitted
 from services.ingest.core.ports import Note
+from services.ingest.core.sniffing import suffix_of
 from shared.disk import Disk, replace
 
 _NOTE = ".reason.json"
@@ -36,7 +37,10 @@ class FolderRejects:
             self._disk.unlink(claimed)
 
     def keep(self, data: bytes, found: Found, note: Note) -> None:
-        ending = "" if note.line is None else f".line-{note.line}"
+        # The suffix of an archive's member: what lies here opens as what it is.
+        suffix = suffix_of(note.member)
+        tail = f".{suffix}" if suffix else ""
+        ending = "" if note.line is None else f".line-{note.line}{tail}"
         path = self._note(found.path + ending, note)
         replace(self._disk, path, data)
 

@@ -3,17 +3,14 @@
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from services.ingest.core.blocks import Place
-from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.files import Found
 from services.ingest.core.offers import Offer
-from services.ingest.core.ports import Drafting, Entry, Journal, Note, Rejects, Waiting
-from services.ingest.core.reading import drafted
-from services.ingest.core.records import Record
-from services.ingest.lane import TOLD, BatchSize, Lane, OpenFile, Pulled
+from services.ingest.core.ports import Entry, Journal, Note, Rejects, Waiting
+from services.ingest.lane import BatchSize, Lane, OpenFile, Pulled
+from services.ingest.readings import Readings
 from shared.blobs.port import Blobs
 from shared.clock import Clock
 from shared.events.offering import OFFER_SECONDS
@@ -70,8 +67,7 @@ class Taking:
         blobs: Blobs,
         ledger: Ledger,
         clock: Clock,
-        detect: Callable[[str], str],
-        drafting: Drafting,
+        readings: Readings,
         batch: BatchSize,
         run: Callable[..., Awaitable[Any]],
     ) -> None:
@@ -85,8 +81,7 @@ class Taking:
         self._blobs = blobs
         self._ledger = ledger
         self._clock = clock
-        self._detect = detect
-        self._drafting = drafting
+        self._readings = readings
         self._size = batch
         self._run = run
         #: Read, but not journalled yet; and the lane that it is from.
@@ -176,7 +171,7 @@ class Taking:
         if file is None or file.taken.stream is None or not file.reached.is_stream:
             return None
         place = file.reached.place
-        if place.offset - file.told < TOLD:
+        if place.offset - file.told < self._size.told:
             return None
         file.told = place.offset
         key = self._ledger.keys.reached(file.id)
@@ -200,11 +195,8 @@ class Taking:
                 unread.append((file, offer))
             elif fields.get("state") == "rejected":
                 _refuse(batch, file, offer, fields)
-        drafts = self._drafts([offer for _, offer in unread])
-        new = [
-            (file, offer, offer.read(draft, self._detect))
-            for (file, offer), draft in zip(unread, drafts, strict=True)
-        ]
+        readings = self._readings.of([offer for _, offer in unread])
+        new = [(*one, said) for one, said in zip(unread, readings, strict=True)]
         contents = [offer.blobs(said) for _, offer, (_, said) in new]
         names = iter(self._blobs.put_many([data for one in contents for data in one]))
         for number, ((file, offer, (reading, _)), content) in enumerate(
@@ -223,23 +215,6 @@ class Taking:
                 _refuse(batch, file, offer, {**about, **stamp})
         self._journal.append([one.line for one in batch.waiting])
         return batch
-
-    def _drafts(self, offers: Sequence[Offer]) -> list[Draft | Refused | None]:
-        """Return a draft of each offer; None for what is no record."""
-        records = [
-            (offer.record, offer.received_at)
-            for offer in offers
-            if isinstance(offer.record, Record)
-        ]
-        drafts = iter(self._drafting(records))
-        return [
-            next(drafts) if isinstance(offer.record, Record) else None for offer in offers
-        ]
-
-
-def draft_here(records: Sequence[tuple[Record, datetime]]) -> list[Draft | Refused]:
-    """Make drafts in this process. Implements Drafting, but for what hangs or dies."""
-    return [drafted(record, received_at=at) for record, at in records]
 
 
 def _trace_of(offer: Offer) -> str:

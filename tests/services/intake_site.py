@@ -104,6 +104,8 @@ class Site:
         self.opener: Callable[..., int] = os.open
         #: Bytes of a file that are read at once, and above which it is backfill.
         self.at_once, self.heavy = 1 << 20, 16 << 20
+        #: Bytes of a stream after which the ledger hears of it.
+        self.told = 4 << 20
         self.journal: Journal | None = None
 
     def intake(self, *, disk: Disk | None = None, **about: Any) -> Intake:
@@ -124,7 +126,7 @@ class Site:
             clock=self.clock,
             detect=lambda text: "en",
             editions=("en", "xx"),
-            batch=BatchSize(offers=self.offers),
+            batch=BatchSize(offers=self.offers, told=self.told),
             bound=self.bound,
             block=self.at_once,
             heavy=self.heavy,

@@ -21,6 +21,25 @@ def drafted(record: Record, *, received_at: datetime) -> Draft | Refused:
     said = record.data.decode()
     if said.startswith(ONCE):
         return _once(Path(said.removeprefix(ONCE)))
+    _do(said)
+    if said == "tell the process":
+        environment = Path("/proc/self/environ").read_text()
+        return Draft(title=str(os.getpid()), paragraphs=(environment,))
+    if said == "tell the descriptors":
+        return Draft(title=" ".join(sorted(os.listdir("/proc/self/fd"), key=int)))
+    if said == "lone surrogate":
+        return Draft(title="\ud800")
+    return Draft(title=said, paragraphs=("The river rose by two metres.",))
+
+
+def drafted_page(record: Record, *, received_at: datetime) -> Draft | Refused:
+    """The same for a page, which says in a comment what to do."""
+    said = record.data.decode()
+    _do(said.partition("<!--do ")[2].partition("-->")[0])
+    return Draft(title=said, paragraphs=(f"The river Wend rose by two metres: {said}.",))
+
+
+def _do(what: str) -> None:
     acts = {
         "hang": _hang,
         "spin": _spin,
@@ -32,16 +51,8 @@ def drafted(record: Record, *, received_at: datetime) -> Draft | Refused:
         "babble": _babble,
         "write a file": _write,
     }
-    if said in acts:
-        acts[said]()
-    if said == "tell the process":
-        environment = Path("/proc/self/environ").read_text()
-        return Draft(title=str(os.getpid()), paragraphs=(environment,))
-    if said == "tell the descriptors":
-        return Draft(title=" ".join(sorted(os.listdir("/proc/self/fd"), key=int)))
-    if said == "lone surrogate":
-        return Draft(title="\ud800")
-    return Draft(title=said, paragraphs=("The river rose by two metres.",))
+    if what in acts:
+        acts[what]()
 
 
 def _once(path: Path) -> Draft:

@@ -165,10 +165,8 @@ async def test_a_stream_leaves_its_refused_lines_and_ends(site: Site) -> None:
     site.check()
 
 
-async def test_an_ingest_that_starts_again_goes_on_where_it_was(
-    site: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("services.ingest.taking.TOLD", 10_000)
+async def test_an_ingest_that_starts_again_goes_on_where_it_was(site: Site) -> None:
+    site.told = 10_000
     site.heavy = 1 << 30
     site.drop("wire.jsonl", wire(1_000))
     intake = await leading(site)
@@ -206,10 +204,8 @@ async def test_killed_within_a_stream_nothing_is_doubled(
     site.check()
 
 
-async def test_a_kill_before_the_place_is_told_doubles_nothing(
-    site: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("services.ingest.taking.TOLD", 1)
+async def test_a_kill_before_the_place_is_told_doubles_nothing(site: Site) -> None:
+    site.told = 1
     site.heavy = 1 << 20
 
     class Cut(MemoryLedger):
@@ -227,10 +223,8 @@ async def test_a_kill_before_the_place_is_told_doubles_nothing(
     site.check()
 
 
-async def test_a_place_told_at_every_step_loses_nothing(
-    site: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("services.ingest.taking.TOLD", 1)
+async def test_a_place_told_at_every_step_loses_nothing(site: Site) -> None:
+    site.told = 1
     site.heavy = 1 << 20
     site.drop("wire.jsonl", wire(100))
     for _ in range(30):

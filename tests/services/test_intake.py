@@ -1,10 +1,13 @@
 """Intake on the memory ledger: from dropped files to commits, whatever is killed."""
 
 import asyncio
+import contextlib
 import errno
 import gzip
+import io
 import json
 import os
+import zipfile
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
@@ -15,6 +18,8 @@ import pytest
 
 from services.ingest.languages import NoLanguageModel
 from services.ingest.obstacles import Pace
+from services.ingest.reading_process import Terms
+from services.ingest.reading_room import ReadingRoom
 from shared.blobs.folder import FolderBlobs
 from shared.disk import SystemDisk
 from shared.errors import Away, DiskFull, JournalBroken, LeaseLost
@@ -697,3 +702,52 @@ async def test_each_offer_is_told_once(
     for event in ("article.ingested", "article.duplicate", "article.rejected"):
         assert told.count(event) == 1
     assert "Marsh Lane" not in told, "never a word of the text"
+
+
+def zipped(**files: str) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name.replace("_", "."), text)
+    return held.getvalue()
+
+
+async def test_members_of_an_archive_are_offers_of_their_own(site):
+    site.drop(
+        "wend-post/day.zip", zipped(flood_txt=FLOOD, odd_html="<br>", b_txt=FLOOD * 2)
+    )
+    assert await site.take_all() == 3
+    site.check()
+    assert site.offered() == {"waiting": 2, "rejected": 1}
+    assert [(one.line, one.member) for one in site.lines()] == [
+        (1, "flood.txt"),
+        (2, "odd.html"),
+        (3, "b.txt"),
+    ]
+    assert site.left() == []
+    assert site.left("rejected") == [
+        "wend-post/day.zip.line-2.html",
+        "wend-post/day.zip.line-2.html.reason.json",
+    ]
+    assert site.reason("wend-post/day.zip.line-2.html").member == "odd.html"
+
+
+async def test_what_hangs_or_dies_while_it_is_read_harms_no_other_file(site, monkeypatch):
+    monkeypatch.syspath_prepend(str(Path(__file__).parent))
+    pages = {f"{n}.html": f"<html>{n}</html>" for n in range(3)}
+    deeds = {"hang": "timed_out", "crash": "broken", "eat": "too_big"}
+    for age, (name, text) in enumerate({**pages, **dict.fromkeys(deeds, "")}.items()):
+        page = text or f"<html><!--do {name}-->"
+        site.drop(name if text else f"{name}.html", page, age=90 - age)
+    terms = Terms(seconds=5, drafting="odd_readers:drafted_page", warm=())
+    with contextlib.closing(ReadingRoom(processes=2, terms=terms)) as room:
+        intake = site.intake(drafting=room)
+        assert await intake.begin()
+        assert await intake.step() == 6
+        site.drop("last.html", "<html>the last</html>")
+        assert await intake.step() == 1
+        await intake.end()
+    site.check()
+    assert site.offered() == {"waiting": 4, "rejected": 3}
+    for name, reason in deeds.items():
+        assert site.reason(f"{name}.html").reason == reason

@@ -1,5 +1,6 @@
 """Risky records are read in processes of their own: whatever these do, ingest goes on."""
 
+import asyncio
 import os
 import select
 import signal
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from services.ingest import reading_room
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.limits import Record
 from services.ingest.core.reading import drafted
@@ -231,6 +233,27 @@ def test_a_closed_room_opens_again(room):
     told(room, "flood")
     room.close()
     assert told(room, "ferry") == ["ferry"]
+
+
+async def test_idle_processes_end_by_themselves(room, monkeypatch):
+    monkeypatch.setattr(reading_room, "_IDLE", 0.0)
+    monkeypatch.setattr(reading_room, "_LOOK", 0.01)
+    told(room, "flood")
+    stop = asyncio.Event()
+    tending = asyncio.create_task(room.tend(stop))
+    await asyncio.to_thread(eventually, lambda: not room.pids)
+    stop.set()
+    await tending
+
+
+async def test_a_stop_ends_all_processes(room):
+    told(room, "flood")
+    (pid,) = room.pids
+    stop = asyncio.Event()
+    stop.set()
+    await room.tend(stop)
+    assert is_gone(pid)
+    assert room.pids == []
 
 
 PARENT = """

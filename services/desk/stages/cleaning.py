@@ -21,7 +21,7 @@ from services.ingest.core.ports import Drafting
 from services.ingest.core.reading import completed, failed, refused
 from services.ingest.core.records import Limits, Record, Refusal
 from services.ingest.opening import DETAILS
-from services.ingest.taking import draft_here
+from services.ingest.readings import draft_here
 from shared.errors import StorywireError
 from shared.events.reading import Reading
 from shared.events.words import Reason

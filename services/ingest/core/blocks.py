@@ -9,6 +9,7 @@ from services.ingest.core.inflating import Inflated, Stream
 from services.ingest.core.json_files import is_wrapper_line
 from services.ingest.core.limits import Limits, Record, Refusal, larger
 from services.ingest.core.records import split
+from services.ingest.core.unpacking import packing_of
 from shared.events.words import Reason
 
 #: Bytes that are read at a time. A file that is no longer than this is read at once.
@@ -53,7 +54,7 @@ def records(
     of a block; ask again. `reached.place`: pass over what lies before it.
     """
     reached = reached or Reached()
-    packed = sniffing.is_gzip(_exactly(stream, 3))
+    packed = packing_of(_exactly(stream, 10)) == "gzip"
     stream.seek(0)
     source: Stream | Inflated = stream
     if packed:
@@ -94,7 +95,9 @@ def _are_lines(head: bytes, name: str) -> bool:
     encoding, mark = encoding_of(head)
     if encoding.startswith(("utf-16", "utf-32")) or not head[mark:].strip():
         return False  # an end of line is no single byte there
-    if sniffing.named_binary(head) or sniffing.is_junk(head) or is_wrapper_line(head):
+    if sniffing.container_of(head) is not None or sniffing.named_binary(head):
+        return False
+    if sniffing.is_junk(head) or is_wrapper_line(head):
         return False
     return sniffing.format_of(head, name) == "jsonl"
 

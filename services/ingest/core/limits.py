@@ -17,6 +17,9 @@ Kind = Literal[
     "nitf",
     "mail",
     "mhtml",
+    "response",
+    "pdf",
+    "docx",
 ]
 
 
@@ -28,6 +31,10 @@ class Limits:
     file_bytes: int = 512 << 20
     #: Of one article: a text, page or object, a line of JSONL or element of a list.
     record_bytes: int = 8 << 20
+    #: Of one document that may hold pictures, a PDF or DOCX.
+    document_bytes: int = 64 << 20
+    #: Files and folders in one archive.
+    members: int = 100_000
     #: Lines of a JSONL file, elements of a list: few bytes of gzip can hold millions.
     lines: int = 1_000_000
     #: The same of a file of lines that is read as a stream.

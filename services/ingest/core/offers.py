@@ -6,6 +6,7 @@ from datetime import datetime
 
 from services.ingest.core.decoding import printable
 from services.ingest.core.draft import Draft, Refused
+from services.ingest.core.learnt import NO_TABLE, Table
 from services.ingest.core.ports import Note, Taken
 from services.ingest.core.reading import completed, failed, refused
 from services.ingest.core.records import Record, Refusal
@@ -52,7 +53,10 @@ class Offer:
         return self.taken.reason is None or self.taken.entry is not None
 
     def read(
-        self, draft: Draft | Refused | None, detect: Callable[[str], str]
+        self,
+        draft: Draft | Refused | None,
+        detect: Callable[[str], str],
+        table: Table = NO_TABLE,
     ) -> tuple[Reading, bytes]:
         """Return the Reading of a draft of the record, and its canonical JSON.
 
@@ -64,9 +68,14 @@ class Offer:
         if isinstance(record, Record) and draft is not None:
             try:
                 reading = completed(
-                    draft, record, **about, received_at=self.received_at, detect=detect
+                    draft,
+                    record,
+                    **about,
+                    received_at=self.received_at,
+                    detect=detect,
+                    table=table,
                 )
-                return reading, _canonical(reading)
+                return reading, canonical(reading)
             except StorywireError:
                 raise  # our set-up is at fault, not the record
             except Exception as error:
@@ -76,7 +85,7 @@ class Offer:
                 )
         assert isinstance(record, Refusal)
         reading = refused(record, **about, received_at=self.received_at)
-        return reading, _canonical(reading)
+        return reading, canonical(reading)
 
     def blobs(self, reading: bytes) -> list[bytes]:
         """Return what the archive keeps: the bytes, if any, and what was read."""
@@ -130,5 +139,6 @@ def _remedy(reason: str) -> str:
     return next((remedy for known, remedy in REMEDIES.items() if known == reason), "")
 
 
-def _canonical(reading: Reading) -> bytes:
+def canonical(reading: Reading) -> bytes:
+    """Spell a Reading as the archive keeps it."""
     return canonical_json(reading.model_dump(mode="json")).encode()

@@ -9,6 +9,7 @@ from typing import Protocol
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.files import Found, Stamp
 from services.ingest.core.inflating import Stream
+from services.ingest.core.learnt import NO_TABLE, Table
 from services.ingest.core.limits import Record
 from shared.events.base import Model, Moment
 from shared.events.journal import JournalLine
@@ -117,6 +118,20 @@ class Drafting(Protocol):
 
         Total: what hangs, dies or asks for too much memory is refused. Blocks.
         """
+
+
+class Tables(Protocol):
+    """The tables that were learnt. Blocks for the disk."""
+
+    def newest(self) -> Table:
+        """Return the newest table, as it is now; an empty one before the first."""
+
+
+class NoTables:
+    """Of an ingest that learns nothing. Implements Tables."""
+
+    def newest(self) -> Table:
+        return NO_TABLE
 
 
 class Rejects(Protocol):

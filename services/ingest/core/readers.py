@@ -37,7 +37,7 @@ def _json(data: bytes, *, received_at: datetime) -> Draft | Refused:
     return read_line(text.strip("\ufeff \t\r\n"), received_at=received_at)
 
 
-# The libraries of these take a second and 50 MB: an ingest that meets only texts
+# The libraries of the next ones take a second and 50 MB: an ingest that meets only texts
 # and data never pays for them. Importing a module changes nothing that a reader sees.
 
 
@@ -89,6 +89,24 @@ def _mhtml(data: bytes, *, received_at: datetime) -> Draft | Refused:
     return read_saved_page(data, received_at=received_at)
 
 
+def _response(data: bytes, *, received_at: datetime) -> Draft | Refused:
+    from services.ingest.core.warc_pages import read_response  # noqa: PLC0415
+
+    return read_response(data, received_at=received_at)
+
+
+def _pdf(data: bytes, *, received_at: datetime) -> Draft | Refused:
+    from services.ingest.core.pdf_files import read_pdf  # noqa: PLC0415
+
+    return read_pdf(data, received_at=received_at)
+
+
+def _docx(data: bytes, *, received_at: datetime) -> Draft | Refused:
+    from services.ingest.core.docx_files import read_docx  # noqa: PLC0415
+
+    return read_docx(data, received_at=received_at)
+
+
 READERS: Mapping[Kind, Reader] = {
     "text": _text,
     "json": _json,
@@ -100,6 +118,9 @@ READERS: Mapping[Kind, Reader] = {
     "nitf": _nitf,
     "mail": _mail,
     "mhtml": _mhtml,
+    "response": _response,
+    "pdf": _pdf,
+    "docx": _docx,
 }
 
 #: Kinds that our own code reads, in time that grows with the bytes and no faster.

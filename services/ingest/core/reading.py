@@ -16,6 +16,7 @@ from services.ingest.core.decoding import printable
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.furniture import fold
 from services.ingest.core.header_marks import without_flag
+from services.ingest.core.learnt import NO_TABLE, Table, outlet_of, shortened
 from services.ingest.core.limits import Record, Refusal
 from services.ingest.core.paragraphs import words_in
 from services.ingest.core.readers import READERS
@@ -53,14 +54,21 @@ def read(
     source: str,
     received_at: datetime,
     detect: Callable[[str], str],
+    table: Table = NO_TABLE,
 ) -> Reading:
     """Read a record. Never raises, whatever its bytes are, unless `detect` does.
 
-    `name`: the file's name below the inbox; `detect`: language code of a text.
+    `name`: the file's name below the inbox; `detect`: language code of a text; `table`:
+    what was learnt of outlets.
     """
-    draft = drafted(record, received_at=received_at)
     return completed(
-        draft, record, name=name, source=source, received_at=received_at, detect=detect
+        drafted(record, received_at=received_at),
+        record,
+        name=name,
+        source=source,
+        received_at=received_at,
+        detect=detect,
+        table=table,
     )
 
 
@@ -87,8 +95,12 @@ def completed(
     source: str,
     received_at: datetime,
     detect: Callable[[str], str],
+    table: Table = NO_TABLE,
 ) -> Reading:
-    """Make the Reading of a record's draft: fitted, with language and identity."""
+    """Make the Reading of a record's draft: fitted, with language and identity.
+
+    The learnt table comes last: neither document nor revision depend on it.
+    """
     if isinstance(draft, Draft):
         draft = _checked(_fitted(_unmarked(draft)))
     reading = Reading(
@@ -102,9 +114,12 @@ def completed(
         said = {"reason": draft.reason, "detail": draft.detail}
         return reading.model_copy(update=said)
     language = _language(draft, detect)
-    dated = with_dates(draft, language=language, order=None, received_at=received_at)
+    outlet = outlet_of(draft.publisher, reading.source) or ""
+    order = table.orders.get(outlet)
+    dated = with_dates(draft, language=language, order=order, received_at=received_at)
     fields = {**_fields(dated), "language": language, "written_day": _written_day(draft)}
-    return _identified(reading.model_copy(update=fields))
+    identified = _identified(reading.model_copy(update={**fields, "table": table.number}))
+    return _shortened(identified, table.lines.get(outlet, frozenset()))
 
 
 def refused(
@@ -214,6 +229,18 @@ def _written_day(draft: Draft) -> date | None:
     """Return the day-first reading of a date whose string leaves the order open."""
     either = draft.published.either
     return either[0].date() if either else None
+
+
+def _shortened(reading: Reading, lines: frozenset[str]) -> Reading:
+    """Take an outlet's recurring lines off the body of an article."""
+    if not lines or not reading.body:
+        return reading
+    kept, removed = shortened(reading.body.split("\n\n"), lines)
+    if not removed:
+        return reading
+    body = "\n\n".join(kept)
+    update = {"body": body, "removed": removed, "sketch": sketch(body)}
+    return reading.model_copy(update=update)
 
 
 def _language(draft: Draft, detect: Callable[[str], str]) -> str:

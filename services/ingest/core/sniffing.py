@@ -5,6 +5,7 @@ from typing import Literal
 
 from services.ingest.core.decoding import encoding_of
 from services.ingest.core.mail_shape import mail_format
+from services.ingest.core.tar_headers import is_tar
 from services.ingest.core.xml_roots import xml_format
 
 #: What a file as a whole is.
@@ -21,22 +22,21 @@ Format = Literal[
     "mbox",
     "mhtml",
     "xml",
+    "zip",
+    "tar",
+    "warc",
+    "pdf",
     "other",
 ]
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or office document"),
-    (b"PK\x05\x06", "a zip archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document (save it as DOCX)"),
     (b"{\\rtf", "an RTF document"),
     (b"\x89PNG\r\n", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
     (b"II*\x00", "a picture"),
     (b"MM\x00*", "a picture"),
-    *((b"BZh%d1AY&SY" % level, "a bzip2 file") for level in range(1, 10)),
-    (b"\xfd7zXZ\x00", "an xz file"),
     (b"(\xb5/\xfd", "a zstandard file"),
     (b"7z\xbc\xaf'\x1c", "a 7-Zip archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
@@ -47,7 +47,6 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"fLaC", "a sound file"),
     (b"PAR1", "a Parquet file"),
     (b"%!PS-", "a PostScript file"),
-    (b"WARC/", "a web archive"),
 )
 #: Signs of binary formats that text could begin with, too: they count beside a zero byte.
 _SHORT_MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -55,7 +54,8 @@ _SHORT_MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"RIFF", "a sound, picture or film"),
     (b"BM", "a picture"),
 )
-_GZIP = b"\x1f\x8b\x08"
+_WARC = re.compile(rb"WARC/\d\.\d\r?\n")
+_PDF = b"%PDF-"
 #: What only a whole page begins with, and what a piece of one does, too. A comment that
 #: ended once ends nowhere else, or a few of them would take hours.
 _PAGE = re.compile(
@@ -89,9 +89,15 @@ _HEAD = 4096
 _CONTROL = bytes({*range(9), *range(14, 27), *range(28, 32), 127})
 
 
-def is_gzip(data: bytes) -> bool:
-    """Say whether the bytes begin as gzip does."""
-    return data.startswith(_GZIP)
+def container_of(data: bytes) -> Format | None:
+    """Tell a format that no text begins like; None: it may be a text, or anything."""
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
+    if _WARC.match(data):
+        return "warc"
+    if data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip(b"\x00 \t\r\n").startswith(_PDF):
+        return "pdf"
+    return "tar" if is_tar(data) else None
 
 
 def named_binary(data: bytes) -> str | None:
@@ -105,7 +111,7 @@ def named_binary(data: bytes) -> str | None:
     if head[4:8] == b"ftyp":
         return "a film"
     if data[257:262] == b"ustar":
-        return "a tar archive"
+        return "a damaged tar archive"
     return next((name for magic, name in _SHORT_MAGIC if head.startswith(magic)), None)
 
 
@@ -184,7 +190,9 @@ def suffix_of(name: str) -> str:
     What does not look like one (a year, a word) is none.
     """
     lower = name.rpartition("/")[2].lower()
-    found = _SUFFIX.search(lower.removesuffix(".gz").removesuffix(".gzip"))
+    for packed in (".gz", ".gzip", ".bz2", ".xz"):
+        lower = lower.removesuffix(packed)
+    found = _SUFFIX.search(lower)
     return found[1] if found else ""
 
 

@@ -1,13 +1,43 @@
-"""Gzip from strangers: never more bytes than allowed, and whatever was cut is said."""
+"""Packed files of strangers: never more bytes than allowed; what was cut is said."""
 
+import bz2
+import lzma
 import zlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
+
+#: Ways of packing one file, each told by how it begins.
+Packing = Literal["gzip", "bzip2", "xz"]
 
 #: Bytes fed at a time, so that looking beyond one member costs little.
 _PIECE = 1 << 16
 #: More members than this are an attack: each costs time, even an empty one.
 _MEMBERS = 50_000
+#: Memory that unpacking xz may take; its strongest setting takes 65 MB.
+_XZ_MEMORY = 80 << 20
+
+
+class _Inflate(Protocol):
+    """What unpacks one member, of whatever packing."""
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes | memoryview, most: int, /) -> bytes: ...
+
+
+_MAKERS: Mapping[Packing, tuple[bytes, Callable[[], _Inflate]]] = {
+    "gzip": (b"\x1f\x8b\x08", lambda: zlib.decompressobj(31)),
+    "bzip2": (b"BZh", bz2.BZ2Decompressor),
+    "xz": (
+        b"\xfd7zXZ\x00",
+        lambda: lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_XZ_MEMORY),
+    ),
+}
+_FIRST_BLOCK = (b"1AY&SY", b"\x17rE8P\x90")
+_ERRORS = (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +52,30 @@ class Unpacked:
     state: Literal["whole", "cut", "broken", "too_big"]
 
 
-def gunzip(packed: bytes, *, cap: int) -> Unpacked:
-    """Unpack gzip data of one or more members, at most `cap` bytes."""
+def packing_of(data: bytes) -> Packing | None:
+    """Tell how the bytes are packed by how they begin; None: not in these ways."""
+    for packing, (mark, _) in _MAKERS.items():
+        if data.startswith(mark) and (packing != "bzip2" or data[4:10] in _FIRST_BLOCK):
+            return packing
+    return None
+
+
+def unpacked(packed: bytes, packing: Packing, *, cap: int) -> Unpacked:
+    """Unpack data of one or more members, at most `cap` bytes."""
+    mark, make = _MAKERS[packing]
     out = bytearray()
     view = memoryview(packed)
     position = members = 0
     while position < len(packed):
-        begins = packed[position : position + 2] == b"\x1f\x8b"
+        begins = packed[position : position + 2] == mark[:2]
         if members and not begins:
-            break  # padding, or something appended that is no gzip: all data is out
+            break  # padding, or something appended that is not packed: all data is out
         if members >= _MEMBERS:
             return Unpacked(b"", "too_big")
-        inflate = zlib.decompressobj(31)
+        inflate = make()
         try:
             position = _member(inflate, view, position, out, cap)
-        except zlib.error:
+        except _ERRORS:
             return Unpacked(bytes(out), "broken")
         if len(out) > cap:
             return Unpacked(b"", "too_big")
@@ -47,7 +86,7 @@ def gunzip(packed: bytes, *, cap: int) -> Unpacked:
 
 
 def _member(
-    inflate: "zlib._Decompress", view: memoryview, position: int, out: bytearray, cap: int
+    inflate: _Inflate, view: memoryview, position: int, out: bytearray, cap: int
 ) -> int:
     """Unpack one member from a position on; return the position after it."""
     while position < len(view) and not inflate.eof and len(out) <= cap:

@@ -78,6 +78,19 @@ def test_a_refused_file_that_would_be_many_articles_now_stays_refused():
     assert read_anew(packed, file="a.jsonl.gz", reason="unknown_format") is None
 
 
+def test_a_member_of_an_archive_is_read_by_its_own_name():
+    reading = read_anew(
+        FLOOD.encode(),
+        file="day.zip",
+        line=4,
+        member="wire/flood.txt",
+        reason="unknown_format",
+    )
+    assert reading is not None
+    assert (reading.line, reading.member) == (4, "wire/flood.txt")
+    assert reading.title == "Flood in Marsh Lane"
+
+
 class Lines:
     """A journal of these lines; it is only read."""
 

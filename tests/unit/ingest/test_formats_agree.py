@@ -1,18 +1,27 @@
 """One article told in several formats is one document with one revision."""
 
 import gzip
+import io
 import json
 import re
+import sys
+import tarfile
 import textwrap
+import zipfile
 from datetime import UTC, datetime
 from html import escape
+from pathlib import Path
 
+import docx
 import pytest
 
 from services.ingest.core.limits import Limits, Record
 from services.ingest.core.reading import read
 from services.ingest.core.records import split
 from shared.events.reading import Reading
+
+sys.path.insert(0, str(Path(__file__).parent))
+from pdf_writer import a_pdf
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 TITLE = "Fenwick to replace its old pumps before winter"
@@ -145,6 +154,53 @@ def mhtml() -> str:
     )
 
 
+def paper(*, titled: bool = True) -> bytes:
+    """The article set in two sizes of type, with hard-wrapped lines."""
+    lines: list[tuple[str, float, float, float]] = []
+    y = 800.0
+    for number, one in enumerate([*HEADER.splitlines(), URL, *PARAGRAPHS]):
+        size = 20 if titled and number == 0 else 10
+        for line in textwrap.wrap(one, 72):
+            lines.append((line, 60, y, size))
+            y -= 1.3 * size
+        y -= 10
+    return a_pdf([lines], Title=TITLE)
+
+
+def document() -> bytes:
+    made = docx.Document()
+    made.add_paragraph(TITLE, style="Title")
+    for one in [*HEADER.splitlines()[1:], URL]:
+        made.add_paragraph(one)
+    for one in PARAGRAPHS:
+        made.add_paragraph(one, style="Heading 2" if one == HEADING else None)
+    held = io.BytesIO()
+    made.save(held)
+    return held.getvalue()
+
+
+def visit() -> bytes:
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page().encode()
+    about = f"WARC-Type: response\r\nWARC-Target-URI: {URL}\r\n"
+    return f"WARC/1.0\r\n{about}Content-Length: {len(block)}\r\n\r\n".encode() + block
+
+
+def zipped(name: str, data: bytes) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, data)
+    return held.getvalue()
+
+
+def tarred(name: str, data: bytes) -> bytes:
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w:gz") as archive:
+        info = tarfile.TarInfo(name)
+        info.size = len(data)
+        archive.addfile(info, io.BytesIO(data))
+    return held.getvalue()
+
+
 FILES = {
     "pumps.txt": f"{HEADER}{URL}\n\n{TEXT}",
     "lines.txt": f"{HEADER}{URL}\n\n" + "\n".join(PARAGRAPHS),
@@ -172,11 +228,42 @@ FILES = {
 }
 
 
-def reading(name: str, text: str) -> Reading:
-    packed = gzip.compress(text.encode()) if name.endswith(".gz") else text.encode()
-    (record,) = split(packed, name=name, limits=Limits())
+#: Of the same article, and no text: what they are is told by their bytes alone.
+PACKED = {
+    "pumps.pdf": paper(),
+    "pdf.txt": paper(titled=False),
+    "pumps.docx": document(),
+    "docx.zip": document(),
+    "pumps.warc": visit(),
+    "warc.gz": gzip.compress(visit()),
+    "page.zip": zipped("pumps.html", page().encode()),
+    "zip.docx": zipped("pumps.pdf", paper()),
+    "text.tgz": tarred("pumps.txt", FILES["pumps.txt"].encode()),
+    "tar.txt": tarred("pumps.docx", document()),
+    "twice.zip": zipped(
+        "in.tar.gz", tarred("wrapped.txt", FILES["wrapped.txt"].encode())
+    ),
+}
+
+
+def read_file(name: str, data: bytes) -> Reading:
+    (record,) = split(data, name=name, limits=Limits())
     assert isinstance(record, Record)
     return read(record, name=name, source="", received_at=NOON, detect=lambda _: "en")
+
+
+def reading(name: str, text: str) -> Reading:
+    packed = gzip.compress(text.encode()) if name.endswith(".gz") else text.encode()
+    return read_file(name, packed)
+
+
+@pytest.mark.parametrize("name", PACKED)
+def test_an_article_is_the_same_in_every_paper_and_archive(name):
+    first, found = reading("pumps.txt", FILES["pumps.txt"]), read_file(name, PACKED[name])
+    assert found.key() == first.key()
+    assert (found.title, found.body) == (first.title, first.body)
+    assert found.revision_id == first.revision_id
+    assert (found.author, found.day) == (first.author, first.day)
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -1,0 +1,267 @@
+"""Archives: articles out of zip and tar, and nothing else that such files can do."""
+
+import bz2
+import gzip
+import io
+import json
+import lzma
+import stat
+import tarfile
+import zipfile
+from collections.abc import Mapping
+
+import pytest
+
+from services.ingest.core.limits import Limits, Record, Refusal
+from services.ingest.core.records import split
+
+FLOOD = b"Flood in Marsh Lane\n\nWater stood a metre high in three houses.\n"
+FERRY = b"<!doctype html><title>Ferry aground</title><p>The ferry ran aground at dawn."
+LINES = b"".join(
+    json.dumps({"id": n, "text": f"Pump {n} runs at last."}).encode() + b"\n"
+    for n in (1, 2)
+)
+DAY = {"flood.txt": FLOOD, "north/ferry.html": FERRY, "wire/day.jsonl": LINES}
+
+
+def zipped(files: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", method) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return held.getvalue()
+
+
+def tarred(files: Mapping[str, bytes], form: int = tarfile.PAX_FORMAT) -> bytes:
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w", format=form) as archive:
+        for name, data in files.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return held.getvalue()
+
+
+def found(data: bytes, name: str = "day.zip", **limits: int) -> list[Record | Refusal]:
+    return list(split(data, name=name, limits=Limits(**limits)))
+
+
+def told(data: bytes, **limits: int) -> list[tuple[int | None, str, str]]:
+    """Line, member, and kind or reason of all that was found."""
+    return [
+        (one.line, one.member, one.kind if isinstance(one, Record) else one.reason)
+        for one in found(data, **limits)
+    ]
+
+
+WHOLE = [
+    (1, "flood.txt", "text"),
+    (2, "north/ferry.html", "html"),
+    (3, "wire/day.jsonl", "json"),
+    (4, "wire/day.jsonl", "json"),
+]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        zipped(DAY),
+        zipped(DAY, zipfile.ZIP_STORED),
+        tarred(DAY),
+        tarred(DAY, tarfile.GNU_FORMAT),
+        tarred(DAY, tarfile.USTAR_FORMAT),
+        gzip.compress(tarred(DAY)),
+        bz2.compress(tarred(DAY)),
+        lzma.compress(tarred(DAY)),
+    ],
+)
+@pytest.mark.parametrize("name", ["day.zip", "day", "day.txt"])
+def test_members_become_records_numbered_through(data, name):
+    assert told(data) == WHOLE
+    assert [one.member for one in found(data, name)] == [member for _, member, _ in WHOLE]
+
+
+def test_a_records_bytes_are_those_of_the_member_unpacked():
+    packed = {"a.txt.gz": gzip.compress(FLOOD), "b.txt.xz": lzma.compress(FLOOD)}
+    assert [one.data for one in found(zipped(packed))] == [FLOOD, FLOOD]
+
+
+def test_an_archive_may_lie_in_an_archive_but_not_deeper():
+    inner = gzip.compress(tarred(DAY))
+    assert told(zipped({"in.tgz": inner}))[1] == (2, "in.tgz/north/ferry.html", "html")
+    deep = zipped({"ferry.html": FERRY, "b.zip": zipped({"c.zip": zipped(DAY)})})
+    assert told(deep) == [(1, "ferry.html", "html"), (2, "b.zip/c.zip", "too_deep")]
+
+
+def test_what_is_hidden_unfinished_or_for_machines_is_passed_over():
+    odd = ["__MACOSX/._flood.txt", ".DS_Store", "a/.git/x.txt", "b.part", "Thumbs.db"]
+    files = {**dict.fromkeys([*odd, "page_files/site.css", "logo.PNG"], b"x"), **DAY}
+    assert [member for _, member, _ in told(zipped(files))] == [one[1] for one in WHOLE]
+    assert told(zipped({"a/": b"", "logo.png": b"x"})) == [(None, "", "empty")]
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_names_are_shown_and_never_paths(pack):
+    names = ["../../etc/evil.txt", "/abs.txt", "..\\up\\evil.txt", "new\nline\x07.txt"]
+    shown = [member for _, member, _ in told(pack(dict.fromkeys(names, FLOOD)))]
+    assert shown == ["../../etc/evil.txt", "abs.txt", "../up/evil.txt", "new line .txt"]
+
+
+def test_two_members_of_one_name_are_two_records():
+    data = zipped({"flood-1.txt": FLOOD, "flood-2.txt": FLOOD}).replace(b"-2", b"-1")
+    assert told(data) == [(1, "flood-1.txt", "text"), (2, "flood-1.txt", "text")]
+
+
+@pytest.mark.parametrize("name", ["überflutung.txt", "наводнение.txt"])
+def test_names_are_read_in_utf8_though_the_archive_does_not_say_so(name):
+    data = zipped({name: FLOOD}).replace(b"\x00\x08", b"\x00\x00")
+    assert told(data) == [(1, name, "text")]
+    assert told(tarred({name: FLOOD}, tarfile.USTAR_FORMAT)) == [(1, name, "text")]
+
+
+def test_a_name_in_an_older_alphabet_is_shown_too():
+    data = zipped({"xx-flut.txt": FLOOD}).replace(b"xx-flut", b"\x81b-flut")
+    assert told(data) == [(1, "üb-flut.txt", "text")]
+
+
+def test_an_encrypted_member_is_refused_alone():
+    data = bytearray(zipped({"a.txt": FLOOD, "b.txt": FERRY}, zipfile.ZIP_STORED))
+    data[6] |= 1
+    data[data.find(b"PK\x01\x02") + 8] |= 1
+    refusal, record = found(bytes(data))
+    assert isinstance(refusal, Refusal)
+    assert (refusal.reason, refusal.line, refusal.member) == ("broken", 1, "a.txt")
+    assert refusal.detail == "It is encrypted; unpack it first."
+    assert (record.line, record.member) == (2, "b.txt")
+
+
+def test_a_damaged_member_is_refused_alone():
+    data = zipped({"a.txt": FLOOD, "b.txt": FERRY}, zipfile.ZIP_STORED)
+    damaged = data.replace(b"metre high", b"metre hihg", 1)
+    assert told(damaged) == [(1, "a.txt", "broken"), (2, "b.txt", "html")]
+
+
+def test_an_unknown_packing_is_refused_alone():
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("a.txt", FLOOD, zipfile.ZIP_LZMA)
+        archive.writestr("b.txt", FLOOD)
+    assert told(held.getvalue()) == [(1, "a.txt", "unknown_format"), (2, "b.txt", "text")]
+
+
+def test_links_and_devices_are_not_regular():
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w") as archive:
+        for kind in (tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, tarfile.FIFOTYPE):
+            info = tarfile.TarInfo(f"odd-{kind.decode()}.txt")
+            info.type, info.linkname = kind, "/etc/passwd"
+            archive.addfile(info)
+        info = tarfile.TarInfo("folder")
+        info.type = tarfile.DIRTYPE
+        archive.addfile(info)
+        info = tarfile.TarInfo("flood.txt")
+        info.size = len(FLOOD)
+        archive.addfile(info, io.BytesIO(FLOOD))
+    *odd, last = told(held.getvalue())
+    assert [reason for _, _, reason in odd] == ["not_regular"] * 4
+    assert last == (5, "flood.txt", "text")
+
+
+def test_a_link_in_a_zip_is_not_regular():
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        info = zipfile.ZipInfo("link.txt")
+        info.create_system, info.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(info, "/etc/passwd")
+    assert told(held.getvalue()) == [(1, "link.txt", "not_regular")]
+
+
+@pytest.mark.parametrize("cut", range(1, 10))
+def test_of_a_zip_that_was_cut_what_came_before_is_read(cut):
+    data = zipped({f"flood-{n}.txt": FLOOD + bytes([65 + n]) * n for n in range(9)})
+    rest = told(data[: len(data) * cut // 10])
+    kinds = [kind for _, _, kind in rest]
+    assert kinds == ["text"] * (len(kinds) - 1) + ["broken"]
+    assert [line for line, _, _ in rest] == list(range(1, len(rest) + 1))
+    assert len(rest) >= cut / 2
+
+
+@pytest.mark.parametrize("pack", [tarred, lambda files: gzip.compress(tarred(files))])
+@pytest.mark.parametrize("cut", range(2, 10))
+def test_of_a_tar_that_was_cut_what_came_before_is_read(pack, cut):
+    files = {
+        f"flood-{n}.txt": FLOOD + json.dumps(DAY["flood.txt"].hex() * n).encode()
+        for n in range(40)
+    }
+    rest = told(pack(files)[: len(pack(files)) * cut // 10])
+    kinds = [kind for _, _, kind in rest]
+    assert kinds in (["text"] * (len(kinds) - 1) + ["broken"], ["text"] * 40)
+    assert len(kinds) >= 2 * cut - 2
+
+
+def test_a_bomb_is_too_big_and_the_next_member_is_read():
+    bomb = zipped({"bomb.txt": bytes(20 << 20), "flood.txt": FLOOD})
+    assert told(bomb) == [(1, "bomb.txt", "too_big"), (2, "flood.txt", "text")]
+
+
+def test_more_than_a_file_may_have_ends_the_archive():
+    files = {f"{n}.txt": bytes([65 + n]) * 90_000 for n in range(9)}
+    rest = told(zipped(files), file_bytes=100_000)
+    assert [kind for _, _, kind in rest] == ["text"] * 3 + ["too_big"]
+    nested = zipped({f"{n}.gz": gzip.compress(bytes(90_000)) for n in range(99)})
+    assert len(told(nested, file_bytes=100_000)) < 10
+
+
+def test_too_many_members_are_refused_together():
+    files = {f"{n}.txt": FLOOD for n in range(9)}
+    assert [one[2] for one in told(zipped(files), members=8)] == ["too_big"]
+    assert [one[2] for one in told(tarred(files), members=8)] == ["text"] * 8 + [
+        "too_big"
+    ]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"},
+        {"mimetype": b"application/epub+zip", "OEBPS/one.xhtml": FERRY},
+        {"META-INF/MANIFEST.MF": b"Manifest-Version: 1.0", "a.txt": FLOOD},
+    ],
+)
+def test_documents_that_are_packed_as_archives_are_none(files):
+    (refusal,) = found(zipped(files))
+    assert isinstance(refusal, Refusal)
+    assert (refusal.reason, refusal.line) == ("unknown_format", None)
+    assert "save it as DOCX, HTML or text" in refusal.detail
+
+
+def test_an_office_document_within_an_archive_is_refused_alone():
+    sheet = zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<w/>"})
+    files = {"table.xlsx": sheet, "flood.txt": FLOOD}
+    assert told(zipped(files, zipfile.ZIP_STORED)) == [
+        (1, "table.xlsx", "unknown_format"),
+        (2, "flood.txt", "text"),
+    ]
+
+
+@pytest.mark.parametrize("data", [zipped({}), tarred({"x.txt": b""})[512:]])
+def test_an_archive_of_nothing_is_no_article(data):
+    assert next(one[2] for one in told(data)) in ("empty", "encoding")
+
+
+def test_long_names_of_either_kind_of_tar_are_whole():
+    name = "/".join(["north"] * 40) + "/flood.txt"
+    for form in (tarfile.PAX_FORMAT, tarfile.GNU_FORMAT):
+        assert told(tarred({name: FLOOD}, form)) == [(1, name, "text")]
+
+
+def test_a_member_without_a_name_is_passed_over():
+    data = bytearray(zipped({"n": FLOOD, "flood.txt": FLOOD}))
+    data[30] = data[data.find(b"PK\x01\x02") + 46] = 0
+    assert told(bytes(data)) == [(1, "flood.txt", "text")]
+
+
+def test_any_bytes_after_a_beginning_of_an_archive_end_well():
+    for begin in (b"PK\x03\x04", b"PK\x05\x06", tarred(DAY)[:512], zipped(DAY)[:60]):
+        rest = found(begin + bytes(range(256)) * 9)
+        assert all(isinstance(one, Refusal) for one in rest)
