@@ -9,7 +9,7 @@ from lxml import etree, html
 from services.ingest.core.word_lists import words
 
 _UNPARSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_DOCTYPE = re.compile(r"\s*<!doctype\b[^>]{0,1000}>", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!doctype\b[^>]{0,1000}>", re.IGNORECASE)
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _STYLED = etree.XPath("//*[@hidden or @style]")
 #: Longest style and class that are looked at.
