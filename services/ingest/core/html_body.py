@@ -1,6 +1,5 @@
 """From a tree of elements to lines: one a paragraph, heading, item or table row."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,7 +22,6 @@ _BREAKS = words("br lb")
 _CELLS = words("td th cell")
 #: A page is preformatted if more than this share of it is.
 _MOSTLY = 0.9
-_SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
 def lines_in(root: Any, *, silent: frozenset[str] = _SILENT) -> list[str]:
@@ -32,8 +30,8 @@ def lines_in(root: Any, *, silent: frozenset[str] = _SILENT) -> list[str]:
     A row of a table is one line, its cells parted by bars. `silent`: elements that are
     passed over with all that is in them.
     """
-    text = "".join(_pieces(root, silent))
-    lines = (" ".join(clean(line).split()).strip("| ") for line in text.split("\n"))
+    text = clean("".join(_pieces(root, silent)))
+    lines = (" ".join(line.split()).strip("| ") for line in text.split("\n"))
     return [line for line in lines if line]
 
 
@@ -65,14 +63,19 @@ def _pieces(root: Any, silent: frozenset[str]) -> Iterator[str]:
             heard = bool(name) and name not in silent
             yield _edge(name)
             if heard and element.text:
-                yield _SPACES.sub(" ", element.text)
+                yield _flat(element.text)
             stack.append((element, False))
             if heard:
                 stack.extend((child, True) for child in reversed(element))
         else:
             yield _edge(name)
             if element is not root and element.tail:
-                yield _SPACES.sub(" ", element.tail)
+                yield _flat(element.tail)
+
+
+def _flat(text: str) -> str:
+    """Return a text without line breaks: in markup they are spaces."""
+    return text.replace("\n", " ").replace("\r", " ")
 
 
 def _edge(name: str) -> str:
