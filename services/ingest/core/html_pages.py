@@ -18,10 +18,13 @@ from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
 from services.ingest.core.html_body import preformatted
 from services.ingest.core.html_charset import decode_page
+from services.ingest.core.html_container import name_container
+from services.ingest.core.html_dek import standfirst
 from services.ingest.core.html_extractors import article_lines, has_text
 from services.ingest.core.html_gate import shape_of
 from services.ingest.core.html_meta import PageMeta, read_meta
 from services.ingest.core.html_people import authors_of
+from services.ingest.core.html_shaping import shape_text
 from services.ingest.core.html_times import page_times
 from services.ingest.core.html_title import page_title
 from services.ingest.core.html_tree import parsed, strip_boxes
@@ -103,6 +106,11 @@ def _lines(tree: Any, page: str, *, is_heavy: bool) -> Sequence[str] | Refused:
     plain = None if is_heavy else preformatted(tree)
     if plain is None:
         strip_boxes(tree)
+        dek = standfirst(tree)
+        if dek is not None:
+            dek.drop_tree()
+        shape_text(tree)
+        name_container(tree)
         return article_lines(tree, page, is_heavy=is_heavy)
     plain = clean(plain)
     return ENDLESS if is_endless(plain) else lines_of(plain)
