@@ -1,5 +1,6 @@
 """From a tree of elements to lines: one a paragraph, heading, item or table row."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
