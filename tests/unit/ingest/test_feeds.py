@@ -390,9 +390,9 @@ def test_depth_and_tags_without_end_are_refused():
     ],
 )
 def test_nothing_makes_cutting_slow(hostile):
-    start = time.perf_counter()
+    start = time.process_time()
     assert list(split(hostile, name="feed.xml", limits=Limits()))
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4
 
 
 @given(st.data())

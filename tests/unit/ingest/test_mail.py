@@ -382,12 +382,12 @@ def many(boundaries: int) -> bytes:
     ],
 )
 def test_nothing_makes_reading_a_mail_slow(hostile, reason):
-    start = time.perf_counter()
+    start = time.process_time()
     for record in records(hostile):
         draft = drafted(record, received_at=NOON)
         if reason:
             assert draft.reason == reason
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4
 
 
 @given(st.data())
