@@ -12,6 +12,7 @@ from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.feed_names import feed_publisher
 from services.ingest.core.field_lines import field_lines, plain_lines
 from services.ingest.core.html_body import lines_in
+from services.ingest.core.paragraphs import words_in
 from services.ingest.core.strict_xml import local_name, parse_xml, without_namespaces
 from services.ingest.core.syndicated import Item, draft_of
 from shared.events.identity import canonical_url, names_a_page
@@ -31,6 +32,10 @@ _SPACES = (
     ("1999/xhtml", "xhtml"),
 )
 _TAG = re.compile(r"<[a-z/][^<>]{0,300}>", re.IGNORECASE)
+#: A link with its words.
+_LINK = re.compile(r"<a\b[^<>]{0,3000}>(?:(?!</a).){0,2000}+</a\s*>", re.I | re.DOTALL)
+#: Longer descriptions are no list of links.
+_LONGEST = 40_000
 #: "ada@gazette.example (Ada Quill)", as RSS writes authors.
 _MAILED = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\s*\(([^()]{2,120})\)")
 _ADDRESS = re.compile(r"<?[^\s@<>()]+@[^\s@<>()]+>?")
@@ -82,7 +87,11 @@ class _Elements:
 
 def _item(item: _Elements, feed: _Elements, root: Any) -> Item | Refused:
     content = _text(item, "content:encoded", "content", "xhtml:body", "xhtml:div")
-    summary = _text(item, "description", "summary", "media:description", "itunes:summary")
+    summary = (
+        []
+        if _only_links(item)
+        else _text(item, "description", "summary", "media:description", "itunes:summary")
+    )
     for lines in (content, summary):
         if isinstance(lines, Refused):
             return lines
@@ -189,6 +198,16 @@ def _text(item: _Elements, *names: str) -> list[str] | Refused:
         if lines:
             return lines
     return []
+
+
+def _only_links(item: _Elements) -> bool:
+    """Say whether a description is but a list of links, as finders of news give it."""
+    for element in item.all("description", "summary"):
+        markup = "".join(element.itertext())[:_LONGEST]
+        around = _TAG.sub(" ", _LINK.sub(" ", markup))
+        told = words_in(_TAG.sub(" ", markup))
+        return 2 * words_in(around) < told
+    return False
 
 
 def _line(element: Any) -> str | None:

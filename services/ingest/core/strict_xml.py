@@ -14,8 +14,10 @@ TAGS = 100_000
 #: Deepest nesting that the parser takes.
 DEPTH = 256
 _DECLARATION = re.compile(r"[\s\ufeff]*<\?xml\b[^>]{0,300}>")
+#: Before the document's type: looked for in one place, or many false ones take hours.
+_PROLOG = re.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
 _DOCTYPE = re.compile(
-    r"<!DOCTYPE\b[^\[<>]{0,2000}(?:\[(?P<own>[^\]]{0,100000})\]\s*)?>", re.IGNORECASE
+    r"<!DOCTYPE\b[^\[<>]{0,2000}+(?:\[(?P<own>[^\]]*+)\]\s*)?>", re.IGNORECASE
 )
 _ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 #: Raw characters, which stay; or what may be a character by name or number. Feeds use
@@ -46,7 +48,8 @@ def parse_xml(data: bytes, *, markup_is_text: bool = False) -> Any | Refused:
     if text is None:
         return Refused("encoding", "The bytes are no text in any known charset.")
     text = _DECLARATION.sub("", _UNPARSED.sub("", text), count=1)
-    doctype = _DOCTYPE.search(text[:200_000])
+    prolog = _PROLOG.match(text)
+    doctype = _DOCTYPE.match(text, prolog.end() if prolog else 0)
     if doctype is not None:
         if _ENTITY.search(doctype["own"] or ""):
             return _OWN_ENTITIES
@@ -69,10 +72,16 @@ def _parsed(text: str, *, markup_is_text: bool) -> Any | Refused:
             detail = detail or str(error)
         else:
             if root is not None:
-                return root
+                return _OWN_ENTITIES if _has_entities(root) else root
         if "depth" in detail:
             return Refused("too_deep", f"The XML nests more than {DEPTH} tags.")
     return Refused("broken", f"The XML can't be parsed: {detail[:200]}")
+
+
+def _has_entities(root: Any) -> bool:
+    """Say whether entities were declared in a place where nobody looked."""
+    declared = root.getroottree().docinfo.internalDTD
+    return declared is not None and any(True for _ in declared.iterentities())
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -1,5 +1,6 @@
 """Mails: newsletters, articles that somebody forwards, and mailboxes."""
 
+import gzip
 import time
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -120,7 +121,11 @@ def test_a_charset_that_is_none_or_wrong_falls_back(charset):
 
 @pytest.mark.parametrize(
     ("date", "hour"),
-    [("Fri, 17 May 2024 21:30 +0200 (CEST)", 19), ("Friday", None), ("", None)],
+    [
+        ("Fri, 17 May 2024 21:30 +0200 (CEST)", 19),
+        ("Fri, 17 May 24 21:30:00 +0200", 19),
+        ("Friday", None),
+    ],
 )
 def test_a_bad_date_is_none(date, hour):
     raw = bytes(mail(Date="")).replace(b"Subject:", b"Date: %s\nSubject:" % date.encode())
@@ -220,6 +225,7 @@ def test_the_tag_of_a_list_is_no_part_of_the_title():
         ("ada@gmail.com", None, Sender()),
         (None, None, Sender()),
         ("fenwick <n@g.example>", None, Sender("fenwick")),
+        ("fenwick - notes <n@g.example>", None, Sender("fenwick - notes")),
     ],
 )
 def test_the_sender_is_an_outlet_or_a_person(line, list_id, sender):
@@ -404,3 +410,34 @@ def test_whatever_is_done_to_a_mail_something_comes_of_it(data):
     for record in found:
         if isinstance(record, Record):
             drafted(record, received_at=NOON)
+
+
+def test_lines_that_a_program_broke_are_joined_where_it_says_so():
+    flowed = LEDE.replace(" ", " \n", 5)
+    raw = bytes(mail(f"{flowed}\n\n{LAST}\n\n-- \nAda Quill\n"))
+    raw = raw.replace(b'charset="utf-8"', b'charset="utf-8"; format=flowed')
+    assert read(raw).paragraphs == (LEDE, LAST)
+
+
+def test_the_last_message_of_a_packed_mailbox_that_is_cut_is_broken():
+    packed = gzip.compress(BOX + bytes(range(32, 127)) * 9)
+    found = records(packed[:-60], "day.mbox.gz")
+    assert [type(one) for one in found] == [Record, Refusal]
+    assert (found[1].reason, found[1].line) == ("broken", 2)
+
+
+def test_a_mailbox_behind_a_mark_or_empty_lines_is_one_all_the_same():
+    assert [one.line for one in records(b"\n\n" + BOX)] == [1, 2]
+    marked = records(b"\xef\xbb\xbf" + BOX[: BOX.index(b"\n\nFrom")])
+    assert [one.reason for one in marked] == ["empty"]
+
+
+def test_a_boundary_that_nothing_bounds_takes_nothing_away():
+    raw = bytes(mail()).replace(b"text/plain", b"multipart/mixed; boundary=a")
+    small = records(raw, limits=Limits(record_bytes=200))
+    assert [one.reason for one in small] == ["too_big"]
+
+
+def test_other_links_are_not_the_mails_own_page():
+    links = "<a href='https://g.example/a'>Pumps</a><a href='mailto:a@g.example'>Ada</a>"
+    assert read(mail(None, f"{PAGE}<p>{links}</p>")).url is None
