@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from services.ingest.core.decoding import clean
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.feed_names import feed_publisher
+from services.ingest.core.field_dates import field_date
 from services.ingest.core.field_lines import field_lines, plain_lines
 from services.ingest.core.html_body import lines_in
 from services.ingest.core.paragraphs import words_in
@@ -30,7 +31,10 @@ _SPACES = (
     ("itunes", "itunes"),
     ("search.yahoo.com/mrss", "media"),
     ("1999/xhtml", "xhtml"),
+    ("purl.org/atompub/tombstones", "at"),
 )
+_DELETED = "at:deleted-entry"
+_ITEMS = ("item", "entry", _DELETED)
 _TAG = re.compile(r"<[a-z/][^<>]{0,300}>", re.IGNORECASE)
 #: A link with its words.
 _LINK = re.compile(r"<a\b[^<>]{0,3000}>(?:(?!</a).){0,2000}+</a\s*>", re.I | re.DOTALL)
@@ -49,13 +53,27 @@ def read_item(data: bytes, *, received_at: datetime) -> Draft | Refused:
     root = parse_xml(data, markup_is_text=True)
     if isinstance(root, Refused):
         return root
-    found = next((one for one in root.iter("*") if _name(one) in ("item", "entry")), None)
+    found = next((one for one in root.iter("*") if _name(one) in _ITEMS), None)
     if found is None:
         return Refused("broken", "The feed's item can't be read.")
     item = _Elements.of(found)
     channel = next((one for one in root.iter("*") if _name(one) == "channel"), root)
+    if _name(found) == _DELETED:
+        return _tombstone(item, _Elements.of(channel), received_at)
     told = _item(item, _Elements.of(channel), root)
     return told if isinstance(told, Refused) else draft_of(told, received_at=received_at)
+
+
+def _tombstone(item: "_Elements", feed: "_Elements", at: datetime) -> Draft:
+    """Return what a feed says of an entry that was taken back (RFC 6721)."""
+    ref = (item.element.get("ref") or "").strip()
+    return Draft(
+        publisher=feed_publisher(feed.line("title"), url=_link(feed)),
+        url=_link(item) or (ref if "://" in ref else None),
+        external_id=ref or None,
+        modified=field_date(item.element.get("when"), received_at=at),
+        tombstone=True,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,6 +215,8 @@ def test_a_guid_that_is_no_permanent_link_is_only_an_id():
         ("Gazette &gt; Top Stories", "Gazette"),
         ("Latest news from Marsh Gazette", "Marsh Gazette"),
         ("Fenwick Notes", "Fenwick Notes"),
+        ("FN &gt; World News", "FN"),
+        ("Top Stories: Fenwick", "Fenwick"),
         ("Fenwick Notes - Essays - Others", "Fenwick Notes - Essays - Others"),
     ],
 )
@@ -481,3 +483,20 @@ def test_doctypes_in_false_places_cost_little_and_hide_nothing():
     )
     assert drafted(Record(hidden, "feed"), received_at=NOON).reason == "broken"
     assert time.perf_counter() - start < 2
+
+
+def test_an_entry_that_was_taken_back_is_a_tombstone():
+    space = "xmlns:at='http://purl.org/atompub/tombstones/1.0'"
+    gone = (
+        f"<at:deleted-entry {space} ref='tag:gazette.example,2024:1' "
+        f"when='2024-05-18T08:00Z'/>"
+        f"<at:deleted-entry {space} "
+        f"ref='https://gazette.example/1'><at:by/></at:deleted-entry>"
+    )
+    entry = ENTRY.format(f"<summary>{LEDE}</summary>")
+    found = [drafted(one, received_at=NOON) for one in records(atom(entry + gone))]
+    assert [one.tombstone for one in found] == [False, True, True]
+    assert found[1].external_id == found[0].external_id
+    assert found[1].publisher == found[0].publisher
+    assert found[1].modified.moment.hour == 8
+    assert found[2].url == "https://gazette.example/1"

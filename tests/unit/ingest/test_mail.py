@@ -269,6 +269,20 @@ def test_a_mail_that_is_forwarded_as_text_is_the_article(mark):
     assert draft.published.moment.day == 17
 
 
+def test_a_program_may_forward_without_saying_so():
+    page = (
+        "<p>FYI</p><hr><div><b>From:</b> Marsh Gazette "
+        "&lt;n@g.example&gt;<br><b>Sent:</b> "
+        "Friday, 17 May 2024 21:30<br><b>To:</b> Ben Rush<br><b>Subject:</b> Flood in "
+        "Marsh "
+        f"Lane</div><p>{LEDE}</p><p>{LAST}</p>"
+    )
+    draft = read(mail(None, page, From="Ben Rush <ben@gmail.com>", Subject="WG: Flood"))
+    assert (draft.title, draft.publisher) == ("Flood in Marsh Lane", "Marsh Gazette")
+    assert draft.paragraphs == (LEDE, LAST)
+    assert draft.published.moment.day == 17
+
+
 def test_words_like_those_of_a_forwarded_mail_may_stand_in_an_article():
     text = f"{TEXT * 3}\nBegin forwarded message:\n\n{LAST}"
     assert read(mail(text)).title == "Flood in Marsh Lane"
@@ -283,6 +297,7 @@ def test_words_like_those_of_a_forwarded_mail_may_stand_in_an_article():
         ("plain", "flood.txt", f"Flood\n\n{TEXT}"),
         ("html", "flood.html", f"<html><body><h1>Flood</h1>{PAGE}</body></html>"),
         ("html", None, f"<html><body><h1>Flood</h1>{PAGE}</body></html>"),
+        ("markdown", "flood.md", f"# Flood\n\n{TEXT}"),
     ],
 )
 def test_an_attachment_is_read_where_the_mail_has_no_text(kind, name, data):
@@ -292,6 +307,12 @@ def test_an_attachment_is_read_where_the_mail_has_no_text(kind, name, data):
     made = mail()
     made.add_attachment(data.replace("Water", "Mud"), subtype=kind, filename=name)
     assert read(made).paragraphs == (LEDE, LAST)
+
+
+def test_a_mail_within_an_attached_file_is_not_looked_for():
+    made = mail("")
+    made.add_attachment(bytes(mail()).decode(), filename="flood.txt")
+    assert read(made).reason == "no_body"
 
 
 def test_a_mail_without_any_text_says_so():
