@@ -23,8 +23,8 @@ _ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 #: Raw characters, which stay; or what may be a character by name or number. Feeds use
 #: HTML's names without declaring them, and leave ampersands as they are.
 _AMPERSAND = re.compile(
-    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?P<sure>#\d{1,7};|#x[0-9a-fA-F]{1,6};|"
-    r"(?:amp|lt|gt|quot|apos);)|&(?P<name>[A-Za-z][A-Za-z0-9]{1,30};)?|<(?![a-z_:/!?])",
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|(?P<named>&(?:amp|lt|gt|quot|apos);)|"
+    r"&(?:#\d{1,7};|#x[0-9a-f]{1,6};|[a-z][a-z0-9]{1,30};)?|<(?![a-z_:/!?])",
     re.DOTALL | re.IGNORECASE,
 )
 #: Raw characters, or a tag of HTML.
@@ -33,6 +33,7 @@ _HTML = re.compile(
     r"blockquote|table|tr|td|th|tbody|figure|figcaption|hr|sup|sub|iframe)\b[^<>]*>",
     re.DOTALL | re.IGNORECASE,
 )
+_NAME = re.compile(r"[^\W\d][\w.-]*")
 _UNPARSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _OWN_ENTITIES = Refused("broken", "The XML declares entities, which are not read.")
 
@@ -104,14 +105,16 @@ def _parser(*, recover: bool) -> etree.XMLParser:
 
 def _spelt(found: re.Match[str]) -> str:
     """Return what XML lets stand for a sign, or an ampersand and the name behind it."""
-    if found[0].startswith("<!") or found["sure"]:
+    if found[0].startswith("<!") or found["named"]:
         return found[0]
-    return html.escape(html.unescape(found[0]), quote=False)
+    # Numbers, too: the parser makes broken text of those that are no character.
+    return html.escape(_UNPARSED.sub("", html.unescape(found[0])), quote=False)
 
 
 def local_name(element: Any) -> str:
-    """Return an element's name without its namespace or prefix."""
-    return str(element.tag).rpartition("}")[2].rpartition(":")[2]
+    """Return an element's name without its namespace or prefix; of a broken one "x"."""
+    local = str(element.tag).rpartition("}")[2].rpartition(":")[2]
+    return local if _NAME.fullmatch(local) else "x"
 
 
 def without_namespaces(root: Any) -> Any:

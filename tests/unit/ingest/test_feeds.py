@@ -500,3 +500,17 @@ def test_an_entry_that_was_taken_back_is_a_tombstone():
     assert found[1].publisher == found[0].publisher
     assert found[1].modified.moment.hour == 8
     assert found[2].url == "https://gazette.example/1"
+
+
+@pytest.mark.parametrize("sign", ["&#xD800;", "&#1;", "&#0;", "&#xFFFF;", "&#9999999;"])
+def test_numbers_of_no_character_break_nothing(sign):
+    draft = read(rss(item(1, title=f"Flood {sign}& <i>mud")))
+    assert draft.title.startswith("Flood")
+    assert draft.title.endswith("& mud")
+
+
+@pytest.mark.parametrize("name", ["a:", "a:1b", "x:y:z"])
+def test_names_that_are_none_break_nothing(name):
+    inner = f"<{name}>{LEDE}</{name}><q>{LAST}</q>"
+    found = item(1, description=f"<div>{inner}</div>", **{"content:encoded": ""})
+    assert LAST in " ".join(read(rss(found)).paragraphs)
