@@ -214,7 +214,7 @@ def test_front_matter_makes_markdown_of_a_text(head):
     assert [one.kind for one in records(head + FLOOD)] == ["markdown"]
 
 
-@pytest.mark.parametrize("name", ["flood.html", "flood.json"])
+@pytest.mark.parametrize("name", ["flood.html", "flood.json", "flood.xml", "flood.eml"])
 def test_plain_text_is_a_text_whatever_it_is_called(name):
     assert records(FLOOD, name) == [Record(FLOOD, "text", None)]
 
