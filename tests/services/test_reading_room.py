@@ -143,6 +143,10 @@ def test_a_crash_is_broken_and_named(room):
     assert "SIGSEGV" in found.detail
 
 
+def test_a_library_that_gives_up_wants_memory(room):
+    assert refused(room, "give up").reason == "too_big"
+
+
 def test_what_ends_its_process_harms_no_other_record(two):
     texts = ["flood", "crash", "ferry", "leave", "be killed", "bridge", "hang", "pumps"]
     assert told(two, *texts) == [

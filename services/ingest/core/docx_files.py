@@ -22,8 +22,8 @@ from services.ingest.core.plain import ENDLESS
 
 #: Most bytes that all parts of a document may unpack to, and most parts.
 _UNPACKED, _PARTS = 200 << 20, 5_000
-#: The text itself may have so many: a book of a thousand pages has a tenth.
-_TEXT = 32 << 20
+#: Of XML it may have so many: a book of a thousand pages has half; a tree takes 20 times.
+_TEXT = 12 << 20
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 #: What was deleted or moved away, and what another program reads instead.
@@ -34,6 +34,7 @@ _SIGNS = {
     f"{_W}cr": "\n",
     f"{_W}noBreakHyphen": "-",
 }
+_CELLS = (f"{_W}tc", f"{_W}sdt")
 _TITLES, _DEKS = ("title",), ("subtitle",)
 #: A heading among so many first lines may be the title.
 _FIRST = 6
@@ -140,7 +141,7 @@ def _lines(document: Any) -> Iterator[_Line]:
     }
     for element in _blocks(document.element.body):
         if element.tag == f"{_W}tr":
-            cells = (_text(cell, " ") for cell in element.iter(f"{_W}tc"))
+            cells = (_text(one, " ") for one in element if one.tag in _CELLS)
             rows = [" | ".join(filter(None, (" ".join(one.split()) for one in cells)))]
             style = ""
         else:

@@ -139,6 +139,20 @@ def test_links_breaks_and_tables_are_text():
     )
 
 
+def test_tables_within_tables_are_told_once():
+    def fill(made: Any) -> None:
+        article(made)
+        cell = made.add_table(1, 2).cell(0, 0)
+        cell.text = "High water"
+        for text in ("at Fenwick", "in the morning"):
+            cell = cell.add_table(1, 1).cell(0, 0)
+            cell.text = text
+
+    assert draft(written(fill)).paragraphs[2:] == (
+        "High water at Fenwick in the morning",
+    )
+
+
 def test_an_empty_one_has_no_body():
     made = found(written(lambda made: None))
     assert isinstance(made, Refused)
