@@ -107,6 +107,11 @@ def test_names_are_shown_and_never_paths(pack):
     assert shown == ["../../etc/evil.txt", "abs.txt", "../up/evil.txt", "new line .txt"]
 
 
+def test_the_folder_that_was_packed_is_no_part_of_a_name():
+    data = tarred({"./flood.txt": FLOOD, "./.git/config": b"x"})
+    assert told(data) == [(1, "flood.txt", "text")]
+
+
 def test_two_members_of_one_name_are_two_records():
     data = zipped({"flood-1.txt": FLOOD, "flood-2.txt": FLOOD}).replace(b"-2", b"-1")
     assert told(data) == [(1, "flood-1.txt", "text"), (2, "flood-1.txt", "text")]

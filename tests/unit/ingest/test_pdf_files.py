@@ -135,6 +135,22 @@ def test_a_sentence_goes_on_over_pages_without_headers_and_numbers():
     assert draft(pages).paragraphs == (FIRST, SECOND, THIRD)
 
 
+def test_a_title_that_runs_over_all_pages_is_still_the_title():
+    running = [(TITLE, 60, 815, 9)]
+    pages = [
+        [(TITLE, 60, 810, 22), *column([FIRST], top=760)],
+        [*running, *column([SECOND])],
+        [*running, *column([THIRD])],
+    ]
+    made = draft(pages)
+    assert (made.title, made.paragraphs) == (TITLE, (FIRST, SECOND, THIRD))
+
+
+def test_large_type_at_the_foot_of_a_page_is_no_title():
+    advert = [("Buy your new boat at Wendmouth", 60, 120, 30)]
+    assert draft([HEAD + column([FIRST, SECOND], top=760) + advert]).title == TITLE
+
+
 def test_two_columns_are_read_one_after_the_other():
     left = column([FIRST, SECOND], width=40, top=740)
     right = column([THIRD], width=40, left=320, top=740)

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import tarfile
 
 import pytest
 
@@ -77,3 +78,25 @@ def test_wide_characters_are_not_cut_at_a_line_s_end():
 def test_a_block_of_empty_lines_is_nothing():
     data = WIRE + b"\n" * 3 * BLOCK + a_line(7).encode()
     assert found(data)[-1].line == 42 + 3 * BLOCK
+
+
+@pytest.mark.parametrize("name", ["day.tar", "day.tgz", "day.jsonl"])
+def test_an_archive_larger_than_a_block_is_no_file_of_lines(name):
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w") as archive:
+        for number in range(3):
+            info = tarfile.TarInfo(f"{number}.json")
+            info.size = len(a_line(number))
+            archive.addfile(info, io.BytesIO(a_line(number).encode()))
+    data = gzip.compress(held.getvalue()) if name == "day.tgz" else held.getvalue()
+    assert [one.member for one in roomy(data, name)] == ["0.json", "1.json", "2.json"]
+
+
+def test_a_list_larger_than_a_block_is_no_file_of_lines():
+    data = f"[{','.join(a_line(one) for one in range(9))}]".encode()
+    assert [one.line for one in roomy(data, "wire.json")] == list(range(1, 10))
+
+
+def roomy(data: bytes, name: str) -> list[Record | Refusal]:
+    limits = Limits(file_bytes=100_000)
+    return list(records(io.BytesIO(data), name=name, limits=limits, block=BLOCK))
