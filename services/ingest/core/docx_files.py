@@ -96,17 +96,17 @@ def _is_large(data: bytes) -> bool:
 
 def _draft(lines: Sequence[_Line], told: Any, at: datetime) -> Draft:
     shown = [one.text for one in lines[:_FIRST]]
-    claimed = title_in(_property(told, "title"), shown)
+    claimed = title_in(told.title, shown)
     title = (
         _styled(lines, _TITLES)
         or (claimed if claimed in shown else None)
         or _styled(lines[:_FIRST], ("heading 1",))
     )
     dek = _styled(lines, _DEKS)
-    claims = Claims(claimed, author_in(_property(told, "author")), _moment(told, at))
+    claims = Claims(claimed, author_in(told.author), _moment(told, at))
     texts = [one.text for one in lines if one.text != dek]
     draft = paper_draft(texts, title=title, claims=claims, received_at=at)
-    language = language_code(str(_property(told, "language") or ""))
+    language = language_code(str(told.language or ""))
     return replace(draft, dek=dek, language_hint=language)
 
 
@@ -116,20 +116,13 @@ def _styled(lines: Sequence[_Line], styles: Sequence[str]) -> str | None:
 
 def _moment(told: Any, at: datetime) -> Dated:
     for name in ("modified", "created"):
-        moment = _property(told, name)
+        moment = getattr(told, name)
         if isinstance(moment, datetime):
             spelt = moment.replace(tzinfo=moment.tzinfo or UTC).isoformat()
             dated = read_date(spelt, received_at=at)
             if dated.moment is not None:
                 return dated
     return UNDATED
-
-
-def _property(told: Any, name: str) -> Any:
-    try:
-        return getattr(told, name)
-    except (ValueError, TypeError, AttributeError):  # a date that is none
-        return None
 
 
 def _lines(document: Any) -> Iterator[_Line]:
