@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.ingest.core.limits import Limits, Record, Refusal
+from services.ingest.core.readers import is_risky
 from services.ingest.core.records import split
 
 SMALL = Limits(file_bytes=20_000, record_bytes=400)
@@ -274,3 +275,19 @@ def test_every_file_gives_at_least_one_record_or_refusal(data, name):
     found = records(data, name)
     assert found
     assert all(isinstance(one, (Record, Refusal)) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "risky"),
+    [
+        ("text", b"<p>Water.", False),
+        ("json", b'{"text": "Water \\u00e9tait 3 > 2."}', False),
+        ("json", b'{"text": "<p>Water."}', True),
+        ("json", b'{"text": "\\u003Cp\\u003eWater."}', True),
+        ("json", b'{"text": "&lt;p&gt;Water."}', True),
+        ("html", b"Water.", True),
+        ("pdf", b"%PDF-1.7", True),
+    ],
+)
+def test_all_but_texts_and_data_without_tags_is_risky(kind, data, risky):
+    assert is_risky(Record(data, kind)) is risky
