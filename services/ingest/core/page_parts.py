@@ -8,6 +8,7 @@ that it stands in, and all else stays: headings, short sentences, lists.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from services.ingest.core import furniture_shapes, page_shapes
 from services.ingest.core.furniture import fold, is_furniture
@@ -147,8 +148,6 @@ def _end(lines: Sequence[Line], start: int | None, *, is_flat: bool) -> int:
     for index in range(start, len(lines)):
         if lines[index].kind == "prose" and _is_own(lines, last, index, is_flat=is_flat):
             last = index
-    while last > start and (not lines[last].is_text or _is_below(lines[last])):
-        last -= 1
     return _with_short(lines, last, is_flat=is_flat)
 
 
@@ -218,21 +217,17 @@ def _within(lines: Sequence[Line], *, is_flat: bool) -> list[str]:
 
 def _box(lines: Sequence[Line], index: int, *, is_flat: bool) -> set[int]:
     """Return the lines that stand in one box with a line of furniture."""
-    box = set()
     if is_flat:
         if lines[index].kind != "heading":
             return set()
-        for below in range(index + 1, len(lines)):
-            if lines[below].is_text:
-                break
-            box.add(below)
-        # The last line before a paragraph may be its heading.
-        return box
-    block = lines[index].block
-    for other, line in enumerate(lines):
-        if line.block == block and not (line.kind == "prose" and len(line.text) > _LONE):
-            box.add(other)
-    return box
+        below = takewhile(lambda at: not lines[at].is_text, range(index + 1, len(lines)))
+        return set(below)
+    return {
+        other
+        for other, line in enumerate(lines)
+        if line.block == lines[index].block
+        and not (line.kind == "prose" and len(line.text) > _LONE)
+    }
 
 
 def _is_pulled(line: Line, whole: Sequence[str]) -> bool:

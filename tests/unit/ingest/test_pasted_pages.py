@@ -269,3 +269,34 @@ def test_an_opening_note_on_the_texts_origin_leaves():
 
 def test_a_page_of_labels_alone_is_read_as_before():
     assert page(TITLE, "Menu", "Search").paragraphs == ()
+
+
+def test_a_dek_that_says_more_than_the_title_is_no_title():
+    dek = "Council of Fenwick voted on Friday for half a metre of harbour wall in March"
+    read = around(("Menu", TITLE, dek, "17 May 2024"))
+    assert (read.title, read.dek) == (TITLE, dek)
+
+
+def test_two_notices_on_two_authors_leave():
+    both = ("Anna Trell covers the fish trade.", "Tom Reed writes on walls and weather.")
+    read = around((TITLE, "By Anna Trell and Tom Reed", "17 May 2024"), below=both)
+    assert read.paragraphs == WHOLE
+
+
+def test_names_with_places_are_no_dek():
+    names = "Jill Mercer in Northgate and John Roe in Port Fenwick"
+    read = around((TITLE, names, "17 May 2024"))
+    assert (read.author, read.dek) == ("Jill Mercer and John Roe", None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Fenwick - 16 de mayo de 2024 - 21:15 CEST", "Updated - 16 May 2024 - 21:15 CEST"],
+)
+def test_a_day_and_its_time_may_be_parted_by_a_dash(line):
+    read = around((TITLE, line))
+    assert read.published.moment == datetime(2024, 5, 16, 19, 15, tzinfo=UTC)
+
+
+def test_a_vague_age_is_no_line_of_the_article():
+    assert around((TITLE, "3 months ago", "17 May 2024")).paragraphs == WHOLE
