@@ -11,10 +11,10 @@ from services.ingest.core.outlets import names_outlet
 from services.ingest.core.paragraphs import is_prose
 
 _SEPARATED = re.compile(r"\s+[|•·–—-]\s+|\s*[|•·]\s*")
-_BY = re.compile(r"\b(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR)\b")
+_BY = re.compile(r"\b(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor)\b")
 #: Without one of these a line holds neither date nor byline.
 _TELLING = re.compile(
-    r"\d|\b(?:by|von|par|por|di|authors?|autor(?:in|en)?|auteurs?|ago|fa|geleden|atrás|"
+    r"\d|\b(?:by|von|par|por|di|door|av|af|authors?|autor(?:in|en)?|auteurs?|ago|fa|geleden|atrás|"
     r"sedan|siden|назад|vor|il y a|hace|há|for|för|just now|today|yesterday|heute|"
     r"(?:vor)?gestern|aujourd.hui|(?:avant-)?hier|hoy|(?:ante)?ayer|hoje|ontem|oggi|ieri|"
     r"vandaag|(?:eer)?gisteren|i ?dag|сегодня|вчера)\b",
