@@ -193,10 +193,7 @@ class Forgetting:
         return found
 
     def _speaks(self, name: str, articles: Collection[str]) -> bool:
-        try:
-            data = self._blobs.get(name)
-        except (BlobMissing, BlobBroken):
-            return False
+        data = self._bytes(name)
         return any(one.encode() in data for one in articles)
 
     # -- Then it is removed.
@@ -243,18 +240,25 @@ class Forgetting:
                     for one in sorted(found - set(used) - own)
                     if self._is_of(one, articles, gone)
                 ]
+            words = [one.encode() for one in articles]
+            words += filter(None, (self._bytes(one) for one in names))
+            # Before the blobs go, or nobody could tell any more what to look for.
+            self._blobs.scrub(words)
             gone.blobs = len(names)
             gone.bytes = self._blobs.delete(names)
 
         await self._run(remove)
 
+    def _bytes(self, name: str) -> bytes:
+        try:
+            return self._blobs.get(name)
+        except (BlobMissing, BlobBroken):
+            return b""
+
     def _is_of(self, name: str, articles: Collection[str], gone: Gone) -> bool:
         """Say whether a blob that nobody uses speaks of the articles: an enrichment, or
         an older text of a story."""
-        try:
-            data = self._blobs.get(name)
-        except (BlobMissing, BlobBroken):
-            return False
+        data = self._bytes(name)
         if not any(one.encode() in data for one in articles):
             return False
         gone.texts += b'"paragraphs"' in data

@@ -51,6 +51,7 @@ class FolderRejects:
             path = note.with_name(note.name.removesuffix(_NOTE))
             if _offer_of(path) in offer_ids:
                 # The note goes last: by it a killed removal is taken up again.
+                self._disk.unlink(path.with_name(f".{path.name}.tmp"))
                 self._disk.unlink(path)
                 self._disk.unlink(note)
                 self._disk.settle(note.parent)

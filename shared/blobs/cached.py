@@ -60,6 +60,9 @@ class CachedBlobs:
                 self._path(name).unlink()
         return self._far.delete(names)
 
+    def scrub(self, words: Sequence[bytes]) -> int:
+        return self._far.scrub(words)
+
     def listed(self) -> Iterator[Listed]:
         return self._far.listed()
 
@@ -127,11 +130,6 @@ class CachedBlobs:
         """List files with size and time of last use; what a kill left aside, too."""
         found = []
         for path in self._folder.glob("[0-9a-f][0-9a-f]/*"):
-            with suppress(OSError):
-                about = path.stat()
-                found.append((path, about.st_size, about.st_mtime))
-        # glob passes over hidden names
-        for path in self._folder.glob("[0-9a-f][0-9a-f]/.*.tmp"):
             with suppress(OSError):
                 about = path.stat()
                 found.append((path, about.st_size, about.st_mtime))
