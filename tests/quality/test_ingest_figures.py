@@ -50,6 +50,7 @@ FLOORS = (
     Floor("seeds.kept", 0.99, 1.0),
     # Measured on a machine that may be busy with other things.
     Floor("cost.ratio", 1.6, 2.5, most=True),
+    Floor("rate.jsonl", 1_500, 60),
 )
 
 

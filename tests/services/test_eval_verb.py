@@ -50,7 +50,7 @@ def data(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def evaluated(capsys, tmp_path, data):
-    """Run `eval ingest` on the sets alone; return exit code, output, what was told."""
+    """Run `eval ingest` on the sets; return exit code, output, what was told."""
 
     def run(*words: object) -> tuple[int, str, str]:
         given = ("--eval-data", data, "--own", tmp_path / "none", *words)
@@ -61,7 +61,7 @@ def evaluated(capsys, tmp_path, data):
 
 
 def test_every_figure_is_told_with_what_it_depends_on(evaluated):
-    code, out, _ = evaluated("--json")
+    code, out, _ = evaluated("--json", "--section", "html", "--section", "cost")
     told = json.loads(out)
     assert code == 0
     assert {"storywire", "python", "trafilatura", "reading", "seed", "cores"} <= set(

@@ -10,6 +10,7 @@ from services.desk.evaluating.ingest_cost import cost_figures
 from services.desk.evaluating.ingest_html import html_figures
 from services.desk.evaluating.ingest_newsml import newsml_figures
 from services.desk.evaluating.ingest_own import own_figures
+from services.desk.evaluating.ingest_rate import rate_figures
 from services.desk.evaluating.plan import Plan
 from shared.events.reading import Reading
 
@@ -21,6 +22,7 @@ SECTIONS: dict[str, Section] = {
     "newsml": newsml_figures,
     "own": own_figures,
     "cost": cost_figures,
+    "rate": rate_figures,
 }
 
 
