@@ -49,9 +49,7 @@ def _holders(tree: Any) -> Iterator[Any]:
     """Yield the elements that hold bare text."""
     for text in _BARE(tree):
         beside = text.getparent()
-        holder = beside.getparent() if text.is_tail else beside
-        if holder is not None:
-            yield holder
+        yield beside.getparent() if text.is_tail else beside
 
 
 def _wrap(holder: Any) -> None:

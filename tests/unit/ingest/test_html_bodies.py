@@ -55,6 +55,19 @@ def test_a_quote_in_a_box_of_any_name_stays(called):
     assert body(page) == (LINES[0], said, LINES[1])
 
 
+def test_a_quote_in_ever_so_many_boxes_harms_nothing():
+    quote = "<div>" * 9 + f"<blockquote>{LINES[1]}</blockquote>" + "</div>" * 9
+    page = f"<article><h1>{TITLE}</h1><p>{LINES[0]}</p>{quote}<p>{LINES[2]}</p></article>"
+    assert body(page) == LINES[:3]
+
+
+def test_a_body_that_a_script_would_show_is_read():
+    page = f"<html><body style='display:none'><article><h1>{TITLE}</h1>{ARTICLE}"
+    found = read_html(page.encode(), received_at=NOON)
+    assert isinstance(found, Draft)
+    assert found.paragraphs == LINES
+
+
 def test_text_that_stands_bare_beside_blocks_stays():
     page = (
         f"<h1>{TITLE}</h1><section class='page'>{LINES[0]} <b>More</b> is to come."

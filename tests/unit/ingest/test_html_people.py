@@ -33,6 +33,7 @@ def ld(claims: object) -> str:
         ("<a href='/staff/12/'>Jane Doe</a> covers the coast", "Jane Doe"),
         ("<p class='author'>Jane Doe Senior Writer</p>", "Jane Doe"),
         ("<p class='author'>Jane Doe, Political Editor</p>", "Jane Doe"),
+        ("<p class='author'>Senior Writer Jane Doe</p>", "Jane Doe"),
         ("<p class='author'>Jane Doe | Marsh Lane | 17 May 2024</p>", "Jane Doe"),
         ("<p class='author'>Jane Doe 5 min read</p>", "Jane Doe"),
         ("<p class='author'>Posted by Jane Doe on May 17, 2024</p>", "Jane Doe"),
@@ -112,6 +113,7 @@ def test_the_second_article_of_the_claims_may_name_the_author():
         "<meta name='parsely-author' content='Jane Doe'>",
         "<meta property='article:author' content='Jane Doe'>",
         "<meta name='author' content='jane.doe'>",
+        "<meta name='author' content='Jane Doe, Lower Coast Garden Readers Network'>",
         "<meta name='twitter:label1' content='Written by'>"
         "<meta name='twitter:data1' content='Jane Doe'>",
         "<meta property='article:author' content='https://social.example/jane'>"
@@ -133,6 +135,8 @@ def test_a_claim_that_only_names_the_site_gives_way_to_a_person():
     claim = "<meta name='author' content='Marsh Gazette'>"
     seen = f"{TITLE}<p class='byline'>By Jane Doe MARSH GAZETTE</p>"
     assert authors(seen, claim, sites=("Marsh Gazette",)) == "Jane Doe"
+    twice = f"{TITLE}<p class='author'>Marsh Gazette</p><p class='author'>Jane Doe</p>"
+    assert authors(twice, sites=("Marsh Gazette",)) == "Jane Doe"
     assert authors(TITLE, claim, sites=("Marsh Gazette",)) == "Marsh Gazette"
 
 

@@ -38,6 +38,7 @@ def test_the_time_below_the_title_is_that_of_publication():
 def test_a_time_in_words_counts_with_its_year_only():
     assert day(f"{TITLE}<time>12 May 2024</time>", CLAIMED) == "2024-05-12"
     assert day(f"{TITLE}<time>12 May</time>", CLAIMED) == "2024-05-14"
+    assert day(f"{TITLE}<time>since 2023</time>", CLAIMED) == "2024-05-14"
 
 
 def test_of_several_times_the_one_called_so_counts():
