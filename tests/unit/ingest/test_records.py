@@ -2,13 +2,16 @@
 
 import gzip
 import json
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.ingest.core.draft import Refused
 from services.ingest.core.limits import Limits, Record, Refusal
-from services.ingest.core.readers import is_risky
+from services.ingest.core.readers import READERS, is_risky
+from services.ingest.core.reading import drafted
 from services.ingest.core.records import split
 
 SMALL = Limits(file_bytes=20_000, record_bytes=400)
@@ -291,3 +294,13 @@ def test_every_file_gives_at_least_one_record_or_refusal(data, name):
 )
 def test_all_but_texts_and_data_without_tags_is_risky(kind, data, risky):
     assert is_risky(Record(data, kind)) is risky
+
+
+def test_a_reader_that_finds_no_memory_refuses_the_record(monkeypatch):
+    def hungry(data: bytes, *, received_at: datetime) -> Refused:
+        raise MemoryError
+
+    monkeypatch.setitem(READERS, "text", hungry)
+    found = drafted(Record(FLOOD, "text"), received_at=datetime(2024, 5, 17, tzinfo=UTC))
+    assert isinstance(found, Refused)
+    assert (found.reason, "memory" in found.detail) == ("too_big", True)
