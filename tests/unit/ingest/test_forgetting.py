@@ -262,3 +262,10 @@ def test_a_strangers_name_stays_below_the_folder(
     source: str, name: str, path: str
 ) -> None:
     assert offered_path(source, name) == path
+
+
+def test_a_line_of_the_journal_is_an_offer_or_a_decision() -> None:
+    offer = a_line(blob="b", reading="r")
+    assert (offer.is_offer, offer.blobs) == (True, ("b", "r"))
+    decision = a_line(kind="decision", decision=decided("a1"))
+    assert (decision.is_offer, decision.blobs) == (False, ())
