@@ -9,8 +9,8 @@ from typing import Any
 from services.ingest.handlers import Intake
 from services.ingest.inbox import FolderInbox, Readiness
 from services.ingest.journal import Journal
+from services.ingest.lane import BatchSize
 from services.ingest.rejects import FolderRejects
-from services.ingest.taking import BatchSize
 from shared.blobs.folder import FolderBlobs
 from shared.clock import FixedClock
 from shared.disk import Disk, SystemDisk
@@ -164,3 +164,10 @@ class Offerhouse:
             for key, value in self.server.values.items()
             if isinstance(value, Hash) and f":g1:{part}:" in key
         ]
+
+
+def everything(folder: Path) -> bytes:
+    """All bytes that lie in a folder."""
+    return b"\n".join(
+        one.read_bytes() for one in sorted(folder.rglob("*")) if one.is_file()
+    )

@@ -92,7 +92,7 @@ async def count_offers(
     was: Counter[str] = Counter()
     is_now: Counter[str] = Counter()
     now = rebuilt.clock.now()
-    for part in batches(lines):
+    for part in batches(line for line in lines if line.is_offer):
         ages = [(now - one.received_at).total_seconds() for one in part]
         mine = [rebuilt.keys.offer(one.offer_id) for one in part]
         await _expire(rebuilt, zip(mine, ages, strict=True))

@@ -107,6 +107,9 @@ class Rereading:
     def append(self, lines: Sequence[JournalLine]) -> None:
         self._journal.append(lines)
 
+    def seals(self) -> Sequence[str]:
+        return self._journal.seals()
+
     def lines(self, after: int = 0) -> Iterator[JournalLine]:
         lines = self._journal.lines(after)
         while batch := list(islice(lines, BATCH)):

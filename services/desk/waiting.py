@@ -55,6 +55,7 @@ async def left(desk: Desk, *, names: Container[str] | None = None) -> Left:
     ledger, keys = desk.ledger, desk.ledger.keys
     files = await asyncio.to_thread(_waiting, desk.home, names)
     last = await asyncio.to_thread(desk.home.last_number)
+    offered = await ledger.length(keys.offered)
     journal, *_ = await ledger.fields([keys.journal])
     editions = desk.settings.all_editions
     to_enrich = await ledger.length(keys.ingested)
@@ -63,7 +64,7 @@ async def left(desk: Desk, *, names: Container[str] | None = None) -> Left:
     due = await ledger.ranked(keys.due, limit=1_000_000)
     return Left(
         files=files,
-        offers=max(0, last - int(journal.get("mark") or 0)),
+        offers=offered + max(0, last - int(journal.get("mark") or 0)),
         to_enrich=to_enrich,
         to_place=sum(to_place),
         to_tidy=sum(map(len, untidy)),

@@ -15,6 +15,7 @@ from shared.blobs.choosing import archive_for
 from shared.blobs.port import Blobs
 from shared.clock import SystemClock
 from shared.events.stages import ArticleIngested
+from shared.ledger.caching import caring
 from shared.ledger.delivery import Deliveries
 from shared.ledger.port import Consumption, Ledger
 from shared.ledger.redis import RedisLedger
@@ -75,7 +76,8 @@ def make_worker(settings: Settings) -> Worker:
         consumption = make_consumption(settings, ledger=ledger, blobs=blobs, tools=tools)
         await deliveries.begin(consumption)
 
-    return Worker("enrich", ledger, settings, clock, begin=begin)
+    loops = caring(ledger, blobs)
+    return Worker("enrich", ledger, settings, clock, begin=begin, loops=loops)
 
 
 def make_app(settings: Settings | None = None) -> FastStream:

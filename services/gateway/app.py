@@ -18,6 +18,7 @@ from shared.blobs.choosing import archive_for
 from shared.blobs.port import Blobs
 from shared.clock import Clock, SystemClock
 from shared.errors import StorywireError
+from shared.ledger.caching import Loop, caring
 from shared.ledger.port import Ledger
 from shared.ledger.redis import RedisLedger
 from shared.runtime.health import touch
@@ -109,12 +110,14 @@ async def run_gateway(settings: Settings, stop: asyncio.Event) -> None:
     shared.runtime.serving.run. Raises PortTaken, GenerationMoved and NotRunning."""
     clock = SystemClock()
     ledger = _ledger(settings, clock)
-    web = make_web(ledger=ledger, blobs=_blobs(settings), clock=clock, settings=settings)
+    blobs = _blobs(settings)
+    web = make_web(ledger=ledger, blobs=blobs, clock=clock, settings=settings)
     feed: LiveFeed = web.state.feed
     opened = listen(settings.host, settings.port)
     host, port = opened.getsockname()[:2]
     address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     signing = asyncio.create_task(_sign(ledger, clock, feed, address, settings.alive))
+    tending = [asyncio.create_task(_tend(one)) for one in caring(ledger, blobs)]
     ready(address=address)
     try:
         await serve(
@@ -125,8 +128,9 @@ async def run_gateway(settings: Settings, stop: asyncio.Event) -> None:
             has_failed=lambda: feed.failure is not None,
         )
     finally:
-        signing.cancel()
-        await asyncio.gather(signing, return_exceptions=True)
+        for task in (signing, *tending):
+            task.cancel()
+        await asyncio.gather(signing, *tending, return_exceptions=True)
         with suppress(StorywireError):
             await ledger.sign(ledger.worker, {}, seconds=1)
         await ledger.aclose()
@@ -153,6 +157,10 @@ def _ledger(settings: Settings, clock: Clock) -> RedisLedger:
 
 def _blobs(settings: Settings) -> Blobs:
     return archive_for(settings)
+
+
+async def _tend(loop: Loop) -> None:
+    await loop(asyncio.Event())
 
 
 async def _sign(

@@ -20,6 +20,7 @@ from services.ingest.tables import FolderTables
 from shared.blobs.choosing import archive_for
 from shared.clock import Clock, SystemClock
 from shared.disk import Disk, SystemDisk
+from shared.ledger.caching import caring
 from shared.ledger.port import Ledger
 from shared.ledger.redis import RedisLedger
 from shared.runtime.working import Worker, worker_name
@@ -58,12 +59,12 @@ class Settings(ServiceSettings):
     #: A batch ends early when its articles have so many bytes together.
     ingest_batch_bytes: int = Field(16 * _MB, ge=1, validation_alias="INGEST_BATCH_BYTES")
     #: Processes that read what may hang or blow up (HTML, PDF and so on); 0: one fewer
-    #: than there are processors. Each takes about 100 MB, and starts when it is needed.
+    #: than there are processors. Each takes some 40 MB, and starts when it is needed.
     reading_processes: int = Field(0, ge=0, validation_alias="READING_PROCESSES")
     #: Seconds for reading one article of such a kind; then it is refused.
     read_seconds: float = Field(10.0, gt=0, validation_alias="READ_SECONDS")
-    #: Address space in bytes of such a process, its libraries' own 100 MB included.
-    reading_bytes: int = Field(512 * _MB, ge=1, validation_alias="READING_BYTES")
+    #: Address space in bytes of such a process, its libraries' own 70 MB included.
+    reading_bytes: int = Field(480 * _MB, ge=1, validation_alias="READING_BYTES")
     #: Processes that help to read when lines of JSON come by the thousand, about 80 MB
     #: each; -1: one less than there are cores, at most 3.
     reading_helpers: int = Field(-1, ge=-1, validation_alias="READING_HELPERS")
@@ -139,7 +140,7 @@ def make_worker(settings: Settings) -> Worker:
     )
     room = make_room(settings)
     intake = make_intake(settings, ledger=ledger, clock=clock, drafting=room)
-    loops = (intake.run, room.tend)
+    loops = (intake.run, room.tend, *caring(ledger, archive_for(settings)))
     worker = Worker("ingest", ledger, settings, clock, loops=loops)
     worker.about = lambda: {"leads": "ingest" if intake.is_leading else ""}
     return worker

@@ -1,7 +1,6 @@
 """Intake: one ingest that leads takes files in, step by step; the others stand by."""
 
 import asyncio
-import contextlib
 import random
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -13,8 +12,11 @@ from services.ingest.core.blocks import BLOCK
 from services.ingest.core.editions import edition_of
 from services.ingest.core.ports import Drafting, Inbox, Journal, NoTables, Rejects, Tables
 from services.ingest.core.records import Limits
+from services.ingest.deciding import OfferedDecisions
+from services.ingest.forgetting import Forgetting
 from services.ingest.lane import BatchSize, Lane
-from services.ingest.obstacles import PASSING, Obstacle, Pace, wait_for
+from services.ingest.leading import Leading
+from services.ingest.obstacles import PASSING, Obstacle, Pace
 from services.ingest.offered import OfferedArticles
 from services.ingest.readings import Helpers, Readings, draft_here
 from services.ingest.taking import Batch, Taking
@@ -28,8 +30,6 @@ from shared.log import logger
 #: Files of more bytes than this (packed ones: as unpacked, about) are backfill, wherever
 #: they were dropped.
 HEAVY = 16 * 2**20
-#: Seconds until backfill that was held up asks again.
-_SOON = 0.1
 
 
 class Intake:
@@ -74,6 +74,18 @@ class Intake:
         self._offered = OfferedArticles(
             ledger=ledger, blobs=blobs, clock=clock, cap=limits.file_bytes
         )
+        self._decisions = OfferedDecisions(
+            ledger=ledger, blobs=blobs, journal=journal, clock=clock, run=run
+        )
+        self._forgetting = Forgetting(
+            ledger=ledger,
+            blobs=blobs,
+            journal=journal,
+            rejects=rejects,
+            clock=clock,
+            editions=editions,
+            run=run,
+        )
         lane = partial(Lane, clock=clock, limits=limits, block=block)
         self._readings = Readings(drafting, detect, tables or NoTables(), helpers)
         self._taking = Taking(
@@ -105,7 +117,6 @@ class Intake:
             editions=editions,
             sent=lambda: self._committing.sent,
         )
-        #: Backfill is ready, but the streams hold enough work.
         self._is_held_up = False
         self._lease: Lease | None = None
         #: Taken and journalled, to be finished when committed.
@@ -118,6 +129,14 @@ class Intake:
     def is_leading(self) -> bool:
         """Say whether we hold the lease, as far as we know."""
         return self._lease is not None
+
+    @property
+    def lease(self) -> Lease | None:
+        return self._lease
+
+    @property
+    def is_held_up(self) -> bool:
+        return self._is_held_up
 
     async def begin(self) -> bool:
         """Take the lead: lease, journal, inbox, reconcile. False if another leads."""
@@ -170,13 +189,14 @@ class Intake:
         OSError step again: nothing is forgotten. Raises LeaseLost: `end` then.
         """
         try:
-            if not await self._is_settled():
+            if not await self._is_settled() or not await self._have_decided():
                 return 0
             self._batch = batch = await self._take()
             self._committing.add(batch.waiting)
             if await self._is_settled():
                 self._obstacle.clear()
             taken = batch.offers or len(batch.done) or int(not batch.is_idle)
+            taken += await self._forget_articles()
             if not taken:
                 # The server may lose writes while we are idle: look at its mark anew.
                 self._committing.doubt()
@@ -200,6 +220,20 @@ class Intake:
                 return await self._taking.take_backfill(room)
         return batch
 
+    async def _have_decided(self) -> bool:
+        """Journal and commit what editors decided; False if that must wait."""
+        waiting = await self._decisions.take()
+        self._committing.add(waiting)
+        if waiting and not await self._is_settled():
+            return False
+        if self._lease is not None:
+            await self._decisions.finish(self._lease)
+        return True
+
+    async def _forget_articles(self) -> int:
+        """Go on with carrying out what was decided; return how many are."""
+        return await self._forgetting.step(self._lease) if self._lease else 0
+
     async def _is_settled(self) -> bool:
         """Commit what is journalled, then finish its files; False if that must wait."""
         if self._lease is None:
@@ -222,98 +256,19 @@ class Intake:
         self._batch = None
         self._taking.forget()
         self._offered.forget()
+        self._decisions.forget()
         self._committing.forget()
 
-    # -- The life of a worker.
-
     async def run(self, stop: asyncio.Event) -> None:
-        """Lead, or stand by, until told to stop; a step that was begun is ended.
+        """Lead, or stand by, until told to stop.
 
         Raises what no waiting can cure: JournalBroken, BlobMissing, GenerationMoved.
         """
-        stands_by = False
-        while not stop.is_set():
-            try:
-                if await self.begin():
-                    stands_by = False
-                    logger().info("worker.leading", lease="ingest")
-                    await self._lead(stop)
-                    continue
-                if not stands_by:
-                    logger().info("worker.standby", lease="ingest")
-                stands_by = True
-                await wait_for(stop, self._pace.lease / 3)
-            except LeaseLost:
-                logger().warning("worker.standby", lease="ingest", reason="lost")
-            except PASSING as error:
-                self._obstacle.meet(error)
-                await self._obstacle.wait(stop)
-            finally:
-                await self.end()
-
-    async def _lead(self, stop: asyncio.Event) -> None:
-        loop, wake, lost = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event()
-
-        def changed() -> None:
-            loop.call_soon_threadsafe(wake.set)
-
-        keeping = asyncio.create_task(self._keep_lease(lost))
-        hearing = asyncio.create_task(self._hear(wake))
-        waking = asyncio.create_task(stop.wait())
-        waking.add_done_callback(lambda _: wake.set())
-        for inbox in self._inboxes:
-            inbox.watch(changed)
-        try:
-            while not stop.is_set() and not lost.is_set():
-                wake.clear()
-                taken = await self._tried()
-                if self._obstacle.is_there:
-                    await self._obstacle.wait(stop)
-                elif not taken and not stop.is_set():
-                    await wait_for(wake, self._until_next_look())
-        finally:
-            await self._let_go(keeping, hearing, waking)
-        if lost.is_set():
-            raise LeaseLost
-
-    async def _let_go(self, *tasks: asyncio.Task[Any]) -> None:
-        """Stop watching, and what went on beside the steps."""
-        for inbox in self._inboxes:
-            inbox.close()
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-
-    async def _tried(self) -> int:
-        try:
-            return await self.step()
-        except PASSING as error:
-            self._obstacle.meet(error)
-            return 0
-
-    async def _keep_lease(self, lost: asyncio.Event) -> None:
-        while self._lease is not None:
-            await asyncio.sleep(self._pace.lease / 3)
-            try:
-                if not await self._ledger.renew(self._lease, seconds=self._pace.lease):
-                    lost.set()
-                    return
-            except Away:
-                pass  # every commit proves the lease anyway
-
-    async def _hear(self, wake: asyncio.Event) -> None:
-        """Wake when something is offered through the server: no file tells of it."""
-        stream, waited = self._ledger.keys.offered, 0
-        while True:
-            await asyncio.sleep(self._pace.hear)
-            with contextlib.suppress(Away):
-                waits = await self._ledger.length(stream)
-                if waits > waited:
-                    wake.set()
-                waited = waits
-
-    def _until_next_look(self) -> float:
-        looks = [self._pace.look, *(one.next_look() for one in self._inboxes)]
-        if self._is_held_up:
-            looks.append(_SOON)
-        return min(one for one in looks if one is not None)
+        life = Leading(
+            self,
+            ledger=self._ledger,
+            inboxes=self._inboxes,
+            pace=self._pace,
+            obstacle=self._obstacle,
+        )
+        await life.run(stop)

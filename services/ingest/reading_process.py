@@ -33,7 +33,7 @@ class Terms:
     #: Seconds for one record.
     seconds: float = 10.0
     #: Bytes of address space, the libraries' own 100 MB included.
-    memory: int = 512 << 20
+    memory: int = 480 << 20
     #: MODULE:FUNCTION that makes drafts, like services.ingest.core.reading.drafted.
     drafting: str = "services.ingest.core.reading:drafted"
     #: Modules that are loaded before the first record.
@@ -180,6 +180,9 @@ def _meaning(code: int | None) -> Refused:
         return Refused("timed_out", "Reading it took too much time of the processor.")
     if code == -signal.SIGKILL:
         detail = "The process that read it was killed, perhaps for want of memory."
+        return Refused("too_big", detail)
+    if code == -signal.SIGABRT:  # so C++ ends where it is refused memory
+        detail = "Its reader gave up (SIGABRT), most likely for want of memory."
         return Refused("too_big", detail)
     name = f"exit code {code}"
     if code is not None and code < 0:

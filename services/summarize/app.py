@@ -12,6 +12,7 @@ from services.summarize.placer import Placer
 from services.summarize.writer import Writer
 from shared.blobs.choosing import archive_for
 from shared.clock import SystemClock
+from shared.ledger.caching import caring
 from shared.ledger.delivery import Deliveries
 from shared.ledger.port import Lease
 from shared.ledger.redis import RedisLedger
@@ -73,7 +74,7 @@ def make_worker(settings: Settings) -> Worker:
         )
 
     editions: list[Edition] = []
-    loops: list[Loop] = []
+    loops: list[Loop] = [*caring(ledger, blobs)]
     worker = Worker("summarize", ledger, settings, clock, loops=loops)
 
     async def begin(deliveries: Deliveries) -> None:

@@ -60,6 +60,9 @@ class CachedBlobs:
                 self._path(name).unlink()
         return self._far.delete(names)
 
+    def scrub(self, words: Sequence[bytes]) -> int:
+        return self._far.scrub(words)
+
     def listed(self) -> Iterator[Listed]:
         return self._far.listed()
 
@@ -68,6 +71,18 @@ class CachedBlobs:
         for path, _, _ in self._files():
             with suppress(OSError):
                 path.unlink()
+
+    def meet(self, epoch: str) -> None:
+        """Drop what is held if it is from another epoch; "": none is known."""
+        mark = self._folder / "epoch"
+        try:
+            known = mark.read_text()
+        except FileNotFoundError:
+            known = ""
+        if epoch and epoch != known:
+            self.clear()
+            self._folder.mkdir(parents=True, exist_ok=True)
+            mark.write_text(epoch)
 
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / name
@@ -115,11 +130,6 @@ class CachedBlobs:
         """List files with size and time of last use; what a kill left aside, too."""
         found = []
         for path in self._folder.glob("[0-9a-f][0-9a-f]/*"):
-            with suppress(OSError):
-                about = path.stat()
-                found.append((path, about.st_size, about.st_mtime))
-        # glob passes over hidden names
-        for path in self._folder.glob("[0-9a-f][0-9a-f]/.*.tmp"):
             with suppress(OSError):
                 about = path.stat()
                 found.append((path, about.st_size, about.st_mtime))

@@ -79,6 +79,19 @@ class FolderBlobs:
             gone = self._unlink(wanted)
             return gone + self._packs.remove({bytes.fromhex(name) for name in wanted})
 
+    def scrub(self, words: Sequence[bytes]) -> int:
+        gone = 0
+        for path in sorted(self._folder.rglob(".*.tmp")):
+            try:
+                data = path.read_bytes()
+            except FileNotFoundError:
+                continue  # its writer is done
+            if any(word in data for word in words):
+                self._disk.unlink(path)
+                self._disk.settle(path.parent)
+                gone += 1
+        return gone
+
     def _unlink(self, names: Sequence[str]) -> int:
         gone, folders = 0, set()
         for name in names:

@@ -54,5 +54,9 @@ class Blobs(Protocol):
         May be repeated after a kill.
         """
 
+    def scrub(self, words: Sequence[bytes]) -> int:
+        """Remove what killed writers left half done and that holds any of these words;
+        return how many. A writer at work on such a thing fails, and tries again."""
+
     def listed(self) -> Iterator[Listed]:
         """List what is here, in no order; a blob may come twice while others write."""

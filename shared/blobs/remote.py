@@ -88,13 +88,28 @@ class RemoteBlobs:
                     gone += size
         return gone
 
-    def listed(self) -> Iterator[Listed]:
-        store, root = self._open()
+    def scrub(self, words: Sequence[bytes]) -> int:
+        store, gone = self._store, 0
         with self._reachable():
-            try:
-                found = store.find(root, detail=True)
-            except FileNotFoundError:
-                return
+            for path in self._files():
+                if not path.endswith(".tmp"):
+                    continue
+                with suppress(FileNotFoundError):  # its writer is done
+                    if any(word in bytes(store.cat_file(path)) for word in words):
+                        store.rm_file(path)
+                        gone += 1
+        return gone
+
+    def _files(self) -> dict[str, dict[str, Any]]:
+        store, root = self._open()
+        try:
+            return dict(store.find(root, detail=True))
+        except FileNotFoundError:
+            return {}
+
+    def listed(self) -> Iterator[Listed]:
+        with self._reachable():
+            found = self._files()
         for path, about in found.items():
             name = path.rpartition("/")[2]
             if is_blob_name(name):

@@ -122,6 +122,16 @@ class Keys:
         """Hash: every revision the document ever held, with its state number."""
         return self.state(f"document:{article_id}:revisions")
 
+    def lines(self, article_id: str) -> str:
+        """Set: numbers of the journal's lines that are offers of a document."""
+        return self.state(f"lines:{article_id}")
+
+    @property
+    def forgetting(self) -> str:
+        """Set: numbers of journal lines whose blobs are still to be removed: decisions,
+        and offers of documents that were forgotten before."""
+        return self.state("forgetting")
+
     def story(self, story_id: str) -> str:
         """Hash: both halves of a story, with `membership`, `text`, `version`."""
         return self.state(f"story:{story_id}")

@@ -4,7 +4,7 @@ from typing import Literal
 
 from shared.events.article import Card, Features
 from shared.events.base import Model, Moment
-from shared.events.words import Kind, Reason
+from shared.events.words import Decided, Kind, Reason
 
 
 class ArticleOffered(Model):
@@ -22,6 +22,23 @@ class ArticleOffered(Model):
     #: Blob of the bytes.
     blob: str
     received_at: Moment
+    trace_id: str = ""
+
+
+class DecisionOffered(Model):
+    """An editor decided something: stream `decisions.offered`.
+
+    It holds once it is journalled.
+    """
+
+    v: Literal[1] = 1
+    decision_id: str
+    kind: Decided
+    #: Documents, by article id.
+    articles: tuple[str, ...] = ()
+    #: Offers that became no article: refused ones.
+    offers: tuple[str, ...] = ()
+    decided_at: Moment
     trace_id: str = ""
 
 
@@ -44,6 +61,8 @@ class ArticleIngested(Model):
     received_at: Moment
     #: Blob of the Reading (events.reading); None for a retraction.
     reading: str | None = None
+    #: It is retracted because editors decided to forget it.
+    forgotten: bool = False
 
 
 class Opening(Model):

@@ -9,6 +9,7 @@ from shared.events.stages import (
     ArticleOffered,
     ArticleRejected,
     DeadLetter,
+    DecisionOffered,
 )
 from shared.events.updates import StoryUpdate
 
@@ -34,6 +35,14 @@ STREAMS: tuple[Stream, ...] = (
         heard_by=("ingest",),
         group=None,
         about="An article handed over through the server; its bytes are in the archive.",
+    ),
+    Stream(
+        name="decisions.offered",
+        event=DecisionOffered,
+        said_by=("desk",),
+        heard_by=("ingest",),
+        group=None,
+        about="What editors decided; it holds once ingest has journalled it.",
     ),
     Stream(
         name="articles.ingested",

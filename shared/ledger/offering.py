@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
-from shared.blobs.port import Blobs
+from shared.blobs.port import Blobs, blob_name
 from shared.clock import Clock
 from shared.errors import StorywireError
 from shared.events.offering import offering
@@ -38,10 +38,15 @@ async def hand_over(
     May be repeated with the same `key` after any error. Raises OffersFull, Away,
     DiskFull.
     """
-    blob = await asyncio.to_thread(blobs.put, handing.data)
-    key = handing.key or clock.token()
+    key, blob = handing.key or clock.token(), blob_name(handing.data)
+    offer_id = digest([handing.source, handing.name, blob, key], length=24)
+    (known,) = await ledger.fields([ledger.keys.offer(offer_id)])
+    if known:
+        # Its bytes were there, and may have been forgotten since.
+        return offer_id
+    await asyncio.to_thread(blobs.put, handing.data)
     event = ArticleOffered(
-        offer_id=digest([handing.source, handing.name, blob, key], length=24),
+        offer_id=offer_id,
         source=handing.source,
         name=handing.name,
         blob=blob,
@@ -53,9 +58,11 @@ async def hand_over(
         outcome = await ledger.commit(step)
         if outcome.verdict == "full":
             raise OffersFull
-        if outcome.verdict != "stale":
+        if outcome.verdict == "conflict":
+            return offer_id
+        if outcome.is_done:
             break
     # The same bytes may have been garbage, and swept between the two.
     if not await asyncio.to_thread(blobs.has, blob):
         await asyncio.to_thread(blobs.put, handing.data)
-    return event.offer_id
+    return offer_id

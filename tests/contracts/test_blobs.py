@@ -130,6 +130,32 @@ def test_all_that_stands_is_listed_with_its_size(blobs: Blobs) -> None:
     )
 
 
+def test_there_is_nothing_half_done_to_scrub(blobs: Blobs) -> None:
+    name = blobs.put(FLOOD)
+    assert blobs.scrub([FLOOD]) == 0
+    assert blobs.get(name) == FLOOD
+
+
+@pytest.mark.parametrize("kind", ["folder", "far files"])
+def test_what_a_killed_writer_left_aside_can_be_scrubbed(
+    tmp_path: Path, kind: str
+) -> None:
+    archive = tmp_path / "archive"
+    blobs: Blobs = opened(archive)
+    if kind == "far files":
+        blobs = RemoteBlobs(f"file://{archive}")
+    blobs.put(FLOOD)
+    blobs.put_many(BATCH)
+    left = [archive / "ab" / ".abcd.12.tmp", archive / "packs" / ".ef.pack.34.tmp"]
+    for path, data in zip(left, (FLOOD, b"head" + BATCH[3] + b"tail"), strict=True):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
+    assert blobs.scrub([BATCH[3]]) == 1
+    assert [one.exists() for one in left] == [True, False]
+    assert blobs.scrub([b"river Wend"]) == 1
+    assert blobs.get(blob_name(FLOOD)) == FLOOD
+
+
 # -- Far away.
 
 

@@ -44,6 +44,7 @@ def _do(what: str) -> None:
         "hang": _hang,
         "spin": _spin,
         "crash": lambda: os.kill(os.getpid(), signal.SIGSEGV),
+        "give up": lambda: os.kill(os.getpid(), signal.SIGABRT),
         "be killed": lambda: os.kill(os.getpid(), signal.SIGKILL),
         "leave": lambda: os._exit(3),
         "eat": _eat,

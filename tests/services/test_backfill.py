@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from services.ingest.core.pressure import PROBE
 from services.ingest.handlers import Intake
 from services.ingest.obstacles import Pace
 from shared.errors import Away
@@ -126,7 +127,7 @@ async def test_refused_backfill_lies_with_its_reason(site: Site) -> None:
 async def test_backfill_waits_while_nobody_works(site: Site) -> None:
     site.drop("wire.jsonl", wire(300), folder="backfill")
     intake = await leading(site)
-    assert await work(site, intake, rate=0, seconds=20) == 8
+    assert await work(site, intake, rate=0, seconds=20) == PROBE
     site.serve()
     await work(site, intake, rate=200, seconds=60)
     assert site.offered() == {"waiting": 300}

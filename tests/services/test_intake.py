@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from services.ingest.handlers import Intake
 from services.ingest.languages import NoLanguageModel
 from services.ingest.obstacles import Pace
 from services.ingest.reading_process import Terms
@@ -34,6 +35,13 @@ from tests.services.intake_site import (
     bulletin,
     wire,
 )
+
+
+def lend(ledger: MemoryLedger, intake: Intake) -> None:
+    """Let all parts of an ingest work on another ledger."""
+    inner = ("_taking", "_committing", "_offered", "_decisions", "_forgetting")
+    for part in (intake, *(getattr(intake, one) for one in inner)):
+        part._ledger = ledger
 
 
 @pytest.fixture
@@ -130,8 +138,7 @@ async def test_a_large_batch_costs_few_round_trips(site: Site) -> None:
     site.offers = 256
     intake = site.intake()
     counting = Counting(site.server, clock=site.clock)
-    for part in (intake, intake._taking, intake._committing):
-        part._ledger = counting
+    lend(counting, intake)
     site.drop("wire.jsonl", wire(256))
     assert await intake.begin()
     calls.clear()
@@ -264,7 +271,7 @@ async def test_an_error_in_our_reading_refuses_one_record_only(site: Site) -> No
         return "en"
 
     intake = site.intake()
-    intake._taking._detect = detect
+    intake._readings._detect = detect
     site.drop("wire.jsonl", wire(6))
     assert await intake.begin()
     await intake.step()
@@ -280,7 +287,7 @@ async def test_a_broken_set_up_refuses_nothing(site: Site) -> None:
 
     site.drop("flood.txt")
     intake = site.intake()
-    intake._taking._detect = detect
+    intake._readings._detect = detect
     assert await intake.begin()
     with pytest.raises(NoLanguageModel):
         await intake.step()
@@ -343,8 +350,7 @@ async def test_killed_between_journal_and_commit_the_next_one_reconciles(
     intake = site.intake()
     cut = Cut(site.server, clock=site.clock)
     cut.done = done
-    for part in (intake, intake._taking, intake._committing):
-        part._ledger = cut
+    lend(cut, intake)
     assert await intake.begin()
     with pytest.raises(Killed):
         await intake.step()
@@ -508,8 +514,7 @@ async def test_a_lost_reply_doubles_nothing(
     site.drop("wire.jsonl", wire(10))
     intake = site.intake()
     deaf = Deaf(site.server, clock=site.clock)
-    for part in (intake, intake._taking, intake._committing):
-        part._ledger = deaf
+    lend(deaf, intake)
     assert await intake.begin()
     with pytest.raises(Away):
         await intake.step()
@@ -536,8 +541,7 @@ async def test_a_document_changed_meanwhile_is_decided_again(site: Site) -> None
     site.drop("wire.jsonl", wire(3))
     intake = site.intake()
     meddled = Meddled(site.server, clock=site.clock)
-    for part in (intake, intake._taking, intake._committing):
-        part._ledger = meddled
+    lend(meddled, intake)
     assert await intake.begin()
     assert await intake.step() == 3
     kinds = [(one.kind, one.state, one.edition) for one in site.ingested()]

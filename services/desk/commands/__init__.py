@@ -38,6 +38,7 @@ LAZY: dict[str, Verb] = {
     "rejected": Verb("caring", "rejected", "List refused files, and why."),
     "dead-letters": Verb("caring", "dead_letters", "List, show, retry or drop them."),
     "learn": Verb("learning", "learn", "Learn each outlet's recurring lines."),
+    "forget": Verb("forgetting", "forget", "Take articles' texts out of everything."),
     "replay": Verb("replaying", "replay", "Rebuild the state from the journal."),
     "eval": Verb("evaluating", "evaluate", "Measure quality on labelled data."),
     "bench": Verb("benching", "bench", "Measure speed, memory and rest on this machine."),

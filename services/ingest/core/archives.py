@@ -114,7 +114,7 @@ def too_many(part: Part) -> Member:
 
 def _shown(name: str) -> str:
     """Spell a member's name so that it can be stored: one line, whatever it was."""
-    plain = printable(name.replace("\\", "/"))
+    plain = printable(name.replace("\\", "/")).removeprefix("./")
     return "".join(one if one.isprintable() else " " for one in plain).strip("/ ")
 
 

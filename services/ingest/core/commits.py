@@ -17,6 +17,7 @@ from shared.events.steps import (
     Expectation,
     Expire,
     Held,
+    Include,
     Mark,
     Put,
     Send,
@@ -65,9 +66,22 @@ def commit_of(
             *changes,
             Put(offer, offer_fields(line, reading, decision)),
             Expire(offer, OFFER_SECONDS),
+            *_kept(line, decision, terms.keys),
         ),
         events=_events(line, reading, decision, terms),
     )
+
+
+def _kept(line: JournalLine, decision: Decision, keys: Keys) -> tuple[Change, ...]:
+    """Remember which lines a document has, to forget it by; what comes of one that was
+    forgotten before is to be removed at once."""
+    number, article_id = (str(line.number),), decision.article_id
+    if not article_id:
+        return ()
+    known = Include(keys.lines(article_id), number)
+    if decision.state != "forgotten":
+        return (known,)
+    return (known, Include(keys.forgetting, number))
 
 
 def _document(

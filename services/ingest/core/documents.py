@@ -39,6 +39,8 @@ class DocumentState:
     retracted_at: datetime | None = None
     #: Of the last revision, where the key alone is no proof.
     sketch: tuple[int, ...] = ()
+    #: When editors decided to forget it; none of its text is taken in again.
+    forgotten_at: datetime | None = None
     #: Of the first document with a key that is no proof: how many share the key.
     #: Read only: commits.commit_of writes it when a document joins them.
     ordinals: int = 0
@@ -54,6 +56,7 @@ class DocumentState:
             live=fields.get("live", ""),
             modified_at=_moment(fields.get("modified_at")),
             retracted_at=_moment(fields.get("retracted_at")),
+            forgotten_at=_moment(fields.get("forgotten_at")),
             sketch=tuple(json.loads(fields.get("sketch") or "[]")),
             ordinals=int(fields.get("ordinals") or 0),
         )
@@ -69,6 +72,8 @@ class DocumentState:
         }
         if self.sketch:
             fields["sketch"] = json.dumps(self.sketch, separators=(",", ":"))
+        if self.forgotten_at:
+            fields["forgotten_at"] = _spelt(self.forgotten_at)
         return fields
 
 
@@ -109,6 +114,8 @@ def decide(
     if not article_id:
         return Decision("rejected", reason="broken", detail=_NAMELESS)
     before = state or DocumentState(states=0)
+    if before.forgotten_at:
+        return Decision("forgotten", article_id)
     if reading.tombstone:
         return _retracted(reading, article_id, before)
     offered = _Offered(reading, article_id, revisions, needs_overlap)

@@ -22,8 +22,8 @@ from services.ingest.core.plain import ENDLESS
 
 #: Most bytes that all parts of a document may unpack to, and most parts.
 _UNPACKED, _PARTS = 200 << 20, 5_000
-#: The text itself may have so many: a book of a thousand pages has a tenth.
-_TEXT = 32 << 20
+#: Of XML it may have so many: a book of a thousand pages has half; a tree takes 20 times.
+_TEXT = 12 << 20
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 #: What was deleted or moved away, and what another program reads instead.
@@ -34,6 +34,7 @@ _SIGNS = {
     f"{_W}cr": "\n",
     f"{_W}noBreakHyphen": "-",
 }
+_CELLS = (f"{_W}tc", f"{_W}sdt")
 _TITLES, _DEKS = ("title",), ("subtitle",)
 #: A heading among so many first lines may be the title.
 _FIRST = 6
@@ -95,17 +96,17 @@ def _is_large(data: bytes) -> bool:
 
 def _draft(lines: Sequence[_Line], told: Any, at: datetime) -> Draft:
     shown = [one.text for one in lines[:_FIRST]]
-    claimed = title_in(_property(told, "title"), shown)
+    claimed = title_in(told.title, shown)
     title = (
         _styled(lines, _TITLES)
         or (claimed if claimed in shown else None)
         or _styled(lines[:_FIRST], ("heading 1",))
     )
     dek = _styled(lines, _DEKS)
-    claims = Claims(claimed, author_in(_property(told, "author")), _moment(told, at))
+    claims = Claims(claimed, author_in(told.author), _moment(told, at))
     texts = [one.text for one in lines if one.text != dek]
     draft = paper_draft(texts, title=title, claims=claims, received_at=at)
-    language = language_code(str(_property(told, "language") or ""))
+    language = language_code(str(told.language or ""))
     return replace(draft, dek=dek, language_hint=language)
 
 
@@ -115,20 +116,13 @@ def _styled(lines: Sequence[_Line], styles: Sequence[str]) -> str | None:
 
 def _moment(told: Any, at: datetime) -> Dated:
     for name in ("modified", "created"):
-        moment = _property(told, name)
+        moment = getattr(told, name)
         if isinstance(moment, datetime):
             spelt = moment.replace(tzinfo=moment.tzinfo or UTC).isoformat()
             dated = read_date(spelt, received_at=at)
             if dated.moment is not None:
                 return dated
     return UNDATED
-
-
-def _property(told: Any, name: str) -> Any:
-    try:
-        return getattr(told, name)
-    except (ValueError, TypeError, AttributeError):  # a date that is none
-        return None
 
 
 def _lines(document: Any) -> Iterator[_Line]:
@@ -140,7 +134,7 @@ def _lines(document: Any) -> Iterator[_Line]:
     }
     for element in _blocks(document.element.body):
         if element.tag == f"{_W}tr":
-            cells = (_text(cell, " ") for cell in element.iter(f"{_W}tc"))
+            cells = (_text(one, " ") for one in element if one.tag in _CELLS)
             rows = [" | ".join(filter(None, (" ".join(one.split()) for one in cells)))]
             style = ""
         else:

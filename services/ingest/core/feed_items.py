@@ -10,8 +10,10 @@ from urllib.parse import urljoin
 from services.ingest.core.decoding import clean
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.feed_names import feed_publisher
+from services.ingest.core.field_dates import field_date
 from services.ingest.core.field_lines import field_lines, plain_lines
 from services.ingest.core.html_body import lines_in
+from services.ingest.core.paragraphs import words_in
 from services.ingest.core.strict_xml import local_name, parse_xml, without_namespaces
 from services.ingest.core.syndicated import Item, draft_of
 from shared.events.identity import canonical_url, names_a_page
@@ -29,8 +31,15 @@ _SPACES = (
     ("itunes", "itunes"),
     ("search.yahoo.com/mrss", "media"),
     ("1999/xhtml", "xhtml"),
+    ("purl.org/atompub/tombstones", "at"),
 )
+_DELETED = "at:deleted-entry"
+_ITEMS = ("item", "entry", _DELETED)
 _TAG = re.compile(r"<[a-z/][^<>]{0,300}>", re.IGNORECASE)
+#: A link with its words.
+_LINK = re.compile(r"<a\b[^<>]{0,3000}>(?:(?!</a).){0,2000}+</a\s*>", re.I | re.DOTALL)
+#: Longer descriptions are no list of links.
+_LONGEST = 40_000
 #: "ada@gazette.example (Ada Quill)", as RSS writes authors.
 _MAILED = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\s*\(([^()]{2,120})\)")
 _ADDRESS = re.compile(r"<?[^\s@<>()]+@[^\s@<>()]+>?")
@@ -44,13 +53,27 @@ def read_item(data: bytes, *, received_at: datetime) -> Draft | Refused:
     root = parse_xml(data, markup_is_text=True)
     if isinstance(root, Refused):
         return root
-    found = next((one for one in root.iter("*") if _name(one) in ("item", "entry")), None)
+    found = next((one for one in root.iter("*") if _name(one) in _ITEMS), None)
     if found is None:
         return Refused("broken", "The feed's item can't be read.")
     item = _Elements.of(found)
     channel = next((one for one in root.iter("*") if _name(one) == "channel"), root)
+    if _name(found) == _DELETED:
+        return _tombstone(item, _Elements.of(channel), received_at)
     told = _item(item, _Elements.of(channel), root)
     return told if isinstance(told, Refused) else draft_of(told, received_at=received_at)
+
+
+def _tombstone(item: "_Elements", feed: "_Elements", at: datetime) -> Draft:
+    """Return what a feed says of an entry that was taken back (RFC 6721)."""
+    ref = (item.element.get("ref") or "").strip()
+    return Draft(
+        publisher=feed_publisher(feed.line("title"), url=_link(feed)),
+        url=_link(item) or (ref if "://" in ref else None),
+        external_id=ref or None,
+        modified=field_date(item.element.get("when"), received_at=at),
+        tombstone=True,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +105,11 @@ class _Elements:
 
 def _item(item: _Elements, feed: _Elements, root: Any) -> Item | Refused:
     content = _text(item, "content:encoded", "content", "xhtml:body", "xhtml:div")
-    summary = _text(item, "description", "summary", "media:description", "itunes:summary")
+    summary = (
+        []
+        if _only_links(item)
+        else _text(item, "description", "summary", "media:description", "itunes:summary")
+    )
     for lines in (content, summary):
         if isinstance(lines, Refused):
             return lines
@@ -189,6 +216,16 @@ def _text(item: _Elements, *names: str) -> list[str] | Refused:
         if lines:
             return lines
     return []
+
+
+def _only_links(item: _Elements) -> bool:
+    """Say whether a description is but a list of links, as finders of news give it."""
+    for element in item.all("description", "summary"):
+        markup = "".join(element.itertext())[:_LONGEST]
+        around = _TAG.sub(" ", _LINK.sub(" ", markup))
+        told = words_in(_TAG.sub(" ", markup))
+        return 2 * words_in(around) < told
+    return False
 
 
 def _line(element: Any) -> str | None:

@@ -16,6 +16,12 @@ _GENERIC = re.compile(
     r"\s+(?:latest|top) (?:news|stories|headlines)$)",
     re.IGNORECASE,
 )
+#: "World News", "Top Stories": what a part of a feed is about, and no outlet.
+_TOPIC = re.compile(
+    r"(?:(?:top|latest|breaking|all|home|main|more|recent|front page)\b ?)?"
+    r"(?P<of>.*?) ?(?:news|stories|headlines|articles|posts|updates)?",
+    re.IGNORECASE,
+)
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -53,11 +59,17 @@ def _of_host(parts: Sequence[str], url: str | None) -> str | None:
 
 def _telling(parts: Sequence[str]) -> str | None:
     """Return the one part that is called as an outlet is, or is no section."""
-    outlets = [part for part in parts if names_outlet(part)]
-    if len(outlets) == 1:
-        return outlets[0]
-    others = [part for part in parts if not is_section(part)]
-    return others[0] if len(others) == 1 else None
+    others = [part for part in parts if not _is_topic(part)]
+    outlets = [part for part in others if names_outlet(part)]
+    told = outlets if len(outlets) == 1 else others
+    return told[0] if len(told) == 1 else None
+
+
+def _is_topic(part: str) -> bool:
+    about = _TOPIC.fullmatch(part)
+    return is_section(part) or bool(
+        about and (not about["of"] or is_section(about["of"]))
+    )
 
 
 def _named(text: str) -> str:

@@ -19,7 +19,8 @@ _KEPT = frozenset(
 )
 _RSS = Shape(frozenset((b"item",)), frozenset((b"channel",)), _KEPT)
 _RDF = Shape(frozenset((b"item",)), frozenset((b"channel",)), _KEPT, beside=True)
-_ATOM = Shape(frozenset((b"entry",)), frozenset(), _KEPT)
+_GONE = frozenset((b"deleted-entry",))
+_ATOM = Shape(frozenset((b"entry",)) | _GONE, frozenset(), _KEPT, bare=_GONE)
 
 
 def split_feed(part: Part) -> Iterator[Record | Refusal]:

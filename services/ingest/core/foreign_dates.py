@@ -58,15 +58,13 @@ def read_foreign(raw: str, language: str) -> tuple[datetime, Precision] | None:
 
 def _proved(found: datetime, raw: str) -> tuple[datetime, Precision] | None:
     """Return the result if year, day and time are all that the numbers say."""
-    rest = raw
-    time = _TIME.search(rest)
-    if time is not None:
-        if found.minute != int(time[2]) or found.hour % 12 != int(time[1]) % 12:
-            return None
-        rest = rest[: time.start()] + " " + rest[time.end() :]
-    numbers = [int(one) for one in _NUMBER.findall(rest)]
-    if time is None and (found.hour, found.minute) != (0, 0):
-        return None
-    if sorted(numbers) != sorted((found.year, found.day)):
+    time = _TIME.search(raw)
+    rest = f"{raw[: time.start()]} {raw[time.end() :]}" if time else raw
+    numbers = sorted(int(one) for one in _NUMBER.findall(rest))
+    clock = (int(time[1]) % 12, int(time[2])) if time else (0, 0)
+    if (found.hour % 12, found.minute, numbers) != (
+        *clock,
+        sorted((found.year, found.day)),
+    ):
         return None
     return found.replace(tzinfo=UTC), "minute" if time else "day"

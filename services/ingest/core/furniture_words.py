@@ -57,7 +57,18 @@ ANYWHERE: frozenset[str] = phrases("""
     publicidad | lea también | lee también | leer más | seguir leyendo |
     te puede interesar | más información | noticias relacionadas | compartir |
     todos los derechos reservados | aviso legal | comentarios | suscríbete |
-    suscríbase
+    suscríbase | pubblicità | advertentie | publicidade | annuncio | reclame |
+    vai al contenuto | ga naar de inhoud | pular para o conteúdo | ir para o conteúdo |
+    zum inhalt springen | aller au contenu | ir al contenido | saltar al contenido |
+    condividi | compartilhar | partilhar | delen | deel dit artikel |
+    leggi anche | leggi di più | leia mais | leia também | lees ook | lees meer |
+    i più letti | più letti | mais lidas | mais lidos | meest gelezen | meistgelesen |
+    les plus lus | lo más visto | lo más leído | meer over dit onderwerp |
+    sullo stesso argomento | saiba mais | accedi | abbonati | iscriviti | entrar |
+    assine | inloggen | abonneren | anmelden | abonnieren | se connecter |
+    iniciar sesión | reacties | commenti | comentários | riproduzione riservata |
+    tutti i diritti riservati | todos os direitos reservados |
+    alle rechten voorbehouden | kommentare anzeigen | seite drucken | zum seitenanfang
 """)
 
 #: Single words of these that are part of no name when a capital follows at once.

@@ -25,6 +25,8 @@ _LONGEST = 14
 #: A date so few lines below a line that could be a title says that it is one.
 _NEAR = 5
 _MARKS = ("stamp", "byline")
+#: A longer line that ends as a sentence is neither date nor byline: not looked into.
+_LONGEST_MARK = 100
 _LABELS = {
     **dict.fromkeys(("title", "headline", "titel", "titre"), "title"),
     **dict.fromkeys(("source", "publisher", "publication", "outlet"), "publisher"),
@@ -145,6 +147,7 @@ def _is_title(line: str, after: Sequence[str], *, received_at: datetime) -> bool
     return not ends_in_full_stop(line) or any(
         header_line(part, received_at=received_at).kind in _MARKS
         for one in after
+        if not (len(one) > _LONGEST_MARK and is_prose(one))
         for part in pieces(one, received_at=received_at)
     )
 

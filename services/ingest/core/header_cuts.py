@@ -11,7 +11,15 @@ from services.ingest.core.outlets import names_outlet
 from services.ingest.core.paragraphs import is_prose
 
 _SEPARATED = re.compile(r"\s+[|•·–—-]\s+|\s*[|•·]\s*")
-_BY = re.compile(r"\b(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR)\b")
+_BY = re.compile(r"\b(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor)\b")
+#: Without one of these a line holds neither date nor byline.
+_TELLING = re.compile(
+    r"\d|\b(?:by|von|par|por|di|door|av|af|authors?|autor(?:in|en)?|auteurs?|ago|fa|geleden|atrás|"
+    r"sedan|siden|назад|vor|il y a|hace|há|for|för|just now|today|yesterday|heute|"
+    r"(?:vor)?gestern|aujourd.hui|(?:avant-)?hier|hoy|(?:ante)?ayer|hoje|ontem|oggi|ieri|"
+    r"vandaag|(?:eer)?gisteren|i ?dag|сегодня|вчера)\b",
+    re.IGNORECASE,
+)
 #: Where a line may be cut that goes "Gazette, 4 March 2025, 12:15. By Jane Doe".
 _COMMA = re.compile(r"[,;]\s+|(?<=\w\w)\.\s+")
 #: Parts that a line so cut may have, and that a date or byline has at most.
@@ -27,7 +35,9 @@ def pieces(line: str, *, received_at: datetime) -> tuple[str, ...]:
     line = plainly(line)
     if released := _released(line, received_at):
         return released
-    if len(line) > 160 or read_stamp(line, received_at=received_at):
+    if len(line) > 160 or not _TELLING.search(line):
+        return (line,)
+    if read_stamp(line, received_at=received_at):
         return (line,)
     parts = _together(line, received_at) or tuple(
         piece

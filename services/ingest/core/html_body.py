@@ -25,7 +25,6 @@ _CELLS = words("td th cell")
 _MOSTLY = 0.9
 #: Between two cells, of which one ends and the other begins; or with empty ones between.
 _BARS = re.compile(r"\|(?:\s*\|)+")
-_SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
 def lines_in(root: Any, *, silent: frozenset[str] = _SILENT) -> list[str]:
@@ -34,8 +33,8 @@ def lines_in(root: Any, *, silent: frozenset[str] = _SILENT) -> list[str]:
     A row of a table is one line, its cells parted by bars. `silent`: elements that are
     passed over with all that is in them.
     """
-    text = "".join(_pieces(root, silent))
-    told = (" ".join(clean(line).split()).strip("| ") for line in text.split("\n"))
+    text = clean("".join(_pieces(root, silent)))
+    told = (" ".join(line.split()).strip("| ") for line in text.split("\n"))
     lines = (_BARS.sub("|", line) if "|" in line else line for line in told)
     return [line for line in lines if line]
 
@@ -68,14 +67,19 @@ def _pieces(root: Any, silent: frozenset[str]) -> Iterator[str]:
             heard = bool(name) and name not in silent
             yield _edge(name)
             if heard and element.text:
-                yield _SPACES.sub(" ", element.text)
+                yield _flat(element.text)
             stack.append((element, False))
             if heard:
                 stack.extend((child, True) for child in reversed(element))
         else:
             yield _edge(name)
             if element is not root and element.tail:
-                yield _SPACES.sub(" ", element.tail)
+                yield _flat(element.tail)
+
+
+def _flat(text: str) -> str:
+    """Return a text without line breaks: in markup they are spaces."""
+    return text.replace("\n", " ").replace("\r", " ")
 
 
 def _edge(name: str) -> str:

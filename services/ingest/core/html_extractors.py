@@ -66,7 +66,7 @@ def fast_lines(page: str) -> list[str]:
         alt_texts=False,
         comments=False,
     )
-    lines = (" ".join(clean(line).split()) for line in text.split("\n"))
+    lines = (" ".join(line.split()) for line in clean(text).split("\n"))
     return [line for line in lines if line][:MOST_LINES]
 
 

@@ -29,11 +29,12 @@ _FLAT = words("""
     p li td th tr dt dd option optgroup thead tbody tfoot colgroup rb rt rtc rp
     area base br col embed hr img input link meta param source track wbr html head body
 """)
-#: A comment, a script or style with all that is in it, or a tag.
+#: A comment, a script or style with all that is in it, or a tag. Runs of characters are
+#: taken at once and never given back.
 _TOKEN = re.compile(
-    r"<!--.*?(?:-->|\Z)|"
-    r"<(?P<raw>script|style)\b.*?(?:</(?P=raw)\b|\Z)|"
-    r"<(?P<end>/?)(?P<name>[a-z][a-z0-9:-]*+)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^>\"'])*+)>?",
+    r"<!--[^-]*+(?:-(?!->)[^-]*+)*+(?:-->)?|"
+    r"<(?P<raw>script|style)\b[^<]*+(?:<(?!/(?P=raw)\b)[^<]*+)*+(?:</(?P=raw)\b)?|"
+    r"<(?P<end>/?)(?P<name>[a-z][a-z0-9:-]*+)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^>\"']++)*+)>?",
     re.DOTALL | re.IGNORECASE,
 )
 #: The attributes of tags this short need no counting: millions of them cost little.
@@ -74,14 +75,15 @@ def shape_of(page: str) -> Shape:
     tags = depth = deepest = compared = 0
     for token in _TOKEN.finditer(page):
         tags += 1
-        name = (token["name"] or "").lower()
+        name, end, rest = token.group("name", "end", "rest")
         if tags > TAGS or deepest > DEPTH or compared > _COMPARED:
             break
-        if len(token["rest"] or "") > _WIDE:
-            compared += sum(1 for _ in _ATTRIBUTE.finditer(token["rest"])) ** 2
+        name = name.lower() if name else ""
+        if rest and len(rest) > _WIDE:
+            compared += sum(1 for _ in _ATTRIBUTE.finditer(rest)) ** 2
         if not name or name in _FLAT:
             continue
-        if not token["end"]:
+        if not end:
             opened[name] = opened.get(name, 0) + 1
             depth += 1
             deepest = max(deepest, depth)

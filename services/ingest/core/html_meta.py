@@ -1,21 +1,17 @@
 """What a page says of itself to machines: JSON-LD, meta tags, canonical address."""
 
-import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
 from services.ingest.core.decoding import clean
+from services.ingest.core.html_linked import nodes_of
 from shared.events.identity import canonical_url, names_a_page
 
-#: Longest script that is read as JSON-LD.
-_LONGEST = 1_000_000
-#: Nodes of JSON-LD that are looked at, and levels of lists and graphs in it.
-_NODES, _LEVELS = 500, 4
 _ARTICLE = re.compile(r"(?:\w*Article|\w*Posting|Report|LiveBlogPosting)")
-_PAGE = re.compile(r"(?:\w*Page|Product|VideoObject)")
+_PAGE = re.compile(r"\w*Page")
 _PUBLISHED_FIELDS = ("datePublished", "dateCreated")
 _PUBLISHED_TAGS = (
     "article:published_time",
@@ -48,11 +44,6 @@ _AUTHOR_TAGS = (
     "byl",
     "authors",
 )
-#: Browsers forgive these around JSON: comments of older pages, a final semicolon.
-_WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|"
-    r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|;)\s*$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +58,7 @@ class PageMeta:
     section: str | None = None
     url: str | None = None
     language: str | None = None
-    #: Full times first.
+    #: Those of JSON-LD first.
     published: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
     #: Of the page as such, where no article is told of.
@@ -78,7 +69,7 @@ class PageMeta:
 
 def read_meta(tree: Any) -> PageMeta:
     """Read the claims of a parsed page (an lxml root element). Never raises."""
-    nodes = list(_nodes(tree))
+    nodes = list(nodes_of(tree))
     articles = [node for node in nodes if _is_of(node, _ARTICLE)]
     node = articles[0] if articles else {}
     meta = _meta_tags(tree)
@@ -126,39 +117,6 @@ def _authors(
     labelled = meta.get("twitter:data1") if "by" in label.split() else None
     tagged = _first(meta, *_AUTHOR_TAGS) or labelled
     return (tagged,) if tagged else ()
-
-
-def _nodes(tree: Any) -> Iterator[Mapping[str, Any]]:
-    left = _NODES
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        for node in _flat(_json(script.text or ""), _LEVELS):
-            left -= 1
-            if left < 0:
-                return
-            yield node
-
-
-def _json(text: str) -> Any:
-    if len(text) > _LONGEST:
-        return None
-    try:
-        return json.loads(_WRAPPING.sub("", text), strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _flat(value: Any, levels: int) -> Iterator[Mapping[str, Any]]:
-    """Yield the objects of a list or graph, each before what it is about."""
-    if isinstance(value, list) and levels:
-        for one in value:
-            yield from _flat(one, levels - 1)
-    elif isinstance(value, dict):
-        yield value
-        for name in ("@graph", "mainEntity", "mainEntityOfPage"):
-            if isinstance(value.get(name), (list, dict)) and levels:
-                yield from _flat(value[name], levels - 1)
 
 
 def _meta_tags(tree: Any) -> dict[str, str]:

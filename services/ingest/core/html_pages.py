@@ -18,10 +18,14 @@ from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
 from services.ingest.core.html_body import preformatted
 from services.ingest.core.html_charset import decode_page
+from services.ingest.core.html_container import name_container
+from services.ingest.core.html_dek import dek_of, standfirst
 from services.ingest.core.html_extractors import article_lines, has_text
 from services.ingest.core.html_gate import shape_of
 from services.ingest.core.html_meta import PageMeta, read_meta
 from services.ingest.core.html_people import authors_of
+from services.ingest.core.html_place import line_of
+from services.ingest.core.html_shaping import shape_text
 from services.ingest.core.html_times import page_times
 from services.ingest.core.html_title import page_title
 from services.ingest.core.html_tree import parsed, strip_boxes
@@ -53,11 +57,14 @@ def read_html(data: bytes, *, received_at: datetime) -> Draft | Refused:
     if not meta.is_article and is_front_page(tree):
         return Refused("not_an_article", _FRONT)
     facts = _facts(tree, meta, is_heavy=shape.is_heavy, at=received_at)
-    lines = _lines(tree, page, is_heavy=shape.is_heavy)
+    shown, lines = _lines(tree, page, is_heavy=shape.is_heavy)
     if isinstance(lines, Refused):
         return lines
     saved = _SAVED_FROM.search(page[:4096])
-    return _draft(facts, lines, saved=saved[1] if saved else None, at=received_at)
+    draft = _draft(facts, lines, saved=saved[1] if saved else None, at=received_at)
+    if isinstance(draft, Refused):
+        return draft
+    return replace(draft, dek=dek_of(shown, meta.description, draft.paragraphs))
 
 
 def is_front_page(tree: Any) -> bool:
@@ -90,6 +97,7 @@ def _facts(tree: Any, meta: PageMeta, *, is_heavy: bool, at: datetime) -> Draft:
             None if is_heavy else tree,
             sites=(meta.publisher, urlsplit(meta.url or "").hostname),
         ),
+        author_raw=", ".join(meta.authors) or None,
         url=meta.url,
         section=meta.section,
         published=published,
@@ -98,14 +106,25 @@ def _facts(tree: Any, meta: PageMeta, *, is_heavy: bool, at: datetime) -> Draft:
     )
 
 
-def _lines(tree: Any, page: str, *, is_heavy: bool) -> Sequence[str] | Refused:
-    """Return the lines of the article. The tree loses what is no part of it."""
+def _lines(
+    tree: Any, page: str, *, is_heavy: bool
+) -> tuple[str | None, Sequence[str] | Refused]:
+    """Return the dek that is shown, and the lines of the article below it.
+
+    The tree loses what is no part of them.
+    """
     plain = None if is_heavy else preformatted(tree)
     if plain is None:
         strip_boxes(tree)
-        return article_lines(tree, page, is_heavy=is_heavy)
+        dek = standfirst(tree)
+        shown = None if dek is None else line_of(dek)
+        if dek is not None:
+            dek.drop_tree()
+        shape_text(tree)
+        name_container(tree)
+        return shown, article_lines(tree, page, is_heavy=is_heavy)
     plain = clean(plain)
-    return ENDLESS if is_endless(plain) else lines_of(plain)
+    return None, ENDLESS if is_endless(plain) else lines_of(plain)
 
 
 def _draft(

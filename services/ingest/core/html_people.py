@@ -27,7 +27,7 @@ _MARKED = etree.XPath(
 )
 #: Texts that begin as a byline does.
 _SAID = etree.XPath(
-    "//text()[contains('BbVvPWwA', substring(normalize-space(), 1, 1))]"
+    "//text()[contains('BbVvPpWwAaSsTtRrUu', substring(normalize-space(), 1, 1))]"
     "[string-length() < 400][not(ancestor::script or ancestor::style)]"
 )
 _BY = re.compile(
@@ -59,6 +59,7 @@ _DEGREE = re.compile(
     r"(?:[A-Z]\.?){2,5}|Ph\.?D\.?|Jr\.?|Sr\.?|Esq\.?|M\.A\.|[A-Z]{2,6}(?:-[A-Z]{1,3})?|"
     r"(?:[A-Z]\.)+ [A-Z]{2,6}"
 )
+_PARTICLES = words("de del della der di da du van von den la le el al bin ben ibn dos y")
 _WORD = re.compile(r"[^\W\d_][\w.'’\-]*")
 #: What stands where a name should: a template's blank, an account, an address.
 _NO_NAME = re.compile(
@@ -69,7 +70,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 #: An account that is a name: "jane.doe".
-_ACCOUNT = re.compile(r"[a-z]{2,}(?:\.[a-z]+)?\.[a-z]{4,}")
+_ACCOUNT = re.compile(r"[a-z]{2,}(?:\.[a-z]+)?\.(?!com|org|net|edu|gov)[a-z]{3,}")
 #: A name in capitals of so many letters is an acronym.
 _ACRONYM = 5
 #: Words of one name, those in lower case aside, and names of one byline.
@@ -87,13 +88,12 @@ def authors_of(
     """
     known = {_squeezed(one) for one in sites if one}
     named = _names_in(", ".join(claimed), _END)
-    told = [[one for one in named if _squeezed(one) not in known], named]
-    if tree is not None:
+    people = [one for one in named if _squeezed(one) not in known]
+    if not people and tree is not None:
         around = around_title(tree)
         witnesses = [_marked(tree, around), list(_said(tree, around))]
-        told[1:1] = [_first(witnesses, known=known)]
-        told.append(_first(witnesses, known=set()))
-    return ", ".join(next(filter(None, told), [])) or None
+        people = _first(witnesses, known=known) or named or _first(witnesses, known=set())
+    return ", ".join(people or named) or None
 
 
 def _names_in(text: str, end: re.Pattern[str] = _END_OF_LINE) -> list[str]:
@@ -176,7 +176,7 @@ def _is_name_like(text: str) -> bool:
 
 
 def _is_person(name: str) -> bool:
-    told = [word for word in _WORD.findall(name) if len(word) > 3]
+    told = [word for word in _WORD.findall(name) if word not in _PARTICLES]
     return bool(told) and all(word[0].isupper() for word in told)
 
 

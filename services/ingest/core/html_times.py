@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -11,6 +12,7 @@ from htmldate import find_date
 from services.ingest.core.dates import AHEAD, UNDATED, Dated, read_date
 from services.ingest.core.html_meta import PageMeta
 from services.ingest.core.html_place import around_title, is_others
+from shared.events.words import Found
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -34,8 +36,8 @@ def page_times(
     publication: such a day counts only if a stamp, or the address, has it, too; that of
     a change, if there is no other. `is_searched`: htmldate may have the page.
     """
-    claimed = _read(meta.published, received_at)
-    changed = _read(meta.modified, received_at)
+    claimed = _read(meta.published, received_at, "meta")
+    changed = _read(meta.modified, received_at, "change")
     shown = _shown(tree, received_at)
     modified = next((one for _, one in changed), UNDATED)
     day = _searched(tree, received_at) if is_searched else None
@@ -46,11 +48,12 @@ def page_times(
         day = _day_of(seen[0], seen[1])
     stamps = [*claimed, *([seen] if seen else []), *(one for _, one in shown)]
     if day is None:
-        known = [*claimed, *_read(meta.page_published, received_at), *changed]
+        known = [*claimed, *_read(meta.page_published, received_at, "meta"), *changed]
         return next((one for _, one in known), UNDATED), modified
     same = [one for raw, one in stamps if _is_on(raw, one, day)]
     exact = next((one for one in same if one.precision == "minute"), None)
-    return exact or read_date(day, received_at=received_at), modified
+    searched = replace(read_date(day, received_at=received_at), found="page")
+    return exact or next(iter(same), searched), modified
 
 
 def _searched(tree: Any, received_at: datetime) -> str | None:
@@ -91,7 +94,7 @@ def _times_below(
         raw = given or " ".join("".join(element.itertext()).split())[:100]
         if not is_below or not _YEAR.search(raw) or is_others(element, around):
             continue
-        read = read_date(raw, received_at=received_at)
+        read = replace(read_date(raw, received_at=received_at), found="element")
         if read.moment is not None:
             called = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
             named = element.get("pubdate") is not None or _PUBLISHED.search(called)
@@ -113,9 +116,10 @@ def _unchanged(stamp: _Stamp | None, changed: Sequence[_Stamp]) -> _Stamp | None
     return None if any(_is_on(raw, one, day) for raw, one in changed) else stamp
 
 
-def _read(raws: Iterable[str], received_at: datetime) -> list[_Stamp]:
+def _read(raws: Iterable[str], received_at: datetime, found: Found) -> list[_Stamp]:
     read = [(raw, read_date(raw, received_at=received_at)) for raw in raws]
-    return [(raw, one) for raw, one in read if one.moment is not None]
+    known = [(raw, one) for raw, one in read if one.moment is not None]
+    return [(raw, replace(one, found=found)) for raw, one in known]
 
 
 def _day_of(raw: str, dated: Dated) -> str:

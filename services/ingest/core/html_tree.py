@@ -8,9 +8,15 @@ from lxml import etree, html
 
 from services.ingest.core.word_lists import words
 
-_UNPARSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_DOCTYPE = re.compile(r"<!doctype\b[^>]{0,1000}>", re.IGNORECASE)
+#: What no parser takes: controls, and two characters that are none.
+_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_DOCTYPE = re.compile(rb"<!doctype\b[^>]{0,1000}>", re.IGNORECASE)
+#: A doctype stands in the first bytes.
+_HEAD = 8_192
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
+_LENGTH = etree.XPath("string-length()")
 _STYLED = etree.XPath("//*[@hidden or @style]")
 #: Longest style and class that are looked at.
 _LONGEST = 500
@@ -44,15 +50,24 @@ def parsed(page: str) -> Any | None:
         remove_comments=True,
         remove_pis=True,
     )
-    # The parser stumbles over controls, and over what some doctypes hold.
-    source = _DOCTYPE.sub("", _UNPARSED.sub("", page), count=1)
+    # All elements of one class: told apart by name, each costs a call when it is seen.
+    parser.set_element_class_lookup(_ONE_CLASS)
     try:
-        tree = html.document_fromstring(source.encode(), parser=parser)
+        tree = html.document_fromstring(_parseable(page), parser=parser)
     except (etree.LxmlError, ValueError):
         return None
     for element in [one for one in _STYLED(tree) if _is_hidden(one)]:
         element.drop_tree()
     return tree
+
+
+def _parseable(page: str) -> bytes:
+    """Return a page in UTF-8 without what the parser stumbles over."""
+    source = page.encode("utf-8", "ignore").translate(None, _CONTROLS)
+    for one in _NO_CHARACTERS:
+        source = source.replace(one, b"")
+    # Some doctypes hold what makes it stop.
+    return _DOCTYPE.sub(b"", source[:_HEAD], count=1) + source[_HEAD:]
 
 
 def strip_boxes(tree: Any) -> None:
@@ -61,9 +76,9 @@ def strip_boxes(tree: Any) -> None:
     To be called when the claims, people and times of the page have been read.
     """
     etree.strip_elements(tree, *_FOR_MACHINES, with_tail=False)
-    largest = min(_LARGEST, int(_SHARE * len(_text(tree))))
+    largest = min(_LARGEST, _SHARE * _LENGTH(tree))
     for box in list(_beside(tree)):
-        if box.getparent() is not None and len(_text(box)) <= largest:
+        if box.getparent() is not None and _LENGTH(box) <= largest:
             box.drop_tree()
 
 
@@ -81,10 +96,6 @@ def _beside(tree: Any) -> Iterator[Any]:
             known[named] = not _BESIDE.isdisjoint(box_words(element))
         if known[named]:
             yield element
-
-
-def _text(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
 
 
 def _is_hidden(element: Any) -> bool:

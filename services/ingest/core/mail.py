@@ -43,6 +43,8 @@ _LABELS = {
     ),
     **dict.fromkeys(("to", "an", "à", "para", "cc", "reply-to", "kopie", "aan"), ""),
 }
+#: Labels that stand together only above a mail, as some programs forward one unmarked.
+_SURE = {"from", "subject", "date"}
 _LABELLED = re.compile(r"\*?(?P<label>[^\W\d_][\w-]{0,12})\*? ?:\*? *(?P<value>.*)")
 
 
@@ -129,11 +131,11 @@ def _forwarded(said: _Said, lines: list[str]) -> tuple[_Said, list[str], bool]:
     for index, line in enumerate(lines):
         if words_in(" ".join(lines[:index]), limit=_ASIDE) >= _ASIDE:
             break
-        if _FORWARDED.fullmatch(line):
-            found, rest = _labelled(lines[index + 1 :])
-            if found:
-                inner = _Said(found.get("from"), found.get("subject"), found.get("date"))
-                return inner, rest, True
+        is_marked = _FORWARDED.fullmatch(line) is not None
+        found, rest = _labelled(lines[index + is_marked :])
+        if found and (is_marked or found.keys() >= _SURE):
+            inner = _Said(found.get("from"), found.get("subject"), found.get("date"))
+            return inner, rest, True
     return said, lines, False
 
 

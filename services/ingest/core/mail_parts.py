@@ -20,6 +20,8 @@ _OF_PARTS = re.compile(
 _DEEP = Refused("too_deep", f"The mail nests more than {_MOST_NESTED} parts.")
 _ENDLESS = Refused("too_big", "The mail has too many parts and lines.")
 _LONG = Refused("broken", "A header of the mail is too long.")
+#: A broken line ends in a space; the line above a signature does, too.
+_SOFT = re.compile(r"(?<!^--) \r?\n", re.MULTILINE)
 #: Codecs that make no text of a mail, or take their time.
 _NO_CHARSETS = frozenset(
     ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7")
@@ -65,7 +67,7 @@ def parts_of(mail: Message) -> Parts:
         elif kind == "text/html":
             found.pages.append(page_of(part))
         elif kind in ("text/plain", "text/enriched"):
-            found.texts.append(_text(part) or decode(_bytes(part)) or "")
+            found.texts.append(_unflowed(part, _text(part) or decode(_bytes(part)) or ""))
     return found
 
 
@@ -95,6 +97,12 @@ def _text(part: Message) -> str:
         return "" if name in _NO_CHARSETS else _bytes(part).decode(name)
     except (LookupError, ValueError):
         return ""
+
+
+def _unflowed(part: Message, text: str) -> str:
+    """Join the lines that a mail program broke, where it says that it does so."""
+    is_flowed = str(part.get_param("format") or "").lower() == "flowed"
+    return _SOFT.sub(" ", text) if is_flowed else text
 
 
 def _bytes(part: Message) -> bytes:

@@ -15,10 +15,16 @@ _LAST = words("""
     wire magazine sentinel inquirer enquirer ledger messenger register leader voice today
     zeitung nachrichten bote kurier anzeiger tageblatt blatt rundschau presse rundfunk
     fernsehen agentur nouvelles presse matin dépêche noticias diario periódico prensa
-    correo giornale corriere gazzetta stampa krant dagblad nieuws
+    correo giornale corriere gazzetta stampa krant dagblad nieuws courant nieuwsblad
+    telegraaf
 """)
 #: The first word of one, "the" aside.
-_FIRST = words("radio tv channel daily agence agencia agenzia diario journal")
+_FIRST = words("""
+    radio tv channel daily agence agencia agenzia agência diario diário journal jornal
+    gazzetta gazeta gazette corriere correo correio courrier messaggero giornale eco écho
+    voix voce voz faro folha heraldo dépêche kurier tageblatt
+""")
+_ARTICLE = re.compile(r"^(?:(?:the|la|le|les|el|il|lo|o|a|de|het|die|der|das) |l')")
 _OF = re.compile(
     r"(?:the )?(?:news|times|journal|herald|voice|tribune|gazette|post)"
     r" (?:of|and|&) \S.*"
@@ -50,7 +56,7 @@ def names_outlet(text: str) -> bool:
     """Say whether a name is an outlet's: "Northgate News", "Radio Northgate"."""
     if not could_be_publisher(text):
         return False
-    named = fold(text).removeprefix("the ").split()
+    named = _ARTICLE.sub("", fold(text), count=1).split()
     if not named or len(named) > 6 or "," in text or _POST.search(fold(text)):
         return False
     if len(named) == 1:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.ingest.core.bylines import author_of, people_in, placed_author
-from services.ingest.core.furniture import fold
+from services.ingest.core.furniture import fold, is_furniture
 from services.ingest.core.header_lines import header_line, is_section
 from services.ingest.core.header_marks import plainly
 from services.ingest.core.outlets import could_be_publisher
@@ -112,7 +112,8 @@ def _dek(
             return None
         if placed_author(line.text):
             return None
-        is_apt = line.text.count(" ") >= _DEK_WORDS - 1 and not line.is_furniture
+        is_own = not (line.is_furniture or is_furniture(line.text, edge=True))
+        is_apt = is_own and line.text.count(" ") >= _DEK_WORDS - 1
         same = fold(line.text) == fold(head[title].text)
         if is_apt and not same and not (is_row(line.text) or CAPTION.search(line.text)):
             return index

@@ -53,9 +53,8 @@ def page_lines(blocks: Sequence[Sequence[str]], *, received_at: datetime) -> lis
     for number, block in enumerate(blocks):
         for raw in block:
             text = unglued(raw)
-            if text:
-                kind = _kind(text, received_at=received_at)
-                lines.append(Line(text, number, kind))
+            kind = _kind(text, received_at=received_at)
+            lines.append(Line(text, number, kind))
     return lines
 
 

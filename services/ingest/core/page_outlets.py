@@ -44,7 +44,7 @@ def outlet_of(parts: PageParts, title: int) -> str | None:
     above = [text for index, text in names if index < title]
     known = [text for text in above if names_outlet(text)]
     again = [text for text in above if _recurs(text, parts)]
-    first = [text for index, text in names if index == 0 < title and " " in text]
+    first = [text for text in above[:1] if " " in text]
     owner = [name for line in parts.tail if (name := _owner(line.text, parts))]
     fuller = [text for text in above for name in owner if fold(name) in fold(text)]
     return next(iter((*below, *known, *again, *fuller, *owner, *first)), None)

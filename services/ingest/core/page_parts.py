@@ -8,6 +8,7 @@ that it stands in, and all else stays: headings, short sentences, lists.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby, takewhile
 
 from services.ingest.core import furniture_shapes, page_shapes
 from services.ingest.core.furniture import fold, is_furniture
@@ -21,6 +22,8 @@ _HEAD = 40
 _LONG = 250
 #: A lone paragraph below a heading of furniture is the article's if it is longer.
 _LONE = 130
+#: A paragraph alone with a time or a button is the article's if it is longer.
+_SHORT = 60
 _MARKS = ("stamp", "byline")
 
 
@@ -92,7 +95,7 @@ def _start(lines: Sequence[Line], last_mark: int, *, is_flat: bool) -> int | Non
     """Return the index of the article's first paragraph."""
     for index in range(last_mark + 1, len(lines)):
         line = lines[index]
-        if line.kind != "prose" or _is_caption(lines, index, is_flat=is_flat):
+        if line.kind != "prose" or _is_caption(lines, index, last_mark, is_flat=is_flat):
             continue
         if _is_dek(lines, index, is_flat=is_flat) or _is_below(line):
             continue
@@ -103,7 +106,9 @@ def _start(lines: Sequence[Line], last_mark: int, *, is_flat: bool) -> int | Non
     return None
 
 
-def _is_caption(lines: Sequence[Line], index: int, *, is_flat: bool) -> bool:
+def _is_caption(
+    lines: Sequence[Line], index: int, last_mark: int, *, is_flat: bool
+) -> bool:
     """Say whether a paragraph stands within the lines of a header, or is a picture's."""
     line = lines[index]
     if len(line.text) >= _LONG:
@@ -112,7 +117,7 @@ def _is_caption(lines: Sequence[Line], index: int, *, is_flat: bool) -> bool:
     near = [one for one in follow if is_flat or one.block == line.block]
     if any("caption" in fold(one.text) for one in near if one.is_furniture):
         return True
-    if is_flat:
+    if is_flat or (last_mark >= 0 and line.block > lines[last_mark].block):
         return False
     same = [one for one in lines if one.block == line.block]
     below = [one for one in lines[index + 1 :] if one.block == line.block]
@@ -147,8 +152,6 @@ def _end(lines: Sequence[Line], start: int | None, *, is_flat: bool) -> int:
     for index in range(start, len(lines)):
         if lines[index].kind == "prose" and _is_own(lines, last, index, is_flat=is_flat):
             last = index
-    while last > start and (not lines[last].is_text or _is_below(lines[last])):
-        last -= 1
     return _with_short(lines, last, is_flat=is_flat)
 
 
@@ -178,7 +181,8 @@ def _is_in_box(lines: Sequence[Line], index: int) -> bool:
     if lines[index].text.endswith(":"):
         return False
     block = [one for one in lines if one.block == lines[index].block]
-    return len(block) > 2 and 2 * sum(one.is_text for one in block) <= len(block)
+    others = sum(one.kind in ("label", "heading") for one in block)
+    return others > 0 and others >= sum(one.is_text for one in block)
 
 
 def _with_short(lines: Sequence[Line], last: int, *, is_flat: bool) -> int:
@@ -209,30 +213,53 @@ def _is_below(line: Line) -> bool:
 def _within(lines: Sequence[Line], *, is_flat: bool) -> list[str]:
     """Return the article's lines without furniture between them."""
     gone = {index for index, line in enumerate(lines) if line.is_furniture}
-    for index in sorted(gone):
-        gone.update(_box(lines, index, is_flat=is_flat))
+    gone |= _below_headings(lines) if is_flat else _boxes(lines)
     kept = [line for index, line in enumerate(lines) if index not in gone]
     whole = [line.text for line in kept]
     return [line.text for line in kept if not _is_pulled(line, whole)]
 
 
-def _box(lines: Sequence[Line], index: int, *, is_flat: bool) -> set[int]:
-    """Return the lines that stand in one box with a line of furniture."""
-    box = set()
-    if is_flat:
-        if lines[index].kind != "heading":
-            return set()
-        for below in range(index + 1, len(lines)):
-            if lines[below].is_text:
-                break
-            box.add(below)
-        # The last line before a paragraph may be its heading.
-        return box
-    block = lines[index].block
-    for other, line in enumerate(lines):
-        if line.block == block and not (line.kind == "prose" and len(line.text) > _LONE):
-            box.add(other)
+def _below_headings(lines: Sequence[Line]) -> set[int]:
+    """Return the lines between a heading of furniture and the next paragraph."""
+    box: set[int] = set()
+    for index, line in enumerate(lines):
+        if line.kind == "heading":
+            after = range(index + 1, len(lines))
+            box.update(takewhile(lambda at: not lines[at].is_text, after))
     return box
+
+
+def _boxes(lines: Sequence[Line]) -> set[int]:
+    """Return the lines that stand in a block with furniture, and belong to it."""
+    boxes: set[int] = set()
+    blocks = [
+        list(block) for _, block in groupby(range(len(lines)), lambda at: lines[at].block)
+    ]
+    for number, block in enumerate(blocks):
+        boxes.update(_box(lines, block))
+        before = blocks[number - 1] if number else []
+        headed = len(before) == 1 and lines[before[0]].kind == "heading"
+        if headed and len(block) > 1 and all(lines[at].kind == "label" for at in block):
+            boxes.update(block)
+    return boxes
+
+
+def _box(lines: Sequence[Line], block: Sequence[int]) -> set[int]:
+    """Return what of a block belongs to the furniture in it."""
+    kinds = {lines[at].kind for at in block}
+    long = {at for at in block if len(lines[at].text) > _LONE and lines[at].is_text}
+    if "heading" in kinds:
+        return set(block) - long
+    if "furniture" in kinds:
+        named = "label" in kinds
+        own = any(
+            lines[at].is_text
+            and (_is_dense(lines, at) or (not named and len(lines[at].text) > _SHORT))
+            for at in block
+        )
+        return set() if own else set(block) - long
+    asks = not long and len(block) > 1 and any(_is_below(lines[at]) for at in block)
+    return set(block) if asks else set()
 
 
 def _is_pulled(line: Line, whole: Sequence[str]) -> bool:

@@ -11,7 +11,9 @@ MOST_LINES = 100_000
 _EMPTY = re.compile(r"\n[ \n]*\n")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 #: What begins in lower case and yet goes on with nothing.
-_NO_SENTENCE = re.compile(r"https?:|www\.|by |von |par |por |[\w-]+\.[\w.-]+$")
+_NO_SENTENCE = re.compile(
+    r"https?:|www\.|by |von |par |por |di |door |av |af |[\w-]+\.[\w.-]+$"
+)
 _BULLET = re.compile(r"^(?:[•▪●■◦‣∙·*]\s+)+")
 _WORD = re.compile(r"[^\W\d_]+")
 #: Scripts that put no spaces between words; two characters count as one word there.

@@ -1,7 +1,6 @@
 """An article in a PDF as a draft: its text layer, and what the file says of itself."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import takewhile
@@ -15,7 +14,7 @@ from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.furniture import fold
 from services.ingest.core.papers import Claims, author_in, paper_draft, title_in
 from services.ingest.core.pdf_lines import Line, lines_on
-from services.ingest.core.pdf_paragraphs import Paragraph, paragraphs_of
+from services.ingest.core.pdf_paragraphs import Paragraph, paragraphs_of, usual_size
 
 #: A PDF of more pages is a book; of more characters, too.
 PAGES, CHARACTERS = 200, 1_000_000
@@ -24,6 +23,8 @@ _FEWEST = 20
 #: A title's type is by so much larger than that of the text, and it has so many words.
 _LARGER, _WORDS = 1.15, 3
 _LONGEST_TITLE = 300
+#: It stands above this part of the page.
+_UPPER = 0.4
 _BROKEN = Refused("broken", "The PDF is damaged or ends early.")
 _LOCKED = Refused("no_body", "The PDF is locked with a password; save it without one.")
 _SCANNED = Refused("no_body", "The PDF has no text layer; run OCR first.")
@@ -101,7 +102,7 @@ def _largest(
 ) -> tuple[str | None, Sequence[Paragraph]]:
     """Return what is set in the largest type on the first page, and all paragraphs,
     those of the title made one; a masthead has too few words."""
-    usual = _usual(paragraphs)
+    usual = usual_size(paragraphs)
     first = list(takewhile(lambda one: one.page == paragraphs[0].page, paragraphs))
     sizes = sorted({one.size for one in first}, reverse=True)
     for size in sizes:
@@ -110,7 +111,8 @@ def _largest(
         start = next(n for n, one in enumerate(first) if one.size == size)
         run = _of_size(size, first[start:])
         text = " ".join(one.text for one in run)
-        if len(text.split()) >= _WORDS and len(text) <= _LONGEST_TITLE:
+        is_up = run[0].height > _UPPER
+        if is_up and len(text.split()) >= _WORDS and len(text) <= _LONGEST_TITLE:
             whole = Paragraph(text, size, run[0].page, run[0].height)
             rest = paragraphs[start + len(run) :]
             return text, [*paragraphs[:start], whole, *rest]
@@ -119,14 +121,6 @@ def _largest(
 
 def _of_size(size: float, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return list(takewhile(lambda one: one.size > 0.95 * size, paragraphs))
-
-
-def _usual(paragraphs: Sequence[Paragraph]) -> float:
-    """Return the size of type that most characters have."""
-    sizes: Counter[float] = Counter()
-    for one in paragraphs:
-        sizes[round(one.size, 1)] += len(one.text)
-    return sizes.most_common(1)[0][0] if sizes else 1.0
 
 
 def _moment(claims: dict[str, Any], at: datetime) -> Dated:

@@ -91,7 +91,6 @@ def _right(text: Any, index: int) -> float:
 def _size(text: Any, index: int) -> float:
     """Return the size of a character as it is seen: fonts are scaled by the page, too."""
     matrix = raw.FS_MATRIX()
-    size = float(raw.FPDFText_GetFontSize(text, index))
-    if raw.FPDFText_GetMatrix(text, index, matrix):
-        size *= (matrix.b**2 + matrix.d**2) ** 0.5 or 1.0
-    return size
+    raw.FPDFText_GetMatrix(text, index, matrix)
+    scale = (matrix.b**2 + matrix.d**2) ** 0.5 or 1.0
+    return float(raw.FPDFText_GetFontSize(text, index)) * scale

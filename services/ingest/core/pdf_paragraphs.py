@@ -95,18 +95,28 @@ def paragraphs_of(lines: Sequence[Line], pages: int) -> list[Paragraph]:
     return found
 
 
+def usual_size(lines: Sequence[Line] | Sequence[Paragraph]) -> float:
+    """Return the size of type that most characters have."""
+    sizes: Counter[float] = Counter()
+    for one in lines:
+        sizes[round(one.size, 1)] += len(one.text)
+    return sizes.most_common(1)[0][0] if sizes else 1.0
+
+
 def _without_running(lines: Sequence[Line], pages: int) -> Iterator[Line]:
     edge = [one for one in lines if not _BOTTOM < one.height < _TOP]
     spelt = {(one.page, _DIGITS.sub("#", fold(one.text))) for one in edge}
     often = Counter(text for _, text in spelt)
     least = max(_PAGES, _RECURS * pages)
+    large = _OTHER_SIZE * usual_size(lines)
     for line in lines:
-        if not _BOTTOM < line.height < _TOP:
-            if often[_DIGITS.sub("#", fold(line.text))] >= least:
-                continue
-            if _NUMBER.fullmatch(line.text.strip()):
-                continue
-        yield line
+        # A running header often repeats the title, which is set larger.
+        is_running = (
+            often[_DIGITS.sub("#", fold(line.text))] >= least
+            or _NUMBER.fullmatch(line.text.strip()) is not None
+        )
+        if line.size > large or _BOTTOM < line.height < _TOP or not is_running:
+            yield line
 
 
 def _spacing(lines: Sequence[Line]) -> _Spacing:

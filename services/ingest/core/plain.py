@@ -54,18 +54,18 @@ def read_page(text: str, *, received_at: datetime) -> Draft | Refused:
         body = read_body(lines, title=None, titled=False, received_at=received_at)
         return _draft(body, logo)
     head = arranged(parts, received_at=received_at)
+    left = set(head.lines)
     foot = foot_of(parts.tail, received_at=received_at)
     body = _read(
         (*head.lines, *parts.article, *foot),
         title=None,
         titled=False,
         received_at=received_at,
+        trim=lambda rest: [one for one in rest if not head.is_sure or one not in left],
     )
     draft = _draft(body, logo)
     if not head.is_sure:
         return draft
-    left = set(head.lines)
-    kept = [one for one in draft.paragraphs if one not in left]
     around = [
         line.text
         for line in (*parts.head, *parts.tail)
@@ -81,7 +81,7 @@ def read_page(text: str, *, received_at: datetime) -> Draft | Refused:
         dek=head.dek,
         author=author,
         publisher=head.outlet or named or outlet,
-        paragraphs=without_bio(kept, author),
+        paragraphs=without_bio(draft.paragraphs, author),
     )
 
 

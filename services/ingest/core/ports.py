@@ -1,6 +1,6 @@
 """What intake asks of the folder, the rejects and the journal."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -140,6 +140,9 @@ class Rejects(Protocol):
     def move(self, claimed: Path, found: Found, note: Note) -> None:
         """Keep a whole refused file, with its note beside it. May be repeated."""
 
+    def remove(self, offer_ids: Collection[str]) -> int:
+        """Remove what is kept of these offers, and their notes; return how many."""
+
     def keep(self, data: bytes, found: Found, note: Note) -> None:
         """Keep one refused line of a file, or the whole of what was no file, with its
         note. May be repeated."""
@@ -164,10 +167,17 @@ class Journal(Protocol):
     def lines(self, after: int = 0) -> Iterator[JournalLine]:
         """Read the lines with higher numbers, in order."""
 
+    def seals(self) -> Sequence[str]:
+        """Return the names of the blobs that sealed segments were copied to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A journal line that is not committed yet, with what was read."""
+    """A journal line that is not committed yet, with what was read.
+
+    None: there is nothing to read, for it is a decision, or what was read of the offer
+    is forgotten.
+    """
 
     line: JournalLine
-    reading: Reading
+    reading: Reading | None = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 #: they are through with in a second is only known afterwards.
 SECONDS = 1.2
 #: Entries that the streams may hold while nobody knows how fast they are emptied.
-PROBE = 8
+PROBE = 4
 #: Seconds over which completions are counted: at least, and where they are few, at most.
 SHORTEST, LONGEST = 0.5, 2.0
 #: So many completions are enough to tell a rate from.

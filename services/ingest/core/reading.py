@@ -18,6 +18,7 @@ from services.ingest.core.furniture import fold
 from services.ingest.core.header_marks import without_flag
 from services.ingest.core.learnt import NO_TABLE, Table, outlet_of, shortened
 from services.ingest.core.limits import Record, Refusal
+from services.ingest.core.outlet_domains import name_of
 from services.ingest.core.paragraphs import words_in
 from services.ingest.core.readers import READERS
 from shared.events.identity import canonical_url, content_hash, revision_id
@@ -151,7 +152,8 @@ def _fitted(draft: Draft) -> Draft:
     external_id = draft.external_id
     if external_id and len(external_id) > _LONGEST_ID:
         external_id = digest(external_id)
-    publisher = _cut(draft.publisher or _host(url), LONGEST["publisher"])
+    named = name_of(draft.publisher or _host(url) or "") or None
+    publisher = _cut(named, LONGEST["publisher"])
     return replace(
         draft,
         title=_cut(without_flag(_without_site(draft.title, publisher)), LONGEST["title"]),

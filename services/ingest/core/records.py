@@ -108,9 +108,7 @@ def _document(kind: Kind) -> Splitter:
 
     def split_document(part: Part) -> Iterator[Record | Refusal]:
         cap = part.limits.document_bytes
-        if part.cut:
-            yield Refusal("broken", "The document ends early.", part.data)
-        elif len(part.data) > cap:
+        if len(part.data) > cap:
             yield Refusal("too_big", larger("document", cap), part.data)
         else:
             yield Record(part.data, kind)

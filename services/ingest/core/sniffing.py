@@ -84,6 +84,8 @@ _BY_SUFFIX: dict[str, Format] = {
     **dict.fromkeys(("xml", "rss", "atom", "rdf", "nitf", "newsml"), "xml"),
     **dict.fromkeys(("jsonl", "ndjson", "jsonlines", "ldjson"), "jsonl"),
 }
+#: Formats that are told by how they begin: a name alone makes none.
+_PROMISED = ("json", "mail", "mbox", "mhtml")
 #: Bytes that are looked at.
 _HEAD = 4096
 _CONTROL = bytes({*range(9), *range(14, 27), *range(28, 32), 127})
@@ -141,11 +143,8 @@ def format_of(data: bytes, name: str) -> Format:
     if named != "markdown" and _PIECE.match(head):
         return "html"
     # No brace, no tag, no header: whatever it is called, it can only be a text.
-    if named in ("json", "mail", "mbox", "mhtml") or (
-        named == "html" and "<" not in head
-    ):
-        return "text"
-    return named
+    is_text = named in _PROMISED or (named in ("html", "xml") and "<" not in head)
+    return "text" if is_text else named
 
 
 def _xml_format(head: str) -> Format | None:

@@ -14,15 +14,17 @@ TAGS = 100_000
 #: Deepest nesting that the parser takes.
 DEPTH = 256
 _DECLARATION = re.compile(r"[\s\ufeff]*<\?xml\b[^>]{0,300}>")
+#: Before the document's type: looked for in one place, or many false ones take hours.
+_PROLOG = re.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
 _DOCTYPE = re.compile(
-    r"<!DOCTYPE\b[^\[<>]{0,2000}(?:\[(?P<own>[^\]]{0,100000})\]\s*)?>", re.IGNORECASE
+    r"<!DOCTYPE\b[^\[<>]{0,2000}+(?:\[(?P<own>[^\]]*+)\]\s*)?>", re.IGNORECASE
 )
 _ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 #: Raw characters, which stay; or what may be a character by name or number. Feeds use
 #: HTML's names without declaring them, and leave ampersands as they are.
 _AMPERSAND = re.compile(
-    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?P<sure>#\d{1,7};|#x[0-9a-fA-F]{1,6};|"
-    r"(?:amp|lt|gt|quot|apos);)|&(?P<name>[A-Za-z][A-Za-z0-9]{1,30};)?|<(?![a-z_:/!?])",
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|(?P<named>&(?:amp|lt|gt|quot|apos);)|"
+    r"&(?:#\d{1,7};|#x[0-9a-f]{1,6};|[a-z][a-z0-9]{1,30};)?|<(?![a-z_:/!?])",
     re.DOTALL | re.IGNORECASE,
 )
 #: Raw characters, or a tag of HTML.
@@ -31,6 +33,7 @@ _HTML = re.compile(
     r"blockquote|table|tr|td|th|tbody|figure|figcaption|hr|sup|sub|iframe)\b[^<>]*>",
     re.DOTALL | re.IGNORECASE,
 )
+_NAME = re.compile(r"[^\W\d][\w.-]*")
 _UNPARSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _OWN_ENTITIES = Refused("broken", "The XML declares entities, which are not read.")
 
@@ -46,7 +49,8 @@ def parse_xml(data: bytes, *, markup_is_text: bool = False) -> Any | Refused:
     if text is None:
         return Refused("encoding", "The bytes are no text in any known charset.")
     text = _DECLARATION.sub("", _UNPARSED.sub("", text), count=1)
-    doctype = _DOCTYPE.search(text[:200_000])
+    prolog = _PROLOG.match(text)
+    doctype = _DOCTYPE.match(text, prolog.end() if prolog else 0)
     if doctype is not None:
         if _ENTITY.search(doctype["own"] or ""):
             return _OWN_ENTITIES
@@ -69,10 +73,16 @@ def _parsed(text: str, *, markup_is_text: bool) -> Any | Refused:
             detail = detail or str(error)
         else:
             if root is not None:
-                return root
+                return _OWN_ENTITIES if _has_entities(root) else root
         if "depth" in detail:
             return Refused("too_deep", f"The XML nests more than {DEPTH} tags.")
     return Refused("broken", f"The XML can't be parsed: {detail[:200]}")
+
+
+def _has_entities(root: Any) -> bool:
+    """Say whether entities were declared in a place where nobody looked."""
+    declared = root.getroottree().docinfo.internalDTD
+    return declared is not None and any(True for _ in declared.iterentities())
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -95,14 +105,16 @@ def _parser(*, recover: bool) -> etree.XMLParser:
 
 def _spelt(found: re.Match[str]) -> str:
     """Return what XML lets stand for a sign, or an ampersand and the name behind it."""
-    if found[0].startswith("<!") or found["sure"]:
+    if found[0].startswith("<!") or found["named"]:
         return found[0]
-    return html.escape(html.unescape(found[0]), quote=False)
+    # Numbers, too: the parser makes broken text of those that are no character.
+    return html.escape(_UNPARSED.sub("", html.unescape(found[0])), quote=False)
 
 
 def local_name(element: Any) -> str:
-    """Return an element's name without its namespace or prefix."""
-    return str(element.tag).rpartition("}")[2].rpartition(":")[2]
+    """Return an element's name without its namespace or prefix; of a broken one "x"."""
+    local = str(element.tag).rpartition("}")[2].rpartition(":")[2]
+    return local if _NAME.fullmatch(local) else "x"
 
 
 def without_namespaces(root: Any) -> Any:

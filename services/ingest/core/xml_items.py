@@ -35,6 +35,8 @@ class Shape:
     holders: frozenset[bytes] = frozenset()
     kept: frozenset[bytes] = frozenset()
     beside: bool = False
+    #: Articles that may say all in their tag alone, without an end tag.
+    bare: frozenset[bytes] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +63,20 @@ def root_name(data: bytes) -> bytes:
 def items_in(data: bytes, shape: Shape) -> Iterator[Span]:
     """Yield the articles in order. Not whole: the file, or the next one, begins first.
 
-    All have the name of the first, prefix and all: an item of pictures is none.
+    Those of a kind have the name of its first, prefix and all: so an item of pictures
+    is none.
     """
-    name, start = b"", -1
+    names: dict[bytes, bytes] = {}
+    start = -1
     for tag in _TOKEN.finditer(data):
         if not tag["name"] or _local(tag) not in shape.items:
             continue
-        name = name or tag["name"]
-        if tag["name"] != name or tag["rest"].endswith(b"/"):
+        name = names.setdefault(_local(tag), tag["name"])
+        if tag["name"] != name:
+            continue
+        if tag["rest"].endswith(b"/"):
+            if _local(tag) in shape.bare:
+                yield Span(tag.start(), tag.end())
             continue
         if start >= 0:
             end = tag.end() if tag["end"] else tag.start()

@@ -16,7 +16,6 @@ Purpose = Literal["archive", "docx", "other"]
 _LOCAL = struct.Struct("<4s5H3I2H")
 _LOCAL_MARK = b"PK\x03\x04"
 _ENTRY_MARK = b"PK\x01\x02"
-_ENDS = (_ENTRY_MARK, b"PK\x05\x06", b"PK\x06\x06")
 _PIECE = 1 << 16
 #: Office documents have fewer members.
 _NAMED = 5_000
@@ -130,8 +129,6 @@ def _one_by_one(part: Part) -> Iterator[Member]:
             break
         if not member.name.endswith("/"):
             yield member
-    if part.data[position : position + 4] in _ENDS and not count:
-        return
     yield Member("", part.data[position:], "broken", _CUT, is_end=True)
 
 

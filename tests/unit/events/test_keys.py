@@ -80,3 +80,10 @@ def test_what_is_being_rebuilt_says_nothing_in_public():
     others = {name: key for name, key in names_of(quiet).items() if name not in hushed}
     spoken = names_of(Keys("gazette", 4))
     assert others == {name: spoken[name] for name in others}
+
+
+def test_a_stream_is_found_by_its_name_wherever_it_stands():
+    keys = Keys("gazette", 3)
+    assert keys.stream("articles.ingested") == keys.ingested
+    assert keys.stream("articles.offered") == keys.offered
+    assert keys.stream("decisions.offered") == keys.decisions

@@ -12,8 +12,11 @@ from collections.abc import Mapping
 
 import pytest
 
+from services.ingest.core import zip_members
 from services.ingest.core.limits import Limits, Record, Refusal
+from services.ingest.core.parts import Part
 from services.ingest.core.records import split
+from services.ingest.core.tar_members import tar_members
 
 FLOOD = b"Flood in Marsh Lane\n\nWater stood a metre high in three houses.\n"
 FERRY = b"<!doctype html><title>Ferry aground</title><p>The ferry ran aground at dawn."
@@ -105,6 +108,11 @@ def test_names_are_shown_and_never_paths(pack):
     names = ["../../etc/evil.txt", "/abs.txt", "..\\up\\evil.txt", "new\nline\x07.txt"]
     shown = [member for _, member, _ in told(pack(dict.fromkeys(names, FLOOD)))]
     assert shown == ["../../etc/evil.txt", "abs.txt", "../up/evil.txt", "new line .txt"]
+
+
+def test_the_folder_that_was_packed_is_no_part_of_a_name():
+    data = tarred({"./flood.txt": FLOOD, "./.git/config": b"x"})
+    assert told(data) == [(1, "flood.txt", "text")]
 
 
 def test_two_members_of_one_name_are_two_records():
@@ -265,3 +273,151 @@ def test_any_bytes_after_a_beginning_of_an_archive_end_well():
     for begin in (b"PK\x03\x04", b"PK\x05\x06", tarred(DAY)[:512], zipped(DAY)[:60]):
         rest = found(begin + bytes(range(256)) * 9)
         assert all(isinstance(one, Refusal) for one in rest)
+
+
+def headed(data: bytes, at: int, field: bytes) -> bytes:
+    """Change a field of a tar's first header, and its checksum with it."""
+    block = bytearray(data[:512])
+    block[at : at + len(field)] = field
+    block[148:156] = b" " * 8
+    block[148:156] = b"%06o\0 " % sum(block)
+    return bytes(block) + data[512:]
+
+
+PLAIN = tarred({"flood.txt": FLOOD}, tarfile.USTAR_FORMAT)
+
+
+@pytest.mark.parametrize("size", [b"-1".ljust(12), b"eleven\0".ljust(12), b"\xff" * 12])
+def test_sizes_that_are_none_end_a_tar_or_make_it_none(size):
+    assert [one[2] for one in told(headed(PLAIN, 124, size))] in (
+        ["broken"],
+        ["unknown_format"],
+        ["encoding"],
+    )
+
+
+def test_old_names_and_split_names_of_a_tar_are_read():
+    assert told(headed(PLAIN, 0, b"\x81b.txt\0"))[0] == (1, "üb.txt", "text")
+    name = "n" * 90 + "/" + "m" * 60 + ".txt"
+    assert told(tarred({name: FLOOD}, tarfile.USTAR_FORMAT)) == [(1, name, "text")]
+
+
+def test_what_a_tar_keeps_in_its_own_way_is_refused():
+    assert told(headed(PLAIN, 156, b"S")) == [(1, "flood.txt", "unknown_format")]
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w") as archive:
+        info = tarfile.TarInfo("flood.txt")
+        info.size, info.pax_headers = len(FLOOD), {"GNU.sparse.major": "1"}
+        archive.addfile(info, io.BytesIO(FLOOD))
+        info.pax_headers = {"size": str(len(FLOOD)), "comment": "none"}
+        archive.addfile(info, io.BytesIO(FLOOD))
+    assert told(held.getvalue()) == [
+        (1, "flood.txt", "unknown_format"),
+        (2, "flood.txt", "text"),
+    ]
+
+
+def attributes(data: bytes) -> bytes:
+    """A tar whose one file has these attributes before it."""
+    size = b"%011o\0" % len(data)
+    block = headed(headed(PLAIN, 124, size), 156, b"x")[:512]
+    return block + data + bytes(-len(data) % 512) + PLAIN
+
+
+@pytest.mark.parametrize("data", [b"path=x", b"0 path=x\n", b"x path=y\n"])
+def test_attributes_that_are_none_are_passed_over(data):
+    assert told(attributes(data)) == [(1, "flood.txt", "text")]
+
+
+def test_endless_attributes_are_passed_over():
+    long = b"2000000 path=" + b"x" * 2_000_000
+    assert told(attributes(long)) == [(1, "flood.txt", "text")]
+    label = headed(headed(PLAIN, 124, b"%011o\0" % 0), 156, b"V")[:512]
+    assert told(label + PLAIN) == [(1, "flood.txt", "text")]
+
+
+LOST = {"a.txt": FLOOD, "folder/": b"", "b.txt": FLOOD * 2}
+
+
+def without_directory(data: bytes) -> bytes:
+    return data[: data.find(b"PK\x01\x02")]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_zip_without_its_directory_is_read_from_the_beginning(method):
+    data = without_directory(zipped(LOST, method))
+    assert told(data) == [(1, "a.txt", "text"), (2, "b.txt", "text"), (3, "", "broken")]
+    assert [one[2] for one in told(data, members=1)] == ["text", "too_big"]
+
+
+def streamed(*, signed: bool) -> bytes:
+    """A zip as a pipe gets it: sizes stand after each member."""
+
+    class Pipe(io.BytesIO):
+        def tell(self) -> int:
+            raise OSError
+
+    held = Pipe()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", FLOOD)
+        archive.writestr("b.txt", FLOOD * 2)
+    data = without_directory(held.getvalue())
+    return data if signed else data.replace(b"PK\x07\x08", b"")
+
+
+@pytest.mark.parametrize("signed", [True, False])
+def test_sizes_may_stand_after_a_member(signed):
+    assert [one[2] for one in told(streamed(signed=signed))] == ["text", "text", "broken"]
+
+
+def test_of_a_zip_without_directory_what_can_not_be_skipped_ends_it():
+    locked = bytearray(streamed(signed=True))
+    locked[6] |= 9
+    assert [one[2] for one in told(bytes(locked))] == ["broken"]
+    held = bytearray(without_directory(zipped(LOST)))
+    held[6] |= 1
+    assert told(bytes(held))[1:] == [(2, "b.txt", "text"), (3, "", "broken")]
+    stored = without_directory(zipped(LOST, zipfile.ZIP_STORED))
+    assert [one[2] for one in told(stored[:-9])] == ["text", "broken"]
+    assert [one[2] for one in told(without_directory(zipped(LOST))[:-9])] == [
+        "text",
+        "broken",
+    ]
+    bomb = without_directory(zipped({"a.txt": bytes(20 << 20), "b.txt": FLOOD}))
+    assert [one[2] for one in told(bomb, file_bytes=1 << 20)] == ["too_big"]
+
+
+def test_an_office_document_of_very_many_parts_is_told_by_its_first(monkeypatch):
+    monkeypatch.setattr(zip_members, "_NAMED", 0)
+    assert found(zipped({"mimetype": b"x", "a.txt": FLOOD}))[0].line is None
+
+
+def test_documents_that_were_cut_or_are_too_large_are_refused():
+    pdf = b"%PDF-1.7 " + bytes(range(256)) * 40
+    (cut,) = found(gzip.compress(pdf)[:-40], "a.pdf.gz")
+    (large,) = found(pdf, "a.pdf", document_bytes=100)
+    assert isinstance(large, Refusal)
+    assert isinstance(cut, Refusal)
+    assert (cut.reason, large.reason) == ("broken", "too_big")
+
+
+def test_a_name_in_no_alphabet_of_old_is_shown_as_the_archive_has_it():
+    assert told(zipped({"北.txt": FLOOD})) == [(1, "北.txt", "text")]
+    assert told(without_directory(zipped({"北.txt": FLOOD})))[0][1] == "北.txt"
+
+
+@pytest.mark.parametrize(
+    ("members", "data"),
+    [
+        (zip_members.zip_members, zipped(DAY)),
+        (zip_members.zip_members, without_directory(zipped(DAY))),
+        (zip_members.zip_members, without_directory(zipped(DAY))[:-20]),
+        (tar_members, tarred(DAY)),
+        (tar_members, tarred(DAY)[:2_000]),
+    ],
+)
+@pytest.mark.parametrize("most", [1, 100])
+def test_nothing_follows_the_end_of_an_archive(members, data, most):
+    *before, last = members(Part.of_file(data, "day", Limits(members=most)))
+    assert not any(one.is_end for one in before)
+    assert last.is_end or len(before) == 2

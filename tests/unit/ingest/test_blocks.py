@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import tarfile
 
 import pytest
 
@@ -177,3 +178,22 @@ def test_damaged_lines_are_told_from_cut_ones():
     assert "damaged" in found(bytes(packed), name="wire.jsonl.gz")[-1].detail
     cut = gzip.compress(lines)[:-2_000]
     assert "ends within" in found(cut, name="wire.jsonl.gz")[-1].detail
+
+
+@pytest.mark.parametrize("name", ["day.tar", "day.tgz", "day.jsonl"])
+def test_an_archive_larger_than_a_block_is_no_file_of_lines(name):
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w") as archive:
+        for number in range(3):
+            info = tarfile.TarInfo(f"{number}.json")
+            info.size = len(a_line(number))
+            archive.addfile(info, io.BytesIO(a_line(number).encode()))
+    data = gzip.compress(held.getvalue()) if name == "day.tgz" else held.getvalue()
+    read = found(data, name=name, limits=Limits(file_bytes=100_000))
+    assert [one.member for one in read] == ["0.json", "1.json", "2.json"]
+
+
+def test_a_list_larger_than_a_block_is_no_file_of_lines():
+    data = f"[{','.join(a_line(one) for one in range(9))}]".encode()
+    read = found(data, name="wire.json", limits=Limits(file_bytes=100_000))
+    assert [one.line for one in read] == list(range(1, 10))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.ingest.core.date_evidence import Evidence
+from services.ingest.core.date_evidence import Evidence, host_of
 from services.ingest.core.dates import UNDATED, read_date, read_stamp
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
@@ -55,6 +55,8 @@ def told(value, received_at=NOON):
         ("17 de mayo de 2024 - 21:15 h", "2024-05-17T21:15:00"),
         ("samedi 18 mai 2024 à 7 h 05", "2024-05-18T07:05:00"),
         ("Posted at noon ET, May 17, 2024", "2024-05-17T16:00:00"),
+        ("17 May 2024 18:30 Moscow Time", "2024-05-17T15:30:00"),
+        ("17 May 2024 18:30 British Summer Time", "2024-05-17T17:30:00"),
         ("17 May 2024 18:30 (IST)", "2024-05-17T13:00:00"),
         ("17 May 2024 18:30 (GMT+5:30)", "2024-05-17T13:00:00"),
         ("May 17, 2024 6:30 PM Eastern Time", "2024-05-17T22:30:00"),
@@ -116,6 +118,8 @@ def test_a_day_is_read_as_the_day_that_was_written(written, day):
         "May 17-18, 2024",
         "1042",
         "Flood in Marsh Lane, 17 May 2024",
+        "2024-13-45T10:00",
+        "yesterday 9 to 5",
         "2024-W54-1",
         "2024-W20",
         "24-17",
@@ -198,6 +202,7 @@ def test_outlet_language_and_country_tell_day_from_month(evidence, day):
 @pytest.mark.parametrize(
     ("written", "moment", "precision"),
     [
+        ("just now", "2024-05-18T12:00:00", "minute"),
         ("3 hours ago", "2024-05-18T09:00:00", "minute"),
         ("Last updated 25 min ago", "2024-05-18T11:35:00", "minute"),
         ("an hour ago", "2024-05-18T11:00:00", "minute"),
@@ -330,3 +335,15 @@ def test_reading_a_date_is_total_and_never_out_of_range(value):
 
 def test_a_number_too_long_to_spell_is_no_date():
     assert read_date(10**5_000, received_at=NOON) == UNDATED
+
+
+@pytest.mark.parametrize("language", ["zz", "en", "de"])
+def test_a_date_of_another_language_than_was_told_is_no_date(language):
+    evidence = Evidence(language)
+    assert (
+        read_date("17. května 2024", received_at=NOON, evidence=evidence).moment is None
+    )
+
+
+def test_an_address_that_is_none_has_no_host():
+    assert host_of("http://[") is None

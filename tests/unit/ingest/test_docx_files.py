@@ -1,6 +1,7 @@
 """Articles in DOCX: the text as it is meant to be read, and what its styles say."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -139,6 +140,20 @@ def test_links_breaks_and_tables_are_text():
     )
 
 
+def test_tables_within_tables_are_told_once():
+    def fill(made: Any) -> None:
+        article(made)
+        cell = made.add_table(1, 2).cell(0, 0)
+        cell.text = "High water"
+        for text in ("at Fenwick", "in the morning"):
+            cell = cell.add_table(1, 1).cell(0, 0)
+            cell.text = text
+
+    assert draft(written(fill)).paragraphs[2:] == (
+        "High water at Fenwick in the morning",
+    )
+
+
 def test_an_empty_one_has_no_body():
     made = found(written(lambda made: None))
     assert isinstance(made, Refused)
@@ -202,3 +217,33 @@ def test_an_old_word_file_is_refused_with_what_to_do():
     data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
     (refusal,) = split(data, name="ferry.doc", limits=Limits())
     assert "save it as DOCX" in refusal.detail
+
+
+def test_what_was_moved_away_as_a_whole_is_no_text():
+    def fill(made: Any) -> None:
+        article(made)
+        moved = f"<w:moveFrom {nsdecls('w')}><w:p><w:r><w:t>Gone.</w:t></w:r></w:p>"
+        made.element.body.insert(1, parse_xml(moved + "</w:moveFrom>"))
+
+    assert draft(written(fill)).paragraphs == (FIRST, SECOND)
+
+
+def test_a_text_without_end_is_too_big(monkeypatch):
+    monkeypatch.setattr(docx_files, "MOST_LINES", 2)
+    made = found(written(article))
+    assert isinstance(made, Refused)
+    assert made.reason == "too_big"
+
+
+def test_a_time_that_is_not_told_is_none():
+    odd = repacked(
+        written(article),
+        lambda name, data: re.sub(rb"<dcterms:.*?</dcterms:\w+>", b"", data),
+    )
+    assert draft(odd).modified.moment is None
+
+
+def test_times_before_there_were_such_files_are_none():
+    long_ago = datetime(1980, 1, 1)  # noqa: DTZ001 - as the library wants it
+    made = draft(written(article, created=long_ago, modified=long_ago))
+    assert made.modified.moment is None

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from services.ingest.core.draft import Draft
+from services.ingest.core.header import read_header
+from services.ingest.core.header_cuts import pieces
 from services.ingest.core.header_lines import is_section
 from services.ingest.core.plain import read_page
 
@@ -223,3 +225,20 @@ def test_the_header_of_a_german_page_is_read_alike():
     assert read.section == "Politik"
     assert read.modified.moment == datetime(2024, 5, 17, 18, 30, tzinfo=UTC)
     assert len(read.paragraphs) == 1
+
+
+def test_lines_without_a_page_around_them_have_a_header_too():
+    for above in (("Marsh Gazette", "17 May 2024", TITLE), ("Marsh Gazette", TITLE)):
+        read = read_header((*above, LEDE, LAST), titled=False, received_at=NOON)
+        assert (read.title, read.publisher) == (TITLE, "Marsh Gazette")
+        assert read.rest == (LEDE, LAST)
+
+
+def test_lines_that_are_not_a_titles_stay_above_the_article():
+    endless = "Water " + "and more water came down the lane " * 8
+    read = read_header((endless, "17 May 2024"), titled=False, received_at=NOON)
+    assert (read.title, read.rest) == (None, (endless,))
+
+
+def test_the_label_of_a_press_release_alone_is_one_piece():
+    assert pieces("PRESS RELEASE", received_at=NOON) == ("PRESS RELEASE",)

@@ -115,3 +115,20 @@ def test_other_lists_of_items_are_no_feed():
 def test_a_head_without_end_is_left_out():
     (record,) = records({**HEAD, "authors": [{"name": "A" * 5_000}], "items": [ITEM]})
     assert drafted(record, received_at=NOON).author is None
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"\x81\x00\x01" * 90, "encoding"),
+        (b"[]", "broken"),
+        (b'{"items": [7]}', "broken"),
+    ],
+)
+def test_something_else_is_no_feed(data, reason):
+    assert drafted(Record(data, "jsonfeed"), received_at=NOON).reason == reason
+
+
+def test_markup_that_no_parser_may_have_is_refused():
+    deep = {**ITEM, "content_html": "<p>" + "<b>" * 1_100}
+    assert read(deep).reason == "too_deep"

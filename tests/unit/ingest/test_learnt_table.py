@@ -273,3 +273,11 @@ def test_the_number_is_no_part_of_what_a_table_says():
 def test_what_is_no_table_is_refused(data):
     with pytest.raises(ValueError, match=r"."):
         table_from(data)
+
+
+def test_a_line_above_every_article_is_learnt_too():
+    said = [
+        reading(n, text="\n\n".join((FOOT, text(THINGS[n]), text("old mill"))))
+        for n in range(6)
+    ]
+    assert lines_of(learn(said, number=1)) == (FOOT,)

@@ -234,3 +234,63 @@ def test_entities_depth_and_repetition_are_refused():
     assert [one.reason for one in records(bomb)] == ["broken"]
     deep = "<p>" * 400 + "</p>" * 400
     assert read(message(news(content=deep))).reason == "too_deep"
+
+
+def test_a_text_without_end_is_too_big():
+    endless = "Water.\n" * 100_002
+    content = f"<inlineData contenttype='text/plain'>{endless}</inlineData>"
+    raw = message(news(content=content))
+    assert drafted(Record(raw, "newsml"), received_at=NOON).reason == "too_big"
+    one = ONE.format(status="Usable", text=endless).encode()
+    assert drafted(Record(one, "newsml"), received_at=NOON).reason == "too_big"
+
+
+def test_a_broken_wide_encoding_is_no_text():
+    wide = message(news()).decode().encode("utf-16-le")
+    broken = b"\xff\xfe" + wide[:600] + b"\x00\xd8\x00\x00" + wide[600:]
+    assert [one.reason for one in records(broken)] == ["encoding"]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "<subject qcode='medtop:03000000'><name>Disaster</name></subject>",
+        "<subject qcode='medtop:1'><broader qcode='medtop:2'/></subject>"
+        "<subject qcode='medtop:03000000'><name>Disaster</name></subject>",
+    ],
+)
+def test_a_broad_subject_is_the_section(subject):
+    assert read(message(news(meta=subject))).section == "Disaster"
+
+
+@pytest.mark.parametrize(
+    ("link", "url"),
+    [
+        (
+            "<link rel='irel:canonical' href='https://m.example/1'/>",
+            "https://m.example/1",
+        ),
+        ("<link rel='irel:seeAlso' href='https://m.example/1'/>", None),
+    ],
+)
+def test_a_link_may_tell_the_page(link, url):
+    assert read(message(news(times=TIMES + link))).url == url
+
+
+@pytest.mark.parametrize(
+    ("link", "url"),
+    [
+        ("<link rel='canonical' href='https://m.example/1'/>", "https://m.example/1"),
+        ("<link rel='icon' href='https://m.example/1'/>", None),
+    ],
+)
+def test_the_page_within_may_tell_its_own_address(link, url):
+    content = f"<inlineXML>{BODY.replace('</title>', '</title>' + link)}</inlineXML>"
+    assert read(message(news(content=content))).url == url
+
+
+def test_a_body_with_a_class_of_its_own_is_the_body():
+    body = (
+        f"<inlineXML><html><body class='summary'><p>{LEDE}</p></body></html></inlineXML>"
+    )
+    assert read(message(news(content=body))).paragraphs == (LEDE,)

@@ -269,3 +269,100 @@ def test_an_opening_note_on_the_texts_origin_leaves():
 
 def test_a_page_of_labels_alone_is_read_as_before():
     assert page(TITLE, "Menu", "Search").paragraphs == ()
+
+
+def test_a_dek_that_says_more_than_the_title_is_no_title():
+    dek = "Council of Fenwick voted on Friday for half a metre of harbour wall in March"
+    read = around(("Menu", TITLE, dek, "17 May 2024"))
+    assert (read.title, read.dek) == (TITLE, dek)
+
+
+def test_two_notices_on_two_authors_leave():
+    both = ("Anna Trell covers the fish trade.", "Tom Reed writes on walls and weather.")
+    read = around((TITLE, "By Anna Trell and Tom Reed", "17 May 2024"), below=both)
+    assert read.paragraphs == WHOLE
+
+
+def test_names_with_places_are_no_dek():
+    names = "Jill Mercer in Northgate and John Roe in Port Fenwick"
+    read = around((TITLE, names, "17 May 2024"))
+    assert (read.author, read.dek) == ("Jill Mercer and John Roe", None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Fenwick - 16 de mayo de 2024 - 21:15 CEST", "Updated - 16 May 2024 - 21:15 CEST"],
+)
+def test_a_day_and_its_time_may_be_parted_by_a_dash(line):
+    read = around((TITLE, line))
+    assert read.published.moment == datetime(2024, 5, 16, 19, 15, tzinfo=UTC)
+
+
+def test_a_vague_age_is_no_line_of_the_article():
+    assert around((TITLE, "3 months ago", "17 May 2024")).paragraphs == WHOLE
+
+
+def test_a_live_page_keeps_its_posts_without_times_and_buttons():
+    posts = (
+        "About 3,000 homes are without power, and crews wait for the wind to drop.",
+        "All ferries are cancelled until Sunday, for waves reach five metres.",
+        "Welcome to our live page on Storm Edda; it has reached the coast near Fenwick.",
+    )
+    read = page(
+        "Live: Storm Edda reaches the coast", "Key points", "Schools are closed",
+        "Reporting by Anna Trell", "Last updated 17 May 2024, 14:32 BST", "",
+        "14:32", posts[0], "Share", "", "13:05", posts[1], "Share", "", "12:11", posts[2],
+        "", "Read more on this story", "What is a storm surge?",
+    )  # fmt: skip
+    assert (read.title, read.dek) == ("Live: Storm Edda reaches the coast", None)
+    assert read.paragraphs == posts
+
+
+@pytest.mark.parametrize(
+    ("above", "between", "below", "author", "publisher"),
+    [
+        (
+            ("Vai al contenuto", "La Gazzetta di Fenwick", TITLE, "di Carla Benotti"),
+            ("Pubblicità",),
+            ("I più letti", "Il forno chiude"),
+            "Carla Benotti",
+            "La Gazzetta di Fenwick",
+        ),
+        (
+            ("Ga naar de inhoud", "De Fenwickse Courant", TITLE, "Door Katja Visser"),
+            ("Lees ook: Toen de muur nog laag was",),
+            ("Meld je aan voor onze nieuwsbrief", "Reacties (12)", "Colofon | Privacy"),
+            "Katja Visser",
+            "De Fenwickse Courant",
+        ),
+        (
+            ("Assine", "Diário de Fenwick", TITLE, "Por Catarina Sousa"),
+            ("PUBLICIDADE",),
+            ("Assine nossa newsletter", "Mais lidas", "Todos os direitos reservados"),
+            "Catarina Sousa",
+            "Diário de Fenwick",
+        ),
+    ],
+)
+def test_pages_of_other_countries_are_parted_alike(
+    above, between, below, author, publisher
+):
+    read = around((*above, "17.05.2024"), between, below)
+    assert (read.title, read.author, read.publisher) == (TITLE, author, publisher)
+    assert read.paragraphs == WHOLE
+
+
+def test_a_box_apart_from_its_heading_leaves_with_it():
+    between = ("People are also reading…", "", "Man finds ring in trout", "Shop closes")
+    assert around((TITLE, "17 May 2024"), between).paragraphs == WHOLE
+
+
+def test_an_appeal_between_paragraphs_leaves_whole():
+    between = ("Support us", "Your contribution keeps us going. Give today.", "Donate")
+    assert around((TITLE, "17 May 2024"), between).paragraphs == WHOLE
+
+
+def test_a_dateline_below_a_head_is_cut():
+    read = page(TITLE, "Save", "17 May 2024", "", f"FENWICK, Ohio (LNS) — {FIRST}", "",
+                SECOND)  # fmt: skip
+    assert read.paragraphs == (FIRST, SECOND)

@@ -135,6 +135,22 @@ def test_a_sentence_goes_on_over_pages_without_headers_and_numbers():
     assert draft(pages).paragraphs == (FIRST, SECOND, THIRD)
 
 
+def test_a_title_that_runs_over_all_pages_is_still_the_title():
+    running = [(TITLE, 60, 815, 9)]
+    pages = [
+        [(TITLE, 60, 810, 22), *column([FIRST], top=760)],
+        [*running, *column([SECOND])],
+        [*running, *column([THIRD])],
+    ]
+    made = draft(pages)
+    assert (made.title, made.paragraphs) == (TITLE, (FIRST, SECOND, THIRD))
+
+
+def test_large_type_at_the_foot_of_a_page_is_no_title():
+    advert = [("Buy your new boat at Wendmouth", 60, 120, 30)]
+    assert draft([HEAD + column([FIRST, SECOND], top=760) + advert]).title == TITLE
+
+
 def test_two_columns_are_read_one_after_the_other():
     left = column([FIRST, SECOND], width=40, top=740)
     right = column([THIRD], width=40, left=320, top=740)
@@ -188,3 +204,36 @@ def test_a_book_is_too_big(monkeypatch):
 def test_what_stands_before_a_pdf_is_no_harm(begin):
     data = begin + a_pdf([HEAD + column([FIRST, SECOND], top=760)])
     assert isinstance(found(data), Draft)
+
+
+def test_a_word_cut_at_the_end_of_a_page_is_whole_again():
+    first = ["The ferry was towed into the har-"]
+    second = ["bour of Fenwick by two tugs, its owner said, and it stays -", "it seems."]
+    pages = [column(first, top=200), column(second)]
+    assert draft(pages).paragraphs == (
+        "The ferry was towed into the harbour of Fenwick by two tugs, its owner said, "
+        "and it stays - it seems.",
+    )
+
+
+def test_pages_of_nothing_but_headers_are_no_article():
+    header = [("Marsh Gazette, the paper of the coast", 60, 815, 9)]
+    assert draft([header, header]).paragraphs == ()
+
+
+def test_a_cover_of_few_words_has_no_title():
+    cover = [("Gazette", 60, 700, 40)]
+    made = draft([cover, column([FIRST, SECOND])])
+    assert FIRST in made.paragraphs
+
+
+@pytest.mark.parametrize("changed", ["D:20241399999999", "D:19700101000000", "today", ""])
+def test_a_time_that_is_none_is_passed_over(changed):
+    about = {"ModDate": changed, "CreationDate": "D:20240517"}
+    made = draft([HEAD + column([FIRST, SECOND], top=760)], **about)
+    assert made.modified.moment is None
+
+
+def test_a_page_that_is_lost_breaks_the_file():
+    data = a_pdf([HEAD + column([FIRST])]).replace(b"/Kids[5 0 R]", b"/Kids[9 9 R]")
+    assert refused(data).reason in ("broken", "no_body")

@@ -1,17 +1,22 @@
 """Web archives: each page that a server answered with is an article, all else is not."""
 
 import gzip
+import io
 import json
+import zipfile
 import zlib
 from datetime import UTC, datetime
 
 import pytest
 
+from services.ingest.core import warc_files
+from services.ingest.core.captures import Payload, Undecodable, body_of
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.limits import Limits, Record, Refusal
 from services.ingest.core.readers import is_risky
 from services.ingest.core.reading import drafted
 from services.ingest.core.records import split
+from services.ingest.core.warc_pages import read_response
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 URL = "https://gazette.example/2021/ferry"
@@ -201,3 +206,88 @@ def test_an_archive_that_was_cut_keeps_its_whole_pages_and_says_so(pack, tenth):
 def test_a_length_that_is_none_ends_the_archive(length):
     data = INFO + b"WARC/1.0\r\nContent-Length: %s\r\n\r\n" % length.encode()
     assert [one.reason for one in found(data) if isinstance(one, Refusal)] == ["broken"]
+
+
+@pytest.mark.parametrize("rest", [b"no record", b"WARC/1.0\r\nWARC-Type: response\r\n"])
+def test_what_is_no_record_ends_the_archive(rest):
+    first, last = found(response() + rest)
+    assert isinstance(first, Record)
+    assert isinstance(last, Refusal)
+    assert (last.reason, last.data) == ("broken", rest)
+
+
+def test_an_archive_that_was_cut_between_records_says_so():
+    whole = gzip.compress(response())
+    first, last = found(whole + whole[:12])
+    assert isinstance(last, Refusal)
+    assert (first.line, last.line, last.reason) == (1, 2, "broken")
+
+
+def test_more_records_than_an_archive_may_have_are_refused_together(monkeypatch):
+    monkeypatch.setattr(warc_files, "_MOST", 3)
+    (refusal,) = found(ASIDE)
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason == "too_big"
+
+
+def test_a_page_larger_than_a_record_is_refused():
+    long = response(PAGE.encode() * 9)
+    (refusal,) = split(long, name="a.warc", limits=Limits(record_bytes=1_000))
+    assert isinstance(refusal, Refusal)
+    assert (refusal.reason, refusal.member) == ("too_big", URL)
+
+
+def test_data_in_a_packing_that_is_not_read_is_refused():
+    data = response(b"\x1b\x4e" * 9, kind="application/json", Content_Encoding="br")
+    (refusal,) = found(data)
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason == "broken"
+
+
+def test_a_body_is_never_larger_than_it_may_be():
+    payload = Payload(200, {}, PAGE.encode())
+    with pytest.raises(Undecodable):
+        body_of(payload, cap=100)
+    odd = Payload(200, {"content-encoding": "deflate"}, PAGE.encode())
+    assert body_of(odd, cap=10_000) == PAGE.encode()
+
+
+def test_an_archive_in_an_archive_has_both_names():
+    inner = gzip.compress(response())
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("crawl.warc.gz", inner)
+    assert [one.member for one in found(held.getvalue())] == [f"crawl.warc.gz/{URL}"]
+
+
+def test_a_feed_in_a_page_keeps_the_address_before_its_own():
+    rows = {"flood.txt": b"Flood in Marsh Lane\n\nWater stood a metre high."}
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name, text in rows.items():
+            archive.writestr(name, text)
+    data = response(held.getvalue(), kind="application/json")
+    assert [one.member for one in found(data)] == [f"{URL}/flood.txt"]
+
+
+def test_what_is_no_page_or_no_record_is_refused_by_its_reader():
+    assert isinstance(read_response(b"<html>", received_at=NOON), Refused)
+    assert isinstance(read_response(response(b"<p>x"), received_at=NOON), Refused)
+
+
+@pytest.mark.parametrize("charset", ["hex", "nowhere-8", "utf-7"])
+def test_a_charset_that_is_none_is_not_believed(charset):
+    page = PAGE.encode("cp1252")
+    made = draft(response(page, kind=f"text/html; charset={charset}"))
+    assert made.paragraphs == draft(response()).paragraphs
+
+
+def test_headers_that_are_none_and_folded_ones_are_forgiven():
+    block = b"HTTP/1.1 200\r\nodd line\r\nContent-Type: text/html;\r\n charset=utf-8\r\n"
+    assert draft(warc("response", block + b"\r\n" + PAGE.encode())) == draft(response())
+
+
+@pytest.mark.parametrize("date", ["", "yesterday", "2021-03-05T06:00:00"])
+def test_a_time_of_the_visit_may_be_none(date):
+    data = warc("response", answer(PAGE.encode()), WARC_Date=date)
+    assert draft(data).title == "Ferry aground at Fenwick"
