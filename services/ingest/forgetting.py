@@ -14,7 +14,7 @@ from services.ingest.core.remains import Remains, blanking, outdated, speaks_of,
 from services.ingest.named import entries, named
 from shared.blobs.port import Blobs
 from shared.clock import Clock, milliseconds
-from shared.errors import Away, BlobBroken, BlobMissing, LeaseLost
+from shared.errors import BlobBroken, BlobMissing, LeaseLost, StorywireError
 from shared.events.decisions import Decision
 from shared.events.journal import JournalLine
 from shared.events.steps import Change, Exclude, Held, Put, Send, Step
@@ -54,6 +54,10 @@ class Gone:
         }
 
 
+class Moved(StorywireError):
+    """The server began another life or epoch meanwhile: what was read may not hold."""
+
+
 class Forgetting:
     """Carries decisions to forget out, after their commits, under ingest's lease.
 
@@ -90,6 +94,13 @@ class Forgetting:
         if self._clock.seconds() < self._next:
             return 0
         self._next = self._clock.seconds() + PACE
+        try:
+            return await self._carry_out(lease)
+        except Moved:
+            self._next = 0.0
+            return 0
+
+    async def _carry_out(self, lease: Lease) -> int:
         keys = self._ledger.keys
         numbers = sorted(int(one) for one in await self._ledger.members(keys.forgetting))
         if not numbers:
@@ -322,9 +333,7 @@ class Forgetting:
         if outcome.why == "lease":
             raise LeaseLost
         if not outcome.is_done:
-            # Another epoch began: the ledger has met it, and the next step goes on.
-            self._next = 0.0
-            raise Away("The server began another epoch; forgetting goes on.")
+            raise Moved
 
 
 def _decided(line: JournalLine) -> Decision:
