@@ -9,7 +9,7 @@ from typing import Any
 from services.ingest.handlers import Intake
 from services.ingest.inbox import FolderInbox, Readiness
 from services.ingest.journal import Journal
-from services.ingest.lane import BatchSize
+from services.ingest.open_files import BatchSize
 from services.ingest.rejects import FolderRejects
 from shared.blobs.folder import FolderBlobs
 from shared.clock import FixedClock

@@ -8,9 +8,9 @@ from services.ingest.core.records import Limits
 from services.ingest.handlers import Intake
 from services.ingest.inbox import FolderInbox, Readiness
 from services.ingest.journal import Journal
-from services.ingest.lane import BatchSize
 from services.ingest.languages import Languages
 from services.ingest.obstacles import Pace
+from services.ingest.open_files import BatchSize
 from services.ingest.parallel import Readers, spare_cores
 from services.ingest.reading_process import Terms
 from services.ingest.reading_room import ReadingRoom

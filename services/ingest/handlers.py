@@ -14,10 +14,11 @@ from services.ingest.core.ports import Drafting, Inbox, Journal, NoTables, Rejec
 from services.ingest.core.records import Limits
 from services.ingest.deciding import OfferedDecisions
 from services.ingest.forgetting import Forgetting
-from services.ingest.lane import BatchSize, Lane
+from services.ingest.lane import Lane
 from services.ingest.leading import Leading
 from services.ingest.obstacles import PASSING, Obstacle, Pace
 from services.ingest.offered import OfferedArticles
+from services.ingest.open_files import BatchSize
 from services.ingest.readings import Helpers, Readings, draft_here
 from services.ingest.taking import Batch, Taking
 from shared.blobs.port import Blobs

@@ -3,70 +3,19 @@
 import io
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import replace
 
-from services.ingest.core.blocks import BLOCK, Place, Reached, records
+from services.ingest.core.blocks import BLOCK, Place, records
 from services.ingest.core.files import Found
 from services.ingest.core.limits import Limits, Record, Refusal
-from services.ingest.core.offers import Offer, file_id
-from services.ingest.core.ports import Inbox, Note, Taken
+from services.ingest.core.offers import Offer
+from services.ingest.core.ports import Inbox
 from services.ingest.core.reading import failed
+from services.ingest.open_files import BatchSize, OpenFile, Pulled
 from shared.clock import Clock
 
 #: So many files of an inbox are listed at a time.
 _LISTED = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class BatchSize:
-    """How much is archived, journalled and committed at once."""
-
-    #: Offers; one fsync of the journal serves them all.
-    offers: int = 256
-    #: Bytes of these offers, as far as whole offers allow.
-    size: int = 16 * 2**20
-    #: Bytes of a stream, unpacked, after which the ledger is told how far it was taken.
-    told: int = 4 * 2**20
-
-
-@dataclass(slots=True)
-class OpenFile:
-    """A file whose records are being taken; a large one lasts over many batches."""
-
-    inbox: Inbox
-    taken: Taken
-    received_at: datetime
-    #: None: where a stream is to be begun is not known yet.
-    records: Iterator[Record | Refusal | None] | None = None
-    reached: Reached = field(default_factory=Reached)
-    #: The last place of a stream that the ledger was told.
-    told: int = 0
-    #: Number of the last record that was taken, if it holds several.
-    parts: int = 0
-    #: Why the file as a whole is refused.
-    note: Note | None = None
-
-    @property
-    def id(self) -> str:
-        """Names the file in this very state."""
-        return file_id(self.taken)
-
-    def close(self) -> None:
-        """Let go of the file. Safe to repeat."""
-        if self.taken.stream is not None:
-            self.taken.stream.close()
-
-
-@dataclass(slots=True)
-class Pulled:
-    """What was read in one go."""
-
-    offers: list[tuple[OpenFile, Offer]] = field(default_factory=list)
-    #: Files read to their end.
-    done: list[OpenFile] = field(default_factory=list)
-    #: Bytes that were looked at, an offer or not.
-    size: int = 0
 
 
 class Lane:

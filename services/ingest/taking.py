@@ -9,7 +9,8 @@ from services.ingest.core.blocks import Place
 from services.ingest.core.files import Found
 from services.ingest.core.offers import Offer
 from services.ingest.core.ports import Entry, Journal, Note, Rejects, Waiting
-from services.ingest.lane import BatchSize, Lane, OpenFile, Pulled
+from services.ingest.lane import Lane
+from services.ingest.open_files import BatchSize, OpenFile, Pulled
 from services.ingest.readings import Readings
 from shared.blobs.port import Blobs
 from shared.clock import Clock
@@ -214,6 +215,8 @@ class Taking:
                 stamp = {"trace_id": line.trace_id, "received_at": str(line.received_at)}
                 _refuse(batch, file, offer, {**about, **stamp})
         self._journal.append([one.line for one in batch.waiting])
+        for file, offer, (reading, _) in new:
+            file.judged(offer, reading.reason)
         return batch
 
 

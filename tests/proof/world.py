@@ -14,7 +14,7 @@ from services.enrich.models import load_idf
 from services.ingest.handlers import Intake, Pace
 from services.ingest.inbox import FolderInbox, Readiness
 from services.ingest.journal import Journal
-from services.ingest.lane import BatchSize
+from services.ingest.open_files import BatchSize
 from services.ingest.rejects import FolderRejects
 from services.summarize.core.announcing import Times
 from services.summarize.placer import Placer

@@ -17,7 +17,8 @@ from services.ingest.core.files import Found, Stamp
 from services.ingest.core.limits import Limits
 from services.ingest.core.ports import Note, Taken
 from services.ingest.inbox import ASIDE, FolderInbox, Readiness
-from services.ingest.lane import BatchSize, Lane
+from services.ingest.lane import Lane
+from services.ingest.open_files import BatchSize
 from services.ingest.rejects import FolderRejects
 from shared.clock import FixedClock
 from shared.disk import SystemDisk

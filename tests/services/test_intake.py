@@ -281,6 +281,29 @@ async def test_an_error_in_our_reading_refuses_one_record_only(site: Site) -> No
     assert "ZeroDivisionError" in note.detail
 
 
+async def test_of_a_file_of_nothing_but_bad_lines_the_rest_is_refused_as_one(site: Site):
+    good = json.dumps({"id": "late", "text": FLOOD})
+    site.drop("wire.jsonl", "{}\n" * 2_000 + good)
+    site.drop("flood.txt", FLOOD)
+    await site.take_all()
+    assert site.offered()["waiting"] == 1, "the good file behind it"
+    refused = [one for one in site.lines() if one.reason is not None]
+    assert 500 <= len(refused) <= 800
+    assert [one.line for one in refused][-1] is None
+    assert site.reason("wire.jsonl").detail.startswith("500 records in a row")
+    assert "wire.jsonl" in site.left("rejected"), "kept whole"
+
+
+async def test_bad_lines_among_good_ones_are_refused_alone(site: Site):
+    good = "\n".join(
+        json.dumps({"id": str(n), "text": f"{FLOOD} {n}"}) + "\n{}" * 3
+        for n in range(200)
+    )
+    site.drop("wire.jsonl", good)
+    await site.take_all()
+    assert site.offered() == {"waiting": 200, "rejected": 600}
+
+
 async def test_a_broken_set_up_refuses_nothing(site: Site) -> None:
     def detect(text: str) -> str:
         raise NoLanguageModel

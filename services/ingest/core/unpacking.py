@@ -1,6 +1,7 @@
 """Packed files of strangers: never more bytes than allowed; what was cut is said."""
 
 import bz2
+import io
 import lzma
 import zlib
 from collections.abc import Callable, Mapping
@@ -63,7 +64,8 @@ def packing_of(data: bytes) -> Packing | None:
 def unpacked(packed: bytes, packing: Packing, *, cap: int) -> Unpacked:
     """Unpack data of one or more members, at most `cap` bytes."""
     mark, make = _MAKERS[packing]
-    out = bytearray()
+    # Gives its bytes away without a copy: a large file is in memory once.
+    out = io.BytesIO()
     view = memoryview(packed)
     position = members = 0
     while position < len(packed):
@@ -76,22 +78,22 @@ def unpacked(packed: bytes, packing: Packing, *, cap: int) -> Unpacked:
         try:
             position = _member(inflate, view, position, out, cap)
         except _ERRORS:
-            return Unpacked(bytes(out), "broken")
-        if len(out) > cap:
+            return Unpacked(out.getvalue(), "broken")
+        if out.tell() > cap:
             return Unpacked(b"", "too_big")
         if not inflate.eof:
-            return Unpacked(bytes(out), "cut")
+            return Unpacked(out.getvalue(), "cut")
         members += 1
-    return Unpacked(bytes(out), "whole")
+    return Unpacked(out.getvalue(), "whole")
 
 
 def _member(
-    inflate: _Inflate, view: memoryview, position: int, out: bytearray, cap: int
+    inflate: _Inflate, view: memoryview, position: int, out: io.BytesIO, cap: int
 ) -> int:
     """Unpack one member from a position on; return the position after it."""
-    while position < len(view) and not inflate.eof and len(out) <= cap:
+    while position < len(view) and not inflate.eof and out.tell() <= cap:
         piece = view[position : position + _PIECE]
         # It stops short of the piece's end only beyond the cap, where all ends.
-        out += inflate.decompress(piece, cap + 1 - len(out))
+        out.write(inflate.decompress(piece, cap + 1 - out.tell()))
         position += len(piece)
     return position - len(inflate.unused_data)
