@@ -124,14 +124,13 @@ class Site:
             journal=self.journal,
             blobs=blobs,
             clock=self.clock,
-            detect=lambda text: "en",
             editions=("en", "xx"),
             batch=BatchSize(offers=self.offers, told=self.told),
             bound=self.bound,
             block=self.at_once,
             heavy=self.heavy,
             chance=random.Random(7),
-            **{"run": in_line, **about},
+            **{"detect": lambda _: "en", "run": in_line, **about},
         )
 
     def inbox(self, name: str, disk: Disk) -> FolderInbox:

@@ -270,8 +270,7 @@ async def test_an_error_in_our_reading_refuses_one_record_only(site: Site) -> No
             raise ZeroDivisionError
         return "en"
 
-    intake = site.intake()
-    intake._readings._detect = detect
+    intake = site.intake(detect=detect)
     site.drop("wire.jsonl", wire(6))
     assert await intake.begin()
     await intake.step()
@@ -309,8 +308,7 @@ async def test_a_broken_set_up_refuses_nothing(site: Site) -> None:
         raise NoLanguageModel
 
     site.drop("flood.txt")
-    intake = site.intake()
-    intake._readings._detect = detect
+    intake = site.intake(detect=detect)
     assert await intake.begin()
     with pytest.raises(NoLanguageModel):
         await intake.step()

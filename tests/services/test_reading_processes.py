@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from services.ingest.core.files import Found, Stamp
+from services.ingest.core.learnt import NO_TABLE, Table
 from services.ingest.core.limits import Record, Refusal
 from services.ingest.core.offers import Offer, canonical
-from services.ingest.core.ports import Taken
+from services.ingest.core.ports import NoTables, Taken
 from services.ingest.core.reading import read
 from services.ingest.languages import Languages
 from services.ingest.parallel import Answer, Readers, Work
@@ -47,13 +48,22 @@ class Clerk:
         self.ill, self.away = ill, away
         self.read = 0
 
-    def give(self, work: Sequence[Work]) -> Answer | None:
+    def give(self, work: Sequence[Work], table: Table) -> Answer | None:
         if self.away:
             return None
         self.read += len(work)
         answer: Answer = Future()
         said = [
-            canonical(read(one, name=n, source=s, received_at=at, detect=lambda _: "en"))
+            canonical(
+                read(
+                    one,
+                    name=n,
+                    source=s,
+                    received_at=at,
+                    detect=lambda _: "en",
+                    table=table,
+                )
+            )
             for one, n, s, at in work
         ]
         answer.set_result(None if self.ill else said)
@@ -67,7 +77,7 @@ class Clerk:
 
 
 def readings(helpers: Any) -> Readings:
-    return Readings(draft_here, lambda _: "en", helpers)
+    return Readings(draft_here, lambda _: "en", NoTables(), helpers)
 
 
 @pytest.mark.parametrize(
@@ -94,10 +104,10 @@ def readers() -> Iterator[Readers]:
 
 def answered(readers: Readers, work: Sequence[Work]) -> Answer:
     """Ask when the process has started."""
-    if (answer := readers.give(work)) is None:
+    if (answer := readers.give(work, NO_TABLE)) is None:
         for one in readers._ready:
             one.result()
-        answer = readers.give(work)
+        answer = readers.give(work, NO_TABLE)
     assert answer is not None
     return answer
 
@@ -126,12 +136,12 @@ def test_a_process_that_dies_is_replaced(readers: Readers) -> None:
     assert process.pid is not None
     os.kill(process.pid, signal.SIGKILL)
     process.join()
-    lost = readers.give(work(5))
+    lost = readers.give(work(5), NO_TABLE)
     assert lost is None or readers.collect(lost) is None
     assert len(readers.collect(answered(readers, work(5))) or ()) == 5
 
 
 def test_none_are_started_where_there_is_no_core_for_them() -> None:
     readers = Readers(0)
-    assert readers.give(work(5)) is None
+    assert readers.give(work(5), NO_TABLE) is None
     readers.close()
