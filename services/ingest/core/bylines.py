@@ -10,7 +10,7 @@ _PARTICLES = words(
 )
 _BYLINE = re.compile(
     r"(?:(?:(?:(?:Posted|Written|Published|Interview|Story|Words|Text|Report|Analysis|Review"
-    r"|Opinion) )?[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|DI"
+    r"|Opinion) )?[Bb]y|BY|[Vv]on|VON|(?:Propos recueillis )?[Pp]ar|PAR|[Pp]or|POR|[Dd]i|DI"
     r"|[Dd]oor|DOOR|Av|Af)[: ] ?|"
     r"(?:Authors?|AUTHORS?|Autor(?:in|en)?|Auteurs?): ?)"
     rf"(?P<names>{_NAME}(?:(?: &)?,? {_NAME}){{0,11}})"

@@ -100,7 +100,9 @@ def _start(lines: Sequence[Line], last_mark: int, *, is_flat: bool) -> int | Non
         if _is_dek(lines, index, is_flat=is_flat) or _is_below(line):
             continue
         before = lines[index - 1] if index else None
-        alone = before is not None and before.kind == "sentence" and index - 1 > last_mark
+        asks = before is not None and before.text.endswith("?")
+        short = before is not None and (before.kind == "sentence" or asks)
+        alone = short and index - 1 > max(last_mark, 0)
         own = alone and not is_flat and _is_alone(lines, index - 1)
         return index - 1 if own else index
     return None
@@ -193,10 +195,22 @@ def _with_short(lines: Sequence[Line], last: int, *, is_flat: bool) -> int:
         line = lines[end]
         is_short = line.kind == "sentence" and (is_flat or _is_alone(lines, end))
         is_item = is_list and line.kind == "label"
+        is_item = is_item or _heads_short(lines, end, is_flat=is_flat)
         if not (is_short or is_item) or _is_below(line):
             break
         end += 1
     return end
+
+
+def _heads_short(lines: Sequence[Line], index: int, *, is_flat: bool) -> bool:
+    """Say whether a line stands alone above a short sentence that stands alone, too."""
+    pair = lines[index : index + 2]
+    return (
+        not is_flat
+        and [one.kind for one in pair] == ["label", "sentence"]
+        and all(_is_alone(lines, at) for at in (index, index + 1))
+        and not _is_below(pair[1])
+    )
 
 
 def _is_below(line: Line) -> bool:
