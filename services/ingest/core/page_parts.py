@@ -46,9 +46,9 @@ def parted(lines: Sequence[Line], *, received_at: datetime) -> PageParts | None:
     is_flat = _is_flat(lines)
     marks = _marks(lines, received_at)
     start = _start(lines, marks[-1] if marks else -1, is_flat=is_flat)
-    end = _end(lines, start, is_flat=is_flat)
-    if start is None or end <= start:
+    if start is None:
         return None
+    end = _end(lines, start, is_flat=is_flat)
     tail = lines[end:]
     if len(tail) <= 2 and not any(one.is_furniture or _is_below(one) for one in tail):
         end = len(lines)
@@ -146,10 +146,8 @@ def _is_alone(lines: Sequence[Line], index: int) -> bool:
     return sum(one.block == lines[index].block for one in lines) == 1
 
 
-def _end(lines: Sequence[Line], start: int | None, *, is_flat: bool) -> int:
+def _end(lines: Sequence[Line], start: int, *, is_flat: bool) -> int:
     """Return the index after the article's last line."""
-    if start is None:
-        return 0
     last = start
     for index in range(start, len(lines)):
         if lines[index].kind == "prose" and _is_own(lines, last, index, is_flat=is_flat):

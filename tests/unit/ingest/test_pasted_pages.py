@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from services.ingest.core.bylines import placed_author
 from services.ingest.core.draft import Draft
 from services.ingest.core.plain import read_page
 
@@ -434,3 +435,12 @@ def test_sentences_that_send_the_reader_elsewhere_leave(line):
 def test_a_notice_on_commissions_leaves_the_end():
     below = ("We may earn a commission from links on this page.",)
     assert around((TITLE, "17 May 2024"), below=below).paragraphs == WHOLE
+
+
+def test_the_only_paragraph_of_a_page_is_never_taken_away():
+    appeal = "Your support pays for this page, dear reader, and for the next one."
+    assert page(TITLE, "17 May 2024", "", appeal).paragraphs == (appeal,)
+
+
+def test_a_very_long_line_is_no_byline():
+    assert placed_author("Anna Trell in Fenwick and " * 9 + "Tom Reed in Fenwick") is None
