@@ -1,5 +1,6 @@
 """A page pasted whole: rows of links, boxes and comments around one article."""
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -444,3 +445,20 @@ def test_the_only_paragraph_of_a_page_is_never_taken_away():
 
 def test_a_very_long_line_is_no_byline():
     assert placed_author("Anna Trell in Fenwick and " * 9 + "Tom Reed in Fenwick") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Save\nThe council voted on Friday to close it now.\n" * 10_000,
+        "\n\n".join(
+            f"“The council voted to close the wall, again {n}.”" for n in range(9_000)
+        ),
+        "Marsh Lane\n" * 30_000 + f"{FIRST}\n{SECOND}\n",
+        f"{FIRST}\n{SECOND}\n" + "© Marsh Lane\n" * 30_000,
+    ],
+)
+def test_a_page_of_endless_lines_takes_little_time(text):
+    began = time.process_time()
+    read_page(text, received_at=NOON)
+    assert time.process_time() - began < 8
