@@ -211,16 +211,3 @@ def test_a_damaged_table_is_passed_over(tmp_path):
     assert (tables.newest().number, tables.newest().number) == (1, 1)
     with pytest.raises(NoSuchTable, match="no learnt table 2"):
         tables.numbered(2)
-
-
-async def test_clean_reads_with_a_table_that_is_named(site, capsys, tmp_path, storywire):
-    await site.take(*THINGS[:6])
-    await asyncio.to_thread(storywire, "learn")
-    file = tmp_path / "one.json"
-    file.write_text(json.dumps(article("mill")))
-    capsys.readouterr()
-    for words, is_left in (([], True), (["--table", f"{tmp_path}/tables/1.json"], False)):
-        assert main(["clean", str(file), *words]) == 0
-        assert (FOOT in json.loads(capsys.readouterr().out)["body"]) is is_left
-    assert main(["clean", str(file), "--table", str(file)]) == 2
-    assert "no learnt table of this version" in capsys.readouterr().err

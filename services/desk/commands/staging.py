@@ -20,7 +20,6 @@ from services.desk.verbs import verb
 from services.enrich.app import Settings as Enriching
 from services.enrich.models import load_tools
 from services.ingest.app import Settings as Ingesting
-from services.ingest.core.learnt import NO_TABLE, Table, table_from
 from services.ingest.core.reading import failed
 from services.ingest.core.records import Limits
 from services.ingest.languages import Languages
@@ -120,19 +119,8 @@ def _is_text(line: str) -> bool:
     " dates without a year.  [default: now]",
 )
 @click.option("--name", default=PIPE, help="File name for what a pipe brings.")
-@click.option(
-    "--table",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    metavar="FILE",
-    help="A table that `storywire learn` made: DATA/tables/NUMBER.json.",
-)
 def clean(
-    *,
-    as_json: bool,
-    paths: tuple[Path, ...],
-    at: datetime | None,
-    name: str,
-    table: Path | None,
+    *, as_json: bool, paths: tuple[Path, ...], at: datetime | None, name: str
 ) -> int:
     """Read articles in files, folders or a pipe (`-`), as ingest does.
 
@@ -145,7 +133,6 @@ def clean(
         at=at or SystemClock().now(),
         limits=Limits(settings.file_bytes, settings.record_bytes),
         detect=Languages().detect,
-        table=_table(table),
     )
     tally = _Tally("read")
     for row in reader.clean(paths, pipe=sys.stdin.buffer, name=name):
@@ -155,13 +142,6 @@ def clean(
         else:
             tally.good(row)
     return tally.end()
-
-
-def _table(path: Path | None) -> Table:
-    try:
-        return table_from(path.read_bytes()) if path else NO_TABLE
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--table") from error
 
 
 @verb(has_data=False)

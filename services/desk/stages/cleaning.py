@@ -16,7 +16,6 @@ from services.desk.dropping import files_in
 from services.desk.results import SHOWN
 from services.desk.stages.blocks import records
 from services.ingest.core.files import Found, Stamp
-from services.ingest.core.learnt import NO_TABLE, Table
 from services.ingest.core.reading import failed, read, refused
 from services.ingest.core.records import Limits, Record, Refusal
 from services.ingest.opening import DETAILS
@@ -46,8 +45,6 @@ class Reader:
     limits: Limits
     #: Tells the language of a text.
     detect: Callable[[str], str]
-    #: What was learnt of outlets.
-    table: Table = NO_TABLE
 
     def clean(
         self, paths: Iterable[Path], *, pipe: BinaryIO | None = None, name: str = PIPE
@@ -107,7 +104,6 @@ class Reader:
                     source=found.source,
                     received_at=self.at,
                     detect=self.detect,
-                    table=self.table,
                 )
             except StorywireError:
                 raise  # our set-up is at fault, not the record
