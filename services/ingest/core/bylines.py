@@ -10,8 +10,8 @@ _PARTICLES = words(
 )
 _BYLINE = re.compile(
     r"(?:(?:(?:(?:Posted|Written|Published|Interview|Story|Words|Text|Report|Analysis|Review"
-    r"|Opinion) )?[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|DI"
-    r"|[Dd]oor|DOOR|Av|Af)[: ] ?|"
+    r"|Opinion) )?[Bb]y|BY|[Vv]on|VON|(?:Propos recueillis )?[Pp]ar|PAR|[Pp]or|POR|"
+    r"[Dd]i|DI|[Dd]oor|DOOR|Av|Af)[: ] ?|"
     r"(?:Authors?|AUTHORS?|Autor(?:in|en)?|Auteurs?): ?)"
     rf"(?P<names>{_NAME}(?:(?: &)?,? {_NAME}){{0,11}})"
 )

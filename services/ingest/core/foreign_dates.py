@@ -15,7 +15,7 @@ _LONGEST = 60
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_TIME = re.compile(r"(?<!\d)(\d{1,2})[:.h](\d\d)(?!\d)")
+_TIME = re.compile(r"(?<!\d)(\d{1,2})[:.h](\d\d)(?::\d\d)?(?!\d)")
 
 
 def could_be_date(raw: str) -> bool:

@@ -20,6 +20,16 @@ _TELLING = re.compile(
     r"vandaag|(?:eer)?gisteren|i ?dag|сегодня|вчера)\b",
     re.IGNORECASE,
 )
+#: The second time of a line ("Publié hier à 18h30, modifié à 19h05"), even glued on.
+_SECOND = re.compile(
+    r"[\s,;·|(–—-]*(?=(?:last |dernière )?(?:updated|modified|modifié|mise? à jour|"
+    r"aktualisiert|actualizado|atualizado|aggiornato|bijgewerkt)\b)",
+    re.IGNORECASE,
+)
+#: A place before a whole date: "Fenwick, 12 May 2024 - 22:08".
+_PLACED = re.compile(
+    r"[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2}(?:,| [–—-]) (?P<date>\S.{6,60})"
+)
 #: Where a line may be cut that goes "Gazette, 4 March 2025, 12:15. By Jane Doe".
 _COMMA = re.compile(r"[,;]\s+|(?<=\w\w)\.\s+")
 #: Parts that a line so cut may have, and that a date or byline has at most.
@@ -39,6 +49,8 @@ def pieces(line: str, *, received_at: datetime) -> tuple[str, ...]:
         return (line,)
     if read_stamp(line, received_at=received_at):
         return (line,)
+    if dated := _dated(line, received_at):
+        return dated
     parts = _together(line, received_at) or tuple(
         piece
         for part in filter(None, _SEPARATED.split(line))
@@ -49,6 +61,19 @@ def pieces(line: str, *, received_at: datetime) -> tuple[str, ...]:
         return (line,)
     kinds = [header_line(part, received_at=received_at).kind for part in parts]
     return parts if {"stamp", "byline"} & set(kinds) else (line,)
+
+
+def _dated(line: str, received_at: datetime) -> tuple[str, ...]:
+    """Cut a line that is a date, perhaps behind a place, and a second time."""
+    second = _SECOND.search(line, 1)
+    first = line[: second.start()] if second else ""
+    if second is None:
+        return ()
+    placed = _PLACED.fullmatch(first)
+    for text in (first, placed["date"] if placed else ""):
+        if read_stamp(text, received_at=received_at):
+            return (text, line[second.end() :])
+    return ()
 
 
 def _joined(parts: tuple[str, ...], received_at: datetime) -> tuple[str, ...]:

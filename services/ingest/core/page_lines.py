@@ -17,6 +17,13 @@ from services.ingest.core.paragraphs import ends_sentence, is_prose
 #: is what stands at once below it.
 Kind = Literal["prose", "sentence", "label", "furniture", "heading"]
 
+#: The agencies that a text is from, behind its last sentence.
+_AGENCY = re.compile(
+    r"(?<=[.!?…”“\"»])\s+\((?:dpa|afp|ap|rtr|reuters|apa|sda|epd|kna|sid|ots|ansa|efe|"
+    r"lusa|ritzau|ntb|anp|belga|pap|tass|xinhua|pti|ani|upi|kyodo|yonhap)"
+    r"(?:[/, +-]\w{1,8}){0,3}\)$",
+    re.IGNORECASE,
+)
 _QUOTES = "\"“„«'‘"
 _NUMBERED = re.compile(r"\d{1,2}[.)] \S")
 #: A short sentence has so many words.
@@ -52,7 +59,7 @@ def page_lines(blocks: Sequence[Sequence[str]], *, received_at: datetime) -> lis
     lines = []
     for number, block in enumerate(blocks):
         for raw in block:
-            text = unglued(raw)
+            text = _AGENCY.sub("", unglued(raw))
             kind = _kind(text, received_at=received_at)
             lines.append(Line(text, number, kind))
     return lines
@@ -98,6 +105,8 @@ def _is_furniture(text: str, folded: str, *, prose: bool, received_at: datetime)
         return True
     if _is_call(text, folded):
         return True
+    if len(text) <= _CALL and page_shapes.PROMOTION.fullmatch(folded):
+        return not furniture_shapes.REPORTED.search(folded)
     if prose:
         return False
     return (

@@ -4,6 +4,7 @@ import re
 
 from services.ingest.core.furniture import fold, is_furniture
 from services.ingest.core.header_lines import ENTRANCES, is_section
+from services.ingest.core.header_marks import without_release
 from services.ingest.core.outlets import could_be_publisher, names_outlet
 from services.ingest.core.page_parts import PageParts
 
@@ -36,6 +37,7 @@ def outlet_of(parts: PageParts, title: int) -> str | None:
         and not is_section(line.text)
         and not is_furniture(line.text, edge=True)
         and fold(line.text) not in ENTRANCES
+        and without_release(line.text) is None
     ]
     for line in head[title:]:
         if (found := _FOR.fullmatch(line.text)) is not None:

@@ -8,22 +8,27 @@ that it stands in, and all else stays: headings, short sentences, lists.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby, takewhile
 
-from services.ingest.core import furniture_shapes, page_shapes
-from services.ingest.core.furniture import fold, is_furniture
+from services.ingest.core.furniture import fold
 from services.ingest.core.header_cuts import pieces
 from services.ingest.core.header_lines import header_line
+from services.ingest.core.page_blocks import (
+    LONE,
+    LONG,
+    block_of,
+    is_alone,
+    is_below,
+    is_dense,
+    is_flat_page,
+    next_of,
+)
+from services.ingest.core.page_boxes import without_boxes
 from services.ingest.core.page_lines import Line
 
 #: The header's marks are looked for in so many lines above the first paragraphs.
 _HEAD = 40
-#: Longer paragraphs are the article's, wherever they stand.
-_LONG = 250
-#: A lone paragraph below a heading of furniture is the article's if it is longer.
-_LONE = 130
-#: A paragraph alone with a time or a button is the article's if it is longer.
-_SHORT = 60
+#: So many lines above and below an article are looked at.
+_AROUND = 80
 _MARKS = ("stamp", "byline")
 
 
@@ -43,47 +48,32 @@ def parted(lines: Sequence[Line], *, received_at: datetime) -> PageParts | None:
     texts = [index for index, line in enumerate(lines) if line.kind == "prose"]
     if not texts:
         return None
-    is_flat = _is_flat(lines)
+    is_flat = is_flat_page(lines)
     marks = _marks(lines, received_at)
     start = _start(lines, marks[-1] if marks else -1, is_flat=is_flat)
-    end = _end(lines, start, is_flat=is_flat)
-    if start is None or end <= start:
+    if start is None:
         return None
+    end = _end(lines, start, is_flat=is_flat)
     tail = lines[end:]
-    if len(tail) <= 2 and not any(one.is_furniture or _is_below(one) for one in tail):
+    if len(tail) <= 2 and not any(one.is_furniture or is_below(one) for one in tail):
         end = len(lines)
+    first = max(0, start - _AROUND)
     return PageParts(
-        head=tuple(lines[:start]),
-        article=tuple(_within(lines[start:end], is_flat=is_flat)),
-        tail=tuple(lines[end:]),
-        marks=tuple(mark for mark in marks if mark < start),
+        head=tuple(lines[first:start]),
+        article=tuple(without_boxes(lines[start:end], is_flat=is_flat)),
+        tail=tuple(lines[end : end + _AROUND]),
+        marks=tuple(mark - first for mark in marks if first <= mark < start),
     )
-
-
-def _is_flat(lines: Sequence[Line]) -> bool:
-    """Say whether paragraphs stand on lines below each other, without empty ones."""
-    blocks = [line.block for line in lines if line.kind == "prose"]
-    shared = sum(blocks.count(one) > 1 for one in set(blocks))
-    return 2 * sum(blocks.count(one) > 1 for one in blocks) > len(blocks) and shared > 0
-
-
-def _is_dense(lines: Sequence[Line], index: int) -> bool:
-    """Say whether a paragraph stands among others, or is long enough by itself."""
-    if lines[index].kind != "prose":
-        return False
-    below = (one for one in lines[index + 1 :] if one.kind != "furniture")
-    after = next(below, None)
-    return (after is not None and after.is_text) or len(lines[index].text) >= _LONG
 
 
 def _marks(lines: Sequence[Line], received_at: datetime) -> list[int]:
     """Return the lines with dates and bylines above the first paragraphs."""
     marks = []
-    dense = (index for index in range(len(lines)) if _is_dense(lines, index))
+    dense = (index for index in range(len(lines)) if is_dense(lines, index))
     first = next(dense, len(lines))
     for index in range(max(0, first - _HEAD), first):
         line = lines[index]
-        if len(line.text) <= _LONE and any(
+        if len(line.text) <= LONE and any(
             header_line(part, received_at=received_at).kind in _MARKS
             for part in pieces(line.text, received_at=received_at)
         ):
@@ -97,11 +87,13 @@ def _start(lines: Sequence[Line], last_mark: int, *, is_flat: bool) -> int | Non
         line = lines[index]
         if line.kind != "prose" or _is_caption(lines, index, last_mark, is_flat=is_flat):
             continue
-        if _is_dek(lines, index, is_flat=is_flat) or _is_below(line):
+        if _is_dek(lines, index, is_flat=is_flat) or is_below(line):
             continue
         before = lines[index - 1] if index else None
-        alone = before is not None and before.kind == "sentence" and index - 1 > last_mark
-        own = alone and not is_flat and _is_alone(lines, index - 1)
+        asks = before is not None and before.text.endswith("?")
+        short = before is not None and (before.kind == "sentence" or asks)
+        alone = short and index - 1 > max(last_mark, 0)
+        own = alone and not is_flat and is_alone(lines, index - 1)
         return index - 1 if own else index
     return None
 
@@ -111,7 +103,7 @@ def _is_caption(
 ) -> bool:
     """Say whether a paragraph stands within the lines of a header, or is a picture's."""
     line = lines[index]
-    if len(line.text) >= _LONG:
+    if len(line.text) >= LONG:
         return False
     follow = lines[index + 1 : index + 4]
     near = [one for one in follow if is_flat or one.block == line.block]
@@ -119,14 +111,14 @@ def _is_caption(
         return True
     if is_flat or (last_mark >= 0 and line.block > lines[last_mark].block):
         return False
-    same = [one for one in lines if one.block == line.block]
-    below = [one for one in lines[index + 1 :] if one.block == line.block]
-    return bool(below) and len(same) > 2 and not any(one.is_text for one in below)
+    block = block_of(lines, index)
+    below = [lines[at] for at in block if at > index]
+    return bool(below) and len(block) > 2 and not any(one.is_text for one in below)
 
 
 def _is_dek(lines: Sequence[Line], index: int, *, is_flat: bool) -> bool:
     """Say whether a short paragraph stands right below a title, and apart from others."""
-    if not 0 < index < len(lines) - 2 or len(lines[index].text) > _LONE:
+    if not 0 < index < len(lines) - 2 or len(lines[index].text) > LONE:
         return False
     title, after = lines[index - 1], lines[index + 1]
     if is_flat and title.kind == "label" and title.block == lines[index].block:
@@ -140,47 +132,40 @@ def _is_dek(lines: Sequence[Line], index: int, *, is_flat: bool) -> bool:
     )
 
 
-def _is_alone(lines: Sequence[Line], index: int) -> bool:
-    return sum(one.block == lines[index].block for one in lines) == 1
-
-
-def _end(lines: Sequence[Line], start: int | None, *, is_flat: bool) -> int:
+def _end(lines: Sequence[Line], start: int, *, is_flat: bool) -> int:
     """Return the index after the article's last line."""
-    if start is None:
-        return 0
-    last = start
+    last, headed, commented = start, False, False
     for index in range(start, len(lines)):
-        if lines[index].kind == "prose" and _is_own(lines, last, index, is_flat=is_flat):
-            last = index
+        line = lines[index]
+        if line.is_furniture:
+            headed = headed or line.kind == "heading"
+            commented = commented or "comment" in fold(line.text)
+        elif line.kind == "prose" and not is_below(line):
+            apart = commented if len(line.text) >= LONG else headed
+            if _is_own(lines, index, apart=apart, is_flat=is_flat):
+                last, headed, commented = index, False, False
     return _with_short(lines, last, is_flat=is_flat)
 
 
-def _is_own(lines: Sequence[Line], last: int, index: int, *, is_flat: bool) -> bool:
-    """Say whether a paragraph is the article's, whose last was `last` so far."""
+def _is_own(lines: Sequence[Line], index: int, *, apart: bool, is_flat: bool) -> bool:
+    """Say whether a paragraph is the article's; `apart`: a heading of furniture, or of
+    comments, stands between it and the last one that is."""
     line = lines[index]
-    if _is_below(line):
-        return False
-    between = lines[last + 1 : index]
-    if len(line.text) >= _LONG:
-        return not _is_among_comments(between)
-    if _is_dense(lines, index):
-        after = next(one for one in lines[index + 1 :] if one.kind != "furniture")
-        if not _is_below(after):
-            return True
+    if len(line.text) >= LONG:
+        return not apart
+    after = next_of(lines, index)
+    if after is not None and after.is_text and not is_below(after):
+        return True
     if not is_flat and _is_in_box(lines, index):
         return False
-    return len(line.text) >= _LONE or not any(one.kind == "heading" for one in between)
-
-
-def _is_among_comments(between: Sequence[Line]) -> bool:
-    return any(one.kind == "heading" and "comment" in fold(one.text) for one in between)
+    return len(line.text) >= LONE or not apart
 
 
 def _is_in_box(lines: Sequence[Line], index: int) -> bool:
     """Say whether most lines of a paragraph's block are none, and no list of its own."""
     if lines[index].text.endswith(":"):
         return False
-    block = [one for one in lines if one.block == lines[index].block]
+    block = [lines[at] for at in block_of(lines, index)]
     others = sum(one.kind in ("label", "heading") for one in block)
     return others > 0 and others >= sum(one.is_text for one in block)
 
@@ -191,82 +176,21 @@ def _with_short(lines: Sequence[Line], last: int, *, is_flat: bool) -> int:
     is_list = lines[last].text.endswith(":")
     while end < len(lines):
         line = lines[end]
-        is_short = line.kind == "sentence" and (is_flat or _is_alone(lines, end))
+        is_short = line.kind == "sentence" and (is_flat or is_alone(lines, end))
         is_item = is_list and line.kind == "label"
-        if not (is_short or is_item) or _is_below(line):
+        is_item = is_item or _heads_short(lines, end, is_flat=is_flat)
+        if not (is_short or is_item) or is_below(line):
             break
         end += 1
     return end
 
 
-def _is_below(line: Line) -> bool:
-    """Say whether a sentence speaks of the article, of its writer or to its reader."""
-    folded = fold(line.text)
+def _heads_short(lines: Sequence[Line], index: int, *, is_flat: bool) -> bool:
+    """Say whether a line stands alone above a short sentence that stands alone, too."""
+    pair = lines[index : index + 2]
     return (
-        page_shapes.BELOW.fullmatch(folded) is not None
-        or page_shapes.BIO.fullmatch(folded) is not None
-        or furniture_shapes.VIEWS.fullmatch(folded) is not None
-        or (is_furniture(line.text, edge=True) and line.text[0] not in "\"“„«'‘")
+        not is_flat
+        and [one.kind for one in pair] == ["label", "sentence"]
+        and all(is_alone(lines, at) for at in (index, index + 1))
+        and not is_below(pair[1])
     )
-
-
-def _within(lines: Sequence[Line], *, is_flat: bool) -> list[str]:
-    """Return the article's lines without furniture between them."""
-    gone = {index for index, line in enumerate(lines) if line.is_furniture}
-    gone |= _below_headings(lines) if is_flat else _boxes(lines)
-    kept = [line for index, line in enumerate(lines) if index not in gone]
-    whole = [line.text for line in kept]
-    return [line.text for line in kept if not _is_pulled(line, whole)]
-
-
-def _below_headings(lines: Sequence[Line]) -> set[int]:
-    """Return the lines between a heading of furniture and the next paragraph."""
-    box: set[int] = set()
-    for index, line in enumerate(lines):
-        if line.kind == "heading":
-            after = range(index + 1, len(lines))
-            box.update(takewhile(lambda at: not lines[at].is_text, after))
-    return box
-
-
-def _boxes(lines: Sequence[Line]) -> set[int]:
-    """Return the lines that stand in a block with furniture, and belong to it."""
-    boxes: set[int] = set()
-    blocks = [
-        list(block) for _, block in groupby(range(len(lines)), lambda at: lines[at].block)
-    ]
-    for number, block in enumerate(blocks):
-        boxes.update(_box(lines, block))
-        before = blocks[number - 1] if number else []
-        headed = len(before) == 1 and lines[before[0]].kind == "heading"
-        if headed and len(block) > 1 and all(lines[at].kind == "label" for at in block):
-            boxes.update(block)
-    return boxes
-
-
-def _box(lines: Sequence[Line], block: Sequence[int]) -> set[int]:
-    """Return what of a block belongs to the furniture in it."""
-    kinds = {lines[at].kind for at in block}
-    long = {at for at in block if len(lines[at].text) > _LONE and lines[at].is_text}
-    if "heading" in kinds:
-        return set(block) - long
-    if "furniture" in kinds:
-        named = "label" in kinds
-        own = any(
-            lines[at].is_text
-            and (_is_dense(lines, at) or (not named and len(lines[at].text) > _SHORT))
-            for at in block
-        )
-        return set() if own else set(block) - long
-    asks = not long and len(block) > 1 and any(_is_below(lines[at]) for at in block)
-    return set(block) if asks else set()
-
-
-def _is_pulled(line: Line, whole: Sequence[str]) -> bool:
-    """Say whether a line is a quote pulled out of a paragraph of the same article."""
-    if line.is_furniture or len(line.text) > _LONG:
-        return False
-    said = line.text.strip("\"“”„«»'‘’ ")
-    if len(said) < 40 or said == line.text:
-        return False
-    return any(said in text and len(text) > len(line.text) + 20 for text in whole)

@@ -39,6 +39,11 @@ BOX = re.compile(
     | (?:try|take|play|test|do)\ (?:our|your|the|this)\ .{0,30}
         \b(?:quiz|poll|survey|crossword|puzzle|game|knowledge)\b.{0,200}
     | (?:before|after)\ (?:newsletter|email)\ promotion
+    | la\ suite\ .{0,20}après\ (?:cette|la)\ publicité
+    | (?:nach\ der\ anzeige\ weiter|weiter\ nach\ der\ anzeige).{0,20}
+    | .{0,30}\bcontin[uú]a\ (?:dopo|após|después\ de)\ (?:la|a)\ publi?.{2,12}
+    | .{0,30}\bgaat\ verder\ (?:onder|na)\ de\ advertentie
+    | (?:shop|buy)\ (?:the|this)\ .{2,100}
     | (?:listen\ to\ th(?:is|e)|(?:diesen\ )?artikel\ (?:an|vor)|écoute[rz]\ (?:l'|cet\ )
         |escuch\w+\ (?:este|el)|ouvir\ (?:este|o)|ascolta\ (?:l'|questo\ )
         |luister\ naar)\ ?.{0,40}
@@ -81,6 +86,16 @@ HEADING = re.compile(
     r"people (?:are )?also .{0,20}|promoted .{0,30}|sponsored .{0,30}|"
     r"(?:les plus|lo más|le più|i più|meist|am meisten) ?\w+|follow .{2,40}"
 )
+#: Sentences between paragraphs that send the reader elsewhere.
+PROMOTION = re.compile(
+    r"(?:weitere|mehr|alle) .{0,60} (?:lesen|finden|sehen|erfahren|gibt es) (?:sie )?"
+    r"(?:hier|auf .{2,30}|unter .{2,30})|"
+    r"(?:click|tap) (?:here|through) (?:to|for) .{2,100}|"
+    r"(?:you can )?(?:follow|read|find|see|get) .{2,80} "
+    r"(?:here|on facebook|on twitter|on x)|"
+    r"puedes (?:seguir|leer|consultar|apuntarte) .{2,140}|"
+    r"(?:retrouvez|découvrez|suivez) .{2,120}(?:ici|sur .{2,30})"
+)
 #: Signs that the text ends here.
 END_MARKS: frozenset[str] = phrases("ends | ende | end | 30 | fin | fine | fim | more")
 #: Sentences below the article that speak of it, of its writer or to its reader.
@@ -118,6 +133,8 @@ BELOW = re.compile(
         (?:donation|contribution|gift)\b.{{0,160}}
     | (?:please\ )?(?:support|help\ us|donate\ to)\ (?:our|us|local|independent|quality
         |this)\b.{{0,160}}
+    | we\ (?:may|might)\ (?:earn|receive|get)\b.{{0,160}}
+    | if\ you\ (?:buy|purchase|click)\b.{{0,160}}\b(?:commission|paid|fee)\b.{{0,60}}
     | your\ (?:support|donation|gift|contribution|subscription)\b.{{0,160}}
     | .{{0,100}}\bis\ (?:only\ )?for\ subscribers(?:\ only)?
     | please\ (?:write|keep|be|read|note|send|share|subscribe|support)\b.{{0,160}}
@@ -139,7 +156,8 @@ _WORK = (
     r"bureau chief|critic|redakteur\w*|reporterin|korrespondent\w*|autorin|autor|"
     r"journalistin|journaliste|rédact\w+|correspondant\w*|redactora?|periodista|"
     r"corresponsal|jornalista|repórter|editora?|giornalista|redattore|verslaggever|"
-    r"redacteur|journalist)"
+    r"redacteur|journalist|autrice|auteur\w*|autor[ae]s?|professeur\w*|profesora?|"
+    r"enseignant\w*|chercheu\w+|historien\w*|dozent\w*|wissenschaftler\w*)"
 )
 BIO = re.compile(
     r"[^\W\d_][\w.'’-]+(?: [\w.'’-]+){1,3},? (?:is|was|ist|est|es|é|è) "

@@ -7,7 +7,7 @@ from datetime import datetime
 from services.ingest.core.bylines import people_in
 from services.ingest.core.furniture import fold
 from services.ingest.core.header_lines import header_line, is_section
-from services.ingest.core.header_marks import plainly
+from services.ingest.core.header_marks import plainly, without_release
 from services.ingest.core.outlets import names_outlet
 from services.ingest.core.page_lines import Line
 from services.ingest.core.page_outlets import LIVE
@@ -19,6 +19,8 @@ _TITLE_WORDS = 4
 #: many words that it shares with the article.
 _CLOSE = 6
 _NEARNESS = 2
+#: The label of a press release is hardly longer; a title about one is.
+_LABEL = 40
 #: The title is looked for in so many lines above the article.
 _REACH = 50
 _BARS = re.compile(r"\s[|•·»>/]\s|\s{2,}")
@@ -32,7 +34,7 @@ CAPTION = re.compile(
 #: What agencies write above a text for the desks that get it.
 _SLUG = re.compile(
     r"(?:eds?|slug|urgent|adv|note|notes?(?: to)? editors?|attention|keywords?|topic|"
-    r"byline|embargo\w*) ?:",
+    r"byline|embargo\w*|(?:media |press )?contacts?|(?:presse)?kontakt|contacto?) ?:",
     re.IGNORECASE,
 )
 #: A title may look like a call if it goes on: "Donate now: how a fake appeal …"
@@ -93,7 +95,9 @@ def _likeliest(shared: Mapping[int, int], parts: PageParts) -> int | None:
         named = (at for at in shared if not _is_frame(parts.head[at].text))
         return next(named, best)
     for at in sorted((one for one in shared if one < best), reverse=True):
-        if best - at <= _CLOSE and 3 * shared[at] >= shared[best] and shared[at] > 1:
+        is_near = best - at <= _CLOSE and 3 * shared[at] >= shared[best]
+        is_above = best - at == 1 and at > 0 and not _is_frame(parts.head[at].text)
+        if (is_near and shared[at] > 1) or (is_above and 5 * shared[at] >= shared[best]):
             best = at
     return best
 
@@ -115,6 +119,8 @@ def _could_be_title(line: Line, received_at: datetime) -> bool:
     if line.is_furniture and not (_ODD.search(text) and text.count(" ") > _TITLE_WORDS):
         return False
     if len(text) > 220 or text.count(" ") > 35 or is_row(text) or CAPTION.search(text):
+        return False
+    if without_release(text) is not None and len(text) <= _LABEL:
         return False
     if _SLUG.match(text) or _TWO_SENTENCES.search(text) or text.startswith("("):
         return False

@@ -9,6 +9,7 @@ from services.ingest.core.dates import UNDATED, Dated, read_stamp
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.furniture import fold, logo_name, swept, trimmed, without_lists
 from services.ingest.core.header import Header, read_header
+from services.ingest.core.header_cuts import pieces
 from services.ingest.core.outlets import parted as parted_names
 from services.ingest.core.page_head import arranged
 from services.ingest.core.page_lines import page_lines
@@ -54,7 +55,11 @@ def read_page(text: str, *, received_at: datetime) -> Draft | Refused:
         body = read_body(lines, title=None, titled=False, received_at=received_at)
         return _draft(body, logo)
     head = arranged(parts, received_at=received_at)
-    left = set(head.lines)
+    left = {
+        part
+        for line in head.lines
+        for part in (line, *pieces(line, received_at=received_at))
+    }
     foot = foot_of(parts.tail, received_at=received_at)
     body = _read(
         (*head.lines, *parts.article, *foot),

@@ -242,3 +242,8 @@ def test_lines_that_are_not_a_titles_stay_above_the_article():
 
 def test_the_label_of_a_press_release_alone_is_one_piece():
     assert pieces("PRESS RELEASE", received_at=NOON) == ("PRESS RELEASE",)
+
+
+def test_words_behind_a_label_of_a_press_release_are_left_to_it():
+    line = "PRESS RELEASE on 3 walls of Fenwick"
+    assert pieces(line, received_at=NOON) == (line,)

@@ -1,9 +1,11 @@
 """A page pasted whole: rows of links, boxes and comments around one article."""
 
+import time
 from datetime import UTC, datetime
 
 import pytest
 
+from services.ingest.core.bylines import placed_author
 from services.ingest.core.draft import Draft
 from services.ingest.core.plain import read_page
 
@@ -70,6 +72,7 @@ def test_where_nothing_is_shared_with_the_text_the_first_long_line_is_the_title(
         ("Anna Trell and Tom Reed", "Anna Trell and Tom Reed"),
         ("Anna Trell, health reporter", "Anna Trell"),
         ("Interview by Anna Trell", "Anna Trell"),
+        ("Propos recueillis par Anna Trell", "Anna Trell"),
         ("By Anna Trell at Quarry Road", "Anna Trell"),
         ("Live Reporting", None),
         ("Fenwick Media Group", None),
@@ -366,3 +369,96 @@ def test_a_dateline_below_a_head_is_cut():
     read = page(TITLE, "Save", "17 May 2024", "", f"FENWICK, Ohio (LNS) — {FIRST}", "",
                 SECOND)  # fmt: skip
     assert read.paragraphs == (FIRST, SECOND)
+
+
+def test_a_contact_and_the_label_of_a_release_are_neither_title_nor_outlet():
+    above = ("FOR IMMEDIATE RELEASE", "Contact: Dana Fitch, press@fenwick.example", TITLE)
+    read = around((*above, "17 May 2024"))
+    assert (read.title, read.publisher) == (TITLE, None)
+
+
+def test_a_title_that_shares_little_stands_right_above_a_dek_that_shares_much():
+    title = "« Give us back the wall »"
+    dek = "The council votes to raise the harbour wall of Fenwick by half a metre"
+    read = around(("Menu", "OPINION", title, dek, "17 May 2024"))
+    assert (read.title, read.dek) == (title, dek)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Publié le 16 mai 2024 à 18h30, modifié à 19h05",
+        "Fenwick, 16 may 2024 - 18:30Actualizado: 17 may 2024 - 08:15",
+    ],
+)
+def test_a_second_time_in_a_line_hides_not_the_first(line):
+    read = around((TITLE, line))
+    assert read.published.moment == datetime(2024, 5, 16, 18, 30, tzinfo=UTC)
+    assert read.paragraphs == WHOLE
+
+
+def test_a_second_time_behind_no_date_dates_nothing():
+    assert (
+        around((TITLE, "Fenwick in May 3, updated daily", "Menu")).published.raw is None
+    )
+
+
+def test_a_first_question_belongs_to_the_interview():
+    question = "Since when has the wall been so low?"
+    read = page(TITLE, "17 May 2024", "", question, "", FIRST, "", "And now?", "", SECOND)
+    assert read.paragraphs == (question, FIRST, "And now?", SECOND)
+
+
+def test_headings_with_short_sentences_end_an_article_too():
+    below = ("3. Eat faster", "", "It helps a little.", "", "Related", "Gulls")
+    read = around((TITLE, "17 May 2024"), below=below)
+    assert read.paragraphs == (*WHOLE, "3. Eat faster", "It helps a little.")
+
+
+def test_the_agencies_behind_a_last_sentence_leave_it():
+    read = page(TITLE, "17 May 2024", "", FIRST, "", f"{SECOND} (dpa/jo)", "", "Related")
+    assert read.paragraphs == (FIRST, SECOND)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Weitere Nachrichten aus der Region und aus aller Welt lesen Sie hier.",
+        "La suite après cette publicité",
+        "Click here for all of our stories on walls and on the tides.",
+        "Puedes seguir a La Voz de Fenwick en Facebook y X, o apuntarte aquí.",
+    ],
+)
+def test_sentences_that_send_the_reader_elsewhere_leave(line):
+    assert around((TITLE, "17 May 2024"), (line,)).paragraphs == WHOLE
+
+
+def test_a_notice_on_commissions_leaves_the_end():
+    below = ("We may earn a commission from links on this page.",)
+    assert around((TITLE, "17 May 2024"), below=below).paragraphs == WHOLE
+
+
+def test_the_only_paragraph_of_a_page_is_never_taken_away():
+    appeal = "Your support pays for this page, dear reader, and for the next one."
+    assert page(TITLE, "17 May 2024", "", appeal).paragraphs == (appeal,)
+
+
+def test_a_very_long_line_is_no_byline():
+    assert placed_author("Anna Trell in Fenwick and " * 9 + "Tom Reed in Fenwick") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Save\nThe council voted on Friday to close it now.\n" * 10_000,
+        "\n\n".join(
+            f"“The council voted to close the wall, again {n}.”" for n in range(9_000)
+        ),
+        "Marsh Lane\n" * 30_000 + f"{FIRST}\n{SECOND}\n",
+        f"{FIRST}\n{SECOND}\n" + "© Marsh Lane\n" * 30_000,
+    ],
+)
+def test_a_page_of_endless_lines_takes_little_time(text):
+    began = time.process_time()
+    read_page(text, received_at=NOON)
+    assert time.process_time() - began < 8
