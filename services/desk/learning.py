@@ -7,8 +7,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from services.desk.home import Home
-from services.ingest.core.date_evidence import Order
 from services.ingest.core.learning import Learnt, learn
+from services.ingest.core.times.date_evidence import Order
 from services.ingest.journal import Journal
 from shared.errors import BlobBroken, BlobMissing, StorywireError
 from shared.events.reading import Reading

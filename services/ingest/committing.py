@@ -4,11 +4,11 @@ from collections.abc import Awaitable, Callable, Sequence
 from itertools import islice, takewhile
 from typing import Any, TypeVar
 
-from services.ingest.core.commits import Terms, commit_of
-from services.ingest.core.documents import Decision, DocumentState
-from services.ingest.core.forgetting import forgetting_step, skipping_step
+from services.ingest.core.documents.commits import Terms, commit_of
+from services.ingest.core.documents.documents import Decision, DocumentState
+from services.ingest.core.documents.forgetting import forgetting_step, skipping_step
+from services.ingest.core.documents.shelf import Shelf
 from services.ingest.core.ports import Journal, Waiting
-from services.ingest.core.shelf import Shelf
 from shared.blobs.port import Blobs
 from shared.clock import Clock
 from shared.errors import BlobMissing, JournalBroken, LeaseLost

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from services.ingest.core.documents import DocumentState
-from services.ingest.core.forgetting import leaving
+from services.ingest.core.documents.documents import DocumentState
+from services.ingest.core.documents.forgetting import leaving
+from services.ingest.core.documents.remains import (
+    Remains,
+    blanking,
+    outdated,
+    speaks_of,
+    wanting,
+)
 from services.ingest.core.ports import Journal, Rejects
-from services.ingest.core.remains import Remains, blanking, outdated, speaks_of, wanting
 from services.ingest.named import entries, named
 from shared.blobs.port import Blobs
 from shared.clock import Clock, milliseconds

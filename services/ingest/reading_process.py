@@ -37,7 +37,7 @@ class Terms:
     #: MODULE:FUNCTION that makes drafts, like services.ingest.core.reading.drafted.
     drafting: str = "services.ingest.core.reading:drafted"
     #: Modules that are loaded before the first record.
-    warm: tuple[str, ...] = ("services.ingest.core.html_pages",)
+    warm: tuple[str, ...] = ("services.ingest.core.pages.html_pages",)
     #: Seconds in which it must have started.
     start: float = 60.0
 

@@ -8,7 +8,7 @@ import pytest
 
 from services.desk.evaluating import labelled
 from services.desk.evaluating.bodies import shingle_scores, word_scores
-from services.ingest.core.html_body import lines_in
+from services.ingest.core.pages.html_body import lines_in
 
 pytestmark = pytest.mark.quality
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from services.ingest.core.date_evidence import Evidence
-from services.ingest.core.dates import Dated, read_date
+from services.ingest.core.times.date_evidence import Evidence
+from services.ingest.core.times.dates import Dated, read_date
 
 
 def score_dates(rows: Iterable[Mapping[str, Any]]) -> dict[str, float | int]:

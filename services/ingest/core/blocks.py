@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from services.ingest.core import sniffing
-from services.ingest.core.decoding import encoding_of
-from services.ingest.core.inflating import Inflated, Stream
-from services.ingest.core.json_files import is_wrapper_line
+from services.ingest.core.archives.inflating import Inflated, Stream
+from services.ingest.core.archives.unpacking import packing_of
+from services.ingest.core.data.json_files import is_wrapper_line
 from services.ingest.core.limits import Limits, Record, Refusal, larger
 from services.ingest.core.records import split
-from services.ingest.core.unpacking import packing_of
+from services.ingest.core.text.decoding import encoding_of
 from shared.events.words import Reason
 
 #: Bytes that are read at a time. A file that is no longer than this is read at once.

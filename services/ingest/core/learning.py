@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import ceil
 
-from services.ingest.core.date_evidence import Order
-from services.ingest.core.dating import orders_in
-from services.ingest.core.furniture import is_furniture
 from services.ingest.core.learnt import Table, candidates, line_key, outlet_of
-from services.ingest.core.paragraphs import is_prose
+from services.ingest.core.pasted.furniture import is_furniture
+from services.ingest.core.text.paragraphs import is_prose
+from services.ingest.core.times.date_evidence import Order
+from services.ingest.core.times.dating import orders_in
 from shared.events.reading import Reading
 from shared.text.canonical import digest
 

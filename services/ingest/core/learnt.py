@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from services.ingest.core.date_evidence import Order
-from services.ingest.core.furniture import is_furniture
-from services.ingest.core.paragraphs import words_in
+from services.ingest.core.pasted.furniture import is_furniture
+from services.ingest.core.text.paragraphs import words_in
+from services.ingest.core.times.date_evidence import Order
 from shared.events.identity import folded
 from shared.text.canonical import canonical_json, digest
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.ingest.core.decoding import printable
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.learnt import NO_TABLE, Table
 from services.ingest.core.ports import Note, Taken
 from services.ingest.core.reading import completed, failed, refused
 from services.ingest.core.records import Record, Refusal
+from services.ingest.core.text.decoding import printable
 from shared.errors import StorywireError
 from shared.events.identity import offer_id
 from shared.events.journal import JournalLine

@@ -6,9 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from services.ingest.core.archives.inflating import Stream
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.files import Found, Stamp
-from services.ingest.core.inflating import Stream
 from services.ingest.core.learnt import NO_TABLE, Table
 from services.ingest.core.limits import Record
 from shared.events.base import Model, Moment

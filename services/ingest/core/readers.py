@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
-from services.ingest.core.decoding import clean, decode
+from services.ingest.core.data.json_lines import read_line
 from services.ingest.core.draft import Draft, Refused
-from services.ingest.core.json_lines import read_line
 from services.ingest.core.limits import Kind, Record
-from services.ingest.core.plain import read_page
+from services.ingest.core.pasted.plain import read_page
+from services.ingest.core.text.decoding import clean, decode
 
 _NO_TEXT = Refused("encoding", "The bytes are no text in UTF-8, UTF-16 or cp1252.")
 _EMPTY = Refused("empty", "The file holds nothing but white space.")
@@ -42,67 +42,67 @@ def _json(data: bytes, *, received_at: datetime) -> Draft | Refused:
 
 
 def _html(data: bytes, *, received_at: datetime) -> Draft | Refused:
-    from services.ingest.core.html_pages import read_html  # noqa: PLC0415
+    from services.ingest.core.pages.html_pages import read_html  # noqa: PLC0415
 
     return read_html(data, received_at=received_at)
 
 
 def _markdown(data: bytes, *, received_at: datetime) -> Draft | Refused:
-    from services.ingest.core.markdown_pages import read_markdown  # noqa: PLC0415
+    from services.ingest.core.pages.markdown_pages import read_markdown  # noqa: PLC0415
 
     return read_markdown(data, received_at=received_at)
 
 
 def _feed(data: bytes, *, received_at: datetime) -> Draft | Refused:
-    from services.ingest.core.feed_items import read_item  # noqa: PLC0415
+    from services.ingest.core.wires.feed_items import read_item  # noqa: PLC0415
 
     return read_item(data, received_at=received_at)
 
 
 def _jsonfeed(data: bytes, *, received_at: datetime) -> Draft | Refused:
-    from services.ingest.core.json_feed_items import read_json_item  # noqa: PLC0415
+    from services.ingest.core.wires.json_feed_items import read_json_item  # noqa: PLC0415
 
     return read_json_item(data, received_at=received_at)
 
 
 def _newsml(data: bytes, *, received_at: datetime) -> Draft | Refused:
-    from services.ingest.core.newsml import read_newsml  # noqa: PLC0415
+    from services.ingest.core.wires.newsml import read_newsml  # noqa: PLC0415
 
     return read_newsml(data, received_at=received_at)
 
 
 def _nitf(data: bytes, *, received_at: datetime) -> Draft | Refused:
-    from services.ingest.core.nitf import read_nitf  # noqa: PLC0415
+    from services.ingest.core.wires.nitf import read_nitf  # noqa: PLC0415
 
     return read_nitf(data, received_at=received_at)
 
 
 def _mail(data: bytes, *, received_at: datetime) -> Draft | Refused:
-    from services.ingest.core.mail import read_mail  # noqa: PLC0415
+    from services.ingest.core.mail.mail import read_mail  # noqa: PLC0415
 
     return read_mail(data, received_at=received_at)
 
 
 def _mhtml(data: bytes, *, received_at: datetime) -> Draft | Refused:
-    from services.ingest.core.saved_pages import read_saved_page  # noqa: PLC0415
+    from services.ingest.core.pages.saved_pages import read_saved_page  # noqa: PLC0415
 
     return read_saved_page(data, received_at=received_at)
 
 
 def _response(data: bytes, *, received_at: datetime) -> Draft | Refused:
-    from services.ingest.core.warc_pages import read_response  # noqa: PLC0415
+    from services.ingest.core.archives.warc_pages import read_response  # noqa: PLC0415
 
     return read_response(data, received_at=received_at)
 
 
 def _pdf(data: bytes, *, received_at: datetime) -> Draft | Refused:
-    from services.ingest.core.pdf_files import read_pdf  # noqa: PLC0415
+    from services.ingest.core.papers.pdf_files import read_pdf  # noqa: PLC0415
 
     return read_pdf(data, received_at=received_at)
 
 
 def _docx(data: bytes, *, received_at: datetime) -> Draft | Refused:
-    from services.ingest.core.docx_files import read_docx  # noqa: PLC0415
+    from services.ingest.core.papers.docx_files import read_docx  # noqa: PLC0415
 
     return read_docx(data, received_at=received_at)
 

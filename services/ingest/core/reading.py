@@ -11,16 +11,16 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from services.ingest.core.dating import with_dates
-from services.ingest.core.decoding import printable
 from services.ingest.core.draft import Draft, Refused
-from services.ingest.core.furniture import fold
-from services.ingest.core.header_marks import without_flag
 from services.ingest.core.learnt import NO_TABLE, Table, outlet_of, shortened
 from services.ingest.core.limits import Record, Refusal
-from services.ingest.core.outlet_domains import name_of
-from services.ingest.core.paragraphs import words_in
+from services.ingest.core.pasted.furniture import fold
+from services.ingest.core.pasted.header_marks import without_flag
 from services.ingest.core.readers import READERS
+from services.ingest.core.text.decoding import printable
+from services.ingest.core.text.outlet_domains import name_of
+from services.ingest.core.text.paragraphs import words_in
+from services.ingest.core.times.dating import with_dates
 from shared.events.identity import canonical_url, content_hash, revision_id
 from shared.events.reading import Reading
 from shared.text.canonical import digest

@@ -5,19 +5,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from services.ingest.core import sniffing
-from services.ingest.core.archives import split_members
-from services.ingest.core.decoding import encoding_of
-from services.ingest.core.feeds import split_feed
-from services.ingest.core.json_files import is_wrapper_line, split_json
-from services.ingest.core.jsonl_files import split_lines
+from services.ingest.core.archives.archives import split_members
+from services.ingest.core.archives.tar_members import tar_members
+from services.ingest.core.archives.unpacking import packing_of, unpacked
+from services.ingest.core.archives.warc_files import split_warc
+from services.ingest.core.archives.zip_members import purpose_of, zip_members
+from services.ingest.core.data.json_files import is_wrapper_line, split_json
+from services.ingest.core.data.jsonl_files import split_lines
 from services.ingest.core.limits import Kind, Limits, Record, Refusal, larger
-from services.ingest.core.mail_files import split_mail, split_mbox, split_mhtml
-from services.ingest.core.newsml_files import split_newsml
+from services.ingest.core.mail.mail_files import split_mail, split_mbox, split_mhtml
 from services.ingest.core.parts import Part, Splitter
-from services.ingest.core.tar_members import tar_members
-from services.ingest.core.unpacking import packing_of, unpacked
-from services.ingest.core.warc_files import split_warc
-from services.ingest.core.zip_members import purpose_of, zip_members
+from services.ingest.core.text.decoding import encoding_of
+from services.ingest.core.wires.feeds import split_feed
+from services.ingest.core.wires.newsml_files import split_newsml
 
 __all__ = ["Limits", "Record", "Refusal", "split"]
 

@@ -3,10 +3,10 @@
 import re
 from typing import Literal
 
-from services.ingest.core.decoding import encoding_of
-from services.ingest.core.mail_shape import mail_format
-from services.ingest.core.tar_headers import is_tar
-from services.ingest.core.xml_roots import xml_format
+from services.ingest.core.archives.tar_headers import is_tar
+from services.ingest.core.mail.mail_shape import mail_format
+from services.ingest.core.text.decoding import encoding_of
+from services.ingest.core.wires.xml_roots import xml_format
 
 #: What a file as a whole is.
 Format = Literal[

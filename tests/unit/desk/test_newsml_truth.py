@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 import pytest
 
 from services.desk.newsml_truth import truth_of, verdict_of
-from services.ingest.core.dates import UNDATED
 from services.ingest.core.limits import Limits, Record
 from services.ingest.core.reading import drafted
 from services.ingest.core.records import split
+from services.ingest.core.times.dates import UNDATED
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 LEDE = "Water stood a metre high in three houses of Marsh Lane on Friday night."

@@ -12,11 +12,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from services.ingest.core import zip_members
+from services.ingest.core.archives import zip_members
+from services.ingest.core.archives.tar_members import tar_members
 from services.ingest.core.limits import Limits, Record, Refusal
 from services.ingest.core.parts import Part
 from services.ingest.core.records import split
-from services.ingest.core.tar_members import tar_members
 
 FLOOD = b"Flood in Marsh Lane\n\nWater stood a metre high in three houses.\n"
 FERRY = b"<!doctype html><title>Ferry aground</title><p>The ferry ran aground at dawn."

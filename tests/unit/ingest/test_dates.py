@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.ingest.core.date_evidence import Evidence, host_of
-from services.ingest.core.dates import UNDATED, read_date, read_stamp
+from services.ingest.core.times.date_evidence import Evidence, host_of
+from services.ingest.core.times.dates import UNDATED, read_date, read_stamp
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 

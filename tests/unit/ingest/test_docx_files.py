@@ -13,9 +13,9 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from services.ingest.core import docx_files
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.limits import Limits, Record
+from services.ingest.core.papers import docx_files
 from services.ingest.core.reading import drafted
 from services.ingest.core.records import split
 

@@ -6,18 +6,18 @@ from typing import Any
 
 import pytest
 
-from services.ingest.core.commits import Terms, commit_of
-from services.ingest.core.documents import DocumentState, decide
-from services.ingest.core.files import offered_path
-from services.ingest.core.forgetting import (
+from services.ingest.core.documents.commits import Terms, commit_of
+from services.ingest.core.documents.documents import DocumentState, decide
+from services.ingest.core.documents.forgetting import (
     forgetting_step,
     forgotten_line,
     skipping_step,
 )
+from services.ingest.core.documents.remains import Remains, blanking, outdated, wanting
+from services.ingest.core.files import offered_path
 from services.ingest.core.offers import Offer
 from services.ingest.core.ports import Entry, Found, Stamp, Taken
 from services.ingest.core.records import Record
-from services.ingest.core.remains import Remains, blanking, outdated, wanting
 from shared.events.decisions import Decision, ForgottenLine
 from shared.events.forgetting import deciding
 from shared.events.journal import JournalLine

@@ -7,8 +7,8 @@ import pytest
 from lxml import html
 
 from services.ingest.core.draft import Draft
-from services.ingest.core.html_dek import dek_of, standfirst
-from services.ingest.core.html_pages import read_html
+from services.ingest.core.pages.html_dek import dek_of, standfirst
+from services.ingest.core.pages.html_pages import read_html
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 TITLE = "Flood in Marsh Lane drives families out"

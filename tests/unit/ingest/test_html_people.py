@@ -5,8 +5,8 @@ import json
 import pytest
 from lxml import html
 
-from services.ingest.core.html_meta import read_meta
-from services.ingest.core.html_people import authors_of
+from services.ingest.core.pages.html_meta import read_meta
+from services.ingest.core.pages.html_people import authors_of
 
 TITLE = "<h1>Flood in Marsh Lane drives families out</h1>"
 

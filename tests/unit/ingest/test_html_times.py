@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 import pytest
 from lxml import html
 
-from services.ingest.core.dates import Dated
-from services.ingest.core.html_meta import read_meta
-from services.ingest.core.html_times import page_times
+from services.ingest.core.pages.html_meta import read_meta
+from services.ingest.core.pages.html_times import page_times
+from services.ingest.core.times.dates import Dated
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 TITLE = "<h1>Flood in Marsh Lane drives families out</h1>"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.limits import Limits, Record, Refusal
-from services.ingest.core.mail_senders import Sender, sender_of
+from services.ingest.core.mail.mail_senders import Sender, sender_of
 from services.ingest.core.reading import drafted
 from services.ingest.core.records import split
 

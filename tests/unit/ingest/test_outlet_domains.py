@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from services.ingest.core.limits import Record
-from services.ingest.core.outlet_domains import NAMES, name_of
 from services.ingest.core.reading import read
+from services.ingest.core.text.outlet_domains import NAMES, name_of
 
 NOON = datetime(2024, 6, 20, 12, tzinfo=UTC)
 

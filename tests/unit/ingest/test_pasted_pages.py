@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from services.ingest.core.bylines import placed_author
 from services.ingest.core.draft import Draft
-from services.ingest.core.plain import read_page
+from services.ingest.core.pasted.plain import read_page
+from services.ingest.core.text.bylines import placed_author
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 TITLE = "Harbour wall of Fenwick to be raised by half a metre"

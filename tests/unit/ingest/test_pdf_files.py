@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from services.ingest.core import pdf_files
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.limits import Limits, Record
+from services.ingest.core.papers import pdf_files
 from services.ingest.core.reading import drafted
 from services.ingest.core.records import split
 

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from services.ingest.core.dates import Dated
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.limits import Record
 from services.ingest.core.slips import (
@@ -16,6 +15,7 @@ from services.ingest.core.slips import (
     request,
     requested,
 )
+from services.ingest.core.times.dates import Dated
 
 NOON = datetime(2024, 5, 17, 12, tzinfo=UTC)
 

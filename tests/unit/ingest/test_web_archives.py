@@ -9,14 +9,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from services.ingest.core import warc_files
-from services.ingest.core.captures import Payload, Undecodable, body_of
+from services.ingest.core.archives import warc_files
+from services.ingest.core.archives.captures import Payload, Undecodable, body_of
+from services.ingest.core.archives.warc_pages import read_response
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.limits import Limits, Record, Refusal
 from services.ingest.core.readers import is_risky
 from services.ingest.core.reading import drafted
 from services.ingest.core.records import split
-from services.ingest.core.warc_pages import read_response
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 URL = "https://gazette.example/2021/ferry"
