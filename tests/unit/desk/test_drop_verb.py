@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from services.desk.commands.working import drop
+from services.desk.commands.dropping import drop
 
 
 @pytest.fixture

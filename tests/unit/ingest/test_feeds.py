@@ -450,7 +450,7 @@ def test_an_address_that_is_none_is_left_out():
 
 
 def test_a_time_that_nobody_understands_gives_way_to_the_change():
-    said = {"pubDate": "yesterday", "atom:updated": "2024-05-17T20:30:00Z"}
+    said = {"pubDate": "some time in spring", "atom:updated": "2024-05-17T20:30:00Z"}
     assert read(rss(item(1, **said))).published.moment.hour == 20
 
 
