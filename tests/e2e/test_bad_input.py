@@ -118,8 +118,8 @@ REASONS = {
     "list.json:1": ("placed", None),
     "list.json:2": ("rejected", "broken"),
     "huge.json:1": ("rejected", "too_big"),
-    "report.pdf": ("rejected", "unknown_format"),
-    "notes.docx": ("rejected", "unknown_format"),
+    "report.pdf": ("rejected", "broken"),
+    "notes.docx": ("rejected", "broken"),
     "cut.txt.gz": ("rejected", "broken"),
     "long.txt": ("rejected", "too_big"),
     "words.txt": ("rejected", "no_body"),
@@ -178,7 +178,7 @@ def test_the_rest_is_unharmed(found, place):
 @pytest.mark.usefixtures("found")
 def test_what_was_refused_lies_beside_its_reason(folder, box):
     rejected = folder / "data" / "rejected"
-    for name, reason in (("junk.txt", "encoding"), ("report.pdf", "unknown_format")):
+    for name, reason in (("junk.txt", "encoding"), ("report.pdf", "broken")):
         assert (rejected / name).read_bytes() == (box / name).read_bytes()
         told = json.loads((rejected / f"{name}.reason.json").read_text())
         assert told["reason"] == reason

@@ -54,7 +54,8 @@ def split_members(
 ) -> Iterator[Record | Refusal]:
     """Yield the records of an archive, numbered from 1; `split` cuts each member.
 
-    A member that can't be read is refused alone. Nothing to read is `empty`.
+    A member that can't be read is refused alone; an archive of which nothing can be read
+    is refused as one. Nothing to read is `empty`.
     """
     if part.depth >= DEEPEST:
         yield Refusal("too_deep", _TOO_DEEP, part.data)
@@ -62,6 +63,9 @@ def split_members(
     number = 0
     for member in members(part):
         name = _shown(member.name)
+        if member.is_end and member.reason is not None and not number:
+            yield Refusal(member.reason, member.detail, part.data)
+            return
         if not member.is_end and _is_passed_over(name):
             continue
         for found in _records(part, member, name, split):
