@@ -294,3 +294,14 @@ def test_a_body_with_a_class_of_its_own_is_the_body():
         f"<inlineXML><html><body class='summary'><p>{LEDE}</p></body></html></inlineXML>"
     )
     assert read(message(news(content=body))).paragraphs == (LEDE,)
+
+
+def test_what_looks_like_furniture_is_the_agencys_own_word():
+    table = "<table><tr><td>Fenwick</td><td>1.20</td></tr></table>"
+    source = "<p>Source: Marsh Gauge Office</p><p>Read more: the gauge at the weir</p>"
+    end = f"{table}{source}</section>"
+    content = f"<inlineXML>{BODY.replace('</section>', end)}</inlineXML>"
+    assert read(message(news(content=content))).paragraphs[-2:] == (
+        "Source: Marsh Gauge Office",
+        "Read more: the gauge at the weir",
+    )

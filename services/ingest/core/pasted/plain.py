@@ -121,6 +121,17 @@ def read_body(
     return _read(clean, title=title, titled=titled, received_at=received_at, trim=trimmed)
 
 
+def read_marked(
+    lines: Sequence[str], *, title: str | None, received_at: datetime
+) -> Body:
+    """Take dateline and repeats off lines that an agency's markup says are the text.
+
+    Its other fields tell the rest: what looks like a header or like furniture, such as
+    the source of a table, is the agency's own word.
+    """
+    return _dated(Header(), list(_once(lines, fold(title or ""))), received_at)
+
+
 def _read(
     lines: Sequence[str],
     *,
@@ -133,6 +144,11 @@ def _read(
     header = read_header(lines, titled=titled, received_at=received_at)
     known = fold(header.title or title or "")
     rest = trim(list(_once(header.rest, known)))
+    return _dated(header, rest, received_at)
+
+
+def _dated(header: Header, rest: Sequence[str], received_at: datetime) -> Body:
+    """Cut the dateline off the first line; it tells the time if the header does not."""
     if not rest:
         return Body(header, ())
     dated, first = _without_dateline(rest[0], received_at=received_at)

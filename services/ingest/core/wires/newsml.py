@@ -9,7 +9,7 @@ from services.ingest.core.data.field_dates import field_date
 from services.ingest.core.data.field_lines import plain_lines
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
-from services.ingest.core.pasted.plain import read_body
+from services.ingest.core.pasted.plain import read_marked
 from services.ingest.core.text.excerpts import dek_of
 from services.ingest.core.times.dates import UNDATED, Dated
 from services.ingest.core.wires.news_xml import (
@@ -63,7 +63,7 @@ def _draft(
     credit = line(item.find("contentMeta/creditline"))
     publisher = first((_provider(item), credit, _name(item.find(".//copyrightHolder"))))
     lines = without_dateline(lines, line(item.find("contentMeta/dateline")))
-    body = read_body(lines, title=title, titled=True, received_at=at)
+    body = read_marked(lines, title=title, received_at=at)
     if not body.paragraphs and not is_canceled:
         return _NO_BODY
     published, modified = _times(item, at)

@@ -7,7 +7,7 @@ from services.ingest.core.data.field_dates import field_date
 from services.ingest.core.data.field_lines import plain_lines
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
-from services.ingest.core.pasted.plain import read_body
+from services.ingest.core.pasted.plain import read_marked
 from services.ingest.core.text.excerpts import dek_of
 from services.ingest.core.wires.news_xml import (
     address,
@@ -35,7 +35,7 @@ def read_newsml_one(item: Any, *, received_at: datetime) -> Draft | Refused:
         return _NO_TEXT
     title = first((line(item.find(".//HeadLine")), line(item.find(".//hl1"))))
     lines = without_dateline(lines, line(item.find(".//DateLine")))
-    body = read_body(lines, title=title, titled=True, received_at=at)
+    body = read_marked(lines, title=title, received_at=at)
     byline = first((line(item.find(".//ByLine")), line(item.find(".//byline"))))
     credit = line(item.find(".//CreditLine"))
     publisher = first((_provider(item), credit))

@@ -7,7 +7,7 @@ from typing import Any
 from services.ingest.core.data.field_dates import either, field_date
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
-from services.ingest.core.pasted.plain import read_body
+from services.ingest.core.pasted.plain import read_marked
 from services.ingest.core.text.excerpts import dek_of
 from services.ingest.core.wires.news_xml import (
     address,
@@ -52,7 +52,7 @@ def _draft(
     abstract = line(root.find(".//abstract"))
     lines, within = ([], None) if content is None else body_lines(content)
     lines = without_dateline(lines, dateline)
-    body = read_body(lines, title=title, titled=True, received_at=at)
+    body = read_marked(lines, title=title, received_at=at)
     publisher = first(_publishers(root))
     pub = root.find(".//pubdata")
     told = pub if pub is not None else root
