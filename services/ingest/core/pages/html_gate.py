@@ -1,6 +1,6 @@
 """What a page may cost: told from its source, before any parser sees it.
 
-Reading runs in a thread, which nothing can stop. So no page gets so far that it would
+Counting is quicker than a time limit and says why. So no page gets so far that it would
 have to be stopped: parsers take time by the number of tags, by depth times tags and by
 the square of the attributes of one tag, and each of these is counted here, in one pass
 without recursion.
