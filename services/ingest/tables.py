@@ -12,6 +12,17 @@ class NoSuchTable(StorywireError):
     """There is no readable learnt table of this number."""
 
 
+def read_table(path: Path) -> Table:
+    """Read a learnt table from its file. Raises NoSuchTable."""
+    try:
+        return table_from(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise NoSuchTable(
+            f"There is no learnt table {path.stem} in {path.parent}: `storywire learn`"
+            " makes one, `storywire learn --dry-run` names the newest."
+        ) from error
+
+
 class FolderTables:
     """Keeps tables as NUMBER.json. Implements ingest's port; every call blocks.
 
@@ -48,13 +59,7 @@ class FolderTables:
         """Return a table by its number, 0 is the empty one. Raises NoSuchTable."""
         if number == 0:
             return NO_TABLE
-        try:
-            return table_from((self._folder / f"{number}.json").read_bytes())
-        except (OSError, ValueError) as error:
-            raise NoSuchTable(
-                f"There is no learnt table {number} in {self._folder}: `storywire learn`"
-                " makes one, `storywire learn --dry-run` names the newest."
-            ) from error
+        return read_table(self._folder / f"{number}.json")
 
     def save(self, table: Table) -> None:
         """Keep a table for good. Raises DiskFull or OSError."""

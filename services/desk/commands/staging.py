@@ -22,9 +22,11 @@ from services.enrich.app import Settings as Enriching
 from services.enrich.models import load_tools
 from services.ingest.app import Settings as Ingesting
 from services.ingest.app import make_room
+from services.ingest.core.learnt import NO_TABLE
 from services.ingest.core.reading import failed
 from services.ingest.core.records import Limits
 from services.ingest.languages import Languages
+from services.ingest.tables import read_table
 from shared.clock import SystemClock
 from shared.errors import StorywireError
 
@@ -121,8 +123,18 @@ def _is_text(line: str) -> bool:
     " dates without a year.  [default: now]",
 )
 @click.option("--name", default=PIPE, help="File name for what a pipe brings.")
+@click.option(
+    "--table",
+    type=click.Path(path_type=Path),
+    help="A learnt table, such as data/tables/1.json.",
+)
 def clean(
-    *, as_json: bool, paths: tuple[Path, ...], at: datetime | None, name: str
+    *,
+    as_json: bool,
+    paths: tuple[Path, ...],
+    at: datetime | None,
+    name: str,
+    table: Path | None,
 ) -> int:
     """Read articles in files, folders or a pipe (`-`), as ingest does.
 
@@ -138,6 +150,7 @@ def clean(
             limits=Limits(settings.file_bytes, settings.record_bytes),
             detect=Languages().detect,
             drafting=room,
+            table=read_table(table) if table else NO_TABLE,
         )
         for row in reader.clean(paths, pipe=sys.stdin.buffer, name=name):
             if row["state"] == "rejected":

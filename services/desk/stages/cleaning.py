@@ -17,6 +17,7 @@ from services.desk.results import SHOWN
 from services.ingest.core.blocks import records
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.files import Found, Stamp
+from services.ingest.core.learnt import NO_TABLE, Table
 from services.ingest.core.ports import Drafting
 from services.ingest.core.reading import completed, failed, refused
 from services.ingest.core.records import Limits, Record, Refusal
@@ -51,6 +52,8 @@ class Reader:
     #: Tells the language of a text.
     detect: Callable[[str], str]
     drafting: Drafting = draft_here
+    #: What was learnt of outlets.
+    table: Table = NO_TABLE
 
     def clean(
         self, paths: Iterable[Path], *, pipe: BinaryIO | None = None, name: str = PIPE
@@ -119,6 +122,7 @@ class Reader:
                     source=found.source,
                     received_at=self.at,
                     detect=self.detect,
+                    table=self.table,
                 )
             except StorywireError:
                 raise  # our set-up is at fault, not the record
