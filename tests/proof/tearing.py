@@ -125,7 +125,7 @@ async def images(folder: Path, moments: Sequence[int], seed: int) -> list[Image]
 
 
 def _copied(source: str, target: str) -> None:
-    """Copy a file; what was dropped stays the very file, by which its offers are known."""
+    """Copy a file; what was dropped stays the very file by which its offers are known."""
     if {"inbox", "backfill"} & set(Path(source).parts):
         os.link(source, target)
     else:
@@ -175,9 +175,7 @@ async def torn(image: Image, cut: int, *, seed: int, ways: Ways | None = None) -
     folder = Path(tempfile.mkdtemp(prefix="sw-", dir=SHELF))
     server = EmbeddedServer(binary=find_server(), data=folder, fsync="everysec")
     try:
-        shutil.copytree(
-            image.folder, folder, dirs_exist_ok=True, copy_function=_copied
-        )
+        shutil.copytree(image.folder, folder, dirs_exist_ok=True, copy_function=_copied)
         with _incr(folder).open("r+b") as file:
             file.truncate(cut)
         world = await _world(

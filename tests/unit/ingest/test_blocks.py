@@ -7,6 +7,7 @@ import tarfile
 
 import pytest
 
+from services.ingest.core.archives.inflating import Inflated
 from services.ingest.core.blocks import Place, Reached, records
 from services.ingest.core.records import Limits, Record, Refusal, split
 
@@ -197,3 +198,36 @@ def test_a_list_larger_than_a_block_is_no_file_of_lines():
     data = f"[{','.join(a_line(one) for one in range(9))}]".encode()
     read = found(data, name="wire.json", limits=Limits(file_bytes=100_000))
     assert [one.line for one in read] == list(range(1, 10))
+
+
+class Drop(io.BytesIO):
+    """A stream that gives its bytes one by one."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        return super().read(1 if size is None or size < 0 or size > 1 else size)
+
+
+def test_members_of_gzip_are_found_however_slowly_they_come():
+    inflated = Inflated(Drop(gzip.compress(b"Wend ") + gzip.compress(b"rose")), most=99)
+    assert b"".join(iter(lambda: inflated.read(99), b"")) == b"Wend rose"
+    assert inflated.state == "whole"
+
+
+def test_one_endless_line_is_refused_without_being_held():
+    (one,) = found(b'{"text": "' + b"a" * 3 * BLOCK, limits=Limits(10_000, 400))
+    assert isinstance(one, Refusal)
+    assert one.reason == "too_big"
+
+
+def test_a_long_line_between_others_is_refused_alone():
+    long = json.dumps({"text": "Wend " * 90})
+    lines = [*(a_line(1) for _ in range(20)), long, a_line(2)]
+    read = found("\n".join(lines).encode())
+    assert [one.line for one in read if isinstance(one, Refusal)] == [21]
+    assert read[-1].line == 22
+
+
+def test_damage_within_a_refused_line_is_told_once():
+    packed = gzip.compress(WIRE + b'\n{"text": "' + b"a" * 50_000, mtime=0)
+    read = found(packed[:-40], name="wire.jsonl.gz", limits=Limits(100_000, 400))
+    assert [one.reason for one in read if isinstance(one, Refusal)][-1] == "too_big"

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from services.ingest.core.times.date_evidence import Evidence, host_of
 from services.ingest.core.times.dates import UNDATED, read_date, read_stamp
+from services.ingest.core.times.foreign_dates import read_foreign
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 
@@ -347,3 +348,8 @@ def test_a_date_of_another_language_than_was_told_is_no_date(language):
 
 def test_an_address_that_is_none_has_no_host():
     assert host_of("http://[") is None
+
+
+def test_what_a_library_completes_by_itself_is_no_date():
+    assert read_foreign("5 5 maj 2024 2024", "pl") is None
+    assert read_foreign("maj 2024, nr 77", "pl") is None

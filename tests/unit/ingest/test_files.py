@@ -93,3 +93,9 @@ def test_a_file_from_the_future_is_taken_by_our_clock() -> None:
 def test_a_writer_that_was_seen_may_pause() -> None:
     assert wait(stood=10, age=10, is_written=True) == 50
     assert wait(stood=60, age=60, is_written=True) == 0
+
+
+def test_a_packed_file_weighs_what_is_in_it_about() -> None:
+    stamp = Stamp(1, 2, 5_000_000, 3)
+    assert Found("wire/day.jsonl", stamp).weight == 5_000_000
+    assert Found("wire/day.jsonl.GZ", stamp).weight == 20_000_000

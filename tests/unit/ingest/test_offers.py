@@ -1,14 +1,16 @@
 """Offers: named once for ever, read without harm, noted where they are refused."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from services.ingest.core.files import Found, Stamp
+from services.ingest.core.learnt import NO_TABLE
 from services.ingest.core.limits import Record, Refusal
-from services.ingest.core.offers import Offer
-from services.ingest.core.ports import Taken
+from services.ingest.core.offers import Offer, file_id
+from services.ingest.core.ports import NoTables, Taken
 from services.ingest.core.reading import drafted
 from shared.errors import StorywireError
 
@@ -85,3 +87,13 @@ def test_a_note_says_what_can_be_done():
     note = offer.note({"reason": "encoding", "received_at": str(NOON)})
     assert "UTF-8" in note.remedy
     assert (note.file, note.line, note.source) == ("flood.txt", 4, "gazette")
+
+
+def test_a_file_has_a_name_of_its_own_in_each_state():
+    later = replace(TAKEN, stamp=replace(STAMP, mtime_ns=6))
+    assert file_id(TAKEN) == file_id(replace(TAKEN, data=b""))
+    assert file_id(TAKEN) != file_id(later)
+
+
+def test_an_ingest_that_learnt_nothing_has_an_empty_table():
+    assert NoTables().newest() == NO_TABLE

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.ingest.core.reading import LONGEST, read, refused
+from services.ingest.core.draft import Refused
+from services.ingest.core.readers import READERS
+from services.ingest.core.reading import LONGEST, drafted, read, refused
 from services.ingest.core.records import Record, Refusal
 from shared.events.identity import revision_id
 from shared.events.reading import Reading
@@ -243,3 +245,17 @@ def test_reading_never_raises_and_always_can_be_stored(data, kind, name):
     assert again == found
     found.model_dump_json().encode("utf-8")
     assert (found.reason is None) == (found.tombstone or found.revision_id is not None)
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"), [(MemoryError(), "too_big"), (IndexError(), "broken")]
+)
+def test_a_reader_that_fails_refuses_its_record(monkeypatch, error, reason):
+    def fail(data, *, received_at):
+        raise error
+
+    monkeypatch.setitem(READERS, "markdown", fail)
+    refused = drafted(Record(b"# Flood", "markdown"), received_at=NOON)
+    assert isinstance(refused, Refused)
+    assert refused.reason == reason
+    assert "Flood" not in refused.detail
