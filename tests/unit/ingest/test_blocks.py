@@ -219,6 +219,13 @@ def test_one_endless_line_is_refused_without_being_held():
     assert one.reason == "too_big"
 
 
+def test_a_first_line_may_be_longer_than_a_block():
+    line = json.dumps({"text": "Wend rose. " * 250})
+    data = f"{line}\n{a_line(2)}".encode()
+    read = found(data, limits=Limits(100_000, 5_000))
+    assert [one.line for one in read] == [1, 2]
+
+
 def test_a_long_line_between_others_is_refused_alone():
     long = json.dumps({"text": "Wend " * 90})
     lines = [*(a_line(1) for _ in range(20)), long, a_line(2)]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from services.ingest.core.times.date_evidence import Evidence, host_of
 from services.ingest.core.times.dates import UNDATED, read_date, read_stamp
-from services.ingest.core.times.foreign_dates import read_foreign
+from services.ingest.core.times.foreign_dates import is_proved, read_foreign
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 
@@ -351,5 +351,6 @@ def test_an_address_that_is_none_has_no_host():
 
 
 def test_what_a_library_completes_by_itself_is_no_date():
-    assert read_foreign("5 5 maj 2024 2024", "pl") is None
     assert read_foreign("maj 2024, nr 77", "pl") is None
+    assert is_proved(datetime(2024, 5, 17), "17 maj 2024")  # noqa: DTZ001
+    assert not is_proved(datetime(2024, 5, 17), "maj 2024, nr 77")  # noqa: DTZ001

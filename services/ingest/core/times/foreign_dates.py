@@ -53,18 +53,16 @@ def read_foreign(raw: str, language: str) -> tuple[datetime, Precision] | None:
             "PARSERS": ["absolute-time"],
         },
     )
-    return _proved(found, raw) if found is not None else None
+    if found is None or not is_proved(found, raw):
+        return None
+    return found.replace(tzinfo=UTC), "minute" if _TIME.search(raw) else "day"
 
 
-def _proved(found: datetime, raw: str) -> tuple[datetime, Precision] | None:
-    """Return the result if year, day and time are all that the numbers say."""
+def is_proved(found: datetime, raw: str) -> bool:
+    """Say whether year, day and time of a result are all that the numbers say."""
     time = _TIME.search(raw)
     rest = f"{raw[: time.start()]} {raw[time.end() :]}" if time else raw
     numbers = sorted(int(one) for one in _NUMBER.findall(rest))
     clock = (int(time[1]) % 12, int(time[2])) if time else (0, 0)
-    if (found.hour % 12, found.minute, numbers) != (
-        *clock,
-        sorted((found.year, found.day)),
-    ):
-        return None
-    return found.replace(tzinfo=UTC), "minute" if time else "day"
+    told = (found.hour % 12, found.minute, numbers)
+    return told == (*clock, sorted((found.year, found.day)))
