@@ -13,6 +13,7 @@ from lxml import html
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.pages.html_meta import PageMeta, read_meta
 from services.ingest.core.pages.html_pages import read_html
+from services.ingest.core.text.paragraphs import MOST_LINES
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 LEDE = "Water stood a metre high in three houses of Marsh Lane on Friday night."
@@ -418,3 +419,10 @@ _PIECES = [
 )
 def test_reading_a_page_never_raises(pieces, encoding):
     read("".join(pieces).encode(encoding))
+
+
+def test_a_page_of_preformatted_lines_without_end_is_too_big():
+    lines = "flood\n" * (MOST_LINES + 2)
+    refused = read_html(f"<html><body><pre>{lines}</pre>".encode(), received_at=NOON)
+    assert isinstance(refused, Refused)
+    assert refused.reason == "too_big"
