@@ -97,8 +97,15 @@ class Lane:
             if file is None or file.records is None:
                 break
             self._pull_one(file, file.records, pulled)
-        self._check(pulled)
+        self.check(pulled)
         return pulled
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether `pull` has something to read, without a look or `begin`."""
+        if self.current is not None:
+            return self.current.records is not None
+        return bool(self._queue)
 
     def begin(self, place: Place) -> None:
         """Begin the current file at this place."""
@@ -153,7 +160,7 @@ class Lane:
         else:
             pulled.size += max(self._block, file.reached.place.offset - before)
 
-    def _check(self, pulled: Pulled) -> None:
+    def check(self, pulled: Pulled) -> None:
         """Drop what was read of files that changed or went away meanwhile."""
         files = {id(file): file for file, _ in pulled.offers}
         files |= {id(file): file for file in pulled.done}

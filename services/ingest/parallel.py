@@ -5,7 +5,7 @@ import os
 import signal
 import threading
 from collections.abc import Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from datetime import datetime
 from functools import cache
@@ -54,9 +54,15 @@ class Readers:
         """Wait for an answer; None if the process died or could not read it all."""
         try:
             return answer.result()
+        except CancelledError:
+            return None  # another one died, and all that was given with it
         except (BrokenProcessPool, OSError) as error:
             self._mourn(error)
             return None
+
+    def take_back(self, answer: Answer) -> bool:
+        """Take back what no process has begun; False: one has, so wait for it."""
+        return answer.cancel()
 
     def close(self) -> None:
         """Let the processes go. Safe to repeat."""
@@ -71,6 +77,8 @@ class Readers:
         self._ready = [self._pool.submit(_warm) for _ in range(self.count)]
 
     def _mourn(self, error: BaseException) -> None:
+        if self._pool is None:
+            return  # it was mourned for: all that was given to it is lost
         logger().warning("worker.failed", error=type(error).__name__)
         self.close()
 

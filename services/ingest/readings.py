@@ -1,6 +1,8 @@
 """What a batch of offers says: read here, and by other processes if there are many."""
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -16,6 +18,8 @@ from shared.events.reading import Reading
 
 #: So many lines are worth another process, each.
 _WORTH_IT = 32
+#: Lines given to a process at once: few, so that at the end nobody waits long.
+_GIVEN = 8
 
 #: A Reading, and its canonical JSON.
 Said = tuple[Reading, bytes]
@@ -32,8 +36,21 @@ class Helpers(Protocol):
     def collect(self, answer: Answer) -> list[bytes] | None:
         """Wait for readings as canonical JSON; None if they could not be read there."""
 
+    def take_back(self, answer: Answer) -> bool:
+        """Take back what no process has begun; False: one has, so wait for it."""
+
     def close(self) -> None:
         """Let the processes go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Offers that are being read."""
+
+    offers: Sequence[Offer]
+    table: Table
+    #: What helpers have of them: places, and where the answer comes.
+    given: Sequence[tuple[Sequence[int], Answer]]
 
 
 class Readings:
@@ -56,43 +73,63 @@ class Readings:
 
     def of(self, offers: Sequence[Offer]) -> list[Said]:
         """Return what each offer says, in order. Blocks."""
+        return self.end(self.begin(offers))
+
+    def begin(self, offers: Sequence[Offer]) -> Begun:
+        """Give helpers what they can read; they read it while others do other things."""
         table = self._tables.newest()
-        given = list(self._give(offers, table))
-        elsewhere = {place for places, _ in given for place in places}
-        here = [place for place in range(len(offers)) if place not in elsewhere]
-        said = dict(
-            zip(here, self._here([offers[one] for one in here], table), strict=True)
-        )
-        for places, answer in given:
-            mine = [offers[one] for one in places]
-            found = self._helpers.collect(answer) if self._helpers is not None else None
-            read = (
-                self._here(mine, table)
-                if found is None
-                else [_said(one) for one in found]
-            )
+        return Begun(offers, table, list(self._give(offers, table)))
+
+    def end(self, begun: Begun) -> list[Said]:
+        """Return what each offer says, in order: what helpers made of theirs, and what
+        is read here: the rest, and what they have not begun. Blocks; may be repeated."""
+        offers, waiting = begun.offers, deque(begun.given)
+        elsewhere = {place for places, _ in waiting for place in places}
+        said: dict[int, Said] = {}
+
+        def here(places: Sequence[int]) -> None:
+            read = self._here([offers[one] for one in places], begun.table)
             said.update(zip(places, read, strict=True))
+
+        here([place for place in range(len(offers)) if place not in elsewhere])
+        # They begin with the first, so what they can't have begun yet is the last.
+        while waiting and self._is_back(waiting[-1][1]):
+            here(waiting.pop()[0])
+        for places, answer in waiting:
+            found = self._helpers.collect(answer) if self._helpers is not None else None
+            if found is None:
+                here(places)
+            else:
+                said.update(zip(places, map(_said, found), strict=True))
         return [said[place] for place in range(len(offers))]
+
+    def drop(self, begun: Begun) -> None:
+        """Let nobody read what nobody wants any more."""
+        for _, answer in begun.given:
+            self._is_back(answer)
 
     def close(self) -> None:
         """Let the helpers go. Safe to repeat."""
         if self._helpers is not None:
             self._helpers.close()
 
+    def _is_back(self, answer: Answer) -> bool:
+        return self._helpers is not None and self._helpers.take_back(answer)
+
     def _give(
         self, offers: Sequence[Offer], table: Table
-    ) -> Iterator[tuple[list[int], Answer]]:
-        """Give each helper its share; yield the places of what it has."""
+    ) -> Iterator[tuple[Sequence[int], Answer]]:
+        """Give helpers all lines, a few at a time; yield the places of what they have."""
         helpers = self._helpers
         lines = [place for place, offer in enumerate(offers) if _is_line(offer)]
-        share = len(lines) // (helpers.count + 1) if helpers is not None else 0
-        if helpers is None or share < _WORTH_IT:
+        if helpers is None or len(lines) < _WORTH_IT * (helpers.count + 1):
             return
-        for number in range(helpers.count):
-            places = lines[number * share : (number + 1) * share]
+        for first in range(0, len(lines), _GIVEN):
+            places = lines[first : first + _GIVEN]
             answer = helpers.give([_work(offers[place]) for place in places], table)
-            if answer is not None:
-                yield places, answer
+            if answer is None:
+                return
+            yield places, answer
 
     def _here(self, offers: Sequence[Offer], table: Table) -> list[Said]:
         records = [

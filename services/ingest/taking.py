@@ -1,16 +1,16 @@
 """From dropped files to journal lines: read, archive, journal; at the end, remove."""
 
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from services.ingest.core.blocks import Place
 from services.ingest.core.files import Found
 from services.ingest.core.offers import Offer
 from services.ingest.core.ports import Entry, Journal, Note, Rejects, Waiting
 from services.ingest.lane import Lane
-from services.ingest.open_files import BatchSize, OpenFile, Pulled
+from services.ingest.open_files import BatchSize, OpenFile
+from services.ingest.pulling import Hand, Pulling
 from services.ingest.readings import Readings
 from shared.blobs.port import Blobs
 from shared.clock import Clock
@@ -82,19 +82,19 @@ class Taking:
         self._blobs = blobs
         self._ledger = ledger
         self._clock = clock
-        self._readings = readings
+        self._pulling = Pulling(ledger=ledger, readings=readings, run=run)
         self._size = batch
         self._run = run
-        #: Read, but not journalled yet; and the lane that it is from.
-        self._pulled: Pulled | None = None
-        self._lane = fresh
+        #: What was taken last.
+        self._hand: Hand | None = None
 
     def forget(self) -> None:
         """Drop what is half done: files are listed and read anew."""
         self._fresh.forget()
         self._backfill.forget()
-        self._pulled = None
         self._offered.forget()
+        self._pulling.forget()
+        self._hand = None
 
     async def take(self) -> Batch:
         """Archive and journal the next offers; an idle batch if no file is ready.
@@ -120,31 +120,13 @@ class Taking:
         return await self._take(self._backfill, size)
 
     async def _take(self, lane: Lane, most: BatchSize) -> Batch:
-        if self._pulled is None:
-            self._lane = lane
-            self._pulled = await self._pull(lane, most)
-        pulled = self._pulled
-        known = await self._known([offer for _, offer in pulled.offers])
-        batch: Batch = await self._run(self._keep, pulled, known)
-        self._pulled = None
+        hand = await self._pulling.pull(lane, most)
+        self._hand = hand
+        if hand.lane is self._fresh and not hand.pulled.is_empty:
+            await self._pulling.pull_ahead(hand.lane, most)
+        batch: Batch = await self._run(self._keep, hand)
+        self._pulling.let_go()
         return batch
-
-    async def _pull(self, lane: Lane, most: BatchSize) -> Pulled:
-        await self._run(lane.look)
-        while True:
-            await self._begin(lane.current, lane)
-            pulled: Pulled = await self._run(lane.pull, most)
-            has_to_begin = lane.current is not None and lane.current.records is None
-            if pulled.offers or pulled.done or pulled.size or not has_to_begin:
-                return pulled
-
-    async def _begin(self, file: OpenFile | None, lane: Lane) -> None:
-        """Begin a stream where it was left, if it was not begun."""
-        if file is not None and file.records is None:
-            key = self._ledger.keys.reached(file.id)
-            (fields,) = await self._ledger.fields([key])
-            line, offset = fields.get("line") or 0, fields.get("offset") or 0
-            lane.begin(Place(int(line), int(offset)))
 
     def finish(self, batch: Batch) -> None:
         """Keep what was refused and remove what was taken. Blocks; may be repeated."""
@@ -157,7 +139,8 @@ class Taking:
                     self._rejects.keep(file.taken.data, file.taken.found, file.note)
                 continue
             claimed = file.inbox.claim(file.taken)
-            self._lane.done(file)
+            if self._hand is not None:
+                self._hand.lane.done(file)
             if claimed is None:
                 continue
             if file.note is None:
@@ -168,10 +151,11 @@ class Taking:
     def reached(self, held: Held) -> Step | None:
         """Build the step that tells the ledger how far the present stream was taken,
         once all that was pulled is committed and finished; None: it is not due."""
-        file = self._lane.current
-        if file is None or file.taken.stream is None or not file.reached.is_stream:
+        hand = self._hand
+        file = hand.current if hand is not None else None
+        if hand is None or file is None or not hand.is_stream:
             return None
-        place = file.reached.place
+        place = hand.place
         if place.offset - file.told < self._size.told:
             return None
         file.told = place.offset
@@ -180,24 +164,15 @@ class Taking:
         changes = (Put(key, fields), Expire(key, OFFER_SECONDS))
         return Step(era=self._ledger.era, fences=(held,), changes=changes)
 
-    async def _known(self, offers: Sequence[Offer]) -> list[dict[str, str]]:
-        """Read what the ledger holds of each offer; {} for a new one."""
-        keys = [self._ledger.keys.offer(one.id) for one in offers]
-        found = await self._ledger.fields(keys) if keys else []
-        return [fields if fields.get("number") else {} for fields in found]
-
     # -- Offers to journal lines.
 
-    def _keep(self, pulled: Pulled, known: Sequence[Mapping[str, str]]) -> Batch:
+    def _keep(self, hand: Hand) -> Batch:
+        pulled = hand.pulled
         batch = Batch(len(pulled.offers), done=pulled.done, size=pulled.size)
-        unread = []
-        for (file, offer), fields in zip(pulled.offers, known, strict=True):
-            if not fields:
-                unread.append((file, offer))
-            elif fields.get("state") == "rejected":
+        for (file, offer), fields in zip(pulled.offers, hand.known or (), strict=True):
+            if fields.get("state") == "rejected":
                 _refuse(batch, file, offer, fields)
-        readings = self._readings.of([offer for _, offer in unread])
-        new = [(*one, said) for one, said in zip(unread, readings, strict=True)]
+        new = [(*one, said) for one, said in zip(hand.new, hand.said or (), strict=True)]
         contents = [offer.blobs(said) for _, offer, (_, said) in new]
         names = iter(self._blobs.put_many([data for one in contents for data in one]))
         for number, ((file, offer, (reading, _)), content) in enumerate(
@@ -215,8 +190,6 @@ class Taking:
                 stamp = {"trace_id": line.trace_id, "received_at": str(line.received_at)}
                 _refuse(batch, file, offer, {**about, **stamp})
         self._journal.append([one.line for one in batch.waiting])
-        for file, offer, (reading, _) in new:
-            file.judged(offer, reading.reason)
         return batch
 
 

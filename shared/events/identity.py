@@ -20,7 +20,6 @@ _HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+")
 _WWW = re.compile(r"^(www\.)+(?=[^.]+\.)")
 #: What may stand in a path as it is; anything else is spelt as percent and hex.
 _PLAIN = "!$&'()*+,;=:@~"
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def names_a_page(canonical: str | None) -> bool:
 def folded(text: str | None) -> str:
     """Return the text in lower case with single spaces, for comparing names."""
     same = unicodedata.normalize("NFKC", text or "").casefold()
-    return _SPACES.sub(" ", unicodedata.normalize("NFKC", same)).strip()
+    return " ".join(unicodedata.normalize("NFKC", same).split())
 
 
 def document_key(
@@ -116,7 +115,7 @@ def content_hash(title: str | None, body: str) -> str:
 
 
 def _seen(text: str) -> str:
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def revision_id(

@@ -1,7 +1,7 @@
 """A step as the words that the commit script reads. Pure."""
 
 from collections.abc import Iterable, Mapping
-from functools import singledispatchmethod
+from functools import singledispatch
 
 from shared.events import steps
 
@@ -14,117 +14,138 @@ class Encoder:
         self.words: list[str] = []
         self._places: dict[str, int] = {meta: 1}
 
-    def _key(self, name: str) -> str:
+    def key(self, name: str) -> str:
         if name not in self._places:
             self.keys.append(name)
             self._places[name] = len(self.keys)
         return str(self._places[name])
 
-    def _say(self, *words: str | int) -> None:
-        self.words.extend(str(word) for word in words)
+    def say(self, *words: str | int) -> None:
+        self.words.extend(map(str, words))
 
-    def _listed(self, items: Iterable[str]) -> list[str | int]:
+    def listed(self, items: Iterable[str]) -> list[str | int]:
         listed = list(items)
         return [len(listed), *listed]
 
-    def _fields(self, fields: Mapping[str, str]) -> list[str | int]:
-        return self._listed(word for pair in fields.items() for word in pair)
+    def fields(self, fields: Mapping[str, str]) -> list[str | int]:
+        return self.listed(word for pair in fields.items() for word in pair)
 
-    @singledispatchmethod
-    def add(self, operation: object) -> None:
-        """Spell one operation."""
-        raise TypeError(f"no operation of a step: {operation!r}")
 
-    @add.register
-    def _(self, op: steps.Pending) -> None:
-        self._say("pending", self._key(op.stream), op.group, op.entry)
+@singledispatch
+def _spell(operation: object, _: Encoder) -> None:
+    """Spell one operation."""
+    raise TypeError(f"no operation of a step: {operation!r}")
 
-    @add.register
-    def _(self, op: steps.Held) -> None:
-        self._say("held", self._key(op.lease), op.holder)
 
-    @add.register
-    def _(self, op: steps.Leased) -> None:
-        writing, due = self._key(op.writing), self._key(op.due)
-        self._say("leased", writing, due, op.story_id, op.token)
+@_spell.register
+def _(op: steps.Pending, to: Encoder) -> None:
+    to.say("pending", to.key(op.stream), op.group, op.entry)
 
-    @add.register
-    def _(self, op: steps.Mark) -> None:
-        self._say("mark", self._key(op.journal), op.number)
 
-    @add.register
-    def _(self, op: steps.Present) -> None:
-        self._say("present", self._key(op.stream), op.entry)
+@_spell.register
+def _(op: steps.Held, to: Encoder) -> None:
+    to.say("held", to.key(op.lease), op.holder)
 
-    @add.register
-    def _(self, op: steps.Expect) -> None:
-        is_set = 0 if op.value is None else 1
-        self._say("expect", self._key(op.key), op.name, is_set, op.value or "")
 
-    @add.register
-    def _(self, op: steps.AtMost) -> None:
-        self._say("at_most", self._key(op.key), op.name, op.limit)
+@_spell.register
+def _(op: steps.Leased, to: Encoder) -> None:
+    writing, due = to.key(op.writing), to.key(op.due)
+    to.say("leased", writing, due, op.story_id, op.token)
 
-    @add.register
-    def _(self, op: steps.OneOf) -> None:
-        self._say("one_of", self._key(op.key), op.name, *self._listed(op.values))
 
-    @add.register
-    def _(self, op: steps.Put) -> None:
-        self._say("put", self._key(op.key), *self._fields(op.fields))
+@_spell.register
+def _(op: steps.Mark, to: Encoder) -> None:
+    to.say("mark", to.key(op.journal), op.number)
 
-    @add.register
-    def _(self, op: steps.PutIf) -> None:
-        key, fields = self._key(op.key), self._fields(op.fields)
-        self._say("put_if", key, op.name, op.value, *fields)
 
-    @add.register
-    def _(self, op: steps.Drop) -> None:
-        self._say("drop", self._key(op.key), *self._listed(op.names))
+@_spell.register
+def _(op: steps.Present, to: Encoder) -> None:
+    to.say("present", to.key(op.stream), op.entry)
 
-    @add.register
-    def _(self, op: steps.Erase) -> None:
-        self._say("erase", self._key(op.key))
 
-    @add.register
-    def _(self, op: steps.Include) -> None:
-        self._say("include", self._key(op.key), *self._listed(op.members))
+@_spell.register
+def _(op: steps.Expect, to: Encoder) -> None:
+    is_set = 0 if op.value is None else 1
+    to.say("expect", to.key(op.key), op.name, is_set, op.value or "")
 
-    @add.register
-    def _(self, op: steps.Exclude) -> None:
-        self._say("exclude", self._key(op.key), *self._listed(op.members))
 
-    @add.register
-    def _(self, op: steps.Rank) -> None:
-        self._say("rank", self._key(op.key), op.member, op.score, op.keep)
+@_spell.register
+def _(op: steps.AtMost, to: Encoder) -> None:
+    to.say("at_most", to.key(op.key), op.name, op.limit)
 
-    @add.register
-    def _(self, op: steps.Unrank) -> None:
-        self._say("unrank", self._key(op.key), op.member)
 
-    @add.register
-    def _(self, op: steps.Expire) -> None:
-        self._say("expire", self._key(op.key), op.seconds)
+@_spell.register
+def _(op: steps.OneOf, to: Encoder) -> None:
+    to.say("one_of", to.key(op.key), op.name, *to.listed(op.values))
 
-    @add.register
-    def _(self, op: steps.Touch) -> None:
-        writing, due = self._key(op.writing), self._key(op.due)
-        self._say("touch", writing, due, op.story_id, op.now, op.quiet, op.longest)
 
-    @add.register
-    def _(self, op: steps.Send) -> None:
-        self._say("send", self._key(op.stream), op.bound, *self._fields(op.fields))
+@_spell.register
+def _(op: steps.Put, to: Encoder) -> None:
+    to.say("put", to.key(op.key), *to.fields(op.fields))
 
-    @add.register
-    def _(self, op: steps.Announce) -> None:
-        updates, story = self._key(op.updates), self._key(op.story)
-        self._say("announce", updates, story, *self._fields(op.fields))
+
+@_spell.register
+def _(op: steps.PutIf, to: Encoder) -> None:
+    key, fields = to.key(op.key), to.fields(op.fields)
+    to.say("put_if", key, op.name, op.value, *fields)
+
+
+@_spell.register
+def _(op: steps.Drop, to: Encoder) -> None:
+    to.say("drop", to.key(op.key), *to.listed(op.names))
+
+
+@_spell.register
+def _(op: steps.Erase, to: Encoder) -> None:
+    to.say("erase", to.key(op.key))
+
+
+@_spell.register
+def _(op: steps.Include, to: Encoder) -> None:
+    to.say("include", to.key(op.key), *to.listed(op.members))
+
+
+@_spell.register
+def _(op: steps.Exclude, to: Encoder) -> None:
+    to.say("exclude", to.key(op.key), *to.listed(op.members))
+
+
+@_spell.register
+def _(op: steps.Rank, to: Encoder) -> None:
+    to.say("rank", to.key(op.key), op.member, op.score, op.keep)
+
+
+@_spell.register
+def _(op: steps.Unrank, to: Encoder) -> None:
+    to.say("unrank", to.key(op.key), op.member)
+
+
+@_spell.register
+def _(op: steps.Expire, to: Encoder) -> None:
+    to.say("expire", to.key(op.key), op.seconds)
+
+
+@_spell.register
+def _(op: steps.Touch, to: Encoder) -> None:
+    writing, due = to.key(op.writing), to.key(op.due)
+    to.say("touch", writing, due, op.story_id, op.now, op.quiet, op.longest)
+
+
+@_spell.register
+def _(op: steps.Send, to: Encoder) -> None:
+    to.say("send", to.key(op.stream), op.bound, *to.fields(op.fields))
+
+
+@_spell.register
+def _(op: steps.Announce, to: Encoder) -> None:
+    updates, story = to.key(op.updates), to.key(op.story)
+    to.say("announce", updates, story, *to.fields(op.fields))
 
 
 def encode(step: steps.Step, *, meta: str) -> tuple[list[str], list[str]]:
     """Return KEYS and ARGV of the commit script for a step."""
     encoder = Encoder(meta)
     for operation in (*step.fences, *step.expected, *step.changes, *step.events):
-        encoder.add(operation)
+        _spell(operation, encoder)
     era = [str(step.era.generation), step.era.epoch]
     return encoder.keys, [*era, *encoder.words]

@@ -14,15 +14,25 @@ COPY = 0.35
 SHARED = 3
 
 _WORD = re.compile(r"\w+")
+#: Of ASCII what is no part of a word, as a space: ten times faster than the pattern.
+_ASCII = bytes(
+    sign if _WORD.match(chr(sign)) and sign < 128 else ord(" ") for sign in range(256)
+)
 
 
 def sketch(text: str) -> tuple[int, ...]:
     """Sample the crc32 of the text's three-word shingles, sorted; () for a short text."""
     # One call each for all words: this runs for every article that comes in.
-    words = "\n".join(_WORD.findall(text.lower())).encode("utf-8", "replace").split(b"\n")
+    words = _words(text.lower())
     shingles = map(b" ".join, zip(words, words[1:], words[2:], strict=False))
     hashes = set(map(zlib.crc32, shingles))
-    return tuple(sorted(value for value in hashes if value % SAMPLE == 0)[:LIMIT])
+    return tuple(sorted([value for value in hashes if value % SAMPLE == 0])[:LIMIT])
+
+
+def _words(text: str) -> list[bytes]:
+    if text.isascii():
+        return text.encode().translate(_ASCII).split()
+    return "\n".join(_WORD.findall(text)).encode("utf-8", "replace").split(b"\n")
 
 
 def containment(one: Iterable[int], other: Iterable[int]) -> float:

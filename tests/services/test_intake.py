@@ -39,9 +39,10 @@ from tests.services.intake_site import (
 
 def lend(ledger: MemoryLedger, intake: Intake) -> None:
     """Let all parts of an ingest work on another ledger."""
-    inner = ("_taking", "_committing", "_offered", "_decisions", "_forgetting")
+    inner = ("_committing", "_offered", "_decisions", "_forgetting")
     for part in (intake, *(getattr(intake, one) for one in inner)):
         part._ledger = ledger
+    intake._taking._ledger = intake._taking._pulling._ledger = ledger
 
 
 @pytest.fixture

@@ -72,6 +72,9 @@ class Clerk:
     def collect(self, answer: Answer) -> list[bytes] | None:
         return answer.result()
 
+    def take_back(self, answer: Answer) -> bool:
+        return answer.cancel()
+
     def close(self) -> None:
         return None
 
@@ -86,7 +89,7 @@ def readings(helpers: Any) -> Readings:
 def test_who_reads_makes_no_difference(clerk: Clerk) -> None:
     many = offers(200)
     assert readings(clerk).of(many) == readings(None).of(many)
-    assert clerk.read in (0, 99)
+    assert clerk.read in (0, 198)
 
 
 def test_a_few_lines_are_read_here() -> None:

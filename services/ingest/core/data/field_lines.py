@@ -18,7 +18,9 @@ _TAG = re.compile(
 
 def field_lines(text: str) -> list[str] | Refused:
     """Return the paragraphs of a text, which is HTML if a tag of HTML is in it."""
-    return markup_lines(text) if _TAG.search(text) else plain_lines(text)
+    may_be_markup = "<" in text or "&" in text
+    is_markup = may_be_markup and _TAG.search(text)
+    return markup_lines(text) if is_markup else plain_lines(text)
 
 
 def plain_lines(text: str) -> list[str] | Refused:

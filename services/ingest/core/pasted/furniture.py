@@ -28,6 +28,8 @@ _GLUE = 600
 _SIGNS = " !\"#$%&'*+,-./:;<=>?@[\\]^_`{|}~•·…«»‹›“”‘’„–—→←↑↓▶►▼▲■●★☆✓✔✕×|¦"
 _ALNUM = re.compile(r"[^\W_]")
 _CAMEL = re.compile(r"(?<=[a-zß-ÿ])(?=[A-Z])")
+#: The same as two letters, which are found several times faster.
+_CAMEL_PAIR = re.compile(r"[a-zß-ÿ][A-Z]")
 #: Between the words of a row.
 _BAR = re.compile(r"\s*[|•·»›]\s*")
 _WORD = re.compile(r"[\w-]+")
@@ -97,10 +99,10 @@ def unglued(line: str) -> str:
     follows the end of a sentence; at most five times over.
     """
     for _ in range(5):
-        capital = _CAMEL.search(line, 0, _SHORT)
-        if capital is None or not _leads(line[: capital.start()]):
+        pair = _CAMEL_PAIR.search(line, 0, _SHORT)
+        if pair is None or not _leads(line[: pair.start() + 1]):
             break
-        line = line[capital.start() :]
+        line = line[pair.start() + 1 :]
     for _ in range(5):
         start = _last_sentence(line)
         if start <= 0 or not _hangs(line[start:].strip()):
@@ -165,11 +167,14 @@ def _disclaims(folded: str) -> bool:
 def _is_edge_furniture(line: str, folded: str) -> bool:
     if folded in EDGE or logo_name(line) or shapes.SLASHED_CREDIT.fullmatch(line):
         return True
-    if shapes.REPORTED.search(folded):
-        return False
-    if any(
-        rule.fullmatch(folded) for rule in (shapes.ORIGIN, shapes.RIGHTS, shapes.CREDIT)
-    ):
+    # The look through the whole line comes last: hardly a line needs it.
+    return _is_edge_shape(line, folded) and not shapes.REPORTED.search(folded)
+
+
+def _is_edge_shape(line: str, folded: str) -> bool:
+    if shapes.ORIGIN.fullmatch(folded) or shapes.CREDIT.fullmatch(folded):
+        return True
+    if shapes.RESERVED in folded and shapes.RIGHTS.fullmatch(folded):
         return True
     if not is_prose(line) and shapes.COPYRIGHT.fullmatch(folded):
         return True
@@ -178,12 +183,10 @@ def _is_edge_furniture(line: str, folded: str) -> bool:
 
 def _is_notice(folded: str) -> bool:
     """Say whether a line asks the reader's consent to cookies or terms."""
-    return all(
-        (
-            shapes.COOKIES.match(folded),
-            shapes.COOKIE.search(folded),
-            shapes.CONSENT.search(folded),
-        )
+    return bool(
+        shapes.COOKIES.match(folded)
+        and shapes.COOKIE.search(folded)
+        and shapes.CONSENT.search(folded)
     )
 
 
@@ -216,7 +219,7 @@ def _is_glue(line: str) -> bool:
     """Say whether a line is several furniture lines without the breaks between them."""
     if len(line) > _SHORT:
         return False
-    pieces = _CAMEL.split(line) if _CAMEL.search(line) else ()
+    pieces = _CAMEL.split(line) if _CAMEL_PAIR.search(line) else ()
     return len(pieces) > 1 and all(
         logo_name(piece) is not None or _is_anywhere(piece, fold(piece))
         for piece in pieces

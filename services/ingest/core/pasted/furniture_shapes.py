@@ -99,8 +99,9 @@ ORIGIN = re.compile(
     r"(?:originally|first) (?:published|appeared) (?:on|in|by|at)\b.{0,80}|"
     r"this material may not be (?:published|reproduced)\b.{0,200}"
 )
+RESERVED = "all rights reserved"
 RIGHTS = re.compile(
-    r"(?:.{0,160}[.,|©)\d–—-] ?)?all rights reserved(?:\. .{0,200}| by [^.]{0,40})?"
+    r"(?:.{0,160}[.,|©)\d–—-] ?)?" + RESERVED + r"(?:\. .{0,200}| by [^.]{0,40})?"
 )
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright) ?(?:©|\(c\)|:|by)? ?(?:(?:19|20)\d\d\b.{0,120}|[^.]{2,60})"

@@ -38,8 +38,6 @@ _UNSEEN = re.compile(
 _JOINERS = re.compile(
     "(?<![\u0590-\u1fff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]+"
 )
-#: What in ASCII is neither a sign, a space nor an end of line.
-_UNPLAIN = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 #: A run of signs so long that combining marks in it are an attack, for normalising
 #: takes time by the square of their number.
@@ -86,6 +84,8 @@ def decode(data: bytes) -> str | None:
 
 def is_junk(text: str) -> bool:
     """Say whether so many characters are controls that this never was a text."""
+    if text.isprintable():
+        return False
     return len(_CONTROL.findall(text)) > max(8, len(text) // 100)
 
 
@@ -96,7 +96,7 @@ def clean(text: str) -> str:
     """
     if "&" in text:
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
-    if text.isascii() and not _UNPLAIN.search(text):
+    if text.isascii() and text.replace("\n", "").isprintable():
         return text  # most texts are, and nothing below would find anything in them
     text = _NEWLINES.sub("\n", text)
     text = _SPACES.sub(" ", text)

@@ -28,6 +28,11 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _TRAILS = re.compile(rf"{_DOTS}[\"'”’»]?$")
+#: In ASCII and lower case no mark of a cut is without one of these.
+_SIGNS = (
+    *("]", "more", "full ", "rest", "whole ", "reading", "continue", "weiterlesen"),
+    *("mehr lesen", "zum artikel", "lire ", "seguir leyendo", "continua ", "lees "),
+)
 #: Characters at a text's end in which such a mark may be.
 _TAIL = 200
 #: "The post Flood in Marsh Lane appeared first on Marsh Gazette."
@@ -47,11 +52,19 @@ def uncut(text: str) -> tuple[str, bool]:
     """
     text = text.rstrip()
     tail = text[-_TAIL:]
-    found = _CUT.search(tail)
+    found = _CUT.search(tail) if _may_be_cut(tail) else None
     if found is None:
         return text, False
     kept = text[: len(text) - len(tail) + found.start()].rstrip()
     return (f"{kept}…" if kept and not kept.endswith((*".!?…",)) else kept), True
+
+
+def _may_be_cut(tail: str) -> bool:
+    """Say whether it is worth while to look for the mark of a cut: a slow look."""
+    if not tail.isascii():
+        return True
+    lower = tail.lower()
+    return any(sign in lower for sign in _SIGNS)
 
 
 def trails_off(paragraphs: Sequence[str]) -> bool:

@@ -1,0 +1,152 @@
+"""From a lane to readings: the next offers, and those after them ahead of their time."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from services.ingest.core.blocks import Place
+from services.ingest.core.offers import Offer
+from services.ingest.lane import Lane
+from services.ingest.open_files import BatchSize, OpenFile, Pulled
+from services.ingest.readings import Begun, Readings, Said
+from shared.ledger.port import Ledger
+
+
+@dataclass(slots=True)
+class Hand:
+    """What was pulled in one go and is being read; nothing of it is journalled yet."""
+
+    lane: Lane
+    pulled: Pulled
+    #: Where the lane stood after it: in which file, and at which place of that.
+    current: OpenFile | None
+    place: Place
+    #: What the ledger holds of each offer, {} for a new one; None: it was not asked.
+    known: list[dict[str, str]] | None = None
+    #: The new offers.
+    new: list[tuple[OpenFile, Offer]] = field(default_factory=list)
+    begun: Begun | None = None
+    #: What the new offers say; None: they are being read.
+    said: list[Said] | None = None
+
+    @property
+    def is_stream(self) -> bool:
+        """Say whether the file in which the lane stood is read as a stream."""
+        file = self.current
+        return (
+            file is not None and file.taken.stream is not None and file.reached.is_stream
+        )
+
+
+class Pulling:
+    """Pulls offers and has them read, so that helpers always have something to read.
+
+    What was pulled is held until `let_go`, whatever fails meanwhile: records are pulled
+    once. Reading ahead has no lasting effect, and `forget` drops it.
+    """
+
+    def __init__(
+        self, *, ledger: Ledger, readings: Readings, run: Callable[..., Awaitable[Any]]
+    ) -> None:
+        self._ledger = ledger
+        self._readings = readings
+        self._run = run
+        self._hand: Hand | None = None
+        #: The batch after the present one of its lane.
+        self._ahead: Hand | None = None
+
+    def forget(self) -> None:
+        """Drop what was pulled: files are listed and read anew."""
+        for hand in (self._hand, self._ahead):
+            if hand is not None and hand.begun is not None:
+                self._readings.drop(hand.begun)
+        self._hand = self._ahead = None
+
+    def let_go(self) -> None:
+        """Hear that what was pulled is journalled."""
+        self._hand = None
+
+    async def pull(self, lane: Lane, most: BatchSize) -> Hand:
+        """Return what was pulled and not let go, else the lane's next offers, all read.
+
+        Raises OSError or Away; the next call then goes on with the same.
+        """
+        if self._hand is None:
+            self._hand = await self._pulled_ahead(lane) or await self._pull(lane, most)
+        hand = self._hand
+        await self._begin_reading(hand)
+        if hand.said is None:
+            await self._run(self._end_reading, hand)
+        return hand
+
+    async def pull_ahead(self, lane: Lane, most: BatchSize) -> None:
+        """Let the batch after the present one be read while that one is committed.
+
+        Nothing is listed: a file that is not removed yet would come twice.
+        """
+        if self._ahead is None and lane.is_open:
+            ahead = self._held(lane, await self._run(lane.pull, most))
+            self._ahead = None if ahead.pulled.is_empty else ahead
+        if self._ahead is not None:
+            await self._begin_reading(self._ahead)
+
+    async def _pulled_ahead(self, lane: Lane) -> Hand | None:
+        """Return what was pulled ahead of this lane, without files that changed since."""
+        ahead = self._ahead
+        if ahead is None or ahead.lane is not lane:
+            return None
+        self._ahead, count = None, len(ahead.pulled.offers)
+        await self._run(lane.check, ahead.pulled)
+        if len(ahead.pulled.offers) == count:
+            return ahead
+        if ahead.begun is not None:
+            self._readings.drop(ahead.begun)
+        is_left = ahead.pulled.offers or ahead.pulled.done
+        return self._held(lane, ahead.pulled) if is_left else None
+
+    async def _pull(self, lane: Lane, most: BatchSize) -> Hand:
+        await self._run(lane.look)
+        while True:
+            await self._begin(lane.current, lane)
+            pulled: Pulled = await self._run(lane.pull, most)
+            has_to_begin = lane.current is not None and lane.current.records is None
+            if not pulled.is_empty or not has_to_begin:
+                return self._held(lane, pulled)
+
+    def _held(self, lane: Lane, pulled: Pulled) -> Hand:
+        file = lane.current
+        return Hand(lane, pulled, file, file.reached.place if file else Place())
+
+    async def _begin(self, file: OpenFile | None, lane: Lane) -> None:
+        """Begin a stream where it was left, if it was not begun."""
+        if file is not None and file.records is None:
+            key = self._ledger.keys.reached(file.id)
+            (fields,) = await self._ledger.fields([key])
+            line, offset = fields.get("line") or 0, fields.get("offset") or 0
+            lane.begin(Place(int(line), int(offset)))
+
+    async def _begin_reading(self, hand: Hand) -> None:
+        if hand.known is None:
+            hand.known = await self._known([offer for _, offer in hand.pulled.offers])
+            hand.new = [
+                one
+                for one, fields in zip(hand.pulled.offers, hand.known, strict=True)
+                if not fields
+            ]
+        if hand.begun is None:
+            offers = [offer for _, offer in hand.new]
+            hand.begun = await self._run(self._readings.begin, offers)
+
+    def _end_reading(self, hand: Hand) -> None:
+        if hand.begun is None:
+            return
+        hand.said = self._readings.end(hand.begun)
+        # Before anything after it is pulled: it may end its file.
+        for (file, offer), (reading, _) in zip(hand.new, hand.said, strict=True):
+            file.judged(offer, reading.reason)
+
+    async def _known(self, offers: Sequence[Offer]) -> list[dict[str, str]]:
+        """Read what the ledger holds of each offer; {} for a new one."""
+        keys = [self._ledger.keys.offer(one.id) for one in offers]
+        found = await self._ledger.fields(keys) if keys else []
+        return [fields if fields.get("number") else {} for fields in found]
