@@ -19,7 +19,7 @@ from shared.events.reading import Reading
 #: So many lines are worth another process, each.
 _WORTH_IT = 32
 #: Lines given to a process at once: few, so that at the end nobody waits long.
-_GIVEN = 8
+_GIVEN = 16
 
 #: A Reading, and its canonical JSON.
 Said = tuple[Reading, bytes]
