@@ -12,17 +12,12 @@ from shared.events.words import EntityKind
 
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&-]{1,6}s?")
 
-#: What a model's labels (OntoNotes) are to us.
+#: What a model's labels are to us.
 LABELS: Mapping[str, EntityKind] = {
-    "PERSON": "person",
-    "GPE": "place",
+    "PER": "person",
     "LOC": "place",
-    "FAC": "place",
     "ORG": "organisation",
-    "EVENT": "other",
-    "PRODUCT": "other",
-    "WORK_OF_ART": "other",
-    "LAW": "other",
+    "MISC": "other",
 }
 
 
@@ -47,7 +42,7 @@ class Cues:
     personal: int = 0
     #: After `the`.
     the: int = 0
-    #: What a model called it, each time; "" where it said nothing.
+    #: What a model called it, each time that it did.
     labels: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -66,7 +61,7 @@ def kinds_of(seen: Mapping[str, Cues]) -> dict[str, EntityKind]:
     """Decide the kind of each name; the same name has one kind in an article."""
     kinds = {name: _by_itself(name, about) for name, about in seen.items()}
     decided: dict[str, EntityKind] = {
-        name: kind or _by_model(name, seen) or _by_company(name, seen)
+        name: _by_nature(name) or _by_model(seen[name]) or kind or _by_company(name, seen)
         for name, kind in kinds.items()
     }
     people = _parts_of(decided, "person")
@@ -154,20 +149,19 @@ def _by_parts(parts: list[str], about: Cues) -> EntityKind | None:
     return "other" if parts[0] in PEOPLES else None
 
 
-def _by_model(name: str, seen: Mapping[str, Cues]) -> EntityKind | None:
-    """Return the kind that the model gave most often, unless the words around the name
-    know better; ties go by the order of the kinds."""
-    about = seen[name]
+def _by_nature(name: str) -> EntityKind | None:
+    """Return that a river, a hill or a farm is a place, whatever a model says."""
+    return "place" if proper_part(name) else None
+
+
+def _by_model(about: Cues) -> EntityKind | None:
+    """Return the kind that the model gave most often; ties go by the order of kinds."""
     votes = Counter[EntityKind]()
     for label, count in about.labels.items():
-        if label:
-            votes[LABELS[label]] += count
+        votes[LABELS[label]] += count
     if not votes:
         return None
-    kind = min(votes, key=lambda one: (-votes[one], one))
-    if kind != "place" and about.is_where and not about.saying:
-        return "place"
-    return "other" if kind == "person" and " of " in name else kind
+    return min(votes, key=lambda one: (-votes[one], one))
 
 
 def _begins_with_place(parts: Sequence[str]) -> bool:
