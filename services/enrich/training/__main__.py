@@ -19,8 +19,8 @@ from services.enrich.vectors import load_encoder
 TABLES = Path(__file__).parents[1] / "tables"
 #: Weights of a gold sentence, of a tweet, of a sentence that the teacher labelled.
 GOLD, TWEET, TAUGHT = 1.5, 0.3, 0.6
-#: Of so many gold sentences one is read in capitals too, weighing as a tweet does.
-LOUD = 3
+#: Weight of a gold sentence all in capitals.
+LOUD = 0.6
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -43,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     plain = labelled(gold)
     parts = (
         (plain, GOLD),
-        (loud(plain)[::LOUD], TWEET),
+        (loud(plain), LOUD),
         (labelled(tweets, tweets=True), TWEET),
     )
     corpus = laid(parts, packaged)
