@@ -101,8 +101,8 @@ quality: $(READY_DEV) ## Measure quality and speed; SHORT=1 leaves out what take
 bench: $(READY_DEV) ## Measure speed
 	@$(call deeply,tests/bench)
 
-prove: $(READY_DEV) ## Fault tests at full length
-	@$(call deeply,tests/proof)
+prove: $(READY_DEV) ## Fault and hostile-input tests at full length
+	@$(call deeply,tests/proof tests/hostile)
 
 # With what is too long for `make test`; an empty folder is no failure (pytest says 5).
 define deeply

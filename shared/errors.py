@@ -17,6 +17,11 @@ class Away(StorywireError):
     """The server can't be reached; check REDIS_URL, or start it with `storywire up`."""
 
 
+class ArchiveAway(Away):
+    """The archive can't be reached; check ARCHIVE. Nothing is lost meanwhile: files stay
+    in the inbox and messages in their streams."""
+
+
 class Poison(StorywireError):
     """This message can never succeed."""
 

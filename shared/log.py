@@ -17,6 +17,9 @@ EVENTS: frozenset[str] = frozenset(
         "article.enriched",
         "article.placed",
         "article.ignored",
+        "article.forgotten",
+        "decision.journalled",
+        "decision.done",
         "story.opened",
         "story.tidied",
         "story.closed",
@@ -49,6 +52,8 @@ EVENTS: frozenset[str] = frozenset(
         "intake.paused",
         "intake.resumed",
         "file.stuck",
+        "table.learnt",
+        "table.loaded",
         "replay.started",
         "replay.compared",
         "replay.swapped",
@@ -103,9 +108,11 @@ def configure(
         structlog.processors.format_exc_info,
         structlog.processors.JSONRenderer(ensure_ascii=False),
     ]
-    on_screen = [structlog.dev.ConsoleRenderer()] if out.isatty() else json_lines
+    as_json = _formatter(json_lines, shared)
     handlers: list[logging.Handler] = [logging.StreamHandler(out)]
-    handlers[0].setFormatter(_formatter(on_screen, shared))
+    handlers[0].setFormatter(
+        _formatter([structlog.dev.ConsoleRenderer()], shared) if out.isatty() else as_json
+    )
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
         file = logging.handlers.RotatingFileHandler(
@@ -115,7 +122,7 @@ def configure(
             encoding="utf-8",
             errors="backslashreplace",  # file names may be no text at all
         )
-        file.setFormatter(_formatter(json_lines, shared))
+        file.setFormatter(as_json)
         handlers.append(file)
     root = logging.getLogger()
     for old in root.handlers[:]:
@@ -143,6 +150,19 @@ def _named(service: str, worker: str) -> Any:
 
 def _formatter(rendering: list[Any], shared: list[Any]) -> logging.Formatter:
     meta = structlog.stdlib.ProcessorFormatter.remove_processors_meta
-    return structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=shared, processors=[meta, *rendering]
-    )
+    return _Formatter(foreign_pre_chain=shared, processors=[meta, *rendering])
+
+
+class _Formatter(structlog.stdlib.ProcessorFormatter):
+    """Writes a line once, for however many places want it."""
+
+    def __init__(self, **about: Any) -> None:
+        super().__init__(**about)
+        self._last: tuple[logging.LogRecord | None, str] = (None, "")
+
+    def format(self, record: logging.LogRecord) -> str:
+        known, line = self._last
+        if known is not record:
+            line = super().format(record)
+            self._last = (record, line)
+        return line

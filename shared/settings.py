@@ -21,6 +21,12 @@ class ServiceSettings(BaseSettings):
     redis_url: str = Field("", validation_alias="REDIS_URL")
     #: Folder of inbox, archive, journal, rejects, server and log files.
     data: Path = Field(Path("data"), validation_alias="STORYWIRE_HOME")
+    #: Address of the archive: a folder, or whatever fsspec knows (s3://BUCKET/FOLDER;
+    #: its library must be installed); empty: `archive` in the data folder.
+    archive: str = Field("", validation_alias="ARCHIVE")
+    #: Megabytes of an archive far away that are kept in `cache` of the data folder, so
+    #: that they are not fetched again and again; 0: none.
+    archive_cache_mb: int = Field(512, ge=0, validation_alias="ARCHIVE_CACHE_MB")
     #: Prefix of all keys; several Storywires may share one server.
     namespace: str = Field("storywire", validation_alias="STORYWIRE_NAMESPACE")
     #: Languages with an edition of their own, parted by commas; `xx` takes the rest.

@@ -49,7 +49,14 @@ async def clear(data: Path) -> None:
     try:
         os.close(await without_orphan(folder))
         home = Home(data)
-        for own in (home.inbox, home.rejected, home.archive, home.journal, home.logs):
+        for own in (
+            home.inbox,
+            home.backfill,
+            home.rejected,
+            home.archive,
+            home.journal,
+            home.logs,
+        ):
             shutil.rmtree(own, ignore_errors=True)
         for left in folder.path.iterdir():
             if left.is_dir():

@@ -1,33 +1,26 @@
 """`storywire drop`: files handed to the inbox, each whole or not at all."""
 
-import contextlib
-import hashlib
 import os
-import shutil
-import stat
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from services.desk.handing import Place, hash_of, put_aside, reserve, reserved
 from services.desk.home import Home
-from services.ingest.core.files import is_passed_over
+from services.desk.listing import Weight, files_in, seen, weigh
+from services.desk.remembering import Memories, Memory
 from shared.errors import StorywireError
 
-#: What tells of the articles beside it and is none: the key of a test set, a read-me.
-ABOUT = frozenset({"expected.json", "readme", "readme.md", "readme.txt"})
-
-
-class NothingThere(StorywireError):
-    """There is no such file or folder; check the path."""
+#: More files or bytes than this are backfill: no fresh file shall wait for them.
+MANY = Weight(500, 16 << 20)
+#: So many files or bytes are copied before they are given their names: one fsync of the
+#: list, and of each folder, serves them all.
+_BATCH = Weight(256, 64 << 20)
 
 
 class NothingFound(StorywireError):
     """No article was found in what was given."""
-
-
-class PassedOver(StorywireError):
-    """Files of this name are left alone; rename it and drop it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,123 +29,197 @@ class Dropped:
 
     origin: Path
     name: str
+    #: It was handed over before, and is not again.
+    is_known: bool = False
+    #: It went to the backfill folder.
+    is_backfill: bool = False
 
 
-def files_in(
-    paths: Iterable[Path], *, unfinished: bool = False
-) -> Iterator[tuple[Path, Path]]:
-    """Yield each file with its name below the inbox: for a folder, its tree as it is.
+@dataclass(frozen=True, slots=True)
+class How:
+    """How files are dropped."""
 
-    Of a folder, what ingest passes over (`unfinished`: but for files that look as if
-    somebody still wrote them) and what only tells of the files is left out; links (to
-    folders, too) are handed over as links, to be refused. Raises NothingThere, and
-    PassedOver for a file that ingest would never take.
+    #: They stay where they are, and are copied.
+    keep: bool = False
+    #: What is kept is remembered, and not handed over a second time …
+    remember: bool = False
+    #: … unless that is wanted.
+    again: bool = False
+    #: Whether they are backfill; None: if they are many.
+    backfill: bool | None = None
+    #: Hears how much is done.
+    progress: Callable[[Weight, Weight], None] = lambda done, all_: None
+
+    def is_backfill(self, weight: Weight) -> bool:
+        """Say whether so much is backfill."""
+        is_much = weight.files > MANY.files or weight.bytes > MANY.bytes
+        return is_much if self.backfill is None else self.backfill
+
+
+def drop(
+    home: Home, paths: Iterable[Path], *, keep: bool, how: How | None = None
+) -> Iterator[Dropped]:
+    """Hand files to the inbox; without `keep` they leave where they were.
+
+    Killed, and called again with the same, it goes on: nothing is handed over twice.
+    Raises what files_in raises before the first one is handed over.
     """
-    for path in paths:
-        if path.is_dir():
-            for found in sorted(path.rglob("*")):
-                parts = found.relative_to(path)
-                is_folder = found.is_dir() and not found.is_symlink()
-                out = _is_hidden(parts) if unfinished else _is_passed_over(parts)
-                if not (is_folder or found.name.lower() in ABOUT or out):
-                    yield found, parts
-        elif not os.path.lexists(path):
-            raise NothingThere(f"There is no file or folder {path}; check the path.")
-        else:
-            yield path, _seen(Path(path.name))
-
-
-def _is_hidden(name: Path) -> bool:
-    return any(part.startswith(".") for part in name.parts)
-
-
-def _is_passed_over(name: Path) -> bool:
-    return any(is_passed_over(part) for part in name.parts)
-
-
-def _seen(name: Path) -> Path:
-    if _is_passed_over(name):
-        raise PassedOver(f"Hidden and unfinished files are left alone; rename {name}.")
-    return name
-
-
-def drop(home: Home, paths: Iterable[Path], *, keep: bool) -> Iterator[Dropped]:
-    """Hand files to the inbox; without `keep` they leave where they were. Raises what
-    files_in raises before the first one is handed over."""
-    for origin, name in list(files_in(paths)):
-        yield hand_in(home, origin, name, keep=keep)
+    listed, how = list(paths), replace(how or How(backfill=False), keep=keep)
+    weight = weigh(listed)
+    with _Work(home, how, weight) as work:
+        for origin, name in files_in(listed):
+            yield from work.hand(origin, name)
+        yield from work.settle()
 
 
 def hand_in(home: Home, origin: Path, name: Path, *, keep: bool) -> Dropped:
     """Hand one file to the inbox, under a name of files_in."""
-    with _reserved(home.inbox / name) as (target, aside):
-        _hand_over(origin, target, aside, keep=keep)
-    return Dropped(origin, str(target.relative_to(home.inbox)))
+    with _Work(home, How(keep, backfill=False), Weight(1)) as work:
+        return [*work.hand(origin, name), *work.settle()][0]
 
 
-def drop_stream(home: Home, stream: BinaryIO, *, name: str) -> Dropped:
-    """Hand over what a pipe brings, as one file. Raises PassedOver."""
-    with _reserved(home.inbox / _seen(Path(name).relative_to("."))) as (target, aside):
-        with aside.open("wb") as file:
-            shutil.copyfileobj(stream, file)
-        os.replace(aside, target)
-    return Dropped(Path("-"), str(target.relative_to(home.inbox)))
+def drop_stream(
+    home: Home, stream: BinaryIO, *, name: str, how: How | None = None
+) -> Dropped:
+    """Hand over what a pipe brings, as one file, of any length. Raises PassedOver."""
+    how = how or How()
+    folder = home.backfill if how.backfill else home.inbox
+
+    def told(size: int) -> None:
+        how.progress(Weight(0, size), Weight())
+
+    with reserved(folder / seen(Path(name).relative_to("."))) as place:
+        place.fill(stream, told=told)
+        place.settle()
+    below = str(place.target.relative_to(folder))
+    return Dropped(Path("-"), below, is_backfill=bool(how.backfill))
 
 
-@contextlib.contextmanager
-def _reserved(wanted: Path) -> Iterator[tuple[Path, Path]]:
-    """Choose the path, or one with a number before its endings if it is taken; give it
-    with a file aside, which keeps others that drop now from the same name."""
-    wanted.parent.mkdir(parents=True, exist_ok=True)
-    stem, dot, endings = wanted.name.partition(".")
-    number, target = 1, wanted
-    while not _reserve(target):
-        number += 1
-        target = wanted.with_name(f"{stem}-{number}{dot}{endings}")
-    try:
-        yield target, _aside(target)
-    finally:
-        _aside(target).unlink(missing_ok=True)
+@dataclass(slots=True)
+class _Copied:
+    """A file that was copied aside, and is to be given its name."""
+
+    origin: Path
+    place: Place
+    memory: Memory
 
 
-def _reserve(target: Path) -> bool:
-    if os.path.lexists(target):
-        return False
-    try:
-        _aside(target).touch(exist_ok=False)
-    except FileExistsError:
-        return False
-    if os.path.lexists(target):  # handed over while we looked
-        _aside(target).unlink()
-        return False
-    return True
+@dataclass(slots=True)
+class _Work:
+    """Hands over file after file; copies a batch at a time."""
 
+    home: Home
+    how: How
+    weight: Weight
+    done: Weight = field(default_factory=Weight)
+    copied: list[_Copied] = field(default_factory=list)
+    size: int = 0
+    _memories: Memories | None = None
 
-def _aside(target: Path) -> Path:
-    # Ingest passes over hidden files: it never sees a half-written one. The name may be
-    # as long as a file system allows.
-    mark = hashlib.sha256(os.fsencode(target.name)).hexdigest()[:16]
-    return target.with_name(f".{mark}.tmp")
+    def __enter__(self) -> "_Work":
+        return self
 
+    def __exit__(self, *_: object) -> None:
+        for one in self.copied:
+            one.place.free()
+        if self._memories is not None:
+            self._memories.close()
 
-def _hand_over(origin: Path, target: Path, aside: Path, *, keep: bool) -> None:
-    if not keep:
-        with contextlib.suppress(OSError):  # another file system: copy, then remove
-            os.rename(origin, target)
+    @property
+    def folder(self) -> Path:
+        """Where the files go."""
+        is_backfill = self.how.is_backfill(self.weight)
+        return self.home.backfill if is_backfill else self.home.inbox
+
+    def hand(self, origin: Path, name: Path) -> Iterator[Dropped]:
+        """Hand over one file; yield those that are done."""
+        try:
+            size = origin.lstat().st_size
+        except FileNotFoundError:
+            return  # it went away since it was listed
+        place = reserve(self.folder / name)
+        try:
+            if not self.how.keep and place.take(origin):
+                yield self._dropped(origin, place)
+            elif self._is_known(origin, name):
+                place.free()
+                if not self.how.keep:
+                    origin.unlink()
+                yield Dropped(origin, str(name), is_known=True)
+            else:
+                self._copy(origin, name, place, size)
+        except BaseException:
+            place.free()
+            raise
+        self.done += Weight(1, size)
+        self.how.progress(self.done, self.weight)
+        if len(self.copied) >= _BATCH.files or self.size >= _BATCH.bytes:
+            yield from self.settle()
+
+    def settle(self) -> Iterator[Dropped]:
+        """Give the files that were copied their names, and yield them."""
+        if not self.copied:
             return
-    _copy(origin, aside)
-    os.replace(aside, target)
-    if not keep:
-        origin.unlink()
+        for folder in {one.place.target.parent for one in self.copied}:
+            _fsync(folder)
+        told = [one.memory for one in self.copied if self._is_told(one.memory)]
+        if told:
+            self._list().add(told)
+        for one in self.copied:
+            one.place.settle()
+            if not self.how.keep:
+                one.origin.unlink()
+        if told and not self.how.keep:
+            self._list().forget(told)
+        copied, self.copied, self.size = self.copied, [], 0
+        for one in copied:
+            yield self._dropped(one.origin, one.place)
+
+    def _copy(self, origin: Path, name: Path, place: Place, size: int) -> None:
+        def told(so_far: int) -> None:
+            self.how.progress(self.done + Weight(0, so_far), self.weight)
+
+        content = put_aside(origin, place, told=told)
+        memory = Memory(self._origin(origin), content, _source(name), place.target)
+        self.copied.append(_Copied(origin, place, memory))
+        self.size += size
+
+    def _is_known(self, origin: Path, name: Path) -> bool:
+        if self.how.keep and (self.how.again or not self.how.remember):
+            return False
+        if not self.how.keep and not self.home.dropped.exists():
+            return False
+        content, source = hash_of(origin), _source(name)
+        mine = [(one.memory.content, one.memory.source) for one in self.copied]
+        if not content or (self.how.keep and (content, source) in mine):
+            return bool(content)
+        return self._list().has(self._origin(origin), content, source)
+
+    def _is_told(self, memory: Memory) -> bool:
+        return bool(memory.content) and (self.how.remember or not self.how.keep)
+
+    def _origin(self, origin: Path) -> bytes:
+        """Name what is to be removed; all that is kept is one, by its content."""
+        return b"" if self.how.keep else os.fsencode(origin.absolute())
+
+    def _list(self) -> Memories:
+        if self._memories is None:
+            self._memories = Memories(self.home.dropped)
+        return self._memories
+
+    def _dropped(self, origin: Path, place: Place) -> Dropped:
+        name = str(place.target.relative_to(self.folder))
+        is_backfill = self.folder == self.home.backfill
+        return Dropped(origin, name, is_backfill=is_backfill)
 
 
-def _copy(origin: Path, aside: Path) -> None:
-    kind = origin.lstat().st_mode
-    if stat.S_ISREG(kind):
-        shutil.copy2(origin, aside)
-        return
-    aside.unlink()
-    if stat.S_ISLNK(kind):
-        aside.symlink_to(origin.readlink())
-    else:
-        os.mkfifo(aside)  # a pipe or device can't be copied: one to be refused for it
+def _source(name: Path) -> bytes:
+    return os.fsencode(name.parts[0]) if len(name.parts) > 1 else b""
+
+
+def _fsync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

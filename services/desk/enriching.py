@@ -15,9 +15,10 @@ from typing import Any
 
 from services.enrich.handlers import enrich
 from services.enrich.models import load_tools
-from shared.blobs.folder import FolderBlobs
-from shared.disk import SystemDisk
+from shared.blobs.choosing import archive_for
+from shared.blobs.port import Blobs
 from shared.events.stages import ArticleEnriched, ArticleIngested
+from shared.settings import ServiceSettings
 
 #: A journal with fewer lines is enriched here: processes take a second to start.
 WORTH_IT = 200
@@ -28,14 +29,16 @@ Run = Callable[..., Awaitable[Any]]
 
 
 @contextmanager
-def enrichers(archive: Path, *, lines: int, models: Path | None) -> Iterator[Run]:
+def enrichers(
+    settings: ServiceSettings, *, lines: int, models: Path | None
+) -> Iterator[Run]:
     """Give what runs `services.enrich.handlers.enrich`, for so many journal lines, with
     the models of that folder (None: without models), whatever tools it is given."""
     count = min(os.cpu_count() or 1, _MOST)
     if lines < WORTH_IT or count < 2:
 
         async def here(_: object, event: ArticleIngested, *__: object) -> Any:
-            return await asyncio.to_thread(_enriched, event, archive, models)
+            return await asyncio.to_thread(_enriched, event, settings, models)
 
         yield here
         return
@@ -45,7 +48,7 @@ def enrichers(archive: Path, *, lines: int, models: Path | None) -> Iterator[Run
 
         async def run(_: object, event: ArticleIngested, *__: object) -> Any:
             return await asyncio.get_running_loop().run_in_executor(
-                pool, _enriched, event, archive, models
+                pool, _enriched, event, settings, models
             )
 
         try:
@@ -69,11 +72,11 @@ def _end_with_parent() -> None:
 
 
 @cache
-def _archive(folder: Path) -> FolderBlobs:
-    return FolderBlobs(folder, SystemDisk())
+def _archive(settings: ServiceSettings) -> Blobs:
+    return archive_for(settings)
 
 
 def _enriched(
-    event: ArticleIngested, archive: Path, models: Path | None
+    event: ArticleIngested, settings: ServiceSettings, models: Path | None
 ) -> tuple[ArticleEnriched, dict[str, int]]:
-    return enrich(event, _archive(archive), load_tools(models))
+    return enrich(event, _archive(settings), load_tools(models))

@@ -5,11 +5,12 @@ from collections.abc import Callable, Container, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from redis.exceptions import ResponseError
 
-from services.desk.dropping import files_in
 from services.desk.home import Desk
+from services.desk.listing import files_in
 from shared.clock import milliseconds
 from shared.errors import Away
 from shared.ledger.connecting import reachable
@@ -88,12 +89,14 @@ async def overview(desk: Desk) -> Overview:
 async def queues(desk: Desk) -> tuple[Queue, ...]:
     """Look at every queue, first stage first."""
     ledger, keys, editions = desk.ledger, desk.ledger.keys, desk.settings.all_editions
-    files = await asyncio.to_thread(_files, desk)
+    files = await asyncio.to_thread(_files, desk.home.inbox)
+    backfill = await asyncio.to_thread(_files, desk.home.backfill)
     last = await asyncio.to_thread(desk.home.last_number)
     (journal,) = await ledger.fields([keys.journal])
     ahead = max(0, last - int(journal.get("mark") or 0))
     return (
         Queue("inbox", files),
+        Queue("backfill", backfill),
         Queue("journal ahead", ahead),
         await _stream(desk, "to enrich", keys.ingested, "enrich"),
         *[
@@ -110,9 +113,8 @@ async def queues(desk: Desk) -> tuple[Queue, ...]:
     )
 
 
-def _files(desk: Desk) -> int:
-    inbox = desk.home.inbox
-    return sum(1 for _ in files_in([inbox])) if inbox.is_dir() else 0
+def _files(folder: Path) -> int:
+    return sum(1 for _ in files_in([folder])) if folder.is_dir() else 0
 
 
 async def _stream(

@@ -8,12 +8,12 @@ from typing import Any, TypeVar
 
 from services.desk.comparing import Stand
 from services.desk.taking_over import Kept
-from services.ingest.core.commits import OFFER_SECONDS
 from services.summarize.core.membership import load
 from services.summarize.loading import ALL
 from shared.clock import Clock
 from shared.events.journal import JournalLine
 from shared.events.keys import Keys
+from shared.events.offering import OFFER_SECONDS
 from shared.ledger.connecting import reachable
 from shared.ledger.redis import RedisLedger
 
@@ -92,7 +92,7 @@ async def count_offers(
     was: Counter[str] = Counter()
     is_now: Counter[str] = Counter()
     now = rebuilt.clock.now()
-    for part in batches(lines):
+    for part in batches(line for line in lines if line.is_offer):
         ages = [(now - one.received_at).total_seconds() for one in part]
         mine = [rebuilt.keys.offer(one.offer_id) for one in part]
         await _expire(rebuilt, zip(mine, ages, strict=True))

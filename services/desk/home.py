@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from services.ingest.journal import Journal
-from shared.blobs.folder import FolderBlobs
+from services.ingest.tables import FolderTables
+from shared.blobs.choosing import archive_for
+from shared.blobs.port import Blobs
 from shared.clock import Clock, SystemClock
 from shared.disk import SystemDisk
 from shared.ledger.redis import RedisLedger
@@ -20,11 +22,28 @@ class Home:
     """The folders of one Storywire."""
 
     data: Path
+    #: None: as the environment has them, for this folder.
+    settings: ServiceSettings | None = None
+
+    @classmethod
+    def of(cls, settings: ServiceSettings) -> "Home":
+        """Return the folders that the settings name."""
+        return cls(settings.data, settings)
 
     @property
     def inbox(self) -> Path:
         """Where files are dropped; a sub-folder is a source."""
         return self.data / "inbox"
+
+    @property
+    def backfill(self) -> Path:
+        """Where files are dropped that may wait; a sub-folder is a source."""
+        return self.data / "backfill"
+
+    @property
+    def dropped(self) -> Path:
+        """The list of what was dropped and stayed where it was."""
+        return self.data / "dropped.sqlite"
 
     @property
     def rejected(self) -> Path:
@@ -33,7 +52,7 @@ class Home:
 
     @property
     def archive(self) -> Path:
-        """The blobs."""
+        """The blobs, unless ARCHIVE names another place."""
         return self.data / "archive"
 
     @property
@@ -46,9 +65,14 @@ class Home:
         """One file of log lines for each process."""
         return self.data / "logs"
 
-    def blobs(self) -> FolderBlobs:
-        """Open the archive."""
-        return FolderBlobs(self.archive, SystemDisk())
+    def tables(self) -> FolderTables:
+        """Open the learnt tables."""
+        return FolderTables(self.data / "tables", SystemDisk())
+
+    def blobs(self) -> Blobs:
+        """Open the archive, wherever it is."""
+        known = self.settings or ServiceSettings().model_copy(update={"data": self.data})
+        return archive_for(known)
 
     def last_number(self) -> int:
         """Return the number of the journal's last line; 0 for an empty one."""
@@ -62,14 +86,14 @@ class Desk:
     home: Home
     settings: ServiceSettings
     ledger: RedisLedger
-    blobs: FolderBlobs
+    blobs: Blobs
     clock: Clock
 
 
 @asynccontextmanager
 async def at_desk(settings: ServiceSettings) -> AsyncIterator[Desk]:
     """Find the running Storywire of the data folder. Raises NotRunning or Away."""
-    clock, home = SystemClock(), Home(settings.data)
+    clock, home = SystemClock(), Home.of(settings)
     ledger = RedisLedger(
         address_of(redis_url=settings.redis_url, data=settings.data),
         clock=clock,

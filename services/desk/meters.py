@@ -63,10 +63,15 @@ def _children(task: Path) -> list[str]:
 def by_service(children: Mapping[str, Iterable[int]]) -> dict[str, Usage]:
     """Return what each service used, what the server did, and the desk that asks.
 
-    `children`: the desk's services with their process ids; what else it started is the
-    server.
+    `children`: the desk's services with their process ids, which may have started
+    others; what else the desk started is the server.
     """
-    named = {pid: name for name, pids in children.items() for pid in pids}
+    named = {
+        below: name
+        for name, pids in children.items()
+        for pid in pids
+        for below in (pid, *descendants(pid))
+    }
     found: dict[str, Usage] = {}
     for pid in descendants(os.getpid()):
         name = named.get(pid, "server")

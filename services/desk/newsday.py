@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from services.desk.dropping import files_in
+from services.desk.listing import files_in
 from services.ingest.core.reading import read, refused
 from services.ingest.core.records import Limits, Record, split
 from shared.events.reading import Reading
@@ -32,12 +32,13 @@ def came_out(path: Path, name: Path, *, now: datetime) -> datetime:
 
 
 def _readings(data: bytes, name: str, now: datetime) -> Iterator[Reading]:
-    about = {"name": name, "source": ""}
     for record in split(data, name=name, limits=Limits()):
         if isinstance(record, Record):
-            yield read(record, **about, received_at=now, detect=lambda _: _ANY)
+            yield read(
+                record, name=name, source="", received_at=now, detect=lambda _: _ANY
+            )
         else:
-            yield refused(record, **about, received_at=now)
+            yield refused(record, name=name, source="", received_at=now)
 
 
 def _time(reading: Reading) -> datetime | None:

@@ -21,7 +21,9 @@ from services.desk.reports import Fate, Report
 from services.desk.rereading import Rereading
 from services.desk.taking_over import standing, succession
 from services.ingest.app import Settings as Taking
+from services.ingest.app import make_room
 from services.ingest.core import ports
+from services.ingest.core.learnt import Table
 from services.ingest.core.records import Limits
 from services.ingest.journal import Journal
 from services.ingest.languages import Languages
@@ -44,6 +46,8 @@ class Wish:
 
     #: Read the archived bytes anew, instead of using what was read of them.
     reread: bool = False
+    #: Number of the learnt table to read anew with; None: the newest.
+    table: int | None = None
     #: Compare only.
     dry_run: bool = False
     #: Swap though something differs without a reason.
@@ -65,6 +69,8 @@ class Replay:
         progress: Progress,
     ) -> None:
         self._settings = Placing(**settings.model_dump())
+        self._taking = Taking(**self._settings.model_dump())
+        self._room = make_room(self._taking)
         self._wish = wish
         self._live = live
         self._journal = journal
@@ -72,7 +78,7 @@ class Replay:
         self._run = run
         self._progress = progress
         self._clock = live.clock
-        self._blobs = Home(settings.data).blobs()
+        self._blobs = Home.of(settings).blobs()
 
     async def done(self) -> Report:
         """Do it, and leave no generation behind but the live one."""
@@ -150,18 +156,26 @@ class Replay:
                 report = await self._swap(bench, report)
             return report
         finally:
+            self._room.close()
             await ledger.aclose()
 
     def _read(self) -> ports.Journal:
         if not self._wish.reread:
             return self._journal
-        taking = Taking(**self._settings.model_dump())
+        taking = self._taking
         return Rereading(
             self._journal,
             blobs=self._blobs,
             limits=Limits(taking.file_bytes, taking.record_bytes),
             detect=Languages().detect,
+            drafting=self._room,
+            table=self._table(),
         )
+
+    def _table(self) -> Table:
+        """Return the learnt table to read with: the one wished for, or the newest."""
+        tables, wished = Home(self._settings.data).tables(), self._wish.table
+        return tables.newest() if wished is None else tables.numbered(wished)
 
     async def _bench(self, ledger: RebuildingLedger) -> Bench:
         self._progress("comparing")

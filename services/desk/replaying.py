@@ -34,7 +34,7 @@ async def replay(
     before the swap. Raises FolderInUse or ServicesRun while a Storywire runs here,
     NothingToReplay, and what keeps services from their work.
     """
-    home, clock = Home(settings.data), SystemClock()
+    home, clock = Home.of(settings), SystemClock()
     if not await asyncio.to_thread(home.last_number):
         raise NothingToReplay
     async with (
@@ -48,7 +48,7 @@ async def replay(
         try:
             async with leading(live, ["ingest", *editions]) as leases:
                 models = Enriching(**settings.model_dump()).models_folder
-                with enrichers(home.archive, lines=journal.last, models=models) as run:
+                with enrichers(settings, lines=journal.last, models=models) as run:
                     work = Replay(
                         settings=settings,
                         wish=wish,

@@ -1,12 +1,15 @@
 """The archived records of the journal, read anew by today's reader."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
-from services.ingest.core.ports import Journal
+from services.ingest.core.learnt import NO_TABLE, Table
+from services.ingest.core.ports import Drafting, Journal
 from services.ingest.core.readers import READERS
-from services.ingest.core.reading import read, refused
+from services.ingest.core.reading import completed, refused
 from services.ingest.core.records import Limits, Record, Refusal, split
+from services.ingest.readings import draft_here
 from shared.blobs.port import Blobs
 from shared.errors import BlobMissing
 from shared.events.journal import JournalLine
@@ -18,20 +21,39 @@ BATCH = 256
 
 
 def reread(
-    line: JournalLine, data: bytes, *, limits: Limits, detect: Callable[[str], str]
-) -> Reading | None:
-    """Read one record's bytes again; None: what the journal says of it stands.
+    lines: Sequence[tuple[JournalLine, bytes]],
+    *,
+    limits: Limits,
+    detect: Callable[[str], str],
+    drafting: Drafting = draft_here,
+    table: Table = NO_TABLE,
+) -> list[Reading | None]:
+    """Read records' bytes again; None: what the journal says of one stands.
 
     A line of the journal is one record: where today's reader makes many of it, only a
-    new drop of the file would do. `detect` tells the language.
+    new drop of the file would do. `detect` tells the language; `table`: what was learnt.
     """
-    record = _record(line, data, limits)
-    about = {"name": line.file, "source": line.source}
-    if isinstance(record, Record):
-        return read(record, **about, received_at=line.received_at, detect=detect)
-    if isinstance(record, Refusal):
-        return refused(record, **about, received_at=line.received_at)
-    return None
+    found = [(line, _record(line, data, limits)) for line, data in lines]
+    drafts = iter(
+        drafting([(it, by.received_at) for by, it in found if isinstance(it, Record)])
+    )
+    readings: list[Reading | None] = []
+    for line, record in found:
+        name, source, at = line.file, line.source, line.received_at
+        if isinstance(record, Record):
+            reading = completed(
+                next(drafts),
+                record,
+                name=name,
+                source=source,
+                received_at=at,
+                detect=detect,
+                table=table,
+            )
+        elif isinstance(record, Refusal):
+            reading = refused(record, name=name, source=source, received_at=at)
+        readings.append(reading if record is not None else None)
+    return readings
 
 
 def _record(line: JournalLine, data: bytes, limits: Limits) -> Record | Refusal | None:
@@ -42,8 +64,11 @@ def _record(line: JournalLine, data: bytes, limits: Limits) -> Record | Refusal 
         # Lines were cut out of their file before they were archived.
         fits = line.reason != "too_big" or len(data) <= limits.record_bytes
         return Record(data, "json", line.line) if fits else None
-    found = list(islice(split(data, name=line.file, limits=limits), 2))
-    return found[0] if len(found) == 1 and found[0].line is None else None
+    name = line.member or line.file
+    found = list(islice(split(data, name=name, limits=limits), 2))
+    if len(found) != 1 or found[0].line is not None:
+        return None
+    return replace(found[0], line=line.line, member=line.member)
 
 
 class Rereading:
@@ -59,11 +84,15 @@ class Rereading:
         blobs: Blobs,
         limits: Limits,
         detect: Callable[[str], str],
+        drafting: Drafting = draft_here,
+        table: Table = NO_TABLE,
     ) -> None:
         self._journal = journal
         self._blobs = blobs
         self._limits = limits
         self._detect = detect
+        self._drafting = drafting
+        self._table = table
 
     @property
     def last(self) -> int:
@@ -78,13 +107,16 @@ class Rereading:
     def append(self, lines: Sequence[JournalLine]) -> None:
         self._journal.append(lines)
 
+    def seals(self) -> Sequence[str]:
+        return self._journal.seals()
+
     def lines(self, after: int = 0) -> Iterator[JournalLine]:
         lines = self._journal.lines(after)
         while batch := list(islice(lines, BATCH)):
             yield from self._reread(batch)
 
     def _reread(self, batch: Sequence[JournalLine]) -> Sequence[JournalLine]:
-        readings = [self._reading(line) for line in batch]
+        readings = self._readings(batch)
         spelt = [
             canonical_json(one.model_dump(mode="json")).encode()
             for one in readings
@@ -100,11 +132,24 @@ class Rereading:
             for line, reading in zip(batch, readings, strict=True)
         ]
 
-    def _reading(self, line: JournalLine) -> Reading | None:
+    def _readings(self, batch: Sequence[JournalLine]) -> list[Reading | None]:
+        kept = [(line, self._bytes(line)) for line in batch]
+        given = [(line, data) for line, data in kept if data is not None]
+        read = iter(
+            reread(
+                given,
+                limits=self._limits,
+                detect=self._detect,
+                drafting=self._drafting,
+                table=self._table,
+            )
+        )
+        return [None if data is None else next(read) for _, data in kept]
+
+    def _bytes(self, line: JournalLine) -> bytes | None:
         if line.blob is None:
             return None
         try:
-            data = self._blobs.get(line.blob)
+            return self._blobs.get(line.blob)
         except BlobMissing:  # forgotten: what was read of it may be, too
             return None
-        return reread(line, data, limits=self._limits, detect=self._detect)

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from services.desk.home import Desk
+from services.desk.searching import reading_of
 from services.gateway.core.views import counter_of
 from services.ingest.journal import Journal
 from shared.events.journal import JournalLine
@@ -41,7 +42,8 @@ async def article_rows(desk: Desk, *, after: int = 0) -> AsyncIterator[dict[str,
     id (article_id, null if it was refused), external_id, file, line, state, reason,
     detail, story_id, and all that was read.
     """
-    lines = Journal.reading(desk.home.journal).lines(after)
+    journal = Journal.reading(desk.home.journal)
+    lines = (line for line in journal.lines(after) if line.is_offer)
     while batch := list(islice(lines, _BATCH)):
         for row in await _rows(desk, batch):
             yield row
@@ -55,7 +57,8 @@ async def _rows(desk: Desk, lines: Sequence[JournalLine]) -> list[dict[str, Any]
     )
     readings = await asyncio.to_thread(
         lambda: [
-            Reading.model_validate_json(desk.blobs.get(one.reading)) for one in lines
+            reading_of(desk.blobs, one) or Reading(received_at=one.received_at)
+            for one in lines
         ]
     )
     return [

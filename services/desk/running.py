@@ -10,8 +10,9 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, TextIO
 
-from services.desk.dropping import drop, drop_stream, files_in
+from services.desk.dropping import drop, drop_stream
 from services.desk.home import Desk, Home, at_desk
+from services.desk.listing import files_in
 from services.desk.results import article_rows, as_line, story_records
 from services.desk.starting import Staff, started
 from services.desk.waiting import Left, settle
@@ -63,7 +64,7 @@ async def run(
     log: TextIO | None = None,
 ) -> Result:
     """Start, take all in, wait until settled, write the rows, stop."""
-    home = Home(settings.data)
+    home = Home.of(settings)
     before = home.last_number()
     listed = list(paths)
     staff = Staff(port=None, enrich=enrichers_for(listed, has_pipe=pipe is not None))

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -42,12 +42,13 @@ class Sought:
         if found := _LINE.fullmatch(text):
             names.add(found["file"])
             line = int(found["line"])
-        inbox = home.inbox.absolute()
+        folders = (home.inbox.absolute(), home.backfill.absolute())
         for name in list(names):
             path = Path(name).expanduser().absolute()
-            if path.is_relative_to(inbox):
-                names.add(str(path.relative_to(inbox)))
-            names.add(name.removeprefix("./").removeprefix("inbox/"))
+            for folder in folders:
+                if path.is_relative_to(folder):
+                    names.add(str(path.relative_to(folder)))
+                names.add(name.removeprefix("./").removeprefix(f"{folder.name}/"))
         return cls(text, frozenset(names), line)
 
     def names(self, line: JournalLine) -> bool:
@@ -87,7 +88,10 @@ class Search:
         return await self._by_content(sought, await self._of_story(sought))
 
     def _named(self, sought: Sought) -> list[JournalLine]:
-        return [line for line in self._journal.lines() if sought.names(line)]
+        return [line for line in self._offered() if sought.names(line)]
+
+    def _offered(self) -> Iterator[JournalLine]:
+        return (line for line in self._journal.lines() if line.is_offer)
 
     async def _of_story(self, sought: Sought) -> frozenset[str]:
         """Return the articles of the story that is meant; none if it is no story."""
@@ -112,7 +116,7 @@ class Search:
     ) -> list[JournalLine]:
         known = {one.word("offer_id"): one.word("article_id") for one in self._log}
         found: list[JournalLine] = []
-        lines = self._journal.lines()
+        lines = self._offered()
         while batch := await asyncio.to_thread(lambda: list(islice(lines, _BATCH))):
             offers = await self._offers(batch)
             told = await asyncio.to_thread(self._told, batch, offers, known, sought.text)

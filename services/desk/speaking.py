@@ -12,10 +12,15 @@ from typing import Any, TypeVar
 
 import click
 
+from services.desk.layout import lasting, size
+from services.desk.listing import Weight
+from shared.clock import Clock
 from shared.settings import ServiceSettings
 
 DONE, FAILED, USAGE, REJECTED = 0, 1, 2, 3
 
+#: Seconds between two lines of progress.
+_TELLING = 0.1
 #: What ends a program from outside, besides Ctrl-C.
 _ENDING = (signal.SIGTERM, signal.SIGHUP)
 
@@ -52,7 +57,10 @@ def settings_for(data: Path | None) -> ServiceSettings:
     settings = ServiceSettings()
     chosen = settings.data if data is None else data
     # Absolute: services are started elsewhere, and sockets want the whole path.
-    return settings.model_copy(update={"data": chosen.expanduser().absolute()})
+    found = {"data": chosen.expanduser().absolute(), "archive": settings.archive}
+    if settings.archive and "://" not in settings.archive:
+        found["archive"] = str(Path(settings.archive).expanduser().absolute())
+    return settings.model_copy(update=found)
 
 
 def wait_for(work: Awaitable[T]) -> T:
@@ -123,3 +131,38 @@ class Progress:
 def _columns() -> int:
     # A terminal over a serial line or a bare pty may not know how wide it is.
     return os.get_terminal_size(sys.stderr.fileno()).columns or 80
+
+
+class Meter:
+    """The progress of files and bytes, told a few times a second: rate, time left."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._began = self._told = clock.seconds()
+        self._line = Progress()
+
+    def __call__(self, done: Weight, all_: Weight) -> None:
+        """Show how much of how much is done; `all_` without bytes: nobody knows."""
+        now = self._clock.seconds()
+        if now - self._told >= _TELLING or done == all_:
+            self._told = now
+            self._line(so_far(done, all_, now - self._began))
+
+    def end(self) -> None:
+        """Clear the line."""
+        self._line.end()
+
+
+def so_far(done: Weight, all_: Weight, seconds: float) -> str:
+    """Say in one line how much is done after so many seconds."""
+    rate = done.bytes / seconds if seconds > 0 else 0.0
+    if not all_.bytes:
+        return f"{size(done.bytes)}, {size(int(rate))}/s"
+    parts = [
+        f"{done.files:,} of {all_.files:,} files",
+        f"{size(done.bytes)} of {size(all_.bytes)}",
+    ]
+    if rate:
+        left = max(0, all_.bytes - done.bytes) / rate
+        parts += [f"{size(int(rate))}/s", f"{lasting(left)} left"]
+    return ", ".join(parts)

@@ -41,6 +41,7 @@ def specs(staff: Staff, settings: ServiceSettings, url: str) -> Sequence[Service
         "REDIS_URL": url,
         "STORYWIRE_HOME": str(settings.data),
         "STORYWIRE_NAMESPACE": settings.namespace,
+        "ARCHIVE": settings.archive,
         "EDITIONS": settings.editions,
         "LOG_LEVEL": settings.log_level,
         # More cores are used by more processes; threads would be in their way.

@@ -44,7 +44,7 @@ async def track(settings: ServiceSettings, text: str, *, limit: int = 0) -> Foun
     `limit`: only the last so many. Works without a server, as far as journal and logs
     go. Raises JournalBroken.
     """
-    home = Home(settings.data)
+    home = Home.of(settings)
     log = await asyncio.to_thread(_relevant, home)
     async with AsyncExitStack() as stack:
         desk: Desk | None = None

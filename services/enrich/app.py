@@ -11,11 +11,11 @@ from pydantic import Field
 from services.enrich.core.understanding import Tools
 from services.enrich.handlers import make_handler
 from services.enrich.models import load_tools
-from shared.blobs.folder import FolderBlobs
+from shared.blobs.choosing import archive_for
 from shared.blobs.port import Blobs
 from shared.clock import SystemClock
-from shared.disk import SystemDisk
 from shared.events.stages import ArticleIngested
+from shared.ledger.caching import caring
 from shared.ledger.delivery import Deliveries
 from shared.ledger.port import Consumption, Ledger
 from shared.ledger.redis import RedisLedger
@@ -68,7 +68,7 @@ def make_worker(settings: Settings) -> Worker:
         namespace=settings.namespace,
         worker=worker_name("enrich", clock),
     )
-    blobs = FolderBlobs(settings.data / "archive", SystemDisk())
+    blobs = archive_for(settings)
 
     async def begin(deliveries: Deliveries) -> None:
         # In a thread: signals are heard while models are loaded.
@@ -76,7 +76,8 @@ def make_worker(settings: Settings) -> Worker:
         consumption = make_consumption(settings, ledger=ledger, blobs=blobs, tools=tools)
         await deliveries.begin(consumption)
 
-    return Worker("enrich", ledger, settings, clock, begin=begin)
+    loops = caring(ledger, blobs)
+    return Worker("enrich", ledger, settings, clock, begin=begin, loops=loops)
 
 
 def make_app(settings: Settings | None = None) -> FastStream:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, HTTPException, Path, Query
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
@@ -14,10 +14,13 @@ from services.gateway.core.cursors import (
     place_of,
     position_of,
 )
-from services.gateway.ports import Feed, Stories
+from services.gateway.ports import Feed, Offers, Stories
 from shared.events.story import ITEM_LEAVES_OUT, StoryRecord
 from shared.events.updates import StoryUpdate
+from shared.events.words import State
 
+OfferId = Annotated[str, Path(pattern=r"^[0-9a-f]{1,64}$")]
+_UNKNOWN_OFFER = "There is no offer of this id (any more)."
 #: Answers are right for their moment only.
 _FRESH = {"Cache-Control": "no-cache"}
 
@@ -34,6 +37,37 @@ class UpdatePage(BaseModel):
 
     items: list[StoryUpdate]
     next: str
+
+
+class Offer(BaseModel):
+    """What became of what was handed over; `is_accepted`: it can't be lost any more.
+
+    Of a file with several records `parts` is their number, `states` how many stand
+    where, and `state` the one that tells most: `waiting` while one of them waits; null
+    if there are too many to ask.
+    """
+
+    id: str
+    state: State | None
+    is_accepted: bool
+    reason: str | None = None
+    detail: str | None = None
+    remedy: str | None = None
+    article_id: str | None = None
+    story_id: str | None = None
+    source: str = ""
+    file: str = ""
+    line: int | None = None
+    received_at: str | None = None
+    parts: int | None = None
+    states: dict[State, int] | None = None
+
+
+class PartPage(BaseModel):
+    """The records of one file, by number, and the number to go on after."""
+
+    items: list[Offer]
+    next: int | None
 
 
 class Refusal(BaseModel):
@@ -55,7 +89,7 @@ def place_asked(cursor: str | None) -> Place | None:
     return place
 
 
-def routes(*, stories: Stories, feed: Feed) -> APIRouter:
+def routes(*, stories: Stories, feed: Feed, offers: Offers) -> APIRouter:
     """Make the routes of the API."""
     router = APIRouter(tags=["api"])
 
@@ -97,7 +131,37 @@ def routes(*, stories: Stories, feed: Feed) -> APIRouter:
         found, following = await feed.since(after or None, limit=limit, wait=wait)
         return _answer({"items": [one.body() for one in found], "next": following})
 
+    _route_offers(router, offers)
     return router
+
+
+def _route_offers(router: APIRouter, offers: Offers) -> None:
+    @router.get(
+        "/api/offers/{offer_id}", response_model=Offer, responses=_refusals(404, 503)
+    )
+    async def one_offer(offer_id: OfferId) -> JSONResponse:
+        """What became of one offer; an offer is remembered for 30 days."""
+        found = await offers.offer(offer_id)
+        if found is None:
+            raise HTTPException(404, _UNKNOWN_OFFER)
+        return _answer(found)
+
+    @router.get(
+        "/api/offers/{offer_id}/parts",
+        response_model=PartPage,
+        responses=_refusals(404, 503),
+    )
+    async def parts_of_an_offer(
+        offer_id: OfferId,
+        after: Annotated[int, Query(ge=0)] = 0,
+        limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+    ) -> JSONResponse:
+        """What became of the records of a file that holds several, by their numbers."""
+        found = await offers.parts(offer_id, after=after, limit=limit)
+        if found is None:
+            raise HTTPException(404, _UNKNOWN_OFFER)
+        following = after + limit if len(found) == limit else None
+        return _answer({"items": list(found), "next": following})
 
 
 def item_of(story: StoryRecord) -> dict[str, Any]:

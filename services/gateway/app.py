@@ -11,13 +11,14 @@ from pydantic import Field
 
 from services.gateway import api, assets, guard, health, live, pages
 from services.gateway.feed import LiveFeed
+from services.gateway.offers import LedgerOffers
 from services.gateway.serving import listen, serve
 from services.gateway.shelf import Shelf
-from shared.blobs.folder import FolderBlobs
+from shared.blobs.choosing import archive_for
 from shared.blobs.port import Blobs
 from shared.clock import Clock, SystemClock
-from shared.disk import SystemDisk
 from shared.errors import StorywireError
+from shared.ledger.caching import Loop, caring
 from shared.ledger.port import Ledger
 from shared.ledger.redis import RedisLedger
 from shared.runtime.health import touch
@@ -95,7 +96,9 @@ def make_web(
     web.include_router(
         live.routes(stories=stories, feed=feed, most=settings.live_readers)
     )
-    web.include_router(api.routes(stories=stories, feed=feed))
+    web.include_router(
+        api.routes(stories=stories, feed=feed, offers=LedgerOffers(ledger))
+    )
     web.include_router(health.routes(feed=feed, ledger=ledger))
     web.include_router(assets.routes(static))
     guard.refuse(web, show=press.refusal)
@@ -107,12 +110,14 @@ async def run_gateway(settings: Settings, stop: asyncio.Event) -> None:
     shared.runtime.serving.run. Raises PortTaken, GenerationMoved and NotRunning."""
     clock = SystemClock()
     ledger = _ledger(settings, clock)
-    web = make_web(ledger=ledger, blobs=_blobs(settings), clock=clock, settings=settings)
+    blobs = _blobs(settings)
+    web = make_web(ledger=ledger, blobs=blobs, clock=clock, settings=settings)
     feed: LiveFeed = web.state.feed
     opened = listen(settings.host, settings.port)
     host, port = opened.getsockname()[:2]
     address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     signing = asyncio.create_task(_sign(ledger, clock, feed, address, settings.alive))
+    tending = [asyncio.create_task(_tend(one)) for one in caring(ledger, blobs)]
     ready(address=address)
     try:
         await serve(
@@ -123,8 +128,9 @@ async def run_gateway(settings: Settings, stop: asyncio.Event) -> None:
             has_failed=lambda: feed.failure is not None,
         )
     finally:
-        signing.cancel()
-        await asyncio.gather(signing, return_exceptions=True)
+        for task in (signing, *tending):
+            task.cancel()
+        await asyncio.gather(signing, *tending, return_exceptions=True)
         with suppress(StorywireError):
             await ledger.sign(ledger.worker, {}, seconds=1)
         await ledger.aclose()
@@ -150,7 +156,11 @@ def _ledger(settings: Settings, clock: Clock) -> RedisLedger:
 
 
 def _blobs(settings: Settings) -> Blobs:
-    return FolderBlobs(settings.data / "archive", SystemDisk())
+    return archive_for(settings)
+
+
+async def _tend(loop: Loop) -> None:
+    await loop(asyncio.Event())
 
 
 async def _sign(

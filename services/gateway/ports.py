@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from services.gateway.core.cursors import Place
 from services.gateway.core.wire import Wanted
@@ -30,6 +30,18 @@ class Front:
     #: Where the next page begins; None: this was the last.
     next: Place | None
     read_at: datetime
+
+
+class Offers(Protocol):
+    """What became of what was handed over."""
+
+    async def offer(self, offer_id: str) -> dict[str, Any] | None:
+        """Return an offer's state; None if it is not known (any more). Raises Away."""
+
+    async def parts(
+        self, offer_id: str, *, after: int, limit: int
+    ) -> Sequence[dict[str, Any]] | None:
+        """Return the states of a file's records, by their numbers. Raises Away."""
 
 
 class Stories(Protocol):

@@ -1,19 +1,22 @@
 """From journal lines to the ledger: decide in order, commit, decide again if need be."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any, TypeVar
 
-from services.ingest.core.commits import Terms, commit_of
-from services.ingest.core.documents import Decision
+from services.ingest.core.documents.commits import Terms, commit_of
+from services.ingest.core.documents.documents import Decision, DocumentState
+from services.ingest.core.documents.forgetting import forgetting_step, skipping_step
+from services.ingest.core.documents.shelf import Shelf
 from services.ingest.core.ports import Journal, Waiting
-from services.ingest.core.shelf import Shelf
 from shared.blobs.port import Blobs
 from shared.clock import Clock
-from shared.errors import JournalBroken, LeaseLost
+from shared.errors import BlobMissing, JournalBroken, LeaseLost
+from shared.events.decisions import ForgottenLine
+from shared.events.journal import JournalLine
 from shared.events.outcomes import Outcome
 from shared.events.reading import Reading
-from shared.events.steps import Held
+from shared.events.steps import Held, Step
 from shared.ledger.port import Lease, Ledger
 from shared.log import logger
 
@@ -52,11 +55,16 @@ class Committing:
         self._bound = bound
         self._batch = batch
         self._run = run
+        #: Entries sent to `articles.ingested`, as far as we heard.
+        self.sent = 0
         self._mark: int | None = None
         #: Lines after the mark, as far as they are in memory.
         self._tail: list[Waiting] = []
         #: Sent to the ledger in order, with no word yet that it was done.
         self._sent: list[tuple[Waiting, Decision]] = []
+        #: Lines whose blobs may be gone, by number, as decisions up to a line say.
+        self._forgotten: dict[int, tuple[ForgottenLine, JournalLine]] = {}
+        self._decided_to = 0
 
     def add(self, waiting: Sequence[Waiting]) -> None:
         """Hand over lines that were just journalled; call `settle` next."""
@@ -132,29 +140,92 @@ class Committing:
             return []
         found = []
         for line in islice(self._journal.lines(mark), self._batch):
-            reading = Reading.model_validate_json(self._blobs.get(line.reading))
-            found.append(Waiting(line, reading))
+            found.append(Waiting(line, self._reading(line)))
         return found
+
+    def _reading(self, line: JournalLine) -> Reading | None:
+        """Return what was read; None of a decision, and of what is forgotten.
+
+        Raises BlobMissing for a blob that no decision took away.
+        """
+        if not line.is_offer:
+            return None
+        try:
+            return Reading.model_validate_json(self._blobs.get(line.reading))
+        except BlobMissing:
+            if line.number not in self._decided():
+                raise
+            return None
+
+    def _decided(self) -> dict[int, tuple[ForgottenLine, JournalLine]]:
+        """Return the lines that any decision, also a later one, lets be forgotten."""
+        if self._decided_to < self._journal.last:
+            for line in self._journal.lines(self._decided_to):
+                for gone in line.decision.lines if line.decision else ():
+                    self._forgotten[gone.number] = (gone, line)
+                self._decided_to = line.number
+        return self._forgotten
 
     async def _commit(self, lease: Lease) -> Outcome:
         """Commit a batch from the tail; return the first outcome that is not `done`."""
-        waiting = self._tail[: self._batch]
-        shelf = await self._load([one.reading for one in waiting])
         terms = Terms(
             era=self._ledger.era,
             keys=self._ledger.keys,
             held=Held(lease.key, lease.holder),
             bound=self._bound,
         )
+        if self._tail[0].reading is None:
+            return await self._commit_unread(self._tail[0].line, terms)
+        read = takewhile(lambda one: one.reading, self._tail[: self._batch])
+        return await self._commit_read([(one, one.reading) for one in read], terms)
+
+    async def _commit_unread(self, line: JournalLine, terms: Terms) -> Outcome:
+        """Commit a decision, or pass over an offer whose text is gone."""
+        outcome = await self._ledger.commit(await self._unread(line, terms))
+        if outcome.is_done:
+            self._mark = line.number
+            self._tail.pop(0)
+            word = "article.forgotten" if line.is_offer else "decision.journalled"
+            logger().info(
+                word, number=line.number, offer_id=line.offer_id, trace_id=line.trace_id
+            )
+        return outcome
+
+    async def _unread(self, line: JournalLine, terms: Terms) -> Step:
+        decision = line.decision
+        if decision is not None:
+            documents = await self._documents(decision.articles)
+            return forgetting_step(line, decision, documents, terms)
+        gone, by = (await self._run(self._decided))[line.number]
+        named = [one for one in (gone.article_id, gone.first) if one]
+        documents = await self._documents(named)
+        return skipping_step(line, gone, documents, by.received_at, terms)
+
+    async def _documents(
+        self, articles: Sequence[str]
+    ) -> dict[str, DocumentState | None]:
+        keys = self._ledger.keys
+        found = await self._ledger.fields([keys.document(one) for one in articles])
+        states = map(DocumentState.of, found)
+        return dict(zip(articles, states, strict=True))
+
+    async def _commit_read(
+        self, waiting: Sequence[tuple[Waiting, Reading | None]], terms: Terms
+    ) -> Outcome:
+        readings = [reading for _, reading in waiting if reading is not None]
+        shelf = await self._load(readings)
         steps = []
         self._sent = []
-        for one, decided in zip(waiting, shelf.decisions(), strict=True):
+        offers = (one for one, _ in waiting)
+        for one, reading, decided in zip(
+            offers, readings, shelf.decisions(), strict=True
+        ):
             decision, states, sharing = decided
             self._sent.append((one, decision))
             steps.append(
                 commit_of(
                     one.line,
-                    one.reading,
+                    reading,
                     decision,
                     states=states,
                     terms=terms,
@@ -186,7 +257,8 @@ class Committing:
         return shelf
 
     def _tell(self, one: Waiting, decision: Decision) -> None:
-        """Write the offer's one line to the log."""
+        """Count what was sent, and write the offer's one line to the log."""
+        self.sent += decision.kind is not None
         line = one.line
         names = {"rejected": "article.rejected", "duplicate": "article.duplicate"}
         taken = self._clock.now() - line.received_at

@@ -6,17 +6,31 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
+from services.ingest.admitting import Admission
 from services.ingest.committing import Committing
+from services.ingest.core.blocks import BLOCK
 from services.ingest.core.editions import edition_of
-from services.ingest.core.ports import Drafting, Inbox, Journal, Rejects
+from services.ingest.core.ports import Drafting, Inbox, Journal, NoTables, Rejects, Tables
 from services.ingest.core.records import Limits
-from services.ingest.obstacles import PASSING, Obstacle, Pace, wait_for
-from services.ingest.taking import Batch, BatchSize, Taking, draft_here
+from services.ingest.deciding import OfferedDecisions
+from services.ingest.forgetting import Forgetting
+from services.ingest.lane import Lane
+from services.ingest.leading import Leading
+from services.ingest.obstacles import PASSING, Obstacle, Pace
+from services.ingest.offered import OfferedArticles
+from services.ingest.open_files import BatchSize
+from services.ingest.readings import Helpers, Readings, draft_here
+from services.ingest.taking import Batch, Taking
 from shared.blobs.port import Blobs
 from shared.clock import Clock
 from shared.errors import Away, FolderInUse, LeaseLost
+from shared.events.steps import Held
 from shared.ledger.port import Lease, Ledger
 from shared.log import logger
+
+#: Files of more bytes than this (packed ones: as unpacked, about) are backfill, wherever
+#: they were dropped.
+HEAVY = 16 * 2**20
 
 
 class Intake:
@@ -38,30 +52,53 @@ class Intake:
         clock: Clock,
         detect: Callable[[str], str],
         editions: tuple[str, ...],
+        backfill: Inbox | None = None,
         drafting: Drafting = draft_here,
+        tables: Tables | None = None,
+        helpers: Helpers | None = None,
         limits: Limits | None = None,
         batch: BatchSize | None = None,
+        block: int = BLOCK,
+        heavy: int = HEAVY,
         bound: int = 10_000,
         pace: Pace | None = None,
         chance: random.Random | None = None,
         run: Callable[..., Awaitable[Any]] = asyncio.to_thread,
     ) -> None:
         self._ledger = ledger
-        self._inbox = inbox
+        self._inboxes = [inbox] if backfill is None else [inbox, backfill]
         self._journal = journal
         self._pace = pace or Pace()
         self._run = run
         size = batch or BatchSize()
+        limits = limits or Limits()
+        self._offered = OfferedArticles(
+            ledger=ledger, blobs=blobs, clock=clock, cap=limits.file_bytes
+        )
+        self._decisions = OfferedDecisions(
+            ledger=ledger, blobs=blobs, journal=journal, clock=clock, run=run
+        )
+        self._forgetting = Forgetting(
+            ledger=ledger,
+            blobs=blobs,
+            journal=journal,
+            rejects=rejects,
+            clock=clock,
+            editions=editions,
+            run=run,
+        )
+        lane = partial(Lane, clock=clock, limits=limits, block=block)
+        self._readings = Readings(drafting, detect, tables or NoTables(), helpers)
         self._taking = Taking(
-            inbox=inbox,
+            fresh=lane(inbox, heavy=heavy),
+            offered=lane(self._offered),
+            backfill=lane(backfill),
             rejects=rejects,
             journal=journal,
             blobs=blobs,
             ledger=ledger,
             clock=clock,
-            detect=detect,
-            drafting=drafting,
-            limits=limits or Limits(),
+            readings=self._readings,
             batch=size,
             run=run,
         )
@@ -75,6 +112,13 @@ class Intake:
             batch=size.offers,
             run=run,
         )
+        self._admission = Admission(
+            ledger=ledger,
+            clock=clock,
+            editions=editions,
+            sent=lambda: self._committing.sent,
+        )
+        self._is_held_up = False
         self._lease: Lease | None = None
         #: Taken and journalled, to be finished when committed.
         self._batch: Batch | None = None
@@ -86,6 +130,14 @@ class Intake:
     def is_leading(self) -> bool:
         """Say whether we hold the lease, as far as we know."""
         return self._lease is not None
+
+    @property
+    def lease(self) -> Lease | None:
+        return self._lease
+
+    @property
+    def is_held_up(self) -> bool:
+        return self._is_held_up
 
     async def begin(self) -> bool:
         """Take the lead: lease, journal, inbox, reconcile. False if another leads."""
@@ -100,13 +152,15 @@ class Intake:
             # Its last writer is not quite gone: paused, or on another server.
             await self.end()
             return False
-        await self._run(self._inbox.open)
+        for inbox in self._inboxes:
+            await self._run(inbox.open)
         await self.reconcile()
         return True
 
     async def end(self) -> None:
         """Give the lead back. Safe to repeat."""
         self._forget()
+        self._readings.close()
         self._journal.close()
         lease, self._lease = self._lease, None
         if lease is not None:
@@ -136,13 +190,14 @@ class Intake:
         OSError step again: nothing is forgotten. Raises LeaseLost: `end` then.
         """
         try:
-            if not await self._is_settled():
+            if not await self._is_settled() or not await self._have_decided():
                 return 0
-            self._batch = batch = await self._taking.take()
+            self._batch = batch = await self._take()
             self._committing.add(batch.waiting)
             if await self._is_settled():
                 self._obstacle.clear()
-            taken = batch.offers or len(batch.done)
+            taken = batch.offers or len(batch.done) or int(not batch.is_idle)
+            taken += await self._forget_articles()
             if not taken:
                 # The server may lose writes while we are idle: look at its mark anew.
                 self._committing.doubt()
@@ -154,6 +209,32 @@ class Intake:
             self._forget()
             raise
 
+    async def _take(self) -> Batch:
+        """Take fresh files; only if there are none, what may pass of the backfill."""
+        self._is_held_up = False
+        await self._offered.look()
+        batch = await self._taking.take()
+        if batch.is_idle and await self._taking.has_backfill():
+            room = await self._admission.room()
+            self._is_held_up = not room
+            if room:
+                return await self._taking.take_backfill(room)
+        return batch
+
+    async def _have_decided(self) -> bool:
+        """Journal and commit what editors decided; False if that must wait."""
+        waiting = await self._decisions.take()
+        self._committing.add(waiting)
+        if waiting and not await self._is_settled():
+            return False
+        if self._lease is not None:
+            await self._decisions.finish(self._lease)
+        return True
+
+    async def _forget_articles(self) -> int:
+        """Go on with carrying out what was decided; return how many are."""
+        return await self._forgetting.step(self._lease) if self._lease else 0
+
     async def _is_settled(self) -> bool:
         """Commit what is journalled, then finish its files; False if that must wait."""
         if self._lease is None:
@@ -164,84 +245,31 @@ class Intake:
             return False
         if self._batch is not None:
             await self._run(self._taking.finish, self._batch)
+            await self._offered.finish(self._batch.entries, self._lease)
             self._batch = None
+            held = Held(self._lease.key, self._lease.holder)
+            if (step := self._taking.reached(held)) is not None:
+                # Nobody relies on it: without it known lines are passed over, slower.
+                await self._ledger.commit(step)
         return True
 
     def _forget(self) -> None:
         self._batch = None
         self._taking.forget()
+        self._offered.forget()
+        self._decisions.forget()
         self._committing.forget()
 
-    # -- The life of a worker.
-
     async def run(self, stop: asyncio.Event) -> None:
-        """Lead, or stand by, until told to stop; a step that was begun is ended.
+        """Lead, or stand by, until told to stop.
 
         Raises what no waiting can cure: JournalBroken, BlobMissing, GenerationMoved.
         """
-        stands_by = False
-        while not stop.is_set():
-            try:
-                if await self.begin():
-                    stands_by = False
-                    logger().info("worker.leading", lease="ingest")
-                    await self._lead(stop)
-                    continue
-                if not stands_by:
-                    logger().info("worker.standby", lease="ingest")
-                stands_by = True
-                await wait_for(stop, self._pace.lease / 3)
-            except LeaseLost:
-                logger().warning("worker.standby", lease="ingest", reason="lost")
-            except PASSING as error:
-                self._obstacle.meet(error)
-                await self._obstacle.wait(stop)
-            finally:
-                await self.end()
-
-    async def _lead(self, stop: asyncio.Event) -> None:
-        loop, wake, lost = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event()
-
-        def changed() -> None:
-            loop.call_soon_threadsafe(wake.set)
-
-        keeping = asyncio.create_task(self._keep_lease(lost))
-        waking = asyncio.create_task(stop.wait())
-        waking.add_done_callback(lambda _: wake.set())
-        self._inbox.watch(changed)
-        try:
-            while not stop.is_set() and not lost.is_set():
-                wake.clear()
-                taken = await self._tried()
-                if self._obstacle.is_there:
-                    await self._obstacle.wait(stop)
-                elif not taken and not stop.is_set():
-                    await wait_for(wake, self._until_next_look())
-        finally:
-            self._inbox.close()
-            keeping.cancel()
-            waking.cancel()
-            await asyncio.gather(keeping, waking, return_exceptions=True)
-        if lost.is_set():
-            raise LeaseLost
-
-    async def _tried(self) -> int:
-        try:
-            return await self.step()
-        except PASSING as error:
-            self._obstacle.meet(error)
-            return 0
-
-    async def _keep_lease(self, lost: asyncio.Event) -> None:
-        while self._lease is not None:
-            await asyncio.sleep(self._pace.lease / 3)
-            try:
-                if not await self._ledger.renew(self._lease, seconds=self._pace.lease):
-                    lost.set()
-                    return
-            except Away:
-                pass  # every commit proves the lease anyway
-
-    def _until_next_look(self) -> float:
-        nearest = self._inbox.next_look()
-        return self._pace.look if nearest is None else min(nearest, self._pace.look)
+        life = Leading(
+            self,
+            ledger=self._ledger,
+            inboxes=self._inboxes,
+            pace=self._pace,
+            obstacle=self._obstacle,
+        )
+        await life.run(stop)

@@ -14,6 +14,8 @@ from shared.clock import Clock
 from shared.disk import Disk
 from shared.log import logger
 
+#: Bytes of a file that are read in one go.
+AT_ONCE = 1 << 20
 #: Where a file stands between being taken and being removed: beside it, hidden.
 ASIDE = ".taken"
 
@@ -32,8 +34,9 @@ class Readiness:
 class FolderInbox:
     """Finds, reads and removes dropped files; links are never followed.
 
-    `cap`: most bytes of a file. `depth`: folders deeper than this below the inbox are
-    refused. Periodic looking is the truth; events of the file system only hasten it.
+    `at_once`: files of more bytes are opened and not read. `depth`: folders deeper than
+    this below the inbox are refused. Periodic looking is the truth; events of the file
+    system only hasten it.
     """
 
     def __init__(
@@ -43,7 +46,7 @@ class FolderInbox:
         clock: Clock,
         *,
         readiness: Readiness | None = None,
-        cap: int = 256 * 2**20,
+        at_once: int = AT_ONCE,
         depth: int = 8,
         opener: Opener = os.open,
     ) -> None:
@@ -51,7 +54,7 @@ class FolderInbox:
         self._disk = disk
         self._clock = clock
         self._readiness = readiness or Readiness()
-        self._cap = cap
+        self._at_once = at_once
         self._depth = depth
         self._opener = opener
         self._hints = Watch(folder)
@@ -66,11 +69,20 @@ class FolderInbox:
 
     def open(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        tops = [one for one in sorted(self._folder.iterdir()) if not one.is_symlink()]
-        for top in [self._folder, *tops]:
-            for left in sorted((top / ASIDE).rglob("*")):
-                if left.is_symlink() or not left.is_dir():
-                    self._put_back(left, top / left.relative_to(top / ASIDE))
+        for path, names, _ in os.walk(self._folder):
+            names[:] = [name for name in names if not name.startswith(".")]
+            self._take_back(Path(path))
+
+    def _take_back(self, folder: Path) -> None:
+        """Put back what a killed process left aside in one folder."""
+        aside = folder / ASIDE
+        if aside.is_symlink():
+            aside.unlink()  # nothing of ours: what it points to is nobody's file to take
+        if not aside.is_dir():
+            return
+        for left in sorted(aside.rglob("*")):
+            if left.is_symlink() or not left.is_dir():
+                self._put_back(left, folder / left.relative_to(aside))
 
     def watch(self, wake: Callable[[], None]) -> bool:
         return self._hints.start(wake)
@@ -136,7 +148,9 @@ class FolderInbox:
 
     def read(self, found: Found) -> Taken | None:
         try:
-            taken = read_checked(self._folder, found, cap=self._cap, opener=self._opener)
+            taken = read_checked(
+                self._folder, found, at_once=self._at_once, opener=self._opener
+            )
         except OSError as error:
             self._stick(found.path, found.stamp, error)
             return None
@@ -144,6 +158,22 @@ class FolderInbox:
             # Being written again, or gone: its earlier closing says nothing now.
             self._hints.forget(found.path)
         return taken
+
+    def is_unchanged(self, taken: Taken) -> bool:
+        if taken.stream is None:
+            return True
+        try:
+            is_same = taken.stream.is_unchanged()
+        except OSError as error:
+            self.leave(taken, error)
+            return False
+        is_same = is_same and _is_same(self._folder / taken.found.path, taken)
+        if not is_same:
+            self._hints.forget(taken.found.path)
+        return is_same
+
+    def leave(self, taken: Taken, error: OSError) -> None:
+        self._stick(taken.found.path, taken.found.stamp, error)
 
     def claim(self, taken: Taken) -> Path | None:
         path = taken.found.path
@@ -167,11 +197,9 @@ class FolderInbox:
         self._disk.unlink(claimed)
 
     def _aside(self, path: str) -> Path:
-        """Name a hidden place on the same file system, also if a source is a mount."""
-        head, slash, tail = path.partition("/")
-        if slash:
-            return self._folder / head / ASIDE / tail
-        return self._folder / ASIDE / head
+        """Name a hidden place beside a file, for any folder may be a disk of its own."""
+        old = self._folder / path
+        return old.parent / ASIDE / old.name
 
     def _put_back(self, aside: Path, path: Path) -> None:
         """Return a file to the inbox; beside the newer one that has taken its name."""

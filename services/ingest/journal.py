@@ -91,6 +91,11 @@ class Journal:
                 return
             yield line
 
+    def seals(self) -> list[str]:
+        """Return the names of the blobs that sealed segments were copied to."""
+        copies = self._reader.seals()
+        return [*copies, self._previous] if self._previous else copies
+
     def _load(self) -> None:
         found = self._reader.numbers()
         end = self._reader.end()

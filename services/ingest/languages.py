@@ -11,7 +11,7 @@ from shared.errors import StorywireError
 UNKNOWN = "und"
 _FEWEST_WORDS = 3
 #: Characters that the model is shown.
-_SHOWN = 1_000
+_SHOWN = 500
 _WORD = re.compile(r"[^\W\d_]+")
 #: Scripts without spaces between words: here a run of letters is as good as words.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{4}")

@@ -19,6 +19,8 @@ class Pace:
     lease: float = 3.0
     #: The inbox is looked at this often, whatever the file system's events say.
     look: float = 1.0
+    #: `articles.offered` is looked at this often.
+    hear: float = 0.2
     #: Longest wait before trying again what did not go.
     patience: float = 1.5
 

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -86,12 +87,12 @@ def _found(folder: int, path: str, name: str, depth: int) -> Found | None:
 
 
 def read_checked(
-    folder: Path, found: Found, *, cap: int, opener: Opener = os.open
+    folder: Path, found: Found, *, at_once: int, opener: Opener = os.open
 ) -> Taken | None:
-    """Read one file, once, through one descriptor: there is nothing to race.
+    """Read one file through one descriptor: there is nothing to race.
 
-    None if it is gone or changed while it was read. Raises OSError for an error that
-    says nothing about the file.
+    A file of more than `at_once` bytes is opened only. None if it is gone or changed
+    while it was read. Raises OSError for an error that says nothing about the file.
     """
     if found.refusal is not None:
         return Taken(
@@ -110,9 +111,13 @@ def read_checked(
             return None
         return Taken(found, found.stamp, reason=reason, detail=DETAILS.get(reason, ""))
     try:
-        return _read(found, descriptor, cap)
-    finally:
+        taken = _read(found, descriptor, at_once)
+    except BaseException:
         os.close(descriptor)
+        raise
+    if taken is None or taken.stream is None:
+        os.close(descriptor)
+    return taken
 
 
 def _reached(folder: Path, path: str, opener: Opener) -> int:
@@ -128,25 +133,47 @@ def _reached(folder: Path, path: str, opener: Opener) -> int:
         os.close(above)
 
 
-def _read(found: Found, descriptor: int, cap: int) -> Taken | None:
-    before = os.fstat(descriptor)
-    if not stat.S_ISREG(before.st_mode):
+def _read(found: Found, descriptor: int, at_once: int) -> Taken | None:
+    status = os.fstat(descriptor)
+    before = stamp_of(status)
+    if not stat.S_ISREG(status.st_mode):
         detail = DETAILS["not_regular"]
-        return Taken(found, stamp_of(before), reason="not_regular", detail=detail)
-    if before.st_size > cap:
-        detail = f"The file has more than {cap:,} bytes."
-        return Taken(found, stamp_of(before), reason="too_big", detail=detail)
+        return Taken(found, before, reason="not_regular", detail=detail)
+    if before.size > at_once:
+        return Taken(found, before, stream=Descriptor(descriptor, before))
     parts: list[bytes] = []
-    # In one go, where the system gives it: a large file is in memory once, not twice.
-    room = before.st_size + 1
+    # In one go, where the system gives it: a file is in memory once, not twice.
+    room = before.size + 1
     while chunk := os.read(descriptor, room):
         parts.append(chunk)
         room -= len(chunk)
     data = b"".join(parts)
     after = stamp_of(os.fstat(descriptor))
-    if after != stamp_of(before) or after.size != len(data):
+    if after != before or after.size != len(data):
         return None
     return Taken(found, after, data)
+
+
+class Descriptor:
+    """An open file, and the state that it was opened in. Implements ports.Opened."""
+
+    def __init__(self, descriptor: int, stamp: Stamp) -> None:
+        self._descriptor = descriptor
+        self._stamp = stamp
+        # Whoever forgets us lets go of the file, too.
+        self._finalizer = weakref.finalize(self, os.close, descriptor)
+
+    def read(self, size: int = -1, /) -> bytes:
+        return os.read(self._descriptor, size if size >= 0 else self._stamp.size)
+
+    def seek(self, offset: int, /) -> int:
+        return os.lseek(self._descriptor, offset, os.SEEK_SET)
+
+    def is_unchanged(self) -> bool:
+        return stamp_of(os.fstat(self._descriptor)) == self._stamp
+
+    def close(self) -> None:
+        self._finalizer()
 
 
 def stamp_of(status: os.stat_result) -> Stamp:

@@ -1,12 +1,14 @@
 """The folder of refused offers: each beside a note that says why and what to do."""
 
 import errno
+from collections.abc import Collection
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from services.ingest.core.files import Found, fitted
 from services.ingest.core.ports import Note
+from services.ingest.core.sniffing import suffix_of
 from shared.disk import Disk, replace
 
 _NOTE = ".reason.json"
@@ -36,8 +38,25 @@ class FolderRejects:
             self._disk.unlink(claimed)
 
     def keep(self, data: bytes, found: Found, note: Note) -> None:
-        path = self._note(f"{found.path}.line-{note.line}", note)
+        # The suffix of an archive's member: what lies here opens as what it is.
+        suffix = suffix_of(note.member)
+        tail = f".{suffix}" if suffix else ""
+        ending = "" if note.line is None else f".line-{note.line}{tail}"
+        path = self._note(found.path + ending, note)
         replace(self._disk, path, data)
+
+    def remove(self, offer_ids: Collection[str]) -> int:
+        gone = 0
+        for note in sorted(self._folder.rglob(f"*{_NOTE}")) if offer_ids else ():
+            path = note.with_name(note.name.removesuffix(_NOTE))
+            if _offer_of(path) in offer_ids:
+                # The note goes last: by it a killed removal is taken up again.
+                self._disk.unlink(path.with_name(f".{path.name}.tmp"))
+                self._disk.unlink(path)
+                self._disk.unlink(note)
+                self._disk.settle(note.parent)
+                gone += 1
+        return gone
 
     def _note(self, name: str, note: Note) -> Path:
         """Write the note and return the path that it speaks of."""

@@ -74,6 +74,16 @@ class JournalReader:
                 raise broken(self.path(before + 1), 1, "the segment is missing")
         return found
 
+    def seals(self) -> list[str]:
+        """Return the blobs' names of sealed segments, as the next ones' headers say."""
+        found = []
+        for number in self.numbers():
+            with self.path(number).open("rb") as file:
+                header = _parsed(Header, file.readline())
+            if header is not None and header.previous:
+                found.append(header.previous)
+        return found
+
     def end(self) -> Segment:
         """Read the last segment whole, and prove the seal of the one before it."""
         found = self.numbers()

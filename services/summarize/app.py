@@ -10,9 +10,9 @@ from services.summarize.core.announcing import Times
 from services.summarize.handlers import Edition
 from services.summarize.placer import Placer
 from services.summarize.writer import Writer
-from shared.blobs.folder import FolderBlobs
+from shared.blobs.choosing import archive_for
 from shared.clock import SystemClock
-from shared.disk import SystemDisk
+from shared.ledger.caching import caring
 from shared.ledger.delivery import Deliveries
 from shared.ledger.port import Lease
 from shared.ledger.redis import RedisLedger
@@ -59,7 +59,7 @@ def make_worker(settings: Settings) -> Worker:
         namespace=settings.namespace,
         worker=worker_name("summarize", clock),
     )
-    blobs = FolderBlobs(settings.data / "archive", SystemDisk())
+    blobs = archive_for(settings)
     times = Times(settings.write_quiet_ms, settings.write_longest_ms)
 
     def make_placer(edition: str, lease: Lease) -> Placer:
@@ -74,7 +74,7 @@ def make_worker(settings: Settings) -> Worker:
         )
 
     editions: list[Edition] = []
-    loops: list[Loop] = []
+    loops: list[Loop] = [*caring(ledger, blobs)]
     worker = Worker("summarize", ledger, settings, clock, loops=loops)
 
     async def begin(deliveries: Deliveries) -> None:

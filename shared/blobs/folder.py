@@ -1,11 +1,15 @@
 """Blobs in a folder: single files by hash, and packs for batches."""
 
+import fcntl
+import os
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from shared.blobs.packs import Packs
-from shared.blobs.port import blob_name
+from shared.blobs.port import Listed, blob_name, is_blob_name
 from shared.blobs.writing import keep
 from shared.disk import Disk
 from shared.errors import BlobBroken, BlobMissing
@@ -67,16 +71,63 @@ class FolderBlobs:
     def has(self, name: str) -> bool:
         return next(self._found(name), None) is not None
 
+    def delete(self, names: Sequence[str]) -> int:
+        wanted = [name for name in dict.fromkeys(names) if is_blob_name(name)]
+        if not self._folder.is_dir():
+            return 0
+        with _alone(self._folder / "deleting.lock"):
+            gone = self._unlink(wanted)
+            return gone + self._packs.remove({bytes.fromhex(name) for name in wanted})
+
+    def scrub(self, words: Sequence[bytes]) -> int:
+        gone = 0
+        for path in sorted(self._folder.rglob(".*.tmp")):
+            try:
+                data = path.read_bytes()
+            except FileNotFoundError:
+                continue  # its writer is done
+            if any(word in data for word in words):
+                self._disk.unlink(path)
+                self._disk.settle(path.parent)
+                gone += 1
+        return gone
+
+    def _unlink(self, names: Sequence[str]) -> int:
+        gone, folders = 0, set()
+        for name in names:
+            path = self._path(name)
+            try:
+                gone += path.stat().st_size
+            except FileNotFoundError:
+                continue
+            self._disk.unlink(path)
+            folders.add(path.parent)
+        for folder in folders:
+            self._disk.settle(folder)
+        return gone
+
+    def listed(self) -> Iterator[Listed]:
+        for path in self._folder.glob("[0-9a-f][0-9a-f]/*"):
+            if not is_blob_name(path.name):
+                continue
+            try:
+                about = path.stat()
+            except FileNotFoundError:
+                continue  # deleted meanwhile
+            at = datetime.fromtimestamp(about.st_mtime, UTC)
+            yield Listed(path.name, about.st_size, at)
+        for key, size, seconds in self._packs.listed():
+            yield Listed(key.hex(), size, datetime.fromtimestamp(seconds, UTC))
+
     def _found(self, name: str) -> Iterator[bytes]:
         """Yield the bytes under a name wherever they lie, unproven."""
-        key = _key(name)
-        if key is None:
+        if not is_blob_name(name):
             return
         try:
             yield self._path(name).read_bytes()
         except FileNotFoundError:
             pass  # it may lie in a pack
-        packed = self._packs.find(key, fresh=True)
+        packed = self._packs.find(bytes.fromhex(name), fresh=True)
         if packed is not None:
             yield packed
 
@@ -118,10 +169,13 @@ class FolderBlobs:
         return self._folder / name[:2] / name
 
 
-def _key(name: str) -> bytes | None:
-    """Return the hash that a name spells; None if it is no blob's name."""
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Wait until nobody else deletes: two that write a pack anew at once would each
+    bring back what the other one took out."""
+    descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o640)
     try:
-        key = bytes.fromhex(name)
-    except ValueError:
-        return None
-    return key if len(key) == 32 and key.hex() == name else None
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)

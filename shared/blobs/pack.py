@@ -68,6 +68,11 @@ def hashes(index: bytes) -> list[bytes]:
     return [key for key, _, _ in _ENTRY.iter_unpack(index)]
 
 
+def entries(index: bytes) -> list[tuple[bytes, int, int]]:
+    """Return hash, offset and length of the blobs in an index."""
+    return list(_ENTRY.iter_unpack(index))
+
+
 def place(index: bytes, key: bytes) -> tuple[int, int] | None:
     """Return a blob's offset and length, or None if the index does not hold it."""
     count = len(index) // _ENTRY.size

@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -38,7 +38,9 @@ class Packs:
         """
         self._scan(again=False)
         data = self._from(key)
-        if data is None and fresh and self._scan(again=True):
+        if data is None and fresh:
+            # Its pack may be new, or have been written anew without another blob.
+            self._scan(again=True)
             data = self._from(key)
         return data
 
@@ -52,6 +54,45 @@ class Packs:
         with self._lock:
             self._learn(path, blobs)
 
+    def remove(self, keys: Collection[bytes]) -> int:
+        """Write anew, without these blobs, every pack that holds one; return how many
+        bytes went. The new pack lasts before the old one goes, so that no other blob is
+        ever missing; a kill between leaves both, and removing again ends it.
+        """
+        self._scan(again=True)
+        with self._lock:
+            paths = [self._folder / name for name in sorted(self._known)]
+        return sum(self._without(path, keys) for path in paths)
+
+    def _without(self, path: Path, keys: Collection[bytes]) -> int:
+        held = _contents(path, keys)
+        if held is None:
+            return 0
+        kept = {key: data for key, data in held.items() if key not in keys}
+        if kept:
+            self.add(kept)
+        self._disk.unlink(path)
+        self._disk.settle(self._folder)
+        with self._lock:
+            self._known.discard(path.name)
+            for key in held.keys() - kept.keys():
+                if self._where.get(_short(key)) == path:
+                    del self._where[_short(key)]
+        return sum(len(held[key]) for key in held.keys() - kept.keys())
+
+    def listed(self) -> Iterator[tuple[bytes, int, float]]:
+        """Yield hash, size and time of writing (seconds since 1970) of each blob."""
+        for name in sorted(_names(self._folder)):
+            path = self._folder / name
+            try:
+                at = path.stat().st_mtime
+                with path.open("rb") as file:
+                    index = _index(file)
+            except FileNotFoundError:
+                continue  # rewritten meanwhile
+            for key, _, size in pack.entries(index) if index else ():
+                yield key, size, at
+
     def settle(self) -> None:
         """Make the names of packs last that a killed process may have left unsettled."""
         with self._lock:
@@ -59,18 +100,17 @@ class Packs:
                 self._disk.settle(self._folder)
                 self._is_settled = True
 
-    def _scan(self, *, again: bool) -> bool:
-        """Take in packs that we do not know yet; say whether there were any."""
+    def _scan(self, *, again: bool) -> None:
+        """Take in packs that we do not know yet."""
         with self._lock:
             if self._is_read and not again:
-                return False
+                return
             self._is_read = True
             new = sorted(set(_names(self._folder)) - self._known)
             for name in new:
                 path = self._folder / name
                 self._learn(path, _keys(path))
             self._is_settled = self._is_settled and not new
-            return bool(new)
 
     def _learn(self, path: Path, keys: Iterable[bytes]) -> None:
         self._known.add(path.name)
@@ -111,6 +151,22 @@ def _keys(path: Path) -> list[bytes]:
     except FileNotFoundError:
         return []
     return pack.hashes(index) if index else []
+
+
+def _contents(path: Path, keys: Collection[bytes]) -> dict[bytes, bytes] | None:
+    """Return all that lies in a pack; None if it holds none of these."""
+    try:
+        with path.open("rb") as file:
+            index = _index(file)
+            if not index or not any(key in keys for key in pack.hashes(index)):
+                return None
+            found = {}
+            for key, offset, length in pack.entries(index):
+                file.seek(offset)
+                found[key] = file.read(length)
+            return found
+    except FileNotFoundError:
+        return None
 
 
 def _read(path: Path, key: bytes) -> bytes | None:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit
 
 from shared.text.canonical import clean, digest
@@ -37,6 +38,7 @@ class DocumentKey:
         return digest([self.kind, *self.parts, *tail], length=24)
 
 
+@lru_cache(maxsize=1_024)
 def canonical_url(url: str | None) -> str | None:
     """Return one spelling of an http(s) address, or None if it is none.
 

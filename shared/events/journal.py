@@ -3,23 +3,25 @@
 from typing import Literal
 
 from shared.events.base import Model, Moment
+from shared.events.decisions import Decision
 from shared.events.words import Reason
 
 
 class JournalLine(Model):
-    """One offer that Storywire took in, refused ones included.
+    """One offer that Storywire took in, refused ones included; or a decision.
 
     With the blobs it names, everything can be rebuilt from these lines.
     """
 
     v: Literal[1] = 1
-    kind: Literal["offer"] = "offer"
+    #: Of a decision the offer id is the decision's; it has no source, file and reading.
+    kind: Literal["offer", "decision"] = "offer"
     #: From 1, without gaps.
     number: int
     offer_id: str
-    source: str
+    source: str = ""
     #: Name of the dropped file below the inbox; its line, from 1, or None.
-    file: str
+    file: str = ""
     line: int | None = None
     #: Of an archive the member that it is from.
     member: str = ""
@@ -31,6 +33,18 @@ class JournalLine(Model):
     #: Blob of the offered bytes; None if they could not be read.
     blob: str | None = None
     #: Blob of what reading made of it (events.reading.Reading).
-    reading: str
+    reading: str = ""
     #: Why it was refused; None if it was read.
     reason: Reason | None = None
+    #: What was decided; None for an offer.
+    decision: Decision | None = None
+
+    @property
+    def is_offer(self) -> bool:
+        """Say whether it is an offer, and no decision."""
+        return self.kind == "offer"
+
+    @property
+    def blobs(self) -> tuple[str, ...]:
+        """The blobs that it names."""
+        return tuple(name for name in (self.blob, self.reading) if name)

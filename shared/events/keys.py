@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 
 #: Work streams and state outside generations.
-LASTING = ("stories.updates", "dead-letters", "meta", "workers")
+LASTING = (
+    "articles.offered",
+    "containers",
+    "decisions.offered",
+    "stories.updates",
+    "dead-letters",
+    "meta",
+    "workers",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +31,32 @@ class Keys:
         """Key of this generation."""
         return f"{{{self.namespace}}}:g{self.generation}:{name}"
 
+    def stream(self, name: str) -> str:
+        """Key of a stream by its name, wherever it stands."""
+        return self.lasting(name) if name in LASTING else self.state(name)
+
     # Outside generations.
 
     @property
     def meta(self) -> str:
         """Hash: epoch, generation, run_id of the server, protocol."""
         return self.lasting("meta")
+
+    @property
+    def offered(self) -> str:
+        """Stream: articles that did not come as files; no rebuild may lose them."""
+        return self.lasting("articles.offered")
+
+    @property
+    def decisions(self) -> str:
+        """Stream: what editors decided, until it is journalled."""
+        return self.lasting("decisions.offered")
+
+    @property
+    def containers(self) -> str:
+        """Set: blobs of offered files whose records were archived one by one: once no
+        offer names them any more, they are garbage."""
+        return self.lasting("containers")
 
     @property
     def updates(self) -> str:
@@ -81,6 +109,10 @@ class Keys:
         """Hash: state, reason, number, article_id, story_id, file, line, trace_id."""
         return self.state(f"offer:{offer_id}")
 
+    def reached(self, file_id: str) -> str:
+        """Hash with expiry: line, offset: so far a large file was taken, for good."""
+        return self.state(f"reached:{file_id}")
+
     def document(self, article_id: str) -> str:
         """Hash: states (ingest's counter), edition, live revision; placed (the placer's
         last state number), story_id, and what the placer needs to load it again."""
@@ -89,6 +121,16 @@ class Keys:
     def revisions(self, article_id: str) -> str:
         """Hash: every revision the document ever held, with its state number."""
         return self.state(f"document:{article_id}:revisions")
+
+    def lines(self, article_id: str) -> str:
+        """Set: numbers of the journal's lines that are offers of a document."""
+        return self.state(f"lines:{article_id}")
+
+    @property
+    def forgetting(self) -> str:
+        """Set: numbers of journal lines whose blobs are still to be removed: decisions,
+        and offers of documents that were forgotten before."""
+        return self.state("forgetting")
 
     def story(self, story_id: str) -> str:
         """Hash: both halves of a story, with `membership`, `text`, `version`."""

@@ -34,6 +34,9 @@ class Reading(Model):
     published_precision: Precision = "none"
     published_raw: str | None = None
     published_found: Found = ""
+    #: Where nothing in the raw date tells whether day or month comes first: what it is
+    #: with the day first. The key holds to it, whatever else came to tell.
+    written_day: date | None = None
     modified_at: Moment | None = None
     modified_raw: str | None = None
     language: str = "und"
@@ -50,6 +53,8 @@ class Reading(Model):
     reading: str = "3"
     #: Number of the learnt table that was applied; 0: none.
     table: int = 0
+    #: Lines that the learnt table took off the body, in their order.
+    removed: tuple[str, ...] = ()
     #: Hash of the text before any learnt table was applied; None for a tombstone.
     revision_id: str | None = None
     #: Hash of title and body before any learnt table was applied; None for a tombstone,
@@ -59,7 +64,9 @@ class Reading(Model):
 
     @property
     def day(self) -> date | None:
-        """The day of publication, if it is known."""
+        """The day of publication that tells the document, if one is known."""
+        if self.written_day is not None:
+            return self.written_day
         return self.published_at.date() if self.published_at else None
 
     def key(self) -> DocumentKey | None:

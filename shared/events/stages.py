@@ -4,7 +4,42 @@ from typing import Literal
 
 from shared.events.article import Card, Features
 from shared.events.base import Model, Moment
-from shared.events.words import Kind, Reason
+from shared.events.words import Decided, Kind, Reason
+
+
+class ArticleOffered(Model):
+    """Bytes wait in the archive to be taken in: stream `articles.offered`.
+
+    They are one article, or a file of many. The offer is accepted when it is journalled.
+    """
+
+    v: Literal[1] = 1
+    offer_id: str
+    #: Where it comes from, as a folder of the inbox would say; "" for none.
+    source: str = ""
+    #: Name of the file; its endings help to tell what it is.
+    name: str
+    #: Blob of the bytes.
+    blob: str
+    received_at: Moment
+    trace_id: str = ""
+
+
+class DecisionOffered(Model):
+    """An editor decided something: stream `decisions.offered`.
+
+    It holds once it is journalled.
+    """
+
+    v: Literal[1] = 1
+    decision_id: str
+    kind: Decided
+    #: Documents, by article id.
+    articles: tuple[str, ...] = ()
+    #: Offers that became no article: refused ones.
+    offers: tuple[str, ...] = ()
+    decided_at: Moment
+    trace_id: str = ""
 
 
 class ArticleIngested(Model):
@@ -26,6 +61,8 @@ class ArticleIngested(Model):
     received_at: Moment
     #: Blob of the Reading (events.reading); None for a retraction.
     reading: str | None = None
+    #: It is retracted because editors decided to forget it.
+    forgotten: bool = False
 
 
 class Opening(Model):

@@ -6,8 +6,10 @@ from shared.events.base import Model
 from shared.events.stages import (
     ArticleEnriched,
     ArticleIngested,
+    ArticleOffered,
     ArticleRejected,
     DeadLetter,
+    DecisionOffered,
 )
 from shared.events.updates import StoryUpdate
 
@@ -26,6 +28,22 @@ class Stream:
 
 
 STREAMS: tuple[Stream, ...] = (
+    Stream(
+        name="articles.offered",
+        event=ArticleOffered,
+        said_by=("desk",),
+        heard_by=("ingest",),
+        group=None,
+        about="An article handed over through the server; its bytes are in the archive.",
+    ),
+    Stream(
+        name="decisions.offered",
+        event=DecisionOffered,
+        said_by=("desk",),
+        heard_by=("ingest",),
+        group=None,
+        about="What editors decided; it holds once ingest has journalled it.",
+    ),
     Stream(
         name="articles.ingested",
         event=ArticleIngested,
@@ -61,7 +79,7 @@ STREAMS: tuple[Stream, ...] = (
     Stream(
         name="dead-letters",
         event=DeadLetter,
-        said_by=("enrich", "summarize"),
+        said_by=("ingest", "enrich", "summarize"),
         heard_by=("desk",),
         group=None,
         about="Messages that can't be handled.",

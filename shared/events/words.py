@@ -5,6 +5,9 @@ from typing import Literal
 Kind = Literal["new", "revised", "retracted"]
 KINDS: tuple[Kind, ...] = ("new", "revised", "retracted")
 
+#: What editors may decide.
+Decided = Literal["forget"]
+
 #: Where an offer stands. All but `waiting` are final.
 State = Literal[
     "waiting",
@@ -61,8 +64,9 @@ REASONS: tuple[Reason, ...] = (
 REMEDIES: dict[Reason, str] = {
     "empty": "The file holds nothing but white space; drop it again with its text.",
     "encoding": "The bytes are no text in any known encoding; save the file as UTF-8.",
-    "unknown_format": "This kind of file is not read; drop text, Markdown, HTML, JSON or "
-    "JSONL (.txt .md .html .json .jsonl), plain or as .gz.",
+    "unknown_format": "This kind of file is not read; drop text, Markdown, HTML, MHTML, "
+    "JSON, JSONL, RSS, Atom, NewsML-G2, NITF, mail, PDF, DOCX, WARC, or zip/tar of them, "
+    "plain or gzipped.",
     "broken": "The file or line is damaged or cut short; export it again.",
     "too_big": "The file or line is larger than the limit; split it.",
     "too_deep": "The data is nested too deeply; flatten it.",
@@ -108,17 +112,18 @@ MATERIAL: frozenset[UpdateType] = frozenset(
 
 StoryStatus = Literal["live", "closed", "merged", "retracted"]
 Precision = Literal["minute", "day", "none"]
-#: Where a time of publication was found; "" if there is none.
-Found = Literal["", "field", "header", "json_ld", "meta", "element", "address", "page"]
+#: Where a time of publication was found: a field of data; a line of the header; what
+#: the page claims to machines (JSON-LD, meta tags), or shows in a time element; what a
+#: search of the whole page finds; or, for want of another, the time of a change.
+Found = Literal["", "field", "header", "meta", "element", "page", "change"]
 FOUND: tuple[Found, ...] = (
     "",
     "field",
     "header",
-    "json_ld",
     "meta",
     "element",
-    "address",
     "page",
+    "change",
 )
 ConflictStatus = Literal["open", "superseded", "resolved"]
 EntityKind = Literal["person", "place", "organisation", "other"]

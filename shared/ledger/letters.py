@@ -56,7 +56,9 @@ def letter(
     )
 
 
-def bury(letter: DeadLetter, *, keys: Keys, era: Era, fence: Pending | Leased) -> Step:
+def bury(
+    letter: DeadLetter, *, keys: Keys, era: Era, fence: Pending | Leased | Present
+) -> Step:
     """Put a message (or a story's writing) among the dead letters, as one step."""
     sent = Send(keys.dead_letters, fields_of(letter, trace_id=letter.trace_id))
     told = _offer_is(letter, keys, "waiting", "buried", letter.error)
@@ -83,7 +85,7 @@ def reenter(letter: DeadLetter, *, entry: str, keys: Keys, era: Era, now: int) -
         era=era,
         fences=(fence,),
         changes=_offer_is(letter, keys, "buried", "waiting", ""),
-        events=(Send(keys.state(letter.stream), fields),),
+        events=(Send(keys.stream(letter.stream), fields),),
     )
 
 

@@ -1,10 +1,10 @@
 """The ledger in memory: the honest fake, which passes the port's own suite."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar
 
 from shared.clock import Clock, milliseconds
-from shared.errors import GenerationMoved, StorywireError
+from shared.errors import GenerationMoved, LeaseLost, StorywireError
 from shared.events.base import Model
 from shared.events.keys import Keys
 from shared.events.outcomes import Outcome
@@ -131,6 +131,29 @@ class MemoryLedger(MemoryReader, Ledger):
             )
             for story_id in due[:limit]
         ]
+
+    # -- What is gone for good.
+
+    async def sift(
+        self, stream: str, gone: Collection[str], lease: Lease, *, epoch: bool
+    ) -> None:
+        now = await self._turn()
+        if self.server.read(lease.key, str) != lease.holder:
+            raise LeaseLost
+        held = self.server.read(stream, Stream)
+        for entry in gone if held else ():
+            self._stream(stream).delete(entry)
+        if epoch:
+            fresh = self.clock.token()
+            moment = self.clock.now().isoformat().replace("+00:00", "Z")
+            started = {"event": "epoch.started", "epoch": fresh, "occurred_at": moment}
+            self.server.send(stream, {**started, "data": "{}"}, now=now)
+            self.server.write(self.keys.meta, Hash)["epoch"] = fresh
+            await self.attach()
+
+    async def rewrite(self) -> bool:
+        await self._turn()
+        return True
 
     # -- Public updates and signs of life.
 

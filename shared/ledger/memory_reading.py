@@ -118,6 +118,10 @@ class MemoryReader:
                 return [update_of(cursor, fields) for cursor, fields in found]
             await self.server.wait(left)
 
+    async def scan(self, prefix: str) -> Sequence[str]:
+        await self._turn()
+        return sorted(key for key in self.server.values if key.startswith(prefix))
+
     async def workers(self) -> Mapping[str, dict[str, str]]:
         await self._turn()
         names = self.server.read(self.keys.workers, Ranking) or Ranking()

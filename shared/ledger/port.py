@@ -1,6 +1,6 @@
 """The ledger's contract: commits, leases, due stories, consuming, reading."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
@@ -152,6 +152,20 @@ class Ledger(Protocol):
     async def trim(self, *, before: int) -> int:
         """Let go of public updates and rejections older than this moment (ms); return
         how many. A cursor before the last that went is then CursorGone."""
+
+    async def scan(self, prefix: str) -> Sequence[str]:
+        """List the keys that begin so, each once; those made meanwhile may lack."""
+
+    async def sift(
+        self, stream: str, gone: Collection[str], lease: Lease, *, epoch: bool
+    ) -> None:
+        """Write a stream anew without these entries, so that nothing of them is left in
+        the server's memory; `epoch`: and begin a new epoch. Ids, groups and cursors stay
+        as they are. May be repeated. Raises LeaseLost."""
+
+    async def rewrite(self) -> bool:
+        """Let the server write its file anew, so that what is gone is gone from it, too,
+        and wait for that. False: it has none, or we may not ask it to."""
 
     async def sign(
         self, worker: str, about: Mapping[str, str], *, seconds: float

@@ -3,11 +3,11 @@
 from typing import Any
 
 from shared.ledger.port import Consumption
-from shared.ledger.redis_committing import RedisCommitting
+from shared.ledger.redis_forgetting import RedisForgetting
 from shared.ledger.streams import StreamReader
 
 
-class RedisLedger(RedisCommitting):
+class RedisLedger(RedisForgetting):
     """Implements the port; see shared.ledger.port.Ledger.
 
     Workers consume through shared.ledger.delivery; `poll` and `reclaim` are single

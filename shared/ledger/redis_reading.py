@@ -1,6 +1,7 @@
 """What can be read of a ledger on a server."""
 
 import contextlib
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,6 +15,8 @@ from shared.ledger.connecting import reachable
 from shared.ledger.cursors import entry_id, is_gone
 from shared.ledger.port import Snapshot
 from shared.ledger.scripting import Scripts
+
+_GLOB = re.compile(r"([\\*?\[\]])")
 
 
 class RedisReading:
@@ -138,6 +141,12 @@ class RedisReading:
             names = await self.client.zrange(self.keys.workers, 0, -1)
         found = await self.fields([self.keys.worker(name) for name in names])
         return {name: about for name, about in zip(names, found, strict=True) if about}
+
+    async def scan(self, prefix: str) -> Sequence[str]:
+        pattern = _GLOB.sub(r"\\\1", prefix) + "*"
+        async with reachable():
+            found = {key async for key in self.client.scan_iter(match=pattern, count=500)}
+        return sorted(found)
 
     async def ping(self) -> bool:
         """Say whether the server answers."""

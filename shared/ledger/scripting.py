@@ -20,6 +20,7 @@ NAMES = (
     "trim",
     "rebuild",
     "swap",
+    "sift",
 )
 
 

@@ -11,7 +11,7 @@ from shared.errors import Away
 from shared.ledger.connecting import reachable
 from shared.ledger.handling import Bench, Taken
 from shared.ledger.port import Consumption, E
-from shared.ledger.redis_committing import RedisCommitting
+from shared.ledger.redis_forgetting import RedisForgetting
 from shared.ledger.redis_reading import flat
 from shared.ledger.retry import Fuse
 from shared.log import logger
@@ -32,7 +32,7 @@ class StreamReader(Generic[E]):
     along (in a batch they would share its count).
     """
 
-    def __init__(self, ledger: RedisCommitting, consumption: Consumption[E]) -> None:
+    def __init__(self, ledger: RedisForgetting, consumption: Consumption[E]) -> None:
         self.consumption = consumption
         self.key = ledger.keys.state(consumption.stream)
         self._ledger = ledger

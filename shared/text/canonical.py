@@ -4,6 +4,9 @@ import hashlib
 import json
 from typing import Any
 
+#: Made once: a call of json.dumps would make one each time.
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def clean(text: str) -> str:
     """Return text that can always be encoded: lone surrogates and NULs replaced."""
@@ -12,7 +15,7 @@ def clean(text: str) -> str:
 
 def canonical_json(value: Any) -> str:
     """Write plain data as JSON with sorted keys and no spare spaces."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _WRITER.encode(value)
 
 
 def digest(value: Any, *, length: int = 64) -> str:

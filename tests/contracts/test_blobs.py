@@ -9,21 +9,35 @@ from pathlib import Path
 
 import pytest
 
+from shared.blobs.cached import CachedBlobs
+from shared.blobs.choosing import archive_for
 from shared.blobs.folder import PACK_FROM, FolderBlobs
 from shared.blobs.memory import MemoryBlobs
 from shared.blobs.port import Blobs, blob_name
+from shared.blobs.remote import RemoteBlobs
 from shared.disk import SystemDisk
-from shared.errors import BlobBroken, BlobMissing, DiskFull
+from shared.errors import ArchiveAway, Away, BlobBroken, BlobMissing, DiskFull
+from shared.settings import ServiceSettings
 
 FLOOD = b"Flood in Marsh Lane\n\nThe river Wend rose by two metres on Friday."
 BATCH = [f"Bulletin {number} of the Wend Valley Post".encode() for number in range(40)]
 
 
-@pytest.fixture(params=["memory", "folder"])
+def far(tmp_path: Path) -> RemoteBlobs:
+    """An archive far away: fsspec's store in memory, at an address of our own."""
+    return RemoteBlobs(f"memory://{tmp_path.parent.name}-{tmp_path.name}/archive")
+
+
+@pytest.fixture(params=["memory", "folder", "far", "far files", "far, cached"])
 def blobs(request: pytest.FixtureRequest, tmp_path: Path) -> Blobs:
-    if request.param == "memory":
-        return MemoryBlobs()
-    return FolderBlobs(tmp_path / "archive", SystemDisk())
+    made: dict[str, Callable[[], Blobs]] = {
+        "memory": MemoryBlobs,
+        "folder": lambda: FolderBlobs(tmp_path / "archive", SystemDisk()),
+        "far": lambda: far(tmp_path),
+        "far files": lambda: RemoteBlobs(f"file://{tmp_path}/archive"),
+        "far, cached": lambda: CachedBlobs(far(tmp_path), tmp_path / "c", bound=10**6),
+    }
+    return made[request.param]()
 
 
 def test_what_was_put_comes_back(blobs: Blobs) -> None:
@@ -79,6 +93,183 @@ def test_many_threads_may_put_and_get_at_once(blobs: Blobs) -> None:
 
     with ThreadPoolExecutor(8) as threads:
         assert all(threads.map(work, range(24)))
+
+
+def test_a_deleted_blob_is_gone_and_its_neighbours_stay(blobs: Blobs) -> None:
+    names = [*blobs.put_many(BATCH), blobs.put(FLOOD)]
+    gone = [names[3], names[-1]]
+    assert blobs.delete(gone) == len(BATCH[3]) + len(FLOOD)
+    assert not any(blobs.has(name) for name in gone)
+    with pytest.raises(BlobMissing):
+        blobs.get(gone[0])
+    stays = [name for name in names if name not in gone]
+    assert [blobs.get(name) for name in stays] == [*BATCH[:3], *BATCH[4:]]
+
+
+def test_deleting_again_or_what_never_was_changes_nothing(blobs: Blobs) -> None:
+    names = blobs.put_many(BATCH)
+    blobs.delete(names[:2])
+    assert blobs.delete([*names[:2], blob_name(FLOOD), "../../etc/passwd", ""]) == 0
+    assert [blobs.get(name) for name in names[2:]] == BATCH[2:]
+
+
+def test_a_deleted_blob_may_come_back(blobs: Blobs) -> None:
+    names = blobs.put_many(BATCH)
+    blobs.delete(names[:1])
+    blobs.put_many(BATCH)
+    assert blobs.get(names[0]) == BATCH[0]
+
+
+def test_all_that_stands_is_listed_with_its_size(blobs: Blobs) -> None:
+    assert list(blobs.listed()) == []
+    names = [*blobs.put_many(BATCH), blobs.put(FLOOD)]
+    blobs.delete(names[:1])
+    sizes = [len(data) for data in [*BATCH[1:], FLOOD]]
+    assert {one.name: one.size for one in blobs.listed()} == dict(
+        zip(names[1:], sizes, strict=True)
+    )
+
+
+def test_there_is_nothing_half_done_to_scrub(blobs: Blobs) -> None:
+    name = blobs.put(FLOOD)
+    assert blobs.scrub([FLOOD]) == 0
+    assert blobs.get(name) == FLOOD
+
+
+@pytest.mark.parametrize("kind", ["folder", "far files"])
+def test_what_a_killed_writer_left_aside_can_be_scrubbed(
+    tmp_path: Path, kind: str
+) -> None:
+    archive = tmp_path / "archive"
+    blobs: Blobs = opened(archive)
+    if kind == "far files":
+        blobs = RemoteBlobs(f"file://{archive}")
+    blobs.put(FLOOD)
+    blobs.put_many(BATCH)
+    left = [archive / "ab" / ".abcd.12.tmp", archive / "packs" / ".ef.pack.34.tmp"]
+    for path, data in zip(left, (FLOOD, b"head" + BATCH[3] + b"tail"), strict=True):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
+    assert blobs.scrub([BATCH[3]]) == 1
+    assert [one.exists() for one in left] == [True, False]
+    assert blobs.scrub([b"river Wend"]) == 1
+    assert blobs.get(blob_name(FLOOD)) == FLOOD
+
+
+# -- Far away.
+
+
+def test_an_archive_that_cannot_be_reached_is_said_to_be_away() -> None:
+    """As a server that is away: intake waits, and no message is buried for it."""
+    for call in (
+        lambda blobs: blobs.put(FLOOD),
+        lambda blobs: blobs.put_many(BATCH),
+        lambda blobs: blobs.get(blob_name(FLOOD)),
+        lambda blobs: blobs.has(blob_name(FLOOD)),
+        lambda blobs: blobs.delete([blob_name(FLOOD)]),
+        lambda blobs: list(blobs.listed()),
+    ):
+        with pytest.raises(ArchiveAway) as caught:
+            call(RemoteBlobs("no-such-store://wend:secret@valley/archive"))
+        assert isinstance(caught.value, Away)
+        assert "ARCHIVE" in caught.value.message
+        assert "no-such-store://valley/archive" in caught.value.message
+
+
+def test_a_far_blob_that_was_damaged_is_told_and_healed(tmp_path: Path) -> None:
+    blobs = RemoteBlobs(f"file://{tmp_path}/archive")
+    name = blobs.put(FLOOD)
+    (tmp_path / "archive" / name[:2] / name).write_bytes(FLOOD[:-1])
+    with pytest.raises(BlobBroken):
+        blobs.get(name)
+    blobs.put(FLOOD)
+    assert blobs.get(name) == FLOOD
+
+
+def test_a_far_archive_leaves_nothing_half_written(tmp_path: Path) -> None:
+    blobs = RemoteBlobs(f"file://{tmp_path}/archive")
+    names = blobs.put_many(BATCH)
+    files = [one for one in (tmp_path / "archive").rglob("*") if one.is_file()]
+    assert sorted(one.name for one in files) == sorted(names)
+
+
+class Counted(MemoryBlobs):
+    """An archive that counts how often it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = 0
+
+    def get(self, name: str) -> bytes:
+        self.asked += 1
+        return super().get(name)
+
+
+def cached_files(folder: Path) -> list[Path]:
+    return sorted(one for one in folder.rglob("*") if one.is_file())
+
+
+def test_what_was_read_once_is_not_fetched_again(tmp_path: Path) -> None:
+    there = Counted()
+    name = there.put(FLOOD)
+    for _ in range(3):
+        assert CachedBlobs(there, tmp_path, bound=10**6).get(name) == FLOOD
+    assert there.asked == 1
+
+
+def test_the_cache_stays_within_its_bound_and_lets_the_oldest_go(tmp_path: Path) -> None:
+    there = Counted()
+    blobs = CachedBlobs(there, tmp_path, bound=1000)
+    names = []
+    for number in range(60):
+        names.append(blobs.put(f"{number:>50}".encode()))
+        for path in cached_files(tmp_path):
+            os.utime(path, ns=(0, path.stat().st_mtime_ns - 10**9))
+        held = sum(one.stat().st_size for one in cached_files(tmp_path))
+        assert held <= 1000 * (1 + 1 / 8)
+    assert blobs.get(names[-1])
+    assert there.asked == 0
+    assert blobs.get(names[0])
+    assert there.asked == 1
+
+
+def test_a_damaged_cache_is_not_believed(tmp_path: Path) -> None:
+    there = Counted()
+    blobs = CachedBlobs(there, tmp_path, bound=10**6)
+    name = blobs.put(FLOOD)
+    for path in cached_files(tmp_path):
+        path.write_bytes(b"spilt ink")
+    assert blobs.get(name) == FLOOD
+
+
+def test_a_cache_that_cannot_be_written_keeps_nobody_from_reading(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file stands where the folder should")
+    blobs = CachedBlobs(Counted(), tmp_path / "cache", bound=10**6)
+    assert blobs.get(blobs.put(FLOOD)) == FLOOD
+
+
+def test_a_deleted_blob_is_gone_from_the_cache_and_a_cleared_one_is_empty(
+    tmp_path: Path,
+) -> None:
+    blobs = CachedBlobs(Counted(), tmp_path, bound=10**6)
+    name, other = blobs.put(FLOOD), blobs.put(BATCH[0])
+    blobs.delete([name])
+    assert [one.name for one in cached_files(tmp_path)] == [other]
+    blobs.clear()
+    assert cached_files(tmp_path) == []
+
+
+def test_the_setting_chooses_the_archive(tmp_path: Path) -> None:
+    def chosen(address: str, **more: int) -> Blobs:
+        return archive_for(ServiceSettings(data=tmp_path, archive=address, **more))
+
+    folders = ["", str(tmp_path / "far"), f"file://{tmp_path}/far%20away"]
+    names = {chosen(one).put(FLOOD) for one in folders}
+    (name,) = names
+    for folder in ("archive", "far", "far away"):
+        assert (tmp_path / folder / name[:2] / name).is_file()
+    assert isinstance(chosen("memory://wend"), CachedBlobs)
+    assert isinstance(chosen("memory://wend", archive_cache_mb=0), RemoteBlobs)
 
 
 # -- The folder.
@@ -159,6 +350,57 @@ def test_a_torn_pack_is_passed_over_wherever_it_was_cut(archive: Path) -> None:
     assert [opened(archive).get(name) for name in names] == BATCH
 
 
+def test_a_blob_deleted_from_a_pack_is_gone_from_the_disk(archive: Path) -> None:
+    names = opened(archive).put_many(BATCH)
+    opened(archive).delete(names[5:7])
+    held = b"".join(one.read_bytes() for one in archive.rglob("*") if one.is_file())
+    assert BATCH[5] not in held
+    assert BATCH[6] not in held
+    assert BATCH[7] in held
+
+
+def test_a_pack_whose_blobs_are_all_deleted_goes(archive: Path) -> None:
+    names = opened(archive).put_many(BATCH)
+    opened(archive).delete(names)
+    assert packs(archive) == []
+
+
+def test_others_find_the_neighbours_of_what_was_deleted(archive: Path) -> None:
+    """Their pack was written anew under another name while they had it open."""
+    ours, theirs = opened(archive), opened(archive)
+    names = theirs.put_many(BATCH)
+    assert theirs.get(names[9]) == BATCH[9]
+    ours.delete(names[:1])
+    assert theirs.get(names[9]) == BATCH[9]
+    assert not theirs.has(names[0])
+
+
+class Killed(BaseException):
+    """The process dies here."""
+
+
+@pytest.mark.parametrize("dies_at", range(1, 8))
+def test_killed_while_deleting_no_other_blob_is_ever_missing(
+    archive: Path, dies_at: int
+) -> None:
+    names = [*opened(archive).put_many(BATCH), opened(archive).put(FLOOD)]
+    gone = [names[4], names[-1]]
+
+    class Dying(Journalling):
+        def watch(self) -> None:
+            if len(self.calls) >= dies_at:
+                raise Killed
+
+    with pytest.raises(Killed):
+        FolderBlobs(archive, Dying()).delete(gone)
+    stays = [*BATCH[:4], *BATCH[5:]]
+    assert [opened(archive).get(blob_name(data)) for data in stays] == stays
+    opened(archive).delete(gone)
+    held = b"".join(one.read_bytes() for one in archive.rglob("*") if one.is_file())
+    assert BATCH[4] not in held
+    assert FLOOD not in held
+
+
 def test_files_of_others_in_the_folder_of_packs_do_no_harm(archive: Path) -> None:
     (archive / "packs").mkdir(parents=True)
     (archive / "packs" / "notes.pack").write_bytes(b"no pack at all" * 20)
@@ -200,17 +442,28 @@ class Journalling(SystemDisk):
     def __init__(self) -> None:
         self.calls: list[tuple[str, str]] = []
 
+    def watch(self) -> None:
+        """See each call before it is done."""
+
+    def _note(self, word: str, name: str) -> None:
+        self.calls.append((word, name))
+        self.watch()
+
     def write(self, path: Path, data: bytes) -> None:
-        self.calls.append(("write", path.parent.name))
+        self._note("write", path.parent.name)
         super().write(path, data)
 
     def rename(self, old: Path, new: Path) -> None:
-        self.calls.append(("rename", new.parent.name))
+        self._note("rename", new.parent.name)
         super().rename(old, new)
 
     def settle(self, folder: Path) -> None:
-        self.calls.append(("settle", folder.name))
+        self._note("settle", folder.name)
         super().settle(folder)
+
+    def unlink(self, path: Path) -> None:
+        self._note("unlink", path.parent.name)
+        super().unlink(path)
 
 
 def test_a_batch_costs_one_write_and_is_durable_at_the_end(archive: Path) -> None:

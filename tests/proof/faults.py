@@ -103,7 +103,7 @@ class FaultyDisk:
 
 
 def _role(path: Path) -> str:
-    known = ("archive", "journal", "inbox", "rejected")
+    known = ("archive", "journal", "inbox", "backfill", "rejected")
     return next((part for part in path.parts if part in known), "elsewhere")
 
 

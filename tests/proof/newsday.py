@@ -35,7 +35,8 @@ def _line(**fields: object) -> str:
 
 
 def files() -> list[tuple[str, bytes]]:
-    """Return names below the inbox and bytes, in the order in which they are dropped."""
+    """Return paths below the data folder and bytes, in the order in which they are
+    dropped. Some are backfill; of the inbox's some are long enough to be streams."""
     wire = [
         _line(
             id="w1",
@@ -80,12 +81,12 @@ def files() -> list[tuple[str, bytes]]:
     gone = [_line(id="l2", publisher="Ellery Post", deleted=True)]
     flood = f"Forty houses under water in Marsh Lane\n\n{FLOOD_AGAIN}\n".encode()
     return [
-        ("wire/morning.jsonl", "\n".join(wire).encode()),
-        ("post/flood.txt", flood),
-        ("post/flood-copy.txt", flood),
-        ("wire/noon.jsonl", "\n".join(later).encode()),
-        ("post/empty.txt", b"  \n"),
-        ("wire/evening.jsonl", "\n".join(gone).encode()),
+        ("inbox/wire/morning.jsonl", "\n".join(wire).encode()),
+        ("inbox/post/flood.txt", flood),
+        ("backfill/post/flood-copy.txt", flood),
+        ("inbox/wire/noon.jsonl", "\n".join(later).encode()),
+        ("backfill/post/empty.txt", b"  \n"),
+        ("inbox/wire/evening.jsonl", "\n".join(gone).encode()),
     ]
 
 

@@ -37,7 +37,7 @@ class Verdict:
 async def is_settled(world: World) -> bool:
     """Say whether nothing is left to be done."""
     client, keys = world.clients[0], Keys()
-    if world.files or any(one.is_file() for one in (world.folder / "inbox").rglob("*")):
+    if world.files or _waiting(world):
         return False
     streams = [keys.ingested, *(keys.enriched(one) for one in EDITIONS)]
     for stream in streams:
@@ -47,6 +47,12 @@ async def is_settled(world: World) -> bool:
     last = Journal.reading(world.folder / "journal").last
     untidy = [await client.scard(keys.untidy(one)) for one in EDITIONS]
     return mark == last and not any(untidy) and not await client.zcard(keys.due)
+
+
+def _waiting(world: World) -> list[str]:
+    folders = (world.folder / "inbox", world.folder / "backfill")
+    found = (one for folder in folders for one in folder.rglob("*") if one.is_file())
+    return sorted(one.name for one in found)
 
 
 async def judge(world: World) -> Verdict:
@@ -68,7 +74,7 @@ async def _left(world: World) -> dict[str, Any]:
     client, keys = world.clients[0], Keys()
     journal = Journal.reading(world.folder / "journal").last
     return {
-        "files": [one.name for one in (world.folder / "inbox").rglob("*")],
+        "files": _waiting(world),
         "ingested": await client.xlen(keys.ingested),
         "enriched": await client.xlen(keys.enriched("en")),
         "behind": journal - int(await client.hget(keys.journal, "mark") or 0),

@@ -14,6 +14,7 @@ from services.enrich.models import load_idf
 from services.ingest.handlers import Intake, Pace
 from services.ingest.inbox import FolderInbox, Readiness
 from services.ingest.journal import Journal
+from services.ingest.open_files import BatchSize
 from services.ingest.rejects import FolderRejects
 from services.summarize.core.announcing import Times
 from services.summarize.placer import Placer
@@ -26,6 +27,8 @@ from shared.ledger.redis import RedisLedger
 from tests.proof.faults import Crash, Faults, FaultyDisk, doing, faulty_client
 
 EDITIONS = ("en", "xx")
+#: Bytes of a file that ingest reads at once.
+_AT_ONCE = 400
 #: A lease is ended by the trial, as time would; never by the clock.
 LONG = 600.0
 
@@ -57,7 +60,7 @@ class World:
     crashes: int = 0
     actors: dict[str, Any] = field(default_factory=dict)
     clients: list[Any] = field(default_factory=list)
-    #: Files still to be dropped: name below the inbox, bytes.
+    #: Files still to be dropped: path below the folder, bytes.
     files: list[tuple[str, bytes]] = field(default_factory=list)
 
     def ledger(self, name: str) -> RedisLedger:
@@ -113,15 +116,29 @@ class Ingest:
         blobs = world.blobs()
         self.journal = Journal(folder / "journal", disk, blobs=blobs, segment_lines=4)
         readiness = Readiness(settle=0.0, patience=0.0)
+
+        def inbox(name: str) -> FolderInbox:
+            return FolderInbox(
+                folder / name,
+                disk,
+                world.clock,
+                readiness=readiness,
+                at_once=_AT_ONCE,
+            )
+
         self.intake = world.ways.intake(
             ledger=self.ledger,
-            inbox=FolderInbox(folder / "inbox", disk, world.clock, readiness=readiness),
+            inbox=inbox("inbox"),
+            backfill=inbox("backfill"),
             rejects=FolderRejects(folder / "rejected", disk),
             journal=self.journal,
             blobs=blobs,
             clock=world.clock,
             detect=lambda _: "en",
             editions=EDITIONS,
+            # Files of some lines are streams, whose places are told at every step.
+            batch=BatchSize(offers=2, told=1),
+            block=_AT_ONCE,
             pace=Pace(lease=LONG),
             run=inline,
         )
@@ -249,7 +266,7 @@ class Drop:
         if not self.world.files:
             return
         name, data = self.world.files.pop(0)
-        path = self.world.folder / "inbox" / name
+        path = self.world.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         aside = path.with_name(f".{path.name}.tmp")
         aside.write_bytes(data)

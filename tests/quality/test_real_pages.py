@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from services.ingest.core.decoding import clean
-from services.ingest.core.paragraphs import lines_of
 from services.ingest.core.reading import read
 from services.ingest.core.records import Limits, Record, split
+from services.ingest.core.text.decoding import clean
+from services.ingest.core.text.paragraphs import lines_of
 from services.ingest.languages import Languages
 
 pytestmark = pytest.mark.quality

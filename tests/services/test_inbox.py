@@ -3,8 +3,10 @@
 import errno
 import json
 import os
+import shutil
 import socket
 import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,8 +14,11 @@ from typing import Any
 import pytest
 
 from services.ingest.core.files import Found, Stamp
+from services.ingest.core.limits import Limits
 from services.ingest.core.ports import Note, Taken
 from services.ingest.inbox import ASIDE, FolderInbox, Readiness
+from services.ingest.lane import Lane
+from services.ingest.open_files import BatchSize
 from services.ingest.rejects import FolderRejects
 from shared.clock import FixedClock
 from shared.disk import SystemDisk
@@ -195,24 +200,201 @@ def eventually_ready(inbox: FolderInbox, woken: threading.Event) -> list[str]:
     return ready(inbox)
 
 
+# -- Whole trees, bursts, and folders that nobody tells of.
+
+
+def a_tree(top: Path) -> list[str]:
+    """Thirty folders in three sources, with a file each; their names below `top`."""
+    names = [f"source-{n % 3}/2024/{n:02}/flood.txt" for n in range(30)]
+    for n, name in enumerate(names):
+        dropped(top / name, FLOOD + b"%d" % n)
+    return sorted(names)
+
+
+def all_ready(inbox: FolderInbox, woken: threading.Event, count: int) -> list[str]:
+    """Look whenever we are woken until so many files are ready."""
+    for _ in range(200):
+        woken.clear()
+        found = ready(inbox)
+        if len(found) >= count:
+            return sorted(found)
+        woken.wait(0.1)
+    return sorted(ready(inbox))
+
+
+@pytest.mark.filterwarnings("ignore:Callback with id")  # a folder met twice by watchdog
+def test_a_tree_that_is_copied_in_is_taken_whole(
+    inbox: FolderInbox, folder: Path, woken: threading.Event, tmp_path: Path
+) -> None:
+    names = a_tree(tmp_path / "desk")
+    shutil.copytree(tmp_path / "desk", folder, dirs_exist_ok=True)
+    assert all_ready(inbox, woken, 30) == names
+
+
+def test_a_tree_that_is_moved_in_is_taken_whole(
+    inbox: FolderInbox, folder: Path, woken: threading.Event, tmp_path: Path
+) -> None:
+    names = a_tree(tmp_path / "desk")
+    for source in (tmp_path / "desk").iterdir():
+        source.rename(folder / source.name)
+    assert all_ready(inbox, woken, 30) == names
+
+
+def test_files_in_folders_made_just_before_are_taken(
+    inbox: FolderInbox, folder: Path, woken: threading.Event
+) -> None:
+    names = [f"wend-post/2024/{n:03}/flood.txt" for n in range(100)]
+    for name in names:
+        dropped(folder / name)
+    assert all_ready(inbox, woken, 100) == names
+
+
+def test_what_came_while_nobody_looked_is_taken(folder: Path, clock: FixedClock) -> None:
+    names = a_tree(folder)
+    assert sorted(ready(opened(folder, clock))) == names
+
+
+def test_without_events_files_are_taken_when_they_stand_still(
+    folder: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def impossible(self: Any) -> None:
+        raise OSError(errno.ENOSPC, "inotify watch limit reached")
+
+    monkeypatch.setattr("services.ingest.watching.Observer.start", impossible)
+    inbox = opened(folder, clock)
+    assert not inbox.watch(lambda: None)
+    with (folder / "flood.txt").open("wb") as writer:
+        for part in (FLOOD[:20], FLOOD[20:40], FLOOD[40:]):
+            writer.write(part)
+            writer.flush()
+            os.utime(folder / "flood.txt", (clock.now().timestamp(),) * 2)
+            assert ready(inbox) == []
+            clock.advance(timedelta(seconds=1.5))
+    clock.advance(timedelta(seconds=1))
+    assert ready(inbox) == ["flood.txt"]
+    inbox.close()
+
+
+def test_a_burst_is_listed_in_few_looks(
+    folder: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(2_000):
+        dropped(folder / f"source-{n % 40}" / f"{n}.txt", b"x", age=9_000 - n)
+    inbox, looks = opened(folder, clock), 0
+    lane = Lane(inbox, clock=clock, limits=Limits())
+    real = inbox.ready
+
+    def counted(limit: int) -> Any:
+        nonlocal looks
+        looks += 1
+        return real(limit)
+
+    monkeypatch.setattr(inbox, "ready", counted)
+    taken: list[str] = []
+    while lane.look():
+        pulled = lane.pull(BatchSize(offers=64))
+        for file in pulled.done:
+            taken.append(file.taken.found.file)
+            inbox.drop(inbox.claim(file.taken))  # type: ignore[arg-type]
+    assert taken == [f"{n}.txt" for n in range(2_000)]
+    assert looks <= 3
+
+
+def test_a_look_that_takes_long_is_not_repeated_at_once(
+    folder: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox, looks = opened(folder, clock), 0
+
+    def slow(limit: int) -> list[Found]:
+        nonlocal looks
+        looks += 1
+        clock.advance(timedelta(seconds=1))
+        return []
+
+    monkeypatch.setattr(inbox, "ready", slow)
+    lane = Lane(inbox, clock=clock, limits=Limits())
+    for _ in range(50):
+        assert not lane.look()
+        clock.advance(timedelta(seconds=0.1))
+    assert looks == 2
+
+
+def test_two_names_of_one_file_are_two_offers(
+    inbox: FolderInbox, folder: Path, tmp_path: Path
+) -> None:
+    path = dropped(folder / "wend-post" / "flood.txt")
+    (folder / "gazette").mkdir()
+    os.link(path, folder / "gazette" / "flood.txt")
+    os.link(path, tmp_path / "mine.txt")
+    for found in inbox.ready(10):
+        file = inbox.read(found)
+        assert file is not None
+        claimed = inbox.claim(file)
+        assert claimed is not None
+        inbox.drop(claimed)
+    assert ready(inbox) == []
+    assert (tmp_path / "mine.txt").read_bytes() == FLOOD
+
+
 # -- Reading.
 
 
 def test_a_file_is_read_whole(inbox: FolderInbox, folder: Path) -> None:
-    dropped(folder / "wend-post" / "flood.txt", FLOOD * 50_000)
+    dropped(folder / "wend-post" / "flood.txt", FLOOD * 10_000)
     file = taken(inbox)
-    assert (file.data, file.reason) == (FLOOD * 50_000, None)
+    assert (file.data, file.reason) == (FLOOD * 10_000, None)
     assert (file.found.source, file.found.file) == ("wend-post", "flood.txt")
 
 
-def test_a_file_larger_than_the_cap_is_too_big(folder: Path, clock: FixedClock) -> None:
-    inbox = opened(folder, clock, cap=len(FLOOD))
-    dropped(folder / "fits.txt")
-    assert taken(inbox).reason is None
-    (folder / "fits.txt").unlink()
-    dropped(folder / "large.txt", FLOOD + b"!")
+@pytest.fixture
+def stream(folder: Path, clock: FixedClock) -> Iterator[tuple[FolderInbox, Taken]]:
+    """A file that is too large to be read at once, opened."""
+    dropped(folder / "wend-post" / "wire.jsonl", FLOOD * 2)
+    inbox = opened(folder, clock, at_once=len(FLOOD))
     file = taken(inbox)
-    assert (file.reason, file.data) == ("too_big", b"")
+    yield inbox, file
+    assert file.stream is not None
+    file.stream.close()
+
+
+def test_a_large_file_is_opened_and_not_held(
+    stream: tuple[FolderInbox, Taken],
+) -> None:
+    inbox, file = stream
+    assert file.stream is not None
+    assert file.data == b""
+    assert [file.stream.read(10), file.stream.seek(0)] == [FLOOD[:10], 0]
+    assert file.stream.read(1000) == FLOOD * 2
+    assert inbox.is_unchanged(file)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda path: path.write_bytes(FLOOD * 3),
+        lambda path: path.unlink(),
+        lambda path: path.rename(path.with_name("b.jsonl")),
+        lambda path: dropped(path.with_name("new.jsonl"), b"x" * 99).replace(path),
+        lambda path: path.parent.rename(path.parent.with_name("gazette")),
+    ],
+    ids=["written", "removed", "renamed", "replaced", "folder renamed"],
+)
+def test_an_open_file_that_changes_or_goes_away_is_told(
+    stream: tuple[FolderInbox, Taken], folder: Path, change: Any
+) -> None:
+    inbox, file = stream
+    change(folder / "wend-post" / "wire.jsonl")
+    assert not inbox.is_unchanged(file)
+
+
+def test_an_open_file_that_can_not_be_read_on_is_left_for_later(
+    stream: tuple[FolderInbox, Taken], clock: FixedClock
+) -> None:
+    inbox, file = stream
+    inbox.leave(file, OSError(errno.EIO, "gone"))
+    assert ready(inbox) == []
+    clock.advance(timedelta(seconds=60))
+    assert ready(inbox) == ["wend-post/wire.jsonl"]
 
 
 @pytest.mark.parametrize("target", ["/etc/hostname", "flood.txt", "nowhere", "link.txt"])
@@ -479,6 +661,7 @@ def test_a_refused_file_lies_beside_its_reason(
         "remedy": REMEDIES["no_body"],
         "file": "flood.txt",
         "line": None,
+        "member": "",
         "source": "wend-post",
         "offer_id": "offer-1",
         "trace_id": "trace-1",
@@ -570,7 +753,20 @@ def test_a_file_from_another_disk_is_copied(rejected: Path, tmp_path: Path) -> N
     assert not claimed.exists()
 
 
-def test_aside_is_on_the_disk_of_its_source(inbox: FolderInbox, folder: Path) -> None:
-    dropped(folder / "wend-post" / "flood.txt")
+@pytest.mark.parametrize("below", ["", "wend-post", "wend-post/2024/05"])
+def test_aside_is_beside_the_file_whatever_is_a_disk_of_its_own(
+    inbox: FolderInbox, folder: Path, below: str
+) -> None:
+    dropped(folder / below / "flood.txt")
     claimed = inbox.claim(taken(inbox))
-    assert claimed == folder / "wend-post" / ASIDE / "flood.txt"
+    assert claimed == folder / below / ASIDE / "flood.txt"
+
+
+def test_a_link_in_the_place_of_aside_is_removed_and_not_followed(
+    folder: Path, clock: FixedClock, tmp_path: Path
+) -> None:
+    dropped(tmp_path / "secret" / "plans.txt")
+    (folder / "wend-post").mkdir(parents=True)
+    (folder / "wend-post" / ASIDE).symlink_to(tmp_path / "secret")
+    assert ready(opened(folder, clock)) == []
+    assert (tmp_path / "secret" / "plans.txt").exists()

@@ -1,205 +1,47 @@
 """Intake on the memory ledger: from dropped files to commits, whatever is killed."""
 
 import asyncio
+import contextlib
 import errno
 import gzip
+import io
 import json
 import os
-import random
+import zipfile
 from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from services.ingest.core.ports import Note
 from services.ingest.handlers import Intake
-from services.ingest.inbox import FolderInbox, Readiness
-from services.ingest.journal import Journal
 from services.ingest.languages import NoLanguageModel
 from services.ingest.obstacles import Pace
-from services.ingest.rejects import FolderRejects
-from services.ingest.taking import BatchSize
+from services.ingest.reading_process import Terms
+from services.ingest.reading_room import ReadingRoom
 from shared.blobs.folder import FolderBlobs
-from shared.clock import FixedClock
-from shared.disk import Disk, SystemDisk
+from shared.disk import SystemDisk
 from shared.errors import Away, DiskFull, JournalBroken, LeaseLost
-from shared.events.journal import JournalLine
 from shared.events.reading import Reading
-from shared.events.stages import ArticleIngested
-from shared.events.wire import parse
 from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import Hash, MemoryServer
 from shared.ledger.memory_streams import Stream
-
-NOON = datetime(2024, 5, 17, 12, tzinfo=UTC)
-FLOOD = "Flood in Marsh Lane\n\nThe river Wend rose by two metres on Friday and ran in."
-HEIGHTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
-
-def bulletin(number: int) -> str:
-    """A text of its own for every number."""
-    words = " ".join(HEIGHTS[int(digit) - 1] for digit in str(number + 111_111))
-    return f"The river stood at {words} feet when bulletin {number} was written."
+from tests.services.intake_site import (
+    FLOOD,
+    Killed,
+    Site,
+    bulletin,
+    wire,
+)
 
 
-def wire(count: int, **about: Any) -> bytes:
-    lines = [{"id": f"b{n}", "text": bulletin(n), **about} for n in range(count)]
-    return b"".join(json.dumps(one).encode() + b"\n" for one in lines)
-
-
-async def in_line(function: Callable[..., Any], *about: Any) -> Any:
-    """Run what blocks at once: no threads."""
-    return function(*about)
-
-
-class Killed(BaseException):
-    """The process is gone."""
-
-
-class Failing(SystemDisk):
-    """A disk whose next matching call fails; `before` or after it took effect."""
-
-    def __init__(self) -> None:
-        self.plan: tuple[str, str, str, BaseException] | None = None
-        self.full = False
-
-    def fail(self, call: str, part: str, when: str, error: BaseException) -> None:
-        self.plan = (call, part, when, error)
-
-    def _at(self, call: str, path: Path, when: str) -> None:
-        if self.full and call in ("write", "append"):
-            raise DiskFull
-        if self.plan and self.plan[0] == call and self.plan[1] in str(path):
-            planned = self.plan[2]
-            if planned == when:
-                error, self.plan = self.plan[3], None
-                raise error
-
-    def write(self, path: Path, data: bytes) -> None:
-        self._at("write", path, "before")
-        super().write(path, data)
-        self._at("write", path, "after")
-
-    def append(self, path: Path, data: bytes) -> None:
-        self._at("append", path, "before")
-        super().append(path, data)
-        self._at("append", path, "after")
-
-    def rename(self, old: Path, new: Path) -> None:
-        self._at("rename", new, "before")
-        super().rename(old, new)
-        self._at("rename", new, "after")
-
-    def unlink(self, path: Path) -> None:
-        self._at("unlink", path, "before")
-        super().unlink(path)
-        self._at("unlink", path, "after")
-
-
-class Site:
-    """A data folder and a server, and the ingest that runs on them."""
-
-    def __init__(self, data: Path) -> None:
-        self.data = data
-        self.clock = FixedClock(NOON)
-        self.server = MemoryServer()
-        self.disk = Failing()
-        self.offers = 16
-        self.bound = 10_000
-        self.opener: Callable[..., int] = os.open
-        self.journal: Journal | None = None
-
-    def intake(self, *, disk: Disk | None = None, **about: Any) -> Intake:
-        """Start a process anew; its forerunner is dead, and its lock with it."""
-        if self.journal is not None:
-            self.journal.close()
-        disk = disk or self.disk
-        blobs = FolderBlobs(self.data / "archive", disk)
-        self.journal = Journal(self.data / "journal", disk, blobs=blobs, segment_lines=50)
-        self.ledger = MemoryLedger(self.server, clock=self.clock, worker="ingest-1")
-        return Intake(
-            ledger=self.ledger,
-            inbox=FolderInbox(
-                self.data / "inbox",
-                disk,
-                self.clock,
-                readiness=Readiness(settle=0),
-                opener=self.opener,
-            ),
-            rejects=FolderRejects(self.data / "rejected", disk),
-            journal=self.journal,
-            blobs=blobs,
-            clock=self.clock,
-            detect=lambda text: "en",
-            editions=("en", "xx"),
-            batch=BatchSize(offers=self.offers),
-            bound=self.bound,
-            chance=random.Random(7),
-            **{"run": in_line, **about},
-        )
-
-    async def take_all(self) -> int:
-        """Let a fresh ingest take in what is there; return how many offers."""
-        # The lease of a dead one ends by itself.
-        self.clock.advance(timedelta(seconds=10))
-        intake = self.intake()
-        assert await intake.begin()
-        total = 0
-        while taken := await intake.step():
-            total += taken
-        await intake.end()
-        return total
-
-    def drop(self, name: str, data: bytes | str = FLOOD, *, age: float = 60) -> Path:
-        path = self.data / "inbox" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data if isinstance(data, bytes) else data.encode())
-        at = self.clock.now().timestamp() - age
-        os.utime(path, (at, at))
-        return path
-
-    def lines(self) -> list[JournalLine]:
-        return list(Journal.reading(self.data / "journal").lines())
-
-    def hashes(self, part: str) -> list[dict[str, str]]:
-        return [
-            dict(value)
-            for key, value in self.server.values.items()
-            if isinstance(value, Hash) and f":g1:{part}:" in key
-        ]
-
-    def offered(self) -> Counter[str]:
-        return Counter(one["state"] for one in self.hashes("offer"))
-
-    def sent(self, name: str = "articles.ingested") -> list[dict[str, str]]:
-        stream = self.server.read(f"{{storywire}}:g1:{name}", Stream)
-        return [dict(fields) for fields in stream.entries.values()] if stream else []
-
-    def ingested(self) -> list[ArticleIngested]:
-        return [parse(one, ArticleIngested) for one in self.sent()]
-
-    def left(self, name: str = "inbox") -> list[str]:
-        folder = self.data / name
-        files = [one for one in folder.rglob("*") if one.is_symlink() or one.is_file()]
-        return sorted(str(one.relative_to(folder)) for one in files)
-
-    def reason(self, name: str) -> Note:
-        data = (self.data / "rejected" / f"{name}.reason.json").read_bytes()
-        return Note.model_validate_json(data)
-
-    def check(self) -> None:
-        """What must hold at every rest: gap-free, each offer once, each event once."""
-        lines = self.lines()
-        assert [one.number for one in lines] == list(range(1, len(lines) + 1))
-        assert max(Counter(one.offer_id for one in lines).values(), default=1) == 1
-        journal = self.server.hash("{storywire}:g1:journal")
-        assert int(journal.get("mark", "0")) == len(lines)
-        assert len(self.hashes("offer")) == len(lines)
-        events = Counter((one.article_id, one.state) for one in self.ingested())
-        assert max(events.values(), default=1) == 1
+def lend(ledger: MemoryLedger, intake: Intake) -> None:
+    """Let all parts of an ingest work on another ledger."""
+    inner = ("_taking", "_committing", "_offered", "_decisions", "_forgetting")
+    for part in (intake, *(getattr(intake, one) for one in inner)):
+        part._ledger = ledger
 
 
 @pytest.fixture
@@ -296,8 +138,7 @@ async def test_a_large_batch_costs_few_round_trips(site: Site) -> None:
     site.offers = 256
     intake = site.intake()
     counting = Counting(site.server, clock=site.clock)
-    for part in (intake, intake._taking, intake._committing):
-        part._ledger = counting
+    lend(counting, intake)
     site.drop("wire.jsonl", wire(256))
     assert await intake.begin()
     calls.clear()
@@ -429,8 +270,7 @@ async def test_an_error_in_our_reading_refuses_one_record_only(site: Site) -> No
             raise ZeroDivisionError
         return "en"
 
-    intake = site.intake()
-    intake._taking._detect = detect
+    intake = site.intake(detect=detect)
     site.drop("wire.jsonl", wire(6))
     assert await intake.begin()
     await intake.step()
@@ -440,13 +280,35 @@ async def test_an_error_in_our_reading_refuses_one_record_only(site: Site) -> No
     assert "ZeroDivisionError" in note.detail
 
 
+async def test_of_a_file_of_nothing_but_bad_lines_the_rest_is_refused_as_one(site: Site):
+    good = json.dumps({"id": "late", "text": FLOOD})
+    site.drop("wire.jsonl", "{}\n" * 2_000 + good)
+    site.drop("flood.txt", FLOOD)
+    await site.take_all()
+    assert site.offered()["waiting"] == 1, "the good file behind it"
+    refused = [one for one in site.lines() if one.reason is not None]
+    assert 500 <= len(refused) <= 800
+    assert [one.line for one in refused][-1] is None
+    assert site.reason("wire.jsonl").detail.startswith("500 records in a row")
+    assert "wire.jsonl" in site.left("rejected"), "kept whole"
+
+
+async def test_bad_lines_among_good_ones_are_refused_alone(site: Site):
+    good = "\n".join(
+        json.dumps({"id": str(n), "text": f"{FLOOD} {n}"}) + "\n{}" * 3
+        for n in range(200)
+    )
+    site.drop("wire.jsonl", good)
+    await site.take_all()
+    assert site.offered() == {"waiting": 200, "rejected": 600}
+
+
 async def test_a_broken_set_up_refuses_nothing(site: Site) -> None:
     def detect(text: str) -> str:
         raise NoLanguageModel
 
     site.drop("flood.txt")
-    intake = site.intake()
-    intake._taking._detect = detect
+    intake = site.intake(detect=detect)
     assert await intake.begin()
     with pytest.raises(NoLanguageModel):
         await intake.step()
@@ -509,8 +371,7 @@ async def test_killed_between_journal_and_commit_the_next_one_reconciles(
     intake = site.intake()
     cut = Cut(site.server, clock=site.clock)
     cut.done = done
-    for part in (intake, intake._taking, intake._committing):
-        part._ledger = cut
+    lend(cut, intake)
     assert await intake.begin()
     with pytest.raises(Killed):
         await intake.step()
@@ -674,8 +535,7 @@ async def test_a_lost_reply_doubles_nothing(
     site.drop("wire.jsonl", wire(10))
     intake = site.intake()
     deaf = Deaf(site.server, clock=site.clock)
-    for part in (intake, intake._taking, intake._committing):
-        part._ledger = deaf
+    lend(deaf, intake)
     assert await intake.begin()
     with pytest.raises(Away):
         await intake.step()
@@ -702,8 +562,7 @@ async def test_a_document_changed_meanwhile_is_decided_again(site: Site) -> None
     site.drop("wire.jsonl", wire(3))
     intake = site.intake()
     meddled = Meddled(site.server, clock=site.clock)
-    for part in (intake, intake._taking, intake._committing):
-        part._ledger = meddled
+    lend(meddled, intake)
     assert await intake.begin()
     assert await intake.step() == 3
     kinds = [(one.kind, one.state, one.edition) for one in site.ingested()]
@@ -868,3 +727,52 @@ async def test_each_offer_is_told_once(
     for event in ("article.ingested", "article.duplicate", "article.rejected"):
         assert told.count(event) == 1
     assert "Marsh Lane" not in told, "never a word of the text"
+
+
+def zipped(**files: str) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name.replace("_", "."), text)
+    return held.getvalue()
+
+
+async def test_members_of_an_archive_are_offers_of_their_own(site):
+    site.drop(
+        "wend-post/day.zip", zipped(flood_txt=FLOOD, odd_html="<br>", b_txt=FLOOD * 2)
+    )
+    assert await site.take_all() == 3
+    site.check()
+    assert site.offered() == {"waiting": 2, "rejected": 1}
+    assert [(one.line, one.member) for one in site.lines()] == [
+        (1, "flood.txt"),
+        (2, "odd.html"),
+        (3, "b.txt"),
+    ]
+    assert site.left() == []
+    assert site.left("rejected") == [
+        "wend-post/day.zip.line-2.html",
+        "wend-post/day.zip.line-2.html.reason.json",
+    ]
+    assert site.reason("wend-post/day.zip.line-2.html").member == "odd.html"
+
+
+async def test_what_hangs_or_dies_while_it_is_read_harms_no_other_file(site, monkeypatch):
+    monkeypatch.syspath_prepend(str(Path(__file__).parent))
+    pages = {f"{n}.html": f"<html>{n}</html>" for n in range(3)}
+    deeds = {"hang": "timed_out", "crash": "broken", "eat": "too_big"}
+    for age, (name, text) in enumerate({**pages, **dict.fromkeys(deeds, "")}.items()):
+        page = text or f"<html><!--do {name}-->"
+        site.drop(name if text else f"{name}.html", page, age=90 - age)
+    terms = Terms(seconds=5, drafting="odd_readers:drafted_page", warm=())
+    with contextlib.closing(ReadingRoom(processes=2, terms=terms)) as room:
+        intake = site.intake(drafting=room)
+        assert await intake.begin()
+        assert await intake.step() == 6
+        site.drop("last.html", "<html>the last</html>")
+        assert await intake.step() == 1
+        await intake.end()
+    site.check()
+    assert site.offered() == {"waiting": 4, "rejected": 3}
+    for name, reason in deeds.items():
+        assert site.reason(f"{name}.html").reason == reason

@@ -18,6 +18,8 @@ NAMES = (
     "RECLAIM_IDLE_MS",
     "LEASE_SECONDS",
     "STREAM_BOUND",
+    "ARCHIVE",
+    "ARCHIVE_CACHE_MB",
 )
 
 
@@ -36,7 +38,7 @@ def test_every_setting_has_a_default():
 
 def test_the_environment_sets_each_by_its_name(monkeypatch):
     said = ("redis://h:1", "/news", "gazette", "en", "DEBUG", "host", "/alive", "5")
-    said += ("1.5", "9")
+    said += ("1.5", "9", "s3://news/archive", "7")
     for name, value in zip(NAMES, said, strict=True):
         monkeypatch.setenv(name, value)
     settings = ServiceSettings()

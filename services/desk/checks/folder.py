@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from services.desk.checks.check import Check, bad, from_error, ok, warn
-from services.desk.dropping import files_in
+from services.desk.dropping import MANY
 from services.desk.home import Home
 from services.desk.layout import lasting, many, size
+from services.desk.listing import files_in
 from services.ingest.core.files import UNFINISHED, is_passed_over
 from shared.errors import StorywireError
 from shared.server.folder import ServerFolder, try_lock
@@ -158,7 +159,8 @@ def stuck(path: Path, *, is_running: bool, now: float) -> Iterator[Check]:
             f"{many(len(unfinished), 'file')} named as unfinished: {unfinished[0]}",
             f"rename what is whole: {' '.join(UNFINISHED)} are left alone",
         )
-    late = {one: ages[one] for one in ages if one not in unfinished and ages[one] > STUCK}
+    passed_by = {*unfinished, *(one for one in ages if _is_backfill(path / one))}
+    late = {one: ages[one] for one in ages if one not in passed_by and ages[one] > STUCK}
     if not late:
         yield ok(name, f"{many(len(ages), 'file')}, none waits for long")
         return
@@ -166,6 +168,14 @@ def stuck(path: Path, *, is_running: bool, now: float) -> Iterator[Check]:
     found = f"{many(len(late), 'file')} for long, {first} for {lasting(late[first])}"
     remedy = "see `storywire logs --service ingest`" if is_running else "`storywire up`"
     yield warn(name, found, remedy)
+
+
+def _is_backfill(path: Path) -> bool:
+    """Say whether a file is so large that it waits for all others, and rightly."""
+    try:
+        return path.lstat().st_size > MANY.bytes
+    except OSError:
+        return False
 
 
 def _since(path: Path) -> float:

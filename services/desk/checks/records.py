@@ -40,10 +40,14 @@ def journal(home: Home, last: "deque[JournalLine]") -> Check:
 def blobs(archive: Blobs, lines: Iterable[JournalLine]) -> Check:
     """Read every blob that some journal lines name."""
     count, lost = 0, dict[str, int]()
+    lines = tuple(lines)
+    forgotten = {
+        gone.number
+        for line in lines
+        for gone in (line.decision.lines if line.decision else ())
+    }
     for line in lines:
-        for name in (line.blob, line.reading):
-            if name is None:
-                continue
+        for name in line.blobs if line.number not in forgotten else ():
             count += 1
             if not _is_whole(archive, name):
                 lost.setdefault(name, line.number)

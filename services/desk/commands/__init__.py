@@ -24,7 +24,7 @@ class Verb:
 
 LAZY: dict[str, Verb] = {
     "up": Verb("working", "up", "Run all services on the embedded server."),
-    "drop": Verb("working", "drop", "Move files into the inbox."),
+    "drop": Verb("dropping", "drop", "Move files into the inbox."),
     "run": Verb("working", "run", "Make stories of some files, once, and stop."),
     "clean": Verb("staging", "clean", "Read articles in files, as ingest does."),
     "enrich": Verb("staging", "enrich", "Find names and topics in texts."),
@@ -37,7 +37,10 @@ LAZY: dict[str, Verb] = {
     "logs": Verb("tracing", "logs", "Print log lines, filtered."),
     "rejected": Verb("caring", "rejected", "List refused files, and why."),
     "dead-letters": Verb("caring", "dead_letters", "List, show, retry or drop them."),
+    "learn": Verb("learning", "learn", "Learn each outlet's recurring lines."),
+    "forget": Verb("forgetting", "forget", "Take articles' texts out of everything."),
     "replay": Verb("replaying", "replay", "Rebuild the state from the journal."),
+    "eval": Verb("evaluating", "evaluate", "Measure quality on labelled data."),
     "bench": Verb("benching", "bench", "Measure speed, memory and rest on this machine."),
     "doctor": Verb("doctoring", "doctor", "Say what is wrong with this set-up."),
 }

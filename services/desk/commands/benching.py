@@ -10,8 +10,11 @@ import click
 from services.desk.benching import Figures, Plan
 from services.desk.benching import bench as measure
 from services.desk.demo import SEEDS
-from services.desk.dropping import NothingFound, files_in
+from services.desk.dropping import NothingFound
+from services.desk.ingest_benching import Pace
+from services.desk.ingest_benching import measure as measure_ingest
 from services.desk.layout import columns, lasting, many, size
+from services.desk.listing import files_in
 from services.desk.results import as_line
 from services.desk.speaking import DONE, say, settings_for, tell, wait_for
 from services.desk.starting import Staff
@@ -36,10 +39,19 @@ from shared.log import configure
     show_default=True,
     help="Seconds of rest; 0: none.",
 )
+@click.option(
+    "--ingest",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Measure ingest alone, on N invented articles of 300 words.",
+)
+@click.option("--seed", default=7, show_default=True, help="Of the invented articles.")
 def bench(
     *,
     as_json: bool,
     paths: tuple[Path, ...],
+    ingest: int | None,
+    seed: int,
     enrich: int,
     summarize: int,
     probes: int,
@@ -52,6 +64,8 @@ def bench(
     one: the time to their update. Then nothing happens: what rest costs. Times are of
     this machine and this moment. Linux only.
     """
+    if ingest is not None:
+        return _bench_ingest(ingest, seed, as_json=as_json)
     if not any(files_in(paths or (SEEDS,))):
         raise NothingFound
     with tempfile.TemporaryDirectory(prefix="storywire-") as folder:
@@ -70,6 +84,34 @@ def bench(
         for line in lines(figures):
             say(line)
     return DONE
+
+
+def _bench_ingest(count: int, seed: int, *, as_json: bool) -> int:
+    with tempfile.TemporaryDirectory(prefix="storywire-") as folder:
+        settings = settings_for(Path(folder))
+        configure(service="desk", level="WARNING", folder=settings.data / "logs")
+        found = wait_for(measure_ingest(settings, count=count, seed=seed, note=tell))
+    if as_json:
+        say(as_line({**asdict(found), "rate": found.rate}))
+    else:
+        for line in ingest_lines(found):
+            say(line)
+    return DONE
+
+
+def ingest_lines(found: Pace) -> list[str]:
+    """Lay the figures of ingest alone out for reading."""
+    rows: list[tuple[str, ...]] = [("", "CPU s", "ms/article")]
+    rows += [
+        (name, f"{used:.1f}", f"{1000 * used / found.articles:.2f}")
+        for name, used in sorted(found.cpu.items())
+    ]
+    return [
+        f"{many(found.articles, 'article')} of {size(found.bytes)} (seed {found.seed})"
+        f" committed in {lasting(found.seconds)}: {found.rate:.0f} a second",
+        *columns(rows, right=frozenset({1, 2})),
+        f"ingest used at most {size(found.memory)} of memory",
+    ]
 
 
 def lines(figures: Figures) -> list[str]:

@@ -68,7 +68,7 @@ async def _refused(settings: ServiceSettings) -> list[Refused]:
             told = await streamed(desk)
     except (NotRunning, Away):
         home_of(settings.data)  # then the notes are all there is
-    return joined(told, await asyncio.to_thread(notes, Home(settings.data)))
+    return joined(told, await asyncio.to_thread(notes, Home.of(settings)))
 
 
 @click.group(name="dead-letters", no_args_is_help=False, invoke_without_command=True)

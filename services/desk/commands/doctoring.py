@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator
 from dataclasses import asdict
 from pathlib import Path
 
+import click
+
 from services.desk.checks.check import Check, from_error, summary
 from services.desk.checks.folder import folder
 from services.desk.checks.machine import machine
@@ -22,6 +24,7 @@ from services.desk.speaking import (
     tell,
     wait_for,
 )
+from services.desk.sweeping import sweep
 from services.desk.verbs import port_option, verb
 from shared.clock import SystemClock
 from shared.errors import NotRunning, StorywireError
@@ -30,18 +33,20 @@ from shared.settings import ServiceSettings
 
 @verb()
 @port_option("Of the page.")
-def doctor(*, data: Path | None, as_json: bool, port: int) -> int:
+@click.option("--sweep", "sweeps", is_flag=True, help="Remove garbage from the archive.")
+def doctor(*, data: Path | None, as_json: bool, port: int, sweeps: bool) -> int:
     """Say what is wrong with this set-up, and what to do.
 
     One line a check: ok, warn or bad. Ends with 1 if anything is bad. Needs nothing
-    running, and changes nothing.
+    running, and changes nothing. With --sweep, which needs the server, blobs go that
+    nothing names and that are older than seven days.
     """
     settings = settings_for(data)
     width = full_width() if is_terminal() else None
 
     async def main() -> list[Check]:
         found = []
-        async for check in _checks(settings, port):
+        async for check in _checks(settings, port, sweeps=sweeps):
             found.append(check)
             for line in [as_line(asdict(check))] if as_json else check.lines(width=width):
                 say(line)
@@ -52,9 +57,11 @@ def doctor(*, data: Path | None, as_json: bool, port: int) -> int:
     return FAILED if any(one.mark == "bad" for one in found) else DONE
 
 
-async def _checks(settings: ServiceSettings, port: int) -> AsyncIterator[Check]:
+async def _checks(
+    settings: ServiceSettings, port: int, *, sweeps: bool
+) -> AsyncIterator[Check]:
     """Look at everything, what else stands on first."""
-    home = Home(settings.data)
+    home = Home.of(settings)
     seen, mark, not_seen = await _seen(settings)
     epoch = seen.epoch if seen else ""
     for check in await asyncio.to_thread(
@@ -70,10 +77,15 @@ async def _checks(settings: ServiceSettings, port: int) -> AsyncIterator[Check]:
         yield check
     if seen is None:
         yield not_seen
+        if sweeps:
+            yield from_error("sweep", "it needs the server; start it first")
         return
     last = await asyncio.to_thread(home.last_number)
     for check in running(seen, journal_last=last, mark=mark):
         yield check
+    if sweeps:
+        async with at_desk(settings) as desk:
+            yield await sweep(desk)
 
 
 async def _seen(settings: ServiceSettings) -> tuple[Overview | None, int, Check]:

@@ -26,10 +26,22 @@ from shared import log
 
 @verb()
 @click.option("--reread", is_flag=True, help="Read the archived bytes anew.")
+@click.option(
+    "--table",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="With --reread: read with learnt table N, 0 for none.  [default: the newest]",
+)
 @click.option("--dry-run", is_flag=True, help="Rebuild and compare, but don't swap.")
 @click.option("--force", is_flag=True, help="Swap whatever differs.")
 def replay(
-    *, data: Path | None, as_json: bool, reread: bool, dry_run: bool, force: bool
+    *,
+    data: Path | None,
+    as_json: bool,
+    reread: bool,
+    table: int | None,
+    dry_run: bool,
+    force: bool,
 ) -> int:
     """Rebuild the state from archive and journal, with the services stopped.
 
@@ -38,6 +50,8 @@ def replay(
     a reason it is not swapped, and the verb ends with 1. Killed at any moment, the live
     generation stands; run it again.
     """
+    if table is not None and not reread:
+        raise click.UsageError("--table says what to read anew with: add --reread.")
     settings = settings_for(data)
     home = home_of(settings.data)
     log.configure(
@@ -49,7 +63,7 @@ def replay(
     )
     progress = Progress()
     try:
-        wish = Wish(reread=reread, dry_run=dry_run, force=force)
+        wish = Wish(reread=reread, table=table, dry_run=dry_run, force=force)
         report = wait_for(rebuild(settings, wish, progress=progress))
     except KeyboardInterrupt:
         click.echo(err=True)  # the terminal has shown ^C

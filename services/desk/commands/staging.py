@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from services.desk.verbs import verb
 from services.enrich.app import Settings as Enriching
 from services.enrich.models import load_tools
 from services.ingest.app import Settings as Ingesting
+from services.ingest.app import make_room
 from services.ingest.core.reading import failed
 from services.ingest.core.records import Limits
 from services.ingest.languages import Languages
@@ -129,18 +131,20 @@ def clean(
     `reason`. Ends with 3 if anything was rejected.
     """
     settings = Ingesting()
-    reader = Reader(
-        at=at or SystemClock().now(),
-        limits=Limits(settings.file_bytes, settings.record_bytes),
-        detect=Languages().detect,
-    )
     tally = _Tally("read")
-    for row in reader.clean(paths, pipe=sys.stdin.buffer, name=name):
-        if row["state"] == "rejected":
-            bad = Bad(row["file"], row["line"], row["reason"], row["detail"] or "")
-            tally.bad(bad.told, row)
-        else:
-            tally.good(row)
+    with closing(make_room(settings)) as room:
+        reader = Reader(
+            at=at or SystemClock().now(),
+            limits=Limits(settings.file_bytes, settings.record_bytes),
+            detect=Languages().detect,
+            drafting=room,
+        )
+        for row in reader.clean(paths, pipe=sys.stdin.buffer, name=name):
+            if row["state"] == "rejected":
+                bad = Bad(row["file"], row["line"], row["reason"], row["detail"] or "")
+                tally.bad(bad.told, row)
+            else:
+                tally.good(row)
     return tally.end()
 
 

@@ -1,5 +1,6 @@
 """The verbs that trace: one file's way, and the logs."""
 
+import os
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -79,9 +80,10 @@ def trace(*, data: Path | None, as_json: bool, what: str, limit: int | None) -> 
 
 
 def _unknown(home: Home, what: str) -> int:
-    path = home.inbox / what
-    if path.exists() or path.is_symlink():
-        tell(f"{what} still lies in the inbox: no ingest has taken it yet.")
+    for folder in (home.inbox, home.backfill):
+        if os.path.lexists(folder / what):
+            tell(f"{what} still lies in the {folder.name}: no ingest has taken it yet.")
+            break
     else:
         tell(
             f"nothing is known of {what}: give a file's name below {home.inbox}, or the"

@@ -1,20 +1,19 @@
-"""The verbs that take articles in: up, drop, run."""
+"""The verbs that start Storywire: up, and run once."""
 
 import asyncio
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import click
 
-from services.desk.dropping import Dropped, NothingFound, drop_stream, files_in
-from services.desk.dropping import drop as drop_files
+from services.desk.dropping import NothingFound
 from services.desk.gauges import page_address
 from services.desk.home import Home, at_desk
 from services.desk.hops import place_of
-from services.desk.layout import many, printable
-from services.desk.results import article_rows, as_line, counter_line
+from services.desk.layout import many
+from services.desk.listing import files_in
+from services.desk.results import as_line, counter_line
 from services.desk.running import Result, folder_of
 from services.desk.running import run as run_once
 from services.desk.speaking import (
@@ -30,7 +29,7 @@ from services.desk.speaking import (
 from services.desk.starting import Staff, check_port, check_server, started
 from services.desk.supervisor import Supervisor
 from services.desk.verbs import port_option, staff_options, verb
-from services.desk.waiting import Left, settle
+from services.desk.waiting import Left
 from shared.errors import Away
 from shared.log import configure
 from shared.runtime.serving import run as run_service
@@ -77,76 +76,6 @@ async def _tell_address(settings: ServiceSettings, services: Supervisor) -> None
         except Away:
             await asyncio.sleep(1)  # a server of others may come later
     tell(f"read stories at {address}/ (Ctrl-C stops)")
-
-
-@verb()
-@click.argument("paths", nargs=-1, required=True)
-@click.option("--wait", is_flag=True, help="Until each has its final state.")
-@click.option("--keep", is_flag=True, help="Copy the files instead of moving them.")
-@click.option("--name", default="pipe.jsonl", help="File name for what a pipe brings.")
-def drop(
-    *,
-    data: Path | None,
-    as_json: bool,
-    paths: tuple[str, ...],
-    wait: bool,
-    keep: bool,
-    name: str,
-) -> int:
-    """Move files or folders into the inbox (--keep copies them); `-` reads a pipe.
-
-    Each is told with its name below the inbox, with --wait what became of its articles.
-    Ends with 3 if any was rejected.
-    """
-    settings = settings_for(data)
-    home = Home(settings.data)
-    before = home.last_number()
-    files = [Path(one) for one in paths if one != "-"]
-    dropped = list(drop_files(home, files, keep=keep))
-    if "-" in paths:
-        dropped.append(drop_stream(home, sys.stdin.buffer, name=name))
-    if not dropped:
-        raise NothingFound
-    if not wait:
-        for one in dropped:
-            say(as_line({"file": one.name}) if as_json else _handed(one, keep=keep))
-        return DONE
-    return wait_for(
-        _await_states(settings, before, {one.name for one in dropped}, as_json)
-    )
-
-
-def _handed(one: Dropped, *, keep: bool) -> str:
-    if str(one.origin) == "-":
-        return f"wrote the pipe into the inbox as {printable(one.name)}"
-    done = "copied" if keep else "moved"
-    return f"{done} {printable(one.origin)} into the inbox as {printable(one.name)}"
-
-
-async def _await_states(
-    settings: ServiceSettings, before: int, names: set[str], as_json: bool
-) -> int:
-    code, progress = DONE, Progress()
-    async with at_desk(settings) as desk:
-        await settle(
-            desk, names=names, until=lambda left: left.is_taken, progress=progress
-        )
-        progress.end()
-        async for row in article_rows(desk, after=before):
-            if row["file"] not in names:
-                continue
-            code = REJECTED if row["state"] == "rejected" else code
-            say(as_line(row) if as_json else _state_line(row))
-    return code
-
-
-def _state_line(row: dict[str, Any]) -> str:
-    place = place_of("", row["file"], row["line"], row["member"] or "")
-    story = f" in story {row['story_id']}" if row["story_id"] else ""
-    if row["state"] == "placed" and not story:
-        story = ", taken back since"
-    why = f" ({row['reason']}: {row['detail']})" if row["reason"] else ""
-    return f"{row['state']:<10} {place}{story}{why}"
 
 
 @verb()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.ingest.core.decoding import clean
+from services.ingest.core.text.decoding import clean
 
 _PIECE = re.compile(r"\s+|\S+")
 #: A named character as pages spell it, or any character.

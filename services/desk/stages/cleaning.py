@@ -12,19 +12,24 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from services.desk.dropping import files_in
+from services.desk.listing import files_in
 from services.desk.results import SHOWN
-from services.desk.stages.blocks import records
+from services.ingest.core.blocks import records
+from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.files import Found, Stamp
-from services.ingest.core.reading import failed, read, refused
+from services.ingest.core.ports import Drafting
+from services.ingest.core.reading import completed, failed, refused
 from services.ingest.core.records import Limits, Record, Refusal
 from services.ingest.opening import DETAILS
+from services.ingest.readings import draft_here
 from shared.errors import StorywireError
 from shared.events.reading import Reading
 from shared.events.words import Reason
 
 #: A pipe's bytes stay in memory up to this many, and go to a temporary file beyond.
 SPOOLED = 16 << 20
+#: So many records, or bytes of them, are drafted in one go.
+BATCH, BATCHED = 64, 8 << 20
 #: What a pipe is called if it is given no name: its bytes alone say what it is.
 PIPE = "-"
 _READING = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
@@ -45,6 +50,7 @@ class Reader:
     limits: Limits
     #: Tells the language of a text.
     detect: Callable[[str], str]
+    drafting: Drafting = draft_here
 
     def clean(
         self, paths: Iterable[Path], *, pipe: BinaryIO | None = None, name: str = PIPE
@@ -91,14 +97,23 @@ class Reader:
 
     def _rows(self, stream: BinaryIO, path: Path, name: Path) -> Iterator[dict[str, Any]]:
         found = _found(name)
-        for record in records(stream, name=found.file, limits=self.limits):
-            yield _row(self._reading(record, found), path)
+        found_in = records(stream, name=found.file, limits=self.limits)
+        cut = (one for one in found_in if one is not None)
+        for batch in _batches(cut):
+            asked = [(one, self.at) for one in batch if isinstance(one, Record)]
+            drafts = iter(self.drafting(asked))
+            for record in batch:
+                draft = next(drafts) if isinstance(record, Record) else None
+                yield _row(self._reading(record, found, draft), path)
 
-    def _reading(self, record: Record | Refusal, found: Found) -> Reading:
+    def _reading(
+        self, record: Record | Refusal, found: Found, draft: Draft | Refused | None = None
+    ) -> Reading:
         """Read a record; an error in our reading refuses it, and stops no other."""
-        if isinstance(record, Record):
+        if isinstance(record, Record) and draft is not None:
             try:
-                return read(
+                return completed(
+                    draft,
                     record,
                     name=found.file,
                     source=found.source,
@@ -108,8 +123,23 @@ class Reader:
             except StorywireError:
                 raise  # our set-up is at fault, not the record
             except Exception as error:
-                record = Refusal("broken", failed(error), b"", record.line)
+                record = Refusal("broken", failed(error), b"", record.line, record.member)
+        assert isinstance(record, Refusal)
         return refused(record, name=found.file, source=found.source, received_at=self.at)
+
+
+def _batches(records: Iterator[Record | Refusal]) -> Iterator[list[Record | Refusal]]:
+    """Cut a file's records into runs that are drafted together."""
+    batch: list[Record | Refusal] = []
+    size = 0
+    for record in records:
+        batch.append(record)
+        size += len(record.data)
+        if len(batch) >= BATCH or size >= BATCHED:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _found(name: Path) -> Found:

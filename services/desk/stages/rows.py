@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from services.ingest.core.decoding import decode, encoding_of
+from services.ingest.core.data.strict_json import parse
 from services.ingest.core.draft import Refused
-from services.ingest.core.strict_json import parse
+from services.ingest.core.text.decoding import decode, encoding_of
 from shared.events.words import Reason
 
 #: Characters of the longest line: a story of many long articles.

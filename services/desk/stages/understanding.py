@@ -7,8 +7,8 @@ from typing import Any
 
 from services.desk.stages.aligning import Aligned, aligned
 from services.enrich.core.understanding import Tools, understand
-from services.ingest.core.decoding import clean
 from services.ingest.core.editions import edition_of, language_code
+from services.ingest.core.text.decoding import clean
 from shared.events.article import Enrichment, Entity
 from shared.events.identity import revision_id
 from shared.events.reading import Reading

@@ -12,7 +12,7 @@ from services.desk.stages.understanding import (
     place_of,
     title_and_text,
 )
-from services.ingest.core.dates import UNDATED, Dated, read_date
+from services.ingest.core.times.dates import UNDATED, Dated, read_date
 from services.summarize.core.copies import duplicate_groups
 from services.summarize.core.writing.composing import compose
 from services.summarize.core.writing.sources import Source

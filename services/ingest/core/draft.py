@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.ingest.core.dates import UNDATED, Dated
+from services.ingest.core.times.dates import UNDATED, Dated
 from shared.events.words import Reason
 
 

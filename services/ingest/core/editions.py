@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from services.ingest.core.word_lists import words
+from services.ingest.core.text.word_lists import words
 
 #: The edition of every language that has none of its own.
 REST = "xx"

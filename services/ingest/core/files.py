@@ -7,6 +7,11 @@ from shared.events.words import Reason
 
 #: Names that are never taken: hidden, or still being written by common convention.
 UNFINISHED = (".tmp", ".part", ".crdownload")
+#: Folders that a name handed over through the server may have, itself included.
+DEEPEST = 8
+#: Endings of packed files, and how many times larger their text is, about.
+PACKED = (".gz", ".tgz", ".zip")
+_UNPACKED = 4
 #: Longest file name, in bytes, on the file systems that we know.
 LONGEST_NAME = 255
 
@@ -35,6 +40,12 @@ class Found:
     refusal: Reason | None = None
 
     @property
+    def weight(self) -> int:
+        """Bytes to be read, about: those of packed files unpacked."""
+        packed = self.path.lower().endswith(PACKED)
+        return self.stamp.size * _UNPACKED if packed else self.stamp.size
+
+    @property
     def source(self) -> str:
         """First folder below the inbox; "" for files at the top."""
         head, slash, _ = self.path.partition("/")
@@ -51,6 +62,17 @@ def shown(name: str) -> str:
     """Spell a name so that it can be shown and stored: stray bytes in hex."""
     raw = name.encode("utf-8", "surrogateescape")
     return raw.decode("utf-8", "backslashreplace").replace("\x00", "")
+
+
+def offered_path(source: str, name: str) -> str:
+    """Make a path below the inbox of what a stranger says: it leads nowhere else.
+
+    Empty names, `.` and `..` go; a name that is not there at all becomes `offered`.
+    """
+    head = shown(source).replace("/", "-").strip(". ")
+    parts = [one for one in shown(name).split("/") if one.strip(". ")]
+    tail = "/".join(fitted(one, "") for one in parts[-DEEPEST:]) or "offered"
+    return f"{fitted(head, '')}/{tail}" if head else tail.replace("/", "-")
 
 
 def is_passed_over(name: str) -> bool:

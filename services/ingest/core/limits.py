@@ -6,7 +6,21 @@ from typing import Literal
 from shared.events.words import Reason
 
 #: What a record's bytes are; `readers` has a reader for each.
-Kind = Literal["text", "markdown", "html", "json"]
+Kind = Literal[
+    "text",
+    "markdown",
+    "html",
+    "json",
+    "feed",
+    "jsonfeed",
+    "newsml",
+    "nitf",
+    "mail",
+    "mhtml",
+    "response",
+    "pdf",
+    "docx",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +31,16 @@ class Limits:
     file_bytes: int = 512 << 20
     #: Of one article: a text, page or object, a line of JSONL or element of a list.
     record_bytes: int = 8 << 20
+    #: Of one document that may hold pictures, a PDF or DOCX.
+    document_bytes: int = 64 << 20
+    #: Files and folders in one archive.
+    members: int = 100_000
     #: Lines of a JSONL file, elements of a list: few bytes of gzip can hold millions.
     lines: int = 1_000_000
+    #: The same of a file of lines that is read as a stream.
+    stream_lines: int = 100_000_000
+    #: Bytes of such a file, unpacked.
+    stream_bytes: int = 1 << 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.ingest.core.decoding import printable
 from services.ingest.core.draft import Draft, Refused
+from services.ingest.core.learnt import NO_TABLE, Table
 from services.ingest.core.ports import Note, Taken
 from services.ingest.core.reading import completed, failed, refused
 from services.ingest.core.records import Record, Refusal
+from services.ingest.core.text.decoding import printable
 from shared.errors import StorywireError
 from shared.events.identity import offer_id
 from shared.events.journal import JournalLine
+from shared.events.offering import part_id
 from shared.events.reading import Reading
 from shared.events.words import REMEDIES
 from shared.text.canonical import canonical_json, digest
@@ -28,7 +30,13 @@ class Offer:
 
     @classmethod
     def of(cls, taken: Taken, record: Record | Refusal, received_at: datetime) -> "Offer":
-        """Name an offer: the same file, taken again after a crash, has the same id."""
+        """Name an offer: the same file, taken again after a crash, has the same id.
+
+        What came through the server brings its id; its parts are named after it.
+        """
+        if taken.entry is not None:
+            name = part_id(taken.entry.offer_id, record.line)
+            return cls(name, taken, record, received_at)
         name = offer_id(
             source=taken.found.source,
             path=taken.found.file,
@@ -42,10 +50,13 @@ class Offer:
     @property
     def is_readable(self) -> bool:
         """Say whether there are bytes to archive."""
-        return self.taken.reason is None
+        return self.taken.reason is None or self.taken.entry is not None
 
     def read(
-        self, draft: Draft | Refused | None, detect: Callable[[str], str]
+        self,
+        draft: Draft | Refused | None,
+        detect: Callable[[str], str],
+        table: Table = NO_TABLE,
     ) -> tuple[Reading, bytes]:
         """Return the Reading of a draft of the record, and its canonical JSON.
 
@@ -57,9 +68,14 @@ class Offer:
         if isinstance(record, Record) and draft is not None:
             try:
                 reading = completed(
-                    draft, record, **about, received_at=self.received_at, detect=detect
+                    draft,
+                    record,
+                    **about,
+                    received_at=self.received_at,
+                    detect=detect,
+                    table=table,
                 )
-                return reading, _canonical(reading)
+                return reading, canonical(reading)
             except StorywireError:
                 raise  # our set-up is at fault, not the record
             except Exception as error:
@@ -69,7 +85,7 @@ class Offer:
                 )
         assert isinstance(record, Refusal)
         reading = refused(record, **about, received_at=self.received_at)
-        return reading, _canonical(reading)
+        return reading, canonical(reading)
 
     def blobs(self, reading: bytes) -> list[bytes]:
         """Return what the archive keeps: the bytes, if any, and what was read."""
@@ -112,9 +128,17 @@ class Offer:
         )
 
 
+def file_id(taken: Taken) -> str:
+    """Name a file in this very state, as offer_id names what it holds."""
+    found, stamp = taken.found, taken.stamp
+    place = [found.source, found.file, stamp.inode, stamp.mtime_ns, stamp.size]
+    return digest(place, length=24)
+
+
 def _remedy(reason: str) -> str:
     return next((remedy for known, remedy in REMEDIES.items() if known == reason), "")
 
 
-def _canonical(reading: Reading) -> bytes:
+def canonical(reading: Reading) -> bytes:
+    """Spell a Reading as the archive keeps it."""
     return canonical_json(reading.model_dump(mode="json")).encode()

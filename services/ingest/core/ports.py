@@ -1,18 +1,42 @@
 """What intake asks of the folder, the rejects and the journal."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from services.ingest.core.archives.inflating import Stream
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.files import Found, Stamp
+from services.ingest.core.learnt import NO_TABLE, Table
 from services.ingest.core.limits import Record
 from shared.events.base import Model, Moment
 from shared.events.journal import JournalLine
 from shared.events.reading import Reading
 from shared.events.words import Reason
+
+
+class Opened(Stream, Protocol):
+    """A file that is read while it stays open: it is one file, whatever its name is
+    given to meanwhile. Every call blocks for the disk, and may raise OSError."""
+
+    def is_unchanged(self) -> bool:
+        """Say whether the file is still as it was when it was opened."""
+
+    def close(self) -> None:
+        """Let go of the file. Safe to repeat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of `articles.offered`."""
+
+    id: str
+    offer_id: str
+    blob: str
+    trace_id: str
+    received_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +46,12 @@ class Taken:
     found: Found
     stamp: Stamp
     data: bytes = b""
+    #: In place of `data`, for a file that is too large to be held.
+    stream: Opened | None = None
     reason: Reason | None = None
     detail: str = ""
+    #: It is no file: it was handed over through the server.
+    entry: Entry | None = None
 
 
 class Note(Model):
@@ -52,7 +80,15 @@ class Inbox(Protocol):
         """List files that may be taken, those changed first before all others."""
 
     def read(self, found: Found) -> Taken | None:
-        """Read a file; None if it is gone, or is being written again."""
+        """Read a file, or open it if it is large; None if it is gone, or is being
+        written again."""
+
+    def is_unchanged(self, taken: Taken) -> bool:
+        """Say whether an open file still lies there as it was when it was opened; one
+        that does not is to be let go: it was removed, or waits for its writer."""
+
+    def leave(self, taken: Taken, error: OSError) -> None:
+        """Leave an open file that can't be read on for later."""
 
     def claim(self, taken: Taken) -> Path | None:
         """Move a file aside, out of the inbox; None if it is gone, if another took its
@@ -84,14 +120,32 @@ class Drafting(Protocol):
         """
 
 
+class Tables(Protocol):
+    """The tables that were learnt. Blocks for the disk."""
+
+    def newest(self) -> Table:
+        """Return the newest table, as it is now; an empty one before the first."""
+
+
+class NoTables:
+    """Of an ingest that learns nothing. Implements Tables."""
+
+    def newest(self) -> Table:
+        return NO_TABLE
+
+
 class Rejects(Protocol):
     """The folder of refused offers. Every call blocks for the disk."""
 
     def move(self, claimed: Path, found: Found, note: Note) -> None:
         """Keep a whole refused file, with its note beside it. May be repeated."""
 
+    def remove(self, offer_ids: Collection[str]) -> int:
+        """Remove what is kept of these offers, and their notes; return how many."""
+
     def keep(self, data: bytes, found: Found, note: Note) -> None:
-        """Keep one refused line of a file, with its note. May be repeated."""
+        """Keep one refused line of a file, or the whole of what was no file, with its
+        note. May be repeated."""
 
 
 class Journal(Protocol):
@@ -113,10 +167,17 @@ class Journal(Protocol):
     def lines(self, after: int = 0) -> Iterator[JournalLine]:
         """Read the lines with higher numbers, in order."""
 
+    def seals(self) -> Sequence[str]:
+        """Return the names of the blobs that sealed segments were copied to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A journal line that is not committed yet, with what was read."""
+    """A journal line that is not committed yet, with what was read.
+
+    None: there is nothing to read, for it is a decision, or what was read of the offer
+    is forgotten.
+    """
 
     line: JournalLine
-    reading: Reading
+    reading: Reading | None = None

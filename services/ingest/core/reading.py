@@ -7,17 +7,20 @@ process of its own: `drafted` is all that parsers do, `completed` all that comes
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from services.ingest.core.decoding import printable
 from services.ingest.core.draft import Draft, Refused
-from services.ingest.core.furniture import fold
-from services.ingest.core.header_marks import without_flag
+from services.ingest.core.learnt import NO_TABLE, Table, outlet_of, shortened
 from services.ingest.core.limits import Record, Refusal
-from services.ingest.core.paragraphs import words_in
+from services.ingest.core.pasted.furniture import fold
+from services.ingest.core.pasted.header_marks import without_flag
 from services.ingest.core.readers import READERS
+from services.ingest.core.text.decoding import printable
+from services.ingest.core.text.outlet_domains import name_of
+from services.ingest.core.text.paragraphs import words_in
+from services.ingest.core.times.dating import with_dates
 from shared.events.identity import canonical_url, content_hash, revision_id
 from shared.events.reading import Reading
 from shared.text.canonical import digest
@@ -52,14 +55,21 @@ def read(
     source: str,
     received_at: datetime,
     detect: Callable[[str], str],
+    table: Table = NO_TABLE,
 ) -> Reading:
     """Read a record. Never raises, whatever its bytes are, unless `detect` does.
 
-    `name`: the file's name below the inbox; `detect`: language code of a text.
+    `name`: the file's name below the inbox; `detect`: language code of a text; `table`:
+    what was learnt of outlets.
     """
-    draft = drafted(record, received_at=received_at)
     return completed(
-        draft, record, name=name, source=source, received_at=received_at, detect=detect
+        drafted(record, received_at=received_at),
+        record,
+        name=name,
+        source=source,
+        received_at=received_at,
+        detect=detect,
+        table=table,
     )
 
 
@@ -67,6 +77,8 @@ def drafted(record: Record, *, received_at: datetime) -> Draft | Refused:
     """Make a draft of a record with its kind's reader; a fault of ours refuses it."""
     try:
         return READERS[record.kind](record.data, received_at=received_at)
+    except MemoryError:
+        return Refused("too_big", "Reading it takes more memory than a file may have.")
     except Exception as error:
         return Refused("broken", failed(error))
 
@@ -84,8 +96,12 @@ def completed(
     source: str,
     received_at: datetime,
     detect: Callable[[str], str],
+    table: Table = NO_TABLE,
 ) -> Reading:
-    """Make the Reading of a record's draft: fitted, with language and identity."""
+    """Make the Reading of a record's draft: fitted, with language and identity.
+
+    The learnt table comes last: neither document nor revision depend on it.
+    """
     if isinstance(draft, Draft):
         draft = _checked(_fitted(_unmarked(draft)))
     reading = Reading(
@@ -98,7 +114,13 @@ def completed(
     if isinstance(draft, Refused):
         said = {"reason": draft.reason, "detail": draft.detail}
         return reading.model_copy(update=said)
-    return _identified(reading.model_copy(update=_fields(draft, detect)))
+    language = _language(draft, detect)
+    outlet = outlet_of(draft.publisher, reading.source) or ""
+    order = table.orders.get(outlet)
+    dated = with_dates(draft, language=language, order=order, received_at=received_at)
+    fields = {**_fields(dated), "language": language, "written_day": _written_day(draft)}
+    identified = _identified(reading.model_copy(update={**fields, "table": table.number}))
+    return _shortened(identified, table.lines.get(outlet, frozenset()))
 
 
 def refused(
@@ -130,7 +152,8 @@ def _fitted(draft: Draft) -> Draft:
     external_id = draft.external_id
     if external_id and len(external_id) > _LONGEST_ID:
         external_id = digest(external_id)
-    publisher = _cut(draft.publisher or _host(url), LONGEST["publisher"])
+    named = name_of(draft.publisher or _host(url) or "") or None
+    publisher = _cut(named, LONGEST["publisher"])
     return replace(
         draft,
         title=_cut(without_flag(_without_site(draft.title, publisher)), LONGEST["title"]),
@@ -156,15 +179,14 @@ def _checked(draft: Draft) -> Draft | Refused:
     return Refused("not_an_article", f"The text has fewer than {FEWEST_WORDS} words.")
 
 
-def _fields(draft: Draft, detect: Callable[[str], str]) -> dict[str, Any]:
+def _fields(draft: Draft) -> dict[str, Any]:
     """Return the draft as fields of a Reading."""
-    body = "\n\n".join(draft.paragraphs)
     return {
         "tombstone": draft.tombstone,
         "external_id": draft.external_id,
         "title": draft.title,
         "dek": draft.dek,
-        "body": body,
+        "body": "\n\n".join(draft.paragraphs),
         "publisher": draft.publisher,
         "author": draft.author,
         "author_raw": draft.author_raw,
@@ -177,7 +199,6 @@ def _fields(draft: Draft, detect: Callable[[str], str]) -> dict[str, Any]:
         "modified_at": draft.modified.moment,
         "modified_raw": draft.modified.raw,
         "excerpt": draft.excerpt,
-        "language": _language(draft, body, detect),
         "of_file": draft.of_file,
     }
 
@@ -206,9 +227,28 @@ def _identified(reading: Reading) -> Reading:
     return reading.model_copy(update=update)
 
 
-def _language(draft: Draft, body: str, detect: Callable[[str], str]) -> str:
+def _written_day(draft: Draft) -> date | None:
+    """Return the day-first reading of a date whose string leaves the order open."""
+    either = draft.published.either
+    return either[0].date() if either else None
+
+
+def _shortened(reading: Reading, lines: frozenset[str]) -> Reading:
+    """Take an outlet's recurring lines off the body of an article."""
+    if not lines or not reading.body:
+        return reading
+    kept, removed = shortened(reading.body.split("\n\n"), lines)
+    if not removed:
+        return reading
+    body = "\n\n".join(kept)
+    update = {"body": body, "removed": removed, "sketch": sketch(body)}
+    return reading.model_copy(update=update)
+
+
+def _language(draft: Draft, detect: Callable[[str], str]) -> str:
     if draft.language is not None:
         return draft.language
+    body = "\n\n".join(draft.paragraphs)
     if not body:
         return "und"
     told = detect(f"{draft.title or ''}\n{body[:_TELLING]}".strip())

@@ -2,14 +2,22 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from services.ingest.core import sniffing
-from services.ingest.core.decoding import encoding_of
-from services.ingest.core.json_files import is_wrapper_line, split_json
-from services.ingest.core.jsonl_files import split_lines
+from services.ingest.core.archives.archives import split_members
+from services.ingest.core.archives.tar_members import tar_members
+from services.ingest.core.archives.unpacking import packing_of, unpacked
+from services.ingest.core.archives.warc_files import split_warc
+from services.ingest.core.archives.zip_members import purpose_of, zip_members
+from services.ingest.core.data.json_files import is_wrapper_line, split_json
+from services.ingest.core.data.jsonl_files import split_lines
 from services.ingest.core.limits import Kind, Limits, Record, Refusal, larger
+from services.ingest.core.mail.mail_files import split_mail, split_mbox, split_mhtml
 from services.ingest.core.parts import Part, Splitter
-from services.ingest.core.unpacking import gunzip
+from services.ingest.core.text.decoding import encoding_of
+from services.ingest.core.wires.feeds import split_feed
+from services.ingest.core.wires.newsml_files import split_newsml
 
 __all__ = ["Limits", "Record", "Refusal", "split"]
 
@@ -25,27 +33,28 @@ def split(data: bytes, *, name: str, limits: Limits) -> Iterator[Record | Refusa
     if len(data) > limits.file_bytes:
         yield Refusal("too_big", larger("file", limits.file_bytes), data)
         return
-    yield from split_part(Part(data, name, limits))
+    yield from split_part(Part.of_file(data, name, limits))
 
 
 def split_part(part: Part) -> Iterator[Record | Refusal]:
-    """Yield the records of a file, or of a member of an archive, unpacked or gzip."""
-    if not sniffing.is_gzip(part.data):
+    """Yield the records of a file, or of a member of an archive, packed or not."""
+    packing = packing_of(part.data)
+    if packing is None:
         yield from _split(part)
         return
-    cap = part.limits.file_bytes
-    unpacked = gunzip(part.data, cap=cap)
-    if unpacked.state == "too_big":
+    cap = part.cap
+    found = unpacked(part.data, packing, cap=cap)
+    part.allowance.left -= cap if found.state == "too_big" else len(found.data)
+    if found.state == "too_big":
         yield Refusal("too_big", larger("unpacked file", cap), part.data)
-    elif unpacked.state == "broken":
-        yield Refusal("broken", "The gzip data is damaged.", part.data)
-    elif unpacked.state == "cut" and not _is_data(unpacked.data, part.name):
-        yield Refusal("broken", "The gzip data ends early.", part.data)
-    elif sniffing.is_gzip(unpacked.data):
+    elif found.state == "broken":
+        yield Refusal("broken", f"The {packing} data is damaged.", part.data)
+    elif found.state == "cut" and not _is_data(found.data, part.name):
+        yield Refusal("broken", f"The {packing} data ends early.", part.data)
+    elif packing_of(found.data):
         yield Refusal("unknown_format", "The file was packed twice.", part.data)
     else:
-        cut = unpacked.state == "cut"
-        yield from _split(Part(unpacked.data, part.name, part.limits, cut, part.depth))
+        yield from _split(replace(part, data=found.data, cut=found.state == "cut"))
 
 
 def _split(part: Part) -> Iterator[Record | Refusal]:
@@ -61,6 +70,8 @@ def _split(part: Part) -> Iterator[Record | Refusal]:
 
 def _format(data: bytes, name: str) -> sniffing.Format | Refusal:
     """Tell the format of unpacked bytes, or why they can't be records."""
+    if contained := sniffing.container_of(data):
+        return contained
     _, mark = encoding_of(data)
     if not _SOMETHING.search(data, mark):
         return Refusal("empty", "The file holds nothing but white space.", data)
@@ -75,7 +86,8 @@ def _is_data(data: bytes, name: str) -> bool:
     """Say whether what is left of a cut file may have whole articles in it."""
     if not data.strip():
         return sniffing.format_by_name(name) == "jsonl"
-    return sniffing.format_of(data, name) in ("json", "jsonl")
+    found = sniffing.container_of(data) or sniffing.format_of(data, name)
+    return found in ("json", "jsonl", "tar", "warc", "feed", "newsml", "mbox")
 
 
 def _whole(kind: Kind, called: str) -> Splitter:
@@ -91,18 +103,51 @@ def _whole(kind: Kind, called: str) -> Splitter:
     return split_whole
 
 
+def _document(kind: Kind) -> Splitter:
+    """Return the splitter of a document that may hold pictures."""
+
+    def split_document(part: Part) -> Iterator[Record | Refusal]:
+        cap = part.limits.document_bytes
+        if len(part.data) > cap:
+            yield Refusal("too_big", larger("document", cap), part.data)
+        else:
+            yield Record(part.data, kind)
+
+    return split_document
+
+
 def _lines_or_wrapper(part: Part) -> Iterator[Record | Refusal]:
     is_wrapper = is_wrapper_line(part.data)
     yield from split_json(part) if is_wrapper else split_lines(part)
 
 
 def _other_xml(part: Part) -> Iterator[Record | Refusal]:
-    yield Refusal("unknown_format", "The file is XML, but no HTML page.", part.data)
+    detail = "The file is XML, but neither page, feed, NewsML nor NITF."
+    yield Refusal("unknown_format", detail, part.data)
 
 
 def _other(part: Part) -> Iterator[Record | Refusal]:
     detail = f"Files named .{sniffing.suffix_of(part.name)} are not read."
     yield Refusal("unknown_format", detail, part.data)
+
+
+def _zip(part: Part) -> Iterator[Record | Refusal]:
+    purpose, called = purpose_of(part.data)
+    if purpose == "archive":
+        yield from split_members(part, zip_members, split_part)
+    elif purpose == "docx":
+        yield from _document("docx")(part)
+    else:
+        detail = f"The file is {called}; save it as DOCX, HTML or text."
+        yield Refusal("unknown_format", detail, part.data)
+
+
+def _tar(part: Part) -> Iterator[Record | Refusal]:
+    yield from split_members(part, tar_members, split_part)
+
+
+def _warc(part: Part) -> Iterator[Record | Refusal]:
+    yield from split_warc(part, split_part)
 
 
 SPLITTERS: Mapping[sniffing.Format, Splitter] = {
@@ -111,6 +156,16 @@ SPLITTERS: Mapping[sniffing.Format, Splitter] = {
     "html": _whole("html", "page"),
     "json": split_json,
     "jsonl": _lines_or_wrapper,
+    "feed": split_feed,
+    "newsml": split_newsml,
+    "nitf": _whole("nitf", "article"),
+    "mail": split_mail,
+    "mbox": split_mbox,
+    "mhtml": split_mhtml,
     "xml": _other_xml,
+    "zip": _zip,
+    "tar": _tar,
+    "warc": _warc,
+    "pdf": _document("pdf"),
     "other": _other,
 }

@@ -3,24 +3,40 @@
 import re
 from typing import Literal
 
-from services.ingest.core.decoding import encoding_of
+from services.ingest.core.archives.tar_headers import is_tar
+from services.ingest.core.mail.mail_shape import mail_format
+from services.ingest.core.text.decoding import encoding_of
+from services.ingest.core.wires.xml_roots import xml_format
 
 #: What a file as a whole is.
-Format = Literal["text", "markdown", "html", "json", "jsonl", "xml", "other"]
+Format = Literal[
+    "text",
+    "markdown",
+    "html",
+    "json",
+    "jsonl",
+    "feed",
+    "newsml",
+    "nitf",
+    "mail",
+    "mbox",
+    "mhtml",
+    "xml",
+    "zip",
+    "tar",
+    "warc",
+    "pdf",
+    "other",
+]
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or office document"),
-    (b"PK\x05\x06", "a zip archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document (save it as DOCX)"),
     (b"{\\rtf", "an RTF document"),
     (b"\x89PNG\r\n", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
     (b"II*\x00", "a picture"),
     (b"MM\x00*", "a picture"),
-    *((b"BZh%d1AY&SY" % level, "a bzip2 file") for level in range(1, 10)),
-    (b"\xfd7zXZ\x00", "an xz file"),
     (b"(\xb5/\xfd", "a zstandard file"),
     (b"7z\xbc\xaf'\x1c", "a 7-Zip archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
@@ -31,7 +47,6 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"fLaC", "a sound file"),
     (b"PAR1", "a Parquet file"),
     (b"%!PS-", "a PostScript file"),
-    (b"WARC/", "a web archive"),
 )
 #: Signs of binary formats that text could begin with, too: they count beside a zero byte.
 _SHORT_MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -39,7 +54,8 @@ _SHORT_MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"RIFF", "a sound, picture or film"),
     (b"BM", "a picture"),
 )
-_GZIP = b"\x1f\x8b\x08"
+_WARC = re.compile(rb"WARC/\d\.\d\r?\n")
+_PDF = b"%PDF-"
 #: What only a whole page begins with, and what a piece of one does, too. A comment that
 #: ended once ends nowhere else, or a few of them would take hours.
 _PAGE = re.compile(
@@ -62,16 +78,28 @@ _BY_SUFFIX: dict[str, Format] = {
     **dict.fromkeys(("md", "markdown", "mdown", "mkd"), "markdown"),
     **dict.fromkeys(("html", "htm", "xhtml", "xht", "shtml"), "html"),
     **dict.fromkeys(("json", "jsonld"), "json"),
+    **dict.fromkeys(("eml", "email"), "mail"),
+    **dict.fromkeys(("mbox", "mbx"), "mbox"),
+    **dict.fromkeys(("mht", "mhtml"), "mhtml"),
+    **dict.fromkeys(("xml", "rss", "atom", "rdf", "nitf", "newsml"), "xml"),
     **dict.fromkeys(("jsonl", "ndjson", "jsonlines", "ldjson"), "jsonl"),
 }
+#: Formats that are told by how they begin: a name alone makes none.
+_PROMISED = ("json", "mail", "mbox", "mhtml")
 #: Bytes that are looked at.
 _HEAD = 4096
 _CONTROL = bytes({*range(9), *range(14, 27), *range(28, 32), 127})
 
 
-def is_gzip(data: bytes) -> bool:
-    """Say whether the bytes begin as gzip does."""
-    return data.startswith(_GZIP)
+def container_of(data: bytes) -> Format | None:
+    """Tell a format that no text begins like; None: it may be a text, or anything."""
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
+    if _WARC.match(data):
+        return "warc"
+    if data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip(b"\x00 \t\r\n").startswith(_PDF):
+        return "pdf"
+    return "tar" if is_tar(data) else None
 
 
 def named_binary(data: bytes) -> str | None:
@@ -85,7 +113,7 @@ def named_binary(data: bytes) -> str | None:
     if head[4:8] == b"ftyp":
         return "a film"
     if data[257:262] == b"ustar":
-        return "a tar archive"
+        return "a damaged tar archive"
     return next((name for magic, name in _SHORT_MAGIC if head.startswith(magic)), None)
 
 
@@ -110,14 +138,17 @@ def format_of(data: bytes, name: str) -> Format:
         return found
     if _FRONT.match(head):
         return "markdown"
-    if _XML.match(head):
-        return "xml"
+    if kind := mail_format(head, named=named) or _xml_format(head):
+        return kind
     if named != "markdown" and _PIECE.match(head):
         return "html"
-    # No brace, no tag: whatever it is called, it can only be a text.
-    if named == "json" or (named == "html" and "<" not in head):
-        return "text"
-    return named
+    # No brace, no tag, no header: whatever it is called, it can only be a text.
+    is_text = named in _PROMISED or (named in ("html", "xml") and "<" not in head)
+    return "text" if is_text else named
+
+
+def _xml_format(head: str) -> Format | None:
+    return xml_format(head) or ("xml" if _XML.match(head) else None)
 
 
 def _json_format(data: bytes, head: str, named: Format) -> Format | None:
@@ -158,7 +189,9 @@ def suffix_of(name: str) -> str:
     What does not look like one (a year, a word) is none.
     """
     lower = name.rpartition("/")[2].lower()
-    found = _SUFFIX.search(lower.removesuffix(".gz").removesuffix(".gzip"))
+    for packed in (".gz", ".gzip", ".bz2", ".xz"):
+        lower = lower.removesuffix(packed)
+    found = _SUFFIX.search(lower)
     return found[1] if found else ""
 
 

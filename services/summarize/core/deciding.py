@@ -84,7 +84,7 @@ def decide(event: ArticleEnriched, news: News, *, placed: int, free_id: str) -> 
     if event.state <= placed:
         state: State = "placed"
         if event.kind != "new":
-            state = "revised" if event.kind == "revised" else "retracted"
+            state = "revised" if event.kind == "revised" else _left(event)
         return Placement("ignored", state)
     held = news.stories.get(news.story_of.get(event.article_id, ""))
     if item is None:
@@ -125,7 +125,7 @@ def _revise(event: ArticleEnriched, news: News, held: Story, item: Item) -> Plac
 def _retract(event: ArticleEnriched, news: News, held: Story | None) -> Placement:
     article_id = event.article_id
     if held is None:
-        return Placement("retracted", "retracted", removed=article_id)
+        return Placement("retracted", _left(event), removed=article_id)
     sketches = news.sketches(held.members)
     alone = len(held.members) == 1
     facts: dict[str, Any] = {"status": "retracted"} if alone else {}
@@ -133,7 +133,11 @@ def _retract(event: ArticleEnriched, news: News, held: Story | None) -> Placemen
     word: UpdateType = "story.retracted" if alone else "story.shrank"
     turn = Turn(word, held, after)
     near = news.near(article_id) - {article_id}
-    return Placement("retracted", "retracted", (turn,), None, article_id, near)
+    return Placement("retracted", _left(event), (turn,), None, article_id, near)
+
+
+def _left(event: ArticleEnriched) -> State:
+    return "forgotten" if event.forgotten else "retracted"
 
 
 def _sketches(news: News, story: Story, item: Item) -> Mapping[str, tuple[int, ...]]:

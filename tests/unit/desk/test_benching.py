@@ -17,8 +17,12 @@ def test_a_process_has_memory_and_one_that_ended_has_none():
 
 
 def test_what_a_child_does_is_counted_for_its_service():
-    program = "import sys; sys.stdin.read()"
-    with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE) as one:
+    program = "import sys; print('here', flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", program]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe) as one:
+        assert one.stdout is not None
+        one.stdout.readline()
         assert one.pid in descendants(os.getpid())
         found = by_service({"enrich": [one.pid]})
     assert found["enrich"].memory > 100_000

@@ -145,6 +145,14 @@ def test_a_file_that_lies_long_in_the_inbox_is_told(tmp_path):
     assert "logs --service ingest" in check.remedy
 
 
+def test_a_file_so_large_that_it_is_backfill_may_lie_long(tmp_path):
+    with (tmp_path / "wire.jsonl").open("wb") as file:
+        file.truncate(17 << 20)
+    since = (tmp_path / "wire.jsonl").stat().st_ctime
+    (check,) = stuck(tmp_path, is_running=True, now=since + 90)
+    assert check.mark == "ok"
+
+
 def test_an_old_file_that_just_came_is_not_stuck(tmp_path):
     (tmp_path / "flood.txt").write_text("Water rose.")
     os.utime(tmp_path / "flood.txt", (0, 0))

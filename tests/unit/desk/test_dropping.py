@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from services.desk.dropping import NothingThere, PassedOver, drop, drop_stream, files_in
+from services.desk.dropping import drop, drop_stream
 from services.desk.home import Home
+from services.desk.listing import NothingThere, PassedOver, files_in
 
 
 @pytest.fixture

@@ -36,7 +36,8 @@ def read_anew(
     data: bytes, *, file: str = "flood.txt", line: int | None = None, **said: str
 ) -> Reading | None:
     journalled = a_line(file=file, line=line, **said)
-    return reread(journalled, data, limits=LIMITS, detect=lambda _: "en")
+    (reading,) = reread([(journalled, data)], limits=LIMITS, detect=lambda _: "en")
+    return reading
 
 
 def test_a_text_is_read_as_it_was_when_it_came_in():
@@ -75,6 +76,19 @@ def test_a_refused_file_that_would_be_many_articles_now_stays_refused():
     rows = "\n".join(json.dumps({"id": str(n), "text": FLOOD}) for n in range(3))
     packed = gzip.compress(rows.encode())
     assert read_anew(packed, file="a.jsonl.gz", reason="unknown_format") is None
+
+
+def test_a_member_of_an_archive_is_read_by_its_own_name():
+    reading = read_anew(
+        FLOOD.encode(),
+        file="day.zip",
+        line=4,
+        member="wire/flood.txt",
+        reason="unknown_format",
+    )
+    assert reading is not None
+    assert (reading.line, reading.member) == (4, "wire/flood.txt")
+    assert reading.title == "Flood in Marsh Lane"
 
 
 class Lines:

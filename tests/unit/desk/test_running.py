@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from services.desk.dropping import NothingThere
+from services.desk.listing import NothingThere
 from services.desk.running import LITTLE, MOST_ENRICHERS, enrichers_for
 
 SPARE = max(1, min(MOST_ENRICHERS, (os.cpu_count() or 1) - 1))

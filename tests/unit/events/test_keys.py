@@ -7,7 +7,8 @@ import pytest
 from shared.events.keys import LASTING, Keys
 
 LAST_FOREVER = {"meta", "updates", "dead_letters", "worker", "workers", "lease"}
-BUILDERS = {"lasting", "state"}
+LAST_FOREVER |= {"offered", "containers", "decisions"}
+BUILDERS = {"lasting", "state", "stream"}
 
 
 def names_of(keys, argument="flood"):
@@ -62,6 +63,7 @@ def test_an_id_tells_its_key():
 def test_the_names_of_what_lasts_are_listed():
     keys = Keys()
     known = {keys.updates, keys.dead_letters, keys.meta, keys.workers}
+    known |= {keys.offered, keys.containers, keys.decisions}
     assert {keys.lasting(name) for name in LASTING} == known
 
 
@@ -78,3 +80,10 @@ def test_what_is_being_rebuilt_says_nothing_in_public():
     others = {name: key for name, key in names_of(quiet).items() if name not in hushed}
     spoken = names_of(Keys("gazette", 4))
     assert others == {name: spoken[name] for name in others}
+
+
+def test_a_stream_is_found_by_its_name_wherever_it_stands():
+    keys = Keys("gazette", 3)
+    assert keys.stream("articles.ingested") == keys.ingested
+    assert keys.stream("articles.offered") == keys.offered
+    assert keys.stream("decisions.offered") == keys.decisions

@@ -9,6 +9,8 @@ from shared.events.topology import STREAMS
 SERVICES = {"ingest", "enrich", "summarize", "gateway", "desk"}
 #: Each stream's key, with an edition where it has one.
 KEYS = {
+    "decisions.offered": Keys().decisions,
+    "articles.offered": Keys().offered,
     "articles.ingested": Keys().ingested,
     "articles.enriched:{edition}": Keys().enriched("en"),
     "articles.rejected": Keys().rejected,

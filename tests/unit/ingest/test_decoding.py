@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.ingest.core.decoding import clean, decode
+from services.ingest.core.text.decoding import clean, decode
 
 FLUT = "Die Flut traf drei Höfe – „sehr früh“, sagte Zoë am Dienstag in der Straße."
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.ingest.core.commits import Terms, commit_of
-from services.ingest.core.documents import Decision, DocumentState, decide
-from services.ingest.core.sharing import COMPARED, Sharing
-from services.ingest.core.shelf import Shelf
+from services.ingest.core.documents.commits import Terms, commit_of
+from services.ingest.core.documents.documents import Decision, DocumentState, decide
+from services.ingest.core.documents.sharing import COMPARED, Sharing
+from services.ingest.core.documents.shelf import Shelf
 from shared.events.identity import revision_id
 from shared.events.journal import JournalLine
 from shared.events.keys import Keys

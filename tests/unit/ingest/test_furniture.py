@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.ingest.core.furniture import (
+from services.ingest.core.pasted.furniture import (
     is_furniture,
     logo_name,
     swept,

@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from services.ingest.core.draft import Draft
-from services.ingest.core.header_lines import is_section
-from services.ingest.core.plain import read_page
+from services.ingest.core.pasted.header import read_header
+from services.ingest.core.pasted.header_cuts import pieces
+from services.ingest.core.pasted.header_lines import is_section
+from services.ingest.core.pasted.plain import read_page
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 LEDE = "Water stood a metre high in three houses of Marsh Lane on Friday night."
@@ -178,10 +180,11 @@ def test_a_title_alone_has_no_paragraphs():
     assert (read.title, read.paragraphs) == (TITLE, ())
 
 
-def test_a_dek_between_title_and_time_stays_in_the_article():
+def test_a_dek_between_title_and_time_is_the_articles_dek():
     dek = "Residents ask why nobody closed the barrier when the river rose so fast"
     read = page(TITLE, dek, "Marsh Gazette", "17 May 2024", LEDE)
-    assert (read.publisher, read.paragraphs) == ("Marsh Gazette", (dek, LEDE))
+    assert (read.publisher, read.dek) == ("Marsh Gazette", dek)
+    assert read.paragraphs == (LEDE,)
 
 
 def test_short_lines_without_a_time_below_are_no_outlet():
@@ -222,3 +225,25 @@ def test_the_header_of_a_german_page_is_read_alike():
     assert read.section == "Politik"
     assert read.modified.moment == datetime(2024, 5, 17, 18, 30, tzinfo=UTC)
     assert len(read.paragraphs) == 1
+
+
+def test_lines_without_a_page_around_them_have_a_header_too():
+    for above in (("Marsh Gazette", "17 May 2024", TITLE), ("Marsh Gazette", TITLE)):
+        read = read_header((*above, LEDE, LAST), titled=False, received_at=NOON)
+        assert (read.title, read.publisher) == (TITLE, "Marsh Gazette")
+        assert read.rest == (LEDE, LAST)
+
+
+def test_lines_that_are_not_a_titles_stay_above_the_article():
+    endless = "Water " + "and more water came down the lane " * 8
+    read = read_header((endless, "17 May 2024"), titled=False, received_at=NOON)
+    assert (read.title, read.rest) == (None, (endless,))
+
+
+def test_the_label_of_a_press_release_alone_is_one_piece():
+    assert pieces("PRESS RELEASE", received_at=NOON) == ("PRESS RELEASE",)
+
+
+def test_words_behind_a_label_of_a_press_release_are_left_to_it():
+    line = "PRESS RELEASE on 3 walls of Fenwick"
+    assert pieces(line, received_at=NOON) == (line,)

@@ -72,3 +72,9 @@ def test_comments_without_end_before_a_page_are_read_in_time():
 
 def test_a_western_text_full_of_letters_beyond_ascii_is_read_in_time():
     assert spent("Café Straße über ".encode("cp1252") * 20_000, "flood.txt") < SECONDS
+
+
+@pytest.mark.parametrize("space", [" ", "\t", "\r", "\n"], ids=repr)
+def test_white_space_without_end_in_a_page_is_read_in_time(space):
+    page = f"<html><body><article><h1>Flood</h1><p>{space * (MEGABYTE // 3)}</p>"
+    assert spent(page.encode(), "flood.html") < SECONDS

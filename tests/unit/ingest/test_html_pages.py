@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from lxml import html
 
 from services.ingest.core.draft import Draft, Refused
-from services.ingest.core.html_meta import PageMeta, read_meta
-from services.ingest.core.html_pages import read_html
+from services.ingest.core.pages.html_meta import PageMeta, read_meta
+from services.ingest.core.pages.html_pages import read_html
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 LEDE = "Water stood a metre high in three houses of Marsh Lane on Friday night."

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from services.ingest.core.data.json_lines import read_line
 from services.ingest.core.draft import Draft, Refused
-from services.ingest.core.json_lines import read_line
 from services.ingest.core.limits import Limits, Record, Refusal
 from services.ingest.core.records import split
 

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from services.ingest.core.data.json_lines import read_line
+from services.ingest.core.data.strict_json import DEPTH, parse
 from services.ingest.core.draft import Draft, Refused
-from services.ingest.core.json_lines import read_line
-from services.ingest.core.strict_json import DEPTH, parse
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 LEDE = "Water stood a metre high in three houses of Marsh Lane on Friday night."

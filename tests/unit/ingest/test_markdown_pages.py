@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.ingest.core.draft import Draft, Refused
-from services.ingest.core.front_matter import front_matter
-from services.ingest.core.markdown_pages import LONGEST, read_markdown
+from services.ingest.core.pages.front_matter import front_matter
+from services.ingest.core.pages.markdown_pages import LONGEST, read_markdown
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 LEDE = "Water stood a metre high in three houses of Marsh Lane on Friday night."

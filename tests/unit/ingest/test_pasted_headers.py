@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 import pytest
 
 from services.ingest.core.draft import Draft
-from services.ingest.core.header_marks import plainly, without_flag
 from services.ingest.core.limits import Kind, Record
-from services.ingest.core.outlets import names_outlet, parted
-from services.ingest.core.plain import read_page
+from services.ingest.core.pasted.header_marks import plainly, without_flag
+from services.ingest.core.pasted.plain import read_page
 from services.ingest.core.reading import read
+from services.ingest.core.text.outlets import names_outlet, parted
 from shared.events.reading import Reading
 
 NOON = datetime(2025, 5, 18, 12, tzinfo=UTC)

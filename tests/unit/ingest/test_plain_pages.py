@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from services.ingest.core.draft import Draft, Refused
-from services.ingest.core.plain import read_page
+from services.ingest.core.pasted.plain import read_page
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 LEDE = "Water stood a metre high in three houses of Marsh Lane on Friday night."

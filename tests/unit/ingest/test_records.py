@@ -2,12 +2,16 @@
 
 import gzip
 import json
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.ingest.core.draft import Refused
 from services.ingest.core.limits import Limits, Record, Refusal
+from services.ingest.core.readers import READERS, is_risky
+from services.ingest.core.reading import drafted
 from services.ingest.core.records import split
 
 SMALL = Limits(file_bytes=20_000, record_bytes=400)
@@ -158,14 +162,11 @@ def test_white_space_in_utf_16_is_empty():
 @pytest.mark.parametrize(
     "head",
     [
-        b"%PDF-1.7\n%\xe2\xe3",
-        b"PK\x03\x04\x14\x00\x00",
         b"\x89PNG\r\n\x1a\n\x00",
         b"\xff\xd8\xff\xe0\x00",
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         b"{\\rtf1\\ansi",
         b"MZ\x90\x00\x03",
-        b"\xef\xbb\xbf%PDF-1.7",
         b"\x00\x00\x00\x18ftypmp42\x00",
         b"RIFF\x24\x00\x00\x00WAVE",
         b"flood.txt".ljust(257, b"\x00") + b"ustar",
@@ -217,14 +218,14 @@ def test_front_matter_makes_markdown_of_a_text(head):
     assert [one.kind for one in records(head + FLOOD)] == ["markdown"]
 
 
-@pytest.mark.parametrize("name", ["flood.html", "flood.json"])
+@pytest.mark.parametrize("name", ["flood.html", "flood.json", "flood.xml", "flood.eml"])
 def test_plain_text_is_a_text_whatever_it_is_called(name):
     assert records(FLOOD, name) == [Record(FLOOD, "text", None)]
 
 
 @pytest.mark.parametrize("name", ["feed.xml", "feed.txt", "feed.html"])
-def test_xml_is_not_read_as_a_page(name):
-    assert reasons(b"<?xml version='1.0'?><rss><item/></rss>", name) == [
+def test_xml_of_other_programs_is_not_read(name):
+    assert reasons(b"<?xml version='1.0'?><plist><dict/></plist>", name) == [
         ("unknown_format", None)
     ]
 
@@ -277,3 +278,29 @@ def test_every_file_gives_at_least_one_record_or_refusal(data, name):
     found = records(data, name)
     assert found
     assert all(isinstance(one, (Record, Refusal)) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "risky"),
+    [
+        ("text", b"<p>Water.", False),
+        ("json", b'{"text": "Water \\u00e9tait 3 > 2."}', False),
+        ("json", b'{"text": "<p>Water."}', True),
+        ("json", b'{"text": "\\u003Cp\\u003eWater."}', True),
+        ("json", b'{"text": "&lt;p&gt;Water."}', True),
+        ("html", b"Water.", True),
+        ("pdf", b"%PDF-1.7", True),
+    ],
+)
+def test_all_but_texts_and_data_without_tags_is_risky(kind, data, risky):
+    assert is_risky(Record(data, kind)) is risky
+
+
+def test_a_reader_that_finds_no_memory_refuses_the_record(monkeypatch):
+    def hungry(data: bytes, *, received_at: datetime) -> Refused:
+        raise MemoryError
+
+    monkeypatch.setitem(READERS, "text", hungry)
+    found = drafted(Record(FLOOD, "text"), received_at=datetime(2024, 5, 17, tzinfo=UTC))
+    assert isinstance(found, Refused)
+    assert (found.reason, "memory" in found.detail) == ("too_big", True)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.desk.stages.aligning import aligned
-from services.ingest.core.decoding import clean
+from services.ingest.core.text.decoding import clean
 
 HELENA = "He\u0301le\u0300ne"  # letters and accents apart, as some systems write them
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from services.desk.dropping import NothingThere
+from services.desk.listing import NothingThere
 from services.desk.stages.cleaning import Reader
 from services.ingest.core.records import Limits
 

@@ -1,0 +1,146 @@
+"""The verb that hands articles in: drop."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+
+from services.desk.dropping import MANY, How, NothingFound, drop_stream
+from services.desk.dropping import drop as drop_files
+from services.desk.handed import Handed
+from services.desk.home import Home, at_desk
+from services.desk.hops import place_of
+from services.desk.layout import printable
+from services.desk.offering import final, handings, offered
+from services.desk.results import article_rows, as_line
+from services.desk.speaking import (
+    DONE,
+    REJECTED,
+    Meter,
+    Progress,
+    say,
+    settings_for,
+    wait_for,
+)
+from services.desk.verbs import verb
+from services.desk.waiting import settle
+from shared.clock import SystemClock
+from shared.settings import ServiceSettings
+
+
+@verb()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--wait", is_flag=True, help="Until each has its final state.")
+@click.option("--keep", is_flag=True, help="Copy the files, each once, and leave them.")
+@click.option("--again", is_flag=True, help="With --keep: also what was dropped before.")
+@click.option(
+    "--backfill/--no-backfill",
+    default=None,
+    help="Let it wait for what is fresh, or not. [default: if it is much]",
+)
+@click.option("--name", default="pipe.jsonl", help="File name for what a pipe brings.")
+@click.option("--stream", is_flag=True, help="Through the server; the files stay.")
+def drop(
+    *,
+    data: Path | None,
+    as_json: bool,
+    paths: tuple[str, ...],
+    wait: bool,
+    keep: bool,
+    again: bool,
+    backfill: bool | None,
+    name: str,
+    stream: bool,
+) -> int:
+    """Move files or folders into the inbox (--keep copies them); `-` reads a pipe.
+
+    More than 500 files or 16 MB go to the backfill folder: they are taken in while
+    nothing fresh is there. Stopped halfway, the same command goes on. With --stream all
+    is handed over through the server instead: for a machine that shares REDIS_URL and
+    ARCHIVE with a Storywire, but no folder.
+
+    Each is told with its name, with --wait what became of its articles. Ends with 3 if
+    any was rejected.
+    """
+    settings = settings_for(data)
+    files = [Path(one) for one in paths if one != "-"]
+    pipe = sys.stdin.buffer if "-" in paths else None
+    if stream:
+        listed = handings(files, pipe=pipe, name=name)
+        return wait_for(_offer(settings, listed, pipe, wait=wait, as_json=as_json))
+    home, meter = Home(settings.data), Meter(SystemClock())
+    before = home.last_number()
+    how = How(keep, remember=keep, again=again, backfill=backfill, progress=meter)
+    handed = Handed(keep=keep, as_json=as_json, is_told=not wait)
+    try:
+        for one in drop_files(home, files, keep=keep, how=how):
+            handed.add(one, clear=meter.end)
+        if pipe is not None:
+            handed.add(drop_stream(home, pipe, name=name, how=how), clear=meter.end)
+    finally:
+        meter.end()
+    if not handed.count and not handed.known:
+        raise NothingFound
+    handed.end()
+    if not wait or not handed.count:
+        return DONE
+    return wait_for(_await_states(settings, before, handed.names, as_json))
+
+
+async def _offer(
+    settings: ServiceSettings,
+    listed: Iterable[tuple[Path, Path]],
+    pipe: BinaryIO | None,
+    *,
+    wait: bool,
+    as_json: bool,
+) -> int:
+    code, handed = DONE, []
+    async with at_desk(settings) as desk:
+        async for one in offered(desk, listed, pipe=pipe):
+            handed.append(one)
+            if not wait:
+                about = {"file": one.name, "offer_id": one.offer_id}
+                name = printable(one.name)
+                say(as_line(about) if as_json else f"offered {name} as {one.offer_id}")
+        if not handed:
+            raise NothingFound
+        for one in handed if wait else ():
+            async for state in final(desk, one.offer_id):
+                code = REJECTED if state["state"] == "rejected" else code
+                row = {**state, "file": one.name, "member": None}
+                say(as_line(row) if as_json else _state_line(row))
+    return code
+
+
+async def _await_states(
+    settings: ServiceSettings, before: int, names: set[str], as_json: bool
+) -> int:
+    code, progress, states = DONE, Progress(), dict[str, int]()
+    is_told = len(names) <= MANY.files
+    async with at_desk(settings) as desk:
+        await settle(
+            desk, names=names, until=lambda left: left.is_taken, progress=progress
+        )
+        progress.end()
+        async for row in article_rows(desk, after=before):
+            if row["file"] not in names:
+                continue
+            code = REJECTED if row["state"] == "rejected" else code
+            states[row["state"]] = states.get(row["state"], 0) + 1
+            if as_json or is_told or row["state"] == "rejected":
+                say(as_line(row) if as_json else _state_line(row))
+    if not (as_json or is_told):
+        say(", ".join(f"{count:,} {state}" for state, count in sorted(states.items())))
+    return code
+
+
+def _state_line(row: dict[str, Any]) -> str:
+    place = place_of("", row["file"], row["line"], row["member"] or "")
+    story = f" in story {row['story_id']}" if row["story_id"] else ""
+    if row["state"] == "placed" and not story:
+        story = ", taken back since"
+    why = f" ({row['reason']}: {row['detail']})" if row["reason"] else ""
+    return f"{row['state']:<10} {place}{story}{why}"

@@ -1,0 +1,85 @@
+"""The verb forget: an article's text taken out of everything."""
+
+from pathlib import Path
+
+import click
+
+from services.desk.forgetting import Target, carried_out, decide, targets
+from services.desk.home import at_desk
+from services.desk.layout import many, printable, size
+from services.desk.results import as_line
+from services.desk.screen import is_terminal
+from services.desk.speaking import (
+    DONE,
+    FAILED,
+    Progress,
+    say,
+    settings_for,
+    tell,
+    wait_for,
+)
+from services.desk.verbs import verb
+from shared.errors import StorywireError
+from shared.settings import ServiceSettings
+
+
+class NotAsked(StorywireError):
+    """What is forgotten can't be brought back; say --yes."""
+
+
+@verb()
+@click.argument("what", metavar="ARTICLE...", nargs=-1, required=True)
+@click.option("--yes", is_flag=True, help="Don't ask whether it is meant.")
+def forget(*, data: Path | None, as_json: bool, what: tuple[str, ...], yes: bool) -> int:
+    """Take articles' texts out of everything, for good, and refuse them afterwards.
+
+    An article is meant by its id, its address, or the name of its file. Archive, stories
+    and their older texts, updates, refused files and dead letters are cleaned; journal
+    and counts keep that there was something. Waits until it is done.
+    """
+    return wait_for(_forget(settings_for(data), what, yes=yes, as_json=as_json))
+
+
+async def _forget(
+    settings: ServiceSettings, what: tuple[str, ...], *, yes: bool, as_json: bool
+) -> int:
+    async with at_desk(settings) as desk:
+        chosen = await targets(desk, what)
+        for one in chosen:
+            tell(f"to forget: {_shown(one)}")
+        if not yes and not _is_meant(len(chosen)):
+            tell("nothing was forgotten.")
+            return FAILED
+        decision_id = await decide(desk, chosen)
+        progress = Progress()
+        gone = await carried_out(desk, decision_id, progress=progress)
+        progress.end()
+    if as_json:
+        articles = [one.article_id for one in chosen if one.article_id]
+        say(as_line({"decision_id": decision_id, "articles": articles, **gone}))
+    else:
+        say(
+            f"forgot {many(len(chosen), 'article')}: {many(gone['blobs'], 'blob')} "
+            f"({size(gone['bytes'])}), {many(gone['texts'], 'text')} of stories, "
+            f"{many(gone['updates'], 'update')}, {many(gone['letters'], 'dead letter')}, "
+            f"{many(gone['files'], 'refused file')}"
+        )
+    if not gone["is_rewritten"]:
+        tell(
+            "the server's own files may still hold it: its owner must rewrite them"
+            " (BGREWRITEAOF, BGSAVE), and drop older copies."
+        )
+    return DONE
+
+
+def _is_meant(count: int) -> bool:
+    if not is_terminal():
+        raise NotAsked
+    return click.confirm(f"Forget {many(count, 'article')} for good?", err=True)
+
+
+def _shown(one: Target) -> str:
+    where = f" in story {one.story_id}" if one.story_id else ""
+    name = one.article_id or f"refused offer {one.offer_id}"
+    title = f" “{printable(one.title)}”" if one.title else ""
+    return f"{name}{title} ({printable(one.place) or 'no file'}){where}"

@@ -1,0 +1,190 @@
+"""`storywire forget`: which articles are meant, and waiting until they are gone."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from services.desk.home import Desk
+from services.desk.hops import place_of
+from services.desk.searching import Search, Sought, reading_of
+from services.desk.waiting import Unsettled
+from services.ingest.journal import Journal
+from shared.errors import Away, StorywireError
+from shared.events.forgetting import deciding
+from shared.events.identity import DocumentKey, document_key
+from shared.events.journal import JournalLine
+from shared.events.stages import DecisionOffered
+
+_PART = 500
+
+
+class UnknownArticle(StorywireError):
+    """Nothing is known of this article; give its id, its address or its file."""
+
+
+class NotCarriedOut(Unsettled):
+    """The decision is journalled, and goes on; see `storywire status`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is to be forgotten: an article, or an offer that was refused."""
+
+    article_id: str = ""
+    offer_id: str = ""
+    title: str = ""
+    #: Its file below the inbox, as it was last offered.
+    place: str = ""
+    story_id: str = ""
+
+
+async def targets(desk: Desk, texts: Sequence[str]) -> list[Target]:
+    """Return what is meant by ids, addresses and file names, each once.
+
+    Raises UnknownArticle, before anything is done.
+    """
+    found: dict[tuple[str, str], Target] = {}
+    for text in texts:
+        meant = await _of_document(desk, text) or await _of_lines(desk, text)
+        if not meant:
+            raise UnknownArticle(
+                f"Nothing is known of {text}; give an article's id, address or file."
+            )
+        for one in meant:
+            found.setdefault((one.article_id, one.offer_id), one)
+    return list(found.values())
+
+
+async def _of_document(desk: Desk, text: str) -> list[Target]:
+    """Take the text for an address, or for an article's whole id."""
+    key = document_key(
+        url=text,
+        publisher=None,
+        guid=None,
+        title=None,
+        day=None,
+        source="",
+        file="",
+        content=None,
+    )
+    article_id = key.article_id() if key else text
+    (document,) = await desk.ledger.fields([desk.ledger.keys.document(article_id)])
+    if not document.get("states"):
+        return []
+    return [await _told(desk, article_id, None)]
+
+
+async def _of_lines(desk: Desk, text: str) -> list[Target]:
+    """Take the text for a file's name, or whatever else `trace` understands."""
+    search = Search(desk.home, desk.blobs, (), desk)
+    lines = await search.lines(Sought.of(text, desk.home))
+    keys, found = desk.ledger.keys, list[Target]()
+    for first in range(0, len(lines), _PART):
+        part = lines[first : first + _PART]
+        offers = await desk.ledger.fields([keys.offer(one.offer_id) for one in part])
+        for line, offer in zip(part, offers, strict=True):
+            article_id = offer.get("article_id") or await _article(desk, line)
+            if article_id:
+                found.append(await _told(desk, article_id, line))
+            elif line.reason is not None and offer:
+                found.append(Target(offer_id=line.offer_id, place=_place(line)))
+    return found
+
+
+async def _article(desk: Desk, line: JournalLine) -> str:
+    """Tell whose line it is, though the server forgot the offer."""
+    reading = await asyncio.to_thread(reading_of, desk.blobs, line)
+    key = reading.key() if reading and reading.reason is None else None
+    for article_id in await _sharing(desk, key) if key else ():
+        held = await desk.ledger.members(desk.ledger.keys.lines(article_id))
+        if str(line.number) in held:
+            return article_id
+    return ""
+
+
+async def _sharing(desk: Desk, key: DocumentKey) -> list[str]:
+    if not key.needs_overlap:
+        return [key.article_id()]
+    first = desk.ledger.keys.document(key.article_id())
+    (document,) = await desk.ledger.fields([first])
+    last = int(document.get("ordinals") or 1)
+    return [key.article_id(number) for number in range(1, last + 1)]
+
+
+async def _told(desk: Desk, article_id: str, line: JournalLine | None) -> Target:
+    keys = desk.ledger.keys
+    (document,) = await desk.ledger.fields([keys.document(article_id)])
+    if line is None:
+        numbers = [int(one) for one in await desk.ledger.members(keys.lines(article_id))]
+        line = await asyncio.to_thread(_line, desk, max(numbers, default=0))
+    reading = await asyncio.to_thread(reading_of, desk.blobs, line) if line else None
+    return Target(
+        article_id=article_id,
+        title=(reading.title or "") if reading else "",
+        place=_place(line) if line else "",
+        story_id=document.get("story_id", ""),
+    )
+
+
+def _line(desk: Desk, number: int) -> JournalLine | None:
+    if not number or not desk.home.journal.is_dir():
+        return None
+    return next(iter(Journal.reading(desk.home.journal).lines(number - 1)), None)
+
+
+def _place(line: JournalLine) -> str:
+    return place_of(line.source, line.file, line.line, line.member)
+
+
+async def decide(desk: Desk, chosen: Sequence[Target]) -> str:
+    """Offer the decision to forget; return its id. Raises Away."""
+    event = DecisionOffered(
+        decision_id=desk.clock.token() + desk.clock.token(),
+        kind="forget",
+        articles=tuple(one.article_id for one in chosen if one.article_id),
+        offers=tuple(one.offer_id for one in chosen if one.offer_id),
+        decided_at=desk.clock.now(),
+        trace_id=desk.clock.token(),
+    )
+    while True:
+        step = deciding(event, keys=desk.ledger.keys, era=desk.ledger.era)
+        if (await desk.ledger.commit(step)).verdict != "stale":
+            return event.decision_id
+
+
+async def carried_out(
+    desk: Desk,
+    decision_id: str,
+    *,
+    progress: Callable[[str], None] = lambda _: None,
+    patience: float = 300.0,
+    pace: float = 0.1,
+) -> dict[str, Any]:
+    """Wait until a decision is carried out; return what was removed.
+
+    Raises NotCarriedOut after so many seconds: it goes on by itself.
+    """
+    since = desk.clock.seconds()
+    while True:
+        try:
+            (fields,) = await desk.ledger.fields([desk.ledger.keys.offer(decision_id)])
+        except Away:
+            fields = {}
+        if fields.get("done_at"):
+            return _removed(fields)
+        is_journalled = "number" in fields
+        progress("waiting for its stories" if is_journalled else "waiting for ingest")
+        if desk.clock.seconds() - since > patience:
+            raise NotCarriedOut(
+                "The decision is journalled and goes on by itself when all services run."
+                if is_journalled
+                else "No ingest has taken the decision yet; it waits for one."
+            )
+        await asyncio.sleep(pace)
+
+
+def _removed(fields: dict[str, str]) -> dict[str, Any]:
+    names = ("blobs", "bytes", "texts", "updates", "letters", "files")
+    counts = {name: int(fields.get(name) or 0) for name in names}
+    return {**counts, "is_rewritten": fields.get("is_rewritten") == "1"}

@@ -1,0 +1,87 @@
+"""What is meant by the files and folders that a verb was given."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from services.ingest.core.files import is_passed_over
+from shared.errors import StorywireError
+
+#: What tells of the articles beside it and is none: the key of a test set, a read-me.
+ABOUT = frozenset({"expected.json", "readme", "readme.md", "readme.txt"})
+
+
+class NothingThere(StorywireError):
+    """There is no such file or folder; check the path."""
+
+
+class PassedOver(StorywireError):
+    """Files of this name are left alone; rename it and drop it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How many files there are, and how many bytes they have together."""
+
+    files: int = 0
+    bytes: int = 0
+
+    def __add__(self, other: "Weight") -> "Weight":
+        return Weight(self.files + other.files, self.bytes + other.bytes)
+
+
+def files_in(
+    paths: Iterable[Path], *, unfinished: bool = False
+) -> Iterator[tuple[Path, Path]]:
+    """Yield each file with its name below the inbox: for a folder, its tree as it is.
+
+    Of a folder, what ingest passes over (`unfinished`: but for files that look as if
+    somebody still wrote them) and what only tells of the files is left out; links (to
+    folders, too) are handed over as links, to be refused. One folder's names are held in
+    memory at a time. Raises NothingThere, and PassedOver for a file that ingest would
+    never take.
+    """
+    for path in paths:
+        if path.is_dir():
+            yield from _tree(path, Path(), unfinished=unfinished)
+        elif not os.path.lexists(path):
+            raise NothingThere(f"There is no file or folder {path}; check the path.")
+        else:
+            yield path, seen(Path(path.name))
+
+
+def _tree(folder: Path, below: Path, *, unfinished: bool) -> Iterator[tuple[Path, Path]]:
+    try:
+        with os.scandir(folder) as entries:
+            listed = sorted(
+                (one.name, one.is_dir(follow_symlinks=False)) for one in entries
+            )
+    except (PermissionError, FileNotFoundError, NotADirectoryError):
+        return  # nobody may look into it, or it went away meanwhile
+    for name, is_folder in listed:
+        if name.startswith(".") if unfinished else is_passed_over(name):
+            continue
+        if is_folder:
+            yield from _tree(folder / name, below / name, unfinished=unfinished)
+        elif name.lower() not in ABOUT:
+            yield folder / name, below / name
+
+
+def seen(name: Path) -> Path:
+    """Return a name that ingest takes. Raises PassedOver."""
+    if any(is_passed_over(part) for part in name.parts):
+        raise PassedOver(f"Hidden and unfinished files are left alone; rename {name}.")
+    return name
+
+
+def weigh(paths: Iterable[Path]) -> Weight:
+    """Count files and bytes. Raises what files_in raises."""
+    files = size = 0
+    for path, _ in files_in(paths):
+        files += 1
+        try:
+            size += path.lstat().st_size
+        except FileNotFoundError:
+            files -= 1  # it went away meanwhile
+    return Weight(files, size)

@@ -1,0 +1,92 @@
+"""What was dropped and stayed where it was: remembered by content, in the data folder."""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from services.desk.handing import is_unfinished
+from shared.errors import StorywireError
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS dropped (
+    origin BLOB, content TEXT, source BLOB, name BLOB,
+    PRIMARY KEY (origin, content, source)
+) WITHOUT ROWID
+"""
+
+
+class MemoryBroken(StorywireError):
+    """The file dropped.sqlite of the data folder is damaged; remove it, and what was
+    dropped with --keep is forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """One file that was, or is just being, handed over."""
+
+    #: Path of a file that is to be removed then; empty for one that is kept.
+    origin: bytes
+    #: Hash of its bytes.
+    content: str
+    #: First folder below the inbox.
+    source: bytes
+    #: Where it was given its name.
+    target: Path
+
+
+class Memories:
+    """The durable list of what was dropped. Raises MemoryBroken.
+
+    A file is written here before it is given its name: after a kill it either still
+    lies aside, and is not handed over, or it is.
+    """
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
+        self._base = sqlite3.connect(path, timeout=60, isolation_level=None)
+        try:
+            self._base.execute("PRAGMA journal_mode=WAL")
+            self._base.execute("PRAGMA synchronous=FULL")
+            self._base.execute(_TABLES)
+        except sqlite3.DatabaseError as error:
+            self._base.close()
+            raise MemoryBroken from error
+
+    def close(self) -> None:
+        """Let go of the list."""
+        self._base.close()
+
+    def has(self, origin: bytes, content: str, source: bytes) -> bool:
+        """Say whether a file of these bytes was handed over from this source."""
+        found = self._base.execute(
+            "SELECT name FROM dropped WHERE origin = ? AND content = ? AND source = ?",
+            (origin, content, source),
+        ).fetchone()
+        return found is not None and not is_unfinished(Path(os.fsdecode(found[0])))
+
+    def add(self, memories: Iterable[Memory]) -> None:
+        """Remember files, for good when this returns."""
+        rows = [
+            (one.origin, one.content, one.source, os.fsencode(one.target))
+            for one in memories
+        ]
+        self._write("INSERT OR REPLACE INTO dropped VALUES (?, ?, ?, ?)", rows)
+
+    def forget(self, memories: Iterable[Memory]) -> None:
+        """Forget files: those that left where they were can't come again by mistake."""
+        rows = [(one.origin, one.content, one.source) for one in memories]
+        self._write(
+            "DELETE FROM dropped WHERE origin = ? AND content = ? AND source = ?", rows
+        )
+
+    def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+        self._base.execute("BEGIN IMMEDIATE")
+        try:
+            self._base.executemany(statement, rows)
+        except BaseException:
+            self._base.execute("ROLLBACK")
+            raise
+        self._base.execute("COMMIT")

@@ -1,0 +1,1 @@
+"""What is packed: gzip and others, zip, tar, web archives."""

@@ -1,0 +1,126 @@
+"""An archive as records: those of its members, in order, each named by its path there.
+
+A member's name is shown and tells a format; it is never a path of ours. What is
+unpacked is counted while it comes out: sizes that an archive declares are not believed.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from services.ingest.core.files import is_passed_over
+from services.ingest.core.limits import Record, Refusal, larger
+from services.ingest.core.parts import Part, Splitter
+from services.ingest.core.sniffing import suffix_of
+from services.ingest.core.text.decoding import printable
+from services.ingest.core.text.word_lists import words
+from shared.events.words import Reason
+
+#: An archive in so many others is not opened.
+DEEPEST = 2
+#: A member that unpacks to more than so many times its bytes is a bomb; a small one of
+#: a few repeated lines is none.
+RATIO, RATED_FROM = 500, 4 << 20
+_TOO_DEEP = f"Archives nested more than {DEEPEST} deep are not opened; unpack it first."
+#: Longest path of a member that is kept, in characters.
+_LONGEST_NAME = 500
+_NOT_OURS = words("__macosx thumbs.db desktop.ini")
+#: Of what saved pages bring along nothing is an article.
+_TRIMMINGS = words("""
+    css js mjs map png jpg jpeg jfif gif webp avif svg ico bmp woff woff2 ttf otf eot
+    mp3 mp4 m4a webm ogg wav
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What lies in an archive: bytes, or why they are not read.
+
+    `is_end`: nothing that follows can be read.
+    """
+
+    name: str
+    data: bytes = b""
+    reason: Reason | None = None
+    detail: str = ""
+    is_end: bool = False
+
+
+#: Yields an archive's files; folders are left out. Never raises.
+Members = Callable[[Part], Iterator[Member]]
+
+
+def split_members(
+    part: Part, members: Members, split: Splitter
+) -> Iterator[Record | Refusal]:
+    """Yield the records of an archive, numbered from 1; `split` cuts each member.
+
+    A member that can't be read is refused alone. Nothing to read is `empty`.
+    """
+    if part.depth >= DEEPEST:
+        yield Refusal("too_deep", _TOO_DEEP, part.data)
+        return
+    number = 0
+    for member in members(part):
+        name = _shown(member.name)
+        if not member.is_end and _is_passed_over(name):
+            continue
+        for found in _records(part, member, name, split):
+            number += 1
+            inner = f"{name}/{found.member}" if found.member else name
+            yield replace(found, line=number, member=inner[:_LONGEST_NAME])
+        if member.is_end:
+            return
+    if not number:
+        yield Refusal("empty", "The archive holds no article.", part.data)
+
+
+def _records(
+    part: Part, member: Member, name: str, split: Splitter
+) -> Iterator[Record | Refusal]:
+    if member.reason is not None:
+        yield Refusal(member.reason, member.detail, member.data)
+        return
+    inner = Part(
+        member.data, name, part.limits, depth=part.depth + 1, allowance=part.allowance
+    )
+    yield from split(inner)
+
+
+def counted(part: Part, name: str, pieces: Iterator[bytes], packed: int) -> Member:
+    """Unpack a member of so many packed bytes, as far as it may be; it may raise."""
+    data = bytearray()
+    cap = part.cap
+    for piece in pieces:
+        data += piece
+        if len(data) > cap:
+            part.allowance.left -= len(data)
+            is_end = part.cap <= 0 or part.allowance.left < part.limits.file_bytes
+            return Member(
+                name, b"", "too_big", larger("unpacked archive", cap), is_end=is_end
+            )
+        if len(data) > max(RATED_FROM, RATIO * packed):
+            part.allowance.left -= len(data)
+            detail = f"It unpacks to more than {RATIO} times its size."
+            return Member(name, b"", "too_big", detail)
+    part.allowance.left -= len(data)
+    return Member(name, bytes(data))
+
+
+def too_many(part: Part) -> Member:
+    """Refuse what follows in an archive of too many members."""
+    detail = f"The archive has more than {part.limits.members} files."
+    return Member("", b"", "too_big", detail, is_end=True)
+
+
+def _shown(name: str) -> str:
+    """Spell a member's name so that it can be stored: one line, whatever it was."""
+    plain = printable(name.replace("\\", "/")).removeprefix("./")
+    return "".join(one if one.isprintable() else " " for one in plain).strip("/ ")
+
+
+def _is_passed_over(name: str) -> bool:
+    """Say whether a member is hidden, unfinished, or there for machines only."""
+    parts = [one for one in name.split("/") if one not in ("", ".", "..")]
+    if not parts or suffix_of(name) in _TRIMMINGS:
+        return True
+    return any(is_passed_over(one) or one.lower() in _NOT_OURS for one in parts)

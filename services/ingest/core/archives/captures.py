@@ -1,0 +1,178 @@
+"""What a web archive holds: records of WARC, and the answers of HTTP within them. Pure.
+
+Own code, since a library that reads from a stream tells nothing of a file that was cut,
+and reads bodies of any length.
+"""
+
+import re
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from services.ingest.core.archives.unpacking import packing_of, unpacked
+
+#: Longest headers, in bytes: cookies can be long.
+_HEADERS = 1 << 18
+_VERSION = re.compile(rb"WARC/\d\.\d\r?\n")
+_BLANK = re.compile(rb"\r?\n\r?\n")
+_FOLDED = re.compile(r"\r?\n[ \t]+")
+_STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})\b")
+_SPACE = re.compile(rb"[\s\x00]+")
+_CHUNK = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[^\r\n]{0,200}\r?\n")
+
+
+class Undecodable(ValueError):
+    """A body that is packed in a way that is not read, or is damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One record of a web archive, by its headers in lower case, and its block."""
+
+    headers: Mapping[str, str]
+    block: bytes
+
+    @property
+    def kind(self) -> str:
+        """response, request, metadata and so on."""
+        return self.headers.get("warc-type", "").lower()
+
+    @property
+    def url(self) -> str:
+        return self.headers.get("warc-target-uri", "").strip("<> ")
+
+    @property
+    def at(self) -> datetime | None:
+        """When the page was fetched; None: not told, or as no date."""
+        try:
+            said = datetime.fromisoformat(self.headers.get("warc-date", ""))
+        except ValueError:
+            return None
+        return said.astimezone(UTC) if said.tzinfo else said.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """What a server answered: its headers, and the body as it was sent."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def media_type(self) -> str:
+        """Such as text/html; "" if it was not told."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    @property
+    def charset(self) -> str:
+        found = re.search(
+            r"charset\s*=\s*[\"']?([\w.:-]{2,40})",
+            self.headers.get("content-type", ""),
+            re.IGNORECASE,
+        )
+        return found[1] if found else ""
+
+
+def capture_at(data: bytes, position: int) -> tuple[Capture, int] | None:
+    """Return the record at a position and where it ends; None if it is not whole."""
+    version = _VERSION.match(data, position)
+    if version is None:
+        return None
+    blank = _BLANK.search(data, version.end() - 1, position + _HEADERS)
+    if blank is None:
+        return None
+    headers = _headers(data[version.end() : blank.start()])
+    length = headers.get("content-length", "")
+    if not (length.isascii() and length.isdigit() and len(length) < 16):
+        return None
+    ends = blank.end() + int(length)
+    if ends > len(data):
+        return None
+    return Capture(headers, data[blank.end() : ends]), ends
+
+
+def after_space(data: bytes, position: int) -> int:
+    """Return where the next record begins: empty lines stand between them."""
+    found = _SPACE.match(data, position)
+    return found.end() if found else position
+
+
+def payload_of(capture: Capture) -> Payload | None:
+    """Return what a record of a page holds; None if it is none."""
+    if capture.kind in ("resource", "conversion"):
+        return Payload(200, capture.headers, capture.block)
+    status = _STATUS.match(capture.block)
+    blank = _BLANK.search(capture.block, 0, _HEADERS)
+    if capture.kind != "response" or status is None or blank is None:
+        return None
+    begins = capture.block.find(b"\n") + 1
+    headers = _headers(capture.block[begins : blank.start()])
+    return Payload(int(status[1]), headers, capture.block[blank.end() :])
+
+
+def body_of(payload: Payload, *, cap: int) -> bytes:
+    """Return a body as the server meant it, at most so many bytes. Raises Undecodable.
+
+    Crawlers often undo an encoding and keep its header: what does not look encoded is
+    taken as it is.
+    """
+    body = payload.body
+    if "chunked" in payload.headers.get("transfer-encoding", "").lower():
+        body = _joined(body)
+    for coding in payload.headers.get("content-encoding", "").lower().split(",")[::-1]:
+        body = _decoded(body, coding.strip(), cap)
+    if len(body) > cap:
+        raise Undecodable(f"The page is larger than {cap >> 20} MB.")
+    return body
+
+
+def _decoded(body: bytes, coding: str, cap: int) -> bytes:
+    if coding in ("gzip", "x-gzip") and packing_of(body) == "gzip":
+        found = unpacked(body, "gzip", cap=cap)
+        if found.state == "too_big":
+            raise Undecodable(f"The page is larger than {cap >> 20} MB.")
+        return found.data
+    if coding == "deflate":
+        return _inflated(body, cap)
+    if coding in ("br", "zstd", "compress", "x-compress") and not _is_markup(body):
+        raise Undecodable(f"The page is packed as {coding}, which is not read.")
+    return body
+
+
+def _inflated(body: bytes, cap: int) -> bytes:
+    for form in (15, -15):
+        try:
+            return zlib.decompressobj(form).decompress(body, cap + 1)
+        except zlib.error:
+            continue
+    return body
+
+
+def _joined(body: bytes) -> bytes:
+    """Join the chunks of a body; what is none is returned as it is."""
+    out, position = bytearray(), 0
+    while (chunk := _CHUNK.match(body, position)) is not None:
+        size = int(chunk[1], 16)
+        if size == 0:
+            return bytes(out)
+        out += body[chunk.end() : chunk.end() + size]
+        position = chunk.end() + size
+        position += 2 if body[position : position + 2] == b"\r\n" else 1
+    return bytes(out) if position >= len(body) and out else body
+
+
+def _is_markup(body: bytes) -> bool:
+    return body[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"{", b"["))
+
+
+def _headers(block: bytes) -> dict[str, str]:
+    """Read header lines; of a name that comes twice the first counts."""
+    text = _FOLDED.sub(" ", block.decode("utf-8", "replace"))
+    found: dict[str, str] = {}
+    for line in text.splitlines():
+        name, colon, value = line.partition(":")
+        if colon:
+            found.setdefault(name.strip().lower(), value.strip())
+    return found

@@ -1,0 +1,99 @@
+"""A web archive as records: each page that a server answered with, and nothing else."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from services.ingest.core.archives.captures import (
+    Capture,
+    Payload,
+    Undecodable,
+    after_space,
+    body_of,
+    capture_at,
+    payload_of,
+)
+from services.ingest.core.limits import Record, Refusal, larger
+from services.ingest.core.parts import Part, Splitter
+from services.ingest.core.text.decoding import printable
+
+_PAGES = ("text/html", "application/xhtml+xml")
+#: Suffixes by which other answers are told, as far as their bytes don't tell it.
+_OTHERS = {
+    "text/plain": "txt",
+    "text/markdown": "md",
+    "application/json": "json",
+    "application/ld+json": "json",
+    "application/feed+json": "json",
+    "application/x-ndjson": "jsonl",
+    "text/xml": "xml",
+    "application/xml": "xml",
+    "application/rss+xml": "xml",
+    "application/atom+xml": "xml",
+    "application/pdf": "pdf",
+}
+_CUT = "The web archive is damaged or ends early; what came before this was read."
+_LONGEST_NAME = 500
+#: Most records of one archive, pages or not: each takes time, however small it is.
+_MOST = 400_000
+
+
+def split_warc(part: Part, split: Splitter) -> Iterator[Record | Refusal]:
+    """Yield the pages of a web archive, numbered from 1, with their address as member.
+
+    Requests, redirects, errors, pictures and scripts are passed over; data, texts and
+    feeds are cut by `split`. Where the archive was cut, one refusal ends it.
+    """
+    number = seen = position = 0
+    while (position := after_space(part.data, position)) < len(part.data):
+        found = capture_at(part.data, position)
+        if found is None:
+            yield Refusal("broken", _CUT, part.data[position:], number + 1)
+            return
+        capture, ends = found
+        seen += 1
+        if seen > _MOST:
+            detail = f"The archive has more than {_MOST} records."
+            yield Refusal("too_big", detail, part.data[position:], number + 1)
+            return
+        for one in _records(part, capture, part.data[position:ends], split):
+            number += 1
+            url = printable(capture.url)
+            name = f"{url}/{one.member}" if one.member else url
+            yield replace(one, line=number, member=name[:_LONGEST_NAME])
+        position = ends
+    if part.cut:
+        yield Refusal("broken", _CUT, b"", number + 1)
+    elif not number:
+        detail = f"None of the archive's {seen} records is a page with status 200."
+        yield Refusal("empty", detail, part.data)
+
+
+def _records(
+    part: Part, capture: Capture, raw: bytes, split: Splitter
+) -> Iterator[Record | Refusal]:
+    payload = payload_of(capture)
+    if payload is None or payload.status != 200 or not payload.body.strip():
+        return
+    if payload.media_type in _PAGES:
+        cap = part.limits.record_bytes
+        is_small = len(raw) <= cap
+        yield (
+            Record(raw, "response")
+            if is_small
+            else Refusal("too_big", larger("page", cap), raw)
+        )
+    elif payload.media_type in _OTHERS:
+        yield from _others(part, capture, payload, split)
+
+
+def _others(
+    part: Part, capture: Capture, payload: Payload, split: Splitter
+) -> Iterator[Record | Refusal]:
+    name = f"answer.{_OTHERS[payload.media_type]}"
+    try:
+        body = body_of(payload, cap=part.cap)
+    except Undecodable as error:
+        yield Refusal("broken", str(error), payload.body)
+        return
+    part.allowance.left -= len(body)
+    yield from split(replace(part, data=body, name=name, depth=part.depth + 1, cut=False))

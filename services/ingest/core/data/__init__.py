@@ -1,0 +1,1 @@
+"""JSON and JSON lines, by the names that programs give their fields."""

@@ -1,0 +1,1 @@
+"""What an offer means for its document, and the commit that says so."""

@@ -1,0 +1,1 @@
+"""Mails, mailboxes, and what is attached to them."""

@@ -1,0 +1,131 @@
+"""The text of a mail as lines: without what mail programs and lists put around it."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from lxml.html import document_fromstring
+
+from services.ingest.core.data.field_lines import plain_lines
+from services.ingest.core.draft import Refused
+from services.ingest.core.pages.html_body import lines_in
+from services.ingest.core.pages.html_gate import shape_of
+from services.ingest.core.pasted.furniture import fold
+from services.ingest.core.text.paragraphs import words_in
+
+_UNPARSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_HEAD = re.compile(r"<\?xml[^>]{0,300}>|<!doctype[^>]{0,1000}>", re.IGNORECASE)
+#: What readers of mail never see: the preview's text, and what only Outlook shows.
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|"
+    r"(?:max-height|font-size|line-height)\s*:\s*0(?:px|pt|em)?\s*(?:!important\s*)?(?:;|$)",
+    re.IGNORECASE,
+)
+#: Lines that offer the same elsewhere, in any place.
+_OFFER = re.compile(
+    r"(?:(?:click here to )?(?:view|read|open|see|display)\b.{0,50}\b(?:in|on) (?:your "
+    r"|a |the )?"
+    r"(?:web )?(?:browser|web(?:site)?|online)|(?:view|read|open) (?:this |the )?"
+    r"(?:e-?mail |newsletter |message )?(?:online|web version)|web version|"
+    r"(?:having )?(?:trouble|problems|difficulty) (?:viewing|reading|seeing)\b.{0,120}|"
+    r"(?:can't|cannot|can not) (?:see|read|view)\b.{0,120}|images not "
+    r"display(?:ed|ing).{0,80}|"
+    r"(?:diese |die )?(?:e-?mail|mail|newsletter|ansicht)? ?(?:im|in ihrem|in deinem) "
+    r"browser "
+    r"(?:ansehen|anzeigen|öffnen|lesen)|.{0,60}nicht (?:richtig|korrekt) "
+    r"(?:angezeigt|dargestellt)"
+    r".{0,80}|(?:voir|lire|afficher)\b.{0,40}(?:navigateur|en ligne)|"
+    r"(?:ver|abrir|leer)\b.{0,40}navegador|"
+    r"forward (?:this |to )?(?:e-?mail |newsletter )?(?:to )?a friend.{0,60}|"
+    r"(?:was|has) this (?:e-?mail|newsletter) (?:been )?forwarded to you.{0,100}|"
+    r"(?:please )?add (?:us|\S+@\S+) to your (?:address book|contacts|safe).{0,80}|"
+    r"sent from my \w+.{0,40}|get outlook for \w+|"
+    r"\W*(?:www\.|https?://)\S*)",
+    re.IGNORECASE,
+)
+#: Lines with which the foot begins.
+_FOOT = re.compile(
+    r"(?:you(?:'re| are|'ve| have)? (?:currently |now )?(?:receiv(?:ing|ed)|getting|got|"
+    r"subscribed|signed up|opted)\b.{0,300}|this (?:e-?mail|message|newsletter|mailing) "
+    r"(?:was|is|has been) (?:sent|intended|delivered)\b.{0,300}|"
+    r"(?:click here to |to )?(?:unsubscribe|opt[ -]out|stop receiving|be removed|"
+    r"no longer receive|manage (?:your "
+    r")?subscription)\b.{0,300}|.{0,80}\bunsubscribe\b.{0,60}|"
+    r"(?:manage|update|change|edit|adjust) (?:your |my )?(?:e-?mail |newsletter "
+    r"|subscription |"
+    r"mailing )*(?:preferences|settings|profile|subscriptions?|options)\b.{0,120}|"
+    r"(?:our (?:mailing|postal) )?(?:mailing )?address(?: is)?:.{0,200}|"
+    r"(?:sie|du) (?:erhalten|erhältst|bekommst|bekommen) diese.{0,300}|"
+    r".{0,40}(?:newsletter )?(?:abbestellen|abmelden|austragen).{0,80}|"
+    r"vous recevez (?:cet?te?|ce).{0,300}|(?:se|me) désabonner.{0,80}|"
+    r"(?:recibes|has recibido|recibe) este.{0,300}|darse de baja.{0,80}|"
+    r".{0,60}\bmailing list\b\W.{0,10}\S+@\S+.{0,40}|\S+ mailing list)",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(r"^(?:-- |_{10,})$", re.MULTILINE)
+_QUOTED = re.compile(r"^>.*\n?", re.MULTILINE)
+#: Addresses behind the words that they belong to.
+_BEHIND = re.compile(
+    r" ?(?:<https?://[^\s<>]{1,2000}>|[\[(]https?://[^\s\])]{1,2000}[\])])"
+)
+#: Longer lines are no offer.
+_LONGEST = 300
+
+
+def page_lines(page: str) -> tuple[list[str] | Refused, str | None]:
+    """Return the lines of a mail's HTML, and the address of the same on the web."""
+    if (refusal := shape_of(page).refusal) is not None:
+        return refusal, None
+    source = _HEAD.sub("", _UNPARSED.sub("", page))
+    root = document_fromstring(f"<html><body>{source}<br>")
+    for element in [one for one in root.iter("*") if _is_hidden(one)]:
+        element.drop_tree()
+    # Mails are laid out in tables: a cell is a place on the page, not a figure.
+    for cell in root.iter("td", "th"):
+        cell.tag = "div"
+    return without_foot(lines_in(root)), _web_version(root)
+
+
+def text_lines(text: str) -> list[str] | Refused:
+    """Return the lines of a mail in plain text, without quotes and signature."""
+    plain = text.replace("\r\n", "\n")
+    signed = [one.start() for one in _SIGNATURE.finditer(plain)]
+    end = next((at for at in signed if at > len(plain) // 2), len(plain))
+    plain = _BEHIND.sub("", plain[:end])
+    lines = plain_lines(_QUOTED.sub("", plain) or plain)
+    return lines if isinstance(lines, Refused) else without_foot(lines)
+
+
+def without_foot(lines: Sequence[str]) -> list[str]:
+    """Return the lines without offers to read elsewhere, and without the foot.
+
+    The foot begins with a line that only a foot has, if most of the words are above it.
+    """
+    kept = [one for one in lines if not _says(_OFFER, one)]
+    for index, line in enumerate(kept):
+        if _says(_FOOT, line):
+            above, below = " ".join(kept[:index]), " ".join(kept[index + 1 :])
+            if words_in(above) >= words_in(below):
+                return kept[:index]
+    return [one for one in kept if not _says(_FOOT, one)]
+
+
+def _says(pattern: re.Pattern[str], line: str) -> bool:
+    return len(line) <= _LONGEST and pattern.fullmatch(fold(line)) is not None
+
+
+def _is_hidden(element: Any) -> bool:
+    if element.tag in ("html", "body") or element.getparent() is None:
+        return False
+    style = (element.get("style") or "")[:1_000]
+    return element.get("hidden") is not None or _HIDING.search(style) is not None
+
+
+def _web_version(root: Any) -> str | None:
+    """Return the address behind "View in browser"."""
+    for link in root.iter("a"):
+        address = (link.get("href") or "").strip()
+        said = " ".join("".join(link.itertext()).split())
+        if address.lower().startswith(("http://", "https://")) and _says(_OFFER, said):
+            return address
+    return None

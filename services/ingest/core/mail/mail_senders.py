@@ -1,0 +1,63 @@
+"""Who sends a mail: the outlet and the person in a From line."""
+
+import re
+from dataclasses import dataclass
+from email.utils import parseaddr
+
+from services.ingest.core.text.outlets import names_outlet
+from services.ingest.core.text.word_lists import words
+
+_PERSON = re.compile(r"[^\W\d_a-zß-ÿ][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
+_BETWEEN = re.compile(r" (?:at|from|@|bei|von|chez) |\s+[|–—-]\s+|, ")
+_BRACKETS = re.compile(r"(?P<person>[^()]{3,60}) \((?P<outlet>[^()]{3,60})\)")
+_VIA = re.compile(r" (?:via|über|par) \S.{0,60}$")
+_TAIL = re.compile(r"(?: (?:newsletters?|alerts?|updates?|e-?mails?))+$", re.IGNORECASE)
+#: Hosts at which anybody may have an address.
+_ANYBODY = words("""
+    gmail.com googlemail.com outlook.com hotmail.com live.com yahoo.com icloud.com me.com
+    aol.com gmx.de gmx.net web.de proton.me protonmail.com mail.ru t-online.de
+""")
+_LIST_NAME = re.compile(r"\s*\"?(?P<name>[^<>\"]{2,100}?)\"?\s*<[^<>]{1,200}>")
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Outlet and person, as far as a mail names them."""
+
+    publisher: str | None = None
+    author: str | None = None
+
+
+def sender_of(line: str | None, *, list_id: str | None) -> Sender:
+    """Read a From line: "Ada Quill at Marsh Gazette <ada@gazette.example>".
+
+    A list's name is the outlet if the sender is but a person.
+    """
+    name, address = parseaddr(line or "")
+    name = _VIA.sub("", " ".join(name.split()).strip("'\" "))
+    called = _LIST_NAME.match(list_id or "")
+    of_list = called["name"] if called else None
+    if not name or "@" in name:
+        host = address.rpartition("@")[2].casefold()
+        known = host if "." in host and host not in _ANYBODY else None
+        return Sender(of_list or known)
+    outlet, person = _parted(name)
+    if outlet is None and of_list:
+        outlet = of_list
+    return Sender(outlet or person, person if outlet else None)
+
+
+def _parted(name: str) -> tuple[str | None, str | None]:
+    """Part a display name into outlet and person."""
+    plain = _TAIL.sub("", name) or name
+    brackets = _BRACKETS.fullmatch(plain)
+    if brackets:
+        return brackets["outlet"], brackets["person"]
+    between = _BETWEEN.search(plain)
+    if between:
+        left, right = plain[: between.start()], plain[between.end() :]
+        for person, outlet in ((left, right), (right, left)):
+            if _PERSON.fullmatch(person) and not names_outlet(person):
+                return outlet, person
+    is_person = _PERSON.fullmatch(plain) and not names_outlet(plain)
+    return (None, plain) if is_person else (plain, None)

@@ -1,0 +1,173 @@
+"""A page of HTML as a draft: its article by trafilatura, its claims about itself.
+
+Nothing here uses the network, the clock or a file that is not part of a library. The
+libraries take a second to load, so this module is imported by `readers` when the first
+page comes.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from services.ingest.core.draft import Draft, Refused
+from services.ingest.core.editions import language_code
+from services.ingest.core.pages.html_body import preformatted
+from services.ingest.core.pages.html_charset import decode_page
+from services.ingest.core.pages.html_container import name_container
+from services.ingest.core.pages.html_dek import dek_of, standfirst
+from services.ingest.core.pages.html_extractors import article_lines, has_text
+from services.ingest.core.pages.html_gate import shape_of
+from services.ingest.core.pages.html_meta import PageMeta, read_meta
+from services.ingest.core.pages.html_people import authors_of
+from services.ingest.core.pages.html_place import line_of
+from services.ingest.core.pages.html_shaping import shape_text
+from services.ingest.core.pages.html_times import page_times
+from services.ingest.core.pages.html_title import page_title
+from services.ingest.core.pages.html_tree import parsed, strip_boxes
+from services.ingest.core.pasted.plain import ENDLESS, read_body
+from services.ingest.core.text.decoding import clean
+from services.ingest.core.text.paragraphs import (
+    is_endless,
+    lines_of,
+)
+from services.ingest.core.times.dates import UNDATED
+
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S{4,2000}) -->")
+#: So many articles, none with half of the text, and the page is a front page.
+_SEVERAL = 3
+_NO_ARTICLE = "No article was found on the page; drop the page of the article itself."
+_FRONT = "The page shows several articles; drop the page of each of them."
+
+
+def read_html(data: bytes, *, received_at: datetime) -> Draft | Refused:
+    """Read a page. Total: whatever the bytes are, a draft or a refusal comes of it."""
+    page = decode_page(data)
+    if page is None:
+        return Refused("encoding", "The bytes are no text in any known charset.")
+    shape = shape_of(page)
+    if shape.refusal is not None:
+        return shape.refusal
+    tree = parsed(page)
+    if tree is None:
+        return Refused("not_an_article", _NO_ARTICLE)
+    meta = read_meta(tree)
+    if not meta.is_article and is_front_page(tree):
+        return Refused("not_an_article", _FRONT)
+    facts = _facts(tree, meta, is_heavy=shape.is_heavy, at=received_at)
+    shown, lines = _lines(tree, page, is_heavy=shape.is_heavy)
+    if isinstance(lines, Refused):
+        return lines
+    saved = _SAVED_FROM.search(page[:4096])
+    draft = _draft(facts, lines, saved=saved[1] if saved else None, at=received_at)
+    if isinstance(draft, Refused):
+        return draft
+    return replace(draft, dek=dek_of(shown, meta.description, draft.paragraphs))
+
+
+def is_front_page(tree: Any) -> bool:
+    """Say whether a page shows several articles, none of them as its main one."""
+    shown = [one for one in tree.iter("article") if not _is_inside(one)]
+    linked = [one for one in shown if _is_card(one)]
+    if len(linked) < _SEVERAL:
+        return False
+    sizes = [len(" ".join(one.itertext())) for one in shown]
+    prose = sum(len("".join(one.itertext())) for one in tree.iter("p"))
+    return max(sizes) < 0.5 * sum(sizes) and max(sizes) < max(1, prose)
+
+
+def _facts(tree: Any, meta: PageMeta, *, is_heavy: bool, at: datetime) -> Draft:
+    """Read what a page says of itself, as a draft without a body.
+
+    Only its claims to machines count where the page is too heavy for more.
+    """
+    title = page_title(
+        _texts(tree, "h1"),
+        meta,
+        called=next(iter(_texts(tree, "title")), None),
+    )
+    published, modified = page_times(tree, meta, is_searched=not is_heavy, received_at=at)
+    return Draft(
+        title=title,
+        publisher=meta.publisher,
+        author=authors_of(
+            meta.authors,
+            None if is_heavy else tree,
+            sites=(meta.publisher, urlsplit(meta.url or "").hostname),
+        ),
+        author_raw=", ".join(meta.authors) or None,
+        url=meta.url,
+        section=meta.section,
+        published=published,
+        modified=modified,
+        language_hint=language_code(meta.language),
+    )
+
+
+def _lines(
+    tree: Any, page: str, *, is_heavy: bool
+) -> tuple[str | None, Sequence[str] | Refused]:
+    """Return the dek that is shown, and the lines of the article below it.
+
+    The tree loses what is no part of them.
+    """
+    plain = None if is_heavy else preformatted(tree)
+    if plain is None:
+        strip_boxes(tree)
+        dek = standfirst(tree)
+        shown = None if dek is None else line_of(dek)
+        if dek is not None:
+            dek.drop_tree()
+        shape_text(tree)
+        name_container(tree)
+        return shown, article_lines(tree, page, is_heavy=is_heavy)
+    plain = clean(plain)
+    return None, ENDLESS if is_endless(plain) else lines_of(plain)
+
+
+def _draft(
+    facts: Draft, lines: Sequence[str], *, saved: str | None, at: datetime
+) -> Draft | Refused:
+    """Add the body to the facts, and what only the header above it says.
+
+    `saved`: the address from which a browser saved the page.
+    """
+    title = facts.title
+    body = read_body(lines, title=title, titled=bool(title), received_at=at)
+    if not has_text(body.paragraphs):
+        is_empty = title is not None and not body.paragraphs
+        return Refused("no_body" if is_empty else "not_an_article", _NO_ARTICLE)
+    header = body.header
+    url = facts.url or saved or header.url
+    return replace(
+        facts,
+        title=title or header.title,
+        paragraphs=body.paragraphs,
+        publisher=facts.publisher or body.publisher(url),
+        author=facts.author or header.author,
+        url=url,
+        section=facts.section or header.section,
+        published=header.published if facts.published is UNDATED else facts.published,
+        modified=header.modified if facts.modified is UNDATED else facts.modified,
+    )
+
+
+def _texts(tree: Any, name: str) -> list[str]:
+    """Return the texts of all elements of a name, each in one line."""
+    found = (" ".join(clean(" ".join(one.itertext())).split()) for one in tree.iter(name))
+    return [one for one in found if one]
+
+
+def _is_inside(article: Any) -> bool:
+    return next(article.iterancestors("article"), None) is not None
+
+
+def _is_card(article: Any) -> bool:
+    """Say whether an element is the card of an article elsewhere: a linked heading."""
+    return any(
+        next(one.iter("a"), None) is not None
+        or next(one.iterancestors("a"), None) is not None
+        for one in article.iter("h1", "h2", "h3", "h4")
+    )

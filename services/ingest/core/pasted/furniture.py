@@ -1,0 +1,245 @@
+"""Furniture: the lines of a page that are not its article, told by their shape.
+
+A rule matches whole lines. What no article would say holds anywhere; looser shapes hold
+only before the first and after the last sentence of the article.
+"""
+
+import re
+from collections.abc import Sequence
+
+from services.ingest.core.pasted import furniture_shapes as shapes
+from services.ingest.core.pasted.furniture_words import (
+    ALONE,
+    ANYWHERE,
+    EDGE,
+    LISTS,
+    SHARE_SIGNS,
+)
+from services.ingest.core.text.paragraphs import is_prose
+
+#: Longer lines are never furniture.
+_LONGEST = 600
+#: Furniture glued to a line's start, or to other furniture, ends before this.
+_SHORT = 160
+#: Lines that are looked at beyond the last sentence, or before the first.
+_REACH = 40
+#: Characters at the end of a paragraph in which furniture may be glued to it.
+_GLUE = 600
+_SIGNS = " !\"#$%&'*+,-./:;<=>?@[\\]^_`{|}~•·…«»‹›“”‘’„–—→←↑↓▶►▼▲■●★☆✓✔✕×|¦"
+_ALNUM = re.compile(r"[^\W_]")
+_CAMEL = re.compile(r"(?<=[a-zß-ÿ])(?=[A-Z])")
+#: Between the words of a row.
+_BAR = re.compile(r"\s*[|•·»›]\s*")
+_WORD = re.compile(r"[\w-]+")
+#: Between two sentences, with or without a space.
+_BREAK = re.compile(r"[.!?…][\"'”’»)\]]{0,2}(?=\s?[A-ZÀ-Þ©(])\s?")
+
+
+def swept(lines: Sequence[str]) -> list[str]:
+    """Return the lines without what is furniture anywhere, and what is glued to them."""
+    kept = []
+    for line in lines:
+        if is_furniture(line):
+            continue
+        loose = unglued(line)
+        if loose and (loose == line or not is_furniture(loose)):
+            kept.append(loose)
+    return kept
+
+
+def without_lists(lines: Sequence[str]) -> list[str]:
+    """Return the lines without the lists of other articles below the last sentence.
+
+    From a heading such as "Related stories" on nothing that follows is the article's.
+    """
+    end = _tail(lines)
+    if end <= max(0, len(lines) - _REACH):
+        return list(lines)  # without a sentence nothing tells what the list is below
+    for index in range(end, len(lines)):
+        folded = fold(lines[index])
+        if folded in LISTS or shapes.LISTS.fullmatch(folded):
+            return list(lines[:index])
+    return list(lines)
+
+
+def trimmed(lines: Sequence[str]) -> list[str]:
+    """Return swept lines without furniture around the article's sentences."""
+    start, end = _head(lines), _tail(lines)
+    edges = [*range(start), *range(max(start, end), len(lines))]
+    gone = {index for index in edges if is_furniture(lines[index], edge=True)}
+    return [line for index, line in enumerate(lines) if index not in gone]
+
+
+def is_furniture(line: str, *, edge: bool = False) -> bool:
+    """Say whether a whole line is furniture; `edge`: it stands beyond the sentences."""
+    if len(line) > _LONGEST:
+        return False
+    folded = fold(line)
+    if not folded[:1].isalnum() and not _ALNUM.search(folded):
+        return True
+    if folded.startswith("file") and shapes.FILE_CAPTION.match(line):
+        return True
+    if _is_anywhere(line, folded) or _is_glue(line) or _is_bar(line, edge=edge):
+        return True
+    return edge and _is_edge_furniture(line, folded)
+
+
+def logo_name(line: str) -> str | None:
+    """Return the name in what stands for a logo ("Marsh Gazette logo"), or None."""
+    match = shapes.LOGO.fullmatch(line) if len(line) <= 60 else None
+    return match["name"] if match else None
+
+
+def unglued(line: str) -> str:
+    """Return a paragraph without furniture that lost its line break and hangs on to it.
+
+    Looked at are what stands before a capital within a word ("RelatedFlood"), and what
+    follows the end of a sentence; at most five times over.
+    """
+    for _ in range(5):
+        capital = _CAMEL.search(line, 0, _SHORT)
+        if capital is None or not _leads(line[: capital.start()]):
+            break
+        line = line[capital.start() :]
+    for _ in range(5):
+        start = _last_sentence(line)
+        if start <= 0 or not _hangs(line[start:].strip()):
+            break
+        line = line[:start].rstrip()
+    return line
+
+
+def fold(line: str) -> str:
+    """Return a line in lower case, with plain apostrophes, without signs at its ends."""
+    return line.casefold().replace("’", "'").strip(_SIGNS)
+
+
+def _last_sentence(line: str) -> int:
+    """Return where the last sentence begins, or what follows it without an end; 0 if
+    the line is a single one or the last is long."""
+    if len(line) < 10:
+        return 0
+    floor = max(0, len(line) - _GLUE)
+    ends = [match.end() for match in _BREAK.finditer(line, floor, len(line))]
+    return ends[-1] if ends else 0
+
+
+def _leads(start: str) -> bool:
+    """Say whether what stands before a capital is furniture and no part of a name."""
+    folded = fold(start)
+    sure = " " in folded or folded in ALONE
+    return sure and (_is_anywhere(start, folded) or logo_name(start) is not None)
+
+
+def _hangs(tail: str) -> bool:
+    """Say whether a last sentence is furniture, though it stands in a paragraph."""
+    folded = fold(tail)
+    if _disclaims(folded):
+        return True
+    if tail[-1:] in '.!?”"':
+        return False
+    return _is_anywhere(tail, folded) or _is_glue(tail)
+
+
+def _is_anywhere(line: str, folded: str) -> bool:
+    """Say whether a line is furniture wherever it stands."""
+    if folded in ANYWHERE or _disclaims(folded):
+        return True
+    if not shapes.ANY_OF_THEM.fullmatch(folded):
+        return False
+    if shapes.INSTEAD.fullmatch(folded):
+        return True
+    return not is_prose(line) and (
+        shapes.ANYWHERE.fullmatch(folded) is not None or _is_share_bar(folded)
+    )
+
+
+def _disclaims(folded: str) -> bool:
+    return (
+        " expressed " in folded
+        and shapes.VIEWS.fullmatch(folded) is not None
+        and not shapes.REPORTED.search(folded)
+    )
+
+
+def _is_edge_furniture(line: str, folded: str) -> bool:
+    if folded in EDGE or logo_name(line) or shapes.SLASHED_CREDIT.fullmatch(line):
+        return True
+    if shapes.REPORTED.search(folded):
+        return False
+    if any(
+        rule.fullmatch(folded) for rule in (shapes.ORIGIN, shapes.RIGHTS, shapes.CREDIT)
+    ):
+        return True
+    if not is_prose(line) and shapes.COPYRIGHT.fullmatch(folded):
+        return True
+    return _is_notice(folded) or _is_call(line, folded)
+
+
+def _is_notice(folded: str) -> bool:
+    """Say whether a line asks the reader's consent to cookies or terms."""
+    return all(
+        (
+            shapes.COOKIES.match(folded),
+            shapes.COOKIE.search(folded),
+            shapes.CONSENT.search(folded),
+        )
+    )
+
+
+def _is_call(line: str, folded: str) -> bool:
+    if folded.count(" ") > 30:
+        return False
+    if shapes.LOUD_CALL.match(folded):
+        return shapes.WANTED.search(folded) is not None
+    call = shapes.CALL.match(folded)
+    wanted = call and shapes.WANTED.search(folded, call.end())
+    return wanted is not None and not is_prose(line)
+
+
+def _is_share_bar(folded: str) -> bool:
+    signs = _WORD.findall(folded) if shapes.SHARES.fullmatch(folded) else ()
+    return any(sign in SHARE_SIGNS for sign in signs)
+
+
+def _is_bar(line: str, *, edge: bool) -> bool:
+    """Say whether a line is a row of furniture: "Terms of use | Privacy policy"."""
+    if len(line) > _SHORT:
+        return False
+    parts = [fold(part) for part in _BAR.split(line)]
+    return len(parts) > 1 and all(
+        not part or part in ANYWHERE or (edge and part in EDGE) for part in parts
+    )
+
+
+def _is_glue(line: str) -> bool:
+    """Say whether a line is several furniture lines without the breaks between them."""
+    if len(line) > _SHORT:
+        return False
+    pieces = _CAMEL.split(line) if _CAMEL.search(line) else ()
+    return len(pieces) > 1 and all(
+        logo_name(piece) is not None or _is_anywhere(piece, fold(piece))
+        for piece in pieces
+    )
+
+
+def _head(lines: Sequence[str]) -> int:
+    """Return the number of lines before the first sentence of the article."""
+    for index, line in enumerate(lines[:_REACH]):
+        if _is_article(line):
+            return index
+    return min(_REACH, len(lines))
+
+
+def _tail(lines: Sequence[str]) -> int:
+    """Return the index after the last sentence of the article."""
+    for index in range(len(lines) - 1, max(-1, len(lines) - 1 - _REACH), -1):
+        if _is_article(lines[index]):
+            return index + 1
+    return max(0, len(lines) - _REACH)
+
+
+def _is_article(line: str) -> bool:
+    if len(line) > _LONGEST:
+        return True
+    return is_prose(line) and not _is_edge_furniture(line, fold(line))

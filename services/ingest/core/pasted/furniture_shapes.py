@@ -1,0 +1,158 @@
+"""Shapes of furniture lines, as patterns on whole folded lines (furniture.fold).
+
+Each is bounded, so that no line takes long, whatever stands in it.
+"""
+
+import re
+
+from services.ingest.core.pasted.furniture_words import SHARE_BAR
+
+_THIS = (
+    r"(?:(?:article|story|piece|column|post|essay|page|report|commentary|op-ed|blog)s?)"
+)
+
+#: Shapes that hold anywhere, unless the line is a sentence.
+ANYWHERE = re.compile(
+    rf"""(?:
+      \d[\d,.]*\ (?:articles?|sources?|stories)\s*[|·•,–—-]\s*
+        (?:last\ )?updated\b.{{0,60}}
+    | (?:(?:story|article|content|post)\ continue[sd]?|continues?|scroll
+        |keep\ scrolling)\ (?:below|after|down|for|past|reading)\b.{{0,60}}
+    | related(?:\ to\ this)?\ (?:article|stor(?:y|ies)|content|topic|coverage|news|link
+        |post|reading|video|item|reads|galler(?:y|ies)|on\b.{{0,30}})s?
+    | (?:\w+,?\ ){{1,4}}(?:and|&)\ \w+\ (?:mentioned\ )?in\ this\ {_THIS}
+    | (?:join|get\ on|sign\ up\ (?:for|to)|subscribe\ to)\ (?:the|our|this)
+        (?:\ [\w-]+)?\ (?:wait(?:ing)?\ ?list|newsletters?|mailing\ list|conversation
+        |discussion|community)(?:\ (?:now|here|today))?
+    | (?:hide|show|view|toggle|see|read|load)\ (?:(?:all|more|\d+)\ ){{0,3}}
+        (?:captions?|comments?|photos?|images?|gallery)
+    | \d[\d,.]*[km]?\ (?:comments?|shares?|likes?|views?|retweets?|min(?:ute)?s?\ read)
+    | (?:(?:estimated\ )?reading\ time|lesedauer|temps\ de\ lecture)\b.{{0,30}}
+    | read\ or\ share\ this\ {_THIS}.{{0,80}}
+    | media\ playback\ is\ (?:not\ supported|unsupported)\b.{{0,60}}
+    | (?:image|video|media|photo)\ (?:copyright|source|credit)s?\b.{{0,80}}
+    | slide\ ?show\ \(\d+\ (?:images|photos|pictures)\)
+    | (?:skip|jump)\ (?:to|in)\b.{{0,40}}
+    )""",
+    re.VERBOSE,
+)
+#: Headings of lists of other articles, beyond the fixed ones.
+LISTS = re.compile(
+    r"related (?:article|stor(?:y|ie)|content|coverage|new|link|post|reading|video)s?|"
+    r"more (?:(?:stories|news|articles) )?(?:from|about|in|on) .{2,40}"
+)
+#: What stands where an article should, for crawlers and for those who have not paid;
+#: sentences, too.
+INSTEAD = re.compile(
+    rf"""(?:
+      (?:please\ |you\ (?:need|have)\ to\ |you\ must\ )?(?:enable|activate|turn\ on)
+        \ javascript\b.{{0,80}}
+    | (?:this\ (?:site|page|video|content)\ requires\ (?:javascript|cookies)
+        |your\ browser\ (?:does\ not|doesn't)\ support
+        |javascript\ (?:is|must\ be|has\ been)\ (?:disabled|enabled|required|turned\ off)
+        )\b.{{0,100}}
+    | (?:please\ )?(?:subscribe|register|sign\ (?:in|up)|log\ ?in)
+        (?:\ (?:now|here|today))?\ (?:to|and)\ (?:continue|keep|read|unlock|access)\b
+        .{{0,60}}
+    | to\ (?:continue|keep)\ reading\b(?:\ {_THIS})?,?\ (?:please\ )?(?:subscribe|register
+        |sign|log|become)\b.{{0,80}}
+    | (?:already|are\ you(?:\ already)?)\ an?\ (?:subscriber|member)(?:\?.{{0,60}})?
+    | th(?:is|e)\ {_THIS}\ is\ (?:only\ )?(?:available\ )?(?:exclusively\ )?
+        (?:reserved\ )?(?:for|to)\ (?:our\ )?(?:\w+\ )?(?:subscribers|members)\b.{{0,40}}
+    | (?:get|enjoy)\ (?:full|unlimited)\ (?:digital\ )?access\b.{{0,120}}
+    | (?:you\ can\ )?cancel\ (?:at\ )?any\ ?time
+    | you(?:'ve|\ have)\ (?:read|reached|used)\ (?:your|all|the)\b.{{0,40}}\bfree
+        \ (?:articles?|stor(?:y|ies))\b.{{0,60}}
+    )""",
+    re.VERBOSE,
+)
+#: "The views expressed in this article do not …"
+VIEWS = re.compile(
+    r"(?:(?:the|all|any) )?(?:views|opinions|statements)"
+    r"(?: (?:and|or|,) \w+)?(?:,? \w+)? expressed "
+    rf"(?:(?:in|on) (?:this|the|these) (?:{_THIS}|site|website)|here(?:in)?\b|"
+    r"(?:by|are)\b.{0,60}\b(?:author|writer|contributor|columnist)).{0,400}"
+)
+#: An agency's caption of a picture from its files; on the line as written.
+FILE_CAPTION = re.compile(r"^(?:FILE|FILE PHOTO|File photo)\s*[–—:-]\s*\S")
+#: "Jane Doe/Marsh Images"; on the line as written.
+SLASHED_CREDIT = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’-]{1,30} ){1,3}[A-ZÀ-Þ][\w.'’-]{1,30} ?/ ?[A-ZÀ-Þ][\w.'’ -]{1,40}"
+)
+LOGO = re.compile(r"(?P<name>\S{1,30}(?: \S{1,30}){0,3}) [Ll]ogo")
+#: Nothing but words of a share bar, and numbers.
+SHARES = re.compile(
+    rf"(?:(?:{'|'.join(sorted(map(re.escape, SHARE_BAR)))}|\d[\d.,]*[km]?)\b[^\w-]*)+"
+)
+#: One look that spares most lines the others.
+ANY_OF_THEM = re.compile(
+    rf"(?x:{ANYWHERE.pattern})|(?x:{INSTEAD.pattern})|(?:{SHARES.pattern})"
+)
+
+#: From here on: shapes that hold at the edges of a page only.
+#: Where a text came from and went.
+ORIGIN = re.compile(
+    rf"(?:\([^()]{{2,40}}\)? )?this {_THIS} (?:(?:was|has been|is|also) ){{0,2}}"
+    r"(?:(?:originally|first) )?"
+    r"(?:appeared|published|republished|syndicated|produced|generated|provided|"
+    r"distributed)\b.{0,400}|"
+    r"(?:originally|first) (?:published|appeared) (?:on|in|by|at)\b.{0,80}|"
+    r"this material may not be (?:published|reproduced)\b.{0,200}"
+)
+RIGHTS = re.compile(
+    r"(?:.{0,160}[.,|©)\d–—-] ?)?all rights reserved(?:\. .{0,200}| by [^.]{0,40})?"
+)
+COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright) ?(?:©|\(c\)|:|by)? ?(?:(?:19|20)\d\d\b.{0,120}|[^.]{2,60})"
+)
+#: A notice about cookies begins so, and goes on with both of the next two.
+COOKIES = re.compile(
+    r"(?:we|this (?:site|website|page)|our (?:site|website|partners)|"
+    r"by (?:using|continuing|clicking|browsing|accepting|signing up|subscribing))\b"
+)
+COOKIE = re.compile(r"\bcookies?\b|\bterms\b|\bprivacy\b")
+CONSENT = re.compile(r"\b(?:you|your|agree|accept|consent|experience|settings)\b")
+#: Who else had a part in it.
+CREDIT = re.compile(
+    rf"""(?:
+      \(?(?:additional\ )?(?:(?:reporting|writing|editing),?\ (?:and\ )?){{1,3}}by\b
+        .{{0,200}}
+    | [^.!?]{{0,200}}\bcontributed\ (?:reporting\ )?to\ this\ {_THIS}
+    | (?:photo(?:graph)?|image|picture|video|graphic|illustration|credit|caption)s?
+        (?:\ (?:credit|courtesy|by|source|copyright|caption))?s?\ ?
+        (?:[:|/]|\bby\b|\bcourtesy\b).{{0,120}}
+    | (?:contributing|with\ (?:(?:additional\ )?reporting|files)\ (?:from|by))[:\ ]
+        .{{0,120}}
+    | \(?(?:click\ )?prev(?:ious)?\ or\ next\b.{{0,60}}
+    | wayback\ machine\b.{{0,60}}
+    | (?:categories|tags|tagged(?:\ (?:with|as))?|filed\ under|topics|keywords
+        |read\ more|related|see\ also|also|more|watch|plus|source|via)\ ?:.{{0,150}}
+    )""",
+    re.VERBOSE,
+)
+#: A call that may be a whole sentence, and one that must not look like one.
+LOUD_CALL = re.compile(
+    r"(?:please |you can |to )?(?:sign up|signup|subscribe|join us|join our|follow us|"
+    r"follow [\w .'-]{2,40} on|like us|find us|download (?:our|the)|register (?:for|to)|"
+    r"become a|never miss|receive our|get (?:our|the latest|push|breaking|alerts)|"
+    r"keep up with|connect with us|abonnieren|abonnez|suscr[ií]b|s[ií]ga?nos|"
+    r"suivez-nous|folgen sie|inscrivez)\b"
+)
+CALL = re.compile(
+    r"(?:please |you can |to )?(?:join|follow|download|get|click|tap|register|log ?in|"
+    r"sign ?in|create|stay|watch|listen|share|tweet|contact|e-?mail|send|learn more|"
+    r"visit|check out|have a|do you|got a|want|enjoy|enjoyed|already|for more|read|"
+    r"see more|support|comment|let us know|don't miss)\b"
+)
+#: What a call is about.
+WANTED = re.compile(
+    r"newsletters?|inbox|wait(?:ing)? ?list|mailing list|subscri\w+|podcasts?|\bapps?\b|"
+    r"app store|google play|\baccount\b|membership|notifications?|\balerts?\b|"
+    r"facebook|twitter|instagram|youtube|whatsapp|telegram|tiktok|linkedin|pinterest|"
+    r"https?://|www\.|@\w|\brss\b|free trial|briefing|comments?\b|\btips?\b|e-?mail|"
+    r"this (?:article|story|page)|more (?:news|stories|coverage)|updates"
+)
+#: A sentence that reports speech is the article's, whatever it is about.
+REPORTED = re.compile(
+    r"\b(?:said|says?|told|tells|according|asked|wrote|argued?|added)\b"
+)

@@ -1,0 +1,147 @@
+"""Lines that are a header all in one, cut into its parts."""
+
+import re
+from datetime import datetime
+
+from services.ingest.core.pasted.header_lines import header_line, is_section
+from services.ingest.core.pasted.header_marks import plainly, without_release
+from services.ingest.core.text.bylines import author_of
+from services.ingest.core.text.outlets import names_outlet
+from services.ingest.core.text.paragraphs import is_prose
+from services.ingest.core.times.dates import read_stamp
+
+_SEPARATED = re.compile(r"\s+[|•·–—-]\s+|\s*[|•·]\s*")
+_BY = re.compile(r"\b(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor)\b")
+#: Without one of these a line holds neither date nor byline.
+_TELLING = re.compile(
+    r"\d|\b(?:by|von|par|por|di|door|av|af|authors?|autor(?:in|en)?|auteurs?|ago|fa|geleden|atrás|"
+    r"sedan|siden|назад|vor|il y a|hace|há|for|för|just now|today|yesterday|heute|"
+    r"(?:vor)?gestern|aujourd.hui|(?:avant-)?hier|hoy|(?:ante)?ayer|hoje|ontem|oggi|ieri|"
+    r"vandaag|(?:eer)?gisteren|i ?dag|сегодня|вчера)\b",
+    re.IGNORECASE,
+)
+#: The second time of a line ("Publié hier à 18h30, modifié à 19h05"), even glued on.
+_SECOND = re.compile(
+    r"[\s,;·|(–—-]*(?=(?:last |dernière )?(?:updated|modified|modifié|mise? à jour|"
+    r"aktualisiert|actualizado|atualizado|aggiornato|bijgewerkt)\b)",
+    re.IGNORECASE,
+)
+#: A place before a whole date: "Fenwick, 12 May 2024 - 22:08".
+_PLACED = re.compile(
+    r"[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2}(?:,| [–—-]) (?P<date>\S.{6,60})"
+)
+#: Where a line may be cut that goes "Gazette, 4 March 2025, 12:15. By Jane Doe".
+_COMMA = re.compile(r"[,;]\s+|(?<=\w\w)\.\s+")
+#: Parts that a line so cut may have, and that a date or byline has at most.
+_MOST, _LONGEST_RUN = 8, 5
+
+
+def pieces(line: str, *, received_at: datetime) -> tuple[str, ...]:
+    """Cut a line like "Gazette | Politics | 17/05/2024" that is a header all in one.
+
+    A line is cut only if one of its parts is a date or byline and all are short. Signs
+    of Markdown, and the label of a press release, come off.
+    """
+    line = plainly(line)
+    if released := _released(line, received_at):
+        return released
+    if len(line) > 160 or not _TELLING.search(line):
+        return (line,)
+    if read_stamp(line, received_at=received_at):
+        return (line,)
+    if dated := _dated(line, received_at):
+        return dated
+    parts = _together(line, received_at) or tuple(
+        piece
+        for part in filter(None, _SEPARATED.split(line))
+        for piece in _by_commas(plainly(part), received_at)
+    )
+    parts = _joined(parts, received_at)
+    if not 2 <= len(parts) <= _MOST or max(map(len, parts)) > 60:
+        return (line,)
+    kinds = [header_line(part, received_at=received_at).kind for part in parts]
+    return parts if {"stamp", "byline"} & set(kinds) else (line,)
+
+
+def _dated(line: str, received_at: datetime) -> tuple[str, ...]:
+    """Cut a line that is a date, perhaps behind a place, and a second time."""
+    second = _SECOND.search(line, 1)
+    first = line[: second.start()] if second else ""
+    if second is None:
+        return ()
+    placed = _PLACED.fullmatch(first)
+    for text in (first, placed["date"] if placed else ""):
+        if read_stamp(text, received_at=received_at):
+            return (text, line[second.end() :])
+    return ()
+
+
+def _joined(parts: tuple[str, ...], received_at: datetime) -> tuple[str, ...]:
+    """Join a day and its time ("17 May 2024 | 23:41"), a label and its date."""
+    joined: list[str] = []
+    for part in parts:
+        both = f"{joined[-1]} {part}" if joined else ""
+        dated = part[:1].isdigit() or read_stamp(part, received_at=received_at)
+        if dated and both and read_stamp(both, received_at=received_at):
+            joined[-1] = both
+        else:
+            joined.append(part)
+    return tuple(joined)
+
+
+def _released(line: str, received_at: datetime) -> tuple[str, ...]:
+    """Return what stands behind the label in "PRESS RELEASE: 4 March"; () for none."""
+    found = without_release(line)
+    if found is None:
+        return ()
+    mark, rest = found
+    if not rest:
+        return (line,)
+    is_more = mark not in ("", ",") and not is_prose(rest)
+    if is_more or read_stamp(rest, received_at=received_at):
+        return (rest,)
+    return ()
+
+
+def _together(line: str, received_at: datetime) -> tuple[str, ...]:
+    """Cut "Posted on May 17, 2024 by Jane Doe" in two, whichever of them comes first."""
+    if not (_BY.search(line) and any(map(str.isdigit, line))):
+        return ()
+    words = line.split(" ")
+    for cut in range(1, len(words)):
+        start, rest = " ".join(words[:cut]).rstrip(","), " ".join(words[cut:])
+        parts = (start, rest.removeprefix("on "))
+        dates = [read_stamp(part, received_at=received_at) is not None for part in parts]
+        if any(dates) and author_of(parts[dates.index(True) - 1]):
+            return parts
+    return ()
+
+
+def _by_commas(line: str, received_at: datetime) -> tuple[str, ...]:
+    """Cut a line at its commas, if nothing but header comes of it; else return it.
+
+    A place and a day ("Northgate, 4 March") stay together: they may begin an article.
+    """
+    breaks = list(_COMMA.finditer(line))
+    if not 0 < len(breaks) < _MOST:
+        return (line,)
+    starts = [0, *(one.end() for one in breaks)]
+    ends = [*(one.start() for one in breaks), len(line)]
+    parts, at = [], 0
+    while at < len(starts):
+        runs = range(min(len(ends), at + _LONGEST_RUN), at, -1)
+        texts = ((end, line[starts[at] : ends[end - 1]].rstrip(".")) for end in runs)
+        found = next((one for one in texts if _tells(one, at, received_at)), None)
+        if found is None:
+            return (line,)
+        parts.append(found[1])
+        at = found[0]
+    return tuple(parts)
+
+
+def _tells(run: tuple[int, str], at: int, received_at: datetime) -> bool:
+    """Say whether a part of a line is something of a header by itself."""
+    end, text = run
+    if read_stamp(text, received_at=received_at) or author_of(text):
+        return True
+    return end == at + 1 and (names_outlet(text) or is_section(text))

@@ -1,0 +1,76 @@
+"""Boxes between the paragraphs of an article: furniture, and what stands in it."""
+
+from collections.abc import Sequence
+from itertools import groupby, takewhile
+
+from services.ingest.core.pasted.page_blocks import LONE, LONG, is_below, is_dense
+from services.ingest.core.pasted.page_lines import Line
+
+#: A paragraph alone with a time or a button is the article's if it is longer.
+_SHORT = 60
+#: Quotes are looked for in articles of at most so many lines.
+_MOST_PULLED = 400
+
+
+def without_boxes(lines: Sequence[Line], *, is_flat: bool) -> list[str]:
+    """Return the article's lines without furniture between them."""
+    gone = {index for index, line in enumerate(lines) if line.is_furniture}
+    gone |= _below_headings(lines) if is_flat else _boxes(lines)
+    kept = [line for index, line in enumerate(lines) if index not in gone]
+    whole = [line.text for line in kept]
+    if len(whole) > _MOST_PULLED:
+        return whole
+    return [line.text for line in kept if not _is_pulled(line, whole)]
+
+
+def _below_headings(lines: Sequence[Line]) -> set[int]:
+    """Return the lines between a heading of furniture and the next paragraph."""
+    box: set[int] = set()
+    for index, line in enumerate(lines):
+        if line.kind == "heading":
+            after = range(index + 1, len(lines))
+            box.update(takewhile(lambda at: not lines[at].is_text, after))
+    return box
+
+
+def _boxes(lines: Sequence[Line]) -> set[int]:
+    """Return the lines that stand in a block with furniture, and belong to it."""
+    boxes: set[int] = set()
+    blocks = [
+        list(block) for _, block in groupby(range(len(lines)), lambda at: lines[at].block)
+    ]
+    for number, block in enumerate(blocks):
+        boxes.update(_box(lines, block))
+        before = blocks[number - 1] if number else []
+        headed = len(before) == 1 and lines[before[0]].kind == "heading"
+        if headed and len(block) > 1 and all(lines[at].kind == "label" for at in block):
+            boxes.update(block)
+    return boxes
+
+
+def _box(lines: Sequence[Line], block: Sequence[int]) -> set[int]:
+    """Return what of a block belongs to the furniture in it."""
+    kinds = {lines[at].kind for at in block}
+    long = {at for at in block if len(lines[at].text) > LONE and lines[at].is_text}
+    if "heading" in kinds:
+        return set(block) - long
+    if "furniture" in kinds:
+        named = "label" in kinds
+        own = any(
+            lines[at].is_text
+            and (is_dense(lines, at) or (not named and len(lines[at].text) > _SHORT))
+            for at in block
+        )
+        return set() if own else set(block) - long
+    asks = not long and len(block) > 1 and any(is_below(lines[at]) for at in block)
+    return set(block) if asks else set()
+
+
+def _is_pulled(line: Line, whole: Sequence[str]) -> bool:
+    """Say whether a line is a quote pulled out of a paragraph of the same article."""
+    if line.is_furniture or len(line.text) > LONG:
+        return False
+    said = line.text.strip("\"“”„«»'‘’ ")
+    if len(said) < 40 or said == line.text:
+        return False
+    return any(said in text and len(text) > len(line.text) + 20 for text in whole)

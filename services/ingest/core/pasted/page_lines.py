@@ -1,0 +1,132 @@
+"""The lines of a pasted page, each with its block and kind."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from services.ingest.core.pasted import furniture_shapes, page_shapes
+from services.ingest.core.pasted.furniture import fold, is_furniture, unglued
+from services.ingest.core.pasted.furniture_words import LISTS
+from services.ingest.core.text.paragraphs import ends_sentence, is_prose
+from services.ingest.core.times.dates import read_stamp
+
+#: prose: a paragraph; sentence: a short one; label: a heading, a name, a caption, or
+#: whatever else is short; furniture: is not the article's; heading: furniture, and so
+#: is what stands at once below it.
+Kind = Literal["prose", "sentence", "label", "furniture", "heading"]
+
+#: The agencies that a text is from, behind its last sentence.
+_AGENCY = re.compile(
+    r"(?<=[.!?…”“\"»])\s+\((?:dpa|afp|ap|rtr|reuters|apa|sda|epd|kna|sid|ots|ansa|efe|"
+    r"lusa|ritzau|ntb|anp|belga|pap|tass|xinhua|pti|ani|upi|kyodo|yonhap)"
+    r"(?:[/, +-]\w{1,8}){0,3}\)$",
+    re.IGNORECASE,
+)
+_QUOTES = "\"“„«'‘"
+_NUMBERED = re.compile(r"\d{1,2}[.)] \S")
+#: A short sentence has so many words.
+_FEWEST = 2
+#: A question of at most so many characters is a heading rather than a paragraph.
+_QUESTION = 100
+#: Longer lines are paragraphs, whatever they look like.
+_LONG = 200
+_CALL = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page; `block`: number of the run between empty lines it stands in."""
+
+    text: str
+    block: int
+    kind: Kind
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it could be the article's own sentence."""
+        return self.kind in ("prose", "sentence")
+
+    @property
+    def is_furniture(self) -> bool:
+        """Whether it is certainly none of the article's lines."""
+        return self.kind in ("furniture", "heading")
+
+
+def page_lines(blocks: Sequence[Sequence[str]], *, received_at: datetime) -> list[Line]:
+    """Tell the kind of each line of a page's blocks; what is glued to it comes off."""
+    lines = []
+    for number, block in enumerate(blocks):
+        for raw in block:
+            text = _AGENCY.sub("", unglued(raw))
+            kind = _kind(text, received_at=received_at)
+            lines.append(Line(text, number, kind))
+    return lines
+
+
+def _kind(text: str, *, received_at: datetime) -> Kind:
+    if len(text) > _LONG and not furniture_shapes.INSTEAD.fullmatch(fold(text)):
+        return "prose"
+    folded = fold(text)
+    prose = is_prose(text) and not _is_heading_like(text)
+    if text[0] in _QUOTES and ends_sentence(text):
+        return "prose" if prose else "sentence"
+    if not prose and _heads_a_box(folded):
+        return "heading"
+    if _is_furniture(text, folded, prose=prose, received_at=received_at):
+        return "furniture"
+    if prose:
+        return "prose"
+    is_sentence = ends_sentence(text) and text[-1] not in ":;?" and text[0].isupper()
+    return "sentence" if is_sentence and text.count(" ") >= _FEWEST - 1 else "label"
+
+
+def _heads_a_box(folded: str) -> bool:
+    return (
+        folded in LISTS
+        or folded in page_shapes.HEADINGS
+        or page_shapes.HEADING.fullmatch(folded) is not None
+    )
+
+
+def _is_heading_like(text: str) -> bool:
+    return (text.endswith("?") and len(text) <= _QUESTION) or (
+        _NUMBERED.match(text) is not None and len(text) <= _QUESTION
+    )
+
+
+def _is_furniture(text: str, folded: str, *, prose: bool, received_at: datetime) -> bool:
+    if furniture_shapes.VIEWS.fullmatch(folded):
+        return page_shapes.DISCLAIMER.fullmatch(folded) is not None
+    if folded in ("cancel anytime", "cancel at any time"):
+        return False  # of a box only: its other lines tell
+    if is_furniture(text):
+        return True
+    if _is_call(text, folded):
+        return True
+    if len(text) <= _CALL and page_shapes.PROMOTION.fullmatch(folded):
+        return not furniture_shapes.REPORTED.search(folded)
+    if prose:
+        return False
+    return (
+        page_shapes.ELSEWHERE.fullmatch(folded) is not None
+        or page_shapes.BOX.fullmatch(folded) is not None
+        or text.startswith("@")
+        or read_stamp(text, received_at=received_at) is not None
+    )
+
+
+def _is_call(text: str, folded: str) -> bool:
+    """Say whether a line between paragraphs calls upon the reader, and quotes no call."""
+    if len(text) > _CALL or furniture_shapes.REPORTED.search(folded):
+        return False
+    if not furniture_shapes.LOUD_CALL.match(folded):
+        return False
+    if not furniture_shapes.WANTED.search(folded):
+        return False
+    if page_shapes.SHOUT.match(text):
+        return True
+    return page_shapes.OURS.search(folded) is not None and not (
+        page_shapes.QUOTED_CALL.match(folded)
+    )

@@ -1,0 +1,196 @@
+"""A pasted page, parted into what stands above its article, the article, and below.
+
+The article is where paragraphs follow each other. Lines above its first and below its
+last paragraph are the page's; between them go what is certainly furniture and the boxes
+that it stands in, and all else stays: headings, short sentences, lists.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.ingest.core.pasted.furniture import fold
+from services.ingest.core.pasted.header_cuts import pieces
+from services.ingest.core.pasted.header_lines import header_line
+from services.ingest.core.pasted.page_blocks import (
+    LONE,
+    LONG,
+    block_of,
+    is_alone,
+    is_below,
+    is_dense,
+    is_flat_page,
+    next_of,
+)
+from services.ingest.core.pasted.page_boxes import without_boxes
+from services.ingest.core.pasted.page_lines import Line
+
+#: The header's marks are looked for in so many lines above the first paragraphs.
+_HEAD = 40
+#: So many lines above and below an article are looked at.
+_AROUND = 80
+_MARKS = ("stamp", "byline")
+
+
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """Lines above, of and below an article."""
+
+    head: tuple[Line, ...]
+    article: tuple[str, ...]
+    tail: tuple[Line, ...]
+    #: Of the head, the indexes of lines with a date or a byline.
+    marks: tuple[int, ...]
+
+
+def parted(lines: Sequence[Line], *, received_at: datetime) -> PageParts | None:
+    """Part a page; None where no paragraphs follow each other, so that nothing tells."""
+    texts = [index for index, line in enumerate(lines) if line.kind == "prose"]
+    if not texts:
+        return None
+    is_flat = is_flat_page(lines)
+    marks = _marks(lines, received_at)
+    start = _start(lines, marks[-1] if marks else -1, is_flat=is_flat)
+    if start is None:
+        return None
+    end = _end(lines, start, is_flat=is_flat)
+    tail = lines[end:]
+    if len(tail) <= 2 and not any(one.is_furniture or is_below(one) for one in tail):
+        end = len(lines)
+    first = max(0, start - _AROUND)
+    return PageParts(
+        head=tuple(lines[first:start]),
+        article=tuple(without_boxes(lines[start:end], is_flat=is_flat)),
+        tail=tuple(lines[end : end + _AROUND]),
+        marks=tuple(mark - first for mark in marks if first <= mark < start),
+    )
+
+
+def _marks(lines: Sequence[Line], received_at: datetime) -> list[int]:
+    """Return the lines with dates and bylines above the first paragraphs."""
+    marks = []
+    dense = (index for index in range(len(lines)) if is_dense(lines, index))
+    first = next(dense, len(lines))
+    for index in range(max(0, first - _HEAD), first):
+        line = lines[index]
+        if len(line.text) <= LONE and any(
+            header_line(part, received_at=received_at).kind in _MARKS
+            for part in pieces(line.text, received_at=received_at)
+        ):
+            marks.append(index)
+    return marks
+
+
+def _start(lines: Sequence[Line], last_mark: int, *, is_flat: bool) -> int | None:
+    """Return the index of the article's first paragraph."""
+    for index in range(last_mark + 1, len(lines)):
+        line = lines[index]
+        if line.kind != "prose" or _is_caption(lines, index, last_mark, is_flat=is_flat):
+            continue
+        if _is_dek(lines, index, is_flat=is_flat) or is_below(line):
+            continue
+        before = lines[index - 1] if index else None
+        asks = before is not None and before.text.endswith("?")
+        short = before is not None and (before.kind == "sentence" or asks)
+        alone = short and index - 1 > max(last_mark, 0)
+        own = alone and not is_flat and is_alone(lines, index - 1)
+        return index - 1 if own else index
+    return None
+
+
+def _is_caption(
+    lines: Sequence[Line], index: int, last_mark: int, *, is_flat: bool
+) -> bool:
+    """Say whether a paragraph stands within the lines of a header, or is a picture's."""
+    line = lines[index]
+    if len(line.text) >= LONG:
+        return False
+    follow = lines[index + 1 : index + 4]
+    near = [one for one in follow if is_flat or one.block == line.block]
+    if any("caption" in fold(one.text) for one in near if one.is_furniture):
+        return True
+    if is_flat or (last_mark >= 0 and line.block > lines[last_mark].block):
+        return False
+    block = block_of(lines, index)
+    below = [lines[at] for at in block if at > index]
+    return bool(below) and len(block) > 2 and not any(one.is_text for one in below)
+
+
+def _is_dek(lines: Sequence[Line], index: int, *, is_flat: bool) -> bool:
+    """Say whether a short paragraph stands right below a title, and apart from others."""
+    if not 0 < index < len(lines) - 2 or len(lines[index].text) > LONE:
+        return False
+    title, after = lines[index - 1], lines[index + 1]
+    if is_flat and title.kind == "label" and title.block == lines[index].block:
+        return not after.is_text
+    counted = any(
+        " updated" in one.text and one.is_furniture
+        for one in lines[max(0, index - 2) : index]
+    )
+    return (
+        counted and after.kind == "prose" and len(after.text) > 2 * len(lines[index].text)
+    )
+
+
+def _end(lines: Sequence[Line], start: int, *, is_flat: bool) -> int:
+    """Return the index after the article's last line."""
+    last, headed, commented = start, False, False
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if line.is_furniture:
+            headed = headed or line.kind == "heading"
+            commented = commented or "comment" in fold(line.text)
+        elif line.kind == "prose" and not is_below(line):
+            apart = commented if len(line.text) >= LONG else headed
+            if _is_own(lines, index, apart=apart, is_flat=is_flat):
+                last, headed, commented = index, False, False
+    return _with_short(lines, last, is_flat=is_flat)
+
+
+def _is_own(lines: Sequence[Line], index: int, *, apart: bool, is_flat: bool) -> bool:
+    """Say whether a paragraph is the article's; `apart`: a heading of furniture, or of
+    comments, stands between it and the last one that is."""
+    line = lines[index]
+    if len(line.text) >= LONG:
+        return not apart
+    after = next_of(lines, index)
+    if after is not None and after.is_text and not is_below(after):
+        return True
+    if not is_flat and _is_in_box(lines, index):
+        return False
+    return len(line.text) >= LONE or not apart
+
+
+def _is_in_box(lines: Sequence[Line], index: int) -> bool:
+    """Say whether most lines of a paragraph's block are none, and no list of its own."""
+    if lines[index].text.endswith(":"):
+        return False
+    block = [lines[at] for at in block_of(lines, index)]
+    others = sum(one.kind in ("label", "heading") for one in block)
+    return others > 0 and others >= sum(one.is_text for one in block)
+
+
+def _with_short(lines: Sequence[Line], last: int, *, is_flat: bool) -> int:
+    """Return the index after the short sentences, or the list, that end an article."""
+    end = last + 1
+    is_list = lines[last].text.endswith(":")
+    while end < len(lines):
+        line = lines[end]
+        is_short = line.kind == "sentence" and (is_flat or is_alone(lines, end))
+        is_item = is_list and line.kind == "label"
+        is_item = is_item or _heads_short(lines, end, is_flat=is_flat)
+        if not (is_short or is_item) or is_below(line):
+            break
+        end += 1
+    return end
+
+
+def _heads_short(lines: Sequence[Line], index: int, *, is_flat: bool) -> bool:
+    """Say whether a line stands alone above a short sentence that stands alone, too."""
+    pair = lines[index : index + 2]
+    return (
+        not is_flat
+        and [one.kind for one in pair] == ["label", "sentence"]
+        and all(is_alone(lines, at) for at in (index, index + 1))
+        and not is_below(pair[1])
+    )

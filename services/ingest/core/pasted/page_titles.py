@@ -1,0 +1,137 @@
+"""Which line above an article is its title: one whose words the article uses, too."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+
+from services.ingest.core.pasted.furniture import fold
+from services.ingest.core.pasted.header_lines import header_line, is_section
+from services.ingest.core.pasted.header_marks import plainly, without_release
+from services.ingest.core.pasted.page_lines import Line
+from services.ingest.core.pasted.page_outlets import LIVE
+from services.ingest.core.pasted.page_parts import PageParts
+from services.ingest.core.text.bylines import people_in
+from services.ingest.core.text.outlets import names_outlet
+
+#: A line of fewer words is a title only if none has more.
+_TITLE_WORDS = 4
+#: A title stands so many lines above a date, a dek or the article, which is worth so
+#: many words that it shares with the article.
+_CLOSE = 6
+_NEARNESS = 2
+#: The label of a press release is hardly longer; a title about one is.
+_LABEL = 40
+#: The title is looked for in so many lines above the article.
+_REACH = 50
+_BARS = re.compile(r"\s[|•·»>/]\s|\s{2,}")
+#: A line below a picture.
+CAPTION = re.compile(
+    r"(?:\b(?:photo|image|picture|foto|bild|photograph)s?\b ?(?:credit)?s? ?[:/]|©|"
+    r"\((?:[^()]{0,40}\b(?:photo|image|foto|via|getty|reuters)\b|[^()]{2,30}: )"
+    r"[^()]{0,60}\)$|\([^()]{2,40}\)$)",
+    re.IGNORECASE,
+)
+#: What agencies write above a text for the desks that get it.
+_SLUG = re.compile(
+    r"(?:eds?|slug|urgent|adv|note|notes?(?: to)? editors?|attention|keywords?|topic|"
+    r"byline|embargo\w*|(?:media |press )?contacts?|(?:presse)?kontakt|contacto?) ?:",
+    re.IGNORECASE,
+)
+#: A title may look like a call if it goes on: "Donate now: how a fake appeal …"
+_ODD = re.compile(r": | \| | [–—-] ")
+_WORD = re.compile(r"[^\W_]{4,}")
+_TWO_SENTENCES = re.compile(r"[.!?] [A-ZÀ-Þ].*\.$")
+
+
+def title_of(parts: PageParts, received_at: datetime) -> int | None:
+    """Return the index of the line that is the title, or None."""
+    head = parts.head
+    plain = [
+        index
+        for index in range(max(0, len(head) - _REACH), len(head))
+        if index not in parts.marks and _could_be_title(head[index], received_at)
+    ]
+    folded = [fold(plainly(head[index].text)) for index in plain]
+    long = [
+        at
+        for at in plain
+        if len(head[at].text.split()) >= _TITLE_WORDS and not people_in(head[at].text)
+    ]
+    said = _words(" ".join(parts.article))
+    shared = {at: len(_words(head[at].text) & said) for at in long}
+    for at, text in zip(plain, folded, strict=True):
+        if folded.count(text) > 1 and shared.get(at, 0) > 1:
+            return at
+    best = _likeliest(shared, parts)
+    if best is None or best == plain[0]:
+        return plain[0] if plain else None
+    before = plain[: plain.index(best)]
+    is_framed = (
+        best - plain[0] > len(before)  # a row, a section or a date stands between
+        or len(before) > 1
+        or _is_frame(head[before[0]].text)
+        or any(line.is_furniture for line in head[:best])
+    )
+    return best if is_framed else plain[0]
+
+
+def _likeliest(shared: Mapping[int, int], parts: PageParts) -> int | None:
+    """Return the line that shares most words with the article and stands near it.
+
+    Of lines close to each other the first that shares enough: a dek says more than its
+    title. Where nothing is shared, the first that could be no outlet.
+    """
+    if not shared:
+        return None
+    end = min(
+        (mark for mark in parts.marks if mark > min(shared)), default=len(parts.head)
+    )
+
+    def weight(at: int) -> float:
+        return shared[at] + (_NEARNESS if 0 < end - at <= _CLOSE else 0)
+
+    best = max(shared, key=lambda at: (weight(at), -at))
+    if shared[best] < 2:
+        named = (at for at in shared if not _is_frame(parts.head[at].text))
+        return next(named, best)
+    for at in sorted((one for one in shared if one < best), reverse=True):
+        is_near = best - at <= _CLOSE and 3 * shared[at] >= shared[best]
+        is_above = best - at == 1 and at > 0 and not _is_frame(parts.head[at].text)
+        if (is_near and shared[at] > 1) or (is_above and 5 * shared[at] >= shared[best]):
+            best = at
+    return best
+
+
+def _is_frame(text: str) -> bool:
+    """Say whether a line could be the outlet's name above the title."""
+    return names_outlet(LIVE.sub("", text)) or (
+        len(text.split()) <= _TITLE_WORDS + 1 and text == text.upper()
+    )
+
+
+def _words(text: str) -> set[str]:
+    """Return the beginnings of the longer words of a text."""
+    return {word[:5] for word in _WORD.findall(text.casefold())}
+
+
+def _could_be_title(line: Line, received_at: datetime) -> bool:
+    text = plainly(line.text)
+    if line.is_furniture and not (_ODD.search(text) and text.count(" ") > _TITLE_WORDS):
+        return False
+    if len(text) > 220 or text.count(" ") > 35 or is_row(text) or CAPTION.search(text):
+        return False
+    if without_release(text) is not None and len(text) <= _LABEL:
+        return False
+    if _SLUG.match(text) or _TWO_SENTENCES.search(text) or text.startswith("("):
+        return False
+    kind = header_line(text, received_at=received_at).kind
+    return kind == "plain" or (kind in ("furniture", "credit") and ": " in text)
+
+
+def is_row(text: str) -> bool:
+    """Say whether a line is a row of links: to sections, to services."""
+    if len(_BARS.findall(text)) > 1:
+        return True
+    named = text.split()
+    sections = sum(is_section(word) for word in named)
+    return len(named) > 1 and 2 * sections >= len(named) and text == text.title()

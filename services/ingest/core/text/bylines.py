@@ -1,0 +1,69 @@
+"""Bylines: whose names a line gives, by the word before them or the place behind."""
+
+import re
+
+from services.ingest.core.text.word_lists import words
+
+_NAME = r"[^\W\d_][\w.'’-]*"
+_PARTICLES = words(
+    "and und et y e & de del della der den di da von van ten le la al el bin ben dos"
+)
+_BYLINE = re.compile(
+    r"(?:(?:(?:(?:Posted|Written|Published|Interview|Story|Words|Text|Report|Analysis|Review"
+    r"|Opinion) )?[Bb]y|BY|[Vv]on|VON|(?:Propos recueillis )?[Pp]ar|PAR|[Pp]or|POR|"
+    r"[Dd]i|DI|[Dd]oor|DOOR|Av|Af)[: ] ?|"
+    r"(?:Authors?|AUTHORS?|Autor(?:in|en)?|Auteurs?): ?)"
+    rf"(?P<names>{_NAME}(?:(?: &)?,? {_NAME}){{0,11}})"
+)
+_CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ]|\d")
+_CAPITALS = r"[A-ZÀ-Þ][\w.'’-]*"
+#: "in Northgate", "at Quarry Road" behind a name.
+_PLACE = re.compile(
+    rf" (?:in|at) {_CAPITALS}(?: {_CAPITALS}){{0,2}}(?:, {_CAPITALS}(?: {_CAPITALS})?)?"
+    r"(?=$| and | & | und )"
+)
+_PERSON = rf"{_CAPITALS}(?: (?:(?:de|van|von|der|al|bin) )?{_CAPITALS}){{1,2}}"
+_PEOPLE = re.compile(rf"{_PERSON}(?:(?:, | and | & | und ){_PERSON}){{0,3}}")
+#: Longer lines are no bylines.
+_LONGEST = 140
+
+
+def author_of(text: str) -> str | None:
+    """Return the names of a byline ("By Jane Doe and John Roe"), or None."""
+    if len(text) > _LONGEST:
+        return None
+    match = _BYLINE.fullmatch(_PLACE.sub("", text))
+    if match is None:
+        return None
+    names = re.split(r"[ ,]+", match["names"])
+    capital = all(name in _PARTICLES or _CAPITAL.match(name) for name in names)
+    return match["names"] if capital and names[0] not in _PARTICLES else None
+
+
+def placed_author(text: str) -> str | None:
+    """Return the names in "Jill Mercer in Northgate", or None.
+
+    A heading may look the same ("Power Cut in Northgate"): only a place in the header
+    tells a byline.
+    """
+    if len(text) > _LONGEST:
+        return None
+    names = _PLACE.sub("", text)
+    return names if names != text and _PEOPLE.fullmatch(names) else None
+
+
+def people_in(text: str) -> str | None:
+    """Return the names in a line of nothing but people ("Jill Mercer, health reporter").
+
+    A heading may look the same ("Marsh Lane"): only a place by the date tells a byline.
+    """
+    names, _, role = text.partition(", ")
+    if len(text) > _LONGEST or (role and not _is_role(role)):
+        return None
+    plain = names.title() if names.isupper() else names
+    return plain if _PEOPLE.fullmatch(plain) else None
+
+
+def _is_role(text: str) -> bool:
+    """Say whether what follows a name could be a post or an institution."""
+    return len(text) <= 60 and not any(map(str.isdigit, text))

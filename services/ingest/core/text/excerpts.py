@@ -1,0 +1,89 @@
+"""Texts that are only the beginning of an article, and standfirsts."""
+
+import re
+from collections.abc import Sequence
+
+from services.ingest.core.pasted.furniture import fold
+from services.ingest.core.text.paragraphs import words_in
+
+#: A description of fewer words, where nothing else holds the text, is no whole article.
+_WHOLE = 120
+#: A standfirst of more characters is a text of its own.
+_LONGEST_DEK = 600
+#: What services and content systems put where they cut a text.
+_DOTS = r"(?:…|\.\.\.)"
+_BRACKETS = r"\[ ?(?:…|\.{2,3}) ?\]"
+_COUNT = r"\[ ?\+? ?\d{1,9} (?:chars|characters|more)\.? ?\]"
+_MORE = (
+    r"(?:(?:read|see|view|show|learn|find out) (?:the )?(?:more|full (?:story|article)|"
+    r"rest|whole (?:story|article))(?: (?:here|at|on|about|of)\b[^.!?]{0,80})?|"
+    r"(?:continue|keep) reading\b[^.!?]{0,120}|full (?:story|article)|"
+    r"(?:story|article) continues(?: below)?|weiterlesen|mehr lesen|zum artikel|"
+    r"lire (?:la suite|plus)|leer más|seguir leyendo|continua a leggere|"
+    r"lees (?:meer|verder))"
+)
+_CUT = re.compile(
+    rf"(?:\s*{_DOTS})?\s*(?:{_BRACKETS}|{_COUNT})$|"
+    rf"(?:^|\s*{_DOTS}\s*|(?<=[.!?»”\"]) ?){_MORE}\s*(?:»|›|>>?|→|{_DOTS}|:)?$",
+    re.IGNORECASE,
+)
+_TRAILS = re.compile(rf"{_DOTS}[\"'”’»]?$")
+#: Characters at a text's end in which such a mark may be.
+_TAIL = 200
+#: "The post Flood in Marsh Lane appeared first on Marsh Gazette."
+_APPEARED = re.compile(
+    r"(?:the post|der beitrag|l'article|la entrada|l'articolo|het bericht) \S.{0,300} "
+    r"(?:(?:first )?appeared (?:first )?on|erschien zuerst auf|est apparu en premier sur|"
+    r"(?:se publicó primero|aparece primero) en|proviene da|verscheen eerst op) "
+    r"\S.{0,120}",
+    re.IGNORECASE,
+)
+
+
+def uncut(text: str) -> tuple[str, bool]:
+    """Return a text without the mark of a cut at its end, and whether there was one.
+
+    An ellipsis stays, or comes to stand for brackets: it shows that the text goes on.
+    """
+    text = text.rstrip()
+    tail = text[-_TAIL:]
+    found = _CUT.search(tail)
+    if found is None:
+        return text, False
+    kept = text[: len(text) - len(tail) + found.start()].rstrip()
+    return (f"{kept}…" if kept and not kept.endswith((*".!?…",)) else kept), True
+
+
+def trails_off(paragraphs: Sequence[str]) -> bool:
+    """Say whether a text ends in an ellipsis, as many do that were cut."""
+    return bool(paragraphs) and _TRAILS.search(paragraphs[-1][-8:]) is not None
+
+
+def without_cut(paragraphs: Sequence[str]) -> tuple[tuple[str, ...], bool]:
+    """Return the paragraphs without the marks of a cut, and whether there was one."""
+    left, is_cut = list(paragraphs), False
+    while left and _APPEARED.fullmatch(left[-1]):
+        left.pop()
+    while left:
+        last, was_cut = uncut(left[-1])
+        if not was_cut:
+            break
+        is_cut = True
+        left[-1:] = [last] if last else []
+        if last:
+            break
+    return tuple(left), is_cut
+
+
+def is_short(paragraphs: Sequence[str]) -> bool:
+    """Say whether a description is too short to be the whole article."""
+    return words_in(" ".join(paragraphs), limit=_WHOLE) < _WHOLE
+
+
+def dek_of(summary: str | None, paragraphs: Sequence[str]) -> str | None:
+    """Return a summary as standfirst, unless the text itself begins with it."""
+    told = uncut(summary)[0].rstrip("… ") if summary else ""
+    if not told or len(told) > _LONGEST_DEK or not paragraphs:
+        return None
+    body = fold(" ".join(paragraphs)[: 3 * len(told) + 200])
+    return None if fold(told) in body else summary

@@ -1,0 +1,89 @@
+"""Names of outlets, told by the words that newspapers and stations are called by."""
+
+import re
+from collections.abc import Iterable
+
+from services.ingest.core.pasted.furniture import fold
+from services.ingest.core.text.word_lists import words
+
+#: The last word of an outlet's name, in lower case.
+_LAST = words("""
+    news newspaper newspapers post times herald gazette tribune radio tv television agency
+    press courier monitor chronicle observer mirror mail journal star sun globe telegraph
+    guardian standard express echo examiner dispatch record review argus bulletin daily
+    weekly reporter advertiser independent online media broadcasting network channel fm
+    wire magazine sentinel inquirer enquirer ledger messenger register leader voice today
+    zeitung nachrichten bote kurier anzeiger tageblatt blatt rundschau presse rundfunk
+    fernsehen agentur nouvelles presse matin dépêche noticias diario periódico prensa
+    correo giornale corriere gazzetta stampa krant dagblad nieuws courant nieuwsblad
+    telegraaf
+""")
+#: The first word of one, "the" aside.
+_FIRST = words("""
+    radio tv channel daily agence agencia agenzia agência diario diário journal jornal
+    gazzetta gazeta gazette corriere correo correio courrier messaggero giornale eco écho
+    voix voce voz faro folha heraldo dépêche kurier tageblatt
+""")
+_ARTICLE = re.compile(r"^(?:(?:the|la|le|les|el|il|lo|o|a|de|het|die|der|das) |l')")
+_OF = re.compile(
+    r"(?:the )?(?:news|times|journal|herald|voice|tribune|gazette|post)"
+    r" (?:of|and|&) \S.*"
+)
+_COMPOUND = re.compile(
+    r"\w{4,}(?:zeitung|blatt|anzeiger|nachrichten|rundschau|kurier|bote|post)"
+)
+#: Words of people's posts: "Press Officer", "News Editor".
+_POST = re.compile(
+    r"\b(?:officer|secretary|editor|reporter|correspondent|writer|staff|chief|desk)\b"
+)
+#: Between people; "Post and Courier" is rare behind a name.
+_JOINED = re.compile(r" (?:and|und|et|y|&) ")
+_CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ]|\d")
+_SMALL = words("of the and for in on de der die das des du la le los el & und et y")
+
+
+def could_be_publisher(text: str) -> bool:
+    """Say whether a line is shaped like an outlet's name: short, a name, no sentence."""
+    named = text.split()
+    if not named or len(text) > 60 or len(named) > 7 or text[-1] in ".!?…:;,":
+        return False
+    telling = [word for word in named if word.casefold() not in _SMALL]
+    capital = sum(_CAPITAL.match(word) is not None for word in telling)
+    return bool(telling) and capital >= 0.6 * len(telling) and "://" not in text
+
+
+def names_outlet(text: str) -> bool:
+    """Say whether a name is an outlet's: "Northgate News", "Radio Northgate"."""
+    if not could_be_publisher(text):
+        return False
+    named = _ARTICLE.sub("", fold(text), count=1).split()
+    if not named or len(named) > 6 or "," in text or _POST.search(fold(text)):
+        return False
+    if len(named) == 1:
+        return _COMPOUND.fullmatch(named[0]) is not None
+    return (
+        named[-1] in _LAST
+        or named[0] in _FIRST
+        or _COMPOUND.fullmatch(named[-1]) is not None
+        or _OF.fullmatch(" ".join(named)) is not None
+    )
+
+
+def parted(
+    names: str | None, called: Iterable[str] = ()
+) -> tuple[str | None, str | None]:
+    """Part "Anna Trell, Northgate News" into authors and outlet, where there is one.
+
+    `called`: what the page calls itself elsewhere, or lines that may hold it.
+    """
+    people, comma, last = (names or "").rpartition(", ")
+    if not comma or _JOINED.search(last) or not could_be_publisher(last):
+        return names, None
+    known = fold(last)
+    if names_outlet(last) or any(_is_in(known, fold(one)) for one in called):
+        return people, last
+    return names, None
+
+
+def _is_in(name: str, line: str) -> bool:
+    return bool(name) and f" {name} " in f" {line} "

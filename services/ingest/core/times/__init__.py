@@ -1,0 +1,1 @@
+"""Dates: what is one, when it was, and who says so."""

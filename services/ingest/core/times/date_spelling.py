@@ -1,0 +1,35 @@
+"""One spelling of a date line, whatever country it is from, before it is cut."""
+
+import re
+
+from services.ingest.core.times.zones import abbreviated, is_zone
+
+_ASIDE = re.compile(r"\((?P<said>[^()]{0,40})\)")
+_OFFSET = re.compile(r"(?:gmt|utc)?[+-]\d{1,2}(?::?\d\d)?")
+_AM_PM = re.compile(r"\b([ap])\.\s?m\.?")
+#: Dates and times as Chinese, Japanese and Korean write them.
+_EASTERN_DAY = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号]")
+_EASTERN_TIME = re.compile(r"(\d{1,2})\s*[時时시点點]\s*(\d{1,2})\s*[分분]")
+_EASTERN_HALF = re.compile(
+    r"(?:(?P<am>오전|上午|午前)|오후|下午|午後)\s*(?P<time>\d{1,2}:\d\d(?::\d\d)?)"
+)
+
+
+def spelled(text: str) -> str:
+    """Return a text in lower case, with "p.m." as "pm", and names of zones in short."""
+    plain = _AM_PM.sub(r"\1m", _ASIDE.sub(_aside, text.casefold()))
+    if not plain.isascii():
+        plain = _EASTERN_DAY.sub(r"\1-\2-\3 ", plain)
+        plain = _EASTERN_TIME.sub(r" \1:\2 ", plain)
+        plain = _EASTERN_HALF.sub(_half, plain)
+    return abbreviated(plain)
+
+
+def _half(half: re.Match[str]) -> str:
+    return f" {half['time']} {'am' if half['am'] else 'pm'} "
+
+
+def _aside(aside: re.Match[str]) -> str:
+    """Keep of what stands in brackets a zone or an offset, but no second time."""
+    said = aside["said"].strip()
+    return f" {said} " if is_zone(said) or _OFFSET.fullmatch(said) else " "

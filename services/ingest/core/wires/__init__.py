@@ -1,0 +1,1 @@
+"""Feeds, and what agencies send: RSS, Atom, JSON Feed, NewsML, NITF."""

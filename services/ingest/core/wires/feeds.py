@@ -1,0 +1,85 @@
+"""A feed as records: each item with the feed's own head, a small feed for itself."""
+
+from collections.abc import Iterator
+
+from services.ingest.core.limits import Kind, Record, Refusal, larger
+from services.ingest.core.parts import Part
+from services.ingest.core.text.decoding import decode, encoding_of
+from services.ingest.core.wires.xml_items import (
+    Shape,
+    declares_entities,
+    frame_of,
+    is_closed,
+    items_in,
+    root_name,
+)
+
+_KEPT = frozenset(
+    (b"title", b"link", b"language", b"author", b"name", b"id", b"rights", b"publisher")
+)
+_RSS = Shape(frozenset((b"item",)), frozenset((b"channel",)), _KEPT)
+_RDF = Shape(frozenset((b"item",)), frozenset((b"channel",)), _KEPT, beside=True)
+_GONE = frozenset((b"deleted-entry",))
+_ATOM = Shape(frozenset((b"entry",)) | _GONE, frozenset(), _KEPT, bare=_GONE)
+
+
+def split_feed(part: Part) -> Iterator[Record | Refusal]:
+    """Yield the items of an RSS or Atom feed, numbered from 1 as they stand in it.
+
+    A broken item is refused alone; a feed that is cut keeps its whole items.
+    """
+    data = utf8_xml(part.data)
+    if data is None:
+        yield Refusal(
+            "encoding", "The bytes are no text in any known encoding.", part.data
+        )
+        return
+    root = root_name(data).rpartition(b":")[2].lower()
+    shape = {b"feed": _ATOM, b"rdf": _RDF}.get(root, _RSS)
+    yield from split_items(Part(data, part.name, part.limits), shape, "feed")
+
+
+def split_items(part: Part, shape: Shape, kind: Kind) -> Iterator[Record | Refusal]:
+    """Yield the articles of an XML file, each in the file's frame, numbered from 1."""
+    data, limits = part.data, part.limits
+    if declares_entities(data):
+        yield Refusal("broken", "The XML declares entities, which are not read.", data)
+        return
+    frame = frame_of(data, shape)
+    number = end = 0
+    is_whole = True
+    for number, span in enumerate(items_in(data, shape), 1):
+        item, end, is_whole = data[span.start : span.end], span.end, span.whole
+        if number > limits.lines:
+            detail = f"The file has more than {limits.lines} articles."
+            yield Refusal("too_big", detail, data[span.start :], number)
+            return
+        if not span.whole:
+            detail = "The file ends, or the next article begins, within this one."
+            yield Refusal("broken", detail, item, number)
+        elif len(item) > limits.record_bytes:
+            detail = larger("article", limits.record_bytes)
+            yield Refusal("too_big", detail, item, number)
+        else:
+            yield Record(frame.before + item + frame.after, kind, number)
+    if is_whole and not is_closed(data, root_name(data), end):
+        detail = "The file is cut short: its last end tag is missing."
+        yield Refusal("broken", detail, data[end:], number + 1)
+    elif not number:
+        yield Refusal("empty", "The file holds no article.", data)
+
+
+def utf8_xml(data: bytes) -> bytes | None:
+    """Return XML in which tags are ASCII bytes; None if no encoding makes a text of it.
+
+    Only wide encodings are changed; the declaration, now wrong, gives way to the bytes.
+    """
+    encoding, _ = encoding_of(data)
+    if not encoding.startswith(("utf-16", "utf-32")):
+        return data
+    text = decode(data)
+    if text is None:
+        return None
+    head, end, rest = text.lstrip().partition("?>")
+    plain = rest if end and head.startswith("<?xml") else text
+    return plain.encode("utf-8", "replace")

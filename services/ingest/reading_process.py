@@ -1,0 +1,200 @@
+"""A process that reads, as its parent holds it: started, asked, killed by its id."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+
+from services.ingest.core.draft import Refused
+from services.ingest.core.slips import LENGTH, LONGEST, Answer, Nonsense, answered
+
+#: What the child runs: it finds modules where we do, and reads no environment.
+_PROGRAM = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from services.ingest.reading_child import main; main(sys.argv[2])"
+)
+#: By these an interpreter in an unusual place finds its own libraries. All else that
+#: our environment holds (addresses, passwords) is nothing for a process that may fall.
+_KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+#: Seconds for which a process that closed its pipes may still end by itself.
+_LAST_WORDS = 0.5
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a reading process may do."""
+
+    #: Seconds for one record.
+    seconds: float = 10.0
+    #: Bytes of address space, the libraries' own 100 MB included.
+    memory: int = 480 << 20
+    #: MODULE:FUNCTION that makes drafts, like services.ingest.core.reading.drafted.
+    drafting: str = "services.ingest.core.reading:drafted"
+    #: Modules that are loaded before the first record.
+    warm: tuple[str, ...] = ("services.ingest.core.pages.html_pages",)
+    #: Seconds in which it must have started.
+    start: float = 60.0
+
+
+class Died(Exception):
+    """The process is no more; `refused` says what that means for its record."""
+
+    def __init__(self, refused: Refused) -> None:
+        super().__init__(refused.detail)
+        self.refused = refused
+
+
+class ReadingProcess:
+    """One child, asked for one draft at a time. Not for use by several threads.
+
+    Asked with `ask`, then `pump` whenever one of `waits` is ready, until it answers.
+    """
+
+    def __init__(self, terms: Terms) -> None:
+        """Start it. Raises OSError if the system can't."""
+        tether, self._tether = os.pipe()
+        try:
+            about = {**asdict(terms), "tether": tether}
+            self._child = subprocess.Popen(
+                [sys.executable, "-I", "-B", "-c", _PROGRAM, *_arguments(about)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                bufsize=0,
+                env=_environment(),
+                pass_fds=(tether,),
+            )
+        except BaseException:
+            os.close(self._tether)
+            raise
+        finally:
+            os.close(tether)
+        assert self._child.stdin is not None
+        assert self._child.stdout is not None
+        self._asking, self._answering = self._child.stdin, self._child.stdout
+        for pipe in (self._asking, self._answering):
+            os.set_blocking(pipe.fileno(), False)
+        self._outgoing = memoryview(b"")
+        self._incoming = bytearray()
+        #: Answers are due: first of all that it is ready.
+        self.is_busy, self.is_ready = True, False
+        self.deadline = time.monotonic() + terms.start
+        self._seconds = terms.seconds
+
+    @property
+    def pid(self) -> int:
+        """The child's process id."""
+        return self._child.pid
+
+    @property
+    def waits(self) -> tuple[int, int | None]:
+        """The descriptor to read from, and the one to write to, if there is need."""
+        return self._answering.fileno(), self._asking.fileno() if self._outgoing else None
+
+    def ask(self, message: bytes) -> None:
+        """Begin to ask for a draft; the time for it runs."""
+        self._outgoing = memoryview(message)
+        self.is_busy = True
+        self.deadline = time.monotonic() + self._seconds
+
+    def pump(self) -> Answer | None:
+        """Write and read what is possible; return the answer if it is whole.
+
+        Raises Died, after which the process is no more.
+        """
+        self._write()
+        try:
+            while chunk := os.read(self._answering.fileno(), _PIECE):
+                self._incoming += chunk
+                if (said := self._answer()) is not None:
+                    return said
+        except BlockingIOError:
+            return None
+        except (Nonsense, OSError):
+            self.kill()
+            detail = "Its reader gave no answer that makes sense."
+            raise Died(Refused("broken", detail)) from None
+        raise Died(self._end())
+
+    def kill(self) -> None:
+        """End it at once. Safe to repeat."""
+        if self._child.returncode is None:
+            self._child.kill()
+            self._child.wait()
+        self._close()
+
+    def _write(self) -> None:
+        try:
+            while self._outgoing:
+                sent = os.write(self._asking.fileno(), self._outgoing[:_PIECE])
+                self._outgoing = self._outgoing[sent:]
+        except BlockingIOError:
+            return
+        except OSError:
+            raise Died(self._end()) from None
+
+    def _answer(self) -> Answer | None:
+        if len(self._incoming) < LENGTH.size:
+            return None
+        size = LENGTH.unpack_from(self._incoming)[0]
+        if size > LONGEST:
+            raise Nonsense
+        whole = LENGTH.size + size
+        if len(self._incoming) < whole:
+            return None
+        if len(self._incoming) > whole:
+            raise Nonsense
+        said = answered(bytes(self._incoming[LENGTH.size :]))
+        if self.is_ready and (said.draft is None) == (said.refused is None):
+            raise Nonsense
+        self._incoming.clear()
+        self.is_busy, self.is_ready = False, True
+        return said
+
+    def _end(self) -> Refused:
+        """Wait for a process that closed its pipes; say what its end means."""
+        with suppress(subprocess.TimeoutExpired):
+            self._child.wait(_LAST_WORDS)
+        code = self._child.returncode
+        self.kill()
+        return _meaning(code)
+
+    def _close(self) -> None:
+        for pipe in (self._asking, self._answering):
+            with suppress(OSError):
+                pipe.close()
+        if self._tether >= 0:
+            os.close(self._tether)
+            self._tether = -1
+
+
+def _meaning(code: int | None) -> Refused:
+    """Say what a process's exit code, minus its signal, means for its record."""
+    if code == -signal.SIGXCPU:
+        return Refused("timed_out", "Reading it took too much time of the processor.")
+    if code == -signal.SIGKILL:
+        detail = "The process that read it was killed, perhaps for want of memory."
+        return Refused("too_big", detail)
+    if code == -signal.SIGABRT:  # so C++ ends where it is refused memory
+        detail = "Its reader gave up (SIGABRT), most likely for want of memory."
+        return Refused("too_big", detail)
+    name = f"exit code {code}"
+    if code is not None and code < 0:
+        with suppress(ValueError):
+            name = signal.Signals(-code).name
+    return Refused("broken", f"Its reader crashed ({name}); please report this file.")
+
+
+def _arguments(about: dict[str, object]) -> Sequence[str]:
+    return json.dumps(sys.path), json.dumps(about)
+
+
+def _environment() -> dict[str, str]:
+    ours = os.environ  # noqa: TID251 - no setting: where the interpreter's parts are
+    return {name: ours[name] for name in _KEPT if name in ours}

@@ -1,0 +1,61 @@
+"""What `storywire drop` tells of what it hands over."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from services.desk.commands.dropping import drop
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """The folder in which the user keeps files."""
+    for number in range(3):
+        path = tmp_path / "desk" / "wire" / f"flood-{number}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"Flood {number}")
+    return tmp_path / "desk"
+
+
+def said(tmp_path: Path, *words: object, pipe: str | None = None) -> Result:
+    told = CliRunner().invoke(
+        drop, [*map(str, words), "--data", str(tmp_path / "data")], input=pipe
+    )
+    assert told.exception is None or isinstance(told.exception, SystemExit), told
+    return told
+
+
+def test_each_file_is_told_with_its_name(tmp_path: Path, desk: Path) -> None:
+    lines = said(tmp_path, desk).stdout.splitlines()
+    assert lines[0].endswith("into the inbox as wire/flood-0.txt")
+    assert len(lines) == 3
+
+
+def test_files_dropped_before_are_told_and_left(tmp_path: Path, desk: Path) -> None:
+    said(tmp_path, desk, "--keep")
+    told = said(tmp_path, desk, "--keep")
+    assert told.stdout == ""
+    assert "3 files already dropped" in told.stderr
+    assert len(said(tmp_path, desk, "--keep", "--again").stdout.splitlines()) == 3
+
+
+def test_backfill_is_told_in_one_line(tmp_path: Path, desk: Path) -> None:
+    told = said(tmp_path, desk, "--backfill")
+    assert told.stdout == ""
+    assert "moved 3 files into the backfill folder" in told.stderr
+    assert len(list((tmp_path / "data" / "backfill" / "wire").iterdir())) == 3
+
+
+def test_as_json_every_file_is_told(tmp_path: Path, desk: Path) -> None:
+    lines = said(tmp_path, desk, "--backfill", "--json").stdout.splitlines()
+    assert [json.loads(one)["file"] for one in lines] == [
+        f"wire/flood-{number}.txt" for number in range(3)
+    ]
+
+
+def test_a_pipe_may_go_to_the_backfill(tmp_path: Path) -> None:
+    told = said(tmp_path, "-", "--backfill", "--name", "old/a.jsonl", pipe='{"id": 1}')
+    assert "1 file into the backfill folder" in told.stderr
+    assert (tmp_path / "data" / "backfill" / "old" / "a.jsonl").read_text()
