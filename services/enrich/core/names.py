@@ -9,7 +9,7 @@ from services.enrich.core.around import note
 from services.enrich.core.capitals import runs, words_of
 from services.enrich.core.headings import found_again, is_heading, short_names
 from services.enrich.core.kinds import LABELS, Cues, kinds_of
-from services.enrich.core.tagging import Tagged, Tagger, read
+from services.enrich.core.tagging import READ, Tagged, Tagger, read
 from services.enrich.core.trimming import Seen, is_namesake, parted, trimmed, whole
 from shared.events.article import Entity, Sentence
 from shared.events.words import EntityKind
@@ -23,22 +23,22 @@ LOOKED_AT = 100_000
 
 
 def names(
-    sentences: Sequence[Sentence], tagger: Tagger | None = None
+    sentences: Sequence[Sentence], tagger: Tagger | None = None, *, reach: int = READ
 ) -> tuple[Entity, ...]:
     """Find the names: the title's first, then the body's in order.
 
-    `tagger`: a model that reads along; None: by rule alone. A name is written exactly as
-    found, without article, title of office or possessive. By rule, a word that begins a
-    sentence must be seen as a name elsewhere. In a title in title case, and in headings,
-    only names count that were seen in running text, or, in capitals, that the model
-    finds. Of a long article only the beginning is searched.
+    `tagger`: a model that reads along, `reach` characters far; None: by rule alone. A
+    name is written exactly as found, without article, title of office or possessive. By
+    rule, a word that begins a sentence must be seen as a name elsewhere. In a title in
+    title case, and in headings, only names count that were seen in running text, or, in
+    capitals, that the model finds. Of a long article only the beginning is searched.
     """
     sentences = looked_at(sentences)
     headings = [one for one in sentences if is_heading(one)]
     apart = {one.number for one in headings}
     running = [one for one in sentences if one.number not in apart]
     loud = [one for one in headings if one.text.isupper()]
-    tagged = read([*loud, *running], tagger) if tagger else {}
+    tagged = read([*loud, *running], tagger, reach=reach) if tagger else {}
     found, about = _in_running_text(running, tagged)
     kinds = kinds_of(about)
     placed = [(one, start, end, kinds[name]) for one, start, end, name in found]

@@ -31,10 +31,12 @@ class Tagger(Protocol):
         ...
 
 
-def read(sentences: Sequence[Sentence], tagger: Tagger) -> Mapping[int, Sequence[Tagged]]:
-    """Let the model read an article, as far as READ; return what it says of each sentence
-    read, by the sentence's number, with the sentence's own offsets."""
-    taken = list(_first(sentences))
+def read(
+    sentences: Sequence[Sentence], tagger: Tagger, *, reach: int = READ
+) -> Mapping[int, Sequence[Tagged]]:
+    """Let the model read an article, `reach` characters far; return what it says of each
+    sentence read, by the sentence's number, with the sentence's own offsets."""
+    taken = list(_first(sentences, reach))
     worth = [one for one in taken if may_name(one.text)]
     found: dict[int, Sequence[Tagged]] = {one.number: () for one in taken}
     for one, spans in zip(worth, tagger.spans([one.text for one in worth]), strict=True):
@@ -54,8 +56,7 @@ def may_name(text: str) -> bool:
     return any(map(str.isupper, first)) and first.lower().rstrip(",") not in STARTERS
 
 
-def _first(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
-    room = READ
+def _first(sentences: Sequence[Sentence], room: int) -> Iterator[Sentence]:
     for one in sentences:
         room -= len(one.text) + 1
         if room < 0:
