@@ -106,7 +106,7 @@ async def _grown(desk: Desk, streams: Sequence[str], count: int) -> list[int]:
         await asyncio.sleep(_REST)
     async with reachable():
         entries = [await desk.ledger.client.xrange(one) for one in streams]
-    return [int(bytes(one).split(b"-")[0]) for each in entries for one, _ in each]
+    return [int(str(one).partition("-")[0]) for each in entries for one, _ in each]
 
 
 def _write(path: Path, articles: Sequence[bytes]) -> None:

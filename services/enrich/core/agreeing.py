@@ -20,6 +20,9 @@ _LEADING = cues.TITLES | cues.OFFICES | cues.ROLES | cues.CALENDAR | PEOPLES
 #: Between the parts of a name that the rules see as two; a list has commas.
 _NO_JOINT = (",", ";", ":", "\n", "(", ")", "/", '"', "“")
 
+#: Instead of a label: the rules see a name where the model sees none.
+UNSEEN = "?"
+
 #: A name's words, and the model's label for it ("": it gave none).
 Named = tuple[Run, str]
 
@@ -35,8 +38,8 @@ def agreed(
     models = list(_within(tagged, words))
     chosen = [one for one in models if not any(_overlap(one[0], run) for run in by_rule)]
     for run in by_rule:
-        if rivals := [one for one in models if _overlap(one[0], run)]:
-            chosen.extend(_settled(run, rivals, sentence))
+        rivals = [one for one in models if _overlap(one[0], run)]
+        chosen.extend(_settled(run, rivals, sentence) if rivals else [(run, UNSEEN)])
     return list(_apart(chosen))
 
 

@@ -61,7 +61,10 @@ def kinds_of(seen: Mapping[str, Cues]) -> dict[str, EntityKind]:
     """Decide the kind of each name; the same name has one kind in an article."""
     kinds = {name: _by_itself(name, about) for name, about in seen.items()}
     decided: dict[str, EntityKind] = {
-        name: _by_nature(name) or _by_model(seen[name]) or kind or _by_company(name, seen)
+        name: _by_nature(name)
+        or _by_model(name, seen[name])
+        or kind
+        or _by_company(name, seen)
         for name, kind in kinds.items()
     }
     people = _parts_of(decided, "person")
@@ -73,6 +76,11 @@ def kinds_of(seen: Mapping[str, Cues]) -> dict[str, EntityKind]:
         elif name in places and kind is None and not seen[name].titled:
             decided[name] = "place"
     return decided
+
+
+def is_told(name: str, about: Cues) -> bool:
+    """Say whether a list or the words around tell what the name is, without a model."""
+    return _by_itself(name, about) is not None
 
 
 def proper_part(name: str) -> str:
@@ -154,14 +162,30 @@ def _by_nature(name: str) -> EntityKind | None:
     return "place" if proper_part(name) else None
 
 
-def _by_model(about: Cues) -> EntityKind | None:
-    """Return the kind that the model gave most often; ties go by the order of kinds."""
+def _by_model(name: str, about: Cues) -> EntityKind | None:
+    """Return the kind that the model gave most often, unless the name or the words around
+    it know better; ties go by the order of kinds."""
     votes = Counter[EntityKind]()
     for label, count in about.labels.items():
         votes[LABELS[label]] += count
     if not votes:
         return None
-    return min(votes, key=lambda one: (-votes[one], one))
+    kind = min(votes, key=lambda one: (-votes[one], one))
+    parts = [part.lower() for part in name.split()]
+    told = _by_noun(name, about, parts)
+    if told == "other" and kind != "place":  # `the ferry Marie Louise`
+        return told
+    if told == "organisation" and kind == "place":  # `shares of Kerel Mills`
+        return told
+    if kind != "person" or parts[0] in FIRST_NAMES:
+        return kind
+    # One `in` may be followed by anything: `in Xi's words`.
+    if about.is_where and about.where > 1:
+        return "place"
+    if about.saying:
+        return kind
+    told = _by_parts(parts, about) if len(parts) > 1 else None
+    return told if told in ("place", "organisation") else kind
 
 
 def _begins_with_place(parts: Sequence[str]) -> bool:

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
-from services.enrich.core.agreeing import agreed
+from services.enrich.core.agreeing import UNSEEN, Named, agreed
 from services.enrich.core.around import note
-from services.enrich.core.capitals import runs, words_of
+from services.enrich.core.capitals import Word, runs, words_of
 from services.enrich.core.headings import found_again, is_heading, short_names
-from services.enrich.core.kinds import LABELS, Cues, kinds_of
+from services.enrich.core.kinds import LABELS, Cues, is_told, kinds_of
 from services.enrich.core.tagging import READ, Tagged, Tagger, read
 from services.enrich.core.trimming import Seen, is_namesake, parted, trimmed, whole
 from shared.events.article import Entity, Sentence
@@ -92,19 +92,10 @@ def _in_running_text(
     seen = Seen([words for _, words in parsed])
     found: list[tuple[Sentence, int, int, str]] = []
     about: dict[str, Cues] = {}
+    unseen, claimed = set[str](), set[str]()
     for sentence, words in parsed:
-        by_rule = [
-            kept
-            for run in parted(runs(words, sentence.text, sentence.start))
-            if (kept := trimmed(run, seen))
-        ]
         said = tagged.get(sentence.number)
-        chosen = (
-            [(run, "") for run in by_rule]
-            if said is None
-            else agreed(by_rule, said, words, sentence)
-        )
-        for named, label in chosen:
+        for named, label in _chosen(sentence, words, seen, said):
             if not seen.is_name(named) or is_namesake(named, words):
                 continue
             kept = whole(named, words)
@@ -113,9 +104,35 @@ def _in_running_text(
             found.append((sentence, start, end, name))
             noted = about.setdefault(name, Cues())
             note(noted, kept, words, sentence)
+            if label == UNSEEN:
+                unseen.add(name)
+                continue
             if label:
                 noted.labels[label] += 1
-    return found, about
+            if said is not None:
+                claimed.add(name)
+    # What the model never takes for a name must be told for one by list or words around.
+    told = {name for name in unseen - claimed if is_told(name, about[name])}
+    dropped = unseen - claimed - told
+    left = [one for one in found if one[-1] not in dropped]
+    return left, {name: noted for name, noted in about.items() if name not in dropped}
+
+
+def _chosen(
+    sentence: Sentence,
+    words: list[Word],
+    seen: Seen,
+    said: Sequence[Tagged] | None,
+) -> Sequence[Named]:
+    """Return the names of a sentence; `said`: by the model, None: it has not read it."""
+    by_rule = [
+        kept
+        for run in parted(runs(words, sentence.text, sentence.start))
+        if (kept := trimmed(run, seen))
+    ]
+    if said is None:
+        return [(run, "") for run in by_rule]
+    return agreed(by_rule, said, words, sentence)
 
 
 def mentions(entities: Iterable[Entity]) -> dict[str, int]:

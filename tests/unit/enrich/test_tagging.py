@@ -189,3 +189,42 @@ def test_a_very_long_article_is_searched_as_far_as_said() -> None:
     assert {one.text for one in found} == {"Kerel Gazette"}
     assert len(found) == len(looked_at(sentences))
     assert looked_at(sentences[:9]) == sentences[:9]
+
+
+def test_a_name_that_the_model_sees_once_is_one_throughout_the_article() -> None:
+    class Once(Stringer):
+        def spans(self, sentences: Sequence[str]) -> list[list[Tagged]]:
+            return [super().spans(sentences)[0], *([] for _ in sentences[1:])]
+
+    body = "They reached Kerel. Rain fell on Kerel. Boats left Kerel."
+    assert len(names(split(None, body), Once({"Kerel": "LOC"}))) == 3
+
+
+def test_a_name_that_only_rules_see_counts_if_words_around_tell_what_it_is() -> None:
+    assert found("They boarded the ferry Anna Quill at noon.") == {"Anna Quill": "other"}
+    assert found("They liked what Tollen made.") == {}
+
+
+def test_a_ship_is_no_person_whatever_the_model_says() -> None:
+    body = "The ferry Anna Quill left at noon. The tug pulled the Anna Quill back."
+    assert found(body, Anna_Quill="PER") == {"Anna Quill": "other"}
+
+
+def test_a_town_that_people_are_in_is_no_person() -> None:
+    body = "Rain fell in Tollen. They stayed in Tollen. Tollen was wet."
+    assert found(body, Tollen="PER") == {"Tollen": "place"}
+
+
+def test_one_in_before_a_persons_name_makes_no_place_of_him() -> None:
+    assert found("They believed in Tollen.", Tollen="PER") == {"Tollen": "person"}
+
+
+def test_a_last_word_tells_a_lane_from_a_person() -> None:
+    assert found("They saw Kerel Lane again.", Kerel_Lane="PER") == {
+        "Kerel Lane": "place"
+    }
+
+
+def test_a_company_is_no_place_where_the_words_around_say_so() -> None:
+    body = "The company Kerel Works grew. Shares of the company Kerel Works fell."
+    assert found(body, Kerel_Works="LOC") == {"Kerel Works": "organisation"}
