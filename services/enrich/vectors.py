@@ -1,5 +1,7 @@
 """Adapter: the prepared table of tokens that turns a text into a vector of meaning."""
 
+from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +13,8 @@ from shared.text.vectors import Signed, signed
 
 #: Name of the model that this version of Storywire reads with, and of its folder.
 MODEL = "minilm-static-1"
+#: Words whose tokens are remembered.
+WORDS = 50_000
 
 
 class StaticEncoder:
@@ -31,6 +35,7 @@ class StaticEncoder:
         self._tokenizer = tokenizer
         self._rows = rows
         self._weights = weights
+        self._pieces = lru_cache(maxsize=WORDS)(self._parted)
 
     @property
     def width(self) -> int:
@@ -46,6 +51,24 @@ class StaticEncoder:
         shares = (counts * self._weights[found]).astype(np.float64)
         # Whole numbers below 2**53: 64 bit floats sum them exactly, in any order.
         return signed(shares @ self._rows[found].astype(np.float64))
+
+    def words(self, words: Sequence[str], width: int) -> NDArray[np.float32]:
+        """Return what single words mean, [words, width]: the mean of their tokens' first
+        numbers; zeros for a word without any."""
+        pieces = [self._pieces(word) for word in words]
+        counts = np.array([len(found) for found in pieces], np.int64)
+        tokens = np.array([one for found in pieces for one in found], np.int64)
+        # Sums of whole numbers are exact, so that no order of words changes any.
+        rows = self._rows[tokens, :width].astype(np.int64)
+        ends = np.vstack([np.zeros((1, width), np.int64), rows.cumsum(axis=0)])
+        last = counts.cumsum()
+        found = (ends[last] - ends[last - counts]) / np.maximum(counts, 1)[:, None]
+        means: NDArray[np.float32] = found.astype(np.float32)
+        return means
+
+    def _parted(self, word: str) -> tuple[int, ...]:
+        plain = word.encode("utf-8", "ignore").decode("utf-8")
+        return tuple(self._tokenizer.encode(plain, add_special_tokens=False).ids)
 
 
 def load_encoder(models: Path) -> StaticEncoder:

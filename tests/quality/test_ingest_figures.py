@@ -1,9 +1,4 @@
-"""The figures of reading, each held at a floor: `storywire eval ingest`, run once.
-
-A floor is what was reached, rounded to the worse; it is raised when more is reached.
-"""
-
-from dataclasses import dataclass
+"""The figures of reading, each held at a floor: `storywire eval ingest`, run once."""
 
 import pytest
 
@@ -14,19 +9,9 @@ from services.desk.evaluating.plan import Plan
 from services.ingest.core.limits import Limits
 from services.ingest.languages import Languages
 from shared.clock import SystemClock
+from tests.quality.floors import Floor, asked_of
 
 pytestmark = [pytest.mark.quality, pytest.mark.timeout(600)]
-
-
-@dataclass(frozen=True, slots=True)
-class Floor:
-    """What is asked of a figure, and what it must not fall behind."""
-
-    key: str
-    asked: float | None
-    floor: float
-    #: Whether the figure may be no higher, rather than no lower, than its floor.
-    most: bool = False
 
 
 FLOORS = (
@@ -76,13 +61,9 @@ def figures(data) -> dict[str, Figure]:
 
 @pytest.mark.parametrize("floor", FLOORS, ids=[one.key for one in FLOORS])
 def test_a_figure_does_not_fall(figures, floor):
-    measured = figures[floor.key].value
-    if floor.most:
-        assert measured <= floor.floor
-    else:
-        assert measured >= floor.floor
+    assert floor.is_held(figures)
 
 
 def test_every_figure_that_is_asked_has_a_floor(figures):
     asked = {key: one.asked.value for key, one in figures.items() if one.asked}
-    assert asked == {one.key: one.asked for one in FLOORS if one.asked is not None}
+    assert asked == asked_of(FLOORS)

@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 
 from services.enrich.core.understanding import Tools, understand
-from services.enrich.models import load_idf, load_tools
-from services.enrich.vectors import load_encoder
+from services.enrich.models import load_tools
 from services.summarize.core.likeness import Item
 from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.placing import Join, choose, story_id_of
@@ -135,8 +134,7 @@ def _settled(neighbours: Neighbours) -> dict[str, int]:
 def test_articles_of_one_event_stand_in_one_story(
     labelled: Labelled, measured: Measure
 ) -> None:
-    # The tagger takes ten times as long as all the rest, and changes names alone.
-    measured(labelled, Tools(load_idf(), encoder=load_encoder(MODELS)))
+    measured(labelled, load_tools(MODELS))
 
 
 @pytest.mark.deep

@@ -8,13 +8,18 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from services.enrich.app import Settings
+from services.enrich.core.sentences import split
 from services.enrich.core.understanding import Tools, understand
 from services.enrich.models import load_tools
+from services.enrich.packaged import REMEMBERED
 from services.enrich.prepared import ModelBroken, ModelMissing
-from services.enrich.tagger import load_tagger
+from services.enrich.states import WIDTH
+from services.enrich.tagger import NameTagger, load_tagger
+from services.enrich.vectors import StaticEncoder, load_encoder
 from shared.events.article import Enrichment
 from shared.events.reading import Reading
 
@@ -34,6 +39,13 @@ def tools() -> Tools:
     folder = Settings(models="packaged").models_folder
     assert folder is not None
     return load_tools(folder)
+
+
+@pytest.fixture(scope="module")
+def encoder() -> StaticEncoder:
+    folder = Settings(models="packaged").models_folder
+    assert folder is not None
+    return load_encoder(folder)
 
 
 def understood(tools: Tools, title: str = TITLE, body: str = BODY) -> Enrichment:
@@ -72,7 +84,8 @@ def test_an_enrichment_names_every_model(tools: Tools) -> None:
     parts = understood(tools).model.split("+")
     assert parts[2].startswith("en_core_web_sm")
     assert tools.encoder.version in parts
-    assert len(parts) == 5
+    assert parts[3].startswith("names-")
+    assert len(parts) == 6
 
 
 def test_what_was_read_before_changes_nothing(tools: Tools) -> None:
@@ -91,36 +104,64 @@ def test_what_is_read_beside_it_changes_nothing(tools: Tools) -> None:
     assert beside == alone
 
 
-def test_the_model_keeps_no_word_of_what_it_read() -> None:
-    tagger = load_tagger()
-    words = tagger._nlp.vocab.strings
-    tagger.spans(BODY)
-    before = len(words)
-    for body in others(20):
-        tagger.spans(body)
-    assert len(words) == before
+def test_the_model_does_not_remember_all_that_it_read(tools: Tools) -> None:
+    assert isinstance(tools.tagger, NameTagger)
+    words = tools.tagger.packaged._nlp.vocab.strings
+    sizes = []
+    for body in others(3 * REMEMBERED):
+        tools.tagger.spans([body])
+        sizes.append(len(words))
+    assert max(sizes[REMEMBERED:]) <= max(sizes[:REMEMBERED]) + 5 * REMEMBERED
+    assert min(sizes[2 * REMEMBERED :]) < max(sizes[:REMEMBERED])
+
+
+def test_words_in_their_places_are_what_the_packaged_model_makes_of_them(
+    tools: Tools,
+) -> None:
+    assert isinstance(tools.tagger, NameTagger)
+    packaged = tools.tagger.packaged
+    text = BODY.replace("\n\n", " ")
+    read = packaged.read([text])
+    (start, end), padding = read.bounds[0], 4
+    finder = packaged._nlp.get_pipe("ner").model.get_ref("tok2vec")
+    (known,) = finder.layers[0].predict([packaged._nlp.make_doc(text)])
+    # Beyond the ends of a text the packaged model sees blanks, here there is nothing.
+    inner = slice(start + padding, end - padding)
+    ours = read.states[inner, :WIDTH]
+    assert np.abs(ours - known[padding:-padding]).max() < 1e-4
+
+
+def test_what_a_model_says_of_a_sentence_does_not_depend_on_the_others(
+    tools: Tools,
+) -> None:
+    assert tools.tagger is not None
+    sentences = [one.text for one in split(None, BODY)]
+    together = tools.tagger.spans(sentences)
+    assert together == [tools.tagger.spans([one])[0] for one in sentences]
+    assert tools.tagger.spans(["", *sentences])[1:] == together
+    assert tools.tagger.spans([]) == []
 
 
 def test_the_longest_article_costs_no_more_than_a_long_one(tools: Tools) -> None:
-    body = f"{BODY} " * 400
+    body = f"{BODY} " * 300
     found = understood(tools, TITLE, body)
     # Names come from the rules after the model's part, of the same kinds.
-    assert sum(one.text == "Olaf Scholz" for one in found.entities) == 400
+    assert sum(one.text == "Olaf Scholz" for one in found.entities) == 300
     assert {one.label for one in found.entities if one.text == "Scholz"} == {"person"}
 
 
-def test_a_missing_tagger_says_what_to_do() -> None:
+def test_a_missing_tagger_says_what_to_do(encoder: StaticEncoder) -> None:
     with pytest.raises(ModelMissing, match=r"make setup.*Package: en_nowhere"):
-        load_tagger("en_nowhere")
+        load_tagger(encoder, "en_nowhere")
 
 
 def test_a_broken_tagger_says_what_to_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    encoder: StaticEncoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "en_torn.py").write_text("def load(**_): raise ValueError('E053')\n")
     monkeypatch.syspath_prepend(tmp_path)
     with pytest.raises(ModelBroken, match=r"make setup.*Package: en_torn"):
-        load_tagger("en_torn")
+        load_tagger(encoder, "en_torn")
 
 
 def test_models_lie_where_the_setting_says(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from services.desk.__main__ import main
+from services.desk.invented import articles
 
 #: Three paragraphs of an invented report.
 BODY = (
@@ -116,3 +117,74 @@ def test_what_clean_prints_is_what_was_scored(capsys, data):
 def test_where_no_data_are_it_says_what_is_wanted(capsys, tmp_path):
     assert main(["eval", "ingest", "--eval-data", str(tmp_path)]) == 1
     assert "STORYWIRE_DATA" in capsys.readouterr().err
+
+
+@pytest.fixture
+def understood(capsys, tmp_path, monkeypatch):
+    """Run `eval enrich` on small labelled sets of our own; return code, output, told."""
+    monkeypatch.setenv("ENRICH_MODELS", "packaged")
+    home = tmp_path / "understanding"
+
+    def lay(name: str, rows: list[dict[str, object]]) -> None:
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).write_text("\n".join(map(json.dumps, rows)))
+
+    told = ["The", "mayor", ",", "Sarah", "Collins", ",", "flew", "to", "Berlin", "."]
+    tags = ["O", "O", "O", "B-PER", "I-PER", "O", "O", "O", "B-LOC", "O"]
+    lay("entities/gazette.jsonl", [{"tokens": told, "tags": tags}])
+    lay("entities/wikigold.jsonl", [{"tokens": told, "tags": tags}])
+    (line,) = articles(1, seed=1)
+    text = json.loads(line)["text"]
+    one = {"title": TITLE, "text": text, "language": "en", "id": "a", "story": 1}
+    rows = [one, {**one, "text": f"{text} Nobody was hurt.", "id": "b", "story": 2}]
+    lay("stories/gazette.jsonl", rows)
+
+    def run(*words: object) -> tuple[int, str, str]:
+        code = main(["eval", "enrich", "--eval-data", str(home), *map(str, words)])
+        return code, *capsys.readouterr()
+
+    return run
+
+
+def test_names_are_scored_on_every_file_that_nothing_was_learnt_from(understood):
+    code, out, _ = understood("--section", "entities", "--json")
+    told = json.loads(out)
+    found = {one["key"]: one for one in told["figures"]}
+    assert code == 0
+    assert "names-" in told["setting"]["model"]
+    assert (found["gazette.f1"]["value"], found["gazette.f1"]["of"]) == (1.0, 1)
+    assert not any(key.startswith("wikigold") for key in found)
+
+
+def test_two_stories_with_the_same_text_are_told_to_be_read(understood, tmp_path):
+    each = tmp_path / "pairs.jsonl"
+    code, out, _ = understood("--section", "copies", "--each", each, "--floors")
+    assert code == 1
+    (line,) = [one for one in out.splitlines() if one.startswith("copies: pairs of")]
+    assert line.endswith("above")
+    (row,) = [json.loads(one) for one in each.read_text().splitlines()]
+    assert row["pair"] == ["a", "b"]
+    assert set(row) == {"set", "pair", "containment"}
+
+
+def test_articles_that_nobody_writes_take_bounded_time(understood):
+    code, out, _ = understood("--section", "odd", "--json")
+    figures = json.loads(out)["figures"]
+    assert code == 0
+    assert all(one["value"] <= 10_000 for one in figures)
+    assert {"odd.long", "odd.list", "odd.right", "odd.word"} <= {
+        one["key"] for one in figures
+    }
+
+
+def test_without_topics_to_compare_with_it_says_what_is_wanted(understood):
+    code, _, err = understood("--section", "categories")
+    assert code == 1
+    assert "STORYWIRE_DATA" in err
+
+
+def test_without_models_there_is_nothing_to_measure(understood, monkeypatch):
+    monkeypatch.setenv("ENRICH_MODELS", "none")
+    code, out, err = understood("--section", "entities")
+    assert (code, out) == (1, "")
+    assert "ENRICH_MODELS=none leaves nothing to measure" in err

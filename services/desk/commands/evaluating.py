@@ -1,7 +1,7 @@
 """The verb eval: quality on labelled data, a subject at a time."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +9,8 @@ from pathlib import Path
 import click
 
 from services.desk.commands.staging import Moment
+from services.desk.evaluating import enrich as enrich_subject
+from services.desk.evaluating.enrich_plan import EnrichPlan
 from services.desk.evaluating.figures import Figure, table
 from services.desk.evaluating.ingest import SECTIONS, measure, setting_of
 from services.desk.evaluating.labelled import BESIDE, OWN
@@ -16,13 +18,64 @@ from services.desk.evaluating.plan import Plan
 from services.desk.results import as_line
 from services.desk.speaking import DONE, FAILED, Progress, say, tell
 from services.desk.verbs import verb
+from services.enrich.app import Settings as Enriching
 from services.ingest.app import Settings as Ingesting
 from services.ingest.core.limits import Limits
 from services.ingest.languages import Languages
 from shared.clock import SystemClock
+from shared.errors import StorywireError
 
 #: Draws the order in which pages are timed.
 SEED = 20240518
+
+_NO_MODELS = "ENRICH_MODELS=none leaves nothing to measure; unset it, run `make setup`."
+
+#: A verb's function, as click's options take it.
+Function = Callable[..., int]
+
+
+def _data_option(about: str) -> Callable[[Function], Function]:
+    return click.option(
+        "--eval-data",
+        type=click.Path(path_type=Path, file_okay=False),
+        envvar="STORYWIRE_DATA",
+        show_envvar=True,
+        default=BESIDE,
+        metavar="DIR",
+        help=f"{about}  [default: shared/data beside the checkout]",
+    )
+
+
+def _options(
+    sections: Iterable[str], *, seed_of: str, each: str
+) -> Callable[[Function], Function]:
+    """Give what all subjects have: --section, --seed, --each, --floors."""
+    chosen = click.Choice(list(sections))
+    written = click.Path(path_type=Path, dir_okay=False, writable=True)
+
+    def given(function: Function) -> Function:
+        for option in (
+            click.option(
+                "--floors",
+                is_flag=True,
+                help="End with 1 if a figure is below what is asked.",
+            ),
+            click.option("--each", type=written, metavar="FILE", help=each),
+            click.option(
+                "--seed", type=int, default=SEED, show_default=True, help=seed_of
+            ),
+            click.option(
+                "--section",
+                "sections",
+                type=chosen,
+                multiple=True,
+                help="Only this one; may be repeated.",
+            ),
+        ):
+            function = option(function)
+        return function
+
+    return given
 
 
 @click.group(name="eval", no_args_is_help=True)
@@ -31,15 +84,9 @@ def evaluate() -> None:
 
 
 @verb("ingest", of=evaluate, has_data=False)
-@click.option(
-    "--eval-data",
-    type=click.Path(path_type=Path, file_okay=False),
-    envvar="STORYWIRE_DATA",
-    show_envvar=True,
-    default=BESIDE,
-    metavar="DIR",
-    help="Labelled data: SET/truth.jsonl with SET/pages/NAME.html.gz, newsml-*/*.xml, "
-    "here or in `extraction`.  [default: shared/data beside the checkout]",
+@_data_option(
+    "Labelled data: SET/truth.jsonl with SET/pages/NAME.html.gz, newsml-*/*.xml, here or "
+    "in `extraction`."
 )
 @click.option(
     "--own",
@@ -48,34 +95,16 @@ def evaluate() -> None:
     metavar="DIR",
     help="The project's own truth: dates.jsonl, pages.jsonl with pages/, seeds.jsonl.",
 )
-@click.option(
-    "--section",
-    "sections",
-    type=click.Choice(list(SECTIONS)),
-    multiple=True,
-    help="Only this one; may be repeated.",
+@_options(
+    SECTIONS,
+    seed_of="Of the order in which pages are timed.",
+    each="Write what became of each page there, as JSON lines without its text.",
 )
 @click.option(
     "--at",
     type=Moment(),
     metavar="TIME",
     help="When the files came in.  [default: now]",
-)
-@click.option(
-    "--seed",
-    type=int,
-    default=SEED,
-    show_default=True,
-    help="Of the order in which pages are timed.",
-)
-@click.option(
-    "--each",
-    type=click.Path(path_type=Path, dir_okay=False, writable=True),
-    metavar="FILE",
-    help="Write what became of each page there, as JSON lines without its text.",
-)
-@click.option(
-    "--floors", is_flag=True, help="End with 1 if a figure is below what is asked."
 )
 def ingest(
     *,
@@ -111,7 +140,52 @@ def ingest(
             figures = measure(plan, sections)
         finally:
             progress.end()
-    _say(setting_of(plan), figures, as_json=as_json)
+    return _end(setting_of(plan), figures, as_json=as_json, floors=floors)
+
+
+@verb("enrich", of=evaluate, has_data=False)
+@_data_option(
+    "Labelled data: entities/*.jsonl (tokens, tags), categories/*.jsonl (title, text, "
+    "iptc), stories/*.jsonl (title, text, story), packed or not."
+)
+@_options(
+    [*enrich_subject.SECTIONS, *enrich_subject.ON_DEMAND],
+    seed_of="Of the articles that are drawn, and of their variants.",
+    each="Write what there is to look at there, as JSON lines without texts.",
+)
+def enrich(
+    *,
+    as_json: bool,
+    eval_data: Path,
+    sections: tuple[str, ...],
+    seed: int,
+    each: Path | None,
+    floors: bool,
+) -> int:
+    """Measure understanding: names, topics, copies, odd articles, and what it costs.
+
+    Texts are understood as `storywire enrich` and the service do it, with the models
+    that are prepared. `wikigold-folds` trains for minutes, hence runs only if named.
+    Prints each figure beside what is asked of it; `--json` prints one object.
+    """
+    progress, folder = Progress(), Enriching().models_folder
+    if folder is None:
+        raise StorywireError(_NO_MODELS)
+    with _written(each) as told:
+        plan = EnrichPlan(eval_data, folder, seed, progress, told)
+        try:
+            figures = enrich_subject.measure(plan, sections)
+        finally:
+            progress.end()
+    setting = enrich_subject.setting_of(plan)
+    return _end(setting, figures, as_json=as_json, floors=floors)
+
+
+def _end(
+    setting: dict[str, object], figures: list[Figure], *, as_json: bool, floors: bool
+) -> int:
+    """Print the figures; return the exit code."""
+    _say(setting, figures, as_json=as_json)
     missed = [one for one in figures if not one.is_met]
     if missed:
         tell(f"{len(missed)} of {len(figures)} figures are not what is asked.")

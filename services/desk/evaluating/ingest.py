@@ -45,10 +45,12 @@ def setting_of(plan: Plan) -> dict[str, object]:
         "at": plan.at.isoformat(timespec="seconds"),
         "file_bytes": plan.limits.file_bytes,
         "record_bytes": plan.limits.record_bytes,
-        "cores": len(os.sched_getaffinity(0)) if _has_affinity() else os.cpu_count(),
+        "cores": cores(),
         "machine": platform.machine(),
     }
 
 
-def _has_affinity() -> bool:
-    return hasattr(os, "sched_getaffinity")
+def cores() -> int | None:
+    """Return how many cores this process may use."""
+    has_affinity = hasattr(os, "sched_getaffinity")
+    return len(os.sched_getaffinity(0)) if has_affinity else os.cpu_count()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from shared.errors import StorywireError
 
@@ -94,9 +95,14 @@ def newsml(home: Path) -> list[Path]:
     return sorted(home.glob("newsml*/*.xml"))
 
 
-def rows(path: Path) -> Iterator[dict[str, object]]:
-    """Yield the objects of a file of JSON lines. Raises BadTruth, OSError."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a file of JSON lines, packed (.gz) or not.
+
+    Raises BadTruth, OSError.
+    """
+    data = path.read_bytes()
+    data = gzip.decompress(data) if path.suffix == ".gz" else data
+    for number, line in enumerate(data.splitlines(), 1):
         try:
             row = json.loads(line)
         except ValueError:

@@ -1,7 +1,7 @@
 """Where a name begins and ends, if a model and the rules see it differently.
 
-The rules know which words are capitals, titles and articles; the model knows which
-capitals mean a name, and what small words and numbers belong to one.
+The model knows which capitals mean a name; the rules know better which words before and
+after it are titles, articles and dates.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,18 +13,15 @@ from services.enrich.core.tagging import Tagged
 from services.enrich.core.trimming import trails
 from shared.events.article import Sentence
 
-#: Labels of names (OntoNotes); the others are dates, numbers, peoples and languages.
-NAMED = frozenset(
-    (
-        *("PERSON", "GPE", "LOC", "FAC", "ORG"),
-        *("EVENT", "PRODUCT", "WORK_OF_ART", "LAW"),
-    )
-)
-_THINGS = ("PERSON", "GPE", "LOC", "FAC", "ORG")
+#: Of MISC the rules know better where it ends: films are not in towns.
+_THINGS = ("PER", "LOC", "ORG")
 _PLACING = frozenset(("in", "at", "from", "near", "with"))
 _LEADING = cues.TITLES | cues.OFFICES | cues.ROLES | cues.CALENDAR | PEOPLES
 #: Between the parts of a name that the rules see as two; a list has commas.
 _NO_JOINT = (",", ";", ":", "\n", "(", ")", "/", '"', "“")
+
+#: Instead of a label: the rules see a name where the model sees none.
+UNSEEN = "?"
 
 #: A name's words, and the model's label for it ("": it gave none).
 Named = tuple[Run, str]
@@ -36,12 +33,13 @@ def agreed(
     words: Sequence[Word],
     sentence: Sentence,
 ) -> list[Named]:
-    """Return the names of one sentence in order, none inside another."""
+    """Return the names that a model sees in one sentence in order, none inside another,
+    each from where to where the rules see it."""
     models = list(_within(tagged, words))
     chosen = [one for one in models if not any(_overlap(one[0], run) for run in by_rule)]
     for run in by_rule:
         rivals = [one for one in models if _overlap(one[0], run)]
-        chosen.extend(_settled(run, rivals, sentence))
+        chosen.extend(_settled(run, rivals, sentence) if rivals else [(run, UNSEEN)])
     return list(_apart(chosen))
 
 
@@ -55,11 +53,11 @@ def _within(tagged: Sequence[Tagged], words: Sequence[Word]) -> Iterator[Named]:
             kept.pop(0)
         while kept and kept[0].lower in ("the", "a", "an"):
             kept.pop(0)
-        while len(kept) > 1 and label == "PERSON" and kept[0].lower in _LEADING:
+        while len(kept) > 1 and label == "PER" and kept[0].lower in _LEADING:
             kept.pop(0)
         while kept and trails(kept):
             kept.pop()
-        if kept and label in NAMED and kept[-1].lower not in PEOPLES:
+        if kept and kept[-1].lower not in PEOPLES:
             yield tuple(kept), label
 
 
@@ -82,7 +80,7 @@ def _settled(run: Run, rivals: Sequence[Named], sentence: Sentence) -> Iterator[
             return
     for other, label in rivals:
         inside = set(other) <= set(run)
-        if inside and label == "PERSON" and other[-1] == run[-1]:
+        if inside and label == "PER" and other[-1] == run[-1]:
             ahead = run[: run.index(other[0])]
             if any(word.lower in _LEADING for word in ahead):
                 yield other, label
@@ -97,7 +95,9 @@ def _settled(run: Run, rivals: Sequence[Named], sentence: Sentence) -> Iterator[
         if set(run) < set(other) and not is_two:
             yield other, label
             return
-    yield run, (rivals[0][1] if len(rivals) == 1 else "")
+    # A town inside a longer name does not tell its kind: `Boston Herons`.
+    label = rivals[0][1] if len(rivals) == 1 else ""
+    yield run, ("" if label == "LOC" else label)
 
 
 def _is_officer(run: Run, other: Run) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from shared.events.article import Sentence
 from shared.events.words import EntityKind
 
-_STOPPED = re.compile(r"[.!?…。！？:][\"'”’»)\]]*$")
+#: What ends a sentence, and what ends a line of a table: `Kerel Rovers 3, Tollen 1`.
+_STOPPED = re.compile(r"[.!?…。！？:\d][\"'”’»)\]]*$")
 
 
 def is_heading(sentence: Sentence) -> bool:

@@ -12,17 +12,12 @@ from shared.events.words import EntityKind
 
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&-]{1,6}s?")
 
-#: What a model's labels (OntoNotes) are to us.
+#: What a model's labels are to us.
 LABELS: Mapping[str, EntityKind] = {
-    "PERSON": "person",
-    "GPE": "place",
+    "PER": "person",
     "LOC": "place",
-    "FAC": "place",
     "ORG": "organisation",
-    "EVENT": "other",
-    "PRODUCT": "other",
-    "WORK_OF_ART": "other",
-    "LAW": "other",
+    "MISC": "other",
 }
 
 
@@ -47,7 +42,7 @@ class Cues:
     personal: int = 0
     #: After `the`.
     the: int = 0
-    #: What a model called it, each time; "" where it said nothing.
+    #: What a model called it, each time that it did.
     labels: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -66,7 +61,10 @@ def kinds_of(seen: Mapping[str, Cues]) -> dict[str, EntityKind]:
     """Decide the kind of each name; the same name has one kind in an article."""
     kinds = {name: _by_itself(name, about) for name, about in seen.items()}
     decided: dict[str, EntityKind] = {
-        name: kind or _by_model(name, seen) or _by_company(name, seen)
+        name: _by_nature(name)
+        or _by_model(name, seen[name])
+        or kind
+        or _by_company(name, seen)
         for name, kind in kinds.items()
     }
     people = _parts_of(decided, "person")
@@ -78,6 +76,11 @@ def kinds_of(seen: Mapping[str, Cues]) -> dict[str, EntityKind]:
         elif name in places and kind is None and not seen[name].titled:
             decided[name] = "place"
     return decided
+
+
+def is_told(name: str, about: Cues) -> bool:
+    """Say whether a list or the words around tell what the name is, without a model."""
+    return _by_itself(name, about) is not None
 
 
 def proper_part(name: str) -> str:
@@ -154,20 +157,35 @@ def _by_parts(parts: list[str], about: Cues) -> EntityKind | None:
     return "other" if parts[0] in PEOPLES else None
 
 
-def _by_model(name: str, seen: Mapping[str, Cues]) -> EntityKind | None:
-    """Return the kind that the model gave most often, unless the words around the name
-    know better; ties go by the order of the kinds."""
-    about = seen[name]
+def _by_nature(name: str) -> EntityKind | None:
+    """Return that a river, a hill or a farm is a place, whatever a model says."""
+    return "place" if proper_part(name) else None
+
+
+def _by_model(name: str, about: Cues) -> EntityKind | None:
+    """Return the kind that the model gave most often, unless the name or the words around
+    it know better; ties go by the order of kinds."""
     votes = Counter[EntityKind]()
     for label, count in about.labels.items():
-        if label:
-            votes[LABELS[label]] += count
+        votes[LABELS[label]] += count
     if not votes:
         return None
     kind = min(votes, key=lambda one: (-votes[one], one))
-    if kind != "place" and about.is_where and not about.saying:
+    parts = [part.lower() for part in name.split()]
+    told = _by_noun(name, about, parts)
+    if told == "other" and kind != "place":  # `the ferry Marie Louise`
+        return told
+    if told == "organisation" and kind == "place":  # `shares of Kerel Mills`
+        return told
+    if kind != "person" or parts[0] in FIRST_NAMES:
+        return kind
+    # One `in` may be followed by anything: `in Xi's words`.
+    if about.is_where and about.where > 1:
         return "place"
-    return "other" if kind == "person" and " of " in name else kind
+    if about.saying:
+        return kind
+    told = _by_parts(parts, about) if len(parts) > 1 else None
+    return told if told in ("place", "organisation") else kind
 
 
 def _begins_with_place(parts: Sequence[str]) -> bool:

@@ -2,40 +2,50 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
-from services.enrich.core.agreeing import agreed
+from services.enrich.core.agreeing import UNSEEN, Named, agreed
 from services.enrich.core.around import note
-from services.enrich.core.capitals import runs, words_of
+from services.enrich.core.capitals import Word, runs, words_of
 from services.enrich.core.headings import found_again, is_heading, short_names
-from services.enrich.core.kinds import Cues, kinds_of
-from services.enrich.core.tagging import Tagged, Tagger, read
+from services.enrich.core.kinds import LABELS, Cues, is_told, kinds_of
+from services.enrich.core.tagging import READ, Tagged, Tagger, read
 from services.enrich.core.trimming import Seen, is_namesake, parted, trimmed, whole
 from shared.events.article import Entity, Sentence
+from shared.events.words import EntityKind
 
+#: A sentence, where a name stands in it, and its kind.
+Placed = tuple[Sentence, int, int, EntityKind]
 #: Names that placing compares: those mentioned most.
 NAMES = 40
+#: Characters of an article that are searched for names, about 17,000 words.
+LOOKED_AT = 100_000
 
 
 def names(
-    sentences: Sequence[Sentence], tagger: Tagger | None = None
+    sentences: Sequence[Sentence], tagger: Tagger | None = None, *, reach: int = READ
 ) -> tuple[Entity, ...]:
     """Find the names: the title's first, then the body's in order.
 
-    `tagger`: a model that reads along; None: by rule alone. A name is written exactly as
-    found, without article, title of office or possessive. By rule, a word that begins a
-    sentence must be seen as a name elsewhere. In a title in title case, and in headings,
-    only names count that were seen in running text.
+    `tagger`: a model that reads along, `reach` characters far; None: by rule alone. A
+    name is written exactly as found, without article, title of office or possessive. By
+    rule, a word that begins a sentence must be seen as a name elsewhere. In a title in
+    title case, and in headings, only names count that were seen in running text, or, in
+    capitals, that the model finds. Of a long article only the beginning is searched.
     """
+    sentences = looked_at(sentences)
     headings = [one for one in sentences if is_heading(one)]
-    loud = {one.number for one in headings}
-    running = [one for one in sentences if one.number not in loud]
-    tagged = read(running, tagger) if tagger else {}
+    apart = {one.number for one in headings}
+    running = [one for one in sentences if one.number not in apart]
+    loud = [one for one in headings if one.text.isupper()]
+    tagged = read([*loud, *running], tagger, reach=reach) if tagger else {}
     found, about = _in_running_text(running, tagged)
     kinds = kinds_of(about)
     placed = [(one, start, end, kinds[name]) for one, start, end, name in found]
     kinds.update(short_names(kinds))
     for one, start, end, known in found_again(headings, kinds):
         placed.append((one, start, end, kinds[known]))
+    placed += _said_aloud(loud, tagged, placed)
     placed.sort(key=lambda one: (one[0].number > 0, one[1]))
     return tuple(
         Entity(
@@ -49,6 +59,31 @@ def names(
     )
 
 
+def looked_at(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    """Return the sentences that are searched for names: LOOKED_AT characters of them."""
+    ends = accumulate(len(one.text) for one in sentences)
+    return sentences[: sum(end <= LOOKED_AT for end in ends)]
+
+
+def _said_aloud(
+    loud: Sequence[Sentence],
+    tagged: Mapping[int, Sequence[Tagged]],
+    placed: Sequence[Placed],
+) -> list[Placed]:
+    """Return what a model finds in lines all in capitals where running text tells
+    nothing of it."""
+    taken = [(one.number, start, end) for one, start, end, _ in placed]
+    return [
+        (one, start, end, LABELS[label])
+        for one in loud
+        for start, end, label in tagged.get(one.number, ())
+        if not any(
+            number == one.number and start < stop and begin < end
+            for number, begin, stop in taken
+        )
+    ]
+
+
 def _in_running_text(
     running: Sequence[Sentence], tagged: Mapping[int, Sequence[Tagged]]
 ) -> tuple[list[tuple[Sentence, int, int, str]], dict[str, Cues]]:
@@ -57,14 +92,10 @@ def _in_running_text(
     seen = Seen([words for _, words in parsed])
     found: list[tuple[Sentence, int, int, str]] = []
     about: dict[str, Cues] = {}
+    unseen, claimed = set[str](), set[str]()
     for sentence, words in parsed:
-        by_rule = [
-            kept
-            for run in parted(runs(words, sentence.text, sentence.start))
-            if (kept := trimmed(run, seen))
-        ]
         said = tagged.get(sentence.number)
-        for named, label in agreed(by_rule, said or (), words, sentence):
+        for named, label in _chosen(sentence, words, seen, said):
             if not seen.is_name(named) or is_namesake(named, words):
                 continue
             kept = whole(named, words)
@@ -73,9 +104,35 @@ def _in_running_text(
             found.append((sentence, start, end, name))
             noted = about.setdefault(name, Cues())
             note(noted, kept, words, sentence)
-            if said is not None:
+            if label == UNSEEN:
+                unseen.add(name)
+                continue
+            if label:
                 noted.labels[label] += 1
-    return found, about
+            if said is not None:
+                claimed.add(name)
+    # What the model never takes for a name must be told for one by list or words around.
+    told = {name for name in unseen - claimed if is_told(name, about[name])}
+    dropped = unseen - claimed - told
+    left = [one for one in found if one[-1] not in dropped]
+    return left, {name: noted for name, noted in about.items() if name not in dropped}
+
+
+def _chosen(
+    sentence: Sentence,
+    words: list[Word],
+    seen: Seen,
+    said: Sequence[Tagged] | None,
+) -> Sequence[Named]:
+    """Return the names of a sentence; `said`: by the model, None: it has not read it."""
+    by_rule = [
+        kept
+        for run in parted(runs(words, sentence.text, sentence.start))
+        if (kept := trimmed(run, seen))
+    ]
+    if said is None:
+        return [(run, "") for run in by_rule]
+    return agreed(by_rule, said, words, sentence)
 
 
 def mentions(entities: Iterable[Entity]) -> dict[str, int]:

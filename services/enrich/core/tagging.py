@@ -1,21 +1,14 @@
 """What a model that finds names says of an article, sentence by sentence."""
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from services.enrich.core.cues import PARTICLES
+from services.enrich.core.stops import STARTERS
 from shared.events.article import Sentence
 
 #: Characters that the model reads of an article, about 1,000 words: its cost is bounded,
 #: and names that come up later only are seldom what the article is about.
 READ = 6_000
-#: Between sentences: the model sees where one ends, and that the text goes on.
-_JOINT = "\n"
-_PARTICLE = re.compile(
-    r"\b(?:" + "|".join(sorted(PARTICLES)) + r")(?=\s+[A-ZÀ-Þ]|\s+de[nrl]?\s+[A-ZÀ-Þ])"
-)
 
 
 class Tagged(NamedTuple):
@@ -23,7 +16,7 @@ class Tagged(NamedTuple):
 
     start: int
     end: int
-    #: As the model names it: PERSON, GPE, ORG, DATE …
+    #: As CoNLL 2003 tells kinds: PER, LOC, ORG, MISC.
     label: str
 
 
@@ -32,40 +25,40 @@ class Tagger(Protocol):
 
     version: str
 
-    def spans(self, text: str) -> Sequence[Tagged]:
-        """Return the names of an English text, in order, none inside another."""
+    def spans(self, sentences: Sequence[str]) -> Sequence[Sequence[Tagged]]:
+        """Return the names of each sentence of an English text, in order, none inside
+        another. What is said of a sentence does not depend on the others."""
         ...
 
 
-def read(sentences: Sequence[Sentence], tagger: Tagger) -> Mapping[int, Sequence[Tagged]]:
-    """Let the model read running text, as far as READ; return what it says of each
+def read(
+    sentences: Sequence[Sentence], tagger: Tagger, *, reach: int = READ
+) -> Mapping[int, Sequence[Tagged]]:
+    """Let the model read an article, `reach` characters far; return what it says of each
     sentence read, by the sentence's number, with the sentence's own offsets."""
-    taken = list(_first(sentences))
-    starts = [0]
-    for one in taken:
-        starts.append(starts[-1] + len(one.text) + len(_JOINT))
-    found: dict[int, list[Tagged]] = {one.number: [] for one in taken}
-    text = _JOINT.join(shown(one.text) for one in taken)
-    for span in tagger.spans(text) if text else ():
-        place = bisect_right(starts, span.start) - 1
-        sentence = taken[place]
-        if span.end < starts[place + 1]:
-            shift = sentence.start - starts[place]
-            moved = Tagged(span.start + shift, span.end + shift, span.label)
-            found[sentence.number].append(moved)
+    taken = list(_first(sentences, reach))
+    worth = [one for one in taken if may_name(one.text)]
+    found: dict[int, Sequence[Tagged]] = {one.number: () for one in taken}
+    for one, spans in zip(worth, tagger.spans([one.text for one in worth]), strict=True):
+        shift = one.start
+        found[one.number] = [
+            Tagged(start + shift, end + shift, label) for start, end, label in spans
+        ]
     return found
 
 
-def shown(text: str) -> str:
-    """Return a text as the model reads it best: small words inside names get a capital
-    (`Ursula Von Der Leyen`), which it takes for the name's own. No place moves."""
-    return _PARTICLE.sub(lambda one: one.group().capitalize(), text)
+def may_name(text: str) -> bool:
+    """Say whether a sentence may hold a name: a capital inside it, or a first word that
+    does not begin sentences only."""
+    first, _, rest = text.partition(" ")
+    if any(map(str.isupper, rest)):
+        return True
+    return any(map(str.isupper, first)) and first.lower().rstrip(",") not in STARTERS
 
 
-def _first(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
-    room = READ
+def _first(sentences: Sequence[Sentence], room: int) -> Iterator[Sentence]:
     for one in sentences:
-        room -= len(one.text) + len(_JOINT)
+        room -= len(one.text) + 1
         if room < 0:
             return
         yield one

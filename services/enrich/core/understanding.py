@@ -18,7 +18,7 @@ from shared.events.stages import Opening
 from shared.text.vectors import Signed, pack
 
 #: Version of the rules for sentences, names and terms.
-RULES = "rules-3"
+RULES = "rules-4"
 _ENDS = tuple(".!?…。！？\"'”’»)")
 
 

@@ -4,7 +4,7 @@ Method: Devlin et al. 2019 (arXiv 1810.04805), as MiniLM (Wang et al. 2020, arXi
 2002.10957) has it; names of the weights as the sentence-transformers project saves them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,16 +42,22 @@ class Bert:
 
     def states(self, ids: Ids) -> Floats:
         """Return the hidden states after the last layer."""
+        *_, last = self.layers(ids)
+        return last
+
+    def layers(self, ids: Ids) -> Iterator[Floats]:
+        """Yield the hidden states after each layer, the embedding first."""
         table = self._weights["embeddings.word_embeddings.weight"]
         places = self._weights["embeddings.position_embeddings.weight"][: ids.shape[1]]
         kind = self._weights["embeddings.token_type_embeddings.weight"][0]
         x = self._norm(table[ids] + places + kind, "embeddings.LayerNorm")
+        yield x
         for layer in self._layers:
             x = self._attended(x, f"{layer}.attention")
             inner = gelu(self._linear(x, f"{layer}.intermediate.dense"))
             outer = self._linear(inner, f"{layer}.output.dense")
             x = self._norm(outer + x, f"{layer}.output.LayerNorm")
-        return x
+            yield x
 
     def meaning(self, ids: Ids) -> Floats:
         """Return one unit vector a text: the mean of its states."""

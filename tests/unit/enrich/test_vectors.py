@@ -159,3 +159,15 @@ def test_title_and_lead_count_twice():
     assert 2_900 < len(text) < 3_100
     assert read_for_meaning(None, "Fog.") == "Fog.\nFog."
     assert read_for_meaning("", "") == ""
+
+
+def test_a_single_word_has_a_meaning_whatever_stands_beside_it(encoder):
+    words = ["ferry", "boat", "cup", "", "Ferry", "你好"]
+    meant = encoder.words(words, 64)
+    assert (meant.dtype, meant.shape) == (np.float32, (6, 64))
+    assert (
+        meant[0].tolist() == meant[4].tolist() == encoder.words(["ferry"], 64)[0].tolist()
+    )
+    assert not meant[3].any()
+    assert meant[0] @ meant[1] > meant[0] @ meant[2]
+    assert encoder.words([], 64).shape == (0, 64)

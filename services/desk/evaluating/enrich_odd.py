@@ -1,0 +1,63 @@
+"""Articles as nobody writes them: what they take, and how much comes of them."""
+
+import time
+from collections.abc import Iterator, Mapping
+
+from services.desk.evaluating.enrich_plan import EnrichPlan
+from services.desk.evaluating.enrich_texts import reading_of, understood
+from services.desk.evaluating.figures import Asked, Figure
+from services.enrich.core.names import NAMES
+
+#: Milliseconds of CPU that an article may take, whatever it is.
+ASKED = Asked(2_000.0, "most")
+_FIRST = ("Ada", "Bela", "Cora", "Dario", "Edda", "Falk", "Gita", "Hugo", "Ines", "Jaro")
+_LAST = ("Pell", "Quill", "Renner", "Stroud", "Tarn", "Ulver", "Voss", "Wend", "Zeller")
+_PARAGRAPH = (
+    "Harbour master Ines Calloway told the council of Lowmere on Friday that the tide "
+    "gate had jammed for the third time. The Saltmarket Port Authority, which owns it, "
+    "said that Dario Voss of Tarn Engineering would repair it before the weekend."
+)
+
+
+def odd_figures(plan: EnrichPlan) -> Iterator[Figure]:
+    """Measure CPU time, once each: what else runs meanwhile makes no difference."""
+    for key, (about, title, text, language) in odd_texts().items():
+        plan.note(f"odd articles: {about}")
+        row = {"title": title, "text": text, "language": language}
+        reading = reading_of(row)
+        start = time.process_time()
+        found = understood(reading, plan.tools)
+        spent = 1e3 * (time.process_time() - start)
+        yield Figure(f"odd.{key}", f"odd article: {about}", spent, 1, ASKED, "ms")
+        counts = {
+            "sentences": len(found.sentences),
+            "entities": len(found.entities),
+            "names": len(found.features.names),
+            "bounded": len(found.features.names) <= NAMES,
+        }
+        plan.told({"set": "odd", "what": key, **counts, "ms": round(spent, 1)})
+
+
+def odd_texts() -> Mapping[str, tuple[str, str | None, str, str]]:
+    """Return what each is, its title, text and language."""
+    people = [
+        f"{_FIRST[number % 10]} {_LAST[number % 9]}{chr(97 + number % 26)}"
+        for number in range(10_000)
+    ]
+    sentence = f"{_PARAGRAPH} "
+    many = 50_000 // len(sentence.split()) + 1
+    arabic = "أعلن رئيس البلدية أن الجسر القديم سيغلق يوم الجمعة حتى إشعار آخر. "
+    return {
+        "long": ("50,000 words", "A long report", sentence * many, "en"),
+        "block": ("50,000 words without an end", None, "harbour Voss " * 25_000, "en"),
+        "word": ("one word", None, "Lowmere", "en"),
+        "digits": ("only digits", None, "4711 0815 " * 2_000, "en"),
+        "right": ("from right to left", "الجسر القديم", arabic * 300, "ar"),
+        "right_en": ("from right to left, told as English", None, arabic * 300, "en"),
+        "emoji": ("emoji", "🔥🔥🔥", "🌊🚢⚓️👩‍🚒 " * 2_000, "en"),
+        "list": ("10,000 names in one list", "Who came", ", ".join(people) + ".", "en"),
+        "same": ("one paragraph 500 times", "Again", f"{_PARAGRAPH}\n\n" * 500, "en"),
+        "loud": ("20,000 words in capitals", None, sentence.upper() * 500, "en"),
+        "marks": ("one mark, 100,000 times", None, "." * 100_000, "en"),
+        "letter": ("a word of 200,000 letters", None, "A" * 200_000, "en"),
+    }

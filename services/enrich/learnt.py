@@ -1,0 +1,81 @@
+"""Adapter: the table of weights that ships with enrich, to find names with."""
+
+import io
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from zipfile import BadZipFile
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.enrich.core.weighing import Weights
+from shared.errors import StorywireError
+
+#: The table that this version of Storywire finds names with.
+NAMES = "names-1"
+#: What is written as signed bytes, each row of labels or numbers by one scale.
+_IN_BYTES = ("kinds", "votes")
+_IN_HALVES = ("hidden", "hidden_bias", "labels", "label_bias")
+
+
+class NamesMissing(StorywireError):
+    """The table of names is missing or broken, or for another model; install Storywire
+    again, or build it with `python -m services.enrich.training`."""
+
+
+@cache
+def load_weights(packaged: str, version: str = NAMES) -> Weights:
+    """Read the shipped table, the same object each time. `packaged` is the version of the
+    model whose states will be read. Raises NamesMissing."""
+    try:
+        file = files("services.enrich") / "tables" / f"{version}.npz"
+        return read_weights(file.read_bytes(), packaged)
+    except OSError as error:
+        raise NamesMissing from error
+
+
+def read_weights(data: bytes, packaged: str) -> Weights:
+    """Read weights from their bytes. Raises NamesMissing if they are broken, or made for
+    another packaged model."""
+    try:
+        with np.load(io.BytesIO(data), allow_pickle=False) as stored:
+            about = json.loads(bytes(stored["about"]))
+            if about["packaged"] != packaged:
+                raise NamesMissing
+            wide = {name: stored[name].astype(np.float32) for name in _IN_HALVES}
+            for name in _IN_BYTES:
+                rows = stored[name].astype(np.float32) * np.float32(about[name])
+                wide[name] = np.vstack([rows, np.zeros_like(rows[:1])])
+            return Weights(
+                version=str(about["version"]),
+                hashes=stored["hashes"].astype(np.uint32),
+                follow=stored["follow"].astype(np.int64),
+                **wide,
+            )
+    except (OSError, EOFError, BadZipFile, ValueError, KeyError, TypeError) as error:
+        raise NamesMissing from error
+
+
+def spelled(weights: Weights, packaged: str) -> bytes:
+    """Spell weights as bytes: the same weights, the same bytes."""
+    scales: dict[str, float | str] = {"version": weights.version, "packaged": packaged}
+    stored: dict[str, NDArray[Any]] = {
+        name: getattr(weights, name).astype(np.float16) for name in _IN_HALVES
+    }
+    for name in _IN_BYTES:
+        rows = getattr(weights, name)[:-1]
+        scales[name] = float(np.abs(rows).max(initial=0.0)) / 127 or 1.0
+        stored[name] = np.rint(rows / scales[name]).astype(np.int8)
+    stored |= {"hashes": weights.hashes, "follow": weights.follow.astype(np.int32)}
+    return _packed(stored, scales)
+
+
+def _packed(stored: Mapping[str, NDArray[Any]], about: Mapping[str, object]) -> bytes:
+    plain = np.frombuffer(json.dumps(about, sort_keys=True).encode(), np.uint8)
+    buffer = io.BytesIO()
+    arrays: dict[str, Any] = {"about": plain, **stored}
+    np.savez_compressed(buffer, **arrays)
+    return buffer.getvalue()

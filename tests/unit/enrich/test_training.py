@@ -1,0 +1,151 @@
+"""Training: what is read of labelled sentences, and that names are learnt from them."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from services.enrich.core.chain import LABELS, decode, spans
+from services.enrich.core.tagging import Tagged
+from services.enrich.core.weighing import FAR, Weights, speaking
+from services.enrich.learnt import NamesMissing, load_weights, read_weights, spelled
+from services.enrich.packaged import Read
+from services.enrich.training.examples import Corpus, Example, labelled, loud, rows_of
+from services.enrich.training.learning import Plan, learnt
+from services.enrich.training.teaching import chosen, joined
+
+TOWNS = ("Kerel", "Tollen", "Port Ellen", "Marsh Lane")
+PEOPLE = ("Ada Moss", "Maria Holm", "Tom Bell", "Tarn Oldacre")
+SMALL = Plan(rounds=12, batch=4, least=1, kinds=8, hidden=16)
+
+
+def read_of(sentences: Sequence[str]) -> Read:
+    """Words parted by spaces; a model whose states say nothing."""
+    words, rows, starts, lengths, bounds = [""], [0] * FAR, [0] * FAR, [0] * FAR, []
+    for text in sentences:
+        first, at = len(rows), 0
+        for word in text.split():
+            if word not in words:
+                words.append(word)
+            rows.append(words.index(word))
+            starts.append(at)
+            lengths.append(len(word))
+            at += len(word) + 1
+        bounds.append((first, len(rows)))
+        rows += [0] * FAR
+        starts += [0] * FAR
+        lengths += [0] * FAR
+    states = np.zeros((len(rows), 3), np.float32)
+    return Read(
+        words, np.array(rows), states, bounds, np.array(starts), np.array(lengths)
+    )
+
+
+def corpus_of(sentences: Sequence[str]) -> Corpus:
+    """Towns after `in`, people before `said`."""
+    read = read_of(sentences)
+    labels = np.zeros(len(read.places), np.int64)
+    for text, (start, end) in zip(sentences, read.bounds, strict=True):
+        words = text.split()
+        at, said = words.index("in"), words.index("said")
+        labels[start] = LABELS.index("B-PER")
+        labels[start + 1 : start + said] = LABELS.index("I-PER")
+        labels[start + at + 1] = LABELS.index("B-LOC")
+        labels[start + at + 2 : end] = LABELS.index("I-LOC")
+    return Corpus(read, labels, np.ones(len(sentences), np.float32))
+
+
+NEWS = corpus_of([f"{one} said it rained in {town}" for one in PEOPLE for town in TOWNS])
+
+
+def named(weights: Weights, text: str) -> list[tuple[str, str]]:
+    read = read_of([text])
+    scores = speaking(weights, read.words, read.places, read.states)
+    (labels,) = decode(scores, weights.follow, read.bounds)
+    words = text.split()
+    return [(" ".join(words[a:b]), kind) for a, b, kind in spans(labels.tolist())]
+
+
+def test_names_are_learnt_from_what_stands_around_them() -> None:
+    weights = learnt(NEWS, SMALL, "names-t")
+    assert named(weights, "Zora Quill said it rained in Venby") == [
+        ("Zora Quill", "PER"),
+        ("Venby", "LOC"),
+    ]
+    assert named(weights, "it rained") == []
+
+
+def test_the_same_sentences_and_seed_give_the_same_weights() -> None:
+    first = spelled(learnt(NEWS, SMALL, "names-t"), "en")
+    assert spelled(learnt(NEWS, SMALL, "names-t"), "en") == first
+    assert spelled(learnt(NEWS, replace(SMALL, seed=2), "names-t"), "en") != first
+
+
+def test_weights_are_read_as_they_were_written_nearly() -> None:
+    weights = learnt(NEWS, SMALL, "names-t")
+    again = read_weights(spelled(weights, "en"), "en")
+    assert again.version == "names-t"
+    assert (again.hashes == weights.hashes).all()
+    assert np.abs(again.votes - weights.votes).max() < 0.05
+    assert named(again, "Zora Quill said it rained in Venby") == [
+        ("Zora Quill", "PER"),
+        ("Venby", "LOC"),
+    ]
+
+
+def test_weights_for_another_model_or_broken_ones_are_refused() -> None:
+    data = spelled(learnt(NEWS, replace(SMALL, rounds=1), "names-t"), "en")
+    for bad, model in ((data, "de"), (data[:-30], "en"), (b"", "en"), (b"ink", "en")):
+        with pytest.raises(NamesMissing, match=r"install Storywire again"):
+            read_weights(bad, model)
+    with pytest.raises(NamesMissing):
+        load_weights("en", "names-0")
+
+
+def test_labelled_rows_become_sentences_with_names(tmp_path: Path) -> None:
+    row = {
+        "tokens": ["Ada", "Moss", "saw", "Kerel", "Tollen", "and", "Mud"],
+        "tags": ["B-PER", "I-PER", "O", "B-Location", "B-LOC", "O", "B-Animal"],
+    }
+    file = tmp_path / "gold.jsonl"
+    file.write_text(json.dumps(row) + "\n")
+    assert labelled(rows_of(file)) == [
+        Example(
+            "Ada Moss saw Kerel Tollen and Mud",
+            (Tagged(0, 8, "PER"), Tagged(13, 18, "LOC"), Tagged(19, 25, "LOC")),
+        )
+    ]
+
+
+def test_tweets_lose_what_only_tweets_have() -> None:
+    tokens = ["RT", "@", "kerelpost", "Ada", "Moss", "saw", "#rain", "now", "http://k.el"]
+    tags = ["O", "B-ORG", "B-ORG", "B-PER", "I-PER", "O", "O", "O", "O"]
+    rows = [{"tokens": tokens, "tags": tags}, {"tokens": ["Hi"], "tags": ["O"]}]
+    assert labelled(rows, tweets=True) == [
+        Example("Ada Moss saw now", (Tagged(0, 8, "PER"),))
+    ]
+
+
+def test_a_sentence_in_capitals_keeps_its_names_in_place() -> None:
+    names = (Tagged(0, 5, "LOC"),)
+    examples = [Example("Kerel rose", names), Example("Kerel maß", names)]
+    assert loud(examples) == [Example("KEREL ROSE", names)]
+
+
+def test_corpora_are_joined_with_all_their_words_in_place() -> None:
+    both = joined([NEWS, corpus_of(["Zora Quill said it snowed in Venby"])])
+    start, end = both.read.bounds[-1]
+    said = [both.read.words[one] for one in both.read.places[start:end].tolist()]
+    assert " ".join(said) == "Zora Quill said it snowed in Venby"
+    assert both.labels[start] == LABELS.index("B-PER")
+    assert len(both.weights) == len(both.read.bounds) == 17
+
+
+def test_sentences_are_chosen_alike_each_time_and_none_twice() -> None:
+    text = "Ada Moss saw the flood in Kerel. " * 3 + "Nobody saw much of it in all. "
+    rows = [{"text": text}, {"text": text}, {"text": text, "language": "de"}]
+    assert chosen(rows, 9, 1) == ["Ada Moss saw the flood in Kerel."]
+    assert chosen(rows, 0, 1) == []
