@@ -20,6 +20,20 @@ _HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+")
 _WWW = re.compile(r"^(www\.)+(?=[^.]+\.)")
 #: What may stand in a path as it is; anything else is spelt as percent and hex.
 _PLAIN = "!$&'()*+,;=:@~"
+#: Paths of pages that list articles, as whole steps: sections, and homes of languages.
+_SECTION = re.compile(
+    r"news|latest|home|homepage|index|start|breaking(-news)?|top-stories|headlines|all|"
+    r"politics|world|national|local|regional|international|uk|us|europe|articles|stories|"
+    r"business|economy|finance|markets|money|tech(nology)?|science|health|environment|"
+    r"climate|culture|arts|entertainment|life(style)?|travel|food|style|education|"
+    r"opinion|comment|editorial|sports?|football|weather|videos?|archives?|nachrichten|"
+    r"aktuell|politik|wirtschaft|kultur|wissen|meinung|ausland|inland|actualites?|"
+    r"politique|economie|monde|noticias|politica|economia|deportes|cultura|notizie|"
+    r"cronaca|nieuws|en|de|fr|es|it|nl|pt"
+)
+#: What comes after one of these is the name of a list.
+_LIST = re.compile(r"categor(y|ies)|tags?|sections?|topics?")
+_SHEET = re.compile(r"/page/\d{1,5}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +82,20 @@ def _host(name: str) -> str:
 
 
 def names_a_page(canonical: str | None) -> bool:
-    """Say whether a canonical URL has a path or query: a homepage tells no document."""
+    """Say whether a canonical URL can be one article's: it has a query, or a path that
+    is no section's. A homepage, /news or /tag/floods tells no document.
+    """
     if canonical is None:
         return False
     parts = urlsplit(canonical)
-    return bool(parts.path.strip("/")) or bool(parts.query)
+    return bool(parts.query) or not _lists_articles(parts.path)
+
+
+def _lists_articles(path: str) -> bool:
+    steps = [step for step in _SHEET.sub("", path.lower()).split("/") if step]
+    if len(steps) == 2 and _LIST.fullmatch(steps[0]):
+        return True
+    return all(_SECTION.fullmatch(one) or _LIST.fullmatch(one) for one in steps)
 
 
 def folded(text: str | None) -> str:

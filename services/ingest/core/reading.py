@@ -17,6 +17,7 @@ from services.ingest.core.limits import Record, Refusal
 from services.ingest.core.pasted.furniture import fold
 from services.ingest.core.pasted.header_marks import without_flag
 from services.ingest.core.readers import READERS
+from services.ingest.core.retractions import taken_back
 from services.ingest.core.text.decoding import printable
 from services.ingest.core.text.outlet_domains import name_of
 from services.ingest.core.text.paragraphs import words_in
@@ -41,10 +42,6 @@ _LONGEST_ID = 500
 _LONGEST_URL = 2_000
 #: Characters that the language is told from.
 _TELLING = 1_200
-_MARKER = re.compile(
-    r"(?:\[(?:RETRACTED|RETRACTION|WITHDRAWN)\]\s*[:–—-]?|"
-    r"(?:RETRACTED|RETRACTION|WITHDRAWN)\s*[:–—])\s*"
-)
 _SITE_TAIL = re.compile(r"\s+[|–—-]\s+(?P<site>[^|–—]{2,60})$")
 
 
@@ -103,7 +100,9 @@ def completed(
     The learnt table comes last: neither document nor revision depend on it.
     """
     if isinstance(draft, Draft):
-        draft = _checked(_fitted(_unmarked(draft)))
+        draft = taken_back(draft)
+    if isinstance(draft, Draft):
+        draft = _checked(_fitted(draft))
     reading = Reading(
         source=printable(source),
         file=printable(name),
@@ -136,14 +135,6 @@ def refused(
         member=printable(refusal.member),
         received_at=received_at,
     )
-
-
-def _unmarked(draft: Draft) -> Draft:
-    """Turn an article whose title says that it is retracted into a tombstone."""
-    marker = _MARKER.match(draft.title or "")
-    if marker is None or draft.title is None:
-        return draft
-    return replace(draft, title=draft.title[marker.end() :] or None, tombstone=True)
 
 
 def _fitted(draft: Draft) -> Draft:

@@ -138,10 +138,32 @@ def test_a_homepage_names_no_page(home):
         "https://marshherald.example/?p=7731",
         "https://marshherald.example/index.php?article=7731",
         "https://marshherald.example/7731",
+        "https://marshherald.example/flood",
+        "https://marshherald.example/news/flood",
+        "https://marshherald.example/news/7731",
+        "https://marshherald.example/news?id=7731",
+        "https://marshherald.example/world-flood",
+        "https://marshherald.example/category/local/flood",
     ],
 )
 def test_a_path_or_query_names_a_page(page):
     assert names_a_page(canonical_url(page))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "https://marshherald.example/news/",
+        "https://marshherald.example/Sport",
+        "https://marshherald.example/news/politics",
+        "https://marshherald.example/en/latest/index.html",
+        "https://marshherald.example/category/local",
+        "https://marshherald.example/tag/floods/page/3",
+        "https://marshherald.example/topics/marsh-lane",
+    ],
+)
+def test_the_page_of_a_section_names_no_article(page):
+    assert not names_a_page(canonical_url(page))
 
 
 def test_an_index_page_with_a_query_is_the_page_of_the_query():

@@ -104,6 +104,14 @@ def test_two_articles_without_title_address_or_date_stay_two():
     assert one.key().article_id() != other.key().article_id()
 
 
+def test_two_articles_that_give_their_sections_address_stay_two():
+    section = {"url": "https://herald.example/news/", "publisher": "Marsh Herald"}
+    flood = a_reading(title="Flood", body="The river rose.", **section)
+    fire = a_reading(title="Fire", body="The mill burnt.", **section)
+    assert flood.key() != fire.key()
+    assert a_key(**{**EVERYTHING, "url": section["url"]}) == a_key(**without("url"))
+
+
 def test_the_same_text_from_two_files_is_one_document():
     one = a_reading(body="The river rose in the night.")
     copy = one.model_copy(update={"source": "desk", "file": "copy.txt"})

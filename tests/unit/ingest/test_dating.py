@@ -65,3 +65,21 @@ def test_the_document_is_the_same_whatever_told_the_order():
         reading(date="05/06/2024", language=language).key() for language in ("en", "fr")
     }
     assert len(as_read) == 1
+
+
+def test_a_change_long_before_publication_is_that_of_a_template():
+    published = "2024-06-05T10:00:00Z"
+    old = reading(published_at=published, modified_at="2013-12-23T23:15:00Z")
+    assert (old.modified_at, old.modified_raw) == (None, None)
+    assert old.published_at == datetime(2024, 6, 5, 10, tzinfo=UTC)
+
+
+def test_a_change_some_hours_before_publication_is_believed():
+    one = reading(published_at="2024-06-05T10:00:00Z", modified_at="2024-06-04T18:00:00Z")
+    assert one.modified_at == datetime(2024, 6, 4, 18, tzinfo=UTC)
+
+
+def test_a_change_is_compared_with_a_date_that_was_settled():
+    old = reading(date="05/06/2024", language="fr", modified="2024-05-01T10:00:00Z")
+    assert old.published_at == datetime(2024, 6, 5, tzinfo=UTC)
+    assert old.modified_at is None

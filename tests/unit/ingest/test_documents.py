@@ -242,6 +242,56 @@ def test_a_document_keeps_the_edition_of_its_first_revision() -> None:
     assert decision.after.edition == "en"
 
 
+# -- Beginnings and full texts.
+
+
+def a_beginning(body: str = FLOOD, *, at: int | None = None) -> Reading:
+    return an_article(body, at=at, excerpt=True, **EVERY_KEY)
+
+
+def test_the_beginning_of_an_article_never_replaces_its_full_text() -> None:
+    room = Newsroom()
+    room.one(an_article(LATER, at=9, **EVERY_KEY))
+    decision = room.one(a_beginning(at=15))
+    assert (decision.state, decision.kind) == ("duplicate", None)
+    assert decision.detail == (
+        "Only the beginning of the article; its full text stays live."
+    )
+    assert room.live == {an_article(LATER, **EVERY_KEY).revision_id}
+    assert room.revisions[decision.article_id][decision.revision_id or ""] == "2"
+    again = room.one(a_beginning(at=16))
+    assert (again.state, again.after) == ("duplicate", None)
+
+
+def test_a_beginning_without_any_time_of_change_replaces_no_full_text() -> None:
+    room = Newsroom()
+    room.offer(an_article(LATER, **EVERY_KEY), a_beginning())
+    assert room.live == {an_article(LATER, **EVERY_KEY).revision_id}
+
+
+def test_the_full_text_replaces_a_beginning_that_says_it_is_newer() -> None:
+    room = Newsroom()
+    room.one(a_beginning(at=15))
+    decision = room.one(an_article(LATER, at=9, **EVERY_KEY))
+    assert (decision.state, decision.kind) == ("waiting", "revised")
+    assert room.live == {decision.revision_id}
+    assert not room.state(decision.article_id).excerpt
+
+
+def test_a_newer_beginning_replaces_an_older_one() -> None:
+    room = Newsroom()
+    room.offer(a_beginning(OTHER, at=9), a_beginning(at=10))
+    assert room.live == {a_beginning().revision_id}
+
+
+def test_a_full_text_that_was_taken_back_does_not_return_by_its_beginning() -> None:
+    room = Newsroom()
+    room.offer(a_retraction(at=12, **EVERY_KEY), a_beginning(at=15))
+    decision = room.one(an_article(LATER, at=9, **EVERY_KEY))
+    assert decision.state == "duplicate"
+    assert room.live == {a_beginning().revision_id}
+
+
 # -- Retractions.
 
 
@@ -469,6 +519,29 @@ def test_batches_decide_as_single_offers_do(offers: list[Offer], size: int) -> N
     assert alone.steps == together.steps
 
 
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([FLOOD, LATER, OTHER]), st.integers(0, 23), st.booleans()
+        ),
+        min_size=1,
+        max_size=8,
+        unique_by=lambda offer: offer[1],
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_in_every_order_the_newest_full_text_wins_or_else_the_newest_beginning(
+    offers: list[tuple[str, int, bool]], chance: Any
+) -> None:
+    full = [offer for offer in offers if not offer[2]]
+    text, _, _ = max(full or offers, key=lambda offer: offer[1])
+    shuffled = chance.sample(offers, len(offers))
+    room = Newsroom()
+    for body, hour, is_cut in [*shuffled, *offers]:
+        room.one(an_article(body, at=hour, excerpt=is_cut, **EVERY_KEY))
+    assert room.live == {an_article(text, **EVERY_KEY).revision_id}
+
+
 def test_revisions_and_a_retraction_end_alike_in_every_order() -> None:
     offers = [(FLOOD, 8), (LATER, 10), ("", 9), (OTHER, 7)]
     assert {frozenset(final(order)) for order in permutations(offers)} == {
@@ -538,6 +611,7 @@ def test_a_document_is_spelt_and_read_back() -> None:
         states=3,
         edition="en",
         live="r3",
+        excerpt=True,
         modified_at=NOON,
         retracted_at=NOON - HOUR,
         sketch=(4, 8),

@@ -218,3 +218,19 @@ def test_a_mark_makes_a_tombstone_without_text(mark):
 )
 def test_a_mark_that_says_no_makes_none(mark):
     assert article(**mark).tombstone is False
+
+
+@pytest.mark.parametrize(
+    ("line", "detail"),
+    [
+        (
+            '{"text": "Rain',
+            "This is no JSON: Unterminated string starting at character 10.",
+        ),
+        ('{"text" 7}', "This is no JSON: Expecting ':' delimiter at character 9."),
+    ],
+)
+def test_the_place_where_json_ends_to_be_json_is_told(line, detail):
+    refused = read_line(line, received_at=NOON)
+    assert isinstance(refused, Refused)
+    assert refused.detail == detail

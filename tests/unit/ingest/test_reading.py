@@ -141,6 +141,83 @@ def test_an_article_about_retractions_is_an_article():
     assert not article.tombstone
 
 
+NAMED = {"id": "f1", "publisher": "Marsh Gazette"}
+PAGE = "https://gazette.example/news/flood"
+NOTICE = "The story was untrue as written, and must not be used in any form."
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Retraction: Flood in Marsh Lane",
+        "Retracted: Flood in Marsh Lane",
+        "Withdrawn – Flood in Marsh Lane",
+        "Retraction notice: Flood in Marsh Lane",
+        "[Retracted] Flood in Marsh Lane",
+    ],
+)
+def test_a_page_whose_heading_takes_back_its_article_is_a_tombstone(marked):
+    page = f"""<html><head><title>{marked}</title><link rel="canonical" href="{PAGE}">
+        </head><body><article><h1>{marked}</h1><p>{LEDE}</p><p>{NOTICE}</p></article>
+        </body></html>"""
+    tombstone = reading(page, "html", name="flood.html")
+    assert (tombstone.tombstone, tombstone.title) == (True, "Flood in Marsh Lane")
+    assert tombstone.key() == line(url=PAGE, text=LEDE).key()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Retraction of the law on dykes: what the council says",
+        "Retracted: How science mends",
+        "Withdrawn: the last ferry",
+        "Withdrawn from service: Marsh Lane ferry",
+        "Mandatory kill switch for pumps: council votes",
+        "Attention editors: how the Gazette reads its mail",
+    ],
+)
+def test_a_headline_about_retractions_takes_nothing_back(title):
+    assert not line(url=PAGE, title=title, text=f"{LEDE} {NOTICE}").tombstone
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"title": "KILL: Flood in Marsh Lane", "text": NOTICE},
+        {"title": "MANDATORY KILL", "text": NOTICE},
+        {"title": "Flood in Marsh Lane", "text": f"KILL NOTICE: {NOTICE}"},
+        {"text": "ATTENTION EDITORS: The story of the flood has been withdrawn."},
+    ],
+)
+def test_a_kill_notice_takes_back_what_it_names(told):
+    article = line(text=LEDE, **NAMED)
+    assert line(**told, **NAMED).tombstone
+    assert line(**told, **NAMED).key() == article.key()
+    nameless = line(**told, publisher="Marsh Gazette")
+    assert (nameless.tombstone, nameless.reason) == (False, "not_an_article")
+    assert "neither its id nor its url" in nameless.detail
+
+
+def test_a_kill_notice_needs_no_text():
+    assert line(title="KILL: Flood in Marsh Lane", **NAMED).tombstone
+
+
+def test_a_long_text_below_a_note_to_editors_is_an_article():
+    note = "ATTENTION EDITORS: The earlier version was withdrawn."
+    assert not line(text=f"{note}\n\n{LEDE * 12}", **NAMED).tombstone
+
+
+@pytest.mark.parametrize("status", ["withdrawn", "Retracted", "KILLED"])
+def test_an_article_whose_status_is_gone_is_a_tombstone(status):
+    tombstone = line(status=status, **NAMED)
+    assert tombstone.tombstone
+    assert tombstone.key() == line(text=LEDE, **NAMED).key()
+
+
+def test_any_other_status_takes_nothing_back():
+    assert line(status="published", text=LEDE, **NAMED).body == LEDE
+
+
 def test_a_deleted_line_is_a_tombstone_of_the_same_document():
     article = line(id="f1", publisher="Marsh Gazette", text=LEDE)
     tombstone = line(id="f1", publisher="Marsh Gazette", deleted=True)
@@ -225,6 +302,7 @@ _JSON = st.recursive(
 _FIELDS = [
     *("id", "url", "title", "text", "body", "published_at", "publisher", "source"),
     *("author", "language", "section", "modified_at", "deleted", "retracted", "file"),
+    "status",
 ]
 
 

@@ -40,12 +40,15 @@ NAMES: dict[str, tuple[str, ...]] = {
             dek standfirst description summary abstract trailtext excerpt teaser snippet
             leadparagraph""",
         "deleted": "deleted retracted",
+        "status": "status pubstatus articlestatus",
         "file": "file",
     }.items()
 }
 #: How programs write "nothing" when they turn it into text.
 _NOTHING = frozenset({"", "none", "null", "nan", "n/a", "undefined"})
 _TRUE = frozenset({"true", "yes", "1"})
+#: Where an article stands that its newsroom took back.
+_GONE = frozenset({"withdrawn", "retracted", "killed", "deleted"})
 #: Fields of an object that stands where a text could: {"rendered": "..."} and others.
 _WITHIN = (
     *("name", "main", "rendered", "value", "@value", "text", "content", "original"),
@@ -150,6 +153,13 @@ class Fields:
     def is_true(self, what: str) -> bool:
         """Say whether one of the field's values says yes."""
         return any(_is_true(one) for one in self.given(what))
+
+    def is_deleted(self) -> bool:
+        """Say whether the article was taken back, by a flag or by where it stands."""
+        stands = map(line_of, self.given("status"))
+        return self.is_true("deleted") or any(
+            one is not None and one.casefold() in _GONE for one in stands
+        )
 
     def file(self) -> str | None:
         """Return a file's name as it is written: another spelling is another file."""

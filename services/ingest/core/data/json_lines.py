@@ -12,6 +12,7 @@ from services.ingest.core.data.strict_json import parse
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
 from services.ingest.core.pasted.plain import Body, read_body
+from services.ingest.core.retractions import is_marked
 from services.ingest.core.text.excerpts import dek_of, is_short, trails_off, without_cut
 from services.ingest.core.text.paragraphs import words_in
 from services.ingest.core.times.dates import UNDATED, Dated
@@ -32,7 +33,7 @@ def read_line(text: str, *, received_at: datetime) -> Draft | Refused:
     if not isinstance(value, dict):
         return Refused("broken", "The line is JSON, but no object in braces.")
     fields = Fields.of(article_in(value))
-    if fields.is_true("deleted"):
+    if fields.is_deleted():
         return _tombstone(fields, received_at=received_at)
     return _article(fields, received_at=received_at)
 
@@ -48,6 +49,8 @@ def _article(fields: Fields, *, received_at: datetime) -> Draft | Refused:
     if isinstance(lines, Refused):
         return lines
     if not lines or (is_summary and words_in(" ".join(lines), limit=_FEWEST) < _FEWEST):
+        if is_marked(title):
+            return _tombstone(fields, received_at=received_at)
         return _bodiless(fields, title)
     read = read_body(lines, title=title, titled=True, received_at=received_at)
     paragraphs, is_cut = without_cut(read.paragraphs)

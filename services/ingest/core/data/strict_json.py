@@ -33,7 +33,9 @@ def parse(text: str) -> Any | Refused:
             parse_int=_short_integer,
         )
     except json.JSONDecodeError as error:
-        detail = f"This is no JSON: {error.msg} at character {error.pos + 1}."
+        # Some messages of the parser end in "at" themselves.
+        said = error.msg.removesuffix(" at")
+        detail = f"This is no JSON: {said} at character {error.pos + 1}."
         return Refused("broken", detail)
     except ValueError as error:
         return Refused("broken", str(error))

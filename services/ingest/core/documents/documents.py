@@ -7,6 +7,9 @@ An offer that changes nothing which anybody sees ends as `duplicate`: a revision
 the document held before, and, with a word in `detail`, one that is older than the live
 one (it is recorded all the same) or a retraction that is. A held revision that says it
 was changed after the live one is no duplicate: a newsroom went back to its wording.
+
+The beginning of an article never takes the place of its full text, and the full text
+takes that of a beginning, whatever either says of its last change.
 """
 
 import json
@@ -18,6 +21,7 @@ from shared.events.reading import Reading
 from shared.events.words import Kind, Reason, State
 
 _OLDER = "An older revision; the newer one stays live."
+_STUB = "Only the beginning of the article; its full text stays live."
 _OUTDATED = "The document was changed after this retraction."
 _GONE = "The document was retracted; a later revision would bring it back."
 _NAMELESS = "A retraction must name its article by id, url or title."
@@ -33,6 +37,8 @@ class DocumentState:
     edition: str = ""
     #: The revision that is live; "" if none is.
     live: str = ""
+    #: The live revision is only the beginning of the article.
+    excerpt: bool = False
     #: When the newest live revision so far says it was last changed.
     modified_at: datetime | None = None
     #: When the last retraction holds from.
@@ -54,6 +60,7 @@ class DocumentState:
             states=int(fields["states"]),
             edition=fields.get("edition", ""),
             live=fields.get("live", ""),
+            excerpt=bool(fields.get("excerpt")),
             modified_at=_moment(fields.get("modified_at")),
             retracted_at=_moment(fields.get("retracted_at")),
             forgotten_at=_moment(fields.get("forgotten_at")),
@@ -67,6 +74,7 @@ class DocumentState:
             "states": str(self.states),
             "edition": self.edition,
             "live": self.live,
+            "excerpt": "1" if self.excerpt else "",
             "modified_at": _spelt(self.modified_at),
             "retracted_at": _spelt(self.retracted_at),
         }
@@ -133,7 +141,7 @@ def _retracted(reading: Reading, article_id: str, before: DocumentState) -> Deci
     if not before.live:
         kept = Decision("retracted", article_id)
         return _unless_same(kept, before, after)
-    after = replace(after, states=before.states + 1, live="")
+    after = replace(after, states=before.states + 1, live="", excerpt=False)
     return Decision("waiting", article_id, kind="retracted", after=after)
 
 
@@ -150,6 +158,10 @@ class _Offered:
         if before.retracted_at and not before.live:
             if not _is_before(before.retracted_at, _modified(self.reading)):
                 return self._recorded("retracted", before, _GONE)
+        elif self._is_stub(before):
+            return self._recorded("duplicate", before, _STUB)
+        elif self._completes(before):
+            return self._completed(before)
         elif self._is_held and not self._is_newer(before):
             return Decision("duplicate", self.article_id, self._revision)
         elif self._revision == before.live:
@@ -159,6 +171,28 @@ class _Offered:
         elif _is_before(_modified(self.reading), before.modified_at):
             return self._recorded("duplicate", before, _OLDER)
         return self._live(before)
+
+    def _is_stub(self, before: DocumentState) -> bool:
+        """Say whether the full text, of which this is the beginning, is live."""
+        return bool(before.live) and not before.excerpt and self.reading.excerpt
+
+    def _completes(self, before: DocumentState) -> bool:
+        """Say whether this is the full text where only its beginning is live.
+
+        One that was taken back since is none.
+        """
+        if not before.live or not before.excerpt or self.reading.excerpt:
+            return False
+        at = before.retracted_at
+        return at is None or _is_before(at, _modified(self.reading))
+
+    def _completed(self, before: DocumentState) -> Decision:
+        # What the beginning said of its last change holds no full text back.
+        before = replace(before, modified_at=None)
+        if self._revision != before.live:
+            return self._live(before)
+        after = replace(before, excerpt=False, modified_at=_modified(self.reading))
+        return Decision("duplicate", self.article_id, self._revision, after=after)
 
     @property
     def _revision(self) -> str:
@@ -178,6 +212,7 @@ class _Offered:
             before,
             states=state,
             live=self._revision,
+            excerpt=self.reading.excerpt,
             modified_at=_later(before.modified_at, _modified(self.reading)),
             sketch=self._sketch(before),
         )

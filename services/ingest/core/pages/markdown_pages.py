@@ -45,7 +45,7 @@ def read_markdown(data: bytes, *, received_at: datetime) -> Draft | Refused:
     draft = drafted(fields, body, title=title, received_at=received_at)
     dek = dek_of(fields.line("summary"), body.paragraphs)
     draft = replace(draft, dek=dek)
-    return replace(draft, tombstone=True) if fields.is_true("deleted") else draft
+    return replace(draft, tombstone=True) if fields.is_deleted() else draft
 
 
 def _newlines(text: str) -> str:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from services.ingest.core.draft import Draft
 from services.ingest.core.times.date_evidence import Evidence, Order, host_of
-from services.ingest.core.times.dates import Dated, is_open, settled
+from services.ingest.core.times.dates import UNDATED, Dated, is_open, settled
 
+#: A change may be so much earlier than publication: zones, and days without a time.
+_EARLIER = timedelta(days=1)
 _NUMERIC = re.compile(
     r"(?<![\d/.-])(?P<first>\d{1,2})(?P<sign>[/-])(?P<second>\d{1,2})(?P=sign)"
     r"(?:\d{4}|\d\d)(?![\d/-])"
@@ -45,7 +47,7 @@ def with_dates(
     dates of the document written likewise, what is customary in its country or language.
     """
     if not (is_open(draft.published) or is_open(draft.modified)):
-        return draft
+        return _in_order(draft)
 
     def settle(dated: Dated) -> Dated:
         if not is_open(dated):
@@ -53,9 +55,16 @@ def with_dates(
         evidence = Evidence(language, host_of(draft.url), order or _order(draft, dated))
         return settled(dated, received_at=received_at, evidence=evidence)
 
-    return replace(
-        draft, published=settle(draft.published), modified=settle(draft.modified)
-    )
+    published, modified = settle(draft.published), settle(draft.modified)
+    return _in_order(replace(draft, published=published, modified=modified))
+
+
+def _in_order(draft: Draft) -> Draft:
+    """Drop a change that is long before publication: it is that of a template."""
+    published, modified = draft.published.moment, draft.modified.moment
+    if published is None or modified is None or modified >= published - _EARLIER:
+        return draft
+    return replace(draft, modified=UNDATED)
 
 
 def _order(draft: Draft, dated: Dated) -> Order | None:
