@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 
 import click
 
+from services.desk.awaiting import Files, await_files
 from services.desk.dropping import MANY, How, NothingFound, drop_stream
 from services.desk.dropping import drop as drop_files
 from services.desk.handed import Handed
@@ -25,7 +26,6 @@ from services.desk.speaking import (
     wait_for,
 )
 from services.desk.verbs import verb
-from services.desk.waiting import settle
 from shared.clock import SystemClock
 from shared.settings import ServiceSettings
 
@@ -121,9 +121,7 @@ async def _await_states(
     code, progress, states = DONE, Progress(), dict[str, int]()
     is_told = len(names) <= MANY.files
     async with at_desk(settings) as desk:
-        await settle(
-            desk, names=names, until=lambda left: left.is_taken, progress=progress
-        )
+        await await_files(Files(desk, set(names), before), progress=progress)
         progress.end()
         async for row in article_rows(desk, after=before):
             if row["file"] not in names:
