@@ -1,6 +1,7 @@
 """What is meant by the files and folders that a verb was given."""
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,13 @@ from shared.errors import StorywireError
 
 #: What tells of the articles beside it and is none: the key of a test set, a read-me.
 ABOUT = frozenset({"expected.json", "readme", "readme.md", "readme.txt"})
+#: What the file system holds that can't be copied, by its kind.
+_SPECIAL = {
+    stat.S_IFCHR: "device",
+    stat.S_IFBLK: "device",
+    stat.S_IFIFO: "pipe",
+    stat.S_IFSOCK: "socket",
+}
 
 
 class NothingThere(StorywireError):
@@ -18,6 +26,10 @@ class NothingThere(StorywireError):
 
 class PassedOver(StorywireError):
     """Files of this name are left alone; rename it and drop it again."""
+
+
+class NoFile(StorywireError):
+    """A device, pipe or socket is no file to hand over; see `storywire drop -`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +51,19 @@ def files_in(
     Of a folder, what ingest passes over (`unfinished`: but for files that look as if
     somebody still wrote them) and what only tells of the files is left out; links (to
     folders, too) are handed over as links, to be refused. One folder's names are held in
-    memory at a time. Raises NothingThere, and PassedOver for a file that ingest would
-    never take.
+    memory at a time. Raises NothingThere, PassedOver for a file that ingest would never
+    take, and NoFile for a device, pipe or socket that is named itself.
     """
     for path in paths:
         if path.is_dir():
             yield from _tree(path, Path(), unfinished=unfinished)
         elif not os.path.lexists(path):
             raise NothingThere(f"There is no file or folder {path}; check the path.")
+        elif what := _SPECIAL.get(stat.S_IFMT(path.lstat().st_mode)):
+            raise NoFile(
+                f"{path} is a {what} and no file; drop a file, or pipe into "
+                "`storywire drop -`."
+            )
         else:
             yield path, seen(Path(path.name))
 
