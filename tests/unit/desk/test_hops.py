@@ -78,7 +78,7 @@ def test_a_refused_file_says_why_what_to_do_and_where_it_lies():
     way = Way(line, reading, lies="data/rejected/wire/flood.txt")
     hops = hops_of(way)
     assert [hop.hop for hop in hops] == ["offered", "refused"]
-    assert hops[1].said.startswith("empty: Nothing but spaces. → The file holds nothing")
+    assert hops[1].said.startswith("empty: Nothing but spaces. → Drop it again once")
     assert hops[1].said.endswith("It lies in data/rejected/wire/flood.txt.")
     assert outcome_of(way, hops) == ("rejected", "")
 
