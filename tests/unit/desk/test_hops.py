@@ -156,6 +156,16 @@ def test_a_stopped_storywire_still_knows_duplicates_and_retractions():
     assert outcome_of(retracted, hops_of(retracted)) == ("retracted", "")
 
 
+def test_an_older_revision_is_told_why_it_is_not_live():
+    detail = "An older revision; the newer one stays live."
+    offer = {"state": "duplicate", "article_id": "a1", "detail": detail}
+    log = [logged("article.duplicate", 1, outcome="duplicate", article_id="a1")]
+    for way in (Way(a_line(), offer=offer, log=log), Way(a_line(), offer=offer)):
+        (taken,) = [one for one in hops_of(way) if one.hop == "ingested"]
+        assert taken.said.endswith(f"article a1: {detail}")
+        assert taken.about["detail"] == detail
+
+
 def test_a_retraction_is_read_as_one():
     way = Way(a_line(), a_reading(tombstone=True))
     assert hops_of(way)[1].said == "a retraction"
