@@ -23,6 +23,10 @@ class NothingFound(StorywireError):
     """No article was found in what was given."""
 
 
+class NothingCame(StorywireError):
+    """The pipe ended without a byte."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dropped:
     """One file handed over: where it came from, and its name below the inbox."""
@@ -81,7 +85,10 @@ def hand_in(home: Home, origin: Path, name: Path, *, keep: bool) -> Dropped:
 def drop_stream(
     home: Home, stream: BinaryIO, *, name: str, how: How | None = None
 ) -> Dropped:
-    """Hand over what a pipe brings, as one file, of any length. Raises PassedOver."""
+    """Hand over what a pipe brings, as one file, of any length.
+
+    Raises PassedOver, and NothingCame for an empty pipe.
+    """
     how = how or How()
     folder = home.backfill if how.backfill else home.inbox
 
@@ -90,6 +97,8 @@ def drop_stream(
 
     with reserved(folder / seen(Path(name).relative_to("."))) as place:
         place.fill(stream, told=told)
+        if not place.aside.stat().st_size:
+            raise NothingCame("Nothing came through the pipe; nothing was handed over.")
         place.settle()
     below = str(place.target.relative_to(folder))
     return Dropped(Path("-"), below, is_backfill=bool(how.backfill))

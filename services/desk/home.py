@@ -65,6 +65,13 @@ class Home:
         """One file of log lines for each process."""
         return self.data / "logs"
 
+    @property
+    def is_known(self) -> bool:
+        """Say whether a Storywire ever began to run here."""
+        return any(
+            one.is_dir() for one in (self.journal, self.logs, self.data / "server")
+        )
+
     def tables(self) -> FolderTables:
         """Open the learnt tables."""
         return FolderTables(self.data / "tables", SystemDisk())

@@ -74,12 +74,23 @@ def hops_of(way: Way) -> tuple[Hop, ...]:
     """
     hops = _announced([_offered(way), *_read(way), *_logged(way)], way)
     hops += _unlogged(way, {one.hop for one in hops})
+    hops = [_detailed(one, way.offer) for one in hops]
     timed: list[tuple[datetime, int, Hop]] = []
     at = way.line.received_at
     for number, hop in enumerate(hops):
         at = hop.at or at
         timed.append((at, number, hop))
     return tuple(hop for _, _, hop in sorted(timed, key=lambda one: one[:2]))
+
+
+def _detailed(hop: Hop, offer: Mapping[str, str]) -> Hop:
+    """Add to the hop that took an offer in why it is not live, as the ledger has it."""
+    detail = offer.get("detail", "")
+    if hop.hop != "ingested" or not detail or offer.get("reason"):
+        return hop
+    return replace(
+        hop, said=f"{hop.said}: {detail}", about={**hop.about, "detail": detail}
+    )
 
 
 def _offered(way: Way) -> Hop:

@@ -1,15 +1,29 @@
 """What is meant by the files and folders that a verb was given."""
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from services.ingest.core.files import is_passed_over
+from services.ingest.core.files import is_passed_over, is_trimming
 from shared.errors import StorywireError
 
 #: What tells of the articles beside it and is none: the key of a test set, a read-me.
 ABOUT = frozenset({"expected.json", "readme", "readme.md", "readme.txt"})
+_PAGES = (".html", ".htm", ".xhtml")
+#: How browsers call the folder of what belongs to a page, in their users' languages.
+_BESIDE_PAGES = (
+    *("_files", "-Dateien", "_fichiers", "_archivos", "_ficheiros", "_arquivos"),
+    *("_bestanden", "_file", "-filer", "_tiedostot", "_pliki", "_soubory", "_elemei"),
+)
+#: What the file system holds that can't be copied, by its kind.
+_SPECIAL = {
+    stat.S_IFCHR: "device",
+    stat.S_IFBLK: "device",
+    stat.S_IFIFO: "pipe",
+    stat.S_IFSOCK: "socket",
+}
 
 
 class NothingThere(StorywireError):
@@ -18,6 +32,10 @@ class NothingThere(StorywireError):
 
 class PassedOver(StorywireError):
     """Files of this name are left alone; rename it and drop it again."""
+
+
+class NoFile(StorywireError):
+    """A device, pipe or socket is no file to hand over; see `storywire drop -`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +55,22 @@ def files_in(
     """Yield each file with its name below the inbox: for a folder, its tree as it is.
 
     Of a folder, what ingest passes over (`unfinished`: but for files that look as if
-    somebody still wrote them) and what only tells of the files is left out; links (to
-    folders, too) are handed over as links, to be refused. One folder's names are held in
-    memory at a time. Raises NothingThere, and PassedOver for a file that ingest would
-    never take.
+    somebody still wrote them), what only tells of the files, and what a browser saved
+    beside a page (`flood_files` to flood.html) are left out; links (to folders, too) are
+    handed over as links, to be refused. One folder's names are held in memory at a time.
+    Raises NothingThere, PassedOver for a file that ingest would never
+    take, and NoFile for a device, pipe or socket that is named itself.
     """
     for path in paths:
         if path.is_dir():
             yield from _tree(path, Path(), unfinished=unfinished)
         elif not os.path.lexists(path):
             raise NothingThere(f"There is no file or folder {path}; check the path.")
+        elif what := _SPECIAL.get(stat.S_IFMT(path.lstat().st_mode)):
+            raise NoFile(
+                f"{path} is a {what} and no file; drop a file, or pipe into "
+                "`storywire drop -`."
+            )
         else:
             yield path, seen(Path(path.name))
 
@@ -59,13 +83,26 @@ def _tree(folder: Path, below: Path, *, unfinished: bool) -> Iterator[tuple[Path
             )
     except (PermissionError, FileNotFoundError, NotADirectoryError):
         return  # nobody may look into it, or it went away meanwhile
+    pages = {Path(name).stem for name, _ in listed if name.lower().endswith(_PAGES)}
     for name, is_folder in listed:
         if name.startswith(".") if unfinished else is_passed_over(name):
             continue
+        if is_folder and _page_of(name) in pages:
+            continue
+        if not is_folder and is_trimming(name) and _page_of(folder.name) is not None:
+            continue  # its page may have gone before, when this folder was dropped
         if is_folder:
             yield from _tree(folder / name, below / name, unfinished=unfinished)
         elif name.lower() not in ABOUT:
             yield folder / name, below / name
+
+
+def _page_of(folder: str) -> str | None:
+    """Name the page whose pictures and scripts a browser saves in a folder so called."""
+    for ending in _BESIDE_PAGES:
+        if folder.endswith(ending):
+            return folder.removesuffix(ending)
+    return None
 
 
 def seen(name: Path) -> Path:

@@ -1,7 +1,7 @@
 """Waiting until everything that was handed over has come to its end."""
 
 import asyncio
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from services.desk.home import Desk, Home
@@ -41,19 +41,11 @@ class Left:
         }
         return ", ".join(f"{n:,} {what}" for what, n in counts.items() if n) or "nothing"
 
-    @property
-    def is_taken(self) -> bool:
-        """Every offer has its final state."""
-        return not (self.files + self.offers + self.to_enrich + self.to_place)
 
-
-async def left(desk: Desk, *, names: Container[str] | None = None) -> Left:
-    """Look what is left to be done, first stage first, so that nothing slips by.
-
-    `names`: only these files below the inbox count; None: all of them.
-    """
+async def left(desk: Desk) -> Left:
+    """Look what is left to be done, first stage first, so that nothing slips by."""
     ledger, keys = desk.ledger, desk.ledger.keys
-    files = await asyncio.to_thread(_waiting, desk.home, names)
+    files = await asyncio.to_thread(_waiting, desk.home)
     last = await asyncio.to_thread(desk.home.last_number)
     offered = await ledger.length(keys.offered)
     journal, *_ = await ledger.fields([keys.journal])
@@ -72,21 +64,15 @@ async def left(desk: Desk, *, names: Container[str] | None = None) -> Left:
     )
 
 
-def _waiting(home: Home, names: Container[str] | None) -> int:
-    """Count the files that ingest has not taken, or of them those named."""
-    return sum(
-        names is None or str(name) in names
-        for folder in (home.inbox, home.backfill)
-        if folder.is_dir()
-        for _, name in files_in([folder])
-    )
+def _waiting(home: Home) -> int:
+    """Count the files that ingest has not taken."""
+    folders = [one for one in (home.inbox, home.backfill) if one.is_dir()]
+    return sum(1 for _ in files_in(folders))
 
 
 async def settle(
     desk: Desk,
     *,
-    names: Container[str] | None = None,
-    until: Callable[[Left], bool] = lambda left: not left.total,
     progress: Callable[[Left], None] = lambda _: None,
     patience: float = 120.0,
     pace: float = 0.1,
@@ -96,15 +82,16 @@ async def settle(
     since, last = desk.clock.seconds(), None
     while True:
         began = desk.clock.seconds()
+        end_if_asked()
         try:
-            now = await left(desk, names=names)
+            now = await left(desk)
         except Away:
             if desk.clock.seconds() - since > patience:
                 raise
             await asyncio.sleep(pace)
             continue
         progress(now)
-        if until(now):
+        if not now.total:
             return
         if now != last:
             since, last = desk.clock.seconds(), now
@@ -112,3 +99,14 @@ async def settle(
             raise Unsettled(f"Nothing moves any more, and this is left: {now}.")
         # A look at 100,000 files is work: never more than a tenth of the time.
         await asyncio.sleep(max(pace, 9 * (desk.clock.seconds() - began)))
+
+
+def end_if_asked() -> None:
+    """End this task if somebody asked it to. Raises CancelledError.
+
+    Libraries may take the request for a lost connection, and swallow it; who then tries
+    again for ever would never end.
+    """
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError

@@ -60,21 +60,21 @@ REASONS: tuple[Reason, ...] = (
     "timed_out",
 )
 
-#: What each refusal means and what its owner can do, in one sentence.
+#: What the owner of a refused file can do, in one sentence. What is wrong with it says
+#: the refusal's detail: each of these is right after every detail of its reason.
 REMEDIES: dict[Reason, str] = {
-    "empty": "The file holds nothing but white space; drop it again with its text.",
-    "encoding": "The bytes are no text in any known encoding; save the file as UTF-8.",
-    "unknown_format": "This kind of file is not read; drop text, Markdown, HTML, MHTML, "
-    "JSON, JSONL, RSS, Atom, NewsML-G2, NITF, mail, PDF, DOCX, WARC, or zip/tar of them, "
-    "plain or gzipped.",
-    "broken": "The file or line is damaged or cut short; export it again.",
-    "too_big": "The file or line is larger than the limit; split it.",
-    "too_deep": "The data is nested too deeply; flatten it.",
-    "not_regular": "This is a link, pipe or device; drop the file itself.",
-    "no_permission": "The file can't be read; give the Storywire user read permission.",
-    "no_body": "A title but no body text was found; drop the whole article.",
-    "not_an_article": "The text is too short or is no article; drop the whole article.",
-    "timed_out": "Reading took too long; drop a simpler file.",
+    "empty": "Drop it again once it holds an article.",
+    "encoding": "Save it as text in UTF-8, and drop that.",
+    "unknown_format": "Drop it as text, Markdown, HTML, MHTML, JSON, JSONL, RSS, Atom, "
+    "NewsML-G2, NITF, mail, PDF, DOCX, WARC, or zip/tar of them, plain or gzipped.",
+    "broken": "Export or save it again, and drop that.",
+    "too_big": "Split it, or drop its articles one by one.",
+    "too_deep": "Drop the articles in it by themselves, with fewer levels around them.",
+    "not_regular": "Drop the file itself.",
+    "no_permission": "Give the user that runs Storywire permission to read it.",
+    "no_body": "Drop the whole article as text.",
+    "not_an_article": "If it is an article, drop the whole of it as text.",
+    "timed_out": "Drop a simpler file, or its text alone.",
 }
 
 UpdateType = Literal[

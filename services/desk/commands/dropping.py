@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 
 import click
 
+from services.desk.awaiting import Files, await_files
 from services.desk.dropping import MANY, How, NothingFound, drop_stream
 from services.desk.dropping import drop as drop_files
 from services.desk.handed import Handed
@@ -22,10 +23,10 @@ from services.desk.speaking import (
     Progress,
     say,
     settings_for,
+    tell,
     wait_for,
 )
 from services.desk.verbs import verb
-from services.desk.waiting import settle
 from shared.clock import SystemClock
 from shared.settings import ServiceSettings
 
@@ -71,7 +72,7 @@ def drop(
         listed = handings(files, pipe=pipe, name=name)
         return wait_for(_offer(settings, listed, pipe, wait=wait, as_json=as_json))
     home, meter = Home(settings.data), Meter(SystemClock())
-    before = home.last_number()
+    before, is_strange = home.last_number(), not home.is_known
     how = How(keep, remember=keep, again=again, backfill=backfill, progress=meter)
     handed = Handed(keep=keep, as_json=as_json, is_told=not wait)
     try:
@@ -84,6 +85,11 @@ def drop(
     if not handed.count and not handed.known:
         raise NothingFound
     handed.end()
+    if is_strange:
+        tell(
+            f"No Storywire has run in {home.data} yet; what was dropped is kept for "
+            "when one does (another folder: --data)."
+        )
     if not wait or not handed.count:
         return DONE
     return wait_for(_await_states(settings, before, handed.names, as_json))
@@ -121,9 +127,7 @@ async def _await_states(
     code, progress, states = DONE, Progress(), dict[str, int]()
     is_told = len(names) <= MANY.files
     async with at_desk(settings) as desk:
-        await settle(
-            desk, names=names, until=lambda left: left.is_taken, progress=progress
-        )
+        await await_files(Files(desk, set(names), before), progress=progress)
         progress.end()
         async for row in article_rows(desk, after=before):
             if row["file"] not in names:

@@ -191,3 +191,28 @@ def test_the_order_is_that_of_names(desk: Path) -> None:
     found: Iterable[tuple[Path, Path]] = files_in([desk])
     assert [below.name for _, below in found] == ["a.txt", "b.txt", "c.txt"]
     assert [below.name for _, below in files_in(files)] == ["c.txt", "a.txt", "b.txt"]
+
+
+@pytest.mark.parametrize(
+    ("page", "folder"),
+    [("flood.html", "flood_files"), ("Flut.htm", "Flut-Dateien")],
+)
+def test_what_a_browser_saved_beside_a_page_stays_where_it_is(tmp_path, page, folder):
+    (tmp_path / "wire" / folder).mkdir(parents=True)
+    for name in (page, f"{folder}/main.css", f"{folder}/saved_resource.html"):
+        (tmp_path / "wire" / name).write_text("Flood")
+    assert [str(below) for _, below in files_in([tmp_path / "wire"])] == [page]
+
+
+def test_a_folder_that_is_only_called_so_is_handed_over(tmp_path):
+    (tmp_path / "case_files").mkdir()
+    (tmp_path / "case_files" / "flood.html").write_text("Flood")
+    names = [str(below) for _, below in files_in([tmp_path])]
+    assert names == ["case_files/flood.html"]
+
+
+def test_dropped_a_second_time_what_belonged_to_a_page_stays_too(tmp_path, home):
+    for name in ("flood.html", "flood_files/main.css", "flood_files/a.b.JS"):
+        a_file(tmp_path / "wire" / name)
+    handed = [list(drop(home, [tmp_path / "wire"], keep=False)) for _ in range(2)]
+    assert [[one.name for one in part] for part in handed] == [["flood.html"], []]

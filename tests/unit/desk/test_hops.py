@@ -78,7 +78,7 @@ def test_a_refused_file_says_why_what_to_do_and_where_it_lies():
     way = Way(line, reading, lies="data/rejected/wire/flood.txt")
     hops = hops_of(way)
     assert [hop.hop for hop in hops] == ["offered", "refused"]
-    assert hops[1].said.startswith("empty: Nothing but spaces. → The file holds nothing")
+    assert hops[1].said.startswith("empty: Nothing but spaces. → Drop it again once")
     assert hops[1].said.endswith("It lies in data/rejected/wire/flood.txt.")
     assert outcome_of(way, hops) == ("rejected", "")
 
@@ -154,6 +154,16 @@ def test_a_stopped_storywire_still_knows_duplicates_and_retractions():
     placing = logged("article.placed", 1, deed="retracted", story_id=STORY)
     retracted = Way(a_line(), log=[placing])
     assert outcome_of(retracted, hops_of(retracted)) == ("retracted", "")
+
+
+def test_an_older_revision_is_told_why_it_is_not_live():
+    detail = "An older revision; the newer one stays live."
+    offer = {"state": "duplicate", "article_id": "a1", "detail": detail}
+    log = [logged("article.duplicate", 1, outcome="duplicate", article_id="a1")]
+    for way in (Way(a_line(), offer=offer, log=log), Way(a_line(), offer=offer)):
+        (taken,) = [one for one in hops_of(way) if one.hop == "ingested"]
+        assert taken.said.endswith(f"article a1: {detail}")
+        assert taken.about["detail"] == detail
 
 
 def test_a_retraction_is_read_as_one():

@@ -1,6 +1,7 @@
 """Waiting until nothing is left to be done."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -61,13 +62,6 @@ async def test_every_stage_counts(desk: Desk) -> None:
         files=1, offers=0, to_enrich=1, to_place=2, to_tidy=3, to_write=1
     )
     assert found.total == 8
-    assert not found.is_taken
-
-
-async def test_what_only_wants_tidying_and_text_is_taken(desk: Desk) -> None:
-    keys = desk.ledger.keys
-    await do(desk, changes=(Include(keys.untidy("en"), ("a",)),))
-    assert (await left(desk)).is_taken
 
 
 async def test_a_mark_ahead_of_the_journal_is_no_work(desk: Desk) -> None:
@@ -98,3 +92,27 @@ async def test_each_look_is_told(desk: Desk) -> None:
     seen: list[Left] = []
     await settle(desk, progress=seen.append)
     assert [one.total for one in seen] == [0]
+
+
+class Deaf(MemoryLedger):
+    """A connection whose library takes the request to end for a lost connection."""
+
+    async def length(self, stream: str) -> int:
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError as error:
+            raise Away("The connection was lost.") from error
+        return 0
+
+
+async def test_a_request_to_end_that_a_library_swallows_still_ends_it(
+    desk: Desk, server: MemoryServer
+) -> None:
+    ledger: Any = Deaf(server, clock=FixedClock(NOON))
+    await ledger.attach()
+    waiting = asyncio.create_task(settle(replace(desk, ledger=ledger)))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    done, _ = await asyncio.wait([waiting], timeout=5)
+    assert done
+    assert waiting.cancelled()

@@ -29,6 +29,12 @@ def test_every_reason_has_a_remedy_of_one_sentence():
         assert "\n" not in remedy
 
 
+def test_a_remedy_says_what_to_do_and_leaves_what_is_wrong_to_the_detail():
+    for remedy in words.REMEDIES.values():
+        first = remedy.removeprefix("If it is an article, ").split()[0].lower()
+        assert first in {"drop", "save", "export", "split", "give"}
+
+
 def test_the_updates_that_matter_to_a_reader_are_updates():
     assert set(words.UPDATE_TYPES) >= words.MATERIAL
     assert "story.grew" not in words.MATERIAL

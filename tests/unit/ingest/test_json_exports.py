@@ -118,6 +118,18 @@ def test_mediacloud_names_the_medium():
     assert (draft.publisher, draft.published.precision) == ("Marsh Gazette", "day")
 
 
+def test_mediacloud_s_stories_have_their_text_in_a_field_of_its_own():
+    draft = only([{
+        "stories_id": 5,
+        "media_name": "Marsh Gazette",
+        "publish_date": "2024-05-17",
+        "story_text": f"{LEDE}\n{LAST}",
+        "title": TITLE,
+        "url": URL,
+    }])  # fmt: skip
+    assert draft.paragraphs == (LEDE, LAST)
+
+
 def test_news_please_keeps_its_download_apart():
     draft = only({
         "authors": ["Ada Quill", "Ben Rush"],

@@ -42,6 +42,19 @@ def test_toml_is_front_matter_too():
     assert read.published.moment == datetime(2024, 5, 17, 21, 41, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    "front",
+    [
+        "---\ntitle: Flood\ndate: 2024-05-17\nlastmod: 2024-05-18T08:00:00Z\n---",
+        "+++\ntitle = 'Flood'\ndate = 2024-05-17\nlastmod = 2024-05-18T08:00:00Z\n+++",
+    ],
+)
+def test_hugo_says_when_a_page_was_changed(front):
+    read = draft(f"{front}\n{LEDE}")
+    assert read.modified.moment == datetime(2024, 5, 18, 8, tzinfo=UTC)
+    assert read.published.moment.day == 17
+
+
 def test_a_forgotten_quote_costs_no_front_matter():
     read = draft(f"---\ntitle: Pumps: a history\nauthor: 'Jane Doe'\n---\n{LEDE}")
     assert (read.title, read.author) == ("Pumps: a history", "Jane Doe")

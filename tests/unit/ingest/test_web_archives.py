@@ -183,6 +183,30 @@ def test_data_and_texts_go_to_their_readers():
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("robots.txt", "text/plain"),
+        ("ads.txt", "text/plain"),
+        (".well-known/security.txt", "text/plain"),
+        ("sitemap_news-2.xml", "application/xml"),
+        ("manifest.json", "application/json"),
+        ("theme/main.css?v=3", "text/plain"),
+        ("theme/app.min.js", "text/plain"),
+        ("logo.svg", "text/xml"),
+    ],
+)
+def test_what_is_for_machines_is_passed_over_whatever_its_type(name, kind):
+    body = b"User-agent: * Disallow: /nothing but rules for machines stand in here"
+    aside = response(body, url=f"https://gazette.example/{name}", kind=kind)
+    assert [one.member for one in found(aside + response())] == [URL]
+
+
+def test_a_page_may_be_named_like_a_script():
+    url = "https://gazette.example/2021/all-about-node.js"
+    assert [one.member for one in found(response(url=url))] == [url]
+
+
 def test_an_archive_without_a_page_is_empty_and_says_of_how_many_records():
     (refusal,) = found(ASIDE)
     assert isinstance(refusal, Refusal)

@@ -7,10 +7,9 @@ unpacked is counted while it comes out: sizes that an archive declares are not b
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from services.ingest.core.files import is_passed_over
+from services.ingest.core.files import is_passed_over, is_trimming
 from services.ingest.core.limits import Record, Refusal, larger
 from services.ingest.core.parts import Part, Splitter
-from services.ingest.core.sniffing import suffix_of
 from services.ingest.core.text.decoding import printable
 from services.ingest.core.text.word_lists import words
 from shared.events.words import Reason
@@ -24,11 +23,6 @@ _TOO_DEEP = f"Archives nested more than {DEEPEST} deep are not opened; unpack it
 #: Longest path of a member that is kept, in characters.
 _LONGEST_NAME = 500
 _NOT_OURS = words("__macosx thumbs.db desktop.ini")
-#: Of what saved pages bring along nothing is an article.
-_TRIMMINGS = words("""
-    css js mjs map png jpg jpeg jfif gif webp avif svg ico bmp woff woff2 ttf otf eot
-    mp3 mp4 m4a webm ogg wav
-""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +119,6 @@ def _shown(name: str) -> str:
 def _is_passed_over(name: str) -> bool:
     """Say whether a member is hidden, unfinished, or there for machines only."""
     parts = [one for one in name.split("/") if one not in ("", ".", "..")]
-    if not parts or suffix_of(name) in _TRIMMINGS:
+    if not parts or is_trimming(name):
         return True
     return any(is_passed_over(one) or one.lower() in _NOT_OURS for one in parts)

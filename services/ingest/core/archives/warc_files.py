@@ -1,5 +1,6 @@
 """A web archive as records: each page that a server answered with, and nothing else."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -31,6 +32,15 @@ _OTHERS = {
     "application/atom+xml": "xml",
     "application/pdf": "pdf",
 }
+#: Ends of addresses of what is for machines, whatever type its server says it has: the
+#: rules for crawlers and sellers, maps of the site, styles, scripts, fonts, pictures.
+_FOR_MACHINES = re.compile(
+    r"/(?:(?:robots|ads|app-ads|sellers|humans|security)\.(?:txt|json)|"
+    r"sitemap[^/?#]{0,200}\.(?:xml|txt)|(?:manifest|browserconfig)\.(?:json|xml)|"
+    r"[^/?#]{0,400}\.(?:css|m?js|map|woff2?|ttf|otf|eot|svg|ico|png|jpe?g|gif|webp|avif|"
+    r"webmanifest|xsl|xslt))(?:[?#]|$)",
+    re.IGNORECASE,
+)
 _CUT = "The web archive is damaged or ends early; what came before this was read."
 _LONGEST_NAME = 500
 #: Most records of one archive, pages or not: each takes time, however small it is.
@@ -40,8 +50,8 @@ _MOST = 400_000
 def split_warc(part: Part, split: Splitter) -> Iterator[Record | Refusal]:
     """Yield the pages of a web archive, numbered from 1, with their address as member.
 
-    Requests, redirects, errors, pictures and scripts are passed over; data, texts and
-    feeds are cut by `split`. Where the archive was cut, one refusal ends it.
+    Requests, redirects, errors, pictures, scripts and robots.txt are passed over; data,
+    texts and feeds are cut by `split`. Where the archive was cut, one refusal ends it.
     """
     number = seen = position = 0
     while (position := after_space(part.data, position)) < len(part.data):
@@ -82,7 +92,7 @@ def _records(
             if is_small
             else Refusal("too_big", larger("page", cap), raw)
         )
-    elif payload.media_type in _OTHERS:
+    elif payload.media_type in _OTHERS and not _FOR_MACHINES.search(capture.url):
         yield from _others(part, capture, payload, split)
 
 

@@ -15,7 +15,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "title": "title headline titletext webtitle",
         "text": """
             text body articlebody content bodytext fulltext contenttext bodyplain
-            contenthtml bodyhtml html maintext articletext plaintext rawtext""",
+            contenthtml bodyhtml html maintext articletext storytext plaintext rawtext""",
         "publisher": """
             publisher source sitename outlet newspaper sourcename publication
             sourceorganization provider namesource medianame sourcehostname hostname
@@ -33,7 +33,7 @@ NAMES: dict[str, tuple[str, ...]] = {
             createdat""",
         "modified": """
             modifiedat updatedat datemodified modifiedgmt modified updated lastmodified
-            datemodify""",
+            datemodify lastmod""",
         "id": "id guid uuid identifier articleid uri",
         "language": "language lang inlanguage locale",
         "summary": """
