@@ -137,6 +137,11 @@ def test_day_and_month_that_could_be_exchanged_stay_as_they_are_written():
     ("shown", "moment", "raw"),
     [
         ("<p>2024-04-03 10:00</p>", "2024-04-03T10:00", "2024-04-03 10:00"),
+        (
+            "<p>By Jill Mercer | 2024-04-03 10:00</p>",
+            "2024-04-03T10:00",
+            "2024-04-03 10:00",
+        ),
         ("<p>3. April 2024, 10:05 Uhr</p>", "2024-04-03T10:05", None),
         ("<p>By Jill Mercer | 3 Apr 2024 10:00 PM IST</p>", "2024-04-03T16:30", None),
         ("<div>By <a>Jill Mercer</a> | 04/15/2024 3:05 PM EDT</div>", None, None),

@@ -13,6 +13,8 @@ from services.ingest.core.text.word_lists import words
 
 #: Elements below a title, and above it, that are looked at.
 _BELOW, _ABOVE = 150, 24
+#: Elements of a group that are looked at, however many titles a page has.
+_MOST = 400
 #: Titles, ancestors and neighbours that are looked at.
 _LEVELS = 8
 #: The article has begun with so many paragraphs: a dek may be one.
@@ -33,8 +35,8 @@ def by_title(tree: Any) -> Iterator[Iterator[Any]]:
     """
     titles = _titles(tree)
     yield from _boxes(titles)
-    yield _below(tree, titles)
-    yield (one for title in titles for one in _above(title))
+    yield islice(_below(tree, titles), _MOST)
+    yield islice((one for title in titles for one in _above(title)), _MOST)
 
 
 def small_line(element: Any) -> str | None:

@@ -153,7 +153,7 @@ def _is_telling(line: str) -> bool:
 def _stamps(line: str, evidence: Evidence, received_at: datetime) -> Sequence[Stamp]:
     """Read a line of dates, or of a date and who wrote; nothing of any other."""
     parts = pieces(line, received_at=received_at)
-    read = [header_line(part, received_at=received_at) for part in parts]
+    read = [header_line(part.strip(_EDGE), received_at=received_at) for part in parts]
     others = [one for one in read if one.stamp is None]
     if len(others) == len(read):
         return _foreign(line, evidence, received_at)
