@@ -123,6 +123,10 @@ def test_the_day_of_a_pictures_address_is_not_that_of_the_page():
     assert day(TITLE, picture) is None
     assert day(TITLE, picture + own) == "2024-05-17"
     assert times(TITLE, own)[0].raw == "2024/05/17"
+    named = own.replace("/05/", "/may/")
+    assert day(f"{TITLE}<p>17/05/2024</p>", named) == "2024-05-17"
+    assert day(TITLE, named) == "2024-05-17"
+    assert day(TITLE, own.replace("/05/", "/mill/")) is None
 
 
 def test_day_and_month_that_could_be_exchanged_stay_as_they_are_written():

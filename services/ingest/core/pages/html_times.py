@@ -14,9 +14,10 @@ from services.ingest.core.times.dates import UNDATED, Dated, read_date
 from shared.events.words import Found
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-#: A day in the path of an address: "/2024/05/17/", "/2024-05-17-flood".
+#: A day in the path of an address: "/2024/05/17/", "/2024-05-17-flood", "/2024/may/17/".
 _PATH = re.compile(
     r"/(?P<day>(?:19|20)\d\d(?P<sign>[/-])\d\d?(?P=sign)\d\d?)(?=[/_.?#-]|$)"
+    r"|/(?P<named>(?:19|20)\d\d/[a-z]{3,9}/\d\d?)(?=/|$)"
 )
 
 
@@ -81,8 +82,10 @@ def _in_address(url: str | None, received_at: datetime) -> list[Dated]:
     found = _PATH.search(url or "")
     if found is None:
         return []
-    read = read_date(found["day"].replace("/", "-"), received_at=received_at)
-    return [replace(read, raw=found["day"], found="page")] if read.moment else []
+    raw = found["day"] or found["named"]
+    spelled = raw.replace("/", "-" if found["day"] else " ")
+    read = read_date(spelled, received_at=received_at)
+    return [replace(read, raw=raw, found="page")] if read.moment else []
 
 
 def _read(
