@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 import pytest
 from lxml import html
 
+from services.ingest.core.draft import Draft
 from services.ingest.core.pages.html_meta import read_meta
+from services.ingest.core.pages.html_pages import read_html
 from services.ingest.core.pages.html_times import page_times
-from services.ingest.core.times.dates import Dated
+from services.ingest.core.times.dates import UNDATED, Dated
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 TITLE = "<h1>Flood in Marsh Lane drives families out</h1>"
@@ -17,15 +19,15 @@ CHANGED = "<meta property='article:modified_time' content='2024-05-16T08:00:00Z'
 CLAIMED = "<meta property='article:published_time' content='2024-05-14T09:30:00Z'>"
 
 
-def times(body: str, head: str = "", *, is_searched: bool = True) -> tuple[Dated, Dated]:
+def times(body: str, head: str = "") -> tuple[Dated, Dated]:
     tree = html.document_fromstring(
         f"<html><head>{head}</head><body>{body}{TEXT}</body></html>"
     )
-    return page_times(tree, read_meta(tree), is_searched=is_searched, received_at=NOON)
+    return page_times(tree, read_meta(tree), received_at=NOON)
 
 
-def day(body: str, head: str = "", *, is_searched: bool = True) -> str | None:
-    moment = times(body, head, is_searched=is_searched)[0].moment
+def day(body: str, head: str = "") -> str | None:
+    moment = times(body, head)[0].moment
     return moment.date().isoformat() if moment else None
 
 
@@ -91,6 +93,101 @@ def test_the_first_of_january_of_a_mere_year_is_no_day():
     assert day(f"{TITLE}<p>&copy; 2023 Marsh Gazette</p>") is None
 
 
-def test_a_heavy_page_is_not_searched():
-    assert day(f"{TITLE}<p>Published on May 17, 2024</p>", is_searched=False) is None
-    assert day(TITLE, CLAIMED, is_searched=False) == "2024-05-14"
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "<p>The mill was opened on 5 June 2019 by a duke, the town says.</p>",
+        "<p>A driver was arrested on March 3, 2024, and let go a day later.</p>",
+        "<footer>Last change of terms: 4 May 2021</footer>",
+        "<img src='/uploads/2022/05/14/mill.jpg'>",
+        "<ol class='commentlist'><li><article><time datetime='2024-05-02T08:00:00Z'>"
+        "2 May 2024</time><p>Well said.</p></article></li></ol>",
+        "<aside>27 April 2024 Duke dies</aside>",
+        "<aside><p>27 April 2024</p><p>Duke dies</p></aside>",
+        "<p>&copy; 2023 Marsh Gazette</p>",
+    ],
+)
+def test_a_day_that_is_told_of_something_else_is_not_the_pages_own(elsewhere):
+    page = f"<article>{TITLE}{TEXT}{elsewhere}{TEXT}</article>"
+    assert times(page)[0] == UNDATED
+    assert times(f"{TITLE}{TEXT}{elsewhere}{TEXT}")[0] == UNDATED
+    whole = f"<html><body>{page.replace(TEXT, TEXT * 4)}</body></html>"
+    read = read_html(whole.encode(), received_at=NOON)
+    assert isinstance(read, Draft)
+    assert read.published.moment is None
+
+
+def test_the_day_of_a_pictures_address_is_not_that_of_the_page():
+    picture = "<meta property='og:image' content='https://m.example/2022/05/14/a.jpg'>"
+    own = "<link rel='canonical' href='https://m.example/2024/05/17/flood'>"
+    assert day(TITLE, picture) is None
+    assert day(TITLE, picture + own) == "2024-05-17"
+    assert times(TITLE, own)[0].raw == "2024/05/17"
+    named = own.replace("/05/", "/may/")
+    assert day(f"{TITLE}<p>17/05/2024</p>", named) == "2024-05-17"
+    assert day(TITLE, named) == "2024-05-17"
+    assert day(TITLE, own.replace("/05/", "/mill/")) is None
+
+
+def test_day_and_month_that_could_be_exchanged_stay_as_they_are_written():
+    published, _ = times(f"{TITLE}<p class='date'>03/04/2024</p>")
+    assert (published.moment, published.raw) == (None, "03/04/2024")
+    assert published.either is not None
+    claim = "<meta name='date' content='2024-03-04T10:00:00Z'>"
+    assert day(f"{TITLE}<p class='date'>03/04/2024</p>", claim) == "2024-03-04"
+
+
+@pytest.mark.parametrize(
+    ("shown", "moment", "raw"),
+    [
+        ("<p>2024-04-03 10:00</p>", "2024-04-03T10:00", "2024-04-03 10:00"),
+        (
+            "<p>By Jill Mercer | 2024-04-03 10:00</p>",
+            "2024-04-03T10:00",
+            "2024-04-03 10:00",
+        ),
+        ("<p>3. April 2024, 10:05 Uhr</p>", "2024-04-03T10:05", None),
+        ("<p>By Jill Mercer | 3 Apr 2024 10:00 PM IST</p>", "2024-04-03T16:30", None),
+        ("<div>By <a>Jill Mercer</a> | 04/15/2024 3:05 PM EDT</div>", None, None),
+        (
+            "<p><time datetime='2024-03-08T10:20:00+01:00'>8 March</time></p>",
+            "2024-03-08T09:20",
+            "2024-03-08T10:20:00+01:00",
+        ),
+        (
+            "<time datetime='2024-04-03'>3 Apr 2024 10:00 PM IST</time>",
+            "2024-04-03T16:30",
+            "3 Apr 2024 10:00 PM IST",
+        ),
+        ("<p>By Jill Mercer<br>3 April 2024, 10:05</p>", "2024-04-03T10:05", None),
+    ],
+)
+def test_minute_and_zone_by_the_title_are_kept(shown, moment, raw):
+    published, _ = times(f"{TITLE}{shown}")
+    assert published.precision == "minute"
+    assert published.moment is not None
+    expected = moment or "2024-04-15T19:05"
+    assert published.moment.isoformat()[:16] == expected
+    assert raw in (None, published.raw)
+
+
+def test_a_claim_with_a_minute_wins_over_a_day_that_is_shown():
+    claim = "<meta property='article:published_time' content='2024-05-12T09:30:00Z'>"
+    published, _ = times(f"{TITLE}<p>12 May 2024</p>", claim)
+    assert published.raw == "2024-05-12T09:30:00Z"
+
+
+def test_a_line_that_says_updated_is_of_the_change():
+    lines = "<div>Published 12 May 2024, 10:00<br>Updated 13 May 2024, 11:00</div>"
+    published, modified = times(f"{TITLE}{lines}")
+    assert published.moment == datetime(2024, 5, 12, 10, tzinfo=UTC)
+    assert modified.moment == datetime(2024, 5, 13, 11, tzinfo=UTC)
+    labelled = "<p>Updated <time class='pubdate' datetime='2024-05-16'>16 May</time></p>"
+    assert day(f"{TITLE}{labelled}", CLAIMED) == "2024-05-14"
+
+
+def test_a_line_in_the_box_of_the_title_counts_before_others():
+    box = f"<header><p>12 May 2024</p>{TITLE}</header>"
+    assert day(f"<main>{box}<p>1 May 2024</p></main>") == "2024-05-12"
+    foot = "<footer><p>12 May 2024</p></footer>"
+    assert day(f"<article>{TITLE}{foot}</article>") == "2024-05-12"

@@ -88,7 +88,7 @@ def _facts(tree: Any, meta: PageMeta, *, is_heavy: bool, at: datetime) -> Draft:
         meta,
         called=next(iter(_texts(tree, "title")), None),
     )
-    published, modified = page_times(tree, meta, is_searched=not is_heavy, received_at=at)
+    published, modified = page_times(tree, meta, received_at=at)
     return Draft(
         title=title,
         publisher=meta.publisher,

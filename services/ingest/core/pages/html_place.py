@@ -8,7 +8,8 @@ from services.ingest.core.text.word_lists import words
 
 #: Who or what is named in these has nothing to do with the page's own article.
 _OTHERS = words("""
-    comment comments reply related recommended popular trending sidebar teaser card cards
+    comment comments commentlist commentaires kommentare disqus reply replies
+    related recommended popular trending sidebar teaser card cards
     footer nav menu newsletter share social quote caption credit next prev previous latest
 """)
 _FENCES = words("aside footer nav form blockquote figcaption figure")

@@ -1,142 +1,109 @@
-"""When a page was published: what readers see, what a search finds, what it claims."""
+"""When a page was published: what readers see, what it claims, where it stands."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
-from htmldate import find_date
-
+from services.ingest.core.editions import language_code
 from services.ingest.core.pages.html_meta import PageMeta
-from services.ingest.core.pages.html_place import around_title, is_others
-from services.ingest.core.times.dates import AHEAD, UNDATED, Dated, read_date
+from services.ingest.core.pages.html_stamps import Shown, read_open, shown_times
+from services.ingest.core.times.date_evidence import Evidence, host_of
+from services.ingest.core.times.dates import UNDATED, Dated, read_date
 from shared.events.words import Found
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-#: What a template calls the time of publication, of all the times on a page.
-_PUBLISHED = re.compile(r"publish|entry-date|posted|post-date|pubdate|created", re.I)
-#: Times of a page that are looked at: lists of other articles have theirs, too.
-_STAMPS = 24
-
-_Stamp = tuple[str, Dated]
+#: A day in the path of an address: "/2024/05/17/", "/2024-05-17-flood", "/2024/may/17/".
+_PATH = re.compile(
+    r"/(?P<day>(?:19|20)\d\d(?P<sign>[/-])\d\d?(?P=sign)\d\d?)(?=[/_.?#-]|$)"
+    r"|/(?P<named>(?:19|20)\d\d/[a-z]{3,9}/\d\d?)(?=/|$)"
+)
 
 
 def page_times(
-    tree: Any, meta: PageMeta, *, is_searched: bool, received_at: datetime
+    tree: Any, meta: PageMeta, *, received_at: datetime
 ) -> tuple[Dated, Dated]:
-    """Return when a page was published and modified.
+    """Return when a page was published and modified, with the strings that say so.
 
-    The time that stands below the title tells the day, if it is the only one or is
-    called that of publication, and is not that of a change; else htmldate, which is
-    right more often than JSON-LD; else what the page claims. A stamp of that day tells
-    the minute. htmldate makes 1 January of a mere year, and takes a change for a
-    publication: such a day counts only if a stamp, or the address, has it, too; that of
-    a change, if there is no other. `is_searched`: htmldate may have the page.
+    The time that stands by the title tells the day, if it is the only one or is called
+    that of publication, and is not that of a change; else what the page claims; else its
+    own address. Nothing else is searched: a day in a sentence, a footer or the name of a
+    picture is not that of publication. Of the witnesses of one day one with a minute is
+    believed first. Where day and month could be exchanged, and no other witness tells,
+    both readings are kept for the whole document to settle.
     """
-    claimed = _read(meta.published, received_at, "meta")
-    changed = _read(meta.modified, received_at, "change")
-    shown = _shown(tree, received_at)
-    modified = next((one for _, one in changed), UNDATED)
-    day = _searched(tree, received_at) if is_searched else None
-    if day and _is_doubtful(day, meta.url, claimed, shown, changed):
-        day = None
-    seen = _unchanged(_publication(shown), changed)
-    if seen is not None:
-        day = _day_of(seen[0], seen[1])
-    stamps = [*claimed, *([seen] if seen else []), *(one for _, one in shown)]
-    if day is None:
-        known = [*claimed, *_read(meta.page_published, received_at, "meta"), *changed]
-        return next((one for _, one in known), UNDATED), modified
-    same = [one for raw, one in stamps if _is_on(raw, one, day)]
-    exact = next((one for one in same if one.precision == "minute"), None)
-    searched = replace(read_date(day, received_at=received_at), found="page")
-    return exact or next(iter(same), searched), modified
+    evidence = Evidence(language_code(meta.language), host_of(meta.url))
+    shown = shown_times(tree, evidence=evidence, received_at=received_at)
+    claimed = _read(meta.published, evidence, received_at, "meta")
+    paged = _read(meta.page_published, evidence, received_at, "meta")
+    changed = _read(meta.modified, evidence, received_at, "change")
+    changed += [replace(one.dated, found="change") for one in shown if one.is_change]
+    changes = [one for one in changed if one.moment]
+    told = [one for one in shown if not one.is_change]
+    seen = _unchanged(_publication(told), changes)
+    witnesses = [*claimed, *([seen] if seen else []), *(one.dated for one in told)]
+    first = [*([seen] if seen else []), *claimed]
+    first += [*_in_address(meta.url, received_at), *paged]
+    published = _settled(first, witnesses) or next(iter([*_open(first), *changes]), None)
+    return published or UNDATED, next(iter(changes), UNDATED)
 
 
-def _searched(tree: Any, received_at: datetime) -> str | None:
-    """Return the day of publication that htmldate finds, as YYYY-MM-DD."""
-    latest = (received_at + AHEAD).date().isoformat()
-    return find_date(tree, original_date=True, max_date=latest)
+def _settled(first: Sequence[Dated], witnesses: Sequence[Dated]) -> Dated | None:
+    """Return the first that has a moment, or a more exact witness of its day."""
+    known = next((one for one in first if one.moment), None)
+    if known is None or known.precision == "minute":
+        return known
+    same = (one for one in witnesses if _is_on(one, _day_of(known)))
+    return next((one for one in same if one.precision == "minute"), known)
 
 
-def _is_doubtful(
-    day: str,
-    url: str | None,
-    claimed: Sequence[_Stamp],
-    shown: Sequence[tuple[bool, _Stamp]],
-    changed: Sequence[_Stamp],
-) -> bool:
-    """Say whether a day found is one that a search makes up, and nothing else has."""
-    told = [*claimed, *(one for _, one in shown)]
-    if any(_is_on(raw, one, day) for raw, one in told) or _is_in_address(day, url):
-        return False
-    return day.endswith("-01-01") or any(_is_on(raw, one, day) for raw, one in changed)
+def _open(first: Sequence[Dated]) -> Iterator[Dated]:
+    return (one for one in first if one.either)
 
 
-def _shown(tree: Any, received_at: datetime) -> list[tuple[bool, _Stamp]]:
-    """Return the times below the title, and whether they are called publication's."""
-    around = around_title(tree)
-    return list(_times_below(tree, around, received_at))
-
-
-def _times_below(
-    tree: Any, around: frozenset[Any], received_at: datetime
-) -> Iterator[tuple[bool, _Stamp]]:
-    is_below = not around
-    for element in islice(tree.iter("h1", "time"), _STAMPS):
-        if element.tag == "h1":
-            is_below = is_below or bool("".join(element.itertext()).strip())
-            continue
-        given = (element.get("datetime") or "").strip()
-        raw = given or " ".join("".join(element.itertext()).split())[:100]
-        if not is_below or not _YEAR.search(raw) or is_others(element, around):
-            continue
-        read = replace(read_date(raw, received_at=received_at), found="element")
-        if read.moment is not None:
-            called = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
-            named = element.get("pubdate") is not None or _PUBLISHED.search(called)
-            yield bool(named), (raw, read)
-
-
-def _publication(shown: Sequence[tuple[bool, _Stamp]]) -> _Stamp | None:
+def _publication(told: Sequence[Shown]) -> Shown | None:
     """Return the shown time of publication: one called so, or the only day there is."""
-    named = next((one for is_named, one in shown if is_named), None)
-    days = {_day_of(*one) for _, one in shown}
-    return named or (shown[0][1] if len(days) == 1 else None)
+    named = next((one for one in told if one.is_named), None)
+    days = {_day_of(one.dated) for one in told}
+    return named or (told[0] if len(days) == 1 else None)
 
 
-def _unchanged(stamp: _Stamp | None, changed: Sequence[_Stamp]) -> _Stamp | None:
-    """Return a stamp, None if the page says that it is the day of a change."""
-    if stamp is None:
+def _unchanged(shown: Shown | None, changes: Sequence[Dated]) -> Dated | None:
+    """Return a shown time, None if the page says that it is that of a change."""
+    if shown is None:
         return None
-    day = _day_of(*stamp)
-    return None if any(_is_on(raw, one, day) for raw, one in changed) else stamp
+    day = _day_of(shown.dated)
+    same = any(_is_on(one, day) for one in changes)
+    return None if same and not shown.is_named else shown.dated
 
 
-def _read(raws: Iterable[str], received_at: datetime, found: Found) -> list[_Stamp]:
-    read = [(raw, read_date(raw, received_at=received_at)) for raw in raws]
-    known = [(raw, one) for raw, one in read if one.moment is not None]
-    return [(raw, replace(one, found=found)) for raw, one in known]
+def _in_address(url: str | None, received_at: datetime) -> list[Dated]:
+    found = _PATH.search(url or "")
+    if found is None:
+        return []
+    raw = found["day"] or found["named"]
+    spelled = raw.replace("/", "-" if found["day"] else " ")
+    read = read_date(spelled, received_at=received_at)
+    return [replace(read, raw=raw, found="page")] if read.moment else []
 
 
-def _day_of(raw: str, dated: Dated) -> str:
-    """Return the day of a stamp, where it was written rather than in UTC."""
-    written = _DAY.match(raw)
+def _read(
+    raws: Iterable[str], evidence: Evidence, received_at: datetime, found: Found
+) -> list[Dated]:
+    read = (read_open(raw, evidence, received_at) for raw in raws)
+    return [replace(one, found=found) for one in read if one.moment or one.either]
+
+
+def _day_of(dated: Dated) -> str:
+    """Return the day of a time, where it was written rather than in UTC."""
+    written = _DAY.match(dated.raw or "")
     if written:
         return written[0]
-    return dated.moment.date().isoformat() if dated.moment else ""
+    return dated.moment.date().isoformat() if dated.moment else dated.raw or ""
 
 
-def _is_on(raw: str, dated: Dated, day: str) -> bool:
-    """Say whether a stamp is of a day, where it was written or in UTC."""
+def _is_on(dated: Dated, day: str) -> bool:
+    """Say whether a time is of a day, where it was written or in UTC."""
     utc = dated.moment.date().isoformat() if dated.moment else None
-    return day in (_day_of(raw, dated), utc)
-
-
-def _is_in_address(day: str, url: str | None) -> bool:
-    year, month, number = day.split("-")
-    spelled = rf"/{year}[/-]0?{int(month)}[/-]0?{int(number)}\b|{year}{month}{number}"
-    return re.search(spelled, url or "") is not None
+    return day in (_day_of(dated), utc)

@@ -1,0 +1,170 @@
+"""The times that readers see by the title of a page, each as it is written there."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from lxml import etree
+
+from services.ingest.core.pages.html_near import by_title, is_anothers, small_line
+from services.ingest.core.pages.html_place import around_title
+from services.ingest.core.pasted.header_cuts import pieces
+from services.ingest.core.pasted.header_lines import header_line
+from services.ingest.core.text.bylines import people_in
+from services.ingest.core.times.calendar_words import UPDATED
+from services.ingest.core.times.date_evidence import Evidence
+from services.ingest.core.times.dates import Dated, Stamp, is_open, read_date
+
+#: What a template calls the time of publication, and that of a change.
+_PUBLISHED = re.compile(r"publish|entry-date|posted|post-date|pubdate|created", re.I)
+_CHANGED = re.compile(r"updated|modified", re.I)
+#: Elements that a template marks as the time of publication, wherever they stand.
+_MARKED = etree.XPath(
+    "//*[not(self::meta or self::link)][@pubdate"
+    " or contains(@itemprop, 'datePublished') or contains(@class, 'entry-date')"
+    " or contains(@class, 'published') or contains(@class, 'publish-date')]"
+)
+_GIVEN = ("datetime", "content", "title")
+_YEAR = re.compile(r"(?:19|20)\d\d|\d[/.-]\d\d?[/.-]\d\d\b")
+#: Longer texts are no lines of date or byline; marked elements that are looked at, and
+#: texts in one.
+_LONGEST, _MOST_MARKED, _MOST_TEXTS = 160, 12, 24
+#: What parts a line from others, and a label from a time that stands alone.
+_EDGE = " |•·–—-,"
+_LABEL = re.compile(rf"(?:{UPDATED})(?: (?:on|at|am|le|el))?\s*:?", re.IGNORECASE)
+_SILENT = frozenset({"script", "style", "noscript", "template", "svg"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A time on a page: its moment is None while day and month can be exchanged."""
+
+    dated: Dated
+    #: The page calls it that of publication; that of a change.
+    is_named: bool = False
+    is_change: bool = False
+
+
+def shown_times(tree: Any, *, evidence: Evidence, received_at: datetime) -> list[Shown]:
+    """Return the times by the title, and marked ones, in the order of the page.
+
+    A line counts only if it is nothing but a date, or a date beside a byline. `evidence`
+    names months in the page's language; which of day and month comes first is left open.
+    """
+    around = around_title(tree)
+    changes: list[Shown] = []
+    for elements in by_title(tree):
+        told = _read_from(elements, around, evidence, received_at)
+        if any(not one.is_change for one in told):
+            return told
+        changes += told
+    marked = islice(_MARKED(tree), _MOST_MARKED)
+    return [*_of_one_day(_read_from(marked, around, evidence, received_at)), *changes]
+
+
+def _read_from(
+    elements: Iterable[Any],
+    around: frozenset[Any],
+    evidence: Evidence,
+    received_at: datetime,
+) -> list[Shown]:
+    """Return the times in elements, each once, but those of other articles."""
+    own = (
+        one for one in elements if one.tag not in _SILENT and not is_anothers(one, around)
+    )
+    told = (time for one in own for time in _told(one, evidence, received_at))
+    return list(dict.fromkeys(told))
+
+
+def _of_one_day(shown: Iterable[Shown]) -> list[Shown]:
+    """Return times far from the title: of several days they are of a list."""
+    told = list(shown)
+    days = {one.dated.moment.date() for one in told if one.dated.moment}
+    return told if len(days) == 1 else []
+
+
+def read_open(raw: str, evidence: Evidence, received_at: datetime) -> Dated:
+    """Read a date, the order of its day and month left open if nothing in it tells."""
+    read = read_date(raw, received_at=received_at)
+    if read.moment is None and read.either is None and is_open(read):
+        return read_date(raw, received_at=received_at, evidence=evidence)
+    return read
+
+
+def _told(element: Any, evidence: Evidence, received_at: datetime) -> Iterator[Shown]:
+    """Yield the times in the attributes and lines of an element."""
+    called = f"{element.get('class') or ''} {element.get('itemprop') or ''}"[:300]
+    is_named = element.get("pubdate") is not None or bool(_PUBLISHED.search(called))
+    changes = _is_behind_label(element) or (
+        _CHANGED.search(called) is not None and not is_named
+    )
+    stamps = [
+        stamp
+        for line in _lines(element)
+        for stamp in _stamps(line, evidence, received_at)
+        if stamp.dated.moment or stamp.dated.either
+    ]
+    told = {stamp.of for stamp in stamps}
+    if is_named or element.tag == "time":
+        given_changes = changes or told == {"updated"}
+        for dated in _given(element, evidence, received_at):
+            yield Shown(dated, is_named and not given_changes, given_changes)
+    for stamp in stamps:
+        of_change = changes or stamp.of == "updated"
+        dated = replace(stamp.dated, found="element")
+        yield Shown(dated, is_named and not of_change, of_change)
+
+
+def _given(element: Any, evidence: Evidence, received_at: datetime) -> Iterator[Dated]:
+    """Yield the times that the attributes of an element give to machines."""
+    for name in _GIVEN:
+        raw = (element.get(name) or "").strip()[:_LONGEST]
+        if _YEAR.search(raw):
+            read = read_open(raw, evidence, received_at)
+            if read.moment or read.either:
+                yield replace(read, found="element")
+
+
+def _is_behind_label(element: Any) -> bool:
+    """Say whether "Updated", and nothing else, stands before an element."""
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None:
+        told = (before.tail or "").strip() or small_line(before)
+    else:
+        told = parent.text if parent is not None else ""
+    return _LABEL.fullmatch((told or "").strip()[-40:]) is not None
+
+
+def _lines(element: Any) -> Iterator[str]:
+    """Yield the whole text of a small element, then those that stand in it alone."""
+    tails = (one.tail for one in islice(element, _MOST_TEXTS))
+    texts = (small_line(element), element.text, *tails)
+    lines = (" ".join(one[:1_000].split()).strip(_EDGE) for one in texts if one)
+    yield from (one for one in dict.fromkeys(lines) if _is_telling(one))
+
+
+def _is_telling(line: str) -> bool:
+    return len(line) <= _LONGEST and _YEAR.search(line) is not None
+
+
+def _stamps(line: str, evidence: Evidence, received_at: datetime) -> Sequence[Stamp]:
+    """Read a line of dates, or of a date and who wrote; nothing of any other."""
+    parts = pieces(line, received_at=received_at)
+    read = [header_line(part.strip(_EDGE), received_at=received_at) for part in parts]
+    others = [one for one in read if one.stamp is None]
+    if len(others) == len(read):
+        return _foreign(line, evidence, received_at)
+    if any(one.kind == "plain" and not people_in(one.text) for one in others):
+        return ()
+    return [one.stamp for one in read if one.stamp and one.stamp.has_year]
+
+
+def _foreign(line: str, evidence: Evidence, received_at: datetime) -> Sequence[Stamp]:
+    """Read a line that is a date in the words of the page's own language."""
+    if len(line) > _LONGEST // 2:
+        return ()
+    read = read_open(line, evidence, received_at)
+    return (Stamp("published", read, has_year=True),) if read.moment else ()
