@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from services.ingest.core.pasted.furniture_certain import is_certain
 from services.ingest.core.pasted.page_blocks import LONE, LONG, is_below, is_dense
 from services.ingest.core.pasted.page_lines import Line
 
@@ -14,7 +15,11 @@ _MOST_PULLED = 400
 
 def without_boxes(lines: Sequence[Line], *, is_flat: bool) -> list[str]:
     """Return the article's lines without furniture between them."""
-    gone = {index for index, line in enumerate(lines) if line.is_furniture}
+    gone = {
+        index
+        for index, line in enumerate(lines)
+        if line.is_furniture or is_certain(line.text)
+    }
     gone |= _below_headings(lines) if is_flat else _boxes(lines)
     kept = [line for index, line in enumerate(lines) if index not in gone]
     whole = [line.text for line in kept]
