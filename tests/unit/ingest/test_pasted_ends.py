@@ -61,6 +61,13 @@ def test_headlines_below_an_article_are_none_of_its_paragraphs(gap):
     assert ended("Most read", *HEADLINES, "Why gulls shout", gap=gap) == ()
 
 
+def test_what_a_site_says_of_itself_below_its_lists_is_none_of_its_paragraphs():
+    thanks = "The Tide thanks the people of Fenwick on whose land its presses stand."
+    lists = ("Most read", *HEADLINES, "Related topics", "Harbours", "Fish")
+    assert ended(*lists, thanks) == ()
+    assert ended("Most read", *HEADLINES, "Back to top", thanks) == ()
+
+
 def test_teasers_below_headlines_are_none_of_its_paragraphs():
     teaser = "A walk along the coast with those who count the birds there."
     assert ended("Most read", HEADLINES[0], teaser, HEADLINES[1], teaser) == ()

@@ -40,8 +40,8 @@ class _Between:
 
     #: That are named in the article up to there.
     names: set[str]
-    #: A heading of furniture.
-    headed: bool = False
+    #: Headings of furniture.
+    headings: int = 0
     #: Comments, or their count alone.
     commented: bool = False
     counted: bool = False
@@ -52,7 +52,7 @@ class _Between:
     def add(self, line: Line) -> None:
         if line.is_furniture:
             folded = fold(line.text)
-            self.headed = self.headed or line.kind == "heading"
+            self.headings += line.kind == "heading"
             if "comment" in folded:
                 self.commented = True
                 self.counted = _COUNTED.fullmatch(folded) is not None
@@ -81,7 +81,7 @@ def _is_own(
 ) -> bool:
     """Say whether a paragraph is the article's, by what stands above and below it."""
     line = lines[index]
-    apart = between.commented if len(line.text) >= LONG else between.headed
+    apart = between.commented if len(line.text) >= LONG else between.headings > 0
     apart = apart and not _reads_on(lines, index, between)
     if len(line.text) >= LONG:
         return not apart
@@ -104,7 +104,8 @@ def _reads_on(lines: Sequence[Line], index: int, between: _Between) -> bool:
     if not between.labels:
         return True
     after = next_of(lines, index)
-    if between.labels < _LIST or (after is not None and after.kind == "label"):
+    ends_list = lines[index - 1].kind == "label" and between.headings == 1
+    if not ends_list or between.labels < _LIST or (after and after.kind == "label"):
         return False
     known = not between.names.isdisjoint(_NAME.findall(text))
     return known or REPORTED.search(fold(text)) is not None
