@@ -86,6 +86,11 @@ def test_a_section_of_twenty_teasers_is_no_article(markup):
     assert "several articles" in detail(f"<main><h1>News</h1>{teasers(markup)}</main>")
 
 
+def test_a_digest_of_linked_headings_in_one_article_is_read():
+    items = teasers("<h3><a href='/{0}'>Pump {0} of the town fails</a></h3><p>{1}</p>")
+    assert isinstance(read(f"<article><h1>{TITLE}</h1>{items}</article>", TITLE), Draft)
+
+
 def test_two_whole_articles_are_refused_as_several():
     body = f"<article><h2>{TITLE}</h2>{BODY}</article><article>{OTHER}</article>"
     assert "several articles" in detail(body)

@@ -112,7 +112,12 @@ def _shows_cards(tree: Any) -> bool:
 
 
 def _shows_teasers(tree: Any) -> bool:
-    """Say whether a page is linked headings, and below each a sentence at most."""
+    """Say whether a page is linked headings, and below each a sentence at most.
+
+    In a single article element they are the digest that the article is.
+    """
+    if len(_outermost(tree)) == 1:
+        return False
     linked = {_text(one) for one in tree.iter(*_HEADINGS) if _is_linked(one)} - {""}
     if len(linked) < _TEASERS:
         return False
