@@ -1,5 +1,6 @@
 """Pages that are no article are refused, and articles that look like them are read."""
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -141,3 +142,10 @@ def test_an_article_that_is_called_like_a_wall_is_read(title):
 
 def test_a_login_beside_an_article_does_not_matter():
     assert isinstance(read(f"<h1>{TITLE}</h1>{PASSWORD}{BODY}", TITLE), Draft)
+
+
+def test_headings_within_headings_are_told_in_time():
+    nested = "<a><h2><div>" * 300
+    started = time.perf_counter()
+    read(f"{nested}{'water ' * 100_000}")
+    assert time.perf_counter() - started < 5

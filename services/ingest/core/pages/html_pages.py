@@ -52,7 +52,8 @@ def read_html(data: bytes, *, received_at: datetime) -> Draft | Refused:
     if tree is None:
         return Refused("not_an_article", _NO_ARTICLE)
     meta = read_meta(tree)
-    refusal = None if meta.is_article else refusal_of(tree)
+    is_asked = not meta.is_article
+    refusal = refusal_of(tree, is_heavy=shape.is_heavy) if is_asked else None
     if refusal is not None:
         return refusal
     facts = _facts(tree, meta, is_heavy=shape.is_heavy, at=received_at)

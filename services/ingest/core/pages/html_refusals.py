@@ -61,11 +61,19 @@ _TEASERS, _TEASER = 10, 250
 #: A whole article has so many sentences or more, so long together; and none is the main
 #: one that has less than this share of them all.
 _SENTENCES, _WHOLE, _MAIN = 2, 150, 0.7
+#: No heading has more pieces of text or characters; those that nest would cost much.
+_PIECES, _LONGEST = 500, 5_000
 _HEADINGS = ("h1", "h2", "h3", "h4")
 
 
-def refusal_of(tree: Any) -> Refused | None:
-    """Say why a page that claims to be no article is none; None: it may be one."""
+def refusal_of(tree: Any, *, is_heavy: bool = False) -> Refused | None:
+    """Say why a page that claims to be no article is none; None: it may be one.
+
+    No wall and no section is as heavy as a page can be (`is_heavy`): of such a page only
+    its article elements are counted.
+    """
+    if is_heavy:
+        return Refused("not_an_article", _FRONT) if _shows_cards(tree) else None
     wall = _wall(tree)
     if wall is not None:
         return Refused("not_an_article", wall)
@@ -185,4 +193,5 @@ def _is_linked(heading: Any) -> bool:
 
 
 def _text(element: Any) -> str:
-    return " ".join(clean(" ".join(element.itertext())).split())
+    told = " ".join(islice(element.itertext(), _PIECES))[:_LONGEST]
+    return " ".join(clean(told).split())
