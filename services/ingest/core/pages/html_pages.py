@@ -23,6 +23,7 @@ from services.ingest.core.pages.html_gate import shape_of
 from services.ingest.core.pages.html_meta import PageMeta, read_meta
 from services.ingest.core.pages.html_people import authors_of
 from services.ingest.core.pages.html_place import line_of
+from services.ingest.core.pages.html_refusals import refusal_of, texts_of
 from services.ingest.core.pages.html_shaping import shape_text
 from services.ingest.core.pages.html_times import page_times
 from services.ingest.core.pages.html_title import page_title
@@ -36,10 +37,7 @@ from services.ingest.core.text.paragraphs import (
 from services.ingest.core.times.dates import UNDATED
 
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S{4,2000}) -->")
-#: So many articles, none with half of the text, and the page is a front page.
-_SEVERAL = 3
 _NO_ARTICLE = "No article was found on the page; drop the page of the article itself."
-_FRONT = "The page shows several articles; drop the page of each of them."
 
 
 def read_html(data: bytes, *, received_at: datetime) -> Draft | Refused:
@@ -54,8 +52,10 @@ def read_html(data: bytes, *, received_at: datetime) -> Draft | Refused:
     if tree is None:
         return Refused("not_an_article", _NO_ARTICLE)
     meta = read_meta(tree)
-    if not meta.is_article and is_front_page(tree):
-        return Refused("not_an_article", _FRONT)
+    is_asked = not meta.is_article
+    refusal = refusal_of(tree, is_heavy=shape.is_heavy) if is_asked else None
+    if refusal is not None:
+        return refusal
     facts = _facts(tree, meta, is_heavy=shape.is_heavy, at=received_at)
     shown, lines = _lines(tree, page, is_heavy=shape.is_heavy)
     if isinstance(lines, Refused):
@@ -67,26 +67,15 @@ def read_html(data: bytes, *, received_at: datetime) -> Draft | Refused:
     return replace(draft, dek=dek_of(shown, meta.description, draft.paragraphs))
 
 
-def is_front_page(tree: Any) -> bool:
-    """Say whether a page shows several articles, none of them as its main one."""
-    shown = [one for one in tree.iter("article") if not _is_inside(one)]
-    linked = [one for one in shown if _is_card(one)]
-    if len(linked) < _SEVERAL:
-        return False
-    sizes = [len(" ".join(one.itertext())) for one in shown]
-    prose = sum(len("".join(one.itertext())) for one in tree.iter("p"))
-    return max(sizes) < 0.5 * sum(sizes) and max(sizes) < max(1, prose)
-
-
 def _facts(tree: Any, meta: PageMeta, *, is_heavy: bool, at: datetime) -> Draft:
     """Read what a page says of itself, as a draft without a body.
 
     Only its claims to machines count where the page is too heavy for more.
     """
     title = page_title(
-        _texts(tree, "h1"),
+        texts_of(tree, "h1"),
         meta,
-        called=next(iter(_texts(tree, "title")), None),
+        called=next(iter(texts_of(tree, "title")), None),
     )
     published, modified = page_times(tree, meta, received_at=at)
     return Draft(
@@ -151,23 +140,4 @@ def _draft(
         section=facts.section or header.section,
         published=header.published if facts.published is UNDATED else facts.published,
         modified=header.modified if facts.modified is UNDATED else facts.modified,
-    )
-
-
-def _texts(tree: Any, name: str) -> list[str]:
-    """Return the texts of all elements of a name, each in one line."""
-    found = (" ".join(clean(" ".join(one.itertext())).split()) for one in tree.iter(name))
-    return [one for one in found if one]
-
-
-def _is_inside(article: Any) -> bool:
-    return next(article.iterancestors("article"), None) is not None
-
-
-def _is_card(article: Any) -> bool:
-    """Say whether an element is the card of an article elsewhere: a linked heading."""
-    return any(
-        next(one.iter("a"), None) is not None
-        or next(one.iterancestors("a"), None) is not None
-        for one in article.iter("h1", "h2", "h3", "h4")
     )

@@ -157,3 +157,49 @@ WANTED = re.compile(
 REPORTED = re.compile(
     r"\b(?:said|says?|told|tells|according|asked|wrote|argued?|added)\b"
 )
+
+#: From here on: whole short lines that are furniture between paragraphs, too.
+#: A call for the reader's own that is no quote.
+OURS = re.compile(r"\b(?:our|us)\b")
+QUOTED_CALL = re.compile(r"[^,]{1,40},")
+#: A call with the headline it leads to; on the line as written.
+READ_ELSEWHERE = re.compile(
+    r"(?:read (?:also|more|next)|also read|see also|related)(?: on this)? ?[:|»>] ?"
+    r"(?-i:[\"'“„«‘]?[A-ZÀ-Þ\d])",
+    re.IGNORECASE,
+)
+WATCH_ELSEWHERE = re.compile(r"watch(?: live| now| more)? ?[:|»>] ?\S.{2,150}")
+#: What a site asks of its readers, or tells them.
+ASKED = re.compile(
+    r"""(?:
+      listen\ to\ this\ (?:article|story|page)\b[\s:·|(-]{0,3}
+        (?:\d{1,3}\ ?(?:min(?:ute)?s?|sec(?:ond)?s?)|\d{1,2}:\d\d)?.{0,12}
+    | (?:please\ )?(?:register|subscribe|sign\ (?:in|up)|log\ ?in)
+        (?:\ (?:now|here|today|free|for\ free)){0,2}
+        \ to\ (?:continue|keep|go\ on)\ reading\b.{0,40}
+    | (?:please\ )?support\ (?:our\ )?(?:independent|local|quality|public|free|our)
+        \ journalism\b(?:[.!:,–—-]?\ ?(?:donate|subscribe|give|become|make|join|with)\b
+        .{0,80})?
+    | (?:we|this\ (?:site|website))(?:\ and\ our\ partners)?\ uses?\ cookies\ .{0,100}
+        \b(?:your|you|website|site|accept|agree|consent|privacy|settings)\b.{0,60}
+    )""",
+    re.VERBOSE,
+)
+_NAMED = r"[A-ZÀ-Þ][\w.'’-]{0,30}(?: (?:de |van |von )?[A-ZÀ-Þ][\w.'’-]{0,30}){0,4}"
+#: The same for one paper's subscription; on the line as written.
+SUBSCRIBE_TO = re.compile(
+    rf"Subscribe to (?:our |the )?{_NAMED}"
+    r"(?: (?:for|to|and|from|today|now|here)\b.{0,90})?[.!]?"
+)
+COPYRIGHT_YEAR = re.compile(r"(?:©|\(?c\)|copyright) ?(?:©|\(c\))? ?(?:19|20)\d\d\b")
+_CREDITED_NAMES = rf"{_NAMED}(?:(?:,| and|, and|,? in) {_NAMED}){{0,5}}"
+_WORK = r"(?:[Aa]dditional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)(?: and \w+ing)?"
+#: Who reported, wrote and edited; who took the picture. On the line as written.
+CREDITED = re.compile(
+    rf"\(?{_WORK} by {_CREDITED_NAMES}(?:[;.] ?{_WORK} by {_CREDITED_NAMES}){{0,3}}"
+    r"\.?\)?\.?|"
+    rf"\(?(?:Photo|Photograph|Picture|Image|Credit)s?(?: credit)?(?: ?:| by) ?{_NAMED}"
+    rf" ?/ ?{_NAMED}\)?|"
+    r"\((?:Photo|Photograph|Picture|Image|Illustration)s?(?: by| via|:) [^()]{2,100}\)|"
+    rf"{_NAMED} ?/ ?(?:Getty(?: Images)?|AFP|AP|EPA|Reuters|REUTERS|Shutterstock)"
+)

@@ -1,8 +1,9 @@
 """Boxes between the paragraphs of an article: furniture, and what stands in it."""
 
 from collections.abc import Sequence
-from itertools import groupby, takewhile
+from itertools import groupby
 
+from services.ingest.core.pasted.furniture_certain import is_certain
 from services.ingest.core.pasted.page_blocks import LONE, LONG, is_below, is_dense
 from services.ingest.core.pasted.page_lines import Line
 
@@ -14,7 +15,11 @@ _MOST_PULLED = 400
 
 def without_boxes(lines: Sequence[Line], *, is_flat: bool) -> list[str]:
     """Return the article's lines without furniture between them."""
-    gone = {index for index, line in enumerate(lines) if line.is_furniture}
+    gone = {
+        index
+        for index, line in enumerate(lines)
+        if line.is_furniture or is_certain(line.text)
+    }
     gone |= _below_headings(lines) if is_flat else _boxes(lines)
     kept = [line for index, line in enumerate(lines) if index not in gone]
     whole = [line.text for line in kept]
@@ -26,10 +31,12 @@ def without_boxes(lines: Sequence[Line], *, is_flat: bool) -> list[str]:
 def _below_headings(lines: Sequence[Line]) -> set[int]:
     """Return the lines between a heading of furniture and the next paragraph."""
     box: set[int] = set()
+    is_below_one = False
     for index, line in enumerate(lines):
-        if line.kind == "heading":
-            after = range(index + 1, len(lines))
-            box.update(takewhile(lambda at: not lines[at].is_text, after))
+        if line.kind == "heading" or line.is_text:
+            is_below_one = not line.is_text
+        elif is_below_one:
+            box.add(index)
     return box
 
 
@@ -45,7 +52,16 @@ def _boxes(lines: Sequence[Line]) -> set[int]:
         headed = len(before) == 1 and lines[before[0]].kind == "heading"
         if headed and len(block) > 1 and all(lines[at].kind == "label" for at in block):
             boxes.update(block)
-    return boxes
+    return boxes | _spread_lists(lines)
+
+
+def _spread_lists(lines: Sequence[Line]) -> set[int]:
+    """Return the headlines below a heading that stand alone, as it does, one by one.
+
+    A single one may be the article's own heading, and so it stays.
+    """
+    lists = _below_headings(lines)
+    return {at for at in lists if lists & {at - 1, at + 1}}
 
 
 def _box(lines: Sequence[Line], block: Sequence[int]) -> set[int]:

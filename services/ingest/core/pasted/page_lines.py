@@ -8,6 +8,7 @@ from typing import Literal
 
 from services.ingest.core.pasted import furniture_shapes, page_shapes
 from services.ingest.core.pasted.furniture import fold, is_furniture, unglued
+from services.ingest.core.pasted.furniture_certain import is_loud_call
 from services.ingest.core.pasted.furniture_words import LISTS
 from services.ingest.core.text.paragraphs import ends_sentence, is_prose
 from services.ingest.core.times.dates import read_stamp
@@ -121,12 +122,10 @@ def _is_call(text: str, folded: str) -> bool:
     """Say whether a line between paragraphs calls upon the reader, and quotes no call."""
     if len(text) > _CALL or furniture_shapes.REPORTED.search(folded):
         return False
-    if not furniture_shapes.LOUD_CALL.match(folded):
-        return False
-    if not furniture_shapes.WANTED.search(folded):
-        return False
-    if page_shapes.SHOUT.match(text):
+    if is_loud_call(folded):
         return True
-    return page_shapes.OURS.search(folded) is not None and not (
-        page_shapes.QUOTED_CALL.match(folded)
+    return (
+        page_shapes.SHOUT.match(text) is not None
+        and furniture_shapes.LOUD_CALL.match(folded) is not None
+        and furniture_shapes.WANTED.search(folded) is not None
     )

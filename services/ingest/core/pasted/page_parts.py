@@ -20,9 +20,9 @@ from services.ingest.core.pasted.page_blocks import (
     is_below,
     is_dense,
     is_flat_page,
-    next_of,
 )
 from services.ingest.core.pasted.page_boxes import without_boxes
+from services.ingest.core.pasted.page_ends import end_of
 from services.ingest.core.pasted.page_lines import Line
 
 #: The header's marks are looked for in so many lines above the first paragraphs.
@@ -53,7 +53,7 @@ def parted(lines: Sequence[Line], *, received_at: datetime) -> PageParts | None:
     start = _start(lines, marks[-1] if marks else -1, is_flat=is_flat)
     if start is None:
         return None
-    end = _end(lines, start, is_flat=is_flat)
+    end = end_of(lines, start, is_flat=is_flat)
     tail = lines[end:]
     if len(tail) <= 2 and not any(one.is_furniture or is_below(one) for one in tail):
         end = len(lines)
@@ -129,68 +129,4 @@ def _is_dek(lines: Sequence[Line], index: int, *, is_flat: bool) -> bool:
     )
     return (
         counted and after.kind == "prose" and len(after.text) > 2 * len(lines[index].text)
-    )
-
-
-def _end(lines: Sequence[Line], start: int, *, is_flat: bool) -> int:
-    """Return the index after the article's last line."""
-    last, headed, commented = start, False, False
-    for index in range(start, len(lines)):
-        line = lines[index]
-        if line.is_furniture:
-            headed = headed or line.kind == "heading"
-            commented = commented or "comment" in fold(line.text)
-        elif line.kind == "prose" and not is_below(line):
-            apart = commented if len(line.text) >= LONG else headed
-            if _is_own(lines, index, apart=apart, is_flat=is_flat):
-                last, headed, commented = index, False, False
-    return _with_short(lines, last, is_flat=is_flat)
-
-
-def _is_own(lines: Sequence[Line], index: int, *, apart: bool, is_flat: bool) -> bool:
-    """Say whether a paragraph is the article's; `apart`: a heading of furniture, or of
-    comments, stands between it and the last one that is."""
-    line = lines[index]
-    if len(line.text) >= LONG:
-        return not apart
-    after = next_of(lines, index)
-    if after is not None and after.is_text and not is_below(after):
-        return True
-    if not is_flat and _is_in_box(lines, index):
-        return False
-    return len(line.text) >= LONE or not apart
-
-
-def _is_in_box(lines: Sequence[Line], index: int) -> bool:
-    """Say whether most lines of a paragraph's block are none, and no list of its own."""
-    if lines[index].text.endswith(":"):
-        return False
-    block = [lines[at] for at in block_of(lines, index)]
-    others = sum(one.kind in ("label", "heading") for one in block)
-    return others > 0 and others >= sum(one.is_text for one in block)
-
-
-def _with_short(lines: Sequence[Line], last: int, *, is_flat: bool) -> int:
-    """Return the index after the short sentences, or the list, that end an article."""
-    end = last + 1
-    is_list = lines[last].text.endswith(":")
-    while end < len(lines):
-        line = lines[end]
-        is_short = line.kind == "sentence" and (is_flat or is_alone(lines, end))
-        is_item = is_list and line.kind == "label"
-        is_item = is_item or _heads_short(lines, end, is_flat=is_flat)
-        if not (is_short or is_item) or is_below(line):
-            break
-        end += 1
-    return end
-
-
-def _heads_short(lines: Sequence[Line], index: int, *, is_flat: bool) -> bool:
-    """Say whether a line stands alone above a short sentence that stands alone, too."""
-    pair = lines[index : index + 2]
-    return (
-        not is_flat
-        and [one.kind for one in pair] == ["label", "sentence"]
-        and all(is_alone(lines, at) for at in (index, index + 1))
-        and not is_below(pair[1])
     )

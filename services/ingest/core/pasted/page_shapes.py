@@ -175,5 +175,3 @@ DISCLAIMER = re.compile(
 )
 #: A call between paragraphs that shouts, or asks for the reader's own.
 SHOUT = re.compile(r"(?:[A-Z][A-Z'’&-]+[ :,!]+){3,}")
-OURS = re.compile(r"\b(?:our|us)\b")
-QUOTED_CALL = re.compile(r"[^,]{1,40},")

@@ -13,6 +13,7 @@ from services.ingest.core.pasted.furniture import (
     trimmed,
     without_lists,
 )
+from services.ingest.core.pasted.furniture_certain import is_certain
 from services.ingest.core.pasted.header import Header, read_header
 from services.ingest.core.pasted.header_cuts import pieces
 from services.ingest.core.pasted.page_head import arranged
@@ -118,7 +119,12 @@ def read_body(
     `titled`: the title comes from elsewhere (`title`, or there is none).
     """
     clean = swept(without_lists(lines))
-    return _read(clean, title=title, titled=titled, received_at=received_at, trim=trimmed)
+    return _read(clean, title=title, titled=titled, received_at=received_at, trim=_pruned)
+
+
+def _pruned(lines: Sequence[str]) -> list[str]:
+    """Take off what is furniture around the sentences, and between them for certain."""
+    return [line for line in trimmed(lines) if not is_certain(line)]
 
 
 def read_marked(

@@ -1,0 +1,57 @@
+"""Lines between the paragraphs of an article that are certainly none of it.
+
+Calls to read, watch or pay, notices of cookies and of rights, credits: whole short lines
+of shapes that hold wherever they stand. Unlike what `furniture` sweeps, some of them tell
+a header's facts, and so they go only when it has been read.
+"""
+
+from services.ingest.core.pasted import furniture_shapes as shapes
+from services.ingest.core.pasted.furniture import fold
+from services.ingest.core.text.paragraphs import is_prose
+
+#: Longer lines say more than such a line does.
+_LONGEST, _WORDS = 160, 18
+_QUOTES = "\"“„«'‘"
+
+
+def is_certain(line: str) -> bool:
+    """Say whether a whole line is furniture, though it stands between paragraphs."""
+    if len(line) > _LONGEST or line.count(" ") >= _WORDS or line[:1] in _QUOTES:
+        return False
+    if shapes.CREDITED.fullmatch(line):
+        return True
+    folded = fold(line)
+    if shapes.READ_ELSEWHERE.match(line):
+        return not (line.endswith(".") and shapes.REPORTED.search(folded))
+    if shapes.REPORTED.search(folded):
+        return _is_elsewhere(line, folded)
+    return (
+        _is_elsewhere(line, folded)
+        or shapes.ASKED.fullmatch(folded) is not None
+        or shapes.SUBSCRIBE_TO.fullmatch(line) is not None
+        or _is_copyright(line, folded)
+        or is_loud_call(folded)
+    )
+
+
+def is_loud_call(folded: str) -> bool:
+    """Say whether a line calls upon the reader for something of the site's own.
+
+    One with a comma behind its first words is a call that someone quotes.
+    """
+    return (
+        shapes.LOUD_CALL.match(folded) is not None
+        and shapes.WANTED.search(folded) is not None
+        and shapes.OURS.search(folded) is not None
+        and shapes.QUOTED_CALL.match(folded) is None
+    )
+
+
+def _is_elsewhere(line: str, folded: str) -> bool:
+    return shapes.WATCH_ELSEWHERE.fullmatch(folded) is not None and not is_prose(line)
+
+
+def _is_copyright(line: str, folded: str) -> bool:
+    if not shapes.COPYRIGHT_YEAR.match(folded):
+        return False
+    return shapes.RESERVED in folded or line[0] == "©" or not is_prose(line)

@@ -1,0 +1,146 @@
+"""Where the article of a pasted page ends: after the last paragraph that is its own.
+
+A call to read something else may stand above the last paragraph as well as below it. What
+tells is the paragraph: a whole sentence at once below the call, or alone below a list of
+headlines, is the article's; teasers, and what readers say below it, are not.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.ingest.core.pasted.furniture import fold
+from services.ingest.core.pasted.furniture_shapes import REPORTED
+from services.ingest.core.pasted.page_blocks import (
+    LONE,
+    LONG,
+    block_of,
+    is_alone,
+    is_below,
+    next_of,
+)
+from services.ingest.core.pasted.page_lines import Line
+
+#: A sentence of at least so many words is more than a headline with a full stop.
+_WORDS = 8
+#: So many headlines above a sentence are a list; a single one has it as its teaser.
+_LIST = 2
+_SENTENCE = re.compile(r"[\"'“„«‘]?[A-ZÀ-Þ\d].*[.!?…][\"'”’»)]{0,2}")
+#: A count of comments, which says no more than that there are some.
+_COUNTED = re.compile(r"\d[\d.,]* comments?")
+#: Within a sentence, what a capital makes a name.
+_NAME = re.compile(r"(?<=[^\W_] )[A-ZÀ-Þ][\w'’-]{3,30}")
+#: What a reader writes below an article, and its writer rarely does.
+_READER = re.compile(r"\b(?:i|i'm|i've|me|my|you|you're|your|lol|thanks?|ich|je|yo)\b")
+
+
+@dataclass(slots=True)
+class _Between:
+    """What stands between the last paragraph that is the article's and the next."""
+
+    #: That are named in the article up to there.
+    names: set[str]
+    #: Headings of furniture.
+    headings: int = 0
+    #: Comments, or their count alone.
+    commented: bool = False
+    counted: bool = False
+    #: Lines below those that are no furniture: headlines and names, and sentences.
+    labels: int = 0
+    texts: int = 0
+
+    def add(self, line: Line) -> None:
+        if line.is_furniture:
+            folded = fold(line.text)
+            self.headings += line.kind == "heading"
+            if "comment" in folded:
+                self.commented = True
+                self.counted = _COUNTED.fullmatch(folded) is not None
+        elif line.kind == "label":
+            self.labels += 1
+        else:
+            self.texts += 1
+
+
+def end_of(lines: Sequence[Line], start: int, *, is_flat: bool) -> int:
+    """Return the index after the article's last line; `start`: of its first."""
+    last, between = start, _Between(set())
+    for index in range(start, len(lines)):
+        line = lines[index]
+        is_paragraph = line.kind == "prose" and not is_below(line)
+        if is_paragraph and _is_own(lines, index, between, is_flat=is_flat):
+            between.names.update(_NAME.findall(line.text))
+            last, between = index, _Between(between.names)
+        else:
+            between.add(line)
+    return _with_short(lines, last, is_flat=is_flat)
+
+
+def _is_own(
+    lines: Sequence[Line], index: int, between: _Between, *, is_flat: bool
+) -> bool:
+    """Say whether a paragraph is the article's, by what stands above and below it."""
+    line = lines[index]
+    apart = between.commented if len(line.text) >= LONG else between.headings > 0
+    apart = apart and not _reads_on(lines, index, between)
+    if len(line.text) >= LONG:
+        return not apart
+    after = next_of(lines, index)
+    if after is not None and after.is_text and not is_below(after):
+        return True
+    if not is_flat and _is_in_box(lines, index):
+        return False
+    return len(line.text) >= LONE or not apart
+
+
+def _reads_on(lines: Sequence[Line], index: int, between: _Between) -> bool:
+    """Say whether a sentence goes on with the article below a call or a list."""
+    text = lines[index].text
+    if between.texts or not _SENTENCE.fullmatch(text) or text.count(" ") < _WORDS - 1:
+        return False
+    if between.commented:
+        told = between.counted and not between.labels
+        return told and not _READER.search(text.casefold())
+    if not between.labels:
+        return True
+    after = next_of(lines, index)
+    ends_list = lines[index - 1].kind == "label" and between.headings == 1
+    if not ends_list or between.labels < _LIST or (after and after.kind == "label"):
+        return False
+    known = not between.names.isdisjoint(_NAME.findall(text))
+    return known or REPORTED.search(fold(text)) is not None
+
+
+def _is_in_box(lines: Sequence[Line], index: int) -> bool:
+    """Say whether most lines of a paragraph's block are none, and no list of its own."""
+    if lines[index].text.endswith(":"):
+        return False
+    block = [lines[at] for at in block_of(lines, index)]
+    others = sum(one.kind in ("label", "heading") for one in block)
+    return others > 0 and others >= sum(one.is_text for one in block)
+
+
+def _with_short(lines: Sequence[Line], last: int, *, is_flat: bool) -> int:
+    """Return the index after the short sentences, or the list, that end an article."""
+    end = last + 1
+    is_list = lines[last].text.endswith(":")
+    while end < len(lines):
+        line = lines[end]
+        is_short = line.kind == "sentence" and (is_flat or is_alone(lines, end))
+        is_item = is_list and line.kind == "label"
+        is_item = is_item or _heads_short(lines, end, is_flat=is_flat)
+        if not (is_short or is_item) or is_below(line):
+            break
+        end += 1
+    return end
+
+
+def _heads_short(lines: Sequence[Line], index: int, *, is_flat: bool) -> bool:
+    """Say whether a line stands alone above a short sentence that stands alone, too."""
+    pair = lines[index : index + 2]
+    return (
+        not is_flat
+        and [one.kind for one in pair] == ["label", "sentence"]
+        and all(is_alone(lines, at) for at in (index, index + 1))
+        and not is_below(pair[1])
+    )

@@ -1,0 +1,101 @@
+"""Furniture between the paragraphs of an article: the same in HTML as in pasted text."""
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from services.ingest.core.draft import Draft
+from services.ingest.core.pages.html_pages import read_html
+from services.ingest.core.pasted.furniture_certain import is_certain
+from services.ingest.core.pasted.plain import read_page
+
+NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
+TITLE = "Harbour wall of Fenwick to be raised by half a metre"
+ABOVE = (
+    "The council of Fenwick voted on Friday to raise the harbour wall by half a metre.",
+    "Work begins in March and will close the fish market for six weeks, it said.",
+)
+BELOW = (
+    "Traders had asked for a wait until the autumn, when the season ends on the coast.",
+    "The last flood, four winters ago, reached the steps of the town hall of Fenwick.",
+)
+
+
+def pasted(line: str, gap: str = "\n\n") -> tuple[str, ...]:
+    text = gap.join((TITLE, "17 May 2024", *ABOVE, line, *BELOW))
+    read = read_page(text, received_at=NOON)
+    assert isinstance(read, Draft)
+    return read.paragraphs
+
+
+def marked_up(line: str) -> tuple[str, ...]:
+    body = "".join(f"<p>{one}</p>" for one in (*ABOVE, line, *BELOW))
+    page = f"<html><body><article><h1>{TITLE}</h1>{body}</article></body></html>"
+    read = read_html(page.encode(), received_at=NOON)
+    assert isinstance(read, Draft)
+    return read.paragraphs
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read also: Fish market moves to the old station",
+        "Also read: Fish market moves to the old station",
+        "Read more: Fish market moves to the old station.",
+        "Watch: Waves break over the harbour wall",
+        "Sign up to our morning newsletter for the best of the region",
+        "Subscribe to The Marl Times for unlimited access",
+        "Subscribe to The Marl Times for full access to every story.",
+        "Join our WhatsApp channel for breaking news",
+        "Download our app for the latest from the coast",
+        "Listen to this article 5 min",
+        "Register for free to continue reading",
+        "Support independent journalism. Donate today.",
+        "We use cookies to give you the best experience on our website.",
+        "© 2026 Marl Media Group. All rights reserved.",
+        "Copyright 2026 Marl Media Group",
+        "Reporting by Jane Doe; Editing by Tom Poe",
+        "(Reporting by Jane Doe and Ann Roe in Fenwick; editing by Tom Poe)",
+        "Photo: Jane Doe / Marsh Images",
+        "(Photo by Jane Doe/Getty Images)",
+        "Jane Doe/Getty Images",
+    ],
+)
+def test_certain_furniture_leaves_from_between_the_paragraphs(line):
+    assert pasted(line) == (*ABOVE, *BELOW)
+    assert pasted(line, gap="\n") == (*ABOVE, *BELOW)
+    assert marked_up(line) == (*ABOVE, *BELOW)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sign up to our newsletter, the flyer says, and the tide tables come by post.",
+        "“Sign up to our newsletter and win a boat, they told us at the quay.”",
+        "Subscribe to nothing, he told students who follow influencers on Instagram.",
+        "Subscribe to a paper, keep it for a year and you have wrapped a lot of fish.",
+        "Newsletters such as the one of the Marl Times reach nine readers in ten.",
+        "We use cookies, the firm told the judge, because you all agree to them.",
+        "“We use cookies to bribe your gulls,” the baker of the harbour square said.",
+        "Copyright 2024 became the busiest year for such lawsuits in a decade.",
+        "Reporting by the Tide in March led to the arrests of four men in Oakmouth.",
+        "Photo: none was allowed in the hall, but a sketch shows the mayor at her desk.",
+        "Read more slowly, she said, and you will remember what you read.",
+        "Watch: that was the order of the night, and the men of the harbour kept it.",
+        "Support for independent journalism has fallen in the region since the flood.",
+        "Download our app, the stickers on the quay say, but most of them never do.",
+        "Register for free and you may vote on the wall until the end of the month.",
+    ],
+)
+def test_sentences_about_such_things_stay(line):
+    assert line in pasted(line)
+    assert line in marked_up(line)
+
+
+def test_no_line_takes_long_to_tell():
+    started = time.perf_counter()
+    for start in ("Reporting by ", "Photo: ", "Subscribe to ", "We use cookies "):
+        for filling in ("Ab ", "A, ", "a.", "Ab and Ab in ", "your "):
+            is_certain((start + filling * 60)[:160])
+    assert time.perf_counter() - started < 0.5
