@@ -48,7 +48,7 @@ async def test_a_server_that_is_away_is_waited_for(server, short_folder):
         await server.stop()
         await server.start()
         # Ingest waits ever longer, up to its patience, before it looks again.
-        await house.placed("post/one.txt", within=SOON + Pace().patience)
+        await house.placed("post/one.txt", within=3 * SOON + Pace().patience)
         with house.stopped(server.pid):
             house.drop("post/two.txt", a_report(2))
             await asyncio.sleep(AWAY)
