@@ -1,5 +1,6 @@
 """Hints from the file system: what was closed, what is being written. Never the truth."""
 
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,6 +29,8 @@ class Watch(FileSystemEventHandler):
     def start(self, wake: Callable[[], None]) -> bool:
         """Begin to listen; `wake` is called in another thread. False: not possible."""
         self._wake = wake
+        # A folder that is made while its tree is listed is met twice: no harm is done.
+        warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
         observer = Observer()
         observer.schedule(self, str(self._folder), recursive=True)
         try:
