@@ -76,7 +76,8 @@ def test_the_story_page_has_its_title_and_only_its_paragraphs(data, languages):
     lines = [line.strip() for line in raw.splitlines() if line.strip()]
     assert reading.title == lines[1]
     assert reading.published_at is None
-    assert reading.body.split("\n\n") == lines[4:-3]
+    assert reading.dek == lines[4]
+    assert reading.body.split("\n\n") == lines[5:-3]
 
 
 def test_the_feature_keeps_its_headings_as_paragraphs(data, languages):

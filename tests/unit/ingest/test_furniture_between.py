@@ -99,3 +99,8 @@ def test_no_line_takes_long_to_tell():
         for filling in ("Ab ", "A, ", "a.", "Ab and Ab in ", "your "):
             is_certain((start + filling * 60)[:160])
     assert time.perf_counter() - started < 0.5
+
+
+def test_what_a_sign_leaves_between_paragraphs_goes():
+    assert is_certain("Marsh Gazette logo")
+    assert not is_certain("The council's new logo shows the weir and three geese")

@@ -29,6 +29,7 @@ def is_certain(line: str) -> bool:
         _is_elsewhere(line, folded)
         or shapes.ASKED.fullmatch(folded) is not None
         or shapes.SUBSCRIBE_TO.fullmatch(line) is not None
+        or shapes.SIGN.fullmatch(line) is not None
         or _is_copyright(line, folded)
         or is_loud_call(folded)
     )

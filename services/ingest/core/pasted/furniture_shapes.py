@@ -191,6 +191,8 @@ SUBSCRIBE_TO = re.compile(
     rf"Subscribe to (?:our |the )?{_NAMED}"
     r"(?: (?:for|to|and|from|today|now|here)\b.{0,90})?[.!]?"
 )
+#: What a picture of an outlet's sign leaves when a page is pasted; as written.
+SIGN = re.compile(rf"{_NAMED} [Ll]ogo")
 COPYRIGHT_YEAR = re.compile(r"(?:©|\(?c\)|copyright) ?(?:©|\(c\))? ?(?:19|20)\d\d\b")
 _CREDITED_NAMES = rf"{_NAMED}(?:(?:,| and|, and|,? in) {_NAMED}){{0,5}}"
 _WORK = r"(?:[Aa]dditional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)(?: and \w+ing)?"

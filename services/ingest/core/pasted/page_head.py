@@ -108,11 +108,13 @@ def _dek(
     """Return the index of the line below the title that sums the article up, or None."""
     for index in range(title + 1, len(head)):
         line = head[index]
+        if line.is_furniture:
+            continue  # "10 articles | last updated: …" stands above the sum of them all
         if index in marks or (author and index == author[0]):
             return None
         if placed_author(line.text):
             return None
-        is_own = not (line.is_furniture or is_furniture(line.text, edge=True))
+        is_own = not is_furniture(line.text, edge=True)
         is_apt = is_own and line.text.count(" ") >= _DEK_WORDS - 1
         same = fold(line.text) == fold(head[title].text)
         if is_apt and not same and not (is_row(line.text) or CAPTION.search(line.text)):
