@@ -21,7 +21,7 @@ from services.summarize.placer import Placer
 from shared.blobs.port import Blobs
 from shared.clock import Clock
 from shared.events.outcomes import Outcome
-from shared.events.stages import ArticleEnriched, ArticleIngested
+from shared.events.stages import ArticleEnriched, ArticleIngested, StoryDecided
 from shared.ledger.connecting import reachable
 from shared.ledger.port import Consumption
 from shared.ledger.redis import RedisLedger
@@ -67,6 +67,7 @@ class Crew:
             journal=journal,
             clock=clock,
             edition_of=partial(edition_of, editions=editions),
+            editions=editions,
             bound=BOUND,
             batch=COMMITTED,
             run=asyncio.to_thread,
@@ -80,15 +81,18 @@ class Crew:
             "articles.ingested", "enrich", ArticleIngested, handler, ENRICHED
         )
         self._placers = {one: self._placer(one, settings) for one in editions}
+        batch = settings.place_batch
         self._placing = [
-            Consumption(
-                f"articles.enriched:{name}",
-                "placer",
-                ArticleEnriched,
-                placer.place,
-                settings.place_batch,
-            )
-            for name, placer in self._placers.items()
+            one for name in self._placers for one in self._consumptions(name, batch)
+        ]
+
+    def _consumptions(self, edition: str, batch: int) -> list[Consumption[Any]]:
+        placer = self._placers[edition]
+        articles = f"articles.enriched:{edition}"
+        decisions = f"stories.decisions:{edition}"
+        return [
+            Consumption(articles, "placer", ArticleEnriched, placer.place, batch),
+            Consumption(decisions, "placer", StoryDecided, placer.rule, batch),
         ]
 
     def _placer(self, edition: str, settings: Placing) -> Placer:
@@ -104,7 +108,11 @@ class Crew:
     async def left(self) -> int:
         """Count the offers that are not placed yet. Raises Away, JournalBroken."""
         keys = self._ledger.keys
-        streams = [keys.ingested, *(keys.enriched(one) for one in self._placers)]
+        streams = [
+            keys.ingested,
+            *(keys.enriched(one) for one in self._placers),
+            *(keys.ruling(one) for one in self._placers),
+        ]
         waiting = [await self._ledger.length(one) for one in streams]
         return await self._committing.behind() + sum(waiting)
 

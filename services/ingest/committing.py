@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from services.ingest.core.documents.commits import Terms, commit_of
 from services.ingest.core.documents.documents import Decision, DocumentState
 from services.ingest.core.documents.forgetting import forgetting_step, skipping_step
+from services.ingest.core.documents.ruling import ruling_step
 from services.ingest.core.documents.shelf import Shelf
 from services.ingest.core.ports import Journal, Waiting
 from shared.blobs.port import Blobs
@@ -43,6 +44,7 @@ class Committing:
         journal: Journal,
         clock: Clock,
         edition_of: Callable[[str], str],
+        editions: Sequence[str],
         bound: int,
         batch: int,
         run: Runner,
@@ -52,6 +54,7 @@ class Committing:
         self._journal = journal
         self._clock = clock
         self._edition_of = edition_of
+        self._editions = editions
         self._bound = bound
         self._batch = batch
         self._run = run
@@ -193,6 +196,8 @@ class Committing:
 
     async def _unread(self, line: JournalLine, terms: Terms) -> Step:
         decision = line.decision
+        if decision is not None and decision.kind != "forget":
+            return ruling_step(line, decision, self._editions, terms)
         if decision is not None:
             documents = await self._documents(decision.articles)
             return forgetting_step(line, decision, documents, terms)

@@ -7,7 +7,7 @@ from services.summarize.core.deciding import item_of
 from services.summarize.core.membership import load
 from services.summarize.core.news import News
 from services.summarize.core.placing import story_id_of
-from shared.events.stages import ArticleEnriched
+from shared.events.stages import ArticleEnriched, StoryDecided
 from shared.ledger.port import Ledger
 
 #: More stories than any front holds.
@@ -22,7 +22,7 @@ async def load_news(
     `run`: runs the part that computes, in a thread or here. Raises Away.
     """
     keys = ledger.keys
-    lines, *_ = await ledger.fields([keys.features(edition)])
+    lines, ruled = await ledger.fields([keys.features(edition), keys.ruled(edition)])
     front = await ledger.ranked(keys.front(edition), limit=ALL)
     ids = [story_id for story_id, _ in front]
     hashes = await stories(ledger, ids)
@@ -30,6 +30,7 @@ async def load_news(
 
     def build() -> News:
         news = News(edition)
+        news.decide(*(StoryDecided.model_validate_json(one) for one in ruled.values()))
         for line in lines.values():
             item = item_of(ArticleEnriched.model_validate_json(line))
             if item is not None:

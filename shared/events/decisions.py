@@ -24,9 +24,28 @@ class ForgottenLine(Model):
 
 
 class Decision(Model):
-    """An editor's decision, resolved to documents and to lines of the journal."""
+    """An editor's decision, resolved to documents and to lines of the journal.
+
+    What it says of `articles`: forget them; they stand *together*; they go, and stand
+    *apart* from `others`; they are *fixed* in the company of `others`; *block* them, or
+    what these publishers and sources bring; *undo* an earlier decision.
+    """
 
     kind: Decided
     articles: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    #: Of what is fixed: those whose company it left, and stays apart from.
+    left: tuple[str, ...] = ()
+    #: To block: names as they are shown; they match in any case.
+    publishers: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    #: To undo: the decision's id.
+    undone: str = ""
+    #: Edition whose stories it is about; "": every edition.
+    edition: str = ""
+    #: What the editor asked for (`merge`, `move` …), and the stories that were meant: a
+    #: hint for people, since stories change.
+    asked: str = ""
+    stories: tuple[str, ...] = ()
     #: To forget: what of the journal's blobs goes.
     lines: tuple[ForgottenLine, ...] = ()

@@ -94,6 +94,10 @@ class Keys:
     def enriched(self, edition: str) -> str:
         return self.state(f"articles.enriched:{edition}")
 
+    def ruling(self, edition: str) -> str:
+        """Stream: what editors decided about an edition's stories."""
+        return self.state(f"stories.decisions:{edition}")
+
     @property
     def rejected(self) -> str:
         return self.state("articles.rejected")
@@ -143,6 +147,10 @@ class Keys:
     def features(self, edition: str) -> str:
         """Hash: article_id to what the placer's index holds of it, as JSON."""
         return self.state(f"index:{edition}:features")
+
+    def ruled(self, edition: str) -> str:
+        """Hash: journal number to what editors decided about an edition's stories."""
+        return self.state(f"index:{edition}:decided")
 
     def untidy(self, edition: str) -> str:
         """Set: article ids whose neighbourhood is not settled yet."""

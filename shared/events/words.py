@@ -6,7 +6,7 @@ Kind = Literal["new", "revised", "retracted"]
 KINDS: tuple[Kind, ...] = ("new", "revised", "retracted")
 
 #: What editors may decide.
-Decided = Literal["forget"]
+Decided = Literal["forget", "together", "apart", "fixed", "block", "undo"]
 
 #: Where an offer stands. All but `waiting` are final.
 State = Literal[

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from services.summarize.core.likeness import Item
@@ -30,6 +30,7 @@ def choose(
     story_of: Mapping[str, str],
     sizes: Mapping[str, int] | None = None,
     *,
+    apart: Container[str] = (),
     cut: float = CUT,
 ) -> Join | Open:
     """Choose the story to whose articles the item is most alike on average.
@@ -37,11 +38,12 @@ def choose(
     `story_of`: article to story; articles without one don't count, nor does the item.
     `sizes`: how many articles each story has without the item; counted if not given.
     The average and the cut are those of tidying, so that tidying seldom has to move an
-    article. Ties go to the smaller story id.
+    article. Ties go to the smaller story id. `apart`: articles that stand alone.
     """
     likenesses: dict[str, list[float]] = {}
     for article_id, likeness in neighbours.like(item):
-        if story_id := story_of.get(article_id):
+        story_id = story_of.get(article_id)
+        if story_id and article_id not in apart:
             likenesses.setdefault(story_id, []).append(likeness)
     if not likenesses:
         return Open()
