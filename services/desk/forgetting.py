@@ -11,7 +11,7 @@ from services.desk.searching import Search, Sought, reading_of
 from services.desk.waiting import Unsettled
 from services.ingest.journal import Journal
 from shared.errors import Away, StorywireError
-from shared.events.forgetting import deciding
+from shared.events.deciding import deciding
 from shared.events.identity import DocumentKey, document_key
 from shared.events.journal import JournalLine
 from shared.events.stages import DecisionOffered

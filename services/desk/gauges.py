@@ -104,6 +104,10 @@ async def queues(desk: Desk) -> tuple[Queue, ...]:
             for one in editions
         ],
         *[
+            await _stream(desk, "to decide", keys.ruling(one), "placer", one)
+            for one in editions
+        ],
+        *[
             Queue("to tidy", len(await ledger.members(keys.untidy(one))), edition=one)
             for one in editions
         ],

@@ -16,7 +16,7 @@ from shared.blobs.folder import FolderBlobs
 from shared.clock import FixedClock
 from shared.disk import SystemDisk
 from shared.errors import LeaseLost
-from shared.events.forgetting import deciding
+from shared.events.deciding import deciding
 from shared.events.stages import DecisionOffered
 from shared.ledger.offering import Handing, hand_over
 from shared.ledger.reading import read_front

@@ -16,7 +16,7 @@ from services.summarize.core.announcing import Times
 from services.summarize.placer import Placer
 from services.summarize.writer import Writer
 from shared.errors import BlobMissing
-from shared.events.forgetting import deciding
+from shared.events.deciding import deciding
 from shared.events.stages import ArticleEnriched, ArticleIngested, DecisionOffered
 from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import MemoryServer

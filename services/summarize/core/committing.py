@@ -109,9 +109,10 @@ def ruling_step(
     carries it out."""
     keys = bench.keys
     line = {f"{decided.number}": decided.model_dump_json()}
+    told = {"state": "placed", f"taken:{bench.edition}": "1"}
     changes: list[Change] = [
         Put(keys.ruled(bench.edition), line),
-        Put(keys.offer(decided.decision_id), {"state": "placed"}),
+        Put(keys.offer(decided.decision_id), told),
     ]
     if untidy:
         changes.append(Include(keys.untidy(bench.edition), tuple(sorted(untidy))))

@@ -18,8 +18,8 @@ from services.ingest.core.files import offered_path
 from services.ingest.core.offers import Offer
 from services.ingest.core.ports import Entry, Found, Stamp, Taken
 from services.ingest.core.records import Record
+from shared.events.deciding import deciding
 from shared.events.decisions import Decision, ForgottenLine
-from shared.events.forgetting import deciding
 from shared.events.journal import JournalLine
 from shared.events.keys import Keys
 from shared.events.offering import offering, part_id

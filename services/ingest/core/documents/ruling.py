@@ -16,7 +16,7 @@ def ruling_step(
 ) -> Step:
     """Hand a decision to the placer of its edition, or of all `editions`.
 
-    Its hash has a `number` then, and is `placed` as soon as a placer has it.
+    Its hash has a `number` then, and `taken:EDITION` as soon as that placer has it.
     """
     keys, offer = terms.keys, terms.keys.offer(line.offer_id)
     known = {
