@@ -1,4 +1,5 @@
-"""A newsroom that hands articles over through the server, and forgets one of them."""
+"""A newsroom that hands articles over through the server; its editors forget one, and
+merge the stories of the others."""
 
 import json
 import random
@@ -44,7 +45,7 @@ had been out of service for nine weeks after the fire in its engine room.
 """
 ROWS = [{"id": name, "text": text} for name, text in (("f", FERRY), ("o", OUSE))]
 WEEK = "".join(json.dumps(one) + "\n" for one in ROWS)
-DECISION = "d0"
+DECISION, MERGER = "d0", "d1"
 #: Articles that are to stand in stories at the end.
 STANDING = 2
 
@@ -68,7 +69,8 @@ class Hand:
         keys = self.ledger.keys
         (offer,) = await self.ledger.fields([keys.offer(first)])
         if offer.get("state") == "placed":
-            await acting("hand.decide", self._decide(offer["article_id"]))
+            await acting("hand.decide", self._forget(offer["article_id"]))
+        await acting("hand.decide", self._merge(offer.get("article_id", "")))
         (decision,) = await self.ledger.fields([keys.offer(DECISION)])
         if decision.get("number"):
             await acting("hand.offer", self._offer(FLOOD, "flood.txt", "k3"))
@@ -81,14 +83,21 @@ class Hand:
             clock=self.world.clock,
         )
 
-    async def _decide(self, article_id: str) -> None:
-        said = DecisionOffered(
-            decision_id=DECISION,
-            kind="forget",
-            articles=(article_id,),
-            decided_at=self.world.clock.now(),
-        )
-        step = deciding(said, keys=self.ledger.keys, era=self.ledger.era)
+    async def _forget(self, article_id: str) -> None:
+        await self._decide(decision_id=DECISION, kind="forget", articles=(article_id,))
+
+    async def _merge(self, first: str) -> None:
+        """Merge the stories of all but the first article, once they are placed."""
+        (placed,) = await self.ledger.fields([self.ledger.keys.features("en")])
+        others = sorted(placed.keys() - {first})
+        if len(others) == STANDING:
+            await self._decide(
+                decision_id=MERGER, kind="together", articles=others, edition="en"
+            )
+
+    async def _decide(self, **said: Any) -> None:
+        event = DecisionOffered(decided_at=self.world.clock.now(), **said)
+        step = deciding(event, keys=self.ledger.keys, era=self.ledger.era)
         await self.ledger.commit(step)
 
     def bury(self) -> None:
@@ -146,6 +155,8 @@ async def _left(world: World) -> dict[str, Any]:
     tag = "{storywire}:g1:"
     streams = ("articles.ingested", "articles.enriched:en")
     left: dict[str, Any] = {one: await client.xlen(tag + one) for one in streams}
+    left["to decide"] = await client.xlen(tag + "stories.decisions:en")
+    left["merger"] = not await client.hget(tag + f"offer:{MERGER}", "taken:en")
     for one in ("articles.offered", "decisions.offered"):
         left[one] = await client.xlen("{storywire}:" + one)
     left["forgetting"] = await client.scard(tag + "forgetting")
@@ -173,8 +184,8 @@ async def _judge(world: World) -> Verdict:
     offers = Counter(one.offer_id for one in lines if one.is_offer)
     verdict.doubled += sum(count - 1 for count in offers.values())
     verdict.expect("offers", (len(offers), max(offers.values())), (4, 1))
-    own = [one for one in lines if one.offer_id == DECISION]
-    verdict.expect("decisions", len(own), 1)
+    own = sorted(one.offer_id for one in lines if one.offer_id in (DECISION, MERGER))
+    verdict.expect("decisions", own, [DECISION, MERGER])
     ledger = RedisLedger(world.url, clock=world.clock)
     world.clients.append(ledger.client)
     await ledger.attach()
@@ -183,6 +194,7 @@ async def _judge(world: World) -> Verdict:
     placed = Counter(each.id for one in front for each in one.story.articles)
     verdict.lost += max(0, STANDING - len(placed))
     verdict.expect("articles placed once", sorted(placed.values()), [1] * STANDING)
+    verdict.expect("stories after the merger", len(front), 1)
     verdict.expect("told", all(one.story.paragraphs for one in front), True)
     for line in lines:
         if line.is_offer:
