@@ -12,6 +12,7 @@ from services.summarize.core.diffing import Rearrangement
 from services.summarize.core.idling import closing, idle, watermark
 from services.summarize.core.news import News
 from services.summarize.core.settling import neighbourhood, settled, turns_of
+from services.summarize.core.weights import Weights
 from services.summarize.loading import free_ids, load_news
 from shared.clock import Clock, milliseconds
 from shared.errors import LeaseLost, Poison
@@ -42,6 +43,7 @@ class Placer:
         ledger: Ledger,
         clock: Clock,
         times: Times,
+        weights: Weights,
         idle_after: timedelta,
         keep_for: timedelta = timedelta(days=7),
         run: Callable[..., Awaitable[Any]] = asyncio.to_thread,
@@ -51,6 +53,7 @@ class Placer:
         self._ledger = ledger
         self._clock = clock
         self._times = times
+        self._weights = weights
         self._idle_after = idle_after
         #: Public updates older than this are let go; a reader that was away for longer
         #: takes snapshots.
@@ -71,7 +74,9 @@ class Placer:
         """Return the index, loaded anew if it can't be trusted."""
         if self._news is None or self._era != self._ledger.era:
             self._era = self._ledger.era
-            self._news = await load_news(self._ledger, self.edition, self._run)
+            self._news = await load_news(
+                self._ledger, self.edition, self._weights, self._run
+            )
         return self._news
 
     def forget(self) -> None:

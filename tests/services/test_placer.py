@@ -33,7 +33,7 @@ from shared.ledger.port import Consumption, Lease
 from shared.ledger.reading import read_story
 from shared.ledger.redis import RedisLedger
 from shared.ledger.streams import StreamReader
-from tests.copydesk import NOON, TEXTS, a_retraction, an_article, an_event, hours
+from tests.copydesk import NOON, TEXTS, WEIGHTS, a_retraction, an_article, an_event, hours
 
 TIMES = Times(quiet=1_000, longest=5_000)
 #: A lease is ended by the test, never by the clock.
@@ -93,6 +93,7 @@ class Newsday:
             ledger=ledger,
             clock=self.clock,
             times=TIMES,
+            weights=WEIGHTS,
             idle_after=timedelta(days=2),
             run=inline,
         )
@@ -176,7 +177,7 @@ class Newsday:
     async def check_index(self) -> None:
         """What the placer holds in memory is what it would load anew."""
         own = await self.placer.news()
-        new = await load_news(self.ledger, "en", inline)
+        new = await load_news(self.ledger, "en", WEIGHTS, inline)
         assert own.stories == new.stories
         assert own.story_of == new.story_of
         assert list(own.neighbours) == list(new.neighbours)
@@ -208,11 +209,11 @@ def settled(events: Iterable[ArticleEnriched]) -> set[frozenset[str]]:
             last[event.article_id].state if event.article_id in last else 0
         ):
             last[event.article_id] = event
-    index = Neighbours()
+    index = Neighbours(WEIGHTS)
     for event in last.values():
         if item := item_of(event):
             index.add(item)
-    return set(settle(index, index))
+    return set(settle(index, index, WEIGHTS))
 
 
 # -- Any way leads to the same stories.
@@ -448,6 +449,7 @@ async def test_articles_are_placed_and_settled_on_a_real_server(server_url: str)
         ledger=ledger,
         clock=clock,
         times=TIMES,
+        weights=WEIGHTS,
         idle_after=timedelta(days=7),
     )
     events = [an_article(BLOBS, f"d{at}", text) for at, text in enumerate(TEXTS)]

@@ -21,7 +21,7 @@ def neighbourhood(article_id: str, news: News) -> frozenset[str]:
         one = waiting.pop()
         if one in area:
             continue
-        found = component(one, news.neighbours)
+        found = component(one, news.neighbours, cut=news.neighbours.weights.cut)
         area |= found
         for story_id in sorted(
             {news.story_of[key] for key in found if key in news.story_of}
@@ -40,7 +40,7 @@ def settled(area: frozenset[str], news: News, taken: Container[str]) -> Rearrang
         story_id: StoryFacts(news.stories[story_id].opened_at)
         for story_id in sorted(set(current.values()))
     }
-    parts = settle(current, news.neighbours)
+    parts = settle(current, news.neighbours, news.neighbours.weights)
     return rearrange(current, parts, facts, taken=taken)
 
 

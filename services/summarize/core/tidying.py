@@ -9,12 +9,8 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-#: Parts whose average likeness is lower stay apart.
-CUT = 0.2
-#: Components with more articles are first parted at a higher cut.
-BOUND = 5_000
-#: By so much the cut goes up until the parts are small enough.
-STEP = 0.02
+from services.summarize.core.weights import Weights
+
 #: Likenesses are summed as whole numbers of this size: exact in any order.
 _UNIT = 1_000_000
 
@@ -32,7 +28,7 @@ def component(
     article_id: str,
     graph: Likenesses,
     *,
-    cut: float = CUT,
+    cut: float,
     within: frozenset[str] | None = None,
 ) -> frozenset[str]:
     """Return all articles that chains of likenesses from `cut` on lead to; `within`:
@@ -50,7 +46,7 @@ def component(
 
 
 def settle(
-    article_ids: Iterable[str], graph: Likenesses, *, cut: float = CUT, bound: int = BOUND
+    article_ids: Iterable[str], graph: Likenesses, weights: Weights
 ) -> tuple[frozenset[str], ...]:
     """Part these articles into stories, by smallest id in order.
 
@@ -59,9 +55,9 @@ def settle(
     whole components, or everything. Costs O(e log e) for e pairs.
     """
     stories: list[frozenset[str]] = []
-    for part in _components(frozenset(article_ids), graph, cut):
-        for small in _bounded(part, graph, cut, bound):
-            stories.extend(_average_link(small, graph, cut))
+    for part in _components(frozenset(article_ids), graph, weights.cut):
+        for small in _bounded(part, graph, weights):
+            stories.extend(_average_link(small, graph, weights.cut))
     return tuple(sorted(stories, key=min))
 
 
@@ -79,16 +75,16 @@ def _components(
 
 
 def _bounded(
-    part: frozenset[str], graph: Likenesses, cut: float, bound: int
+    part: frozenset[str], graph: Likenesses, weights: Weights
 ) -> list[frozenset[str]]:
     """Part what is too large by the components of a higher cut, each as far as needed."""
-    done, waiting = [], [(part, cut)]
+    done, waiting = [], [(part, weights.cut)]
     while waiting:
         ids, height = waiting.pop()
-        if len(ids) <= bound or height >= 1.0:
+        if len(ids) <= weights.bound or height >= 1.0:
             done.append(ids)
         else:
-            height = min(1.0, height + STEP)
+            height = min(1.0, height + weights.step)
             waiting.extend((one, height) for one in _components(ids, graph, height))
     return done
 
