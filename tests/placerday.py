@@ -26,7 +26,7 @@ from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import MemoryServer
 from shared.ledger.port import Consumption, Lease
 from shared.ledger.reading import read_story
-from tests.copydesk import NOON, TEXTS, a_retraction, an_article, hours
+from tests.copydesk import NOON, TEXTS, WEIGHTS, a_retraction, an_article, hours
 
 TIMES = Times(quiet=1_000, longest=5_000)
 #: A lease is ended by the test, never by the clock.
@@ -86,6 +86,7 @@ class Newsday:
             ledger=ledger,
             clock=self.clock,
             times=TIMES,
+            weights=WEIGHTS,
             idle_after=timedelta(days=2),
             run=inline,
         )
@@ -188,7 +189,7 @@ class Newsday:
     async def check_index(self) -> None:
         """What the placer holds in memory is what it would load anew."""
         own = await self.placer.news()
-        new = await load_news(self.ledger, "en", inline)
+        new = await load_news(self.ledger, "en", WEIGHTS, inline)
         assert own.stories == new.stories
         assert own.story_of == new.story_of
         assert list(own.neighbours) == list(new.neighbours)
@@ -230,14 +231,14 @@ def settled(
             last[event.article_id].state if event.article_id in last else 0
         ):
             last[event.article_id] = event
-    index = Neighbours()
+    index = Neighbours(WEIGHTS)
     for event in last.values():
         item = item_of(event)
         if item and not constraints.blocks(
             item.article_id, publisher=item.publisher or "", source=item.source
         ):
             index.add(item)
-    return set(settle(index, index, constraints=constraints))
+    return set(settle(index, index, WEIGHTS, constraints=constraints))
 
 
 BLOBS = MemoryBlobs()

@@ -18,6 +18,7 @@ from services.ingest.core.ports import Journal
 from services.summarize.app import Settings as Placing
 from services.summarize.core.announcing import Times
 from services.summarize.placer import Placer
+from services.summarize.weighing import shipped_weights
 from shared.blobs.port import Blobs
 from shared.clock import Clock
 from shared.events.outcomes import Outcome
@@ -102,6 +103,7 @@ class Crew:
             ledger=self._ledger,
             clock=self._clock,
             times=Times(settings.write_quiet_ms, settings.write_longest_ms),
+            weights=shipped_weights(),
             idle_after=timedelta(days=settings.idle_days),
         )
 

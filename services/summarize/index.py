@@ -6,6 +6,7 @@ from typing import Any
 from services.summarize.core.announcing import Times
 from services.summarize.core.committing import Bench
 from services.summarize.core.news import News
+from services.summarize.core.weights import Weights
 from services.summarize.loading import load_news
 from shared.clock import Clock
 from shared.errors import LeaseLost
@@ -29,6 +30,7 @@ class Index:
         ledger: Ledger,
         clock: Clock,
         times: Times,
+        weights: Weights,
         run: Callable[..., Awaitable[Any]],
     ) -> None:
         self.edition = edition
@@ -36,6 +38,7 @@ class Index:
         self.clock = clock
         self.held = Held(lease.key, lease.holder)
         self._times = times
+        self._weights = weights
         self._run = run
         self._news: News | None = None
         self._era: Era | None = None
@@ -49,7 +52,9 @@ class Index:
         """Return the index, loaded anew if it can't be trusted."""
         if self._news is None or self._era != self.ledger.era:
             self._era = self.ledger.era
-            self._news = await load_news(self.ledger, self.edition, self._run)
+            self._news = await load_news(
+                self.ledger, self.edition, self._weights, self._run
+            )
         return self._news
 
     def forget(self) -> None:

@@ -5,8 +5,10 @@ from typing import Any
 
 from services.summarize.core.deciding import item_of
 from services.summarize.core.membership import load
+from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.news import News
 from services.summarize.core.placing import story_id_of
+from services.summarize.core.weights import Weights
 from shared.events.stages import ArticleEnriched, StoryDecided
 from shared.ledger.port import Ledger
 
@@ -15,7 +17,7 @@ ALL = 10_000_000
 
 
 async def load_news(
-    ledger: Ledger, edition: str, run: Callable[..., Awaitable[Any]]
+    ledger: Ledger, edition: str, weights: Weights, run: Callable[..., Awaitable[Any]]
 ) -> News:
     """Load the index of an edition: live articles, live and closed stories.
 
@@ -29,7 +31,7 @@ async def load_news(
     members = await ledger.fields([keys.members(one) for one in ids])
 
     def build() -> News:
-        news = News(edition)
+        news = News(edition, Neighbours(weights))
         news.decide(*(StoryDecided.model_validate_json(one) for one in ruled.values()))
         for line in lines.values():
             item = item_of(ArticleEnriched.model_validate_json(line))

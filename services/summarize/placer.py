@@ -11,6 +11,7 @@ from services.summarize.core.deciding import Placement, apply, decide, item_of
 from services.summarize.core.idling import closing, idle, watermark
 from services.summarize.core.news import News
 from services.summarize.core.settling import concerned
+from services.summarize.core.weights import Weights
 from services.summarize.index import Index
 from services.summarize.loading import free_ids
 from services.summarize.tidier import Tidier
@@ -40,6 +41,7 @@ class Placer:
         ledger: Ledger,
         clock: Clock,
         times: Times,
+        weights: Weights,
         idle_after: timedelta,
         keep_for: timedelta = timedelta(days=7),
         run: Callable[..., Awaitable[Any]] = asyncio.to_thread,
@@ -52,7 +54,13 @@ class Placer:
         #: takes snapshots.
         self._keep_for = keep_for
         self._index = Index(
-            edition, lease, ledger=ledger, clock=clock, times=times, run=run
+            edition,
+            lease,
+            ledger=ledger,
+            clock=clock,
+            times=times,
+            weights=weights,
+            run=run,
         )
         self._tidier = Tidier(self._index, run)
 

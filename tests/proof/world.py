@@ -18,6 +18,7 @@ from services.ingest.open_files import BatchSize
 from services.ingest.rejects import FolderRejects
 from services.summarize.core.announcing import Times
 from services.summarize.placer import Placer
+from services.summarize.weighing import shipped_weights
 from services.summarize.writer import Writer
 from shared.blobs.folder import FolderBlobs
 from shared.clock import FixedClock
@@ -221,6 +222,7 @@ class Place:
             ledger=self.ledger,
             clock=self.world.clock,
             times=Times(quiet=1_000, longest=5_000),
+            weights=shipped_weights(),
             idle_after=timedelta(days=7),
             run=inline,
         )

@@ -14,6 +14,7 @@ from services.enrich.handlers import make_handler
 from services.enrich.models import load_idf
 from services.summarize.core.announcing import Times
 from services.summarize.placer import Placer
+from services.summarize.weighing import shipped_weights
 from services.summarize.writer import Writer
 from shared.errors import BlobMissing
 from shared.events.deciding import deciding
@@ -80,6 +81,7 @@ class Newsroom(Offerhouse):
             ledger=ledger,
             clock=self.clock,
             times=Times(quiet=1_000, longest=5_000),
+            weights=shipped_weights(),
             idle_after=timedelta(days=7),
             run=in_line,
         )

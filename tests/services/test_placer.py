@@ -20,7 +20,7 @@ from shared.ledger.port import Consumption
 from shared.ledger.reading import read_story
 from shared.ledger.redis import RedisLedger
 from shared.ledger.streams import StreamReader
-from tests.copydesk import TEXTS, a_retraction, an_article, an_event, hours
+from tests.copydesk import TEXTS, WEIGHTS, a_retraction, an_article, an_event, hours
 from tests.placerday import BLOBS, TIMES, Newsday, histories, settled
 
 
@@ -234,6 +234,7 @@ async def test_articles_are_placed_and_settled_on_a_real_server(server_url: str)
         ledger=ledger,
         clock=clock,
         times=TIMES,
+        weights=WEIGHTS,
         idle_after=timedelta(days=7),
     )
     events = [an_article(BLOBS, f"d{at}", text) for at, text in enumerate(TEXTS)]

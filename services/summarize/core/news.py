@@ -15,7 +15,7 @@ class News:
     """The warm index. It holds what the ledger holds; when in doubt, load it anew."""
 
     edition: str
-    neighbours: Neighbours = field(default_factory=Neighbours)
+    neighbours: Neighbours
     #: Live and closed stories by id.
     stories: dict[str, Story] = field(default_factory=dict)
     #: Story by article id, of every live article.

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from services.summarize.core.likeness import Item
 from services.summarize.core.neighbours import Neighbours
-from services.summarize.core.tidying import CUT
 from shared.text.canonical import digest
 
 
@@ -31,7 +30,6 @@ def choose(
     sizes: Mapping[str, int] | None = None,
     *,
     apart: Container[str] = (),
-    cut: float = CUT,
 ) -> Join | Open:
     """Choose the story to whose articles the item is most alike on average.
 
@@ -53,7 +51,8 @@ def choose(
         for story_id, found in likenesses.items()
     }
     best = min(averages, key=lambda story_id: (-averages[story_id], story_id))
-    return Join(best, averages[best]) if averages[best] >= cut else Open()
+    is_like = averages[best] >= neighbours.weights.cut
+    return Join(best, averages[best]) if is_like else Open()
 
 
 def _sizes(item: Item, story_of: Mapping[str, str]) -> Mapping[str, int]:

@@ -26,7 +26,8 @@ def neighbourhood(article_id: str, news: News) -> frozenset[str]:
         one = waiting.pop()
         if one in area:
             continue
-        found = component(one, news.neighbours, links=news.links)
+        cut = news.neighbours.weights.cut
+        found = component(one, news.neighbours, cut=cut, links=news.links)
         area |= found
         for story_id in sorted(
             {news.story_of[key] for key in found if key in news.story_of}
@@ -46,7 +47,8 @@ def settled(area: frozenset[str], news: News, taken: Container[str]) -> Rearrang
         story_id: StoryFacts(news.stories[story_id].opened_at)
         for story_id in sorted(set(current.values()))
     }
-    parts = settle(area, news.neighbours, constraints=news.constraints)
+    weights = news.neighbours.weights
+    parts = settle(area, news.neighbours, weights, constraints=news.constraints)
     return rearrange(current, parts, facts, taken=taken)
 
 

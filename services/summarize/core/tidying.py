@@ -10,13 +10,7 @@ from itertools import chain
 
 from services.summarize.core.constraints import FREE, Constraints
 from services.summarize.core.linking import Likenesses, average_link
-
-#: Parts whose average likeness is lower stay apart.
-CUT = 0.2
-#: Components with more articles are first parted at a higher cut.
-BOUND = 5_000
-#: By so much the cut goes up until the parts are small enough.
-STEP = 0.02
+from services.summarize.core.weights import Weights
 
 Part = frozenset[str]
 
@@ -29,7 +23,7 @@ def component(
     article_id: str,
     graph: Likenesses,
     *,
-    cut: float = CUT,
+    cut: float,
     within: Part | None = None,
     links: Callable[[str], Iterable[str]] = _no_links,
 ) -> Part:
@@ -51,9 +45,8 @@ def component(
 def settle(
     article_ids: Iterable[str],
     graph: Likenesses,
+    weights: Weights,
     *,
-    cut: float = CUT,
-    bound: int = BOUND,
     constraints: Constraints = FREE,
 ) -> tuple[Part, ...]:
     """Part these articles into stories, by smallest id in order.
@@ -62,7 +55,7 @@ def settle(
     of a component are the same whether it is settled alone or with everything. Hand in
     whole components, or everything. Costs O(e log e) for e pairs.
     """
-    clustering = _Clustering(graph, cut, bound, constraints)
+    clustering = _Clustering(graph, weights, constraints)
     return tuple(sorted(clustering.stories(frozenset(article_ids)), key=min))
 
 
@@ -70,16 +63,15 @@ class _Clustering:
     """One settlement: what stays the same through all its parts."""
 
     def __init__(
-        self, graph: Likenesses, cut: float, bound: int, constraints: Constraints
+        self, graph: Likenesses, weights: Weights, constraints: Constraints
     ) -> None:
         self._graph = graph
-        self._cut = cut
-        self._bound = bound
+        self._weights = weights
         self._constraints = constraints
 
     def stories(self, ids: Part) -> list[Part]:
         parts: list[Part] = []
-        for part in self._components(ids, self._cut):
+        for part in self._components(ids, self._weights.cut):
             if part.isdisjoint(self._constraints.company):
                 held = self._constraints
                 parts += self._linked(part, held.together, held.apart)
@@ -98,7 +90,7 @@ class _Clustering:
         pinned = sorted(one for one in part if one in held.company)
         drafts = [
             draft
-            for rest in self._components(part.difference(pinned), self._cut)
+            for rest in self._components(part.difference(pinned), self._weights.cut)
             for draft in self._linked(rest, held.together, held.apart)
         ]
         together, apart = dict(held.together), dict(held.apart)
@@ -111,7 +103,7 @@ class _Clustering:
         rest = part.difference(*alone)
         return alone + [
             story
-            for piece in self._components(rest, self._cut)
+            for piece in self._components(rest, self._weights.cut)
             for story in self._linked(piece, together, apart)
         ]
 
@@ -122,7 +114,7 @@ class _Clustering:
             story
             for small in self._bounded(part)
             for story in average_link(
-                small, self._graph, cut=self._cut, together=together, apart=apart
+                small, self._graph, cut=self._weights.cut, together=together, apart=apart
             )
         ]
 
@@ -142,13 +134,13 @@ class _Clustering:
     def _bounded(self, part: Part) -> list[Part]:
         """Part what is too large by the components of a higher cut, each as far as
         needed."""
-        done, waiting = [], [(part, self._cut)]
+        done, waiting = [], [(part, self._weights.cut)]
         while waiting:
             ids, height = waiting.pop()
-            if len(ids) <= self._bound or height >= 1.0:
+            if len(ids) <= self._weights.bound or height >= 1.0:
                 done.append(ids)
             else:
-                height = min(1.0, height + STEP)
+                height = min(1.0, height + self._weights.step)
                 waiting.extend((one, height) for one in self._components(ids, height))
         return done
 
