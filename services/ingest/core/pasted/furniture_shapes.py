@@ -185,23 +185,24 @@ ASKED = re.compile(
     )""",
     re.VERBOSE,
 )
-_NAMED = r"[A-ZÀ-Þ][\w.'’-]{0,30}(?: (?:de |van |von )?[A-ZÀ-Þ][\w.'’-]{0,30}){0,4}"
+#: A name: words in capitals, on the line as written.
+NAMED = r"[A-ZÀ-Þ][\w.'’-]{0,30}(?: (?:de |van |von )?[A-ZÀ-Þ][\w.'’-]{0,30}){0,4}"
 #: The same for one paper's subscription; on the line as written.
 SUBSCRIBE_TO = re.compile(
-    rf"Subscribe to (?:our |the )?{_NAMED}"
+    rf"Subscribe to (?:our |the )?{NAMED}"
     r"(?: (?:for|to|and|from|today|now|here)\b.{0,90})?[.!]?"
 )
 #: What a picture of an outlet's sign leaves when a page is pasted; as written.
-SIGN = re.compile(rf"{_NAMED} [Ll]ogo")
+SIGN = re.compile(rf"{NAMED} [Ll]ogo")
 COPYRIGHT_YEAR = re.compile(r"(?:©|\(?c\)|copyright) ?(?:©|\(c\))? ?(?:19|20)\d\d\b")
-_CREDITED_NAMES = rf"{_NAMED}(?:(?:,| and|, and|,? in) {_NAMED}){{0,5}}"
+_CREDITED_NAMES = rf"{NAMED}(?:(?:,| and|, and|,? in) {NAMED}){{0,5}}"
 _WORK = r"(?:[Aa]dditional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)(?: and \w+ing)?"
 #: Who reported, wrote and edited; who took the picture. On the line as written.
 CREDITED = re.compile(
     rf"\(?{_WORK} by {_CREDITED_NAMES}(?:[;.] ?{_WORK} by {_CREDITED_NAMES}){{0,3}}"
     r"\.?\)?\.?|"
-    rf"\(?(?:Photo|Photograph|Picture|Image|Credit)s?(?: credit)?(?: ?:| by) ?{_NAMED}"
-    rf" ?/ ?{_NAMED}\)?|"
+    rf"\(?(?:Photo|Photograph|Picture|Image|Credit)s?(?: credit)?(?: ?:| by) ?{NAMED}"
+    rf" ?/ ?{NAMED}\)?|"
     r"\((?:Photo|Photograph|Picture|Image|Illustration)s?(?: by| via|:) [^()]{2,100}\)|"
-    rf"{_NAMED} ?/ ?(?:Getty(?: Images)?|AFP|AP|EPA|Reuters|REUTERS|Shutterstock)"
+    rf"{NAMED} ?/ ?(?:Getty(?: Images)?|AFP|AP|EPA|Reuters|REUTERS|Shutterstock)"
 )
