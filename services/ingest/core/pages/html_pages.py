@@ -124,7 +124,13 @@ def _draft(
     `saved`: the address from which a browser saved the page.
     """
     title = facts.title
-    body = read_body(lines, title=title, titled=bool(title), received_at=at)
+    body = read_body(
+        lines,
+        title=title,
+        titled=bool(title),
+        received_at=at,
+        language=facts.language_hint,
+    )
     if not has_text(body.paragraphs):
         is_empty = title is not None and not body.paragraphs
         return Refused("no_body" if is_empty else "not_an_article", _NO_ARTICLE)
