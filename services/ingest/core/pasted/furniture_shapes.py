@@ -5,6 +5,7 @@ Each is bounded, so that no line takes long, whatever stands in it.
 
 import re
 
+from services.ingest.core.pasted.furniture_walls import WALL
 from services.ingest.core.pasted.furniture_words import SHARE_BAR
 
 _THIS = (
@@ -45,7 +46,8 @@ LISTS = re.compile(
 #: sentences, too.
 INSTEAD = re.compile(
     rf"""(?:
-      (?:please\ |you\ (?:need|have)\ to\ |you\ must\ )?(?:enable|activate|turn\ on)
+      (?:{WALL.pattern}).{{0,80}}
+    | (?:please\ |you\ (?:need|have)\ to\ |you\ must\ )?(?:enable|activate|turn\ on)
         \ javascript\b.{{0,80}}
     | (?:this\ (?:site|page|video|content)\ requires\ (?:javascript|cookies)
         |your\ browser\ (?:does\ not|doesn't)\ support
@@ -54,15 +56,11 @@ INSTEAD = re.compile(
     | (?:please\ )?(?:subscribe|register|sign\ (?:in|up)|log\ ?in)
         (?:\ (?:now|here|today))?\ (?:to|and)\ (?:continue|keep|read|unlock|access)\b
         .{{0,60}}
-    | to\ (?:continue|keep)\ reading\b(?:\ {_THIS})?,?\ (?:please\ )?(?:subscribe|register
-        |sign|log|become)\b.{{0,80}}
     | (?:already|are\ you(?:\ already)?)\ an?\ (?:subscriber|member)(?:\?.{{0,60}})?
     | th(?:is|e)\ {_THIS}\ is\ (?:only\ )?(?:available\ )?(?:exclusively\ )?
         (?:reserved\ )?(?:for|to)\ (?:our\ )?(?:\w+\ )?(?:subscribers|members)\b.{{0,40}}
     | (?:get|enjoy)\ (?:full|unlimited)\ (?:digital\ )?access\b.{{0,120}}
     | (?:you\ can\ )?cancel\ (?:at\ )?any\ ?time
-    | you(?:'ve|\ have)\ (?:read|reached|used)\ (?:your|all|the)\b.{{0,40}}\bfree
-        \ (?:articles?|stor(?:y|ies))\b.{{0,60}}
     )""",
     re.VERBOSE,
 )
