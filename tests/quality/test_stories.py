@@ -19,7 +19,6 @@ from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.placing import Join, choose, story_id_of
 from services.summarize.core.tidying import settle
 from shared.events.reading import Reading
-from shared.text.sketch import sketch
 from tests.quality.agreement import agreement
 
 pytestmark = pytest.mark.quality
@@ -63,7 +62,6 @@ def item_of(row: Mapping[str, Any], tools: Tools) -> Item:
         language=row["language"],
         published_at=at,
         received_at=datetime(2024, 5, 17, tzinfo=UTC),
-        sketch=sketch(row["text"]),
     )
     understood = understand(
         reading, article_id=row["id"], revision_id="r", edition="en", tools=tools
