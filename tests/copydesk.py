@@ -37,7 +37,8 @@ def hours(count: float) -> datetime:
 def an_event(article_id: str, about: str = "", **said: Any) -> ArticleEnriched:
     """An enriched article whose terms are these words, all of one weight.
 
-    `revision`, `sketch`, `publisher`, `published_at`, `title` go where they belong;
+    `revision`, `sketch`, `publisher`, `published_at`, `precision`, `credits`,
+    `title` go where they belong;
     what else is said are fields of the event. Received at its publication, or at noon.
     """
     published = said.pop("published_at", NOON)
@@ -50,7 +51,9 @@ def an_event(article_id: str, about: str = "", **said: Any) -> ArticleEnriched:
         publisher=said.pop("publisher", "Marsh Herald"),
         source=said.pop("source", "wire"),
         published_at=published,
+        published_precision=said.pop("precision", "minute" if published else "none"),
         received_at=received,
+        credits=said.pop("credits", ()),
     )
     plain = {
         "kind": "new",

@@ -20,6 +20,8 @@ class Card(Model):
     published_at: Moment | None = None
     published_precision: Precision = "none"
     received_at: Moment
+    #: The news agencies that it credits, by name.
+    credits: tuple[str, ...] = ()
 
 
 class Sentence(Model):

@@ -61,6 +61,8 @@ class Reading(Model):
     #: and in readings before version 3, which knew no table.
     content: str | None = None
     sketch: tuple[int, ...] = ()
+    #: The news agencies that it credits, by name (shared.text.agencies).
+    credits: tuple[str, ...] = ()
 
     @property
     def day(self) -> date | None:

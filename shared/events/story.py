@@ -76,6 +76,8 @@ class Member(Model):
     received_at: Moment
     #: Members that are copies of each other share this: the id of the original.
     duplicate_group: str = ""
+    #: The news agencies that it credits, by name.
+    credits: tuple[str, ...] = ()
 
 
 class Membership(Model):

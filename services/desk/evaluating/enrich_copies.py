@@ -3,18 +3,27 @@
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from services.desk.evaluating.enrich_plan import EnrichPlan
 from services.desk.evaluating.figures import Asked, Figure
 from services.desk.evaluating.variants import VARIANTS
-from shared.text.sketch import SHARED, containment, is_copy, sketch
+from services.enrich.core.own_words import own_words
+from services.summarize.core.copies import WINDOW
+from shared.text.sketch import SHARED, containment, is_copy
+from shared.text.sketch import sketch as sketch_of
 
 RECALL = Asked(0.99)
 FALSE_PAIRS = Asked(1.0, "most")
 #: Originals that each variant is made of, and articles whose pairs are looked at.
-_ORIGINALS, _DISTINCT = 300, 1_000
+_ORIGINALS, _DISTINCT = 300, 2_400
 Sketch = tuple[int, ...]
+
+
+def sketch(text: str) -> Sketch:
+    """Sketch a text as enrich does for the placer."""
+    return sketch_of(own_words(text))
 
 
 def copy_figures(plan: EnrichPlan) -> Iterator[Figure]:
@@ -47,7 +56,7 @@ def _false_pairs(plan: EnrichPlan) -> Iterator[Figure]:
     """Count pairs taken for copies whose articles are of different stories.
 
     In one story two articles may well share an agency's text; in two stories that is
-    no copy, or the labels are wrong: `told` hears of each such pair, to be read.
+    no copy, or the labels are wrong: `told` hears of every pair, to be read.
     """
     plan.note("copies: pairs of distinct articles")
     listed = [
@@ -55,10 +64,12 @@ def _false_pairs(plan: EnrichPlan) -> Iterator[Figure]:
     ]
     pairs = list(_taken_for_copies(listed))
     false = [(one, other) for one, other in pairs if one["story"] != other["story"]]
-    for one, other in false:
+    for one, other in pairs:
         share = containment(sketch(one["text"]), sketch(other["text"]))
         ids = sorted((str(one["id"]), str(other["id"])))
-        plan.told({"set": "copies", "pair": ids, "containment": round(share, 3)})
+        is_false = one["story"] != other["story"]
+        found = {"pair": ids, "containment": round(share, 3), "two_stories": is_false}
+        plan.told({"set": "copies", **found})
     per_thousand = 1_000 * len(false) / max(1, len(listed))
     about = "copies: pairs of two stories, per 1,000 articles"
     yield Figure("copies.false", about, per_thousand, len(listed), FALSE_PAIRS, "ratio")
@@ -75,7 +86,17 @@ def _taken_for_copies(
     for place, hashes in enumerate(sketches):
         shared = Counter(before for value in hashes for before in holders[value])
         for before, hits in sorted(shared.items()):
-            if hits >= SHARED and is_copy(sketches[before], hashes):
+            is_near = _is_near(listed[before], listed[place])
+            if hits >= SHARED and is_near and is_copy(sketches[before], hashes):
                 yield listed[before], listed[place]
         for value in hashes:
             holders[value].append(place)
+
+
+def _is_near(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Say whether the placer would compare the two, by their days."""
+    days = [str(row.get("published_at") or "")[:10] for row in (one, other)]
+    if not all(days):
+        return True
+    first, second = map(date.fromisoformat, days)
+    return abs(first - second) <= WINDOW

@@ -122,7 +122,7 @@ def _sources(found: dict[str, Understood], dates: Sequence[Dated]) -> list[Sourc
         )
         for (name, one), dated in zip(found.items(), dates, strict=True)
     ]
-    sketches = {name: one.reading.sketch for name, one in found.items()}
+    sketches = {name: one.enrichment.features.sketch for name, one in found.items()}
     groups = duplicate_groups(members, sketches)
     return [
         Source(

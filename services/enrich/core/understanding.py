@@ -8,6 +8,7 @@ import numpy as np
 from services.enrich.core.categories import Topics, categories
 from services.enrich.core.meaning import Encoder, read_for_meaning
 from services.enrich.core.names import mentions, names
+from services.enrich.core.own_words import own_words
 from services.enrich.core.sentences import split
 from services.enrich.core.tagging import Tagger
 from services.enrich.core.terms import IdfTable, terms
@@ -15,10 +16,11 @@ from services.enrich.core.words import words
 from shared.events.article import Card, Enrichment, Features, Sentence
 from shared.events.reading import Reading
 from shared.events.stages import Opening
+from shared.text.sketch import sketch
 from shared.text.vectors import Signed, pack
 
 #: Version of the rules for sentences, names and terms.
-RULES = "rules-4"
+RULES = "rules-5"
 _ENDS = tuple(".!?…。！？\"'”’»)")
 
 
@@ -75,7 +77,7 @@ def understand(
             terms=terms(reading.title, reading.body, language, tools.table),
             names=mentions(entities),
             vector=pack(vector),
-            sketch=reading.sketch,
+            sketch=sketch(own_words(reading.body)),
             words=len(words(reading.body)),
         ),
     )
@@ -107,6 +109,7 @@ def card_of(reading: Reading) -> Card:
         published_at=reading.published_at,
         published_precision=reading.published_precision,
         received_at=reading.received_at,
+        credits=reading.credits,
     )
 
 

@@ -32,6 +32,8 @@ class Draft:
     #: The text is only the beginning of the article, or a summary of it.
     excerpt: bool = False
     of_file: str | None = None
+    #: The agencies that it credits, by name, also in lines that were taken off.
+    credits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

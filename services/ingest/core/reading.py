@@ -25,6 +25,7 @@ from services.ingest.core.text.paragraphs import words_in
 from services.ingest.core.times.dating import with_dates
 from shared.events.identity import canonical_url, content_hash, revision_id
 from shared.events.reading import Reading
+from shared.text.agencies import credits_of
 from shared.text.canonical import digest
 from shared.text.sketch import sketch
 
@@ -192,7 +193,14 @@ def _fields(draft: Draft) -> dict[str, Any]:
         "modified_raw": draft.modified.raw,
         "excerpt": draft.excerpt,
         "of_file": draft.of_file,
+        "credits": _credits(draft),
     }
+
+
+def _credits(draft: Draft) -> tuple[str, ...]:
+    """Return the agencies that an article credits, in its lines or as its author."""
+    by_author = credits_of((), author=draft.author_raw or draft.author)
+    return tuple(dict.fromkeys((*by_author, *draft.credits)))
 
 
 def _identified(reading: Reading) -> Reading:

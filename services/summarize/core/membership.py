@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from services.summarize.core.copies import duplicate_groups
+from services.summarize.core.voices import independent_count
 from shared.events.stored import StoredMember, members_of, membership_of
 from shared.events.story import Membership
 from shared.events.words import StoryStatus
@@ -112,7 +113,7 @@ def facts_of(story: Story) -> Membership:
         split_from=story.split_from,
         article_count=len(story.members),
         publisher_count=len(publishers),
-        independent_count=len({one.duplicate_group for one in members}),
+        independent_count=independent_count(members),
         first_published_at=min(published, default=None),
         last_updated=story.last_updated,
     )

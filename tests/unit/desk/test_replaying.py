@@ -337,13 +337,12 @@ def test_when_a_story_was_closed_is_no_difference():
 
 
 def test_a_counter_that_was_wrong_is_told():
+    two = [a_member("a1"), a_member("a2", publisher="Marsh Herald")]
     wrong = membership_fields(
-        facts_of(a_story("flood", ["a1", "a2"]).story).model_copy(
-            update={"independent_count": 1}
-        )
+        facts_of(a_story("flood", two).story).model_copy(update={"independent_count": 1})
     )
-    before = Stand(named(a_story("flood", ["a1", "a2"], hash=wrong)))
-    after = Stand(named(a_story("x1", ["a1", "a2"])))
+    before = Stand(named(a_story("flood", two, hash=wrong)))
+    after = Stand(named(a_story("x1", two)))
     found = compared(before, after)
     assert found.facts == (Difference("flood", "independent_count", "1", "2"),)
     assert not found.is_sound

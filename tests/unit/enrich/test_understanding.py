@@ -11,6 +11,7 @@ from services.enrich.core.terms import IdfTable
 from services.enrich.core.understanding import Tools, card_of, opening_of, understand
 from shared.events.article import Enrichment
 from shared.events.reading import Reading
+from shared.text.sketch import sketch
 from shared.text.vectors import Signed, pack
 
 NOON = datetime(2024, 5, 17, 12, tzinfo=UTC)
@@ -60,13 +61,13 @@ def enrichment(reading: Reading, edition: str = "en", tools: Tools = TOOLS) -> E
 
 def test_an_enrichment_says_what_made_it() -> None:
     found = enrichment(a_reading())
-    assert found.model == "rules-4+idf-test"
+    assert found.model == "rules-5+idf-test"
     assert (found.article_id, found.revision_id, found.language) == ("a1", "r1", "en")
 
 
 def test_models_add_names_a_vector_and_topics() -> None:
     found = enrichment(a_reading(body="Tarn, a river, rose."), tools=MODELS)
-    assert found.model == "rules-4+idf-test+gauge-1+gauge-1+topics-test"
+    assert found.model == "rules-5+idf-test+gauge-1+gauge-1+topics-test"
     assert [(one.text, one.label) for one in found.entities] == [("Tarn", "place")]
     assert found.features.vector == pack(np.array([127, 9], np.int8))
     assert [one.label for one in found.categories] == ["disaster"]
@@ -81,16 +82,26 @@ def test_models_that_know_english_are_asked_for_nothing_else() -> None:
     reading = a_reading(language="de", body="Tarn, der Fluss, stieg. Die river rose.")
     found = enrichment(reading, "de", tools=MODELS)
     assert found == enrichment(reading, "de")
-    assert found.model == "rules-4+idf-test"
+    assert found.model == "rules-5+idf-test"
     assert found.features.terms
 
 
 def test_features_hold_terms_names_sketch_and_length() -> None:
     features = enrichment(a_reading()).features
     assert features.names == {"Marsh Lane": 2, "Maria Holm": 1}
-    assert features.sketch == (4, 8)
+    assert features.sketch == sketch(a_reading().body)
     assert features.words == 9
     assert "flood" in features.terms
+
+
+def test_what_is_quoted_is_not_in_the_sketch() -> None:
+    said = "“We saw the water come over the wall at four,” the mayor said of the flood."
+    one = enrichment(a_reading(body=said)).features.sketch
+    assert one == sketch(" the mayor said of the flood.") != ()
+
+
+def test_the_card_names_the_agencies_that_are_credited() -> None:
+    assert card_of(a_reading(credits=("Reuters",))).credits == ("Reuters",)
 
 
 def test_understanding_twice_gives_the_same() -> None:

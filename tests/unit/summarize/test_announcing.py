@@ -52,7 +52,7 @@ def of_kind(said: Said, kind: type) -> list[Any]:
 
 
 ONE = grown(EMPTY, "a")
-TWO = grown(ONE, "b")
+TWO = grown(ONE, "b", publisher="Tarn Wire")
 
 
 def test_a_new_story_must_not_be_there_yet() -> None:
@@ -78,7 +78,8 @@ def test_an_opened_story_tells_all_its_facts() -> None:
 
 def test_a_grown_story_tells_what_changed_only() -> None:
     data = data_of(told("story.grew", ONE, TWO))
-    assert set(data) == {"article_count", "independent_count", "articles_added"}
+    counts = {"article_count", "publisher_count", "independent_count"}
+    assert set(data) == {*counts, "articles_added"}
     assert [one["id"] for one in data["articles_added"]] == ["b"]
 
 

@@ -1,6 +1,7 @@
 """Copies of each other form one group, named after the original."""
 
 from itertools import permutations
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,10 +17,12 @@ OTHER = tuple(range(100, 130))
 
 
 def a_member(
-    article_id: str, hour: float | None = 0, received: float = 9
+    article_id: str, hour: float | None = 0, received: float = 9, **said: Any
 ) -> StoredMember:
     at = None if hour is None else hours(hour)
-    return member_of(an_event(article_id, published_at=at, received_at=hours(received)))
+    return member_of(
+        an_event(article_id, published_at=at, received_at=hours(received), **said)
+    )
 
 
 def test_an_article_without_copies_is_its_own_original() -> None:
@@ -61,10 +64,59 @@ def test_the_order_of_arrival_makes_no_difference() -> None:
     assert all(one == found[0] for one in found)
 
 
+def test_a_day_s_date_counts_as_its_end() -> None:
+    dated = a_member("a", 0, received=30, precision="day")
+    members = [dated, a_member("b", 8)]
+    assert set(duplicate_groups(members, {"a": WIRE, "b": WIRE}).values()) == {"b"}
+    alone = [dated, a_member("b", 25)]
+    assert set(duplicate_groups(alone, {"a": WIRE, "b": WIRE}).values()) == {"a"}
+
+
+def test_an_agency_that_a_copy_credits_is_the_original_though_dated_later() -> None:
+    wire = a_member("w", 3, publisher="Associated Press")
+    members = [wire, a_member("h", 1, credits=("Associated Press",)), a_member("x", 2)]
+    assert set(duplicate_groups(members, dict.fromkeys("whx", WIRE)).values()) == {"w"}
+
+
+def test_an_agency_that_nobody_credits_is_the_original_only_if_it_was_first() -> None:
+    members = [a_member("w", 3, publisher="Reuters"), a_member("h", 1)]
+    assert set(duplicate_groups(members, dict.fromkeys("wh", WIRE)).values()) == {"h"}
+
+
+def test_the_same_words_more_than_a_week_later_are_no_copy() -> None:
+    week = 7 * 24
+    sketches = dict.fromkeys("abc", WIRE)
+    members = [a_member("a", 0), a_member("b", week), a_member("c", 2 * week + 1)]
+    assert duplicate_groups(members, sketches) == {"a": "a", "b": "a", "c": "c"}
+
+
+def test_an_undated_copy_never_joins_what_a_week_parts() -> None:
+    sketches = dict.fromkeys("abu", WIRE)
+    members = [a_member("a", 0), a_member("b", 400), a_member("u", None, received=500)]
+    assert duplicate_groups(members, sketches) == {"a": "a", "b": "b", "u": "a"}
+
+
+def test_an_undated_copy_joins_the_article_that_it_is_most_like() -> None:
+    sketches = {"a": WIRE[:20] + OTHER[:5], "b": WIRE, "u": WIRE[4:]}
+    members = [a_member("a", 0), a_member("b", 400), a_member("u", None, received=500)]
+    assert duplicate_groups(members, sketches)["u"] == "b"
+
+
+def test_undated_copies_are_of_one_group() -> None:
+    members = [a_member(one, None, received=n) for n, one in enumerate("abc")]
+    assert set(duplicate_groups(members, dict.fromkeys("abc", WIRE)).values()) == {"a"}
+
+
 @given(st.lists(st.sets(st.integers(0, 30), max_size=12), max_size=7), st.randoms())
 def test_groups_are_a_function_of_the_set(sketched: list[set[int]], random) -> None:
     sketches = {f"a{n}": tuple(sorted(one)) for n, one in enumerate(sketched)}
-    members = [a_member(one, hour=len(sketches[one])) for one in sketches]
+    # Some without a date, some more than a week apart.
+    members = [
+        a_member(
+            one, hour=None if len(sketches[one]) % 3 == 0 else 40 * len(sketches[one])
+        )
+        for one in sketches
+    ]
     groups = duplicate_groups(members, sketches)
     random.shuffle(members)
     assert duplicate_groups(members, sketches) == groups

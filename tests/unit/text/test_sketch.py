@@ -84,3 +84,16 @@ def test_containment_is_a_share_and_the_same_from_both_sides(one, other):
     assert 0.0 <= share <= 1.0
     assert share == containment(other, one)
     assert is_copy(one, other) is (share >= COPY)
+
+
+def test_a_long_text_that_holds_a_third_of_a_short_one_is_no_copy():
+    short = f"{prose('statement', 40)} {prose('tarn', 60)}"
+    long = f"{prose('statement', 40)} {prose('marsh', 800)}"
+    assert containment(sketch(short), sketch(long)) >= COPY
+    assert not is_copy(sketch(short), sketch(long))
+    assert not is_copy(sketch(short), sketch(f"{long} {prose('lane', 3000)}"))
+
+
+def test_a_reworded_text_of_the_same_length_is_a_copy():
+    words = [word if n % 8 else f"new{n}" for n, word in enumerate(MARSH.split())]
+    assert is_copy(sketch(MARSH), sketch(" ".join(words)))

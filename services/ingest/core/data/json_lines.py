@@ -75,6 +75,7 @@ def drafted(
     return Draft(
         title=title or header.title,
         paragraphs=body.paragraphs,
+        credits=body.credits,
         publisher=fields.name("publisher") or body.publisher(url),
         author=fields.byline() or header.author,
         author_raw=fields.name("author"),

@@ -98,6 +98,7 @@ def _draft(said: _Said, lines: Sequence[str], list_id: str | None, at: datetime)
     return Draft(
         title=title or inner.title,
         paragraphs=body.paragraphs,
+        credits=body.credits,
         publisher=sender.publisher or body.publisher(None),
         author=sender.author or inner.author,
         author_raw=said.sender if sender.author else None,

@@ -143,6 +143,7 @@ def _draft(
         facts,
         title=title or header.title,
         paragraphs=body.paragraphs,
+        credits=body.credits,
         publisher=facts.publisher or body.publisher(url),
         author=facts.author or header.author,
         url=url,

@@ -50,6 +50,7 @@ def paper_draft(
     return Draft(
         title=told,
         paragraphs=tuple(one for one in body.paragraphs if fold(one) != folded),
+        credits=body.credits,
         publisher=body.publisher(header.url),
         author=header.author or claims.author,
         url=header.url,

@@ -24,6 +24,7 @@ from services.ingest.core.pasted.page_tail import foot_of, without_bio
 from services.ingest.core.text.outlets import parted as parted_names
 from services.ingest.core.text.paragraphs import MOST_LINES, blocks_of, is_endless
 from services.ingest.core.times.dates import UNDATED, Dated, read_stamp
+from shared.text.agencies import credits_of
 
 #: A paragraph of at least so many characters stands in an article only once.
 _TELLING = 40
@@ -45,6 +46,8 @@ class Body:
 
     header: Header
     paragraphs: tuple[str, ...]
+    #: The agencies that its lines credit, those that were taken off among them.
+    credits: tuple[str, ...] = ()
 
     def publisher(self, url: str | None) -> str | None:
         """Return the outlet; one that is but credited, only where no address tells it."""
@@ -61,7 +64,7 @@ def read_page(text: str, *, received_at: datetime) -> Draft | Refused:
     parts = parted(page_lines(blocks, received_at=received_at), received_at=received_at)
     if parts is None:
         body = read_body(lines, title=None, titled=False, received_at=received_at)
-        return _draft(body, logo)
+        return replace(_draft(body, logo), credits=credits_of(lines))
     head = arranged(parts, received_at=received_at)
     left = {
         part
@@ -76,7 +79,7 @@ def read_page(text: str, *, received_at: datetime) -> Draft | Refused:
         received_at=received_at,
         trim=lambda rest: [one for one in rest if not head.is_sure or one not in left],
     )
-    draft = _draft(body, logo)
+    draft = replace(_draft(body, logo), credits=credits_of(lines))
     if not head.is_sure:
         return draft
     around = [
@@ -125,7 +128,7 @@ def read_body(
     `titled`: the title comes from elsewhere (`title`, or there is none); `language`: in
     two letters, where the text's own source declares it.
     """
-    return _read(
+    body = _read(
         swept(without_lists(lines)),
         title=title,
         titled=titled,
@@ -133,6 +136,7 @@ def read_body(
         language=language,
         trim=_pruned,
     )
+    return replace(body, credits=credits_of(lines))
 
 
 def _pruned(lines: Sequence[str]) -> list[str]:
@@ -148,7 +152,8 @@ def read_marked(
     Its other fields tell the rest: what looks like a header or like furniture, such as
     the source of a table, is the agency's own word.
     """
-    return _dated(Header(), list(_once(lines, fold(title or ""))), received_at)
+    body = _dated(Header(), list(_once(lines, fold(title or ""))), received_at)
+    return replace(body, credits=credits_of(lines))
 
 
 def _read(

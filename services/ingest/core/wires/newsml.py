@@ -74,6 +74,7 @@ def _draft(
         title=title or body.header.title,
         dek=dek_of(dek, body.paragraphs),
         paragraphs=body.paragraphs,
+        credits=body.credits,
         publisher=publisher,
         author=people(byline, credit, publisher) or body.header.author,
         author_raw=byline,

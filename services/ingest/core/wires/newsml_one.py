@@ -45,6 +45,7 @@ def read_newsml_one(item: Any, *, received_at: datetime) -> Draft | Refused:
         title=title,
         dek=dek_of(dek, body.paragraphs),
         paragraphs=body.paragraphs,
+        credits=body.credits,
         publisher=publisher,
         author=people(byline, credit, publisher),
         author_raw=byline,

@@ -60,6 +60,7 @@ def _draft(
         title=title or body.header.title,
         dek=dek_of(first((*deks, abstract, within)), body.paragraphs),
         paragraphs=body.paragraphs,
+        credits=body.credits,
         publisher=publisher,
         author=people(byline, publisher) or body.header.author,
         author_raw=byline,

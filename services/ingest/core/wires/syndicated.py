@@ -58,6 +58,7 @@ def draft_of(item: Item, *, received_at: datetime) -> Draft | Refused:
         title=item.title,
         dek=dek_of(" ".join(item.summary), paragraphs) if has_content else None,
         paragraphs=paragraphs,
+        credits=body.credits,
         publisher=item.publisher or body.publisher(item.url),
         author=authors or header.author,
         author_raw=authors,
