@@ -43,7 +43,8 @@ class Entity(Model):
     start: int
     end: int
     #: What the article calls the same in full: `Vladimir Putin` for `Putin`, `National
-    #: Security Council` for `NSC`; else as `text`. "": read before names were told.
+    #: Security Council` for `NSC`; what a known place is usually called, `Kyiv` for
+    #: `Kiev`; else as `text`. "": read before names were told.
     name: str = ""
     #: How much the article is about it, 0 to 1; the same for all its mentions.
     salience: float = Field(0.0, ge=0, le=1)

@@ -54,6 +54,8 @@ class Spot:
     weight: int
     #: Of a state of the United States and a city in one, the state.
     state: str = ""
+    #: What it is called in English, as a rule.
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def atlas_of(version: str, lines: Iterable[str]) -> Atlas:
             tongues[country], *near = beside.split(",")
             neighbours[country] = frozenset(near)
             beside = ""
-        spot = Spot(_kind(kind), country, int(weight), beside)
+        called = names.partition("|")[0]
+        spot = Spot(_kind(kind), country, int(weight), beside, called)
         first, *rest = dict.fromkeys(map(folded, names.split("|")))
         own.setdefault(first, []).append(spot)
         for name in rest:

@@ -22,16 +22,18 @@ def described(
 ) -> tuple[Entity, ...]:
     """Return the names of an article with what it tells of each; the spans stay.
 
-    `atlas`: None: no place has a country. What is short for a name has that name's kind.
+    What is short for a name has that name's kind; a place that is known by several names
+    goes by the usual one. `atlas`: None: no place has a country.
     """
     full = linked(entities, title or "", body)
     names = {one.text: full.get(one.text, one.text) for one in entities}
     kinds = _kinds(entities, names)
     told = [_with_kind(one, kinds[names[one.text]]) for one in entities]
-    about = saliences(told, names, body)
     places: Mapping[str, Located] = {}
     if atlas is not None:
         places = located(told, title or "", body, language, atlas)
+    names |= {text: where.name for text, where in places.items() if where.name}
+    about = saliences(told, names, body)
     return tuple(
         one.model_copy(
             update={

@@ -34,6 +34,8 @@ class Located:
     country: str | None
     #: None: it is not in the table, but the text says where it is.
     kind: PlaceKind | None
+    #: What it is called in English, as a rule; "": the table does not tell.
+    name: str = ""
 
 
 @dataclass(slots=True)
@@ -72,7 +74,7 @@ def located(
 
 
 def _at(spot: Spot) -> Located:
-    return Located(spot.country or None, spot.kind)
+    return Located(spot.country or None, spot.kind, spot.name)
 
 
 def _note(evidence: _Evidence, spot: Spot, mentions: int) -> None:

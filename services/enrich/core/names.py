@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
-from services.enrich.core.agreeing import UNSEEN, Named, agreed
+from services.enrich.core.agreeing import UNSEEN, Named, agreed, conjoined
 from services.enrich.core.around import note
 from services.enrich.core.atlas import Atlas
 from services.enrich.core.capitals import Word, runs, words_of
@@ -101,7 +101,8 @@ def _in_running_text(
     unseen, claimed = set[str](), set[str]()
     for sentence, words in parsed:
         said = tagged.get(sentence.number)
-        for named, label in _chosen(sentence, words, seen, said):
+        chosen = _chosen(sentence, words, seen, said)
+        for named, label in conjoined(chosen, words, seen.small):
             if not seen.is_name(named) or is_namesake(named, words):
                 continue
             kept = whole(named, words)

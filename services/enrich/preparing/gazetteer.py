@@ -83,7 +83,7 @@ _REGIONS = {
     "SD": "Darfur",
     "ET": "Tigray",
     "ID": "Sumatra|Bali|Sulawesi",
-    "US": "Washington D.C.|D.C.|District of Columbia|New England|Midwest",
+    "US": "New England|Midwest",
 }
 #: Parts of the world that are in no one country.
 _WIDE = """
