@@ -127,3 +127,4 @@ FOUND: tuple[Found, ...] = (
 )
 ConflictStatus = Literal["open", "superseded", "resolved"]
 EntityKind = Literal["person", "place", "organisation", "other"]
+PlaceKind = Literal["country", "city", "region"]

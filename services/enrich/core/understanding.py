@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from services.enrich.core.atlas import Atlas
 from services.enrich.core.categories import Topics, categories
+from services.enrich.core.describing import described
 from services.enrich.core.meaning import Encoder, read_for_meaning
 from services.enrich.core.names import mentions, names
 from services.enrich.core.own_words import own_words
@@ -35,17 +37,20 @@ class Tools:
     encoder: Encoder | None = None
     #: Sorts the encoder's vectors; None: no article has a category.
     topics: Topics | None = None
+    #: Knows places; None: no place has a country.
+    atlas: Atlas | None = None
 
     @property
     def version(self) -> str:
         """Name rules, table and models, each with its version."""
-        models = (self.tagger, self.encoder, self.topics)
+        models = (self.tagger, self.encoder, self.topics, self.atlas)
         versions = [one.version for one in models if one is not None]
         return "+".join([RULES, self.table.version, *versions])
 
     def knowing(self, language: str) -> "Tools":
-        """Return the tools for a language: the models know no other than English."""
-        return self if language == "en" else Tools(self.table)
+        """Return the tools for a language: but for places, the models know no other than
+        English."""
+        return self if language == "en" else Tools(self.table, atlas=self.atlas)
 
 
 def understand(
@@ -63,7 +68,13 @@ def understand(
     language = language_of(reading, edition)
     tools = tools.knowing(language)
     sentences = split(reading.title, reading.body, language)
-    entities = names(sentences, tools.tagger)
+    entities = described(
+        names(sentences, tools.tagger, atlas=tools.atlas),
+        title=reading.title,
+        body=reading.body,
+        language=language,
+        atlas=tools.atlas,
+    )
     vector = _vector(reading, tools.encoder)
     return Enrichment(
         article_id=article_id,
