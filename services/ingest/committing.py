@@ -1,8 +1,9 @@
 """From journal lines to the ledger: decide in order, commit, decide again if need be."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from itertools import islice, takewhile
-from typing import Any, TypeVar
+from functools import partial
+from itertools import takewhile
+from typing import Any
 
 from services.ingest.core.documents.commits import Terms, commit_of
 from services.ingest.core.documents.documents import Decision, DocumentState
@@ -10,10 +11,11 @@ from services.ingest.core.documents.forgetting import forgetting_step, skipping_
 from services.ingest.core.documents.ruling import ruling_step
 from services.ingest.core.documents.shelf import Shelf
 from services.ingest.core.ports import Journal, Waiting
+from services.ingest.journalled import Journalled
+from services.ingest.telling import tell
 from shared.blobs.port import Blobs
 from shared.clock import Clock
-from shared.errors import BlobMissing, JournalBroken, LeaseLost
-from shared.events.decisions import ForgottenLine
+from shared.errors import JournalBroken, LeaseLost
 from shared.events.journal import JournalLine
 from shared.events.outcomes import Outcome
 from shared.events.reading import Reading
@@ -21,7 +23,6 @@ from shared.events.steps import Held, Step
 from shared.ledger.port import Lease, Ledger
 from shared.log import logger
 
-T = TypeVar("T")
 #: Runs a blocking function; asyncio.to_thread, or in line for a proof.
 Runner = Callable[..., Awaitable[Any]]
 
@@ -50,8 +51,7 @@ class Committing:
         run: Runner,
     ) -> None:
         self._ledger = ledger
-        self._blobs = blobs
-        self._journal = journal
+        self._journal = Journalled(journal, blobs)
         self._clock = clock
         self._edition_of = edition_of
         self._editions = editions
@@ -65,9 +65,6 @@ class Committing:
         self._tail: list[Waiting] = []
         #: Sent to the ledger in order, with no word yet that it was done.
         self._sent: list[tuple[Waiting, Decision]] = []
-        #: Lines whose blobs may be gone, by number, as decisions up to a line say.
-        self._forgotten: dict[int, tuple[ForgottenLine, JournalLine]] = {}
-        self._decided_to = 0
 
     def add(self, waiting: Sequence[Waiting]) -> None:
         """Hand over lines that were just journalled; call `settle` next."""
@@ -100,7 +97,8 @@ class Committing:
             if self._mark is None:
                 await self._reload()
             if not self._tail:
-                self._tail = await self._run(self._read_tail)
+                read = partial(self._journal.after, self._mark or 0, most=self._batch)
+                self._tail = await self._run(read)
             if not self._tail:
                 return Outcome("done")
             before = self._mark
@@ -131,43 +129,8 @@ class Committing:
             )
         self._mark = mark
         # A reply was lost, but the work was done: these were not told yet.
-        for one, decision in self._sent:
-            if one.line.number <= mark:
-                self._tell(one, decision)
+        self._tell([one for one in self._sent if one[0].line.number <= mark])
         self._sent = []
-
-    def _read_tail(self) -> list[Waiting]:
-        """Read journalled lines after the mark, at most a batch."""
-        mark = self._mark or 0
-        if mark == self._journal.last:
-            return []
-        found = []
-        for line in islice(self._journal.lines(mark), self._batch):
-            found.append(Waiting(line, self._reading(line)))
-        return found
-
-    def _reading(self, line: JournalLine) -> Reading | None:
-        """Return what was read; None of a decision, and of what is forgotten.
-
-        Raises BlobMissing for a blob that no decision took away.
-        """
-        if not line.is_offer:
-            return None
-        try:
-            return Reading.model_validate_json(self._blobs.get(line.reading))
-        except BlobMissing:
-            if line.number not in self._decided():
-                raise
-            return None
-
-    def _decided(self) -> dict[int, tuple[ForgottenLine, JournalLine]]:
-        """Return the lines that any decision, also a later one, lets be forgotten."""
-        if self._decided_to < self._journal.last:
-            for line in self._journal.lines(self._decided_to):
-                for gone in line.decision.lines if line.decision else ():
-                    self._forgotten[gone.number] = (gone, line)
-                self._decided_to = line.number
-        return self._forgotten
 
     async def _commit(self, lease: Lease) -> Outcome:
         """Commit a batch from the tail; return the first outcome that is not `done`."""
@@ -201,7 +164,7 @@ class Committing:
         if decision is not None:
             documents = await self._documents(decision.articles)
             return forgetting_step(line, decision, documents, terms)
-        gone, by = (await self._run(self._decided))[line.number]
+        gone, by = (await self._run(self._journal.decided))[line.number]
         named = [one for one in (gone.article_id, gone.first) if one]
         documents = await self._documents(named)
         return skipping_step(line, gone, documents, by.received_at, terms)
@@ -239,13 +202,14 @@ class Committing:
             )
         outcomes = await self._ledger.commit_all(steps)
         sent, self._sent = self._sent, []
-        for (one, decision), outcome in zip(sent, outcomes, strict=True):
-            if not outcome.is_done:
-                return outcome
-            self._mark = one.line.number
-            self._tail.pop(0)
-            self._tell(one, decision)
-        return Outcome("done")
+        pairs = zip(sent, outcomes, strict=True)
+        done = [one for one, _ in takewhile(lambda pair: pair[1].is_done, pairs)]
+        if done:
+            self._mark = done[-1][0].line.number
+            del self._tail[: len(done)]
+            self._tell(done)
+        failed = (outcome for outcome in outcomes if not outcome.is_done)
+        return next(failed, Outcome("done"))
 
     async def _load(self, readings: Sequence[Reading]) -> Shelf:
         shelf = Shelf(readings, self._edition_of)
@@ -261,24 +225,8 @@ class Committing:
                 shelf.put(article_id, fields, revisions)
         return shelf
 
-    def _tell(self, one: Waiting, decision: Decision) -> None:
-        """Count what was sent, and write the offer's one line to the log."""
-        self.sent += decision.kind is not None
-        line = one.line
-        names = {"rejected": "article.rejected", "duplicate": "article.duplicate"}
-        taken = self._clock.now() - line.received_at
-        about = {
-            "outcome": decision.kind or decision.state,
-            "reason": decision.reason,
-            "article_id": decision.article_id or None,
-            "edition": decision.after.edition if decision.after else None,
-            "offer_id": line.offer_id,
-            "trace_id": line.trace_id,
-            "number": line.number,
-            "source": line.source,
-            "file": line.file,
-            "line": line.line,
-            "duration_ms": max(0, round(taken.total_seconds() * 1000)),
-        }
-        known = {name: value for name, value in about.items() if value is not None}
-        logger().info(names.get(decision.state, "article.ingested"), **known)
+    def _tell(self, done: Sequence[tuple[Waiting, Decision]]) -> None:
+        """Count what was sent, and log what became of each offer."""
+        self.sent += sum(decision.kind is not None for _, decision in done)
+        told = [(one.line, decision) for one, decision in done]
+        tell(told, now=self._clock.now())

@@ -111,6 +111,8 @@ class Taking:
     async def has_backfill(self) -> bool:
         """Say whether a file of the backfill lane is ready."""
         self._backfill.add(self._fresh.given_away())
+        if self._pulling.is_ahead_in(self._backfill):
+            return True
         is_ready: bool = await self._run(self._backfill.look)
         return is_ready
 
@@ -122,7 +124,8 @@ class Taking:
     async def _take(self, lane: Lane, most: BatchSize) -> Batch:
         hand = await self._pulling.pull(lane, most)
         self._hand = hand
-        if hand.lane is self._fresh and not hand.pulled.is_empty:
+        # Where less than a batch may pass it is not reading that holds it up.
+        if not hand.pulled.is_empty and most.offers == self._size.offers:
             await self._pulling.pull_ahead(hand.lane, most)
         batch: Batch = await self._run(self._keep, hand)
         self._pulling.let_go()
