@@ -284,6 +284,13 @@ def test_a_way_is_found_by_every_id_it_has(storywire):
     assert {one["file"] for one in both} == {"wire/flood.txt", "wire/post.jsonl"}
 
 
+def test_ways_of_several_files_are_told_newest_first(storywire):
+    rows = storywire("trace", "post.jsonl", "--json").rows
+    assert len(rows) > 1
+    numbers = [row["hops"][0]["number"] for row in rows]
+    assert numbers == sorted(numbers, reverse=True)
+
+
 def test_a_refused_line_s_way_ends_with_its_reason(storywire, newsroom):
     ran = storywire("trace", "wire/post.jsonl:2")
     words = " ".join(ran.out.split())
