@@ -6,17 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from services.ingest.core.files import is_passed_over, is_trimming
+from services.ingest.core.companions import is_trimming, page_of, pages_in
+from services.ingest.core.files import is_passed_over
 from shared.errors import StorywireError
 
 #: What tells of the articles beside it and is none: the key of a test set, a read-me.
 ABOUT = frozenset({"expected.json", "readme", "readme.md", "readme.txt"})
-_PAGES = (".html", ".htm", ".xhtml")
-#: How browsers call the folder of what belongs to a page, in their users' languages.
-_BESIDE_PAGES = (
-    *("_files", "-Dateien", "_fichiers", "_archivos", "_ficheiros", "_arquivos"),
-    *("_bestanden", "_file", "-filer", "_tiedostot", "_pliki", "_soubory", "_elemei"),
-)
 #: What the file system holds that can't be copied, by its kind.
 _SPECIAL = {
     stat.S_IFCHR: "device",
@@ -83,26 +78,18 @@ def _tree(folder: Path, below: Path, *, unfinished: bool) -> Iterator[tuple[Path
             )
     except (PermissionError, FileNotFoundError, NotADirectoryError):
         return  # nobody may look into it, or it went away meanwhile
-    pages = {Path(name).stem for name, _ in listed if name.lower().endswith(_PAGES)}
+    pages = pages_in(name for name, _ in listed)
     for name, is_folder in listed:
         if name.startswith(".") if unfinished else is_passed_over(name):
             continue
-        if is_folder and _page_of(name) in pages:
+        if is_folder and page_of(name) in pages:
             continue
-        if not is_folder and is_trimming(name) and _page_of(folder.name) is not None:
+        if not is_folder and is_trimming(name) and page_of(folder.name) is not None:
             continue  # its page may have gone before, when this folder was dropped
         if is_folder:
             yield from _tree(folder / name, below / name, unfinished=unfinished)
         elif name.lower() not in ABOUT:
             yield folder / name, below / name
-
-
-def _page_of(folder: str) -> str | None:
-    """Name the page whose pictures and scripts a browser saves in a folder so called."""
-    for ending in _BESIDE_PAGES:
-        if folder.endswith(ending):
-            return folder.removesuffix(ending)
-    return None
 
 
 def seen(name: Path) -> Path:

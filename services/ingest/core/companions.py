@@ -2,7 +2,7 @@
 Pure."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 #: How browsers call the folder of what belongs to a page, in their users' languages.
 ENDINGS = (
@@ -16,6 +16,7 @@ _TRIMMING = re.compile(
     r"mp3|mp4|m4a|webm|ogg|wav)(?:\.(?:gz|gzip|bz2|xz|download))?\Z",
     re.IGNORECASE,
 )
+_STYLE = re.compile(r"\.(?:css|m?js)(?:\.download)?\Z", re.IGNORECASE)
 #: So a browser calls a frame of a page that has no name of its own.
 _FRAME = re.compile(r"saved_resource(?:\(\d+\))?(?:\.html?)?\Z", re.IGNORECASE)
 
@@ -30,7 +31,7 @@ def page_of(folder: str) -> str | None:
 
 
 def stem_of(name: str) -> str | None:
-    """Return a page's name or path without its ending; None: it is no page by its name."""
+    """Return a page's name or path without its ending; None: it is no page's."""
     for ending in PAGES:
         if name.lower().endswith(ending):
             return name[: -len(ending)]
@@ -47,8 +48,11 @@ def is_trimming(name: str) -> bool:
     return _TRIMMING.search(name) is not None
 
 
-def holds_no_article(names: Collection[str]) -> bool:
-    """Say whether a folder that is called as a page's companion, with files of these
-    names and no page beside it, is one: all in it is trimming, or a frame."""
-    is_trimmed = any(is_trimming(one) for one in names)
-    return is_trimmed and all(is_trimming(one) or _FRAME.match(one) for one in names)
+def is_style(name: str) -> bool:
+    """Say whether a file of this name is a style or a script."""
+    return _STYLE.search(name) is not None
+
+
+def is_frame(name: str) -> bool:
+    """Say whether a file is called as a browser calls a frame without a name."""
+    return _FRAME.match(name) is not None
