@@ -337,6 +337,10 @@ def test_refused_files_are_listed_with_what_to_do(storywire):
     assert row["remedy"] in " ".join(storywire("rejected").out.split())
 
 
+def test_each_refusal_can_be_told(storywire):
+    assert storywire("rejected", "--each").out == storywire("rejected").out
+
+
 def bury(data: Path, **said: Any) -> None:
     """Put a letter among the dead ones; of the flood's own article unless said."""
 
