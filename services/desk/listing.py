@@ -47,7 +47,7 @@ class Weight:
 def files_in(
     paths: Iterable[Path], *, unfinished: bool = False
 ) -> Iterator[tuple[Path, Path]]:
-    """Yield each file with its name below the inbox: for a folder, its tree as it is.
+    """Yield each file with its name below what was given: a folder's tree as it is.
 
     Of a folder, what ingest passes over (`unfinished`: but for files that look as if
     somebody still wrote them), what only tells of the files, and what a browser saved
@@ -68,6 +68,25 @@ def files_in(
             )
         else:
             yield path, seen(Path(path.name))
+
+
+def handed_in(paths: Iterable[Path | str]) -> Iterator[tuple[Path, Path]]:
+    """Yield each file with its name below the inbox, as `cp -r` would give it: that of a
+    folder goes along, but not that of `.` or `FOLDER/.`. Raises what files_in raises, and
+    PassedOver for a folder that ingest would never look into.
+    """
+    for path in paths:
+        name, found = _name_of(path), Path(path)
+        if name is None or not found.is_dir():
+            yield from files_in([found])
+        else:
+            yield from _tree(found, seen(Path(name)), unfinished=False)
+
+
+def _name_of(path: Path | str) -> str | None:
+    """Return the name that a folder was given by; None: it has none to go along."""
+    name = os.fspath(path).rstrip("/").rpartition("/")[2]
+    return None if name in ("", ".", "..") else name
 
 
 def _tree(folder: Path, below: Path, *, unfinished: bool) -> Iterator[tuple[Path, Path]]:
@@ -95,14 +114,16 @@ def _tree(folder: Path, below: Path, *, unfinished: bool) -> Iterator[tuple[Path
 def seen(name: Path) -> Path:
     """Return a name that ingest takes. Raises PassedOver."""
     if any(is_passed_over(part) for part in name.parts):
-        raise PassedOver(f"Hidden and unfinished files are left alone; rename {name}.")
+        raise PassedOver(
+            f"Hidden and unfinished files and folders are left alone; rename {name}."
+        )
     return name
 
 
-def weigh(paths: Iterable[Path]) -> Weight:
-    """Count files and bytes. Raises what files_in raises."""
+def weigh(paths: Iterable[Path | str]) -> Weight:
+    """Count files and bytes. Raises what handed_in raises."""
     files = size = 0
-    for path, _ in files_in(paths):
+    for path, _ in handed_in(paths):
         files += 1
         try:
             size += path.lstat().st_size

@@ -81,7 +81,7 @@ def newsroom() -> Iterator[Path]:
         source.mkdir(parents=True)
         (source / "flood.txt").write_text(FLOOD)
         (source / "post.jsonl").write_text(f"{json.dumps(OUSE)}\n{BROKEN}\n")
-        words = (*DESK, "drop", str(data / "hands"), "--wait", "--data", str(data))
+        words = (*DESK, "drop", str(source), "--wait", "--data", str(data))
         dropped = subprocess.run(words, capture_output=True, timeout=60, check=False)
         assert dropped.returncode == 3, dropped.stderr
         until(lambda: _is_written(data), within=30)
