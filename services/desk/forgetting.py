@@ -72,7 +72,7 @@ async def _of_document(desk: Desk, text: str) -> list[Target]:
     (document,) = await desk.ledger.fields([desk.ledger.keys.document(article_id)])
     if not document.get("states"):
         return []
-    return [await _told(desk, article_id, None)]
+    return [await told(desk, article_id)]
 
 
 async def _of_lines(desk: Desk, text: str) -> list[Target]:
@@ -86,7 +86,7 @@ async def _of_lines(desk: Desk, text: str) -> list[Target]:
         for line, offer in zip(part, offers, strict=True):
             article_id = offer.get("article_id") or await _article(desk, line)
             if article_id:
-                found.append(await _told(desk, article_id, line))
+                found.append(await told(desk, article_id, line))
             elif line.reason is not None and offer:
                 found.append(Target(offer_id=line.offer_id, place=_place(line)))
     return found
@@ -112,7 +112,9 @@ async def _sharing(desk: Desk, key: DocumentKey) -> list[str]:
     return [key.article_id(number) for number in range(1, last + 1)]
 
 
-async def _told(desk: Desk, article_id: str, line: JournalLine | None) -> Target:
+async def told(desk: Desk, article_id: str, line: JournalLine | None = None) -> Target:
+    """Return what is known of an article; `line`: as it was last offered, if that is
+    known."""
     keys = desk.ledger.keys
     (document,) = await desk.ledger.fields([keys.document(article_id)])
     if line is None:

@@ -111,6 +111,7 @@ class Lane:
         """Begin the current file at this place."""
         if self.current is not None and self.current.records is None:
             self.current.reached.place, self.current.told = place, place.offset
+            self.current.begun = place
             self.current.records = self._records(self.current)
 
     def done(self, file: OpenFile) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from services.ingest.core.blocks import Reached
+from services.ingest.core.blocks import Place, Reached
 from services.ingest.core.limits import Record, Refusal
 from services.ingest.core.offers import Offer, file_id
 from services.ingest.core.ports import Inbox, Note, Taken
@@ -36,6 +36,8 @@ class OpenFile:
     #: None: where a stream is to be begun is not known yet.
     records: Iterator[Record | Refusal | None] | None = None
     reached: Reached = field(default_factory=Reached)
+    #: Where a stream was begun, at `received_at`.
+    begun: Place = field(default_factory=Place)
     #: The last place of a stream that the ledger was told.
     told: int = 0
     #: Number of the last record that was taken, if it holds several.

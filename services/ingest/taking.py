@@ -13,7 +13,7 @@ from services.ingest.open_files import BatchSize, OpenFile
 from services.ingest.pulling import Hand, Pulling
 from services.ingest.readings import Readings
 from shared.blobs.port import Blobs
-from shared.clock import Clock
+from shared.clock import Clock, milliseconds
 from shared.events.offering import OFFER_SECONDS
 from shared.events.steps import Expire, Held, Put, Step
 from shared.ledger.port import Ledger
@@ -163,7 +163,13 @@ class Taking:
             return None
         file.told = place.offset
         key = self._ledger.keys.reached(file.id)
-        fields = {"line": str(place.line), "offset": str(place.offset)}
+        fields = {
+            "line": str(place.line),
+            "offset": str(place.offset),
+            "at": str(milliseconds(self._clock.now())),
+            "began_line": str(file.begun.line),
+            "began_at": str(milliseconds(file.received_at)),
+        }
         changes = (Put(key, fields), Expire(key, OFFER_SECONDS))
         return Step(era=self._ledger.era, fences=(held,), changes=changes)
 

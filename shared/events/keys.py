@@ -114,7 +114,8 @@ class Keys:
         return self.state(f"offer:{offer_id}")
 
     def reached(self, file_id: str) -> str:
-        """Hash with expiry: line, offset: so far a large file was taken, for good."""
+        """Hash with expiry: line, offset: so far a large file was taken, for good, and
+        when (at, in ms); began_line, began_at: since it was begun, or gone on with."""
         return self.state(f"reached:{file_id}")
 
     def document(self, article_id: str) -> str:

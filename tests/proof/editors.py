@@ -26,6 +26,7 @@ from tests.offerhouse import everything
 from tests.proof.exploring import PATIENCE, SHELF, STORMY, Schedule, Trial
 from tests.proof.faults import Faults, Side
 from tests.proof.oracle import Verdict
+from tests.proof.redeeming import redeem
 from tests.proof.world import MAKERS, WORKERS, World, acting, stop_server_uncleanly
 
 CANARY = "Forty families had to leave Marsh Lane in Eastport, past a heron on a pump."
@@ -121,7 +122,11 @@ async def attempt(url: str, schedule: Schedule) -> Trial:
         await client.flushall()
         await _play(world, schedule)
         faults.is_armed = False
+        unjust = await redeem(world)
+        if unjust is not None:
+            await _play(world, Schedule(schedule.seed))
         verdict = await _judge(world)
+        verdict.faults += unjust or []
         hit, met = faults.hit, faults.met
         return Trial(schedule, verdict, faults.trace, world.crashes, hit, met)
     finally:
@@ -134,7 +139,7 @@ def _chance(rng: random.Random, chance: float) -> Side | None:
 
 
 async def _play(world: World, schedule: Schedule) -> None:
-    (world.folder / "inbox").mkdir()
+    (world.folder / "inbox").mkdir(exist_ok=True)
     for number in range(2 * PATIENCE):
         if number == STORMY:
             world.faults.chance = lambda: None

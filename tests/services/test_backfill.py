@@ -209,6 +209,7 @@ async def test_an_ingest_that_starts_again_goes_on_where_it_was(site: Site) -> N
         await intake.step()
     (reached,) = site.hashes("reached")
     assert 500 < int(reached["line"]) <= len(site.lines()) == 640
+    assert (reached["began_line"], reached["at"] >= reached["began_at"]) == ("0", True)
     # The lines before that place are not even looked at.
     keys = [key for key in site.server.values if ":offer:" in key]
     for key in keys[: int(reached["line"])]:
