@@ -5,9 +5,10 @@ from itertools import islice, takewhile
 from typing import Any, TypeVar
 
 from services.ingest.core.documents.commits import Terms, commit_of
-from services.ingest.core.documents.documents import Decision, DocumentState
+from services.ingest.core.documents.decision import Decision
 from services.ingest.core.documents.forgetting import forgetting_step, skipping_step
 from services.ingest.core.documents.shelf import Shelf
+from services.ingest.core.documents.states import DocumentState
 from services.ingest.core.ports import Journal, Waiting
 from shared.blobs.port import Blobs
 from shared.clock import Clock

@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.ingest.core.documents.commits import Terms, commit_of
-from services.ingest.core.documents.documents import Decision, DocumentState, decide
+from services.ingest.core.documents.decision import Decision
+from services.ingest.core.documents.documents import decide
 from services.ingest.core.documents.sharing import COMPARED, Sharing
 from services.ingest.core.documents.shelf import Shelf
+from services.ingest.core.documents.states import DocumentState
 from shared.events.identity import revision_id
 from shared.events.journal import JournalLine
 from shared.events.keys import Keys
@@ -284,12 +286,42 @@ def test_a_newer_beginning_replaces_an_older_one() -> None:
     assert room.live == {a_beginning().revision_id}
 
 
-def test_a_full_text_that_was_taken_back_does_not_return_by_its_beginning() -> None:
+def test_a_retraction_of_the_full_text_wins_over_a_beginning_in_every_order() -> None:
+    offers = [
+        an_article(LATER, at=9, **EVERY_KEY),
+        a_beginning(at=15),
+        a_retraction(at=12, **EVERY_KEY),
+    ]
+    for order in permutations(offers):
+        room = Newsroom()
+        room.offer(*order)
+        assert not room.live
+
+
+def test_a_full_text_that_was_taken_back_takes_its_live_beginning_with_it() -> None:
     room = Newsroom()
     room.offer(a_retraction(at=12, **EVERY_KEY), a_beginning(at=15))
     decision = room.one(an_article(LATER, at=9, **EVERY_KEY))
-    assert decision.state == "duplicate"
-    assert room.live == {a_beginning().revision_id}
+    assert (decision.state, decision.kind) == ("waiting", "retracted")
+    assert decision.detail == (
+        "The full text was retracted before; its beginning goes with it."
+    )
+    (gone,) = room.steps[-1].events
+    assert isinstance(gone, Send)
+    assert parse(gone.fields, ArticleIngested).revision_id is None
+
+
+def test_a_beginning_that_was_taken_back_may_return() -> None:
+    room = Newsroom()
+    room.offer(a_beginning(at=9), a_retraction(at=12, **EVERY_KEY))
+    assert room.one(a_beginning(at=15)).kind == "new"
+
+
+def test_a_beginning_with_the_words_of_the_full_text_is_known_as_such_later() -> None:
+    room = Newsroom()
+    room.offer(a_beginning(at=9), a_retraction(at=12, **EVERY_KEY))
+    assert room.one(an_article(FLOOD, at=10, **EVERY_KEY)).state == "retracted"
+    assert room.one(a_beginning(at=15)).state == "retracted"
 
 
 # -- Retractions.
@@ -540,6 +572,34 @@ def test_in_every_order_the_newest_full_text_wins_or_else_the_newest_beginning(
     for body, hour, is_cut in [*shuffled, *offers]:
         room.one(an_article(body, at=hour, excerpt=is_cut, **EVERY_KEY))
     assert room.live == {an_article(text, **EVERY_KEY).revision_id}
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([FLOOD, LATER, OTHER, ""]), st.integers(0, 23), st.booleans()
+        ),
+        min_size=1,
+        max_size=7,
+        unique_by=lambda offer: offer[1],
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_full_texts_beginnings_and_retractions_end_alike_in_every_order(
+    offers: list[tuple[str, int, bool]], chance: Any
+) -> None:
+    texts = [offer for offer in offers if offer[0] and not offer[2]]
+    texts = texts or [offer for offer in offers if offer[0]]
+    taken = max((hour for body, hour, _ in offers if not body), default=-1)
+    newest, hour, _ = max(texts, key=lambda offer: offer[1], default=("", -1, False))
+    live = {an_article(newest, **EVERY_KEY).revision_id} if hour > taken else set()
+    room = Newsroom()
+    for body, at, is_cut in chance.sample(offers, len(offers)):
+        if body:
+            room.one(an_article(body, at=at, excerpt=is_cut, **EVERY_KEY))
+        else:
+            room.one(a_retraction(at=at, **EVERY_KEY))
+    assert room.live == live
 
 
 def test_revisions_and_a_retraction_end_alike_in_every_order() -> None:

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from services.ingest.core.documents.commits import Terms, commit_of
-from services.ingest.core.documents.documents import DocumentState, decide
+from services.ingest.core.documents.documents import decide
 from services.ingest.core.documents.forgetting import (
     forgetting_step,
     forgotten_line,
     skipping_step,
 )
 from services.ingest.core.documents.remains import Remains, blanking, outdated, wanting
+from services.ingest.core.documents.states import DocumentState
 from services.ingest.core.files import offered_path
 from services.ingest.core.offers import Offer
 from services.ingest.core.ports import Entry, Found, Stamp, Taken

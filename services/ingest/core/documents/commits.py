@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.ingest.core.documents.documents import Decision
+from services.ingest.core.documents.decision import Decision
 from services.ingest.core.documents.sharing import Sharing
 from shared.events.journal import JournalLine
 from shared.events.keys import Keys

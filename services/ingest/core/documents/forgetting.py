@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from services.ingest.core.documents.commits import Terms
-from services.ingest.core.documents.documents import DocumentState
+from services.ingest.core.documents.states import DocumentState
 from shared.events.decisions import Decision, ForgottenLine
 from shared.events.journal import JournalLine
 from shared.events.keys import Keys

@@ -7,8 +7,10 @@ before it will have left, and the commits follow in the same order.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from services.ingest.core.documents.documents import Decision, DocumentState, decide
+from services.ingest.core.documents.decision import Decision
+from services.ingest.core.documents.documents import decide
 from services.ingest.core.documents.sharing import Known, Sharing, compared, which
+from services.ingest.core.documents.states import DocumentState
 from shared.events.identity import DocumentKey
 from shared.events.reading import Reading
 
