@@ -7,9 +7,10 @@ from typing import Any, TypeVar
 from services.ingest.core.documents.commits import Terms, commit_of
 from services.ingest.core.documents.decision import Decision
 from services.ingest.core.documents.forgetting import forgetting_step, skipping_step
-from services.ingest.core.documents.shelf import Shelf
+from services.ingest.core.documents.register import same_of
 from services.ingest.core.documents.states import DocumentState
 from services.ingest.core.ports import Journal, Waiting
+from services.ingest.shelving import Shelving
 from shared.blobs.port import Blobs
 from shared.clock import Clock
 from shared.errors import BlobMissing, JournalBroken, LeaseLost
@@ -52,10 +53,16 @@ class Committing:
         self._blobs = blobs
         self._journal = journal
         self._clock = clock
-        self._edition_of = edition_of
         self._bound = bound
         self._batch = batch
         self._run = run
+        self._shelving = Shelving(
+            ledger=ledger,
+            journal=journal,
+            edition_of=edition_of,
+            read=self._reading,
+            run=run,
+        )
         #: Entries sent to `articles.ingested`, as far as we heard.
         self.sent = 0
         self._mark: int | None = None
@@ -200,7 +207,10 @@ class Committing:
         gone, by = (await self._run(self._decided))[line.number]
         named = [one for one in (gone.article_id, gone.first) if one]
         documents = await self._documents(named)
-        return skipping_step(line, gone, documents, by.received_at, terms)
+        keys = self._ledger.keys
+        found = await self._ledger.fields([keys.document(one) for one in gone.names])
+        same = dict(zip(gone.names, map(same_of, found), strict=True))
+        return skipping_step(line, gone, documents, by.received_at, terms, same=same)
 
     async def _documents(
         self, articles: Sequence[str]
@@ -214,7 +224,7 @@ class Committing:
         self, waiting: Sequence[tuple[Waiting, Reading | None]], terms: Terms
     ) -> Outcome:
         readings = [reading for _, reading in waiting if reading is not None]
-        shelf = await self._load(readings)
+        shelf = await self._shelving.load(readings)
         steps = []
         self._sent = []
         offers = (one for one, _ in waiting)
@@ -242,20 +252,6 @@ class Committing:
             self._tail.pop(0)
             self._tell(one, decision)
         return Outcome("done")
-
-    async def _load(self, readings: Sequence[Reading]) -> Shelf:
-        shelf = Shelf(readings, self._edition_of)
-        keys = self._ledger.keys
-        while wanted := shelf.missing():
-            names = [keys.document(one) for one in wanted]
-            names += [keys.revisions(one) for one in wanted]
-            found = await self._ledger.fields(names)
-            half = len(wanted)
-            for article_id, fields, revisions in zip(
-                wanted, found[:half], found[half:], strict=True
-            ):
-                shelf.put(article_id, fields, revisions)
-        return shelf
 
     def _tell(self, one: Waiting, decision: Decision) -> None:
         """Count what was sent, and write the offer's one line to the log."""

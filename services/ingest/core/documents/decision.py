@@ -1,6 +1,7 @@
 """What is to be done with one offer, as a value."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from services.ingest.core.documents.states import DocumentState
 from shared.events.words import Kind, Reason, State
@@ -23,3 +24,6 @@ class Decision:
     revision: int | None = None
     reason: Reason | None = None
     detail: str = ""
+    #: Names by which documents are known from now on: which, by the article_id that
+    #: the name would make.
+    same: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -18,6 +18,7 @@ from services.ingest.core.documents.states import DocumentState, is_before, late
 from shared.events.reading import Reading
 
 _OUTDATED = "The document was changed after this retraction."
+_UNMATCHED = "It matched no article so far; one that comes later is taken back."
 _NAMELESS = "A retraction must name its article by id, url or title."
 
 
@@ -29,10 +30,12 @@ def decide(
     revisions: Mapping[str, int],
     edition: str,
     needs_overlap: bool = False,
+    is_aside: bool = False,
 ) -> Decision:
     """Decide what an offer that was read means for its document.
 
     `edition` is that of the reading's language; it counts only for a first revision.
+    `is_aside`: title and day of its publisher told the document, nothing else.
     """
     if reading.reason is not None:
         return Decision("rejected", reason=reading.reason, detail=reading.detail)
@@ -43,7 +46,7 @@ def decide(
         return Decision("forgotten", article_id)
     if reading.tombstone:
         return _retracted(reading, article_id, before)
-    offered = Revision(reading, article_id, revisions, needs_overlap)
+    offered = Revision(reading, article_id, revisions, needs_overlap, is_aside)
     if not before.edition:
         before = replace(before, edition=edition, excerpt=True)
     return offered.decided(before)
@@ -56,7 +59,8 @@ def _retracted(reading: Reading, article_id: str, before: DocumentState) -> Deci
         kept = Decision("duplicate", article_id, before.live, detail=_OUTDATED)
         return _unless_same(kept, before, after)
     if not before.live:
-        kept = Decision("retracted", article_id)
+        detail = "" if before.edition else _UNMATCHED
+        kept = Decision("retracted", article_id, detail=detail)
         return _unless_same(kept, before, after)
     after = replace(after, states=before.states + 1, live="")
     return Decision("waiting", article_id, kind="retracted", after=after)

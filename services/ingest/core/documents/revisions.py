@@ -11,12 +11,14 @@ from datetime import datetime
 
 from services.ingest.core.documents.decision import Decision
 from services.ingest.core.documents.states import DocumentState, is_before, later
+from shared.events.identity import page_key
 from shared.events.reading import Reading
 from shared.events.words import State
 
 _OLDER = "An older revision; the newer one stays live."
 _STUB = "Only the beginning of the article; its full text stays live."
 _GONE = "The document was retracted; a later revision would bring it back."
+_COPY = "The article came beside its page, which stays live."
 _TAKEN = "The full text was retracted before; its beginning goes with it."
 
 
@@ -30,6 +32,8 @@ class Revision:
     revisions: Mapping[str, int]
     #: The document's key alone is no proof.
     needs_overlap: bool
+    #: Title and day of its publisher told the document, nothing else.
+    is_aside: bool = False
 
     def decided(self, before: DocumentState) -> Decision:
         """Decide what it means for its document as it stands; the edition is known."""
@@ -39,6 +43,8 @@ class Revision:
             return self._recorded("duplicate", before, _STUB)
         if self._is_first_text(before):
             return self._completed(before)
+        if self._is_copy(before):
+            return self._recorded("duplicate", before, _COPY)
         if self._is_held and not self._is_newer(before):
             return Decision("duplicate", self.article_id, self._revision)
         if self._revision == before.live:
@@ -62,6 +68,17 @@ class Revision:
     def _is_first_text(self, before: DocumentState) -> bool:
         """Say whether this is the full text where only its beginning is live."""
         return bool(before.live) and before.excerpt and not self.reading.excerpt
+
+    def _is_copy(self, before: DocumentState) -> bool:
+        """Say whether this came beside the article's page, which is live, and does not
+        say that it was changed after that."""
+        if not self.is_aside or not before.page or self._has_page:
+            return False
+        return not self._is_newer(before)
+
+    @property
+    def _has_page(self) -> bool:
+        return page_key(self.reading.url) is not None
 
     def _completed(self, before: DocumentState) -> Decision:
         """Put the full text in the place of its beginning, or take both down, if a
@@ -97,6 +114,7 @@ class Revision:
             live=self._revision,
             excerpt=self.reading.excerpt,
             modified_at=later(before.modified_at, modified(self.reading)),
+            page=self._has_page,
             sketch=self._sketch(before),
         )
         return Decision(

@@ -18,6 +18,10 @@ class DocumentState:
     live: str = ""
     #: Nothing but beginnings of the article are known, live or not.
     excerpt: bool = False
+    #: By what it is told for certain, of whatever offer: u for its page, g for an id.
+    names: str = ""
+    #: The last revision that went live named the page.
+    page: bool = False
     #: When the newest live revision so far says it was last changed.
     modified_at: datetime | None = None
     #: When the last retraction holds from.
@@ -40,6 +44,8 @@ class DocumentState:
             edition=fields.get("edition", ""),
             live=fields.get("live", ""),
             excerpt=bool(fields.get("excerpt")),
+            names=fields.get("names", ""),
+            page=bool(fields.get("page")),
             modified_at=_moment(fields.get("modified_at")),
             retracted_at=_moment(fields.get("retracted_at")),
             forgotten_at=_moment(fields.get("forgotten_at")),
@@ -57,6 +63,8 @@ class DocumentState:
             "modified_at": _spelt(self.modified_at),
             "retracted_at": _spelt(self.retracted_at),
         }
+        if self.names:
+            fields |= {"names": self.names, "page": "1" if self.page else ""}
         if self.sketch:
             fields["sketch"] = json.dumps(self.sketch, separators=(",", ":"))
         if self.forgotten_at:
