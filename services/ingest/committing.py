@@ -57,7 +57,6 @@ class Committing:
         self._batch = batch
         self._run = run
         self._shelving = Shelving(
-            ledger=ledger,
             journal=journal,
             edition_of=edition_of,
             read=self._reading,
@@ -224,7 +223,7 @@ class Committing:
         self, waiting: Sequence[tuple[Waiting, Reading | None]], terms: Terms
     ) -> Outcome:
         readings = [reading for _, reading in waiting if reading is not None]
-        shelf = await self._shelving.load(readings)
+        shelf = await self._shelving.load(readings, self._ledger)
         steps = []
         self._sent = []
         offers = (one for one, _ in waiting)

@@ -21,31 +21,29 @@ class Shelving:
     def __init__(
         self,
         *,
-        ledger: Ledger,
         journal: Journal,
         edition_of: Callable[[str], str],
         read: Callable[[JournalLine], Reading | None],
         run: Callable[..., Awaitable[Any]],
     ) -> None:
-        self._ledger = ledger
         self._journal = journal
         self._edition_of = edition_of
         self._read = read
         self._run = run
 
-    async def load(self, readings: Sequence[Reading]) -> Shelf:
+    async def load(self, readings: Sequence[Reading], ledger: Ledger) -> Shelf:
         """Return the documents as they stand before a batch. Raises Away, BlobMissing."""
-        shelf, keys = Shelf(readings, self._edition_of), self._ledger.keys
+        shelf, keys = Shelf(readings, self._edition_of), ledger.keys
         while wanted := shelf.missing():
-            found = await self._ledger.fields([keys.document(one) for one in wanted])
+            found = await ledger.fields([keys.document(one) for one in wanted])
             for article_id, fields in zip(wanted, found, strict=True):
                 shelf.put(article_id, fields)
         if known := shelf.unrevised():
-            held = await self._ledger.fields([keys.revisions(one) for one in known])
+            held = await ledger.fields([keys.revisions(one) for one in known])
             for article_id, revisions in zip(known, held, strict=True):
                 shelf.put_revisions(article_id, revisions)
         for article_id in shelf.untold():
-            numbers = await self._ledger.members(keys.lines(article_id))
+            numbers = await ledger.members(keys.lines(article_id))
             last = sorted(map(int, numbers))[-TEXTS:]
             shelf.put_texts(article_id, await self._run(self._texts, last))
         return shelf
