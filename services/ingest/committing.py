@@ -6,12 +6,14 @@ from itertools import takewhile
 from typing import Any
 
 from services.ingest.core.documents.commits import Terms, commit_of
-from services.ingest.core.documents.documents import Decision, DocumentState
+from services.ingest.core.documents.decision import Decision
 from services.ingest.core.documents.forgetting import forgetting_step, skipping_step
+from services.ingest.core.documents.register import same_of
 from services.ingest.core.documents.ruling import ruling_step
-from services.ingest.core.documents.shelf import Shelf
+from services.ingest.core.documents.states import DocumentState
 from services.ingest.core.ports import Journal, Waiting
 from services.ingest.journalled import Journalled
+from services.ingest.shelving import Shelving
 from services.ingest.telling import tell
 from shared.blobs.port import Blobs
 from shared.clock import Clock
@@ -53,11 +55,16 @@ class Committing:
         self._ledger = ledger
         self._journal = Journalled(journal, blobs)
         self._clock = clock
-        self._edition_of = edition_of
         self._editions = editions
         self._bound = bound
         self._batch = batch
         self._run = run
+        self._shelving = Shelving(
+            journal=journal,
+            edition_of=edition_of,
+            read=self._journal.reading,
+            run=run,
+        )
         #: Entries sent to `articles.ingested`, as far as we heard.
         self.sent = 0
         self._mark: int | None = None
@@ -167,7 +174,10 @@ class Committing:
         gone, by = (await self._run(self._journal.decided))[line.number]
         named = [one for one in (gone.article_id, gone.first) if one]
         documents = await self._documents(named)
-        return skipping_step(line, gone, documents, by.received_at, terms)
+        keys = self._ledger.keys
+        found = await self._ledger.fields([keys.document(one) for one in gone.names])
+        same = dict(zip(gone.names, map(same_of, found), strict=True))
+        return skipping_step(line, gone, documents, by.received_at, terms, same=same)
 
     async def _documents(
         self, articles: Sequence[str]
@@ -181,7 +191,7 @@ class Committing:
         self, waiting: Sequence[tuple[Waiting, Reading | None]], terms: Terms
     ) -> Outcome:
         readings = [reading for _, reading in waiting if reading is not None]
-        shelf = await self._load(readings)
+        shelf = await self._shelving.load(readings, self._ledger)
         steps = []
         self._sent = []
         offers = (one for one, _ in waiting)
@@ -210,20 +220,6 @@ class Committing:
             self._tell(done)
         failed = (outcome for outcome in outcomes if not outcome.is_done)
         return next(failed, Outcome("done"))
-
-    async def _load(self, readings: Sequence[Reading]) -> Shelf:
-        shelf = Shelf(readings, self._edition_of)
-        keys = self._ledger.keys
-        while wanted := shelf.missing():
-            names = [keys.document(one) for one in wanted]
-            names += [keys.revisions(one) for one in wanted]
-            found = await self._ledger.fields(names)
-            half = len(wanted)
-            for article_id, fields, revisions in zip(
-                wanted, found[:half], found[half:], strict=True
-            ):
-                shelf.put(article_id, fields, revisions)
-        return shelf
 
     def _tell(self, done: Sequence[tuple[Waiting, Decision]]) -> None:
         """Count what was sent, and log what became of each offer."""

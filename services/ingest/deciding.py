@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from services.ingest.core.documents.documents import DocumentState
 from services.ingest.core.documents.forgetting import forgotten_line
+from services.ingest.core.documents.states import DocumentState
 from services.ingest.core.ports import Journal, Waiting
 from shared.blobs.port import Blobs
 from shared.clock import Clock

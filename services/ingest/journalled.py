@@ -30,7 +30,7 @@ class Journalled:
         if mark == self._journal.last:
             return []
         found = islice(self._journal.lines(mark), most)
-        return [Waiting(line, self._reading(line)) for line in found]
+        return [Waiting(line, self.reading(line)) for line in found]
 
     def decided(self) -> dict[int, tuple[ForgottenLine, JournalLine]]:
         """Return the lines that any decision, also a later one, lets be forgotten."""
@@ -41,7 +41,7 @@ class Journalled:
                 self._decided_to = line.number
         return self._forgotten
 
-    def _reading(self, line: JournalLine) -> Reading | None:
+    def reading(self, line: JournalLine) -> Reading | None:
         """Return what was read; None of a decision, and of what is forgotten.
 
         Raises BlobMissing for a blob that no decision took away.

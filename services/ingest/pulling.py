@@ -145,6 +145,8 @@ class Pulling:
         if hand.begun is None:
             return
         hand.said = self._readings.end(hand.begun)
+        for file, _ in hand.pulled.offers:
+            file.heard += 1
         # Before anything after it is pulled: it may end its file.
         for (file, offer), (reading, _) in zip(hand.new, hand.said, strict=True):
             file.judged(offer, reading.reason)

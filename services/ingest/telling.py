@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from services.ingest.core.documents.documents import Decision
+from services.ingest.core.documents.decision import Decision
 from shared.events.journal import JournalLine
 from shared.log import logger
 from shared.log_writing import together

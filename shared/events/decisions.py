@@ -16,11 +16,14 @@ class ForgottenLine(Model):
     article_id: str = ""
     revision_id: str | None = None
     edition: str = ""
-    #: Where the key alone is no proof: the first document that shares it, which of them
-    #: this one is, and the sketch that tells its text again.
+    #: Where the key alone is no proof: the first document that shares it, and which of
+    #: them this one is.
     first: str = ""
     ordinal: int = 0
+    #: What tells its text again, by whatever name it comes.
     sketch: tuple[int, ...] = ()
+    #: Other names that the document is known by, spelt as ids.
+    names: tuple[str, ...] = ()
 
 
 class Decision(Model):

@@ -336,6 +336,24 @@ async def test_a_replay_gives_a_forgotten_name_to_nobody_else(room: Newsroom) ->
     assert room.state(offer_id)["state"] == "forgotten"
 
 
+async def test_a_forgotten_page_is_refused_by_mail_after_a_replay_too(
+    room: Newsroom,
+) -> None:
+    told = {"publisher": "Ouse Post", "title": "Flood", "date": "2024-05-17"}
+    page = {**told, "text": FLOOD, "url": "https://ouse.example/flood-in-marsh-lane"}
+    offer_id = await room.offer(json.dumps(page), "page.json")
+    await room.work()
+    await room.forget(room.article(offer_id))
+    await room.work()
+    await replayed(room)
+    again = await room.offer(json.dumps({**told, "text": FLOOD}), "mail.json")
+    await room.work()
+    assert room.state(again)["state"] == "forgotten"
+    other = await room.offer(json.dumps({**told, "text": FERRY}), "evening.json")
+    await room.work()
+    assert room.state(other)["state"] == "placed"
+
+
 async def test_a_blob_that_nobody_forgot_is_missed(room: Newsroom) -> None:
     await flooded(room)
     room.blobs.delete([room.lines()[0].reading])
