@@ -122,6 +122,19 @@ def test_a_blocked_source_leaves_and_comes_back_when_that_is_undone(storywire, n
     assert sum(front(storywire).values()) == 4
 
 
+def test_why_tells_likeness_common_names_the_next_best_and_decisions(storywire):
+    flood, ferry = with_count(storywire, 2), with_count(storywire, 1)
+    ran = storywire("why", "ouse.txt")
+    assert ran.code == 0, ran
+    assert f"stands in story {flood}" in ran.out
+    assert "names: " in ran.out
+    assert "marsh lane" in ran.out
+    (found,) = storywire("why", "ferry.txt", "--json").rows
+    assert (found["story_id"], found["is_founder"], found["own"]) == (ferry, True, None)
+    assert storywire("merge", flood, ferry).code == 0
+    assert "an editor decided: merge" in storywire("why", "ferry.txt").out
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [

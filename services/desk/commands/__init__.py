@@ -34,6 +34,7 @@ LAZY: dict[str, Verb] = {
     "follow": Verb("looking", "follow", "Print story updates as they come."),
     "status": Verb("looking", "status", "Show queues and workers."),
     "trace": Verb("tracing", "trace", "Tell one file's way through all workers."),
+    "why": Verb("explaining", "why", "Say why an article stands in its story."),
     "logs": Verb("tracing", "logs", "Print log lines, filtered."),
     "rejected": Verb("caring", "rejected", "List refused files, and why."),
     "dead-letters": Verb("caring", "dead_letters", "List, show, retry or drop them."),

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -9,7 +10,35 @@ from services.summarize.core.traits import UNIT, Item, Traits, prepared
 from services.summarize.core.weights import Weights
 from shared.text.sketch import is_copy
 
-__all__ = ["Item", "Weights", "compare", "dot", "likeness", "reach"]
+__all__ = [
+    "Item",
+    "Parts",
+    "Weights",
+    "compare",
+    "dot",
+    "likeness",
+    "parts_of",
+    "reach",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a likeness is made of: each 0 to 1."""
+
+    #: Cosines of terms and of names.
+    words: float
+    names: float
+    #: Cosine of the vectors, above what articles about nothing in common have; None:
+    #: one of the two has none.
+    meaning: float | None
+    #: Share that the time between them leaves; `days`: None where one is unknown.
+    time: float
+    days: float | None
+    is_copy: bool
+    #: Reports of one kind that disagree about numbers and names.
+    disagree: bool
+    likeness: float
 
 
 def likeness(one: Item, other: Item, weights: Weights) -> float:
@@ -44,6 +73,26 @@ def compare(a: Traits, b: Traits, terms: int, meaning: int, weights: Weights) ->
     return result if result >= weights.floor else 0.0
 
 
+def parts_of(a: Traits, b: Traits, terms: int, meaning: int, weights: Weights) -> Parts:
+    """Return what `compare` makes its likeness of, for people to read."""
+    words = terms / UNIT**2
+    days = None if a.day is None or b.day is None else abs(a.day - b.day)
+    above = None
+    if a.width and a.width == b.width:
+        above = _above(a, b, meaning, weights)
+    is_same = words >= weights.copy_from and is_copy(a.sketch, b.sketch)
+    return Parts(
+        words=words,
+        names=dot(a.names, b.names) / UNIT**2,
+        meaning=above,
+        time=_fade(a, b, weights),
+        days=days,
+        is_copy=is_same,
+        disagree=not is_same and words >= weights.kind_from and _disagree(a, b, weights),
+        likeness=compare(a, b, terms, meaning, weights),
+    )
+
+
 def dot(a: Mapping[str, int], b: Mapping[str, int]) -> int:
     """Return the product of two vectors."""
     if len(b) < len(a):
@@ -59,9 +108,13 @@ def reach(weights: Weights) -> float:
 def _mixed(a: Traits, b: Traits, words: float, meaning: int, weights: Weights) -> float:
     if not a.width or a.width != b.width:
         return weights.unread * words
-    cosine = meaning / math.sqrt(a.square * b.square)
-    above = max(0.0, (cosine - weights.unlike) / (1 - weights.unlike))
+    above = _above(a, b, meaning, weights)
     return (1 - weights.meaning) * words + weights.meaning * above
+
+
+def _above(a: Traits, b: Traits, meaning: int, weights: Weights) -> float:
+    cosine = meaning / math.sqrt(a.square * b.square)
+    return max(0.0, (cosine - weights.unlike) / (1 - weights.unlike))
 
 
 def _disagree(a: Traits, b: Traits, weights: Weights) -> bool:
