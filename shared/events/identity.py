@@ -47,8 +47,14 @@ class DocumentKey:
     def article_id(self, ordinal: int = 1) -> str:
         """Hash of the key: the article's id for ever. Where the key alone is no proof,
         the second, third … document that shares it has another ordinal."""
-        tail = () if ordinal == 1 else (str(ordinal),)
-        return digest([self.kind, *self.parts, *tail], length=24)
+        return _hashed(self.kind, self.parts, ordinal)
+
+
+@lru_cache(maxsize=4_096)
+def _hashed(kind: str, parts: tuple[str, ...], ordinal: int) -> str:
+    """Hash a key; kept, for a batch asks for the ids of its names again and again."""
+    tail = () if ordinal == 1 else (str(ordinal),)
+    return digest([kind, *parts, *tail], length=24)
 
 
 @lru_cache(maxsize=1_024)

@@ -115,11 +115,12 @@ Precision = Literal["minute", "day", "none"]
 #: Where a time of publication was found: a field of data; a line of the header; what
 #: the page claims to machines (JSON-LD, meta tags), or shows in a time element; what a
 #: search of the whole page finds; or, for want of another, the time of a change.
-Found = Literal["", "field", "header", "meta", "element", "page", "change"]
+Found = Literal["", "field", "header", "dateline", "meta", "element", "page", "change"]
 FOUND: tuple[Found, ...] = (
     "",
     "field",
     "header",
+    "dateline",
     "meta",
     "element",
     "page",

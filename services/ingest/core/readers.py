@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 from typing import Protocol
 
 from services.ingest.core.data.json_lines import read_line
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.limits import Kind, Record
-from services.ingest.core.pasted.plain import read_page
+from services.ingest.core.pasted.pasted_pages import read_page
 from services.ingest.core.text.decoding import clean, decode
 
 _NO_TEXT = Refused("encoding", "The bytes are no text in UTF-8, UTF-16 or cp1252.")
@@ -41,86 +43,33 @@ def _json(data: bytes, *, received_at: datetime) -> Draft | Refused:
 # and data never pays for them. Importing a module changes nothing that a reader sees.
 
 
-def _html(data: bytes, *, received_at: datetime) -> Draft | Refused:
-    from services.ingest.core.pages.html_pages import read_html  # noqa: PLC0415
+@dataclass(frozen=True, slots=True)
+class _Later:
+    """A reader whose module is imported when its first record comes."""
 
-    return read_html(data, received_at=received_at)
+    module: str
+    name: str
 
-
-def _markdown(data: bytes, *, received_at: datetime) -> Draft | Refused:
-    from services.ingest.core.pages.markdown_pages import read_markdown  # noqa: PLC0415
-
-    return read_markdown(data, received_at=received_at)
-
-
-def _feed(data: bytes, *, received_at: datetime) -> Draft | Refused:
-    from services.ingest.core.wires.feed_items import read_item  # noqa: PLC0415
-
-    return read_item(data, received_at=received_at)
-
-
-def _jsonfeed(data: bytes, *, received_at: datetime) -> Draft | Refused:
-    from services.ingest.core.wires.json_feed_items import read_json_item  # noqa: PLC0415
-
-    return read_json_item(data, received_at=received_at)
-
-
-def _newsml(data: bytes, *, received_at: datetime) -> Draft | Refused:
-    from services.ingest.core.wires.newsml import read_newsml  # noqa: PLC0415
-
-    return read_newsml(data, received_at=received_at)
-
-
-def _nitf(data: bytes, *, received_at: datetime) -> Draft | Refused:
-    from services.ingest.core.wires.nitf import read_nitf  # noqa: PLC0415
-
-    return read_nitf(data, received_at=received_at)
-
-
-def _mail(data: bytes, *, received_at: datetime) -> Draft | Refused:
-    from services.ingest.core.mail.mail import read_mail  # noqa: PLC0415
-
-    return read_mail(data, received_at=received_at)
-
-
-def _mhtml(data: bytes, *, received_at: datetime) -> Draft | Refused:
-    from services.ingest.core.pages.saved_pages import read_saved_page  # noqa: PLC0415
-
-    return read_saved_page(data, received_at=received_at)
-
-
-def _response(data: bytes, *, received_at: datetime) -> Draft | Refused:
-    from services.ingest.core.archives.warc_pages import read_response  # noqa: PLC0415
-
-    return read_response(data, received_at=received_at)
-
-
-def _pdf(data: bytes, *, received_at: datetime) -> Draft | Refused:
-    from services.ingest.core.papers.pdf_files import read_pdf  # noqa: PLC0415
-
-    return read_pdf(data, received_at=received_at)
-
-
-def _docx(data: bytes, *, received_at: datetime) -> Draft | Refused:
-    from services.ingest.core.papers.docx_files import read_docx  # noqa: PLC0415
-
-    return read_docx(data, received_at=received_at)
+    def __call__(self, data: bytes, *, received_at: datetime) -> Draft | Refused:
+        module = import_module(f"services.ingest.core.{self.module}")
+        reader: Reader = getattr(module, self.name)
+        return reader(data, received_at=received_at)
 
 
 READERS: Mapping[Kind, Reader] = {
     "text": _text,
     "json": _json,
-    "html": _html,
-    "markdown": _markdown,
-    "feed": _feed,
-    "jsonfeed": _jsonfeed,
-    "newsml": _newsml,
-    "nitf": _nitf,
-    "mail": _mail,
-    "mhtml": _mhtml,
-    "response": _response,
-    "pdf": _pdf,
-    "docx": _docx,
+    "html": _Later("pages.html_pages", "read_html"),
+    "markdown": _Later("pages.markdown_pages", "read_markdown"),
+    "feed": _Later("wires.feed_items", "read_item"),
+    "jsonfeed": _Later("wires.json_feed_items", "read_json_item"),
+    "newsml": _Later("wires.newsml", "read_newsml"),
+    "nitf": _Later("wires.nitf", "read_nitf"),
+    "mail": _Later("mail.mail", "read_mail"),
+    "mhtml": _Later("pages.saved_pages", "read_saved_page"),
+    "response": _Later("archives.warc_pages", "read_response"),
+    "pdf": _Later("papers.pdf_files", "read_pdf"),
+    "docx": _Later("papers.docx_files", "read_docx"),
 }
 
 #: Kinds that our own code reads, in time that grows with the bytes and no faster.

@@ -4,47 +4,27 @@ In two steps, since the first may hang or blow up on hostile bytes and then runs
 process of its own: `drafted` is all that parsers do, `completed` all that comes after.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from services.ingest.core.draft import Draft, Refused
+from services.ingest.core.fitting import checked, fitted
 from services.ingest.core.learnt import NO_TABLE, Table, outlet_of, shortened
 from services.ingest.core.limits import Record, Refusal
-from services.ingest.core.pasted.furniture import fold
-from services.ingest.core.pasted.header_marks import without_flag
+from services.ingest.core.pasted.datelines import resolved
 from services.ingest.core.readers import READERS
 from services.ingest.core.retractions import taken_back
-from services.ingest.core.text.addresses import untracked
 from services.ingest.core.text.decoding import printable
-from services.ingest.core.text.outlet_domains import name_of
-from services.ingest.core.text.paragraphs import words_in
 from services.ingest.core.times.dating import with_dates
-from shared.events.identity import canonical_url, content_hash, revision_id
+from shared.events.identity import content_hash, revision_id
 from shared.events.reading import Reading
 from shared.text.agencies import credits_of
-from shared.text.canonical import digest
 from shared.text.sketch import sketch
 
-#: A body of fewer words is no article.
-FEWEST_WORDS = 5
-#: Longest texts in characters that a field may have; what is longer is cut.
-LONGEST = {
-    "title": 300,
-    "dek": 1_000,
-    "publisher": 120,
-    "author": 300,
-    "section": 120,
-    "raw": 300,
-}
-_LONGEST_ID = 500
-_LONGEST_URL = 2_000
 #: Characters that the language is told from.
-_TELLING = 1_200
-_SITE_TAIL = re.compile(r"\s+[|–—-]\s+(?P<site>[^|–—]{2,60})$")
+_LANGUAGE_SAMPLE = 1_200
 
 
 def read(
@@ -104,7 +84,7 @@ def completed(
     if isinstance(draft, Draft):
         draft = taken_back(draft)
     if isinstance(draft, Draft):
-        draft = _checked(_fitted(draft))
+        draft = checked(fitted(draft))
     reading = Reading(
         source=printable(source),
         file=printable(name),
@@ -115,6 +95,8 @@ def completed(
     if isinstance(draft, Refused):
         said = {"reason": draft.reason, "detail": draft.detail}
         return reading.model_copy(update=said)
+    day = resolved(draft.published, changed=draft.modified)
+    draft = replace(draft, published=day)
     language = _language(draft, detect)
     outlet = outlet_of(draft.publisher, reading.source) or ""
     order = table.orders.get(outlet)
@@ -137,39 +119,6 @@ def refused(
         member=printable(refusal.member),
         received_at=received_at,
     )
-
-
-def _fitted(draft: Draft) -> Draft:
-    """Cut what no reader could show, and drop what is no address."""
-    url = draft.url if draft.url and len(draft.url) <= _LONGEST_URL else None
-    external_id = draft.external_id
-    if external_id and len(external_id) > _LONGEST_ID:
-        external_id = digest(external_id)
-    named = name_of(draft.publisher or _host(url) or "") or None
-    publisher = _cut(named, LONGEST["publisher"])
-    return replace(
-        draft,
-        title=_cut(without_flag(_without_site(draft.title, publisher)), LONGEST["title"]),
-        dek=_cut(draft.dek, LONGEST["dek"]),
-        publisher=publisher,
-        author_raw=_cut(draft.author_raw or draft.author, LONGEST["raw"]),
-        author=_cut(_without_outlet(draft.author, publisher), LONGEST["author"]),
-        section=_cut(draft.section, LONGEST["section"]),
-        url=untracked(url) if url and canonical_url(url) else None,
-        external_id=external_id,
-        paragraphs=() if draft.tombstone else draft.paragraphs,
-    )
-
-
-def _checked(draft: Draft) -> Draft | Refused:
-    if draft.tombstone:
-        return draft
-    words = words_in(" ".join(draft.paragraphs), limit=FEWEST_WORDS)
-    if words >= FEWEST_WORDS:
-        return draft
-    if words == 0 and draft.title:
-        return Refused("no_body", "There is a title, but no text below it.")
-    return Refused("not_an_article", f"The text has fewer than {FEWEST_WORDS} words.")
 
 
 def _fields(draft: Draft) -> dict[str, Any]:
@@ -251,31 +200,5 @@ def _language(draft: Draft, detect: Callable[[str], str]) -> str:
     body = "\n\n".join(draft.paragraphs)
     if not body:
         return "und"
-    told = detect(f"{draft.title or ''}\n{body[:_TELLING]}".strip())
+    told = detect(f"{draft.title or ''}\n{body[:_LANGUAGE_SAMPLE]}".strip())
     return draft.language_hint or told if told == "und" else told
-
-
-def _without_site(title: str | None, publisher: str | None) -> str | None:
-    """Cut " | Marsh Gazette" off a title where that is the publisher."""
-    tail = _SITE_TAIL.search(title[-80:]) if title and publisher else None
-    if not (tail and title and publisher and fold(tail["site"]) == fold(publisher)):
-        return title
-    return title[: len(title) - len(tail[0])]
-
-
-def _without_outlet(author: str | None, publisher: str | None) -> str | None:
-    """Cut ", Marsh Gazette" off the authors where that is the publisher."""
-    people, comma, last = (author or "").rpartition(", ")
-    is_outlet = comma and people and fold(last) == fold(publisher or "")
-    return people if is_outlet else author
-
-
-def _host(url: str | None) -> str | None:
-    """Return the host of an address: it names the publisher if nothing else does."""
-    return urlsplit(canonical_url(url) or "").hostname
-
-
-def _cut(text: str | None, longest: int) -> str | None:
-    if text is None or len(text) <= longest:
-        return text
-    return text[: longest - 1].rsplit(" ", 1)[0].rstrip() + "…"

@@ -8,7 +8,7 @@ from services.ingest.core.draft import Draft
 from services.ingest.core.pasted.header import read_header
 from services.ingest.core.pasted.header_cuts import pieces
 from services.ingest.core.pasted.header_lines import is_section
-from services.ingest.core.pasted.plain import read_page
+from services.ingest.core.pasted.pasted_pages import read_page
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 LEDE = "Water stood a metre high in three houses of Marsh Lane on Friday night."

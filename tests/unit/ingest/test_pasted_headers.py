@@ -9,7 +9,7 @@ import pytest
 from services.ingest.core.draft import Draft
 from services.ingest.core.limits import Kind, Record
 from services.ingest.core.pasted.header_marks import plainly, without_flag
-from services.ingest.core.pasted.plain import read_page
+from services.ingest.core.pasted.pasted_pages import read_page
 from services.ingest.core.reading import read
 from services.ingest.core.text.outlets import names_outlet, parted
 from shared.events.reading import Reading

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from services.ingest.core.draft import Draft
-from services.ingest.core.pasted.plain import read_page
+from services.ingest.core.pasted.pasted_pages import read_page
 from services.ingest.core.text.bylines import placed_author
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)

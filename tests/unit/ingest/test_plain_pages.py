@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from services.ingest.core.draft import Draft, Refused
-from services.ingest.core.pasted.plain import read_page
+from services.ingest.core.pasted.pasted_pages import read_page
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 LEDE = "Water stood a metre high in three houses of Marsh Lane on Friday night."
@@ -60,12 +60,6 @@ def test_a_heading_is_a_paragraph_of_its_own():
 )
 def test_a_dateline_leaves_the_first_sentence(dateline):
     assert page(TITLE, "", dateline + LEDE, LAST).paragraphs == (LEDE, LAST)
-
-
-def test_a_dateline_with_its_year_dates_the_article():
-    read = page(TITLE, "", "FENWICK, May 17, 2024 (MNA) — " + LEDE)
-    assert read.published.moment == datetime(2024, 5, 17, tzinfo=UTC)
-    assert page(TITLE, "", "FENWICK, May 17 (MNA) — " + LEDE).published.moment is None
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.ingest.core.draft import Refused
+from services.ingest.core.fitting import LONGEST
 from services.ingest.core.readers import READERS
-from services.ingest.core.reading import LONGEST, drafted, read, refused
+from services.ingest.core.reading import drafted, read, refused
 from services.ingest.core.records import Record, Refusal
 from shared.events.identity import revision_id
 from shared.events.reading import Reading

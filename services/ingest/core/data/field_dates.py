@@ -21,4 +21,6 @@ def as_found(dated: Dated, found: Found) -> Dated:
 
 def either(field: Dated, header: Dated) -> Dated:
     """Return the field's date, or where none was given the header's."""
-    return as_found(header, "header") if field is UNDATED else field
+    if field is not UNDATED:
+        return field
+    return header if header.found else as_found(header, "header")

@@ -7,7 +7,7 @@ from datetime import datetime
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
-from services.ingest.core.data.field_dates import as_found, field_date
+from services.ingest.core.data.field_dates import field_date
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
 from services.ingest.core.mail.mail_attached import read_attached
@@ -103,7 +103,7 @@ def _draft(said: _Said, lines: Sequence[str], list_id: str | None, at: datetime)
         author=sender.author or inner.author,
         author_raw=said.sender if sender.author else None,
         url=inner.url,
-        published=published if published.moment else as_found(inner.published, "header"),
+        published=published if published.moment else inner.published,
     )
 
 

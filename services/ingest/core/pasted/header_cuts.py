@@ -13,7 +13,7 @@ from services.ingest.core.times.dates import read_stamp
 _SEPARATED = re.compile(r"\s+[|•·–—-]\s+|\s*[|•·]\s*")
 _BY = re.compile(r"\b(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor)\b")
 #: Without one of these a line holds neither date nor byline.
-_TELLING = re.compile(
+_MARKED = re.compile(
     r"\d|\b(?:by|von|par|por|di|door|av|af|authors?|autor(?:in|en)?|auteurs?|ago|fa|geleden|atrás|"
     r"sedan|siden|назад|vor|il y a|hace|há|for|för|just now|today|yesterday|heute|"
     r"(?:vor)?gestern|aujourd.hui|(?:avant-)?hier|hoy|(?:ante)?ayer|hoje|ontem|oggi|ieri|"
@@ -45,7 +45,7 @@ def pieces(line: str, *, received_at: datetime) -> tuple[str, ...]:
     line = plainly(line)
     if released := _released(line, received_at):
         return released
-    if len(line) > 160 or not _TELLING.search(line):
+    if len(line) > 160 or not _MARKED.search(line):
         return (line,)
     if read_stamp(line, received_at=received_at):
         return (line,)

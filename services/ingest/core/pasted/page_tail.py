@@ -9,7 +9,7 @@ from services.ingest.core.pasted.header_lines import header_line
 from services.ingest.core.pasted.page_lines import Line
 from services.ingest.core.pasted.page_shapes import OF_AUTHOR
 
-_TELLING = ("stamp", "byline", "credit", "url")
+_HEADER_KINDS = ("stamp", "byline", "credit", "url")
 #: A page's last paragraphs, among which one may be about the author.
 _LAST = 2
 #: What is longer is no notice about the author.
@@ -25,7 +25,7 @@ def foot_of(tail: Iterable[Line], *, received_at: datetime) -> list[str]:
     return [
         line.text
         for line in near
-        if header_line(line.text, received_at=received_at).kind in _TELLING
+        if header_line(line.text, received_at=received_at).kind in _HEADER_KINDS
     ]
 
 

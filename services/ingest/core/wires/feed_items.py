@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin
@@ -11,35 +10,18 @@ from services.ingest.core.data.field_dates import field_date
 from services.ingest.core.data.field_lines import field_lines, plain_lines
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.pages.html_body import lines_in
-from services.ingest.core.text.decoding import clean
 from services.ingest.core.text.paragraphs import words_in
+from services.ingest.core.wires.feed_elements import TAG, Elements, line_of, name_of
 from services.ingest.core.wires.feed_names import feed_publisher
 from services.ingest.core.wires.strict_xml import (
-    local_name,
     parse_xml,
     without_namespaces,
 )
 from services.ingest.core.wires.syndicated import Item, draft_of
 from shared.events.identity import canonical_url, names_a_page
 
-#: Namespaces by a part of their address; all of a feed's own count as none.
-_SPACES = (
-    ("/2005/atom", ""),
-    ("purl.org/atom/ns", ""),
-    ("purl.org/rss/1.0/modules/content", "content"),
-    ("purl.org/rss/", ""),
-    ("netscape.com/rdf/simple", ""),
-    ("backend.userland.com/rss", ""),
-    ("purl.org/dc/", "dc"),
-    ("feedburner", "feedburner"),
-    ("itunes", "itunes"),
-    ("search.yahoo.com/mrss", "media"),
-    ("1999/xhtml", "xhtml"),
-    ("purl.org/atompub/tombstones", "at"),
-)
 _DELETED = "at:deleted-entry"
 _ITEMS = ("item", "entry", _DELETED)
-_TAG = re.compile(r"<[a-z/][^<>]{0,300}>", re.IGNORECASE)
 #: A link with its words.
 _LINK = re.compile(r"<a\b[^<>]{0,3000}>(?:(?!</a).){0,2000}+</a\s*>", re.I | re.DOTALL)
 #: Longer descriptions are no list of links.
@@ -57,18 +39,18 @@ def read_item(data: bytes, *, received_at: datetime) -> Draft | Refused:
     root = parse_xml(data, markup_is_text=True)
     if isinstance(root, Refused):
         return root
-    found = next((one for one in root.iter("*") if _name(one) in _ITEMS), None)
+    found = next((one for one in root.iter("*") if name_of(one) in _ITEMS), None)
     if found is None:
         return Refused("broken", "The feed's item can't be read.")
-    item = _Elements.of(found)
-    channel = next((one for one in root.iter("*") if _name(one) == "channel"), root)
-    if _name(found) == _DELETED:
-        return _tombstone(item, _Elements.of(channel), received_at)
-    told = _item(item, _Elements.of(channel), root)
+    item = Elements.of(found)
+    channel = next((one for one in root.iter("*") if name_of(one) == "channel"), root)
+    if name_of(found) == _DELETED:
+        return _tombstone(item, Elements.of(channel), received_at)
+    told = _item(item, Elements.of(channel), root)
     return told if isinstance(told, Refused) else draft_of(told, received_at=received_at)
 
 
-def _tombstone(item: "_Elements", feed: "_Elements", at: datetime) -> Draft:
+def _tombstone(item: Elements, feed: Elements, at: datetime) -> Draft:
     """Return what a feed says of an entry that was taken back (RFC 6721)."""
     ref = (item.element.get("ref") or "").strip()
     return Draft(
@@ -80,34 +62,7 @@ def _tombstone(item: "_Elements", feed: "_Elements", at: datetime) -> Draft:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Elements:
-    """An element's children by name."""
-
-    element: Any
-    children: dict[str, list[Any]]
-
-    @classmethod
-    def of(cls, element: Any) -> "_Elements":
-        children: dict[str, list[Any]] = {}
-        for child in element.iterchildren("*"):
-            children.setdefault(_name(child), []).append(child)
-        return cls(element, children)
-
-    def all(self, *names: str) -> Iterator[Any]:
-        """Yield the children of these names, name by name."""
-        return (one for name in names for one in self.children.get(name, ()))
-
-    def lines(self, *names: str) -> Iterator[str]:
-        """Yield what the children say, each in one line."""
-        return filter(None, map(_line, self.all(*names)))
-
-    def line(self, *names: str) -> str | None:
-        """Return the first line, or None."""
-        return next(self.lines(*names), None)
-
-
-def _item(item: _Elements, feed: _Elements, root: Any) -> Item | Refused:
+def _item(item: Elements, feed: Elements, root: Any) -> Item | Refused:
     content = _text(item, "content:encoded", "content", "xhtml:body", "xhtml:div")
     summary = (
         []
@@ -118,7 +73,7 @@ def _item(item: _Elements, feed: _Elements, root: Any) -> Item | Refused:
         if isinstance(lines, Refused):
             return lines
     updated = item.line("updated", "modified", "dc:modified")
-    own = _Elements.of(next(item.all("source"), item.element.makeelement("none")))
+    own = Elements.of(next(item.all("source"), item.element.makeelement("none")))
     site = _link(feed)
     return Item(
         title=item.line("title", "dc:title", "media:title"),
@@ -139,7 +94,7 @@ def _item(item: _Elements, feed: _Elements, root: Any) -> Item | Refused:
 
 
 def _publisher(
-    item: _Elements, own: _Elements, feed: _Elements, site: str | None
+    item: Elements, own: Elements, feed: Elements, site: str | None
 ) -> str | None:
     """Return the outlet: that which the item names as its source, else the feed's."""
     source = item.line("source") if not own.children else own.line("title")
@@ -151,7 +106,7 @@ def _publisher(
     return feed_publisher(feed.line("title"), url=site)
 
 
-def _address(item: _Elements, base: str | None) -> str | None:
+def _address(item: Elements, base: str | None) -> str | None:
     """Return the item's page: not through the counter that some services put before."""
     permanent = (
         one for one in item.all("guid") if one.get("isPermaLink", "true") != "false"
@@ -162,7 +117,7 @@ def _address(item: _Elements, base: str | None) -> str | None:
         for one in (item.line("feedburner:origLink"), _link(item))
         if one
     ]
-    ids = [*map(_line, permanent), item.line("id")]
+    ids = [*map(line_of, permanent), item.line("id")]
     absolute = [one for one in ids if one and "://" in one]
     pages = (one for one in (*links, *absolute) if names_a_page(canonical_url(one)))
     return next(pages, None)
@@ -175,16 +130,16 @@ def _joined(base: str | None, url: str) -> str:
         return ""
 
 
-def _link(elements: _Elements) -> str | None:
+def _link(elements: Elements) -> str | None:
     """Return the address of the page that shows it: RSS writes it as text."""
     links = list(elements.all("link"))
     shown = [one for one in links if one.get("rel", "alternate") == "alternate"]
     shown.sort(key=lambda one: "html" not in one.get("type", "html"))
-    addresses = (one.get("href") or _line(one) for one in shown)
+    addresses = (one.get("href") or line_of(one) for one in shown)
     return next((one.strip() for one in addresses if one), None)
 
 
-def _authors(elements: _Elements, *names: str) -> tuple[str, ...]:
+def _authors(elements: Elements, *names: str) -> tuple[str, ...]:
     given = names or ("dc:creator", "author", "itunes:author", "dc:contributor")
     for name in given:
         said = [_author(one) for one in elements.all(name)]
@@ -194,21 +149,23 @@ def _authors(elements: _Elements, *names: str) -> tuple[str, ...]:
 
 
 def _author(element: Any) -> str | None:
-    inner = _Elements.of(element)
-    line = inner.line("name", "itunes:name") if inner.children else _line(element)
+    inner = Elements.of(element)
+    line = inner.line("name", "itunes:name") if inner.children else line_of(element)
     mailed = _MAILED.fullmatch(line or "")
     name = mailed[1] if mailed else _ADDRESS.sub("", line or "")
     return _BY.sub("", " ".join(name.split())) or None
 
 
-def _categories(item: _Elements) -> Iterator[str]:
+def _categories(item: Elements) -> Iterator[str]:
     for one in item.all("category", "dc:subject"):
-        line = _line(one) or " ".join((one.get("label") or one.get("term") or "").split())
+        line = line_of(one) or " ".join(
+            (one.get("label") or one.get("term") or "").split()
+        )
         if line and len(line) <= 60 and "://" not in line:
             yield line
 
 
-def _text(item: _Elements, *names: str) -> list[str] | Refused:
+def _text(item: Elements, *names: str) -> list[str] | Refused:
     """Return the lines of the first element that has any."""
     for element in item.all(*names):
         if len(element):
@@ -222,31 +179,17 @@ def _text(item: _Elements, *names: str) -> list[str] | Refused:
     return []
 
 
-def _only_links(item: _Elements) -> bool:
+def _only_links(item: Elements) -> bool:
     """Say whether a description is but a list of links, as finders of news give it."""
     for element in item.all("description", "summary"):
         markup = "".join(element.itertext())[:_LONGEST]
-        around = _TAG.sub(" ", _LINK.sub(" ", markup))
-        told = words_in(_TAG.sub(" ", markup))
+        around = TAG.sub(" ", _LINK.sub(" ", markup))
+        told = words_in(TAG.sub(" ", markup))
         return 2 * words_in(around) < told
     return False
-
-
-def _line(element: Any) -> str | None:
-    """Return an element's text as one line, tags in it left out."""
-    text = "".join(element.itertext())[:20_000]
-    return " ".join(_TAG.sub("", clean(text)).split()) or None
 
 
 def _about(element: Any) -> str | None:
     """Return what RDF calls an item by."""
     names = (one for one in element.attrib if str(one).endswith("}about"))
     return next((element.get(one) for one in names), None)
-
-
-def _name(element: Any) -> str:
-    """Return an element's name with our prefix of its namespace, declared or not."""
-    space, _, _ = str(element.tag).rpartition("}")
-    known = (prefix for part, prefix in _SPACES if part in space.lower())
-    prefix = next(known, "?") if space else str(element.tag).rpartition(":")[0]
-    return f"{prefix}:{local_name(element)}" if prefix else local_name(element)

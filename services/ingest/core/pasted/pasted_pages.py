@@ -1,0 +1,86 @@
+"""A pasted page as plain text: what is above, what is the article, what is below."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from services.ingest.core.draft import Draft, Refused
+from services.ingest.core.pasted.furniture import fold, logo_name
+from services.ingest.core.pasted.header_cuts import pieces
+from services.ingest.core.pasted.page_head import Head, arranged
+from services.ingest.core.pasted.page_lines import page_lines
+from services.ingest.core.pasted.page_parts import PageParts, parted
+from services.ingest.core.pasted.page_tail import foot_of, without_bio
+from services.ingest.core.pasted.plain import ENDLESS, Body, read_body, read_lines
+from services.ingest.core.text.outlets import parted as parted_names
+from services.ingest.core.text.paragraphs import blocks_of, is_endless
+from shared.text.agencies import credits_of
+
+
+def read_page(text: str, *, received_at: datetime) -> Draft | Refused:
+    """Read a clean text as a page: header by shape and place, then paragraphs."""
+    if is_endless(text):
+        return ENDLESS
+    blocks = blocks_of(text)
+    lines = [line for block in blocks for line in block]
+    logo = logo_name(lines[0]) if lines else None
+    parts = parted(page_lines(blocks, received_at=received_at), received_at=received_at)
+    if parts is None:
+        body = read_body(lines, title=None, titled=False, received_at=received_at)
+        return replace(_draft(body, logo), credits=body.credits)
+    head = arranged(parts, received_at=received_at)
+    draft = _draft(_body(parts, head, received_at), logo)
+    draft = replace(draft, credits=credits_of(lines))
+    return _headed(draft, parts, head) if head.is_sure else draft
+
+
+def _body(parts: PageParts, head: Head, at: datetime) -> Body:
+    """Read the article with its head and foot; where the head is sure none of its lines
+    stays in the text."""
+    left = {
+        part
+        for line in head.lines
+        for part in (line, *pieces(line, received_at=at))
+        if head.is_sure
+    }
+    return read_lines(
+        (*head.lines, *parts.article, *foot_of(parts.tail, received_at=at)),
+        title=None,
+        titled=False,
+        received_at=at,
+        trim=lambda rest: [one for one in rest if one not in left],
+    )
+
+
+def _headed(draft: Draft, parts: PageParts, head: Head) -> Draft:
+    """Return the draft with what the page's head says for sure."""
+    around = [
+        line.text
+        for line in (*parts.head, *parts.tail)
+        if line.kind == "label" and (draft.author or "") not in line.text
+    ]
+    author, outlet = parted_names(draft.author, around)
+    title = head.title or ""
+    labelled = bool(draft.title) and title.endswith(f": {draft.title}")
+    named = draft.publisher if fold(draft.publisher or "") != fold(title) else None
+    return replace(
+        draft,
+        title=draft.title if labelled else head.title,
+        dek=head.dek,
+        author=author,
+        publisher=head.outlet or named or outlet,
+        paragraphs=without_bio(draft.paragraphs, author),
+    )
+
+
+def _draft(body: Body, logo: str | None) -> Draft:
+    header = body.header
+    return Draft(
+        title=header.title,
+        paragraphs=body.paragraphs,
+        publisher=header.publisher or logo or header.credit,
+        author=header.author,
+        url=header.url,
+        section=header.section,
+        published=header.published,
+        modified=header.modified,
+    )
