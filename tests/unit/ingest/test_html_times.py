@@ -191,3 +191,40 @@ def test_a_line_in_the_box_of_the_title_counts_before_others():
     assert day(f"<main>{box}<p>1 May 2024</p></main>") == "2024-05-12"
     foot = "<footer><p>12 May 2024</p></footer>"
     assert day(f"<article>{TITLE}{foot}</article>") == "2024-05-12"
+
+
+LONG = f"<p>{'Water stood a metre high in the houses of Marsh Lane, ' * 2}they say.</p>"
+CARDS = "".join(
+    f"<div class='box'><b class='published-date'>2024-04-{at:02}</b></div>"
+    for at in (3, 9, 21)
+)
+
+
+def test_a_marked_time_above_the_text_wins_over_a_list_below_it():
+    above = "<div class='published-date'>2024-05-12</div>"
+    far = f"<div>{above}</div><div>{'<i></i>' * 9}</div>"
+    assert day(f"{far}<section>{TITLE}{LONG}{LONG}</section>{CARDS}") == "2024-05-12"
+
+
+def test_a_list_of_marked_times_tells_nothing():
+    assert day(f"<section>{TITLE}{LONG}{LONG}</section>{CARDS}") is None
+
+
+def test_a_title_that_is_no_heading_is_found_by_what_the_page_calls_itself():
+    name = "Flood in Marsh Lane drives families out"
+    head = f"<meta property='og:title' content='{name} | Marsh Gazette'>"
+    titled = f"<div><p>{name}</p></div><div><p>May 12, 2024</p></div>"
+    other = "<h2>The weir</h2><p>It was built in 1904.</p>"
+    page = (
+        f"<p>Our best</p>{'<i></i>' * 160}{titled}<section>{LONG}{LONG}</section>{other}"
+    )
+    assert day(page, head) == "2024-05-12"
+    assert day(page) is None
+
+
+def test_a_card_that_names_the_article_elsewhere_is_not_its_title():
+    name = "Flood in Marsh Lane drives families out"
+    head = f"<meta property='og:title' content='{name}'>"
+    card = f"<div class='card'><p>{name}</p><p>May 12, 2024</p></div>"
+    page = f"<h2>The weir of Marsh Lane</h2>{LONG}{LONG}{'<i></i>' * 160}{card}"
+    assert day(page, head) is None

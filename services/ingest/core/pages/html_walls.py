@@ -48,7 +48,9 @@ def is_beginning(page: str, access: Access, paragraphs: Sequence[str]) -> bool:
     """
     trails = trails_off(paragraphs)
     text = " ".join(paragraphs)
-    if not trails and words_in(text, limit=_BEGINNING) >= _BEGINNING:
+    # Counting spaces is quick, and enough for all but texts without any.
+    is_long = text.count(" ") >= _BEGINNING
+    if not trails and (is_long or words_in(text, limit=_BEGINNING) >= _BEGINNING):
         return False
     tree = parsed(page)
     if tree is None:
