@@ -21,6 +21,7 @@ from services.ingest.core.pasted.page_head import arranged
 from services.ingest.core.pasted.page_lines import page_lines
 from services.ingest.core.pasted.page_parts import parted
 from services.ingest.core.pasted.page_tail import foot_of, without_bio
+from services.ingest.core.pasted.walls import ends_at_wall
 from services.ingest.core.text.outlets import parted as parted_names
 from services.ingest.core.text.paragraphs import MOST_LINES, blocks_of, is_endless
 from services.ingest.core.times.dates import UNDATED, Dated, read_stamp
@@ -57,6 +58,11 @@ def read_page(text: str, *, received_at: datetime) -> Draft | Refused:
         return ENDLESS
     blocks = blocks_of(text)
     lines = [line for block in blocks for line in block]
+    draft = _page(blocks, lines, received_at)
+    return replace(draft, excerpt=ends_at_wall(lines, draft.paragraphs))
+
+
+def _page(blocks: list[list[str]], lines: list[str], received_at: datetime) -> Draft:
     logo = logo_name(lines[0]) if lines else None
     parts = parted(page_lines(blocks, received_at=received_at), received_at=received_at)
     if parts is None:
