@@ -92,6 +92,19 @@ def test_bare_lines_between_breaks_are_lines():
     assert body(page) == (*LINES, BESIDE)
 
 
+def test_a_heading_in_a_block_inside_is_one_line():
+    heading = "<h2><div>Where the pumps</div> <div>stood</div></h2>"
+    page = f"<article><h1>{TITLE}</h1><p>{LINES[0]}</p>{heading}<p>{LINES[1]}</p>"
+    assert body(page) == (LINES[0], "Where the pumps stood", LINES[1])
+
+
+def test_a_script_that_never_ends_hides_what_follows_and_costs_little():
+    started = time.perf_counter()
+    page = f"<article><h1>{TITLE}</h1>{ARTICLE}</article>{'<script>' * 20_000}"
+    assert body(page) == LINES
+    assert time.perf_counter() - started < 5
+
+
 def test_a_heading_with_a_spacer_inside_stays():
     heading = "<h2><b><div class='space'></div>Where the pumps stood<div></div></b></h2>"
     page = f"<article><h1>{TITLE}</h1><p>{LINES[0]}</p>{heading}<p>{LINES[1]}</p>"
@@ -134,6 +147,7 @@ def dek(page: str) -> str | None:
         f"<header><h1>{TITLE}</h1></header><h2>{DEK}</h2>",
         f"<h1>{TITLE}</h1><p class='standfirst'>{DEK}</p>",
         f"<h1>{TITLE}</h1><i>x</i><div class='article-Subtitle'>{DEK}</div>",
+        f"<h1>{TITLE}</h1>{'<p class=subtitle>In short</p>' * 2}<p class='dek'>{DEK}</p>",
     ],
 )
 def test_the_sentence_below_the_title_is_its_dek_and_not_in_the_body(page):

@@ -44,6 +44,8 @@ def ld(claims: object) -> str:
         ("<p>Von Jana Dohm und Jo Rot</p>", "Jana Dohm, Jo Rot"),
         ("<h2>Article by</h2><div>Jane Doe</div>", "Jane Doe"),
         ("<span>By </span><button>Jane Doe</button>", "Jane Doe"),
+        ("<p><b>17 May 2024</b> By Jane Doe</p>", "Jane Doe"),
+        ("<p><b>17 May 2024</b> By <i>Jane Doe</i></p>", "Jane Doe"),
     ],
 )
 def test_the_byline_below_the_title_names_the_author(byline, names):

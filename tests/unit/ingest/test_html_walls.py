@@ -1,6 +1,7 @@
 """Pages that show only the beginning of an article are told from whole ones."""
 
 import json
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +10,7 @@ from services.ingest.core.draft import Draft
 from services.ingest.core.pages.html_access import FREE, Access, access_of
 from services.ingest.core.pages.html_pages import read_html
 from services.ingest.core.pages.html_walls import is_beginning
+from services.ingest.core.pasted.plain import read_page
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 TITLE = "Harbour wall of Fenwick to be raised by half a metre"
@@ -129,3 +131,22 @@ def test_access_is_what_the_page_says():
 
 def test_a_page_without_an_element_is_no_beginning():
     assert not is_beginning("", FREE, LINES)
+
+
+def test_a_pasted_text_before_a_wall_is_a_beginning_too():
+    def pasted(*lines: str) -> Draft:
+        found = read_page("\n\n".join((TITLE, *lines)), received_at=NOON)
+        assert isinstance(found, Draft)
+        return found
+
+    assert pasted(*LINES, "Subscribe to continue reading").excerpt
+    assert not pasted(*LINES).excerpt
+    assert not pasted(*WHOLE, "Subscribe to continue reading").excerpt
+
+
+def test_walls_in_walls_take_no_time():
+    nested = "<div class='paywall closed'>" * 900 + "so it goes " * 9_000
+    closed = {"isAccessibleForFree": False, "cssSelector": ".closed"}
+    started = time.perf_counter()
+    read(*LINES, after=nested, hasPart=closed)
+    assert time.perf_counter() - started < 5

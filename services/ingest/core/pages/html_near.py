@@ -8,6 +8,7 @@ from lxml import etree
 
 from services.ingest.core.pages.html_place import is_others, line_of
 from services.ingest.core.pages.html_tree import box_words
+from services.ingest.core.pasted.furniture import fold
 from services.ingest.core.text.paragraphs import is_prose
 from services.ingest.core.text.word_lists import words
 
@@ -21,19 +22,22 @@ _LEVELS = 8
 _PARAGRAPHS, _LONG_PARAGRAPH = 2, 80
 #: What holds more elements is no line.
 _MOST_PARTS = 40
+#: What may hold a title that is no h1.
+_LINES = ("h2", "h3", "h4", "p", "div", "span", "strong")
 #: Elements that hold the whole page.
 _WHOLE = frozenset({"html", "body", "main"})
 #: Words in the class or id of the head of a site, where today's date stands.
 _MASTHEAD = words("header masthead topbar navbar nav menu logo brand today breaking")
 
 
-def by_title(tree: Any) -> Iterator[Iterator[Any]]:
+def by_title(tree: Any, *, called: Sequence[str] = ()) -> Iterator[Iterator[Any]]:
     """Yield groups of elements by the titles of a page, the nearest first.
 
     First the small boxes that titles stand in, then what follows till the article has
-    begun, then what is above. Each group is bounded, whatever the page.
+    begun, then what is above. Each group is bounded, whatever the page. `called`: what
+    the page calls itself, to find its title where no h1 tells it.
     """
-    titles = _titles(tree)
+    titles = _titles(tree, called)
     yield from _boxes(titles)
     yield islice(_below(tree, titles), _MOST)
     yield islice((one for title in titles for one in _above(title)), _MOST)
@@ -64,14 +68,37 @@ def is_anothers(element: Any, around: frozenset[Any]) -> bool:
     return other or (is_in_article and inner is not None and inner not in around)
 
 
-def _titles(tree: Any) -> Sequence[Any]:
+def above_text(elements: Sequence[Any], tree: Any) -> list[Any]:
+    """Return those of some elements that stand before the article's first paragraphs."""
+    found, paragraphs = [], 0
+    for one in tree.iter(etree.Element):
+        if one in elements:
+            found.append(one)
+        paragraphs += _is_paragraph(one)
+        if paragraphs == _PARAGRAPHS:
+            break
+    return found
+
+
+def _titles(tree: Any, called: Sequence[str]) -> Sequence[Any]:
     """Return the titles of a page: where it has none, its first heading or its body."""
     titles = [one for one in islice(tree.iter("h1"), _LEVELS) if line_of(one)]
+    titles = titles or list(islice(_called(tree, called), _LEVELS))
     if titles:
         return titles
     headings = (one for one in islice(tree.iter("h2"), _LEVELS) if line_of(one))
     own = (one for one in headings if not is_others(one, frozenset()))
     return list(islice(chain(own, tree.iter("body")), 1))
+
+
+def _called(tree: Any, called: Sequence[str]) -> Iterator[Any]:
+    """Yield the elements that hold nothing but what the page calls itself."""
+    names = {fold(one) for one in called}
+    for one in tree.iter(*_LINES):
+        text = one.text
+        is_named = bool(text) and fold(" ".join(text.split())) in names
+        if is_named and len(one) == 0 and not is_others(one, frozenset()):
+            yield one
 
 
 def _boxes(titles: Sequence[Any]) -> Iterator[Iterator[Any]]:

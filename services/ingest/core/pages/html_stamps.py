@@ -9,7 +9,12 @@ from typing import Any
 
 from lxml import etree
 
-from services.ingest.core.pages.html_near import by_title, is_anothers, small_line
+from services.ingest.core.pages.html_near import (
+    above_text,
+    by_title,
+    is_anothers,
+    small_line,
+)
 from services.ingest.core.pages.html_place import around_title
 from services.ingest.core.pasted.header_cuts import pieces
 from services.ingest.core.pasted.header_lines import header_line
@@ -62,21 +67,39 @@ class _Page:
         return self.known[line]
 
 
-def shown_times(tree: Any, *, evidence: Evidence, received_at: datetime) -> list[Shown]:
+def shown_times(
+    tree: Any,
+    *,
+    evidence: Evidence,
+    received_at: datetime,
+    called: Sequence[str] = (),
+) -> list[Shown]:
     """Return the times by the title, and marked ones, in the order of the page.
 
     A line counts only if it is nothing but a date, or a date beside a byline. `evidence`
     names months in the page's language; which of day and month comes first is left open.
+    `called`: what the page calls itself.
     """
     page = _Page(around_title(tree), evidence, received_at)
     changes: list[Shown] = []
-    for elements in by_title(tree):
+    for elements in by_title(tree, called=called):
         told = _read_from(elements, page)
         if any(not one.is_change for one in told):
             return told
         changes += told
-    marked = islice(_marked(tree), _MOST_MARKED)
-    return [*_of_one_day(_read_from(marked, page)), *changes]
+    return [*_far(tree, page), *changes]
+
+
+def _far(tree: Any, page: _Page) -> list[Shown]:
+    """Return the marked times far from the title, if they are of one day.
+
+    Those of several days are of a list, unless all above the text are of one.
+    """
+    marked = list(islice(_marked(tree), _MOST_MARKED))
+    told = _of_one_day(_read_from(marked, page))
+    if told or not marked:
+        return told
+    return _of_one_day(_read_from(above_text(marked, tree), page))
 
 
 def _marked(tree: Any) -> Iterator[Any]:

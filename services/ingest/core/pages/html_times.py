@@ -9,6 +9,7 @@ from typing import Any
 from services.ingest.core.editions import language_code
 from services.ingest.core.pages.html_meta import PageMeta
 from services.ingest.core.pages.html_stamps import Shown, read_open, shown_times
+from services.ingest.core.pages.html_title import without_tail
 from services.ingest.core.times.date_evidence import Evidence, host_of
 from services.ingest.core.times.dates import UNDATED, Dated, read_date
 from shared.events.words import Found
@@ -34,7 +35,8 @@ def page_times(
     both readings are kept for the whole document to settle.
     """
     evidence = Evidence(language_code(meta.language), host_of(meta.url))
-    shown = shown_times(tree, evidence=evidence, received_at=received_at)
+    names = [one for one in (meta.headline, without_tail(meta.og_title)) if one]
+    shown = shown_times(tree, evidence=evidence, received_at=received_at, called=names)
     claimed = _read(meta.published, evidence, received_at, "meta")
     paged = _read(meta.page_published, evidence, received_at, "meta")
     changed = _read(meta.modified, evidence, received_at, "change")
@@ -45,7 +47,8 @@ def page_times(
     witnesses = [*claimed, *([seen] if seen else []), *(one.dated for one in told)]
     first = [*([seen] if seen else []), *claimed]
     first += [*_in_address(meta.url, received_at), *paged]
-    published = _settled(first, witnesses) or next(iter([*_open(first), *changes]), None)
+    last = [*_open(first), *changes]
+    published = _settled(first, witnesses) or next(iter(last), None)
     return published or UNDATED, next(iter(changes), UNDATED)
 
 

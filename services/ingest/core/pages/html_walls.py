@@ -7,26 +7,23 @@ page's own words, in a box that is called so, or in its claims.
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
+
+from lxml import etree
 
 from services.ingest.core.pages.html_access import Access
 from services.ingest.core.pages.html_body import lines_in
-from services.ingest.core.pages.html_place import line_of
 from services.ingest.core.pages.html_tree import called, parsed
-from services.ingest.core.pasted.furniture import fold
-from services.ingest.core.pasted.furniture_shapes import REPORTED
-from services.ingest.core.pasted.furniture_walls import WALL
-from services.ingest.core.text.excerpts import is_short, trails_off
+from services.ingest.core.pasted.walls import is_wall
+from services.ingest.core.text.excerpts import could_be_beginning, is_short, trails_off
 from services.ingest.core.text.paragraphs import words_in
 from services.ingest.core.text.word_lists import words
 
-#: What papers show of a closed article is shorter. Of the whole closed articles of the
-#: two labelled sets the shortest has seven hundred words.
-_BEGINNING = 300
 #: A part that only subscribers see has so many words if it is there.
 _SHOWN = 20
-#: Longer lines are no wall; and so many are looked at.
-_LONGEST, _MOST = 240, 5_000
+#: Lines, boxes, and texts of one box that are looked at.
+_LINES, _MOST, _TEXTS = 5_000, 20, 100
 _UNSEEN = words("script style template noscript svg iframe")
 #: What templates call the box of a wall, and what it asks for.
 _BOX = re.compile(
@@ -46,38 +43,39 @@ def is_beginning(page: str, access: Access, paragraphs: Sequence[str]) -> bool:
 
     `page`: its source, which is looked at once more only where the text may be one.
     """
-    trails = trails_off(paragraphs)
-    text = " ".join(paragraphs)
-    if not trails and words_in(text, limit=_BEGINNING) >= _BEGINNING:
+    if not could_be_beginning(paragraphs):
         return False
     tree = parsed(page)
     if tree is None:
         return False
+    trails = trails_off(paragraphs)
     if access.is_closed and (trails or not _is_shown(tree, access.parts)):
         return True
-    if any(map(_is_wall, lines_in(tree, silent=_UNSEEN)[:_MOST])):
+    if any(map(is_wall, lines_in(tree, silent=_UNSEEN)[:_LINES])):
         return True
     return (trails or is_short(paragraphs)) and _has_wall(tree)
-
-
-def _is_wall(line: str) -> bool:
-    if len(line) > _LONGEST:
-        return False
-    folded = fold(line)
-    return WALL.match(folded) is not None and not REPORTED.search(folded)
 
 
 def _is_shown(tree: Any, parts: Sequence[str]) -> bool:
     """Say whether a page holds the text of a part that only subscribers are shown."""
     names = {one[1:] for one in parts if one[:1] in ".#"}
-    return any(
-        words_in(line_of(element), limit=_SHOWN) >= _SHOWN
-        for element in (tree.iter() if names else ())
+    if not names:
+        return False
+    found = (
+        element
+        for element in tree.iter(etree.Element)
         if not names.isdisjoint([*element.get("class", "").split(), element.get("id")])
     )
+    texts = map(_text, islice(found, _MOST))
+    return any(words_in(text, limit=_SHOWN) >= _SHOWN for text in texts)
 
 
 def _has_wall(tree: Any) -> bool:
     """Say whether a box of the page is called a wall, and asks for a subscription."""
     boxes = (one for one in called(tree, _BOX.search) if one.tag not in ("html", "body"))
-    return any(_ASKS.search(line_of(one)[:_MOST]) is not None for one in boxes)
+    return any(_ASKS.search(_text(one)) is not None for one in islice(boxes, _MOST))
+
+
+def _text(element: Any) -> str:
+    """Return how the text of an element begins: boxes that nest would cost much."""
+    return " ".join(islice(element.itertext(), _TEXTS))[:_LINES]
