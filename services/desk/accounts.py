@@ -42,6 +42,7 @@ def account(line: LogLine, name: str) -> str:
 
 #: What an enrichment may lack, for people.
 _MISSING = {
+    "names_by_rule": "names by rule",
     "names_by_model": "names by model",
     "vector": "a vector",
     "categories": "topics",

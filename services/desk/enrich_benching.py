@@ -44,7 +44,7 @@ class EnrichPace:
         return self.cpu.get("enrich", 0.0) * self.rate
 
 
-class _Looks:
+class Looks:
     """What services had used when a share of the work was done."""
 
     def __init__(self, articles: int, used: Callable[[], Mapping[str, Usage]]) -> None:
@@ -90,7 +90,7 @@ async def measure(
         staff = Staff(enrich=workers)
         async with _running("enrich", settings, url, staff) as supervisor:
             note(f"{workers} of enrich at work")
-            looks = _Looks(len(articles), lambda: by_service(supervisor.pids))
+            looks = Looks(len(articles), lambda: by_service(supervisor.pids))
             times = await _grown(desk, made, len(articles), look=looks.look)
             memory = max(usage(pid).memory for pid in supervisor.pids["enrich"])
     return EnrichPace(len(articles), workers, rate_of(times), memory, looks.cpu())

@@ -1,4 +1,5 @@
-"""What of an article is left out of its enrichment, so that none grows without end."""
+"""What an enrichment does not tell of its article: what no rule or model of ours can
+see, and what is left out so that none grows without end."""
 
 from collections.abc import Sequence
 
@@ -10,6 +11,8 @@ from shared.events.words import Cut
 
 #: Mentions of names that are kept of one article: the title's, then the body's in order.
 ENTITIES = 5_000
+#: Characters that tell of what script a text is.
+_TELLING = 2_000
 
 
 def cut_of(
@@ -35,3 +38,12 @@ def cut_of(
         "beginning": len(body) - len(beginning(body)),
     }
     return {kind: count for kind, count in counts.items() if count > 0}
+
+
+def has_capitals(text: str) -> bool:
+    """Say whether a text is in a script with capitals, by which rules know names: Latin,
+    Greek, Cyrillic, Armenian; not Arabic, Hebrew, Chinese, Hindi. One without a letter
+    has nothing to be missed."""
+    letters = [one for one in text[:_TELLING] if one.isalpha()]
+    cased = sum(one.lower() != one.upper() for one in letters)
+    return 2 * cased >= len(letters)

@@ -6,7 +6,7 @@ from itertools import islice
 
 import numpy as np
 
-from services.enrich.core.bounds import ENTITIES, cut_of
+from services.enrich.core.bounds import ENTITIES, cut_of, has_capitals
 from services.enrich.core.categories import Topics, categories
 from services.enrich.core.meaning import Encoder, read_for_meaning
 from services.enrich.core.names import NAMES, mentions, names
@@ -96,7 +96,7 @@ def understand(
             sketch=sketch(own_words(reading.body)),
             words=len(words(reading.body)),
         ),
-        missing=tools.missing,
+        missing=_missing(reading.body, tools),
         cut=cut_of(
             reading.body,
             sentences,
@@ -106,6 +106,11 @@ def understand(
             is_read=tools.tagger is not None,
         ),
     )
+
+
+def _missing(body: str, tools: Tools) -> tuple[Missing, ...]:
+    by_rule: tuple[Missing, ...] = () if has_capitals(body) else ("names_by_rule",)
+    return (*by_rule, *tools.missing)
 
 
 def _vector(reading: Reading, encoder: Encoder | None) -> Signed:

@@ -1,5 +1,7 @@
 """What an article does not get, and what is cut of a long one: both are told."""
 
+import pytest
+
 from services.enrich.core.bounds import ENTITIES
 from services.enrich.core.names import NAMES
 from services.enrich.core.terms import SPAN, TERMS
@@ -27,6 +29,24 @@ def test_an_english_article_misses_nothing() -> None:
 def test_another_language_misses_what_models_would_say() -> None:
     reading = a_reading(language="de", body="Der Fluss stieg in der Nacht über den Damm.")
     assert enrichment(reading, "de", tools=MODELS).missing == ALL
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("ar", "ارتفع النهر في الليل فوق السد."),
+        ("zh", "昨夜河水漫过了大坝。"),
+        ("hi", "रात में नदी बाँध के ऊपर चढ़ गई।"),
+    ],
+)
+def test_a_script_without_capitals_misses_names_by_rule(language: str, body: str) -> None:
+    reading = a_reading(title=None, language=language, body=body)
+    assert enrichment(reading, "xx", tools=MODELS).missing == ("names_by_rule", *ALL)
+
+
+@pytest.mark.parametrize("body", ["Ποτάμι στη νύχτα.", "Река вышла ночью.", "4711", ""])
+def test_a_script_with_capitals_or_no_letter_does_not(body: str) -> None:
+    assert "names_by_rule" not in understood(body).missing
 
 
 def test_without_models_the_same_is_missing_in_english() -> None:
