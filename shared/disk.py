@@ -35,6 +35,9 @@ class Disk(Protocol):
     def unlink(self, path: Path) -> None:
         """Remove the file; one that is gone already is no error."""
 
+    def rmdir(self, name: str, *, folder: int) -> None:
+        """Remove an empty folder below an open one; OSError if it holds anything."""
+
 
 class SystemDisk:
     """The real file system."""
@@ -62,6 +65,9 @@ class SystemDisk:
 
     def unlink(self, path: Path) -> None:
         path.unlink(missing_ok=True)
+
+    def rmdir(self, name: str, *, folder: int) -> None:
+        os.rmdir(name, dir_fd=folder)
 
 
 @contextmanager

@@ -1,12 +1,13 @@
 """Structured logs: one vocabulary, JSON lines when not on a terminal."""
 
 import logging
-import logging.handlers
 import sys
 from pathlib import Path
 from typing import Any, TextIO
 
 import structlog
+
+from shared.log_writing import LinesToFile, LinesToStream
 
 #: Every event name that a log line may have.
 EVENTS: frozenset[str] = frozenset(
@@ -19,7 +20,9 @@ EVENTS: frozenset[str] = frozenset(
         "article.ignored",
         "article.forgotten",
         "decision.journalled",
+        "decision.taken",
         "decision.done",
+        "article.blocked",
         "story.opened",
         "story.tidied",
         "story.closed",
@@ -109,13 +112,13 @@ def configure(
         structlog.processors.JSONRenderer(ensure_ascii=False),
     ]
     as_json = _formatter(json_lines, shared)
-    handlers: list[logging.Handler] = [logging.StreamHandler(out)]
+    handlers: list[logging.Handler] = [LinesToStream(out)]
     handlers[0].setFormatter(
         _formatter([structlog.dev.ConsoleRenderer()], shared) if out.isatty() else as_json
     )
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
-        file = logging.handlers.RotatingFileHandler(
+        file = LinesToFile(
             folder / f"{service}-{pid}.jsonl",
             maxBytes=ROTATE_AT,
             backupCount=3,

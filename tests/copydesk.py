@@ -8,6 +8,9 @@ from typing import Any
 from services.enrich.core.understanding import Tools
 from services.enrich.handlers import enrich
 from services.enrich.models import load_idf
+from services.summarize.core.neighbours import Neighbours
+from services.summarize.core.news import News
+from services.summarize.weighing import shipped_weights
 from shared.blobs.memory import MemoryBlobs
 from shared.events.article import Card, Features
 from shared.events.identity import content_hash
@@ -15,8 +18,15 @@ from shared.events.reading import Reading
 from shared.events.stages import ArticleEnriched, ArticleIngested, Opening
 from shared.text.sketch import sketch
 
+#: What the copy desk places with: as Storywire does.
+WEIGHTS = shipped_weights()
 #: The morning after the flood.
 NOON = datetime(2024, 5, 17, 12, 0, tzinfo=UTC)
+
+
+def no_news() -> News:
+    """An edition in which nothing was placed yet."""
+    return News("en", Neighbours(WEIGHTS))
 
 
 def hours(count: float) -> datetime:

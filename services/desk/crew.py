@@ -18,10 +18,11 @@ from services.ingest.core.ports import Journal
 from services.summarize.app import Settings as Placing
 from services.summarize.core.announcing import Times
 from services.summarize.placer import Placer
+from services.summarize.weighing import shipped_weights
 from shared.blobs.port import Blobs
 from shared.clock import Clock
 from shared.events.outcomes import Outcome
-from shared.events.stages import ArticleEnriched, ArticleIngested
+from shared.events.stages import ArticleEnriched, ArticleIngested, StoryDecided
 from shared.ledger.connecting import reachable
 from shared.ledger.port import Consumption
 from shared.ledger.redis import RedisLedger
@@ -67,6 +68,7 @@ class Crew:
             journal=journal,
             clock=clock,
             edition_of=partial(edition_of, editions=editions),
+            editions=editions,
             bound=BOUND,
             batch=COMMITTED,
             run=asyncio.to_thread,
@@ -80,15 +82,18 @@ class Crew:
             "articles.ingested", "enrich", ArticleIngested, handler, ENRICHED
         )
         self._placers = {one: self._placer(one, settings) for one in editions}
+        batch = settings.place_batch
         self._placing = [
-            Consumption(
-                f"articles.enriched:{name}",
-                "placer",
-                ArticleEnriched,
-                placer.place,
-                settings.place_batch,
-            )
-            for name, placer in self._placers.items()
+            one for name in self._placers for one in self._consumptions(name, batch)
+        ]
+
+    def _consumptions(self, edition: str, batch: int) -> list[Consumption[Any]]:
+        placer = self._placers[edition]
+        articles = f"articles.enriched:{edition}"
+        decisions = f"stories.decisions:{edition}"
+        return [
+            Consumption(articles, "placer", ArticleEnriched, placer.place, batch),
+            Consumption(decisions, "placer", StoryDecided, placer.rule, batch),
         ]
 
     def _placer(self, edition: str, settings: Placing) -> Placer:
@@ -98,13 +103,18 @@ class Crew:
             ledger=self._ledger,
             clock=self._clock,
             times=Times(settings.write_quiet_ms, settings.write_longest_ms),
+            weights=shipped_weights(),
             idle_after=timedelta(days=settings.idle_days),
         )
 
     async def left(self) -> int:
         """Count the offers that are not placed yet. Raises Away, JournalBroken."""
         keys = self._ledger.keys
-        streams = [keys.ingested, *(keys.enriched(one) for one in self._placers)]
+        streams = [
+            keys.ingested,
+            *(keys.enriched(one) for one in self._placers),
+            *(keys.ruling(one) for one in self._placers),
+        ]
         waiting = [await self._ledger.length(one) for one in streams]
         return await self._committing.behind() + sum(waiting)
 

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from services.desk.handing import Place, hash_of, put_aside, reserve, reserved
 from services.desk.home import Home
-from services.desk.listing import Weight, files_in, seen, weigh
+from services.desk.listing import Weight, handed_in, seen, weigh
 from services.desk.remembering import Memories, Memory
 from shared.errors import StorywireError
 
@@ -61,23 +61,23 @@ class How:
 
 
 def drop(
-    home: Home, paths: Iterable[Path], *, keep: bool, how: How | None = None
+    home: Home, paths: Iterable[Path | str], *, keep: bool, how: How | None = None
 ) -> Iterator[Dropped]:
     """Hand files to the inbox; without `keep` they leave where they were.
 
     Killed, and called again with the same, it goes on: nothing is handed over twice.
-    Raises what files_in raises before the first one is handed over.
+    Raises what handed_in raises before the first one is handed over.
     """
     listed, how = list(paths), replace(how or How(backfill=False), keep=keep)
     weight = weigh(listed)
     with _Work(home, how, weight) as work:
-        for origin, name in files_in(listed):
+        for origin, name in handed_in(listed):
             yield from work.hand(origin, name)
         yield from work.settle()
 
 
 def hand_in(home: Home, origin: Path, name: Path, *, keep: bool) -> Dropped:
-    """Hand one file to the inbox, under a name of files_in."""
+    """Hand one file to the inbox, under a name of handed_in."""
     with _Work(home, How(keep, backfill=False), Weight(1)) as work:
         return [*work.hand(origin, name), *work.settle()][0]
 

@@ -1,7 +1,7 @@
 """`storywire forget`: which articles are meant, and waiting until they are gone."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,8 @@ from services.desk.searching import Search, Sought, reading_of
 from services.desk.waiting import Unsettled
 from services.ingest.journal import Journal
 from shared.errors import Away, StorywireError
-from shared.events.forgetting import deciding
-from shared.events.identity import DocumentKey, document_key
+from shared.events.deciding import deciding
+from shared.events.identity import DocumentKey, page_key
 from shared.events.journal import JournalLine
 from shared.events.stages import DecisionOffered
 
@@ -58,21 +58,12 @@ async def targets(desk: Desk, texts: Sequence[str]) -> list[Target]:
 
 async def _of_document(desk: Desk, text: str) -> list[Target]:
     """Take the text for an address, or for an article's whole id."""
-    key = document_key(
-        url=text,
-        publisher=None,
-        guid=None,
-        title=None,
-        day=None,
-        source="",
-        file="",
-        content=None,
-    )
+    key = page_key(text)
     article_id = key.article_id() if key else text
     (document,) = await desk.ledger.fields([desk.ledger.keys.document(article_id)])
     if not document.get("states"):
-        return []
-    return [await _told(desk, article_id, None)]
+        return [await told(desk, one) for one in _bearers(document) if key]
+    return [await told(desk, article_id)]
 
 
 async def _of_lines(desk: Desk, text: str) -> list[Target]:
@@ -86,7 +77,7 @@ async def _of_lines(desk: Desk, text: str) -> list[Target]:
         for line, offer in zip(part, offers, strict=True):
             article_id = offer.get("article_id") or await _article(desk, line)
             if article_id:
-                found.append(await _told(desk, article_id, line))
+                found.append(await told(desk, article_id, line))
             elif line.reason is not None and offer:
                 found.append(Target(offer_id=line.offer_id, place=_place(line)))
     return found
@@ -95,24 +86,30 @@ async def _of_lines(desk: Desk, text: str) -> list[Target]:
 async def _article(desk: Desk, line: JournalLine) -> str:
     """Tell whose line it is, though the server forgot the offer."""
     reading = await asyncio.to_thread(reading_of, desk.blobs, line)
-    key = reading.key() if reading and reading.reason is None else None
-    for article_id in await _sharing(desk, key) if key else ():
-        held = await desk.ledger.members(desk.ledger.keys.lines(article_id))
-        if str(line.number) in held:
-            return article_id
+    for key in reading.names() if reading and reading.reason is None else ():
+        for article_id in await _sharing(desk, key):
+            held = await desk.ledger.members(desk.ledger.keys.lines(article_id))
+            if str(line.number) in held:
+                return article_id
     return ""
 
 
 async def _sharing(desk: Desk, key: DocumentKey) -> list[str]:
-    if not key.needs_overlap:
-        return [key.article_id()]
     first = desk.ledger.keys.document(key.article_id())
     (document,) = await desk.ledger.fields([first])
     last = int(document.get("ordinals") or 1)
-    return [key.article_id(number) for number in range(1, last + 1)]
+    own = [key.article_id(number) for number in range(1, last + 1)]
+    return [*own, *_bearers(document)]
 
 
-async def _told(desk: Desk, article_id: str, line: JournalLine | None) -> Target:
+def _bearers(document: Mapping[str, str]) -> list[str]:
+    """Return the documents that are known by the name whose hash this is."""
+    return document.get("same", "").split()
+
+
+async def told(desk: Desk, article_id: str, line: JournalLine | None = None) -> Target:
+    """Return what is known of an article; `line`: as it was last offered, if that is
+    known."""
     keys = desk.ledger.keys
     (document,) = await desk.ledger.fields([keys.document(article_id)])
     if line is None:

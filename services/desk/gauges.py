@@ -3,12 +3,14 @@
 import asyncio
 from collections.abc import Callable, Container, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from redis.exceptions import ResponseError
 
+from services.desk.backfilling import Backfill, backfill
 from services.desk.home import Desk
 from services.desk.listing import files_in
 from shared.clock import milliseconds
@@ -71,6 +73,13 @@ class Overview:
     epoch: str
     queues: tuple[Queue, ...]
     workers: tuple[AtWork, ...]
+    backfill: Backfill | None = None
+
+    def shape(self) -> dict[str, Any]:
+        """Return it as a program reads it."""
+        known = self.backfill
+        left = {"seconds_left": known.seconds_left} if known else {}
+        return {**asdict(self), "backfill": known and {**asdict(known), **left}}
 
 
 async def overview(desk: Desk) -> Overview:
@@ -83,6 +92,7 @@ async def overview(desk: Desk) -> Overview:
         epoch=ledger.era.epoch,
         queues=await queues(desk),
         workers=await at_work(desk),
+        backfill=await backfill(desk),
     )
 
 
@@ -101,6 +111,10 @@ async def queues(desk: Desk) -> tuple[Queue, ...]:
         await _stream(desk, "to enrich", keys.ingested, "enrich"),
         *[
             await _stream(desk, "to place", keys.enriched(one), "placer", one)
+            for one in editions
+        ],
+        *[
+            await _stream(desk, "to decide", keys.ruling(one), "placer", one)
             for one in editions
         ],
         *[

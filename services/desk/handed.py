@@ -17,7 +17,8 @@ class Handed:
     as_json: bool
     #: Each file is told; else what becomes of it is told later.
     is_told: bool
-    names: set[str] = field(default_factory=set)
+    #: Of those that are told later: where each came from, by its name below the inbox.
+    origins: dict[str, str] = field(default_factory=dict)
     count: int = 0
     backfill: int = 0
     known: int = 0
@@ -27,12 +28,15 @@ class Handed:
         if one.is_known:
             self.known += 1
             return
-        self.names.add(one.name)
+        origin = str(one.origin)
+        if not self.is_told:
+            self.origins[one.name] = origin
         self.count += 1
         self.backfill += one.is_backfill
         if self.is_told and (self.as_json or not one.is_backfill):
             clear()
-            say(as_line({"file": one.name}) if self.as_json else self._line(one))
+            row = {"file": one.name, "origin": origin}
+            say(as_line(row) if self.as_json else self._line(one))
 
     def _line(self, one: Dropped) -> str:
         if str(one.origin) == "-":

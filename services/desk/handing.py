@@ -74,13 +74,19 @@ class Place:
 
 def reserve(wanted: Path) -> Place:
     """Choose this path, or one with a number before its endings if it is taken."""
-    wanted.parent.mkdir(parents=True, exist_ok=True)
     stem, dot, endings = wanted.name.partition(".")
     number, target = 1, wanted
-    while (lock := _locked(target)) is None:
+    while True:
+        # Ingest removes folders that it emptied: until ours holds something.
+        wanted.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            lock = _locked(target)
+        except FileNotFoundError:
+            continue
+        if lock is not None:
+            return Place(target, aside_of(target), lock)
         number += 1
         target = wanted.with_name(f"{stem}-{number}{dot}{endings}")
-    return Place(target, aside_of(target), lock)
 
 
 @contextmanager

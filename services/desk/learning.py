@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from services.desk.home import Home
-from services.ingest.core.learning import Learnt, learn
+from services.ingest.core.learning import Learnt, Recurring, learn
 from services.ingest.core.times.date_evidence import Order
 from services.ingest.journal import Journal
 from shared.errors import BlobBroken, BlobMissing, StorywireError
@@ -28,8 +28,21 @@ class Lesson:
     """What was learnt of one outlet."""
 
     outlet: str
-    lines: tuple[str, ...]
+    #: The most frequent first.
+    lines: tuple[Recurring, ...]
+    #: How many texts of it were read.
+    texts: int
     order: Order | None
+
+    def shape(self) -> Mapping[str, Any]:
+        """Return it as a program reads it; `times` goes along with `lines`."""
+        return {
+            "outlet": self.outlet,
+            "texts": self.texts,
+            "lines": [one.text for one in self.lines],
+            "times": [one.times for one in self.lines],
+            "order": self.order,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +60,7 @@ class LearningReport:
             "table": self.number,
             "is_new": self.is_new,
             "articles": self.articles,
-            "outlets": [
-                {"outlet": one.outlet, "lines": list(one.lines), "order": one.order}
-                for one in self.lessons
-            ],
+            "outlets": [one.shape() for one in self.lessons],
         }
 
 
@@ -111,8 +121,13 @@ class _Counted:
 
 
 def _lessons(learnt: Learnt) -> tuple[Lesson, ...]:
-    names = sorted({*learnt.texts, *learnt.table.orders})
+    names = sorted({*learnt.lines, *learnt.table.orders})
     return tuple(
-        Lesson(name, learnt.texts.get(name, ()), learnt.table.orders.get(name))
+        Lesson(
+            name,
+            learnt.lines.get(name, ()),
+            learnt.texts[name],
+            learnt.table.orders.get(name),
+        )
         for name in names
     )

@@ -6,17 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from services.ingest.core.files import is_passed_over, is_trimming
+from services.ingest.core.companions import is_trimming, page_of, pages_in
+from services.ingest.core.files import is_passed_over
 from shared.errors import StorywireError
 
 #: What tells of the articles beside it and is none: the key of a test set, a read-me.
 ABOUT = frozenset({"expected.json", "readme", "readme.md", "readme.txt"})
-_PAGES = (".html", ".htm", ".xhtml")
-#: How browsers call the folder of what belongs to a page, in their users' languages.
-_BESIDE_PAGES = (
-    *("_files", "-Dateien", "_fichiers", "_archivos", "_ficheiros", "_arquivos"),
-    *("_bestanden", "_file", "-filer", "_tiedostot", "_pliki", "_soubory", "_elemei"),
-)
 #: What the file system holds that can't be copied, by its kind.
 _SPECIAL = {
     stat.S_IFCHR: "device",
@@ -52,7 +47,7 @@ class Weight:
 def files_in(
     paths: Iterable[Path], *, unfinished: bool = False
 ) -> Iterator[tuple[Path, Path]]:
-    """Yield each file with its name below the inbox: for a folder, its tree as it is.
+    """Yield each file with its name below what was given: a folder's tree as it is.
 
     Of a folder, what ingest passes over (`unfinished`: but for files that look as if
     somebody still wrote them), what only tells of the files, and what a browser saved
@@ -75,6 +70,25 @@ def files_in(
             yield path, seen(Path(path.name))
 
 
+def handed_in(paths: Iterable[Path | str]) -> Iterator[tuple[Path, Path]]:
+    """Yield each file with its name below the inbox, as `cp -r` would give it: that of a
+    folder goes along, but not that of `.` or `FOLDER/.`. Raises what files_in raises, and
+    PassedOver for a folder that ingest would never look into.
+    """
+    for path in paths:
+        name, found = _name_of(path), Path(path)
+        if name is None or not found.is_dir():
+            yield from files_in([found])
+        else:
+            yield from _tree(found, seen(Path(name)), unfinished=False)
+
+
+def _name_of(path: Path | str) -> str | None:
+    """Return the name that a folder was given by; None: it has none to go along."""
+    name = os.fspath(path).rstrip("/").rpartition("/")[2]
+    return None if name in ("", ".", "..") else name
+
+
 def _tree(folder: Path, below: Path, *, unfinished: bool) -> Iterator[tuple[Path, Path]]:
     try:
         with os.scandir(folder) as entries:
@@ -83,13 +97,13 @@ def _tree(folder: Path, below: Path, *, unfinished: bool) -> Iterator[tuple[Path
             )
     except (PermissionError, FileNotFoundError, NotADirectoryError):
         return  # nobody may look into it, or it went away meanwhile
-    pages = {Path(name).stem for name, _ in listed if name.lower().endswith(_PAGES)}
+    pages = pages_in(name for name, _ in listed)
     for name, is_folder in listed:
         if name.startswith(".") if unfinished else is_passed_over(name):
             continue
-        if is_folder and _page_of(name) in pages:
+        if is_folder and page_of(name) in pages:
             continue
-        if not is_folder and is_trimming(name) and _page_of(folder.name) is not None:
+        if not is_folder and is_trimming(name) and page_of(folder.name) is not None:
             continue  # its page may have gone before, when this folder was dropped
         if is_folder:
             yield from _tree(folder / name, below / name, unfinished=unfinished)
@@ -97,25 +111,19 @@ def _tree(folder: Path, below: Path, *, unfinished: bool) -> Iterator[tuple[Path
             yield folder / name, below / name
 
 
-def _page_of(folder: str) -> str | None:
-    """Name the page whose pictures and scripts a browser saves in a folder so called."""
-    for ending in _BESIDE_PAGES:
-        if folder.endswith(ending):
-            return folder.removesuffix(ending)
-    return None
-
-
 def seen(name: Path) -> Path:
     """Return a name that ingest takes. Raises PassedOver."""
     if any(is_passed_over(part) for part in name.parts):
-        raise PassedOver(f"Hidden and unfinished files are left alone; rename {name}.")
+        raise PassedOver(
+            f"Hidden and unfinished files and folders are left alone; rename {name}."
+        )
     return name
 
 
-def weigh(paths: Iterable[Path]) -> Weight:
-    """Count files and bytes. Raises what files_in raises."""
+def weigh(paths: Iterable[Path | str]) -> Weight:
+    """Count files and bytes. Raises what handed_in raises."""
     files = size = 0
-    for path, _ in files_in(paths):
+    for path, _ in handed_in(paths):
         files += 1
         try:
             size += path.lstat().st_size

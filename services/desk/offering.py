@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from services.desk.home import Desk
-from services.desk.listing import NothingThere, files_in
+from services.desk.listing import NothingThere, handed_in
 from services.gateway.offers import LedgerOffers
 from shared.errors import StorywireError
 from shared.ledger.offering import Handing, OffersFull, hand_over
@@ -30,13 +30,13 @@ class Handed:
 
 
 def handings(
-    paths: Iterable[Path], *, pipe: BinaryIO | None = None, name: str = ""
+    paths: Iterable[Path | str], *, pipe: BinaryIO | None = None, name: str = ""
 ) -> Iterable[tuple[Path, Path]]:
     """List what is to be handed over, each with its name; `pipe` last.
 
     Raises NothingThere, PassedOver and OnlyFiles before the first one is handed over.
     """
-    found = list(files_in(paths))
+    found = list(handed_in(paths))
     for origin, below in found:
         if origin.is_symlink() or not origin.is_file():
             raise OnlyFiles(

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from services.desk.backfilling import Backfill
 from services.desk.gauges import AtWork, Overview, Queue, ServerFacts
-from services.desk.layout import Line, columns, lasting, printable, size
+from services.desk.layout import Line, columns, lasting, many, printable, size
 
 
 def panel(overview: Overview) -> list[Line]:
@@ -16,6 +17,7 @@ def panel(overview: Overview) -> list[Line]:
         Line(""),
         *_queues(overview.queues),
         Line(""),
+        *_backfill(overview.backfill),
         *_workers(overview.workers),
     ]
 
@@ -46,6 +48,21 @@ def _queues(queues: Sequence[Queue]) -> list[Line]:
             for edition, one in _busy_first(list(here))
         ]
     return _table(rows, right=frozenset({1, 2, 3}))
+
+
+def _backfill(known: Backfill | None) -> list[Line]:
+    if known is None:
+        return []
+    about = "" if known.about is None else f" of about {known.about:,}"
+    said = [
+        many(known.files, "file"),
+        size(known.bytes),
+        f"{known.done:,}{about} articles done" if known.done or about else "",
+        f"{known.rate:,.0f}/s" if known.rate else "nothing moves just now",
+        f"{lasting(known.seconds_left)} left" if known.seconds_left is not None else "",
+    ]
+    told = ", ".join(one for one in said if one)
+    return [Line("Backfill", True), Line(f"  {told}"), Line("")]
 
 
 def _busy_first(queues: Sequence[Queue]) -> Iterator[tuple[str, Queue]]:

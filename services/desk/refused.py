@@ -9,7 +9,6 @@ from pydantic import ValidationError
 
 from services.desk.home import Desk, Home
 from services.desk.hops import place_of
-from services.desk.layout import Line, moment, wrapped
 from services.ingest.core.ports import Note
 from shared.errors import Unreadable
 from shared.events.stages import ArticleRejected
@@ -94,18 +93,3 @@ def joined(*found: Mapping[str, Refused]) -> list[Refused]:
             if held is None or (held.lies is None and one.lies is not None):
                 merged[offer_id] = one
     return sorted(merged.values(), key=lambda one: (one.at, one.offer_id))
-
-
-def refused_lines(one: Refused, *, width: int) -> list[Line]:
-    """Lay a refusal out: which file, why, what to do, where it lies."""
-    place = place_of(one.source, one.file, one.line, one.member)
-    said = [one.detail, f"→ {one.remedy}"]
-    if one.lies:
-        said.append(f"It lies in {one.lies}")
-    return [
-        *(
-            Line(text, True)
-            for text in wrapped(f"{place}  {one.reason}  {moment(one.at)}", width)
-        ),
-        *(Line(text) for part in said for text in wrapped(part, width, first="  ")),
-    ]

@@ -112,6 +112,8 @@ class Rereading:
 
     def lines(self, after: int = 0) -> Iterator[JournalLine]:
         lines = self._journal.lines(after)
+        # Whoever wants one line only does not pay for a batch.
+        yield from self._reread(list(islice(lines, 1)))
         while batch := list(islice(lines, BATCH)):
             yield from self._reread(batch)
 

@@ -69,12 +69,19 @@ async def run(
     listed = list(paths)
     staff = Staff(port=None, enrich=enrichers_for(listed, has_pipe=pipe is not None))
     async with started(settings, staff, out=log or StringIO()):
-        await asyncio.to_thread(lambda: list(drop(home, listed, keep=True)))
+        await asyncio.to_thread(
+            lambda: list(drop(home, map(_contents, listed), keep=True))
+        )
         if pipe is not None:
             await asyncio.to_thread(drop_stream, home, pipe, name="pipe.jsonl")
         async with at_desk(settings) as desk:
             await settle(desk, progress=progress)
             return await collect(desk, before, articles=articles, stories=stories)
+
+
+def _contents(path: Path) -> str:
+    """Name what is in a folder: what runs once tells files by their names in it."""
+    return f"{path}/." if path.is_dir() else str(path)
 
 
 async def collect(

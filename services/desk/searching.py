@@ -34,9 +34,11 @@ class Sought:
     #: Names below the inbox, with and without the folder of a source.
     files: frozenset[str]
     line: int | None = None
+    #: A name, or the end of a path, means every file whose path ends so.
+    is_wide: bool = False
 
     @classmethod
-    def of(cls, text: str, home: Home) -> "Sought":
+    def of(cls, text: str, home: Home, *, is_wide: bool = False) -> "Sought":
         """Read what was given: a path may be that of the inbox, FILE may be FILE:LINE."""
         names, line = {text}, None
         if found := _LINE.fullmatch(text):
@@ -49,7 +51,7 @@ class Sought:
                 if path.is_relative_to(folder):
                     names.add(str(path.relative_to(folder)))
                 names.add(name.removeprefix("./").removeprefix(f"{folder.name}/"))
-        return cls(text, frozenset(names), line)
+        return cls(text, frozenset(names), line, is_wide)
 
     def names(self, line: JournalLine) -> bool:
         """Say whether this journal line's file, offer or trace is meant."""
@@ -57,7 +59,17 @@ class Sought:
         if whole in self.files or line.file in self.files:
             is_line = self.line in (None, line.line)
             return is_line or self.text in (whole, line.file)
+        if self.is_wide and (self._ends(whole, line.line) or self._ends(line.member)):
+            return True
         return self.begins(line.offer_id) or self.begins(line.trace_id)
+
+    def _ends(self, path: str, line: int | None = None) -> bool:
+        """Say whether a path ends with what was given; so may that of a member."""
+        ends = tuple(f"/{one}" for one in self.files if one)
+        if not f"/{path}".endswith(ends):
+            return False
+        is_line = self.line in (None, line)
+        return is_line or f"/{path}".endswith(f"/{self.text}")
 
     def begins(self, name: str) -> bool:
         """Say whether an id is meant: whole, or by its beginning."""

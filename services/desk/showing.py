@@ -9,6 +9,7 @@ from services.desk.layout import Line, cut, moment, printable, width_of, wrapped
 from services.desk.results import counter_line
 from services.gateway.core.shapes import (
     Names,
+    NameShown,
     SentenceShown,
     Source,
     StoryView,
@@ -93,8 +94,12 @@ def _paragraph(sentences: Sequence[SentenceShown], width: int) -> list[Line]:
 
 def _names(groups: Sequence[Names], width: int) -> Iterator[Line]:
     for group in groups:
-        said = ", ".join(one.name for one in group.whole)
+        said = ", ".join(_named(one) for one in group.whole)
         yield from _titled(group.title, said, width)
+
+
+def _named(one: NameShown) -> str:
+    return f"{one.name} ({one.where})" if one.where else one.name
 
 
 def _topics(view: StoryView, width: int) -> Iterator[Line]:

@@ -41,8 +41,8 @@ class Found:
 async def track(settings: ServiceSettings, text: str, *, limit: int = 0) -> Found:
     """Find the offers that are meant by a file's name or an id, with all that is known.
 
-    `limit`: only the last so many. Works without a server, as far as journal and logs
-    go. Raises JournalBroken.
+    The newest comes first; `limit`: only the last so many. Works without a server, as far
+    as journal and logs go. Raises JournalBroken.
     """
     home = Home.of(settings)
     log = await asyncio.to_thread(_relevant, home)
@@ -53,8 +53,8 @@ async def track(settings: ServiceSettings, text: str, *, limit: int = 0) -> Foun
         except (NotRunning, Away):
             pass  # told by is_running
         tracker = _Tracker(home, log, desk)
-        lines = await tracker.search.lines(Sought.of(text, home))
-        chosen = lines[-limit:] if limit else lines
+        lines = await tracker.search.lines(Sought.of(text, home, is_wide=True))
+        chosen = (lines[-limit:] if limit else lines)[::-1]
         return Found(await tracker.ways(chosen), len(lines), desk is not None)
 
 

@@ -51,12 +51,17 @@ async def left(desk: Desk) -> Left:
     journal, *_ = await ledger.fields([keys.journal])
     editions = desk.settings.all_editions
     to_enrich = await ledger.length(keys.ingested)
-    to_place = [await ledger.length(keys.enriched(one)) for one in editions]
+    to_place = [
+        await ledger.length(stream)
+        for one in editions
+        for stream in (keys.enriched(one), keys.ruling(one))
+    ]
+    decisions = await ledger.length(keys.decisions)
     untidy = [await ledger.members(keys.untidy(one)) for one in editions]
     due = await ledger.ranked(keys.due, limit=1_000_000)
     return Left(
         files=files,
-        offers=offered + max(0, last - int(journal.get("mark") or 0)),
+        offers=offered + decisions + max(0, last - int(journal.get("mark") or 0)),
         to_enrich=to_enrich,
         to_place=sum(to_place),
         to_tidy=sum(map(len, untidy)),

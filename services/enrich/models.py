@@ -9,6 +9,7 @@ from pathlib import Path
 
 from services.enrich.core.terms import IdfTable
 from services.enrich.core.understanding import Tools
+from services.enrich.gazetteer import load_atlas
 from services.enrich.tagger import load_tagger
 from services.enrich.topics import load_topics
 from services.enrich.vectors import load_encoder
@@ -35,7 +36,13 @@ def load_tools(folder: Path | None) -> Tools:
         return Tools(load_idf())
     encoder = load_encoder(folder)
     topics = load_topics(encoder.version)
-    return Tools(load_idf(), tagger=load_tagger(encoder), encoder=encoder, topics=topics)
+    return Tools(
+        load_idf(),
+        tagger=load_tagger(encoder),
+        encoder=encoder,
+        topics=topics,
+        atlas=load_atlas(folder),
+    )
 
 
 @cache

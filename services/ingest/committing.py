@@ -1,18 +1,23 @@
 """From journal lines to the ledger: decide in order, commit, decide again if need be."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from itertools import islice, takewhile
-from typing import Any, TypeVar
+from functools import partial
+from itertools import takewhile
+from typing import Any
 
 from services.ingest.core.documents.commits import Terms, commit_of
-from services.ingest.core.documents.documents import Decision, DocumentState
+from services.ingest.core.documents.decision import Decision
 from services.ingest.core.documents.forgetting import forgetting_step, skipping_step
-from services.ingest.core.documents.shelf import Shelf
+from services.ingest.core.documents.register import same_of
+from services.ingest.core.documents.ruling import ruling_step
+from services.ingest.core.documents.states import DocumentState
 from services.ingest.core.ports import Journal, Waiting
+from services.ingest.journalled import Journalled
+from services.ingest.shelving import Shelving
+from services.ingest.telling import tell
 from shared.blobs.port import Blobs
 from shared.clock import Clock
-from shared.errors import BlobMissing, JournalBroken, LeaseLost
-from shared.events.decisions import ForgottenLine
+from shared.errors import JournalBroken, LeaseLost
 from shared.events.journal import JournalLine
 from shared.events.outcomes import Outcome
 from shared.events.reading import Reading
@@ -20,7 +25,6 @@ from shared.events.steps import Held, Step
 from shared.ledger.port import Lease, Ledger
 from shared.log import logger
 
-T = TypeVar("T")
 #: Runs a blocking function; asyncio.to_thread, or in line for a proof.
 Runner = Callable[..., Awaitable[Any]]
 
@@ -43,18 +47,24 @@ class Committing:
         journal: Journal,
         clock: Clock,
         edition_of: Callable[[str], str],
+        editions: Sequence[str],
         bound: int,
         batch: int,
         run: Runner,
     ) -> None:
         self._ledger = ledger
-        self._blobs = blobs
-        self._journal = journal
+        self._journal = Journalled(journal, blobs)
         self._clock = clock
-        self._edition_of = edition_of
+        self._editions = editions
         self._bound = bound
         self._batch = batch
         self._run = run
+        self._shelving = Shelving(
+            journal=journal,
+            edition_of=edition_of,
+            read=self._journal.reading,
+            run=run,
+        )
         #: Entries sent to `articles.ingested`, as far as we heard.
         self.sent = 0
         self._mark: int | None = None
@@ -62,9 +72,6 @@ class Committing:
         self._tail: list[Waiting] = []
         #: Sent to the ledger in order, with no word yet that it was done.
         self._sent: list[tuple[Waiting, Decision]] = []
-        #: Lines whose blobs may be gone, by number, as decisions up to a line say.
-        self._forgotten: dict[int, tuple[ForgottenLine, JournalLine]] = {}
-        self._decided_to = 0
 
     def add(self, waiting: Sequence[Waiting]) -> None:
         """Hand over lines that were just journalled; call `settle` next."""
@@ -97,7 +104,8 @@ class Committing:
             if self._mark is None:
                 await self._reload()
             if not self._tail:
-                self._tail = await self._run(self._read_tail)
+                read = partial(self._journal.after, self._mark or 0, most=self._batch)
+                self._tail = await self._run(read)
             if not self._tail:
                 return Outcome("done")
             before = self._mark
@@ -128,43 +136,8 @@ class Committing:
             )
         self._mark = mark
         # A reply was lost, but the work was done: these were not told yet.
-        for one, decision in self._sent:
-            if one.line.number <= mark:
-                self._tell(one, decision)
+        self._tell([one for one in self._sent if one[0].line.number <= mark])
         self._sent = []
-
-    def _read_tail(self) -> list[Waiting]:
-        """Read journalled lines after the mark, at most a batch."""
-        mark = self._mark or 0
-        if mark == self._journal.last:
-            return []
-        found = []
-        for line in islice(self._journal.lines(mark), self._batch):
-            found.append(Waiting(line, self._reading(line)))
-        return found
-
-    def _reading(self, line: JournalLine) -> Reading | None:
-        """Return what was read; None of a decision, and of what is forgotten.
-
-        Raises BlobMissing for a blob that no decision took away.
-        """
-        if not line.is_offer:
-            return None
-        try:
-            return Reading.model_validate_json(self._blobs.get(line.reading))
-        except BlobMissing:
-            if line.number not in self._decided():
-                raise
-            return None
-
-    def _decided(self) -> dict[int, tuple[ForgottenLine, JournalLine]]:
-        """Return the lines that any decision, also a later one, lets be forgotten."""
-        if self._decided_to < self._journal.last:
-            for line in self._journal.lines(self._decided_to):
-                for gone in line.decision.lines if line.decision else ():
-                    self._forgotten[gone.number] = (gone, line)
-                self._decided_to = line.number
-        return self._forgotten
 
     async def _commit(self, lease: Lease) -> Outcome:
         """Commit a batch from the tail; return the first outcome that is not `done`."""
@@ -193,13 +166,18 @@ class Committing:
 
     async def _unread(self, line: JournalLine, terms: Terms) -> Step:
         decision = line.decision
+        if decision is not None and decision.kind != "forget":
+            return ruling_step(line, decision, self._editions, terms)
         if decision is not None:
             documents = await self._documents(decision.articles)
             return forgetting_step(line, decision, documents, terms)
-        gone, by = (await self._run(self._decided))[line.number]
+        gone, by = (await self._run(self._journal.decided))[line.number]
         named = [one for one in (gone.article_id, gone.first) if one]
         documents = await self._documents(named)
-        return skipping_step(line, gone, documents, by.received_at, terms)
+        keys = self._ledger.keys
+        found = await self._ledger.fields([keys.document(one) for one in gone.names])
+        same = dict(zip(gone.names, map(same_of, found), strict=True))
+        return skipping_step(line, gone, documents, by.received_at, terms, same=same)
 
     async def _documents(
         self, articles: Sequence[str]
@@ -213,7 +191,7 @@ class Committing:
         self, waiting: Sequence[tuple[Waiting, Reading | None]], terms: Terms
     ) -> Outcome:
         readings = [reading for _, reading in waiting if reading is not None]
-        shelf = await self._load(readings)
+        shelf = await self._shelving.load(readings, self._ledger)
         steps = []
         self._sent = []
         offers = (one for one, _ in waiting)
@@ -234,46 +212,17 @@ class Committing:
             )
         outcomes = await self._ledger.commit_all(steps)
         sent, self._sent = self._sent, []
-        for (one, decision), outcome in zip(sent, outcomes, strict=True):
-            if not outcome.is_done:
-                return outcome
-            self._mark = one.line.number
-            self._tail.pop(0)
-            self._tell(one, decision)
-        return Outcome("done")
+        pairs = zip(sent, outcomes, strict=True)
+        done = [one for one, _ in takewhile(lambda pair: pair[1].is_done, pairs)]
+        if done:
+            self._mark = done[-1][0].line.number
+            del self._tail[: len(done)]
+            self._tell(done)
+        failed = (outcome for outcome in outcomes if not outcome.is_done)
+        return next(failed, Outcome("done"))
 
-    async def _load(self, readings: Sequence[Reading]) -> Shelf:
-        shelf = Shelf(readings, self._edition_of)
-        keys = self._ledger.keys
-        while wanted := shelf.missing():
-            names = [keys.document(one) for one in wanted]
-            names += [keys.revisions(one) for one in wanted]
-            found = await self._ledger.fields(names)
-            half = len(wanted)
-            for article_id, fields, revisions in zip(
-                wanted, found[:half], found[half:], strict=True
-            ):
-                shelf.put(article_id, fields, revisions)
-        return shelf
-
-    def _tell(self, one: Waiting, decision: Decision) -> None:
-        """Count what was sent, and write the offer's one line to the log."""
-        self.sent += decision.kind is not None
-        line = one.line
-        names = {"rejected": "article.rejected", "duplicate": "article.duplicate"}
-        taken = self._clock.now() - line.received_at
-        about = {
-            "outcome": decision.kind or decision.state,
-            "reason": decision.reason,
-            "article_id": decision.article_id or None,
-            "edition": decision.after.edition if decision.after else None,
-            "offer_id": line.offer_id,
-            "trace_id": line.trace_id,
-            "number": line.number,
-            "source": line.source,
-            "file": line.file,
-            "line": line.line,
-            "duration_ms": max(0, round(taken.total_seconds() * 1000)),
-        }
-        known = {name: value for name, value in about.items() if value is not None}
-        logger().info(names.get(decision.state, "article.ingested"), **known)
+    def _tell(self, done: Sequence[tuple[Waiting, Decision]]) -> None:
+        """Count what was sent, and log what became of each offer."""
+        self.sent += sum(decision.kind is not None for _, decision in done)
+        told = [(one.line, decision) for one, decision in done]
+        tell(told, now=self._clock.now())

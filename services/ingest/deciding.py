@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from services.ingest.core.documents.documents import DocumentState
 from services.ingest.core.documents.forgetting import forgotten_line
+from services.ingest.core.documents.states import DocumentState
 from services.ingest.core.ports import Journal, Waiting
 from shared.blobs.port import Blobs
 from shared.clock import Clock
@@ -24,6 +24,8 @@ from shared.ledger.port import Lease, Ledger
 from shared.text.canonical import digest
 
 _PAGE = 16
+#: What a decision about stories takes over from its offer.
+_TOLD = set(Decision.model_fields) & set(DecisionOffered.model_fields)
 _TRIES = 3
 
 
@@ -92,6 +94,9 @@ class OfferedDecisions:
         return [await self._journalled(decision, name, late[0].trace_id, at)]
 
     async def _resolved(self, said: DecisionOffered) -> Decision:
+        """Return it as it is journalled: of what is forgotten, with all its lines."""
+        if said.kind != "forget":
+            return Decision(**said.model_dump(include=_TOLD))
         keys, numbers = self._ledger.keys, dict[int, str]()
         for article_id in said.articles:
             for number in await self._ledger.members(keys.lines(article_id)):

@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import timedelta
 from typing import Any
 
-from services.ingest.core.documents.documents import DocumentState
 from services.ingest.core.documents.forgetting import leaving
 from services.ingest.core.documents.remains import (
     Remains,
@@ -13,6 +12,7 @@ from services.ingest.core.documents.remains import (
     speaks_of,
     wanting,
 )
+from services.ingest.core.documents.states import DocumentState
 from services.ingest.named import entries
 from shared.blobs.port import Blobs
 from shared.clock import Clock, milliseconds

@@ -78,6 +78,9 @@ class Forgetting:
             ledger=ledger, blobs=blobs, clock=clock, editions=editions, run=run
         )
         self._next = 0.0
+        #: Decisions at hand, and what was offered before we first looked at them.
+        self._deciding: Sequence[int] = ()
+        self._ahead: set[str] = set()
 
     async def step(self, lease: Lease) -> int:
         """Do what can be done; return how many decisions were carried out.
@@ -102,6 +105,8 @@ class Forgetting:
         articles = {one for line in lines for one in decided(line).articles}
         if not lines or not await self._departing.have_left(lines, articles, lease):
             return 0
+        if not await self._has_passed(numbers):
+            return 0
         gone = await self._remove(lines, articles, lease)
         await self._close(lines, gone, lease)
         for line in lines:
@@ -113,6 +118,18 @@ class Forgetting:
                 **gone.fields(),
             )
         return len(lines)
+
+    async def _has_passed(self, numbers: Sequence[int]) -> bool:
+        """Say whether all that waited in `articles.offered` when we first looked is gone.
+
+        What a killed ingest had journalled is still named there, and so would be taken
+        for used; it goes with the next steps.
+        """
+        stream = self._ledger.keys.offered
+        present = {entry async for entry, _ in entries(self._ledger, stream)}
+        if self._deciding != numbers:
+            self._deciding, self._ahead = numbers, present
+        return not self._ahead & present
 
     def _lines(self, numbers: Sequence[int]) -> list[JournalLine]:
         found = (next(iter(self._journal.lines(one - 1)), None) for one in numbers)

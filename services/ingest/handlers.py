@@ -108,6 +108,7 @@ class Intake:
             journal=journal,
             clock=clock,
             edition_of=partial(edition_of, editions=editions),
+            editions=editions,
             bound=bound,
             batch=size.offers,
             run=run,

@@ -4,11 +4,14 @@ import heapq
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from services.ingest.beside import Companions
 from services.ingest.core.files import Found, Sighting, Stamp, shown, wait_for
 from services.ingest.core.ports import Taken
-from services.ingest.opening import GONE, Opener, read_checked, stamp_of, walk
+from services.ingest.emptied import Emptied
+from services.ingest.opening import GONE, Opener, reach, read_checked, stamp_of, walk
 from services.ingest.watching import Watch
 from shared.clock import Clock
 from shared.disk import Disk
@@ -27,7 +30,8 @@ class Readiness:
     #: A file is taken when size and time of change have stood still for so long.
     settle: float = 2.0
     #: A writer that was seen to write may pause for so long without closing the file;
-    #: a file that can't be moved away is tried again after so long.
+    #: a file that can't be moved away is tried again after so long. What was taken from
+    #: is left alone for so long, too.
     patience: float = 60.0
 
 
@@ -35,8 +39,9 @@ class FolderInbox:
     """Finds, reads and removes dropped files; links are never followed.
 
     `at_once`: files of more bytes are opened and not read. `depth`: folders deeper than
-    this below the inbox are refused. Periodic looking is the truth; events of the file
-    system only hasten it.
+    this below the inbox are refused; so is, as one, what a browser saved beside a page.
+    Folders that were emptied go, but for those of sources. Periodic looking is the
+    truth; events of the file system only hasten it.
     """
 
     def __init__(
@@ -63,6 +68,11 @@ class FolderInbox:
         self._stuck: dict[str, Sighting] = {}
         #: Folders that can't be entered.
         self._closed: set[str] = set()
+        patience = self._readiness.patience
+        self._companions = Companions(patience)
+        self._emptied = Emptied(
+            disk, aside=ASIDE, patience=patience, reach=partial(reach, folder)
+        )
         self._next: float | None = None
         #: Times of change of files that only wait to settle.
         self._unsettled: list[int] = []
@@ -80,9 +90,10 @@ class FolderInbox:
             aside.unlink()  # nothing of ours: what it points to is nobody's file to take
         if not aside.is_dir():
             return
-        for left in sorted(aside.rglob("*")):
-            if left.is_symlink() or not left.is_dir():
-                self._put_back(left, folder / left.relative_to(aside))
+        for left in sorted(aside.iterdir()):
+            self._put_back(left, folder / left.name)
+        below = aside.relative_to(self._folder).as_posix()
+        self._emptied.note(below, self._clock.seconds())
 
     def watch(self, wake: Callable[[], None]) -> bool:
         return self._hints.start(wake)
@@ -100,12 +111,21 @@ class FolderInbox:
         self._unsettled = []
         now, now_ns = self._clock.seconds(), int(self._clock.now().timestamp() * 1e9)
 
+        self._emptied.sweep(now, now_ns)
+        self._companions.begin(now)
+
         def denied(path: str, error: OSError) -> None:
             closed.add(path)
             if path not in self._closed:
                 self._tell(path, error)
 
-        found = walk(self._folder, depth=self._depth, denied=denied, opener=self._opener)
+        found = walk(
+            self._folder,
+            depth=self._depth,
+            denied=denied,
+            companion=self._companions.look,
+            opener=self._opener,
+        )
         files = heapq.nsmallest(
             limit,
             (one for one in found if self._is_ready(one, seen, now, now_ns)),
@@ -122,7 +142,8 @@ class FolderInbox:
     def _is_ready(
         self, found: Found, seen: dict[str, Sighting], now: float, now_ns: int
     ) -> bool:
-        path, is_written = found.path, self._hints.is_written(found.path)
+        path, is_companion = found.path, found.is_companion
+        is_written = self._hints.is_written(path, below=is_companion)
         sighting = self._sightings.get(path)
         if sighting is None or sighting.stamp != found.stamp:
             sighting = Sighting(found.stamp, now)
@@ -140,7 +161,7 @@ class FolderInbox:
                 is_closed=self._hints.is_closed(path),
                 is_written=is_written,
             )
-            if wait and not is_written:
+            if wait and not is_written and not is_companion:
                 self._unsettled.append(found.stamp.mtime_ns)
         if wait:
             self._next = wait if self._next is None else min(wait, self._next)
@@ -189,6 +210,9 @@ class FolderInbox:
                 self._stick(path, taken.stamp, error)
             return None
         if _is_same(aside, taken):
+            now = self._clock.seconds()
+            self._companions.take(path, now)
+            self._emptied.note(path, now)
             return aside
         self._put_back(aside, old)
         return None

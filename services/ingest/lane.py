@@ -10,6 +10,7 @@ from services.ingest.core.files import Found
 from services.ingest.core.limits import Limits, Record, Refusal
 from services.ingest.core.offers import Offer
 from services.ingest.core.ports import Inbox
+from services.ingest.core.readers import is_risky
 from services.ingest.core.reading import failed
 from services.ingest.open_files import BatchSize, OpenFile, Pulled
 from shared.clock import Clock
@@ -94,7 +95,7 @@ class Lane:
         pulled = Pulled()
         while len(pulled.offers) < most.offers and pulled.size < most.size:
             file = self.current = self.current or self._next()
-            if file is None or file.records is None:
+            if file is None or file.records is None or _is_enough(file, pulled):
                 break
             self._pull_one(file, file.records, pulled)
         self.check(pulled)
@@ -111,6 +112,7 @@ class Lane:
         """Begin the current file at this place."""
         if self.current is not None and self.current.records is None:
             self.current.reached.place, self.current.told = place, place.offset
+            self.current.begun = place
             self.current.records = self._records(self.current)
 
     def done(self, file: OpenFile) -> None:
@@ -207,6 +209,18 @@ class Lane:
             return
         if not count and not is_begun:
             yield Refusal("empty", "The file holds no article.", taken.data)
+
+
+def _is_enough(file: OpenFile, pulled: Pulled) -> bool:
+    """Say whether no more of a file may be taken before it is known what came of it.
+
+    Plain texts and data can't hang.
+    """
+    offers = pulled.offers[-file.most :]
+    if len(offers) < file.most or any(one is not file for one, _ in offers):
+        return False
+    last = offers[-1][1].record
+    return isinstance(last, Record) and is_risky(last)
 
 
 def _is_unread(file: OpenFile, refusal: Refusal) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from services.ingest.core.blocks import Reached
+from services.ingest.core.blocks import Place, Reached
 from services.ingest.core.limits import Record, Refusal
 from services.ingest.core.offers import Offer, file_id
 from services.ingest.core.ports import Inbox, Note, Taken
@@ -12,6 +12,10 @@ from shared.events.words import Reason
 
 #: So many refused records in a row, and the rest of the file is not read.
 REFUSED = 500
+#: So many records of one file may be refused as timed_out before the rest is.
+TIMED_OUT = 16
+#: Records taken at once of a file that has not shown yet that it can be read in time.
+PROBED = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class OpenFile:
     #: None: where a stream is to be begun is not known yet.
     records: Iterator[Record | Refusal | None] | None = None
     reached: Reached = field(default_factory=Reached)
+    #: Where a stream was begun, at `received_at`.
+    begun: Place = field(default_factory=Place)
     #: The last place of a stream that the ledger was told.
     told: int = 0
     #: Number of the last record that was taken, if it holds several.
@@ -44,25 +50,40 @@ class OpenFile:
     note: Note | None = None
     #: Records in a row that were refused.
     refused: int = 0
+    #: Records that took too long to read.
+    timed_out: int = 0
+    #: Records of which it is known what became of them.
+    heard: int = 0
 
     @property
     def id(self) -> str:
         """Names the file in this very state."""
         return file_id(self.taken)
 
+    @property
+    def most(self) -> int:
+        """How many records may be taken at once: few at first, and of a file in which
+        one took too long, since each that hangs holds up all other files."""
+        return PROBED if self.timed_out else max(PROBED, self.heard)
+
     def judged(self, offer: Offer, reason: Reason | None) -> None:
         """Hear why a record was refused; None: it was not.
 
         Of a file in which one record after the other is refused the rest is refused as
         one: each costs as much as an article, and few bytes can hold millions of them.
+        So is that of a file in which many take too long.
         """
         self.refused = self.refused + 1 if reason is not None else 0
-        if reason is None or self.refused < REFUSED or offer.record.line is None:
+        self.timed_out += reason == "timed_out"
+        if reason is None or offer.record.line is None:
             return
-        detail = (
-            f"{REFUSED} records in a row were refused; nothing after record "
-            f"{offer.record.line} was read."
-        )
+        if self.timed_out >= TIMED_OUT and reason == "timed_out":
+            why = f"{self.timed_out} records took too long to read"
+        elif self.refused >= REFUSED:
+            why = f"{REFUSED} records in a row were refused"
+        else:
+            return
+        detail = f"{why}; nothing after record {offer.record.line} was read."
         self.records = iter([Refusal(reason, detail, self.taken.data)])
 
     def close(self) -> None:

@@ -4,15 +4,19 @@ import errno
 import os
 import stat
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
+from services.ingest.core.companions import pages_in
 from services.ingest.core.files import Found, Stamp, is_passed_over
 from services.ingest.core.ports import Taken
 from shared.events.words import Reason
 
 #: Like os.open(name, flags, dir_fd=…); tests give another one.
 Opener = Callable[..., int]
+#: Tells of a folder, by the descriptor of the one it lies in, its path and the pages
+#: beside it, whether it is to be refused whole.
+Companion = Callable[[int, str, Collection[str]], Found | None]
 
 _READING = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _FOLDER = os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY | os.O_CLOEXEC
@@ -28,6 +32,7 @@ DETAILS: dict[Reason, str] = {
     "no_permission": "the file may not be read",
     "not_regular": "a link, pipe, socket or device, not a file",
     "too_deep": "it lies in too many folders",
+    "not_an_article": "what a browser saved beside a page: pictures, styles, scripts",
 }
 #: The file, or a folder above it, went away: no error of anybody's.
 GONE = (errno.ENOENT, errno.ENOTDIR)
@@ -38,24 +43,29 @@ def walk(
     *,
     depth: int,
     denied: Callable[[str, OSError], None],
+    companion: Companion = lambda parent, path, pages: None,
     opener: Opener = os.open,
 ) -> Iterator[Found]:
     """List everything below a folder that is no folder, in no order worth relying on.
 
     Links, pipes and folders deeper than `depth` come as refused; `denied` hears of
-    folders that can't be entered. Hidden and unfinished names are passed over.
+    folders that can't be entered, `companion` knows those that come whole. Hidden and
+    unfinished names are passed over.
     """
 
     def below(descriptor: int, prefix: str, left: int) -> Iterator[Found]:
         try:
             with os.scandir(descriptor) as entries:
                 names = [one.name for one in entries if not is_passed_over(one.name)]
+            pages = pages_in(names)
             for name in names:
-                found = _found(descriptor, prefix + name, name, left)
+                path = prefix + name
+                found = _found(descriptor, path, name, left)
+                found = found or companion(descriptor, path, pages)
                 if found is not None:
                     yield found
                 else:
-                    yield from enter(name, descriptor, prefix + name, left - 1)
+                    yield from enter(name, descriptor, path, left - 1)
         finally:
             os.close(descriptor)
 
@@ -121,16 +131,25 @@ def read_checked(
 
 
 def _reached(folder: Path, path: str, opener: Opener) -> int:
-    *folders, name = path.split("/")
+    above = reach(folder, path)
+    try:
+        return opener(path.rpartition("/")[2], _READING, dir_fd=above)
+    finally:
+        os.close(above)
+
+
+def reach(folder: Path, path: str) -> int:
+    """Open the folder that a path below a folder lies in, following no link."""
     above = os.open(folder, _FOLDER)
     try:
-        for one in folders:
+        for one in path.split("/")[:-1]:
             below = os.open(one, _FOLDER, dir_fd=above)
             os.close(above)
             above = below
-        return opener(name, _READING, dir_fd=above)
-    finally:
+    except BaseException:
         os.close(above)
+        raise
+    return above
 
 
 def _read(found: Found, descriptor: int, at_once: int) -> Taken | None:

@@ -1,130 +1,121 @@
 """Reading in processes of its own: what comes in by the thousand, on all cores."""
 
-import multiprocessing
 import os
-import signal
-import threading
+import time
 from collections.abc import Sequence
-from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from datetime import datetime
-from functools import cache
-from multiprocessing.connection import wait
 
+from services.ingest.core.draft import Refused
 from services.ingest.core.learnt import Table
-from services.ingest.core.offers import canonical
-from services.ingest.core.reading import read
-from services.ingest.core.records import Record
-from services.ingest.languages import Languages
+from services.ingest.core.line_slips import (
+    Work,
+    lines_answered,
+    lines_request,
+    table_slip,
+)
+from services.ingest.reading_process import Terms
+from services.ingest.reading_staff import Staff
+from services.ingest.reading_tasks import Task
 from shared.log import logger
 
-#: What a process needs to read a record: it, name, source, when it came.
-Work = tuple[Record, str, str, datetime]
-#: Readings as canonical JSON, in order; None: one of them failed.
-Answer = Future[list[bytes] | None]
+#: What became of a line: its Reading as canonical JSON, unproven; why it is refused; or
+#: None: it could not be read there.
+Heard = bytes | Refused | None
+#: Seconds between tries where no process can be started.
+_REST = 30.0
+_Lines = Task[list[bytes | None]]
 
 
 class Readers:
-    """Some processes that read records. They are started when first asked for.
+    """Some processes that read lines of JSON. They are started when first asked for.
 
-    Reading is a pure function, so that it makes no difference which process does it.
-    A process that dies takes nothing along: what it was given is read by who gave it.
+    Reading is a pure function, so that it makes no difference which process does it. A
+    process that dies takes nothing along: what it was given is read anew by another.
     """
 
-    def __init__(self, processes: int) -> None:
+    def __init__(self, processes: int, terms: Terms | None = None) -> None:
         self.count = processes
-        self._pool: ProcessPoolExecutor | None = None
-        self._ready: Sequence[Future[None]] = ()
+        self._staff = Staff(processes, terms or Terms(warm=(), lines=True), deep=2)
+        self._table: Table | None = None
+        self._told = b""
+        #: When processes may be started, on a clock that never goes back.
+        self._again = 0.0
 
-    def give(self, work: Sequence[Work], table: Table) -> Answer | None:
+    @property
+    def pids(self) -> list[int]:
+        """The ids of the processes that are there."""
+        return self._staff.pids
+
+    def give(self, work: Sequence[Work], table: Table) -> "Given | None":
         """Let a process read this; None while there is none."""
-        if not self.count:
+        if not self.count or not self._is_ready():
             return None
-        if self._pool is None:
-            self._start()
-        if self._pool is None or not all(one.done() for one in self._ready):
-            return None  # they take a second to start: nobody waits for them
-        try:
-            return self._pool.submit(_read, work, table)
-        except (BrokenProcessPool, RuntimeError) as error:
-            self._mourn(error)
-            return None
-
-    def collect(self, answer: Answer) -> list[bytes] | None:
-        """Wait for an answer; None if the process died or could not read it all."""
-        try:
-            return answer.result()
-        except CancelledError:
-            return None  # another one died, and all that was given with it
-        except (BrokenProcessPool, OSError) as error:
-            self._mourn(error)
-            return None
-
-    def take_back(self, answer: Answer) -> bool:
-        """Take back what no process has begun; False: one has, so wait for it."""
-        return answer.cancel()
+        if self._table is not table:
+            self._table, self._told = table, table_slip(table)
+        given = Given(self._staff, work, self._told)
+        self._staff.give([given.task])
+        return given
 
     def close(self) -> None:
         """Let the processes go. Safe to repeat."""
-        pool, self._pool = self._pool, None
-        if pool is not None:
-            pool.shutdown(wait=False, cancel_futures=True)
+        self._staff.close(0)
 
-    def _start(self) -> None:
-        # Forked processes would inherit our threads' locks and open files.
-        context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPoolExecutor(self.count, context, initializer=_begin)
-        self._ready = [self._pool.submit(_warm) for _ in range(self.count)]
+    def _is_ready(self) -> bool:
+        """Say whether a process has started; else start them, and wait for none."""
+        if self._staff.is_ready:
+            return True
+        if (error := self._staff.fault) is not None:
+            _mourn(error)
+            self._staff.fault = None
+            self._again = time.monotonic() + _REST
+        if self._again <= time.monotonic():
+            self._staff.prepare()
+        return False
 
-    def _mourn(self, error: BaseException) -> None:
-        if self._pool is None:
-            return  # it was mourned for: all that was given to it is lost
-        logger().warning("worker.failed", error=type(error).__name__)
-        self.close()
+
+class Given:
+    """Lines that processes were given to read."""
+
+    def __init__(self, staff: Staff, work: Sequence[Work], told: bytes) -> None:
+        self._staff, self._work, self._told = staff, work, told
+        self.task = self._task(work)
+
+    def take_back(self) -> bool:
+        """Take back what no process has begun; False: one has, so wait for it."""
+        return self._staff.take_back(self.task)
+
+    def collect(self) -> list[Heard]:
+        """Wait for what the lines say, in order. May be repeated.
+
+        Where a process died twice over them, or took too long, each line is read alone:
+        the one at fault is refused, and no other.
+        """
+        try:
+            said = self.task.wait()
+            if not isinstance(said, Refused):
+                return [*said]
+            if len(self._work) == 1:
+                return [said]
+            alone = [self._task([one]) for one in self._work]
+            self._staff.give(alone)
+            found = [one.wait() for one in alone]
+            return [one if isinstance(one, Refused) else one[0] for one in found]
+        except OSError as error:
+            _mourn(error)
+            return [None] * len(self._work)
+
+    def _task(self, work: Sequence[Work]) -> _Lines:
+        count = len(work)
+        return Task(
+            lines_request(work),
+            lambda message: lines_answered(message, count),
+            told=self._told,
+        )
+
+
+def _mourn(error: OSError) -> None:
+    logger().warning("worker.failed", error=type(error).__name__, why=str(error))
 
 
 def spare_cores() -> int:
     """Return how many processes are worth having beside ours."""
     return max(0, min(3, (os.cpu_count() or 1) - 1))
-
-
-def _begin() -> None:
-    """Leave Ctrl-C to the process that started us, and end when it is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    # A worker that waits for work would not notice: it holds its queue's other end, too.
-    if parent := multiprocessing.parent_process():
-        wait([parent.sentinel])
-        os._exit(1)
-
-
-@cache
-def _languages() -> Languages:
-    return Languages()
-
-
-def _warm() -> None:
-    _languages().ready()
-
-
-def _read(work: Sequence[Work], table: Table) -> list[bytes] | None:
-    detect = _languages().detect
-    try:
-        return [
-            canonical(
-                read(
-                    record,
-                    name=name,
-                    source=source,
-                    received_at=at,
-                    detect=detect,
-                    table=table,
-                )
-            )
-            for record, name, source, at in work
-        ]
-    except Exception:
-        return None  # who gave it finds out which one it is, and says so

@@ -79,6 +79,10 @@ class Pulling:
             await self._run(self._end_reading, hand)
         return hand
 
+    def is_ahead_in(self, lane: Lane) -> bool:
+        """Say whether something was pulled ahead of this lane."""
+        return self._ahead is not None and self._ahead.lane is lane
+
     async def pull_ahead(self, lane: Lane, most: BatchSize) -> None:
         """Let the batch after the present one be read while that one is committed.
 
@@ -93,7 +97,7 @@ class Pulling:
     async def _pulled_ahead(self, lane: Lane) -> Hand | None:
         """Return what was pulled ahead of this lane, without files that changed since."""
         ahead = self._ahead
-        if ahead is None or ahead.lane is not lane:
+        if ahead is None or not self.is_ahead_in(lane):
             return None
         self._ahead, count = None, len(ahead.pulled.offers)
         await self._run(lane.check, ahead.pulled)
@@ -141,6 +145,8 @@ class Pulling:
         if hand.begun is None:
             return
         hand.said = self._readings.end(hand.begun)
+        for file, _ in hand.pulled.offers:
+            file.heard += 1
         # Before anything after it is pulled: it may end its file.
         for (file, offer), (reading, _) in zip(hand.new, hand.said, strict=True):
             file.judged(offer, reading.reason)

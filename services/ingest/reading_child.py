@@ -1,4 +1,4 @@
-"""A program that makes drafts of records for its parent: bounded, and never orphaned.
+"""A program that reads records for its parent: bounded, and never orphaned.
 
 C libraries parse strangers' bytes here. So the process has limits that the system
 keeps (memory, CPU time, no file written, no core dumped), no descriptor of its parent
@@ -14,26 +14,47 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from services.ingest.core.draft import Draft, Refused
-from services.ingest.core.limits import Record
-from services.ingest.core.slips import LENGTH, Answer, answer, requested
+from services.ingest.core.learnt import NO_TABLE, Table
+from services.ingest.core.line_slips import (
+    Work,
+    lines_answer,
+    lines_requested,
+    table_of,
+)
+from services.ingest.core.offers import canonical
+from services.ingest.core.reading import completed
+from services.ingest.core.slips import (
+    LAST,
+    LENGTH,
+    MORE,
+    Answer,
+    answer,
+    framed,
+    parted,
+    requested,
+)
+
+if TYPE_CHECKING:
+    from services.ingest.languages import Languages
 
 #: Like services.ingest.core.reading.drafted.
 _Drafted: TypeAlias = Callable[..., Draft | Refused]
 
-#: After so many records the process ends: what libraries leak or keep goes with it.
-_RECORDS = 5_000
+#: After so many messages the process ends: what libraries leak or keep goes with it.
+_MESSAGES = 5_000
 #: More than its share of CPU seconds before the system ends it: its parent is first.
 _SLACK = 2
 #: More open files than these no reader needs.
 _FILES = 64
 _STATM = Path("/proc/self/statm")
 _NO_TEXT = Refused("broken", "What was read can't be written as text.")
+_NO_MEMORY = Refused("too_big", "Reading it takes more memory than a file may have.")
 
 
 def main(argument: str) -> None:
@@ -43,38 +64,84 @@ def main(argument: str) -> None:
         signal.signal(ignored, signal.SIG_IGN)  # the parent ends us, or its end does
     _tie(terms["tether"])
     asking, answering = _pipes()
+    reader = _Reader()
+    if terms["lines"]:
+        reader.languages.ready()  # before the limits: it looks for a place to write to
     _limit(terms["memory"])
     module, _, name = str(terms["drafting"]).partition(":")
-    draft = cast("_Drafted", getattr(import_module(module), name))
+    reader.draft = cast("_Drafted", getattr(import_module(module), name))
     for warm in terms["warm"]:
         import_module(warm)
-    _say(answering, answer(Answer()))
-    for count in range(1, _RECORDS + 1):
+    _say(answering, MORE)
+    for count in range(1, _MESSAGES + 1):
         message = _heard(asking)
         if message is None:
             return
         _bound_cpu(terms["seconds"])
-        said = _draft(draft, *requested(message))
-        is_last = count == _RECORDS or _has_grown(terms["memory"])
-        _say(answering, _spelt(said, is_last=is_last))
-        if is_last:
-            return
+        said = reader.answer(*parted(message))
+        is_last = count == _MESSAGES or _has_grown(terms["memory"])
+        if said is not None:
+            _say(answering, (LAST if is_last else MORE) + said)
+            if is_last:
+                return
 
 
-def _draft(draft: _Drafted, record: Record, at: datetime) -> Draft | Refused:
-    try:
-        return draft(record, received_at=at)
-    except MemoryError:
-        return Refused("too_big", "Reading it takes more memory than a file may have.")
+class _Reader:
+    """Reads what a message asks for."""
+
+    draft: _Drafted
+
+    def __init__(self) -> None:
+        self._table: Table = NO_TABLE
+
+    @cached_property
+    def languages(self) -> "Languages":
+        # Who reads pages only never loads it.
+        from services.ingest.languages import Languages  # noqa: PLC0415
+
+        return Languages()
+
+    def answer(self, about: dict[str, Any], data: bytes) -> bytes | None:
+        """Return what a message is answered with; None: nothing."""
+        if "table" in about:
+            self._table = table_of(data)
+            return None
+        if "lines" in about:
+            return lines_answer([*map(self._read, lines_requested(about, data))])
+        record, at = requested(about, data)
+        return _spelt(self._drafted(record, received_at=at))
+
+    def _drafted(self, *record: Any, **about: Any) -> Draft | Refused:
+        try:
+            return self.draft(*record, **about)
+        except MemoryError:
+            return _NO_MEMORY
+
+    def _read(self, work: Work) -> bytes | None:
+        record, name, source, at = work
+        try:
+            return canonical(
+                completed(
+                    self._drafted(record, received_at=at),
+                    record,
+                    name=name,
+                    source=source,
+                    received_at=at,
+                    detect=self.languages.detect,
+                    table=self._table,
+                )
+            )
+        except Exception:
+            return None  # who asked reads it again, and says what is wrong with it
 
 
-def _spelt(said: Draft | Refused, *, is_last: bool) -> bytes:
+def _spelt(said: Draft | Refused) -> bytes:
     try:
         if isinstance(said, Draft):
-            return answer(Answer(draft=said, is_last=is_last))
-        return answer(Answer(refused=said, is_last=is_last))
+            return answer(Answer(draft=said))
+        return answer(Answer(refused=said))
     except ValueError:
-        return answer(Answer(refused=_NO_TEXT, is_last=is_last))
+        return answer(Answer(refused=_NO_TEXT))
 
 
 def _tie(tether: int) -> None:
@@ -149,6 +216,6 @@ def _bytes(pipe: int, size: int) -> bytes | None:
 
 
 def _say(pipe: int, message: bytes) -> None:
-    view = memoryview(message)
+    view = memoryview(framed(message))
     while view:
         view = view[os.write(pipe, view) :]

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 
 from services.ingest.core.draft import Refused
-from services.ingest.core.slips import LENGTH, LONGEST, Answer, Nonsense, answered
+from services.ingest.core.slips import LAST, LENGTH, LONGEST, MORE, Nonsense, framed
 
 #: What the child runs: it finds modules where we do, and reads no environment.
 _PROGRAM = (
@@ -24,13 +24,15 @@ _KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 #: Seconds for which a process that closed its pipes may still end by itself.
 _LAST_WORDS = 0.5
 _PIECE = 1 << 20
+#: Of a record whose reader answers what no reader of ours does.
+NO_SENSE = Refused("broken", "Its reader gave no answer that makes sense.")
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What a reading process may do."""
 
-    #: Seconds for one record.
+    #: Seconds for one message: a record, or some lines.
     seconds: float = 10.0
     #: Bytes of address space, the libraries' own 100 MB included.
     memory: int = 480 << 20
@@ -38,6 +40,8 @@ class Terms:
     drafting: str = "services.ingest.core.reading:drafted"
     #: Modules that are loaded before the first record.
     warm: tuple[str, ...] = ("services.ingest.core.pages.html_pages",)
+    #: It is to read lines: what tells their languages is loaded, too.
+    lines: bool = False
     #: Seconds in which it must have started.
     start: float = 60.0
 
@@ -50,10 +54,19 @@ class Died(Exception):
         self.refused = refused
 
 
-class ReadingProcess:
-    """One child, asked for one draft at a time. Not for use by several threads.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer, as bytes that nobody has proven."""
 
-    Asked with `ask`, then `pump` whenever one of `waits` is ready, until it answers.
+    message: bytes
+    #: The process ends itself now, and answers nothing more.
+    is_last: bool = False
+
+
+class ReadingProcess:
+    """One child, and what it was asked and has not answered. Not for several threads.
+
+    Asked with `ask`; `pump` whenever one of `waits` is ready. It answers in order.
     """
 
     def __init__(self, terms: Terms) -> None:
@@ -80,10 +93,10 @@ class ReadingProcess:
         self._asking, self._answering = self._child.stdin, self._child.stdout
         for pipe in (self._asking, self._answering):
             os.set_blocking(pipe.fileno(), False)
-        self._outgoing = memoryview(b"")
+        self._outgoing = bytearray()
         self._incoming = bytearray()
-        #: Answers are due: first of all that it is ready.
-        self.is_busy, self.is_ready = True, False
+        #: Answers that are due: first of all that it is ready.
+        self._due, self.is_ready = 1, False
         self.deadline = time.monotonic() + terms.start
         self._seconds = terms.seconds
 
@@ -97,29 +110,40 @@ class ReadingProcess:
         """The descriptor to read from, and the one to write to, if there is need."""
         return self._answering.fileno(), self._asking.fileno() if self._outgoing else None
 
+    @property
+    def is_busy(self) -> bool:
+        """Say whether an answer is due, if only that it is ready."""
+        return self._due > 0
+
+    def tell(self, message: bytes) -> None:
+        """Begin to say what is not answered."""
+        self._outgoing += framed(message)
+
     def ask(self, message: bytes) -> None:
-        """Begin to ask for a draft; the time for it runs."""
-        self._outgoing = memoryview(message)
-        self.is_busy = True
-        self.deadline = time.monotonic() + self._seconds
+        """Begin to ask; the time for it runs as soon as all before is answered."""
+        self._outgoing += framed(message)
+        if not self._due:
+            self.deadline = time.monotonic() + self._seconds
+        self._due += 1
 
-    def pump(self) -> Answer | None:
-        """Write and read what is possible; return the answer if it is whole.
+    def pump(self) -> list[Said]:
+        """Write and read what is possible; return the answers that are whole.
 
-        Raises Died, after which the process is no more.
+        Raises Died, after which the process is no more, if there is none of them.
         """
-        self._write()
+        said: list[Said] = []
         try:
+            self._write()
             while chunk := os.read(self._answering.fileno(), _PIECE):
                 self._incoming += chunk
-                if (said := self._answer()) is not None:
-                    return said
+                said += self._answers()
         except BlockingIOError:
-            return None
+            return said
         except (Nonsense, OSError):
             self.kill()
-            detail = "Its reader gave no answer that makes sense."
-            raise Died(Refused("broken", detail)) from None
+            raise Died(NO_SENSE) from None
+        if said:
+            return said  # its end is seen the next time
         raise Died(self._end())
 
     def kill(self) -> None:
@@ -132,30 +156,38 @@ class ReadingProcess:
     def _write(self) -> None:
         try:
             while self._outgoing:
-                sent = os.write(self._asking.fileno(), self._outgoing[:_PIECE])
-                self._outgoing = self._outgoing[sent:]
-        except BlockingIOError:
-            return
-        except OSError:
-            raise Died(self._end()) from None
+                with memoryview(self._outgoing)[:_PIECE] as piece:
+                    sent = os.write(self._asking.fileno(), piece)
+                del self._outgoing[:sent]
+        except BrokenPipeError:
+            self._outgoing.clear()  # what it said before it went is still to be read
 
-    def _answer(self) -> Answer | None:
+    def _answers(self) -> list[Said]:
+        """Take the whole answers off what came in."""
+        found = []
+        while (whole := self._whole()) is not None:
+            message = bytes(self._incoming[LENGTH.size : whole])
+            del self._incoming[:whole]
+            if not self._due or message[:1] not in (MORE, LAST):
+                raise Nonsense
+            self._due -= 1
+            self.deadline = time.monotonic() + self._seconds
+            if self.is_ready:
+                found.append(Said(message[1:], is_last=message[:1] == LAST))
+            self.is_ready = True
+        if self._incoming and not self._due:
+            raise Nonsense
+        return found
+
+    def _whole(self) -> int | None:
+        """Return how long the next answer is with its head; None: it is not all here."""
         if len(self._incoming) < LENGTH.size:
             return None
         size = LENGTH.unpack_from(self._incoming)[0]
         if size > LONGEST:
             raise Nonsense
-        whole = LENGTH.size + size
-        if len(self._incoming) < whole:
-            return None
-        if len(self._incoming) > whole:
-            raise Nonsense
-        said = answered(bytes(self._incoming[LENGTH.size :]))
-        if self.is_ready and (said.draft is None) == (said.refused is None):
-            raise Nonsense
-        self._incoming.clear()
-        self.is_busy, self.is_ready = False, True
-        return said
+        whole = int(LENGTH.size + size)
+        return whole if len(self._incoming) >= whole else None
 
     def _end(self) -> Refused:
         """Wait for a process that closed its pipes; say what its end means."""

@@ -6,23 +6,38 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from pydantic import ValidationError
+
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.learnt import Table
+from services.ingest.core.line_slips import Work
 from services.ingest.core.offers import Offer
 from services.ingest.core.ports import Drafting, Tables
 from services.ingest.core.readers import is_risky
 from services.ingest.core.reading import drafted
 from services.ingest.core.records import Record
-from services.ingest.parallel import Answer, Work
+from services.ingest.parallel import Heard
 from shared.events.reading import Reading
 
 #: So many lines are worth another process, each.
 _WORTH_IT = 32
 #: Lines given to a process at once: few, so that at the end nobody waits long.
 _GIVEN = 16
+#: A line of more bytes is read here: sixteen of them are held at once there.
+_LONGEST = 1 << 20
 
 #: A Reading, and its canonical JSON.
 Said = tuple[Reading, bytes]
+
+
+class Given(Protocol):
+    """Lines that a helper was given to read. Implemented by parallel.Given."""
+
+    def take_back(self) -> bool:
+        """Take back what no process has begun; False: one has, so wait for it."""
+
+    def collect(self) -> list[Heard]:
+        """Wait for what the lines say, in order. May be repeated."""
 
 
 class Helpers(Protocol):
@@ -30,14 +45,8 @@ class Helpers(Protocol):
 
     count: int
 
-    def give(self, work: Sequence[Work], table: Table) -> Answer | None:
+    def give(self, work: Sequence[Work], table: Table) -> Given | None:
         """Let a process read this; None while there is none."""
-
-    def collect(self, answer: Answer) -> list[bytes] | None:
-        """Wait for readings as canonical JSON; None if they could not be read there."""
-
-    def take_back(self, answer: Answer) -> bool:
-        """Take back what no process has begun; False: one has, so wait for it."""
 
     def close(self) -> None:
         """Let the processes go."""
@@ -50,7 +59,7 @@ class Begun:
     offers: Sequence[Offer]
     table: Table
     #: What helpers have of them: places, and where the answer comes.
-    given: Sequence[tuple[Sequence[int], Answer]]
+    given: Sequence[tuple[Sequence[int], Given]]
 
 
 class Readings:
@@ -93,32 +102,39 @@ class Readings:
 
         here([place for place in range(len(offers)) if place not in elsewhere])
         # They begin with the first, so what they can't have begun yet is the last.
-        while waiting and self._is_back(waiting[-1][1]):
+        while waiting and waiting[-1][1].take_back():
             here(waiting.pop()[0])
-        for places, answer in waiting:
-            found = self._helpers.collect(answer) if self._helpers is not None else None
-            if found is None:
-                here(places)
-            else:
-                said.update(zip(places, map(_said, found), strict=True))
+        for places, given in waiting:
+            for place, found in zip(places, given.collect(), strict=True):
+                told = self._told(offers[place], found, begun.table)
+                if told is not None:
+                    said[place] = told
+                else:
+                    here([place])
         return [said[place] for place in range(len(offers))]
 
     def drop(self, begun: Begun) -> None:
         """Let nobody read what nobody wants any more."""
-        for _, answer in begun.given:
-            self._is_back(answer)
+        for _, given in begun.given:
+            given.take_back()
 
     def close(self) -> None:
         """Let the helpers go. Safe to repeat."""
         if self._helpers is not None:
             self._helpers.close()
 
-    def _is_back(self, answer: Answer) -> bool:
-        return self._helpers is not None and self._helpers.take_back(answer)
+    def _told(self, offer: Offer, found: Heard, table: Table) -> Said | None:
+        """Return what a helper made of an offer; None: it is to be read here."""
+        if isinstance(found, Refused):
+            return offer.read(found, self._detect, table)
+        try:
+            return None if found is None else (Reading.model_validate_json(found), found)
+        except ValidationError:
+            return None  # a process that fell may say anything
 
     def _give(
         self, offers: Sequence[Offer], table: Table
-    ) -> Iterator[tuple[Sequence[int], Answer]]:
+    ) -> Iterator[tuple[Sequence[int], Given]]:
         """Give helpers all lines, a few at a time; yield the places of what they have."""
         helpers = self._helpers
         lines = [place for place, offer in enumerate(offers) if _is_line(offer)]
@@ -126,10 +142,10 @@ class Readings:
             return
         for first in range(0, len(lines), _GIVEN):
             places = lines[first : first + _GIVEN]
-            answer = helpers.give([_work(offers[place]) for place in places], table)
-            if answer is None:
+            given = helpers.give([_work(offers[place]) for place in places], table)
+            if given is None:
                 return
-            yield places, answer
+            yield places, given
 
     def _here(self, offers: Sequence[Offer], table: Table) -> list[Said]:
         records = [
@@ -155,14 +171,12 @@ def draft_here(records: Sequence[tuple[Record, datetime]]) -> list[Draft | Refus
 
 def _is_line(offer: Offer) -> bool:
     record = offer.record
-    return isinstance(record, Record) and record.kind == "json" and not is_risky(record)
+    if not isinstance(record, Record) or record.kind != "json":
+        return False
+    return len(record.data) <= _LONGEST and not is_risky(record)
 
 
 def _work(offer: Offer) -> Work:
     assert isinstance(offer.record, Record)
     found = offer.taken.found
     return (offer.record, found.file, found.source, offer.received_at)
-
-
-def _said(canonical: bytes) -> Said:
-    return Reading.model_validate_json(canonical), canonical

@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Collection
 from pathlib import Path
+from shutil import rmtree
 
 from pydantic import ValidationError
 
@@ -33,9 +34,21 @@ class FolderRejects:
             if error.errno != errno.EXDEV:
                 raise
             # The inbox is a mount of its own: copy what can be copied.
-            if claimed.is_file() and not claimed.is_symlink():
-                replace(self._disk, path, claimed.read_bytes())
-            self._disk.unlink(claimed)
+            if claimed.is_symlink() or not claimed.is_dir():
+                if claimed.is_file() and not claimed.is_symlink():
+                    replace(self._disk, path, claimed.read_bytes())
+                self._disk.unlink(claimed)
+            else:
+                self._move_folder(claimed, path)
+
+    def _move_folder(self, claimed: Path, path: Path) -> None:
+        """Copy a refused folder, file by file: it may be repeated when it was killed."""
+        for one in sorted(claimed.rglob("*")):
+            if one.is_file() and not one.is_symlink():
+                copy = path / one.relative_to(claimed)
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                replace(self._disk, copy, one.read_bytes())
+        rmtree(claimed)
 
     def keep(self, data: bytes, found: Found, note: Note) -> None:
         # The suffix of an archive's member: what lies here opens as what it is.
@@ -52,7 +65,10 @@ class FolderRejects:
             if _offer_of(path) in offer_ids:
                 # The note goes last: by it a killed removal is taken up again.
                 self._disk.unlink(path.with_name(f".{path.name}.tmp"))
-                self._disk.unlink(path)
+                if path.is_dir() and not path.is_symlink():
+                    rmtree(path)
+                else:
+                    self._disk.unlink(path)
                 self._disk.unlink(note)
                 self._disk.settle(note.parent)
                 gone += 1

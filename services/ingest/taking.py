@@ -13,7 +13,7 @@ from services.ingest.open_files import BatchSize, OpenFile
 from services.ingest.pulling import Hand, Pulling
 from services.ingest.readings import Readings
 from shared.blobs.port import Blobs
-from shared.clock import Clock
+from shared.clock import Clock, milliseconds
 from shared.events.offering import OFFER_SECONDS
 from shared.events.steps import Expire, Held, Put, Step
 from shared.ledger.port import Ledger
@@ -111,6 +111,8 @@ class Taking:
     async def has_backfill(self) -> bool:
         """Say whether a file of the backfill lane is ready."""
         self._backfill.add(self._fresh.given_away())
+        if self._pulling.is_ahead_in(self._backfill):
+            return True
         is_ready: bool = await self._run(self._backfill.look)
         return is_ready
 
@@ -122,7 +124,8 @@ class Taking:
     async def _take(self, lane: Lane, most: BatchSize) -> Batch:
         hand = await self._pulling.pull(lane, most)
         self._hand = hand
-        if hand.lane is self._fresh and not hand.pulled.is_empty:
+        # Where less than a batch may pass it is not reading that holds it up.
+        if not hand.pulled.is_empty and most.offers == self._size.offers:
             await self._pulling.pull_ahead(hand.lane, most)
         batch: Batch = await self._run(self._keep, hand)
         self._pulling.let_go()
@@ -160,7 +163,13 @@ class Taking:
             return None
         file.told = place.offset
         key = self._ledger.keys.reached(file.id)
-        fields = {"line": str(place.line), "offset": str(place.offset)}
+        fields = {
+            "line": str(place.line),
+            "offset": str(place.offset),
+            "at": str(milliseconds(self._clock.now())),
+            "began_line": str(file.begun.line),
+            "began_at": str(milliseconds(file.received_at)),
+        }
         changes = (Put(key, fields), Expire(key, OFFER_SECONDS))
         return Step(era=self._ledger.era, fences=(held,), changes=changes)
 

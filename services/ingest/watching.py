@@ -51,9 +51,12 @@ class Watch(FileSystemEventHandler):
         """Say whether a writer closed the file or renamed it into place."""
         return path in self._closed
 
-    def is_written(self, path: str) -> bool:
-        """Say whether a writer was seen that has not closed the file."""
-        return path in self._written
+    def is_written(self, path: str, *, below: bool = False) -> bool:
+        """Say whether a writer was seen that has not closed the file; `below`: or any
+        file in it."""
+        if not below:
+            return path in self._written
+        return any(one.startswith(f"{path}/") for one in tuple(self._written))
 
     def forget(self, path: str) -> None:
         """Forget what was seen of a file."""

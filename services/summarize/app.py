@@ -9,6 +9,7 @@ from pydantic import Field
 from services.summarize.core.announcing import Times
 from services.summarize.handlers import Edition
 from services.summarize.placer import Placer
+from services.summarize.weighing import shipped_weights
 from services.summarize.writer import Writer
 from shared.blobs.choosing import archive_for
 from shared.clock import SystemClock
@@ -60,6 +61,7 @@ def make_worker(settings: Settings) -> Worker:
         worker=worker_name("summarize", clock),
     )
     blobs = archive_for(settings)
+    weights = shipped_weights()
     times = Times(settings.write_quiet_ms, settings.write_longest_ms)
 
     def make_placer(edition: str, lease: Lease) -> Placer:
@@ -69,6 +71,7 @@ def make_worker(settings: Settings) -> Worker:
             ledger=ledger,
             clock=clock,
             times=times,
+            weights=weights,
             idle_after=timedelta(days=settings.idle_days),
             keep_for=timedelta(days=settings.updates_days),
         )
@@ -100,6 +103,7 @@ def make_worker(settings: Settings) -> Worker:
             blobs=blobs,
             clock=clock,
             words=settings.words or None,
+            placing=weights.version,
             lease_ms=settings.write_lease_ms,
         )
         loops += [writer.work] * settings.writers

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from shared.errors import Away, LeaseLost
-from shared.events.stages import ArticleEnriched
+from shared.events.stages import ArticleEnriched, StoryDecided
 from shared.ledger.port import Consumption, Delivery, Handled, Lease, Ledger
 from shared.log import logger
 
@@ -16,6 +16,10 @@ class Places(Protocol):
 
     async def place(
         self, deliveries: Sequence[Delivery[ArticleEnriched]]
+    ) -> Sequence[Handled | Exception]: ...
+
+    async def rule(
+        self, deliveries: Sequence[Delivery[StoryDecided]]
     ) -> Sequence[Handled | Exception]: ...
 
     async def tidy(self, *, limit: int = 50) -> int: ...
@@ -88,11 +92,12 @@ class Edition:
         placer = self._make_placer(self.name, lease)
         lost = asyncio.Event()
         keeping = asyncio.create_task(self._keep(lease, lost))
-        consumption = self._consumption(placer)
+        consumptions = (self._placing(placer), self._ruling(placer))
         try:
             self.leads = True
             logger().info("worker.leading", edition=self.name)
-            await self._consumes.begin(consumption)
+            for one in consumptions:
+                await self._consumes.begin(one)
             await self._care(placer, stop, lost)
             if keeping.done():
                 await keeping  # raises what ended it
@@ -101,10 +106,11 @@ class Edition:
         except Away as error:
             logger().warning("server.away", edition=self.name, detail=error.message)
         finally:
-            await self._consumes.cease(consumption.stream)
+            for one in consumptions:
+                await self._consumes.cease(one.stream)
             keeping.cancel()
 
-    def _consumption(self, placer: Places) -> Consumption[ArticleEnriched]:
+    def _placing(self, placer: Places) -> Consumption[ArticleEnriched]:
         async def place(
             deliveries: Sequence[Delivery[ArticleEnriched]],
         ) -> Sequence[Handled | Exception]:
@@ -115,6 +121,19 @@ class Edition:
         stream = f"articles.enriched:{self.name}"
         return Consumption(
             stream, "placer", ArticleEnriched, place, self._batch, claim_all=True
+        )
+
+    def _ruling(self, placer: Places) -> Consumption[StoryDecided]:
+        async def rule(
+            deliveries: Sequence[Delivery[StoryDecided]],
+        ) -> Sequence[Handled | Exception]:
+            async with self._busy:
+                self._heard.set()
+                return await placer.rule(deliveries)
+
+        stream = f"stories.decisions:{self.name}"
+        return Consumption(
+            stream, "placer", StoryDecided, rule, self._batch, claim_all=True
         )
 
     async def _keep(self, lease: Lease, lost: asyncio.Event) -> None:

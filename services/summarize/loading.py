@@ -5,9 +5,11 @@ from typing import Any
 
 from services.summarize.core.deciding import item_of
 from services.summarize.core.membership import load
+from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.news import News
 from services.summarize.core.placing import story_id_of
-from shared.events.stages import ArticleEnriched
+from services.summarize.core.weights import Weights
+from shared.events.stages import ArticleEnriched, StoryDecided
 from shared.ledger.port import Ledger
 
 #: More stories than any front holds.
@@ -15,21 +17,22 @@ ALL = 10_000_000
 
 
 async def load_news(
-    ledger: Ledger, edition: str, run: Callable[..., Awaitable[Any]]
+    ledger: Ledger, edition: str, weights: Weights, run: Callable[..., Awaitable[Any]]
 ) -> News:
     """Load the index of an edition: live articles, live and closed stories.
 
     `run`: runs the part that computes, in a thread or here. Raises Away.
     """
     keys = ledger.keys
-    lines, *_ = await ledger.fields([keys.features(edition)])
+    lines, ruled = await ledger.fields([keys.features(edition), keys.ruled(edition)])
     front = await ledger.ranked(keys.front(edition), limit=ALL)
     ids = [story_id for story_id, _ in front]
     hashes = await stories(ledger, ids)
     members = await ledger.fields([keys.members(one) for one in ids])
 
     def build() -> News:
-        news = News(edition)
+        news = News(edition, Neighbours(weights))
+        news.decide(*(StoryDecided.model_validate_json(one) for one in ruled.values()))
         for line in lines.values():
             item = item_of(ArticleEnriched.model_validate_json(line))
             if item is not None:

@@ -48,6 +48,7 @@ class Writer:
         blobs: Blobs,
         clock: Clock,
         words: int | None = None,
+        placing: str = "",
         lease_ms: int = 10_000,
         run: Callable[..., Awaitable[Any]] = asyncio.to_thread,
     ) -> None:
@@ -55,6 +56,8 @@ class Writer:
         self._blobs = blobs
         self._clock = clock
         self._words = words
+        #: Version of the parameters that the stories' articles were placed with.
+        self._placing = placing
         self._lease_ms = lease_ms
         self._run = run
         self._enrichment = lru_cache(KEPT)(self._read_enrichment)
@@ -175,6 +178,9 @@ class Writer:
             for one in members_of(snapshot.members)
         ]
         text = compose(sources, previous=previous, words=self._words)
+        if self._placing:
+            names = f"{self._placing} {text.parameters}"
+            text = text.model_copy(update={"parameters": names})
         return Draft(story_id, fields, public, previous, text)
 
     async def _give_up(self, due: DueStory) -> Outcome:

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from shared.events.base import Model, Moment
-from shared.events.words import Cut, EntityKind, Missing, Precision
+from shared.events.words import Cut, EntityKind, Missing, PlaceKind, Precision
 
 
 class Card(Model):
@@ -44,6 +44,16 @@ class Entity(Model):
     field: Literal["title", "text"]
     start: int
     end: int
+    #: What the article calls the same in full: `Vladimir Putin` for `Putin`, `National
+    #: Security Council` for `NSC`; what a known place is usually called, `Kyiv` for
+    #: `Kiev`; else as `text`. "": read before names were told.
+    name: str = ""
+    #: How much the article is about it, 0 to 1; the same for all its mentions.
+    salience: float = Field(0.0, ge=0, le=1)
+    #: Of a place: ISO 3166 code of the country that it is, or lies in; None: not known.
+    country: str | None = None
+    #: Of a place; None: not known.
+    place_kind: PlaceKind | None = None
 
 
 class Category(Model):

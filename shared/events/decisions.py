@@ -16,17 +16,39 @@ class ForgottenLine(Model):
     article_id: str = ""
     revision_id: str | None = None
     edition: str = ""
-    #: Where the key alone is no proof: the first document that shares it, which of them
-    #: this one is, and the sketch that tells its text again.
+    #: Where the key alone is no proof: the first document that shares it, and which of
+    #: them this one is.
     first: str = ""
     ordinal: int = 0
+    #: What tells its text again, by whatever name it comes.
     sketch: tuple[int, ...] = ()
+    #: Other names that the document is known by, spelt as ids.
+    names: tuple[str, ...] = ()
 
 
 class Decision(Model):
-    """An editor's decision, resolved to documents and to lines of the journal."""
+    """An editor's decision, resolved to documents and to lines of the journal.
+
+    What it says of `articles`: forget them; they stand *together*; they go, and stand
+    *apart* from `others`; they are *fixed* in the company of `others`; *block* them, or
+    what these publishers and sources bring; *undo* an earlier decision.
+    """
 
     kind: Decided
     articles: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    #: Of what is fixed: those whose company it left, and stays apart from.
+    left: tuple[str, ...] = ()
+    #: To block: names as they are shown; they match in any case.
+    publishers: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    #: To undo: the decision's id.
+    undone: str = ""
+    #: Edition whose stories it is about; "": every edition.
+    edition: str = ""
+    #: What the editor asked for (`merge`, `move` …), and the stories that were meant: a
+    #: hint for people, since stories change.
+    asked: str = ""
+    stories: tuple[str, ...] = ()
     #: To forget: what of the journal's blobs goes.
     lines: tuple[ForgottenLine, ...] = ()

@@ -104,7 +104,7 @@ def folded(text: str | None) -> str:
     return " ".join(unicodedata.normalize("NFKC", same).split())
 
 
-def document_key(
+def document_keys(
     *,
     url: str | None,
     publisher: str | None,
@@ -114,22 +114,30 @@ def document_key(
     source: str,
     file: str,
     content: str | None,
-) -> DocumentKey | None:
+) -> tuple[DocumentKey, ...]:
     """Tell the document by page URL, or guid, or publisher + title + day, or content.
 
-    `content` is the hash of title and body (content_hash), None for a tombstone.
-    None: nothing tells it, which only a tombstone can come to.
+    The first key is the document's; the others are names by which it may be offered
+    again. `content` is the hash of title and body (content_hash), None for a tombstone.
+    (): nothing tells it, which only a tombstone can come to.
     """
-    page = canonical_url(url)
-    if names_a_page(page):
-        return DocumentKey("url", (page or "",))
+    found = [key for key in (page_key(url),) if key]
+    outlet = folded(publisher)
     if guid := (guid or "").strip():
-        if folded(publisher):
-            return DocumentKey("guid", (folded(publisher), guid))
-        return DocumentKey("file", (source, file, guid), needs_overlap=True)
-    if folded(publisher) and folded(title) and day:
-        return DocumentKey("title", (folded(publisher), folded(title), day.isoformat()))
-    return DocumentKey("content", (content,)) if content else None
+        if outlet:
+            found.append(DocumentKey("guid", (outlet, guid)))
+        found.append(DocumentKey("file", (source, file, guid), needs_overlap=True))
+    if outlet and folded(title) and day:
+        found.append(DocumentKey("title", (outlet, folded(title), day.isoformat())))
+    if not found and content:
+        found.append(DocumentKey("content", (content,)))
+    return tuple(found)
+
+
+def page_key(url: str | None) -> DocumentKey | None:
+    """Tell the document by its page's address alone; None if it names no page."""
+    page = canonical_url(url)
+    return DocumentKey("url", (page or "",)) if names_a_page(page) else None
 
 
 def content_hash(title: str | None, body: str) -> str:

@@ -94,6 +94,10 @@ class Keys:
     def enriched(self, edition: str) -> str:
         return self.state(f"articles.enriched:{edition}")
 
+    def ruling(self, edition: str) -> str:
+        """Stream: what editors decided about an edition's stories."""
+        return self.state(f"stories.decisions:{edition}")
+
     @property
     def rejected(self) -> str:
         return self.state("articles.rejected")
@@ -110,7 +114,8 @@ class Keys:
         return self.state(f"offer:{offer_id}")
 
     def reached(self, file_id: str) -> str:
-        """Hash with expiry: line, offset: so far a large file was taken, for good."""
+        """Hash with expiry: line, offset: so far a large file was taken, for good, and
+        when (at, in ms); began_line, began_at: since it was begun, or gone on with."""
         return self.state(f"reached:{file_id}")
 
     def document(self, article_id: str) -> str:
@@ -143,6 +148,10 @@ class Keys:
     def features(self, edition: str) -> str:
         """Hash: article_id to what the placer's index holds of it, as JSON."""
         return self.state(f"index:{edition}:features")
+
+    def ruled(self, edition: str) -> str:
+        """Hash: journal number to what editors decided about an edition's stories."""
+        return self.state(f"index:{edition}:decided")
 
     def untidy(self, edition: str) -> str:
         """Set: article ids whose neighbourhood is not settled yet."""

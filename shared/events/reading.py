@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from shared.events.base import Model, Moment
-from shared.events.identity import DocumentKey, content_hash, document_key
+from shared.events.identity import DocumentKey, content_hash, document_keys
 from shared.events.words import Found, Precision, Reason
 
 
@@ -71,9 +71,10 @@ class Reading(Model):
             return self.written_day
         return self.published_at.date() if self.published_at else None
 
-    def key(self) -> DocumentKey | None:
-        """Tell the document; None for a tombstone that names nothing."""
-        return document_key(
+    def names(self) -> tuple[DocumentKey, ...]:
+        """Tell the document, the strongest name first; () for a tombstone that names
+        nothing."""
+        return document_keys(
             url=self.url,
             publisher=self.publisher,
             guid=self.external_id,
@@ -83,6 +84,10 @@ class Reading(Model):
             file=self.of_file or self._place,
             content=None if self.tombstone else self._content,
         )
+
+    def key(self) -> DocumentKey | None:
+        """Return the document's key; None for a tombstone that names nothing."""
+        return next(iter(self.names()), None)
 
     @property
     def _place(self) -> str:

@@ -4,6 +4,7 @@ from typing import Literal
 
 from shared.events.article import Card, Features
 from shared.events.base import Model, Moment
+from shared.events.decisions import Decision
 from shared.events.words import Decided, Kind, Reason
 
 
@@ -38,6 +39,28 @@ class DecisionOffered(Model):
     articles: tuple[str, ...] = ()
     #: Offers that became no article: refused ones.
     offers: tuple[str, ...] = ()
+    #: See shared.events.decisions.Decision for these.
+    others: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    undone: str = ""
+    edition: str = ""
+    asked: str = ""
+    stories: tuple[str, ...] = ()
+    decided_at: Moment
+    trace_id: str = ""
+
+
+class StoryDecided(Model):
+    """Ingest journalled what editors decided: stream `stories.decisions:EDITION`."""
+
+    v: Literal[1] = 1
+    decision_id: str
+    #: Journal line that holds it; of two that contradict, the later one holds.
+    number: int
+    edition: str
+    decision: Decision
     decided_at: Moment
     trace_id: str = ""
 

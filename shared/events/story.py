@@ -4,7 +4,7 @@ from typing import Any
 
 from shared.events.article import Category
 from shared.events.base import Model, Moment
-from shared.events.words import ConflictStatus, Precision, StoryStatus
+from shared.events.words import ConflictStatus, PlaceKind, Precision, StoryStatus
 
 
 class Citation(Model):
@@ -39,6 +39,17 @@ class Name(Model):
     aliases: tuple[str, ...] = ()
     mentions: int = 0
     articles: int = 0
+    #: How much the story is about it, 0 to 1; those it is most about come first.
+    salience: float = 0.0
+
+
+class Place(Name):
+    """One of the places of a story."""
+
+    #: ISO 3166 code of the country that it is, or lies in; None: not known.
+    country: str | None = None
+    #: None: not known.
+    place_kind: PlaceKind | None = None
 
 
 class Figure(Model):
@@ -103,7 +114,7 @@ class StoryText(Model):
     paragraphs: tuple[tuple[Cited, ...], ...] = ()
     timeline: tuple[Moments, ...] = ()
     people: tuple[Name, ...] = ()
-    places: tuple[Name, ...] = ()
+    places: tuple[Place, ...] = ()
     things: tuple[Name, ...] = ()
     categories: tuple[Category, ...] = ()
     conflicts: tuple[Conflict, ...] = ()

@@ -10,6 +10,7 @@ from shared.events.stages import (
     ArticleRejected,
     DeadLetter,
     DecisionOffered,
+    StoryDecided,
 )
 from shared.events.updates import StoryUpdate
 
@@ -59,6 +60,14 @@ STREAMS: tuple[Stream, ...] = (
         heard_by=("summarize",),
         group="placer",
         about="The same state, with what placing compares.",
+    ),
+    Stream(
+        name="stories.decisions:{edition}",
+        event=StoryDecided,
+        said_by=("ingest",),
+        heard_by=("summarize",),
+        group="placer",
+        about="A journalled decision about who stands with whom, or is not placed.",
     ),
     Stream(
         name="articles.rejected",

@@ -6,7 +6,7 @@ Kind = Literal["new", "revised", "retracted"]
 KINDS: tuple[Kind, ...] = ("new", "revised", "retracted")
 
 #: What editors may decide.
-Decided = Literal["forget"]
+Decided = Literal["forget", "together", "apart", "fixed", "block", "undo"]
 
 #: Where an offer stands. All but `waiting` are final.
 State = Literal[
@@ -127,6 +127,7 @@ FOUND: tuple[Found, ...] = (
 )
 ConflictStatus = Literal["open", "superseded", "resolved"]
 EntityKind = Literal["person", "place", "organisation", "other"]
+PlaceKind = Literal["country", "city", "region"]
 #: What an article does not get in a language that no model knows, or where there is no
 #: model: names that a model finds (there are those by rule), meaning, topics; and in a
 #: script without capitals: names by rule.

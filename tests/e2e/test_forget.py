@@ -118,3 +118,41 @@ def test_trace_and_doctor_cope_with_what_is_gone(handed, desk, data):
         "ok",
         "0 blobs removed, 0 B",
     )
+
+
+FERRY = {
+    "title": "Night ferry to Skerry Island runs again",
+    "text": "The repaired ship left Lune harbour at six with two hundred passengers and"
+    " a band. It had been out of service for nine weeks after the fire in its engine"
+    " room. The harbour master said that every berth was sold until the end of August.",
+}
+
+
+def test_articles_of_the_same_text_are_named_and_can_be_forgotten_too(
+    running, desk, data, folder
+):
+    for name, publisher in (("lune", "Lune Post"), ("skerry", "Skerry Echo")):
+        said = {"id": name, "publisher": publisher, **FERRY}
+        (folder / f"{name}.jsonl").write_text(json.dumps(said) + "\n")
+    words = ("drop", "--wait", "--json", "--data", data)
+    out = desk(*words, folder / "lune.jsonl", folder / "skerry.jsonl")
+    lune, skerry = map(json.loads, out.stdout.splitlines())
+    out = desk("forget", lune["id"], "--yes", "--json", "--data", data)
+    assert json.loads(out.stdout)["same_text"] == [skerry["id"]]
+    assert f"storywire forget {skerry['id']}" in out.stderr
+    out = desk("forget", skerry["id"], "--yes", "--json", "--data", data)
+    assert json.loads(out.stdout)["same_text"] == []
+
+
+def test_articles_of_the_same_bytes_are_named_wherever_they_stand(
+    running, desk, data, folder
+):
+    said = {"id": "9", "title": "Bridge closed", "text": FERRY["text"][::-1]}
+    for name in ("one.jsonl", "two.jsonl"):
+        (folder / name).write_text(json.dumps(said) + "\n")
+    words = ("drop", "--wait", "--json", "--data", data)
+    out = desk(*words, folder / "one.jsonl", folder / "two.jsonl")
+    one, two = map(json.loads, out.stdout.splitlines())
+    assert one["id"] != two["id"]
+    out = desk("forget", one["id"], "--yes", "--json", "--data", data)
+    assert json.loads(out.stdout)["same_text"] == [two["id"]]

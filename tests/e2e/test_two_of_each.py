@@ -44,7 +44,7 @@ def leaders(running) -> list[int]:
 
 @pytest.fixture(scope="module")
 def newsday(running, desk, seeds):
-    out = desk("drop", "--wait", "--keep", "--json", "--data", running.data, seeds)
+    out = desk("drop", "--wait", "--keep", "--json", "--data", running.data, f"{seeds}/.")
     assert out.returncode == 0, out.stderr
     return [json.loads(line) for line in out.stdout.splitlines()]
 

@@ -1,4 +1,5 @@
-"""A newsroom that hands articles over through the server, and forgets one of them."""
+"""A newsroom that hands articles over through the server; its editors forget one, and
+merge the stories of the others."""
 
 import json
 import random
@@ -16,7 +17,7 @@ from shared.blobs.folder import FolderBlobs
 from shared.clock import FixedClock
 from shared.disk import SystemDisk
 from shared.errors import LeaseLost
-from shared.events.forgetting import deciding
+from shared.events.deciding import deciding
 from shared.events.stages import DecisionOffered
 from shared.ledger.offering import Handing, hand_over
 from shared.ledger.reading import read_front
@@ -25,6 +26,7 @@ from tests.offerhouse import everything
 from tests.proof.exploring import PATIENCE, SHELF, STORMY, Schedule, Trial
 from tests.proof.faults import Faults, Side
 from tests.proof.oracle import Verdict
+from tests.proof.redeeming import redeem
 from tests.proof.world import MAKERS, WORKERS, World, acting, stop_server_uncleanly
 
 CANARY = "Forty families had to leave Marsh Lane in Eastport, past a heron on a pump."
@@ -44,7 +46,7 @@ had been out of service for nine weeks after the fire in its engine room.
 """
 ROWS = [{"id": name, "text": text} for name, text in (("f", FERRY), ("o", OUSE))]
 WEEK = "".join(json.dumps(one) + "\n" for one in ROWS)
-DECISION = "d0"
+DECISION, MERGER = "d0", "d1"
 #: Articles that are to stand in stories at the end.
 STANDING = 2
 
@@ -68,7 +70,8 @@ class Hand:
         keys = self.ledger.keys
         (offer,) = await self.ledger.fields([keys.offer(first)])
         if offer.get("state") == "placed":
-            await acting("hand.decide", self._decide(offer["article_id"]))
+            await acting("hand.decide", self._forget(offer["article_id"]))
+        await acting("hand.decide", self._merge(offer.get("article_id", "")))
         (decision,) = await self.ledger.fields([keys.offer(DECISION)])
         if decision.get("number"):
             await acting("hand.offer", self._offer(FLOOD, "flood.txt", "k3"))
@@ -81,14 +84,21 @@ class Hand:
             clock=self.world.clock,
         )
 
-    async def _decide(self, article_id: str) -> None:
-        said = DecisionOffered(
-            decision_id=DECISION,
-            kind="forget",
-            articles=(article_id,),
-            decided_at=self.world.clock.now(),
-        )
-        step = deciding(said, keys=self.ledger.keys, era=self.ledger.era)
+    async def _forget(self, article_id: str) -> None:
+        await self._decide(decision_id=DECISION, kind="forget", articles=(article_id,))
+
+    async def _merge(self, first: str) -> None:
+        """Merge the stories of all but the first article, once they are placed."""
+        (placed,) = await self.ledger.fields([self.ledger.keys.features("en")])
+        others = sorted(placed.keys() - {first})
+        if len(others) == STANDING:
+            await self._decide(
+                decision_id=MERGER, kind="together", articles=others, edition="en"
+            )
+
+    async def _decide(self, **said: Any) -> None:
+        event = DecisionOffered(decided_at=self.world.clock.now(), **said)
+        step = deciding(event, keys=self.ledger.keys, era=self.ledger.era)
         await self.ledger.commit(step)
 
     def bury(self) -> None:
@@ -112,7 +122,11 @@ async def attempt(url: str, schedule: Schedule) -> Trial:
         await client.flushall()
         await _play(world, schedule)
         faults.is_armed = False
+        unjust = await redeem(world)
+        if unjust is not None:
+            await _play(world, Schedule(schedule.seed))
         verdict = await _judge(world)
+        verdict.faults += unjust or []
         hit, met = faults.hit, faults.met
         return Trial(schedule, verdict, faults.trace, world.crashes, hit, met)
     finally:
@@ -125,7 +139,7 @@ def _chance(rng: random.Random, chance: float) -> Side | None:
 
 
 async def _play(world: World, schedule: Schedule) -> None:
-    (world.folder / "inbox").mkdir()
+    (world.folder / "inbox").mkdir(exist_ok=True)
     for number in range(2 * PATIENCE):
         if number == STORMY:
             world.faults.chance = lambda: None
@@ -146,6 +160,8 @@ async def _left(world: World) -> dict[str, Any]:
     tag = "{storywire}:g1:"
     streams = ("articles.ingested", "articles.enriched:en")
     left: dict[str, Any] = {one: await client.xlen(tag + one) for one in streams}
+    left["to decide"] = await client.xlen(tag + "stories.decisions:en")
+    left["merger"] = not await client.hget(tag + f"offer:{MERGER}", "taken:en")
     for one in ("articles.offered", "decisions.offered"):
         left[one] = await client.xlen("{storywire}:" + one)
     left["forgetting"] = await client.scard(tag + "forgetting")
@@ -173,8 +189,8 @@ async def _judge(world: World) -> Verdict:
     offers = Counter(one.offer_id for one in lines if one.is_offer)
     verdict.doubled += sum(count - 1 for count in offers.values())
     verdict.expect("offers", (len(offers), max(offers.values())), (4, 1))
-    own = [one for one in lines if one.offer_id == DECISION]
-    verdict.expect("decisions", len(own), 1)
+    own = sorted(one.offer_id for one in lines if one.offer_id in (DECISION, MERGER))
+    verdict.expect("decisions", own, [DECISION, MERGER])
     ledger = RedisLedger(world.url, clock=world.clock)
     world.clients.append(ledger.client)
     await ledger.attach()
@@ -183,6 +199,7 @@ async def _judge(world: World) -> Verdict:
     placed = Counter(each.id for one in front for each in one.story.articles)
     verdict.lost += max(0, STANDING - len(placed))
     verdict.expect("articles placed once", sorted(placed.values()), [1] * STANDING)
+    verdict.expect("stories after the merger", len(front), 1)
     verdict.expect("told", all(one.story.paragraphs for one in front), True)
     for line in lines:
         if line.is_offer:

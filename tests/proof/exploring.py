@@ -16,6 +16,7 @@ from shared.errors import LeaseLost
 from tests.proof.faults import Faults, Side
 from tests.proof.newsday import files
 from tests.proof.oracle import Partition, Verdict, is_settled, judge
+from tests.proof.redeeming import redeem
 from tests.proof.world import WORKERS, Ways, World, stop_server_uncleanly
 
 #: Trials fsync thousands of times: a folder in memory, where there is one.
@@ -70,9 +71,14 @@ async def attempt(url: str, schedule: Schedule, ways: Ways | None = None) -> Tri
         await client.flushall()
         await _play(world, schedule)
         faults.is_armed = False
+        unjust = await redeem(world)
+        if unjust is not None:
+            await _play(world, Schedule(schedule.seed))
+        verdict = await judge(world)
+        verdict.faults += unjust or []
         return Trial(
             schedule,
-            await judge(world),
+            verdict,
             faults.trace,
             world.crashes,
             faults.hit,
@@ -84,7 +90,7 @@ async def attempt(url: str, schedule: Schedule, ways: Ways | None = None) -> Tri
 
 
 async def _play(world: World, schedule: Schedule) -> None:
-    (world.folder / "inbox").mkdir()
+    (world.folder / "inbox").mkdir(exist_ok=True)
     for number in range(PATIENCE):
         if number == STORMY:
             world.faults.chance = lambda: None

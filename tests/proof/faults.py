@@ -101,6 +101,10 @@ class FaultyDisk:
     def unlink(self, path: Path) -> None:
         self._do("unlink", path, lambda: self._disk.unlink(path))
 
+    def rmdir(self, name: str, *, folder: int) -> None:
+        inbox = Path("inbox")
+        self._do("rmdir", inbox, lambda: self._disk.rmdir(name, folder=folder))
+
 
 def _role(path: Path) -> str:
     known = ("archive", "journal", "inbox", "backfill", "rejected")

@@ -8,8 +8,10 @@ from services.desk.home import Desk
 from services.desk.waiting import left
 from services.ingest.journal import Journal
 from services.summarize.core.deciding import item_of
+from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.news import News
 from services.summarize.core.tidying import settle
+from services.summarize.weighing import shipped_weights
 from shared.events.stages import ArticleEnriched
 from shared.events.story import StoryRecord
 from shared.events.updates import StoryUpdate, fold
@@ -141,10 +143,12 @@ async def _settled_anew(desk: Desk, edition: str) -> Partition:
     lines, *_ = await desk.ledger.fields([desk.ledger.keys.features(edition)])
     events = [ArticleEnriched.model_validate_json(line) for line in lines.values()]
     items = [item for one in events if (item := item_of(one)) is not None]
-    news = News(edition)
+    news = News(edition, Neighbours(shipped_weights()))
     for item in sorted(items, key=lambda one: one.article_id):
         news.put_item(item)
-    return frozenset(settle([one.article_id for one in items], news.neighbours))
+    return frozenset(
+        settle([one.article_id for one in items], news.neighbours, shipped_weights())
+    )
 
 
 def _judge_text(record: StoryRecord, verdict: Verdict) -> None:

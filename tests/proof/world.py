@@ -18,10 +18,11 @@ from services.ingest.open_files import BatchSize
 from services.ingest.rejects import FolderRejects
 from services.summarize.core.announcing import Times
 from services.summarize.placer import Placer
+from services.summarize.weighing import shipped_weights
 from services.summarize.writer import Writer
 from shared.blobs.folder import FolderBlobs
 from shared.clock import FixedClock
-from shared.events.stages import ArticleEnriched, ArticleIngested
+from shared.events.stages import ArticleEnriched, ArticleIngested, StoryDecided
 from shared.ledger.port import Consumption
 from shared.ledger.redis import RedisLedger
 from tests.proof.faults import Crash, Faults, FaultyDisk, doing, faulty_client
@@ -190,17 +191,18 @@ class Place:
         self.world = world
         self.ledger = world.ledger(name)
         self.placer: Placer | None = None
-        self.work: Consumption[ArticleEnriched] | None = None
+        self.work: tuple[Consumption[Any], ...] = ()
 
     async def step(self) -> None:
-        if self.placer is None or self.work is None:
+        if self.placer is None or not self.work:
             await self._lead()
             return
         what = self.world.rng.random()
         if what < 0.45:
-            await acting("place.poll", self.ledger.poll(self.work))
+            work = self.world.rng.choice(self.work)
+            await acting("place.poll", self.ledger.poll(work))
         elif what < 0.65:
-            await acting("place.reclaim", self.ledger.reclaim(self.work, min_idle_ms=0))
+            await self._claim("place.reclaim")
         elif what < 0.95:
             await acting("place.tidy", self.placer.tidy(limit=2))
         else:
@@ -220,13 +222,20 @@ class Place:
             ledger=self.ledger,
             clock=self.world.clock,
             times=Times(quiet=1_000, longest=5_000),
+            weights=shipped_weights(),
             idle_after=timedelta(days=7),
             run=inline,
         )
-        self.work = Consumption(
-            "articles.enriched:en", "placer", ArticleEnriched, self.placer.place, 3
+        place, rule = self.placer.place, self.placer.rule
+        self.work = (
+            Consumption("articles.enriched:en", "placer", ArticleEnriched, place, 3),
+            Consumption("stories.decisions:en", "placer", StoryDecided, rule, 3),
         )
-        await acting("place.begin", self.ledger.reclaim(self.work, min_idle_ms=0))
+        await self._claim("place.begin")
+
+    async def _claim(self, step: str) -> None:
+        for work in self.work:
+            await acting(step, self.ledger.reclaim(work, min_idle_ms=0))
 
     def bury(self) -> None:
         return None

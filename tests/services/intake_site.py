@@ -151,11 +151,11 @@ class Site:
             del stream.entries[entry]
         return len(done)
 
-    async def take_all(self) -> int:
+    async def take_all(self, **about: Any) -> int:
         """Let a fresh ingest take in what is there; return how many offers."""
         # The lease of a dead one ends by itself.
         self.clock.advance(timedelta(seconds=10))
-        intake = self.intake()
+        intake = self.intake(**about)
         assert await intake.begin()
         total = 0
         while taken := await intake.step():

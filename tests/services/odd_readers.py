@@ -3,6 +3,7 @@
 What a record's bytes say is done; all other bytes are read as an article.
 """
 
+import json
 import os
 import signal
 import sys
@@ -39,6 +40,13 @@ def drafted_page(record: Record, *, received_at: datetime) -> Draft | Refused:
     return Draft(title=said, paragraphs=(f"The river Wend rose by two metres: {said}.",))
 
 
+def drafted_line(record: Record, *, received_at: datetime) -> Draft | Refused:
+    """The same for a line of JSON, of which a field says what to do."""
+    deed = json.loads(record.data).get("do", "")
+    _do(deed)
+    return Draft(title=deed, paragraphs=(f"The Wend rose by two metres: {record.line}.",))
+
+
 def _do(what: str) -> None:
     acts = {
         "hang": _hang,
@@ -51,6 +59,8 @@ def _do(what: str) -> None:
         "print": _print,
         "babble": _babble,
         "write a file": _write,
+        "be slow": lambda: time.sleep(0.3),
+        "raise": _raise,
     }
     if what in acts:
         acts[what]()
@@ -70,6 +80,10 @@ def _hang() -> None:
 def _spin() -> None:
     while True:
         pass
+
+
+def _raise() -> None:
+    raise ValueError("a hole in our reading")
 
 
 def _eat() -> None:

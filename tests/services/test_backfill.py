@@ -3,12 +3,15 @@
 import gzip
 import json
 import os
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from services.ingest.core.learnt import Table
+from services.ingest.core.line_slips import Work
 from services.ingest.core.pressure import PROBE
 from services.ingest.handlers import Intake
 from services.ingest.obstacles import Pace
@@ -151,6 +154,37 @@ async def test_known_backfill_sends_nothing(site: Site) -> None:
     assert site.left("backfill") == []
 
 
+class Scout:
+    """A helper that reads nothing, and sees how far ahead of the journal it is asked."""
+
+    count = 0
+
+    def __init__(self, site: Site) -> None:
+        self.site, self.farthest = site, 0
+
+    def give(self, work: Sequence[Work], table: Table) -> None:
+        assert self.site.journal is not None
+        number = work[0][0].line or 0
+        self.farthest = max(self.farthest, number - 1 - self.site.journal.last)
+
+    def close(self) -> None:
+        return None
+
+
+@pytest.mark.parametrize("folder", ["inbox", "backfill"])
+async def test_backfill_is_read_ahead_where_whole_batches_may_pass(
+    site: Site, folder: str
+) -> None:
+    site.offers, scout = 32, Scout(site)
+    site.drop("wire.jsonl", wire(480), folder=folder)
+    intake = await leading(site, helpers=scout)
+    await work(site, intake, rate=400, seconds=30)
+    assert scout.farthest == 32
+    assert [one.line for one in site.lines()] == list(range(1, 481))
+    assert site.left(folder) == []
+    site.check()
+
+
 # -- Large files, as streams.
 
 
@@ -175,6 +209,7 @@ async def test_an_ingest_that_starts_again_goes_on_where_it_was(site: Site) -> N
         await intake.step()
     (reached,) = site.hashes("reached")
     assert 500 < int(reached["line"]) <= len(site.lines()) == 640
+    assert (reached["began_line"], reached["at"] >= reached["began_at"]) == ("0", True)
     # The lines before that place are not even looked at.
     keys = [key for key in site.server.values if ":offer:" in key]
     for key in keys[: int(reached["line"])]:

@@ -81,7 +81,7 @@ def newsroom() -> Iterator[Path]:
         source.mkdir(parents=True)
         (source / "flood.txt").write_text(FLOOD)
         (source / "post.jsonl").write_text(f"{json.dumps(OUSE)}\n{BROKEN}\n")
-        words = (*DESK, "drop", str(data / "hands"), "--wait", "--data", str(data))
+        words = (*DESK, "drop", str(source), "--wait", "--data", str(data))
         dropped = subprocess.run(words, capture_output=True, timeout=60, check=False)
         assert dropped.returncode == 3, dropped.stderr
         until(lambda: _is_written(data), within=30)
@@ -284,6 +284,13 @@ def test_a_way_is_found_by_every_id_it_has(storywire):
     assert {one["file"] for one in both} == {"wire/flood.txt", "wire/post.jsonl"}
 
 
+def test_ways_of_several_files_are_told_newest_first(storywire):
+    rows = storywire("trace", "post.jsonl", "--json").rows
+    assert len(rows) > 1
+    numbers = [row["hops"][0]["number"] for row in rows]
+    assert numbers == sorted(numbers, reverse=True)
+
+
 def test_a_refused_line_s_way_ends_with_its_reason(storywire, newsroom):
     ran = storywire("trace", "wire/post.jsonl:2")
     words = " ".join(ran.out.split())
@@ -328,6 +335,10 @@ def test_refused_files_are_listed_with_what_to_do(storywire):
     assert (row["file"], row["line"], row["reason"]) == ("wire/post.jsonl", 2, "broken")
     assert Path(row["lies"]).read_text() == BROKEN
     assert row["remedy"] in " ".join(storywire("rejected").out.split())
+
+
+def test_each_refusal_can_be_told(storywire):
+    assert storywire("rejected", "--each").out == storywire("rejected").out
 
 
 def bury(data: Path, **said: Any) -> None:

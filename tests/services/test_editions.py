@@ -15,6 +15,9 @@ from shared.ledger.memory_server import MemoryServer
 from shared.ledger.port import Consumption, Lease
 
 Eventually = Callable[[Callable[[], object]], Any]
+STREAMS = ("articles.enriched:en", "stories.decisions:en")
+#: What its consumer hears of an edition that was led once.
+LED = [f"{what} {stream}" for what in ("begin", "cease") for stream in STREAMS]
 #: Seconds that a lease lasts; renewed four times as often.
 SECONDS = 0.4
 
@@ -31,12 +34,12 @@ class Consumer:
     async def begin(self, consumption: Consumption[Any]) -> None:
         if self.trouble is not None:
             raise self.trouble
-        self.log.append("begin")
+        self.log.append(f"begin {consumption.stream}")
         self.running[consumption.stream] = consumption
 
     async def cease(self, stream: str) -> None:
         if self.running.pop(stream, None):
-            self.log.append("cease")
+            self.log.append(f"cease {stream}")
 
 
 class Placer:
@@ -49,6 +52,7 @@ class Placer:
         self.tidied = 0
         self.sweeps = 0
         self.placed = 0
+        self.ruled = 0
         self.is_at_work = False
         #: Raised by the next tidying.
         self.trouble: Exception | None = None
@@ -60,6 +64,11 @@ class Placer:
         self.is_at_work = False
         self.placed += len(deliveries)
         self.untidy += len(deliveries)
+        return []
+
+    async def rule(self, deliveries: Sequence[Any]) -> Sequence[Any]:
+        assert not self.is_at_work, "two methods at once"
+        self.ruled += len(deliveries)
         return []
 
     async def tidy(self, *, limit: int = 50) -> int:
@@ -146,8 +155,8 @@ async def test_the_leader_claims_all_that_is_pending(
     ada: Office, eventually: Eventually
 ) -> None:
     async with ada.open():
-        await eventually(lambda: ada.consumer.running)
-        (work,) = ada.consumer.running.values()
+        await eventually(lambda: STREAMS[0] in ada.consumer.running)
+        work = ada.consumer.running[STREAMS[0]]
         assert work.claim_all
         assert (work.stream, work.group, work.batch) == (
             "articles.enriched:en",
@@ -161,7 +170,7 @@ async def test_a_leader_that_is_told_to_stop_gives_its_lease_back(
 ) -> None:
     async with ada.open():
         await eventually(lambda: ada.leads)
-    assert ada.consumer.log == ["begin", "cease"]
+    assert ada.consumer.log == LED
     assert not ada.leads
     assert ada.ledger.keys.lease("placer:en") not in server.values
     async with ben.open():
@@ -177,7 +186,7 @@ async def test_a_lost_lease_ends_the_lead_and_another_takes_over(
         server.values[key] = "ben"
         server.expire(key, 2**60)
         await eventually(lambda: not ada.leads)
-        assert ada.consumer.log == ["begin", "cease"]
+        assert ada.consumer.log == LED
         assert server.values[key] == "ben"  # what is another's is not given back
         server.erase(key)
         await eventually(lambda: ada.leads)
@@ -227,7 +236,7 @@ async def test_what_nobody_foresaw_ends_the_worker(
         await eventually(running.done)
         with pytest.raises(KeyError):
             await running
-    assert ada.consumer.log == ["begin", "cease"]
+    assert ada.consumer.log == LED
 
 
 async def test_a_lease_that_can_not_be_renewed_for_a_reason_unknown_ends_the_worker(
@@ -249,12 +258,23 @@ async def test_articles_are_tidied_when_they_have_come_and_never_while_they_come
     ada: Office, eventually: Eventually
 ) -> None:
     async with ada.open():
-        await eventually(lambda: ada.consumer.running)
-        (work,) = ada.consumer.running.values()
+        await eventually(lambda: STREAMS[0] in ada.consumer.running)
+        work = ada.consumer.running[STREAMS[0]]
         for _ in range(5):
             await work.handler([object()] * 4)  # type: ignore[list-item]
         await eventually(lambda: ada.placers[0].tidied == 20)
         assert ada.placers[0].placed == 20
+
+
+async def test_decisions_are_handed_to_the_placer_that_leads(
+    ada: Office, eventually: Eventually
+) -> None:
+    async with ada.open():
+        await eventually(lambda: STREAMS[1] in ada.consumer.running)
+        work = ada.consumer.running[STREAMS[1]]
+        await work.handler([object()] * 2)  # type: ignore[list-item]
+        assert work.claim_all
+        assert ada.placers[0].ruled == 2
 
 
 async def test_idle_stories_are_looked_for_again_and_again(

@@ -93,7 +93,8 @@ def test_an_enrichment_names_every_model(tools: Tools) -> None:
     assert parts[2].startswith("en_core_web_sm")
     assert tools.encoder.version in parts
     assert parts[3].startswith("names-")
-    assert len(parts) == 6
+    assert parts[-1].startswith("places-")
+    assert len(parts) == 7
 
 
 def test_what_was_read_before_changes_nothing(tools: Tools) -> None:

@@ -14,9 +14,10 @@ from services.enrich.handlers import make_handler
 from services.enrich.models import load_idf
 from services.summarize.core.announcing import Times
 from services.summarize.placer import Placer
+from services.summarize.weighing import shipped_weights
 from services.summarize.writer import Writer
 from shared.errors import BlobMissing
-from shared.events.forgetting import deciding
+from shared.events.deciding import deciding
 from shared.events.stages import ArticleEnriched, ArticleIngested, DecisionOffered
 from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import MemoryServer
@@ -80,6 +81,7 @@ class Newsroom(Offerhouse):
             ledger=ledger,
             clock=self.clock,
             times=Times(quiet=1_000, longest=5_000),
+            weights=shipped_weights(),
             idle_after=timedelta(days=7),
             run=in_line,
         )
@@ -334,6 +336,24 @@ async def test_a_replay_gives_a_forgotten_name_to_nobody_else(room: Newsroom) ->
     assert room.state(offer_id)["state"] == "forgotten"
 
 
+async def test_a_forgotten_page_is_refused_by_mail_after_a_replay_too(
+    room: Newsroom,
+) -> None:
+    told = {"publisher": "Ouse Post", "title": "Flood", "date": "2024-05-17"}
+    page = {**told, "text": FLOOD, "url": "https://ouse.example/flood-in-marsh-lane"}
+    offer_id = await room.offer(json.dumps(page), "page.json")
+    await room.work()
+    await room.forget(room.article(offer_id))
+    await room.work()
+    await replayed(room)
+    again = await room.offer(json.dumps({**told, "text": FLOOD}), "mail.json")
+    await room.work()
+    assert room.state(again)["state"] == "forgotten"
+    other = await room.offer(json.dumps({**told, "text": FERRY}), "evening.json")
+    await room.work()
+    assert room.state(other)["state"] == "placed"
+
+
 async def test_a_blob_that_nobody_forgot_is_missed(room: Newsroom) -> None:
     await flooded(room)
     room.blobs.delete([room.lines()[0].reading])
@@ -376,6 +396,35 @@ async def test_killed_anywhere_it_is_carried_out_all_the_same(
         assert room.state(offer_id)["state"] == "forgotten"
         if not is_dead:
             assert dies_at > 4
+            break
+
+
+@pytest.mark.parametrize("what", ["disk", "before a commit", "after a commit"])
+async def test_killed_anywhere_what_is_offered_again_is_refused_without_a_trace(
+    tmp_path: Path, what: str
+) -> None:
+    for dies_at in count(1):
+        room = Newsroom(tmp_path / str(dies_at))
+        offer_id = await room.offer(FLOOD, "flood.txt")
+        await room.work()
+        await room.forget(room.article(offer_id))
+        await room.work()
+        rows = [{"id": one, "text": f"{FERRY} It is trip {one}."} for one in range(3)]
+        await room.offer("\n".join(map(json.dumps, rows)), "ferries.jsonl")
+        later = await room.offer(FLOOD, "again.txt")
+        disk = DyingDisk()
+        ledger = DyingLedger(room.server, clock=room.clock, worker="ingest")
+        if what == "disk":
+            disk.dies_at = dies_at
+        else:
+            ledger.dies_at, ledger.after = dies_at, what.startswith("after")
+        is_dead = await dies(room.work(disk=disk, ingest=ledger))
+        room.offers = 1  # so that what was journalled before is gone through in steps
+        await room.work()
+        assert CANARY.encode() not in room.held()
+        assert room.state(later)["state"] == "forgotten"
+        if not is_dead:
+            assert dies_at > 2
             break
 
 

@@ -95,3 +95,31 @@ async def test_an_emptied_real_server_is_filled_from_the_journal(
     await taken(settings, ledger, lines=100)
     assert await ledger.length(ledger.keys.ingested) == 100
     assert ledger.era.epoch != epoch
+
+
+async def test_a_page_its_mail_and_a_bare_retraction_are_one_article_on_a_real_server(
+    settings: Settings, ledger: RedisLedger
+) -> None:
+    text = " ".join(RIVER.format(number) for number in (7, 8, 9))
+    told = {"publisher": "Wend Post", "title": "Bulletin", "date": "2024-05-17"}
+    page = {**told, "id": "w-7", "text": text, "url": "https://wend.example/bulletin-7"}
+    drop_records(settings, "page.jsonl", [page])
+    await taken(settings, ledger, lines=1)
+    mail = {**told, "text": text + " It fell again by noon, as the mayor had hoped."}
+    evening = {**told, "text": "The mayor read out another bulletin in the evening."}
+    drop_records(settings, "mail.jsonl", [mail])
+    await taken(settings, ledger, lines=2)
+    drop_records(settings, "evening.jsonl", [evening])
+    await taken(settings, ledger, lines=3)
+    assert await states(settings, ledger) == {"waiting": 2, "duplicate": 1}
+    gone = {"publisher": "Wend Post", "id": "w-7", "deleted": True}
+    drop_records(settings, "gone.jsonl", [gone])
+    await taken(settings, ledger, lines=4)
+    assert await states(settings, ledger) == {"waiting": 3, "duplicate": 1}
+
+
+def drop_records(settings: Settings, name: str, records: list[dict[str, object]]) -> None:
+    inbox = settings.data / "inbox"
+    inbox.mkdir(exist_ok=True)
+    (inbox / f".{name}").write_text("\n".join(map(json.dumps, records)))
+    (inbox / f".{name}").rename(inbox / name)

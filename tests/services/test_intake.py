@@ -9,16 +9,20 @@ import json
 import os
 import zipfile
 from collections import Counter
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from services.ingest.core.draft import Draft, Refused
+from services.ingest.core.limits import Record
+from services.ingest.core.reading import drafted
 from services.ingest.handlers import Intake
 from services.ingest.languages import NoLanguageModel
 from services.ingest.obstacles import Pace
+from services.ingest.open_files import PROBED, TIMED_OUT
 from services.ingest.reading_process import Terms
 from services.ingest.reading_room import ReadingRoom
 from shared.blobs.folder import FolderBlobs
@@ -102,7 +106,8 @@ async def test_a_correction_and_a_retraction_follow_their_article(site: Site) ->
     await site.take_all()
     said = [(one.kind, one.state) for one in site.ingested()]
     assert said == [("new", 1), ("revised", 2), ("retracted", 3)]
-    assert len(site.hashes("document")) == 2  # the document, and its revisions
+    hashes = site.hashes("document")
+    assert len([one for one in hashes if "same" not in one]) == 2  # it, its revisions
     site.check()
 
 
@@ -265,6 +270,24 @@ async def test_names_of_any_bytes_go_the_whole_way(site: Site) -> None:
     assert len(site.left("rejected")) == 6
 
 
+async def test_a_file_that_reads_well_is_taken_in_ever_larger_parts(site: Site):
+    sizes: list[int] = []
+
+    def drafting(
+        records: Sequence[tuple[Record, datetime]],
+    ) -> Sequence[Draft | Refused]:
+        sizes.append(len(records))
+        return [drafted(record, received_at=at) for record, at in records]
+
+    site.offers = 256
+    site.drop("wire.jsonl", wire(200, summary="<p>The Wend rose.</p>"))
+    await site.take_all(drafting=drafting)
+    sizes = [one for one in sizes if one]
+    assert sizes[0] == PROBED
+    assert max(sizes) > 2 * PROBED
+    assert site.offered() == {"waiting": 200}
+
+
 async def test_an_error_in_our_reading_refuses_one_record_only(site: Site) -> None:
     def detect(text: str) -> str:
         if "bulletin 3 " in text:
@@ -292,6 +315,34 @@ async def test_of_a_file_of_nothing_but_bad_lines_the_rest_is_refused_as_one(sit
     assert [one.line for one in refused][-1] is None
     assert site.reason("wire.jsonl").detail.startswith("500 records in a row")
     assert "wire.jsonl" in site.left("rejected"), "kept whole"
+
+
+async def test_a_file_of_records_that_hang_holds_nothing_up_for_hours(site: Site):
+    asked: list[bytes] = []
+
+    def drafting(
+        records: Sequence[tuple[Record, datetime]],
+    ) -> Sequence[Draft | Refused]:
+        asked.extend(record.data for record, _ in records)
+        return [
+            Refused("timed_out", "Reading took over 10 seconds.")
+            if b"hang" in record.data
+            else drafted(record, received_at=at)
+            for record, at in records
+        ]
+
+    lines = [
+        json.dumps({"id": str(n), "text": f"<p>hang {n} {FLOOD}"}) for n in range(900)
+    ]
+    site.offers = 256
+    site.drop("wire.jsonl", "\n".join(lines))
+    site.drop("flood.txt", FLOOD)
+    await site.take_all(drafting=drafting)
+    assert sum(b"hang" in one for one in asked) <= TIMED_OUT + 2 * PROBED
+    note = site.reason("wire.jsonl")
+    assert note.reason == "timed_out"
+    assert "records took too long to read; nothing after record" in note.detail
+    assert site.offered()["waiting"] == 1, "the good file behind it"
 
 
 async def test_bad_lines_among_good_ones_are_refused_alone(site: Site):

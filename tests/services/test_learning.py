@@ -30,7 +30,10 @@ from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import MemoryServer
 
 NOON = datetime(2024, 6, 20, 12, tzinfo=UTC)
-FOOT = "Marsh Gazette, founded 1904, printed at the old mill"
+FOOT = (
+    "Marsh Gazette, founded 1904, printed at the old mill by the sons of the founder"
+    " and their sons"
+)
 THINGS = ("ferry", "bridge", "market", "school", "harbour", "museum", "orchard", "mill")
 
 
@@ -116,7 +119,7 @@ async def test_a_running_ingest_takes_up_what_was_learnt(site, storywire):
     code, out, _ = await asyncio.to_thread(storywire, "learn")
     assert code == 0
     assert out == (
-        f"marsh gazette (publisher): 1 line\n  {FOOT}\n"
+        f"marsh gazette (publisher): 1 line of 6 texts\n      6x  {FOOT}\n"
         "6 articles read: table 1 is kept and holds from now on.\n"
     )
     (after,) = await site.take(THINGS[6])
@@ -146,11 +149,21 @@ async def test_a_dry_run_shows_and_keeps_nothing(site, storywire):
             "is_new": True,
             "articles": 6,
             "outlets": [
-                {"outlet": "publisher:marsh gazette", "lines": [FOOT], "order": None}
+                {
+                    "outlet": "publisher:marsh gazette",
+                    "texts": 6,
+                    "lines": [FOOT],
+                    "times": [6],
+                    "order": None,
+                }
             ],
         },
     )
     _, out, _ = await asyncio.to_thread(storywire, "learn", "--dry-run")
+    assert out.splitlines()[:2] == [
+        "marsh gazette (publisher): 1 line of 6 texts",
+        f"      6x  {FOOT}",
+    ]
     assert out.endswith("this would be table 1; nothing was kept.\n")
     assert not (site.data / "tables").exists()
 

@@ -2,187 +2,26 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Iterable
 from datetime import timedelta
 from functools import partial
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.summarize.core.announcing import Times
-from services.summarize.core.deciding import item_of
-from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.placing import story_id_of
-from services.summarize.core.tidying import settle
-from services.summarize.loading import load_news
 from services.summarize.placer import Placer
-from services.summarize.writer import Writer
-from shared.blobs.memory import MemoryBlobs
-from shared.clock import FixedClock, SystemClock, milliseconds
+from shared.clock import SystemClock, milliseconds
 from shared.errors import LeaseLost
 from shared.events.stages import ArticleEnriched
 from shared.events.steps import Era, Put, Send, Step
-from shared.events.story import StoryRecord
-from shared.events.updates import fold
 from shared.events.wire import fields_of
-from shared.ledger.memory import MemoryLedger
-from shared.ledger.memory_server import MemoryServer
-from shared.ledger.port import Consumption, Lease
+from shared.ledger.port import Consumption
 from shared.ledger.reading import read_story
 from shared.ledger.redis import RedisLedger
 from shared.ledger.streams import StreamReader
-from tests.copydesk import NOON, TEXTS, a_retraction, an_article, an_event, hours
-
-TIMES = Times(quiet=1_000, longest=5_000)
-#: A lease is ended by the test, never by the clock.
-LONG = 10_000_000.0
-
-
-async def inline(function: Callable[..., Any], *arguments: Any) -> Any:
-    return function(*arguments)
-
-
-class Newsday:
-    """One server, a placer that may be replaced, a writer, and a reader who folds."""
-
-    def __init__(self, blobs: MemoryBlobs | None = None) -> None:
-        self.clock = FixedClock(NOON)
-        self.server = MemoryServer()
-        self.blobs = blobs or MemoryBlobs()
-        self.reader = MemoryLedger(self.server, clock=self.clock, worker="reader")
-        self.folded: dict[str, StoryRecord] = {}
-        self.told: list[str] = []
-        self.meanwhile: Callable[[], Awaitable[Any]] | None = None
-        self._cursor = "0"
-        self._born = 0
-
-    async def begin(self) -> "Newsday":
-        await self.reader.attach()
-        self.writer = Writer(
-            ledger=self.reader, blobs=self.blobs, clock=self.clock, run=self.compose
-        )
-        await self.hire()
-        return self
-
-    async def compose(self, function: Callable[..., Any], *arguments: Any) -> Any:
-        """Let the writer take its time: meanwhile articles may be placed."""
-        made = function(*arguments)
-        if self.meanwhile is not None:
-            meanwhile, self.meanwhile = self.meanwhile, None
-            await meanwhile()
-        return made
-
-    async def hire(self) -> Placer:
-        """Let a new placer take the lease from whoever had it."""
-        self._born += 1
-        name = f"placer-{self._born}"
-        self.ledger = MemoryLedger(self.server, clock=self.clock, worker=name)
-        await self.ledger.attach()
-        self.server.erase(self.ledger.keys.lease("placer:en"))
-        lease = await self.ledger.acquire("placer:en", seconds=LONG)
-        assert lease is not None
-        self.placer = self.make(self.ledger, lease)
-        return self.placer
-
-    def make(self, ledger: Any, lease: Lease) -> Placer:
-        return Placer(
-            "en",
-            lease,
-            ledger=ledger,
-            clock=self.clock,
-            times=TIMES,
-            idle_after=timedelta(days=2),
-            run=inline,
-        )
-
-    async def send(self, *events: ArticleEnriched) -> None:
-        stream = self.reader.keys.enriched("en")
-        for event in events:
-            said = Send(stream, fields_of(event, trace_id=event.trace_id))
-            assert (
-                await self.reader.commit(Step(self.reader.era, events=(said,)))
-            ).is_done
-
-    async def poll(self, batch: int = 50, *, placer: Placer | None = None) -> int:
-        place = (placer or self.placer).place
-        work = Consumption(
-            "articles.enriched:en", "placer", ArticleEnriched, place, batch
-        )
-        return await self.ledger.poll(work)
-
-    async def place(self, *events: ArticleEnriched, batch: int = 50) -> None:
-        """Send articles, and place all there are."""
-        await self.send(*events)
-        await self.drain(batch)
-
-    async def drain(self, batch: int = 50) -> None:
-        """Place all that waits, also what failed before."""
-        place = self.placer.place
-        work = Consumption(
-            "articles.enriched:en", "placer", ArticleEnriched, place, batch
-        )
-        for _ in range(100):
-            if not await self.reader.length(self.reader.keys.enriched("en")):
-                return
-            await self.ledger.poll(work)
-            self.clock.advance(timedelta(seconds=1))
-            await self.ledger.reclaim(work, min_idle_ms=0)
-        raise AssertionError("the stream never ran dry")
-
-    async def settle(self) -> None:
-        await self.drain()
-        while await self.placer.tidy():
-            pass
-
-    async def write(self) -> int:
-        """Let time pass until something is due, and write it."""
-        self.clock.advance(timedelta(seconds=20))
-        return await self.writer.step(limit=2)
-
-    async def fields(self, key: str) -> dict[str, str]:
-        return (await self.reader.fields([key]))[0]
-
-    async def stories(self) -> list[str]:
-        ranked = await self.reader.ranked(self.reader.keys.front("en"), limit=1000)
-        return sorted(story_id for story_id, _ in ranked)
-
-    async def record(self, story_id: str) -> StoryRecord:
-        found = await read_story(self.reader, self.blobs, story_id)
-        assert found is not None
-        return found.story
-
-    async def partition(self) -> set[frozenset[str]]:
-        records = [await self.record(one) for one in await self.stories()]
-        return {frozenset(article.id for article in one.articles) for one in records}
-
-    async def listen(self) -> None:
-        """Fold what was told, and hold it against what a reader finds."""
-        for update in await self.reader.updates(after=self._cursor, limit=10_000):
-            self._cursor = update.id
-            self.told.append(update.event)
-            if update.event == "epoch.started":
-                self.folded.clear()
-                continue
-            held = self.folded.get(update.story_id)
-            assert update.version == (held.version if held else 0) + 1
-            self.folded[update.story_id] = fold(held, update)
-        for story_id, held in self.folded.items():
-            record = await self.record(story_id)
-            assert held.shape() == record.shape()
-            assert cited(record) <= {(one.id, one.revision_id) for one in record.articles}
-
-    async def check_index(self) -> None:
-        """What the placer holds in memory is what it would load anew."""
-        own = await self.placer.news()
-        new = await load_news(self.ledger, "en", inline)
-        assert own.stories == new.stories
-        assert own.story_of == new.story_of
-        assert list(own.neighbours) == list(new.neighbours)
-        for one in own.neighbours:
-            assert own.neighbours.item(one) == new.neighbours.item(one)
-            assert own.neighbours.edges(one) == new.neighbours.edges(one)
+from tests.copydesk import TEXTS, WEIGHTS, a_retraction, an_article, an_event, hours
+from tests.placerday import BLOBS, TIMES, Newsday, histories, settled
 
 
 @pytest.fixture
@@ -190,60 +29,7 @@ async def newsday() -> Newsday:
     return await Newsday().begin()
 
 
-def cited(record: StoryRecord) -> set[tuple[str, str]]:
-    """All that a record's sentences rest on: article and revision."""
-    lines = [line for paragraph in record.paragraphs for line in paragraph]
-    figures = [figure for conflict in record.conflicts for figure in conflict.values]
-    quoting = (record.headline, record.dek, *lines, *record.timeline, *figures)
-    return {
-        (one.article_id, one.revision_id) for each in quoting for one in each.citations
-    }
-
-
-def settled(events: Iterable[ArticleEnriched]) -> set[frozenset[str]]:
-    """The partition that the last states of all documents settle to."""
-    last: dict[str, ArticleEnriched] = {}
-    for event in events:
-        if event.state > (
-            last[event.article_id].state if event.article_id in last else 0
-        ):
-            last[event.article_id] = event
-    index = Neighbours()
-    for event in last.values():
-        if item := item_of(event):
-            index.add(item)
-    return set(settle(index, index))
-
-
 # -- Any way leads to the same stories.
-
-BLOBS = MemoryBlobs()
-
-
-@st.composite
-def histories(draw: st.DrawFn) -> list[ArticleEnriched]:
-    """Some documents with their states: new, corrected, retracted, come back."""
-    events = []
-    for place in range(draw(st.integers(3, 8))):
-        name, text = f"d{place}", st.sampled_from(TEXTS)
-        at = draw(st.sampled_from((hours(0), hours(7), hours(30), hours(90), None)))
-        kinds = draw(
-            st.sampled_from(("n", "n", "n", "nv", "nr", "nvr", "nrn", "nvv", "r"))
-        )
-        for state, kind in enumerate(kinds, start=1):
-            about: dict[str, Any] = {"state": state, "number": len(events) + 1}
-            if kind == "r":
-                events.append(a_retraction(name, received_at=hours(100), **about))
-                continue
-            about["kind"] = "revised" if kind == "v" else "new"
-            received = hours(100 + draw(st.integers(0, 5)))
-            about |= {"published_at": at, "received_at": received}
-            told = draw(text)
-            if kind == "v":
-                told += f"\nThis is how the desk put it the {state}th time."
-            events.append(an_article(BLOBS, name, told, **about))
-    return events
-
 
 ACTIONS = (*["poll", "write", "race"] * 3, "tidy", "close", "restart", "rob")
 
@@ -448,6 +234,7 @@ async def test_articles_are_placed_and_settled_on_a_real_server(server_url: str)
         ledger=ledger,
         clock=clock,
         times=TIMES,
+        weights=WEIGHTS,
         idle_after=timedelta(days=7),
     )
     events = [an_article(BLOBS, f"d{at}", text) for at, text in enumerate(TEXTS)]

@@ -2,22 +2,29 @@
 
 import json
 import os
+import select
 import signal
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
+from services.ingest.core.draft import Refused
 from services.ingest.core.files import Found, Stamp
 from services.ingest.core.learnt import NO_TABLE, Table
 from services.ingest.core.limits import Record, Refusal
+from services.ingest.core.line_slips import Work
 from services.ingest.core.offers import Offer, canonical
 from services.ingest.core.ports import NoTables, Taken
 from services.ingest.core.reading import read
 from services.ingest.languages import Languages
-from services.ingest.parallel import Answer, Readers, Work
+from services.ingest.parallel import Given, Heard, Readers
+from services.ingest.reading_process import Terms
 from services.ingest.readings import Readings, draft_here
 
 NOON = datetime(2024, 5, 17, 12, tzinfo=UTC)
@@ -40,43 +47,41 @@ def offers(count: int) -> list[Offer]:
 
 
 class Clerk:
-    """A helper without a process; `ill`: it can't read what it is given."""
+    """A helper without a process; `says`: what it makes of every line, if not that."""
 
     count = 1
 
-    def __init__(self, *, ill: bool = False, away: bool = False) -> None:
-        self.ill, self.away = ill, away
+    def __init__(self, *says: Heard, away: bool = False, idle: bool = False) -> None:
+        self.says, self.away, self.idle = says, away, idle
         self.read = 0
 
-    def give(self, work: Sequence[Work], table: Table) -> Answer | None:
-        if self.away:
-            return None
-        self.read += len(work)
-        answer: Answer = Future()
-        said = [
-            canonical(
-                read(
-                    one,
-                    name=n,
-                    source=s,
-                    received_at=at,
-                    detect=lambda _: "en",
-                    table=table,
-                )
-            )
-            for one, n, s, at in work
-        ]
-        answer.set_result(None if self.ill else said)
-        return answer
-
-    def collect(self, answer: Answer) -> list[bytes] | None:
-        return answer.result()
-
-    def take_back(self, answer: Answer) -> bool:
-        return answer.cancel()
+    def give(self, work: Sequence[Work], table: Table) -> "Desk | None":
+        return None if self.away else Desk(self, work, table)
 
     def close(self) -> None:
         return None
+
+
+@dataclass
+class Desk:
+    """What a clerk was given."""
+
+    clerk: Clerk
+    work: Sequence[Work]
+    table: Table
+
+    def take_back(self) -> bool:
+        return self.clerk.idle
+
+    def collect(self) -> list[Heard]:
+        self.clerk.read += len(self.work)
+        return [*(self.clerk.says * len(self.work) or map(self._read, self.work))]
+
+    def _read(self, work: Work) -> bytes:
+        record, name, source, at = work
+        about = {"name": name, "source": source, "received_at": at}
+        said = read(record, **about, detect=lambda _: "en", table=self.table)  # type: ignore[arg-type]
+        return canonical(said)
 
 
 def readings(helpers: Any) -> Readings:
@@ -84,12 +89,28 @@ def readings(helpers: Any) -> Readings:
 
 
 @pytest.mark.parametrize(
-    "clerk", [Clerk(), Clerk(ill=True), Clerk(away=True)], ids=["well", "ill", "away"]
+    ("clerk", "lines"),
+    [
+        (Clerk(), 198),
+        (Clerk(None), 198),
+        (Clerk(b'{"title": 5}'), 198),
+        (Clerk(away=True), 0),
+        (Clerk(idle=True), 0),
+    ],
+    ids=["well", "ill", "babbling", "away", "idle"],
 )
-def test_who_reads_makes_no_difference(clerk: Clerk) -> None:
+def test_who_reads_makes_no_difference(clerk: Clerk, lines: int) -> None:
     many = offers(200)
     assert readings(clerk).of(many) == readings(None).of(many)
-    assert clerk.read in (0, 198)
+    assert clerk.read == lines
+
+
+def test_what_no_process_survives_is_refused_with_its_reason() -> None:
+    said = readings(Clerk(Refused("broken", "Its reader crashed."))).of(offers(200))
+    refused = [reading for reading, _ in said if reading.reason == "broken"]
+    assert len(refused) == 199  # the torn line among them
+    assert refused[0].detail == "Its reader crashed."
+    assert [one.line for one in refused][:4] == [1, 2, 3, 4]
 
 
 def test_a_few_lines_are_read_here() -> None:
@@ -98,53 +119,127 @@ def test_a_few_lines_are_read_here() -> None:
     assert clerk.read == 0
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def readers() -> Iterator[Readers]:
-    readers = Readers(1)
+    yield from some_readers()
+
+
+@pytest.fixture
+def odd(monkeypatch: pytest.MonkeyPatch) -> Iterator[Readers]:
+    """Readers that do what a line says."""
+    monkeypatch.syspath_prepend(str(Path(__file__).parent))
+    yield from some_readers(drafting="odd_readers:drafted_line", seconds=3.0)
+
+
+def some_readers(**about: Any) -> Iterator[Readers]:
+    readers = Readers(1, Terms(warm=(), lines=True, **about))
     yield readers
     readers.close()
 
 
-def answered(readers: Readers, work: Sequence[Work]) -> Answer:
+def eventually(claim: Callable[[], bool]) -> None:
+    until = time.monotonic() + 60
+    while not claim():
+        assert time.monotonic() < until
+        select.select([], [], [], 0.01)
+
+
+def given(readers: Readers, work: Sequence[Work], table: Table = NO_TABLE) -> Given:
     """Ask when the process has started."""
-    if (answer := readers.give(work, NO_TABLE)) is None:
-        for one in readers._ready:
-            one.result()
-        answer = readers.give(work, NO_TABLE)
-    assert answer is not None
-    return answer
+    found: list[Given | None] = []
+
+    def is_given() -> bool:
+        found.append(readers.give(work, table))
+        return found[-1] is not None
+
+    eventually(is_given)
+    assert found[-1] is not None
+    return found[-1]
 
 
-def work(count: int) -> list[Work]:
+def work(count: int, *deeds: str) -> list[Work]:
+    """Lines of a wire; the first ones do what they should not."""
+    lines = [json.dumps({"do": one}).encode() for one in deeds]
+    lines += [a_line(number) for number in range(len(deeds) + 1, count + 1)]
     return [
-        (Record(a_line(n), "json", n), "wire.jsonl", "wend-post", NOON)
-        for n in range(1, count + 1)
+        (Record(one, "json", number), "wire.jsonl", "wend-post", NOON)
+        for number, one in enumerate(lines, 1)
     ]
 
 
-@pytest.mark.timeout(120)
+def told(found: Sequence[Heard]) -> list[str]:
+    """What was made of each line: `read`, a reason, or nothing."""
+    kinds = {bytes: "read", type(None): ""}
+    return [one.reason if isinstance(one, Refused) else kinds[type(one)] for one in found]
+
+
 def test_another_process_reads_the_same(readers: Readers) -> None:
-    mine = [
-        canonical(read(one, name=n, source=s, received_at=at, detect=Languages().detect))
-        for one, n, s, at in work(20)
-    ]
-    assert readers.collect(answered(readers, work(20))) == mine
+    outlet = Table(7, {}, {"source:wend-post": "mdy"})
+    for table in (NO_TABLE, outlet):
+        mine = [
+            canonical(
+                read(
+                    one,
+                    name=n,
+                    source=s,
+                    received_at=at,
+                    detect=Languages().detect,
+                    table=table,
+                )
+            )
+            for one, n, s, at in work(20)
+        ]
+        assert given(readers, work(20), table).collect() == mine
 
 
-@pytest.mark.timeout(120)
-def test_a_process_that_dies_is_replaced(readers: Readers) -> None:
-    answered(readers, work(1)).result()
-    assert readers._pool is not None
-    (process,) = readers._pool._processes.values()
-    assert process.pid is not None
-    os.kill(process.pid, signal.SIGKILL)
-    process.join()
-    lost = readers.give(work(5), NO_TABLE)
-    assert lost is None or readers.collect(lost) is None
-    assert len(readers.collect(answered(readers, work(5))) or ()) == 5
+def test_a_process_that_is_killed_is_replaced_and_its_lines_are_read(
+    odd: Readers,
+) -> None:
+    given(odd, work(1)).collect()
+    (pid,) = odd.pids
+    lost = given(odd, work(5, "be slow"))
+    os.kill(pid, signal.SIGKILL)
+    assert told(lost.collect()) == ["read"] * 5
+    assert odd.pids != [pid]
+
+
+def test_a_line_that_kills_is_refused_and_no_other(odd: Readers) -> None:
+    bad, good = given(odd, work(5, "be slow", "crash")), given(odd, work(5))
+    assert told(bad.collect()) == ["read", "broken", "read", "read", "read"]
+    assert told(good.collect()) == ["read"] * 5
+
+
+def test_a_line_that_hangs_is_refused_and_no_other(odd: Readers) -> None:
+    found = given(odd, work(3, "hang")).collect()
+    assert told(found) == ["timed_out", "read", "read"]
+
+
+def test_a_line_on_which_reading_fails_is_given_back(odd: Readers) -> None:
+    assert told(given(odd, work(3, "raise")).collect()) == ["", "read", "read"]
+
+
+def test_lines_that_no_process_has_begun_are_taken_back(odd: Readers) -> None:
+    asked = [given(odd, work(2, "be slow")) for _ in range(6)]
+    assert asked.pop().take_back()
+    assert [told(one.collect()) for one in asked] == [["read", "read"]] * 5
+    assert not any(one.take_back() for one in asked)
+
+
+def test_lines_of_closed_readers_are_given_back(odd: Readers) -> None:
+    asked = given(odd, work(2, "hang"))
+    odd.close()
+    assert told(asked.collect()) == ["", ""]
+    assert odd.pids == []
+
+
+def test_processes_that_do_not_start_stop_nobody() -> None:
+    broken = Readers(1, Terms(warm=(), drafting="no_such_module:drafted"))
+    assert broken.give(work(2), NO_TABLE) is None
+    with capture_logs() as lines:
+        eventually(lambda: broken.give(work(2), NO_TABLE) is None and bool(lines))
+    assert [one["event"] for one in lines] == ["worker.failed"]
+    assert broken.pids == []
 
 
 def test_none_are_started_where_there_is_no_core_for_them() -> None:
-    readers = Readers(0)
-    assert readers.give(work(5), NO_TABLE) is None
-    readers.close()
+    assert Readers(0).give(work(5), NO_TABLE) is None

@@ -24,7 +24,7 @@ from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import MemoryServer
 from shared.ledger.port import Consumption
 from shared.ledger.reading import read_story
-from tests.copydesk import FLOOD, NOON, STRIKE, a_retraction, an_article
+from tests.copydesk import FLOOD, NOON, STRIKE, WEIGHTS, a_retraction, an_article
 
 QUIET, LONGEST = 1_000, 5_000
 
@@ -49,6 +49,7 @@ class Desk:
             ledger=self.ledger,
             clock=self.clock,
             times=Times(QUIET, LONGEST),
+            weights=WEIGHTS,
             idle_after=timedelta(days=7),
             run=self.compose,
         )

@@ -1,5 +1,6 @@
 """Logs: one vocabulary, JSON lines when not on a terminal, files that rotate."""
 
+import contextlib
 import io
 import json
 import logging
@@ -11,6 +12,7 @@ import pytest
 import structlog
 
 from shared import log
+from shared.log_writing import together
 
 ROOT = Path(__file__).parents[2]
 
@@ -143,6 +145,66 @@ def test_the_folder_is_made_and_files_rotate(tmp_path, monkeypatch):
     assert all(one.stat().st_size <= 2_000 for one in folder.iterdir())
     last = (folder / "enrich-7.jsonl").read_text().splitlines()[-1]
     assert json.loads(last)["number"] == 99
+
+
+class Wire(io.StringIO):
+    """A stream that counts how often it is written to."""
+
+    writes = 0
+
+    def write(self, text):
+        self.writes += 1
+        return super().write(text)
+
+
+def test_lines_of_a_block_are_written_together_and_in_order(tmp_path):
+    wire = configured(Wire(), folder=tmp_path)
+    with together():
+        for number in range(3):
+            log.logger().info("article.placed", number=number)
+        assert wire.writes == 0
+    assert wire.writes == 1
+    log.logger().info("article.placed", number=3)
+    kept = (tmp_path / "enrich-7.jsonl").read_text().splitlines()
+    for lines in (lines_of(wire), map(json.loads, kept)):
+        assert [one["number"] for one in lines] == [0, 1, 2, 3]
+
+
+def test_lines_of_a_block_that_fails_are_written(tmp_path):
+    wire = configured()
+    with contextlib.suppress(ZeroDivisionError), together():
+        log.logger().info("article.placed")
+        1 / 0  # noqa: B018 - the block fails
+    assert len(lines_of(wire)) == 1
+
+
+def test_lines_of_another_thread_wait_for_no_block():
+    wire = configured()
+    with together():
+        thread = threading.Thread(target=log.logger().info, args=("article.placed",))
+        thread.start()
+        thread.join()
+        assert len(lines_of(wire)) == 1
+
+
+def test_files_rotate_between_blocks(tmp_path, monkeypatch):
+    monkeypatch.setattr(log, "ROTATE_AT", 2_000)
+    configured(folder=tmp_path)
+    for block in range(20):
+        with together():
+            for line in range(5):
+                log.logger().info("article.placed", block=block, line=line)
+    assert len(list(tmp_path.iterdir())) == 4
+    assert all(0 < one.stat().st_size <= 2_000 for one in tmp_path.iterdir())
+
+
+def test_a_stream_that_is_gone_keeps_no_line_out_of_the_file(tmp_path, monkeypatch):
+    monkeypatch.setattr(logging, "raiseExceptions", False)
+    wire = configured(folder=tmp_path)
+    wire.close()
+    with together():
+        log.logger().info("article.placed")
+    assert len((tmp_path / "enrich-7.jsonl").read_text().splitlines()) == 1
 
 
 def test_a_file_name_that_is_no_text_breaks_no_line(tmp_path):

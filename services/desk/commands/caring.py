@@ -20,7 +20,8 @@ from services.desk.letterbox import (
 )
 from services.desk.letterbox import drop as drop_letter
 from services.desk.letterbox import retry as retry_letter
-from services.desk.refused import Refused, joined, notes, refused_lines, streamed
+from services.desk.refusals import Group, group_lines, grouped
+from services.desk.refused import Refused, joined, notes, streamed
 from services.desk.results import as_line
 from services.desk.screen import show, text_width
 from services.desk.speaking import (
@@ -41,10 +42,13 @@ from shared.settings import ServiceSettings
 @click.option(
     "--limit", type=click.IntRange(min=0), default=0, metavar="N", help="Only the last N."
 )
-def rejected(*, data: Path | None, as_json: bool, limit: int) -> int:
+@click.option("--each", is_flag=True, help="Tell each, also of many in one folder.")
+def rejected(*, data: Path | None, as_json: bool, limit: int, each: bool) -> int:
     """List the refused files and lines: why, what to do, and where each lies.
 
-    Works when Storywire is stopped, by the notes beside the files.
+    Of a folder, or a file of many articles, those of one reason are told together; with
+    --each, or --json, one by one. Works when Storywire is stopped, by the notes beside
+    the files.
     """
     settings = settings_for(data)
     found = wait_for(_refused(settings))
@@ -53,11 +57,15 @@ def rejected(*, data: Path | None, as_json: bool, limit: int) -> int:
     if limit and len(found) > limit:
         tell(f"{len(found):,} were refused, {the_last(limit)} told.")
         found = found[-limit:]
-    for one in found:
-        if as_json:
+    if as_json:
+        for one in found:
             say(as_line(one.shape()))
-        else:
-            show(refused_lines(one, width=text_width()))
+        return DONE
+    groups = [Group([one]) for one in found] if each else grouped(found)
+    for group in groups:
+        show(group_lines(group, width=text_width()))
+    if len(groups) < len(found):
+        tell("to see each of them: storywire rejected --each")
     return DONE
 
 

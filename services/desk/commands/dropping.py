@@ -3,16 +3,16 @@
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import click
 
 from services.desk.awaiting import Files, await_files
 from services.desk.dropping import MANY, How, NothingFound, drop_stream
 from services.desk.dropping import drop as drop_files
+from services.desk.fates import Fates, state_line
 from services.desk.handed import Handed
 from services.desk.home import Home, at_desk
-from services.desk.hops import place_of
 from services.desk.layout import printable
 from services.desk.offering import final, handings, offered
 from services.desk.results import article_rows, as_line
@@ -57,16 +57,19 @@ def drop(
 ) -> int:
     """Move files or folders into the inbox (--keep copies them); `-` reads a pipe.
 
+    A folder keeps its name and its tree, as `cp -r` would copy it: its first folder below
+    the inbox is a file's source. FOLDER/. means what is in it.
+
     More than 500 files or 16 MB go to the backfill folder: they are taken in while
     nothing fresh is there. Stopped halfway, the same command goes on. With --stream all
     is handed over through the server instead: for a machine that shares REDIS_URL and
     ARCHIVE with a Storywire, but no folder.
 
-    Each is told with its name, with --wait what became of its articles. Ends with 3 if
-    any was rejected.
+    Each is told with its name; with --wait what became of it, or of how many of its
+    articles. Ends with 3 if any was rejected.
     """
     settings = settings_for(data)
-    files = [Path(one) for one in paths if one != "-"]
+    files = [one for one in paths if one != "-"]
     pipe = sys.stdin.buffer if "-" in paths else None
     if stream:
         listed = handings(files, pipe=pipe, name=name)
@@ -92,7 +95,7 @@ def drop(
         )
     if not wait or not handed.count:
         return DONE
-    return wait_for(_await_states(settings, before, handed.names, as_json))
+    return wait_for(_await_states(settings, before, handed, as_json))
 
 
 async def _offer(
@@ -117,34 +120,23 @@ async def _offer(
             async for state in final(desk, one.offer_id):
                 code = REJECTED if state["state"] == "rejected" else code
                 row = {**state, "file": one.name, "member": None}
-                say(as_line(row) if as_json else _state_line(row))
+                say(as_line(row) if as_json else state_line(row))
     return code
 
 
 async def _await_states(
-    settings: ServiceSettings, before: int, names: set[str], as_json: bool
+    settings: ServiceSettings, before: int, handed: Handed, as_json: bool
 ) -> int:
-    code, progress, states = DONE, Progress(), dict[str, int]()
-    is_told = len(names) <= MANY.files
+    progress, fates = Progress(), Fates(is_brief=handed.count > MANY.files)
     async with at_desk(settings) as desk:
-        await await_files(Files(desk, set(names), before), progress=progress)
+        await await_files(Files(desk, set(handed.origins), before), progress=progress)
         progress.end()
         async for row in article_rows(desk, after=before):
-            if row["file"] not in names:
+            if row["file"] not in handed.origins:
                 continue
-            code = REJECTED if row["state"] == "rejected" else code
-            states[row["state"]] = states.get(row["state"], 0) + 1
-            if as_json or is_told or row["state"] == "rejected":
-                say(as_line(row) if as_json else _state_line(row))
-    if not (as_json or is_told):
-        say(", ".join(f"{count:,} {state}" for state, count in sorted(states.items())))
-    return code
-
-
-def _state_line(row: dict[str, Any]) -> str:
-    place = place_of("", row["file"], row["line"], row["member"] or "")
-    story = f" in story {row['story_id']}" if row["story_id"] else ""
-    if row["state"] == "placed" and not story:
-        story = ", taken back since"
-    why = f" ({row['reason']}: {row['detail']})" if row["reason"] else ""
-    return f"{row['state']:<10} {place}{story}{why}"
+            fates.add(row)
+            if as_json:
+                say(as_line({**row, "origin": handed.origins[row["file"]]}))
+    for line in () if as_json else fates.lines():
+        say(line)
+    return REJECTED if fates.has_refused else DONE

@@ -10,11 +10,13 @@ import click
 
 from services.desk.commands.staging import Moment
 from services.desk.evaluating import enrich as enrich_subject
+from services.desk.evaluating import stories as stories_subject
 from services.desk.evaluating.enrich_plan import EnrichPlan
 from services.desk.evaluating.figures import Figure, table
 from services.desk.evaluating.ingest import SECTIONS, measure, setting_of
-from services.desk.evaluating.labelled import BESIDE, OWN
+from services.desk.evaluating.labelled import BESIDE, OWN, ROOT
 from services.desk.evaluating.plan import Plan
+from services.desk.evaluating.stories_plan import StoriesPlan
 from services.desk.results import as_line
 from services.desk.speaking import DONE, FAILED, Progress, say, tell
 from services.desk.verbs import verb
@@ -22,6 +24,7 @@ from services.enrich.app import Settings as Enriching
 from services.ingest.app import Settings as Ingesting
 from services.ingest.core.limits import Limits
 from services.ingest.languages import Languages
+from services.summarize.weighing import shipped_weights, weights_in
 from shared.clock import SystemClock
 from shared.errors import StorywireError
 
@@ -178,6 +181,65 @@ def enrich(
         finally:
             progress.end()
     setting = enrich_subject.setting_of(plan)
+    return _end(setting, figures, as_json=as_json, floors=floors)
+
+
+@verb("stories", of=evaluate, has_data=False)
+@_data_option("Labelled data: stories/*.jsonl (text, title, published_at, story).")
+@click.option(
+    "--weights",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="FILE",
+    help="Place with this table.  [default: the shipped one]",
+)
+@click.option(
+    "--kept",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=ROOT / "data" / "eval",
+    metavar="DIR",
+    help="Enriched articles are kept there, by content and version of the models.",
+)
+@click.option(
+    "--orders",
+    type=click.IntRange(0, 1_000),
+    default=30,
+    show_default=True,
+    help="Random orders that are compared.",
+)
+@_options(
+    stories_subject.SECTIONS,
+    seed_of="Of the articles that are drawn, and of their orders.",
+    each="Write where each article was put there, as JSON lines without texts.",
+)
+def stories(
+    *,
+    as_json: bool,
+    eval_data: Path,
+    weights: Path | None,
+    kept: Path,
+    orders: int,
+    sections: tuple[str, ...],
+    seed: int,
+    each: Path | None,
+    floors: bool,
+) -> int:
+    """Measure stories: whether one event is one story, whatever the order.
+
+    Articles are read and enriched as a run does it, placed in order of time, scored,
+    settled, and scored again. Prints each figure beside what is asked of it; `--json`
+    prints one object.
+    """
+    progress, folder = Progress(), Enriching().models_folder
+    if folder is None:
+        raise StorywireError(_NO_MODELS)
+    table = weights_in(weights) if weights else shipped_weights()
+    with _written(each) as told:
+        plan = StoriesPlan(eval_data, folder, kept, seed, table, orders, progress, told)
+        try:
+            figures = stories_subject.measure(plan, sections)
+        finally:
+            progress.end()
+    setting = stories_subject.setting_of(plan)
     return _end(setting, figures, as_json=as_json, floors=floors)
 
 

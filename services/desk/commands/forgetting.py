@@ -9,6 +9,7 @@ from services.desk.home import at_desk
 from services.desk.layout import many, printable, size
 from services.desk.results import as_line
 from services.desk.screen import is_terminal
+from services.desk.siblings import siblings
 from services.desk.speaking import (
     DONE,
     FAILED,
@@ -35,7 +36,8 @@ def forget(*, data: Path | None, as_json: bool, what: tuple[str, ...], yes: bool
 
     An article is meant by its id, its address, or the name of its file. Archive, stories
     and their older texts, updates, refused files and dead letters are cleaned; journal
-    and counts keep that there was something. Waits until it is done.
+    and counts keep that there was something. Waits until it is done. Articles of the same
+    text that were not meant stay, and are named.
     """
     return wait_for(_forget(settings_for(data), what, yes=yes, as_json=as_json))
 
@@ -50,13 +52,16 @@ async def _forget(
         if not yes and not _is_meant(len(chosen)):
             tell("nothing was forgotten.")
             return FAILED
+        left = await siblings(desk, chosen)
         decision_id = await decide(desk, chosen)
         progress = Progress()
         gone = await carried_out(desk, decision_id, progress=progress)
         progress.end()
     if as_json:
         articles = [one.article_id for one in chosen if one.article_id]
-        say(as_line({"decision_id": decision_id, "articles": articles, **gone}))
+        same_text = [one.article_id for one in left]
+        row = {"decision_id": decision_id, "articles": articles, "same_text": same_text}
+        say(as_line({**row, **gone}))
     else:
         say(
             f"forgot {many(len(chosen), 'article')}: {many(gone['blobs'], 'blob')} "
@@ -64,12 +69,23 @@ async def _forget(
             f"{many(gone['updates'], 'update')}, {many(gone['letters'], 'dead letter')}, "
             f"{many(gone['files'], 'refused file')}"
         )
+    _tell_left(left)
     if not gone["is_rewritten"]:
         tell(
             "the server's own files may still hold it: its owner must rewrite them"
             " (BGREWRITEAOF, BGSAVE), and drop older copies."
         )
     return DONE
+
+
+def _tell_left(left: list[Target]) -> None:
+    if not left:
+        return
+    tell(f"the same text stands in {many(len(left), 'other article')}, which stayed:")
+    for one in left:
+        tell(f"  {_shown(one)}")
+    words = " ".join(one.article_id for one in left)
+    tell(f"to forget {'it' if len(left) == 1 else 'them'}, too: storywire forget {words}")
 
 
 def _is_meant(count: int) -> bool:

@@ -1,21 +1,16 @@
 """The verb learn: what recurs at each outlet."""
 
-import os
-from io import StringIO
 from pathlib import Path
 
 import click
 
-from services.desk.commands.tracing import home_of
-from services.desk.layout import many
+from services.desk.commands.opening import at_home
+from services.desk.layout import many, printable
 from services.desk.learning import LearningReport, Lesson, learn_table
 from services.desk.results import as_line
-from services.desk.speaking import DONE, Progress, say, settings_for
+from services.desk.speaking import DONE, Progress, say
 from services.desk.verbs import verb
-from shared import log
 
-#: A line is shown up to so many characters.
-_SHOWN = 76
 _ORDERS = {"dmy": "day before month", "mdy": "month before day"}
 
 
@@ -24,20 +19,13 @@ _ORDERS = {"dmy": "day before month", "mdy": "month before day"}
 def learn(*, data: Path | None, as_json: bool, dry_run: bool) -> int:
     """Learn lines that recur at an outlet, and its order of day and month.
 
-    Goes through all articles in the archive. Lines such as a footer, which many articles
-    of an outlet share, are taken off the articles that come from now on; a running
-    Storywire takes the new table up by itself. `storywire replay --reread` reads the old
-    articles with it, too. Tables are numbered and kept: DATA/tables/NUMBER.json.
+    Tells each line whole, the most frequent first, with the number of texts that have
+    it. Goes through all articles in the archive. Lines such as a footer, which many
+    articles of an outlet share, are taken off the articles that come from now on; a
+    running Storywire takes the new table up by itself. `storywire replay --reread` reads
+    the old articles with it, too. Tables are numbered and kept: DATA/tables/NUMBER.json.
     """
-    settings = settings_for(data)
-    home = home_of(settings.data)
-    log.configure(
-        service="learn",
-        level=settings.log_level,
-        folder=home.logs,
-        stream=StringIO(),  # the report is what there is to read
-        pid=os.getpid(),
-    )
+    _, home = at_home(data, service="learn")
     progress = Progress()
     try:
         report = learn_table(home, dry_run=dry_run, progress=progress)
@@ -55,9 +43,10 @@ def learn(*, data: Path | None, as_json: bool, dry_run: bool) -> int:
 def _show(lesson: Lesson) -> None:
     kind, _, name = lesson.outlet.partition(":")
     order = f", {_ORDERS[lesson.order]}" if lesson.order else ""
-    say(f"{name} ({kind}): {many(len(lesson.lines), 'line')}{order}")
+    of = f" of {many(lesson.texts, 'text')}"
+    say(f"{printable(name)} ({kind}): {many(len(lesson.lines), 'line')}{of}{order}")
     for line in lesson.lines:
-        say(f"  {line if len(line) <= _SHOWN else line[: _SHOWN - 1] + '…'}")
+        say(f"  {line.times:>5,}x  {printable(line.text)}")
 
 
 def _outcome(report: LearningReport, *, dry_run: bool) -> str:

@@ -1,7 +1,6 @@
 """The verbs that look: stories, story, follow, status."""
 
 from contextlib import aclosing
-from dataclasses import asdict
 from itertools import count
 from pathlib import Path
 
@@ -201,13 +200,16 @@ async def _follow(
 
 @verb()
 def status(*, data: Path | None, as_json: bool) -> int:
-    """Show queues, workers and server of a running Storywire, on one screen."""
+    """Show queues, workers and server of a running Storywire, on one screen.
+
+    Of a backfill also how many of about how many articles are done, and the time left.
+    """
 
     async def main() -> None:
         async with at_desk(settings_for(data)) as desk:
             seen = await overview(desk)
         if as_json:
-            say(as_line(asdict(seen)))
+            say(as_line(seen.shape()))
         else:
             show(panel(seen))
 

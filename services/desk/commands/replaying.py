@@ -1,12 +1,10 @@
 """The verb replay: the state rebuilt from archive and journal."""
 
-import os
-from io import StringIO
 from pathlib import Path
 
 import click
 
-from services.desk.commands.tracing import home_of
+from services.desk.commands.opening import at_home
 from services.desk.rebuilding import Wish
 from services.desk.replaying import replay as rebuild
 from services.desk.reports import report_lines
@@ -16,12 +14,10 @@ from services.desk.speaking import (
     FAILED,
     Progress,
     say,
-    settings_for,
     tell,
     wait_for,
 )
 from services.desk.verbs import verb
-from shared import log
 
 
 @verb()
@@ -52,15 +48,7 @@ def replay(
     """
     if table is not None and not reread:
         raise click.UsageError("--table says what to read anew with: add --reread.")
-    settings = settings_for(data)
-    home = home_of(settings.data)
-    log.configure(
-        service="replay",
-        level=settings.log_level,
-        folder=home.logs,
-        stream=StringIO(),  # the report is what there is to read
-        pid=os.getpid(),
-    )
+    settings, _ = at_home(data, service="replay")
     progress = Progress()
     try:
         wish = Wish(reread=reread, table=table, dry_run=dry_run, force=force)

@@ -12,6 +12,7 @@ import click
 from services.desk.ending import ends_on_interrupt
 from services.desk.home import Home
 from services.desk.layout import Line, the_last
+from services.desk.listing import files_in
 from services.desk.logbook import Logbook
 from services.desk.loglines import LEVELS, Choice, LogLine, readable
 from services.desk.results import as_line
@@ -60,9 +61,10 @@ def home_of(data: Path) -> Home:
 def trace(*, data: Path | None, as_json: bool, what: str, limit: int | None) -> int:
     """Tell one file's way through all workers, hop by hop.
 
-    Takes a file's name below the inbox, or FILE:LINE; the id of an article, an offer, a
-    trace or a story, or its beginning; or an article's own id. Works when Storywire is
-    stopped, as far as journal and logs go.
+    Takes a file's name, or the end of its path below the inbox, or FILE:LINE; the id of
+    an article, an offer, a trace or a story, or its beginning; or an article's own id.
+    If several are meant, the newest comes first. Works when Storywire is stopped, as far
+    as journal and logs go.
     """
     settings = settings_for(data)
     home = home_of(settings.data)
@@ -81,15 +83,23 @@ def trace(*, data: Path | None, as_json: bool, what: str, limit: int | None) -> 
 
 def _unknown(home: Home, what: str) -> int:
     for folder in (home.inbox, home.backfill):
-        if os.path.lexists(folder / what):
-            tell(f"{what} still lies in the {folder.name}: no ingest has taken it yet.")
+        if name := _lying(folder, what):
+            tell(f"{name} still lies in the {folder.name}: no ingest has taken it yet.")
             break
     else:
         tell(
-            f"nothing is known of {what}: give a file's name below {home.inbox}, or the"
+            f"nothing is known of {what}: give a file's name, as it was dropped, or the"
             " id of an article, an offer, a trace or a story."
         )
     return FAILED
+
+
+def _lying(folder: Path, what: str) -> str:
+    """Find a file of a folder by its name or the end of its path; "": there is none."""
+    if os.path.lexists(folder / what):
+        return what
+    listed = files_in([folder], unfinished=True) if folder.is_dir() else ()
+    return next((str(one) for _, one in listed if f"/{one}".endswith(f"/{what}")), "")
 
 
 def _tell_about(found: Found) -> None:
@@ -98,7 +108,7 @@ def _tell_about(found: Found) -> None:
     if found.total > len(found.ways):
         tell(
             f"{found.total:,} offers are meant, {the_last(len(found.ways))} told;"
-            " name one with FILE:LINE, or use --limit."
+            " name one by more of its path, with FILE:LINE, or use --limit."
         )
 
 

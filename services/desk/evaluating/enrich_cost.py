@@ -12,6 +12,7 @@ from services.desk.evaluating.enrich_plan import EnrichPlan
 from services.desk.evaluating.enrich_texts import reading_of, understood
 from services.desk.evaluating.figures import Asked, Figure
 from services.enrich.core.categories import categories
+from services.enrich.core.describing import described
 from services.enrich.core.meaning import read_for_meaning
 from services.enrich.core.names import mentions, names
 from services.enrich.core.sentences import split
@@ -35,6 +36,7 @@ _TOLD = {
     "sentences": "  of ours: sentences",
     "names": "  of ours: names",
     "model": "    of these the model",
+    "told": "  of ours: what is told of names",
     "counts": "  of ours: names counted",
     "vector": "  of ours: vector",
     "topics": "  of ours: topics",
@@ -107,7 +109,13 @@ def _by_part(reading: Reading, tools: Tools, detect: Callable[[str], str]) -> Ti
     timed("language", lambda: detect(body[:1_200]))
     timed("sketch", lambda: sketch(body))
     sentences = timed("sentences", lambda: split(title, body, "en"))
-    entities = timed("names", lambda: names(sentences, tools.tagger))
+    entities = timed("names", lambda: names(sentences, tools.tagger, atlas=tools.atlas))
+    timed(
+        "told",
+        lambda: described(
+            entities, title=title, body=body, language="en", atlas=tools.atlas
+        ),
+    )
     timed("counts", lambda: mentions(entities))
     timed("terms", lambda: terms(title, body, "en", tools.table))
     if (tagger := tools.tagger) is not None:

@@ -7,6 +7,7 @@ from services.desk.evaluating.enrich_plan import EnrichPlan
 from services.desk.evaluating.figures import Asked, Figure
 from services.desk.evaluating.labelled import NoData, rows
 from services.desk.evaluating.spans import Gold, Score, gold_of, score, spans_of
+from services.enrich.core.atlas import Atlas
 from services.enrich.core.names import names
 from services.enrich.core.sentences import split
 from services.enrich.core.tagging import Tagger
@@ -37,7 +38,13 @@ def entity_figures(plan: EnrichPlan) -> Iterator[Figure]:
             continue
         gold = gold_in(path)
         plan.note(f"names: {name}")
-        found = score(gold, lambda text: spans_of(named(text, plan.tagger)))
+        atlas = plan.tools.atlas
+        found = score(
+            gold,
+            lambda text, atlas=atlas: spans_of(  # type: ignore[misc]
+                named(text, plan.tagger, atlas)
+            ),
+        )
         about = f"{name}: names, F1 of exact spans"
         whole = found.pop("all")
         yield Figure(f"{name}.f1", about, whole.f1, len(gold), ASKED.get(name))
@@ -84,6 +91,8 @@ def gold_in(path: Path) -> list[Gold]:
     return [gold_of(row["tokens"], row["tags"]) for row in rows(path)]
 
 
-def named(text: str, tagger: Tagger | None) -> tuple[Entity, ...]:
+def named(
+    text: str, tagger: Tagger | None, atlas: Atlas | None = None
+) -> tuple[Entity, ...]:
     """Find the names of one text, as enrich does."""
-    return names(split(None, text), tagger)
+    return names(split(None, text), tagger, atlas=atlas)

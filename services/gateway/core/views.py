@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from services.gateway.core.countries import COUNTRIES
 from services.gateway.core.languages import dir_of, lang_of
 from services.gateway.core.published import published_of
 from services.gateway.core.shapes import (
@@ -25,7 +26,7 @@ from services.gateway.core.sources import (
 )
 from services.gateway.core.times import shown, shown_date
 from services.gateway.core.wording import cut, many
-from shared.events.story import Citation, Cited, Conflict, Name, StoryRecord
+from shared.events.story import Citation, Cited, Conflict, Name, Place, StoryRecord
 from shared.events.words import StoryStatus
 
 #: The most characters that a page shows of one headline, dek, sentence, name.
@@ -175,10 +176,18 @@ def _names(names: Sequence[Name]) -> tuple[NameShown, ...]:
             name=cut(one.name, NAME),
             note=f"{many(one.mentions, 'mention')} in {many(one.articles, 'article')}",
             aliases=cut(", ".join(one.aliases), DEK),
+            where=_where(one),
         )
         for one in names[:NAMES]
         if one.name.strip()
     )
+
+
+def _where(one: Name) -> str:
+    """Name the country that a place lies in."""
+    if not isinstance(one, Place) or one.place_kind == "country":
+        return ""
+    return COUNTRIES.get(one.country or "", "")
 
 
 def _tags(record: StoryRecord) -> tuple[Tag, ...]:

@@ -1,19 +1,12 @@
 """Files of the inbox as values: names, sources, readiness. Pure."""
 
 import hashlib
-import re
 from dataclasses import dataclass
 
 from shared.events.words import Reason
 
 #: Names that are never taken: hidden, or still being written by common convention.
 UNFINISHED = (".tmp", ".part", ".crdownload")
-#: Of what saved pages bring along nothing is an article.
-_TRIMMING = re.compile(
-    r"\.(?:css|m?js|map|png|jpe?g|jfif|gif|webp|avif|svg|ico|bmp|woff2?|ttf|otf|eot|"
-    r"mp3|mp4|m4a|webm|ogg|wav)(?:\.(?:gz|gzip|bz2|xz))?\Z",
-    re.IGNORECASE,
-)
 #: Folders that a name handed over through the server may have, itself included.
 DEEPEST = 8
 #: Endings of packed files, and how many times larger their text is, about.
@@ -53,6 +46,11 @@ class Found:
         return self.stamp.size * _UNPACKED if packed else self.stamp.size
 
     @property
+    def is_companion(self) -> bool:
+        """Say whether it is the folder that a browser saved beside a page."""
+        return self.refusal == "not_an_article"
+
+    @property
     def source(self) -> str:
         """First folder below the inbox; "" for files at the top."""
         head, slash, _ = self.path.partition("/")
@@ -85,11 +83,6 @@ def offered_path(source: str, name: str) -> str:
 def is_passed_over(name: str) -> bool:
     """Say whether a file or folder of this name is left alone."""
     return name.startswith(".") or name.lower().endswith(UNFINISHED)
-
-
-def is_trimming(name: str) -> bool:
-    """Say whether a file of this name is a page's style, script, font or picture."""
-    return _TRIMMING.search(name) is not None
 
 
 def fitted(name: str, tail: str) -> str:

@@ -28,11 +28,22 @@ _MOST_LINES = 50_000
 
 
 @dataclass(frozen=True, slots=True)
+class Recurring:
+    """A line as it was first written, and how many texts of its outlet have it."""
+
+    text: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Learnt:
     """A table, and the lines behind its hashes, to be shown."""
 
     table: Table
-    texts: Mapping[str, tuple[str, ...]]
+    #: By outlet, the most frequent first.
+    lines: Mapping[str, tuple[Recurring, ...]]
+    #: How many texts of each outlet were read.
+    texts: Mapping[str, int]
 
 
 @dataclass(slots=True)
@@ -70,8 +81,13 @@ def learn(readings: Iterable[Reading], *, number: int) -> Learnt:
         lines={name: frozenset(lines) for name, lines in found.items() if lines},
         orders={name: order for name, order in orders.items() if order is not None},
     )
-    texts = {name: tuple(sorted(one.values())) for name, one in found.items() if one}
-    return Learnt(table, texts)
+    lines = {name: _by_times(one.values()) for name, one in found.items() if one}
+    return Learnt(table, lines, {name: len(one.texts) for name, one in outlets.items()})
+
+
+def _by_times(lines: Iterable[_Seen]) -> tuple[Recurring, ...]:
+    listed = sorted(lines, key=lambda one: (-one.times, one.text))
+    return tuple(Recurring(one.text, one.times) for one in listed)
 
 
 def _add(outlet: _Outlet, reading: Reading) -> None:
@@ -97,14 +113,12 @@ def _add(outlet: _Outlet, reading: Reading) -> None:
         outlet.lines = {name: one for name, one in outlet.lines.items() if one.times > 1}
 
 
-def _recurring(outlet: _Outlet) -> dict[str, str]:
+def _recurring(outlet: _Outlet) -> dict[str, _Seen]:
     """Return the lines that recur, by their hashes."""
     texts = len(outlet.texts)
     if texts < FEWEST_TEXTS:
         return {}
-    return {
-        name: seen.text for name, seen in outlet.lines.items() if _recurs(seen, texts)
-    }
+    return {name: seen for name, seen in outlet.lines.items() if _recurs(seen, texts)}
 
 
 def _recurs(seen: _Seen, texts: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.ingest.core.draft import Draft, Refused
+from services.ingest.core.files import Found, Stamp
 from services.ingest.core.learnt import NO_TABLE, Table
 from services.ingest.core.ports import Note, Taken
 from services.ingest.core.reading import completed, failed, refused
@@ -130,7 +131,11 @@ class Offer:
 
 def file_id(taken: Taken) -> str:
     """Name a file in this very state, as offer_id names what it holds."""
-    found, stamp = taken.found, taken.stamp
+    return id_of(taken.found, taken.stamp)
+
+
+def id_of(found: Found, stamp: Stamp) -> str:
+    """Name a file that was found, in this state."""
     place = [found.source, found.file, stamp.inode, stamp.mtime_ns, stamp.size]
     return digest(place, length=24)
 

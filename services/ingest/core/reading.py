@@ -18,6 +18,7 @@ from services.ingest.core.pasted.furniture import fold
 from services.ingest.core.pasted.header_marks import without_flag
 from services.ingest.core.readers import READERS
 from services.ingest.core.retractions import taken_back
+from services.ingest.core.text.addresses import untracked
 from services.ingest.core.text.decoding import printable
 from services.ingest.core.text.outlet_domains import name_of
 from services.ingest.core.text.paragraphs import words_in
@@ -154,7 +155,7 @@ def _fitted(draft: Draft) -> Draft:
         author_raw=_cut(draft.author_raw or draft.author, LONGEST["raw"]),
         author=_cut(_without_outlet(draft.author, publisher), LONGEST["author"]),
         section=_cut(draft.section, LONGEST["section"]),
-        url=url if canonical_url(url) else None,
+        url=untracked(url) if url and canonical_url(url) else None,
         external_id=external_id,
         paragraphs=() if draft.tombstone else draft.paragraphs,
     )

@@ -18,12 +18,17 @@ _QUIET = re.compile(
     r"(?:Retracted|Retraction|Withdrawn)(?i: (?:article|notice|story))?(?:\s*[:–—]|\s-))"
     r"\s*(?=[^\Wa-z]|[\"“‘'«„])(?!(?:How|Why|What|When|Where|Who|Inside)\b)"
 )
+#: Between a mark and what it marks.
+_SEP = r"\s*(?:[:.–—]|-{1,3})\s*"
 #: What agencies send when editors must not print what they sent before.
 _KILL = re.compile(
-    r"(?:KILL\s*:|"
-    r"(?i:(?:mandatory|bulletin) kill|kill (?:notice|advisory))(?:\s*[.:–—-]|$)|"
+    rf"(?:(?:(?i:advisory){_SEP})?KILL(?:\s*:|\s*[–—]|\s+-|-{{2}})|"
+    rf"(?i:advisory){_SEP}(?:KILL\b|(?i:kill)(?:{_SEP}|$))|"
+    rf"(?i:(?:mandatory|bulletin|story)[ -]kill|kill[ -](?:notice|advisory|order))"
+    rf"(?:{_SEP}|$)|"
+    r"(?:MANDATORY|BULLETIN)[ -]KILL\b|"
     r"(?i:(?:attention|advisory to|note to),? (?:all )?editors\b"
-    r".{0,240}?\b(?:withdrawn|retracted|killed)\b))\s*"
+    r".{0,240}?\b(?:withdrawn|retracted|killed)\b))[\s:–—-]*"
 )
 #: A text of more words that begins so is an article in place of another.
 _NOTICE = 120

@@ -8,6 +8,7 @@ import json
 import struct
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -18,6 +19,9 @@ from services.ingest.core.limits import Record
 LENGTH = struct.Struct(">I")
 #: Longer answers are nonsense: a draft is about as long as its record.
 LONGEST = 64 << 20
+#: How an answer begins: others may follow; or the process ends itself now, for it has
+#: grown, or has read enough.
+MORE, LAST = b".", b"!"
 
 
 class Nonsense(ValueError):
@@ -26,41 +30,54 @@ class Nonsense(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A draft or a refusal; neither of them in the first one, which says "ready"."""
+    """A draft or a refusal."""
 
     draft: Draft | None = None
     refused: Refused | None = None
-    #: The process ends itself now: it has grown, or has read enough.
-    is_last: bool = False
 
 
 _ANSWERS = TypeAdapter(Answer)
 
 
 def request(record: Record, received_at: datetime) -> bytes:
-    """Return what asks for a record's draft, its length before it."""
-    about = {"kind": record.kind, "at": received_at.isoformat()}
-    return framed(json.dumps(about).encode() + b"\n" + record.data)
+    """Return what asks for a record's draft."""
+    return headed({"kind": record.kind, "at": received_at.isoformat()}, record.data)
 
 
-def requested(message: bytes) -> tuple[Record, datetime]:
+def requested(about: dict[str, Any], data: bytes) -> tuple[Record, datetime]:
     """Return the record that is asked for; it has no need to know its line."""
-    about, _, data = message.partition(b"\n")
-    fields = json.loads(about)
-    return Record(data, fields["kind"]), datetime.fromisoformat(fields["at"])
+    return Record(data, about["kind"]), datetime.fromisoformat(about["at"])
 
 
 def answer(said: Answer) -> bytes:
-    """Return an answer, its length before it. Raises ValueError for what is no text."""
-    return framed(_ANSWERS.dump_json(said))
+    """Return an answer as bytes. Raises ValueError for what is no text."""
+    return _ANSWERS.dump_json(said)
 
 
-def answered(message: bytes) -> Answer:
+def answered(message: bytes) -> Draft | Refused:
     """Return what a process answered. Raises Nonsense."""
     try:
-        return _ANSWERS.validate_json(message)
+        said = _ANSWERS.validate_json(message)
     except ValidationError as error:
         raise Nonsense from error
+    found = said.draft or said.refused
+    if found is None or (said.draft and said.refused):
+        raise Nonsense
+    return found
+
+
+def headed(about: dict[str, Any], data: bytes) -> bytes:
+    """Put a line of JSON, which says what they are, before bytes."""
+    return json.dumps(about).encode() + b"\n" + data
+
+
+def parted(message: bytes) -> tuple[dict[str, Any], bytes]:
+    """Return what `headed` put together. Raises ValueError for what it did not."""
+    about, _, data = message.partition(b"\n")
+    fields = json.loads(about)
+    if not isinstance(fields, dict):
+        raise Nonsense
+    return fields, data
 
 
 def framed(message: bytes) -> bytes:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from services.summarize.core.likeness import Weights
 from services.summarize.core.traits import UNIT, Prepared
+from services.summarize.core.weights import Weights
 
 Numbers = NDArray[np.float64]
 

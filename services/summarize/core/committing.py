@@ -1,13 +1,13 @@
 """A placement, or a tidied neighbourhood, as one step of the ledger."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from services.summarize.core.announcing import Said, Times, say
 from services.summarize.core.deciding import Placement, Turn
 from shared.events.keys import Keys
-from shared.events.stages import ArticleEnriched
+from shared.events.stages import ArticleEnriched, StoryDecided
 from shared.events.steps import (
     Change,
     Drop,
@@ -44,7 +44,8 @@ def placing_step(
     if placement.deed == "ignored":
         return Step(bench.era, tuple(fences), changes=(offer,))
     said = _said(placement.turns, bench, [event.article_id], event.trace_id)
-    story_id = "" if placement.removed else placement.story_id
+    has_left = placement.removed or placement.deed == "blocked"
+    story_id = "" if has_left else placement.story_id
     document = {"placed": str(event.state), "story_id": story_id}
     changes: list[Change] = [offer, Put(keys.document(event.article_id), document)]
     changes += _index(placement, event, bench)
@@ -67,7 +68,8 @@ def _index(placement: Placement, event: ArticleEnriched, bench: Bench) -> list[C
     if placement.item is not None:
         line = {event.article_id: event.model_dump_json()}
         changes.append(Put(keys.features(edition), line))
-        if placement.item.published_at is not None:
+        is_news = placement.deed != "blocked"
+        if is_news and placement.item.published_at is not None:
             at = min(placement.item.published_at, event.received_at)
             member = f"{int(at.timestamp() * 1000)}:{event.article_id}"
             mark = Rank(keys.watermark(edition), member, event.number, WATERMARK)
@@ -98,6 +100,41 @@ def tidying_step(
         (*changes, *(one for part in said for one in part.changes)),
         tuple(part.update for part in said),
     )
+
+
+def ruling_step(
+    decided: StoryDecided, untidy: Sequence[str], fences: Sequence[Fence], bench: Bench
+) -> Step:
+    """Return the step that takes a decision over: it holds from now on, and tidying
+    carries it out."""
+    keys = bench.keys
+    line = {f"{decided.number}": decided.model_dump_json()}
+    told = {"state": "placed", f"taken:{bench.edition}": "1"}
+    changes: list[Change] = [
+        Put(keys.ruled(bench.edition), line),
+        Put(keys.offer(decided.decision_id), told),
+    ]
+    if untidy:
+        changes.append(Include(keys.untidy(bench.edition), tuple(sorted(untidy))))
+    return Step(bench.era, tuple(fences), changes=tuple(changes))
+
+
+def evicting_step(
+    turn: Turn, event: ArticleEnriched, fences: Sequence[Fence], bench: Bench
+) -> Step:
+    """Return the step that takes a blocked article out; `event`: its last."""
+    keys, article_id = bench.keys, event.article_id
+    step = tidying_step([turn], [article_id], [], fences, bench)
+    changes = (
+        Put(keys.document(article_id), {"story_id": ""}),
+        Put(keys.offer(event.offer_id), {"state": "blocked"}),
+    )
+    return replace(step, changes=(*step.changes, *changes))
+
+
+def readmitted(offers: Iterable[str], keys: Keys) -> tuple[Change, ...]:
+    """Return the changes by which offers that were blocked are placed after all."""
+    return tuple(Put(keys.offer(one), {"state": "placed"}) for one in offers)
 
 
 def _said(

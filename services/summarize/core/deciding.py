@@ -1,7 +1,7 @@
 """What one article event does to the stories: join, open, revise, retract, ignore."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from services.summarize.core.likeness import Item
@@ -12,7 +12,7 @@ from shared.events.stages import ArticleEnriched
 from shared.events.stored import StoredMember
 from shared.events.words import State, UpdateType
 
-Deed = Literal["opened", "joined", "revised", "retracted", "ignored"]
+Deed = Literal["opened", "joined", "revised", "retracted", "blocked", "ignored"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,8 @@ def decide(event: ArticleEnriched, news: News, *, placed: int, free_id: str) -> 
     held = news.stories.get(news.story_of.get(event.article_id, ""))
     if item is None:
         return _retract(event, news, held)
+    if news.blocks(item):
+        return _block(event, news, held, item)
     if held is not None:
         return _revise(event, news, held, item)
     return _place(event, news, item, free_id)
@@ -96,7 +98,9 @@ def decide(event: ArticleEnriched, news: News, *, placed: int, free_id: str) -> 
 
 def _place(event: ArticleEnriched, news: News, item: Item, free_id: str) -> Placement:
     member = member_of(event)
-    choice = choose(item, news.neighbours, news.story_of, news.sizes)
+    choice = choose(
+        item, news.neighbours, news.story_of, news.sizes, apart=news.constraints.alone
+    )
     state: State = "placed" if event.kind == "new" else "revised"
     near = frozenset({event.article_id})
     if isinstance(choice, Join):
@@ -134,6 +138,16 @@ def _retract(event: ArticleEnriched, news: News, held: Story | None) -> Placemen
     turn = Turn(word, held, after)
     near = news.near(article_id) - {article_id}
     return Placement("retracted", _left(event), (turn,), None, article_id, near)
+
+
+def _block(
+    event: ArticleEnriched, news: News, held: Story | None, item: Item
+) -> Placement:
+    """Keep it aside: should editors undo their decision, it is placed then."""
+    if held is None:
+        return Placement("blocked", "blocked", item=item)
+    left = _retract(event, news, held)
+    return replace(left, deed="blocked", state="blocked", item=item, removed=None)
 
 
 def _left(event: ArticleEnriched) -> State:

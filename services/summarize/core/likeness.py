@@ -7,61 +7,41 @@ from dataclasses import dataclass
 import numpy as np
 
 from services.summarize.core.traits import UNIT, Item, Traits, prepared
+from services.summarize.core.weights import Weights
 from shared.text.sketch import is_copy
 
-__all__ = ["WEIGHTS", "Item", "Weights", "compare", "dot", "likeness", "reach"]
+__all__ = [
+    "Item",
+    "Parts",
+    "Weights",
+    "compare",
+    "dot",
+    "likeness",
+    "parts_of",
+    "reach",
+]
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """Parameters of likeness; a change of any needs a new version."""
+class Parts:
+    """What a likeness is made of: each 0 to 1."""
 
-    version: str
-    #: Names in common raise the likeness of words by up to this share.
+    #: Cosines of terms and of names.
+    words: float
     names: float
-    #: Share of the vectors in the likeness; words have the rest.
-    meaning: float
-    #: Cosine that vectors of articles about nothing in common have: counts 0.
-    unlike: float
-    #: Words count so many times where one of the two has no vector.
-    unread: float
-    #: Days between that halve likeness.
-    halving: float
-    #: What likeness is multiplied with if a time is unknown: such articles chain.
-    undated: float
-    #: Likeness of words from which two texts may be copies of each other.
-    copy_from: float
-    #: Likeness of words from which two texts may be reports of one kind.
-    kind_from: float
-    #: Numbers that each must have for their disagreement to count.
-    numbers: int
-    #: What likeness is multiplied with where two reports of one kind disagree.
-    disagree: float
-    #: Likeness below this counts as none.
-    floor: float
+    #: Cosine of the vectors, above what articles about nothing in common have; None:
+    #: one of the two has none.
+    meaning: float | None
+    #: Share that the time between them leaves; `days`: None where one is unknown.
+    time: float
+    days: float | None
+    is_copy: bool
+    #: Reports of one kind that disagree about numbers and names.
+    disagree: bool
+    likeness: float
 
 
-#: One setting for all news. Found on the labelled sets of tests/quality: a grid over
-#: shares, fades, undated, unread and cut, tuned on half of the stories (the stream's by
-#: time) and checked on the other half, both ways. It lies on a plateau, where sets and
-#: halves agree, and not at any set's best point: docs/decisions/0017.
-WEIGHTS = Weights(
-    version="words-names-vectors-time-3",
-    names=0.5,
-    meaning=0.35,
-    unlike=0.4,
-    unread=1.3,
-    halving=2.0,
-    undated=0.7,
-    copy_from=0.25,
-    kind_from=0.3,
-    numbers=3,
-    disagree=0.2,
-    floor=0.1,
-)
-
-
-def likeness(one: Item, other: Item, weights: Weights = WEIGHTS) -> float:
+def likeness(one: Item, other: Item, weights: Weights) -> float:
     """Return how like two articles are, 0 to 1, six digits; the same both ways.
 
     The cosine of their terms, raised by the cosine of their names, mixed with the cosine
@@ -75,9 +55,7 @@ def likeness(one: Item, other: Item, weights: Weights = WEIGHTS) -> float:
     return compare(a.traits, b.traits, dot(a.terms, b.terms), meaning, weights)
 
 
-def compare(
-    a: Traits, b: Traits, terms: int, meaning: int, weights: Weights = WEIGHTS
-) -> float:
+def compare(a: Traits, b: Traits, terms: int, meaning: int, weights: Weights) -> float:
     """Return the likeness of two prepared items.
 
     `terms`, `meaning`: the products of their terms and of their vectors; the second
@@ -95,6 +73,26 @@ def compare(
     return result if result >= weights.floor else 0.0
 
 
+def parts_of(a: Traits, b: Traits, terms: int, meaning: int, weights: Weights) -> Parts:
+    """Return what `compare` makes its likeness of, for people to read."""
+    words = terms / UNIT**2
+    days = None if a.day is None or b.day is None else abs(a.day - b.day)
+    above = None
+    if a.width and a.width == b.width:
+        above = _above(a, b, meaning, weights)
+    is_same = words >= weights.copy_from and is_copy(a.sketch, b.sketch)
+    return Parts(
+        words=words,
+        names=dot(a.names, b.names) / UNIT**2,
+        meaning=above,
+        time=_fade(a, b, weights),
+        days=days,
+        is_copy=is_same,
+        disagree=not is_same and words >= weights.kind_from and _disagree(a, b, weights),
+        likeness=compare(a, b, terms, meaning, weights),
+    )
+
+
 def dot(a: Mapping[str, int], b: Mapping[str, int]) -> int:
     """Return the product of two vectors."""
     if len(b) < len(a):
@@ -102,7 +100,7 @@ def dot(a: Mapping[str, int], b: Mapping[str, int]) -> int:
     return sum(value * b[key] for key, value in a.items() if key in b)
 
 
-def reach(weights: Weights = WEIGHTS) -> float:
+def reach(weights: Weights) -> float:
     """Return the days beyond which two dated articles are never alike."""
     return weights.halving * (1 / weights.floor - 1)
 
@@ -110,9 +108,13 @@ def reach(weights: Weights = WEIGHTS) -> float:
 def _mixed(a: Traits, b: Traits, words: float, meaning: int, weights: Weights) -> float:
     if not a.width or a.width != b.width:
         return weights.unread * words
-    cosine = meaning / math.sqrt(a.square * b.square)
-    above = max(0.0, (cosine - weights.unlike) / (1 - weights.unlike))
+    above = _above(a, b, meaning, weights)
     return (1 - weights.meaning) * words + weights.meaning * above
+
+
+def _above(a: Traits, b: Traits, meaning: int, weights: Weights) -> float:
+    cosine = meaning / math.sqrt(a.square * b.square)
+    return max(0.0, (cosine - weights.unlike) / (1 - weights.unlike))
 
 
 def _disagree(a: Traits, b: Traits, weights: Weights) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from services.summarize.core.bucket import Bucket
-from services.summarize.core.likeness import WEIGHTS, Weights, compare, reach
+from services.summarize.core.likeness import compare, reach
 from services.summarize.core.traits import Item, Prepared, Traits, prepared, terms_of
+from services.summarize.core.weights import Weights
 
 #: Days in one bucket of the index.
 _WIDTH = 14
@@ -26,8 +27,8 @@ class Neighbours:
     at once how like they can be at most.
     """
 
-    def __init__(self, weights: Weights = WEIGHTS) -> None:
-        self._weights = weights
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
         self._reach = reach(weights) + _SLACK
         self._items: dict[str, Item] = {}
         self._traits: dict[str, Traits] = {}
@@ -98,11 +99,11 @@ class Neighbours:
         own = prepared(item)
         found = {}
         for bucket in self._near(own.traits):
-            for other, terms, meaning in bucket.near(own, self._weights):
+            for other, terms, meaning in bucket.near(own, self.weights):
                 if other == own.article_id:
                     continue
                 theirs = self._traits[other]
-                if alike := compare(own.traits, theirs, terms, meaning, self._weights):
+                if alike := compare(own.traits, theirs, terms, meaning, self.weights):
                     found[other] = alike
         self._searched = (item, own, found)
         return own, found

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from services.summarize.core.constraints import FREE, Constraints, constraints_of
 from services.summarize.core.likeness import Item
 from services.summarize.core.membership import Story
 from services.summarize.core.neighbours import Neighbours
+from shared.events.stages import StoryDecided
 
 
 @dataclass(slots=True)
@@ -13,11 +15,14 @@ class News:
     """The warm index. It holds what the ledger holds; when in doubt, load it anew."""
 
     edition: str
-    neighbours: Neighbours = field(default_factory=Neighbours)
+    neighbours: Neighbours
     #: Live and closed stories by id.
     stories: dict[str, Story] = field(default_factory=dict)
     #: Story by article id, of every live article.
     story_of: dict[str, str] = field(default_factory=dict)
+    #: What editors decided, by journal number, and what holds after all of it.
+    decided: dict[int, StoryDecided] = field(default_factory=dict)
+    constraints: Constraints = FREE
 
     @property
     def sizes(self) -> Mapping[str, int]:
@@ -25,8 +30,10 @@ class News:
         return _Sizes(self.stories)
 
     def put_item(self, item: Item) -> None:
-        """Add an article, or its new revision."""
-        if self.neighbours.item(item.article_id) != item:
+        """Add an article, or its new revision; a blocked one is like nothing."""
+        if self.blocks(item):
+            self.neighbours.remove(item.article_id)
+        elif self.neighbours.item(item.article_id) != item:
             self.neighbours.add(item)
 
     def drop_item(self, article_id: str) -> None:
@@ -45,6 +52,31 @@ class News:
         self.stories[story.id] = story
         for article_id in story.members:
             self.story_of[article_id] = story.id
+
+    def decide(self, *decisions: StoryDecided) -> None:
+        """Take over decisions, and let go of what they block."""
+        self.decided |= {one.number: one for one in decisions}
+        self.constraints = constraints_of(self.decided.values())
+        for article_id in self.neighbours:
+            item = self.neighbours.item(article_id)
+            if item is not None and self.blocks(item):
+                self.neighbours.remove(article_id)
+
+    def blocks(self, item: Item) -> bool:
+        """Say whether editors decided that this is not to be placed."""
+        return self.constraints.blocks(
+            item.article_id, publisher=item.publisher or "", source=item.source
+        )
+
+    def is_evicted(self, article_id: str) -> bool:
+        """Say whether an article stands in a story though it is blocked."""
+        return article_id in self.story_of and article_id not in self.neighbours
+
+    def links(self, article_id: str) -> Iterator[str]:
+        """Yield the live articles whose place is decided together with this one's."""
+        for one in sorted(self.constraints.links(article_id)):
+            if one in self.neighbours:
+                yield one
 
     def sketches(self, article_ids: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
         """Return the near-duplicate sketches of articles."""

@@ -2,12 +2,11 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from services.summarize.core.likeness import Item
 from services.summarize.core.neighbours import Neighbours
-from services.summarize.core.tidying import CUT
 from shared.text.canonical import digest
 
 
@@ -30,18 +29,19 @@ def choose(
     story_of: Mapping[str, str],
     sizes: Mapping[str, int] | None = None,
     *,
-    cut: float = CUT,
+    apart: Container[str] = (),
 ) -> Join | Open:
     """Choose the story to whose articles the item is most alike on average.
 
     `story_of`: article to story; articles without one don't count, nor does the item.
     `sizes`: how many articles each story has without the item; counted if not given.
     The average and the cut are those of tidying, so that tidying seldom has to move an
-    article. Ties go to the smaller story id.
+    article. Ties go to the smaller story id. `apart`: articles that stand alone.
     """
     likenesses: dict[str, list[float]] = {}
     for article_id, likeness in neighbours.like(item):
-        if story_id := story_of.get(article_id):
+        story_id = story_of.get(article_id)
+        if story_id and article_id not in apart:
             likenesses.setdefault(story_id, []).append(likeness)
     if not likenesses:
         return Open()
@@ -51,7 +51,8 @@ def choose(
         for story_id, found in likenesses.items()
     }
     best = min(averages, key=lambda story_id: (-averages[story_id], story_id))
-    return Join(best, averages[best]) if averages[best] >= cut else Open()
+    is_like = averages[best] >= neighbours.weights.cut
+    return Join(best, averages[best]) if is_like else Open()
 
 
 def _sizes(item: Item, story_of: Mapping[str, str]) -> Mapping[str, int]:

@@ -1,7 +1,8 @@
 """From an untidy article to the turns that settle its neighbourhood."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from services.summarize.core.deciding import Turn
@@ -9,7 +10,11 @@ from services.summarize.core.diffing import Move, Rearrangement, StoryFacts, rea
 from services.summarize.core.membership import Story, changed
 from services.summarize.core.news import News
 from services.summarize.core.tidying import component, settle
+from shared.events.decisions import Decision
+from shared.events.stored import StoredMember
 from shared.events.words import UpdateType
+
+_NOBODY: Mapping[str, StoredMember] = MappingProxyType({})
 
 
 def neighbourhood(article_id: str, news: News) -> frozenset[str]:
@@ -21,12 +26,14 @@ def neighbourhood(article_id: str, news: News) -> frozenset[str]:
         one = waiting.pop()
         if one in area:
             continue
-        found = component(one, news.neighbours)
+        cut = news.neighbours.weights.cut
+        found = component(one, news.neighbours, cut=cut, links=news.links)
         area |= found
         for story_id in sorted(
             {news.story_of[key] for key in found if key in news.story_of}
         ):
-            waiting.extend(sorted(news.stories[story_id].members.keys() - area))
+            held = news.stories[story_id].members.keys() - area
+            waiting.extend(sorted(key for key in held if key in news.neighbours))
     return frozenset(area)
 
 
@@ -40,29 +47,45 @@ def settled(area: frozenset[str], news: News, taken: Container[str]) -> Rearrang
         story_id: StoryFacts(news.stories[story_id].opened_at)
         for story_id in sorted(set(current.values()))
     }
-    parts = settle(current, news.neighbours)
+    weights = news.neighbours.weights
+    parts = settle(area, news.neighbours, weights, constraints=news.constraints)
     return rearrange(current, parts, facts, taken=taken)
 
 
-def turns_of(plan: Rearrangement, news: News, *, now: datetime) -> tuple[Turn, ...]:
-    """Return each touched story before and after, in order of id."""
+def turns_of(
+    plan: Rearrangement,
+    news: News,
+    *,
+    now: datetime,
+    returning: Mapping[str, StoredMember] = _NOBODY,
+) -> tuple[Turn, ...]:
+    """Return each touched story before and after, in order of id; `returning`: articles
+    of the plan that stand in no story, since they were blocked until now."""
     if plan.is_settled:
         return ()
-    return tuple(_turn(story_id, plan, news, now) for story_id in plan.touched)
+    return tuple(_turn(one, plan, news, now, returning) for one in plan.touched)
 
 
-def _turn(story_id: str, plan: Rearrangement, news: News, now: datetime) -> Turn:
+def _turn(
+    story_id: str,
+    plan: Rearrangement,
+    news: News,
+    now: datetime,
+    returning: Mapping[str, StoredMember],
+) -> Turn:
     split = {one.story_id: one.split_from for one in plan.opened}
     merged = {one.story_id: one.into for one in plan.merged}
     moves = [one for one in plan.moves if story_id in (one.source, one.target)]
     come = [
         news.stories[one.source].members[one.article_id]
+        if one.source
+        else returning[one.article_id]
         for one in moves
-        if one.target == story_id and one.source
+        if one.target == story_id
     ]
     gone = [one.article_id for one in moves if one.source == story_id]
     before = news.stories.get(story_id)
-    start = before or _opened(story_id, split[story_id], news, now)
+    start = before or _opened(story_id, split.get(story_id), news, now)
     sketches = news.sketches([*start.members, *(one.id for one in come)])
     facts: dict[str, Any] = {}
     if story_id in merged:
@@ -100,3 +123,37 @@ def _word(before: Story | None, after: Story) -> UpdateType:
     if before.status != after.status:
         return "story.reopened"
     return "story.grew" if len(after.members) > len(before.members) else "story.shrank"
+
+
+def eviction(article_id: str, news: News) -> Turn:
+    """Return the turn that takes a blocked article out of its story."""
+    held = news.stories[news.story_of[article_id]]
+    alone = len(held.members) == 1
+    facts: dict[str, Any] = {"status": "retracted"} if alone else {}
+    after = changed(held, news.sketches(held.members), gone=(article_id,), **facts)
+    return Turn("story.retracted" if alone else "story.shrank", held, after)
+
+
+def concerned(decision: Decision, news: News) -> frozenset[str]:
+    """Return the articles whose place may change when this is decided, or undone.
+
+    Of what is blocked those that stand in stories, and all that are like them.
+    """
+    named = {*decision.articles, *decision.others, *decision.left}
+    names = {one.casefold() for one in decision.publishers}
+    sources = {one.casefold() for one in decision.sources}
+    if names or sources:
+        items = filter(None, map(news.neighbours.item, news.neighbours))
+        named |= {
+            one.article_id
+            for one in items
+            if (one.publisher or "").casefold() in names
+            or one.source.casefold() in sources
+        }
+    if decision.kind == "block":
+        named = named.union(*(news.near(one) for one in named))
+    return frozenset(named)
+
+
+def _name(text: str | None) -> str:
+    return (text or "").casefold()

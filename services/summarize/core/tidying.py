@@ -4,148 +4,161 @@ Average-link clustering (UPGMA, Sokal and Michener 1958) of the graph of likenes
 reads nothing but pairs, so it is a pure function of the set of live articles.
 """
 
-import heapq
 from collections import deque
-from collections.abc import Iterable, Mapping
-from typing import Protocol
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 
-#: Parts whose average likeness is lower stay apart.
-CUT = 0.2
-#: Components with more articles are first parted at a higher cut.
-BOUND = 5_000
-#: By so much the cut goes up until the parts are small enough.
-STEP = 0.02
-#: Likenesses are summed as whole numbers of this size: exact in any order.
-_UNIT = 1_000_000
+from services.summarize.core.constraints import FREE, Constraints
+from services.summarize.core.linking import Likenesses, average_link
+from services.summarize.core.weights import Weights
 
-_Sums = dict[str, dict[str, int]]
+Part = frozenset[str]
 
 
-class Likenesses(Protocol):
-    """Knows each live article's neighbours and how like they are; the rest counts 0."""
-
-    def edges(self, article_id: str) -> Mapping[str, float]:
-        """Return likeness by article id, in both directions the same."""
+def _no_links(_: str) -> Iterable[str]:
+    return ()
 
 
 def component(
     article_id: str,
     graph: Likenesses,
     *,
-    cut: float = CUT,
-    within: frozenset[str] | None = None,
-) -> frozenset[str]:
-    """Return all articles that chains of likenesses from `cut` on lead to; `within`:
-    only by way of these. One edge's look for each pair of neighbours: O(edges)."""
+    cut: float,
+    within: Part | None = None,
+    links: Callable[[str], Iterable[str]] = _no_links,
+) -> Part:
+    """Return all articles that chains of likenesses from `cut` on lead to, and of
+    `links`: what an editor's decision ties to an article. `within`: only by way of
+    these. One edge's look for each pair of neighbours: O(edges)."""
     found = {article_id}
     waiting = deque((article_id,))
     while waiting:
-        for other, likeness in graph.edges(waiting.popleft()).items():
-            if likeness < cut or other in found:
-                continue
-            if within is None or other in within:
+        one = waiting.popleft()
+        like = (other for other, likeness in graph.edges(one).items() if likeness >= cut)
+        for other in chain(like, links(one)):
+            if other not in found and (within is None or other in within):
                 found.add(other)
                 waiting.append(other)
     return frozenset(found)
 
 
 def settle(
-    article_ids: Iterable[str], graph: Likenesses, *, cut: float = CUT, bound: int = BOUND
-) -> tuple[frozenset[str], ...]:
+    article_ids: Iterable[str],
+    graph: Likenesses,
+    weights: Weights,
+    *,
+    constraints: Constraints = FREE,
+) -> tuple[Part, ...]:
     """Part these articles into stories, by smallest id in order.
 
     Average link never joins two parts without one pair from `cut` on; so the stories
     of a component are the same whether it is settled alone or with everything. Hand in
     whole components, or everything. Costs O(e log e) for e pairs.
     """
-    stories: list[frozenset[str]] = []
-    for part in _components(frozenset(article_ids), graph, cut):
-        for small in _bounded(part, graph, cut, bound):
-            stories.extend(_average_link(small, graph, cut))
-    return tuple(sorted(stories, key=min))
+    clustering = _Clustering(graph, weights, constraints)
+    return tuple(sorted(clustering.stories(frozenset(article_ids)), key=min))
 
 
-def _components(
-    ids: frozenset[str], graph: Likenesses, cut: float
-) -> list[frozenset[str]]:
-    left = set(ids)
-    parts = []
-    for article_id in sorted(ids):
-        if article_id in left:
-            part = component(article_id, graph, cut=cut, within=ids)
-            left -= part
-            parts.append(part)
-    return parts
+class _Clustering:
+    """One settlement: what stays the same through all its parts."""
+
+    def __init__(
+        self, graph: Likenesses, weights: Weights, constraints: Constraints
+    ) -> None:
+        self._graph = graph
+        self._weights = weights
+        self._constraints = constraints
+
+    def stories(self, ids: Part) -> list[Part]:
+        parts: list[Part] = []
+        for part in self._components(ids, self._weights.cut):
+            if part.isdisjoint(self._constraints.company):
+                held = self._constraints
+                parts += self._linked(part, held.together, held.apart)
+            else:
+                parts += self._pinned(part)
+        return parts
+
+    def _pinned(self, part: Part) -> list[Part]:
+        """Settle a component in which articles are pinned.
+
+        First without them: each then belongs to the part that holds most of its company
+        (ties: the smaller id). Then with them, tied to those. Single articles may join
+        for their sake, but no two parts become one.
+        """
+        held = self._constraints
+        pinned = sorted(one for one in part if one in held.company)
+        drafts = [
+            draft
+            for rest in self._components(part.difference(pinned), self._weights.cut)
+            for draft in self._linked(rest, held.together, held.apart)
+        ]
+        together, apart = dict(held.together), dict(held.apart)
+        for one in pinned:
+            home = _home(drafts, held.company[one])
+            _tie(home & held.company[one] | {one}, together)
+            parts = (draft for draft in drafts if draft is not home and len(draft) > 1)
+            _bar(one, Part().union(*parts), apart)
+        alone = [Part({one}) for one in pinned if not held.company[one]]
+        rest = part.difference(*alone)
+        return alone + [
+            story
+            for piece in self._components(rest, self._weights.cut)
+            for story in self._linked(piece, together, apart)
+        ]
+
+    def _linked(
+        self, part: Part, together: Mapping[str, Part], apart: Mapping[str, Part]
+    ) -> list[Part]:
+        return [
+            story
+            for small in self._bounded(part)
+            for story in average_link(
+                small, self._graph, cut=self._weights.cut, together=together, apart=apart
+            )
+        ]
+
+    def _components(self, ids: Part, cut: float) -> list[Part]:
+        left = set(ids)
+        parts = []
+        for article_id in sorted(ids):
+            if article_id in left:
+                links = self._constraints.links
+                part = component(
+                    article_id, self._graph, cut=cut, within=ids, links=links
+                )
+                left -= part
+                parts.append(part)
+        return parts
+
+    def _bounded(self, part: Part) -> list[Part]:
+        """Part what is too large by the components of a higher cut, each as far as
+        needed."""
+        done, waiting = [], [(part, self._weights.cut)]
+        while waiting:
+            ids, height = waiting.pop()
+            if len(ids) <= self._weights.bound or height >= 1.0:
+                done.append(ids)
+            else:
+                height = min(1.0, height + self._weights.step)
+                waiting.extend((one, height) for one in self._components(ids, height))
+        return done
 
 
-def _bounded(
-    part: frozenset[str], graph: Likenesses, cut: float, bound: int
-) -> list[frozenset[str]]:
-    """Part what is too large by the components of a higher cut, each as far as needed."""
-    done, waiting = [], [(part, cut)]
-    while waiting:
-        ids, height = waiting.pop()
-        if len(ids) <= bound or height >= 1.0:
-            done.append(ids)
-        else:
-            height = min(1.0, height + STEP)
-            waiting.extend((one, height) for one in _components(ids, graph, height))
-    return done
+def _home(drafts: Iterable[Part], company: Part) -> Part:
+    """Return the part with most of a company; none: an empty one."""
+    held = [one for one in drafts if not one.isdisjoint(company)]
+    ranked = sorted(held, key=lambda one: (-len(one & company), min(one & company)))
+    return ranked[0] if ranked else Part()
 
 
-def _average_link(
-    ids: frozenset[str], graph: Likenesses, cut: float
-) -> list[frozenset[str]]:
-    """Join the two parts that are most alike on average, until none are from `cut` on.
-
-    A part is named by its smallest article id; ties go to the smaller names.
-    """
-    sums = _sums(ids, graph)
-    members = {article_id: [article_id] for article_id in ids}
-    heap = [
-        (-total / _UNIT, one, other)
-        for one, row in sums.items()
-        for other, total in row.items()
-        if one < other
-    ]
-    heapq.heapify(heap)
-    while heap and -heap[0][0] >= cut:
-        negative, one, other = heapq.heappop(heap)
-        if _average(sums, members, one, other) != -negative:
-            continue  # one of them has grown or gone since
-        _join(sums, members, one, other)
-        for third in sums[one]:
-            likeness = _average(sums, members, one, third)
-            if likeness is not None and likeness >= cut:
-                heapq.heappush(heap, (-likeness, min(one, third), max(one, third)))
-    return [frozenset(part) for part in members.values()]
+def _tie(articles: Part, together: dict[str, Part]) -> None:
+    tied = articles.union(*(together.get(one, ()) for one in articles))
+    for one in tied:
+        together[one] = tied
 
 
-def _sums(ids: frozenset[str], graph: Likenesses) -> _Sums:
-    return {
-        one: {
-            other: round(likeness * _UNIT)
-            for other, likeness in graph.edges(one).items()
-            if other in ids
-        }
-        for one in sorted(ids)
-    }
-
-
-def _average(
-    sums: _Sums, members: dict[str, list[str]], one: str, other: str
-) -> float | None:
-    total = sums.get(one, {}).get(other)
-    if total is None:
-        return None
-    return total / (len(members[one]) * len(members[other])) / _UNIT
-
-
-def _join(sums: _Sums, members: dict[str, list[str]], one: str, other: str) -> None:
-    members[one] += members.pop(other)
-    row = sums[one]
-    for third, total in sums.pop(other).items():
-        del sums[third][other]
-        if third != one:
-            row[third] = row.get(third, 0) + total
-            sums[third][one] = row[third]
+def _bar(article_id: str, others: Part, apart: dict[str, Part]) -> None:
+    apart[article_id] = apart.get(article_id, Part()) | others
+    for one in others:
+        apart[one] = apart.get(one, Part()) | {article_id}

@@ -31,31 +31,33 @@ def said(tmp_path: Path, *words: object, pipe: str | None = None) -> Result:
 
 
 def test_each_file_is_told_with_its_name(tmp_path: Path, desk: Path) -> None:
-    lines = said(tmp_path, desk).stdout.splitlines()
+    lines = said(tmp_path, desk / "wire").stdout.splitlines()
     assert lines[0].endswith("into the inbox as wire/flood-0.txt")
     assert len(lines) == 3
 
 
 def test_files_dropped_before_are_told_and_left(tmp_path: Path, desk: Path) -> None:
-    said(tmp_path, desk, "--keep")
-    told = said(tmp_path, desk, "--keep")
+    said(tmp_path, desk / "wire", "--keep")
+    told = said(tmp_path, desk / "wire", "--keep")
     assert told.stdout == ""
     assert "3 files already dropped" in told.stderr
-    assert len(said(tmp_path, desk, "--keep", "--again").stdout.splitlines()) == 3
+    assert (
+        len(said(tmp_path, desk / "wire", "--keep", "--again").stdout.splitlines()) == 3
+    )
 
 
 def test_backfill_is_told_in_one_line(tmp_path: Path, desk: Path) -> None:
-    told = said(tmp_path, desk, "--backfill")
+    told = said(tmp_path, desk / "wire", "--backfill")
     assert told.stdout == ""
     assert "moved 3 files into the backfill folder" in told.stderr
     assert len(list((tmp_path / "data" / "backfill" / "wire").iterdir())) == 3
 
 
 def test_as_json_every_file_is_told(tmp_path: Path, desk: Path) -> None:
-    lines = said(tmp_path, desk, "--backfill", "--json").stdout.splitlines()
-    assert [json.loads(one)["file"] for one in lines] == [
-        f"wire/flood-{number}.txt" for number in range(3)
-    ]
+    lines = said(tmp_path, desk / "wire", "--backfill", "--json").stdout.splitlines()
+    rows = [json.loads(one) for one in lines]
+    assert [one["file"] for one in rows] == [f"wire/flood-{n}.txt" for n in range(3)]
+    assert rows[0]["origin"] == str(desk / "wire" / "flood-0.txt")
 
 
 def test_a_pipe_may_go_to_the_backfill(tmp_path: Path) -> None:
@@ -96,11 +98,11 @@ def test_a_pipe_that_brings_nothing_is_told(tmp_path: Path, folder) -> None:
 
 
 def test_where_no_storywire_ever_ran_that_is_told(tmp_path: Path, desk: Path) -> None:
-    told = said(tmp_path, desk, "--keep")
+    told = said(tmp_path, desk / "wire", "--keep")
     assert told.exit_code == 0
     assert f"No Storywire has run in {tmp_path / 'data'} yet" in told.stderr
 
 
 def test_where_one_ran_nothing_is_said_of_it(tmp_path: Path, desk: Path) -> None:
     (tmp_path / "data" / "journal").mkdir(parents=True)
-    assert said(tmp_path, desk, "--keep").stderr == ""
+    assert said(tmp_path, desk / "wire", "--keep").stderr == ""

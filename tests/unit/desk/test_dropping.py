@@ -3,6 +3,7 @@
 import io
 import os
 import stat
+import subprocess
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -33,7 +34,9 @@ def a_file(path: Path, text: str = "Flood in Marsh Lane") -> Path:
 
 
 def dropped(home: Home, *paths: Path, keep: bool = False) -> list[str]:
-    return [one.name for one in drop(home, paths, keep=keep)]
+    """Drop files, and what is in folders; return their names below the inbox."""
+    named = [f"{one}/." if one.is_dir() else one for one in paths]
+    return [one.name for one in drop(home, named, keep=keep)]
 
 
 def inbox(home: Home) -> dict[str, str]:
@@ -84,6 +87,42 @@ def test_a_tree_keeps_its_shape(home: Home, desk: Path) -> None:
     a_file(desk / "wire" / "night" / "fair.txt")
     assert dropped(home, desk) == ["wire/flood.txt", "wire/night/fair.txt"]
     assert set(inbox(home)) == {"wire/flood.txt", "wire/night/fair.txt"}
+
+
+@pytest.mark.parametrize("given", ["wire", "wire/", "./wire", "wire/night"])
+@pytest.mark.parametrize("keep", [True, False])
+def test_a_folder_keeps_its_name_as_if_it_had_been_copied(
+    home: Home, desk: Path, monkeypatch: pytest.MonkeyPatch, given: str, keep: bool
+) -> None:
+    a_file(desk / "wire" / "flood.txt")
+    a_file(desk / "wire" / "night" / "2024" / "fair.txt")
+    (desk / "copied").mkdir()
+    subprocess.run(["cp", "-r", given, "copied"], cwd=desk, check=True)
+    copied = {
+        str(one.relative_to(desk / "copied"))
+        for one in (desk / "copied").rglob("*")
+        if one.is_file()
+    }
+    monkeypatch.chdir(desk)
+    assert {one.name for one in drop(home, [given], keep=keep)} == copied
+
+
+@pytest.mark.parametrize("given", [".", "./", "../desk/."])
+def test_a_folder_that_is_named_by_a_dot_is_meant_by_what_is_in_it(
+    home: Home, desk: Path, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    a_file(desk / "wire" / "flood.txt")
+    monkeypatch.chdir(desk)
+    assert [one.name for one in drop(home, [given], keep=True)] == ["wire/flood.txt"]
+
+
+def test_a_folder_that_ingest_would_pass_over_is_refused_before_anything_moves(
+    home: Home, desk: Path
+) -> None:
+    kept = a_file(desk / ".night" / "flood.txt")
+    with pytest.raises(PassedOver, match="folders"):
+        list(drop(home, [desk / ".night"], keep=False))
+    assert kept.exists()
 
 
 @pytest.mark.parametrize(
@@ -214,5 +253,5 @@ def test_a_folder_that_is_only_called_so_is_handed_over(tmp_path):
 def test_dropped_a_second_time_what_belonged_to_a_page_stays_too(tmp_path, home):
     for name in ("flood.html", "flood_files/main.css", "flood_files/a.b.JS"):
         a_file(tmp_path / "wire" / name)
-    handed = [list(drop(home, [tmp_path / "wire"], keep=False)) for _ in range(2)]
+    handed = [list(drop(home, [f"{tmp_path}/wire/."], keep=False)) for _ in range(2)]
     assert [[one.name for one in part] for part in handed] == [["flood.html"], []]

@@ -42,7 +42,8 @@ def a_file(path: Path, text: str) -> Path:
 
 
 def handed(home: Home, *paths: Path, how: How = KEPT) -> list[Dropped]:
-    return list(drop(home, paths, keep=how.keep, how=how))
+    named = [f"{one}/." if one.is_dir() else one for one in paths]
+    return list(drop(home, named, keep=how.keep, how=how))
 
 
 def taken_over(home: Home, *paths: Path, how: How = KEPT) -> int:
@@ -281,3 +282,22 @@ def test_a_folder_that_nobody_may_enter_or_that_went_away_is_passed_over(
     next(walk)
     assert len(list(walk)) == 11
     assert weigh([desk]).files == 12
+
+
+def test_a_folder_that_ingest_removes_meanwhile_is_made_again(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, left = os.open, [3]
+
+    def removed(path: str | Path, *more: int, **about: int) -> int:
+        folder = Path(path).parent
+        if left[0] and folder == home.inbox / "wire":
+            left[0] -= 1
+            folder.rmdir()
+        return real(path, *more, **about)
+
+    monkeypatch.setattr("services.desk.handing.os.open", removed)
+    place = reserve(home.inbox / "wire" / "flood.txt")
+    assert place.aside.exists()
+    assert left == [0]
+    place.free()

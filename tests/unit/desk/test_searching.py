@@ -60,3 +60,27 @@ def test_offers_and_traces_are_meant_by_their_beginnings(home):
     assert Sought.of("0ffe", home).names(line)
     assert Sought.of("8da2c19c1ea7", home).names(line)
     assert not Sought.of("8da", home).names(line)
+
+
+@pytest.mark.parametrize(
+    "given", ["geese.txt", "lakes/geese.txt", "post/lakes/geese.txt"]
+)
+def test_a_trace_finds_a_file_by_the_end_of_its_path(home, given):
+    sought = Sought.of(given, home, is_wide=True)
+    assert sought.names(a_line("post/lakes/geese.txt"))
+    assert not sought.names(a_line("post/lakes/mongeese.txt"))
+
+
+def test_a_trace_finds_what_lay_in_an_archive_by_its_name(home):
+    line = a_line("week.zip", 3).model_copy(update={"member": "monday/geese.txt"})
+    assert Sought.of("geese.txt", home, is_wide=True).names(line)
+
+
+def test_a_trace_finds_a_line_of_a_file_deep_in_folders(home):
+    sought = Sought.of("geese.jsonl:3", home, is_wide=True)
+    assert sought.names(a_line("lakes/geese.jsonl", 3))
+    assert not sought.names(a_line("lakes/geese.jsonl", 4))
+
+
+def test_what_is_forgotten_is_never_meant_by_half_a_path(home):
+    assert not Sought.of("geese.txt", home).names(a_line("lakes/geese.txt"))

@@ -92,7 +92,10 @@ def test_names_categories_timeline_and_differences_have_their_places():
     shown = text_of(
         a_story(
             people=[{"name": "Helga Brandt", "mentions": 6}],
-            places=[{"name": "Marsh Lane", "mentions": 9}],
+            places=[
+                {"name": "Marsh Lane", "mentions": 9},
+                {"name": "Kerel", "country": "PT", "place_kind": "city"},
+            ],
             things=[{"name": "Mill Bridge"}],
             categories=[{"id": "medtop:1", "label": "disaster", "score": 0.9}],
             timeline=[{"date": "2024-05-17", **cited("The pumps stopped.", "a1")}],
@@ -109,7 +112,7 @@ def test_names_categories_timeline_and_differences_have_their_places():
     )
     for said in (
         "People  Helga Brandt",
-        "Places  Marsh Lane",
+        "Places  Marsh Lane, Kerel (Portugal)",
         "Things  Mill Bridge",
         "Topics  disaster",
         "  17 May 2024  The pumps stopped. [2]",

@@ -247,3 +247,12 @@ def test_what_looks_like_a_name_and_is_none(body: str) -> None:
 
 def test_two_parts_of_a_page_that_ran_together_are_no_name() -> None:
     assert found("They met Anna Bell Anna BellMore there.") == {}
+
+
+def test_a_word_written_small_elsewhere_may_begin_a_bodys_name() -> None:
+    body = "They asked the Tram and Dyke Workers' Union. Not one tram ran."
+    assert found(body) == {"Tram and Dyke Workers' Union": "organisation"}
+    body = "They asked Kerel and Dyke Workers' Union. Not one tram ran."
+    assert "Kerel and Dyke Workers' Union" not in found(body)
+    body = "They asked Tram's and Dyke Workers' Union. Not one tram ran."
+    assert "Dyke Workers' Union" in found(body)

@@ -88,13 +88,15 @@ def test_the_command_says_why_it_can_prepare_nothing(tmp_path, capsys):
 
 def test_the_second_wheel_is_taken_if_the_first_is_torn(tmp_path):
     with pytest.raises(WheelRefused, match="second"):
-        command.first_good([tmp_path / "first.whl", tmp_path / "second.whl"])
+        command.first_good([tmp_path / "first.whl", tmp_path / "second.whl"], read_wheel)
 
 
 def test_prepared_models_are_not_made_again(capsys):
     assert command.main([]) == 0
     assert command.main(["absent.whl"]) == 0
-    assert capsys.readouterr().out == "setup: models, minilm-static-1 is ready\n"
+    assert capsys.readouterr().out == (
+        "setup: models, minilm-static-1 is ready, places-1 is ready\n"
+    )
 
 
 def test_a_build_that_reads_our_sentences_otherwise_is_refused():

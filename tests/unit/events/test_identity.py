@@ -7,7 +7,7 @@ import pytest
 from shared.events.identity import (
     DocumentKey,
     content_hash,
-    document_key,
+    document_keys,
     folded,
     offer_id,
     revision_id,
@@ -22,7 +22,7 @@ def a_key(**known):
     """Tell a document of which only what is named is known."""
     nothing = {"url": None, "publisher": None, "guid": None, "title": None, "day": None}
     place = {"source": "wire", "file": "flood.txt", "content": "c0ffee"}
-    return document_key(**{**nothing, **place, **known})
+    return next(iter(document_keys(**{**nothing, **place, **known})), None)
 
 
 def a_reading(**known):
@@ -266,3 +266,15 @@ def test_revision_offer_and_content_hashes_are_stable_for_ever():
     assert content_hash("Flood in Marsh Lane", "The river rose.") == (
         "c2d8e23cd5b69ab8f5cb23f5eb039e1136b97eb70c34f1b9aa49ca996d17c5e6"
     )
+
+
+def test_an_article_bears_every_name_by_which_it_may_come_again() -> None:
+    kinds = [key.kind for key in document_keys(**EVERYTHING, **PLACE)]
+    assert kinds == ["url", "guid", "file", "title"]
+    assert [key.kind for key in document_keys(**{**EVERYTHING, **NOTHING}, **PLACE)] == [
+        "content"
+    ]
+
+
+PLACE = {"source": "wire", "file": "flood.txt", "content": "c0ffee"}
+NOTHING = dict.fromkeys(EVERYTHING)

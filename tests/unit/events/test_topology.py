@@ -13,6 +13,7 @@ KEYS = {
     "articles.offered": Keys().offered,
     "articles.ingested": Keys().ingested,
     "articles.enriched:{edition}": Keys().enriched("en"),
+    "stories.decisions:{edition}": Keys().ruling("en"),
     "articles.rejected": Keys().rejected,
     "stories.updates": Keys().updates,
     "dead-letters": Keys().dead_letters,

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from services.gateway.core.countries import COUNTRIES
 from services.gateway.core.languages import dir_of, edition_name, lang_of
 from services.gateway.core.links import safe_link
 from services.gateway.core.shapes import Tag
@@ -82,6 +83,30 @@ def test_a_story_without_any_headline_is_called_by_its_first_title():
     record = a_record(headline={"text": "  "}, articles=articles)
     assert story_view(record).headline == "Pumps fail"
     assert story_view(a_record(headline={"text": ""})).headline == "Untitled story"
+
+
+def test_a_place_is_shown_with_the_country_that_it_lies_in():
+    view = story_view(
+        a_record(
+            people=[{"name": "Ada Quill"}],
+            places=[
+                {"name": "Kerel", "country": "PT", "place_kind": "city"},
+                {"name": "Portugal", "country": "PT", "place_kind": "country"},
+                {"name": "Marsh Lane", "country": "PT"},
+                {"name": "Europe", "place_kind": "region"},
+                {"name": "Atlantis", "country": "ZZ", "place_kind": "city"},
+            ],
+        )
+    )
+    people, places = view.names
+    assert [one.where for one in people.names] == [""]
+    assert [one.where for one in places.names] == ["Portugal", "", "Portugal", "", ""]
+
+
+def test_every_country_has_a_code_of_two_letters():
+    assert all(len(code) == 2 and code.isupper() for code in COUNTRIES)
+    assert COUNTRIES["GB"] == "United Kingdom"
+    assert len(COUNTRIES) == 250
 
 
 def test_empty_groups_sentences_and_labels_are_left_out():

@@ -9,130 +9,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.ingest.core.documents.commits import Terms, commit_of
-from services.ingest.core.documents.documents import Decision, DocumentState, decide
-from services.ingest.core.documents.sharing import COMPARED, Sharing
+from services.ingest.core.documents.documents import decide
+from services.ingest.core.documents.sharing import COMPARED
 from services.ingest.core.documents.shelf import Shelf
-from shared.events.identity import revision_id
-from shared.events.journal import JournalLine
-from shared.events.keys import Keys
+from services.ingest.core.documents.states import DocumentState
 from shared.events.reading import Reading
 from shared.events.stages import ArticleIngested, ArticleRejected
-from shared.events.steps import Era, Expect, Expire, Held, Mark, Put, Send, Step
+from shared.events.steps import Expect, Expire, Mark, Put, Send
 from shared.events.wire import parse
-from shared.text.sketch import sketch
-
-NOON = datetime(2024, 5, 17, 12, tzinfo=UTC)
-FLOOD = "The river Wend rose by two metres on Friday and flooded nine homes in the lane."
-LATER = (
-    FLOOD + " By evening the fire brigade had pumped out four of them, its chief said."
+from tests.registry import (
+    EVERY_KEY,
+    FLOOD,
+    HOUR,
+    KEYS,
+    LATER,
+    NOON,
+    OTHER,
+    TERMS,
+    Newsroom,
+    a_retraction,
+    an_article,
+    edition_of,
 )
-OTHER = "The council of Ashby voted on Monday to close the old swimming bath for good."
-EVERY_KEY = {"url": "https://wend.example/flood-in-marsh-lane"}
-HOUR = timedelta(hours=1)
-
-
-def an_article(body: str = FLOOD, *, at: int | None = None, **about: Any) -> Reading:
-    """An article as read; `at`: hour of the day at which it says it was changed."""
-    title = about.pop("title", None)
-    known = {"received_at": NOON + 24 * HOUR, **about}
-    return Reading(
-        title=title,
-        body=body,
-        modified_at=NOON.replace(hour=at) if at is not None else None,
-        sketch=sketch(body),
-        revision_id=revision_id(
-            publisher=about.get("publisher"), url=about.get("url"), title=title, body=body
-        ),
-        **known,
-    )
-
-
-def a_retraction(*, at: int | None = None, **about: Any) -> Reading:
-    known = {"received_at": NOON + 24 * HOUR, **about}
-    modified = NOON.replace(hour=at) if at is not None else None
-    return Reading(tombstone=True, modified_at=modified, **known)
-
-
-def edition_of(language: str) -> str:
-    return language if language in ("en", "de") else "xx"
-
-
-class Newsroom:
-    """Offers readings one after the other, as ingest does, and keeps what it decided."""
-
-    def __init__(self) -> None:
-        self.fields: dict[str, dict[str, str]] = {}
-        self.revisions: dict[str, dict[str, str]] = {}
-        self.steps: list[Step] = []
-
-    def offer(self, *readings: Reading) -> list[Decision]:
-        """Offer a batch; what the commits say is stored, and checked against."""
-        shelf = Shelf(readings, edition_of)
-        while wanted := shelf.missing():
-            for one in wanted:
-                shelf.put(one, self.fields.get(one, {}), self.revisions.get(one, {}))
-        decided = zip(readings, shelf.decisions(), strict=True)
-        return [self._commit(reading, *said) for reading, said in decided]
-
-    def _commit(
-        self, reading: Reading, decision: Decision, states: int, sharing: Sharing | None
-    ) -> Decision:
-        step = commit_of(
-            a_line(len(self.steps) + 1),
-            reading,
-            decision,
-            states=states,
-            terms=TERMS,
-            sharing=sharing,
-        )
-        self.steps.append(step)
-        for expected in step.expected:
-            assert isinstance(expected, Expect)
-            key = expected.key.removeprefix("{storywire}:g1:document:")
-            assert self.fields.get(key, {}).get(expected.name) == expected.value
-        for change in step.changes:
-            if isinstance(change, Put) and "document:" in change.key:
-                self._put(change)
-        return decision
-
-    def _put(self, change: Put) -> None:
-        article_id, _, revisions = change.key.partition("document:")[2].partition(":")
-        into = self.revisions if revisions else self.fields
-        into.setdefault(article_id, {}).update(change.fields)
-
-    def one(self, reading: Reading) -> Decision:
-        (decision,) = self.offer(reading)
-        return decision
-
-    def state(self, article_id: str) -> DocumentState:
-        state = DocumentState.of(self.fields[article_id])
-        assert state is not None
-        return state
-
-    @property
-    def live(self) -> set[str]:
-        """The live revisions of all documents."""
-        states = [DocumentState.of(one) for one in self.fields.values()]
-        return {one.live for one in states if one and one.live}
-
-
-KEYS = Keys()
-TERMS = Terms(Era(1, "k3f9"), KEYS, Held(KEYS.lease("ingest"), "a1"), bound=100)
-
-
-def a_line(number: int) -> JournalLine:
-    return JournalLine(
-        number=number,
-        offer_id=f"offer-{number}",
-        source="",
-        file="flood.txt",
-        received_at=NOON,
-        trace_id=f"trace-{number}",
-        blob="b" * 64,
-        reading="c" * 64,
-    )
-
 
 # -- New, duplicate, revised.
 
@@ -284,12 +182,42 @@ def test_a_newer_beginning_replaces_an_older_one() -> None:
     assert room.live == {a_beginning().revision_id}
 
 
-def test_a_full_text_that_was_taken_back_does_not_return_by_its_beginning() -> None:
+def test_a_retraction_of_the_full_text_wins_over_a_beginning_in_every_order() -> None:
+    offers = [
+        an_article(LATER, at=9, **EVERY_KEY),
+        a_beginning(at=15),
+        a_retraction(at=12, **EVERY_KEY),
+    ]
+    for order in permutations(offers):
+        room = Newsroom()
+        room.offer(*order)
+        assert not room.live
+
+
+def test_a_full_text_that_was_taken_back_takes_its_live_beginning_with_it() -> None:
     room = Newsroom()
     room.offer(a_retraction(at=12, **EVERY_KEY), a_beginning(at=15))
     decision = room.one(an_article(LATER, at=9, **EVERY_KEY))
-    assert decision.state == "duplicate"
-    assert room.live == {a_beginning().revision_id}
+    assert (decision.state, decision.kind) == ("waiting", "retracted")
+    assert decision.detail == (
+        "The full text was retracted before; its beginning goes with it."
+    )
+    (gone,) = room.steps[-1].events
+    assert isinstance(gone, Send)
+    assert parse(gone.fields, ArticleIngested).revision_id is None
+
+
+def test_a_beginning_that_was_taken_back_may_return() -> None:
+    room = Newsroom()
+    room.offer(a_beginning(at=9), a_retraction(at=12, **EVERY_KEY))
+    assert room.one(a_beginning(at=15)).kind == "new"
+
+
+def test_a_beginning_with_the_words_of_the_full_text_is_known_as_such_later() -> None:
+    room = Newsroom()
+    room.offer(a_beginning(at=9), a_retraction(at=12, **EVERY_KEY))
+    assert room.one(an_article(FLOOD, at=10, **EVERY_KEY)).state == "retracted"
+    assert room.one(a_beginning(at=15)).state == "retracted"
 
 
 # -- Retractions.
@@ -445,7 +373,7 @@ def test_a_file_name_used_for_years_costs_no_more() -> None:
     shelf = Shelf([in_file(FLOOD)], edition_of)
     first = in_file(FLOOD).key()
     assert first is not None
-    shelf.put(first.article_id(), room.fields[first.article_id()], {})
+    shelf.put(first.article_id(), room.fields[first.article_id()])
     assert len(shelf.missing()) == COMPARED
 
 
@@ -540,6 +468,34 @@ def test_in_every_order_the_newest_full_text_wins_or_else_the_newest_beginning(
     for body, hour, is_cut in [*shuffled, *offers]:
         room.one(an_article(body, at=hour, excerpt=is_cut, **EVERY_KEY))
     assert room.live == {an_article(text, **EVERY_KEY).revision_id}
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([FLOOD, LATER, OTHER, ""]), st.integers(0, 23), st.booleans()
+        ),
+        min_size=1,
+        max_size=7,
+        unique_by=lambda offer: offer[1],
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_full_texts_beginnings_and_retractions_end_alike_in_every_order(
+    offers: list[tuple[str, int, bool]], chance: Any
+) -> None:
+    texts = [offer for offer in offers if offer[0] and not offer[2]]
+    texts = texts or [offer for offer in offers if offer[0]]
+    taken = max((hour for body, hour, _ in offers if not body), default=-1)
+    newest, hour, _ = max(texts, key=lambda offer: offer[1], default=("", -1, False))
+    live = {an_article(newest, **EVERY_KEY).revision_id} if hour > taken else set()
+    room = Newsroom()
+    for body, at, is_cut in chance.sample(offers, len(offers)):
+        if body:
+            room.one(an_article(body, at=at, excerpt=is_cut, **EVERY_KEY))
+        else:
+            room.one(a_retraction(at=at, **EVERY_KEY))
+    assert room.live == live
 
 
 def test_revisions_and_a_retraction_end_alike_in_every_order() -> None:

@@ -278,6 +278,23 @@ def test_a_long_description_is_the_article():
     assert cut.excerpt
 
 
+def test_a_brief_of_several_paragraphs_in_the_description_is_the_article():
+    told = [LEDE, LAST, f"{LEDE[:-1]} and {LAST}", f"Hours later, {LAST}"]
+    brief = "".join(f"&lt;p&gt;{one}&lt;/p&gt;" for one in [*told, "Ada Quill"])
+    draft = read(rss(item(1, **{"content:encoded": "", "description": brief})))
+    assert not draft.excerpt
+    assert draft.paragraphs[0] == LEDE
+    one = read(rss(item(1, **{"content:encoded": "", "description": " ".join(told)})))
+    assert one.excerpt, "a teaser is one paragraph"
+
+
+@pytest.mark.parametrize("cut", [" and then the mayor", " and then, the mayor said,"])
+def test_a_description_that_breaks_off_is_an_excerpt_however_long(cut):
+    long = " ".join([LEDE, LAST] * 6)[:-1] + cut
+    draft = read(rss(item(1, **{"content:encoded": "", "description": long})))
+    assert draft.excerpt
+
+
 def test_what_content_systems_add_below_a_text_goes():
     added = f"{HTML}<p>The post <a>Flood</a> appeared first on <a>Marsh Gazette</a>.</p>"
     draft = read(rss(item(1, **{"content:encoded": f"<![CDATA[{added}]]>"})))

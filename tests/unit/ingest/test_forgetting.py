@@ -7,19 +7,20 @@ from typing import Any
 import pytest
 
 from services.ingest.core.documents.commits import Terms, commit_of
-from services.ingest.core.documents.documents import DocumentState, decide
+from services.ingest.core.documents.documents import decide
 from services.ingest.core.documents.forgetting import (
     forgetting_step,
     forgotten_line,
     skipping_step,
 )
 from services.ingest.core.documents.remains import Remains, blanking, outdated, wanting
+from services.ingest.core.documents.states import DocumentState
 from services.ingest.core.files import offered_path
 from services.ingest.core.offers import Offer
 from services.ingest.core.ports import Entry, Found, Stamp, Taken
 from services.ingest.core.records import Record
+from shared.events.deciding import deciding
 from shared.events.decisions import Decision, ForgottenLine
-from shared.events.forgetting import deciding
 from shared.events.journal import JournalLine
 from shared.events.keys import Keys
 from shared.events.offering import offering, part_id
@@ -145,6 +146,33 @@ def test_of_what_was_refused_or_is_gone_only_the_number_is_known(
 ) -> None:
     line = forgotten_line(a_line(), reading, article_id, LIVE)
     assert line == ForgottenLine(number=7, article_id=article_id)
+
+
+def test_an_articles_other_names_are_kept() -> None:
+    page = "https://post.example/2024/flood"
+    reading = a_reading(url=page, external_id="7", publisher="Post", sketch=(5, 6))
+    own, *others = [key.article_id() for key in reading.names()]
+    line = forgotten_line(a_line(), reading, own, LIVE)
+    assert (line.names, line.sketch, line.first) == (tuple(others), (5, 6), "")
+    record = a_reading(external_id="7", file="pipe.jsonl")
+    (in_file,) = [key.article_id() for key in record.names()]
+    joined = forgotten_line(a_line(), record, own, LIVE)
+    assert (joined.names, joined.first) == ((in_file,), "")
+
+
+def test_a_forgotten_articles_text_is_told_again_by_any_name() -> None:
+    line = ForgottenLine(number=1, article_id="a1", sketch=(5, 6))
+    decision = decided("a1", lines=(line,))
+    step = forgetting_step(a_line(), decision, {"a1": LIVE}, TERMS)
+    assert puts(step, KEYS.document("a1"))["sketch"] == "[5,6]"
+
+
+def test_a_line_whose_text_is_gone_keeps_its_documents_other_names() -> None:
+    gone = ForgottenLine(number=7, article_id="a1", names=("n1", "n2"))
+    same = {"n1": ("a0",), "n2": ("a1",)}
+    step = skipping_step(a_line(), gone, {"a1": None}, NOON, TERMS, same=same)
+    assert puts(step, KEYS.document("n1")) == {"same": "a0 a1"}
+    assert puts(step, KEYS.document("n2")) == {}
 
 
 def test_a_line_whose_text_is_gone_keeps_its_documents_name_taken() -> None:

@@ -60,6 +60,23 @@ def marked_up(line: str) -> tuple[str, ...]:
         "Photo: Jane Doe / Marsh Images",
         "(Photo by Jane Doe/Getty Images)",
         "Jane Doe/Getty Images",
+        "Photo: Jane Doe for Marsh Gazette",
+        "Photograph by Jane Doe via Getty Images",
+        "Image credit: Marsh Gazette",
+        "Illustration by Jane Doe",
+        "Foto: Jane Doe/dpa",
+        "Bilder: Jane Doe",
+        "Crédit photo : Jane Doe",
+        "Credits: Jane Doe and Ann Roe, Marsh Images",
+        "Photo courtesy of Jane Doe",
+        "AFP via Getty Images",
+        "Follow @marshgazette on X",
+        "Follow Jane Doe on Twitter: @janedoe",
+        "Follow us on Facebook, Instagram and TikTok",
+        "Follow @marshgazette on Twitter for more news from the coast.",
+        "Follow her @janedoe",
+        "Twitter: @janedoe",
+        "Reach Jane Doe at jdoe@gazette.example",
     ],
 )
 def test_certain_furniture_leaves_from_between_the_paragraphs(line):
@@ -86,6 +103,11 @@ def test_certain_furniture_leaves_from_between_the_paragraphs(line):
         "Support for independent journalism has fallen in the region since the flood.",
         "Download our app, the stickers on the quay say, but most of them never do.",
         "Register for free and you may vote on the wall until the end of the month.",
+        "Follow the river on foot and you pass nine mills before the harbour of Fenwick.",
+        "Follow me on Twitter, he told the crowd, and nine of them said they would.",
+        "Photo by photo the archive of the harbour is moved into the old station.",
+        "Video of the night shows how the wall gave way, first here and then there.",
+        "Credit: that is what the traders of the fish market need most this winter.",
     ],
 )
 def test_sentences_about_such_things_stay(line):
@@ -95,9 +117,18 @@ def test_sentences_about_such_things_stay(line):
 
 def test_no_line_takes_long_to_tell():
     started = time.perf_counter()
-    for start in ("Reporting by ", "Photo: ", "Subscribe to ", "We use cookies "):
+    for start in (
+        "Reporting by ",
+        "Photo: ",
+        "Subscribe to ",
+        "We use cookies ",
+        "Follow ",
+        "@a",
+    ):
         for filling in ("Ab ", "A, ", "a.", "Ab and Ab in ", "your "):
             is_certain((start + filling * 60)[:160])
+            is_certain(start + filling.replace(" ", "-") * 40)
+            is_certain(start + filling * 8)
     assert time.perf_counter() - started < 0.5
 
 

@@ -56,10 +56,16 @@ def readings(count, **fields):
 
 def lines_of(found):
     """Return the lines learnt of the Gazette."""
-    return found.texts.get(GAZETTE, ())
+    return tuple(one.text for one in found.lines.get(GAZETTE, ()))
 
 
 # -- What is learnt.
+
+
+def test_each_line_is_told_with_the_number_of_texts_that_have_it():
+    found = learn(readings(6), number=1)
+    assert [(one.text, one.times) for one in found.lines[GAZETTE]] == [(FOOT, 6)]
+    assert found.texts == {GAZETTE: 6}
 
 
 def test_an_outlets_foot_that_recurs_is_learnt_and_leaves():

@@ -462,3 +462,82 @@ def test_a_boundary_that_nothing_bounds_takes_nothing_away():
 def test_other_links_are_not_the_mails_own_page():
     links = "<a href='https://g.example/a'>Pumps</a><a href='mailto:a@g.example'>Ada</a>"
     assert read(mail(None, f"{PAGE}<p>{links}</p>")).url is None
+
+
+# -- Digests.
+
+HEADS = ("Flood in Marsh Lane", "Ferry runs again", "Bath to close", "Heron on a pump")
+
+
+def link(number: int) -> str:
+    return f"https://gazette.example/2024/{number}"
+
+
+def digest(card: str) -> str:
+    cards = (
+        card.format(head=head, tease=f"{LEDE} {number}", link=link(number))
+        for number, head in enumerate(HEADS)
+    )
+    return f"<body><p>Good morning, here is the news.</p>{''.join(cards)}</body>"
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<h2><a href='{link}'>{head}</a></h2><p>{tease}</p>",
+        "<h2>{head}</h2><p>{tease}</p><p><a href='{link}'>Read more</a></p>",
+        "<a href='{link}'><h3>{head}</h3><p>{tease}</p></a>",
+        "<table><tr><td><a href='{link}'>{head}</a></td><td>{tease}</td></tr></table>",
+        "<p><a href='{link}'>{head}</a></p>{tease}<p><a href='{link}'>More</a></p>",
+    ],
+)
+def test_a_digest_of_teasers_is_no_article(card):
+    refused = read(mail(None, digest(card), Subject="Morning briefing"))
+    assert isinstance(refused, Refused)
+    assert (refused.reason, refused.detail) == (
+        "not_an_article",
+        "The mail is a digest: teasers of 4 articles with links to them.",
+    )
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "{head}\n\n{tease}\n\n{link}\n\n",
+        "{head} <{link}>\n\n{tease}\n\n",
+        "{head}\n\n{tease}\n\nRead more: {link}\n\n",
+    ],
+)
+def test_a_digest_in_plain_text_is_no_article(card):
+    text = "".join(
+        card.format(head=head, tease=f"{LEDE} {number}", link=link(number))
+        for number, head in enumerate(HEADS)
+    )
+    refused = read(mail(text, Subject="Morning briefing"))
+    assert isinstance(refused, Refused)
+    assert "digest" in refused.detail
+
+
+def test_an_article_with_headlines_below_it_is_an_article():
+    below = "".join(
+        f"<p><a href='{link(n)}'>{one}</a></p>" for n, one in enumerate(HEADS)
+    )
+    long = "".join(f"<p>{LEDE} {LAST} {number}</p>" for number in range(6))
+    draft = read(mail(None, f"<body>{long}{below}</body>"))
+    assert isinstance(draft, Draft)
+
+
+def test_a_letter_with_links_in_its_sentences_is_an_article():
+    told = "".join(
+        f"<p>{LEDE} Then <a href='{link(n)}'>{one}</a>, as we wrote. {LAST} {n}</p>"
+        for n, one in enumerate(HEADS)
+    )
+    assert isinstance(read(mail(None, f"<body>{told}</body>")), Draft)
+
+
+def test_three_teasers_are_no_digest_yet():
+    cards = "".join(
+        f"<h2><a href='{link(n)}'>{one}</a></h2><p>{LEDE} {n}</p>"
+        for n, one in enumerate(HEADS[:3])
+    )
+    assert isinstance(read(mail(None, f"<body>{cards}</body>")), Draft)

@@ -202,6 +202,52 @@ def test_a_kill_notice_needs_no_text():
     assert line(title="KILL: Flood in Marsh Lane", **NAMED).tombstone
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "KILL: ",
+        "KILL - ",
+        "KILL – ",
+        "KILL—",
+        "KILL -- ",
+        "KILL NOTICE - ",
+        "Kill notice: ",
+        "KILL NOTICE—",
+        "Kill-Notice – ",
+        "KILL ADVISORY. ",
+        "Kill order -- ",
+        "ADVISORY: KILL ",
+        "ADVISORY - KILL - ",
+        "Advisory: Kill: ",
+        "ADVISORY: KILL: ",
+        "Mandatory Kill: ",
+        "Mandatory Kill - ",
+        "Mandatory-Kill – ",
+        "MANDATORY KILL ",
+        "Bulletin kill — ",
+        "STORY KILL: ",
+    ],
+)
+def test_a_kill_notice_is_known_however_it_is_set(mark):
+    told = line(title=f"{mark}Flood in Marsh Lane", text=NOTICE, **NAMED)
+    assert (told.tombstone, told.title) == (True, "Flood in Marsh Lane")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Advisory: killer heat on the way to Northgate",
+        "Kill or cure: the dyke board's last plan",
+        "Kill noticed by the sluice keeper: an otter",
+        "KILLED: three swans of Marsh Lane",
+        "Story killing time at the ferry",
+        "KILL-JOYS OF THE COUNCIL",
+    ],
+)
+def test_a_headline_about_a_kill_takes_nothing_back(title):
+    assert not line(url=PAGE, title=title, text=LEDE * 3).tombstone
+
+
 def test_a_long_text_below_a_note_to_editors_is_an_article():
     note = "ATTENTION EDITORS: The earlier version was withdrawn."
     assert not line(text=f"{note}\n\n{LEDE * 12}", **NAMED).tombstone

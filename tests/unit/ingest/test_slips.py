@@ -5,13 +5,26 @@ from datetime import UTC, datetime
 import pytest
 
 from services.ingest.core.draft import Draft, Refused
+from services.ingest.core.learnt import Table
 from services.ingest.core.limits import Record
+from services.ingest.core.line_slips import (
+    Work,
+    lines_answer,
+    lines_answered,
+    lines_request,
+    lines_requested,
+    table_of,
+    table_slip,
+)
 from services.ingest.core.slips import (
     LENGTH,
     Answer,
     Nonsense,
     answer,
     answered,
+    framed,
+    headed,
+    parted,
     request,
     requested,
 )
@@ -22,27 +35,28 @@ NOON = datetime(2024, 5, 17, 12, tzinfo=UTC)
 
 def test_a_record_arrives_as_it_was_sent():
     record = Record(b"<p>\n\x00\xff", "html")
-    message = request(record, NOON)
-    assert LENGTH.unpack_from(message) == (len(message) - LENGTH.size,)
-    assert requested(message[LENGTH.size :]) == (record, NOON)
+    assert requested(*parted(request(record, NOON))) == (record, NOON)
+
+
+def test_before_a_message_stands_how_long_it_is():
+    assert framed(b"flood") == LENGTH.pack(5) + b"flood"
 
 
 @pytest.mark.parametrize(
     "said",
     [
-        Answer(),
-        Answer(refused=Refused("too_big", "The page is too big."), is_last=True),
-        Answer(
-            draft=Draft(
-                title="Flood “in” Marsh Lane\u2028",
-                paragraphs=("One.", "Two."),
-                published=Dated(NOON, "minute", "noon", "field"),
-            )
+        Refused("too_big", "The page is too big."),
+        Draft(
+            title="Flood “in” Marsh Lane\u2028",
+            paragraphs=("One.", "Two."),
+            published=Dated(NOON, "minute", "noon", "field"),
         ),
     ],
 )
 def test_an_answer_arrives_as_it_was_given(said):
-    assert answered(answer(said)[LENGTH.size :]) == said
+    is_draft = isinstance(said, Draft)
+    given = Answer(draft=said) if is_draft else Answer(refused=said)
+    assert answered(answer(given)) == said
 
 
 @pytest.mark.parametrize(
@@ -51,6 +65,8 @@ def test_an_answer_arrives_as_it_was_given(said):
         b"",
         b"[]",
         b"{",
+        b"{}",
+        b'{"draft": {}, "refused": {"reason": "broken", "detail": ""}}',
         b'{"draft": {"title": 5}}',
         b'{"refused": {"reason": "because", "detail": ""}}',
         b'{"draft": {"published": {"moment": "soon"}}}',
@@ -59,3 +75,45 @@ def test_an_answer_arrives_as_it_was_given(said):
 def test_an_answer_that_no_reader_gives_is_nonsense(message):
     with pytest.raises(Nonsense):
         answered(message)
+
+
+def a_work(*lines: bytes) -> list[Work]:
+    return [
+        (Record(line, "json", number, "a/b.jsonl"), "wire.zip", "wend", NOON)
+        for number, line in enumerate(lines, 1)
+    ]
+
+
+def test_lines_arrive_as_they_were_sent():
+    work = a_work(b'{"title": "Flood"}', b"", b'{"title": "F\xc3\xa4hre\n"}')
+    assert lines_requested(*parted(lines_request(work))) == work
+
+
+def test_readings_arrive_as_they_were_given():
+    said = [b'{"title":"Flood"}', None, b"", b"{}\n"]
+    assert lines_answered(lines_answer(said), 4) == said
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        b"",
+        b"[]\n",
+        b"{}\n",
+        lines_answer([b"flood"]),
+        lines_answer([b"flood", b"ferry"])[:-1],
+        headed({"sizes": [7, -2]}, b"flood"),
+        headed({"sizes": ["5", 0]}, b"flood"),
+        headed({"sizes": 5}, b"flood"),
+    ],
+)
+def test_an_answer_of_lines_that_does_not_fit_is_nonsense(message):
+    with pytest.raises(Nonsense):
+        lines_answered(message, 2)
+
+
+def test_a_table_arrives_as_it_was_told():
+    table = Table(3, {"publisher:wend post": frozenset({"ab12"})}, {"source:w": "dmy"})
+    about, data = parted(table_slip(table))
+    assert about == {"table": 3}
+    assert table_of(data) == table

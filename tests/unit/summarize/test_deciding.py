@@ -6,12 +6,12 @@ from services.summarize.core.deciding import Placement, apply, decide, item_of
 from services.summarize.core.idling import closing
 from services.summarize.core.news import News
 from shared.events.stages import ArticleEnriched
-from tests.copydesk import NOON, a_retraction, an_event, hours
+from tests.copydesk import NOON, a_retraction, an_event, hours, no_news
 
 
 @pytest.fixture
 def news() -> News:
-    return News("en")
+    return no_news()
 
 
 def done(event: ArticleEnriched, news: News, *, placed: int = 0) -> Placement:

@@ -7,9 +7,8 @@ import pytest
 from services.summarize.core.deciding import member_of
 from services.summarize.core.idling import closing, idle, watermark
 from services.summarize.core.membership import Story, changed
-from services.summarize.core.news import News
 from shared.clock import milliseconds
-from tests.copydesk import NOON, an_event, hours
+from tests.copydesk import NOON, an_event, hours, no_news
 
 DAY = timedelta(days=1)
 
@@ -58,7 +57,7 @@ def test_no_story_is_idle_where_nothing_comes() -> None:
 
 def test_closing_keeps_the_articles_and_loses_nothing() -> None:
     story = a_story("flood", NOON)
-    turn = closing(story, News("en"))
+    turn = closing(story, no_news())
     assert (turn.event, turn.before, turn.after.status) == (
         "story.closed",
         story,

@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.summarize.core.likeness import WEIGHTS, Item, likeness, reach
-from services.summarize.core.tidying import CUT
+from services.summarize.core.likeness import Item, reach
+from services.summarize.core.likeness import likeness as weighed
 from shared.events.article import Features
 from shared.text.vectors import pack
+from tests.copydesk import WEIGHTS
+
+CUT = WEIGHTS.cut
 
 NOON = datetime(2024, 5, 17, 12, tzinfo=UTC)
 FLOOD = {"flood": 0.8, "river": 0.6}
@@ -20,6 +23,10 @@ FLOOD = {"flood": 0.8, "river": 0.6}
 #: numbers differ, the words hardly do.
 NIMBRIA = {"rocket": 0.5, "orbit": 0.5, "island": 0.4, "310": 0.2, "520": 0.2, "38": 0.2}
 THALASSA = {"rocket": 0.5, "orbit": 0.5, "island": 0.4, "540": 0.2, "610": 0.2, "61": 0.2}
+
+
+def likeness(one: Item, other: Item) -> float:
+    return weighed(one, other, WEIGHTS)
 
 
 def vector(*numbers: int) -> str:
@@ -152,8 +159,8 @@ def test_likeness_is_halved_by_the_days_between() -> None:
 
 
 def test_beyond_its_reach_nothing_is_alike() -> None:
-    near = an_item("a2", published_at=NOON + timedelta(days=reach() - 0.01))
-    far = an_item("a3", published_at=NOON + timedelta(days=reach() + 0.01))
+    near = an_item("a2", published_at=NOON + timedelta(days=reach(WEIGHTS) - 0.01))
+    far = an_item("a3", published_at=NOON + timedelta(days=reach(WEIGHTS) + 0.01))
     assert likeness(an_item("a1"), near) >= WEIGHTS.floor
     assert likeness(an_item("a1"), far) == 0.0
 

@@ -11,6 +11,7 @@ from services.summarize.core.likeness import Item, likeness
 from services.summarize.core.neighbours import Neighbours
 from shared.events.article import Features
 from shared.text.vectors import pack
+from tests.copydesk import WEIGHTS
 
 NOON = datetime(2024, 5, 17, 12, tzinfo=UTC)
 
@@ -51,7 +52,7 @@ def random_items(count: int, seed: int) -> list[Item]:
 
 
 def index_of(items: list[Item]) -> Neighbours:
-    neighbours = Neighbours()
+    neighbours = Neighbours(WEIGHTS)
     for item in items:
         neighbours.add(item)
     return neighbours
@@ -62,7 +63,7 @@ def every_pair(items: list[Item]) -> dict[str, dict[str, float]]:
         one.article_id: {
             other.article_id: found
             for other in items
-            if other is not one and (found := likeness(one, other))
+            if other is not one and (found := likeness(one, other, WEIGHTS))
         }
         for one in items
     }
@@ -101,8 +102,8 @@ def test_a_new_revision_takes_the_place_of_the_old() -> None:
     first, second = random_items(10, 1)[:2]
     neighbours = index_of([first, second])
     revised = Item(first.article_id, "r2", second.features, second.published_at, NOON)
-    alike = likeness(revised, second)
-    assert alike > likeness(first, second)
+    alike = likeness(revised, second, WEIGHTS)
+    assert alike > likeness(first, second, WEIGHTS)
     neighbours.add(revised)
     assert len(neighbours) == 2
     assert neighbours.like(revised) == [(second.article_id, alike)]

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.summarize.core.likeness import WEIGHTS, Item
+from services.summarize.core.likeness import Item
 from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.placing import Join, Open, choose, story_id_of
-from services.summarize.core.tidying import CUT, settle
+from services.summarize.core.tidying import settle
 from shared.events.article import Features
+from tests.copydesk import WEIGHTS
 
 NOON = datetime(2024, 5, 17, 12, tzinfo=UTC)
 
@@ -20,7 +21,7 @@ def an_item(article_id: str, terms: Mapping[str, float]) -> Item:
 
 
 def index_of(**articles: Mapping[str, float]) -> Neighbours:
-    neighbours = Neighbours()
+    neighbours = Neighbours(WEIGHTS)
     for article_id, terms in articles.items():
         neighbours.add(an_item(article_id, terms))
     return neighbours
@@ -30,7 +31,7 @@ FLOOD = an_item("new", {"flood": 1.0})
 
 
 def test_the_first_article_opens_a_story() -> None:
-    assert choose(FLOOD, Neighbours(), {}) == Open()
+    assert choose(FLOOD, Neighbours(WEIGHTS), {}) == Open()
 
 
 def test_an_article_joins_the_story_that_it_is_like() -> None:
@@ -79,11 +80,11 @@ def test_the_choice_does_not_depend_on_the_order_of_the_index(
     back = choose(item, index_of(**turned), dict(reversed(story_of.items())))
     assert forth == back
     if isinstance(forth, Join):
-        assert forth.likeness >= CUT
+        assert forth.likeness >= WEIGHTS.cut
 
 
 def test_one_after_the_other_they_stand_as_they_are_settled() -> None:
-    index, story_of = Neighbours(), dict[str, str]()
+    index, story_of = Neighbours(WEIGHTS), dict[str, str]()
     subjects = [{"flood": 0.8, "rain": 0.6}, {"vote": 0.8, "poll": 0.6}]
     for number in range(10):
         item = an_item(f"a{number}", subjects[number % 2])
@@ -98,7 +99,7 @@ def test_one_after_the_other_they_stand_as_they_are_settled() -> None:
         frozenset(one for one in story_of if story_of[one] == story)
         for story in story_of.values()
     }
-    assert parts == set(settle(index, index))
+    assert parts == set(settle(index, index, WEIGHTS))
 
 
 def test_a_story_id_derives_from_its_founder_and_a_number_if_taken() -> None:

@@ -9,7 +9,7 @@ from services.summarize.core.placing import story_id_of
 from services.summarize.core.settling import neighbourhood, settled, turns_of
 from services.summarize.core.tidying import settle
 from shared.events.words import StoryStatus
-from tests.copydesk import NOON, an_event, hours
+from tests.copydesk import NOON, WEIGHTS, an_event, hours, no_news
 
 WORDS = {
     "a1": "flood marsh lane",
@@ -22,7 +22,7 @@ WORDS = {
 
 def a_newsday(**stories: Sequence[str]) -> News:
     """Articles of WORDS, standing in stories as told; earlier named, earlier opened."""
-    news = News("en")
+    news = no_news()
     for place, (story_id, members) in enumerate(stories.items()):
         events = [an_event(one, WORDS[one]) for one in members]
         for event in events:
@@ -113,7 +113,7 @@ def test_settling_neighbourhoods_one_by_one_settles_all() -> None:
     news = a_newsday(x=["a1", "b1"], y=["a2", "b2"], z=["a3"])
     for one in sorted(WORDS):
         tidied(news, one)
-    assert partition(news) == set(settle(WORDS, news.neighbours))
+    assert partition(news) == set(settle(WORDS, news.neighbours, WEIGHTS))
 
 
 def test_a_closed_story_that_takes_over_a_live_one_lives_again() -> None:

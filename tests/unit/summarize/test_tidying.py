@@ -2,13 +2,20 @@
 
 import random
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.summarize.core.tidying import CUT, component, settle
+from services.summarize.core.constraints import constraints_of
+from services.summarize.core.tidying import component, settle
+from shared.events.stages import StoryDecided
+from tests.copydesk import WEIGHTS
+from tests.placerday import decided
+
+CUT = WEIGHTS.cut
 
 
 class Graph:
@@ -27,7 +34,7 @@ class Graph:
 def stories(ids: str, pairs: Mapping[str, float], **bounds: float) -> set[str]:
     """Settle articles of one letter; `pairs` as in {"ab": 0.5}."""
     graph = Graph({(pair[0], pair[1]): likeness for pair, likeness in pairs.items()})
-    parts = settle(ids, graph, **bounds)  # type: ignore[arg-type]
+    parts = settle(ids, graph, replace(WEIGHTS, **bounds))
     return {"".join(sorted(part)) for part in parts}
 
 
@@ -53,15 +60,15 @@ def test_an_average_at_the_cut_joins() -> None:
 
 
 def test_stories_come_in_order_of_their_smallest_article() -> None:
-    parts = settle("dcba", Graph({("c", "d"): 0.9}))
+    parts = settle("dcba", Graph({("c", "d"): 0.9}), WEIGHTS)
     assert [min(part) for part in parts] == ["a", "b", "c"]
 
 
 def test_a_component_is_reached_by_chains_from_the_cut_on() -> None:
     graph = Graph({("a", "b"): CUT, ("b", "c"): CUT, ("c", "d"): CUT - 0.01})
-    assert component("a", graph) == {"a", "b", "c"}
-    assert component("d", graph) == {"d"}
-    assert component("a", graph, within=frozenset("ac")) == {"a"}
+    assert component("a", graph, cut=CUT) == {"a", "b", "c"}
+    assert component("d", graph, cut=CUT) == {"d"}
+    assert component("a", graph, cut=CUT, within=frozenset("ac")) == {"a"}
 
 
 def test_a_component_above_the_bound_is_parted_at_a_higher_cut() -> None:
@@ -107,13 +114,17 @@ def by_the_book(graph: Graph, cut: float) -> set[frozenset[str]]:
 
 @given(graphs)
 def test_settling_by_component_is_average_link_over_everything(graph: Graph) -> None:
-    assert set(settle(ARTICLES, graph)) == by_the_book(graph, CUT)
+    assert set(settle(ARTICLES, graph, WEIGHTS)) == by_the_book(graph, CUT)
 
 
 @given(graphs)
 def test_a_component_settles_alone_as_with_everything(graph: Graph) -> None:
-    whole = settle(ARTICLES, graph)
-    alone = {part for one in ARTICLES for part in settle(component(one, graph), graph)}
+    whole = settle(ARTICLES, graph, WEIGHTS)
+    alone = {
+        part
+        for one in ARTICLES
+        for part in settle(component(one, graph, cut=CUT), graph, WEIGHTS)
+    }
     assert alone == set(whole)
 
 
@@ -125,11 +136,86 @@ def test_order_makes_no_difference(
     chance.shuffle(shuffled)
     rows = [(one, dict(graph.edges(one))) for one in shuffled]
     again = Graph({(one, other): x for one, row in rows for other, x in row.items()})
-    assert settle(shuffled, again, bound=bound) == settle(ARTICLES, graph, bound=bound)
+    weights = replace(WEIGHTS, bound=bound)
+    assert settle(shuffled, again, weights) == settle(ARTICLES, graph, weights)
 
 
 @pytest.mark.parametrize("bound", [1, 3, 2000])
 @given(graph=graphs)
 def test_no_article_is_lost_or_doubled(bound: int, graph: Graph) -> None:
-    parts = settle(ARTICLES, graph, bound=bound)
+    parts = settle(ARTICLES, graph, replace(WEIGHTS, bound=bound))
     assert sorted(one for part in parts for one in part) == ARTICLES
+
+
+# -- What editors decided.
+
+
+def ruled(ids: str, pairs: Mapping[str, float], *said: StoryDecided) -> set[str]:
+    """Settle articles of one letter under decisions."""
+    graph = Graph({(pair[0], pair[1]): likeness for pair, likeness in pairs.items()})
+    parts = settle(ids, graph, WEIGHTS, constraints=constraints_of(said))
+    return {"".join(sorted(part)) for part in parts}
+
+
+ALIKE = {"ab": 0.9, "cd": 0.9, "bc": 0.15}
+
+
+def test_what_must_stand_together_does_and_takes_nothing_more_along() -> None:
+    assert ruled("abcd", ALIKE, decided(1, "together", articles=("a", "c"))) == {"abcd"}
+    merged = decided(1, "together", articles=("b", "c"))
+    assert ruled("abcde", {"ab": 0.9, "de": 0.9}, merged) == {"abc", "de"}
+
+
+def test_what_must_stand_apart_does_however_alike() -> None:
+    said = decided(1, "apart", articles=("b",), others=("a",))
+    assert ruled("abc", {"ab": 1.0, "bc": 0.9, "ac": 0.3}, said) == {"a", "bc"}
+
+
+def test_a_pinned_article_goes_with_most_of_its_company() -> None:
+    pairs = {"ab": 0.9, "bc": 0.9, "ac": 0.9, "dx": 0.9, "xe": 0.9, "de": 0.9}
+    said = decided(1, "fixed", articles=("x",), others=("a", "b", "d"))
+    assert ruled("abcdex", pairs, said) == {"abcx", "de"}
+
+
+def test_an_article_pinned_alone_gathers_nobody() -> None:
+    said = decided(1, "fixed", articles=("a",))
+    assert ruled("abc", {"ab": 1.0, "bc": 1.0, "ac": 1.0}, said) == {"a", "bc"}
+
+
+def test_decisions_about_articles_that_are_gone_do_no_harm() -> None:
+    said = (
+        decided(1, "together", articles=("a", "gone")),
+        decided(2, "apart", articles=("b",), others=("gone",)),
+        decided(3, "fixed", articles=("c",), others=("gone",)),
+    )
+    assert ruled("abcd", ALIKE, *said) == {"ab", "cd"}
+
+
+@given(graphs, st.randoms(use_true_random=False))
+def test_under_decisions_a_component_settles_alone_as_with_everything(
+    graph: Graph, chance: random.Random
+) -> None:
+    kinds = ("together", "apart", "fixed")
+    said = [
+        decided(
+            number,
+            chance.choice(kinds),
+            articles=tuple(chance.sample(ARTICLES, 2)),
+            others=tuple(chance.sample(ARTICLES, 2)),
+        )
+        for number in range(1, 4)
+    ]
+    held = constraints_of(said)
+    whole = settle(ARTICLES, graph, WEIGHTS, constraints=held)
+    assert sorted(one for part in whole for one in part) == ARTICLES
+    alone = {
+        part
+        for one in ARTICLES
+        for part in settle(
+            component(one, graph, cut=CUT, links=held.links),
+            graph,
+            WEIGHTS,
+            constraints=held,
+        )
+    }
+    assert alone == set(whole)

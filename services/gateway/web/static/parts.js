@@ -56,7 +56,8 @@ export function timeline(view) {
 
 function name(one) {
   const title = one.aliases ? `${one.note}; also: ${one.aliases}` : one.note;
-  return node("li", { title }, node("bdi", null, one.name));
+  const where = one.where ? [" ", node("small", { dir: "ltr", lang: "en" }, one.where)] : [];
+  return node("li", { title }, node("bdi", null, one.name), where);
 }
 
 export function names(view) {

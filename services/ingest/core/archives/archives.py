@@ -7,7 +7,8 @@ unpacked is counted while it comes out: sizes that an archive declares are not b
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from services.ingest.core.files import is_passed_over, is_trimming
+from services.ingest.core.companions import is_trimming
+from services.ingest.core.files import is_passed_over
 from services.ingest.core.limits import Record, Refusal, larger
 from services.ingest.core.parts import Part, Splitter
 from services.ingest.core.text.decoding import printable

@@ -13,7 +13,7 @@ from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
 from services.ingest.core.pasted.plain import Body, read_body
 from services.ingest.core.retractions import is_marked
-from services.ingest.core.text.excerpts import dek_of, is_short, trails_off, without_cut
+from services.ingest.core.text.excerpts import dek_of, is_beginning, without_cut
 from services.ingest.core.text.paragraphs import words_in
 from services.ingest.core.times.dates import UNDATED, Dated
 
@@ -54,7 +54,7 @@ def _article(fields: Fields, *, received_at: datetime) -> Draft | Refused:
         return _bodiless(fields, title)
     read = read_body(lines, title=title, titled=True, received_at=received_at)
     paragraphs, is_cut = without_cut(read.paragraphs)
-    is_stub = is_summary and (is_short(paragraphs) or trails_off(paragraphs))
+    is_stub = is_summary and is_beginning(paragraphs)
     body = replace(read, paragraphs=paragraphs)
     draft = drafted(fields, body, title=title, received_at=received_at)
     return replace(

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from services.ingest.core.documents.documents import Decision
+from services.ingest.core.documents.decision import Decision
+from services.ingest.core.documents.register import same_fields
 from services.ingest.core.documents.sharing import Sharing
 from shared.events.journal import JournalLine
 from shared.events.keys import Keys
@@ -57,6 +58,10 @@ def commit_of(
         so_far = str(sharing.ordinals) if sharing.ordinals else None
         expected += (Expect(first, "ordinals", so_far),)
         changes += (Put(first, {"ordinals": str(sharing.ordinal)}),)
+    names = (
+        Put(terms.keys.document(name), same_fields(articles))
+        for name, articles in decision.same.items()
+    )
     offer = terms.keys.offer(line.offer_id)
     return Step(
         era=terms.era,
@@ -64,6 +69,7 @@ def commit_of(
         expected=expected,
         changes=(
             *changes,
+            *names,
             Put(offer, offer_fields(line, reading, decision)),
             Expire(offer, OFFER_SECONDS),
             *_kept(line, decision, terms.keys),

@@ -1,11 +1,12 @@
 """Forgetting as commits: a decision, and a line whose text is gone already. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from services.ingest.core.documents.commits import Terms
-from services.ingest.core.documents.documents import DocumentState
+from services.ingest.core.documents.register import BEARERS, same_fields
+from services.ingest.core.documents.states import DocumentState
 from shared.events.decisions import Decision, ForgottenLine
 from shared.events.journal import JournalLine
 from shared.events.keys import Keys
@@ -41,18 +42,23 @@ def forgotten_line(
     """Describe a line that is to be forgotten, as of the article; "": it was refused."""
     if reading is None or reading.reason is not None or not article_id:
         return ForgottenLine(number=line.number, article_id=article_id)
+    keys = reading.names()
+    ids = [key.article_id() for key in keys]
     known = ForgottenLine(
         number=line.number,
         article_id=article_id,
         revision_id=reading.revision_id,
         edition=state.edition if state else "",
+        sketch=reading.sketch or (state.sketch if state else ()),
+        names=tuple(one for one in ids if one != article_id),
     )
-    key = reading.key()
-    if key is None or not key.needs_overlap:
+    if not keys or not keys[0].needs_overlap:
         return known
-    found = (n for n in range(1, _ORDINALS) if key.article_id(n) == article_id)
-    sketch = reading.sketch or (state.sketch if state else ())
-    about = {"first": key.article_id(), "ordinal": next(found, 1), "sketch": sketch}
+    numbers = (n for n in range(1, _ORDINALS) if keys[0].article_id(n) == article_id)
+    ordinal = next(numbers, 0)
+    if not ordinal:  # It was told by another name.
+        return known
+    about = {"first": ids[0], "ordinal": ordinal, "names": tuple(ids[1:])}
     return known.model_copy(update=about)
 
 
@@ -67,9 +73,11 @@ def forgetting_step(
     expected: list[Expectation] = []
     changes: list[Change] = []
     events: list[Send] = []
+    texts = {one.article_id: one.sketch for one in decision.lines if one.sketch}
     for article_id in decision.articles:
         before = documents[article_id]
         after = _forgotten(before, line.received_at)
+        after = replace(after, sketch=texts.get(article_id, after.sketch))
         expected.append(_expected(article_id, before, keys))
         changes.append(Put(keys.document(article_id), after.fields()))
         if after.edition:
@@ -92,10 +100,13 @@ def skipping_step(
     documents: States,
     at: datetime,
     terms: Terms,
+    *,
+    same: Mapping[str, Sequence[str]] | None = None,
 ) -> Step:
     """Pass over an offer whose text is gone, but keep its document's name taken.
 
     So a replay comes to the same partition as if the document had never been there.
+    `same`: which documents bear its names so far.
     """
     keys = terms.keys
     expected: list[Expectation] = []
@@ -113,6 +124,10 @@ def skipping_step(
         if gone.revision_id:
             revisions = {gone.revision_id: str(after.states)}
             changes.append(Put(keys.revisions(gone.article_id), revisions))
+    for name, bearers in (same or {}).items():
+        if gone.article_id not in bearers:
+            told = (*bearers, gone.article_id)[-BEARERS:]
+            changes.append(Put(keys.document(name), same_fields(told)))
     if gone.first:
         first = documents[gone.first]
         ordinals = first.ordinals if first else 0

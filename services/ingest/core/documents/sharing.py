@@ -7,7 +7,7 @@ use it for another article. So the texts must overlap to be the same document.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from services.ingest.core.documents.documents import DocumentState
+from services.ingest.core.documents.states import DocumentState
 from shared.events.reading import Reading
 from shared.text.sketch import COPY, containment
 

@@ -6,11 +6,29 @@ before it will have left, and the commits follow in the same order.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
 
-from services.ingest.core.documents.documents import Decision, DocumentState, decide
-from services.ingest.core.documents.sharing import Known, Sharing, compared, which
+from services.ingest.core.documents.decision import Decision
+from services.ingest.core.documents.documents import decide
+from services.ingest.core.documents.finding import (
+    Found,
+    awaited,
+    candidates,
+    find,
+    kinds_of,
+)
+from services.ingest.core.documents.register import Register, Sketch
+from services.ingest.core.documents.sharing import Sharing, compared
+from services.ingest.core.documents.states import DocumentState, later
 from shared.events.identity import DocumentKey
 from shared.events.reading import Reading
+
+_UNCLEAR = (
+    "Several articles of that publisher have this title on that day; name the article "
+    "that is retracted by its id or url."
+)
+
+Keys = tuple[DocumentKey, ...]
 
 
 class Shelf:
@@ -23,32 +41,70 @@ class Shelf:
         self, readings: Sequence[Reading], edition_of: Callable[[str], str]
     ) -> None:
         self._readings = readings
-        self._keys = [_key(reading) for reading in readings]
+        self._keys = [one.names() if one.reason is None else () for one in readings]
         self._edition_of = edition_of
-        self._states: dict[str, DocumentState | None] = {}
-        self._revisions: dict[str, dict[str, int]] = {}
+        self._register = Register()
 
     def missing(self) -> list[str]:
-        """Name the documents to load next; [] if all that is needed is here.
+        """Name the hashes to load next, of documents or names; [] if all are here.
 
         Ask until nothing is missing: the second round needs what the first one loaded.
         """
         wanted: dict[str, None] = {}
-        for key in filter(None, self._keys):
-            first = key.article_id()
-            wanted[first] = None
-            if key.needs_overlap:
-                for ordinal in compared(self._ordinals(first)):
-                    wanted[key.article_id(ordinal)] = None
-        return [article_id for article_id in wanted if article_id not in self._states]
+        for keys in self._keys:
+            for key in keys:
+                wanted[key.article_id()] = None
+                wanted.update(dict.fromkeys(self._behind(key)))
+        return [one for one in wanted if one not in self._register.states]
 
-    def put(
-        self, article_id: str, fields: Mapping[str, str], revisions: Mapping[str, str]
-    ) -> None:
-        """Take in what the ledger holds of a document."""
-        self._states[article_id] = DocumentState.of(fields)
+    def _behind(self, key: DocumentKey) -> Iterator[str]:
+        """Name what the hash of a name points at, as far as it is here."""
+        name = key.article_id()
+        yield from self._register.same.get(name, ())
+        state = self._register.states.get(name)
+        if key.needs_overlap and state:
+            yield from (key.article_id(one) for one in compared(state.ordinals))
+
+    def put(self, article_id: str, fields: Mapping[str, str]) -> None:
+        """Take in what the ledger holds of a document, or of a name."""
+        self._register.put(article_id, fields)
+
+    def unrevised(self) -> list[str]:
+        """Name the documents whose revisions to load, once no hash is missing."""
+        return [one for one, state in self._register.states.items() if state]
+
+    def put_revisions(self, article_id: str, revisions: Mapping[str, str]) -> None:
+        """Take in which revisions a document ever held."""
         held = {revision: int(number) for revision, number in revisions.items()}
-        self._revisions[article_id] = held
+        self._register.revisions[article_id] = held
+
+    def untold(self) -> list[str]:
+        """Name the documents whose last texts to load, for an offer may be of them by
+        another name than their key."""
+        primaries: dict[str, set[str]] = {}
+        for keys in self._keys:
+            for key in keys:
+                primaries.setdefault(key.article_id(), set()).add(keys[0].article_id())
+        wanted: dict[str, None] = {}
+        for reading, keys in zip(self._readings, self._keys, strict=True):
+            if reading.tombstone or not keys:
+                continue
+            is_crowded = any(len(primaries[key.article_id()]) > 1 for key in keys)
+            if is_crowded or self._is_open(keys):
+                wanted.update(dict.fromkeys(candidates(keys, self._register)))
+        return list(wanted)
+
+    def _is_open(self, keys: Keys) -> bool:
+        """Say whether the key alone does not tell the document."""
+        bearers = self._register.bearers(keys[0])
+        return not bearers or (
+            keys[0].kind != "url" and bearers != [keys[0].article_id()]
+        )
+
+    def put_texts(self, article_id: str, texts: Sequence[Sketch]) -> None:
+        """Take in what the last lines of a document say, the latest last."""
+        for text in texts:
+            self._register.hear(article_id, text)
 
     def decisions(self) -> Iterator[tuple[Decision, int, Sharing | None]]:
         """Decide offer by offer, and let the documents stand as after its commit.
@@ -56,53 +112,58 @@ class Shelf:
         Yields the decision, the number of states that it was based on, and, for a key
         that is no proof, the documents that share it.
         """
-        for reading, key in zip(self._readings, self._keys, strict=True):
-            yield self._decide(reading, key)
+        for reading, keys in zip(self._readings, self._keys, strict=True):
+            found = find(reading, keys, self._register) if keys else Found("")
+            if found.is_unclear:
+                yield Decision("retracted", detail=_UNCLEAR), 0, None
+                continue
+            before = self._register.states.get(found.article_id)
+            decision = self._decide(reading, keys, found)
+            yield decision, before.states if before else 0, found.sharing
 
-    def _decide(
-        self, reading: Reading, key: DocumentKey | None
-    ) -> tuple[Decision, int, Sharing | None]:
-        sharing = self._sharing(reading, key) if key and key.needs_overlap else None
-        article_id = key.article_id(sharing.ordinal if sharing else 1) if key else ""
-        state = self._states.get(article_id)
+    def _decide(self, reading: Reading, keys: Keys, found: Found) -> Decision:
+        article_id = found.article_id
         decision = decide(
             reading,
             article_id=article_id,
-            state=state,
-            revisions=self._revisions.get(article_id, {}),
+            state=self._standing(reading, keys, article_id),
+            revisions=self._register.revisions.get(article_id, {}),
             edition=self._edition_of(reading.language),
-            needs_overlap=sharing is not None,
+            needs_overlap=found.sharing is not None,
+            is_aside=found.is_aside,
         )
-        self._apply(decision, sharing)
-        return decision, state.states if state else 0, sharing
+        self._apply(decision, found.sharing)
+        if not article_id or decision.state == "forgotten":
+            return decision
+        self._register.hear(article_id, reading.sketch)
+        if decision.after is None:  # An export that comes every day adds no names.
+            return decision
+        others = [key for key in keys if not (found.sharing and key == keys[0])]
+        return replace(decision, same=self._register.name(article_id, others))
 
-    def _ordinals(self, first: str) -> int:
-        state = self._states.get(first)
-        return state.ordinals if state else 0
-
-    def _sharing(self, reading: Reading, key: DocumentKey) -> Sharing:
-        first = key.article_id()
-        ordinals = self._ordinals(first)
-        ids = {ordinal: key.article_id(ordinal) for ordinal in compared(ordinals)}
-        known = [
-            Known(ordinal, state, self._revisions[article_id])
-            for ordinal, article_id in ids.items()
-            if (state := self._states.get(article_id)) is not None
-        ]
-        return Sharing(first, ordinals, which(reading, known, ordinals=ordinals))
+    def _standing(
+        self, reading: Reading, keys: Keys, article_id: str
+    ) -> DocumentState | None:
+        """Return the document as it stands, with what waited for it by other names."""
+        known = self._register.states.get(article_id)
+        if not article_id:
+            return known
+        state = known or DocumentState(states=0)
+        names = "".join(sorted({*state.names, *kinds_of(keys)}))
+        if not state.edition and not reading.tombstone:
+            waiting = (one.retracted_at for one in awaited(keys, self._register))
+            at = reduce(later, waiting, state.retracted_at)
+            state = replace(state, retracted_at=at)
+        return replace(state, names=names)
 
     def _apply(self, decision: Decision, sharing: Sharing | None) -> None:
         if decision.after is None:
             return
-        self._states[decision.article_id] = decision.after
-        held = self._revisions.setdefault(decision.article_id, {})
+        register = self._register
+        register.states[decision.article_id] = decision.after
+        held = register.revisions.setdefault(decision.article_id, {})
         if decision.revision is not None and decision.revision_id:
             held[decision.revision_id] = decision.revision
         if sharing and sharing.is_new:
-            first = self._states.get(sharing.first) or decision.after
-            self._states[sharing.first] = replace(first, ordinals=sharing.ordinal)
-
-
-def _key(reading: Reading) -> DocumentKey | None:
-    """Tell an offer's document; None for a refused one and a nameless retraction."""
-    return reading.key() if reading.reason is None else None
+            first = register.states.get(sharing.first) or decision.after
+            register.states[sharing.first] = replace(first, ordinals=sharing.ordinal)

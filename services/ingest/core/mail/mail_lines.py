@@ -8,6 +8,12 @@ from lxml.html import document_fromstring
 
 from services.ingest.core.data.field_lines import plain_lines
 from services.ingest.core.draft import Refused
+from services.ingest.core.mail.mail_digests import (
+    addressed_lines,
+    digest_of,
+    linked_lines,
+)
+from services.ingest.core.mail.mail_links import BEHIND
 from services.ingest.core.pages.html_body import lines_in
 from services.ingest.core.pages.html_gate import shape_of
 from services.ingest.core.pasted.furniture import fold
@@ -64,16 +70,15 @@ _FOOT = re.compile(
 )
 _SIGNATURE = re.compile(r"^(?:-- |_{10,})$", re.MULTILINE)
 _QUOTED = re.compile(r"^>.*\n?", re.MULTILINE)
-#: Addresses behind the words that they belong to.
-_BEHIND = re.compile(
-    r" ?(?:<https?://[^\s<>]{1,2000}>|[\[(]https?://[^\s\])]{1,2000}[\])])"
-)
 #: Longer lines are no offer.
 _LONGEST = 300
 
 
 def page_lines(page: str) -> tuple[list[str] | Refused, str | None]:
-    """Return the lines of a mail's HTML, and the address of the same on the web."""
+    """Return the lines of a mail's HTML, and the address of the same on the web.
+
+    A digest of articles is refused.
+    """
     if (refusal := shape_of(page).refusal) is not None:
         return refusal, None
     source = _HEAD.sub("", _UNPARSED.sub("", page))
@@ -83,15 +88,23 @@ def page_lines(page: str) -> tuple[list[str] | Refused, str | None]:
     # Mails are laid out in tables: a cell is a place on the page, not a figure.
     for cell in root.iter("td", "th"):
         cell.tag = "div"
-    return without_foot(lines_in(root)), _web_version(root)
+    lines = without_foot(lines_in(root))
+    return digest_of(list(linked_lines(root, lines))) or lines, _web_version(root)
 
 
 def text_lines(text: str) -> list[str] | Refused:
-    """Return the lines of a mail in plain text, without quotes and signature."""
+    """Return the lines of a mail in plain text, without quotes and signature.
+
+    A digest of articles is refused.
+    """
     plain = text.replace("\r\n", "\n")
     signed = [one.start() for one in _SIGNATURE.finditer(plain)]
     end = next((at for at in signed if at > len(plain) // 2), len(plain))
-    plain = _BEHIND.sub("", plain[:end])
+    plain = plain[:end]
+    refusal = digest_of(list(addressed_lines(plain)))
+    if refusal is not None:
+        return refusal
+    plain = BEHIND.sub("", plain)
     lines = plain_lines(_QUOTED.sub("", plain) or plain)
     return lines if isinstance(lines, Refused) else without_foot(lines)
 

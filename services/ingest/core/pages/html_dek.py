@@ -1,13 +1,12 @@
 """The dek: the sentence below a headline that says what the article is about."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from lxml import etree
-
 from services.ingest.core.pages.html_place import around_title, is_others, line_of
-from services.ingest.core.pages.html_tree import box_words
+from services.ingest.core.pages.html_tree import box_words, called
 from services.ingest.core.pasted.furniture import fold
 from services.ingest.core.text.word_lists import words
 
@@ -17,11 +16,7 @@ _CALLED = words("""
     vorspann chapeau entradilla
 """)
 #: The same without their first letters, which may be capitals.
-_NAMED = etree.XPath(
-    "//*[self::p or self::div or self::span or self::h2][@class]["
-    + " or ".join(f"contains(@class, '{one[1:]}')" for one in sorted(_CALLED))
-    + "]"
-)
+_NAMED = re.compile("|".join(re.escape(one[1:]) for one in sorted(_CALLED)))
 #: A heading right below the title is a dek if it has more words than this.
 _HEADING = 6
 #: Characters of a dek.
@@ -71,7 +66,8 @@ def _below_title(tree: Any) -> Iterator[Any]:
 
 def _called_so(tree: Any) -> Iterator[Any]:
     around = around_title(tree)
-    for element in islice(_NAMED(tree), _MOST):
+    named = called(tree, _NAMED.search, "p", "div", "span", "h2")
+    for element in islice(named, _MOST):
         if _CALLED.isdisjoint(box_words(element)) or is_others(element, around):
             continue
         if _SHORTEST < len(line_of(element)) < _LONGEST:

@@ -6,9 +6,13 @@ sentences are the measure: where the first has as many, it is right; else the ca
 cascade of trafilatura is asked; where even that has far fewer, resiliparse itself.
 """
 
+import re
 from collections.abc import Sequence
+from copy import copy
+from functools import lru_cache
 from typing import Any
 
+from lxml import etree
 from resiliparse.extract.html2text import extract_plain_text
 from trafilatura.core import bare_extraction
 from trafilatura.settings import Extractor
@@ -16,6 +20,7 @@ from trafilatura.settings import Extractor
 from services.ingest.core.pages.html_body import lines_in
 from services.ingest.core.text.decoding import clean
 from services.ingest.core.text.paragraphs import MOST_LINES, is_prose, words_in
+from services.ingest.core.text.word_lists import words
 
 #: Of an article of fewer characters trafilatura takes the whole page in one line. Its own
 #: 250 are more than many a brief has.
@@ -26,6 +31,22 @@ _TELLING = 12
 _SURE = 0.9
 #: By which the careful one is preferred to resiliparse.
 _ENOUGH = 0.6
+#: Elements that trafilatura drops anyway, but not before it has searched and copied them
+#: several times. Half of a page is in them.
+_DROPPED = tuple(
+    words("""
+    area aside audio button canvas datalist dialog embed fieldset footer frame frameset
+    head iframe input label legend map marquee menu menuitem meta nav object optgroup
+    option output picture progress rp rt rtc select source textarea time track video
+""")
+)
+#: What resiliparse would parse only to drop it: comments, scripts, styles. One that never
+#: ends goes on to the end of the page, for parsers and here; so the look is linear.
+_UNREAD = re.compile(
+    r"<!--[^-]*+(?:-(?!->)[^-]*+)*+(?:-->)?|"
+    r"<(script|style)\b[^<]*+(?:<(?!/\1\b)[^<]*+)*+(?:</\1\b[^>]*+>)?",
+    re.IGNORECASE,
+)
 
 
 def article_lines(tree: Any, page: str, *, is_heavy: bool = False) -> list[str]:
@@ -49,18 +70,20 @@ def article_lines(tree: Any, page: str, *, is_heavy: bool = False) -> list[str]:
 
 def strict_lines(tree: Any) -> list[str]:
     """Extract by trafilatura's rules alone, set to leave out what is in doubt."""
-    return _extracted(tree, Extractor(comments=False, precision=True, fast=True))
+    tree = copy(tree)
+    etree.strip_elements(tree, *_DROPPED, with_tail=False)
+    return _extracted(tree, _options(is_strict=True))
 
 
 def careful_lines(tree: Any) -> list[str]:
     """Extract by trafilatura's rules, readability and justext, whichever finds more."""
-    return _extracted(tree, Extractor(comments=False))
+    return _extracted(tree, _options(is_strict=False))
 
 
 def fast_lines(page: str) -> list[str]:
     """Extract by resiliparse: much furniture comes along, little is lost."""
     text = extract_plain_text(
-        page,
+        _UNREAD.sub("", page),
         main_content=True,
         list_bullets=False,
         alt_texts=False,
@@ -78,10 +101,17 @@ def has_text(lines: Sequence[str]) -> bool:
 
 
 def _extracted(tree: Any, options: Extractor) -> list[str]:
-    options.min_extracted_size = _FEWEST
     found = bare_extraction(tree, options=options)
     body = getattr(found, "body", None)
     return [] if body is None else lines_in(body, silent=frozenset())
+
+
+@lru_cache(maxsize=2)
+def _options(*, is_strict: bool) -> Extractor:
+    """Return the settings of an extraction; to read them anew each time costs."""
+    options = Extractor(comments=False, precision=is_strict, fast=is_strict)
+    options.min_extracted_size = _FEWEST
+    return options
 
 
 def _prose(lines: Sequence[str]) -> int:

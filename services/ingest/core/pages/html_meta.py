@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
+from services.ingest.core.pages.html_access import FREE, Access, access_of
 from services.ingest.core.pages.html_linked import nodes_of
 from services.ingest.core.text.decoding import clean
 from shared.events.identity import canonical_url, names_a_page
@@ -65,6 +66,7 @@ class PageMeta:
     page_published: tuple[str, ...] = ()
     description: str | None = None
     is_article: bool = False
+    access: Access = FREE
 
 
 def read_meta(tree: Any) -> PageMeta:
@@ -91,6 +93,7 @@ def read_meta(tree: Any) -> PageMeta:
         description=_text(node.get("description"))
         or _first(meta, "og:description", "description", "twitter:description"),
         is_article=bool(node) or og_type == "article",
+        access=access_of(node, tier=meta.get("article:content_tier")),
     )
 
 

@@ -41,8 +41,11 @@ def by_title(tree: Any) -> Iterator[Iterator[Any]]:
 
 def small_line(element: Any) -> str | None:
     """Return the text of an element in one line, None if it is large."""
-    parts = list(islice(element.iter(), _MOST_PARTS + 1))
-    return line_of(element) if len(parts) <= _MOST_PARTS else None
+    # Of a box that holds many boxes not even the parts need be counted.
+    is_large = len(element) > _MOST_PARTS or (
+        next(islice(element.iter(), _MOST_PARTS, None), None) is not None
+    )
+    return None if is_large else line_of(element)
 
 
 def is_anothers(element: Any, around: frozenset[Any]) -> bool:

@@ -28,6 +28,7 @@ from services.ingest.core.pages.html_shaping import shape_text
 from services.ingest.core.pages.html_times import page_times
 from services.ingest.core.pages.html_title import page_title
 from services.ingest.core.pages.html_tree import parsed, strip_boxes
+from services.ingest.core.pages.html_walls import is_beginning
 from services.ingest.core.pasted.plain import ENDLESS, read_body
 from services.ingest.core.text.decoding import clean
 from services.ingest.core.text.paragraphs import (
@@ -64,7 +65,9 @@ def read_html(data: bytes, *, received_at: datetime) -> Draft | Refused:
     draft = _draft(facts, lines, saved=saved[1] if saved else None, at=received_at)
     if isinstance(draft, Refused):
         return draft
-    return replace(draft, dek=dek_of(shown, meta.description, draft.paragraphs))
+    is_cut = not shape.is_heavy and is_beginning(page, meta.access, draft.paragraphs)
+    dek = dek_of(shown, meta.description, draft.paragraphs)
+    return replace(draft, dek=dek, excerpt=is_cut)
 
 
 def _facts(tree: Any, meta: PageMeta, *, is_heavy: bool, at: datetime) -> Draft:
@@ -124,7 +127,13 @@ def _draft(
     `saved`: the address from which a browser saved the page.
     """
     title = facts.title
-    body = read_body(lines, title=title, titled=bool(title), received_at=at)
+    body = read_body(
+        lines,
+        title=title,
+        titled=bool(title),
+        received_at=at,
+        language=facts.language_hint,
+    )
     if not has_text(body.paragraphs):
         is_empty = title is not None and not body.paragraphs
         return Refused("no_body" if is_empty else "not_an_article", _NO_ARTICLE)

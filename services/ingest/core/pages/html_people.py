@@ -14,22 +14,12 @@ from services.ingest.core.pages.html_place import around_title, is_others, line_
 from services.ingest.core.pasted.furniture import fold
 from services.ingest.core.text.word_lists import words
 
-#: Elements that a template marks as an author, the title among them to tell their order.
-_MARKED = etree.XPath(
-    "//h1 | //*[not(self::meta or self::link)][@rel='author' or @itemprop='author'"
-    " or contains(@class, 'author') or contains(@class, 'Author')"
-    " or contains(@class, 'byline') or contains(@class, 'Byline')"
-    " or contains(@class, 'writer')] | //a[contains(@href, '/author')"
-    " or contains(@href, '/staff/') or contains(@href, '/contributor')"
-    " or contains(@href, '/people/')"
-    " or contains(@href, '/journalist') or contains(@href, '/autor')"
-    " or contains(@href, '/auteur')]"
-)
-#: Texts that begin as a byline does.
-_SAID = etree.XPath(
-    "//text()[contains('BbVvPpWwAaSsTtRrUu', substring(normalize-space(), 1, 1))]"
-    "[string-length() < 400][not(ancestor::script or ancestor::style)]"
-)
+#: What stands in the class of elements that name an author, and in links to their pages.
+_NAMED = re.compile("[Aa]uthor|[Bb]yline|writer")
+_LED_TO = re.compile("/(?:author|staff/|contributor|people/|journalist|autor|auteur)")
+_SILENT = frozenset({"script", "style"})
+#: Texts that begin as a byline does have such a letter first; longer ones are none.
+_FIRST, _LONGEST_TEXT = frozenset("BbVvPpWwAaSsTtRrUu"), 400
 _BY = re.compile(
     r"^\W*(?:this \w+ was (?:originally )?)?"
     r"(?:(?:story|text|article|words|post(?:ed)?|written|published|reviewed|updated) )?"
@@ -134,7 +124,7 @@ def _marked(tree: Any, around: frozenset[Any]) -> list[str]:
     above: list[str] = []
     below: list[str] = []
     place = above
-    for element in _MARKED(tree)[: _MOST_MARKED * 4]:
+    for element in islice(_marks(tree), _MOST_MARKED * 4):
         if element.tag == "h1":
             place = below if line_of(element) else place
             continue
@@ -145,18 +135,44 @@ def _marked(tree: Any, around: frozenset[Any]) -> list[str]:
     return [*below, *above]
 
 
+def _marks(tree: Any) -> Iterator[Any]:
+    """Yield what a template marks as an author, and titles to tell their order."""
+    for one in tree.iter(etree.Element):
+        tag = one.tag
+        is_marked = "author" in (one.get("rel"), one.get("itemprop"))
+        is_link = tag == "a" and _LED_TO.search(one.get("href", "")) is not None
+        is_marked = (
+            is_marked or is_link or _NAMED.search(one.get("class", "")) is not None
+        )
+        if tag == "h1" or (is_marked and tag not in ("meta", "link")):
+            yield one
+
+
 def _said(tree: Any, around: frozenset[Any]) -> Iterator[str]:
     """Yield the lines that begin with "By", and what follows a lone "By"."""
-    found = (one for one in _SAID(tree) if _BY.match(one))
-    for text in islice(found, _MOST_MARKED):
-        element = text.getparent()
-        if element is None or is_others(element, around):
+    for text, holder in islice(_bylines(tree), _MOST_MARKED):
+        if is_others(holder, around):
             continue
         line = " ".join(text.split())
         if _ONLY_BY.match(line):
-            line = _after(line, element.getparent() if text.is_tail else element)
+            line = _after(line, holder)
         if len(line) <= _LONGEST and _is_name_like(line) and " " in _BY.sub("", line):
             yield line
+
+
+def _bylines(tree: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the texts that begin as a byline does, each with the element around it."""
+    for element in tree.iter(etree.Element):
+        if element.tag not in _SILENT and _begins(element.text):
+            yield element.text, element
+        if _begins(element.tail) and element is not tree:
+            yield element.tail, element.getparent()
+
+
+def _begins(text: str | None) -> bool:
+    if not text or len(text) >= _LONGEST_TEXT:
+        return False
+    return text.lstrip()[:1] in _FIRST and _BY.match(text) is not None
 
 
 def _after(line: str, element: Any) -> str:

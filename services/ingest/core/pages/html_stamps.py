@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -21,12 +21,8 @@ from services.ingest.core.times.dates import Dated, Stamp, is_open, read_date
 #: What a template calls the time of publication, and that of a change.
 _PUBLISHED = re.compile(r"publish|entry-date|posted|post-date|pubdate|created", re.I)
 _CHANGED = re.compile(r"updated|modified", re.I)
-#: Elements that a template marks as the time of publication, wherever they stand.
-_MARKED = etree.XPath(
-    "//*[not(self::meta or self::link)][@pubdate"
-    " or contains(@itemprop, 'datePublished') or contains(@class, 'entry-date')"
-    " or contains(@class, 'published') or contains(@class, 'publish-date')]"
-)
+#: Classes by which a template marks the time of publication, wherever it stands.
+_MARKED = ("entry-date", "published", "publish-date")
 _GIVEN = ("datetime", "content", "title")
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[/.-]\d\d?[/.-]\d\d\b")
 #: Longer texts are no lines of date or byline; marked elements that are looked at, and
@@ -48,35 +44,55 @@ class Shown:
     is_change: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the times of one page are read with.
+
+    `known`: lines that have been read; elements that nest hold the same ones.
+    """
+
+    around: frozenset[Any]
+    evidence: Evidence
+    received_at: datetime
+    known: dict[str, Sequence[Stamp]] = field(default_factory=dict)
+
+    def stamps(self, line: str) -> Sequence[Stamp]:
+        if line not in self.known:
+            self.known[line] = _stamps(line, self.evidence, self.received_at)
+        return self.known[line]
+
+
 def shown_times(tree: Any, *, evidence: Evidence, received_at: datetime) -> list[Shown]:
     """Return the times by the title, and marked ones, in the order of the page.
 
     A line counts only if it is nothing but a date, or a date beside a byline. `evidence`
     names months in the page's language; which of day and month comes first is left open.
     """
-    around = around_title(tree)
+    page = _Page(around_title(tree), evidence, received_at)
     changes: list[Shown] = []
     for elements in by_title(tree):
-        told = _read_from(elements, around, evidence, received_at)
+        told = _read_from(elements, page)
         if any(not one.is_change for one in told):
             return told
         changes += told
-    marked = islice(_MARKED(tree), _MOST_MARKED)
-    return [*_of_one_day(_read_from(marked, around, evidence, received_at)), *changes]
+    marked = islice(_marked(tree), _MOST_MARKED)
+    return [*_of_one_day(_read_from(marked, page)), *changes]
 
 
-def _read_from(
-    elements: Iterable[Any],
-    around: frozenset[Any],
-    evidence: Evidence,
-    received_at: datetime,
-) -> list[Shown]:
+def _marked(tree: Any) -> Iterator[Any]:
+    """Yield the elements that a template marks as the time of publication."""
+    for one in tree.iter(etree.Element):
+        name = one.get("class", "")
+        is_marked = any(mark in name for mark in _MARKED) or "pubdate" in one.attrib
+        is_marked = is_marked or "datePublished" in one.get("itemprop", "")
+        if is_marked and one.tag not in ("meta", "link"):
+            yield one
+
+
+def _read_from(elements: Iterable[Any], page: _Page) -> list[Shown]:
     """Return the times in elements, each once, but those of other articles."""
-    own = (
-        one for one in elements if one.tag not in _SILENT and not is_anothers(one, around)
-    )
-    told = (time for one in own for time in _told(one, evidence, received_at))
-    return list(dict.fromkeys(told))
+    own = (one for one in elements if one.tag not in _SILENT)
+    return list(dict.fromkeys(time for one in own for time in _told(one, page)))
 
 
 def _of_one_day(shown: Iterable[Shown]) -> list[Shown]:
@@ -94,8 +110,15 @@ def read_open(raw: str, evidence: Evidence, received_at: datetime) -> Dated:
     return read
 
 
-def _told(element: Any, evidence: Evidence, received_at: datetime) -> Iterator[Shown]:
-    """Yield the times in the attributes and lines of an element."""
+def _told(element: Any, page: _Page) -> Iterator[Shown]:
+    """Yield the times in the attributes and lines of an element.
+
+    Most elements have none: whose they are is asked last.
+    """
+    lines = list(_lines(element))
+    raws = _given(element)
+    if not (lines or raws) or is_anothers(element, page.around):
+        return
     called = f"{element.get('class') or ''} {element.get('itemprop') or ''}"[:300]
     is_named = element.get("pubdate") is not None or bool(_PUBLISHED.search(called))
     changes = _is_behind_label(element) or (
@@ -103,29 +126,29 @@ def _told(element: Any, evidence: Evidence, received_at: datetime) -> Iterator[S
     )
     stamps = [
         stamp
-        for line in _lines(element)
-        for stamp in _stamps(line, evidence, received_at)
+        for line in lines
+        for stamp in page.stamps(line)
         if stamp.dated.moment or stamp.dated.either
     ]
     told = {stamp.of for stamp in stamps}
     if is_named or element.tag == "time":
         given_changes = changes or told == {"updated"}
-        for dated in _given(element, evidence, received_at):
-            yield Shown(dated, is_named and not given_changes, given_changes)
+        for raw in raws:
+            read = read_open(raw, page.evidence, page.received_at)
+            if read.moment or read.either:
+                dated = replace(read, found="element")
+                yield Shown(dated, is_named and not given_changes, given_changes)
     for stamp in stamps:
         of_change = changes or stamp.of == "updated"
         dated = replace(stamp.dated, found="element")
         yield Shown(dated, is_named and not of_change, of_change)
 
 
-def _given(element: Any, evidence: Evidence, received_at: datetime) -> Iterator[Dated]:
-    """Yield the times that the attributes of an element give to machines."""
-    for name in _GIVEN:
-        raw = (element.get(name) or "").strip()[:_LONGEST]
-        if _YEAR.search(raw):
-            read = read_open(raw, evidence, received_at)
-            if read.moment or read.either:
-                yield replace(read, found="element")
+def _given(element: Any) -> list[str]:
+    """Return what may be times in the attributes that an element has for machines."""
+    given = (element.get(name) for name in _GIVEN)
+    raws = (one.strip()[:_LONGEST] for one in given if one)
+    return [one for one in raws if _YEAR.search(one)]
 
 
 def _is_behind_label(element: Any) -> bool:

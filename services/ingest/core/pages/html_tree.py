@@ -1,7 +1,8 @@
 """A page as a tree of elements, and without those that are no text for readers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree, html
@@ -10,23 +11,20 @@ from services.ingest.core.text.word_lists import words
 
 #: What no parser takes: controls, and two characters that are none.
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
-_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_NO_CHARACTERS = ("\ufffe", "\uffff")
 _DOCTYPE = re.compile(rb"<!doctype\b[^>]{0,1000}>", re.IGNORECASE)
 #: A doctype stands in the first bytes.
 _HEAD = 8_192
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
 _LENGTH = etree.XPath("string-length()")
-_STYLED = etree.XPath("//*[@hidden or @style]")
+_STYLED = etree.XPath("descendant::*[@hidden or @style]")
 #: Longest style and class that are looked at.
 _LONGEST = 500
 #: Elements for machines; what they hold costs time wherever the tree is copied.
 _FOR_MACHINES = ("script", "style", "noscript", "template", "svg", "link")
 #: Elements that may be a box beside the article, by what their class or id says.
-_BOXES = etree.XPath(
-    "//*[self::div or self::section or self::aside or self::ul or self::p or self::span"
-    " or self::figure][@class or @id]"
-)
+_BOXES = ("div", "section", "aside", "ul", "p", "span", "figure")
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 #: Words in the class or id of boxes that are no part of an article, whatever the site.
 _BESIDE = words("""
@@ -63,9 +61,9 @@ def parsed(page: str) -> Any | None:
 
 def _parseable(page: str) -> bytes:
     """Return a page in UTF-8 without what the parser stumbles over."""
-    source = page.encode("utf-8", "ignore").translate(None, _CONTROLS)
     for one in _NO_CHARACTERS:
-        source = source.replace(one, b"")
+        page = page.replace(one, "")
+    source = page.encode("utf-8", "ignore").translate(None, _CONTROLS)
     # Some doctypes hold what makes it stop.
     return _DOCTYPE.sub(b"", source[:_HEAD], count=1) + source[_HEAD:]
 
@@ -84,17 +82,32 @@ def strip_boxes(tree: Any) -> None:
 
 def box_words(element: Any) -> frozenset[str]:
     """Return the words in the class and id of an element, in lower case."""
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST]
+    return _words_in(f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST])
+
+
+def called(tree: Any, is_so: Callable[[str], object], *tags: str) -> Iterator[Any]:
+    """Yield the elements of these kinds, or all, whose class a test accepts.
+
+    The many elements of one class cost the test only once.
+    """
+    known: dict[str, bool] = {}
+    for element in tree.iter(*tags or (etree.Element,)):
+        name = element.get("class")
+        if name:
+            if name not in known:
+                known[name] = bool(is_so(name[:_LONGEST]))
+            if known[name]:
+                yield element
+
+
+@lru_cache(maxsize=4_096)
+def _words_in(named: str) -> frozenset[str]:
     return frozenset(part.lower() for part in _PART.findall(named))
 
 
 def _beside(tree: Any) -> Iterator[Any]:
-    known: dict[str, bool] = {}
-    for element in _BOXES(tree):
-        named = f"{element.get('class')} {element.get('id')}"
-        if named not in known:
-            known[named] = not _BESIDE.isdisjoint(box_words(element))
-        if known[named]:
+    for element in tree.iter(*_BOXES):
+        if not _BESIDE.isdisjoint(box_words(element)):
             yield element
 
 

@@ -7,6 +7,7 @@ a header's facts, and so they go only when it has been read.
 
 from services.ingest.core.pasted import furniture_shapes as shapes
 from services.ingest.core.pasted.furniture import fold
+from services.ingest.core.pasted.furniture_credits import ELSEWHERE, PICTURE
 from services.ingest.core.text.paragraphs import is_prose
 
 #: Longer lines say more than such a line does.
@@ -18,7 +19,7 @@ def is_certain(line: str) -> bool:
     """Say whether a whole line is furniture, though it stands between paragraphs."""
     if len(line) > _LONGEST or line.count(" ") >= _WORDS or line[:1] in _QUOTES:
         return False
-    if shapes.CREDITED.fullmatch(line):
+    if any(one.fullmatch(line) for one in (shapes.CREDITED, PICTURE, ELSEWHERE)):
         return True
     folded = fold(line)
     if shapes.READ_ELSEWHERE.match(line):

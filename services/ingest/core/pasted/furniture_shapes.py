@@ -5,6 +5,7 @@ Each is bounded, so that no line takes long, whatever stands in it.
 
 import re
 
+from services.ingest.core.pasted.furniture_walls import WALL
 from services.ingest.core.pasted.furniture_words import SHARE_BAR
 
 _THIS = (
@@ -45,7 +46,8 @@ LISTS = re.compile(
 #: sentences, too.
 INSTEAD = re.compile(
     rf"""(?:
-      (?:please\ |you\ (?:need|have)\ to\ |you\ must\ )?(?:enable|activate|turn\ on)
+      (?:{WALL.pattern}).{{0,80}}
+    | (?:please\ |you\ (?:need|have)\ to\ |you\ must\ )?(?:enable|activate|turn\ on)
         \ javascript\b.{{0,80}}
     | (?:this\ (?:site|page|video|content)\ requires\ (?:javascript|cookies)
         |your\ browser\ (?:does\ not|doesn't)\ support
@@ -54,15 +56,11 @@ INSTEAD = re.compile(
     | (?:please\ )?(?:subscribe|register|sign\ (?:in|up)|log\ ?in)
         (?:\ (?:now|here|today))?\ (?:to|and)\ (?:continue|keep|read|unlock|access)\b
         .{{0,60}}
-    | to\ (?:continue|keep)\ reading\b(?:\ {_THIS})?,?\ (?:please\ )?(?:subscribe|register
-        |sign|log|become)\b.{{0,80}}
     | (?:already|are\ you(?:\ already)?)\ an?\ (?:subscriber|member)(?:\?.{{0,60}})?
     | th(?:is|e)\ {_THIS}\ is\ (?:only\ )?(?:available\ )?(?:exclusively\ )?
         (?:reserved\ )?(?:for|to)\ (?:our\ )?(?:\w+\ )?(?:subscribers|members)\b.{{0,40}}
     | (?:get|enjoy)\ (?:full|unlimited)\ (?:digital\ )?access\b.{{0,120}}
     | (?:you\ can\ )?cancel\ (?:at\ )?any\ ?time
-    | you(?:'ve|\ have)\ (?:read|reached|used)\ (?:your|all|the)\b.{{0,40}}\bfree
-        \ (?:articles?|stor(?:y|ies))\b.{{0,60}}
     )""",
     re.VERBOSE,
 )
@@ -185,23 +183,24 @@ ASKED = re.compile(
     )""",
     re.VERBOSE,
 )
-_NAMED = r"[A-ZÀ-Þ][\w.'’-]{0,30}(?: (?:de |van |von )?[A-ZÀ-Þ][\w.'’-]{0,30}){0,4}"
+#: A name: words in capitals, on the line as written.
+NAMED = r"[A-ZÀ-Þ][\w.'’-]{0,30}(?: (?:de |van |von )?[A-ZÀ-Þ][\w.'’-]{0,30}){0,4}"
 #: The same for one paper's subscription; on the line as written.
 SUBSCRIBE_TO = re.compile(
-    rf"Subscribe to (?:our |the )?{_NAMED}"
+    rf"Subscribe to (?:our |the )?{NAMED}"
     r"(?: (?:for|to|and|from|today|now|here)\b.{0,90})?[.!]?"
 )
 #: What a picture of an outlet's sign leaves when a page is pasted; as written.
-SIGN = re.compile(rf"{_NAMED} [Ll]ogo")
+SIGN = re.compile(rf"{NAMED} [Ll]ogo")
 COPYRIGHT_YEAR = re.compile(r"(?:©|\(?c\)|copyright) ?(?:©|\(c\))? ?(?:19|20)\d\d\b")
-_CREDITED_NAMES = rf"{_NAMED}(?:(?:,| and|, and|,? in) {_NAMED}){{0,5}}"
+_CREDITED_NAMES = rf"{NAMED}(?:(?:,| and|, and|,? in) {NAMED}){{0,5}}"
 _WORK = r"(?:[Aa]dditional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)(?: and \w+ing)?"
 #: Who reported, wrote and edited; who took the picture. On the line as written.
 CREDITED = re.compile(
     rf"\(?{_WORK} by {_CREDITED_NAMES}(?:[;.] ?{_WORK} by {_CREDITED_NAMES}){{0,3}}"
     r"\.?\)?\.?|"
-    rf"\(?(?:Photo|Photograph|Picture|Image|Credit)s?(?: credit)?(?: ?:| by) ?{_NAMED}"
-    rf" ?/ ?{_NAMED}\)?|"
+    rf"\(?(?:Photo|Photograph|Picture|Image|Credit)s?(?: credit)?(?: ?:| by) ?{NAMED}"
+    rf" ?/ ?{NAMED}\)?|"
     r"\((?:Photo|Photograph|Picture|Image|Illustration)s?(?: by| via|:) [^()]{2,100}\)|"
-    rf"{_NAMED} ?/ ?(?:Getty(?: Images)?|AFP|AP|EPA|Reuters|REUTERS|Shutterstock)"
+    rf"{NAMED} ?/ ?(?:Getty(?: Images)?|AFP|AP|EPA|Reuters|REUTERS|Shutterstock)"
 )

@@ -16,6 +16,7 @@ from services.ingest.core.pasted.furniture import (
 from services.ingest.core.pasted.furniture_certain import is_certain
 from services.ingest.core.pasted.header import Header, read_header
 from services.ingest.core.pasted.header_cuts import pieces
+from services.ingest.core.pasted.lone_dates import without_lone_dates
 from services.ingest.core.pasted.page_head import arranged
 from services.ingest.core.pasted.page_lines import page_lines
 from services.ingest.core.pasted.page_parts import parted
@@ -115,14 +116,26 @@ def _draft(body: Body, logo: str | None) -> Draft:
 
 
 def read_body(
-    lines: Sequence[str], *, title: str | None, titled: bool, received_at: datetime
+    lines: Sequence[str],
+    *,
+    title: str | None,
+    titled: bool,
+    received_at: datetime,
+    language: str | None = None,
 ) -> Body:
     """Take header, furniture, dateline and repeated lines off a text's lines.
 
-    `titled`: the title comes from elsewhere (`title`, or there is none).
+    `titled`: the title comes from elsewhere (`title`, or there is none); `language`: in
+    two letters, where the text's own source declares it.
     """
-    clean = swept(without_lists(lines))
-    body = _read(clean, title=title, titled=titled, received_at=received_at, trim=_pruned)
+    body = _read(
+        swept(without_lists(lines)),
+        title=title,
+        titled=titled,
+        received_at=received_at,
+        language=language,
+        trim=_pruned,
+    )
     return replace(body, credits=credits_of(lines))
 
 
@@ -149,12 +162,16 @@ def _read(
     title: str | None,
     titled: bool,
     received_at: datetime,
+    language: str | None = None,
     trim: Callable[[Sequence[str]], list[str]] = list,
 ) -> Body:
     """Take header, dateline and repeats off lines; `trim` takes furniture at the ends."""
     header = read_header(lines, titled=titled, received_at=received_at)
     known = fold(header.title or title or "")
-    rest = trim(list(_once(header.rest, known)))
+    body = trim(list(_once(header.rest, known)))
+    dated, rest = without_lone_dates(body, language=language, received_at=received_at)
+    if header.published is UNDATED:
+        header = replace(header, published=dated)
     return _dated(header, rest, received_at)
 
 

@@ -6,8 +6,13 @@ from collections.abc import Sequence
 from services.ingest.core.pasted.furniture import fold
 from services.ingest.core.text.paragraphs import words_in
 
-#: A description of fewer words, where nothing else holds the text, is no whole article.
+#: A description of fewer words in one paragraph, where nothing else holds the text, is
+#: no whole article: teasers are as long.
 _WHOLE = 120
+#: In several paragraphs so many words are a brief: a teaser is one.
+_BRIEF = 60
+#: A last line of fewer words may be a name or a place, and needs no full stop.
+_SENTENCE = 8
 #: A standfirst of more characters is a text of its own.
 _LONGEST_DEK = 600
 #: What services and content systems put where they cut a text.
@@ -89,8 +94,24 @@ def without_cut(paragraphs: Sequence[str]) -> tuple[tuple[str, ...], bool]:
 
 
 def is_short(paragraphs: Sequence[str]) -> bool:
-    """Say whether a description is too short to be the whole article."""
+    """Say whether a text is too short to be a whole article: as before a wall."""
     return words_in(" ".join(paragraphs), limit=_WHOLE) < _WHOLE
+
+
+def is_beginning(paragraphs: Sequence[str]) -> bool:
+    """Say whether a description is but the beginning of the article, or a summary of it:
+    by its end, its length, and whether it is one paragraph."""
+    if trails_off(paragraphs) or _breaks_off(paragraphs):
+        return True
+    words = words_in(" ".join(paragraphs), limit=_WHOLE)
+    return words < (_BRIEF if len(paragraphs) > 1 else _WHOLE)
+
+
+def _breaks_off(paragraphs: Sequence[str]) -> bool:
+    """Say whether a text ends within a sentence, as where letters were counted."""
+    last = paragraphs[-1] if paragraphs else ""
+    ends = last[-1:].isalnum() or last[-1:] in (",", ";", "-")
+    return ends and words_in(last, limit=_SENTENCE) >= _SENTENCE
 
 
 def dek_of(summary: str | None, paragraphs: Sequence[str]) -> str | None:

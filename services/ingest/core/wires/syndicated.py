@@ -9,7 +9,7 @@ from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
 from services.ingest.core.pasted.header_lines import is_section
 from services.ingest.core.pasted.plain import read_body
-from services.ingest.core.text.excerpts import dek_of, is_short, trails_off, without_cut
+from services.ingest.core.text.excerpts import dek_of, is_beginning, without_cut
 from services.ingest.core.text.paragraphs import words_in
 from services.ingest.core.times.dates import UNDATED
 
@@ -69,12 +69,8 @@ def draft_of(item: Item, *, received_at: datetime) -> Draft | Refused:
         external_id=item.external_id,
         language=language_code(item.language),
         language_hint=language_code(item.feed_language),
-        excerpt=is_cut or (not has_content and _is_stub(paragraphs)),
+        excerpt=is_cut or (not has_content and is_beginning(paragraphs)),
     )
-
-
-def _is_stub(paragraphs: Sequence[str]) -> bool:
-    return is_short(paragraphs) or trails_off(paragraphs)
 
 
 def _section(categories: Sequence[str]) -> str | None:

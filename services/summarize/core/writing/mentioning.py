@@ -4,14 +4,14 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.summarize.core.writing.sources import Source
-from services.summarize.core.writing.spelling import alike
+from services.summarize.core.writing.spelling import alike, is_short, parts_of
 from services.summarize.core.writing.vouching import vouched
 from services.summarize.core.writing.words import fold
 from shared.events.article import Entity, Sentence
-from shared.events.words import EntityKind
+from shared.events.words import EntityKind, PlaceKind
 
 #: Order in which a tie between kinds is decided; the last is what no cue tells.
 KINDS: tuple[EntityKind, ...] = ("person", "place", "organisation", "other")
@@ -61,6 +61,13 @@ class Mention:
     vouched: EntityKind | None = None
     #: It begins a sentence, or stands in a title: its capital means little.
     initial: bool = False
+    #: What it stands for, if it is a short form or a known place: NSC, Kiev; else "".
+    full: str = ""
+    #: How much its article is about it, 0 to 1.
+    salience: float = 0.0
+    #: Of a place, as far as its article tells.
+    country: str | None = None
+    place_kind: PlaceKind | None = None
 
 
 def counted(sources: Sequence[Source]) -> list[tuple[Mention, ...]]:
@@ -86,7 +93,28 @@ def counted(sources: Sequence[Source]) -> list[tuple[Mention, ...]]:
         for text in capital
         if fold(text) not in parts and _is_common(text, capital[text], small)
     }
-    return [tuple(one for one in article if one.text not in common) for article in found]
+    kept = [tuple(one for one in article if one.text not in common) for article in found]
+    return _explained(kept)
+
+
+def _explained(articles: Sequence[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
+    """Let a short form stand for what one article says that it does in all of them,
+    unless another says something else."""
+    told: dict[tuple[str, ...], set[str]] = {}
+    for article in articles:
+        for one in article:
+            if one.full and is_short(one.text):
+                told.setdefault(parts_of(one.text), set()).add(one.full)
+    sole = {short: min(full) for short, full in told.items() if len(full) == 1}
+    return [
+        tuple(
+            replace(one, full=sole[parts_of(one.text)])
+            if not one.full and is_short(one.text) and parts_of(one.text) in sole
+            else one
+            for one in article
+        )
+        for article in articles
+    ]
 
 
 def _is_common(text: str, capitals: int, small: Counter[str]) -> bool:
@@ -125,12 +153,22 @@ def _mentions(source: Source) -> Iterator[Mention]:
 
 
 def _placed(entity: Entity, text: str, home: Sentence | None) -> Mention:
-    if home is None:
-        return Mention(text, entity.label)
-    start, end = entity.start - home.start, entity.end - home.start
-    kind = vouched(home.text, start, end, entity.label)
-    initial = not home.number or _OPENS.search(home.text[:start]) is not None
-    return Mention(text, entity.label, kind, initial)
+    kind, initial = None, False
+    if home is not None:
+        start, end = entity.start - home.start, entity.end - home.start
+        kind = vouched(home.text, start, end, entity.label)
+        initial = not home.number or _OPENS.search(home.text[:start]) is not None
+    is_known = is_short(entity.text) or entity.place_kind is not None
+    return Mention(
+        text,
+        entity.label,
+        kind,
+        initial,
+        full=entity.name if is_known and entity.name != entity.text else "",
+        salience=entity.salience,
+        country=entity.country,
+        place_kind=entity.place_kind,
+    )
 
 
 def cleaned(text: str) -> str:

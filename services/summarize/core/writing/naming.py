@@ -17,8 +17,8 @@ from services.summarize.core.writing.spelling import (
     words_of_text,
 )
 from services.summarize.core.writing.words import fold
-from shared.events.story import Name
-from shared.events.words import EntityKind
+from shared.events.story import Name, Place
+from shared.events.words import EntityKind, PlaceKind
 
 #: Names shown of each kind.
 MOST = 24
@@ -26,9 +26,12 @@ MOST = 24
 MANY = 4
 #: Of two bearers of a surname, the one named so many times as often is meant by it.
 CLEARLY = 3
-#: Shares of the articles that a place in the headline, or dek and first paragraph, is
-#: worth.
-IN_HEADLINE, IN_LEAD = 0.5, 0.25
+#: What makes a name's salience in the story, 1 together: the share of independent
+#: sources that name it, their articles' mean salience of it, and that the headline, or
+#: dek and first paragraph, have it.
+SPREAD, DEPTH, IN_HEADLINE, IN_LEAD = 0.4, 0.3, 0.2, 0.1
+#: Of the mentions that tell a country, so many must tell the same one.
+AGREED = 2 / 3
 
 _SMALL = frozenset(
     {"of", "the", "and", "for", "in", "on", "de", "la", "und", "der", "et"}
@@ -48,17 +51,35 @@ class _Cluster:
     """Every spelling of one name, with its mentions."""
 
     kind: EntityKind
+    #: What it is known to stand for; "": its fullest spelling says it.
+    full: str = ""
     spellings: Counter[str] = field(default_factory=Counter)
     articles: set[str] = field(default_factory=set)
+    #: By source: copies of each other are one.
+    salience: dict[str, float] = field(default_factory=dict)
+    #: Of a place, where its mentions tell it to be.
+    where: Counter[tuple[str | None, PlaceKind | None]] = field(default_factory=Counter)
 
     def absorb(self, other: "_Cluster") -> None:
+        self.full = self.full or other.full
         self.spellings.update(other.spellings)
         self.articles |= other.articles
+        for group, salience in other.salience.items():
+            self.salience[group] = max(salience, self.salience.get(group, 0.0))
+        self.where.update(other.where)
+
+    def note(self, mention: Mention, source: Source) -> None:
+        self.spellings[mention.text] += 1
+        self.articles.add(source.member.id)
+        known = self.salience.get(source.group, 0.0)
+        self.salience[source.group] = max(mention.salience, known)
+        if mention.country or mention.place_kind:
+            self.where[(mention.country, mention.place_kind)] += 1
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The words of its fullest spelling, folded."""
-        return parts_of(_fullest(self.spellings))
+        return parts_of(self.full or _fullest(self.spellings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,49 +88,59 @@ class Shown:
 
     headline: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
-    #: Articles of the story.
+    #: Articles of the story, and independent sources among them.
     articles: int = 0
+    sources: int = 1
 
 
 def name_all(
     sources: Sequence[Source], *, headline: str = "", lead: str = ""
-) -> tuple[tuple[Name, ...], tuple[Name, ...], tuple[Name, ...]]:
+) -> tuple[tuple[Name, ...], tuple[Place, ...], tuple[Name, ...]]:
     """Return people, places and things, those that the story is most about first.
 
-    That is: which stand in most articles, in `headline`, in `lead` (dek and first
-    paragraph).
+    That is: by salience; `lead`: dek and first paragraph.
     A surname joins a full name if only one fits, first within an article, then in the
     story; two full names are never one for the surname that they share, and only who is
-    named far more often than the other takes it. Initials join
-    the organisation that they abbreviate, a river's own word the river.
+    named far more often than the other takes it. Initials join what an article says that
+    they stand for, else the name that they abbreviate, a river's own word the river; a
+    known place is one by whatever name.
     Source: enrich notes, section 6.
     """
     mentions = counted(sources)
     kinds = voted(mentions)
     clusters: list[_Cluster] = []
     for source, mine in zip(sources, mentions, strict=True):
-        clusters.extend(_joined(_clusters(source.member.id, mine, kinds)))
+        clusters.extend(_joined(_clusters(source, mine, kinds)))
     merged = _joined(clusters)
     people = [one for one in merged if one.kind == "person"]
     places = [one for one in merged if one.kind == "place"]
     things = [one for one in merged if one.kind in ("organisation", "other")]
-    shown = Shown(words_of_text(headline), words_of_text(lead), len(sources))
-    return _names(people, shown), _names(places, shown), _names(things, shown)
+    shown = Shown(
+        words_of_text(headline),
+        words_of_text(lead),
+        len(sources),
+        len({one.group for one in sources}),
+    )
+    return (
+        tuple(_name(one, worth) for one, worth in _ranked(people, shown)),
+        tuple(_place(one, worth) for one, worth in _ranked(places, shown)),
+        tuple(_name(one, worth) for one, worth in _ranked(things, shown)),
+    )
 
 
 def _clusters(
-    article: str,
+    source: Source,
     mentions: Iterable[Mention],
     kinds: dict[str, EntityKind],
 ) -> list[_Cluster]:
     found: dict[str, _Cluster] = {}
     for mention in mentions:
-        text = mention.text
-        if fold(text) not in kinds:
-            continue
-        one = found.setdefault(fold(text), _Cluster(kinds[fold(text)]))
-        one.spellings[text] += 1
-        one.articles.add(article)
+        text, full = fold(mention.text), fold(mention.full)
+        if text in kinds:
+            kind = kinds.get(full, kinds[text])
+            one = found.setdefault(full or text, _Cluster(kind, mention.full))
+            one.full = one.full or mention.full
+            one.note(mention, source)
     return [found[text] for text in sorted(found)]
 
 
@@ -173,9 +204,13 @@ def _is_surname(one: _Cluster, full: _Cluster) -> bool:
 
 
 def _abbreviates(one: _Cluster, full: _Cluster) -> bool:
-    if full.kind not in ("organisation", "other", one.kind) or len(full.parts) < 2:
+    if one.kind != full.kind and "other" not in (one.kind, full.kind):
         return False
-    if len(one.parts) != 1 or not _fullest(one.spellings).isupper():
+    if (
+        len(full.parts) < 2
+        or len(one.parts) != 1
+        or not _fullest(one.spellings).isupper()
+    ):
         return False
     letters = one.parts[0]
     big = "".join(part[0] for part in full.parts if part not in _SMALL)
@@ -205,44 +240,76 @@ def _fullest(spellings: Counter[str]) -> str:
 
 
 def _shown(one: _Cluster) -> str:
-    """The name as the story shows it; a dateline's capitals are taken back."""
-    name = _fullest(one.spellings)
+    """The name as the story shows it: as it is usually called in full, if an article
+    calls it so; a dateline's capitals are taken back."""
+    usual = parts_of(one.full)
+    full = Counter(
+        {text: n for text, n in one.spellings.items() if parts_of(text) == usual}
+    )
+    name = _fullest(full or one.spellings)
     return name.title() if shouts(name) and one.kind in ("person", "place") else name
 
 
-def _names(clusters: Iterable[_Cluster], shown: Shown) -> tuple[Name, ...]:
-    found: list[tuple[float, Name]] = []
-    for one in clusters:
-        name = _shown(one)
-        # An accent, another apostrophe or a dot makes no other name.
-        known = {parts_of(name)}
-        others = []
-        for other in sorted(one.spellings, key=lambda text: (-one.spellings[text], text)):
-            if parts_of(other) not in known:
-                known.add(parts_of(other))
-                others.append(other)
-        entry = Name(
-            name=name,
-            aliases=tuple(others),
-            mentions=one.spellings.total(),
-            articles=len(one.articles),
-        )
-        salience = _salience(one, shown)
-        if shown.articles < MANY or salience > 1:
-            found.append((salience, entry))
-    found.sort(key=lambda pair: (-round(pair[0], 9), -pair[1].mentions, pair[1].name))
-    return tuple(name for _, name in found[:MOST])
+def _ranked(clusters: Iterable[_Cluster], shown: Shown) -> list[tuple[_Cluster, float]]:
+    """Return those that the story is most about with their salience, most first."""
+    found = [(one, *_salience(one, shown)) for one in clusters]
+    kept = [
+        (one, salience)
+        for one, salience, is_shown in found
+        if shown.articles < MANY or len(one.articles) > 1 or is_shown
+    ]
+    kept.sort(key=lambda pair: (-pair[1], -pair[0].spellings.total(), _shown(pair[0])))
+    return kept[:MOST]
 
 
-def _salience(one: _Cluster, shown: Shown) -> float:
-    """How much the story is about a name: articles that have it, as if IN_HEADLINE or
-    IN_LEAD of them more had it where the text says it first."""
+def _name(one: _Cluster, salience: float) -> Name:
+    name = _shown(one)
+    # An accent, another apostrophe or a dot makes no other name.
+    known = {parts_of(name)}
+    others = []
+    for other in sorted(one.spellings, key=lambda text: (-one.spellings[text], text)):
+        if parts_of(other) not in known:
+            known.add(parts_of(other))
+            others.append(other)
+    return Name(
+        name=name,
+        aliases=tuple(others),
+        mentions=one.spellings.total(),
+        articles=len(one.articles),
+        salience=salience,
+    )
+
+
+def _place(one: _Cluster, salience: float) -> Place:
+    named = _name(one, salience).model_dump()
+    country, kind = _where(one.where)
+    return Place(**named, country=country, place_kind=kind)
+
+
+def _where(
+    told: Counter[tuple[str | None, PlaceKind | None]],
+) -> tuple[str | None, PlaceKind | None]:
+    """Return the country and kind that nearly all mentions tell, if they do."""
+    ranked = sorted(told.items(), key=lambda pair: (-pair[1], str(pair[0])))
+    if not ranked:
+        return None, None
+    (country, kind), _ = ranked[0]
+    same = sum(count for (other, _), count in ranked if other == country)
+    return (country, kind) if same >= AGREED * told.total() else (None, None)
+
+
+def _salience(one: _Cluster, shown: Shown) -> tuple[float, bool]:
+    """Return how much the story is about a name, 0 to 1, and whether readers see it
+    first. The weights are ours; before articles told saliences theirs counted nothing."""
     parts = {parts_of(text) for text in one.spellings}
-    worth = float(len(one.articles))
+    worth = SPREAD * len(one.salience) / shown.sources
+    worth += DEPTH * sum(one.salience.values()) / len(one.salience)
+    is_shown = False
     for words, gain in ((shown.headline, IN_HEADLINE), (shown.lead, IN_LEAD)):
         if any(_is_in(part, words) for part in parts):
-            worth += gain * shown.articles
-    return worth
+            worth += gain
+            is_shown = True
+    return round(worth, 3), is_shown
 
 
 def _is_in(part: tuple[str, ...], words: tuple[str, ...]) -> bool:

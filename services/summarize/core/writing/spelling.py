@@ -8,6 +8,8 @@ from services.summarize.core.writing.words import fold
 SHOUTED = 5
 _VOWELS = str.maketrans({"y": "i", "j": "i", "w": "v"})
 _DOUBLED = re.compile(r"(.)\1+")
+#: First letters, with dots or without.
+_LETTERS = re.compile(r"(?:[A-Z]\.?){2,8}s?")
 #: Letters with dots: U.S.
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
 
@@ -31,6 +33,11 @@ def _bare(word: str) -> str:
 def brevity(parts: tuple[str, ...]) -> tuple[int, bool]:
     """Fuller names come first: more words, and a first name rather than "J."."""
     return (-len(parts), len(parts) > 1 and len(parts[0]) == 1)
+
+
+def is_short(name: str) -> bool:
+    """Say whether a name is one of first letters: NSC, U.N."""
+    return _LETTERS.fullmatch(name) is not None
 
 
 def shouts(name: str) -> bool:

@@ -18,6 +18,9 @@ _THING = (
     r"satellite|rocket|spacecraft|probe|ferry|ship|boat|trawler|yacht|tanker|freighter"
     r"|lifeboat|vessel|submarine|frigate|film|novel|album|opera|painting"
 )
+#: Before `of` and a place's name; before `of` and a company's.
+_SEAT = "town|city|village|island|port|mayor|residents|outskirts|suburbs|coast"
+_OWNED = "shares|shareholders|employees|customers|subsidiary|headquarters"
 _SAID = r"said|says|told|tells|added|asked|explained|recalled|warned|argued|insisted"
 
 
@@ -31,7 +34,9 @@ _BEFORE: tuple[tuple[EntityKind, re.Pattern[str]], ...] = (
     ("person", re.compile(rf"\b(?:{_TITLE})\.? $", re.IGNORECASE)),
     ("organisation", re.compile(rf"\b(?:{_COMPANY}),? $")),
     ("other", re.compile(rf"\b(?:{_THING}),? $")),
-    ("place", re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|(?:town|city|village) of) $")),
+    ("place", re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside) $")),
+    ("place", re.compile(rf"\b(?:{_SEAT}) of $")),
+    ("organisation", re.compile(rf"\b(?:{_OWNED}) of $")),
 )
 _AFTER: tuple[tuple[EntityKind, re.Pattern[str]], ...] = (
     ("person", re.compile(r"^, \d\d[,.]")),

@@ -3,6 +3,7 @@
 import pytest
 
 from services.desk.stages.understanding import Understanding, Unfit
+from services.enrich.core.atlas import atlas_of
 from services.enrich.core.terms import IdfTable
 from services.enrich.core.understanding import Tools
 
@@ -25,7 +26,20 @@ def test_a_row_is_answered_under_its_id():
     told = ["missing", "cut", "credits"]
     assert list(row) == ["id", "language", "entities", "categories", *told]
     assert (row["id"], row["language"], row["categories"]) == ("post-7", "en", [])
-    assert list(row["entities"][0]) == ["text", "label", "field", "start", "end"]
+    span = ["text", "label", "field", "start", "end"]
+    assert list(row["entities"][0]) == [*span, "name", "salience"]
+
+
+def test_a_surname_is_told_by_the_full_name_and_a_known_place_by_its_country():
+    atlas = atlas_of("atlas-test", ["city\tPT\t9\t\tLisbon"])
+    tools = Tools(IdfTable("none", "en", 1, {}), atlas=atlas)
+    row = Understanding(tools, ("en", "xx"), lambda _: "en").row(
+        {"text": f"{TEXT} It rains in Lisbon."}
+    )
+    told = {one["text"]: one for one in row["entities"]}
+    assert told["Brandt"]["name"] == "Helga Brandt"
+    assert (told["Lisbon"]["country"], told["Lisbon"]["place_kind"]) == ("PT", "city")
+    assert "country" not in told["Marsh Lane"]
 
 
 def test_what_clean_prints_is_named_by_the_place_where_it_stood():

@@ -1,4 +1,4 @@
-"""A decision to forget, offered through the server."""
+"""An editor's decision, offered through the server."""
 
 from shared.events.keys import Keys
 from shared.events.offering import OFFER_SECONDS
@@ -11,7 +11,8 @@ def deciding(event: DecisionOffered, *, keys: Keys, era: Era, bound: int = 0) ->
     """Offer a decision. `conflict`: it is known; `full`: try again later.
 
     It holds once ingest has journalled it: then its hash, kept as an offer's is, has a
-    `number`; and it is carried out once that has `done_at`.
+    `number`. To forget is carried out once that has `done_at`; what is about stories is
+    with an edition's placer once that has `taken:EDITION`, and tidying does the rest.
     """
     offer = keys.offer(event.decision_id)
     known = {"state": "waiting", "trace_id": event.trace_id}

@@ -1,0 +1,35 @@
+"""The verb why: what put an article where it stands."""
+
+from pathlib import Path
+
+import click
+
+from services.desk.home import at_desk
+from services.desk.results import as_line
+from services.desk.ruling import articles
+from services.desk.screen import show
+from services.desk.speaking import DONE, say, settings_for, wait_for
+from services.desk.verbs import verb
+from services.desk.why import Why, why_lines
+from services.desk.why import why as explained
+
+
+@verb()
+@click.argument("article")
+def why(*, data: Path | None, as_json: bool, article: str) -> int:
+    """Say why an article stands in its story: what likeness, to which articles, what
+    names in common, what editors decided, and which story is the next best.
+
+    An article is meant by its id, its address, or the name of its file.
+    """
+
+    async def main() -> list[Why]:
+        async with at_desk(settings_for(data)) as desk:
+            return [await explained(desk, one) for one in await articles(desk, [article])]
+
+    for found in wait_for(main()):
+        if as_json:
+            say(as_line(found.shape()))
+        else:
+            show([*why_lines(found)])
+    return DONE

@@ -1,0 +1,67 @@
+"""A decision as data and as a line."""
+
+from typing import Any
+
+from services.desk.home import Desk
+from services.desk.layout import many, printable
+from shared.events.journal import JournalLine
+from shared.events.stages import DecisionOffered
+
+#: How a verb is told when it is done.
+_SAID = {
+    "merge": "merged {stories}",
+    "split": "split {articles} from story {stories}",
+    "move": "moved {articles} to story {stories}",
+    "pin": "pinned {articles} in story {stories}",
+    "block": "blocked {what}",
+    "undo": "undid decision {undone}",
+}
+
+
+async def outcome(desk: Desk, event: DecisionOffered) -> dict[str, Any]:
+    """Return a decision as data, with the stories in which its articles stand now."""
+    keys = desk.ledger.keys
+    documents = await desk.ledger.fields([keys.document(one) for one in event.articles])
+    now = {one["story_id"] for one in documents if one.get("story_id")}
+    return {**_shape(event, event.decision_id), "now": sorted(now)}
+
+
+def decision_shape(line: JournalLine, *, is_undone: bool) -> dict[str, Any]:
+    """Return a journalled decision as data."""
+    assert line.decision is not None
+    return {
+        "number": line.number,
+        "decided_at": line.received_at.isoformat(),
+        **_shape(line.decision, line.offer_id),
+        "is_undone": is_undone,
+    }
+
+
+def _shape(about: Any, decision_id: str) -> dict[str, Any]:
+    names = ("asked", "edition", "articles", "publishers", "sources", "stories", "undone")
+    known = {name: getattr(about, name) for name in names}
+    lists = {n: list(v) if isinstance(v, tuple) else v for n, v in known.items()}
+    return {"decision_id": decision_id, "kind": about.kind, **lists}
+
+
+def decision_line(shape: dict[str, Any]) -> str:
+    """Say in a line what was decided, and what came of it."""
+    what = [
+        many(len(shape["articles"]), "article") if shape["articles"] else "",
+        *(f"publisher {printable(one)}" for one in shape["publishers"]),
+        *(f"source {printable(one)}" for one in shape["sources"]),
+    ]
+    said = _SAID.get(shape["asked"], shape["kind"]).format(
+        stories=" and ".join(shape["stories"]),
+        articles=many(len(shape["articles"]), "article"),
+        what=", ".join(one for one in what if one),
+        undone=shape["undone"],
+    )
+    head = f"{shape['number']:>6}  {_when(shape)}  " if "number" in shape else ""
+    now = f"; now in story {', '.join(shape['now'])}" if shape.get("now") else ""
+    gone = "  (undone)" if shape.get("is_undone") else ""
+    return f"{head}{shape['decision_id']}  {said}{now}{gone}"
+
+
+def _when(shape: dict[str, Any]) -> str:
+    return str(shape["decided_at"])[:16].replace("T", " ")

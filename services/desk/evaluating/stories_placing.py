@@ -1,0 +1,71 @@
+"""A newsday without a server: articles placed one by one, then settled. Pure.
+
+It is the placer's own core: what is decided of each article, and of each neighbourhood.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+
+from services.desk.evaluating.stories_articles import AT
+from services.summarize.core.deciding import apply, decide, item_of
+from services.summarize.core.neighbours import Neighbours
+from services.summarize.core.news import News
+from services.summarize.core.placing import story_id_of
+from services.summarize.core.settling import neighbourhood, settled, turns_of
+from services.summarize.core.weights import Weights
+from shared.events.stages import ArticleEnriched
+
+
+class Newsday:
+    """One edition, from its first article on."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.news = News("en", Neighbours(weights))
+        self._untidy: set[str] = set()
+        self._given: set[str] = set()
+
+    def place(self, event: ArticleEnriched) -> None:
+        """Place an article as it comes."""
+        item = item_of(event)
+        if item is not None and event.article_id not in self.news.story_of:
+            self.news.put_item(item)
+        free = self._free(event.article_id)
+        placement = decide(event, self.news, placed=0, free_id=free)
+        apply(placement, self.news)
+        self._given |= {turn.after.id for turn in placement.turns}
+        self._untidy |= placement.untidy
+
+    def tidy(self, *, now: datetime = AT) -> None:
+        """Settle every neighbourhood that is not, the smallest id first."""
+        while self._untidy:
+            first = min(self._untidy)
+            area = neighbourhood(first, self.news)
+            plan = settled(area, self.news, self._given)
+            for turn in turns_of(plan, self.news, now=now):
+                self.news.put_story(turn.after)
+                self._given.add(turn.after.id)
+            self._untidy -= area | {first}
+
+    @property
+    def stands(self) -> Mapping[str, str]:
+        """The story of each article."""
+        return dict(self.news.story_of)
+
+    def _free(self, article_id: str) -> str:
+        number = 1
+        while (story_id := story_id_of(article_id, number)) in self._given:
+            number += 1
+        return story_id
+
+
+def placed(
+    events: Iterable[ArticleEnriched],
+    weights: Weights,
+    note: Callable[[int], None] = lambda _: None,
+) -> Newsday:
+    """Place articles in this order, and settle nothing."""
+    day = Newsday(weights)
+    for number, event in enumerate(events, 1):
+        day.place(event)
+        note(number)
+    return day

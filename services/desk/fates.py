@@ -1,0 +1,74 @@
+"""What became of dropped files, file by file, as lines for people."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from services.desk.hops import place_of
+from services.desk.layout import printable
+
+#: So many refusals are told one by one.
+_TOLD = 20
+
+
+@dataclass(slots=True)
+class _File:
+    """What became of one file: its only article, or the states of several."""
+
+    row: Mapping[str, Any]
+    states: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class Fates:
+    """Gathers rows of articles; `is_brief`: files are counted, and not told each."""
+
+    is_brief: bool = False
+    states: Counter[str] = field(default_factory=Counter)
+    _files: dict[str, _File] = field(default_factory=dict)
+    _refused: list[Mapping[str, Any]] = field(default_factory=list)
+
+    def add(self, row: Mapping[str, Any]) -> None:
+        """Take the row of one more article."""
+        self.states[row["state"]] += 1
+        if not self.is_brief:
+            file = self._files.setdefault(row["file"], _File(row))
+            file.states[row["state"]] += 1
+        if row["state"] == "rejected" and len(self._refused) < _TOLD:
+            self._refused.append(row)
+
+    @property
+    def has_refused(self) -> bool:
+        """Say whether anything was refused."""
+        return self.states["rejected"] > 0
+
+    def lines(self) -> Iterator[str]:
+        """Yield a line a file, in the order in which they were taken in, and one for
+        each of the first refusals that this does not tell."""
+        for name, file in self._files.items():
+            if file.states.total() == 1:
+                yield state_line(file.row)
+            else:
+                yield f"{printable(name)}: {_counts(file.states)}"
+        for row in self._refused:
+            if self.is_brief or self._files[row["file"]].states.total() > 1:
+                yield state_line(row)
+        if self.states["rejected"] > len(self._refused):
+            yield "…         the others: storywire rejected"
+        if self.is_brief:
+            yield _counts(self.states)
+
+
+def _counts(states: Mapping[str, int]) -> str:
+    return ", ".join(f"{count:,} {state}" for state, count in sorted(states.items()))
+
+
+def state_line(row: Mapping[str, Any]) -> str:
+    """Say what became of one article."""
+    place = printable(place_of("", row["file"], row["line"], row["member"] or ""))
+    story = f" in story {row['story_id']}" if row["story_id"] else ""
+    if row["state"] == "placed" and not story:
+        story = ", taken back since"
+    why = f" ({row['reason']}: {row['detail']})" if row["reason"] else ""
+    return f"{row['state']:<10} {place}{story}{why}"

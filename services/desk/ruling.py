@@ -1,0 +1,158 @@
+"""Editors' decisions about stories: resolved to articles, handed over, waited for."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from services.desk.forgetting import targets
+from services.desk.home import Desk
+from services.desk.stories import record_now, story_named
+from services.desk.waiting import Unsettled
+from services.ingest.journal import Journal
+from shared.errors import Away, StorywireError
+from shared.events.deciding import deciding
+from shared.events.journal import JournalLine
+from shared.events.stages import DecisionOffered
+from shared.events.story import StoryRecord
+
+#: The least that must be given of a decision's id.
+SHORTEST = 4
+
+
+class NotDecidable(StorywireError):
+    """This can't be decided; the message says why."""
+
+
+class NotTaken(Unsettled):
+    """The decision is handed over, and goes on; see `storywire status`."""
+
+
+async def story(desk: Desk, given: str) -> StoryRecord:
+    """Return the standing story that is so called, or into which it was merged.
+
+    Raises UnknownStory, NotDecidable for one that was retracted.
+    """
+    record, _ = await record_now(desk, await story_named(desk, given))
+    if not record.articles:
+        raise NotDecidable(f"Story {record.id} has no articles any more.")
+    return record
+
+
+async def articles(desk: Desk, given: Sequence[str]) -> tuple[str, ...]:
+    """Return the articles that are meant by ids, addresses and file names.
+
+    Raises UnknownArticle, NotDecidable for a file that was refused.
+    """
+    found = await targets(desk, given)
+    for one in found:
+        if not one.article_id:
+            raise NotDecidable(f"{one.place} was refused: it is no article.")
+    return tuple(one.article_id for one in found)
+
+
+async def standing(desk: Desk, ids: Sequence[str]) -> Mapping[str, StoryRecord]:
+    """Return the stories of articles, by article. Raises NotDecidable."""
+    keys = desk.ledger.keys
+    documents = await desk.ledger.fields([keys.document(one) for one in ids])
+    stories: dict[str, StoryRecord] = {}
+    found: dict[str, StoryRecord] = {}
+    for article_id, document in zip(ids, documents, strict=True):
+        story_id = document.get("story_id", "")
+        if not story_id:
+            raise NotDecidable(
+                f"Article {article_id} stands in no story: it was taken back, blocked or"
+                " is not placed yet; see `storywire trace`."
+            )
+        if story_id not in stories:
+            stories[story_id], _ = await record_now(desk, story_id)
+        found[article_id] = stories[story_id]
+    return found
+
+
+def members(*stories: StoryRecord) -> tuple[str, ...]:
+    """Return the articles of stories."""
+    return tuple(one.id for story in stories for one in story.articles)
+
+
+def edition_of(stories: Sequence[StoryRecord]) -> str:
+    """Return the one edition of stories. Raises NotDecidable: stories never cross."""
+    found = sorted({one.edition for one in stories})
+    if len(found) > 1:
+        raise NotDecidable(
+            f"These are of the editions {' and '.join(found)}: no story crosses editions."
+        )
+    return found[0]
+
+
+def journalled(desk: Desk) -> list[JournalLine]:
+    """Return the journal's lines with decisions about stories, oldest first. Blocks."""
+    lines = Journal.reading(desk.home.journal).lines()
+    return [one for one in lines if one.decision and one.decision.kind != "forget"]
+
+
+async def decision_named(desk: Desk, given: str) -> JournalLine:
+    """Return the decision that is so called, or whose id so begins.
+
+    Raises NotDecidable, also when several ids begin so.
+    """
+    lines = await asyncio.to_thread(journalled, desk)
+    fitting = [
+        one
+        for one in lines
+        if one.offer_id == given
+        or (len(given) >= SHORTEST and one.offer_id.startswith(given))
+    ]
+    if len(fitting) != 1:
+        count = "Several decisions begin" if fitting else "No decision begins"
+        raise NotDecidable(f"{count} with {given}; see `storywire decisions`.")
+    if any(one.decision and one.decision.undone == fitting[0].offer_id for one in lines):
+        raise NotDecidable(f"Decision {fitting[0].offer_id} was undone already.")
+    return fitting[0]
+
+
+async def offer(desk: Desk, **said: Any) -> DecisionOffered:
+    """Hand a decision over; return it. Raises Away."""
+    event = DecisionOffered(
+        decision_id=desk.clock.token() + desk.clock.token(),
+        decided_at=desk.clock.now(),
+        trace_id=desk.clock.token(),
+        **said,
+    )
+    while True:
+        step = deciding(event, keys=desk.ledger.keys, era=desk.ledger.era)
+        if (await desk.ledger.commit(step)).verdict != "stale":
+            return event
+        await desk.ledger.attach()
+
+
+async def taken(
+    desk: Desk,
+    event: DecisionOffered,
+    *,
+    progress: Callable[[str], None] = lambda _: None,
+    patience: float = 60.0,
+    pace: float = 0.05,
+) -> None:
+    """Wait until a decision is carried out: taken over, and all tidy again.
+
+    Raises NotTaken after so many seconds: it goes on by itself.
+    """
+    keys, since = desk.ledger.keys, desk.clock.seconds()
+    editions = (event.edition,) if event.edition else desk.settings.all_editions
+    while True:
+        try:
+            (fields,) = await desk.ledger.fields([keys.offer(event.decision_id)])
+            untidy = [await desk.ledger.members(keys.untidy(one)) for one in editions]
+        except Away:
+            fields, untidy = {}, [frozenset({""})]
+        waits = [one for one in editions if f"taken:{one}" not in fields]
+        if not waits and not any(untidy):
+            return
+        stage = "its stories" if "number" in fields else "ingest"
+        progress(f"waiting for {stage}")
+        if desk.clock.seconds() - since > patience:
+            raise NotTaken(
+                f"The decision is handed over and waits for {stage}: it goes on by itself"
+                " when all services run."
+            )
+        await asyncio.sleep(pace)

@@ -1,0 +1,144 @@
+"""Which mentions of an article name the same: full names, surnames, short forms."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from services.enrich.core.atlas import folded
+from services.enrich.core.lists import phrase_set
+from shared.events.article import Entity
+from shared.events.words import EntityKind
+
+#: Short forms that articles seldom explain, each with what it stands for.
+_USUAL = """
+US United States|USA United States|UK United Kingdom|UN United Nations|
+EU European Union|UAE United Arab Emirates|IMF International Monetary Fund|
+WHO World Health Organization|WTO World Trade Organization|
+IAEA International Atomic Energy Agency|
+FBI Federal Bureau of Investigation|CIA Central Intelligence Agency
+"""
+USUAL: Mapping[str, str] = dict(
+    (pair.split(maxsplit=1)[0].lower(), pair.split(maxsplit=1)[1])
+    for pair in sorted(phrase_set(_USUAL))
+)
+#: Those that are places; the others are bodies.
+_OF_PLACES = frozenset(("us", "usa", "uk", "uae"))
+#: Words of a name whose first letters its short form may leave out.
+_SMALL = frozenset(
+    ("of", "the", "and", "for", "in", "on", "de", "la", "und", "der", "et")
+)
+_SHORT = re.compile(r"(?:[A-Z]\.?){2,8}s?")
+_WORDS = re.compile(r"[^\W\d_]+")
+#: Between a name and the short form that it is given, or the other way round.
+_GIVEN = re.compile(r"['’]?s? \((?:the |or )?[“\"'‘]?")
+
+
+def linked(entities: Sequence[Entity], title: str, body: str) -> dict[str, str]:
+    """Return for each name that is short for another the name in full.
+
+    A short form is one that the text explains, `National Security Council (NSC)`, else
+    one whose letters begin the words of the only such name in the article, else a usual
+    one. One name is a person's whose full name is the only one in the article that ends
+    or begins with it; two people of a surname are never taken for one.
+    """
+    kinds = {one.text: one.label for one in entities}
+    full = _people(kinds)
+    texts = {"title": title, "text": body}
+    given = dict(_explained(entities, texts))
+    for name, kind in kinds.items():
+        if not is_short(name):
+            continue
+        long = given.get(name) or _spelled_out(name, kind, kinds)
+        if long is None:
+            long = _usual(name, kind)
+        if long is not None and long != name:
+            full[name] = long
+    return full
+
+
+def is_short(name: str) -> bool:
+    """Say whether a name is one of first letters: NSC, U.N."""
+    return _SHORT.fullmatch(name) is not None
+
+
+def letters_of(name: str) -> str:
+    """Return the letters of a short form, small and without dots or plural."""
+    return name.removesuffix("s").replace(".", "").lower()
+
+
+def is_spelled_by(letters: str, name: str) -> bool:
+    """Say whether the words of a name begin with these letters."""
+    words = [word.lower() for word in _WORDS.findall(name)]
+    every = "".join(word[0] for word in words)
+    big = "".join(word[0] for word in words if word not in _SMALL)
+    return len(words) > 1 and letters in (every, big)
+
+
+def _people(kinds: Mapping[str, EntityKind]) -> dict[str, str]:
+    people = [name for name, kind in kinds.items() if kind == "person"]
+    ends: dict[str, set[str]] = {}
+    for name in people:
+        parts = folded(name).split()
+        for part in {parts[0], parts[-1]} if len(parts) > 1 else ():
+            ends.setdefault(part, set()).add(name)
+    found = {}
+    for name in people:
+        homes = ends.get(folded(name), set())
+        if " " not in name and (home := _one(homes)):
+            found[name] = home
+    return found
+
+
+def _one(names: Iterable[str]) -> str | None:
+    """Return the fullest of names that may be one person's: `Anna Bell` and
+    `Anna W. Bell`; None if they are of two."""
+    ordered = sorted(names, key=lambda name: (-len(name.split()), name))
+    if not ordered:
+        return None
+    first, last = _ends(ordered[0])
+    is_one = all(_ends(name) == (first, last) for name in ordered[1:])
+    return ordered[0] if is_one else None
+
+
+def _ends(name: str) -> tuple[str, str]:
+    parts = folded(name).split()
+    return parts[0], parts[-1]
+
+
+def _explained(
+    entities: Sequence[Entity], texts: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    for one, other in pairwise(entities):
+        text = texts[one.field]
+        gap = text[one.end : other.start] if one.field == other.field else ""
+        behind = text[other.end : other.end + 2].lstrip("”\"'’")
+        if not (_GIVEN.fullmatch(gap) and behind.startswith(")")):
+            continue
+        for short, long in ((other.text, one.text), (one.text, other.text)):
+            if is_short(short) and " " in long and _fits(short, long):
+                yield short, long
+
+
+def _fits(short: str, long: str) -> bool:
+    """Say whether a bracket may hold a name's short form: its letters stand in the name
+    in order, as those of `MoD` and `Interpol` do, not those of a party or a state."""
+    letters, rest = letters_of(short), iter(long.lower())
+    return long.lower().startswith(letters[0]) and all(one in rest for one in letters)
+
+
+def _spelled_out(
+    name: str, kind: EntityKind, kinds: Mapping[str, EntityKind]
+) -> str | None:
+    letters = letters_of(name)
+    homes = [
+        long
+        for long, other in kinds.items()
+        if other == kind and not is_short(long) and is_spelled_by(letters, long)
+    ]
+    return homes[0] if len({folded(one) for one in homes}) == 1 else None
+
+
+def _usual(name: str, kind: EntityKind) -> str | None:
+    letters = name.replace(".", "").lower()
+    is_place = letters in _OF_PLACES
+    return USUAL.get(letters) if is_place == (kind == "place") else None

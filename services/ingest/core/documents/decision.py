@@ -1,0 +1,29 @@
+"""What is to be done with one offer, as a value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from services.ingest.core.documents.states import DocumentState
+from shared.events.words import Kind, Reason, State
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is to be done with one offer.
+
+    `state` is where the offer stands after ingest: `waiting` if a state of the document
+    goes on to placing, else final. `after` is the document afterwards, None if nothing
+    changes; `revision` is the number of the state that it recorded, if it did.
+    """
+
+    state: State
+    article_id: str = ""
+    revision_id: str | None = None
+    kind: Kind | None = None
+    after: DocumentState | None = None
+    revision: int | None = None
+    reason: Reason | None = None
+    detail: str = ""
+    #: Names by which documents are known from now on: which, by the article_id that
+    #: the name would make.
+    same: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,0 +1,138 @@
+"""Which document an offer is of, when it may be known by another name. Pure.
+
+The key decides where it is known. Else an article is of the document that bears one of
+its names, if their texts overlap, and if it names no other page or id than that has: so
+two pages are always two documents, and a daily column stays a new one every day. A
+retraction needs no overlap, for it has no text.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.ingest.core.documents.register import Register
+from services.ingest.core.documents.sharing import Known, Sharing, compared, which
+from services.ingest.core.documents.states import DocumentState
+from shared.events.identity import DocumentKey
+from shared.events.reading import Reading
+from shared.text.sketch import COPY
+
+#: As programs number mails: one article has as many as it was sent by mail.
+_MESSAGE_ID = re.compile(r"[^\s@/]+@[^\s@/]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The document that an offer is of."""
+
+    article_id: str
+    #: For a key that is no proof, the documents that share it.
+    sharing: Sharing | None = None
+    #: It was told by title and day alone.
+    is_aside: bool = False
+    #: A retraction that may mean any of several articles.
+    is_unclear: bool = False
+
+
+def kinds_of(keys: Sequence[DocumentKey]) -> str:
+    """Return by what an offer is told for certain: u for a page, g for an id."""
+    return "".join(filter(None, map(_kind, keys)))
+
+
+def _kind(key: DocumentKey) -> str:
+    if key.kind == "guid":
+        return "" if _MESSAGE_ID.fullmatch(key.parts[1]) else "g"
+    return "u" if key.kind == "url" else ""
+
+
+def find(reading: Reading, keys: Sequence[DocumentKey], register: Register) -> Found:
+    """Tell of which document an offer is. `keys`: its names, its own key first."""
+    if reading.tombstone:
+        return _taken_back(reading, keys, register)
+    if keys[0].needs_overlap:
+        return _in_file(reading, keys[0], register)
+    key, own = keys[0], keys[0].article_id()
+    bearers = register.bearers(key)
+    if bearers and (key.kind == "url" or bearers == [own]):
+        return Found(bearers[0])
+    names = keys[:1] if own in bearers else keys
+    best = _best(reading, candidates(names, register), register)
+    if best is None:
+        return Found(own)
+    told = [one.kind for one in keys if best in register.named(one)]
+    return Found(best, is_aside=best != own and set(told) == {"title"})
+
+
+def candidates(keys: Sequence[DocumentKey], register: Register) -> list[str]:
+    """Return the documents that bear one of these names, and no other page or id."""
+    found = dict.fromkeys(one for key in keys for one in register.bearers(key))
+    return [one for one in found if not _is_other(keys, one, register)]
+
+
+def awaited(keys: Sequence[DocumentKey], register: Register) -> list[DocumentState]:
+    """Return the retractions that wait for an article by one of these names."""
+    free = [key for key in keys if not register.bearers(key)]
+    found = dict.fromkeys(one for key in free for one in register.named(key))
+    states = [
+        register.states.get(one) for one in found if not _is_other(keys, one, register)
+    ]
+    return [one for one in states if one is not None and one.retracted_at]
+
+
+def _is_other(keys: Sequence[DocumentKey], article_id: str, register: Register) -> bool:
+    """Say whether a document has another page or id than these names tell."""
+    state = register.states.get(article_id)
+    apart = [key for key in keys if article_id not in register.named(key)]
+    return state is not None and bool(set(kinds_of(apart)) & set(state.names))
+
+
+def _best(reading: Reading, articles: Sequence[str], register: Register) -> str | None:
+    """Return the document whose text this one overlaps most; among equals the first."""
+    scores = [register.overlap(reading, one) for one in articles]
+    best = max(scores, default=0.0)
+    return articles[scores.index(best)] if best >= COPY else None
+
+
+def _in_file(reading: Reading, key: DocumentKey, register: Register) -> Found:
+    """Tell by an id that counts only in its file, and only if texts overlap."""
+    sharing = _sharing(reading, key, register)
+    if sharing.is_new:
+        named = [one for one in register.bearers(key) if one != key.article_id()]
+        best = _best(reading, named, register)
+        if best is not None:
+            return Found(best)
+    return Found(key.article_id(sharing.ordinal), sharing)
+
+
+def _sharing(reading: Reading, key: DocumentKey, register: Register) -> Sharing:
+    first = key.article_id()
+    state = register.states.get(first)
+    ordinals = state.ordinals if state else 0
+    ids = {ordinal: key.article_id(ordinal) for ordinal in compared(ordinals)}
+    known = [
+        Known(ordinal, state, register.revisions.get(article_id, {}))
+        for ordinal, article_id in ids.items()
+        if (state := register.states.get(article_id)) is not None
+    ]
+    return Sharing(first, ordinals, which(reading, known, ordinals=ordinals))
+
+
+def _taken_back(
+    reading: Reading, keys: Sequence[DocumentKey], register: Register
+) -> Found:
+    """Tell what a retraction means: by its strongest name that any document bears."""
+    own = keys[0]
+    sharing = _sharing(reading, own, register) if own.needs_overlap else None
+    meant = own.article_id(sharing.ordinal if sharing else 1)
+    if sharing and register.is_live(meant):
+        return Found(meant, sharing)
+    for key in keys:
+        bearers = [
+            one for one in register.bearers(key) if not _is_other(keys, one, register)
+        ]
+        live = [one for one in bearers if register.is_live(one)]
+        if len(live) > 1 and key.kind == "title":
+            return Found("", is_unclear=True)
+        if live or (bearers and not (sharing and key == own)):
+            return Found((live or bearers)[-1])
+    return Found(meant, sharing)

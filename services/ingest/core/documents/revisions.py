@@ -1,0 +1,147 @@
+"""A revision that is offered: does it become the document's live text? Pure.
+
+Its beginning never takes the place of an article's full text, and counts for nothing
+once the full text is known: whether the document is live is then between that and its
+retractions, in whatever order the three come.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from services.ingest.core.documents.decision import Decision
+from services.ingest.core.documents.states import DocumentState, is_before, later
+from shared.events.identity import page_key
+from shared.events.reading import Reading
+from shared.events.words import State
+
+_OLDER = "An older revision; the newer one stays live."
+_STUB = "Only the beginning of the article; its full text stays live."
+_GONE = "The document was retracted; a later revision would bring it back."
+_COPY = "The article came beside its page, which stays live."
+_TAKEN = "The full text was retracted before; its beginning goes with it."
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A revision of a document, offered."""
+
+    reading: Reading
+    article_id: str
+    #: Every revision that the document ever held, with its state number.
+    revisions: Mapping[str, int]
+    #: The document's key alone is no proof.
+    needs_overlap: bool
+    #: Title and day of its publisher told the document, nothing else.
+    is_aside: bool = False
+
+    def decided(self, before: DocumentState) -> Decision:
+        """Decide what it means for its document as it stands; the edition is known."""
+        if before.retracted_at and not before.live:
+            return self._after_retraction(before)
+        if self._is_stub(before):
+            return self._recorded("duplicate", before, _STUB)
+        if self._is_first_text(before):
+            return self._completed(before)
+        if self._is_copy(before):
+            return self._recorded("duplicate", before, _COPY)
+        if self._is_held and not self._is_newer(before):
+            return Decision("duplicate", self.article_id, self._revision)
+        if self._revision == before.live:
+            # The same text, changed again later: older offers must stay behind it.
+            after = replace(before, modified_at=modified(self.reading))
+            return Decision("duplicate", self.article_id, self._revision, after=after)
+        if is_before(modified(self.reading), before.modified_at):
+            return self._recorded("duplicate", before, _OLDER)
+        return self._live(before)
+
+    def _after_retraction(self, before: DocumentState) -> Decision:
+        is_stub = self.reading.excerpt and not before.excerpt
+        if is_stub or not is_before(before.retracted_at, modified(self.reading)):
+            return self._recorded("retracted", before, _GONE)
+        return self._live(before)
+
+    def _is_stub(self, before: DocumentState) -> bool:
+        """Say whether the full text, of which this is the beginning, is live."""
+        return bool(before.live) and not before.excerpt and self.reading.excerpt
+
+    def _is_first_text(self, before: DocumentState) -> bool:
+        """Say whether this is the full text where only its beginning is live."""
+        return bool(before.live) and before.excerpt and not self.reading.excerpt
+
+    def _is_copy(self, before: DocumentState) -> bool:
+        """Say whether this came beside the article's page, which is live, and does not
+        say that it was changed after that."""
+        if not self.is_aside or not before.page or self._has_page:
+            return False
+        return not self._is_newer(before)
+
+    @property
+    def _has_page(self) -> bool:
+        return page_key(self.reading.url) is not None
+
+    def _completed(self, before: DocumentState) -> Decision:
+        """Put the full text in the place of its beginning, or take both down, if a
+        retraction that was older than the beginning is not older than the full text."""
+        at = before.retracted_at
+        if at and not is_before(at, modified(self.reading)):
+            gone = replace(before, live="", modified_at=None)
+            return replace(self._recorded("waiting", gone, _TAKEN), kind="retracted")
+        # What the beginning said of its last change holds no full text back.
+        before = replace(before, modified_at=None)
+        if self._revision != before.live:
+            return self._live(before)
+        after = replace(before, excerpt=False, modified_at=modified(self.reading))
+        return Decision("duplicate", self.article_id, self._revision, after=after)
+
+    @property
+    def _revision(self) -> str:
+        return self.reading.revision_id or ""
+
+    @property
+    def _is_held(self) -> bool:
+        return self._revision in self.revisions
+
+    def _is_newer(self, before: DocumentState) -> bool:
+        """Say whether a held revision was set in force again, by its own word."""
+        return is_before(before.modified_at, modified(self.reading))
+
+    def _live(self, before: DocumentState) -> Decision:
+        state = before.states + 1
+        after = replace(
+            before,
+            states=state,
+            live=self._revision,
+            excerpt=self.reading.excerpt,
+            modified_at=later(before.modified_at, modified(self.reading)),
+            page=self._has_page,
+            sketch=self._sketch(before),
+        )
+        return Decision(
+            "waiting",
+            self.article_id,
+            self._revision,
+            kind="revised" if before.live else "new",
+            after=after,
+            revision=state,
+        )
+
+    def _recorded(self, state: State, before: DocumentState, detail: str) -> Decision:
+        """Keep a revision that does not become live."""
+        told = Decision(state, self.article_id, self._revision, detail=detail)
+        is_stub = self.reading.excerpt and before.excerpt
+        if self._is_held and is_stub == before.excerpt:
+            return told
+        sketch = before.sketch or self._sketch(before)
+        count = before.states + 1
+        after = replace(before, states=count, sketch=sketch, excerpt=is_stub)
+        return replace(told, after=after, revision=after.states)
+
+    def _sketch(self, before: DocumentState) -> tuple[int, ...]:
+        return (self.reading.sketch if self.needs_overlap else ()) or before.sketch
+
+
+def modified(reading: Reading) -> datetime | None:
+    """When the offer says it was changed, but never later than it came to us."""
+    said = reading.modified_at
+    return min(said, reading.received_at) if said else None

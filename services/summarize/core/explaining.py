@@ -1,0 +1,103 @@
+"""Why an article stands where it does: the parts of its likeness to stories."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from services.summarize.core.likeness import Parts, dot, parts_of
+from services.summarize.core.traits import Item, Prepared, prepared
+from services.summarize.core.weights import Weights
+
+#: So many names and terms in common are told, the weightiest first.
+TOLD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """How like two articles are, and what they have in common."""
+
+    article_id: str
+    parts: Parts
+    names: tuple[str, ...]
+    #: Stems of words, as enrich cut them.
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How like an article is to a story's other articles."""
+
+    story_id: str
+    #: The average that placing and tidying go by; articles like nothing count 0.
+    likeness: float
+    #: How many others the story has.
+    others: int
+    #: The most alike first; ties by smaller id.
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """An article's own story and the next best; None: it has no company, or nothing
+    else is at all alike."""
+
+    own: Nearness | None
+    next: Nearness | None
+    #: Stories whose average is lower are not joined.
+    cut: float
+
+
+def explain(
+    item: Item,
+    others: Iterable[Item],
+    story_of: Mapping[str, str],
+    sizes: Mapping[str, int],
+    weights: Weights,
+) -> Reasons:
+    """Explain where an article stands.
+
+    `others`: all live articles of the edition (itself is left out); `story_of`: each
+    one's story; `sizes`: articles of each story.
+    """
+    own = prepared(item)
+    held: dict[str, list[Pair]] = {}
+    home = story_of.get(item.article_id, "")
+    for other in others:
+        story_id = story_of.get(other.article_id)
+        if story_id is None or other.article_id == item.article_id:
+            continue
+        pair = _pair(own, prepared(other), weights)
+        if pair.parts.likeness or story_id == home:
+            held.setdefault(story_id, []).append(pair)
+    found = {
+        story_id: _nearness(story_id, pairs, sizes.get(story_id, 0) - (story_id == home))
+        for story_id, pairs in held.items()
+    }
+    mine = found.pop(home, None)
+    ranked = sorted(found.values(), key=lambda one: (-one.likeness, one.story_id))
+    return Reasons(mine, ranked[0] if ranked else None, weights.cut)
+
+
+def _nearness(story_id: str, pairs: list[Pair], others: int) -> Nearness:
+    count = max(others, len(pairs))
+    total = math.fsum(one.parts.likeness for one in pairs)
+    ranked = sorted(pairs, key=lambda one: (-one.parts.likeness, one.article_id))
+    return Nearness(story_id, round(total / count, 6), count, tuple(ranked))
+
+
+def _pair(one: Prepared, other: Prepared, weights: Weights) -> Pair:
+    a, b = one.traits, other.traits
+    meaning = 0
+    if a.width == b.width:
+        wide = one.vector.astype(np.int64)
+        meaning = int(wide @ other.vector.astype(np.int64))
+    parts = parts_of(a, b, dot(one.terms, other.terms), meaning, weights)
+    names = _common(a.names, b.names)
+    return Pair(other.article_id, parts, names, _common(one.terms, other.terms))
+
+
+def _common(one: Mapping[str, int], other: Mapping[str, int]) -> tuple[str, ...]:
+    shared = sorted(one.keys() & other.keys(), key=lambda key: (-one[key], key))
+    return tuple(shared[:TOLD])

@@ -1,0 +1,124 @@
+"""Average-link clustering of a few articles, bound by what editors decided.
+
+UPGMA (Sokal and Michener 1958), with must-link and cannot-link constraints (Wagstaff et
+al. 2001): what must stand together is one part from the start, and two parts that hold
+articles which must stand apart are never joined.
+"""
+
+import heapq
+from collections.abc import Mapping
+from typing import Protocol
+
+#: Likenesses are summed as whole numbers of this size: exact in any order.
+_UNIT = 1_000_000
+
+_Part = frozenset[str]
+_NOBODY: _Part = frozenset()
+
+
+class Likenesses(Protocol):
+    """Knows each live article's neighbours and how like they are; the rest counts 0."""
+
+    def edges(self, article_id: str) -> Mapping[str, float]:
+        """Return likeness by article id, in both directions the same."""
+
+
+def average_link(
+    ids: _Part,
+    graph: Likenesses,
+    *,
+    cut: float,
+    together: Mapping[str, _Part],
+    apart: Mapping[str, _Part],
+) -> list[_Part]:
+    """Join the two parts that are most alike on average, until none are from `cut` on.
+
+    A part is named by its smallest article id; ties go to the smaller names. `together`,
+    `apart`: by article, those it must and must not stand with; what both say of a pair,
+    `together` decides.
+    """
+    parts = _Parts(ids, graph, apart)
+    parts.gather(together)
+    heap = parts.pairs(cut)
+    while heap:
+        negative, one, other = heapq.heappop(heap)
+        if parts.average(one, other) != -negative or parts.are_apart(one, other):
+            continue  # one of them has grown or gone since, or they may not
+        parts.join(one, other)
+        for third in parts.neighbours(one):
+            likeness = parts.average(one, third)
+            if likeness is not None and likeness >= cut:
+                heapq.heappush(heap, (-likeness, min(one, third), max(one, third)))
+    return parts.all()
+
+
+class _Parts:
+    """Parts and the sums of likenesses between them, by the parts' smallest ids."""
+
+    def __init__(self, ids: _Part, graph: Likenesses, apart: Mapping[str, _Part]) -> None:
+        self._members = {article_id: [article_id] for article_id in ids}
+        self._sums = {
+            one: {
+                other: round(likeness * _UNIT)
+                for other, likeness in graph.edges(one).items()
+                if other in ids
+            }
+            for one in sorted(ids)
+        }
+        self._apart = {one: set(apart[one] & ids) for one in ids if one in apart}
+
+    def gather(self, together: Mapping[str, _Part]) -> None:
+        """Join what must stand together, whatever its likeness."""
+        for one in sorted(together.keys() & self._members.keys()):
+            if one in self._members:
+                for other in sorted(together[one] - {one}):
+                    if other in self._members:
+                        self.join(one, other)
+
+    def pairs(self, cut: float) -> list[tuple[float, str, str]]:
+        """Return a heap of the pairs from `cut` on, as (-likeness, name, name)."""
+        heap = []
+        for one, row in self._sums.items():
+            for other in row:
+                likeness = self.average(one, other)
+                if one < other and likeness is not None and likeness >= cut:
+                    heap.append((-likeness, one, other))
+        heapq.heapify(heap)
+        return heap
+
+    def average(self, one: str, other: str) -> float | None:
+        """Return how like two parts are; None if one is gone, or nothing is alike."""
+        total = self._sums.get(one, {}).get(other)
+        if total is None:
+            return None
+        return total / (len(self._members[one]) * len(self._members[other])) / _UNIT
+
+    def are_apart(self, one: str, other: str) -> bool:
+        """Say whether two parts must not be joined."""
+        return other in self._apart.get(one, _NOBODY)
+
+    def neighbours(self, one: str) -> list[str]:
+        """Return the parts that a part is at all like."""
+        return list(self._sums[one])
+
+    def join(self, one: str, other: str) -> None:
+        """Let a part take in another; its name must be the smaller."""
+        self._members[one] += self._members.pop(other)
+        row = self._sums[one]
+        for third, total in self._sums.pop(other).items():
+            del self._sums[third][other]
+            if third != one:
+                row[third] = row.get(third, 0) + total
+                self._sums[third][one] = row[third]
+        self._keep_apart(one, other)
+
+    def _keep_apart(self, one: str, other: str) -> None:
+        for third in self._apart.pop(other, set()):
+            self._apart[third].discard(other)
+            if third != one:
+                self._apart[third].add(one)
+                self._apart.setdefault(one, set()).add(third)
+
+    def all(self) -> list[_Part]:
+        """Return the parts as sets of article ids."""
+        return [frozenset(part) for part in self._members.values()]

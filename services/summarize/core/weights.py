@@ -1,0 +1,65 @@
+"""The parameters of likeness and of tidying, as a value; read from a numbered table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+#: What a table says about itself, beside the parameters.
+ABOUT = frozenset({"fitted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What the settled partition depends on beside articles and decisions.
+
+    A table is never changed once it was released: other parameters are another version.
+    """
+
+    version: str
+    #: Names in common raise the likeness of words by up to this share.
+    names: float
+    #: Share of the vectors in the likeness; words have the rest.
+    meaning: float
+    #: Cosine that vectors of articles about nothing in common have: counts 0.
+    unlike: float
+    #: Words count so many times where one of the two has no vector.
+    unread: float
+    #: Days between that halve likeness.
+    halving: float
+    #: What likeness is multiplied with if a time is unknown: such articles chain.
+    undated: float
+    #: Likeness of words from which two texts may be copies of each other.
+    copy_from: float
+    #: Likeness of words from which two texts may be reports of one kind.
+    kind_from: float
+    #: Numbers that each must have for their disagreement to count.
+    numbers: int
+    #: What likeness is multiplied with where two reports of one kind disagree.
+    disagree: float
+    #: Likeness below this counts as none.
+    floor: float
+    #: Parts whose average likeness is lower stay apart.
+    cut: float
+    #: Components with more articles are first parted at a higher cut …
+    bound: int
+    #: … that goes up by so much until the parts are small enough.
+    step: float
+
+
+def read_weights(plain: Mapping[str, object]) -> Weights:
+    """Read a table. Raises ValueError for one that lacks a parameter, has one that is
+    not known, or one that is no number."""
+    known = {one.name: one.type for one in fields(Weights)}
+    if plain.keys() - ABOUT != known.keys():
+        odd = sorted(plain.keys() - ABOUT ^ known.keys())
+        raise ValueError(f"missing or unknown: {', '.join(odd)}")
+    said = {name: _checked(name, plain[name], kind) for name, kind in known.items()}
+    return Weights(**said)  # type: ignore[arg-type]
+
+
+def _checked(name: str, value: object, kind: object) -> str | int | float:
+    if kind is str:
+        if isinstance(value, str) and value:
+            return value
+    elif isinstance(value, int | float) and not isinstance(value, bool) and value >= 0:
+        return int(value) if kind is int else float(value)
+    raise ValueError(f"{name} is {value!r}")

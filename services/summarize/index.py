@@ -1,0 +1,87 @@
+"""The warm index of one edition, and the commits under its lease."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from services.summarize.core.announcing import Times
+from services.summarize.core.committing import Bench
+from services.summarize.core.news import News
+from services.summarize.core.weights import Weights
+from services.summarize.loading import load_news
+from shared.clock import Clock
+from shared.errors import LeaseLost
+from shared.events.stages import ArticleEnriched
+from shared.events.steps import Era, Held, Step
+from shared.ledger.port import Lease, Ledger
+
+
+class Index:
+    """What its placer knows of an edition, as long as it can be trusted.
+
+    Whatever decides first takes `news`, applies what it decides, and commits; if a
+    commit is not done, the index is loaded anew before it is used again.
+    """
+
+    def __init__(
+        self,
+        edition: str,
+        lease: Lease,
+        *,
+        ledger: Ledger,
+        clock: Clock,
+        times: Times,
+        weights: Weights,
+        run: Callable[..., Awaitable[Any]],
+    ) -> None:
+        self.edition = edition
+        self.ledger = ledger
+        self.clock = clock
+        self.held = Held(lease.key, lease.holder)
+        self._times = times
+        self._weights = weights
+        self._run = run
+        self._news: News | None = None
+        self._era: Era | None = None
+
+    def bench(self) -> Bench:
+        """Return what all steps decided now have in common."""
+        ledger, now = self.ledger, self.clock.now()
+        return Bench(ledger.keys, ledger.era, self.edition, now, self._times)
+
+    async def news(self) -> News:
+        """Return the index, loaded anew if it can't be trusted."""
+        if self._news is None or self._era != self.ledger.era:
+            self._era = self.ledger.era
+            self._news = await load_news(
+                self.ledger, self.edition, self._weights, self._run
+            )
+        return self._news
+
+    def forget(self) -> None:
+        """Let the index be loaded anew before it is used again."""
+        self._news = None
+
+    async def commit(self, steps: Sequence[Step]) -> Sequence[Any]:
+        """Commit steps in order; whatever is not done makes the index forget."""
+        try:
+            outcomes = await self.ledger.commit_all(steps)
+        except BaseException:
+            self.forget()
+            raise
+        if not all(one.is_done for one in outcomes):
+            self.forget()
+        return outcomes
+
+    async def commit_own(self, steps: Sequence[Step]) -> Sequence[Any]:
+        """Commit what no delivery asked for. Raises LeaseLost: others do it."""
+        outcomes = await self.commit(steps)
+        if any(one.why == "lease" for one in outcomes):
+            raise LeaseLost
+        return outcomes
+
+    async def stored(self, article_ids: Sequence[str]) -> list[ArticleEnriched]:
+        """Read articles as the ledger's index holds them, by their ids."""
+        if not article_ids:
+            return []
+        (lines,) = await self.ledger.fields([self.ledger.keys.features(self.edition)])
+        return [ArticleEnriched.model_validate_json(lines[one]) for one in article_ids]

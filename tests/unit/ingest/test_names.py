@@ -1,0 +1,290 @@
+"""One article by several names: a page, an id, a title on a day; and never two as one."""
+
+from dataclasses import replace
+from itertools import permutations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.ingest.core.documents.register import BEARERS
+from shared.events.reading import Reading
+from tests.registry import (
+    FLOOD,
+    HOUR,
+    LATER,
+    NOON,
+    OTHER,
+    Newsroom,
+    a_retraction,
+    an_article,
+)
+
+WEND = "Wend Gazette"
+URL = "https://wend.example/flood-in-marsh-lane"
+TITLE = "Flood in Marsh Lane"
+NAMED: dict[str, Any] = {"publisher": WEND, "title": TITLE, "published_at": NOON}
+
+
+def a_page(body: str = LATER, *, at: int | None = None, **about: Any) -> Reading:
+    return an_article(body, at=at, **{**NAMED, "url": URL, **about})
+
+
+def a_mail(body: str = LATER, *, at: int | None = None, **about: Any) -> Reading:
+    known = {**NAMED, "external_id": "17.5@mail.wend.example", **about}
+    return an_article(body, at=at, **known)
+
+
+def documents(room: Newsroom) -> int:
+    """How many articles a reader would count."""
+    return sum(bool(one.get("live")) for one in room.fields.values())
+
+
+def alone(reading: Reading) -> set[str]:
+    return {reading.revision_id or ""}
+
+
+# -- Retractions by another name than the key.
+
+
+@pytest.mark.parametrize(
+    ("page", "named"),
+    [
+        ({"external_id": "w-7"}, {"external_id": "w-7", "publisher": WEND}),
+        (
+            {"external_id": "w-7", "file": "a.jsonl"},
+            {"external_id": "w-7", "file": "a.jsonl"},
+        ),
+        (
+            {"external_id": "w-7", "file": "a.jsonl"},
+            {"external_id": "w-7", "file": "b.jsonl", "of_file": "a.jsonl"},
+        ),
+        ({}, NAMED),
+    ],
+    ids=["id of its publisher", "id in its file", "id in a named file", "title and day"],
+)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_retraction_by_any_name_reaches_the_article_whichever_comes_first(
+    page: dict[str, Any], named: dict[str, Any], is_first: bool
+) -> None:
+    room, offers = Newsroom(), [a_page(**page), a_retraction(**named)]
+    decisions = [room.one(one) for one in (reversed(offers) if is_first else offers)]
+    assert not room.live
+    assert decisions[-1].state == ("retracted" if is_first else "waiting")
+
+
+def test_a_retraction_that_matched_no_article_says_so() -> None:
+    decision = Newsroom().one(a_retraction(external_id="w-7", publisher=WEND))
+    assert (decision.state, decision.detail) == (
+        "retracted",
+        "It matched no article so far; one that comes later is taken back.",
+    )
+
+
+def test_an_article_changed_after_the_retraction_of_its_id_is_live() -> None:
+    room = Newsroom()
+    room.one(a_retraction(external_id="w-7", publisher=WEND, at=9))
+    assert room.one(a_page(external_id="w-7", at=10)).kind == "new"
+
+
+def test_a_retraction_by_page_and_id_waits_for_either() -> None:
+    room = Newsroom()
+    room.one(a_retraction(url=URL, external_id="w-7", publisher=WEND))
+    assert room.one(an_article(external_id="w-7", **NAMED)).state == "retracted"
+
+
+def test_the_retraction_of_one_id_takes_no_other_id_of_that_title() -> None:
+    room = Newsroom()
+    room.one(a_retraction(external_id="w-8", **NAMED))
+    assert room.one(an_article(external_id="w-7", **NAMED)).kind == "new"
+    room.one(a_retraction(external_id="w-9", **NAMED))
+    assert documents(room) == 1
+
+
+def test_a_title_that_stands_over_several_articles_retracts_none_of_them() -> None:
+    room = Newsroom()
+    room.offer(a_page(), a_page(OTHER, url=f"{URL}-2"))
+    decision = room.one(a_retraction(**NAMED))
+    assert decision.state == "retracted"
+    assert decision.detail.startswith("Several articles of that publisher")
+    assert documents(room) == 2
+
+
+def test_a_retraction_by_id_means_the_live_one_of_two_pages() -> None:
+    room = Newsroom()
+    room.offer(a_page(external_id="w-7"), a_page(external_id="w-7", url=f"{URL}-2"))
+    room.one(a_retraction(external_id="w-7", publisher=WEND))
+    assert documents(room) == 1
+    room.one(a_retraction(external_id="w-7", publisher=WEND))
+    assert documents(room) == 0
+    again = room.one(a_retraction(external_id="w-7", publisher=WEND))
+    assert (again.state, again.detail) == ("retracted", "")
+
+
+# -- One article as page, mail and record.
+
+
+@pytest.mark.parametrize("size", [1, 3])
+def test_a_page_and_its_mail_are_one_article_in_every_order(size: int) -> None:
+    offers = [a_page(), a_mail(), a_mail(external_id="18@mail.wend.example")]
+    for order in permutations(offers):
+        room = Newsroom()
+        for start in range(0, len(order), size):
+            room.offer(*order[start : start + size])
+        assert room.live == alone(a_page()), "and what is live names its page"
+
+
+def test_a_copy_beside_the_page_is_recorded() -> None:
+    room = Newsroom()
+    first, second = room.offer(a_page(), a_mail())
+    assert (second.state, second.article_id) == ("duplicate", first.article_id)
+    assert second.detail == "The article came beside its page, which stays live."
+
+
+def test_a_mail_that_says_it_is_newer_than_the_page_is_live_in_either_order() -> None:
+    newer = a_mail(FLOOD, at=11)
+    for order in permutations([a_page(at=9), newer]):
+        room = Newsroom()
+        room.offer(*order)
+        assert room.live == alone(newer)
+
+
+def test_a_correction_by_id_reaches_the_page() -> None:
+    room = Newsroom()
+    room.one(a_page(FLOOD, external_id="w-7"))
+    correction = an_article(LATER, publisher=WEND, external_id="w-7", title="Flood: more")
+    assert room.one(correction).kind == "revised"
+    assert room.live == alone(correction)
+
+
+def test_a_page_that_comes_after_its_record_is_that_article_and_so_its_next_state() -> (
+    None
+):
+    room = Newsroom()
+    first = room.one(an_article(FLOOD, external_id="7", file="a.jsonl"))
+    page = room.one(a_page(LATER, external_id="7", file="a.jsonl"))
+    assert (page.article_id, page.kind) == (first.article_id, "revised")
+    again = room.one(an_article(OTHER, url=URL))
+    assert (again.article_id, again.kind) == (first.article_id, "revised")
+
+
+def test_a_record_that_comes_after_the_page_of_its_file_is_that_article() -> None:
+    room = Newsroom()
+    page = room.one(a_page(FLOOD, external_id="7", file="a.jsonl"))
+    record = room.one(an_article(LATER, external_id="7", file="a.jsonl"))
+    assert (record.article_id, record.kind) == (page.article_id, "revised")
+    other = room.one(an_article(OTHER, external_id="7", file="a.jsonl"))
+    assert other.kind == "new"
+
+
+def test_a_stub_of_the_feed_and_the_whole_text_by_mail_are_one_article() -> None:
+    for order in permutations([a_page(FLOOD, excerpt=True), a_mail()]):
+        room = Newsroom()
+        room.offer(*order)
+        assert room.live == alone(a_mail())
+
+
+# -- Two articles stay two.
+
+
+def test_two_pages_of_one_title_and_day_are_two_articles_whatever_they_say() -> None:
+    room = Newsroom()
+    room.offer(a_page(), a_page(url=f"{URL}-2"))
+    assert documents(room) == 2
+
+
+def test_the_weather_for_today_is_another_article_every_day() -> None:
+    room = Newsroom()
+    for day in range(3):
+        room.one(a_mail(published_at=NOON + day * 24 * HOUR, external_id=f"{day}@wend"))
+    assert documents(room) == 3
+
+
+def test_a_column_of_one_title_in_two_editions_of_a_day_is_two_articles() -> None:
+    evening = a_mail(OTHER, external_id="18@mail.wend.example")
+    for order in permutations([a_page(), evening, a_mail()]):
+        room = Newsroom()
+        room.offer(*order)
+        assert room.live == alone(a_page()) | alone(evening)
+
+
+def test_two_ids_of_one_publisher_are_two_articles_whatever_they_say() -> None:
+    room = Newsroom()
+    room.offer(
+        an_article(external_id="w-7", **NAMED), an_article(external_id="w-8", **NAMED)
+    )
+    assert documents(room) == 2
+
+
+def test_the_row_numbers_of_a_publishers_exports_bring_no_articles_together() -> None:
+    room = Newsroom()
+    room.one(a_page(FLOOD, external_id="1"))
+    row = an_article(OTHER, publisher=WEND, external_id="1", title="Bath to close")
+    assert room.one(row).kind == "new"
+    assert documents(room) == 2
+
+
+def test_a_text_without_page_goes_with_that_of_its_title_which_it_overlaps() -> None:
+    titled = an_article(OTHER, **NAMED)
+    for order in permutations([a_page(), titled]):
+        room = Newsroom()
+        room.offer(*order, an_article(FLOOD, **NAMED))
+        assert room.live == alone(a_page()) | alone(titled)
+
+
+def test_what_was_forgotten_by_its_page_is_refused_by_mail() -> None:
+    room = Newsroom()
+    page = room.one(a_page())
+    gone = replace(room.state(page.article_id), live="", forgotten_at=NOON)
+    told = replace(gone, sketch=a_page().sketch)
+    room.fields[page.article_id] = told.fields()
+    room.texts.clear()
+    assert room.one(a_mail()).state == "forgotten"
+    assert room.one(a_mail(OTHER, external_id="9@wend")).kind == "new"
+
+
+# -- What the ledger holds.
+
+
+def test_a_name_is_remembered_of_the_latest_documents_only() -> None:
+    room = Newsroom()
+    for number in range(BEARERS + 3):
+        room.one(a_page(url=f"{URL}-{number}"))
+    (same,) = [one["same"] for one in room.fields.values() if "same" in one]
+    assert len(same.split()) == BEARERS
+
+
+def test_an_article_of_one_name_costs_no_mark_beside_its_own() -> None:
+    room = Newsroom()
+    room.one(an_article(FLOOD, url=URL))
+    assert len(room.fields) == 1
+
+
+OFFERS = [
+    a_page(),
+    a_page(FLOOD, excerpt=True, at=8),
+    a_page(OTHER, url=f"{URL}-2", external_id="w-7"),
+    a_mail(),
+    a_mail(FLOOD, at=9),
+    an_article(LATER, external_id="w-7", **NAMED),
+    an_article(OTHER, **NAMED),
+    an_article(FLOOD, external_id="w-7", file="a.jsonl"),
+    a_page(external_id="w-7", file="a.jsonl"),
+    a_retraction(external_id="w-7", publisher=WEND, at=7),
+    a_retraction(at=7, **NAMED),
+    a_retraction(external_id="w-7", file="a.jsonl", at=7),
+]
+
+
+@given(st.lists(st.sampled_from(OFFERS), min_size=2, max_size=7), st.integers(2, 7))
+def test_batches_of_many_names_decide_as_single_offers_do(
+    offers: list[Reading], size: int
+) -> None:
+    alone, together = Newsroom(), Newsroom()
+    for one in offers:
+        alone.one(one)
+    for start in range(0, len(offers), size):
+        together.offer(*offers[start : start + size])
+    assert together.fields == alone.fields
+    assert together.steps == alone.steps
