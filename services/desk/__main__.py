@@ -3,11 +3,13 @@
 import sys
 from collections.abc import Sequence
 
+from services.desk.cores import keep_to_one_core
 from services.desk.interrupts import beginning
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a verb; return the exit code of services.desk.cli."""
+    keep_to_one_core()
     with beginning():
         # Not at the top: Ctrl-C should be quiet from the very first moment.
         from services.desk.cli import run  # noqa: PLC0415

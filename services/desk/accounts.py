@@ -26,6 +26,7 @@ def account(line: LogLine, name: str) -> str:
         case "enriched":
             counted = [(word("sentences"), "sentence"), (word("names"), "name")]
             parts = [many(int(n), noun) for n, noun in counted if n.isdecimal()]
+            parts += _lacks(line)
         case "placed":
             parts = [word("deed") or "ignored", _in("story", word("story_id"))]
         case "written":
@@ -37,6 +38,37 @@ def account(line: LogLine, name: str) -> str:
     took = word("duration_ms")
     by = f"({word('worker')}{f', {took} ms' if took else ''})" if word("worker") else ""
     return f"{', '.join(part for part in parts if part)} {by}".strip()
+
+
+#: What an enrichment may lack, for people.
+_MISSING = {
+    "names_by_rule": "names by rule",
+    "names_by_model": "names by model",
+    "vector": "a vector",
+    "categories": "topics",
+}
+#: What may be cut, for people; behind its number.
+_CUT = {
+    "searched": "sentences not searched for names",
+    "read": "sentences not read by the model",
+    "entities": "mentions not kept",
+    "names": "names not compared",
+    "terms": "terms not compared",
+    "beginning": "characters not weighed",
+}
+
+
+def _lacks(line: LogLine) -> list[str]:
+    """Say what of an article no model understood, and what was cut."""
+    missing, cut = line.said.get("missing"), line.said.get("cut")
+    parts = []
+    if isinstance(missing, list) and missing:
+        told = [_MISSING.get(str(one), str(one)) for one in missing]
+        parts.append(f"without {' and '.join(told)}")
+    if isinstance(cut, dict) and cut:
+        told = [f"{count:,} {_CUT.get(kind, kind)}" for kind, count in cut.items()]
+        parts.append(f"cut: {', '.join(told)}")
+    return parts
 
 
 def _in(noun: str, name: str) -> str:

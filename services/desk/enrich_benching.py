@@ -2,15 +2,15 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from io import StringIO
 from pathlib import Path
 
 from services.desk.gauges import at_work
 from services.desk.home import Desk, at_desk
-from services.desk.meters import check_meters, usage
+from services.desk.meters import Usage, between, by_service, check_meters, usage
 from services.desk.starting import Staff, server_for, specs
 from services.desk.supervisor import Supervisor
 from services.desk.waiting import Unsettled
@@ -34,6 +34,36 @@ class EnrichPace:
     rate: float
     #: Bytes of memory (PSS) of the largest enrich process after the last article.
     memory: int
+    #: Seconds of CPU time that an article cost, by service, the server among them;
+    #: while the rate was taken.
+    cpu: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def cores(self) -> float:
+        """How many cores the processes of enrich kept busy together, on average."""
+        return self.cpu.get("enrich", 0.0) * self.rate
+
+
+class Looks:
+    """What services had used when a share of the work was done."""
+
+    def __init__(self, articles: int, used: Callable[[], Mapping[str, Usage]]) -> None:
+        self._articles, self._used = articles, used
+        self._seen: list[tuple[int, Mapping[str, Usage]]] = []
+
+    def look(self, done: int) -> None:
+        """Note what is used, between the first and the last look that count."""
+        share = (_FROM, _UNTIL, 2.0)[len(self._seen)]  # no third look
+        if done >= self._articles * share:
+            self._seen.append((done, self._used()))
+
+    def cpu(self) -> dict[str, float]:
+        """Return seconds of CPU time for each article; {}: it went too fast to tell."""
+        if len(self._seen) < 2:
+            return {}
+        (first, before), (last, after) = self._seen
+        used = between(before, after)
+        return {name: spent / (last - first) for name, spent in sorted(used.items())}
 
 
 async def measure(
@@ -60,9 +90,10 @@ async def measure(
         staff = Staff(enrich=workers)
         async with _running("enrich", settings, url, staff) as supervisor:
             note(f"{workers} of enrich at work")
-            times = await _grown(desk, made, len(articles))
+            looks = Looks(len(articles), lambda: by_service(supervisor.pids))
+            times = await _grown(desk, made, len(articles), look=looks.look)
             memory = max(usage(pid).memory for pid in supervisor.pids["enrich"])
-    return EnrichPace(len(articles), workers, rate_of(times), memory)
+    return EnrichPace(len(articles), workers, rate_of(times), memory, looks.cpu())
 
 
 def rate_of(times: Sequence[int]) -> float:
@@ -93,14 +124,22 @@ async def _running(
         await running
 
 
-async def _grown(desk: Desk, streams: Sequence[str], count: int) -> list[int]:
-    """Wait until streams have so many entries; return when each was added, in ms."""
+async def _grown(
+    desk: Desk,
+    streams: Sequence[str],
+    count: int,
+    *,
+    look: Callable[[int], None] = lambda _: None,
+) -> list[int]:
+    """Wait until streams have so many entries; return when each was added, in ms.
+    `look` hears now and then how many there are."""
     seen, moved = -1, desk.clock.seconds()
     while seen < count:
         async with reachable():
             lengths = [await desk.ledger.client.xlen(one) for one in streams]
         now = desk.clock.seconds()
         moved, seen = (now if sum(lengths) > seen else moved), sum(lengths)
+        look(seen)
         if now - moved > _PATIENCE:
             raise Unsettled(f"Only {seen:,} of {count:,} articles came through.")
         await asyncio.sleep(_REST)

@@ -78,5 +78,5 @@ def _archive(settings: ServiceSettings) -> Blobs:
 
 def _enriched(
     event: ArticleIngested, settings: ServiceSettings, models: Path | None
-) -> tuple[ArticleEnriched, dict[str, int]]:
+) -> tuple[ArticleEnriched, dict[str, Any]]:
     return enrich(event, _archive(settings), load_tools(models))

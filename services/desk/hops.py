@@ -156,7 +156,9 @@ def _is_own(line: LogLine, way: Way) -> bool:
 def _hop(line: LogLine, name: str) -> Hop:
     keep = ("service", "worker", "attempt", "duration_ms", "outcome", "deed", "edition")
     more = ("article_id", "story_id", "sentences", "names", "articles", "error", "why")
-    about = {one: line.said[one] for one in (*keep, *more) if one in line.said}
+    lacks = ("missing", "cut")
+    kept = (*keep, *more, *lacks)
+    about = {one: line.said[one] for one in kept if one in line.said}
     return Hop(_moment(line.at), name, account(line, name), about)
 
 

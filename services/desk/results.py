@@ -32,6 +32,7 @@ SHOWN = (
     "excerpt",
     "language",
     "source",
+    "credits",
 )
 _BATCH = 500
 

@@ -141,6 +141,7 @@ def _source(source: Source, view: StoryView, width: int) -> list[str]:
         about.append("corrected")
     if source.copy_of is not None:
         about.append(f"a copy of [{source.copy_of}]")
+    about.append(source.credited)
     lines = wrapped(f"{source.publisher}: {source.title}", width, first=number)
     lines += wrapped(", ".join(part for part in about if part), width, first=below)
     if source.link is not None:

@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TextIO
 
+from services.desk.cores import one_core
 from services.desk.supervisor import ServiceSpec, Supervisor
 from shared.clock import SystemClock
 from shared.errors import PortTaken, StorywireError
@@ -45,8 +46,7 @@ def specs(staff: Staff, settings: ServiceSettings, url: str) -> Sequence[Service
         "EDITIONS": settings.editions,
         "LOG_LEVEL": settings.log_level,
         # More cores are used by more processes; threads would be in their way.
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
+        **one_core(os.environ),  # noqa: TID251 — theirs, too
     }
 
     def spec(

@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from threading import Lock
 from typing import Any
 
 from pydantic import ValidationError
 
-from services.enrich.core.names import looked_at
 from services.enrich.core.understanding import Tools, card_of, opening_of, understand
 from shared.blobs.port import Blobs
 from shared.errors import Unreadable
@@ -33,11 +34,14 @@ def make_handler(
 
     All articles of a batch are worked on at once (in threads, by `run`), and each is
     committed as soon as it is done. `bound`: a stream with so many entries pushes back.
+    One of them is understood at a time, while others are read and written: a process
+    takes one core, and further cores are for further processes.
     """
+    turn = Lock()
 
     async def one(delivery: Delivery[ArticleIngested]) -> Handled | Exception:
         try:
-            event, about = await run(enrich, delivery.event, blobs, tools)
+            event, about = await run(enrich, delivery.event, blobs, tools, turn)
             stream = ledger.keys.enriched(event.edition)
             trace_id = delivery.trace_id or event.trace_id
             send = Send(stream, fields_of(event, trace_id=trace_id), bound)
@@ -55,24 +59,29 @@ def make_handler(
 
 
 def enrich(
-    event: ArticleIngested, blobs: Blobs, tools: Tools
-) -> tuple[ArticleEnriched, dict[str, int]]:
+    event: ArticleIngested,
+    blobs: Blobs,
+    tools: Tools,
+    turn: AbstractContextManager[Any] | None = None,
+) -> tuple[ArticleEnriched, dict[str, Any]]:
     """Enrich one article: blob in, blob out. Return the event, and what to log of it.
 
-    `cut`: sentences of a very long article that were not searched for names. A
-    retraction passes through. Blocks. Raises BlobMissing, BlobBroken, DiskFull, and
+    Of a long article that says what was cut, of one in a language that no model knows
+    what is missing. A retraction passes through. `turn`: held while it is understood.
+    Blocks. Raises BlobMissing, BlobBroken, DiskFull, and
     Unreadable for a reading that can't be understood.
     """
     if event.kind == "retracted":
         return ArticleEnriched(**event.model_dump()), {}
     reading = _reading(event, blobs)
-    understood = understand(
-        reading,
-        article_id=event.article_id,
-        revision_id=event.revision_id or "",
-        edition=event.edition,
-        tools=tools,
-    )
+    with turn or nullcontext():
+        understood = understand(
+            reading,
+            article_id=event.article_id,
+            revision_id=event.revision_id or "",
+            edition=event.edition,
+            tools=tools,
+        )
     enriched = ArticleEnriched(
         **event.model_dump(),
         enrichment=blobs.put(_spelled(understood)),
@@ -84,7 +93,8 @@ def enrich(
         "sentences": len(understood.sentences),
         "names": len(understood.features.names),
         "terms": len(understood.features.terms),
-        "cut": len(understood.sentences) - len(looked_at(understood.sentences)),
+        **({"missing": list(understood.missing)} if understood.missing else {}),
+        **({"cut": dict(understood.cut)} if understood.cut else {}),
     }
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from shared.events.base import Model, Moment
-from shared.events.words import EntityKind, PlaceKind, Precision
+from shared.events.words import Cut, EntityKind, Missing, PlaceKind, Precision
 
 
 class Card(Model):
@@ -93,3 +93,9 @@ class Enrichment(Model):
     entities: tuple[Entity, ...] = ()
     categories: tuple[Category, ...] = ()
     features: Features = Features()
+    #: What it does not have for want of a model that knows its language. Topics that
+    #: are not missing, and not there, are none that the article is sure of.
+    missing: tuple[Missing, ...] = ()
+    #: What was left out of it, and how much: sentences for searched and read,
+    #: characters for beginning, else so many of the kind.
+    cut: dict[Cut, int] = Field(default_factory=dict)

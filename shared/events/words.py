@@ -129,3 +129,11 @@ FOUND: tuple[Found, ...] = (
 ConflictStatus = Literal["open", "superseded", "resolved"]
 EntityKind = Literal["person", "place", "organisation", "other"]
 PlaceKind = Literal["country", "city", "region"]
+#: What an article does not get in a language that no model knows, or where there is no
+#: model: names that a model finds (there are those by rule), meaning, topics; and in a
+#: script without capitals: names by rule.
+Missing = Literal["names_by_rule", "names_by_model", "vector", "categories"]
+#: Of what an enrichment left something out: names of sentences beyond the searched part
+#: or the part that the model reads, mentions, different names, stems, characters of the
+#: body that terms and vector are not made of.
+Cut = Literal["searched", "read", "entities", "names", "terms", "beginning"]

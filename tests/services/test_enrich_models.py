@@ -4,15 +4,23 @@ import asyncio
 import json
 import os
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from services.desk.evaluating.enrich_odd import odd_texts
 from services.enrich.app import Settings
+from services.enrich.core.bounds import ENTITIES
+from services.enrich.core.names import LOOKED_AT, NAMES
 from services.enrich.core.sentences import split
+from services.enrich.core.tagging import READ
+from services.enrich.core.terms import SPAN, TERMS
 from services.enrich.core.understanding import Tools, understand
 from services.enrich.models import load_tools
 from services.enrich.packaged import REMEMBERED
@@ -170,6 +178,62 @@ def test_models_lie_where_the_setting_says(tmp_path: Path) -> None:
     assert Settings(models="packaged", models_at=str(tmp_path)).models_folder == tmp_path
     folder = Settings(models="packaged").models_folder
     assert folder == Path(sys.prefix, "share", "storywire", "models")
+
+
+#: Articles of every kind that may lie beside another in a batch.
+POOL = (
+    BODY,
+    *others(6),
+    "Die Elbe stieg in der Nacht. Bürgermeisterin Anke Rehl sperrte die Brücke.",
+    "THE RED CROSS SAID ON MONDAY THAT OLAF SCHOLZ WOULD COME.",
+    "4711 0815",
+    "🌊🚢",
+    "",
+    "The Storrow Ferries share price fell 4 percent after the Bank of Lowmere cut rates.",
+    "Ada Pell scored twice as Lowmere Rovers beat Tarn Athletic in the cup final.",
+)
+
+
+@pytest.fixture(scope="module")
+def alone(tools: Tools) -> dict[str, Enrichment]:
+    """What each article of the pool gets by itself."""
+    return {body: understood(tools, "", body) for body in POOL}
+
+
+@settings(max_examples=25, deadline=None)
+@given(batch=st.lists(st.sampled_from(POOL), min_size=1, max_size=8))
+def test_what_an_article_gets_never_depends_on_its_batch_mates(
+    tools: Tools, alone: dict[str, Enrichment], batch: list[str]
+) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda one: understood(tools, "", one), batch))
+    assert found == [alone[one] for one in batch]
+    assert tools.tagger is not None
+    together = tools.tagger.spans(batch)
+    assert together == [tools.tagger.spans([one])[0] for one in batch]
+
+
+@pytest.mark.parametrize("key", odd_texts())
+def test_an_odd_article_takes_two_seconds_at_most_and_says_what_was_cut(
+    tools: Tools, key: str
+) -> None:
+    _, title, text, language = odd_texts()[key]
+    reading = Reading(title=title, body=text, language=language, received_at=NOON)
+    start = time.process_time()
+    found = understand(
+        reading, article_id="a1", revision_id="r1", edition="en", tools=tools
+    )
+    assert time.process_time() - start < 2
+    assert len(found.entities) <= ENTITIES
+    assert len(found.features.names) <= NAMES
+    assert len(found.features.terms) <= TERMS
+    is_long = len(text) > SPAN
+    assert ("beginning" in found.cut) == is_long
+    # No other language is read by a model, hence nothing of it is cut.
+    is_unread = sum(len(one.text) + 1 for one in found.sentences) > READ
+    assert ("read" in found.cut) == (is_unread and language == "en")
+    searched = sum(len(one.text) for one in found.sentences) > LOOKED_AT
+    assert ("searched" in found.cut) == searched
 
 
 @pytest.mark.redis

@@ -11,8 +11,11 @@ from services.desk.benching import Figures, Plan
 from services.desk.benching import bench as measure
 from services.desk.demo import SEEDS
 from services.desk.dropping import NothingFound
+from services.desk.enrich_benching import EnrichPace
+from services.desk.enrich_benching import measure as measure_enrich
 from services.desk.ingest_benching import Pace
 from services.desk.ingest_benching import measure as measure_ingest
+from services.desk.invented import articles
 from services.desk.layout import columns, lasting, many, size
 from services.desk.listing import files_in
 from services.desk.results import as_line
@@ -45,12 +48,36 @@ from shared.log import configure
     metavar="N",
     help="Measure ingest alone, on N invented articles of 300 words.",
 )
+@click.option(
+    "--enrich-alone",
+    type=click.IntRange(min=20),
+    metavar="N",
+    help="Measure enrich alone, on a stream filled with N invented articles of 400"
+    " words: one process, then --workers of them.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=2),
+    default=2,
+    show_default=True,
+    help="Processes of --enrich-alone that are held against one.",
+)
+@click.option(
+    "--rounds",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="How often --enrich-alone measures both in turn; the best of each counts.",
+)
 @click.option("--seed", default=7, show_default=True, help="Of the invented articles.")
 def bench(
     *,
     as_json: bool,
     paths: tuple[Path, ...],
     ingest: int | None,
+    enrich_alone: int | None,
+    workers: int,
+    rounds: int,
     seed: int,
     enrich: int,
     summarize: int,
@@ -66,6 +93,10 @@ def bench(
     """
     if ingest is not None:
         return _bench_ingest(ingest, seed, as_json=as_json)
+    if enrich_alone is not None:
+        return _bench_enrich(
+            enrich_alone, seed, workers=workers, rounds=rounds, as_json=as_json
+        )
     if not any(files_in(paths or (SEEDS,))):
         raise NothingFound
     with tempfile.TemporaryDirectory(prefix="storywire-") as folder:
@@ -97,6 +128,56 @@ def _bench_ingest(count: int, seed: int, *, as_json: bool) -> int:
         for line in ingest_lines(found):
             say(line)
     return DONE
+
+
+def _bench_enrich(
+    count: int, seed: int, *, workers: int, rounds: int, as_json: bool
+) -> int:
+    rows = list(articles(count, seed=seed, words=400))
+    found: dict[int, EnrichPace] = {}
+    for number in range(rounds):
+        # The other way round each time: what a machine does meanwhile hits both.
+        for many_ in (1, workers) if number % 2 == 0 else (workers, 1):
+            with tempfile.TemporaryDirectory(prefix="storywire-") as folder:
+                settings = settings_for(Path(folder))
+                configure(service="desk", level="WARNING", folder=settings.data / "logs")
+                pace = wait_for(measure_enrich(settings, rows, workers=many_, note=tell))
+            best = found.get(many_)
+            found[many_] = pace if best is None or pace.rate > best.rate else best
+    one, more = found[1], found[workers]
+    ratio = more.rate / one.rate if one.rate else 0.0
+    if as_json:
+        paces = [{**asdict(each), "cores": each.cores} for each in (one, more)]
+        say(as_line({"seed": seed, "rounds": rounds, "paces": paces, "ratio": ratio}))
+    else:
+        for line in enrich_lines(one, more, seed=seed):
+            say(line)
+    return DONE
+
+
+def enrich_lines(one: EnrichPace, more: EnrichPace, *, seed: int) -> list[str]:
+    """Lay the figures of enrich alone out for reading."""
+    rows: list[tuple[str, ...]] = [
+        ("processes", "articles/s", "CPU ms/article", "of the server", "cores", "memory")
+    ]
+    for each in (one, more):
+        server = 1000 * each.cpu.get("server", 0.0)
+        rows.append(
+            (
+                str(each.workers),
+                f"{each.rate:.1f}",
+                f"{1000 * each.cpu.get('enrich', 0.0):.1f}",
+                f"{server:.1f}",
+                f"{each.cores:.2f}",
+                size(each.memory),
+            )
+        )
+    ratio = more.rate / one.rate if one.rate else 0.0
+    return [
+        f"{many(one.articles, 'article')} (seed {seed}) on a stream filled before",
+        *columns(rows, right=frozenset(range(1, 6))),
+        f"{more.workers} against 1: {ratio:.2f} times as fast",
+    ]
 
 
 def ingest_lines(found: Pace) -> list[str]:

@@ -167,9 +167,12 @@ def enrich(*, as_json: bool, files: tuple[str, ...]) -> int:
     """Find names and topics in JSON lines {id, title, text}, of files or a pipe (`-`).
 
     Prints for each {id, language, entities: [{text, label, field, start, end, name,
-    salience}], categories: [{id, label, score}]}; offsets are those of title and text as
-    given. `name` is what the text calls the same in full; a place that is known has
-    country (ISO 3166) and place_kind (country, city, region) besides.
+    salience}], categories: [{id, label, score}], missing, cut, credits}; offsets are
+    those of title and text as given. `name` is what the text calls the same in full; a
+    place that is known has country (ISO 3166) and place_kind (country, city, region)
+    besides. `missing` says what no model gives it (another language than English, or
+    ENRICH_MODELS=none), `cut` what of a long text was left out, `credits` which agencies
+    it names.
     What `storywire clean` prints will do, with `body` for `text`: then file and line
     come back, and are the id where the article has none. Ends with 3 if a line was
     rejected.

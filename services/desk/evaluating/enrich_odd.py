@@ -6,10 +6,13 @@ from collections.abc import Iterator, Mapping
 from services.desk.evaluating.enrich_plan import EnrichPlan
 from services.desk.evaluating.enrich_texts import reading_of, understood
 from services.desk.evaluating.figures import Asked, Figure
+from services.enrich.core.bounds import ENTITIES
 from services.enrich.core.names import NAMES
 
 #: Milliseconds of CPU that an article may take, whatever it is.
 ASKED = Asked(2_000.0, "most")
+#: Mentions that may be kept of one article.
+_BOUND = Asked(float(ENTITIES), "most")
 _FIRST = ("Ada", "Bela", "Cora", "Dario", "Edda", "Falk", "Gita", "Hugo", "Ines", "Jaro")
 _LAST = ("Pell", "Quill", "Renner", "Stroud", "Tarn", "Ulver", "Voss", "Wend", "Zeller")
 _PARAGRAPH = (
@@ -21,6 +24,7 @@ _PARAGRAPH = (
 
 def odd_figures(plan: EnrichPlan) -> Iterator[Figure]:
     """Measure CPU time, once each: what else runs meanwhile makes no difference."""
+    most = 0
     for key, (about, title, text, language) in odd_texts().items():
         plan.note(f"odd articles: {about}")
         row = {"title": title, "text": text, "language": language}
@@ -34,8 +38,12 @@ def odd_figures(plan: EnrichPlan) -> Iterator[Figure]:
             "entities": len(found.entities),
             "names": len(found.features.names),
             "bounded": len(found.features.names) <= NAMES,
+            "cut": dict(found.cut),
         }
         plan.told({"set": "odd", "what": key, **counts, "ms": round(spent, 1)})
+        most = max(most, len(found.entities))
+    about = "odd articles: mentions kept of any"
+    yield Figure("odd.entities", about, most, len(odd_texts()), _BOUND, "count")
 
 
 def odd_texts() -> Mapping[str, tuple[str, str | None, str, str]]:

@@ -12,7 +12,7 @@ from services.ingest.core.text.decoding import clean
 from shared.events.article import Enrichment, Entity
 from shared.events.identity import revision_id
 from shared.events.reading import Reading
-from shared.text.sketch import sketch
+from shared.text.agencies import credits_of
 
 #: What a text was received at makes no difference to what is understood of it.
 _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
@@ -44,7 +44,8 @@ class Understanding:
     detect: Callable[[str], str]
 
     def row(self, value: dict[str, Any]) -> dict[str, Any]:
-        """Answer {id, title, text} with {id, language, entities, categories}.
+        """Answer {id, title, text} with {id, language, entities, categories, missing,
+        cut, credits}.
 
         What `clean` prints will do, too: `body` for `text`, and for an id the place
         where it stood, which comes back as `file` and `line`.
@@ -60,6 +61,9 @@ class Understanding:
             "categories": [
                 one.model_dump(mode="json") for one in found.enrichment.categories
             ],
+            "missing": list(found.enrichment.missing),
+            "cut": dict(found.enrichment.cut),
+            "credits": list(found.reading.credits),
         }
 
     def of(
@@ -76,7 +80,7 @@ class Understanding:
             language=self._language(value, title_read.clean, text_read.clean),
             received_at=at,
             revision_id=revision_id(**stated, url=None, body=text_read.clean),
-            sketch=sketch(text_read.clean),
+            credits=_credits(value, text_read.clean),
         )
         enrichment = understand(
             reading,
@@ -110,6 +114,17 @@ def title_and_text(value: dict[str, Any]) -> tuple[str, str]:
     if not (title.strip() or text.strip()):
         raise Unfit("It has neither title nor text.")
     return title, text
+
+
+def _credits(value: dict[str, Any], text: str) -> tuple[str, ...]:
+    """Return the agencies that an article credits: in its text, or as `clean` found."""
+    author, known = value.get("author"), value.get("credits")
+    by_author = author if isinstance(author, str) else None
+    listed = known if isinstance(known, list) else []
+    found = [one for one in listed if isinstance(one, str)]
+    return tuple(
+        dict.fromkeys([*found, *credits_of(text.splitlines(), author=by_author)])
+    )
 
 
 def place_of(value: dict[str, Any]) -> str:

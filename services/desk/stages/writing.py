@@ -116,6 +116,7 @@ def _sources(found: dict[str, Understood], dates: Sequence[Dated]) -> list[Sourc
             published_at=dated.moment,
             published_precision=dated.precision,
             received_at=one.reading.received_at,
+            credits=one.reading.credits,
             since=1,
             reading="",
             enrichment="",

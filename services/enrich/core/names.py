@@ -142,10 +142,10 @@ def _chosen(
     return agreed(by_rule, said, words, sentence)
 
 
-def mentions(entities: Iterable[Entity]) -> dict[str, int]:
+def mentions(entities: Iterable[Entity], *, most: int | None = NAMES) -> dict[str, int]:
     """Count the names, the most mentioned first, each as written most often; a person's
     one name counts for the only full name that begins or ends with it. Ties go to the
-    name that is first in order of characters."""
+    name that is first in order of characters. `most`: None for all of them."""
     spellings: dict[str, Counter[str]] = {}
     people = set()
     for one in entities:
@@ -169,4 +169,4 @@ def mentions(entities: Iterable[Entity]) -> dict[str, int]:
         ((usual[name], count) for name, count in counts.items()),
         key=lambda one: (-one[1], one[0]),
     )
-    return dict(ranked[:NAMES])
+    return dict(ranked[:most])

@@ -47,6 +47,11 @@ def read(
     return found
 
 
+def unread(sentences: Sequence[Sentence], *, reach: int = READ) -> int:
+    """Return how many sentences of an article lie beyond what a model reads."""
+    return len(sentences) - sum(1 for _ in _first(sentences, reach))
+
+
 def may_name(text: str) -> bool:
     """Say whether a sentence may hold a name: a capital inside it, or a first word that
     does not begin sentences only."""

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from services.enrich.core.words import is_unspaced, stems
@@ -48,6 +48,20 @@ def terms(
     The title counts twice, of the body only its first part. Ties go to the stem that
     is first in order of characters. {}: the text has no words.
     """
+    return heaviest(ranked(title, body, language, table))
+
+
+def heaviest(weighed: Sequence[tuple[str, float]]) -> dict[str, float]:
+    """Keep the first TERMS of ranked stems, as a unit vector."""
+    kept = weighed[:TERMS]
+    length = math.sqrt(math.fsum(weight * weight for _, weight in kept))
+    return {stem: round(weight / length, DIGITS) for stem, weight in kept}
+
+
+def ranked(
+    title: str | None, body: str, language: str, table: IdfTable
+) -> list[tuple[str, float]]:
+    """Return all stems that weigh anything, the heaviest first."""
     counts = Counter(stems(beginning(body), language))
     for stem in stems(title or "", language):
         counts[stem] += TITLE
@@ -55,12 +69,10 @@ def terms(
         (stem, (1 + math.log(count)) * table.weight(stem, language))
         for stem, count in counts.items()
     ]
-    heaviest = sorted(
+    return sorted(
         ((stem, weight) for stem, weight in weighed if weight > 0),
         key=lambda one: (-one[1], one[0]),
-    )[:TERMS]
-    length = math.sqrt(math.fsum(weight * weight for _, weight in heaviest))
-    return {stem: round(weight / length, DIGITS) for stem, weight in heaviest}
+    )
 
 
 def beginning(body: str) -> str:

@@ -2,22 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
 from services.enrich.core.atlas import Atlas
+from services.enrich.core.bounds import ENTITIES, cut_of, has_capitals
 from services.enrich.core.categories import Topics, categories
 from services.enrich.core.describing import described
 from services.enrich.core.meaning import Encoder, read_for_meaning
-from services.enrich.core.names import mentions, names
+from services.enrich.core.names import NAMES, mentions, names
 from services.enrich.core.own_words import own_words
 from services.enrich.core.sentences import split
 from services.enrich.core.tagging import Tagger
-from services.enrich.core.terms import IdfTable, terms
+from services.enrich.core.terms import IdfTable, heaviest, ranked
 from services.enrich.core.words import words
 from shared.events.article import Card, Enrichment, Features, Sentence
 from shared.events.reading import Reading
 from shared.events.stages import Opening
+from shared.events.words import Missing
 from shared.text.sketch import sketch
 from shared.text.vectors import Signed, pack
 
@@ -47,6 +50,16 @@ class Tools:
         versions = [one.version for one in models if one is not None]
         return "+".join([RULES, self.table.version, *versions])
 
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """Name what no article gets from these tools."""
+        parts: dict[Missing, object] = {
+            "names_by_model": self.tagger,
+            "vector": self.encoder,
+            "categories": self.topics,
+        }
+        return tuple(name for name, tool in parts.items() if tool is None)
+
     def knowing(self, language: str) -> "Tools":
         """Return the tools for a language: but for places, the models know no other than
         English."""
@@ -63,7 +76,8 @@ def understand(
 ) -> Enrichment:
     """Understand one revision. Pure: the same reading and tools, the same enrichment.
 
-    What is not in English gets language, sentences, terms, and names by rule.
+    What is not in English gets language, sentences, terms, and names by rule; `missing`
+    says what it does not get. What is left out of a long text is counted in `cut`.
     """
     language = language_of(reading, edition)
     tools = tools.knowing(language)
@@ -75,6 +89,8 @@ def understand(
         language=language,
         atlas=tools.atlas,
     )
+    counted = mentions(entities, most=None)
+    weighed = ranked(reading.title, reading.body, language, tools.table)
     vector = _vector(reading, tools.encoder)
     return Enrichment(
         article_id=article_id,
@@ -82,16 +98,30 @@ def understand(
         language=language,
         model=tools.version,
         sentences=sentences,
-        entities=entities,
+        entities=entities[:ENTITIES],
         categories=categories(vector, tools.topics) if tools.topics else (),
         features=Features(
-            terms=terms(reading.title, reading.body, language, tools.table),
-            names=mentions(entities),
+            terms=heaviest(weighed),
+            names=dict(islice(counted.items(), NAMES)),
             vector=pack(vector),
             sketch=sketch(own_words(reading.body)),
             words=len(words(reading.body)),
         ),
+        missing=_missing(reading.body, tools),
+        cut=cut_of(
+            reading.body,
+            sentences,
+            entities=len(entities),
+            names=len(counted),
+            terms=len(weighed),
+            is_read=tools.tagger is not None,
+        ),
     )
+
+
+def _missing(body: str, tools: Tools) -> tuple[Missing, ...]:
+    by_rule: tuple[Missing, ...] = () if has_capitals(body) else ("names_by_rule",)
+    return (*by_rule, *tools.missing)
 
 
 def _vector(reading: Reading, encoder: Encoder | None) -> Signed:

@@ -121,6 +121,8 @@ class Source:
     copies: tuple["Source", ...] = ()
     #: Such as `Also carried by Daily Lantern and 3 others`; empty without copies.
     carried: str = ""
+    #: Such as `credits Reuters and AFP`: the agencies that it says it is from, or with.
+    credited: str = ""
 
 
 @dataclass(frozen=True, slots=True)

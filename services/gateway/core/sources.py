@@ -9,6 +9,7 @@ from services.gateway.core.shapes import Mark, Source
 from services.gateway.core.times import Shown, shown_minute, shown_published
 from services.gateway.core.wording import cut, many
 from shared.events.story import Citation, Member, StoryRecord
+from shared.text.agencies import agency_of
 
 #: The most characters that a page shows of one title, one publisher, one quote.
 TITLE, PUBLISHER, QUOTE = 300, 80, 600
@@ -133,7 +134,15 @@ def _source(member: Member, numbers: Numbering, quotes: tuple[str, ...]) -> Sour
         revision=member.revision,
         copy_of=numbers.numbers.get(original) if original != member.id else None,
         quotes=quotes,
+        credited=_credited(member),
     )
+
+
+def _credited(member: Member) -> str:
+    """Name the agencies that an article credits; an agency credits itself everywhere."""
+    own = agency_of(member.publisher)
+    named = [cut(one, PUBLISHER) for one in member.credits if one != own]
+    return f"credits {' and '.join(named)}" if named else ""
 
 
 def _moment(member: Member) -> datetime:

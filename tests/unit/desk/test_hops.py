@@ -72,6 +72,15 @@ def test_a_file_that_went_all_the_way_has_every_hop():
     assert way.article_id == "a1"
 
 
+def test_the_way_tells_what_no_model_understood_and_what_was_cut():
+    lacks = {"missing": ["vector", "categories"], "cut": {"read": 1200}}
+    line = logged("article.enriched", 0.2, article_id="a1", sentences=12, **lacks)
+    hop = next(one for one in hops_of(Way(a_line(), log=[line])) if one.hop == "enriched")
+    assert "without a vector and topics" in hop.said
+    assert "cut: 1,200 sentences not read by the model" in hop.said
+    assert hop.about["missing"] == ["vector", "categories"]
+
+
 def test_a_refused_file_says_why_what_to_do_and_where_it_lies():
     line = a_line(reason="empty")
     reading = a_reading(reason="empty", detail="Nothing but spaces.", title=None)

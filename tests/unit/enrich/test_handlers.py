@@ -156,3 +156,35 @@ async def test_a_full_stream_pushes_back() -> None:
     answers = await enriched(ledger, blobs, events, bound=1)
     verdicts = [one.outcome.verdict for one in answers if isinstance(one, Handled)]
     assert sorted(verdicts) == ["done", "full"]
+
+
+async def test_the_log_says_what_is_missing_and_what_was_cut() -> None:
+    ledger, blobs = await a_ledger(), MemoryBlobs()
+    body = "The river rose by four feet. " * 100
+    reading = Reading(title="Flood", body=body, language="en", received_at=NOON)
+    long = blobs.put(reading.model_dump_json().encode())
+    first, second = await enriched(
+        ledger, blobs, [an_event("a1", long), an_event("a2", a_reading(blobs, "Flood"))]
+    )
+    assert isinstance(first, Handled)
+    assert isinstance(second, Handled)
+    assert first.fields["missing"] == ["names_by_model", "vector", "categories"]
+    assert set(first.fields["cut"]) == {"beginning"}
+    assert "cut" not in second.fields
+
+
+async def test_one_article_is_understood_at_a_time_while_others_are_read() -> None:
+    ledger, blobs = await a_ledger(), MemoryBlobs()
+    turns: list[Any] = []
+
+    async def noting(work: Any, event: ArticleIngested, *more: Any) -> Any:
+        *rest, turn = more
+        turns.append(turn)
+        with turn:
+            assert not turn.acquire(blocking=False)
+        return await asyncio.to_thread(work, event, *rest, turn)
+
+    events = [an_event(one, a_reading(blobs, one)) for one in ("a1", "a2")]
+    await enriched(ledger, blobs, events, run=noting)
+    assert turns[0] is turns[1]
+    assert len(await sent(ledger)) == 2

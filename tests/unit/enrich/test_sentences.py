@@ -109,3 +109,37 @@ def test_places_are_exact_and_nothing_with_letters_is_lost(body: str) -> None:
         assert not any(letter.isalnum() for letter in body[end : one.start])
         end = one.end
     assert not any(letter.isalnum() for letter in body[end:])
+
+
+#: What bodies are made of that nobody foresaw: scripts, joined signs, halves of letters.
+ODD = st.text(
+    st.one_of(
+        st.characters(),
+        st.characters(categories=["Cs", "Mn", "Zs", "Zl", "Zp", "Cf", "Cc"]),
+        st.sampled_from("aB1 .!?…。،؟।\n\u2028\u200f\u202e🌊👩\u200d🚒שא"),
+    ),
+    max_size=400,
+)
+
+
+@given(
+    title=st.none() | ODD, body=ODD, language=st.sampled_from(["en", "de", "ar", "ja"])
+)
+def test_no_text_is_too_odd_for_exact_places(
+    title: str | None, body: str, language: str
+) -> None:
+    found = split(title, body, language)
+    for one in found:
+        given_ = body if one.number else title or ""
+        assert given_[one.start : one.end] == one.text != ""
+        assert len(one.text) <= LONGEST or one.number == 0
+    numbers = [one.number for one in found]
+    first = 0 if found and found[0].number == 0 else 1
+    assert numbers == list(range(first, first + len(found)))
+    assert split(title, body, language) == found
+
+
+@given(body=ODD, more=ODD)
+def test_what_is_added_below_leaves_the_numbers_above(body: str, more: str) -> None:
+    found = split(None, f"{body}\n\n")
+    assert split(None, f"{body}\n\n{more}")[: len(found)] == found

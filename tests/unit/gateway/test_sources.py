@@ -175,3 +175,14 @@ def test_the_list_of_sources_says_how_many_are_independent():
     assert story_view(record).sourcing == said
     alone = a_record(article_count=1, publisher_count=1, independent_count=1)
     assert story_view(alone).sourcing == "1 article"
+
+
+def test_a_source_tells_which_agencies_it_credits_but_not_itself():
+    record = a_record(
+        articles=[
+            an_article("a", publisher="Marsh Herald", credits=("Reuters", "AFP")),
+            an_article("w", publisher="AP", credits=("Associated Press",)),
+        ]
+    )
+    shown = {one.article: one.credited for one in story_view(record).sources}
+    assert shown == {"a": "credits Reuters and AFP", "w": ""}

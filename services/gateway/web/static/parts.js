@@ -86,7 +86,8 @@ function about(it, isLinked) {
     isLinked ? node("span", { class: "site" }, it.link.site) : null,
     it.revision > 1 ? node("span", { class: "corrected" }, `corrected, revision ${it.revision}`) : null,
     it.copy_of === null ? null : node("span", { class: "copy" }, "copy of ",
-      node("a", { href: `#source-${it.copy_of}` }, `source ${it.copy_of}`)));
+      node("a", { href: `#source-${it.copy_of}` }, `source ${it.copy_of}`)),
+    it.credited ? node("span", { class: "credited" }, node("bdi", null, it.credited)) : null);
 }
 
 export function source(it, lang) {

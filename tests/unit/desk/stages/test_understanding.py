@@ -23,7 +23,8 @@ def places(value: dict) -> set[tuple[str, str]]:
 
 def test_a_row_is_answered_under_its_id():
     row = UNDERSTANDING.row({"id": "post-7", "title": "Flood", "text": TEXT})
-    assert list(row) == ["id", "language", "entities", "categories"]
+    told = ["missing", "cut", "credits"]
+    assert list(row) == ["id", "language", "entities", "categories", *told]
     assert (row["id"], row["language"], row["categories"]) == ("post-7", "en", [])
     span = ["text", "label", "field", "start", "end"]
     assert list(row["entities"][0]) == [*span, "name", "salience"]
