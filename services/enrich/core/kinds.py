@@ -130,7 +130,8 @@ def _by_atlas(name: str, about: Cues, atlas: Atlas | None) -> EntityKind | None:
     club or a council by the model: `Kerel won`."""
     if atlas is None or about.titled or about.personal or not atlas.tells(name):
         return None
-    if about.most == "ORG" and atlas.find(name)[0].kind != "country":
+    is_country = atlas.find(name)[0].kind == "country"
+    if about.most == "ORG" and not (is_country or about.is_where):
         return None
     is_given = name.lower() in FIRST_NAMES and about.most == "PER"
     return None if is_given and not about.where else "place"
