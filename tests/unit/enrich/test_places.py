@@ -222,6 +222,8 @@ def test_a_club_is_no_town_and_somebody_is_no_country(atlas):
     assert kinds(body, atlas, "PER", "Paris") == {"Paris": "person"}
     body = "They asked Charlotte."
     assert kinds(body, atlas, "PER", "Charlotte") == {"Charlotte": "person"}
+    body = "They asked Odesa."  # no large city, by its weight here
+    assert kinds(body, atlas, "PER", "Odesa") == {"Odesa": "person"}
     body = "They saw Anna Odesa. Then Odesa left."
     assert kinds(body, atlas, "PER", "Anna Odesa", "Odesa") == {
         "Anna Odesa": "person",
