@@ -18,11 +18,20 @@ from shared.events.words import PlaceKind
 
 #: So many times as much must speak for one place as for the next of its name.
 CLEARLY = 3.0
+#: A city that weighs less is meant only where the article has more of its country.
+FAMED = 50_000_000
 #: What each other place of a country adds to those in it, what its name or its people
 #: (`German officials`) add, and a country beside it; of each, so many at most count.
 PLACE, NATION, NEIGHBOUR, MOST = 2.0, 1.0, 0.5, 5
 #: What its state adds to a city of the United States, and its language to a country.
 STATE, LANGUAGE = 20.0, 4.0
+#: States of the United States as news shortens them after a city: `Kerel, Va.`.
+_STATE = re.compile(
+    r", (?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kans?|Ky|La|Md|Mass|Mich|Minn"
+    r"|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|N\.[HJMYCD]|S\.[CD]"
+    r"|R\.I|W\.Va|D\.C)\."
+)
+_UNITED_STATES = Spot("region", "US", 1)
 #: What follows where the second name explains the first: `in Kerel, England, they`, not
 #: `in Kerel, England and Wales`, nor `In Kerel, England won`.
 _CLOSED = re.compile(r"$|[.;:)\n]|, (?!and |or |[A-Z])| [(–—-]")
@@ -96,7 +105,8 @@ def _meant(
     spoken: dict[str, tuple[float, Spot]] = {}
     for one in spots:
         support = _support(one, evidence, language, atlas)
-        if support <= 1 and not atlas.is_sure(name, one):
+        is_famed = one.kind != "city" or one.weight >= FAMED
+        if support <= 1 and not (is_famed and atlas.is_sure(name, one)):
             support = 0.0
         worth = one.weight * support
         if one.country not in spoken or worth > spoken[one.country][0]:
@@ -132,6 +142,10 @@ def _told(
     """Return where the text itself says that places are: `Kerel, England,`; the last
     word counts."""
     told: dict[str, Located] = {}
+    for place in places:
+        if _STATE.match(texts[place.field], place.end):
+            where = _inside(atlas.find(place.text), _UNITED_STATES)
+            told[place.text] = where or Located("US", "city")
     for one, outer in _pairs(places, texts):
         wider = [spot for spot in atlas.find(outer) if spot.kind != "city"]
         if len(wider) == 1 and (where := _inside(atlas.find(one), wider[0])):

@@ -99,12 +99,37 @@ def test_the_far_better_known_place_is_meant(atlas):
 
 def test_of_two_cities_of_one_country_the_better_known_counts():
     lines = (
-        "city\tUS\t10\tGA\tKerel",
-        "city\tUS\t9\tOH\tKerel",
-        "city\tGB\t3\t\tKerel",
+        "city\tUS\t900000000\tGA\tKerel",
+        "city\tUS\t800000000\tOH\tKerel",
+        "city\tGB\t300000000\t\tKerel",
     )
     made = atlas_of("atlas-test", lines)
     assert where(made, "Rain in Kerel.", "Kerel") == {"Kerel": ("US", "city")}
+
+
+def test_a_lesser_city_of_a_shared_name_needs_more_of_its_country():
+    lines = (
+        "country\tPH\t200\ten\tPhilippines",
+        "city\tPH\t9000000\t\tSanta Maru",
+        "city\tBO\t1000000\t\tSanta Maru",
+    )
+    made = atlas_of("atlas-test", lines)
+    assert where(made, "She grew up in Santa Maru.", "Santa Maru") == {}
+    body = "She left the Philippines. She grew up in Santa Maru."
+    told = where(made, body, "Philippines", "Santa Maru")
+    assert told["Santa Maru"] == ("PH", "city")
+
+
+def test_a_state_cut_short_after_a_city_tells_where_it_is(atlas):
+    body = "A trial in Birmingham, Ala., and one in Kerel, N.Y. Not in Paris, Vanua."
+    assert where(atlas, body, "Birmingham", "Kerel", "Paris") == {
+        "Birmingham": ("US", "city"),
+        "Kerel": ("US", None),
+        "Paris": ("FR", "city"),
+    }
+    assert where(atlas, "It was Moscow, Pa., not ours.", "Moscow") == {
+        "Moscow": ("US", "city")
+    }
 
 
 def test_of_two_as_well_known_nothing_is_told(atlas):
