@@ -33,6 +33,12 @@ Valencia|Lille|Bonn|Bern|San Diego|Santiago|Sofia|Alexandria|Florence|Rochester|
 """
 
 
+#: Capitals of at most so many letters may be letters that stand for something.
+SHORT = 5
+#: So many times as well known is what goes by a name that is another place's own.
+FAR = 10
+
+
 def folded(name: str) -> str:
     """Return a name without accents, capitals, dots, and the article before it."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
@@ -65,26 +71,39 @@ class Atlas:
     version: str
     #: By folded name; of those of one name a country, then the best known first.
     spots: Mapping[str, tuple[Spot, ...]]
+    #: Folded names that places have themselves; by the others they only go.
+    own: frozenset[str]
     #: The countries beside each country.
     neighbours: Mapping[str, frozenset[str]] = field(default_factory=dict)
     #: The language that most people of a country read (ISO 639-1).
     tongues: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, name: str) -> tuple[Spot, ...]:
-        """Return the places that have a name; (): none that is known."""
-        return self.spots.get(folded(name), ())
+        """Return the places that have a name, or go by it; (): none that is known. A few
+        capitals are taken for letters that stand for something, unless a place is
+        written with them."""
+        key = folded(name)
+        if key not in self.own and name.isupper() and len(name) <= SHORT:
+            return ()
+        return self.spots.get(key, ())
 
     def tells(self, name: str) -> bool:
         """Say whether a name is known as a place's and, as a rule, as nothing else's."""
         key = folded(name)
-        return key in self.spots and key not in NO_PROOF
+        return key in self.own and key not in NO_PROOF
+
+    def is_sure(self, name: str, spot: Spot) -> bool:
+        """Say whether a name, without any more evidence, may mean a place: not if the
+        place only goes by it, as Casablanca does by White House."""
+        is_own = spot.kind == "country" or folded(spot.name) == folded(name)
+        return is_own and folded(name) not in NO_PROOF
 
 
 def atlas_of(version: str, lines: Iterable[str]) -> Atlas:
     """Read the table from its lines: kind, country, weight, what is beside, names.
 
-    Of a name that one place has and others only go by, the first is meant, unless the
-    other is better known, as Odesa is in Ukraine than Odessa in Texas; nothing is better
+    Of a name that one place has and others only go by, the first is meant, unless another
+    is far better known, as Odesa is in Ukraine than Odessa in Texas; nothing is better
     known than a country. Raises ValueError.
     """
     own: dict[str, list[Spot]] = {}
@@ -102,11 +121,11 @@ def atlas_of(version: str, lines: Iterable[str]) -> Atlas:
         first, *rest = dict.fromkeys(map(folded, names.split("|")))
         own.setdefault(first, []).append(spot)
         for name in rest:
-            # Countries have no nicknames in the table: all their names are their own.
-            (own if kind == "country" else others).setdefault(name, []).append(spot)
+            # But for cities, all names in the table are their own.
+            (others if kind == "city" else own).setdefault(name, []).append(spot)
     spots = {name: _ranked(found) for name, found in others.items()}
     spots |= {name: _ranked(_with(own[name], others.get(name, ()))) for name in own}
-    return Atlas(version, spots, neighbours, tongues)
+    return Atlas(version, spots, frozenset(own), neighbours, tongues)
 
 
 def _with(own: list[Spot], others: Iterable[Spot]) -> list[Spot]:
@@ -116,7 +135,7 @@ def _with(own: list[Spot], others: Iterable[Spot]) -> list[Spot]:
     return own + [
         one
         for one in others
-        if one.country in countries or (is_free and one.weight > most)
+        if one.country in countries or (is_free and one.weight > FAR * most)
     ]
 
 

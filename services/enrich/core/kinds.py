@@ -11,6 +11,8 @@ from services.enrich.core.first_names import FIRST_NAMES
 from services.enrich.core.places import PEOPLES, PLACES
 from shared.events.words import EntityKind
 
+#: A city that weighs less in the atlas is somebody's surname as often: Dayton.
+RENOWNED = 50_000_000
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&-]{1,6}s?")
 
 #: What a model's labels are to us.
@@ -130,10 +132,13 @@ def _by_atlas(name: str, about: Cues, atlas: Atlas | None) -> EntityKind | None:
     club or a council by the model: `Kerel won`."""
     if atlas is None or about.titled or about.personal or not atlas.tells(name):
         return None
-    if about.most == "ORG" and atlas.find(name)[0].kind != "country":
+    spot = atlas.find(name)[0]
+    is_country = spot.kind == "country"
+    if about.most == "ORG" and not (is_country or about.is_where):
         return None
-    is_given = name.lower() in FIRST_NAMES and about.most == "PER"
-    return None if is_given and not about.where else "place"
+    is_surname = name.lower() in FIRST_NAMES or spot.weight < RENOWNED
+    is_person = about.most == "PER" and is_surname and not about.where
+    return None if is_person else "place"
 
 
 def _by_itself(name: str, about: Cues) -> EntityKind | None:

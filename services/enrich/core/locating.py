@@ -18,13 +18,23 @@ from shared.events.words import PlaceKind
 
 #: So many times as much must speak for one place as for the next of its name.
 CLEARLY = 3.0
+#: A city that weighs less is meant only where the article has more of its country.
+FAMED = 50_000_000
 #: What each other place of a country adds to those in it, what its name or its people
 #: (`German officials`) add, and a country beside it; of each, so many at most count.
 PLACE, NATION, NEIGHBOUR, MOST = 2.0, 1.0, 0.5, 5
 #: What its state adds to a city of the United States, and its language to a country.
 STATE, LANGUAGE = 20.0, 4.0
-#: What follows the last name of a list: `in Kerel, England and Wales`.
-_GOES_ON = re.compile(r",? (?:and|or) |, ")
+#: States of the United States as news shortens them after a city: `Kerel, Va.`.
+_STATE = re.compile(
+    r", (?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kans?|Ky|La|Md|Mass|Mich|Minn"
+    r"|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|N\.[HJMYCD]|S\.[CD]"
+    r"|R\.I|W\.Va|D\.C)\."
+)
+_UNITED_STATES = Spot("region", "US", 1)
+#: What follows where the second name explains the first: `in Kerel, England, they`, not
+#: `in Kerel, England and Wales`, nor `In Kerel, England won`.
+_CLOSED = re.compile(r"$|[.;:)\n]|, (?!and |or |[A-Z])| [(–—-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,7 @@ def located(
     unclear: dict[str, tuple[Spot, ...]] = {}
     for name, mentions in Counter(one.text for one in places).items():
         spots = atlas.find(name)
-        if len({one.country for one in spots}) == 1:
+        if len({one.country for one in spots}) == 1 and atlas.tells(name):
             found[name] = _at(spots[0])
             _note(evidence, spots[0], mentions)
         elif spots:
@@ -67,7 +77,7 @@ def located(
     if unclear:
         evidence.whole.update(nations_in(f"{title}\n{body}"))
     for name, spots in unclear.items():
-        if spot := _meant(spots, evidence, language, atlas):
+        if spot := _meant(name, spots, evidence, language, atlas):
             found[name] = _at(spot)
     found.update(_told(places, texts, atlas))
     return found
@@ -85,16 +95,25 @@ def _note(evidence: _Evidence, spot: Spot, mentions: int) -> None:
 
 
 def _meant(
-    spots: Sequence[Spot], evidence: _Evidence, language: str, atlas: Atlas
+    name: str,
+    spots: Sequence[Spot],
+    evidence: _Evidence,
+    language: str,
+    atlas: Atlas,
 ) -> Spot | None:
     """Return the place that is clearly meant, if one is."""
     spoken: dict[str, tuple[float, Spot]] = {}
     for one in spots:
-        worth = one.weight * _support(one, evidence, language, atlas)
+        support = _support(one, evidence, language, atlas)
+        is_famed = one.kind != "city" or one.weight >= FAMED
+        if support <= 1 and not (is_famed and atlas.is_sure(name, one)):
+            support = 0.0
+        worth = one.weight * support
         if one.country not in spoken or worth > spoken[one.country][0]:
             spoken[one.country] = (worth, one)
-    first, second = sorted(spoken.values(), key=lambda pair: -pair[0])[:2]
-    return first[1] if first[0] >= CLEARLY * second[0] else None
+    (most, first), *others = sorted(spoken.values(), key=lambda pair: -pair[0])
+    is_clear = all(most >= CLEARLY * less for less, _ in others)
+    return first if most and is_clear else None
 
 
 def _support(one: Spot, evidence: _Evidence, language: str, atlas: Atlas) -> float:
@@ -123,6 +142,10 @@ def _told(
     """Return where the text itself says that places are: `Kerel, England,`; the last
     word counts."""
     told: dict[str, Located] = {}
+    for place in places:
+        if _STATE.match(texts[place.field], place.end):
+            where = _inside(atlas.find(place.text), _UNITED_STATES)
+            told[place.text] = where or Located("US", "city")
     for one, outer in _pairs(places, texts):
         wider = [spot for spot in atlas.find(outer) if spot.kind != "city"]
         if len(wider) == 1 and (where := _inside(atlas.find(one), wider[0])):
@@ -133,16 +156,14 @@ def _told(
 def _pairs(
     places: Sequence[Entity], texts: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    """Yield names that only a comma parts, where no list goes on after the second, nor
-    before the first."""
+    """Yield names that only a comma parts, where the sentence shows that the second
+    explains the first, and is no part of a list."""
     for one, other in pairwise(places):
         text = texts[one.field]
         if one.field != other.field or text[one.end : other.start] != ", ":
             continue
         is_listed = text[max(0, one.start - 2) : one.start] == ", "
-        rest = text[other.end : other.end + 6]
-        goes_on = _GOES_ON.match(rest) and (rest[:2] != ", " or rest[2:3].isupper())
-        if not (is_listed or goes_on):
+        if _CLOSED.match(text, other.end) and not is_listed:
             yield one.text, other.text
 
 

@@ -138,7 +138,8 @@ def _regions(states: Mapping[str, Any]) -> Iterator[str]:
     for name in sorted(phrase_set(_WIDE)):
         yield _line("region", "", STATE, "", [name])
     for code, one in sorted(states.items()):
-        yield _line("region", "US", STATE, code, [one["name"]])
+        short = ["D.C.", "Washington D.C."] if code == "DC" else []
+        yield _line("region", "US", STATE, code, [one["name"], *short])
 
 
 def _city(one: Mapping[str, Any], *, is_capital: bool) -> str:
@@ -150,7 +151,8 @@ def _city(one: Mapping[str, Any], *, is_capital: bool) -> str:
     if is_capital or one["population"] >= RENOWNED:
         names += [name for name in others if is_latin(name)]
     state = one["admin1code"] if one["countrycode"] == "US" else ""
-    weight *= CAPITAL if is_capital else 1
+    if is_capital:
+        weight *= CAPITAL
     return _line("city", one["countrycode"], weight, state, names)
 
 

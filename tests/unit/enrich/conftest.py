@@ -32,7 +32,7 @@ city|RU|900||Moscow;Moskau;Moscou
 city|AR|90||Córdoba
 city|ES|60||Córdoba
 city|US|2|TX|Odessa
-city|UA|90||Odesa;Odessa
+city|UA|40||Odesa;Odessa
 city|MX|900||Mexico City;Mexico
 city|GB|1||Reading
 city|US|9||Charlotte
@@ -41,10 +41,10 @@ city|US|9||Charlotte
 
 @pytest.fixture(scope="session")
 def atlas() -> Atlas:
-    """A table of a few places; weights are invented."""
+    """A table of a few places; weights are invented, in millions."""
     rows = (line.split("|") for line in LINES.strip().splitlines())
     spelled = (
-        "\t".join([kind, country, weight, beside, names.replace(";", "|")])
+        "\t".join([kind, country, f"{weight}000000", beside, names.replace(";", "|")])
         for kind, country, weight, beside, names in rows
     )
     return atlas_of("atlas-test", spelled)
