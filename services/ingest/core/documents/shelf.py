@@ -24,6 +24,8 @@ class Shelf:
     ) -> None:
         self._readings = readings
         self._keys = [_key(reading) for reading in readings]
+        #: Of each key the first document that has it.
+        self._firsts = [key.article_id() if key else "" for key in self._keys]
         self._edition_of = edition_of
         self._states: dict[str, DocumentState | None] = {}
         self._revisions: dict[str, dict[str, int]] = {}
@@ -34,8 +36,9 @@ class Shelf:
         Ask until nothing is missing: the second round needs what the first one loaded.
         """
         wanted: dict[str, None] = {}
-        for key in filter(None, self._keys):
-            first = key.article_id()
+        for key, first in zip(self._keys, self._firsts, strict=True):
+            if key is None:
+                continue
             wanted[first] = None
             if key.needs_overlap:
                 for ordinal in compared(self._ordinals(first)):
@@ -56,14 +59,18 @@ class Shelf:
         Yields the decision, the number of states that it was based on, and, for a key
         that is no proof, the documents that share it.
         """
-        for reading, key in zip(self._readings, self._keys, strict=True):
-            yield self._decide(reading, key)
+        for reading, key, first in zip(
+            self._readings, self._keys, self._firsts, strict=True
+        ):
+            yield self._decide(reading, key, first)
 
     def _decide(
-        self, reading: Reading, key: DocumentKey | None
+        self, reading: Reading, key: DocumentKey | None, first: str
     ) -> tuple[Decision, int, Sharing | None]:
-        sharing = self._sharing(reading, key) if key and key.needs_overlap else None
-        article_id = key.article_id(sharing.ordinal if sharing else 1) if key else ""
+        sharing, article_id = None, first
+        if key and key.needs_overlap:
+            sharing = self._sharing(reading, key, first)
+            article_id = key.article_id(sharing.ordinal)
         state = self._states.get(article_id)
         decision = decide(
             reading,
@@ -80,8 +87,7 @@ class Shelf:
         state = self._states.get(first)
         return state.ordinals if state else 0
 
-    def _sharing(self, reading: Reading, key: DocumentKey) -> Sharing:
-        first = key.article_id()
+    def _sharing(self, reading: Reading, key: DocumentKey, first: str) -> Sharing:
         ordinals = self._ordinals(first)
         ids = {ordinal: key.article_id(ordinal) for ordinal in compared(ordinals)}
         known = [
