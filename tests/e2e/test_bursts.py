@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.timeout(3_600)]
 
 #: How many files: BURST=20000 is the burst that has to be borne.
 BURST = int(os.getenv("BURST") or 1_000)
-#: Files a second that are taken in and placed on a machine that is busy.
+#: Files a second that are taken in and placed, at the least, on a machine that is busy.
 LEAST = 12
 
 
