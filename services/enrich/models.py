@@ -35,7 +35,8 @@ def load_tools(folder: Path | None) -> Tools:
         return Tools(load_idf())
     encoder = load_encoder(folder)
     topics = load_topics(encoder.version)
-    return Tools(load_idf(), tagger=load_tagger(encoder), encoder=encoder, topics=topics)
+    tagger = load_tagger(encoder, folder)
+    return Tools(load_idf(), tagger=tagger, encoder=encoder, topics=topics)
 
 
 @cache

