@@ -95,9 +95,16 @@ def _settled(run: Run, rivals: Sequence[Named], sentence: Sentence) -> Iterator[
         if set(run) < set(other) and not is_two:
             yield other, label
             return
-    # A town inside a longer name does not tell its kind: `Boston Herons`.
     label = rivals[0][1] if len(rivals) == 1 else ""
-    yield run, ("" if label == "LOC" else label)
+    # A town inside a longer name does not tell its kind: `Boston Herons`.
+    is_inside = label == "LOC" and not _is_head(rivals[0][0], run)
+    yield run, ("" if is_inside else label)
+
+
+def _is_head(name: Run, run: Run) -> bool:
+    """Say whether a name is what a longer one is: `Great Hall` of the people."""
+    rest = run[len(name) :]
+    return name == run[: len(name)] and bool(rest) and rest[0].text == "of"
 
 
 def _is_officer(run: Run, other: Run) -> bool:

@@ -37,6 +37,7 @@ def note(about: Cues, kept: Run, words: Sequence[Word], sentence: Sentence) -> N
     explained = _explained(words, place, ending, ahead, behind)
     heads = {before if near else "", *explained}
     about.vessel += bool(heads & nouns.OF_THINGS)
+    about.craft += after in nouns.AFTER_CRAFT and _is_joined(behind, kept[-1])
     about.corporate += bool(heads & nouns.OF_COMPANIES) or (
         after in nouns.AFTER_COMPANIES and _is_joined(behind, kept[-1])
     )

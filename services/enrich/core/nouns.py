@@ -31,6 +31,10 @@ OF_THINGS = cues.VESSELS | word_set(
     film movie novel album song sitcom opera musical painting app game horse racehorse
     """
 )
+#: `A Tern rocket`; a ferry or a drone may be called by its town.
+AFTER_CRAFT = word_set(
+    "rocket rockets missile missiles spacecraft telescope capsule rover"
+)
 #: `Lowmere, a town of 4,000`.
 OF_PLACES = word_set(
     """
