@@ -77,12 +77,17 @@ def _explained(
         found.add(_head(words[ending : ending + _FAR]))
     if ahead.endswith(", ") and behind[:1] in (",", "."):
         start = place
-        while start > max(0, place - _FAR) and not words[start - 1].is_capital:
+        while start > max(0, place - _FAR) and _may_explain(words[start - 1]):
             start -= 1
             if words[start].lower in nouns.DETERMINERS:
                 found.add(_head(words[start:place]))
                 break
     return found - {""}
+
+
+def _may_explain(word: Word) -> bool:
+    """Say whether a word may belong to a noun that explains: no name does."""
+    return not word.is_capital or (word.initial and word.lower in nouns.DETERMINERS)
 
 
 def _head(words: Sequence[Word]) -> str:

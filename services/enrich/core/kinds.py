@@ -193,12 +193,14 @@ def _by_model(name: str, about: Cues) -> EntityKind | None:
 def _place_or(told: EntityKind | None, name: str, about: Cues) -> EntityKind:
     """Return what the nouns beside a name tell that a model takes for a place, if they
     know better: `shares of Kerel Mills`, `the satellite Nimbria`, `a Tern rocket`."""
-    if told == "organisation":
-        return told
+    is_known, parts = name.casefold() in PLACES, name.lower().split()
+    of_parts = _by_parts(parts, about) if len(parts) > 1 else None
+    if told == "organisation" or (of_parts == "organisation" and not is_known):
+        return "organisation"  # `St Olaf's School`, `Kerel Mills`
     if told == "person" and " " in name:  # `the harbour master, Colm Strand,`
         return told
     is_thing = told == "other" or about.craft * 2 >= about.mentions > 0
-    return "other" if is_thing and name.casefold() not in PLACES else "place"
+    return "other" if is_thing and not is_known else "place"
 
 
 def _begins_with_place(parts: Sequence[str]) -> bool:

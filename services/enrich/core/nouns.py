@@ -56,7 +56,7 @@ OF_PEOPLE = (
         lawmaker politician official veteran officer guard suspect gunman victim owner
         tenant neighbour neighbor mechanic carpenter plumber gardener chef cook waiter
         biker runner rower farmer breeder electrician astronaut meteorologist forecaster
-        critic editor columnist blogger producer executive
+        critic editor columnist blogger producer executive coxswain master skipper sailor
         """
     )
 ) - word_set("first former prime interim acting vice press major general chief")

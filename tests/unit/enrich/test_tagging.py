@@ -237,9 +237,14 @@ def test_what_flies_is_no_place_whatever_the_model_says() -> None:
 
 
 def test_who_is_explained_as_a_person_is_no_place() -> None:
-    body = "They saw an engineer, Colm Quill, who swam to Kerel Quill."
+    body = "Its coxswain, Colm Quill, swam to Kerel Quill."
     said = found(body, Colm_Quill="LOC", Kerel_Quill="LOC")
     assert said == {"Colm Quill": "person", "Kerel Quill": "place"}
+
+
+def test_a_school_is_a_body_even_where_the_model_sees_a_place() -> None:
+    said = found("Rain fell on Kerel Primary School.", Kerel_Primary_School="LOC")
+    assert said == {"Kerel Primary School": "organisation"}
 
 
 def test_a_hall_of_somebody_is_the_place_that_the_model_calls_it() -> None:
