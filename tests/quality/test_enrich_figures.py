@@ -31,12 +31,12 @@ FLOORS = (
     *(Floor(f"odd.{what}", 2_000, 2_000, most=True) for what in odd_texts()),
     # Measured on a machine that may be busy with other things.
     Floor("cost.ours", 60, 60, most=True),
-    Floor("cost.ratio", None, 0.7, most=True),
+    Floor("cost.ratio", None, 1.8, most=True),
 )
 #: What one enrich process needs of a machine, and what two do more than one.
 AT_WORK = (Floor("work.memory", 350, 350, most=True), Floor("work.two", 1.8, 1.2))
-#: Learnt from four fifths of wikigold without a teacher: the shipped table knows more.
-LEARNT = Floor("wikigold.folds", None, 0.59)
+#: Learnt from four fifths of wikigold alone: the shipped table knows more.
+LEARNT = Floor("wikigold.folds", None, 0.67)
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +71,7 @@ def test_every_figure_that_is_asked_has_a_floor(figures):
 
 
 @pytest.mark.deep
+@pytest.mark.timeout(3_600)  # six minutes of one free core
 def test_names_are_learnt_from_four_fifths_and_found_in_the_last(measured):
     assert LEARNT.is_held(measured([*ON_DEMAND]))
 
