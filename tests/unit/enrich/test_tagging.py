@@ -99,6 +99,12 @@ def test_what_is_written_small_elsewhere_is_no_name() -> None:
         ("They read Moss's UN.", "Moss's UN", "ORG", ["Moss", "UN"]),
         ("They asked the DOJ & FBI.", "DOJ & FBI", "ORG", ["DOJ", "FBI"]),
         ("They saw Inn of Fish in Kerel.", "Fish in Kerel", "LOC", ["Fish"]),
+        ("They asked German Moss.", "Moss", "PER", ["Moss"]),
+        ("They read Kerel and Sons.", "Kerel and Sons", "ORG", ["Kerel and Sons"]),
+        ("Found the Space Post now.", "Found the Space Post", "ORG", ["Space Post"]),
+        ("They asked Senior Kory Quill.", "Kory Quill", "PER", ["Kory Quill"]),
+        ("They saw 65th Air Wing.", "65th Air Wing", "ORG", ["65th Air Wing"]),
+        ("They heard 6KR there.", "6KR", "ORG", ["6KR"]),
         ("They met on Super Tuesday.", "Super Tuesday", "MISC", ["Super Tuesday"]),
         ("They left Kerel Tuesday.", "Kerel Tuesday", "LOC", ["Kerel"]),
         ("They saw South Korean boats.", "South Korean", "PER", []),
@@ -251,3 +257,11 @@ def test_a_hall_of_somebody_is_the_place_that_the_model_calls_it() -> None:
     body = "They met in the Grand Hall of the Herons on Monday."
     assert found(body, Grand_Hall="LOC") == {"Grand Hall of the Herons": "place"}
     assert found("They saw Kerel Herons again.", Kerel="LOC") != {"Kerel Herons": "place"}
+
+
+def test_where_the_model_sees_two_names_there_are_two() -> None:
+    body = "They asked Ada Quill & Tom Moss."
+    assert found(body, Ada_Quill="PER", Tom_Moss="PER") == {
+        "Ada Quill": "person",
+        "Tom Moss": "person",
+    }
