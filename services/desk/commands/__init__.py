@@ -40,7 +40,8 @@ LAZY: dict[str, Verb] = {
     "learn": Verb("learning", "learn", "Learn each outlet's recurring lines."),
     "forget": Verb("forgetting", "forget", "Take articles' texts out of everything."),
     "replay": Verb("replaying", "replay", "Rebuild the state from the journal."),
-    "eval": Verb("evaluating", "evaluate", "Measure quality on labelled data."),
+    # Its last subject, which brings the others.
+    "eval": Verb("evaluating_stories", "evaluate", "Measure quality on labelled data."),
     "bench": Verb("benching", "bench", "Measure speed, memory and rest on this machine."),
     "doctor": Verb("doctoring", "doctor", "Say what is wrong with this set-up."),
 }

@@ -79,6 +79,11 @@ class Neighbours:
         if not len(bucket):
             del self._buckets[_key(own)]
 
+    def is_aside(self, article_id: str) -> bool:
+        """Say whether an article holds no story together; False if it is not here."""
+        held = self._traits.get(article_id)
+        return held is not None and held.is_aside
+
     def edges(self, article_id: str) -> Mapping[str, float]:
         """Return all articles like this one with their likeness; {} if it is not here."""
         return MappingProxyType(self._edges.get(article_id, {}))

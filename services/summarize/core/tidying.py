@@ -23,6 +23,9 @@ class Likenesses(Protocol):
     def edges(self, article_id: str) -> Mapping[str, float]:
         """Return likeness by article id, in both directions the same."""
 
+    def is_aside(self, article_id: str) -> bool:
+        """Say whether an article may stand in a story, but holds none together."""
+
 
 def component(
     article_id: str,
@@ -53,12 +56,59 @@ def settle(
     Average link never joins two parts without one pair from `cut` on; so the stories
     of a component are the same whether it is settled alone or with everything. Hand in
     whole components, or everything. Costs O(e log e) for e pairs.
+
+    Asides are parted among themselves first, and then join the story of reports that they
+    are most like: no report's place hangs on them.
     """
-    stories: list[frozenset[str]] = []
-    for part in _components(frozenset(article_ids), graph, weights.cut):
-        for small in _bounded(part, graph, weights):
-            stories.extend(_average_link(small, graph, weights.cut))
+    ids = frozenset(article_ids)
+    asides = frozenset(one for one in ids if graph.is_aside(one))
+    stories = _stories(ids - asides, graph, weights)
+    if asides:
+        stories = _joined(stories, _stories(asides, graph, weights), graph, weights.cut)
     return tuple(sorted(stories, key=min))
+
+
+def _stories(
+    ids: frozenset[str], graph: Likenesses, weights: Weights
+) -> list[frozenset[str]]:
+    return [
+        story
+        for part in _components(ids, graph, weights.cut)
+        for small in _bounded(part, graph, weights)
+        for story in _average_link(small, graph, weights.cut)
+    ]
+
+
+def _joined(
+    stories: list[frozenset[str]],
+    asides: Iterable[frozenset[str]],
+    graph: Likenesses,
+    cut: float,
+) -> list[frozenset[str]]:
+    """Let each part of asides join the story whose reports it is most like on average,
+    from the cut on; ties go to the story with the smaller id. Else it stands alone."""
+    story_of = {one: place for place, story in enumerate(stories) for one in story}
+    joined = list(stories)
+    for part in asides:
+        sums: dict[int, int] = {}
+        for one in part:
+            for other, likeness in graph.edges(one).items():
+                if (place := story_of.get(other)) is not None:
+                    sums[place] = sums.get(place, 0) + round(likeness * _UNIT)
+        averages = {
+            place: total / (len(part) * len(stories[place])) / _UNIT
+            for place, total in sums.items()
+        }
+        best = min(
+            averages,
+            key=lambda place: (-averages[place], min(stories[place])),
+            default=None,
+        )
+        if best is None or averages[best] < cut:
+            joined.append(part)
+        else:
+            joined[best] |= part
+    return joined
 
 
 def _components(
