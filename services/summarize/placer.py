@@ -6,7 +6,12 @@ from datetime import timedelta
 from typing import Any
 
 from services.summarize.core.announcing import Times
-from services.summarize.core.committing import Bench, placing_step, tidying_step
+from services.summarize.core.committing import (
+    Bench,
+    adopting_step,
+    placing_step,
+    tidying_step,
+)
 from services.summarize.core.deciding import Placement, apply, decide, item_of
 from services.summarize.core.diffing import Rearrangement
 from services.summarize.core.idling import closing, idle, watermark
@@ -74,10 +79,21 @@ class Placer:
         """Return the index, loaded anew if it can't be trusted."""
         if self._news is None or self._era != self._ledger.era:
             self._era = self._ledger.era
-            self._news = await load_news(
-                self._ledger, self.edition, self._weights, self._run
-            )
+            news = await load_news(self._ledger, self.edition, self._weights, self._run)
+            self._news = news
+            await self._adopt(news)
+            return news
         return self._news
+
+    async def _adopt(self, news: News) -> None:
+        """Let all be settled anew that was placed with other weights."""
+        keys, version = self._ledger.keys, self._weights.version
+        held, *_ = await self._ledger.fields([keys.placing(self.edition)])
+        if held.get("weights") != version:
+            ids = list(news.neighbours)
+            step = adopting_step(version, ids, (self._held,), self._bench())
+            # Not done: the lease was lost, or the server restarted; all is loaded anew.
+            await self._commit([step])
 
     def forget(self) -> None:
         """Let the index be loaded anew before it is used again."""
@@ -155,6 +171,7 @@ class Placer:
     async def tidy(self, *, limit: int = 50) -> int:
         """Settle up to so many neighbourhoods of the untidy articles; return how many
         there were. 0: the partition is settled. Raises LeaseLost."""
+        await self.news()  # loading it may find that all is untidy
         done = 0
         while done < limit:
             untidy = await self._ledger.members(self._ledger.keys.untidy(self.edition))

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -54,6 +55,7 @@ class Newsday:
         self.reader = MemoryLedger(self.server, clock=self.clock, worker="reader")
         self.folded: dict[str, StoryRecord] = {}
         self.told: list[str] = []
+        self.weights = WEIGHTS
         self.meanwhile: Callable[[], Awaitable[Any]] | None = None
         self._cursor = "0"
         self._born = 0
@@ -93,7 +95,7 @@ class Newsday:
             ledger=ledger,
             clock=self.clock,
             times=TIMES,
-            weights=WEIGHTS,
+            weights=self.weights,
             idle_after=timedelta(days=2),
             run=inline,
         )
@@ -398,6 +400,23 @@ async def test_an_event_without_features_is_poison_and_drags_nobody_along(
     assert await newsday.partition() == {frozenset({"flood"})}
     ((_, letter),) = await newsday.reader.entries(newsday.reader.keys.dead_letters)
     assert "Homeless" in letter["body"]
+
+
+async def test_other_weights_settle_anew_what_was_placed_with_the_old(
+    newsday: Newsday,
+) -> None:
+    await newsday.place(an_event("flood", "flood marsh lane"))
+    await newsday.place(an_event("pumps", "flood pumps lane"))
+    await newsday.settle()
+    assert await newsday.partition() == {frozenset({"flood", "pumps"})}
+    newsday.weights = replace(WEIGHTS, version="strict-1", cut=0.99)
+    await newsday.hire()
+    await newsday.settle()
+    assert await newsday.partition() == {frozenset({"flood"}), frozenset({"pumps"})}
+    untidy = newsday.reader.keys.untidy("en")
+    await newsday.hire()
+    await newsday.placer.news()
+    assert not await newsday.reader.members(untidy)
 
 
 async def test_a_lost_epoch_makes_the_placer_load_anew(newsday: Newsday) -> None:
