@@ -91,13 +91,13 @@ def stories(
     settled, and scored again. Prints each figure beside what is asked of it; `--json`
     prints one object.
     """
-    progress, folder = Progress(), Enriching().models_folder
-    if folder is None:
-        raise StorywireError(NO_MODELS)
     if (ablate and fit) or (to and not fit):
         raise click.UsageError("Give one of --ablate and --fit; --to goes with --fit.")
     if (ablate or fit) and "orders" in sections:
         raise click.UsageError("There is nothing to fit or leave out in `orders`.")
+    progress, folder = Progress(), Enriching().models_folder
+    if folder is None:
+        raise StorywireError(NO_MODELS)
     table = weights_in(weights) if weights else shipped_weights()
     with written_to(each) as told:
         plan = StoriesPlan(eval_data, folder, kept, seed, table, orders, progress, told)
