@@ -65,7 +65,7 @@ class _Sizes(Mapping[str, int]):
 
     def __getitem__(self, story_id: str) -> int:
         members = self._stories[story_id].members
-        return len(members) - sum(map(self._neighbours.is_aside, members))
+        return len(members) - self._neighbours.asides_among(members)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._stories)

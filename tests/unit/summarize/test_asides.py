@@ -127,3 +127,12 @@ def test_a_letter_does_not_count_for_the_size_of_a_story():
         WEIGHTS,
     )
     assert found.likeness == pytest.approx(alone)
+
+
+def test_an_article_that_was_corrected_into_a_report_gathers():
+    news = no_news()
+    placed(news, "a", "flood marsh dam", "Opinion: the dam")
+    assert news.neighbours.is_aside("a")
+    news.put_item(item_of(an_event("a", "flood marsh dam", title="The dam is broken")))
+    assert not news.neighbours.is_aside("a")
+    assert news.neighbours.asides_among(["a"]) == 0
