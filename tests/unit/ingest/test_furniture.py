@@ -38,6 +38,12 @@ def cleaned(*lines: str) -> list[str]:
         "12 sources · updated 5 minutes ago",
         "5 min read",
         "42 comments",
+        "Comments (42)",
+        "Page 1 of 1",
+        "- Seite 2 von 3 -",
+        "Advertisement · Scroll to continue",
+        "A look at the week on the coast in the Tide Letter newsletter. Sign up here.",
+        "Thanks for reading Marsh Notes! Subscribe for free to receive new posts.",
         "Categories:",
         "Names, Places and Dates In This Story",
         "hide caption",
@@ -105,6 +111,8 @@ def test_other_lines_are_furniture_only_around_the_sentences(line):
         "Share prices of the pump maker rose by a tenth after the flood.",
         "Video source code from the studio was sold to a rival last year.",
         "Read more slowly, she said, and you will remember what you read.",
+        "Readers who want updates on the works by e-mail can still sign up here.",
+        "Thanks for reading to him are due to those who subscribe, his widow said.",
     ],
 )
 def test_a_sentence_of_the_article_stays_first_last_and_between(sentence):

@@ -145,7 +145,7 @@ def _hangs(tail: str) -> bool:
 
 def _is_anywhere(line: str, folded: str) -> bool:
     """Say whether a line is furniture wherever it stands."""
-    if folded in ANYWHERE or _disclaims(folded):
+    if folded in ANYWHERE or _disclaims(folded) or shapes.signs_up(folded):
         return True
     if not shapes.ANY_OF_THEM.fullmatch(folded):
         return False
