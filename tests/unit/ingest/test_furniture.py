@@ -83,6 +83,7 @@ def test_some_lines_are_furniture_wherever_they_stand(line):
         "Jane Doe in Fenwick contributed to this report.",
         "Photo: Jane Doe for the Marsh Gazette",
         "Jane Doe/Fenwick Pictures",
+        "Heard on Evening Tide",
         "Read more: How the barrier was built",
         "Menu",
         "Search",

@@ -88,6 +88,8 @@ FILE_CAPTION = re.compile(r"^(?:FILE|FILE PHOTO|File photo)\s*[–—:-]\s*\S")
 SLASHED_CREDIT = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’-]{1,30} ){1,3}[A-ZÀ-Þ][\w.'’-]{1,30} ?/ ?[A-ZÀ-Þ][\w.'’ -]{1,40}"
 )
+#: "Heard on Evening Tide"; on the line as written.
+HEARD = re.compile(r"Heard on(?: (?:[A-ZÀ-Þ&][\w'’&]{0,20}|of|the)){1,5}")
 LOGO = re.compile(r"(?P<name>\S{1,30}(?: \S{1,30}){0,3}) [Ll]ogo")
 #: Nothing but words of a share bar, and numbers.
 SHARES = re.compile(
