@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
-from services.enrich.core.agreeing import UNSEEN, Named, agreed, conjoined
+from services.enrich.core.agreeing import UNSEEN, Named, agreed, conjoined, within
 from services.enrich.core.around import note
 from services.enrich.core.atlas import Atlas
 from services.enrich.core.capitals import Word, runs, words_of
@@ -80,11 +80,13 @@ def _said_aloud(
     nothing of it."""
     taken = [(one.number, start, end) for one, start, end, _ in placed]
     return [
-        (one, start, end, LABELS[label])
+        (one, kept[0].start, kept[-1].end, LABELS[label])
         for one in loud
-        for start, end, label in tagged.get(one.number, ())
+        for kept, label in within(
+            tagged.get(one.number, ()), words_of(one.text, one.start)
+        )
         if not any(
-            number == one.number and start < stop and begin < end
+            number == one.number and kept[0].start < stop and begin < kept[-1].end
             for number, begin, stop in taken
         )
     ]
@@ -139,7 +141,7 @@ def _chosen(
     ]
     if said is None:
         return [(run, "") for run in by_rule]
-    return agreed(by_rule, said, words, sentence)
+    return agreed(by_rule, said, words, sentence, seen.called)
 
 
 def mentions(entities: Iterable[Entity], *, most: int | None = NAMES) -> dict[str, int]:

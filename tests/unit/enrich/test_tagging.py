@@ -265,3 +265,9 @@ def test_where_the_model_sees_two_names_there_are_two() -> None:
         "Ada Quill": "person",
         "Tom Moss": "person",
     }
+
+
+def test_a_name_in_a_line_of_capitals_has_no_title_either() -> None:
+    body = "PRESIDENT ANNA BELL MET TOMAS HOLM IN KEREL"
+    said = {"PRESIDENT_ANNA_BELL": "PER", "TOMAS_HOLM": "PER"}
+    assert set(found(body, **said)) == {"ANNA BELL", "TOMAS HOLM"}
