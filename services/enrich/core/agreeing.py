@@ -4,7 +4,8 @@ The model knows which capitals mean a name; the rules know better which words be
 after it are titles, articles and dates.
 """
 
-from collections.abc import Iterator, Sequence, Set
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from services.enrich.core import cues
 from services.enrich.core.capitals import Run, Word
@@ -19,6 +20,10 @@ _PLACING = frozenset(("in", "at", "from", "near", "with"))
 _LEADING = cues.TITLES | cues.OFFICES | cues.ROLES | cues.CALENDAR | PEOPLES
 #: Between the parts of a name that the rules see as two; a list has commas.
 _NO_JOINT = (",", ";", ":", "\n", "(", ")", "/", '"', "“")
+
+#: Between two teams in a line of results, and behind the second.
+_SCORE = re.compile(r"\s\d{1,3}\s+(?=[^\W\d_])")
+_SCORED = re.compile(r"\s\d{1,3}\b")
 
 #: Instead of a label: the rules see a name where the model sees none.
 UNSEEN = "?"
@@ -37,7 +42,7 @@ def agreed(
     """Return the names that a model sees in one sentence in order, none inside another,
     each from where to where the rules see it. `called`: where words of the calendar
     begin that are a person's name."""
-    models = list(within(tagged, words, called))
+    models = list(within(_apart_by_scores(tagged, sentence), words, called))
     chosen = [one for one in models if not any(_overlap(one[0], run) for run in by_rule)]
     for run in by_rule:
         rivals = [one for one in models if _overlap(one[0], run)]
@@ -45,8 +50,20 @@ def agreed(
     return list(_apart(chosen))
 
 
+def _apart_by_scores(tagged: Iterable[Tagged], sentence: Sentence) -> Iterator[Tagged]:
+    """Part two teams that a model takes for one: `Kerel City 3 Tollen Rovers 1`."""
+    text, shift = sentence.text, sentence.start
+    for start, end, label in tagged:
+        score = _SCORE.search(text, start - shift, end - shift)
+        if score and _SCORED.match(text, end - shift):
+            yield Tagged(start, score.start() + shift, label)
+            yield Tagged(score.end() + shift, end, label)
+        else:
+            yield Tagged(start, end, label)
+
+
 def within(
-    tagged: Sequence[Tagged], words: Sequence[Word], called: Set[int] = frozenset()
+    tagged: Iterable[Tagged], words: Sequence[Word], called: Set[int] = frozenset()
 ) -> Iterator[Named]:
     """Yield the model's names as words, without articles, titles and dates at their
     ends."""

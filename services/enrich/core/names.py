@@ -8,8 +8,9 @@ from services.enrich.core.agreeing import UNSEEN, Named, agreed, conjoined, with
 from services.enrich.core.around import note
 from services.enrich.core.atlas import Atlas
 from services.enrich.core.capitals import Word, runs, words_of
+from services.enrich.core.evidence import Cues, one_kind
 from services.enrich.core.headings import found_again, is_heading, short_names
-from services.enrich.core.kinds import LABELS, Cues, is_told, kinds_of
+from services.enrich.core.kinds import LABELS, is_told, kinds_of
 from services.enrich.core.tagging import READ, Tagged, Tagger, read
 from services.enrich.core.trimming import Seen, is_namesake, parted, trimmed, whole
 from shared.events.article import Entity, Sentence
@@ -120,6 +121,7 @@ def _in_running_text(
                 noted.labels[label] += 1
             if said is not None:
                 claimed.add(name)
+    one_kind(about)
     # What the model never takes for a name must be told for one by list or words around.
     told = {name for name in unseen - claimed if is_told(name, about[name])}
     dropped = unseen - claimed - told
