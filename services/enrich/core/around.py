@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from services.enrich.core import cues, nouns
+from services.enrich.core import abroad, cues, nouns
 from services.enrich.core.capitals import Run, Word
 from services.enrich.core.evidence import Cues
 from shared.events.article import Sentence
@@ -36,7 +36,8 @@ def note(about: Cues, kept: Run, words: Sequence[Word], sentence: Sentence) -> N
     ahead, behind = text[: kept[0].start - shift], text[kept[-1].end - shift :]
     weak = before in _WEAK and len(kept) == 1
     about.titled += near and (
-        (before in cues.TITLES and not weak) or (len(kept) > 1 and before in cues.ROLES)
+        (before in cues.TITLES | abroad.TITLES and not weak)
+        or (len(kept) > 1 and before in cues.ROLES)
     )
     # `Rain fell on Kerel, said the mayor`: Kerel said nothing.
     is_apart = behind.startswith(",") and after != "who"

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 
-from services.enrich.core import cues, nouns
+from services.enrich.core import abroad, cues, nouns
 from services.enrich.core.atlas import Atlas
 from services.enrich.core.evidence import Cues
 from services.enrich.core.first_names import FIRST_NAMES
@@ -156,7 +156,8 @@ def _by_parts(parts: list[str], about: Cues) -> EntityKind | None:
         return "other"
     if _ends_place(last, words, about):
         return "place"
-    if words & cues.ORGANISATION or (last in nouns.COMPANY_ENDS and not about.saying):
+    is_body = bool(words & (cues.ORGANISATION | abroad.BODIES))
+    if is_body or (last in nouns.COMPANY_ENDS and not about.saying):
         return "organisation"
     if parts[0] in cues.PLACE_BEGINS and len(parts) < 4:
         return "place"

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
+from services.enrich.core.abroad import is_common, spoken
 from services.enrich.core.agreeing import UNSEEN, Named, agreed, conjoined, within
 from services.enrich.core.around import note
 from services.enrich.core.atlas import Atlas
@@ -30,6 +31,7 @@ def names(
     *,
     reach: int = READ,
     atlas: Atlas | None = None,
+    language: str = "en",
 ) -> tuple[Entity, ...]:
     """Find the names: the title's first, then the body's in order.
 
@@ -46,9 +48,15 @@ def names(
     running = [one for one in sentences if one.number not in apart]
     loud = [one for one in headings if one.text.isupper()]
     tagged = read([*loud, *running], tagger, reach=reach) if tagger else {}
-    found, about = _in_running_text(running, tagged)
-    kinds = kinds_of(about, atlas)
-    placed = [(one, start, end, kinds[name]) for one, start, end, name in found]
+    found, about = _in_running_text(running, tagged, language)
+    kinds = {
+        name: kind
+        for name, kind in kinds_of(about, atlas).items()
+        if not is_common(name, kind, language)
+    }
+    placed = [
+        (one, start, end, kinds[name]) for one, start, end, name in found if name in kinds
+    ]
     kinds.update(short_names(kinds))
     for one, start, end, known in found_again(headings, kinds):
         placed.append((one, start, end, kinds[known]))
@@ -94,10 +102,12 @@ def _said_aloud(
 
 
 def _in_running_text(
-    running: Sequence[Sentence], tagged: Mapping[int, Sequence[Tagged]]
+    running: Sequence[Sentence],
+    tagged: Mapping[int, Sequence[Tagged]],
+    language: str,
 ) -> tuple[list[tuple[Sentence, int, int, str]], dict[str, Cues]]:
     """Return each name (sentence, place, spelling), and what was seen around it."""
-    parsed = [(one, words_of(one.text, one.start)) for one in running]
+    parsed = [(one, spoken(words_of(one.text, one.start), language)) for one in running]
     seen = Seen([words for _, words in parsed])
     found: list[tuple[Sentence, int, int, str]] = []
     about: dict[str, Cues] = {}

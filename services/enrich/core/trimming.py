@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-from services.enrich.core import cues
+from services.enrich.core import abroad, cues
 from services.enrich.core.capitals import Run, Word
 from services.enrich.core.first_names import FIRST_NAMES
 from services.enrich.core.lists import word_set
@@ -17,7 +17,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _SEAT = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")
 #: `Moscow-based`, `Obama-era`: said of something else.
 _RELATED = re.compile(r"\w-[a-z]{2,}$|^I['’]")
-_TITLES = cues.TITLES | cues.OFFICES
+_TITLES = cues.TITLES | cues.OFFICES | abroad.TITLES
 #: After a body, they begin an office: `White House Press Secretary`.
 _OF_BODIES = cues.TITLES | frozenset(("press", "executive", "special"))
 #: What is left of an office before a person: `Chief of Staff John Bell`.
