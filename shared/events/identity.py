@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit
 
 from shared.text.canonical import clean, digest
@@ -36,7 +36,7 @@ _LIST = re.compile(r"categor(y|ies)|tags?|sections?|topics?")
 _SHEET = re.compile(r"/page/\d{1,5}$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DocumentKey:
     """What tells a document. `needs_overlap`: the same key alone is no proof."""
 
@@ -47,12 +47,16 @@ class DocumentKey:
     def article_id(self, ordinal: int = 1) -> str:
         """Hash of the key: the article's id for ever. Where the key alone is no proof,
         the second, third … document that shares it has another ordinal."""
-        return _hashed(self.kind, self.parts, ordinal)
+        return self._first if ordinal == 1 else _hashed(self.kind, self.parts, ordinal)
+
+    @cached_property
+    def _first(self) -> str:
+        """Kept, for the id of a name is asked for again and again."""
+        return _hashed(self.kind, self.parts, 1)
 
 
 @lru_cache(maxsize=4_096)
 def _hashed(kind: str, parts: tuple[str, ...], ordinal: int) -> str:
-    """Hash a key; kept, for a batch asks for the ids of its names again and again."""
     tail = () if ordinal == 1 else (str(ordinal),)
     return digest([kind, *parts, *tail], length=24)
 
@@ -93,8 +97,9 @@ def names_a_page(canonical: str | None) -> bool:
     """
     if canonical is None:
         return False
-    parts = urlsplit(canonical)
-    return bool(parts.query) or not _lists_articles(parts.path)
+    place, _, query = canonical.partition("?")
+    path = place.partition("://")[2].partition("/")[2]
+    return bool(query) or not _lists_articles(f"/{path}")
 
 
 def _lists_articles(path: str) -> bool:
