@@ -157,7 +157,8 @@ def content_hash(title: str | None, body: str) -> str:
 
 
 def _seen(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    plain = text if text.isascii() else unicodedata.normalize("NFC", text)
+    return " ".join(plain.split())
 
 
 def revision_id(
