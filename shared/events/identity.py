@@ -20,6 +20,8 @@ _HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+")
 _WWW = re.compile(r"^(www\.)+(?=[^.]+\.)")
 #: What may stand in a path as it is; anything else is spelt as percent and hex.
 _PLAIN = "!$&'()*+,;=:@~"
+#: Paths in which nothing has to be spelt anew, as most are.
+_SPELT = re.compile(r"[A-Za-z0-9_.\-/!$&'()*+,;=:@~]*")
 #: Paths of pages that list articles, as whole steps: sections, and homes of languages.
 _SECTION = re.compile(
     r"news|latest|home|homepage|index|start|breaking(-news)?|top-stories|headlines|all|"
@@ -79,11 +81,17 @@ def canonical_url(url: str | None) -> str | None:
     # Bytes that are no UTF-8 stay apart: pages of old sites differ in nothing else.
     pairs = parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
     query = sorted(pair for pair in pairs if not _TRACKING.match(pair[0].lower()))
-    steps = (quote(unquote_to_bytes(step), _PLAIN) for step in parts.path.split("/"))
-    path = _INDEX.sub("/", "/".join(steps).rstrip("/")).rstrip("/")
+    path = _INDEX.sub("/", _spelt(parts.path).rstrip("/")).rstrip("/")
     place = host if port in (None, 80, 443) else f"{host}:{port}"
     tail = f"?{urlencode(query, errors='surrogateescape')}" if query else ""
     return f"https://{place}{path}{tail}"
+
+
+def _spelt(path: str) -> str:
+    """Spell every letter of a path in one way."""
+    if _SPELT.fullmatch(path):
+        return path
+    return "/".join(quote(unquote_to_bytes(step), _PLAIN) for step in path.split("/"))
 
 
 def _host(name: str) -> str:
@@ -145,6 +153,7 @@ def document_keys(
     return tuple(found)
 
 
+@lru_cache(maxsize=1_024)
 def page_key(url: str | None) -> DocumentKey | None:
     """Tell the document by its page's address alone; None if it names no page."""
     page = canonical_url(url)
