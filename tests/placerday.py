@@ -47,6 +47,7 @@ class Newsday:
         self.reader = MemoryLedger(self.server, clock=self.clock, worker="reader")
         self.folded: dict[str, StoryRecord] = {}
         self.told: list[str] = []
+        self.weights = WEIGHTS
         self.meanwhile: Callable[[], Awaitable[Any]] | None = None
         self._cursor = "0"
         self._born = 0
@@ -86,7 +87,7 @@ class Newsday:
             ledger=ledger,
             clock=self.clock,
             times=TIMES,
-            weights=WEIGHTS,
+            weights=self.weights,
             idle_after=timedelta(days=2),
             run=inline,
         )

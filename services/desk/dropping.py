@@ -146,24 +146,30 @@ class _Work:
             size = origin.lstat().st_size
         except FileNotFoundError:
             return  # it went away since it was listed
+        # Before its name is reserved: a reserved one looks as if it was never finished.
+        if self.how.keep and self._is_known(origin, name):
+            yield Dropped(origin, str(name), is_known=True)
+        else:
+            yield from self._hand(origin, name, size)
+        self.done += Weight(1, size)
+        self.how.progress(self.done, self.weight)
+        if len(self.copied) >= _BATCH.files or self.size >= _BATCH.bytes:
+            yield from self.settle()
+
+    def _hand(self, origin: Path, name: Path, size: int) -> Iterator[Dropped]:
         place = reserve(self.folder / name)
         try:
             if not self.how.keep and place.take(origin):
                 yield self._dropped(origin, place)
-            elif self._is_known(origin, name):
+            elif not self.how.keep and self._is_known(origin, name):
                 place.free()
-                if not self.how.keep:
-                    origin.unlink()
+                origin.unlink()
                 yield Dropped(origin, str(name), is_known=True)
             else:
                 self._copy(origin, name, place, size)
         except BaseException:
             place.free()
             raise
-        self.done += Weight(1, size)
-        self.how.progress(self.done, self.weight)
-        if len(self.copied) >= _BATCH.files or self.size >= _BATCH.bytes:
-            yield from self.settle()
 
     def settle(self) -> Iterator[Dropped]:
         """Give the files that were copied their names, and yield them."""

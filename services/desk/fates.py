@@ -10,14 +10,20 @@ from services.desk.layout import printable
 
 #: So many refusals are told one by one.
 _TOLD = 20
+#: A file of more articles is told as one, with their number.
+_FEW = 10
 
 
 @dataclass(slots=True)
 class _File:
-    """What became of one file: its only article, or the states of several."""
+    """What became of one file: of its first articles, and of how many in all."""
 
-    row: Mapping[str, Any]
+    rows: list[Mapping[str, Any]] = field(default_factory=list)
     states: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def is_few(self) -> bool:
+        return self.states.total() <= _FEW
 
 
 @dataclass(slots=True)
@@ -33,8 +39,10 @@ class Fates:
         """Take the row of one more article."""
         self.states[row["state"]] += 1
         if not self.is_brief:
-            file = self._files.setdefault(row["file"], _File(row))
+            file = self._files.setdefault(row["file"], _File())
             file.states[row["state"]] += 1
+            if file.is_few:
+                file.rows.append(row)
         if row["state"] == "rejected" and len(self._refused) < _TOLD:
             self._refused.append(row)
 
@@ -44,15 +52,15 @@ class Fates:
         return self.states["rejected"] > 0
 
     def lines(self) -> Iterator[str]:
-        """Yield a line a file, in the order in which they were taken in, and one for
-        each of the first refusals that this does not tell."""
+        """Yield a line a file, in the order in which they were taken in (one an article
+        of a file of few), and one for each of the first refusals that this leaves out."""
         for name, file in self._files.items():
-            if file.states.total() == 1:
-                yield state_line(file.row)
+            if file.is_few:
+                yield from map(state_line, file.rows)
             else:
                 yield f"{printable(name)}: {_counts(file.states)}"
         for row in self._refused:
-            if self.is_brief or self._files[row["file"]].states.total() > 1:
+            if self.is_brief or not self._files[row["file"]].is_few:
                 yield state_line(row)
         if self.states["rejected"] > len(self._refused):
             yield "…         the others: storywire rejected"

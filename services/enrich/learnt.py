@@ -11,11 +11,13 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
+from services.enrich.core.attending import NAMES as NAMES_OF_LAYERS
+from services.enrich.core.attending import Layer
 from services.enrich.core.weighing import Weights
 from shared.errors import StorywireError
 
 #: The table that this version of Storywire finds names with.
-NAMES = "names-1"
+NAMES = "names-2"
 #: What is written as signed bytes, each row of labels or numbers by one scale.
 _IN_BYTES = ("kinds", "votes")
 _IN_HALVES = ("hidden", "hidden_bias", "labels", "label_bias")
@@ -53,15 +55,48 @@ def read_weights(data: bytes, packaged: str) -> Weights:
                 version=str(about["version"]),
                 hashes=stored["hashes"].astype(np.uint32),
                 follow=stored["follow"].astype(np.int64),
+                layers=tuple(_layer(stored, one) for one in range(about["layers"])),
                 **wide,
             )
     except (OSError, EOFError, BadZipFile, ValueError, KeyError, TypeError) as error:
         raise NamesMissing from error
 
 
+def _layer(stored: Mapping[str, NDArray[Any]], number: int) -> Layer:
+    found: dict[str, NDArray[np.float32]] = {}
+    for name in NAMES_OF_LAYERS:
+        value = stored[f"{number}.{name}"].astype(np.float32)
+        if value.ndim > 1:
+            value *= stored[f"{number}.{name}.scale"].astype(np.float32)
+        found[name] = value
+    return Layer(**found)
+
+
+def _layers_stored(weights: Weights) -> dict[str, NDArray[Any]]:
+    """Return layers as they are written: matrices as signed bytes, each column by one
+    scale of its own, all else in 16 bit floats."""
+    found: dict[str, NDArray[Any]] = {}
+    for number, layer in enumerate(weights.layers):
+        for name in NAMES_OF_LAYERS:
+            value = getattr(layer, name)
+            if value.ndim > 1:
+                scale = (np.abs(value).max(axis=0) / 127).astype(np.float16)
+                scale = np.maximum(scale, np.float16(1e-6))
+                found[f"{number}.{name}.scale"] = scale
+                whole = np.rint(value / scale.astype(np.float32))
+                found[f"{number}.{name}"] = whole.clip(-127, 127).astype(np.int8)
+            else:
+                found[f"{number}.{name}"] = value.astype(np.float16)
+    return found
+
+
 def spelled(weights: Weights, packaged: str) -> bytes:
     """Spell weights as bytes: the same weights, the same bytes."""
-    scales: dict[str, float | str] = {"version": weights.version, "packaged": packaged}
+    scales: dict[str, float | int | str] = {
+        "version": weights.version,
+        "packaged": packaged,
+        "layers": len(weights.layers),
+    }
     stored: dict[str, NDArray[Any]] = {
         name: getattr(weights, name).astype(np.float16) for name in _IN_HALVES
     }
@@ -69,6 +104,7 @@ def spelled(weights: Weights, packaged: str) -> bytes:
         rows = getattr(weights, name)[:-1]
         scales[name] = float(np.abs(rows).max(initial=0.0)) / 127 or 1.0
         stored[name] = np.rint(rows / scales[name]).astype(np.int8)
+    stored |= _layers_stored(weights)
     stored |= {"hashes": weights.hashes, "follow": weights.follow.astype(np.int32)}
     return _packed(stored, scales)
 

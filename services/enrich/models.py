@@ -38,7 +38,7 @@ def load_tools(folder: Path | None) -> Tools:
     topics = load_topics(encoder.version)
     return Tools(
         load_idf(),
-        tagger=load_tagger(encoder),
+        tagger=load_tagger(encoder, folder),
         encoder=encoder,
         topics=topics,
         atlas=load_atlas(folder),

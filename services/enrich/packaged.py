@@ -57,7 +57,7 @@ class Packaged:
         self.version = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
         #: Both models: weights are of use for these only.
         self.reads = f"{self.version}+{encoder.version}"
-        self._encoder = encoder
+        self.encoder = encoder
         self._nlp = nlp
         self._states = States(nlp.get_pipe("ner"))
         self._lock = Lock()
@@ -71,7 +71,7 @@ class Packaged:
         words = [unique.get(key, "") for key in keys[first, 0].tolist()]
         by_itself = self._states.embedded(keys[first, 3:])
         by_itself[[place for place, word in enumerate(words) if not word]] = 0
-        meanings = self._encoder.words(words, MEANING) / np.float32(PEAK)
+        meanings = self.encoder.words(words, MEANING) / np.float32(PEAK)
         return Read(
             words,
             places,

@@ -2,27 +2,34 @@
 weights of our own that read them."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
+import numpy as np
+
+from services.enrich.contexts import Contexts
 from services.enrich.core.chain import decode, spans
 from services.enrich.core.tagging import Tagged
 from services.enrich.core.weighing import Weights, speaking
 from services.enrich.learnt import load_weights
 from services.enrich.packaged import PACKAGE, Packaged, load_packaged
+from services.enrich.pieces import Pieces, load_pieces
 from services.enrich.vectors import StaticEncoder
 
 
 class NameTagger:
     """Finds spans of names; what is said of a sentence depends on it alone."""
 
-    def __init__(self, packaged: Packaged, weights: Weights) -> None:
+    def __init__(self, packaged: Packaged, pieces: Pieces, weights: Weights) -> None:
         self.version = f"{packaged.version}+{weights.version}"
-        self.packaged = packaged
+        self.packaged, self.pieces = packaged, pieces
         self._weights = weights
+        self._contexts = Contexts(pieces, packaged.encoder.pieces, weights.layers)
 
     def spans(self, sentences: Sequence[str]) -> list[list[Tagged]]:
         """Return the names of each sentence in order; labels are those of CoNLL."""
         read = self.packaged.read(sentences)
-        scores = speaking(self._weights, read.words, read.places, read.states)
+        states = np.hstack([read.states, self._contexts.states(read)])
+        scores = speaking(self._weights, read.words, read.places, states)
         found = []
         for labels, (start, _) in zip(
             decode(scores, self._weights.follow, read.bounds), read.bounds, strict=True
@@ -36,8 +43,13 @@ class NameTagger:
         return found
 
 
-def load_tagger(encoder: StaticEncoder, package: str = PACKAGE) -> NameTagger:
-    """Load the packaged model and our weights; takes seconds and 120 MB. Raises
-    ModelMissing, ModelBroken, NamesMissing."""
+def load_tagger(
+    encoder: StaticEncoder, models: Path, package: str = PACKAGE
+) -> NameTagger:
+    """Load the packaged model, our weights, and the table of pieces from the folder of
+    prepared models; takes seconds and 150 MB. Raises ModelMissing, ModelBroken,
+    NamesMissing."""
+    pieces = load_pieces(models)
     packaged = load_packaged(encoder, package)
-    return NameTagger(packaged, load_weights(packaged.reads))
+    weights = load_weights(f"{packaged.reads}+{pieces.version}")
+    return NameTagger(packaged, pieces, weights)

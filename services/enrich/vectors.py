@@ -35,7 +35,7 @@ class StaticEncoder:
         self._tokenizer = tokenizer
         self._rows = rows
         self._weights = weights
-        self._pieces = lru_cache(maxsize=WORDS)(self._parted)
+        self.pieces = lru_cache(maxsize=WORDS)(self._parted)
 
     @property
     def width(self) -> int:
@@ -55,7 +55,7 @@ class StaticEncoder:
     def words(self, words: Sequence[str], width: int) -> NDArray[np.float32]:
         """Return what single words mean, [words, width]: the mean of their tokens' first
         numbers; zeros for a word without any."""
-        pieces = [self._pieces(word) for word in words]
+        pieces = [self.pieces(word) for word in words]
         counts = np.array([len(found) for found in pieces], np.int64)
         tokens = np.array([one for found in pieces for one in found], np.int64)
         # Sums of whole numbers are exact, so that no order of words changes any.

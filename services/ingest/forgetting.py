@@ -16,6 +16,7 @@ from shared.blobs.port import Blobs
 from shared.clock import Clock
 from shared.events.journal import JournalLine
 from shared.events.steps import Exclude, Put
+from shared.ledger.cursors import entry_id
 from shared.ledger.port import Lease, Ledger
 from shared.log import logger
 
@@ -78,9 +79,8 @@ class Forgetting:
             ledger=ledger, blobs=blobs, clock=clock, editions=editions, run=run
         )
         self._next = 0.0
-        #: Decisions at hand, and what was offered before we first looked at them.
-        self._deciding: Sequence[int] = ()
-        self._ahead: set[str] = set()
+        #: Of each decision the last entry that was offered when we first looked at it.
+        self._ahead: dict[int, tuple[int, int]] = {}
 
     async def step(self, lease: Lease) -> int:
         """Do what can be done; return how many decisions were carried out.
@@ -99,13 +99,12 @@ class Forgetting:
     async def _carry_out(self, lease: Lease) -> int:
         keys = self._ledger.keys
         numbers = sorted(int(one) for one in await self._ledger.members(keys.forgetting))
+        numbers = await self._passed(numbers)
         if not numbers:
             return 0
         lines = [one for one in await self._run(self._lines, numbers) if one.decision]
         articles = {one for line in lines for one in decided(line).articles}
         if not lines or not await self._departing.have_left(lines, articles, lease):
-            return 0
-        if not await self._has_passed(numbers):
             return 0
         gone = await self._remove(lines, articles, lease)
         await self._close(lines, gone, lease)
@@ -119,17 +118,23 @@ class Forgetting:
             )
         return len(lines)
 
-    async def _has_passed(self, numbers: Sequence[int]) -> bool:
-        """Say whether all that waited in `articles.offered` when we first looked is gone.
+    async def _passed(self, numbers: Sequence[int]) -> list[int]:
+        """Return the decisions before which nothing waits in `articles.offered` any more.
 
         What a killed ingest had journalled is still named there, and so would be taken
         for used; it goes with the next steps.
         """
+        if not numbers:
+            return []
         stream = self._ledger.keys.offered
-        present = {entry async for entry, _ in entries(self._ledger, stream)}
-        if self._deciding != numbers:
-            self._deciding, self._ahead = numbers, present
-        return not self._ahead & present
+        last = (0, 0)
+        if any(one not in self._ahead for one in numbers):
+            async for entry, _ in entries(self._ledger, stream):
+                last = entry_id(entry)
+        self._ahead = {one: self._ahead.get(one, last) for one in numbers}
+        first = await self._ledger.entries(stream, after="0", limit=1)
+        begins = entry_id(first[0][0]) if first else None
+        return [one for one in numbers if begins is None or begins > self._ahead[one]]
 
     def _lines(self, numbers: Sequence[int]) -> list[JournalLine]:
         found = (next(iter(self._journal.lines(one - 1)), None) for one in numbers)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from services.ingest.admitting import Admission
+from services.ingest.choosing import Choosing
 from services.ingest.committing import Committing
 from services.ingest.core.blocks import BLOCK
 from services.ingest.core.editions import edition_of
@@ -20,11 +21,11 @@ from services.ingest.obstacles import PASSING, Obstacle, Pace
 from services.ingest.offered import OfferedArticles
 from services.ingest.open_files import BatchSize
 from services.ingest.readings import Helpers, Readings, draft_here
-from services.ingest.taking import Batch, Taking
+from services.ingest.settling import Settling
+from services.ingest.taking import Taking
 from shared.blobs.port import Blobs
 from shared.clock import Clock
 from shared.errors import Away, FolderInUse, LeaseLost
-from shared.events.steps import Held
 from shared.ledger.port import Lease, Ledger
 from shared.log import logger
 
@@ -113,16 +114,24 @@ class Intake:
             batch=size.offers,
             run=run,
         )
-        self._admission = Admission(
+        self._settling = Settling(
             ledger=ledger,
-            clock=clock,
-            editions=editions,
-            sent=lambda: self._committing.sent,
+            committing=self._committing,
+            taking=self._taking,
+            offered=self._offered,
+            run=run,
         )
-        self._is_held_up = False
+        self._choosing = Choosing(
+            taking=self._taking,
+            offered=self._offered,
+            admission=Admission(
+                ledger=ledger,
+                clock=clock,
+                editions=editions,
+                sent=lambda: self._committing.sent,
+            ),
+        )
         self._lease: Lease | None = None
-        #: Taken and journalled, to be finished when committed.
-        self._batch: Batch | None = None
         self._obstacle = Obstacle(
             patience=self._pace.patience, chance=chance or random.Random()
         )
@@ -138,7 +147,7 @@ class Intake:
 
     @property
     def is_held_up(self) -> bool:
-        return self._is_held_up
+        return self._choosing.is_held_up
 
     async def begin(self) -> bool:
         """Take the lead: lease, journal, inbox, reconcile. False if another leads."""
@@ -193,12 +202,14 @@ class Intake:
         try:
             if not await self._is_settled() or not await self._have_decided():
                 return 0
-            self._batch = batch = await self._take()
-            self._committing.add(batch.waiting)
+            batch = await self._choosing.take()
+            self._settling.add(batch)
             if await self._is_settled():
                 self._obstacle.clear()
             taken = batch.offers or len(batch.done) or int(not batch.is_idle)
-            taken += await self._forget_articles()
+            if self._lease is not None:
+                # Editors' decisions to forget are carried out bit by bit, too.
+                taken += await self._forgetting.step(self._lease)
             if not taken:
                 # The server may lose writes while we are idle: look at its mark anew.
                 self._committing.doubt()
@@ -210,18 +221,6 @@ class Intake:
             self._forget()
             raise
 
-    async def _take(self) -> Batch:
-        """Take fresh files; only if there are none, what may pass of the backfill."""
-        self._is_held_up = False
-        await self._offered.look()
-        batch = await self._taking.take()
-        if batch.is_idle and await self._taking.has_backfill():
-            room = await self._admission.room()
-            self._is_held_up = not room
-            if room:
-                return await self._taking.take_backfill(room)
-        return batch
-
     async def _have_decided(self) -> bool:
         """Journal and commit what editors decided; False if that must wait."""
         waiting = await self._decisions.take()
@@ -232,30 +231,18 @@ class Intake:
             await self._decisions.finish(self._lease)
         return True
 
-    async def _forget_articles(self) -> int:
-        """Go on with carrying out what was decided; return how many are."""
-        return await self._forgetting.step(self._lease) if self._lease else 0
-
     async def _is_settled(self) -> bool:
         """Commit what is journalled, then finish its files; False if that must wait."""
         if self._lease is None:
             raise LeaseLost
-        outcome = await self._committing.settle(self._lease)
+        outcome = await self._settling.settle(self._lease)
         if not outcome.is_done:
             self._obstacle.meet(f"{outcome.verdict}: {outcome.why}")
             return False
-        if self._batch is not None:
-            await self._run(self._taking.finish, self._batch)
-            await self._offered.finish(self._batch.entries, self._lease)
-            self._batch = None
-            held = Held(self._lease.key, self._lease.holder)
-            if (step := self._taking.reached(held)) is not None:
-                # Nobody relies on it: without it known lines are passed over, slower.
-                await self._ledger.commit(step)
         return True
 
     def _forget(self) -> None:
-        self._batch = None
+        self._settling.forget()
         self._taking.forget()
         self._offered.forget()
         self._decisions.forget()

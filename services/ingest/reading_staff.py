@@ -118,10 +118,10 @@ class Staff:
             seconds = self._patience()
         found = poll.poll(max(0, int(seconds * 1000)) + 1)
         with self._lock:
-            ready = dict.fromkeys(heard[one] for one, _ in found if one in heard)
-            if self._bell is not None and len(ready) < len(found):
+            ready = [one for one, _ in found]
+            if self._bell is not None and self._bell[0] in ready:
                 os.read(self._bell[0], 1 << 16)
-            for process in ready:
+            for process in dict.fromkeys(heard[one] for one in ready if one in heard):
                 self._hear(process)
             now = time.monotonic()
             for process in [one for one in self._seats if one.is_busy]:

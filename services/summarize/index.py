@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from services.summarize.core.announcing import Times
-from services.summarize.core.committing import Bench
+from services.summarize.core.committing import Bench, adopting_step
 from services.summarize.core.news import News
 from services.summarize.core.weights import Weights
 from services.summarize.loading import load_news
@@ -52,10 +52,21 @@ class Index:
         """Return the index, loaded anew if it can't be trusted."""
         if self._news is None or self._era != self.ledger.era:
             self._era = self.ledger.era
-            self._news = await load_news(
-                self.ledger, self.edition, self._weights, self._run
-            )
+            news = await load_news(self.ledger, self.edition, self._weights, self._run)
+            self._news = news
+            await self._adopt(news)
+            return news
         return self._news
+
+    async def _adopt(self, news: News) -> None:
+        """Let all be settled anew that was placed with other weights."""
+        keys, version = self.ledger.keys, self._weights.version
+        held, *_ = await self.ledger.fields([keys.placing(self.edition)])
+        if held.get("weights") != version:
+            ids = list(news.neighbours)
+            step = adopting_step(version, ids, (self.held,), self.bench())
+            # Not done: the lease was lost, or the server restarted; all is loaded anew.
+            await self.commit([step])
 
     def forget(self) -> None:
         """Let the index be loaded anew before it is used again."""

@@ -28,6 +28,7 @@ class Tidier:
     async def tidy(self, *, limit: int = 50) -> int:
         """Settle up to so many neighbourhoods of the untidy articles; return how many
         there were. 0: the partition is settled. Raises LeaseLost."""
+        await self._index.news()  # loading it may find that all is untidy
         ledger, done = self._index.ledger, 0
         while done < limit:
             untidy = await ledger.members(ledger.keys.untidy(self._index.edition))

@@ -157,6 +157,10 @@ class Keys:
         """Set: article ids whose neighbourhood is not settled yet."""
         return self.state(f"index:{edition}:untidy")
 
+    def placing(self, edition: str) -> str:
+        """Hash: `weights`, the version that the edition was last placed with."""
+        return self.state(f"index:{edition}:placing")
+
     def watermark(self, edition: str) -> str:
         """Sorted set: the edition's last known published times."""
         return self.state(f"index:{edition}:published")

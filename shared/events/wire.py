@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -15,11 +16,13 @@ E = TypeVar("E", bound=Model)
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
+@cache
 def name_of(kind: type[Model]) -> str:
     """Name an event in a stream: its class in snake case, `article_ingested`."""
     return _HUMP.sub("_", kind.__name__).lower()
 
 
+@cache
 def version_of(kind: type[Model]) -> int:
     """Return the schema version that we write; 1 for an event that has none."""
     known = kind.model_fields.get("v")

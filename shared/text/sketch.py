@@ -30,8 +30,8 @@ def sketch(text: str) -> tuple[int, ...]:
     # One call each for all words: this runs for every article that comes in.
     words = _words(text.lower())
     shingles = map(b" ".join, zip(words, words[1:], words[2:], strict=False))
-    hashes = set(map(zlib.crc32, shingles))
-    return tuple(sorted([value for value in hashes if value % SAMPLE == 0])[:LIMIT])
+    hashes = map(zlib.crc32, shingles)
+    return tuple(sorted({value for value in hashes if value % SAMPLE == 0})[:LIMIT])
 
 
 def _words(text: str) -> list[bytes]:

@@ -81,7 +81,7 @@ class NeverReconciles(Intake):
 
     def __init__(self, **parts: Any) -> None:
         super().__init__(**parts)
-        vars(self._committing)["_read_tail"] = list
+        vars(self._committing._journal)["after"] = lambda *_, **__: []
 
 
 BUGS: dict[str, Ways] = {

@@ -250,7 +250,7 @@ async def test_a_kill_before_the_place_is_told_doubles_nothing(site: Site) -> No
 
     site.drop("wire.jsonl", wire(100))
     intake = await leading(site)
-    intake._ledger = Cut(site.server, clock=site.clock)
+    intake._settling._ledger = Cut(site.server, clock=site.clock)
     with pytest.raises(Killed):
         await intake.step()
     killed(site)

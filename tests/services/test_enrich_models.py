@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import shutil
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +25,7 @@ from services.enrich.core.terms import SPAN, TERMS
 from services.enrich.core.understanding import Tools, understand
 from services.enrich.models import load_tools
 from services.enrich.packaged import REMEMBERED
+from services.enrich.pieces import PIECES, load_pieces
 from services.enrich.prepared import ModelBroken, ModelMissing
 from services.enrich.states import WIDTH
 from services.enrich.tagger import NameTagger, load_tagger
@@ -50,10 +52,15 @@ def tools() -> Tools:
 
 
 @pytest.fixture(scope="module")
-def encoder() -> StaticEncoder:
+def models() -> Path:
     folder = Settings(models="packaged").models_folder
     assert folder is not None
-    return load_encoder(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def encoder(models: Path) -> StaticEncoder:
+    return load_encoder(models)
 
 
 def understood(tools: Tools, title: str = TITLE, body: str = BODY) -> Enrichment:
@@ -159,18 +166,33 @@ def test_the_longest_article_costs_no_more_than_a_long_one(tools: Tools) -> None
     assert {one.label for one in found.entities if one.text == "Scholz"} == {"person"}
 
 
-def test_a_missing_tagger_says_what_to_do(encoder: StaticEncoder) -> None:
+def test_a_missing_tagger_says_what_to_do(encoder: StaticEncoder, models: Path) -> None:
     with pytest.raises(ModelMissing, match=r"make setup.*Package: en_nowhere"):
-        load_tagger(encoder, "en_nowhere")
+        load_tagger(encoder, models, "en_nowhere")
 
 
 def test_a_broken_tagger_says_what_to_do(
-    encoder: StaticEncoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    encoder: StaticEncoder,
+    models: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     (tmp_path / "en_torn.py").write_text("def load(**_): raise ValueError('E053')\n")
     monkeypatch.syspath_prepend(tmp_path)
     with pytest.raises(ModelBroken, match=r"make setup.*Package: en_torn"):
-        load_tagger(encoder, "en_torn")
+        load_tagger(encoder, models, "en_torn")
+
+
+def test_a_missing_or_broken_table_of_pieces_says_what_to_do(
+    encoder: StaticEncoder, models: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(ModelMissing, match=rf"make setup.*{PIECES}"):
+        load_tagger(encoder, tmp_path)
+    shutil.copytree(models / PIECES, tmp_path / PIECES)
+    assert load_pieces(tmp_path).width == 384
+    (tmp_path / PIECES / "norm.npy").write_bytes(b"torn")
+    with pytest.raises(ModelBroken, match=rf"make setup.*{PIECES}"):
+        load_tagger(encoder, tmp_path)
 
 
 def test_models_lie_where_the_setting_says(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -183,6 +184,23 @@ async def test_an_event_without_features_is_poison_and_drags_nobody_along(
     assert await newsday.partition() == {frozenset({"flood"})}
     ((_, letter),) = await newsday.reader.entries(newsday.reader.keys.dead_letters)
     assert "Homeless" in letter["body"]
+
+
+async def test_other_weights_settle_anew_what_was_placed_with_the_old(
+    newsday: Newsday,
+) -> None:
+    await newsday.place(an_event("flood", "flood marsh lane"))
+    await newsday.place(an_event("pumps", "flood pumps lane"))
+    await newsday.settle()
+    assert await newsday.partition() == {frozenset({"flood", "pumps"})}
+    newsday.weights = replace(WEIGHTS, version="strict-1", cut=0.99)
+    await newsday.hire()
+    await newsday.settle()
+    assert await newsday.partition() == {frozenset({"flood"}), frozenset({"pumps"})}
+    untidy = newsday.reader.keys.untidy("en")
+    await newsday.hire()
+    await newsday.placer.news()
+    assert not await newsday.reader.members(untidy)
 
 
 async def test_a_lost_epoch_makes_the_placer_load_anew(newsday: Newsday) -> None:

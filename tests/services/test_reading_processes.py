@@ -192,6 +192,14 @@ def test_another_process_reads_the_same(readers: Readers) -> None:
         assert given(readers, work(20), table).collect() == mine
 
 
+def test_lines_larger_than_a_pipe_pass_both_ways(odd: Readers) -> None:
+    long = " ".join(["The river Wend rose."] * 4_000)
+    lines = [json.dumps({"do": f"{long} {number}"}).encode() for number in range(16)]
+    many = [(Record(one, "json", 1), "wire.jsonl", "wend-post", NOON) for one in lines]
+    asked = [given(odd, many) for _ in range(8)]
+    assert [told(one.collect()) for one in asked] == [["read"] * 16] * 8
+
+
 def test_a_process_that_is_killed_is_replaced_and_its_lines_are_read(
     odd: Readers,
 ) -> None:

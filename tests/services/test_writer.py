@@ -11,6 +11,7 @@ from services.summarize.core.announcing import Times
 from services.summarize.core.committing import Bench, tidying_step
 from services.summarize.core.diffing import Move, Opened, Rearrangement
 from services.summarize.core.settling import turns_of
+from services.summarize.core.writing.composing import PARAMETERS
 from services.summarize.placer import Placer
 from services.summarize.writer import Writer
 from shared.blobs.memory import MemoryBlobs
@@ -58,7 +59,13 @@ class Desk:
     async def writer(self, name: str = "ada") -> Writer:
         ledger = MemoryLedger(self.server, clock=self.clock, worker=name)
         await ledger.attach()
-        return Writer(ledger=ledger, blobs=self.blobs, clock=self.clock, run=self.compose)
+        return Writer(
+            ledger=ledger,
+            blobs=self.blobs,
+            clock=self.clock,
+            placing=WEIGHTS.version,
+            run=self.compose,
+        )
 
     async def compose(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """Compute; meanwhile something may happen, once."""
@@ -149,6 +156,15 @@ async def test_a_story_is_written_when_it_is_due_and_not_before(desk: Desk) -> N
     assert record.generated_by == "embedded"
     assert await desk.told() == ["story.opened", "story.rewritten"]
     assert await desk.due() == {}
+
+
+async def test_a_text_says_what_placed_its_articles_and_what_wrote_it(desk: Desk) -> None:
+    await desk.place(desk.flood(0))
+    desk.wait(QUIET / 1000)
+    await (await desk.writer()).step()
+    placed, wrote = (await desk.story()).parameters.split()
+    assert placed == WEIGHTS.version
+    assert wrote == PARAMETERS
 
 
 async def test_a_story_that_keeps_growing_is_written_at_its_longest_wait(

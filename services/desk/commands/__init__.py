@@ -48,7 +48,8 @@ LAZY: dict[str, Verb] = {
     "undo": Verb("ruling", "undo", "Take a decision back."),
     "decisions": Verb("ruling", "decisions", "List what editors decided."),
     "replay": Verb("replaying", "replay", "Rebuild the state from the journal."),
-    "eval": Verb("evaluating", "evaluate", "Measure quality on labelled data."),
+    # Its last subject, which brings the others.
+    "eval": Verb("evaluating_stories", "evaluate", "Measure quality on labelled data."),
     "bench": Verb("benching", "bench", "Measure speed, memory and rest on this machine."),
     "doctor": Verb("doctoring", "doctor", "Say what is wrong with this set-up."),
 }

@@ -10,13 +10,11 @@ import click
 
 from services.desk.commands.staging import Moment
 from services.desk.evaluating import enrich as enrich_subject
-from services.desk.evaluating import stories as stories_subject
 from services.desk.evaluating.enrich_plan import EnrichPlan
 from services.desk.evaluating.figures import Figure, table
 from services.desk.evaluating.ingest import SECTIONS, measure, setting_of
-from services.desk.evaluating.labelled import BESIDE, OWN, ROOT
+from services.desk.evaluating.labelled import BESIDE, OWN
 from services.desk.evaluating.plan import Plan
-from services.desk.evaluating.stories_plan import StoriesPlan
 from services.desk.results import as_line
 from services.desk.speaking import DONE, FAILED, Progress, say, tell
 from services.desk.verbs import verb
@@ -24,20 +22,20 @@ from services.enrich.app import Settings as Enriching
 from services.ingest.app import Settings as Ingesting
 from services.ingest.core.limits import Limits
 from services.ingest.languages import Languages
-from services.summarize.weighing import shipped_weights, weights_in
 from shared.clock import SystemClock
 from shared.errors import StorywireError
 
 #: Draws the order in which pages are timed.
 SEED = 20240518
 
-_NO_MODELS = "ENRICH_MODELS=none leaves nothing to measure; unset it, run `make setup`."
+NO_MODELS = "ENRICH_MODELS=none leaves nothing to measure; unset it, run `make setup`."
 
 #: A verb's function, as click's options take it.
 Function = Callable[..., int]
 
 
-def _data_option(about: str) -> Callable[[Function], Function]:
+def data_option(about: str) -> Callable[[Function], Function]:
+    """Give a subject --eval-data: where its labelled data lie."""
     return click.option(
         "--eval-data",
         type=click.Path(path_type=Path, file_okay=False),
@@ -49,7 +47,7 @@ def _data_option(about: str) -> Callable[[Function], Function]:
     )
 
 
-def _options(
+def options(
     sections: Iterable[str], *, seed_of: str, each: str
 ) -> Callable[[Function], Function]:
     """Give what all subjects have: --section, --seed, --each, --floors."""
@@ -87,7 +85,7 @@ def evaluate() -> None:
 
 
 @verb("ingest", of=evaluate, has_data=False)
-@_data_option(
+@data_option(
     "Labelled data: SET/truth.jsonl with SET/pages/NAME.html.gz, newsml-*/*.xml, here or "
     "in `extraction`."
 )
@@ -98,7 +96,7 @@ def evaluate() -> None:
     metavar="DIR",
     help="The project's own truth: dates.jsonl, pages.jsonl with pages/, seeds.jsonl.",
 )
-@_options(
+@options(
     SECTIONS,
     seed_of="Of the order in which pages are timed.",
     each="Write what became of each page there, as JSON lines without its text.",
@@ -128,7 +126,7 @@ def ingest(
     settings, progress = Ingesting(), Progress()
     languages = Languages()
     languages.ready()
-    with _written(each) as told:
+    with written_to(each) as told:
         plan = Plan(
             data=eval_data,
             own=own,
@@ -143,15 +141,15 @@ def ingest(
             figures = measure(plan, sections)
         finally:
             progress.end()
-    return _end(setting_of(plan), figures, as_json=as_json, floors=floors)
+    return ended(setting_of(plan), figures, as_json=as_json, floors=floors)
 
 
 @verb("enrich", of=evaluate, has_data=False)
-@_data_option(
+@data_option(
     "Labelled data: entities/*.jsonl (tokens, tags), categories/*.jsonl (title, text, "
     "iptc), stories/*.jsonl (title, text, story), packed or not."
 )
-@_options(
+@options(
     [*enrich_subject.SECTIONS, *enrich_subject.ON_DEMAND],
     seed_of="Of the articles that are drawn, and of their variants.",
     each="Write what there is to look at there, as JSON lines without texts.",
@@ -173,77 +171,18 @@ def enrich(
     """
     progress, folder = Progress(), Enriching().models_folder
     if folder is None:
-        raise StorywireError(_NO_MODELS)
-    with _written(each) as told:
+        raise StorywireError(NO_MODELS)
+    with written_to(each) as told:
         plan = EnrichPlan(eval_data, folder, seed, progress, told)
         try:
             figures = enrich_subject.measure(plan, sections)
         finally:
             progress.end()
     setting = enrich_subject.setting_of(plan)
-    return _end(setting, figures, as_json=as_json, floors=floors)
+    return ended(setting, figures, as_json=as_json, floors=floors)
 
 
-@verb("stories", of=evaluate, has_data=False)
-@_data_option("Labelled data: stories/*.jsonl (text, title, published_at, story).")
-@click.option(
-    "--weights",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    metavar="FILE",
-    help="Place with this table.  [default: the shipped one]",
-)
-@click.option(
-    "--kept",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=ROOT / "data" / "eval",
-    metavar="DIR",
-    help="Enriched articles are kept there, by content and version of the models.",
-)
-@click.option(
-    "--orders",
-    type=click.IntRange(0, 1_000),
-    default=30,
-    show_default=True,
-    help="Random orders that are compared.",
-)
-@_options(
-    stories_subject.SECTIONS,
-    seed_of="Of the articles that are drawn, and of their orders.",
-    each="Write where each article was put there, as JSON lines without texts.",
-)
-def stories(
-    *,
-    as_json: bool,
-    eval_data: Path,
-    weights: Path | None,
-    kept: Path,
-    orders: int,
-    sections: tuple[str, ...],
-    seed: int,
-    each: Path | None,
-    floors: bool,
-) -> int:
-    """Measure stories: whether one event is one story, whatever the order.
-
-    Articles are read and enriched as a run does it, placed in order of time, scored,
-    settled, and scored again. Prints each figure beside what is asked of it; `--json`
-    prints one object.
-    """
-    progress, folder = Progress(), Enriching().models_folder
-    if folder is None:
-        raise StorywireError(_NO_MODELS)
-    table = weights_in(weights) if weights else shipped_weights()
-    with _written(each) as told:
-        plan = StoriesPlan(eval_data, folder, kept, seed, table, orders, progress, told)
-        try:
-            figures = stories_subject.measure(plan, sections)
-        finally:
-            progress.end()
-    setting = stories_subject.setting_of(plan)
-    return _end(setting, figures, as_json=as_json, floors=floors)
-
-
-def _end(
+def ended(
     setting: dict[str, object], figures: list[Figure], *, as_json: bool, floors: bool
 ) -> int:
     """Print the figures; return the exit code."""
@@ -265,7 +204,7 @@ def _say(setting: dict[str, object], figures: list[Figure], *, as_json: bool) ->
 
 
 @contextmanager
-def _written(path: Path | None) -> Iterator[Callable[[dict[str, object]], None]]:
+def written_to(path: Path | None) -> Iterator[Callable[[dict[str, object]], None]]:
     """Give what writes rows into a file, or nowhere."""
     if path is None:
         yield lambda _: None

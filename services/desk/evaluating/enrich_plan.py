@@ -47,7 +47,7 @@ class EnrichPlan:
     @cached_property
     def tagger(self) -> NameTagger:
         """What finds names, with what it is made of."""
-        return load_tagger(self.encoder)
+        return load_tagger(self.encoder, self.models)
 
     @cached_property
     def languages(self) -> Languages:

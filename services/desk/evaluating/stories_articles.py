@@ -21,6 +21,8 @@ from shared.text.canonical import canonical_json, digest
 AT = datetime(2024, 5, 18, tzinfo=UTC)
 #: What a row may say of its language; else it is English, as all labelled sets are.
 _LANGUAGE = "en"
+#: What a bare article lacks; a row's language and address tell nothing here.
+_BARE = dict.fromkeys(("title", "publisher", "published_at"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,16 @@ class Newsroom:
         self.model = tools.version
         self.version = digest([Reading(received_at=AT).reading, tools.version], length=12)
 
-    def articles(self, path: Path) -> Iterator[Article]:
+    def articles(self, path: Path, *, bare: bool = False) -> Iterator[Article]:
         """Yield a set's articles as its file has them; those that can't be read are
-        left out. Raises BadTruth, OSError."""
-        kept = self._folder / f"{path.name.partition('.')[0]}.{self.version}.jsonl.gz"
+        left out. `bare`: as if nothing were known but their texts. Raises BadTruth,
+        OSError."""
+        name = path.name.partition(".")[0] + (".bare" if bare else "")
+        kept = self._folder / f"{name}.{self.version}.jsonl.gz"
         known = _known(kept)
         made: dict[str, str] = {}
-        for row in labelled.rows(path):
+        for given in labelled.rows(path):
+            row = {**given, **_BARE} if bare else given
             key = _key(row)
             line = made[key] = known.get(key) or self._enriched(row)
             if line:

@@ -18,7 +18,11 @@ SETS = (
     "multinews_clean",
     "wikinews",
     "basil",
+    "wikinews_bare",
+    "basil_bare",
 )
+#: A set of this ending is another one, without titles, publishers and times.
+_BARE = "_bare"
 _ENDS = (".jsonl", ".jsonl.gz")
 
 
@@ -58,15 +62,17 @@ class StoriesPlan:
         return self._read[name]
 
     def _enriched(self, name: str) -> list[Article]:
-        paths = (self.data / "stories" / f"{name}{end}" for end in _ENDS)
+        file = name.removesuffix(_BARE)
+        paths = (self.data / "stories" / f"{file}{end}" for end in _ENDS)
         path = next((one for one in paths if one.is_file()), None)
         if path is None:
             raise NoData(
-                f"There is no {name}.jsonl in {self.data / 'stories'}: give --eval-data "
+                f"There is no {file}.jsonl in {self.data / 'stories'}: give --eval-data "
                 "DIR, a folder with stories/*.jsonl, or STORYWIRE_DATA."
             )
         found: dict[str, Article] = {}
-        for number, article in enumerate(self.newsroom.articles(path), 1):
+        articles = self.newsroom.articles(path, bare=name != file)
+        for number, article in enumerate(articles, 1):
             self.note(f"{name}: {number:,} articles enriched")
             # A set that has an article twice has it once.
             found.setdefault(article.event.article_id, article)

@@ -49,16 +49,21 @@ def _within(tagged: Sequence[Tagged], words: Sequence[Word]) -> Iterator[Named]:
         kept = _opened([one for one in words if one.start >= start and one.end <= end])
         if label in _THINGS and (cut := _where(kept)):
             kept = kept[:cut]  # `Great Hall in Beijing`: the rules see what follows
-        while kept and (kept[0].lower in cues.CALENDAR or not kept[0].is_capital):
+        while kept and (kept[0].lower in cues.CALENDAR or not _may_begin(kept[0])):
             kept.pop(0)
         while kept and kept[0].lower in ("the", "a", "an"):
             kept.pop(0)
         while len(kept) > 1 and label == "PER" and kept[0].lower in _LEADING:
             kept.pop(0)
-        while kept and trails(kept):
+        while kept and trails(kept) and not kept[-1].text[0].isdigit():
             kept.pop()
         if kept and kept[-1].lower not in PEOPLES:
             yield tuple(kept), label
+
+
+def _may_begin(word: Word) -> bool:
+    """Say whether a name may begin with a word: `65th Air Division`."""
+    return word.is_capital or word.text[0].isdigit()
 
 
 def _opened(kept: list[Word]) -> list[Word]:
@@ -78,6 +83,10 @@ def _settled(run: Run, rivals: Sequence[Named], sentence: Sentence) -> Iterator[
         if other == run:
             yield run, label
             return
+    are_inside = all(set(other) <= set(run) for other, _ in rivals)
+    if are_inside and (len(rivals) > 1 or _is_person(*rivals[0])):
+        yield from rivals  # `Herons Club of Kerel`: where it sees two, there are two
+        return
     for other, label in rivals:
         inside = set(other) <= set(run)
         if inside and label == "PER" and other[-1] == run[-1]:
@@ -95,9 +104,21 @@ def _settled(run: Run, rivals: Sequence[Named], sentence: Sentence) -> Iterator[
         if set(run) < set(other) and not is_two:
             yield other, label
             return
-    # A town inside a longer name does not tell its kind: `Boston Herons`.
     label = rivals[0][1] if len(rivals) == 1 else ""
-    yield run, ("" if label == "LOC" else label)
+    # A town inside a longer name does not tell its kind: `Boston Herons`.
+    is_inside = label == "LOC" and not _is_head(rivals[0][0], run)
+    yield run, ("" if is_inside else label)
+
+
+def _is_person(name: Run, label: str) -> bool:
+    """Say whether a model sees a full name, whose ends it knows: `Senior Kory Quill`."""
+    return label == "PER" and len(name) > 1
+
+
+def _is_head(name: Run, run: Run) -> bool:
+    """Say whether a name is what a longer one is: `Great Hall` of the people."""
+    rest = run[len(name) :]
+    return name == run[: len(name)] and bool(rest) and rest[0].text == "of"
 
 
 def _is_officer(run: Run, other: Run) -> bool:

@@ -37,6 +37,7 @@ def note(about: Cues, kept: Run, words: Sequence[Word], sentence: Sentence) -> N
     explained = _explained(words, place, ending, ahead, behind)
     heads = {before if near else "", *explained}
     about.vessel += bool(heads & nouns.OF_THINGS)
+    about.craft += after in nouns.AFTER_CRAFT and _is_joined(behind, kept[-1])
     about.corporate += bool(heads & nouns.OF_COMPANIES) or (
         after in nouns.AFTER_COMPANIES and _is_joined(behind, kept[-1])
     )
@@ -79,12 +80,17 @@ def _explained(
         found.add(_head(words[ending : ending + _FAR]))
     if ahead.endswith(", ") and behind[:1] in (",", "."):
         start = place
-        while start > max(0, place - _FAR) and not words[start - 1].is_capital:
+        while start > max(0, place - _FAR) and _may_explain(words[start - 1]):
             start -= 1
             if words[start].lower in nouns.DETERMINERS:
                 found.add(_head(words[start:place]))
                 break
     return found - {""}
+
+
+def _may_explain(word: Word) -> bool:
+    """Say whether a word may belong to a noun that explains: no name does."""
+    return not word.is_capital or (word.initial and word.lower in nouns.DETERMINERS)
 
 
 def _head(words: Sequence[Word]) -> str:

@@ -39,6 +39,8 @@ class Cues:
     perhaps: int = 0
     #: Beside `ferry`, `satellite` and the like.
     vessel: int = 0
+    #: Before `rocket` and the like.
+    craft: int = 0
     #: Beside `company` and the like.
     corporate: int = 0
     #: Who said what is quoted, with an age, or explained as an engineer and the like.
@@ -211,9 +213,9 @@ def _by_model(name: str, about: Cues, *, is_part: bool) -> EntityKind | None:
     kind = min(votes, key=lambda one: (-votes[one], one))
     parts = [part.lower() for part in name.split()]
     told = _by_noun(name, about, parts)
-    if told == "other" and kind != "place":  # `the ferry Marie Louise`
-        return told
-    if told == "organisation" and kind == "place":  # `shares of Kerel Mills`
+    if kind == "place":
+        return _place_or(told, name, about)
+    if told == "other":  # `the ferry Marie Louise`
         return told
     if kind == "person" and parts[0] not in FIRST_NAMES:
         return _not_a_person(parts, about, is_part=is_part) or kind
@@ -235,6 +237,19 @@ def _not_a_person(
         return None
     told = _by_parts(list(parts), about)
     return told if told in ("place", "organisation") else None
+
+
+def _place_or(told: EntityKind | None, name: str, about: Cues) -> EntityKind:
+    """Return what the nouns beside a name tell that a model takes for a place, if they
+    know better: `shares of Kerel Mills`, `the satellite Nimbria`, `a Tern rocket`."""
+    is_known, parts = name.casefold() in PLACES, name.lower().split()
+    of_parts = _by_parts(parts, about) if len(parts) > 1 else None
+    if told == "organisation" or (of_parts == "organisation" and not is_known):
+        return "organisation"  # `St Olaf's School`, `Kerel Mills`
+    if told == "person" and " " in name:  # `the harbour master, Colm Strand,`
+        return told
+    is_thing = told == "other" or about.craft * 2 >= about.mentions > 0
+    return "other" if is_thing and not is_known else "place"
 
 
 def _begins_with_place(parts: Sequence[str]) -> bool:

@@ -31,6 +31,10 @@ OF_THINGS = cues.VESSELS | word_set(
     film movie novel album song sitcom opera musical painting app game horse racehorse
     """
 )
+#: `A Tern rocket`; a ferry or a drone may be called by its town.
+AFTER_CRAFT = word_set(
+    "rocket rockets missile missiles spacecraft telescope capsule rover"
+)
 #: `Lowmere, a town of 4,000`.
 OF_PLACES = word_set(
     """
@@ -52,7 +56,7 @@ OF_PEOPLE = (
         lawmaker politician official veteran officer guard suspect gunman victim owner
         tenant neighbour neighbor mechanic carpenter plumber gardener chef cook waiter
         biker runner rower farmer breeder electrician astronaut meteorologist forecaster
-        critic editor columnist blogger producer executive
+        critic editor columnist blogger producer executive coxswain master skipper sailor
         """
     )
 ) - word_set("first former prime interim acting vice press major general chief")

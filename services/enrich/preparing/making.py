@@ -1,17 +1,21 @@
-"""Makes the encoder's folder from the files of its wheel."""
+"""Makes the folders of the encoder and of the table of pieces from their wheel."""
 
 import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from services.enrich.core.attending import NAMES, Layer
+from services.enrich.pieces import LAYERS, PIECES
 from services.enrich.prepared import write_model
 from services.enrich.preparing import checking
 from services.enrich.preparing.bert import Bert
 from services.enrich.preparing.distilling import Distilled, Progress, distil, weights_of
+from services.enrich.preparing.layers import layers_of
 from services.enrich.preparing.safetensors import tensors
 from services.enrich.preparing.weighing import load_counts
 from services.enrich.preparing.wheel import TOKENIZER, WEIGHTS, Source
@@ -50,6 +54,31 @@ def make(source: Source, folder: Path, *, said: Progress) -> None:
     write_model(folder, files_of(made, source.tokenizer), about)
 
 
+def make_pieces(source: Source, folder: Path) -> None:
+    """Write the model's embedding in 16 bit floats, and its first layers, from which
+    learning begins. Raises OSError, KeyError."""
+    weights = tensors(source.weights)
+    own, kind, places, gain, shift = (
+        weights[f"embeddings.{name}"]
+        for name in (
+            "word_embeddings.weight",
+            "token_type_embeddings.weight",
+            "position_embeddings.weight",
+            "LayerNorm.weight",
+            "LayerNorm.bias",
+        )
+    )
+    files = {
+        "rows.npy": saved(own.astype(np.float16)),
+        # There is one kind of text, so that its row may stand in every place.
+        "places.npy": saved((places + kind[0]).astype(np.float16)),
+        "norm.npy": saved(np.stack([gain, shift])),
+        "layers.npz": packed(layers_of(weights, LAYERS)),
+    }
+    about = {"name": PIECES, "made_of": {"model.safetensors": WEIGHTS}}
+    write_model(folder, files, about)
+
+
 def reader(bert: Bert, tokenizer: Tokenizer) -> Callable[[str], Sequence[float]]:
     """Return how the model itself reads a sentence."""
 
@@ -77,8 +106,20 @@ def files_of(made: Distilled, tokenizer: bytes) -> dict[str, bytes]:
     }
 
 
-def saved(array: NDArray[np.int8] | NDArray[np.int32]) -> bytes:
+def saved(array: NDArray[Any]) -> bytes:
     """Return an array's bytes in numpy's format, that can be mapped into memory."""
     buffer = io.BytesIO()
     np.save(buffer, array, allow_pickle=False)
+    return buffer.getvalue()
+
+
+def packed(layers: Sequence[Layer]) -> bytes:
+    """Return layers' bytes: each array by its layer's number and its name."""
+    buffer = io.BytesIO()
+    arrays: dict[str, Any] = {
+        f"{number}.{name}": getattr(layer, name)
+        for number, layer in enumerate(layers)
+        for name in NAMES
+    }
+    np.savez(buffer, **arrays)
     return buffer.getvalue()

@@ -132,6 +132,6 @@ class Bucket:
     def _fades(self, day: float | None, weights: Weights) -> Numbers:
         days = self._days[: len(self._ids)]
         if day is None:
-            return np.full(len(days), weights.undated)
+            return np.where(np.isnan(days), weights.undated, weights.half_dated)
         fades = 1 / (1 + np.abs(days - day) / weights.halving)
-        return np.where(np.isnan(days), weights.undated, fades)
+        return np.where(np.isnan(days), weights.half_dated, fades)

@@ -22,6 +22,8 @@ from shared.events.steps import (
 
 #: So many published times make the watermark.
 WATERMARK = 1000
+#: Members that are put into a set by one command.
+AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,20 @@ def _index(placement: Placement, event: ArticleEnriched, bench: Bench) -> list[C
             mark = Rank(keys.watermark(edition), member, event.number, WATERMARK)
             changes.append(mark)
     return changes
+
+
+def adopting_step(
+    version: str, article_ids: Sequence[str], fences: Sequence[Fence], bench: Bench
+) -> Step:
+    """Return the step from which on an edition is placed with other weights: all its
+    articles are untidy, for any of them may stand elsewhere by these."""
+    keys, edition = bench.keys, bench.edition
+    untidy = (
+        Include(keys.untidy(edition), tuple(article_ids[first : first + AT_ONCE]))
+        for first in range(0, len(article_ids), AT_ONCE)
+    )
+    adopted = Put(keys.placing(edition), {"weights": version})
+    return Step(bench.era, tuple(fences), changes=(adopted, *untidy))
 
 
 def tidying_step(

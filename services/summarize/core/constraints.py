@@ -36,6 +36,10 @@ class Constraints:
             )
         )
 
+    def ties(self, article_id: str) -> bool:
+        """Say whether editors decided with whom an article stands."""
+        return article_id in self.together or article_id in self.company
+
     def blocks(self, article_id: str, *, publisher: str, source: str) -> bool:
         """Say whether an article is not to be placed; names match in any case."""
         return (

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from services.summarize.core.asides import is_aside
 from services.summarize.core.likeness import Item
 from services.summarize.core.membership import Story, changed
 from services.summarize.core.news import News
@@ -55,6 +56,7 @@ def item_of(event: ArticleEnriched) -> Item | None:
         received_at=event.received_at,
         publisher=event.card.publisher or "",
         source=event.card.source,
+        is_aside=is_aside(event.card.title, event.card.url),
     )
 
 

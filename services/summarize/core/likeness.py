@@ -64,6 +64,8 @@ def compare(a: Traits, b: Traits, terms: int, meaning: int, weights: Weights) ->
     words = terms / UNIT**2
     if words >= weights.copy_from and is_copy(a.sketch, b.sketch):
         alike = 1.0
+    elif a.is_aside and b.is_aside:
+        return 0.0  # two round-ups share a day, not an event
     else:
         lifted = words * (1 + weights.names * dot(a.names, b.names) / UNIT**2)
         alike = min(1.0, _mixed(a, b, lifted, meaning, weights))
@@ -136,5 +138,5 @@ def _tells_of_more(a: Traits, b: Traits) -> bool:
 
 def _fade(a: Traits, b: Traits, weights: Weights) -> float:
     if a.day is None or b.day is None:
-        return weights.undated
+        return weights.undated if a.day is b.day else weights.half_dated
     return 1 / (1 + abs(a.day - b.day) / weights.halving)

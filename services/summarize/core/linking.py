@@ -6,7 +6,7 @@ articles which must stand apart are never joined.
 """
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 #: Likenesses are summed as whole numbers of this size: exact in any order.
@@ -21,6 +21,9 @@ class Likenesses(Protocol):
 
     def edges(self, article_id: str) -> Mapping[str, float]:
         """Return likeness by article id, in both directions the same."""
+
+    def is_aside(self, article_id: str) -> bool:
+        """Say whether an article may stand in a story, but holds none together."""
 
 
 def average_link(
@@ -50,6 +53,41 @@ def average_link(
             if likeness is not None and likeness >= cut:
                 heapq.heappush(heap, (-likeness, min(one, third), max(one, third)))
     return parts.all()
+
+
+def with_asides(
+    stories: list[_Part],
+    asides: Iterable[_Part],
+    graph: Likenesses,
+    cut: float,
+    apart: Mapping[str, _Part],
+) -> list[_Part]:
+    """Let each part of asides join the story whose reports it is most like on average,
+    from the cut on; ties go to the story with the smaller id. Else it stands alone."""
+    story_of = {one: place for place, story in enumerate(stories) for one in story}
+    joined = list(stories)
+    for part in asides:
+        sums: dict[int, int] = {}
+        for one in part:
+            for other, likeness in graph.edges(one).items():
+                if (place := story_of.get(other)) is not None:
+                    sums[place] = sums.get(place, 0) + round(likeness * _UNIT)
+        barred = _NOBODY.union(*(apart.get(one, _NOBODY) for one in part))
+        averages = {
+            place: total / (len(part) * len(stories[place])) / _UNIT
+            for place, total in sums.items()
+            if barred.isdisjoint(stories[place])
+        }
+        best = min(
+            averages,
+            key=lambda place: (-averages[place], min(stories[place])),
+            default=None,
+        )
+        if best is None or averages[best] < cut:
+            joined.append(part)
+        else:
+            joined[best] |= part
+    return joined
 
 
 class _Parts:

@@ -1,7 +1,7 @@
 """The live articles and who is like whom: an index, kept in memory."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from services.summarize.core.bucket import Bucket
@@ -33,6 +33,7 @@ class Neighbours:
         self._items: dict[str, Item] = {}
         self._traits: dict[str, Traits] = {}
         self._edges: dict[str, dict[str, float]] = {}
+        self._asides: set[str] = set()
         self._buckets: dict[_Key, Bucket] = {}
         #: The last search, as long as nothing changed: who is placed is soon added.
         self._searched: tuple[Item, Prepared, dict[str, float]] | None = None
@@ -57,6 +58,8 @@ class Neighbours:
         self._searched = None
         self._items[item.article_id] = item
         self._traits[item.article_id] = own.traits
+        if own.traits.is_aside:
+            self._asides.add(item.article_id)
         self._edges[item.article_id] = edges
         for other, likeness in edges.items():
             self._edges[other][item.article_id] = likeness
@@ -72,12 +75,21 @@ class Neighbours:
             return
         self._searched = None
         own = self._traits.pop(article_id)
+        self._asides.discard(article_id)
         for other in self._edges.pop(article_id):
             del self._edges[other][article_id]
         bucket = self._buckets[_key(own)]
         bucket.remove(article_id, terms_of(item))
         if not len(bucket):
             del self._buckets[_key(own)]
+
+    def is_aside(self, article_id: str) -> bool:
+        """Say whether an article holds no story together; False if it is not here."""
+        return article_id in self._asides
+
+    def asides_among(self, article_ids: Iterable[str]) -> int:
+        """Count those that hold no story together; quick, also for large stories."""
+        return len(self._asides.intersection(article_ids)) if self._asides else 0
 
     def edges(self, article_id: str) -> Mapping[str, float]:
         """Return all articles like this one with their likeness; {} if it is not here."""

@@ -26,8 +26,8 @@ class News:
 
     @property
     def sizes(self) -> Mapping[str, int]:
-        """Number of articles of each story."""
-        return _Sizes(self.stories)
+        """Number of reports of each story: articles that hold it together."""
+        return _Sizes(self.stories, self.neighbours)
 
     def put_item(self, item: Item) -> None:
         """Add an article, or its new revision; a blocked one is like nothing."""
@@ -91,11 +91,13 @@ class News:
 class _Sizes(Mapping[str, int]):
     """A view: no count is kept twice."""
 
-    def __init__(self, stories: Mapping[str, Story]) -> None:
+    def __init__(self, stories: Mapping[str, Story], neighbours: Neighbours) -> None:
         self._stories = stories
+        self._neighbours = neighbours
 
     def __getitem__(self, story_id: str) -> int:
-        return len(self._stories[story_id].members)
+        members = self._stories[story_id].members
+        return len(members) - self._neighbours.asides_among(members)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._stories)

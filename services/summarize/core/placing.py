@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from services.summarize.core.likeness import Item
@@ -34,32 +34,52 @@ def choose(
     """Choose the story to whose articles the item is most alike on average.
 
     `story_of`: article to story; articles without one don't count, nor does the item.
-    `sizes`: how many articles each story has without the item; counted if not given.
+    `sizes`: how many reports each story has without the item; counted if not given.
     The average and the cut are those of tidying, so that tidying seldom has to move an
     article. Ties go to the smaller story id. `apart`: articles that stand alone.
     """
+    held = _sizes(item, neighbours, story_of) if sizes is None else sizes
+    cut = neighbours.weights.cut
+    likes = [one for one in neighbours.like(item) if one[0] not in apart]
+    reports = [one for one in likes if not neighbours.is_aside(one[0])]
+    choice = choose_among(reports, story_of, held, cut=cut)
+    if isinstance(choice, Open) and item.is_aside:
+        # Of asides it is like its copies alone: it stands where they do.
+        copies = [one for one in likes if neighbours.is_aside(one[0])]
+        return choose_among(copies, story_of, {}, cut=cut)
+    return choice
+
+
+def choose_among(
+    likes: Iterable[tuple[str, float]],
+    story_of: Mapping[str, str],
+    sizes: Mapping[str, int],
+    *,
+    cut: float,
+) -> Join | Open:
+    """Choose as `choose` does, from an article's likenesses to others."""
     likenesses: dict[str, list[float]] = {}
-    for article_id, likeness in neighbours.like(item):
-        story_id = story_of.get(article_id)
-        if story_id and article_id not in apart:
+    for article_id, likeness in likes:
+        if story_id := story_of.get(article_id):
             likenesses.setdefault(story_id, []).append(likeness)
     if not likenesses:
         return Open()
-    held = _sizes(item, story_of) if sizes is None else sizes
     averages = {
-        story_id: math.fsum(found) / max(len(found), held.get(story_id, 0))
+        story_id: math.fsum(found) / max(len(found), sizes.get(story_id, 0))
         for story_id, found in likenesses.items()
     }
     best = min(averages, key=lambda story_id: (-averages[story_id], story_id))
-    is_like = averages[best] >= neighbours.weights.cut
-    return Join(best, averages[best]) if is_like else Open()
+    return Join(best, averages[best]) if averages[best] >= cut else Open()
 
 
-def _sizes(item: Item, story_of: Mapping[str, str]) -> Mapping[str, int]:
-    sizes = Counter(story_of.values())
-    if held := story_of.get(item.article_id):
-        sizes[held] -= 1
-    return sizes
+def _sizes(
+    item: Item, neighbours: Neighbours, story_of: Mapping[str, str]
+) -> Mapping[str, int]:
+    return Counter(
+        story_id
+        for article_id, story_id in story_of.items()
+        if article_id != item.article_id and not neighbours.is_aside(article_id)
+    )
 
 
 def story_id_of(article_id: str, number: int = 1) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 
 from services.summarize.core.constraints import FREE, Constraints
-from services.summarize.core.linking import Likenesses, average_link
+from services.summarize.core.linking import Likenesses, average_link, with_asides
 from services.summarize.core.weights import Weights
 
 Part = frozenset[str]
@@ -54,9 +54,21 @@ def settle(
     Average link never joins two parts without one pair from `cut` on; so the stories
     of a component are the same whether it is settled alone or with everything. Hand in
     whole components, or everything. Costs O(e log e) for e pairs.
+
+    Asides are parted among themselves first, and then join the story of reports that they
+    are most like: no report's place hangs on them. One that an editor tied to others is
+    a report.
     """
+    ids = frozenset(article_ids)
+    asides = frozenset(
+        one for one in ids if graph.is_aside(one) and not constraints.ties(one)
+    )
     clustering = _Clustering(graph, weights, constraints)
-    return tuple(sorted(clustering.stories(frozenset(article_ids)), key=min))
+    stories = clustering.stories(ids - asides)
+    if asides:
+        parts = clustering.stories(asides)
+        stories = with_asides(stories, parts, graph, weights.cut, constraints.apart)
+    return tuple(sorted(stories, key=min))
 
 
 class _Clustering:

@@ -31,6 +31,8 @@ class Item:
     received_at: datetime
     publisher: str | None = None
     source: str = ""
+    #: It tells no event of its own: see asides.
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Traits:
     #: How many numbers its vector has, and the square of its length; 0: no vector.
     width: int
     square: int
+    #: It stands in a story, if at all, without holding it together.
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ def _traits(item: Item, vector: Signed) -> Traits:
         day=at.timestamp() / _DAY if at else None,
         width=len(vector),
         square=int(wide @ wide),
+        is_aside=item.is_aside,
     )
 
 

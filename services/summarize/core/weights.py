@@ -25,8 +25,10 @@ class Weights:
     unread: float
     #: Days between that halve likeness.
     halving: float
-    #: What likeness is multiplied with if a time is unknown: such articles chain.
+    #: What likeness is multiplied with if both times are unknown.
     undated: float
+    #: The same if one of the two is known: what has no time chains what has.
+    half_dated: float
     #: Likeness of words from which two texts may be copies of each other.
     copy_from: float
     #: Likeness of words from which two texts may be reports of one kind.

@@ -99,6 +99,16 @@ def test_kept_files_are_handed_in_once(home: Home, desk: Path) -> None:
     assert len(lying(home.inbox)) == 12
 
 
+def test_kept_files_are_handed_in_once_though_ingest_took_them(
+    home: Home, desk: Path
+) -> None:
+    assert taken_over(home, desk) == 12
+    for file in home.inbox.rglob("*.txt"):
+        file.unlink()
+    assert taken_over(home, desk) == 0
+    assert lying(home.inbox) == {}
+
+
 def test_what_is_new_or_changed_is_handed_in(home: Home, desk: Path) -> None:
     handed(home, desk)
     a_file(desk / "wire" / "flood-03.txt", "Flood 3, corrected")

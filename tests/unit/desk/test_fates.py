@@ -31,12 +31,19 @@ def test_a_file_of_one_article_says_what_became_of_it() -> None:
 
 
 def test_a_file_of_many_articles_is_one_line_and_one_for_each_refusal() -> None:
-    rows = [row("day.jsonl", line=one) for one in range(1, 5)]
+    rows = [row("day.jsonl", line=one) for one in range(1, 13)]
     rows.insert(2, row("flood.txt"))
-    assert told(*rows, refused("day.jsonl", 5)) == [
-        "day.jsonl: 4 placed, 1 rejected",
+    assert told(*rows, refused("day.jsonl", 13)) == [
+        "day.jsonl: 12 placed, 1 rejected",
         "placed     flood.txt in story s1",
-        "rejected   day.jsonl:5 (broken: No JSON.)",
+        "rejected   day.jsonl:13 (broken: No JSON.)",
+    ]
+
+
+def test_a_file_of_few_articles_says_what_became_of_each() -> None:
+    assert told(row("post.jsonl", line=1), refused("post.jsonl", 2)) == [
+        "placed     post.jsonl:1 in story s1",
+        "rejected   post.jsonl:2 (broken: No JSON.)",
     ]
 
 

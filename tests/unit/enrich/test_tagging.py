@@ -98,7 +98,13 @@ def test_what_is_written_small_elsewhere_is_no_name() -> None:
         ("They saw Kerel, Tollen.", "Kerel, Tollen", "LOC", ["Kerel", "Tollen"]),
         ("They read Moss's UN.", "Moss's UN", "ORG", ["Moss", "UN"]),
         ("They asked the DOJ & FBI.", "DOJ & FBI", "ORG", ["DOJ", "FBI"]),
-        ("They saw Hall of Fish in Kerel.", "Fish in Kerel", "LOC", ["Fish"]),
+        ("They saw Inn of Fish in Kerel.", "Fish in Kerel", "LOC", ["Fish"]),
+        ("They asked German Moss.", "Moss", "PER", ["Moss"]),
+        ("They read Kerel and Sons.", "Kerel and Sons", "ORG", ["Kerel and Sons"]),
+        ("Found the Space Post now.", "Found the Space Post", "ORG", ["Space Post"]),
+        ("They asked Senior Kory Quill.", "Kory Quill", "PER", ["Kory Quill"]),
+        ("They saw 65th Air Wing.", "65th Air Wing", "ORG", ["65th Air Wing"]),
+        ("They heard 6KR there.", "6KR", "ORG", ["6KR"]),
         ("They met on Super Tuesday.", "Super Tuesday", "MISC", ["Super Tuesday"]),
         ("They left Kerel Tuesday.", "Kerel Tuesday", "LOC", ["Kerel"]),
         ("They saw South Korean boats.", "South Korean", "PER", []),
@@ -228,3 +234,34 @@ def test_a_last_word_tells_a_lane_from_a_person() -> None:
 def test_a_company_is_no_place_where_the_words_around_say_so() -> None:
     body = "The company Kerel Works grew. Shares of the company Kerel Works fell."
     assert found(body, Kerel_Works="LOC") == {"Kerel Works": "organisation"}
+
+
+def test_what_flies_is_no_place_whatever_the_model_says() -> None:
+    body = "A Tarn rocket rose. The satellite Venby was in it. Kerel slept."
+    said = found(body, Tarn="LOC", Venby="LOC", Kerel="LOC")
+    assert said == {"Tarn": "other", "Venby": "other", "Kerel": "place"}
+
+
+def test_who_is_explained_as_a_person_is_no_place() -> None:
+    body = "Its coxswain, Colm Quill, swam to Kerel Quill."
+    said = found(body, Colm_Quill="LOC", Kerel_Quill="LOC")
+    assert said == {"Colm Quill": "person", "Kerel Quill": "place"}
+
+
+def test_a_school_is_a_body_even_where_the_model_sees_a_place() -> None:
+    said = found("Rain fell on Kerel Primary School.", Kerel_Primary_School="LOC")
+    assert said == {"Kerel Primary School": "organisation"}
+
+
+def test_a_hall_of_somebody_is_the_place_that_the_model_calls_it() -> None:
+    body = "They met in the Grand Hall of the Herons on Monday."
+    assert found(body, Grand_Hall="LOC") == {"Grand Hall of the Herons": "place"}
+    assert found("They saw Kerel Herons again.", Kerel="LOC") != {"Kerel Herons": "place"}
+
+
+def test_where_the_model_sees_two_names_there_are_two() -> None:
+    body = "They asked Ada Quill & Tom Moss."
+    assert found(body, Ada_Quill="PER", Tom_Moss="PER") == {
+        "Ada Quill": "person",
+        "Tom Moss": "person",
+    }

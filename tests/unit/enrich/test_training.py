@@ -14,8 +14,9 @@ from services.enrich.core.weighing import FAR, Weights, speaking
 from services.enrich.learnt import NamesMissing, load_weights, read_weights, spelled
 from services.enrich.packaged import Read
 from services.enrich.training.examples import Corpus, Example, labelled, loud, rows_of
-from services.enrich.training.learning import Plan, learnt
-from services.enrich.training.teaching import chosen, joined
+from services.enrich.training.learning import learnt
+from services.enrich.training.lines import lines
+from services.enrich.training.planning import Plan
 
 TOWNS = ("Kerel", "Tollen", "Port Ellen", "Marsh Lane")
 PEOPLE = ("Ada Moss", "Maria Holm", "Tom Bell", "Tarn Oldacre")
@@ -135,17 +136,13 @@ def test_a_sentence_in_capitals_keeps_its_names_in_place() -> None:
     assert loud(examples) == [Example("KEREL ROSE", names)]
 
 
-def test_corpora_are_joined_with_all_their_words_in_place() -> None:
-    both = joined([NEWS, corpus_of(["Zora Quill said it snowed in Venby"])])
-    start, end = both.read.bounds[-1]
-    said = [both.read.words[one] for one in both.read.places[start:end].tolist()]
-    assert " ".join(said) == "Zora Quill said it snowed in Venby"
-    assert both.labels[start] == LABELS.index("B-PER")
-    assert len(both.weights) == len(both.read.bounds) == 17
-
-
-def test_sentences_are_chosen_alike_each_time_and_none_twice() -> None:
-    text = "Ada Moss saw the flood in Kerel. " * 3 + "Nobody saw much of it in all. "
-    rows = [{"text": text}, {"text": text}, {"text": text, "language": "de"}]
-    assert chosen(rows, 9, 1) == ["Ada Moss saw the flood in Kerel."]
-    assert chosen(rows, 0, 1) == []
+def test_lines_of_tables_are_invented_of_names_that_were_seen() -> None:
+    names = (Tagged(0, 8, "PER"), Tagged(12, 17, "LOC"), Tagged(22, 32, "ORG"))
+    seen = [Example("Ada Moss to Kerel for Tarn Mills.", names)]
+    made = lines(seen, 60, 1)
+    assert made == lines(seen, 60, 1)
+    assert made != lines(seen, 60, 2)
+    said = {(one.text[a:b], kind) for one in made for a, b, kind in one.names}
+    assert said >= {("Ada Moss", "PER"), ("KEREL", "LOC"), ("TARN MILLS", "ORG")}
+    assert {text.upper() for text, _ in said} == {"ADA MOSS", "KEREL", "TARN MILLS"}
+    assert all(one.names for one in made)

@@ -79,9 +79,13 @@ def test_who_credits_nobody_credits_nobody() -> None:
     assert article.credits == ()
 
 
+#: Without a publisher the dateline would tell it.
+PLAIN = {"title": TITLE, "publisher": "Marsh Herald"}
+
+
 def test_a_dateline_makes_no_other_revision_of_the_same_text() -> None:
     dated, bare = (
-        reading(json.dumps({"title": TITLE, "text": f"{one}\n\n{MORE}"}), "json")
+        reading(json.dumps({**PLAIN, "text": f"{one}\n\n{MORE}"}), "json")
         for one in (DATED, DATED.partition("— ")[2])
     )
     assert dated.revision_id == bare.revision_id

@@ -39,6 +39,18 @@ def test_line_breaks_capitals_and_length_do_no_harm(languages):
     assert languages.detect(TEXTS["fr"] * 5_000) == "fr"
 
 
+def test_a_quotation_at_the_start_does_not_tell_the_language(languages):
+    quotation = f"« {TEXTS['fr']} »"
+    assert languages.detect(f"{quotation} {TEXTS['de'] * 5}") == "de"
+
+
+def test_a_glimpse_that_leaves_doubt_is_not_enough(languages):
+    names = (
+        "Anna Berg, Tom Lund, Eva Stein, Jan Vos, Ida Holm, Max Roth, Kai Brandt. " * 3
+    )
+    assert languages.detect(names[:170] + TEXTS["es"] * 5) == "es"
+
+
 def test_many_threads_may_ask_before_the_model_is_loaded():
     fresh = Languages()
     with ThreadPoolExecutor(8) as pool:

@@ -6,7 +6,7 @@ import pytest
 
 from services.ingest.core.draft import Draft
 from services.ingest.core.pages.html_pages import read_html
-from services.ingest.core.pasted.plain import read_page
+from services.ingest.core.pasted.pasted_pages import read_page
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 TITLE = "Harbour wall of Fenwick to be raised by half a metre"

@@ -168,7 +168,11 @@ def test_beyond_its_reach_nothing_is_alike() -> None:
 def test_an_unknown_time_costs_likeness() -> None:
     one, other = (an_item(name, published_at=None) for name in ("a1", "a2"))
     assert likeness(one, other) == WEIGHTS.undated < 1
-    assert likeness(one, an_item("a2")) == WEIGHTS.undated
+
+
+def test_a_time_that_one_alone_has_costs_more() -> None:
+    found = likeness(an_item("a1", published_at=None), an_item("a2"))
+    assert found == WEIGHTS.half_dated < WEIGHTS.undated
 
 
 @pytest.mark.parametrize(

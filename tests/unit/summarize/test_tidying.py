@@ -19,7 +19,7 @@ CUT = WEIGHTS.cut
 
 
 class Graph:
-    """Likenesses by hand."""
+    """Likenesses by hand; a capital letter is an aside: a round-up, a letter."""
 
     def __init__(self, pairs: Mapping[tuple[str, str], float]) -> None:
         self._rows: dict[str, dict[str, float]] = {}
@@ -29,6 +29,9 @@ class Graph:
 
     def edges(self, article_id: str) -> Mapping[str, float]:
         return self._rows.get(article_id, {})
+
+    def is_aside(self, article_id: str) -> bool:
+        return article_id.isupper()
 
 
 def stories(ids: str, pairs: Mapping[str, float], **bounds: float) -> set[str]:
@@ -62,6 +65,24 @@ def test_an_average_at_the_cut_joins() -> None:
 def test_stories_come_in_order_of_their_smallest_article() -> None:
     parts = settle("dcba", Graph({("c", "d"): 0.9}), WEIGHTS)
     assert [min(part) for part in parts] == ["a", "b", "c"]
+
+
+def test_a_round_up_joins_the_story_it_is_most_like() -> None:
+    assert stories("abcR", {"ab": 0.5, "aR": 0.3, "bR": 0.3, "cR": 0.4}) == {"ab", "Rc"}
+
+
+def test_a_round_up_holds_no_two_reports_together() -> None:
+    assert stories("abR", {"aR": 0.5, "bR": 0.5}) == {"Ra", "b"}
+
+
+def test_a_round_up_that_is_hardly_like_anything_stands_alone() -> None:
+    assert stories("abR", {"ab": 0.5, "aR": 0.3}) == {"ab", "R"}
+
+
+def test_copies_of_one_letter_go_together() -> None:
+    pairs = {"LM": 1.0, "aL": 0.5, "bM": 0.3}
+    assert stories("abLM", pairs) == {"LMa", "b"}
+    assert stories("abLM", {"LM": 1.0}) == {"a", "b", "LM"}
 
 
 def test_a_component_is_reached_by_chains_from_the_cut_on() -> None:
@@ -219,3 +240,46 @@ def test_under_decisions_a_component_settles_alone_as_with_everything(
         )
     }
     assert alone == set(whole)
+
+
+MIXED = [f"{'R' if number % 3 == 0 else 'a'}{number:02}" for number in range(14)]
+mixed = st.dictionaries(
+    st.sampled_from(list(combinations(MIXED, 2))),
+    st.integers(8, 100).map(lambda hundredths: hundredths / 100),
+    max_size=40,
+).map(Graph)
+
+
+@given(mixed)
+def test_reports_stand_as_if_no_round_up_had_ever_come(graph: Graph) -> None:
+    reports = [one for one in MIXED if not graph.is_aside(one)]
+    with_all = {
+        frozenset(one for one in part if not graph.is_aside(one))
+        for part in settle(MIXED, graph, WEIGHTS)
+    }
+    assert with_all - {frozenset()} == set(settle(reports, graph, WEIGHTS))
+
+
+@given(mixed, st.randoms(use_true_random=False))
+def test_order_makes_no_difference_to_round_ups(
+    graph: Graph, chance: random.Random
+) -> None:
+    shuffled = list(MIXED)
+    chance.shuffle(shuffled)
+    rows = [(one, dict(graph.edges(one))) for one in shuffled]
+    again = Graph({(one, other): x for one, row in rows for other, x in row.items()})
+    whole = settle(MIXED, graph, WEIGHTS)
+    assert settle(shuffled, again, WEIGHTS) == whole
+    assert sorted(one for part in whole for one in part) == sorted(MIXED)
+
+
+@given(mixed)
+def test_a_component_with_round_ups_settles_alone_as_with_everything(
+    graph: Graph,
+) -> None:
+    alone = {
+        part
+        for one in MIXED
+        for part in settle(component(one, graph, cut=CUT), graph, WEIGHTS)
+    }
+    assert alone == set(settle(MIXED, graph, WEIGHTS))

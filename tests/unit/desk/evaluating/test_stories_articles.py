@@ -97,3 +97,12 @@ def test_articles_come_in_order_of_time_and_undated_ones_last(tmp_path):
 def test_a_set_that_is_not_there_is_named(tmp_path):
     with pytest.raises(NoData, match=r"no basil\.jsonl"):
         a_plan(tmp_path).articles("basil")
+
+
+def test_a_bare_set_has_neither_titles_nor_times(tmp_path):
+    write(tmp_path / "stories" / "basil.jsonl", FLOOD)
+    plan = a_plan(tmp_path)
+    (bare,), (whole,) = plan.articles("basil_bare"), plan.articles("basil")
+    assert (bare.event.card.title, bare.event.card.published_at) == (None, None)
+    assert whole.event.card.title == "Flood in Marsh Lane"
+    assert bare.story == whole.story == "flood"

@@ -1,0 +1,142 @@
+"""Pairs of articles, prepared once, so that many settings can be tried on them. Pure."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from services.summarize.core.bucket import Bucket
+from services.summarize.core.likeness import compare
+from services.summarize.core.placing import Join, choose_among
+from services.summarize.core.tidying import settle
+from services.summarize.core.traits import Item, Prepared, Traits, prepared
+from services.summarize.core.weights import Weights
+
+#: Pairs that reach less than this under the loosest setting are never looked at.
+_LEAST = 0.1
+
+
+def loose(weights: Weights) -> Weights:
+    """Return a setting under which more is alike than under any that is tried."""
+    return replace(
+        weights,
+        names=max(1.0, weights.names),
+        unlike=min(0.2, weights.unlike),
+        unread=max(1.6, weights.unread),
+        halving=max(6.0, weights.halving),
+        undated=1.0,
+        half_dated=1.0,
+        floor=_LEAST,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The articles of a set in order of time, and all pairs that may be alike."""
+
+    ids: tuple[str, ...]
+    traits: tuple[Traits, ...]
+    gold: Mapping[str, str | None]
+    #: Places of two articles, and the products of their terms and vectors.
+    rows: tuple[tuple[int, int, int, int], ...]
+
+    def part(self, keep: Callable[[int], bool]) -> "Pairs":
+        """Return the pairs among some articles; the others are as if never written."""
+        places = [place for place in range(len(self.ids)) if keep(place)]
+        new = {old: place for place, old in enumerate(places)}
+        ids = tuple(self.ids[old] for old in places)
+        return Pairs(
+            ids,
+            tuple(self.traits[old] for old in places),
+            {one: self.gold[one] for one in ids},
+            tuple(
+                (new[a], new[b], terms, meaning)
+                for a, b, terms, meaning in self.rows
+                if a in new and b in new
+            ),
+        )
+
+    def with_traits(self, change: Callable[[Traits], Traits]) -> "Pairs":
+        """Return the same with changed traits."""
+        return replace(self, traits=tuple(map(change, self.traits)))
+
+
+def pairs_of(
+    items: Sequence[Item], gold: Mapping[str, str | None], weights: Weights
+) -> Pairs:
+    """Find the pairs of a set's articles, given in order of time."""
+    wide = loose(weights)
+    buckets: dict[int, Bucket] = {}
+    places: dict[str, int] = {}
+    traits: list[Traits] = []
+    rows: list[tuple[int, int, int, int]] = []
+    for place, own in enumerate(map(prepared, items)):
+        rows.extend(_rows(own, place, buckets.values(), places, wide))
+        buckets.setdefault(own.traits.width, Bucket(own.traits.width)).add(own)
+        places[own.article_id] = place
+        traits.append(own.traits)
+    ids = tuple(one.article_id for one in items)
+    return Pairs(ids, tuple(traits), gold, tuple(rows))
+
+
+def _rows(
+    own: Prepared,
+    place: int,
+    buckets: Iterable[Bucket],
+    places: Mapping[str, int],
+    wide: Weights,
+) -> Iterable[tuple[int, int, int, int]]:
+    for bucket in buckets:
+        for other, terms, meaning in bucket.near(own, wide):
+            yield places[other], place, terms, meaning
+
+
+class Graph:
+    """Likenesses under one setting."""
+
+    def __init__(
+        self, edges: Mapping[str, Mapping[str, float]], asides: frozenset[str]
+    ) -> None:
+        self._edges = edges
+        self._asides = asides
+
+    def edges(self, article_id: str) -> Mapping[str, float]:
+        """Return likeness by article; {} if it is like none."""
+        return self._edges.get(article_id, {})
+
+    def is_aside(self, article_id: str) -> bool:
+        """Say whether an article holds no story together."""
+        return article_id in self._asides
+
+
+def graph_of(pairs: Pairs, weights: Weights) -> Graph:
+    """Compare all pairs under a setting."""
+    edges: dict[str, dict[str, float]] = {}
+    for a, b, terms, meaning in pairs.rows:
+        alike = compare(pairs.traits[a], pairs.traits[b], terms, meaning, weights)
+        if alike:
+            one, other = pairs.ids[a], pairs.ids[b]
+            edges.setdefault(one, {})[other] = alike
+            edges.setdefault(other, {})[one] = alike
+    asides = frozenset(
+        one for one, own in zip(pairs.ids, pairs.traits, strict=True) if own.is_aside
+    )
+    return Graph(edges, asides)
+
+
+def came_in(pairs: Pairs, graph: Graph, weights: Weights) -> Mapping[str, str]:
+    """Return the story of each article as it comes, by its first member."""
+    story_of: dict[str, str] = {}
+    sizes = Counter[str]()
+    for one in pairs.ids:
+        likes = sorted(graph.edges(one).items())
+        reports = [like for like in likes if not graph.is_aside(like[0])]
+        choice = choose_among(reports, story_of, sizes, cut=weights.cut)
+        story_of[one] = choice.story_id if isinstance(choice, Join) else one
+        sizes[story_of[one]] += not graph.is_aside(one)
+    return story_of
+
+
+def settled_in(pairs: Pairs, graph: Graph, weights: Weights) -> Mapping[str, str]:
+    """Return the settled story of each article, by its smallest member."""
+    parts = settle(pairs.ids, graph, weights)
+    return {one: min(part) for part in parts for one in part}

@@ -1,0 +1,44 @@
+"""How names are learnt, and what learning begins with."""
+
+from dataclasses import dataclass
+
+from services.enrich.contexts import Parted
+from services.enrich.core.attending import Layer
+from services.enrich.pieces import Pieces
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How to learn."""
+
+    seed: int = 1
+    rounds: int = 6
+    #: Sentences looked at at once.
+    batch: int = 24
+    #: Times that a sign must occur to be learnt.
+    least: int = 5
+    #: Numbers of a word's kind, and of the hidden layer.
+    kinds: int = 32
+    hidden: int = 128
+    pace: float = 2e-3
+    pace_of_signs: float = 0.05
+    pace_of_layers: float = 2e-4
+    #: Steps until layers move at their pace.
+    warm: int = 30
+    #: Shares that are dropped: of signs, of inputs, of hidden numbers.
+    unseen: float = 0.3
+    unfed: float = 0.2
+    unheard: float = 0.4
+    #: What pulls weights to zero.
+    decay: float = 1e-5
+    #: From this share of the steps on, weights are averaged.
+    settled: float = 0.6
+
+
+@dataclass(frozen=True)
+class Base:
+    """What layers to begin with, and what they see."""
+
+    pieces: Pieces
+    parted: Parted
+    layers: tuple[Layer, ...]

@@ -1,0 +1,110 @@
+"""Many small files, and what became of them: for a burst, and for a whole folder."""
+
+import json
+import os
+import random
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from redis import Redis
+
+from services.desk.home import Home
+from services.desk.meters import descendants
+from services.ingest.journal import Journal
+from shared.events.keys import Keys
+
+_SYLLABLES = "bra del fen gor hul kes lin mor nap ost pel quo rin sal tev ulm wex yor"
+_SENTENCES = (
+    "The {} of {} was brought to the {} before the {} had been told.",
+    "They said that a {} from {} would be there with the {} and the {} by then.",
+    "Nobody at the {} in {} knew where the {} was, or why the {} had gone.",
+    "It was the first {} that {} had seen since the {} and its {} were sold.",
+)
+
+
+def small_files(count: int, *, seed: int = 7) -> Iterator[tuple[str, bytes]]:
+    """Yield names, in folders of a hundred, and articles of about sixty words; each is
+    of a village and of things of its own, as news that have nothing to do with each
+    other are."""
+    chance = random.Random(seed)
+    for number in range(count):
+        village = _word(chance, 4).title()
+        lines = [_sentence(one, village, chance) for one in _SENTENCES]
+        article = {
+            "id": f"w{number}",
+            "url": f"https://{village.lower()}.example/{number}",
+            "title": f"{village} and the {_word(chance, 3)} of {_word(chance, 3)}",
+            "publisher": f"{village} Post",
+            "published": f"2024-05-{number % 28 + 1:02}T{number % 24:02}:15:00Z",
+            "text": " ".join(lines),
+        }
+        name = f"wire-{number % 10}/{number // 1_000:03}/{number:06}.json"
+        yield name, json.dumps(article).encode()
+
+
+def _sentence(said: str, village: str, chance: random.Random) -> str:
+    things = [_word(chance, 3) for _ in range(3)]
+    return said.format(things[0], village, *things[1:])
+
+
+def _word(chance: random.Random, syllables: int) -> str:
+    return "".join(chance.choices(_SYLLABLES.split(), k=syllables))
+
+
+def write_all(folder: Path, count: int) -> None:
+    """Write so many small files below a folder, one after the other."""
+    for name, data in small_files(count):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def is_final(data: Path, count: int) -> bool:
+    """Say whether so many offers were taken in, and no work stream holds any."""
+    if Home(data).last_number() < count:
+        return False
+    keys = Keys()
+    streams = (keys.ingested, *map(keys.enriched, ("en", "xx")))
+    with Redis.from_url((data / "server" / "address").read_text()) as client:
+        return not any(client.xlen(one) for one in streams)
+
+
+def states(data: Path) -> Counter[str]:
+    """Count the states of all offers that the journal holds."""
+    address = (data / "server" / "address").read_text()
+    keys, found = Keys(), Counter[str]()
+    offers = [one.offer_id for one in Journal.reading(data / "journal").lines()]
+    with Redis.from_url(address, decode_responses=True) as client:
+        for first in range(0, len(offers), 5_000):
+            pipe = client.pipeline(transaction=False)
+            for one in offers[first : first + 5_000]:
+                pipe.hget(keys.offer(one), "state")
+            found.update(one or "unknown" for one in pipe.execute())
+    return found
+
+
+def most_memory(program: int, service: str) -> int:
+    """Return the most bytes that a service's own process ever held (VmHWM)."""
+    found = [pid for pid in descendants(program) if _runs(pid, service)]
+    assert found, f"no {service} runs"
+    return max(map(_peak, found))
+
+
+def _runs(pid: int, service: str) -> bool:
+    try:
+        words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    except OSError:
+        return False
+    return f"services.{service}".encode() in words
+
+
+def _peak(pid: int) -> int:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    (kilobytes,) = (line.split()[1] for line in lines if line.startswith("VmHWM"))
+    return int(kilobytes) * 1024
+
+
+def load() -> str:
+    """Say how busy the machine is: figures are only as good as it is idle."""
+    return f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
