@@ -77,6 +77,7 @@ class Newsday:
         self.server.erase(self.ledger.keys.lease("placer:en"))
         lease = await self.ledger.acquire("placer:en", seconds=LONG)
         assert lease is not None
+        self.lease = lease
         self.placer = self.make(self.ledger, lease)
         return self.placer
 

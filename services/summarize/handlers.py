@@ -2,13 +2,16 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, Protocol
 
 from shared.errors import Away, LeaseLost
 from shared.events.stages import ArticleEnriched, StoryDecided
 from shared.ledger.port import Consumption, Delivery, Handled, Lease, Ledger
 from shared.log import logger
+
+#: Seconds that a tidying which is told to end may take.
+GRACE = 2.0
 
 
 class Places(Protocol):
@@ -59,7 +62,6 @@ class Edition:
         self._batch = batch
         self._quiet = quiet
         self._sweep = sweep
-        self._busy = asyncio.Lock()
         self._heard = asyncio.Event()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -114,9 +116,8 @@ class Edition:
         async def place(
             deliveries: Sequence[Delivery[ArticleEnriched]],
         ) -> Sequence[Handled | Exception]:
-            async with self._busy:
-                self._heard.set()
-                return await placer.place(deliveries)
+            self._heard.set()
+            return await placer.place(deliveries)
 
         stream = f"articles.enriched:{self.name}"
         return Consumption(
@@ -127,9 +128,8 @@ class Edition:
         async def rule(
             deliveries: Sequence[Delivery[StoryDecided]],
         ) -> Sequence[Handled | Exception]:
-            async with self._busy:
-                self._heard.set()
-                return await placer.rule(deliveries)
+            self._heard.set()
+            return await placer.rule(deliveries)
 
         stream = f"stories.decisions:{self.name}"
         return Consumption(
@@ -157,11 +157,10 @@ class Edition:
         loop = asyncio.get_running_loop()
         while not (stop.is_set() or lost.is_set()):
             self._heard.clear()
-            async with self._busy:
-                tidied = await placer.tidy(limit=8)
-                if not tidied and loop.time() - swept >= self._sweep:
-                    swept = loop.time()
-                    await placer.sweep()
+            tidied = await _unless(placer.tidy(limit=8), stop, lost)
+            if not tidied and loop.time() - swept >= self._sweep:
+                swept = loop.time()
+                await placer.sweep()
             if not tidied:
                 await _first(stop, lost, self._heard, seconds=self._sweep)
                 if self._heard.is_set():
@@ -171,6 +170,20 @@ class Edition:
 async def _until(stop: asyncio.Event, seconds: float) -> None:
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(stop.wait(), seconds)
+
+
+async def _unless(work: Coroutine[Any, Any, int], *events: asyncio.Event) -> int:
+    """Return what the work returns; 0 if an event comes first: a large settlement may
+    take longer than a stop may."""
+    working = asyncio.ensure_future(work)
+    waits = [asyncio.ensure_future(one.wait()) for one in events]
+    try:
+        await asyncio.wait([working, *waits], return_when=asyncio.FIRST_COMPLETED)
+        return working.result() if working.done() else 0
+    finally:
+        for one in (*waits, working):
+            one.cancel()
+        await asyncio.wait([working], timeout=GRACE)
 
 
 async def _first(*events: asyncio.Event, seconds: float) -> None:

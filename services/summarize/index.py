@@ -1,5 +1,6 @@
 """The warm index of one edition, and the commits under its lease."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
@@ -40,6 +41,8 @@ class Index:
         self._times = times
         self._weights = weights
         self._run = run
+        #: Held by whoever decides and commits, so that one comes after the other.
+        self.busy = asyncio.Lock()
         self._news: News | None = None
         self._era: Era | None = None
 
@@ -67,6 +70,10 @@ class Index:
             step = adopting_step(version, ids, (self.held,), self.bench())
             # Not done: the lease was lost, or the server restarted; all is loaded anew.
             await self.commit([step])
+
+    def holds(self, news: News) -> bool:
+        """Say whether this is still the index, and nothing better is known."""
+        return self._news is news and self._era == self.ledger.era
 
     def forget(self) -> None:
         """Let the index be loaded anew before it is used again."""
