@@ -3,19 +3,26 @@
 import asyncio
 import contextlib
 from collections.abc import Callable, Coroutine, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
+from services.summarize.core.news import News
 from shared.errors import Away, LeaseLost
 from shared.events.stages import ArticleEnriched, StoryDecided
 from shared.ledger.port import Consumption, Delivery, Handled, Lease, Ledger
 from shared.log import logger
 
+T = TypeVar("T")
+
+#: A standby asks for the lease so often while one lasts.
+TRIES = 10
 #: Seconds that a tidying which is told to end may take.
 GRACE = 2.0
 
 
 class Places(Protocol):
     """What a placer does; see services.summarize.placer.Placer."""
+
+    async def take(self, news: News) -> None: ...
 
     async def place(
         self, deliveries: Sequence[Delivery[ArticleEnriched]]
@@ -28,6 +35,16 @@ class Places(Protocol):
     async def tidy(self, *, limit: int = 50) -> int: ...
 
     async def sweep(self) -> None: ...
+
+
+class Follows(Protocol):
+    """Keeps an index warm; see services.summarize.following.Follower."""
+
+    async def look(self) -> None: ...
+
+    async def take_over(self) -> News | None: ...
+
+    def forget(self) -> None: ...
 
 
 class Consumes(Protocol):
@@ -48,6 +65,7 @@ class Edition:
         ledger: Ledger,
         consumes: Consumes,
         make_placer: Callable[[str, Lease], Places],
+        follows: Follows,
         lease_seconds: float,
         batch: int,
         quiet: float,
@@ -58,6 +76,7 @@ class Edition:
         self._ledger = ledger
         self._consumes = consumes
         self._make_placer = make_placer
+        self._follows = follows
         self._seconds = lease_seconds
         self._batch = batch
         self._quiet = quiet
@@ -73,13 +92,16 @@ class Edition:
                 if not told:
                     logger().info("worker.standby", edition=self.name)
                 told = True
-                await _until(stop, self._seconds / 4)
+                with contextlib.suppress(Away):
+                    await _unless(self._follows.look(), stop)
+                await _until(stop, self._seconds / TRIES)
                 continue
             told = False
             try:
                 await self._lead(lease, stop)
             finally:
                 self.leads = False
+                self._follows.forget()  # its index was ours, and went on without updates
                 with contextlib.suppress(Away):
                     await self._ledger.release(lease)
 
@@ -96,8 +118,12 @@ class Edition:
         keeping = asyncio.create_task(self._keep(lease, lost))
         consumptions = (self._placing(placer), self._ruling(placer))
         try:
+            news = await self._follows.take_over()
+            if news is not None:
+                await placer.take(news)
             self.leads = True
-            logger().info("worker.leading", edition=self.name)
+            how = "cold" if news is None else "warm"
+            logger().info("worker.leading", edition=self.name, index=how)
             for one in consumptions:
                 await self._consumes.begin(one)
             await self._care(placer, stop, lost)
@@ -172,14 +198,14 @@ async def _until(stop: asyncio.Event, seconds: float) -> None:
         await asyncio.wait_for(stop.wait(), seconds)
 
 
-async def _unless(work: Coroutine[Any, Any, int], *events: asyncio.Event) -> int:
-    """Return what the work returns; 0 if an event comes first: a large settlement may
+async def _unless(work: Coroutine[Any, Any, T], *events: asyncio.Event) -> T | None:
+    """Return what the work returns; None if an event comes first: a large settlement may
     take longer than a stop may."""
     working = asyncio.ensure_future(work)
     waits = [asyncio.ensure_future(one.wait()) for one in events]
     try:
         await asyncio.wait([working, *waits], return_when=asyncio.FIRST_COMPLETED)
-        return working.result() if working.done() else 0
+        return working.result() if working.done() else None
     finally:
         for one in (*waits, working):
             one.cancel()

@@ -61,6 +61,11 @@ class Index:
             return news
         return self._news
 
+    async def take(self, news: News) -> None:
+        """Go on with an index that was proven under the lease."""
+        self._era, self._news = self.ledger.era, news
+        await self._adopt(news)
+
     async def _adopt(self, news: News) -> None:
         """Let all be settled anew that was placed with other weights."""
         keys, version = self.ledger.keys, self._weights.version
@@ -101,5 +106,6 @@ class Index:
         """Read articles as the ledger's index holds them, by their ids."""
         if not article_ids:
             return []
-        (lines,) = await self.ledger.fields([self.ledger.keys.features(self.edition)])
-        return [ArticleEnriched.model_validate_json(lines[one]) for one in article_ids]
+        features = self.ledger.keys.features(self.edition)
+        lines = await self.ledger.values([(features, one) for one in article_ids])
+        return [ArticleEnriched.model_validate_json(line) for line in lines if line]

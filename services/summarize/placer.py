@@ -69,6 +69,11 @@ class Placer:
         """Return the index, loaded anew if it can't be trusted."""
         return await self._index.news()
 
+    async def take(self, news: News) -> None:
+        """Go on with an index that was kept warm and proven under the lease."""
+        async with self._index.busy:
+            await self._index.take(news)
+
     def forget(self) -> None:
         """Let the index be loaded anew before it is used again."""
         self._index.forget()
@@ -107,6 +112,7 @@ class Placer:
                 self._put(event, news)
             placement = decide(event, news, placed=placed, free_id=free[event.article_id])
             documents[event.article_id] = max(placed, event.state)
+            await asyncio.sleep(0)  # a large batch must not keep the lease from renewal
             # Later articles of the batch are decided as if this step were done; if it
             # is not, those of the same story are a conflict, and all is loaded anew.
             apply(placement, news)

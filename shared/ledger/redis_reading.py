@@ -16,6 +16,8 @@ from shared.ledger.cursors import entry_id, is_gone
 from shared.ledger.port import Snapshot
 from shared.ledger.scripting import Scripts
 
+#: Commands in one round trip: a server does nothing else meanwhile.
+_AT_ONCE = 2_000
 _GLOB = re.compile(r"([\\*?\[\]])")
 
 
@@ -39,6 +41,16 @@ class RedisReading:
             for key in keys:
                 pipe.hgetall(key)
             return list(await pipe.execute())
+
+    async def values(self, asked: Sequence[tuple[str, str]]) -> Sequence[str | None]:
+        found: list[str | None] = []
+        for at in range(0, len(asked), _AT_ONCE):
+            async with reachable():
+                pipe = self.client.pipeline(transaction=False)
+                for key, name in asked[at : at + _AT_ONCE]:
+                    pipe.hget(key, name)
+                found += await pipe.execute()
+        return found
 
     async def members(self, key: str) -> frozenset[str]:
         async with reachable():

@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
+from services.summarize.core.news import News
 from services.summarize.handlers import Edition
 from shared.clock import SystemClock
 from shared.errors import Away, LeaseLost
 from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import MemoryServer
 from shared.ledger.port import Consumption, Lease
+from tests.copydesk import no_news
 
 Eventually = Callable[[Callable[[], object]], Any]
 STREAMS = ("articles.enriched:en", "stories.decisions:en")
@@ -48,6 +50,7 @@ class Placer:
     def __init__(self, edition: str, lease: Lease) -> None:
         self.edition = edition
         self.lease = lease
+        self.news: News | None = None
         self.untidy = 0
         self.tidied = 0
         self.sweeps = 0
@@ -56,6 +59,9 @@ class Placer:
         self.is_tidying_for_long = False
         #: Raised by the next tidying.
         self.trouble: Exception | None = None
+
+    async def take(self, news: News) -> None:
+        self.news = news
 
     async def place(self, deliveries: Sequence[Any]) -> Sequence[Any]:
         await asyncio.sleep(0)
@@ -81,6 +87,24 @@ class Placer:
         self.sweeps += 1
 
 
+class Follower:
+    """Hands over what it is told to, and counts its looks."""
+
+    def __init__(self) -> None:
+        self.looks = 0
+        self.news: News | None = None
+        self.forgotten = 0
+
+    async def look(self) -> None:
+        self.looks += 1
+
+    async def take_over(self) -> News | None:
+        return self.news
+
+    def forget(self) -> None:
+        self.forgotten += 1
+
+
 class Office:
     """One worker with the English edition on a shared server."""
 
@@ -88,12 +112,14 @@ class Office:
         self.ledger = MemoryLedger(server, clock=SystemClock(), worker=name)
         self.consumer = Consumer()
         self.placers: list[Placer] = []
+        self.follower = Follower()
         self.stop = asyncio.Event()
         self.edition = Edition(
             "en",
             ledger=self.ledger,
             consumes=self.consumer,
             make_placer=self._hire,
+            follows=self.follower,
             lease_seconds=SECONDS,
             batch=7,
             quiet=0.01,
@@ -145,6 +171,29 @@ async def test_who_comes_first_leads_and_the_other_stands_by(
             assert ada.leads
             assert not ben.leads
             assert not ben.placers
+
+
+async def test_who_stands_by_keeps_an_index_warm_and_leads_with_it(
+    ada: Office, ben: Office, eventually: Eventually
+) -> None:
+    ben.follower.news = no_news()
+    async with ben.open():
+        async with ada.open():
+            await eventually(lambda: ada.leads or ben.leads)
+            led, other = (ada, ben) if ada.leads else (ben, ada)
+            assert led.follower.looks == 0
+            await eventually(lambda: other.follower.looks > 1)
+        await eventually(lambda: ben.leads)
+        assert ben.placers[-1].news is ben.follower.news
+    assert ben.follower.forgotten
+
+
+async def test_who_has_no_warm_index_leads_without(
+    ada: Office, eventually: Eventually
+) -> None:
+    async with ada.open():
+        await eventually(lambda: ada.leads)
+        assert ada.placers[0].news is None
 
 
 async def test_the_leader_claims_all_that_is_pending(
