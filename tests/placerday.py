@@ -196,7 +196,11 @@ class Newsday:
         assert list(own.neighbours) == list(new.neighbours)
         for one in own.neighbours:
             assert own.neighbours.item(one) == new.neighbours.item(one)
-            assert own.neighbours.edges(one) == new.neighbours.edges(one)
+            assert own.near(one) == new.near(one)
+        ids = list(own.neighbours)
+        for each in (own, new):
+            each.neighbours.complete(ids)
+        assert all(own.neighbours.edges(one) == new.neighbours.edges(one) for one in ids)
 
 
 def cited(record: StoryRecord) -> set[tuple[str, str]]:

@@ -20,7 +20,11 @@ class Likenesses(Protocol):
     """Knows each live article's neighbours and how like they are; the rest counts 0."""
 
     def edges(self, article_id: str) -> Mapping[str, float]:
-        """Return likeness by article id, in both directions the same."""
+        """Return likeness by article id, in both directions the same; below the cut it
+        may be missing unless `complete` asked for it."""
+
+    def complete(self, article_ids: Iterable[str]) -> None:
+        """Let `edges` tell of all pairs among these."""
 
     def is_aside(self, article_id: str) -> bool:
         """Say whether an article may stand in a story, but holds none together."""
@@ -40,6 +44,7 @@ def average_link(
     `apart`: by article, those it must and must not stand with; what both say of a pair,
     `together` decides.
     """
+    graph.complete(ids)
     parts = _Parts(ids, graph, apart)
     parts.gather(together)
     heap = parts.pairs(cut)
@@ -67,11 +72,13 @@ def with_asides(
     story_of = {one: place for place, story in enumerate(stories) for one in story}
     joined = list(stories)
     for part in asides:
-        sums: dict[int, int] = {}
-        for one in part:
-            for other, likeness in graph.edges(one).items():
-                if (place := story_of.get(other)) is not None:
-                    sums[place] = sums.get(place, 0) + round(likeness * _UNIT)
+        places = {
+            story_of[other]
+            for one in part
+            for other, likeness in graph.edges(one).items()
+            if likeness >= cut and other in story_of
+        }
+        sums = {place: _sum(part, stories[place], graph) for place in places}
         barred = _NOBODY.union(*(apart.get(one, _NOBODY) for one in part))
         averages = {
             place: total / (len(part) * len(stories[place])) / _UNIT
@@ -88,6 +95,17 @@ def with_asides(
         else:
             joined[best] |= part
     return joined
+
+
+def _sum(part: _Part, story: _Part, graph: Likenesses) -> int:
+    for one in part:
+        graph.complete((one, *story))
+    return sum(
+        round(likeness * _UNIT)
+        for one in part
+        for other, likeness in graph.edges(one).items()
+        if other in story
+    )
 
 
 class _Parts:
