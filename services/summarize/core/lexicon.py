@@ -32,8 +32,11 @@ class Lexicon:
         Terms that weigh nothing are left out.
         """
         held = {term: weight for term, weight in terms.items() if weight > 0}
-        numbers = np.fromiter((self._hold(term) for term in held), np.int32, len(held))
-        return numbers, np.fromiter(held.values(), np.float64, len(held))
+        known, holders = self._numbers, self._holders
+        numbers = [known[term] if term in known else self._name(term) for term in held]
+        for number in numbers:
+            holders[number] += 1
+        return np.array(numbers, np.int32), np.array(list(held.values()), np.float64)
 
     def find(self, terms: Mapping[str, int]) -> tuple[Terms, Amounts]:
         """Return the same for terms of which some may be known to no article: these are
@@ -69,14 +72,11 @@ class Lexicon:
         self._sheet[numbers] = 0
         return found
 
-    def _hold(self, term: str) -> int:
-        number = self._numbers.get(term)
-        if number is None:
-            number = self._free.pop() if self._free else len(self._terms)
-            if number == len(self._terms):
-                self._terms.append(term)
-                self._holders.append(0)
-            self._terms[number] = term
-            self._numbers[term] = number
-        self._holders[number] += 1
+    def _name(self, term: str) -> int:
+        number = self._free.pop() if self._free else len(self._terms)
+        if number == len(self._terms):
+            self._terms.append(term)
+            self._holders.append(0)
+        self._terms[number] = term
+        self._numbers[term] = number
         return number

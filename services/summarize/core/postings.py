@@ -1,6 +1,7 @@
 """Which articles of a bucket have a term: the inverted index of one bucket."""
 
 from array import array
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,10 @@ class Postings:
     """
 
     def __init__(self) -> None:
-        self._lists: dict[int, array[int] | int] = {}
+        #: Of terms that several rows have.
+        self._lists: dict[int, array[int]] = {}
+        #: By term: the entry of the first row that has it, if it has no list.
+        self._firsts: NDArray[np.int64] = np.zeros(256, np.int64)
         #: By term: how many rows have it, and its largest weight that was ever there.
         self._counts: NDArray[np.int32] = np.zeros(256, np.int32)
         self._peaks: Amounts = np.zeros(256)
@@ -33,29 +37,32 @@ class Postings:
         if not len(numbers):
             return
         self._grow(int(numbers.max()) + 1)
+        entries = (row << _SHIFT) + weights.astype(np.int64)
+        met = np.flatnonzero(self._counts[numbers])
+        for number, entry in zip(
+            numbers[met].tolist(), entries[met].tolist(), strict=True
+        ):
+            held = self._lists.get(number)
+            if held is None:
+                self._lists[number] = array("q", (int(self._firsts[number]), entry))
+            else:
+                held.append(entry)
+        new = self._counts[numbers] == 0
+        self._firsts[numbers[new]] = entries[new]
         self._counts[numbers] += 1
         self._peaks[numbers] = np.maximum(self._peaks[numbers], weights)
         self._length = max(self._length, float(np.sqrt(weights @ weights)))
-        for number, weight in zip(numbers.tolist(), weights.tolist(), strict=True):
-            entry = row << _SHIFT | int(weight)
-            held = self._lists.get(number)
-            if held is None:
-                self._lists[number] = entry
-            elif isinstance(held, int):
-                self._lists[number] = array("q", (held, entry))
-            else:
-                held.append(entry)
 
     def remove(self, row: int, numbers: Terms, weights: Amounts) -> None:
         """Let a row's terms go, as they were added."""
         self._counts[numbers] -= 1
         for number, weight in zip(numbers.tolist(), weights.tolist(), strict=True):
-            held = self._lists[number]
-            if isinstance(held, int):
-                del self._lists[number]
+            held = self._lists.get(number)
+            if held is None:
                 continue
             held.remove(row << _SHIFT | int(weight))
-            if not held:
+            if len(held) == 1:
+                self._firsts[number] = held[0]
                 del self._lists[number]
 
     def having(
@@ -80,34 +87,28 @@ class Postings:
         skipped = int(np.searchsorted(most, _SKIPPED * wanted, side="right"))
         left = wanted - (float(most[skipped - 1]) if skipped else 0.0)
         end = int(np.count_nonzero(counts))
-        sums = self._sums(numbers[skipped:end], weights[skipped:end], rows)
+        several = skipped + int(np.count_nonzero(counts[skipped:end] > 1))
+        parts = [self._firsts[numbers[several:end]]]
+        parts += [
+            np.frombuffer(self._lists[one], np.int64)
+            for one in numbers[skipped:several].tolist()
+        ]
+        factors = np.repeat(weights[skipped:several], counts[skipped:several])
+        factors = np.concatenate([weights[several:end], factors])
+        sums = _sums(parts, factors, rows)
         found: NDArray[np.bool_] = sums >= left - 1
         return found
-
-    def _sums(self, numbers: Terms, weights: Amounts, rows: int) -> Amounts:
-        parts, single, amounts, counts = [], [], [], []
-        lists = self._lists
-        for number, weight in zip(numbers.tolist(), weights.tolist(), strict=True):
-            held = lists[number]
-            if isinstance(held, int):
-                single.append((held, weight))
-            else:
-                parts.append(np.frombuffer(held, np.int64))
-                amounts.append(weight)
-                counts.append(len(held))
-        if single:
-            parts.append(np.array([held for held, _ in single], np.int64))
-            amounts += [weight for _, weight in single]
-            counts += [1] * len(single)
-        if not parts:
-            return np.zeros(rows)
-        entries = np.concatenate(parts)
-        summands = (entries & _MASK) * np.repeat(amounts, counts)
-        sums: Amounts = np.bincount(entries >> _SHIFT, summands, rows).astype(np.float64)
-        return sums
 
     def _grow(self, size: int) -> None:
         if size > len(self._counts):
             more = max(size, 2 * len(self._counts)) - len(self._counts)
             self._counts = np.concatenate([self._counts, np.zeros(more, np.int32)])
+            self._firsts = np.concatenate([self._firsts, np.zeros(more, np.int64)])
             self._peaks = np.concatenate([self._peaks, np.zeros(more)])
+
+
+def _sums(parts: Sequence[NDArray[np.int64]], factors: Amounts, rows: int) -> Amounts:
+    entries = np.concatenate(parts)
+    summands = (entries & _MASK) * factors
+    sums: Amounts = np.bincount(entries >> _SHIFT, summands, rows).astype(np.float64)
+    return sums
