@@ -39,14 +39,18 @@ class Target:
     story_id: str = ""
 
 
-async def targets(desk: Desk, texts: Sequence[str]) -> list[Target]:
-    """Return what is meant by ids, addresses and file names, each once.
+async def targets(
+    desk: Desk, texts: Sequence[str], *, is_wide: bool = False
+) -> list[Target]:
+    """Return what is meant by ids, addresses and file names, each once; `is_wide`: also
+    by the end of a file's path.
 
     Raises UnknownArticle, before anything is done.
     """
     found: dict[tuple[str, str], Target] = {}
     for text in texts:
-        meant = await _of_document(desk, text) or await _of_lines(desk, text)
+        meant = await _of_document(desk, text)
+        meant = meant or await _of_lines(desk, text, is_wide=is_wide)
         if not meant:
             raise UnknownArticle(
                 f"Nothing is known of {text}; give an article's id, address or file."
@@ -66,10 +70,10 @@ async def _of_document(desk: Desk, text: str) -> list[Target]:
     return [await told(desk, article_id)]
 
 
-async def _of_lines(desk: Desk, text: str) -> list[Target]:
+async def _of_lines(desk: Desk, text: str, *, is_wide: bool) -> list[Target]:
     """Take the text for a file's name, or whatever else `trace` understands."""
     search = Search(desk.home, desk.blobs, (), desk)
-    lines = await search.lines(Sought.of(text, desk.home))
+    lines = await search.lines(Sought.of(text, desk.home, is_wide=is_wide))
     keys, found = desk.ledger.keys, list[Target]()
     for first in range(0, len(lines), _PART):
         part = lines[first : first + _PART]

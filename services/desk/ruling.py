@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from services.desk.forgetting import targets
+from services.desk.forgetting import Target, UnknownArticle, targets
 from services.desk.home import Desk
 from services.desk.stories import record_now, story_named
 from services.desk.waiting import Unsettled
@@ -39,15 +39,30 @@ async def story(desk: Desk, given: str) -> StoryRecord:
 
 
 async def articles(desk: Desk, given: Sequence[str]) -> tuple[str, ...]:
-    """Return the articles that are meant by ids, addresses and file names.
+    """Return the articles that are meant by ids, addresses and file names, or by the end
+    of a path if only one article's ends so.
 
-    Raises UnknownArticle, NotDecidable for a file that was refused.
+    Raises UnknownArticle, NotDecidable for a file that was refused, or a name that many
+    have.
     """
-    found = await targets(desk, given)
-    for one in found:
+    found: dict[str, None] = {}
+    for text in given:
+        found |= dict.fromkeys([one.article_id for one in await _meant(desk, text)])
+    return tuple(found)
+
+
+async def _meant(desk: Desk, text: str) -> Sequence[Target]:
+    try:
+        meant = await targets(desk, [text])
+    except UnknownArticle:
+        meant = await targets(desk, [text], is_wide=True)
+        if len(meant) > 1:
+            places = ", ".join(one.place for one in meant[:3])
+            raise NotDecidable(f"{text} may be any of {places} …; say which.") from None
+    for one in meant:
         if not one.article_id:
             raise NotDecidable(f"{one.place} was refused: it is no article.")
-    return tuple(one.article_id for one in found)
+    return meant
 
 
 async def standing(desk: Desk, ids: Sequence[str]) -> Mapping[str, StoryRecord]:

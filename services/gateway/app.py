@@ -9,7 +9,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from pydantic import Field
 
-from services.gateway import api, assets, guard, health, live, pages
+from services.gateway import api, assets, feeds, guard, health, live, pages
 from services.gateway.feed import LiveFeed
 from services.gateway.offers import LedgerOffers
 from services.gateway.serving import listen, serve
@@ -99,6 +99,7 @@ def make_web(
     web.include_router(
         api.routes(stories=stories, feed=feed, offers=LedgerOffers(ledger))
     )
+    web.include_router(feeds.routes(stories=stories))
     web.include_router(health.routes(feed=feed, ledger=ledger))
     web.include_router(assets.routes(static))
     guard.refuse(web, show=press.refusal)

@@ -8,7 +8,7 @@ from typing import Any
 from redis.exceptions import RedisError, ResponseError
 
 from shared.clock import Clock, milliseconds
-from shared.errors import CursorGone
+from shared.errors import CursorGone, GenerationMoved
 from shared.events.keys import Keys
 from shared.events.updates import StoryUpdate, update_of
 from shared.ledger.connecting import reachable
@@ -16,6 +16,13 @@ from shared.ledger.cursors import entry_id, is_gone
 from shared.ledger.port import Snapshot
 from shared.ledger.scripting import Scripts
 
+#: More hashes than so many are read by a script: of a pipeline the client takes in each
+#: answer by itself, which takes it ten times as long.
+_FEW = 8
+#: The script reads so many at a time: others wait meanwhile.
+_TOGETHER = 256
+#: Commands in one round trip: a server does nothing else meanwhile.
+_AT_ONCE = 2_000
 _GLOB = re.compile(r"([\\*?\[\]])")
 
 
@@ -34,11 +41,32 @@ class RedisReading:
     async def fields(self, keys: Sequence[str]) -> Sequence[dict[str, str]]:
         if not keys:
             return []
+        if len(keys) > _FEW:
+            return await self._many(keys)
         async with reachable():
             pipe = self.client.pipeline(transaction=False)
             for key in keys:
                 pipe.hgetall(key)
             return list(await pipe.execute())
+
+    async def _many(self, keys: Sequence[str]) -> list[dict[str, str]]:
+        found: list[dict[str, str]] = []
+        async with reachable():
+            for first in range(0, len(keys), _TOGETHER):
+                some = [self.keys.meta, *keys[first : first + _TOGETHER]]
+                answer = await self.scripts.call(self.client, "hashes", some)
+                found += map(_pairs, answer)
+        return found
+
+    async def values(self, asked: Sequence[tuple[str, str]]) -> Sequence[str | None]:
+        found: list[str | None] = []
+        for at in range(0, len(asked), _AT_ONCE):
+            async with reachable():
+                pipe = self.client.pipeline(transaction=False)
+                for key, name in asked[at : at + _AT_ONCE]:
+                    pipe.hget(key, name)
+                found += await pipe.execute()
+        return found
 
     async def members(self, key: str) -> frozenset[str]:
         async with reachable():
@@ -73,9 +101,13 @@ class RedisReading:
         keys = self.keys
         places = [keys.meta, keys.updates, keys.story(story_id), keys.members(story_id)]
         async with reachable():
-            answer = await self.scripts.call(self.client, "snapshot", places)
+            answer = await self.scripts.call(
+                self.client, "snapshot", places, keys.generation
+            )
         if not answer:
             return None
+        if answer[0] == "moved":
+            raise GenerationMoved
         cursor, epoch, fields, members = answer
         return Snapshot(cursor, story_id, epoch, _pairs(fields), _pairs(members))
 

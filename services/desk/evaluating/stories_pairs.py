@@ -87,8 +87,10 @@ class Graph:
         """Return likeness by article; {} if it is like none."""
         return self._edges.get(article_id, {})
 
-    def complete(self, article_ids: Iterable[str]) -> None:
-        """All pairs are told from the start."""
+    def beside(self, article_id: str, others: Iterable[str]) -> Mapping[str, float]:
+        """Return the likeness of one to those of others that it is at all like."""
+        edges = self.edges(article_id)
+        return {one: edges[one] for one in others if one in edges}
 
     def is_aside(self, article_id: str) -> bool:
         """Say whether an article holds no story together."""

@@ -97,9 +97,9 @@ class Bucket:
         self._free.append(row)
         self._vectors[row] = 0
 
-    def query(self, row: int, traits: Traits) -> Query:
-        """Return an article of this bucket as one that is looked for."""
-        return Query(self._ids[row], traits, *self._terms(row), self._vectors[row])
+    def query(self, row: int, article_id: str, traits: Traits) -> Query:
+        """Return an article of this bucket as one that is looked for; a copy."""
+        return Query(article_id, traits, *self._terms(row), self._vectors[row].copy())
 
     def near(self, queries: Sequence[Query], weights: Weights) -> Iterator[Hits]:
         """Yield for each article that is looked for all articles whose likeness may reach

@@ -21,10 +21,11 @@ class Likenesses(Protocol):
 
     def edges(self, article_id: str) -> Mapping[str, float]:
         """Return likeness by article id, in both directions the same; below the cut it
-        may be missing unless `complete` asked for it."""
+        may be missing."""
 
-    def complete(self, article_ids: Iterable[str]) -> None:
-        """Let `edges` tell of all pairs among these."""
+    def beside(self, article_id: str, others: Iterable[str]) -> Mapping[str, float]:
+        """Return the likeness of one to those of others that it is at all like, below the
+        cut too."""
 
     def is_aside(self, article_id: str) -> bool:
         """Say whether an article may stand in a story, but holds none together."""
@@ -44,7 +45,6 @@ def average_link(
     `apart`: by article, those it must and must not stand with; what both say of a pair,
     `together` decides.
     """
-    graph.complete(ids)
     parts = _Parts(ids, graph, apart)
     parts.gather(together)
     heap = parts.pairs(cut)
@@ -98,13 +98,10 @@ def with_asides(
 
 
 def _sum(part: _Part, story: _Part, graph: Likenesses) -> int:
-    for one in part:
-        graph.complete((one, *story))
     return sum(
         round(likeness * _UNIT)
         for one in part
-        for other, likeness in graph.edges(one).items()
-        if other in story
+        for likeness in graph.beside(one, story).values()
     )
 
 
@@ -113,14 +110,12 @@ class _Parts:
 
     def __init__(self, ids: _Part, graph: Likenesses, apart: Mapping[str, _Part]) -> None:
         self._members = {article_id: [article_id] for article_id in ids}
-        self._sums = {
-            one: {
-                other: round(likeness * _UNIT)
-                for other, likeness in graph.edges(one).items()
-                if other in ids
-            }
-            for one in sorted(ids)
-        }
+        self._sums: dict[str, dict[str, int]] = {one: {} for one in sorted(ids)}
+        ordered = list(self._sums)
+        for place, one in enumerate(ordered):
+            for other, likeness in graph.beside(one, ordered[place + 1 :]).items():
+                self._sums[one][other] = round(likeness * _UNIT)
+                self._sums[other][one] = self._sums[one][other]
         self._apart = {one: set(apart[one] & ids) for one in ids if one in apart}
 
     def gather(self, together: Mapping[str, _Part]) -> None:

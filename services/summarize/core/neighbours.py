@@ -29,8 +29,8 @@ class Neighbours:
     does not depend on the order of arrival. What saves time is exact too: articles lie
     in buckets by publication (undated ones in buckets of their own, always searched),
     and a bucket passes over whatever can't reach the cut. Pairs below the cut decide
-    nothing but averages inside a story, or a component: they are looked up when these
-    are asked for (`complete`).
+    nothing but averages inside a story, or a component: they are computed when these
+    are asked for (`beside`).
     """
 
     def __init__(self, weights: Weights) -> None:
@@ -100,16 +100,20 @@ class Neighbours:
         """Count those that hold no story together; quick, also for large stories."""
         return len(self._asides.intersection(article_ids)) if self._asides else 0
 
-    def edges(self, article_id: str) -> Mapping[str, float]:
-        """Return likeness to all articles that are like this one from the cut on, and to
-        those of less likeness that `complete` looked up; {} if it is not here."""
+    def edges(self, article_id: str) -> MappingProxyType[str, float]:
+        """Return likeness to all articles that are like this one from the cut on; {} if
+        it is not here. A view: who reads it while articles come takes its `copy()`, which
+        is whole."""
         return MappingProxyType(self._pairs.of(article_id))
 
-    def complete(self, article_ids: Iterable[str]) -> None:
-        """Let `edges` tell of all pairs among these, those below the cut too."""
-        ids = [one for one in article_ids if one in self._items]
-        for one, others in self._pairs.missing(ids):
-            self._pairs.put_all(one, self._likenesses(self._query(one), others))
+    def query(self, article_id: str) -> Query | None:
+        """Return an article as one that is looked for: it is safe to keep, but its terms
+        have these numbers only as long as it is here. None if it is not."""
+        traits, seat = self._traits.get(article_id), self._seats.get(article_id)
+        bucket = self._buckets.get(seat[0]) if seat else None
+        if traits is None or seat is None or bucket is None:
+            return None
+        return bucket.query(seat[1], article_id, traits)
 
     def like(self, item: Item, at_least: float = 0.0) -> list[tuple[str, float]]:
         """List the articles like this item from the cut on (never itself), the most
@@ -124,17 +128,15 @@ class Neighbours:
         found = [one for one in edges.items() if one[1] >= least]
         return sorted(found, key=lambda one: (-one[1], one[0]))
 
-    def beside(self, item: Item, article_ids: Iterable[str]) -> Mapping[str, float]:
-        """Return the likeness of an item to those of these articles that it is at all
-        like."""
-        ids = [one for one in article_ids if one != item.article_id]
-        if self._items.get(item.article_id) == item:
-            self.complete([item.article_id, *ids])
-            edges = self._pairs.of(item.article_id)
-            return {one: edges[one] for one in ids if one in edges}
-        return self._likenesses(
-            self._foreign(item), [one for one in ids if one in self._items]
-        )
+    def beside(self, article_id: str, others: Iterable[str]) -> Mapping[str, float]:
+        """Return the likeness of an article that is here to those of others that it is at
+        all like, below the cut too."""
+        own = self.query(article_id)
+        return self._likenesses(own, others) if own is not None else {}
+
+    def likenesses(self, item: Item, others: Iterable[str]) -> Mapping[str, float]:
+        """Return the same for an item that need not be in the index."""
+        return self._likenesses(self._foreign(item), others)
 
     def _put(self, item: Item) -> Query:
         self.remove(item.article_id)
@@ -150,10 +152,6 @@ class Neighbours:
         if own.traits.is_aside:
             self._asides.add(item.article_id)
         return query
-
-    def _query(self, article_id: str) -> Query:
-        key, row = self._seats[article_id]
-        return self._buckets[key].query(row, self._traits[article_id])
 
     def _foreign(self, item: Item) -> Query:
         own: Prepared = prepared(item)
@@ -171,8 +169,9 @@ class Neighbours:
     def _likenesses(self, own: Query, others: Iterable[str]) -> dict[str, float]:
         rows: dict[_Key, list[int]] = {}
         for one in others:
-            key, row = self._seats[one]
-            rows.setdefault(key, []).append(row)
+            if one in self._seats and one != own.article_id:
+                key, row = self._seats[one]
+                rows.setdefault(key, []).append(row)
         found = [
             self._buckets[key].among(own, held, self.weights)
             for key, held in rows.items()

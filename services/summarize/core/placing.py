@@ -43,7 +43,7 @@ def choose(
     near = (story_of.get(one) for one, _ in neighbours.like(item) if one not in apart)
     company = {one: held[one] for one in near if one}
     sizes = {one: _reports(item, held, neighbours) for one, held in company.items()}
-    found = neighbours.beside(item, chain.from_iterable(company.values()))
+    found = neighbours.likenesses(item, chain.from_iterable(company.values()))
     likes = [one for one in found.items() if one[0] not in apart]
     reports = [one for one in likes if not neighbours.is_aside(one[0])]
     choice = choose_among(reports, story_of, sizes, cut=cut)

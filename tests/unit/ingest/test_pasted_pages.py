@@ -37,6 +37,54 @@ def around(above=(), between=(), below=()) -> Draft:
 WHOLE = (FIRST, SECOND, THIRD, LAST)
 
 
+def test_what_a_page_asks_for_is_no_outlet_but_tells_one():
+    below = ("Jill Mercer Harbour correspondent", "Fri 17 May 2024 10.30 BST")
+    read = around(("Support the Marsh Gazette", "Fund free reporting", TITLE, *below))
+    assert (read.title, read.publisher) == (TITLE, "The Marsh Gazette")
+    assert (read.author, read.section) == ("Jill Mercer", None)
+
+
+def test_the_programme_that_a_page_was_heard_on_is_no_outlet():
+    day = "May 17, 2024 5:01 AM ET"
+    read = around(
+        (TITLE, day, "Heard on Evening Tide", "By Jill Mercer", "4-Minute Listen")
+    )
+    assert (read.title, read.publisher, read.author) == (TITLE, None, "Jill Mercer")
+    assert read.paragraphs == WHOLE
+
+
+def test_a_count_a_credit_and_the_author_above_the_byline_are_no_outlet():
+    names = (
+        "190",
+        "The harbour wall on Friday.",
+        "Credit...Bo Lind for the Marsh Gazette",
+    )
+    byline = ("Jill Mercer", "By Jill Mercer", "Reporting from Fenwick", "May 17, 2024")
+    read = around((TITLE, "Share full article", *names, *byline))
+    assert (read.title, read.author) == (TITLE, "Jill Mercer")
+    assert (read.publisher, read.section, read.paragraphs) == (None, None, WHOLE)
+
+
+def test_a_call_that_is_a_sentence_hides_no_date():
+    call = "Save articles to read later and create your own reading list."
+    dek = "Fishermen of Fenwick fear for their season on the coast."
+    read = around((TITLE, dek, call, "By Jill Mercer", "Published On 17 May 2024"))
+    assert (read.title, read.dek, read.paragraphs) == (TITLE, dek, WHOLE)
+    assert read.published.moment == datetime(2024, 5, 17, tzinfo=UTC)
+
+
+def test_a_thing_in_a_place_is_nobody():
+    assert placed_author("Die Rampe in Fenwick") is None
+    assert placed_author("The Wall at Fenwick") is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Chief Political correspondent", "Marsh Gazette Harbour correspondent"]
+)
+def test_a_post_alone_names_nobody(line):
+    assert around((TITLE, line, "17 May 2024")).author is None
+
+
 def test_the_title_is_found_among_rows_of_links():
     above = (
         "Skip to content", "Fixtures", "Markets Companies Economy Opinion",

@@ -62,8 +62,7 @@ def index_of(items: list[Item]) -> Neighbours:
 
 def known_to(neighbours: Neighbours) -> dict[str, dict[str, float]]:
     """What the index says when it was asked for all pairs."""
-    neighbours.complete(neighbours)
-    return {one: dict(neighbours.edges(one)) for one in neighbours}
+    return {one: dict(neighbours.beside(one, neighbours)) for one in neighbours}
 
 
 def every_pair(items: list[Item]) -> dict[str, dict[str, float]]:

@@ -30,8 +30,9 @@ class Graph:
     def edges(self, article_id: str) -> Mapping[str, float]:
         return self._rows.get(article_id, {})
 
-    def complete(self, article_ids: Iterable[str]) -> None:
-        """All pairs are told from the start."""
+    def beside(self, article_id: str, others: Iterable[str]) -> Mapping[str, float]:
+        edges = self.edges(article_id)
+        return {one: edges[one] for one in others if one in edges}
 
     def is_aside(self, article_id: str) -> bool:
         return article_id.isupper()

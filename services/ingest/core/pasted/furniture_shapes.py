@@ -27,6 +27,7 @@ ANYWHERE = re.compile(
         |discussion|community)(?:\ (?:now|here|today))?
     | (?:hide|show|view|toggle|see|read|load)\ (?:(?:all|more|\d+)\ ){{0,3}}
         (?:captions?|comments?|photos?|images?|gallery)
+    | comments?\ (?:\(\d[\d,.]*\)|:?\ ?\d[\d,.]*)
     | \d[\d,.]*[km]?\ (?:comments?|shares?|likes?|views?|retweets?|min(?:ute)?s?\ read)
     | (?:(?:estimated\ )?reading\ time|lesedauer|temps\ de\ lecture)\b.{{0,30}}
     | read\ or\ share\ this\ {_THIS}.{{0,80}}
@@ -34,6 +35,8 @@ ANYWHERE = re.compile(
     | (?:image|video|media|photo)\ (?:copyright|source|credit)s?\b.{{0,80}}
     | slide\ ?show\ \(\d+\ (?:images|photos|pictures)\)
     | (?:skip|jump)\ (?:to|in)\b.{{0,40}}
+    | (?:page|seite|página|pagina)\ \d{{1,4}}\ ?(?:/|of|von|sur|de|di|van)\ ?\d{{1,4}}
+    | (?:advertisement\W{{1,3}})?scroll\ to\ (?:continue|read)\b.{{0,30}}
     )""",
     re.VERBOSE,
 )
@@ -61,9 +64,18 @@ INSTEAD = re.compile(
         (?:reserved\ )?(?:for|to)\ (?:our\ )?(?:\w+\ )?(?:subscribers|members)\b.{{0,40}}
     | (?:get|enjoy)\ (?:full|unlimited)\ (?:digital\ )?access\b.{{0,120}}
     | (?:you\ can\ )?cancel\ (?:at\ )?any\ ?time
+    | save\ (?:articles|stories)\ to\ read\ later\b.{{0,60}}
     )""",
     re.VERBOSE,
 )
+#: A second sentence that makes a call of the first, and how a letter's thanks begin.
+SIGN_UP = tuple(
+    f"{end} {verb} {now}"
+    for end in ".!?:"
+    for verb in ("sign up", "subscribe")
+    for now in ("here", "now", "today")
+)
+THANKS = re.compile(r"thank(?:s| you) for reading\b[^.!?]{0,60}[.!?] ?subscribe\b.{0,80}")
 #: "The views expressed in this article do not …"
 VIEWS = re.compile(
     r"(?:(?:the|all|any) )?(?:views|opinions|statements)"
@@ -76,6 +88,10 @@ FILE_CAPTION = re.compile(r"^(?:FILE|FILE PHOTO|File photo)\s*[–—:-]\s*\S")
 #: "Jane Doe/Marsh Images"; on the line as written.
 SLASHED_CREDIT = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’-]{1,30} ){1,3}[A-ZÀ-Þ][\w.'’-]{1,30} ?/ ?[A-ZÀ-Þ][\w.'’ -]{1,40}"
+)
+#: "Heard on Evening Tide", "Reporting from Fenwick"; on the line as written.
+HEARD = re.compile(
+    r"(?:Heard on|Reporting from)(?:,? (?:[A-ZÀ-Þ&][\w.'’&-]{0,20}|of|the|and)){1,5}"
 )
 LOGO = re.compile(r"(?P<name>\S{1,30}(?: \S{1,30}){0,3}) [Ll]ogo")
 #: Nothing but words of a share bar, and numbers.
@@ -119,7 +135,7 @@ CREDIT = re.compile(
     | [^.!?]{{0,200}}\bcontributed\ (?:reporting\ )?to\ this\ {_THIS}
     | (?:photo(?:graph)?|image|picture|video|graphic|illustration|credit|caption)s?
         (?:\ (?:credit|courtesy|by|source|copyright|caption))?s?\ ?
-        (?:[:|/]|\bby\b|\bcourtesy\b).{{0,120}}
+        (?:[:|/…]|\.\.\.|\bby\b|\bcourtesy\b).{{0,120}}
     | (?:contributing|with\ (?:(?:additional\ )?reporting|files)\ (?:from|by))[:\ ]
         .{{0,120}}
     | \(?(?:click\ )?prev(?:ious)?\ or\ next\b.{{0,60}}
@@ -141,7 +157,7 @@ CALL = re.compile(
     r"(?:please |you can |to )?(?:join|follow|download|get|click|tap|register|log ?in|"
     r"sign ?in|create|stay|watch|listen|share|tweet|contact|e-?mail|send|learn more|"
     r"visit|check out|have a|do you|got a|want|enjoy|enjoyed|already|for more|read|"
-    r"see more|support|comment|let us know|don't miss)\b"
+    r"see more|support|install|comment|let us know|don't miss)\b"
 )
 #: What a call is about.
 WANTED = re.compile(
@@ -204,3 +220,14 @@ CREDITED = re.compile(
     r"\((?:Photo|Photograph|Picture|Image|Illustration)s?(?: by| via|:) [^()]{2,100}\)|"
     rf"{NAMED} ?/ ?(?:Getty(?: Images)?|AFP|AP|EPA|Reuters|REUTERS|Shutterstock)"
 )
+
+
+def signs_up(folded: str) -> bool:
+    """Say whether a line ends in a call to sign up for what is sent to readers."""
+    if folded.startswith("thank"):
+        return THANKS.fullmatch(folded) is not None
+    return (
+        folded.endswith(SIGN_UP)
+        and WANTED.search(folded) is not None
+        and not REPORTED.search(folded)
+    )
