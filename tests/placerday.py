@@ -203,6 +203,8 @@ class Newsday:
         for one in own.neighbours:
             assert own.neighbours.item(one) == new.neighbours.item(one)
             assert own.neighbours.edges(one) == new.neighbours.edges(one)
+            ids = list(own.neighbours)
+            assert own.neighbours.beside(one, ids) == new.neighbours.beside(one, ids)
 
 
 def cited(record: StoryRecord) -> set[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """What the placer reads of the ledger: its whole index, and which ids are free."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from services.summarize.core.deciding import item_of
@@ -14,6 +15,7 @@ from shared.ledger.port import Ledger
 
 #: More stories than any front holds.
 ALL = 10_000_000
+_UNDATED = datetime(1, 1, 1, tzinfo=UTC)
 
 
 async def load_news(
@@ -30,19 +32,30 @@ async def load_news(
     hashes = await stories(ledger, ids)
     members = await ledger.fields([keys.members(one) for one in ids])
 
-    def build() -> News:
-        news = News(edition, Neighbours(weights))
-        news.decide(*(StoryDecided.model_validate_json(one) for one in ruled.values()))
-        for line in lines.values():
-            item = item_of(ArticleEnriched.model_validate_json(line))
-            if item is not None:
-                news.put_item(item)
-        for one, fields, stored in zip(ids, hashes, members, strict=True):
-            news.put_story(load(one, fields, stored))
-        return news
-
-    loaded: News = await run(build)
+    held = zip(ids, hashes, members, strict=True)
+    decided = list(ruled.values())
+    loaded: News = await run(assemble, edition, weights, lines.values(), held, decided)
     return loaded
+
+
+def assemble(
+    edition: str,
+    weights: Weights,
+    lines: Iterable[str],
+    held: Iterable[tuple[str, Mapping[str, str], Mapping[str, str]]],
+    decided: Sequence[str] = (),
+) -> News:
+    """Make the index of what the ledger holds: articles and decisions as messages, and
+    of each story its id, its hash and its members' hash."""
+    news = News(edition, Neighbours(weights))
+    news.decide(*map(StoryDecided.model_validate_json, decided))
+    events = map(ArticleEnriched.model_validate_json, lines)
+    items = [item for event in events if (item := item_of(event))]
+    # Those of one time lie together: a block of them concerns few buckets.
+    news.put_item(*sorted(items, key=lambda one: one.published_at or _UNDATED))
+    for story_id, fields, stored in held:
+        news.put_story(load(story_id, fields, stored))
+    return news
 
 
 async def stories(ledger: Ledger, ids: Sequence[str]) -> Sequence[dict[str, str]]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from services.summarize.core.placing import story_id_of
 from services.summarize.following import Follower
+from services.summarize.loading import assemble
 from shared.events.stages import StoryDecided
 from shared.events.steps import Put, Step
 from shared.ledger.memory import MemoryLedger
@@ -27,7 +28,7 @@ class Standby:
         self.follower = Follower("en", ledger=self.ledger, weights=WEIGHTS, run=self.run)
 
     async def run(self, function: Any, *arguments: Any) -> Any:
-        self.loads += function.__name__ == "build"
+        self.loads += function is assemble
         return await inline(function, *arguments)
 
 

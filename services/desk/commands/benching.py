@@ -9,6 +9,7 @@ import click
 
 from services.desk.benching import Figures, Plan
 from services.desk.benching import bench as measure
+from services.desk.commands.bench_placing import bench_place
 from services.desk.demo import SEEDS
 from services.desk.dropping import NothingFound
 from services.desk.enrich_benching import EnrichPace
@@ -56,6 +57,14 @@ from shared.log import configure
     " words: one process, then --workers of them.",
 )
 @click.option(
+    "--place",
+    type=click.IntRange(min=100),
+    multiple=True,
+    metavar="N",
+    help="Measure placing alone, its core without a server, among N active stories of"
+    " invented news; more than once: one after the other.",
+)
+@click.option(
     "--workers",
     type=click.IntRange(min=2),
     default=2,
@@ -76,6 +85,7 @@ def bench(
     paths: tuple[Path, ...],
     ingest: int | None,
     enrich_alone: int | None,
+    place: tuple[int, ...],
     workers: int,
     rounds: int,
     seed: int,
@@ -97,6 +107,8 @@ def bench(
         return _bench_enrich(
             enrich_alone, seed, workers=workers, rounds=rounds, as_json=as_json
         )
+    if place:
+        return bench_place(place, seed, as_json=as_json)
     if not any(files_in(paths or (SEEDS,))):
         raise NothingFound
     with tempfile.TemporaryDirectory(prefix="storywire-") as folder:

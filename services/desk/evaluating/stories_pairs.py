@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from services.summarize.core.bucket import Bucket
 from services.summarize.core.likeness import compare
+from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.placing import Join, choose_among
 from services.summarize.core.tidying import settle
-from services.summarize.core.traits import Item, Prepared, Traits, prepared
+from services.summarize.core.traits import Item, Traits, prepared
 from services.summarize.core.weights import Weights
 
 #: Pairs that reach less than this under the loosest setting are never looked at.
@@ -26,6 +26,7 @@ def loose(weights: Weights) -> Weights:
         undated=1.0,
         half_dated=1.0,
         floor=_LEAST,
+        cut=_LEAST,
     )
 
 
@@ -64,30 +65,13 @@ def pairs_of(
     items: Sequence[Item], gold: Mapping[str, str | None], weights: Weights
 ) -> Pairs:
     """Find the pairs of a set's articles, given in order of time."""
-    wide = loose(weights)
-    buckets: dict[int, Bucket] = {}
-    places: dict[str, int] = {}
-    traits: list[Traits] = []
-    rows: list[tuple[int, int, int, int]] = []
-    for place, own in enumerate(map(prepared, items)):
-        rows.extend(_rows(own, place, buckets.values(), places, wide))
-        buckets.setdefault(own.traits.width, Bucket(own.traits.width)).add(own)
-        places[own.article_id] = place
-        traits.append(own.traits)
     ids = tuple(one.article_id for one in items)
-    return Pairs(ids, tuple(traits), gold, tuple(rows))
-
-
-def _rows(
-    own: Prepared,
-    place: int,
-    buckets: Iterable[Bucket],
-    places: Mapping[str, int],
-    wide: Weights,
-) -> Iterable[tuple[int, int, int, int]]:
-    for bucket in buckets:
-        for other, terms, meaning in bucket.near(own, wide):
-            yield places[other], place, terms, meaning
+    places = {one: place for place, one in enumerate(ids)}
+    rows = tuple(
+        (places[other], places[one], terms, meaning)
+        for one, other, terms, meaning in Neighbours(loose(weights)).meet(items)
+    )
+    return Pairs(ids, tuple(prepared(one).traits for one in items), gold, rows)
 
 
 class Graph:
@@ -102,6 +86,11 @@ class Graph:
     def edges(self, article_id: str) -> Mapping[str, float]:
         """Return likeness by article; {} if it is like none."""
         return self._edges.get(article_id, {})
+
+    def beside(self, article_id: str, others: Iterable[str]) -> Mapping[str, float]:
+        """Return the likeness of one to those of others that it is at all like."""
+        edges = self.edges(article_id)
+        return {one: edges[one] for one in others if one in edges}
 
     def is_aside(self, article_id: str) -> bool:
         """Say whether an article holds no story together."""

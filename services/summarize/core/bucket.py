@@ -1,21 +1,50 @@
-"""Part of the index: articles of one fortnight, multiplied with a new one all at once."""
+"""Part of the index: articles of a few days, multiplied with new ones all at once."""
 
-from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from services.summarize.core.traits import UNIT, Prepared
+from services.summarize.core.aiming import SLACK, Aim, Seen, Span, aim, bounds, strong
+from services.summarize.core.lexicon import Amounts, Lexicon, Terms
+from services.summarize.core.postings import Postings
+from services.summarize.core.traits import UNIT, Traits
 from services.summarize.core.weights import Weights
 
-Numbers = NDArray[np.float64]
+Rows = NDArray[np.intp]
+Floats = NDArray[np.float32]
 
 #: Rows that a bucket begins with; it doubles when they are full.
 _ROWS = 16
-#: Bounds are computed in another way than likeness: allow for the last digits.
-_SLACK = 1e-5
 _NOBODY = ""
+
+T = TypeVar("T", bound=np.generic)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """An article that is looked for, as buckets see it."""
+
+    article_id: str
+    traits: Traits
+    numbers: Terms
+    weights: Amounts
+    vector: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Articles that may be like one that is looked for, with the products of terms and
+    of vectors."""
+
+    article_ids: Sequence[str]
+    words: Sequence[int]
+    meanings: Sequence[int]
+
+    def __iter__(self) -> Iterator[tuple[str, int, int]]:
+        return iter(zip(self.article_ids, self.words, self.meanings, strict=True))
 
 
 class Bucket:
@@ -26,52 +55,123 @@ class Bucket:
     of summing. So numpy finds what whole numbers would.
     """
 
-    def __init__(self, width: int) -> None:
-        self._rows: dict[str, int] = {}
+    def __init__(
+        self, span: Span | None, width: int, room: int, lexicon: Lexicon
+    ) -> None:
+        """Make one for articles published in this span (None: undated), with vectors of
+        this width and up to `room` terms."""
+        self._lexicon = lexicon
+        self._span = span
+        self._width = width
         self._ids: list[str] = []
         self._free: list[int] = []
-        self._postings: dict[str, tuple[array[int], array[int]]] = {}
-        self._vectors = np.zeros((_ROWS, width), np.float32)
-        self._squares = np.ones(_ROWS)
-        self._days = np.full(_ROWS, np.nan)
+        self._postings = Postings()
+        self._numbers: Terms = np.zeros((_ROWS, room), np.int32)
+        self._weights: NDArray[np.uint16] = np.zeros((_ROWS, room), np.uint16)
+        self._vectors: Floats = np.zeros((_ROWS, width), np.float32)
+        self._lengths: Amounts = np.ones(_ROWS)
+        self._days: Amounts = np.full(_ROWS, np.nan)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._ids) - len(self._free)
 
-    def add(self, own: Prepared) -> None:
-        """Take in an article that is not here."""
+    def add(self, own: Query) -> int:
+        """Take in an article that is not here; return its row."""
         row = self._row(own.article_id)
+        count = len(own.numbers)
+        self._numbers[row], self._weights[row] = 0, 0
+        self._numbers[row, :count] = own.numbers
+        self._weights[row, :count] = own.weights
         self._vectors[row] = own.vector
-        self._squares[row] = own.traits.square or 1
+        self._lengths[row] = np.sqrt(own.traits.square) or 1.0
         self._days[row] = np.nan if own.traits.day is None else own.traits.day
-        for stem, weight in own.terms.items():
-            if stem not in self._postings:
-                self._postings[stem] = (array("i"), array("i"))
-            rows, weights = self._postings[stem]
-            rows.append(row)
-            weights.append(weight)
+        self._postings.add(row, own.numbers, own.weights)
+        return row
 
-    def remove(self, article_id: str, terms: Mapping[str, int]) -> None:
-        """Let an article go, with the terms that it was added with."""
-        row = self._rows.pop(article_id)
+    def remove(self, row: int) -> None:
+        """Let an article go, and its terms."""
+        numbers, weights = self._terms(row)
+        self._postings.remove(row, numbers, weights)
+        self._lexicon.release(numbers)
         self._ids[row] = _NOBODY
         self._free.append(row)
         self._vectors[row] = 0
-        for stem in terms:
-            rows, weights = self._postings[stem]
-            place = rows.index(row)
-            del rows[place], weights[place]
-            if not rows:
-                del self._postings[stem]
 
-    def near(self, own: Prepared, weights: Weights) -> Iterator[tuple[str, int, int]]:
-        """Yield id and both products of all articles whose likeness may reach the floor;
-        of some others too."""
-        words, meanings = self._products(own.terms), self._meanings(own)
-        bound = self._bound(own, words / UNIT**2, meanings, weights)
-        for row in np.flatnonzero(bound >= weights.floor - _SLACK).tolist():
-            if self._ids[row]:
-                yield self._ids[row], int(words[row]), int(meanings[row])
+    def query(self, row: int, article_id: str, traits: Traits) -> Query:
+        """Return an article of this bucket as one that is looked for; a copy."""
+        return Query(article_id, traits, *self._terms(row), self._vectors[row].copy())
+
+    def near(self, queries: Sequence[Query], weights: Weights) -> Iterator[Hits]:
+        """Yield for each article that is looked for all articles whose likeness may reach
+        the cut; some others too."""
+        count, least = len(self._ids), strong(weights)
+        aims = [aim(one.traits, self._span, self._width, weights) for one in queries]
+        meanings = iter(self._meanings(queries, aims))
+        for own, aimed in zip(queries, aims, strict=True):
+            if aimed is None:
+                yield Hits((), (), ())
+                continue
+            found = self._postings.having(own.numbers, own.weights, aimed.words, count)
+            meaning = next(meanings) if aimed.reads else None
+            if meaning is not None:
+                near = aimed.cosine * float(np.sqrt(own.traits.square))
+                found |= meaning >= self._lengths[:count] * near - 1
+            rows = np.flatnonzero(found)
+            products = None if meaning is None else meaning[rows]
+            yield self._hits(own, rows, products, weights, least)
+
+    def among(self, own: Query, rows: Sequence[int], weights: Weights) -> Hits:
+        """Return those of these articles whose likeness may reach the floor."""
+        return self._hits(own, np.array(rows, np.intp), None, weights, weights.floor)
+
+    def _meanings(
+        self, queries: Sequence[Query], aims: Sequence[Aim | None]
+    ) -> Sequence[Floats]:
+        """Return the products of all vectors with those that need them."""
+        wanted = [
+            one.vector
+            for one, aimed in zip(queries, aims, strict=True)
+            if aimed is not None and aimed.reads
+        ]
+        if not wanted:
+            return ()
+        found: Floats = np.stack(wanted) @ self._vectors[: len(self._ids)].T
+        return list(found)
+
+    def _hits(
+        self,
+        own: Query,
+        rows: Rows,
+        meanings: Floats | None,
+        weights: Weights,
+        least: float,
+    ) -> Hits:
+        if not len(rows):
+            return Hits((), (), ())
+        terms = (own.numbers, own.weights)
+        weighty = self._weights[rows].astype(np.float64)
+        words = self._lexicon.products(terms, self._numbers[rows], weighty)
+        reads = own.traits.width > 0 and own.traits.width == self._width
+        if not reads:
+            meanings = np.zeros(len(rows), np.float32)
+        elif meanings is None:
+            meanings = self._vectors[rows] @ own.vector
+        seen = Seen(words / UNIT**2, meanings, self._lengths[rows], self._days[rows])
+        best = bounds(own.traits, seen, weights, reads=reads)
+        held = np.flatnonzero(best >= least - SLACK)
+        ids = [self._ids[row] for row in rows[held].tolist()]
+        there = [place for place, one in enumerate(ids) if one != _NOBODY]
+        held = held[there]
+        return Hits(
+            [ids[place] for place in there],
+            words[held].astype(np.int64).tolist(),
+            meanings[held].astype(np.int64).tolist(),
+        )
+
+    def _terms(self, row: int) -> tuple[Terms, Amounts]:
+        count = int(np.count_nonzero(self._weights[row]))
+        weights = self._weights[row, :count].astype(np.float64)
+        return self._numbers[row, :count].copy(), weights
 
     def _row(self, article_id: str) -> int:
         if self._free:
@@ -82,56 +182,16 @@ class Bucket:
             self._ids.append(article_id)
             if row == len(self._days):
                 self._grow()
-        self._rows[article_id] = row
         return row
 
     def _grow(self) -> None:
-        self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
-        self._squares = np.concatenate([self._squares, np.ones_like(self._squares)])
-        self._days = np.concatenate([self._days, np.full_like(self._days, np.nan)])
+        more = max(_ROWS, len(self._days) // 2)
+        self._numbers = _longer(self._numbers, more)
+        self._weights = _longer(self._weights, more)
+        self._vectors = _longer(self._vectors, more)
+        self._lengths = np.concatenate([self._lengths, np.ones(more)])
+        self._days = np.concatenate([self._days, np.full(more, np.nan)])
 
-    def _products(self, terms: Mapping[str, int]) -> Numbers:
-        found = [
-            (weight, *self._postings[stem])
-            for stem, weight in terms.items()
-            if stem in self._postings
-        ]
-        if not found:
-            return np.zeros(len(self._ids))
-        rows = np.concatenate([np.frombuffer(one, np.int32) for _, one, _ in found])
-        summands = np.concatenate(
-            [np.frombuffer(one, np.int32) * float(weight) for weight, _, one in found]
-        )
-        return np.bincount(rows, summands, len(self._ids)).astype(np.float64)
 
-    def _reads(self, own: Prepared) -> bool:
-        width = own.traits.width
-        return width > 0 and width == self._vectors.shape[1]
-
-    def _meanings(self, own: Prepared) -> Numbers:
-        if not self._reads(own):
-            return np.zeros(len(self._ids))
-        column = own.vector.astype(np.float32)
-        return (self._vectors[: len(self._ids)] @ column).astype(np.float64)
-
-    def _bound(
-        self, own: Prepared, words: Numbers, meanings: Numbers, weights: Weights
-    ) -> Numbers:
-        """Return what likeness can be at most: as if all names were in common."""
-        lifted = words * (1 + weights.names)
-        if self._reads(own):
-            lengths = np.sqrt(self._squares[: len(words)] * own.traits.square)
-            above = (meanings / lengths - weights.unlike) / (1 - weights.unlike)
-            alike = (1 - weights.meaning) * lifted + weights.meaning * above.clip(0)
-        else:
-            alike = weights.unread * lifted
-        alike = np.where(words >= weights.copy_from, 1.0, alike.clip(max=1))
-        bound: Numbers = alike * self._fades(own.traits.day, weights)
-        return bound
-
-    def _fades(self, day: float | None, weights: Weights) -> Numbers:
-        days = self._days[: len(self._ids)]
-        if day is None:
-            return np.where(np.isnan(days), weights.undated, weights.half_dated)
-        fades = 1 / (1 + np.abs(days - day) / weights.halving)
-        return np.where(np.isnan(days), weights.half_dated, fades)
+def _longer(rows: NDArray[T], more: int) -> NDArray[T]:
+    return np.concatenate([rows, np.zeros((more, rows.shape[1]), rows.dtype)])

@@ -101,7 +101,7 @@ def decide(event: ArticleEnriched, news: News, *, placed: int, free_id: str) -> 
 def _place(event: ArticleEnriched, news: News, item: Item, free_id: str) -> Placement:
     member = member_of(event)
     choice = choose(
-        item, news.neighbours, news.story_of, news.sizes, apart=news.constraints.alone
+        item, news.neighbours, news.story_of, news.members, apart=news.constraints.alone
     )
     state: State = "placed" if event.kind == "new" else "revised"
     near = frozenset({event.article_id})

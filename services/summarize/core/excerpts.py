@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from services.summarize.core.company import Company
 from services.summarize.core.constraints import Constraints
 from services.summarize.core.linking import Likenesses
 from services.summarize.core.membership import Story
@@ -53,10 +54,16 @@ class Pairs:
     weights: Weights
     likenesses: Mapping[str, Mapping[str, float]]
     asides: frozenset[str]
+    company: Company
 
     def edges(self, article_id: str) -> Mapping[str, float]:
-        """Return likeness by article id; only of those that were copied."""
+        """Return likeness by article id, from the cut on."""
         return self.likenesses[article_id]
+
+    def beside(self, article_id: str, others: Iterable[str]) -> Mapping[str, float]:
+        """Return the likeness to those of others that it is at all like; all of them
+        were copied."""
+        return self.company.beside(article_id, others)
 
     def is_aside(self, article_id: str) -> bool:
         """Say whether an article may stand in a story, but holds none together."""
@@ -97,9 +104,9 @@ def excerpt(article_id: str, news: News) -> Excerpt:
     stories that these stand in, and so on; empty if it is not live.
 
     May run while the news is changed: every look is one by itself. What it finds is
-    whole only if nothing of it moved meanwhile (`is_touched`). O(pairs).
+    whole only if nothing of it moved meanwhile (`is_touched`). O(pairs from the cut on).
     """
-    graph, cut = news.neighbours, news.neighbours.weights.cut
+    graph = news.neighbours
     seen = {article_id} if article_id in graph else set()
     waiting = list(seen)
     likenesses: dict[str, Mapping[str, float]] = {}
@@ -108,8 +115,7 @@ def excerpt(article_id: str, news: News) -> Excerpt:
     while waiting:
         one = waiting.pop()
         likenesses[one] = edges = graph.edges(one).copy()
-        found = [other for other, likeness in edges.items() if likeness >= cut]
-        found += news.links(one)
+        found = [*edges, *news.links(one)]
         story_id = news.story_of.get(one)
         story = news.stories.get(story_id) if story_id else None
         if story is not None:
@@ -121,6 +127,7 @@ def excerpt(article_id: str, news: News) -> Excerpt:
         seen.update(fresh)
         waiting += fresh
     asides = frozenset(one for one in likenesses if graph.is_aside(one))
-    pairs = Pairs(graph.weights, likenesses, asides)
+    queries = [query for one in likenesses if (query := graph.query(one))]
+    pairs = Pairs(graph.weights, likenesses, asides, Company(queries, graph.weights))
     sketches = news.sketches(likenesses)
     return Excerpt(news.edition, pairs, stories, story_of, news.constraints, sketches)

@@ -20,7 +20,12 @@ class Likenesses(Protocol):
     """Knows each live article's neighbours and how like they are; the rest counts 0."""
 
     def edges(self, article_id: str) -> Mapping[str, float]:
-        """Return likeness by article id, in both directions the same."""
+        """Return likeness by article id, in both directions the same; below the cut it
+        may be missing."""
+
+    def beside(self, article_id: str, others: Iterable[str]) -> Mapping[str, float]:
+        """Return the likeness of one to those of others that it is at all like, below the
+        cut too."""
 
     def is_aside(self, article_id: str) -> bool:
         """Say whether an article may stand in a story, but holds none together."""
@@ -67,11 +72,13 @@ def with_asides(
     story_of = {one: place for place, story in enumerate(stories) for one in story}
     joined = list(stories)
     for part in asides:
-        sums: dict[int, int] = {}
-        for one in part:
-            for other, likeness in graph.edges(one).items():
-                if (place := story_of.get(other)) is not None:
-                    sums[place] = sums.get(place, 0) + round(likeness * _UNIT)
+        places = {
+            story_of[other]
+            for one in part
+            for other, likeness in graph.edges(one).items()
+            if likeness >= cut and other in story_of
+        }
+        sums = {place: _sum(part, stories[place], graph) for place in places}
         barred = _NOBODY.union(*(apart.get(one, _NOBODY) for one in part))
         averages = {
             place: total / (len(part) * len(stories[place])) / _UNIT
@@ -90,19 +97,25 @@ def with_asides(
     return joined
 
 
+def _sum(part: _Part, story: _Part, graph: Likenesses) -> int:
+    return sum(
+        round(likeness * _UNIT)
+        for one in part
+        for likeness in graph.beside(one, story).values()
+    )
+
+
 class _Parts:
     """Parts and the sums of likenesses between them, by the parts' smallest ids."""
 
     def __init__(self, ids: _Part, graph: Likenesses, apart: Mapping[str, _Part]) -> None:
         self._members = {article_id: [article_id] for article_id in ids}
-        self._sums = {
-            one: {
-                other: round(likeness * _UNIT)
-                for other, likeness in graph.edges(one).items()
-                if other in ids
-            }
-            for one in sorted(ids)
-        }
+        self._sums: dict[str, dict[str, int]] = {one: {} for one in sorted(ids)}
+        ordered = list(self._sums)
+        for place, one in enumerate(ordered):
+            for other, likeness in graph.beside(one, ordered[place + 1 :]).items():
+                self._sums[one][other] = round(likeness * _UNIT)
+                self._sums[other][one] = self._sums[one][other]
         self._apart = {one: set(apart[one] & ids) for one in ids if one in apart}
 
     def gather(self, together: Mapping[str, _Part]) -> None:

@@ -1,6 +1,6 @@
 """What the placer knows of one edition: live articles, stories, and who stands where."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from services.summarize.core.constraints import FREE, Constraints, constraints_of
@@ -44,17 +44,22 @@ class News:
             self._moved.update(other for other, likeness in edges if likeness >= cut)
 
     @property
-    def sizes(self) -> Mapping[str, int]:
-        """Number of reports of each story: articles that hold it together."""
-        return _Sizes(self.stories, self.neighbours)
+    def members(self) -> Mapping[str, Collection[str]]:
+        """The articles of each story."""
+        return _Members(self.stories)
 
-    def put_item(self, item: Item) -> None:
-        """Add an article, or its new revision; a blocked one is like nothing."""
-        if self.blocks(item):
-            self.drop_item(item.article_id)
-        elif self.neighbours.item(item.article_id) != item:
-            self._moves(item.article_id)
-            self.neighbours.add(item)
+    def put_item(self, *items: Item) -> None:
+        """Add articles, or new revisions of them: many at once cost less. A blocked one
+        is like nothing."""
+        come = []
+        for item in items:
+            if self.blocks(item):
+                self.drop_item(item.article_id)
+            elif self.neighbours.item(item.article_id) != item:
+                self._moves(item.article_id)
+                come.append(item)
+        self.neighbours.add(*come)
+        for item in come:
             self._moves(item.article_id)
 
     def drop_item(self, article_id: str) -> None:
@@ -109,19 +114,18 @@ class News:
 
     def near(self, article_id: str) -> frozenset[str]:
         """Return the articles whose place may change with this one's."""
-        return frozenset(self.neighbours.edges(article_id))
+        cut, edges = self.neighbours.weights.cut, self.neighbours.edges(article_id)
+        return frozenset(one for one, likeness in edges.items() if likeness >= cut)
 
 
-class _Sizes(Mapping[str, int]):
-    """A view: no count is kept twice."""
+class _Members(Mapping[str, Collection[str]]):
+    """A view: nothing is kept twice."""
 
-    def __init__(self, stories: Mapping[str, Story], neighbours: Neighbours) -> None:
+    def __init__(self, stories: Mapping[str, Story]) -> None:
         self._stories = stories
-        self._neighbours = neighbours
 
-    def __getitem__(self, story_id: str) -> int:
-        members = self._stories[story_id].members
-        return len(members) - self._neighbours.asides_among(members)
+    def __getitem__(self, story_id: str) -> Collection[str]:
+        return self._stories[story_id].members
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._stories)

@@ -1,9 +1,9 @@
 """Placing at once: which story an article joins, or that it opens one."""
 
 import math
-from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from services.summarize.core.likeness import Item
 from services.summarize.core.neighbours import Neighbours
@@ -27,22 +27,26 @@ def choose(
     item: Item,
     neighbours: Neighbours,
     story_of: Mapping[str, str],
-    sizes: Mapping[str, int] | None = None,
+    members: Mapping[str, Collection[str]] | None = None,
     *,
     apart: Container[str] = (),
 ) -> Join | Open:
     """Choose the story to whose articles the item is most alike on average.
 
     `story_of`: article to story; articles without one don't count, nor does the item.
-    `sizes`: how many reports each story has without the item; counted if not given.
+    `members`: the articles of each story; as `story_of` has it if not given.
     The average and the cut are those of tidying, so that tidying seldom has to move an
     article. Ties go to the smaller story id. `apart`: articles that stand alone.
     """
-    held = _sizes(item, neighbours, story_of) if sizes is None else sizes
+    held = _members(story_of) if members is None else members
     cut = neighbours.weights.cut
-    likes = [one for one in neighbours.like(item) if one[0] not in apart]
+    near = (story_of.get(one) for one, _ in neighbours.like(item) if one not in apart)
+    company = {one: held[one] for one in near if one}
+    sizes = {one: _reports(item, held, neighbours) for one, held in company.items()}
+    found = neighbours.likenesses(item, chain.from_iterable(company.values()))
+    likes = [one for one in found.items() if one[0] not in apart]
     reports = [one for one in likes if not neighbours.is_aside(one[0])]
-    choice = choose_among(reports, story_of, held, cut=cut)
+    choice = choose_among(reports, story_of, sizes, cut=cut)
     if isinstance(choice, Open) and item.is_aside:
         # Of asides it is like its copies alone: it stands where they do.
         copies = [one for one in likes if neighbours.is_aside(one[0])]
@@ -72,14 +76,18 @@ def choose_among(
     return Join(best, averages[best]) if averages[best] >= cut else Open()
 
 
-def _sizes(
-    item: Item, neighbours: Neighbours, story_of: Mapping[str, str]
-) -> Mapping[str, int]:
-    return Counter(
-        story_id
-        for article_id, story_id in story_of.items()
-        if article_id != item.article_id and not neighbours.is_aside(article_id)
-    )
+def _members(story_of: Mapping[str, str]) -> Mapping[str, list[str]]:
+    members: dict[str, list[str]] = {}
+    for article_id, story_id in story_of.items():
+        members.setdefault(story_id, []).append(article_id)
+    return members
+
+
+def _reports(item: Item, members: Collection[str], neighbours: Neighbours) -> int:
+    """Count the articles that hold a story together, without the item."""
+    others = len(members) - (item.article_id in members)
+    asides = neighbours.asides_among(members)
+    return others - asides + (item.article_id in members and item.is_aside)
 
 
 def story_id_of(article_id: str, number: int = 1) -> str:

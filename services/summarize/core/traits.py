@@ -114,5 +114,6 @@ def _unit(counts: Mapping[str, int]) -> dict[str, int]:
 
 
 def _is_number(stem: str) -> bool:
-    year = len(stem) == 4 and stem.startswith(("19", "20"))
-    return stem.isdecimal() and not year
+    if not stem.isdecimal():
+        return False
+    return len(stem) != 4 or not stem.startswith(("19", "20"))

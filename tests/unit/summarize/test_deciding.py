@@ -39,7 +39,7 @@ def test_an_article_like_another_joins_its_story(news: News) -> None:
     placement = done(an_event("pumps", "flood pumps lane"), news)
     assert (placement.deed, words(placement)) == ("joined", ["story.grew"])
     assert placement.story_id == "story-of-flood"
-    assert news.sizes["story-of-flood"] == 2
+    assert set(news.members["story-of-flood"]) == {"flood", "pumps"}
 
 
 def test_deciding_changes_nothing(news: News) -> None:

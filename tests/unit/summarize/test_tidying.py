@@ -1,7 +1,7 @@
 """Tidying: the settled partition depends on the set of articles and on nothing else."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import combinations
 
@@ -29,6 +29,10 @@ class Graph:
 
     def edges(self, article_id: str) -> Mapping[str, float]:
         return self._rows.get(article_id, {})
+
+    def beside(self, article_id: str, others: Iterable[str]) -> Mapping[str, float]:
+        edges = self.edges(article_id)
+        return {one: edges[one] for one in others if one in edges}
 
     def is_aside(self, article_id: str) -> bool:
         return article_id.isupper()

@@ -53,7 +53,7 @@ def test_pairs_are_as_alike_as_the_index_says():
         index.add(item_of(one))
     graph = graph_of(pairs(), WEIGHTS)
     assert {one: dict(graph.edges(one)) for one in gold} == {
-        one: dict(index.edges(one)) for one in gold
+        one: dict(index.beside(one, gold)) for one in gold
     }
 
 

@@ -1,0 +1,74 @@
+"""`storywire bench --place N`: how fast placing alone is among N active stories."""
+
+from collections.abc import Sequence
+from statistics import median
+
+from services.desk.layout import columns, size
+from services.desk.place_benching import BATCH, PlacePace, measure, slowest
+from services.desk.results import as_line
+from services.desk.speaking import DONE, say, tell
+
+
+def bench_place(counts: Sequence[int], seed: int, *, as_json: bool) -> int:
+    """Measure among so many stories each, the fewest first. Raises NoMeters."""
+    found = [measure(one, seed=seed, note=tell) for one in sorted(counts)]
+    if as_json:
+        paces = [_plain(one) for one in found]
+        say(as_line({"seed": seed, "paces": paces, "ratio": _ratio(found)}))
+    else:
+        for line in place_lines(found):
+            say(line)
+    return DONE
+
+
+def place_lines(found: Sequence[PlacePace]) -> list[str]:
+    """Lay the figures of placing alone out for reading."""
+    rows: list[tuple[str, ...]] = [
+        (
+            *("stories", "articles/s", "ms/article", "99 % of batches", "alone"),
+            *("99 % alone", "tidy/batch", "load s", "memory", "per story", "like"),
+        )
+    ]
+    for each in found:
+        rows.append(
+            (
+                f"{each.stories:,}",
+                f"{each.rate:.0f}",
+                f"{each.cost:.2f}",
+                f"{slowest(each.batches) / BATCH:.2f}",
+                f"{median(each.single):.1f}",
+                f"{slowest(each.single):.1f}",
+                f"{median(each.tidied):.1f}",
+                f"{each.load:.1f}",
+                size(each.memory),
+                size(each.memory // each.stories),
+                f"{each.edges:.1f}",
+            )
+        )
+    return [
+        f"Placing in batches of {BATCH}, CPU time of one process"
+        f" (invented news, seed {found[0].seed})",
+        *columns(rows, right=frozenset(range(11))),
+        f"an article costs {_ratio(found):.2f} times as much at the last as at the first",
+    ]
+
+
+def _plain(one: PlacePace) -> dict[str, object]:
+    return {
+        "stories": one.stories,
+        "articles": one.articles,
+        "rate": one.rate,
+        "cost_ms": one.cost,
+        "batch_p99_ms": slowest(one.batches) / BATCH,
+        "single_ms": median(one.single),
+        "single_p99_ms": slowest(one.single),
+        "tidy_ms": median(one.tidied),
+        "load_s": one.load,
+        "memory": one.memory,
+        "grown": one.grown,
+        "edges": one.edges,
+    }
+
+
+def _ratio(found: Sequence[PlacePace]) -> float:
+    return found[-1].cost / found[0].cost

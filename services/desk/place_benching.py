@@ -1,0 +1,189 @@
+"""How fast placing alone is among so many active stories: its core, on invented news."""
+
+import gc
+import os
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from statistics import median, quantiles
+
+from services.desk.invented_news import InventedNews
+from services.desk.meters import check_meters, usage
+from services.summarize.core.announcing import Times
+from services.summarize.core.committing import Bench, placing_step
+from services.summarize.core.deciding import apply, decide, item_of, member_of
+from services.summarize.core.membership import Story, changed, facts_of
+from services.summarize.core.news import News
+from services.summarize.core.placing import story_id_of
+from services.summarize.core.settling import neighbourhood, settled, turns_of
+from services.summarize.loading import assemble
+from services.summarize.weighing import shipped_weights
+from shared.events.keys import Keys
+from shared.events.stages import ArticleEnriched
+from shared.events.steps import Era
+from shared.events.stored import membership_fields
+
+#: Articles of a batch: every other one joins a story, the rest open new ones.
+BATCH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePace:
+    """What was measured, in CPU time of one process; of this machine and this run."""
+
+    stories: int
+    articles: int
+    seed: int
+    #: Seconds in which the index was made of what a ledger holds.
+    load: float
+    #: Bytes of memory (PSS) that the index took, and how much it grew by while placing.
+    memory: int
+    grown: int
+    #: Articles that one is like, on average.
+    edges: float
+    #: Milliseconds for each batch placed.
+    batches: tuple[float, ...]
+    #: Milliseconds for each article placed alone.
+    single: tuple[float, ...]
+    #: Milliseconds to tidy after each batch.
+    tidied: tuple[float, ...]
+
+    @property
+    def rate(self) -> float:
+        """Articles a second, in batches, tidying left out."""
+        return 1_000 * BATCH * len(self.batches) / sum(self.batches)
+
+    @property
+    def cost(self) -> float:
+        """Milliseconds for an article of a batch, in the middle."""
+        return median(self.batches) / BATCH
+
+
+def measure(
+    stories: int, *, seed: int, batches: int = 20, note: Callable[[str], None]
+) -> PlacePace:
+    """Load an index of so many stories; then place batches and single articles, and tidy
+    after each. Raises NoMeters."""
+    check_meters()
+    invented = InventedNews(seed)
+    lines, held = _ledger(invented, stories)
+    gc.collect()
+    before, began = _memory(), time.process_time()
+    news = assemble("en", shipped_weights(), lines, held)
+    load, count = time.process_time() - began, len(lines)
+    del lines, held
+    gc.collect()
+    memory = _memory()
+    note(f"{count:,} articles loaded in {load:.1f} s of CPU time")
+    day = _Day(news)
+    come = iter(_coming(invented, stories))
+    batch_ms, single_ms, tidy_ms = [], [], []
+    for _ in range(batches):
+        batch_ms.append(day.place([next(come) for _ in range(BATCH)]))
+        tidy_ms.append(day.tidy())
+        single_ms += [day.place([next(come)]) for _ in range(5)]
+    gc.collect()
+    edges = sum(len(news.near(one)) for one in news.neighbours) / len(news.neighbours)
+    return PlacePace(
+        stories,
+        count,
+        seed,
+        load,
+        memory - before,
+        _memory() - memory,
+        edges,
+        tuple(batch_ms),
+        tuple(single_ms),
+        tuple(tidy_ms),
+    )
+
+
+def slowest(times: Sequence[float]) -> float:
+    """Return the time that 99 of 100 do not exceed."""
+    return quantiles(times, n=100, method="inclusive")[98]
+
+
+class _Day:
+    """Places events and tidies as the placer does, without a server."""
+
+    def __init__(self, news: News) -> None:
+        self._news = news
+        self._untidy: set[str] = set()
+        self._bench = Bench(
+            Keys(), Era(1, "bench"), "en", _latest(news), Times(1_000, 5_000)
+        )
+
+    def place(self, events: Sequence[ArticleEnriched]) -> float:
+        """Place a batch; return the milliseconds."""
+        began = time.process_time()
+        self._news.put_item(*(item for one in events if (item := item_of(one))))
+        for event in events:
+            free = story_id_of(event.article_id)
+            placement = decide(event, self._news, placed=0, free_id=free)
+            apply(placement, self._news)
+            placing_step(placement, event, (), self._bench)
+            self._untidy |= placement.untidy
+        return 1_000 * (time.process_time() - began)
+
+    def tidy(self) -> float:
+        """Settle all that is untidy; return the milliseconds."""
+        began = time.process_time()
+        while self._untidy:
+            first = min(self._untidy)
+            area = neighbourhood(first, self._news)
+            plan = settled(area, self._news, self._news.stories)
+            for turn in turns_of(plan, self._news, now=self._bench.now):
+                self._news.put_story(turn.after)
+            self._untidy -= area | {first}
+        return 1_000 * (time.process_time() - began)
+
+
+def _ledger(
+    invented: InventedNews, stories: int
+) -> tuple[list[str], list[tuple[str, dict[str, str], dict[str, str]]]]:
+    """Return what a ledger holds of these stories."""
+    lines, held = [], []
+    groups: dict[str, list[ArticleEnriched]] = {}
+    for event in invented.articles(stories):
+        lines.append(event.model_dump_json())
+        groups.setdefault(event.article_id.rpartition("-")[0], []).append(event)
+        if len(groups) > 1:
+            held.append(_held(groups.pop(next(iter(groups)))))
+    return lines, held + [_held(one) for one in groups.values()]
+
+
+def _held(
+    events: Sequence[ArticleEnriched],
+) -> tuple[str, dict[str, str], dict[str, str]]:
+    first = events[0]
+    at, story_id = first.received_at, story_id_of(first.article_id)
+    empty = Story(story_id, first.edition, first.language, at, opened_at=at)
+    story = changed(empty, {}, come=[member_of(one) for one in events])
+    fields = {
+        **membership_fields(facts_of(story)),
+        "opened_at": at.isoformat(),
+        "membership": "1",
+    }
+    members = {key: one.model_dump_json() for key, one in story.members.items()}
+    return story_id, fields, members
+
+
+def _coming(invented: InventedNews, stories: int) -> chain[ArticleEnriched]:
+    """Yield in turn a further article of a story and one that opens a new one."""
+    return chain.from_iterable(
+        (
+            invented.article(number * 7 % stories, 2 + number // stories),
+            invented.article(stories + number, 0),
+        )
+        for number in range(stories * 10)
+    )
+
+
+def _latest(news: News) -> datetime:
+    return max(story.last_updated for story in news.stories.values())
+
+
+def _memory() -> int:
+    return usage(os.getpid()).memory

@@ -1,0 +1,98 @@
+"""How like others an article can be at most: what a search may pass over."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.summarize.core.traits import Traits
+from services.summarize.core.weights import Weights
+
+Amounts = NDArray[np.float64]
+#: First and last day.
+Span = tuple[float, float]
+
+#: Likeness is rounded, and bounds are computed in another way: allow for the last digits.
+SLACK = 1e-5
+#: The cosine of names is of rounded numbers: it may be so much at most.
+_NAMES = 1.01
+#: What is found by its words has a cosine of terms from here on, if the vectors can make
+#: up for less: below, too many articles have some words in common.
+_WORDS = 0.1
+#: What is found by its vector has a cosine above `unlike` by such a share at least:
+#: below, most articles have it.
+_ABOVE = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Whatever reaches the cut has a cosine of terms, or of vectors, from these on."""
+
+    words: float
+    #: 0: vectors alone never reach it.
+    cosine: float = 0.0
+    reads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a bucket has of some articles, each in an array."""
+
+    #: Cosines of terms, products of vectors, lengths of vectors, days of publication.
+    words: Amounts
+    meanings: NDArray[np.float32]
+    lengths: Amounts
+    days: Amounts
+
+
+def strong(weights: Weights) -> float:
+    """Return the likeness from which articles are searched for."""
+    return max(weights.cut, weights.floor)
+
+
+def aim(own: Traits, span: Span | None, width: int, weights: Weights) -> Aim | None:
+    """Return what to look for among articles published in this span (None: undated),
+    whose vectors have this width; None: not one of them can reach the cut."""
+    need = (strong(weights) - SLACK) / max(_most(own.day, span, weights), SLACK)
+    if need > 1:
+        return None
+    if not own.width or own.width != width:
+        most = weights.unread * (1 + weights.names * _NAMES)
+        return Aim(min(weights.copy_from, need / most if most else 1.0))
+    share, most = weights.meaning, (1 - weights.meaning) * (1 + weights.names * _NAMES)
+    above = max(_ABOVE, (need - most * _WORDS) / share) if share else 1.0
+    above = min(above, 1.0)
+    words = (need - share * above) / most if most else 1.0
+    words = min(weights.copy_from, words) - SLACK
+    if above >= 1.0 and words > 0:
+        return Aim(words)
+    return Aim(words, weights.unlike + above * (1 - weights.unlike), reads=True)
+
+
+def bounds(own: Traits, seen: Seen, weights: Weights, *, reads: bool) -> Amounts:
+    """Return what the likeness to each can be at most: as if all names were in common,
+    and whatever may be a copy were one. `reads`: both have vectors of one width."""
+    lifted = seen.words * (1 + weights.names * _NAMES)
+    if reads:
+        cosines = seen.meanings / (seen.lengths * np.sqrt(own.square))
+        above = (cosines - weights.unlike) / (1 - weights.unlike)
+        alike = (1 - weights.meaning) * lifted + weights.meaning * above.clip(0)
+    else:
+        alike = weights.unread * lifted
+    alike = np.where(seen.words >= weights.copy_from, 1.0, alike.clip(max=1))
+    bound: Amounts = alike * fades(own.day, seen.days, weights)
+    return bound
+
+
+def _most(day: float | None, span: Span | None, weights: Weights) -> float:
+    """Return the most that time leaves of the likeness to an article of this span."""
+    days = np.nan if span is None else min(max(day or 0.0, span[0]), span[1])
+    return float(fades(day, np.array([days]), weights)[0])
+
+
+def fades(day: float | None, days: Amounts, weights: Weights) -> Amounts:
+    """Return what likeness is multiplied with for the time between; NaN: undated."""
+    if day is None:
+        return np.where(np.isnan(days), weights.undated, weights.half_dated)
+    near: Amounts = 1 / (1 + np.abs(days - day) / weights.halving)
+    return np.where(np.isnan(days), weights.half_dated, near)

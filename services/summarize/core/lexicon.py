@@ -1,0 +1,82 @@
+"""Numbers for the terms that the articles of an index have."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+Terms = NDArray[np.int32]
+Amounts = NDArray[np.float64]
+
+
+class Lexicon:
+    """Gives each term a number for as long as an article has it; then it is given again.
+
+    Number 0 is no term: rows are filled up with it.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._terms: list[str] = [""]
+        self._holders: list[int] = [0]
+        self._free: list[int] = []
+        self._sheet: Amounts = np.zeros(1024)
+
+    def __len__(self) -> int:
+        """How large the largest number may be, and one."""
+        return len(self._terms)
+
+    def take(self, terms: Mapping[str, int]) -> tuple[Terms, Amounts]:
+        """Return numbers and weights of an article's terms, and hold them for it.
+
+        Terms that weigh nothing are left out.
+        """
+        held = {term: weight for term, weight in terms.items() if weight > 0}
+        known, holders = self._numbers, self._holders
+        numbers = [known[term] if term in known else self._name(term) for term in held]
+        for number in numbers:
+            holders[number] += 1
+        return np.array(numbers, np.int32), np.array(list(held.values()), np.float64)
+
+    def find(self, terms: Mapping[str, int]) -> tuple[Terms, Amounts]:
+        """Return the same for terms of which some may be known to no article: these are
+        left out."""
+        known = self._numbers
+        found = {
+            known[term]: weight
+            for term, weight in terms.items()
+            if weight > 0 and term in known
+        }
+        numbers = np.fromiter(found, np.int32, len(found))
+        return numbers, np.fromiter(found.values(), np.float64, len(found))
+
+    def release(self, numbers: Terms) -> None:
+        """Let an article's terms go."""
+        for number in numbers.tolist():
+            self._holders[number] -= 1
+            if not self._holders[number]:
+                del self._numbers[self._terms[number]]
+                self._terms[number] = ""
+                self._free.append(number)
+
+    def products(
+        self, own: tuple[Terms, Amounts], rows: Terms, weights: Amounts
+    ) -> Amounts:
+        """Return the products of one article's terms with rows of others' terms: sums of
+        whole numbers below 2**53, hence exact."""
+        if len(self._sheet) < len(self):
+            self._sheet = np.zeros(2 * len(self))
+        numbers, amounts = own
+        self._sheet[numbers] = amounts
+        found: Amounts = np.einsum("ij,ij->i", self._sheet[rows], weights)
+        self._sheet[numbers] = 0
+        return found
+
+    def _name(self, term: str) -> int:
+        number = self._free.pop() if self._free else len(self._terms)
+        if number == len(self._terms):
+            self._terms.append(term)
+            self._holders.append(0)
+        self._terms[number] = term
+        self._numbers[term] = number
+        return number
