@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from services.desk.backfilling import Backfill
-from services.desk.gauges import AtWork, Overview, Queue, ServerFacts
+from services.desk.gauges import Overview
 from services.desk.layout import Line, columns, lasting, many, printable, size
+from shared.ledger.flows import ServerFacts
+from shared.ledger.gauges import AtWork, Queue
 
 
 def panel(overview: Overview) -> list[Line]:
@@ -20,6 +22,16 @@ def panel(overview: Overview) -> list[Line]:
         *_backfill(overview.backfill),
         *_workers(overview.workers),
     ]
+
+
+def paces(
+    *, articles_a_minute: float | None, updates_a_minute: float | None
+) -> list[Line]:
+    """Return how much moves, as lines above the rest."""
+    told = ((articles_a_minute, "articles"), (updates_a_minute, "updates"))
+    known = [f"{value:,.0f} {name}" for value, name in told if value is not None]
+    said = f"{', '.join(known)} a minute" if known else "paces: with the next look"
+    return [Line(said, True), Line("")]
 
 
 def server_line(server: ServerFacts) -> str:

@@ -9,11 +9,12 @@ from pathlib import Path
 from fastapi import FastAPI
 from pydantic import Field
 
-from services.gateway import api, assets, feeds, guard, health, live, pages
+from services.gateway import api, assets, feeds, guard, health, live, ops, pages
 from services.gateway.feed import LiveFeed
 from services.gateway.offers import LedgerOffers
 from services.gateway.serving import listen, serve
 from services.gateway.shelf import Shelf
+from services.gateway.sights import Lookout
 from shared.blobs.choosing import archive_for
 from shared.blobs.port import Blobs
 from shared.clock import Clock, SystemClock
@@ -101,6 +102,13 @@ def make_web(
     )
     web.include_router(feeds.routes(stories=stories))
     web.include_router(health.routes(feed=feed, ledger=ledger))
+    lookout = Lookout(
+        ledger,
+        clock=clock,
+        editions=settings.all_editions,
+        seconds=settings.read_seconds,
+    )
+    web.include_router(ops.routes(lookout=lookout, press=press, feed=feed))
     web.include_router(assets.routes(static))
     guard.refuse(web, show=press.refusal)
     return web

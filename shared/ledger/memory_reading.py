@@ -9,6 +9,7 @@ from shared.events.keys import Keys
 from shared.events.steps import Era
 from shared.events.updates import StoryUpdate, update_of
 from shared.ledger.cursors import is_gone, spelt
+from shared.ledger.flows import Flow, ServerFacts
 from shared.ledger.memory_server import Members, MemoryServer, Ranking
 from shared.ledger.memory_streams import Stream
 from shared.ledger.port import Snapshot
@@ -84,6 +85,21 @@ class MemoryReader:
     async def length(self, stream: str) -> int:
         await self._turn()
         return len(self._stream(stream).entries)
+
+    async def flow(self, stream: str, group: str = "") -> Flow:
+        await self._turn()
+        found = self._stream(stream)
+        reader = found.groups.get(group)
+        return Flow(
+            length=len(found.entries),
+            added=found.added,
+            pending=len(reader.pending) if reader else 0,
+            first=spelt(next(iter(found.entries))) if found.entries else "",
+        )
+
+    async def facts(self) -> ServerFacts:
+        await self._turn()
+        return ServerFacts("memory", "1", 0, 0, "noeviction", "off", True, 0)
 
     async def snapshot(self, story_id: str) -> Snapshot | None:
         await self._turn()

@@ -34,12 +34,15 @@ class Stream:
     #: The last entry that was trimmed away.
     trimmed: EntryId = START
     groups: dict[str, Group] = field(default_factory=dict)
+    #: Entries that were ever added.
+    added: int = 0
 
     def add(self, fields: Mapping[str, str], *, now: int) -> str:
         """Add an entry and return its id; a clock that went back does no harm."""
         milliseconds, sequence = self.last
         self.last = (now, 0) if now > milliseconds else (milliseconds, sequence + 1)
         self.entries[self.last] = dict(fields)
+        self.added += 1
         return spelt(self.last)
 
     def after(self, cursor: str, limit: int) -> list[tuple[str, dict[str, str]]]:

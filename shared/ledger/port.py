@@ -9,6 +9,7 @@ from shared.events.keys import Keys
 from shared.events.outcomes import Outcome
 from shared.events.steps import Era, Pending, Step
 from shared.events.updates import StoryUpdate
+from shared.ledger.flows import Flow, ServerFacts
 
 E = TypeVar("E", bound=Model)
 
@@ -140,6 +141,12 @@ class Ledger(Protocol):
 
     async def length(self, stream: str) -> int:
         """Count a stream's entries (for a work stream: all work not done)."""
+
+    async def flow(self, stream: str, group: str = "") -> Flow:
+        """Measure a stream, and what a group of workers has of it in hand."""
+
+    async def facts(self) -> ServerFacts:
+        """Ask the server about itself."""
 
     async def snapshot(self, story_id: str) -> "Snapshot | None":
         """Read cursor and both halves of a story in one step; None if unknown."""

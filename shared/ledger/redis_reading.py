@@ -14,6 +14,7 @@ from shared.events.updates import StoryUpdate, update_of
 from shared.ledger.connecting import reachable
 from shared.ledger.cursors import entry_id, is_gone
 from shared.ledger.port import Snapshot
+from shared.ledger.redis_gauging import RedisGauging
 from shared.ledger.scripting import Scripts
 
 #: More hashes than so many are read by a script: of a pipeline the client takes in each
@@ -26,7 +27,7 @@ _AT_ONCE = 2_000
 _GLOB = re.compile(r"([\\*?\[\]])")
 
 
-class RedisReading:
+class RedisReading(RedisGauging):
     """The reading half of shared.ledger.redis.RedisLedger."""
 
     client: Any

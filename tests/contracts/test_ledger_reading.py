@@ -1,6 +1,7 @@
 """Reading state: hashes, sets, rankings, streams, stories at a cursor."""
 
 from shared.events.steps import Include, Put, Rank, Send
+from shared.ledger.flows import Flow
 
 
 async def test_missing_things_read_as_empty(newsroom):
@@ -112,3 +113,21 @@ async def test_what_was_read_does_not_change_with_the_state(newsroom):
     )
     assert snapshot.fields == {"membership": "1"}
     assert members == {"a1"}
+
+
+async def test_a_stream_tells_what_waits_what_ever_came_and_since_when(newsroom):
+    ledger, stream = newsroom.ledger, newsroom.keys.rejected
+    nothing = await ledger.flow(stream, "placer")
+    assert nothing == Flow(length=0, added=0, pending=0, first="")
+    for number in range(3):
+        await newsroom.commit(events=[Send(stream, {"event": "x", "n": str(number)})])
+    ((first, _), *_) = await ledger.entries(stream)
+    flow = await ledger.flow(stream)
+    assert (flow.length, flow.added, flow.first) == (3, 3, first)
+
+
+async def test_a_server_describes_itself(newsroom):
+    facts = await newsroom.ledger.facts()
+    assert facts.kind
+    assert facts.version
+    assert facts.is_written

@@ -481,9 +481,28 @@ def test_a_stopped_storywire_still_tells_what_journal_and_notes_know(
     assert storywire("doctor", data=tmp_path).code == 0
 
 
+def test_top_looks_again_and_tells_paces_from_the_second_look_on(storywire):
+    ran = storywire("top", "--looks", "2", "--every", "0.1", "--json")
+    assert ran.code == 0
+    first, second = ran.rows
+    assert first["articles_a_minute"] is None
+    assert second["articles_a_minute"] == second["updates_a_minute"] == 0
+    assert second["updates"] > 0
+    shown = storywire("top", "--looks", "2", "--every", "0.1").out
+    assert "paces: with the next look" in shown
+    assert "0 articles, 0 updates a minute" in shown
+
+
 @pytest.mark.parametrize(
     "words",
-    [("status",), ("stories",), ("story", "5d0c"), ("follow",), ("dead-letters", "list")],
+    [
+        ("status",),
+        ("top",),
+        ("stories",),
+        ("story", "5d0c"),
+        ("follow",),
+        ("dead-letters", "list"),
+    ],
 )
 def test_where_nothing_runs_a_verb_says_so_in_one_line(storywire, tmp_path, words):
     ran = storywire(*words, data=tmp_path)

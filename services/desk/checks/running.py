@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from services.desk.checks.check import Check, bad, ok, warn
-from services.desk.gauges import AtWork, Overview, Queue, ServerFacts
+from services.desk.gauges import Overview
 from services.desk.layout import lasting, many, size
+from shared.ledger.flows import ServerFacts
+from shared.ledger.gauges import AtWork, Queue
 
 #: Services that must be at work for files to become stories.
 NEEDED = ("ingest", "enrich", "summarize")

@@ -33,6 +33,7 @@ LAZY: dict[str, Verb] = {
     "story": Verb("looking", "story", "Show one story."),
     "follow": Verb("looking", "follow", "Print story updates as they come."),
     "status": Verb("looking", "status", "Show queues and workers."),
+    "top": Verb("watching", "top", "The same, again and again, with paces."),
     "trace": Verb("tracing", "trace", "Tell one file's way through all workers."),
     "why": Verb("explaining", "why", "Say why an article stands in its story."),
     "logs": Verb("tracing", "logs", "Print log lines, filtered."),

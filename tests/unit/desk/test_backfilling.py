@@ -5,11 +5,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from services.desk.backfilling import Backfill, Lying, measured
-from services.desk.gauges import Overview, Queue, ServerFacts
+from services.desk.gauges import Overview
 from services.desk.panel import panel
 from services.ingest.core.files import Found, Stamp
 from shared.clock import milliseconds
 from shared.events.journal import JournalLine
+from shared.ledger.flows import ServerFacts
+from shared.ledger.gauges import Queue
 
 NOON = datetime(2024, 5, 17, 12, tzinfo=UTC)
 NOW = milliseconds(NOON)

@@ -20,10 +20,12 @@ from services.desk.checks.folder import (
     stuck,
 )
 from services.desk.checks.records import blobs, records
-from services.desk.gauges import AtWork, Overview, Queue, ServerFacts
+from services.desk.gauges import Overview
 from services.desk.home import Home
 from shared.blobs.memory import MemoryBlobs
 from shared.events.journal import JournalLine
+from shared.ledger.flows import ServerFacts
+from shared.ledger.gauges import AtWork, Queue
 
 NIGHT = datetime(2024, 5, 18, 1, 15, 21, tzinfo=UTC)
 SERVER = ServerFacts("valkey", "9.1.2", 10**6, 0, "noeviction", "always", True, 60)

@@ -1,7 +1,9 @@
 """`storywire status` on one screen."""
 
-from services.desk.gauges import AtWork, Overview, Queue, ServerFacts
+from services.desk.gauges import Overview
 from services.desk.panel import panel
+from shared.ledger.flows import ServerFacts
+from shared.ledger.gauges import AtWork, Queue
 
 SERVER = ServerFacts("valkey", "9.1.2", 3_100_000, 0, "noeviction", "always", True, 65)
 EDITIONS = ("en", "de", "xx")
