@@ -85,7 +85,7 @@ async def test_pages_are_whole_for_ears_and_legible_for_eyes(
     for draft in (*news.front_stories(), news.flood(), storm(), summit()):
         await gateway.room.tell(draft)
     reader.forgives = "404"
-    for path in ("/", FLOOD, STORM, SUMMIT, "/stories/none"):
+    for path in ("/", FLOOD, STORM, SUMMIT, "/stories/none", "/ops"):
         async with reader.reading(path, color_scheme=scheme) as page:
             await page.evaluate(
                 "for (const one of document.querySelectorAll('details')) one.open = true"
