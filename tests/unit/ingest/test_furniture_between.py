@@ -135,3 +135,34 @@ def test_no_line_takes_long_to_tell():
 def test_what_a_sign_leaves_between_paragraphs_goes():
     assert is_certain("Marsh Gazette logo")
     assert not is_certain("The council's new logo shows the weir and three geese")
+
+
+HEADLINES = ("Fish market moves to the old station", "Ferry to Oakmouth sails again")
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "heading",
+    ["Read more from Fenwick:", "Read more on the harbour", "Related", "READ MORE"],
+)
+@pytest.mark.parametrize("count", [1, 2])
+def test_headlines_of_other_articles_leave_from_between_the_paragraphs(
+    heading, count, gap
+):
+    box = (heading, *HEADLINES[:count])
+    assert pasted(gap.join(box), gap=gap) == (*ABOVE, *BELOW)
+    assert marked_up("</p><p>".join(box)) == (*ABOVE, *BELOW)
+
+
+@pytest.mark.parametrize(
+    "own", ["What the traders say", "Why traders ask for the end of the season"]
+)
+def test_an_article_s_own_heading_stays_below_such_a_list(own):
+    box = ("Read more:", HEADLINES[0], own)
+    assert pasted("\n".join(box), gap="\n") == (*ABOVE, own, *BELOW)
+    assert marked_up("</p><p>".join(box)) == (*ABOVE, own, *BELOW)
+
+
+def test_a_list_in_an_article_stays():
+    lines = ("They moved these:", "Fish market to the old station", "Ferry to Oakmouth")
+    assert marked_up("</p><p>".join(lines)) == (*ABOVE, *lines, *BELOW)

@@ -88,3 +88,34 @@ def test_a_long_last_paragraph_below_a_count_of_comments_is_kept():
 )
 def test_what_readers_say_below_an_article_is_none_of_its_paragraphs(remarks):
     assert ended(*remarks) == ()
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("heading", ["Related", "Read more", "Also read", "Most read"])
+@pytest.mark.parametrize(
+    "last",
+    [
+        LAST,
+        "The wall is to be done before the season begins on the coast.",
+        "The council meets again in May.",
+    ],
+)
+def test_a_last_paragraph_below_a_single_headline_is_kept_without_it(heading, last, gap):
+    assert ended(heading, HEADLINES[0], last, gap=gap) == (last,)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "Fish is sold in the old station hall from now on, and the market has a roof.",
+        "Read on.",
+    ],
+)
+def test_what_a_single_headline_has_as_its_teaser_is_none_of_its_paragraphs(teaser, gap):
+    assert ended("Related", HEADLINES[0], teaser, gap=gap) == ()
+
+
+def test_who_wrote_an_article_is_none_of_its_paragraphs():
+    told = "She writes on harbours, walls and floods for the Tide of Fenwick."
+    assert ended("About the author", "Jill Mercer", told) == ()

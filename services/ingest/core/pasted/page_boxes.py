@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from services.ingest.core.pasted.furniture_certain import is_certain
+from services.ingest.core.pasted.link_lists import listed
 from services.ingest.core.pasted.page_blocks import LONE, LONG, is_below, is_dense
 from services.ingest.core.pasted.page_lines import Line
 
@@ -21,6 +22,8 @@ def without_boxes(lines: Sequence[Line], *, is_flat: bool) -> list[str]:
         if line.is_furniture or is_certain(line.text)
     }
     gone |= _below_headings(lines) if is_flat else _boxes(lines)
+    links, own = listed([line.text for line in lines])
+    gone = (gone | links) - own
     kept = [line for index, line in enumerate(lines) if index not in gone]
     whole = [line.text for line in kept]
     if len(whole) > _MOST_PULLED:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from services.ingest.core.pasted.furniture import fold
 from services.ingest.core.pasted.furniture_shapes import REPORTED
+from services.ingest.core.pasted.link_lists import heads_links
 from services.ingest.core.pasted.page_blocks import (
     LONE,
     LONG,
@@ -20,10 +21,11 @@ from services.ingest.core.pasted.page_blocks import (
     next_of,
 )
 from services.ingest.core.pasted.page_lines import Line
+from services.ingest.core.text.paragraphs import word_starts
 
 #: A sentence of at least so many words is more than a headline with a full stop.
 _WORDS = 8
-#: So many headlines above a sentence are a list; a single one has it as its teaser.
+#: So many headlines above a sentence are a list; a single one may have it as its teaser.
 _LIST = 2
 _SENTENCE = re.compile(r"[\"'“„«‘]?[A-ZÀ-Þ\d].*[.!?…][\"'”’»)]{0,2}")
 #: A count of comments, which says no more than that there are some.
@@ -38,8 +40,9 @@ _READER = re.compile(r"\b(?:i|i'm|i've|me|my|you|you're|your|lol|thanks?|ich|je|
 class _Between:
     """What stands between the last paragraph that is the article's and the next."""
 
-    #: That are named in the article up to there.
+    #: That are named in the article up to there, and the starts of its words.
     names: set[str]
+    words: set[str]
     #: Headings of furniture.
     headings: int = 0
     #: Comments, or their count alone.
@@ -48,11 +51,14 @@ class _Between:
     #: Lines below those that are no furniture: headlines and names, and sentences.
     labels: int = 0
     texts: int = 0
+    #: What they are below lists other articles.
+    is_list: bool = False
 
     def add(self, line: Line) -> None:
         if line.is_furniture:
             folded = fold(line.text)
             self.headings += line.kind == "heading"
+            self.is_list = self.is_list or heads_links(line.text)
             if "comment" in folded:
                 self.commented = True
                 self.counted = _COUNTED.fullmatch(folded) is not None
@@ -64,13 +70,14 @@ class _Between:
 
 def end_of(lines: Sequence[Line], start: int, *, is_flat: bool) -> int:
     """Return the index after the article's last line; `start`: of its first."""
-    last, between = start, _Between(set())
+    last, between = start, _Between(set(), set())
     for index in range(start, len(lines)):
         line = lines[index]
-        is_paragraph = line.kind == "prose" and not is_below(line)
-        if is_paragraph and _is_own(lines, index, between, is_flat=is_flat):
+        is_sentence = line.is_text and not is_below(line)
+        if is_sentence and _is_own(lines, index, between, is_flat=is_flat):
             between.names.update(_NAME.findall(line.text))
-            last, between = index, _Between(between.names)
+            between.words.update(word_starts(line.text))
+            last, between = index, _Between(between.names, between.words)
         else:
             between.add(line)
     return _with_short(lines, last, is_flat=is_flat)
@@ -81,6 +88,8 @@ def _is_own(
 ) -> bool:
     """Say whether a paragraph is the article's, by what stands above and below it."""
     line = lines[index]
+    if line.kind == "sentence":
+        return _is_last_word(lines, index, between)
     apart = between.commented if len(line.text) >= LONG else between.headings > 0
     apart = apart and not _reads_on(lines, index, between)
     if len(line.text) >= LONG:
@@ -105,10 +114,30 @@ def _reads_on(lines: Sequence[Line], index: int, between: _Between) -> bool:
         return True
     after = next_of(lines, index)
     ends_list = lines[index - 1].kind == "label" and between.headings == 1
-    if not ends_list or between.labels < _LIST or (after and after.kind == "label"):
+    if not ends_list or (after and after.kind == "label"):
         return False
+    if between.labels < _LIST:
+        return between.is_list and not _is_teaser(text, lines[index - 1].text, between)
     known = not between.names.isdisjoint(_NAME.findall(text))
     return known or REPORTED.search(fold(text)) is not None
+
+
+def _is_last_word(lines: Sequence[Line], index: int, between: _Between) -> bool:
+    """Say whether a short sentence below a list ends the article: it says what the
+    article does, and the headline above it doesn't."""
+    if not between.is_list or between.texts or between.commented or not between.labels:
+        return False
+    own = word_starts(lines[index].text) & between.words
+    return next_of(lines, index) is None and bool(
+        own - word_starts(lines[index - 1].text)
+    )
+
+
+def _is_teaser(text: str, headline: str, between: _Between) -> bool:
+    """Say whether a sentence speaks of the headline above it rather than goes on with
+    the article: more of its words are in that headline than in the article alone."""
+    said, called = word_starts(text), word_starts(headline)
+    return len(said & called) > len((said & between.words) - called)
 
 
 def _is_in_box(lines: Sequence[Line], index: int) -> bool:

@@ -76,7 +76,8 @@ HEADINGS: frozenset[str] = phrases("""
 """)
 #: The same with more words.
 HEADING = re.compile(
-    r"(?:more|most \w+|top|latest|also|elsewhere|all) (?:(?:stories|news|articles) )?"
+    r"(?:read )?(?:more|most \w+|top|latest|also|elsewhere|all) "
+    r"(?:(?:stories|news|articles) )?"
     r"(?:from|in|on|about|by|news|stories|viewed|read|popular) ?.{0,40}|"
     r"sign up (?:to|for) .{2,60}|get (?:our|the) (?:top|best|latest) .{2,50}|"
     r"recommended .{0,40}|related .{0,40}|(?:you )?(?:may|might) (?:also )?(?:like|enjoy)"

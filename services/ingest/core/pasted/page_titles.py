@@ -12,6 +12,7 @@ from services.ingest.core.pasted.page_outlets import LIVE
 from services.ingest.core.pasted.page_parts import PageParts
 from services.ingest.core.text.bylines import people_in
 from services.ingest.core.text.outlets import names_outlet
+from services.ingest.core.text.paragraphs import word_starts
 
 #: A line of fewer words is a title only if none has more.
 _TITLE_WORDS = 4
@@ -39,7 +40,6 @@ _SLUG = re.compile(
 )
 #: A title may look like a call if it goes on: "Donate now: how a fake appeal …"
 _ODD = re.compile(r": | \| | [–—-] ")
-_WORD = re.compile(r"[^\W_]{4,}")
 _TWO_SENTENCES = re.compile(r"[.!?] [A-ZÀ-Þ].*\.$")
 
 
@@ -57,8 +57,8 @@ def title_of(parts: PageParts, received_at: datetime) -> int | None:
         for at in plain
         if len(head[at].text.split()) >= _TITLE_WORDS and not people_in(head[at].text)
     ]
-    said = _words(" ".join(parts.article))
-    shared = {at: len(_words(head[at].text) & said) for at in long}
+    said = word_starts(" ".join(parts.article))
+    shared = {at: len(word_starts(head[at].text) & said) for at in long}
     for at, text in zip(plain, folded, strict=True):
         if folded.count(text) > 1 and shared.get(at, 0) > 1:
             return at
@@ -107,11 +107,6 @@ def _is_frame(text: str) -> bool:
     return names_outlet(LIVE.sub("", text)) or (
         len(text.split()) <= _TITLE_WORDS + 1 and text == text.upper()
     )
-
-
-def _words(text: str) -> set[str]:
-    """Return the beginnings of the longer words of a text."""
-    return {word[:5] for word in _WORD.findall(text.casefold())}
 
 
 def _could_be_title(line: Line, received_at: datetime) -> bool:

@@ -7,10 +7,11 @@ from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.pasted.furniture import fold, logo_name
 from services.ingest.core.pasted.header_cuts import pieces
 from services.ingest.core.pasted.page_head import Head, arranged
-from services.ingest.core.pasted.page_lines import page_lines
+from services.ingest.core.pasted.page_lines import Line, page_lines
 from services.ingest.core.pasted.page_parts import PageParts, parted
 from services.ingest.core.pasted.page_tail import foot_of, without_bio
 from services.ingest.core.pasted.plain import ENDLESS, Body, read_body, read_lines
+from services.ingest.core.pasted.several import SEVERAL, holds_several
 from services.ingest.core.pasted.walls import ends_at_wall
 from services.ingest.core.text.outlets import parted as parted_names
 from services.ingest.core.text.paragraphs import blocks_of, is_endless
@@ -23,14 +24,17 @@ def read_page(text: str, *, received_at: datetime) -> Draft | Refused:
         return ENDLESS
     blocks = blocks_of(text)
     lines = [line for block in blocks for line in block]
-    draft = _page(blocks, lines, received_at)
+    told = page_lines(blocks, received_at=received_at)
+    if holds_several(told, received_at=received_at):
+        return SEVERAL
+    draft = _page(told, lines, received_at)
     is_excerpt = ends_at_wall(lines, draft.paragraphs)
     return replace(draft, excerpt=is_excerpt, credits=credits_of(lines))
 
 
-def _page(blocks: list[list[str]], lines: list[str], received_at: datetime) -> Draft:
+def _page(told: list[Line], lines: list[str], received_at: datetime) -> Draft:
     logo = logo_name(lines[0]) if lines else None
-    parts = parted(page_lines(blocks, received_at=received_at), received_at=received_at)
+    parts = parted(told, received_at=received_at)
     if parts is None:
         body = read_body(lines, title=None, titled=False, received_at=received_at)
         return _draft(body, logo)

@@ -16,6 +16,7 @@ _NO_SENTENCE = re.compile(
 )
 _BULLET = re.compile(r"^(?:[•▪●■◦‣∙·*]\s+)+")
 _WORD = re.compile(r"[^\W\d_]+")
+_LONG_WORD = re.compile(r"[^\W_]{4,}")
 #: Scripts that put no spaces between words; two characters count as one word there.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
@@ -58,6 +59,11 @@ def words_in(text: str, *, limit: int | None = None) -> int:
         if limit is not None and count >= limit:
             return limit
     return count
+
+
+def word_starts(text: str) -> set[str]:
+    """Return the beginnings of the longer words of a text: what it is about."""
+    return {word[:5] for word in _LONG_WORD.findall(text.casefold())}
 
 
 def _blocks(text: str) -> Iterator[list[str]]:
