@@ -17,6 +17,8 @@ from services.desk.piping import pipe_name
 from services.desk.results import article_rows, as_line, story_records
 from services.desk.starting import Staff, started
 from services.desk.waiting import Left, settle
+from services.enrich.app import Settings as Enriching
+from services.enrich.models import check_models
 from shared.settings import ServiceSettings
 
 #: Bytes of input that one enrich process is through with before another has its models.
@@ -64,19 +66,24 @@ async def run(
     progress: Callable[[Left], None] = lambda _: None,
     log: TextIO | None = None,
 ) -> Result:
-    """Start, take all in, wait until settled, write the rows, stop."""
+    """Start, take all in, wait until settled, write the rows, stop.
+
+    Raises ModelMissing or ModelBroken before anything starts, and Halted if a service
+    can't live.
+    """
+    check_models(Enriching().models_folder)
     home = Home.of(settings)
     before = home.last_number()
     listed = list(paths)
     staff = Staff(port=None, enrich=enrichers_for(listed, has_pipe=pipe is not None))
-    async with started(settings, staff, out=log or StringIO()):
+    async with started(settings, staff, out=log or StringIO()) as services:
         await asyncio.to_thread(
             lambda: list(drop(home, map(_contents, listed), keep=True))
         )
         if pipe is not None:
             await asyncio.to_thread(lambda: drop_stream(home, pipe, name=pipe_name(pipe)))
         async with at_desk(settings) as desk:
-            await settle(desk, progress=progress)
+            await settle(desk, progress=progress, failing=lambda: services.failing)
             return await collect(desk, before, articles=articles, stories=stories)
 
 

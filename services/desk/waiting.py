@@ -1,7 +1,7 @@
 """Waiting until everything that was handed over has come to its end."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from services.desk.home import Desk, Home
@@ -11,6 +11,10 @@ from shared.errors import Away, StorywireError
 
 class Unsettled(StorywireError):
     """Work is left that does not go on; see `storywire status` and `storywire logs`."""
+
+
+class Halted(StorywireError):
+    """A service can't live, and its work would wait for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +83,19 @@ async def settle(
     desk: Desk,
     *,
     progress: Callable[[Left], None] = lambda _: None,
+    failing: Callable[[], Mapping[str, str]] = dict,
     patience: float = 120.0,
     pace: float = 0.1,
 ) -> None:
-    """Wait until nothing is left. Raises Unsettled if nothing moves for so long, and
-    Away if the server can't be reached for so long."""
+    """Wait until nothing is left. Raises Unsettled if nothing moves for so long, Away if
+    the server can't be reached for so long, and Halted as soon as `failing` names a
+    service, with its last error."""
     since, last = desk.clock.seconds(), None
     while True:
         began = desk.clock.seconds()
         end_if_asked()
+        for service, error in failing().items():
+            raise Halted(f"{service} can't work: {error or 'it ends at once'}")
         try:
             now = await left(desk)
         except Away:

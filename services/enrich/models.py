@@ -9,10 +9,12 @@ from pathlib import Path
 
 from services.enrich.core.terms import IdfTable
 from services.enrich.core.understanding import Tools
-from services.enrich.gazetteer import load_atlas
+from services.enrich.gazetteer import TABLE, load_atlas
+from services.enrich.pieces import PIECES
+from services.enrich.prepared import read_model
 from services.enrich.tagger import load_tagger
 from services.enrich.topics import load_topics
-from services.enrich.vectors import load_encoder
+from services.enrich.vectors import MODEL, load_encoder
 from shared.errors import StorywireError
 
 #: The table that this version of Storywire weighs words with.
@@ -43,6 +45,15 @@ def load_tools(folder: Path | None) -> Tools:
         topics=topics,
         atlas=load_atlas(folder),
     )
+
+
+def check_models(folder: Path | None) -> None:
+    """Raise ModelMissing or ModelBroken, within a moment, if a prepared model that
+    load_tools would load is not there as it was made. None as the folder: no model
+    is wanted."""
+    if folder is not None:
+        for name in (MODEL, PIECES, TABLE):
+            read_model(folder / name)
 
 
 @cache

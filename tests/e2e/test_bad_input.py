@@ -249,3 +249,19 @@ def test_after_all_that_an_article_is_placed_as_ever(living, desk, seeds):
     )
     assert out.stdout.startswith("placed     hollin-farm-meteorite.txt in story ")
     shutil.rmtree(living.data / "rejected")
+
+
+def test_a_run_without_its_models_says_so_and_ends(desk, folder):
+    page = folder / "bus.txt"
+    page.write_text(GOOD)
+    out = desk("run", page, STORYWIRE_MODELS=str(folder / "no-models"))
+    assert out.returncode == 1
+    assert "A model of enrich is missing; run `make setup`" in out.stderr
+
+
+def test_a_run_that_wants_no_models_needs_none(desk, folder):
+    page = folder / "night-bus.txt"
+    page.write_text(GOOD)
+    out = desk("run", page, ENRICH_MODELS="none")
+    assert out.returncode == 0
+    assert "1 story from 1 placed" in out.stderr

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from services.desk.home import Desk, Home
-from services.desk.waiting import Left, Unsettled, left, settle
+from services.desk.waiting import Halted, Left, Unsettled, left, settle
 from shared.clock import FixedClock, SystemClock
 from shared.errors import Away
 from shared.events.steps import Include, Mark, Send, Step, Touch
@@ -116,3 +116,9 @@ async def test_a_request_to_end_that_a_library_swallows_still_ends_it(
     done, _ = await asyncio.wait([waiting], timeout=5)
     assert done
     assert waiting.cancelled()
+
+
+async def test_waiting_ends_when_a_service_cannot_live(desk: Desk) -> None:
+    await do(desk, events=(Send(desk.ledger.keys.ingested, {"event": "e"}),))
+    with pytest.raises(Halted, match=r"^enrich can't work: the ink is out$"):
+        await settle(desk, failing=lambda: {"enrich": "the ink is out"})
