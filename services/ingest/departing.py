@@ -19,7 +19,8 @@ from shared.clock import Clock, milliseconds
 from shared.errors import BlobBroken, BlobMissing, LeaseLost, StorywireError
 from shared.events.decisions import Decision
 from shared.events.journal import JournalLine
-from shared.events.steps import Change, Held, Send, Step
+from shared.events.steps import Change, Held, Send, Step, Unrank
+from shared.events.story import KeptVersion
 from shared.events.wire import fields_of
 from shared.ledger.port import Lease, Ledger
 
@@ -91,6 +92,7 @@ class Departing:
     ) -> bool:
         remains = await self._remains(articles)
         if not remains:
+            await self._unkeep(articles, lease)
             return True
         keys, now = self._ledger.keys, milliseconds(self._clock.now())
         due = {one for one, _ in await self._ledger.ranked(keys.due, limit=1_000_000)}
@@ -103,7 +105,24 @@ class Departing:
                 changes += wanting(one, keys=keys, now=now)
         if changes:
             await commit_under(self._ledger, lease, changes=tuple(changes))
-        return all(not one.is_standing for one in remains)
+        if any(one.is_standing for one in remains):
+            return False
+        await self._unkeep(articles, lease)
+        return True
+
+    async def _unkeep(self, articles: Collection[str], lease: Lease) -> None:
+        """Let go of older texts that speak of the articles."""
+        changes = list[Change]()
+        for key in await self._ledger.scan(self._ledger.keys.versions("")):
+            for member, _ in await self._ledger.ranked(key, limit=_PART):
+                blob = KeptVersion.model_validate_json(member).blob
+                if speaks_of([member], articles) or await self._run(
+                    self._speaks, blob, articles
+                ):
+                    changes.append(Unrank(key, member))
+        for first in range(0, len(changes), _PART):
+            part = tuple(changes[first : first + _PART])
+            await commit_under(self._ledger, lease, changes=part)
 
     async def _remains(self, articles: Collection[str]) -> list[Remains]:
         """Return the stories whose headline, dek or text speak of the articles."""

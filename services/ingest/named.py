@@ -64,6 +64,9 @@ async def _of_state(ledger: Ledger, editions: Sequence[str]) -> set[str]:
     for first in range(0, len(found), _PART):
         for fields in await ledger.fields(found[first : first + _PART]):
             names |= _names(fields.values())
+    for key in await ledger.scan(keys.versions("")):
+        kept = await ledger.ranked(key, limit=_PART)
+        names |= _names(member for member, _ in kept)
     return names
 
 

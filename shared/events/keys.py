@@ -85,6 +85,13 @@ class Keys:
         """String with expiry: the holder's random id. `ingest`, `placer:EDITION`."""
         return self.lasting(f"lease:{name}")
 
+    def versions(self, story_id: str) -> str:
+        """Sorted set: what is kept of a story's texts, as JSON (blob, at, what wrote
+        it), by the public version that each began; it outlives generations, as ids do."""
+        if self.is_rebuilding:
+            return self.state(f"versions:{story_id}")
+        return self.lasting(f"versions:{story_id}")
+
     # Work streams.
 
     @property

@@ -209,6 +209,18 @@ class Announce:
     story: str
     #: event, story_id, edition, occurred_at, trace_id, caused_by, material, data.
     fields: Mapping[str, str]
+    #: What is kept of the version, if anything.
+    kept: "Keep | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Give a member of a sorted set the new version as its score; only the highest so
+    many stay."""
+
+    key: str
+    member: str
+    most: int
 
 
 Event = Send | Announce

@@ -4,7 +4,13 @@ from typing import Any
 
 from shared.events.article import Category
 from shared.events.base import Model, Moment
-from shared.events.words import ConflictStatus, PlaceKind, Precision, StoryStatus
+from shared.events.words import (
+    ConflictStatus,
+    PlaceKind,
+    Precision,
+    StoryStatus,
+    UpdateType,
+)
 
 
 class Citation(Model):
@@ -118,6 +124,22 @@ class StoryText(Model):
     things: tuple[Name, ...] = ()
     categories: tuple[Category, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    generated_by: str = ""
+    parameters: str = ""
+
+
+class KeptVersion(Model):
+    """What is kept of a version that brought a new text; its number stands beside."""
+
+    #: Where the StoryText lies.
+    blob: str
+    at: Moment
+    event: UpdateType
+    material: bool = False
+    #: Articles that the text cites and the one before did not, in this revision.
+    caused_by: tuple[str, ...] = ()
+    #: Articles that stood in the story.
+    article_count: int = 0
     generated_by: str = ""
     parameters: str = ""
 

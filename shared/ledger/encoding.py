@@ -140,6 +140,8 @@ def _(op: steps.Send, to: Encoder) -> None:
 @_spell.register
 def _(op: steps.Announce, to: Encoder) -> None:
     updates, story = to.key(op.updates), to.key(op.story)
+    if op.kept is not None:
+        to.say("keep", to.key(op.kept.key), op.kept.member, op.kept.most)
     to.say("announce", updates, story, *to.fields(op.fields))
 
 

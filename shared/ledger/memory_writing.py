@@ -1,9 +1,10 @@
 """Writing a step in memory, in the order in which the commit script writes it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from shared.events.outcomes import Outcome
 from shared.events.steps import (
+    Announce,
     Change,
     Drop,
     Erase,
@@ -37,6 +38,7 @@ def write(server: MemoryServer, step: Step, now: int) -> Outcome:
     """
     changes = _decided(server, step.changes)
     versions = _announced(server, step, changes, now)
+    changes += _kept(step, versions)
     for change in changes:
         _apply(server, change, now)
     for fence in sorted(step.fences, key=lambda one: isinstance(one, Present)):
@@ -74,6 +76,15 @@ def _announced(
     for stream, fields in entries:
         server.send(stream, fields, now=now)
     return versions
+
+
+def _kept(step: Step, versions: Mapping[str, int]) -> list[Rank]:
+    """Return what is kept of versions, as changes."""
+    return [
+        Rank(event.kept.key, event.kept.member, versions[event.story], event.kept.most)
+        for event in step.events
+        if isinstance(event, Announce) and event.kept is not None
+    ]
 
 
 def _after(key: str, story: Hash, changes: Sequence[Change]) -> dict[str, str]:

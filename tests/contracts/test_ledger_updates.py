@@ -2,11 +2,12 @@
 
 import asyncio
 import json
+from dataclasses import replace
 
 import pytest
 
 from shared.errors import CursorGone
-from shared.events.steps import Drop, Expect, Put, PutIf
+from shared.events.steps import Drop, Expect, Keep, Put, PutIf
 
 HEADLINE = {"text": "Flood in Marsh Lane", "citations": []}
 
@@ -194,3 +195,27 @@ async def test_a_cursor_that_is_not_of_this_stream_is_gone(newsroom, cursor):
     await newsroom.say()
     with pytest.raises(CursorGone):
         await newsroom.ledger.updates(after=cursor)
+
+
+async def test_what_is_kept_of_a_version_stands_at_its_number(newsroom):
+    key = newsroom.keys.versions("flood-in-marsh-lane")
+    await newsroom.say()
+    for text in ("first", "second", "third"):
+        told = replace(newsroom.announce(), kept=Keep(key, text, 2))
+        await newsroom.commit(events=[told])
+        await newsroom.say()
+    assert list(await newsroom.ledger.ranked(key, limit=9)) == [
+        ("third", 6),
+        ("second", 4),
+    ]
+
+
+async def test_a_refused_step_keeps_nothing(newsroom):
+    key = newsroom.keys.versions("flood-in-marsh-lane")
+    told = replace(newsroom.announce(), kept=Keep(key, "first", 2))
+    await newsroom.say()
+    outcome = await newsroom.commit(
+        expected=[Expect(newsroom.flood, "version", None)], events=[told]
+    )
+    assert not outcome.is_done
+    assert list(await newsroom.ledger.ranked(key, limit=9)) == []

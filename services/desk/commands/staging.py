@@ -178,7 +178,7 @@ def enrich(*, as_json: bool, files: tuple[str, ...]) -> int:
     rejected.
     """
     found = rows(files, pipe=sys.stdin.buffer)
-    return _each(found, "enriched", _understanding().row)
+    return _each(found, "enriched", understanding().row)
 
 
 @verb(has_data=False)
@@ -209,16 +209,17 @@ def write(
             written,
         )
 
-    understanding = _understanding()
+    understood = understanding()
 
     def answer(value: dict[str, Any]) -> dict[str, Any]:
-        return written(value, understanding, words=words)
+        return written(value, understood, words=words)
 
     found = rows(files, pipe=sys.stdin.buffer)
     return _each(as_one_story(found) if as_one else found, "written", answer)
 
 
-def _understanding() -> Understanding:
+def understanding() -> Understanding:
+    """Load what understands texts: the models that are prepared, and the languages."""
     settings = Enriching()
     with beginning():  # the models' libraries take a while, too
         tools = load_tools(settings.models_folder)

@@ -7,8 +7,21 @@ from datetime import datetime
 
 from services.summarize.core.writing.revising import corrected_sentences, is_material
 from shared.events.keys import Keys
-from shared.events.steps import Announce, AtMost, Era, Expect, Leased, OneOf, Put, Step
-from shared.events.story import Citation, StoryRecord, StoryText
+from shared.events.steps import (
+    Announce,
+    AtMost,
+    Era,
+    Expect,
+    Keep,
+    Leased,
+    OneOf,
+    Put,
+    Step,
+)
+from shared.events.story import Citation, KeptVersion, StoryRecord, StoryText
+
+#: So many texts of a story can be read again; older ones are garbage then.
+VERSIONS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +69,10 @@ def publishing_step(
         },
     )
     said = update_fields(draft, now)
-    events = (Announce(keys.updates, story, said),) if said else ()
+    events: tuple[Announce, ...] = ()
+    if said:
+        kept = Keep(keys.versions(draft.story_id), _kept(draft, blob, said), VERSIONS)
+        events = (Announce(keys.updates, story, said, kept),)
     return Step(era, (fence,), expected, (change,), events)
 
 
@@ -84,6 +100,22 @@ def update_fields(draft: Draft, now: datetime) -> dict[str, str] | None:
         "material": "1" if material else "0",
         "data": json.dumps(data, ensure_ascii=False),
     }
+
+
+def _kept(draft: Draft, blob: str, said: Mapping[str, str]) -> str:
+    """Spell what is kept of the version that an update begins."""
+    return KeptVersion.model_validate(
+        {
+            "blob": blob,
+            "at": said["occurred_at"],
+            "event": said["event"],
+            "material": said["material"] == "1",
+            "caused_by": json.loads(said["caused_by"]),
+            "article_count": len(draft.public.articles),
+            "generated_by": draft.text.generated_by,
+            "parameters": draft.text.parameters,
+        }
+    ).model_dump_json()
 
 
 def departed(draft: Draft) -> tuple[tuple[str, str], ...]:

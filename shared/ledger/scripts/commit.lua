@@ -183,10 +183,18 @@ function plan.send()
   later(entries, stream, fields)
 end
 
+local kept                           -- what the next update keeps of its version
+function plan.keep()
+  local ranking, member, most = key(), word(), tonumber(word())
+  wants(ranking, 'zset')
+  kept = {ranking, member, most}
+end
+
 function plan.announce()
   local stream, story, fields = key(), key(), words()
   wants(stream, 'stream'); wants(story, 'hash')
-  later(entries, stream, fields, story)
+  later(entries, stream, fields, story, kept or false)
+  kept = nil
 end
 
 while at < #ARGV do
@@ -230,6 +238,10 @@ for _, entry in ipairs(entries) do
     local version = string.format('%.0f', tonumber(then_of(story, 'version') or '0') + 1)
     set_then(story, 'version', version)
     later(versions, story, version)
+    if entry[4] then
+      later(changes, 'ZADD', entry[4][1], {version, entry[4][2]})
+      later(changes, 'ZREMRANGEBYRANK', entry[4][1], {0, -entry[4][3] - 1})
+    end
     reply[#reply + 1] = story
     reply[#reply + 1] = version
     for _, pair in ipairs({{'version', version}, {'epoch', ARGV[2]}}) do

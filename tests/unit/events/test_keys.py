@@ -7,7 +7,7 @@ import pytest
 from shared.events.keys import LASTING, Keys
 
 LAST_FOREVER = {"meta", "updates", "dead_letters", "worker", "workers", "lease"}
-LAST_FOREVER |= {"offered", "containers", "decisions"}
+LAST_FOREVER |= {"offered", "containers", "decisions", "versions"}
 BUILDERS = {"lasting", "state", "stream"}
 
 
@@ -55,7 +55,7 @@ def test_no_two_namespaces_share_a_key():
 
 def test_an_id_tells_its_key():
     keys = Keys()
-    for name in ("offer", "document", "revisions", "story", "members", "writing"):
+    for name in ("offer", "document", "revisions", "story", "members", "writing", "versions"):
         make = getattr(keys, name)
         assert make("flood") != make("fire")
 
@@ -76,7 +76,8 @@ def test_what_is_being_rebuilt_says_nothing_in_public():
     assert quiet.updates.startswith("{gazette}:g4:")
     assert quiet.updates != Keys("gazette", 4).updates
     assert quiet.dead_letters.startswith("{gazette}:g4:")
-    hushed = ("updates", "dead_letters")
+    assert quiet.versions("flood").startswith("{gazette}:g4:")
+    hushed = ("updates", "dead_letters", "versions")
     others = {name: key for name, key in names_of(quiet).items() if name not in hushed}
     spoken = names_of(Keys("gazette", 4))
     assert others == {name: spoken[name] for name in others}

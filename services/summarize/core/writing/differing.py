@@ -1,37 +1,40 @@
-"""Where sources differ: figures that outlets of one day give for the same thing.
+"""Where sources differ: figures that outlets give for the same thing.
 
 Precision comes first: an unsure pair is left out. Figures are shown, never resolved.
 """
 
 import re
 from collections.abc import Sequence
-from itertools import combinations, takewhile
+from datetime import timedelta
+from itertools import combinations
 
-from services.summarize.core.writing.figures import FigureSaid, figures_of
-from services.summarize.core.writing.lists import words_in
-from services.summarize.core.writing.manners import has_verb
-from services.summarize.core.writing.overtaking import is_later, is_one_thing
+from services.summarize.core.writing.framing import (
+    is_other_place,
+    is_other_sort,
+    is_other_time,
+)
+from services.summarize.core.writing.naming_figures import what_of
+from services.summarize.core.writing.overtaking import is_later
+from services.summarize.core.writing.quantities import Quantity, is_part, quantities_of
 from services.summarize.core.writing.sources import Candidate
-from services.summarize.core.writing.words import is_stop, stem
 from shared.events.story import Conflict, Figure
+from shared.events.words import ConflictStatus
 
-#: Share of the smaller context that both must have in common.
-OVERLAP = 0.6
-#: Meaningful words that two contexts share at least.
-SHARED = 3
-#: A rounding word explains a difference below this share.
-ROUNDING = 0.10
 #: Only sentences so early in their article are compared.
 DEPTH = 12
 #: Conflicts shown.
 MOST = 5
+#: So many times another figure of a size, or of a number of things, is of another thing.
+SIZES_APART, COUNTS_APART = 2.5, 5.0
+#: Meaningful stems that two sentences share where a size or a sum says not what of.
+SHARED = 2
+#: What does not grow from day to day is compared over so many.
+DAYS = timedelta(days=2)
+#: What may grow is compared within a day of the calendar, or over a night.
+NIGHT = timedelta(hours=18)
+#: Texts of fewer words are alike because they tell the same, not because one is a copy.
+SHORT = 60
 
-#: A noun phrase before a figure, which may be what is measured.
-_PHRASE = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s+([a-z][a-z-]*(?:\s+[a-z]+){0,2})\b"
-)
-#: What follows a unit and belongs to what is counted: `homes in Marsh Lane`.
-_PLACE = re.compile(r"^\s+(?:in|at|on|near|of)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s[A-Z]\w*)*")
 #: A writer puts a figure right.
 _CORRECTING = re.compile(
     r"\b(?:correct(?:s|ed|ion)|revised|in error|mistaken(?:ly)?|earlier version"
@@ -39,25 +42,21 @@ _CORRECTING = re.compile(
     r"|announced|estimated|thought))\b",
     re.IGNORECASE,
 )
-_SIZES = words_in("wide deep high long tall thick broad away")
 
 
 def differences(pool: Sequence[Candidate]) -> tuple[Conflict, ...]:
-    """Return the figures that independent outlets give differently on the same day.
+    """Return the figures that independent outlets give differently.
 
-    English only. A conflict is "superseded" once the outlets' latest figures agree, or
-    if a later article puts the figure right.
-    Source: writing notes, section 10, with its tight settings.
+    English only. A conflict is "superseded" once the outlets' latest figures agree, and
+    "resolved" if a later article puts the figure right, or tells both.
+    Source: writing notes, section 10, with frames of time, place and sort instead of
+    the overlap of words alone.
     """
-    said = [
-        figure
-        for one in pool
-        if one.source.enrichment.language == "en" and one.position < DEPTH
-        for figure in figures_of(one)
-    ]
-    by_kind: dict[str, list[FigureSaid]] = {}
-    for figure in said:
-        by_kind.setdefault(figure.kind, []).append(figure)
+    by_kind: dict[str, list[Quantity]] = {}
+    for one in pool:
+        if one.source.enrichment.language == "en" and one.position < DEPTH:
+            for quantity in quantities_of(one):
+                by_kind.setdefault(quantity.kind, []).append(quantity)
     found = [
         conflict
         for kind in sorted(by_kind)
@@ -67,7 +66,7 @@ def differences(pool: Sequence[Candidate]) -> tuple[Conflict, ...]:
     return tuple(found[:MOST])
 
 
-def _groups(said: Sequence[FigureSaid]) -> list[list[FigureSaid]]:
+def _groups(said: Sequence[Quantity]) -> list[list[Quantity]]:
     """Gather the figures that differ, each with those that it differs from."""
     groups: list[set[int]] = []
     for a, b in combinations(range(len(said)), 2):
@@ -77,97 +76,143 @@ def _groups(said: Sequence[FigureSaid]) -> list[list[FigureSaid]]:
     return [[said[at] for at in sorted(one)] for one in sorted(groups, key=min)]
 
 
-def _conflict(found: Sequence[FigureSaid], said: Sequence[FigureSaid]) -> Conflict | None:
+def _conflict(found: Sequence[Quantity], said: Sequence[Quantity]) -> Conflict | None:
     standing = [one for one in found if not _is_superseded(one, said)]
-    is_open = len({one.value for one in standing}) > 1
-    shown = standing if is_open else found
-    values: dict[float, list[FigureSaid]] = {}
-    for one in shown:
-        values.setdefault(one.value, []).append(one)
-    what = _what(shown)
+    differing = any(
+        not one.range.agrees(other.range) for one, other in combinations(standing, 2)
+    )
+    status: ConflictStatus = "superseded"
+    if differing:
+        status = "resolved" if _is_told(standing, said) else "open"
+    elif any(_corrects(later, one) for later in said for one in found):
+        status = "resolved"
+    shown = standing if differing else found
+    what = what_of(shown)
     if not what:
         return None
-    figures = tuple(_figure(values[value]) for value in sorted(values))
-    unit = min(shown, key=lambda one: one.one.key).unit
+    values: dict[float, list[Quantity]] = {}
+    for one in shown:
+        values.setdefault(one.range.value, []).append(one)
     return Conflict(
         what=what,
-        unit=unit,
-        values=figures,
-        status="open" if is_open else "superseded",
+        unit=min(shown, key=lambda one: one.one.key).unit,
+        values=tuple(_figure(values[value]) for value in sorted(values)),
+        status=status,
     )
 
 
-def _figure(said: Sequence[FigureSaid]) -> Figure:
+def _figure(said: Sequence[Quantity]) -> Figure:
     ordered = sorted(said, key=lambda one: (one.one.source.moment, one.one.key))
     first = ordered[0]
     cited = tuple(dict.fromkeys(one.citation for one in ordered))
     return Figure(
-        value=first.written,
+        value=first.range.written,
         publisher=first.one.source.member.publisher,
         at=first.one.source.member.published_at,
         citations=cited,
     )
 
 
-def _differ(one: FigureSaid, other: FigureSaid, said: Sequence[FigureSaid]) -> bool:
+def _differ(one: Quantity, other: Quantity, said: Sequence[Quantity]) -> bool:
     """Say whether two figures speak of one thing and can't both be right."""
-    if one.value == other.value or not _are_independent(one.one, other.one):
+    if one.range.agrees(other.range) or not _are_independent(one.one, other.one):
         return False
-    if _corrects(one, other) or _corrects(other, one):
-        return is_one_thing(one, other)
-    if not _are_of_one_day(one.one, other.one) or not _is_same(one, other):
+    if one.is_old or other.is_old:
         return False
-    gap = abs(one.value - other.value) / max(one.value, other.value)
-    if (one.rounded or other.rounded) and gap < ROUNDING:
+    is_correction = _corrects(one, other) or _corrects(other, one)
+    if not (is_correction or _are_of_one_time(one, other)):
         return False
-    return not (_is_settled(one, other, said) or _is_settled(other, one, said))
+    if not _is_same(one, other):
+        return False
+    return is_correction or not (
+        _is_settled(one, other, said) or _is_settled(other, one, said)
+    )
 
 
-def _corrects(one: FigureSaid, other: FigureSaid) -> bool:
+def _corrects(one: Quantity, other: Quantity) -> bool:
     """Say whether a figure came out later to put another one right: a toll that grows
     from day to day is no correction."""
-    said = one.one.source.member.revision > 1 or _CORRECTING.search(one.one.text)
-    return bool(said) and is_later(one.one, other.one)
+    revised = one.one.source.member.revision > 1 or _CORRECTING.search(one.one.text)
+    return bool(revised) and is_later(one.one, other.one)
 
 
-def _is_same(one: FigureSaid, other: FigureSaid) -> bool:
-    """Say whether two figures of one unit count or measure the same thing."""
-    common = len(one.context & other.context)
-    smaller = min(len(one.context), len(other.context))
-    if common < SHARED or common < OVERLAP * smaller:
+def _is_same(one: Quantity, other: Quantity) -> bool:
+    """Say whether two figures of one kind count or measure the same thing."""
+    here, there = one.frame, other.frame
+    if is_other_time(here, there) or is_other_place(here, there):
         return False
-    if not one.is_fate and not one.beside & other.beside:
+    if is_other_sort(here, there) or {one.sense, other.sense} == {"by", "to"}:
         return False
-    if one.names and other.names and not one.names & other.names:
+    if one.is_fate:
+        is_since = here.is_since == there.is_since
+        return is_since and _are_same_people(one.head, other.head)
+    if one.is_event:
+        return one.head == other.head
+    return _is_same_thing(one, other)
+
+
+def _is_same_thing(one: Quantity, other: Quantity) -> bool:
+    """Say whether sentences speak of one thing, that has one size or number."""
+    here, there = one.frame, other.frame
+    low, high = sorted((one.range.value, other.range.value))
+    apart = SIZES_APART if one.is_measure else COUNTS_APART
+    if low <= 0 or high > apart * low:
         return False
-    return not one.is_measure or _size(one) == _size(other)
+    if here.names and there.names and not here.names & there.names:
+        return False
+    clause, sentence = here.clause & there.clause, here.sentence & there.sentence
+    return bool(clause) and (not one.is_measure or len(clause | sentence) >= SHARED)
 
 
-def _size(one: FigureSaid) -> str:
-    following = one.after.split(maxsplit=1)
-    word = following[0].strip(",.;") if following else ""
-    return word if word in _SIZES else ""
+def _are_same_people(one: str, other: str) -> bool:
+    """Say whether two groups may be one: no children beside people, nor miners beside
+    rescuers."""
+    if one == other:
+        return True
+    if is_part(one) or is_part(other):
+        return False
+    return not (one and other)
 
 
-def _is_settled(one: FigureSaid, other: FigureSaid, said: Sequence[FigureSaid]) -> bool:
-    """Say whether the article of `one` has the other value too, or several measures
-    of the same thing, so that nobody can say which of them is meant."""
+def _is_settled(one: Quantity, other: Quantity, said: Sequence[Quantity]) -> bool:
+    """Say whether the article of `one` has the other value too, or several values of
+    the same thing, so that nobody can say which of them is meant."""
     beside = {
-        figure.value
+        figure.range.value
         for figure in said
         if figure.one.source.member.id == one.one.source.member.id
-        if figure.value == other.value
-        or (one.is_measure and figure.beside & other.beside)
+        if figure.range.agrees(other.range)
+        or (one.is_measure and not figure.is_old and _is_same(one, figure))
     }
-    return bool(beside - {one.value})
+    return bool(beside - {one.range.value})
 
 
-def _is_superseded(one: FigureSaid, said: Sequence[FigureSaid]) -> bool:
-    """Say whether its outlet has given another figure for the same thing since."""
+def _is_told(found: Sequence[Quantity], said: Sequence[Quantity]) -> bool:
+    """Say whether a later article tells two of the differing values: then its readers
+    know of both."""
+    newest = max(one.one.source.moment for one in found)
+    values = [one.range for one in found]
+    told: dict[str, set[int]] = {}
+    for figure in said:
+        source = figure.one.source
+        if source.moment > newest:
+            hit = {at for at, one in enumerate(values) if one.value == figure.range.value}
+            told.setdefault(source.member.id, set()).update(hit)
     return any(
-        later.value != one.value
+        not values[a].agrees(values[b])
+        for hits in told.values()
+        for a, b in combinations(sorted(hits), 2)
+    )
+
+
+def _is_superseded(one: Quantity, said: Sequence[Quantity]) -> bool:
+    """Say whether its outlet has given another figure for the same thing since, or an
+    article has put it right."""
+    return any(
+        later.range.value != one.range.value
+        and not later.is_old
         and (
-            (_corrects(later, one) and is_one_thing(one, later))
+            (_corrects(later, one) and _is_same(one, later))
             or (
                 later.one.source.outlet == one.one.source.outlet
                 and later.one.source.moment > one.one.source.moment
@@ -178,40 +223,24 @@ def _is_superseded(one: FigureSaid, said: Sequence[FigureSaid]) -> bool:
     )
 
 
-def _what(said: Sequence[FigureSaid]) -> str:
-    """Name in a few words what the figures are about; "" if that can't be said."""
-    if said[0].is_fate:
-        return f"people {said[0].unit}"
-    if said[0].is_measure:
-        return _measured(said)
-    places = {match.group() if (match := _PLACE.match(one.after)) else "" for one in said}
-    unit = min(said, key=lambda one: one.one.key).unit
-    return unit + (places.pop() if len(places) == 1 else "")
-
-
-def _measured(said: Sequence[FigureSaid]) -> str:
-    """The noun phrase nearest before a figure that all the sentences have."""
-    for phrase in reversed(_PHRASE.findall(said[0].before)):
-        words = list(takewhile(_is_noun, phrase.split()))
-        if words and all(stem(words[-1], "en") in one.context for one in said):
-            return " ".join(words)
-    return ""
-
-
-def _is_noun(word: str) -> bool:
-    """Say whether a word after an article may belong to its noun."""
-    return not (
-        is_stop(word, "en") or word.endswith(("ing", "ly")) or has_verb(f"a {word}", "en")
-    )
-
-
-def _are_of_one_day(one: Candidate, other: Candidate) -> bool:
-    here, there = one.source.member.published_at, other.source.member.published_at
-    return here is not None and there is not None and here.date() == there.date()
+def _are_of_one_time(one: Quantity, other: Quantity) -> bool:
+    """Say whether two figures were given so close together that neither has grown into
+    the other."""
+    here = one.one.source.member.published_at
+    there = other.one.source.member.published_at
+    if here is None or there is None:
+        return False
+    is_static = one.is_event or one.kind in ("$", "€", "£")
+    gap = abs(here - there)
+    return here.date() == there.date() or gap <= (DAYS if is_static else NIGHT)
 
 
 def _are_independent(one: Candidate, other: Candidate) -> bool:
-    return (
-        one.source.outlet != other.source.outlet
-        and one.source.group != other.source.group
-    )
+    if one.source.outlet == other.source.outlet:
+        return False
+    is_copy = one.source.group == other.source.group
+    return not is_copy or min(_words(one), _words(other)) < SHORT
+
+
+def _words(one: Candidate) -> int:
+    return sum(len(each.text.split()) for each in one.source.enrichment.sentences)

@@ -36,15 +36,35 @@ def test_a_rounded_figure_is_no_conflict(source):
     )
 
 
-def test_an_outlet_or_copy_does_not_contradict_itself(source):
+def test_an_outlet_does_not_contradict_itself(source):
     assert not conflicts(
         source("a", f"Three {SAID}", publisher="Harbour Post", day=17),
         source("b", f"Five {SAID}", publisher="Harbour Post", day=17),
     )
+
+
+WIRE = """
+The wall was built in 1931 and was last checked by the council six years ago.
+Rescue boats worked through the night, and families slept in the school hall.
+The Tollen River Board has promised to publish its last report on the wall.
+Shops collected blankets, food and dry clothes for the families of the lane.
+Volunteers brought pumps from the coast, and the army sent a field kitchen.
+"""
+
+
+def test_a_copy_of_a_wires_text_does_not_contradict_it(source):
     assert not conflicts(
+        source("a", f"Three {SAID}{WIRE}", publisher="Post", day=17, group="a"),
+        source("b", f"Five {SAID}{WIRE}", publisher="Lantern", day=17, group="a"),
+    )
+
+
+def test_two_briefs_are_alike_without_being_copies(source):
+    (found,) = conflicts(
         source("a", f"Three {SAID}", publisher="Harbour Post", day=17, group="a"),
         source("b", f"Five {SAID}", publisher="Daily Lantern", day=17, group="a"),
     )
+    assert found.status == "open"
 
 
 def test_an_article_that_gives_both_figures_settles_it(source):
@@ -78,16 +98,11 @@ def test_without_dates_nothing_is_said(source):
     )
 
 
-def test_years_and_ages_are_no_figures(source):
+def test_years_are_no_figures(source):
     said = "houses in Marsh Lane were found to be unsafe by the Tollen River Board."
     assert not conflicts(
         source("a", f"In 2018 houses and sheds and {said}", publisher="Post", day=17),
         source("b", f"In 2019 houses and sheds and {said}", publisher="Echo", day=17),
-    )
-    said = "years old when the river wall broke in Marsh Lane, the fire service said."
-    assert not conflicts(
-        source("a", f"The rescued baker was 61 {said}", publisher="Post", day=17),
-        source("b", f"The rescued baker was 67 {said}", publisher="Echo", day=17),
     )
 
 
@@ -201,3 +216,91 @@ def test_two_things_of_one_kind_make_two_conflicts(source):
         ["34 homes", "41 homes"],
         ["300 homes", "420 homes"],
     ]
+
+
+def test_an_age_is_compared_where_it_is_said_whose_it_is(source):
+    (found,) = both(
+        source,
+        "The rescued baker was 61 years old when the river wall broke in Marsh Lane.",
+        "A 67-year-old baker was rescued when the river wall broke in Marsh Lane.",
+    )
+    assert (found.what, found.unit) == ("age of the baker", "years old")
+    assert not both(
+        source,
+        "The rescued baker was 61 years old when the river wall broke in Marsh Lane.",
+        "A 9-year-old girl was rescued when the river wall broke in Marsh Lane.",
+    )
+
+
+def test_at_least_so_many_agrees_with_more_but_not_with_fewer(source):
+    said = "people in the Tollen delta on Friday, the government said."
+    assert not both(
+        source,
+        f"The storm killed at least 6,300 {said}",
+        f"The storm killed 6,301 {said}",
+    )
+    (found,) = both(
+        source,
+        f"The storm killed at least 6,300 {said}",
+        f"The storm killed 5,120 {said}",
+    )
+    assert [one.value for one in found.values] == ["5,120", "6,300"]
+
+
+def test_up_to_so_many_agrees_with_fewer_but_not_with_more(source):
+    said = "sheep were lost in Marsh Lane when the river wall broke."
+    assert not both(source, f"Up to 300 {said}", f"In all 180 {said}")
+    assert both(source, f"Up to 300 {said}", f"In all 480 {said}")
+
+
+def test_a_number_rounded_to_its_digits_is_no_conflict(source):
+    said = "pounds of repairs in Marsh Lane were paid for by the council."
+    assert not both(source, f"Some 1.2 million {said}", f"In all 1,204,000 {said}")
+    said = "were rescued when the river wall broke in Marsh Lane on Friday."
+    assert not both(source, f"A dozen families {said}", f"Twelve families {said}")
+    assert not both(source, f"Dozens of people {said}", f"In all 47 people {said}")
+
+
+def test_part_of_the_people_is_not_all_of_them(source):
+    assert not both(
+        source,
+        "Nine people were killed when the river wall broke in Marsh Lane on Friday.",
+        "Three children were killed when the river wall broke in Marsh Lane on Friday.",
+    )
+
+
+def test_another_day_place_or_sort_is_another_thing(source):
+    said = "people were killed by the flood"
+    for one, other in (
+        (f"Two {said} on Thursday.", f"Five {said} on Friday."),
+        (f"Two {said} in Oxley on Friday.", f"Five {said} in Marsh Lane on Friday."),
+        (f"Two {said} in Oxley.", f"Five {said} across the country."),
+        (f"In 1953, two {said} of January.", f"Five {said} on Friday."),
+        (
+            "Some 48 schools in the northern district stay closed after the flood.",
+            "Some 17 schools in the southern district stay closed after the flood.",
+        ),
+        (
+            "The council paid $3 million a year for repairs of the river wall.",
+            "The council paid $5 million for repairs of the river wall.",
+        ),
+    ):
+        assert not both(source, one, other), (one, other)
+
+
+def test_a_figure_told_as_the_old_one_is_none(source):
+    assert not both(
+        source,
+        "The death toll in Marsh Lane rose to ten on Friday night, up from seven.",
+        "Seven people were killed in Marsh Lane on Friday, the fire service said.",
+    )
+
+
+def test_a_later_article_that_tells_both_figures_resolves_a_conflict(source):
+    first = source("a", f"Three {SAID}", publisher="Harbour Post", day=17)
+    other = source("b", f"Five {SAID}", publisher="Daily Lantern", day=17)
+    telling = f"Five {SAID}\nThe mayor explained why three people were killed at first."
+    later = source("c", telling, publisher="Northfield Echo", day=18)
+    (found,) = conflicts(first, other, later)
+    assert found.status == "resolved"
+    assert [one.value for one in found.values] == ["Three", "Five"]

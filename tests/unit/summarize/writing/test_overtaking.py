@@ -72,5 +72,5 @@ def test_of_a_corrected_damage_only_the_right_one_is_told_and_both_are_shown(sou
     assert "650,000" in said
     assert "400,000" not in said
     (conflict,) = text.conflicts
-    assert conflict.status == "superseded"
+    assert conflict.status == "resolved"
     assert [one.value for one in conflict.values] == ["400,000", "650,000"]
