@@ -178,7 +178,7 @@ def enrich(*, as_json: bool, files: tuple[str, ...]) -> int:
     rejected.
     """
     found = rows(files, pipe=sys.stdin.buffer)
-    return _each(found, "enriched", _understanding().row)
+    return _each(found, "enriched", understanding_of_stages().row)
 
 
 @verb(has_data=False)
@@ -209,7 +209,7 @@ def write(
             written,
         )
 
-    understanding = _understanding()
+    understanding = understanding_of_stages()
 
     def answer(value: dict[str, Any]) -> dict[str, Any]:
         return written(value, understanding, words=words)
@@ -218,7 +218,8 @@ def write(
     return _each(as_one_story(found) if as_one else found, "written", answer)
 
 
-def _understanding() -> Understanding:
+def understanding_of_stages() -> Understanding:
+    """Load what the stages understand texts with. Raises what load_tools does."""
     settings = Enriching()
     with beginning():  # the models' libraries take a while, too
         tools = load_tools(settings.models_folder)
