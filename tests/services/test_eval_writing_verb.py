@@ -90,3 +90,10 @@ def test_where_nothing_is_labelled_the_way_out_is_told(evaluated, tmp_path):
     code, _, told = evaluated("--section", "neus")
     assert code == 1
     assert "--eval-data" in told
+
+
+def test_the_gate_catches_what_is_planted_in_the_newsday(capsys, monkeypatch):
+    monkeypatch.setenv("ENRICH_MODELS", "packaged")
+    code = main(["eval", "writing", "--section", "mutations", "--floors"])
+    out = capsys.readouterr().out
+    assert code == 0, out

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from services.summarize.core.writing.compressing import compress
+from services.summarize.core.writing.marks import QUOTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ _VERB = re.compile(
     r"|stood|held|paid|sold|bought|built|sent|carried|ran|kept)\b"
 )
 _DENIED = re.compile(r"\b(?:not|never)\s|n['’]t\b")
-_QUOTE = re.compile(r"[“\"](?P<said>[^“”\"]{12,})[”\"]")
+#: A quote of fewer letters is a word in marks.
+_LONG = 14
 _WORD = re.compile(r"\b[a-z]{4,}\b")
 _STRANGE = ("purple", "gladly", "tomorrow", "expensive", "dreadful", "seldom")
 
@@ -143,13 +145,17 @@ def negated(sample: Sample, chance: random.Random) -> str | None:
 
 def _blanked(text: str) -> str:
     """Return a text of the same length without its quotes."""
-    return _QUOTE.sub(lambda match: " " * len(match.group()), text)
+    return QUOTED.sub(lambda match: " " * len(match.group()), text)
 
 
 def misquoted(sample: Sample, chance: random.Random) -> str | None:
     """Change a word that somebody is quoted with."""
-    quote = _QUOTE.search(sample.text)
-    words = list(_WORD.finditer(sample.text, *quote.span("said"))) if quote else []
+    words = [
+        word
+        for quote in QUOTED.finditer(sample.text)
+        if len(quote.group()) >= _LONG
+        for word in _WORD.finditer(sample.text, *quote.span())
+    ]
     if not words:
         return None
     return _put(
@@ -183,13 +189,13 @@ _SPELLED = (
     (re.compile(r"\bdid not\b"), "didn’t"),
     (re.compile(r"\b(was|were|is|has|had)n['’]t\b"), r"\1 not"),
     (re.compile(r"\b(\d{1,2}) (January|March|April|May|June|July|August)\b"), r"\2 \1"),
-    (re.compile(r"[“”]"), '"'),
-    (re.compile(r"’"), "'"),
     (re.compile(r"\bfour\b"), "4"),
     (re.compile(r"\bseven\b"), "7"),
     (re.compile(r"\btwelve\b"), "12"),
     (re.compile(r"\btwenty-five\b"), "25"),
 )
+#: What a quote may be spelt otherwise in, too.
+_MARKS = ((re.compile(r"[“”]"), '"'), (re.compile(r"(?<=\w)’(?=\w)"), "'"))
 
 
 def harmless(text: str) -> Iterator[str]:
@@ -197,6 +203,6 @@ def harmless(text: str) -> Iterator[str]:
     yield text
     if (short := compress(text, "en", corroborated=True)) != text:
         yield short
-    for pattern, put in _SPELLED:
+    for pattern, put in _MARKS if QUOTED.search(text) else (*_SPELLED, *_MARKS):
         if (other := pattern.sub(put, text)) != text:
             yield other

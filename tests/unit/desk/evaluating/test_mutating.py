@@ -26,5 +26,10 @@ def test_where_there_is_nothing_to_change_nothing_is_planted(kind):
 
 
 def test_a_number_is_spelt_otherwise():
-    assert "Mayor Ruth Calder said" in TEXT
-    assert any("1200 litres" in said for said in harmless(TEXT))
+    said = "Ruth Calder did not count the 1,200 litres that ran into Marsh Lane."
+    assert any("1200 litres" in one for one in harmless(said))
+    assert any("didn’t count" in one for one in harmless(said))
+
+
+def test_a_quote_is_spelt_otherwise_only_in_its_marks():
+    assert all("1,200" in said for said in harmless(TEXT))
