@@ -45,6 +45,16 @@ def written(
         )
     if not isinstance(docs, list) or not docs:
         raise Unfit("`docs` is no list of articles, or an empty one.")
+    found, sources = gathered(docs, understanding)
+    text = compose(sources, words=words)
+    plain = _quoted(text, found).model_dump(mode="json")
+    return {"id": value.get("id"), **{name: plain[name] for name in _TOLD}}
+
+
+def gathered(
+    docs: Sequence[Any], understanding: Understanding
+) -> tuple[dict[str, Understood], list[Source]]:
+    """Return documents by name, understood, and as the writer's sources. Raises Unfit."""
     names = _names(docs)
     dates = [_date(doc) for doc in docs]
     first = max((one.moment for one in dates if one.moment), default=_ANY_TIME)
@@ -52,9 +62,7 @@ def written(
         name: understanding.of(doc, name=name, at=first + timedelta(seconds=place))
         for place, (name, doc) in enumerate(zip(names, docs, strict=True))
     }
-    text = compose(_sources(found, dates), words=words)
-    plain = _quoted(text, found).model_dump(mode="json")
-    return {"id": value.get("id"), **{name: plain[name] for name in _TOLD}}
+    return found, _sources(found, dates)
 
 
 def as_one_story(rows: Iterable[Row | Bad]) -> Iterator[Row | Bad]:

@@ -1,38 +1,38 @@
 """What a sentence claims and a source must carry: numbers, names, quotes, negations."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from services.summarize.core.writing.lists import (
-    NEGATIONS,
-    NUMBER_WORDS,
-    SCALES,
-)
+from services.summarize.core.writing.lists import NEGATIONS, NUMBER_WORDS, SCALES
+from services.summarize.core.writing.marks import QUOTED
+from services.summarize.core.writing.numbers_said import counts, quantities, tokens_of
 from services.summarize.core.writing.words import fold, is_stop, stem
 
-_WORD = re.compile(
-    r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:['’.&-][^\W\d_]+)*|[$€£¥%]"
-)
 _CONTRACTED = re.compile(r"n['’]t$")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]")
 _OPENING = re.compile(r"(?:^|[.!?:]\s+|[\"“„«(]\s*)(?=\w)")
-#: A figure is tied to one of so many meaningful words that follow it.
-REACH = 3
+#: Meaningful words on either side of a name that say what it does there.
+NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
     """What can be checked without understanding; all in the order of the sentence."""
 
-    #: Digits without thousands' commas; scale words ("million") as they are.
+    #: Digits without thousands' commas, scale and all; some words as they are: dozens.
     numbers: tuple[str, ...]
-    #: Each number with the stems that follow it, nearest first, at most REACH.
+    #: Of each of them, the stems of the words around it.
+    beside: tuple[frozenset[str], ...]
+    #: Numbers with the money or per cent that they count.
+    units: frozenset[tuple[str, str]]
+    #: Each number with the stems that follow it, nearest first, at most three.
     figures: tuple[tuple[str, tuple[str, ...]], ...]
     #: Capitalised words, folded; whether each opens the sentence or a quote in it.
     capitals: tuple[tuple[str, bool], ...]
+    #: Of each of them, the stems of the words around it.
+    around: tuple[frozenset[str], ...]
     quotes: tuple[str, ...]
     negations: int
 
@@ -52,10 +52,8 @@ def claims(text: str, language: str) -> Claims:
     """Read what a sentence claims. Source: writing notes, section 12, traps mended:
     contractions are negations, acronyms and short names are names."""
     starts = {match.end() for match in _OPENING.finditer(text)}
-    found = [(match.start(), match.group()) for match in _WORD.finditer(text)]
-    numbers = tuple(
-        number for _, word in found if (number := number_of(word, language)) is not None
-    )
+    found = tokens_of(text)
+    counted = tuple(quantities([word for _, word in found], language))
     # A word of capitals only is a name wherever it stands: NATO, UN, but not A or I.
     capitals = tuple(
         (bare(word), at in starts and not (word.isupper() and len(word) > 1))
@@ -63,22 +61,39 @@ def claims(text: str, language: str) -> Claims:
         if word[:1].isupper() and word != "I"
     )
     return Claims(
-        numbers=numbers,
-        figures=tuple(_figures([word for _, word in found], language)),
+        numbers=tuple(one.value for one in counted),
+        beside=tuple(one.beside for one in counted),
+        units=frozenset((one.value, one.unit) for one in counted if one.unit),
+        figures=tuple((one.value, one.follow) for one in counted if one.follow),
         capitals=capitals,
-        quotes=tuple(squeeze(quote) for quote in _QUOTED.findall(text)),
+        around=tuple(_around([word for _, word in found], language)),
+        quotes=tuple(squeeze(one.group()[1:-1]) for one in QUOTED.finditer(text)),
         negations=sum(is_negation(word) for _, word in found),
     )
 
 
+def _around(words: Sequence[str], language: str) -> Iterable[frozenset[str]]:
+    """Yield for each capitalised word the stems of the nearest words beside names."""
+    meant = [
+        (at, stem(low, language))
+        for at, word in enumerate(words)
+        if word[:1].islower() and not is_stop(low := _POSSESSIVE.sub("", word), language)
+        if not counts(low, language)
+    ]
+    for at, word in enumerate(words):
+        if word[:1].isupper() and word != "I":
+            before = [root for place, root in meant if place < at][-NEAR:]
+            after = [root for place, root in meant if place > at][:NEAR]
+            yield frozenset((*before, *after))
+
+
 def number_of(word: str, language: str) -> str | None:
-    """Return a number's one spelling, or None: "1,200" and "1200", "seven" and "7"."""
-    if word[:1].isdigit():
+    """Return one word's number in one spelling, or None: "1,200" and "1200", "seven"
+    and "7"; words of scale as they are."""
+    if word[:1].isdecimal():
         return re.sub(r"[,.](?=\d{3}(?:\D|$))", "", word) if "," in word else word
     low = word.lower()
-    if low in SCALES:
-        return low
-    return NUMBER_WORDS.get(language, {}).get(low)
+    return low if low in SCALES else NUMBER_WORDS.get(language, {}).get(low)
 
 
 def is_negation(word: str) -> bool:
@@ -96,9 +111,10 @@ def squeeze(text: str) -> str:
     return " ".join(fold(text).split()).strip(" ,.!?;:")
 
 
+@lru_cache(maxsize=1 << 12)
 def words_of(text: str) -> frozenset[str]:
     """Return every word of a text, bare."""
-    return frozenset(bare(word) for word in _WORD.findall(text))
+    return frozenset(bare(word) for _, word in tokens_of(text))
 
 
 def is_balanced(text: str) -> bool:
@@ -107,18 +123,3 @@ def is_balanced(text: str) -> bool:
     return text.count('"') % 2 == 0 and all(
         text.count(left) == text.count(right) for left, right in pairs
     )
-
-
-def _figures(words: list[str], language: str) -> Iterable[tuple[str, tuple[str, ...]]]:
-    for at, word in enumerate(words):
-        number = number_of(word, language)
-        if number is None:
-            continue
-        follow = [
-            stem(low, language)
-            for other in words[at + 1 : at + 1 + 2 * REACH]
-            if (low := other.lower()) and low[:1].isalpha()
-            if number_of(low, language) is None and not is_stop(low, language)
-        ]
-        if follow:
-            yield number, tuple(follow[:REACH])

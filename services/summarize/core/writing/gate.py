@@ -15,21 +15,33 @@ from services.summarize.core.writing.claims import (
     squeeze,
     words_of,
 )
-from services.summarize.core.writing.words import content, is_stop, stems
+from services.summarize.core.writing.lists import words_in
+from services.summarize.core.writing.marks import outside_quotes
+from services.summarize.core.writing.numbers_said import counts
+from services.summarize.core.writing.words import is_stop, stem, stems, tokens
 
 Fault = Literal[
     "uncited",
     "number",
+    "unit",
     "figure",
     "name",
     "order",
     "quote",
+    "speaker",
     "marks",
     "negation",
     "coverage",
 ]
 #: Share of a sentence's meaningful stems that its best evidence must hold.
 COVERAGE = 0.6
+#: Share of the words around a name that one source sentence with that name must have.
+AROUND = 0.5
+#: What is left of a number whose digits are cut off: 5th, 240bn.
+_ENDINGS = words_in("st nd rd th bn mn tn m k")
+_PRONOUNS = words_in("he she they")
+#: What counts one thing.
+_SINGLE = frozenset({"one", "1", "single", "a", "an"})
 
 
 def passes(text: str, evidence: Sequence[str], language: str) -> bool:
@@ -49,17 +61,20 @@ def faults(text: str, evidence: Sequence[str], language: str) -> tuple[Fault, ..
     """
     if not any(one.strip() for one in evidence):
         return ("uncited",)
+    if squeeze(text) in map(squeeze, evidence):
+        return ()  # word for word
     said = claims(text, language)
     cited = [claims(one, language) for one in evidence]
     window, share = _best_window(text, evidence, language)
     negations = sum(claims(one, language).negations for one in window)
-    held = {number for one in cited for number in one.numbers}
     checks: tuple[tuple[Fault, bool], ...] = (
-        ("number", set(said.numbers) <= held),
+        ("number", _numbers_stand(text, said, evidence, language)),
+        ("unit", said.units <= frozenset().union(*(one.units for one in cited))),
         ("figure", _figures_stand(said, cited)),
         ("name", _names_stand(said, evidence, language)),
         ("order", _order_stands(said, cited)),
         ("quote", _quotes_stand(said, evidence)),
+        ("speaker", _speaker_stands(text, said, evidence)),
         ("marks", is_balanced(text) or not all(is_balanced(one) for one in evidence)),
         ("negation", (negations - said.negations) % 2 == 0),
         ("coverage", share >= COVERAGE),
@@ -78,26 +93,73 @@ def _figures_stand(said: Claims, cited: Sequence[Claims]) -> bool:
     )
 
 
-def _names_stand(said: Claims, evidence: Sequence[str], language: str) -> bool:
-    held = frozenset[str]().union(*(words_of(one) for one in evidence))
-    if not set(said.names) <= held:
-        return False
-    # The first word is capitalised whatever it is: a common one passes.
-    roots = {root for one in evidence for root in stems(one, language)}
-    return all(
-        opener in held
-        or is_stop(opener, language)
-        or set(stems(opener, language)) <= roots
-        for opener in said.openers
+def _numbers_stand(
+    text: str, said: Claims, evidence: Sequence[str], language: str
+) -> bool:
+    """Every number stands in a source sentence, with what is said around it here."""
+    held = [
+        (frozenset(claims(one, language).numbers), frozenset(stems(one, language)))
+        for one in evidence
+    ]
+    borne = (
+        _is_borne(number, beside, held)
+        for number, beside in zip(said.numbers, said.beside, strict=True)
+    )
+    return all(borne) and (
+        "one" not in words_of(text)
+        or any(not _SINGLE.isdisjoint(words_of(one)) for one in evidence)
     )
 
 
+def _names_stand(said: Claims, evidence: Sequence[str], language: str) -> bool:
+    """Every name stands in a source sentence, with what is said around it here."""
+    held = [(words_of(one), frozenset(stems(one, language))) for one in evidence]
+    speakers = _speakers(said, evidence)
+    return all(
+        word in speakers
+        or _is_borne(word, around, held)
+        or (opens and _is_common(word, held, language))
+        for (word, opens), around in zip(said.capitals, said.around, strict=True)
+    )
+
+
+def _is_borne(
+    word: str,
+    around: frozenset[str],
+    held: Sequence[tuple[frozenset[str], frozenset[str]]],
+) -> bool:
+    return any(
+        word in words and len(around & roots) >= AROUND * len(around)
+        for words, roots in held
+    )
+
+
+def _is_common(
+    word: str,
+    held: Sequence[tuple[frozenset[str], frozenset[str]]],
+    language: str,
+) -> bool:
+    """Say whether a capital only opens the sentence: the first word has one, whatever
+    it is."""
+    if is_stop(word, language):
+        return True
+    roots = frozenset[str]().union(*(one for _, one in held))
+    lower = {root for words, _ in held for root in words}
+    return word not in lower and set(stems(word, language)) <= roots
+
+
 def _order_stands(said: Claims, cited: Sequence[Claims]) -> bool:
-    """Where one source sentence has all the names, they follow in its order."""
-    mine = tuple(dict.fromkeys(word for word, _ in said.capitals))
+    """Where one source sentence has all the names, or all the numbers, they follow in
+    its order."""
+    return _in_order(
+        [word for word, _ in said.capitals],
+        [[word for word, _ in one.capitals] for one in cited],
+    ) and _in_order(said.numbers, [one.numbers for one in cited])
+
+
+def _in_order(mine: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     if len(mine) < 2:
         return True
-    rows = [[word for word, _ in one.capitals] for one in cited]
     complete = [row for row in rows if set(mine) <= set(row)]
     return not complete or any(_follows(mine, row) for row in complete)
 
@@ -112,11 +174,52 @@ def _quotes_stand(said: Claims, evidence: Sequence[str]) -> bool:
     return all(any(quote in one for one in held) for quote in said.quotes)
 
 
+def _speaker_stands(text: str, said: Claims, evidence: Sequence[str]) -> bool:
+    """Whoever is named beside a quote is named beside it in a source sentence; or in the
+    one before, if that with the quote has only "she"."""
+    if not said.quotes:
+        return True
+    named = set(claims(outside_quotes(text), "und").names)
+    for quote in said.quotes:
+        rows = [at for at, one in enumerate(evidence) if quote in squeeze(one)]
+        if rows and not any(named <= _beside(at, evidence) for at in rows):
+            return False
+    return True
+
+
+def _beside(at: int, evidence: Sequence[str]) -> frozenset[str]:
+    if at and _is_hers(evidence[at]):
+        return words_of(evidence[at]) | words_of(evidence[at - 1])
+    return words_of(evidence[at])
+
+
+def _is_hers(text: str) -> bool:
+    """Say whether only the sentence before tells who speaks: “…,” she said."""
+    return not _PRONOUNS.isdisjoint(words_of(outside_quotes(text)))
+
+
+def _speakers(said: Claims, evidence: Sequence[str]) -> frozenset[str]:
+    """The words of source sentences right before a quote of "she" or "he"."""
+    return frozenset[str]().union(
+        *(
+            words_of(evidence[at - 1])
+            for at, one in enumerate(evidence)
+            if at and _is_hers(one)
+            if any(quote in squeeze(one) for quote in said.quotes)
+        )
+    )
+
+
 def _best_window(
     text: str, evidence: Sequence[str], language: str
 ) -> tuple[tuple[str, ...], float]:
     """Find the one or two cited sentences that hold most of the text's stems."""
-    wanted = content(text, language)
+    wanted = [
+        stem(word, language)
+        for word in tokens(text)
+        if word[0].isalpha() and not is_stop(word, language)
+        if word not in _ENDINGS and not counts(word, language)
+    ]
     windows = [(one,) for one in evidence] + [tuple(two) for two in pairwise(evidence)]
     best: tuple[tuple[str, ...], float] = ((), -1.0)
     for window in windows:

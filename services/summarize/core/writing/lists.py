@@ -104,7 +104,7 @@ _NUMBERS: dict[str, str] = {
     "en": """zero 0 two 2 three 3 four 4 five 5 six 6 seven 7 eight 8 nine 9 ten 10
     eleven 11 twelve 12 thirteen 13 fourteen 14 fifteen 15 sixteen 16 seventeen 17
     eighteen 18 nineteen 19 twenty 20 thirty 30 forty 40 fifty 50 sixty 60 seventy 70
-    eighty 80 ninety 90 first 1st second 2nd third 3rd fourth 4th fifth 5th""",
+    eighty 80 ninety 90""",
     "de": """null 0 zwei 2 drei 3 vier 4 fünf 5 sechs 6 sieben 7 acht 8 neun 9 zehn 10
     elf 11 zwölf 12 zwanzig 20 dreißig 30 vierzig 40 fünfzig 50""",
     "fr": """zéro 0 deux 2 trois 3 quatre 4 cinq 5 six 6 sept 7 huit 8 neuf 9 dix 10
@@ -116,6 +116,44 @@ _NUMBERS: dict[str, str] = {
 NUMBER_WORDS: dict[str, dict[str, str]] = {
     language: dict(zip(text.split()[::2], text.split()[1::2], strict=True))
     for language, text in _NUMBERS.items()
+}
+#: English words of order and shares, as digits.
+ORDINALS: dict[str, str] = {
+    word: f"{at}{'th' if at > 3 else ('st', 'nd', 'rd')[at - 1]}"
+    for at, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
+        1,
+    )
+} | {"thirds": "3rd", "quarter": "4th", "quarters": "4th", "fifths": "5th"}
+#: Names of months by their first letters, several languages'.
+MONTHS: dict[str, str] = {
+    name: name[:3]
+    for name in words_in(
+        """january february march april may june july august september october november
+        december jan feb mar apr jun jul aug sep sept oct nov dec januar februar mai juni
+        juli oktober dezember"""
+    )
 }
 #: Words that multiply the number before them.
 SCALES: dict[str, float] = {

@@ -1,6 +1,7 @@
 """How names are spelt: their words, and which spellings may be of one name."""
 
 import re
+from functools import lru_cache
 
 from services.summarize.core.writing.words import fold
 
@@ -14,6 +15,7 @@ _LETTERS = re.compile(r"(?:[A-Z]\.?){2,8}s?")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
 
 
+@lru_cache(maxsize=1 << 14)
 def parts_of(name: str) -> tuple[str, ...]:
     """Return the words of a name, folded; letters with dots are one word."""
     if _DOTTED.fullmatch(name):
@@ -64,8 +66,10 @@ def alike(one: str, other: str) -> bool:
     differ in doubled letters, and in i, j and y."""
     if one == other:
         return True
-    return min(len(one), len(other)) >= 7 and _sound(one) == _sound(other)
+    return min(len(one), len(other)) >= 7 and sound(one) == sound(other)
 
 
-def _sound(word: str) -> str:
+@lru_cache(maxsize=1 << 14)
+def sound(word: str) -> str:
+    """Return a word without what scripts spell in several ways."""
     return _DOUBLED.sub(r"\1", word.translate(_VOWELS))

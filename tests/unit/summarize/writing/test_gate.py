@@ -206,3 +206,74 @@ def test_a_text_that_fails_falls_back_to_its_source():
     assert gated("Three people were killed.", whole, [whole], "en") == (
         "Three people were killed."
     )
+
+
+def test_sums_of_money_agree_in_any_spelling_and_not_in_another_currency():
+    source = ["Trade in Selby grew to $240 billion last year."]
+    assert passes("Trade in Selby grew to $240bn last year.", source, "en")
+    assert "unit" in faults("Trade in Selby grew to €240bn last year.", source, "en")
+    assert "number" in faults("Trade in Selby grew to $240m last year.", source, "en")
+
+
+def test_an_order_is_a_number():
+    source = ["It was the fifth launch from Maru."]
+    assert "number" in faults("It was the ninth launch from Maru.", source, "en")
+    assert passes("It was the 5th launch from Maru.", source, "en")
+
+
+def test_two_made_one_is_caught():
+    source = ["Police found two boats at Port Selby."]
+    assert "number" in faults("Police found one boat at Port Selby.", source, "en")
+    assert passes("One man drowned off Selby.", ["A man drowned off Selby."], "en")
+
+
+def test_a_number_of_the_next_sentence_does_not_count_here():
+    cited = [
+        "Boats carried 85 residents to the school hall.",
+        "Insurers expect 40 claims from Station Road.",
+    ]
+    wrong = "Boats carried 40 residents to the school hall."
+    assert "number" in faults(wrong, cited, "en")
+
+
+def test_a_name_of_the_next_sentence_does_not_do_this():
+    cited = [
+        "Mayor Ruth Calder opened the school hall to families.",
+        "Owen Pryce blamed the river board for the flood.",
+    ]
+    wrong = "Owen Pryce opened the school hall to families."
+    assert "name" in faults(wrong, cited, "en")
+
+
+def test_two_names_made_one_are_caught():
+    source = ["Brandt met Calder in Selby."]
+    assert "order" in faults("Calder met Calder in Selby.", source, "en")
+
+
+def test_a_score_turned_round_is_caught():
+    source = ["Tollen Rovers beat Oxley Town 3-1 on Saturday."]
+    wrong = "Tollen Rovers beat Oxley Town 1-3 on Saturday."
+    assert "order" in faults(wrong, source, "en")
+
+
+def test_the_speaker_of_a_quote_is_the_one_who_said_it():
+    cited = [
+        "Ruth Calder opened the school hall to families in Tollen.",
+        "“We have beds for everyone,” she told the Courier.",
+        "Owen Pryce told families that the school hall was open for everyone.",
+    ]
+    right = "“We have beds for everyone,” Ruth Calder told the Courier."
+    wrong = "“We have beds for everyone,” Owen Pryce told families."
+    assert passes(right, cited, "en")
+    assert "speaker" in faults(wrong, cited, "en")
+
+
+def test_a_quote_in_single_marks_must_be_word_for_word():
+    source = ["Calder called the wall ‘a disgrace to the river board’ on Friday."]
+    wrong = "Calder called the wall ‘a credit to the river board’ on Friday."
+    assert "quote" in faults(wrong, source, "en")
+
+
+def test_what_stands_so_in_a_source_passes_whatever_it_is():
+    odd = 'I do not think so."Owen, at 14thstreet, said he is'
+    assert passes(odd, [odd], "en")

@@ -1,0 +1,18 @@
+"""The newsday's pages: what holds of every one of them."""
+
+from collections.abc import Iterator
+
+from services.desk.evaluating.figures import Figure
+from services.desk.evaluating.writing_pages import Page
+from services.desk.evaluating.writing_plan import WritingPlan
+from services.desk.evaluating.writing_summaries import reader_figures
+from services.summarize.core.writing.composing import compose
+
+
+def newsday_figures(plan: WritingPlan) -> Iterator[Figure]:
+    """Write every story of the newsday, each as long as its articles make it."""
+    pages = [Page(one.sources, compose(one.sources)) for one in plan.newsday()]
+    words = sum(len(page.body.split()) for page in pages) / max(1, len(pages))
+    yield Figure("newsday.words", "newsday: words of a summary", words, len(pages),
+                 unit="count")  # fmt: skip
+    yield from reader_figures("newsday", pages)

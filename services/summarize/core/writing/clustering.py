@@ -1,0 +1,229 @@
+"""Which spellings are of one name: mentions of all articles, joined by rule."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from services.summarize.core.writing.lists import words_in
+from services.summarize.core.writing.mentioning import Mention, counted, voted
+from services.summarize.core.writing.sources import Source
+from services.summarize.core.writing.spelling import (
+    alike,
+    brevity,
+    first_fits,
+    middle_fits,
+    parts_of,
+    shouts,
+    sound,
+)
+from services.summarize.core.writing.words import fold
+from shared.events.words import EntityKind, PlaceKind
+
+#: Of two bearers of a surname, the one named so many times as often is meant by it.
+CLEARLY = 3
+
+_SMALL = frozenset(
+    {"of", "the", "and", "for", "in", "on", "de", "la", "und", "der", "et"}
+)
+#: `Legionnaires' disease` is called by its first word too.
+_AILMENT = "disease"
+#: With one of them, the other word of a place's name stands for it alone too: the
+#: Tollen for the River Tollen. A town's name does not stand for its bridge.
+_NATURE = words_in(
+    """river lake loch island islands isle farm hill hills mount mountain mountains moor
+    fluss see insel berg lac mont ile rio lago isla monte fiume isola"""
+)
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Every spelling of one name, with its mentions."""
+
+    kind: EntityKind
+    #: What it is known to stand for; "": its fullest spelling says it.
+    full: str = ""
+    spellings: Counter[str] = field(default_factory=Counter)
+    articles: set[str] = field(default_factory=set)
+    #: By source: copies of each other are one.
+    salience: dict[str, float] = field(default_factory=dict)
+    #: Of a place, where its mentions tell it to be.
+    where: Counter[tuple[str | None, PlaceKind | None]] = field(default_factory=Counter)
+    _parts: tuple[str, ...] | None = field(default=None, init=False, repr=False)
+
+    def absorb(self, other: "Cluster") -> None:
+        """Take another's mentions."""
+        self.full, self._parts = self.full or other.full, None
+        self.spellings.update(other.spellings)
+        self.articles |= other.articles
+        for group, salience in other.salience.items():
+            self.salience[group] = max(salience, self.salience.get(group, 0.0))
+        self.where.update(other.where)
+
+    def note(self, mention: Mention, source: Source) -> None:
+        """Take one mention."""
+        self.full, self._parts = self.full or mention.full, None
+        self.spellings[mention.text] += 1
+        self.articles.add(source.member.id)
+        known = self.salience.get(source.group, 0.0)
+        self.salience[source.group] = max(mention.salience, known)
+        if mention.country or mention.place_kind:
+            self.where[(mention.country, mention.place_kind)] += 1
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The words of its fullest spelling, folded."""
+        if self._parts is None:
+            self._parts = parts_of(self.full or self.fullest)
+        return self._parts
+
+    @property
+    def fullest(self) -> str:
+        """The spelling with most words, then not in capitals as datelines are, then the
+        most frequent, then by alphabet."""
+        return fullest(self.spellings)
+
+
+def clusters(sources: Sequence[Source]) -> list[Cluster]:
+    """Return the names of a story, each with all its spellings.
+
+    They are joined within each article first, then in the story.
+    """
+    mentions = counted(sources)
+    kinds = voted(mentions)
+    found: list[Cluster] = []
+    for source, mine in zip(sources, mentions, strict=True):
+        found.extend(_joined(_clusters(source, mine, kinds)))
+    return _joined(found)
+
+
+def _clusters(
+    source: Source,
+    mentions: Iterable[Mention],
+    kinds: dict[str, EntityKind],
+) -> list[Cluster]:
+    found: dict[str, Cluster] = {}
+    for mention in mentions:
+        text, full = fold(mention.text), fold(mention.full)
+        if text in kinds:
+            kind = kinds.get(full, kinds[text])
+            one = found.setdefault(full or text, Cluster(kind, mention.full))
+            one.note(mention, source)
+    return [found[text] for text in sorted(found)]
+
+
+class _Kept:
+    """Full names, to be found by the words and first letters that a short form has."""
+
+    def __init__(self) -> None:
+        self.names: list[Cluster] = []
+        self._places: dict[str, list[int]] = {}
+
+    def add(self, one: Cluster) -> None:
+        """Keep a name that is a short form of none."""
+        for key in {*(sound(part) for part in one.parts), *_letters(one.parts)}:
+            self._places.setdefault(key, []).append(len(self.names))
+        self.names.append(one)
+
+    def homes(self, one: Cluster) -> list[Cluster]:
+        """Return the names that `one` may be a spelling of, in the order of keeping."""
+        keys = {*(sound(part) for part in one.parts), *(f"={p}" for p in one.parts)}
+        places = {place for key in keys for place in self._places.get(key, ())}
+        near = [self.names[place] for place in sorted(places)]
+        return [other for other in near if _may_join(one, other)]
+
+
+def _letters(parts: tuple[str, ...]) -> Iterator[str]:
+    """Yield the short forms of a name, marked as such."""
+    if len(parts) > 1:
+        yield "=" + "".join(part[0] for part in parts if part not in _SMALL)
+        yield "=" + "".join(part[0] for part in parts)
+
+
+def _joined(found: Iterable[Cluster]) -> list[Cluster]:
+    """Join the same names, then variants of full names, then short forms."""
+    same: dict[tuple[EntityKind, tuple[str, ...]], Cluster] = {}
+    for one in found:
+        same.setdefault((one.kind, one.parts), Cluster(one.kind)).absorb(one)
+    # Full names first, so that what is short finds them whole.
+    ordered = sorted(same.values(), key=lambda one: (brevity(one.parts), one.parts))
+    kept = _Kept()
+    for one in ordered:
+        if home := _home(kept.homes(one)):
+            home.absorb(one)
+        else:
+            kept.add(one)
+    return kept.names
+
+
+def _home(homes: Sequence[Cluster]) -> Cluster | None:
+    """Return the only name that fits, or the one that is meant far more often."""
+    ranked = sorted(homes, key=lambda one: (-one.spellings.total(), one.parts))
+    if len(ranked) < 2:
+        return ranked[0] if ranked else None
+    first, second = (one.spellings.total() for one in ranked[:2])
+    return ranked[0] if first >= CLEARLY * second else None
+
+
+def _may_join(one: Cluster, full: Cluster) -> bool:
+    """Say whether `one` may be a shorter or other spelling of a fuller name."""
+    short, long = one.parts, full.parts
+    if "person" in (one.kind, full.kind):
+        if one.kind != full.kind:
+            return _is_surname(one, full)
+        if not short or not long:
+            return False
+        if len(short) == 1:
+            # A surname; it comes first in some languages: Xi for Xi Jinping.
+            ends = (long[-1], long[0])
+            return len(long) > 1 and any(alike(short[0], end) for end in ends)
+        return (
+            alike(short[-1], long[-1])
+            and first_fits(short[0], long[0])
+            and middle_fits(short[1:-1], long[1:-1])
+        )
+    return _abbreviates(one, full) or _stands_for(one, full)
+
+
+def _is_surname(one: Cluster, full: Cluster) -> bool:
+    """Say whether what seems to be an organisation is the surname of somebody whom most
+    of its articles name in full: not of a founder named once."""
+    return (
+        full.kind == "person"
+        and one.kind in ("organisation", "other")
+        and len(full.parts) > 1
+        and one.parts == full.parts[-1:]
+        and 2 * len(full.articles) >= len(one.articles)
+        and one.articles & full.articles != set()
+    )
+
+
+def _abbreviates(one: Cluster, full: Cluster) -> bool:
+    if one.kind != full.kind and "other" not in (one.kind, full.kind):
+        return False
+    if len(full.parts) < 2 or len(one.parts) != 1 or not one.fullest.isupper():
+        return False
+    letters = one.parts[0]
+    big = "".join(part[0] for part in full.parts if part not in _SMALL)
+    every = "".join(part[0] for part in full.parts)
+    return len(letters) > 1 and letters in (big, every)
+
+
+def _stands_for(one: Cluster, full: Cluster) -> bool:
+    """Say whether a name is the part of a longer one that means the same thing."""
+    short, long = one.parts, full.parts
+    if full.kind == "place" and len(short) == 1 and len(long) == 2:
+        head = long[0] if long[1] == short[0] else long[1]
+        return one.kind in ("place", "other") and short[0] in long and head in _NATURE
+    if long[-1:] == (_AILMENT,) and long[:-1] == short:
+        return True
+    is_end = 1 < len(short) < len(long) and long[-len(short) :] == short
+    return is_end and one.kind == full.kind
+
+
+def fullest(spellings: Counter[str]) -> str:
+    """Return the spelling with most words, then not in capitals as datelines are, then
+    the most frequent, then by alphabet."""
+    return min(
+        spellings,
+        key=lambda one: (brevity(parts_of(one)), shouts(one), -spellings[one], one),
+    )
