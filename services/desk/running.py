@@ -13,6 +13,7 @@ from typing import Any, TextIO
 from services.desk.dropping import drop, drop_stream
 from services.desk.home import Desk, Home, at_desk
 from services.desk.listing import files_in
+from services.desk.piping import pipe_name
 from services.desk.results import article_rows, as_line, story_records
 from services.desk.starting import Staff, started
 from services.desk.waiting import Left, settle
@@ -73,7 +74,7 @@ async def run(
             lambda: list(drop(home, map(_contents, listed), keep=True))
         )
         if pipe is not None:
-            await asyncio.to_thread(drop_stream, home, pipe, name="pipe.jsonl")
+            await asyncio.to_thread(lambda: drop_stream(home, pipe, name=pipe_name(pipe)))
         async with at_desk(settings) as desk:
             await settle(desk, progress=progress)
             return await collect(desk, before, articles=articles, stories=stories)

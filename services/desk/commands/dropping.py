@@ -15,6 +15,7 @@ from services.desk.handed import Handed
 from services.desk.home import Home, at_desk
 from services.desk.layout import printable
 from services.desk.offering import final, handings, offered
+from services.desk.piping import pipe_name
 from services.desk.results import article_rows, as_line
 from services.desk.speaking import (
     DONE,
@@ -41,7 +42,7 @@ from shared.settings import ServiceSettings
     default=None,
     help="Let it wait for what is fresh, or not. [default: if it is much]",
 )
-@click.option("--name", default="pipe.jsonl", help="File name for what a pipe brings.")
+@click.option("--name", default="", help="File name for what a pipe brings.")
 @click.option("--stream", is_flag=True, help="Through the server; the files stay.")
 def drop(
     *,
@@ -71,6 +72,7 @@ def drop(
     settings = settings_for(data)
     files = [one for one in paths if one != "-"]
     pipe = sys.stdin.buffer if "-" in paths else None
+    name = name or (pipe_name(pipe) if pipe is not None else "")
     if stream:
         listed = handings(files, pipe=pipe, name=name)
         return wait_for(_offer(settings, listed, pipe, wait=wait, as_json=as_json))

@@ -35,6 +35,7 @@ def draft(fields: object) -> Draft:
         {"_index": "news", "_id": "7", "_source": HELD},
         {"id": "7", "webTitle": TITLE, "fields": {"headline": TITLE, "bodyText": LEDE}},
         {"status": "ok", "response": {"data": {"article": {**HELD, "id": 7}}}},
+        {"response": {"status": "ok", "content": {"id": "7", "fields": HELD}}},
     ],
 )
 def test_an_article_is_found_in_what_a_service_wraps_it_in(wrapped):

@@ -459,6 +459,16 @@ def test_a_boundary_that_nothing_bounds_takes_nothing_away():
     assert [one.reason for one in small] == ["too_big"]
 
 
+@pytest.mark.parametrize(
+    "said", ["Read on our site", "View the full story on our website"]
+)
+def test_where_a_mail_says_that_it_is_on_the_site_is_its_page(said):
+    link = f"<p><a href='https://gazette.example/2024/flood'>{said}</a></p>"
+    draft = read(mail(None, PAGE + link))
+    assert draft.paragraphs == (LEDE, LAST)
+    assert draft.url == "https://gazette.example/2024/flood"
+
+
 def test_other_links_are_not_the_mails_own_page():
     links = "<a href='https://g.example/a'>Pumps</a><a href='mailto:a@g.example'>Ada</a>"
     assert read(mail(None, f"{PAGE}<p>{links}</p>")).url is None

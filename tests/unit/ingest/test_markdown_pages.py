@@ -55,6 +55,11 @@ def test_hugo_says_when_a_page_was_changed(front):
     assert read.published.moment.day == 17
 
 
+def test_links_to_notes_are_names_in_front_matter():
+    said = 'title: Pumps\nauthor:\n  - "[[Jane Doe]]"\n  - "[[people/roe|John Roe]]"'
+    assert draft(f"---\n{said}\n---\n{LEDE}").author == "Jane Doe, John Roe"
+
+
 def test_a_forgotten_quote_costs_no_front_matter():
     read = draft(f"---\ntitle: Pumps: a history\nauthor: 'Jane Doe'\n---\n{LEDE}")
     assert (read.title, read.author) == ("Pumps: a history", "Jane Doe")

@@ -37,6 +37,29 @@ def around(above=(), between=(), below=()) -> Draft:
 WHOLE = (FIRST, SECOND, THIRD, LAST)
 
 
+def test_what_a_page_asks_for_is_no_outlet_but_tells_one():
+    below = ("Jill Mercer Harbour correspondent", "Fri 17 May 2024 10.30 BST")
+    read = around(("Support the Marsh Gazette", "Fund free reporting", TITLE, *below))
+    assert (read.title, read.publisher) == (TITLE, "The Marsh Gazette")
+    assert (read.author, read.section) == ("Jill Mercer", None)
+
+
+def test_the_programme_that_a_page_was_heard_on_is_no_outlet():
+    day = "May 17, 2024 5:01 AM ET"
+    read = around(
+        (TITLE, day, "Heard on Evening Tide", "By Jill Mercer", "4-Minute Listen")
+    )
+    assert (read.title, read.publisher, read.author) == (TITLE, None, "Jill Mercer")
+    assert read.paragraphs == WHOLE
+
+
+@pytest.mark.parametrize(
+    "line", ["Chief Political correspondent", "Marsh Gazette Harbour correspondent"]
+)
+def test_a_post_alone_names_nobody(line):
+    assert around((TITLE, line, "17 May 2024")).author is None
+
+
 def test_the_title_is_found_among_rows_of_links():
     above = (
         "Skip to content", "Fixtures", "Markets Companies Economy Opinion",

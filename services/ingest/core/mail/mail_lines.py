@@ -32,6 +32,8 @@ _OFFER = re.compile(
     r"(?:(?:click here to )?(?:view|read|open|see|display)\b.{0,50}\b(?:in|on) (?:your "
     r"|a |the )?"
     r"(?:web )?(?:browser|web(?:site)?|online)|(?:view|read|open) (?:this |the )?"
+    r"(?:(?:full |whole )?(?:article|story) )?(?:up)?on our (?:web ?)?(?:site|page)|"
+    r"(?:view|read|open) (?:this |the )?"
     r"(?:e-?mail |newsletter |message )?(?:online|web version)|web version|"
     r"(?:having )?(?:trouble|problems|difficulty) (?:viewing|reading|seeing)\b.{0,120}|"
     r"(?:can't|cannot|can not) (?:see|read|view)\b.{0,120}|images not "

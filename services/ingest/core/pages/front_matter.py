@@ -17,6 +17,8 @@ _YAML = re.compile(
 )
 _TOML = re.compile(r"\s*\+\+\+[ \t]*\n(?P<said>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.S | re.M)
 _PAIR = re.compile(r"(?P<name>[\w-]{1,40})[ \t]*:[ \t]+(?P<value>\S.*)")
+#: A link to another note, as programs for notes write it.
+_NOTE = re.compile(r"\[\[(?:[^\[\]|]{1,200}\|)?(?P<name>[^\[\]|]{1,200})\]\]")
 
 
 class _Strings(yaml.BaseLoader):
@@ -48,8 +50,16 @@ def front_matter(text: str) -> tuple[Mapping[str, Any], str]:
     for mark, read in ((_YAML, _from_yaml), (_TOML, _from_toml)):
         found = mark.match(text[:_LONGEST])
         if found and (said := read(found["said"])):
-            return said, text[found.end() :]
+            told = {name: _unlinked(value) for name, value in said.items()}
+            return told, text[found.end() :]
     return {}, text
+
+
+def _unlinked(value: Any) -> Any:
+    """Return a value without the brackets of links to notes ("[[Jane Doe]]")."""
+    if isinstance(value, list):
+        return [_unlinked(one) for one in value]
+    return _NOTE.sub(r"\g<name>", value) if isinstance(value, str) else value
 
 
 def _from_yaml(said: str) -> Mapping[str, Any]:

@@ -145,7 +145,7 @@ def _hangs(tail: str) -> bool:
 
 def _is_anywhere(line: str, folded: str) -> bool:
     """Say whether a line is furniture wherever it stands."""
-    if folded in ANYWHERE or _disclaims(folded):
+    if folded in ANYWHERE or _disclaims(folded) or shapes.signs_up(folded):
         return True
     if not shapes.ANY_OF_THEM.fullmatch(folded):
         return False
@@ -165,7 +165,9 @@ def _disclaims(folded: str) -> bool:
 
 
 def _is_edge_furniture(line: str, folded: str) -> bool:
-    if folded in EDGE or logo_name(line) or shapes.SLASHED_CREDIT.fullmatch(line):
+    if folded in EDGE or logo_name(line):
+        return True
+    if shapes.SLASHED_CREDIT.fullmatch(line) or shapes.HEARD.fullmatch(line):
         return True
     # The look through the whole line comes last: hardly a line needs it.
     return _is_edge_shape(line, folded) and not shapes.REPORTED.search(folded)

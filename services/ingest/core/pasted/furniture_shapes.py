@@ -27,6 +27,7 @@ ANYWHERE = re.compile(
         |discussion|community)(?:\ (?:now|here|today))?
     | (?:hide|show|view|toggle|see|read|load)\ (?:(?:all|more|\d+)\ ){{0,3}}
         (?:captions?|comments?|photos?|images?|gallery)
+    | comments?\ (?:\(\d[\d,.]*\)|:?\ ?\d[\d,.]*)
     | \d[\d,.]*[km]?\ (?:comments?|shares?|likes?|views?|retweets?|min(?:ute)?s?\ read)
     | (?:(?:estimated\ )?reading\ time|lesedauer|temps\ de\ lecture)\b.{{0,30}}
     | read\ or\ share\ this\ {_THIS}.{{0,80}}
@@ -34,6 +35,8 @@ ANYWHERE = re.compile(
     | (?:image|video|media|photo)\ (?:copyright|source|credit)s?\b.{{0,80}}
     | slide\ ?show\ \(\d+\ (?:images|photos|pictures)\)
     | (?:skip|jump)\ (?:to|in)\b.{{0,40}}
+    | (?:page|seite|página|pagina)\ \d{{1,4}}\ ?(?:/|of|von|sur|de|di|van)\ ?\d{{1,4}}
+    | (?:advertisement\W{{1,3}})?scroll\ to\ (?:continue|read)\b.{{0,30}}
     )""",
     re.VERBOSE,
 )
@@ -64,6 +67,14 @@ INSTEAD = re.compile(
     )""",
     re.VERBOSE,
 )
+#: A second sentence that makes a call of the first, and how a letter's thanks begin.
+SIGN_UP = tuple(
+    f"{end} {verb} {now}"
+    for end in ".!?:"
+    for verb in ("sign up", "subscribe")
+    for now in ("here", "now", "today")
+)
+THANKS = re.compile(r"thank(?:s| you) for reading\b[^.!?]{0,60}[.!?] ?subscribe\b.{0,80}")
 #: "The views expressed in this article do not …"
 VIEWS = re.compile(
     r"(?:(?:the|all|any) )?(?:views|opinions|statements)"
@@ -77,6 +88,8 @@ FILE_CAPTION = re.compile(r"^(?:FILE|FILE PHOTO|File photo)\s*[–—:-]\s*\S")
 SLASHED_CREDIT = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’-]{1,30} ){1,3}[A-ZÀ-Þ][\w.'’-]{1,30} ?/ ?[A-ZÀ-Þ][\w.'’ -]{1,40}"
 )
+#: "Heard on Evening Tide"; on the line as written.
+HEARD = re.compile(r"Heard on(?: (?:[A-ZÀ-Þ&][\w'’&]{0,20}|of|the)){1,5}")
 LOGO = re.compile(r"(?P<name>\S{1,30}(?: \S{1,30}){0,3}) [Ll]ogo")
 #: Nothing but words of a share bar, and numbers.
 SHARES = re.compile(
@@ -204,3 +217,14 @@ CREDITED = re.compile(
     r"\((?:Photo|Photograph|Picture|Image|Illustration)s?(?: by| via|:) [^()]{2,100}\)|"
     rf"{NAMED} ?/ ?(?:Getty(?: Images)?|AFP|AP|EPA|Reuters|REUTERS|Shutterstock)"
 )
+
+
+def signs_up(folded: str) -> bool:
+    """Say whether a line ends in a call to sign up for what is sent to readers."""
+    if folded.startswith("thank"):
+        return THANKS.fullmatch(folded) is not None
+    return (
+        folded.endswith(SIGN_UP)
+        and WANTED.search(folded) is not None
+        and not REPORTED.search(folded)
+    )

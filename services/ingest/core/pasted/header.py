@@ -15,7 +15,7 @@ from services.ingest.core.pasted.header_lines import (
     header_line,
 )
 from services.ingest.core.pasted.header_marks import plainly
-from services.ingest.core.text.bylines import author_of, placed_author
+from services.ingest.core.text.bylines import author_of, placed_author, posted_author
 from services.ingest.core.text.outlets import could_be_publisher, names_outlet, parted
 from services.ingest.core.text.paragraphs import is_prose
 from services.ingest.core.times.dates import UNDATED, Dated
@@ -122,6 +122,8 @@ def _settled(line: HeaderLine, before: Sequence[HeaderLine]) -> HeaderLine:
     """Decide what place decides: a role follows a byline, a title is no furniture."""
     if line.kind == "role":
         follows = bool(before) and before[-1].kind == "byline"
+        if not follows and _is_posted_byline(line.text, before):
+            return HeaderLine("byline", line.text)
         return HeaderLine("furniture" if follows else "plain", line.text)
     first = all(one.kind in ("furniture", "section", "site") for one in before)
     if line.kind in ("furniture", "credit") and first and ": " in line.text:
@@ -138,6 +140,12 @@ def _is_placed_byline(line: str, before: Sequence[HeaderLine]) -> bool:
     names = placed_author(line) if 1 <= len(above) <= 3 else None
     said = set(fold(" ".join(above)).split())
     return names is not None and said.isdisjoint(fold(names).split())
+
+
+def _is_posted_byline(line: str, before: Sequence[HeaderLine]) -> bool:
+    """Say whether "Jill Mercer Health correspondent" stands below the title."""
+    name = posted_author(line) if any(one.kind == "plain" for one in before) else None
+    return name is not None and not names_outlet(name)
 
 
 def _is_title(line: str, after: Sequence[str], *, received_at: datetime) -> bool:
@@ -216,7 +224,7 @@ def _credit(zone: Sequence[HeaderLine], foot: Sequence[HeaderLine]) -> str | Non
 
 def _authors(lines: Sequence[HeaderLine]) -> str | None:
     byline = _first(lines, "byline") or ""
-    return author_of(byline) or placed_author(byline)
+    return author_of(byline) or placed_author(byline) or posted_author(byline)
 
 
 def _calling(

@@ -23,6 +23,12 @@ _COMPANY = re.compile(
 _FOR = re.compile(
     r"(?:special (?:to|for)|exclusive to) (?P<name>\S.{2,50})", re.IGNORECASE
 )
+#: What a page asks of its readers; for whom, says whose page it is.
+_BID = re.compile(
+    r"(?:support|donate|subscribe|join|become|contribute|follow)\b"
+    r"(?: (?:to|with))? ?(?P<name>.{0,50})",
+    re.IGNORECASE,
+)
 
 
 def outlet_of(parts: PageParts, title: int) -> str | None:
@@ -42,6 +48,11 @@ def outlet_of(parts: PageParts, title: int) -> str | None:
     for line in head[title:]:
         if (found := _FOR.fullmatch(line.text)) is not None:
             return found["name"]
+    bids = {text: bid["name"] for _, text in names if (bid := _BID.fullmatch(text))}
+    asked = [
+        name[:1].upper() + name[1:] for text, name in bids.items() if names_outlet(text)
+    ]
+    names = [(index, text) for index, text in names if text not in bids]
     below = [text for index, text in names if index > title and names_outlet(text)]
     above = [text for index, text in names if index < title]
     known = [text for text in above if names_outlet(text)]
@@ -49,7 +60,7 @@ def outlet_of(parts: PageParts, title: int) -> str | None:
     first = [text for text in above[:1] if " " in text]
     owner = [name for line in parts.tail if (name := _owner(line.text, parts))]
     fuller = [text for text in above for name in owner if fold(name) in fold(text)]
-    return next(iter((*below, *known, *again, *fuller, *owner, *first)), None)
+    return next(iter((*below, *known, *again, *fuller, *owner, *asked, *first)), None)
 
 
 def _owner(text: str, parts: PageParts) -> str | None:

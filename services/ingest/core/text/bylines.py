@@ -24,6 +24,16 @@ _PLACE = re.compile(
 )
 _PERSON = rf"{_CAPITALS}(?: (?:(?:de|van|von|der|al|bin) )?{_CAPITALS}){{1,2}}"
 _PEOPLE = re.compile(rf"{_PERSON}(?:(?:, | and | & | und ){_PERSON}){{0,3}}")
+#: A name and a post without a comma between them, as pages show them in two colours.
+_POSTED = re.compile(
+    rf"(?P<name>{_CAPITALS} (?:(?:de|van|von|der|al|bin) )?{_CAPITALS})"
+    r"(?: [\w&'’-]+){0,4} (?:correspondent|editor|reporter|writer|columnist)"
+)
+_RANK = re.compile(
+    r"(?:the|our|a|an|chief|senior|deputy|staff|special|foreign|political|associate|"
+    r"assistant|managing|executive|contributing)\b",
+    re.IGNORECASE,
+)
 #: Longer lines are no bylines.
 _LONGEST = 140
 
@@ -50,6 +60,16 @@ def placed_author(text: str) -> str | None:
         return None
     names = _PLACE.sub("", text)
     return names if names != text and _PEOPLE.fullmatch(names) else None
+
+
+def posted_author(text: str) -> str | None:
+    """Return the name in "Jill Mercer Health correspondent", or None.
+
+    Only a place below the title tells it from a heading; a post alone ("Chief Political
+    correspondent") names nobody.
+    """
+    match = _POSTED.fullmatch(text) if len(text) <= _LONGEST else None
+    return match["name"] if match and not _RANK.match(text) else None
 
 
 def people_in(text: str) -> str | None:

@@ -196,16 +196,20 @@ NAMES: dict[str, str] = {
     if (found := _LINE.fullmatch(entry.strip()))
 }
 _HOST = re.compile(r"(?:https?://)?(?P<host>(?:[\w-]+\.)+[a-z]{2,24})/?", re.IGNORECASE)
+#: What stands around a site's domain in its address; www.com is a domain.
+_AROUND = re.compile(r"^(?:https?://)?(?:www\.)?(?=[\w-]+\.)", re.IGNORECASE)
 
 
 def name_of(publisher: str) -> str:
     """Return the outlet's name if a publisher is but the address of a known site.
 
     Sub-domains are their site's ("edition.cnn.com"), unless they are known themselves.
+    Another site's is its domain alone, which may be what the outlet is called.
     """
     match = _HOST.fullmatch(publisher)
     if match is None:
         return publisher
     labels = match["host"].casefold().split(".")
     ends = (".".join(labels[at:]) for at in range(len(labels) - 1))
-    return next((NAMES[end] for end in ends if end in NAMES), publisher)
+    site = _AROUND.sub("", publisher).rstrip("/")
+    return next((NAMES[end] for end in ends if end in NAMES), site)
