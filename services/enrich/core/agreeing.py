@@ -4,7 +4,8 @@ The model knows which capitals mean a name; the rules know better which words be
 after it are titles, articles and dates.
 """
 
-from collections.abc import Iterator, Sequence, Set
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from services.enrich.core import cues
 from services.enrich.core.capitals import Run, Word
@@ -20,6 +21,10 @@ _LEADING = cues.TITLES | cues.OFFICES | cues.ROLES | cues.CALENDAR | PEOPLES
 #: Between the parts of a name that the rules see as two; a list has commas.
 _NO_JOINT = (",", ";", ":", "\n", "(", ")", "/", '"', "“")
 
+#: Between two teams in a line of results, and behind the second.
+_SCORE = re.compile(r"\s\d{1,3}\s+(?=[^\W\d_])")
+_SCORED = re.compile(r"\s\d{1,3}\b")
+
 #: Instead of a label: the rules see a name where the model sees none.
 UNSEEN = "?"
 
@@ -32,10 +37,12 @@ def agreed(
     tagged: Sequence[Tagged],
     words: Sequence[Word],
     sentence: Sentence,
+    called: Set[int] = frozenset(),
 ) -> list[Named]:
     """Return the names that a model sees in one sentence in order, none inside another,
-    each from where to where the rules see it."""
-    models = list(_within(tagged, words))
+    each from where to where the rules see it. `called`: where words of the calendar
+    begin that are a person's name."""
+    models = list(within(_apart_by_scores(tagged, sentence), words, called))
     chosen = [one for one in models if not any(_overlap(one[0], run) for run in by_rule)]
     for run in by_rule:
         rivals = [one for one in models if _overlap(one[0], run)]
@@ -43,22 +50,41 @@ def agreed(
     return list(_apart(chosen))
 
 
-def _within(tagged: Sequence[Tagged], words: Sequence[Word]) -> Iterator[Named]:
-    """Yield the model's names as words, without articles and dates at their ends."""
+def _apart_by_scores(tagged: Iterable[Tagged], sentence: Sentence) -> Iterator[Tagged]:
+    """Part two teams that a model takes for one: `Kerel City 3 Tollen Rovers 1`."""
+    text, shift = sentence.text, sentence.start
+    for start, end, label in tagged:
+        score = _SCORE.search(text, start - shift, end - shift)
+        if score and _SCORED.match(text, end - shift):
+            yield Tagged(start, score.start() + shift, label)
+            yield Tagged(score.end() + shift, end, label)
+        else:
+            yield Tagged(start, end, label)
+
+
+def within(
+    tagged: Iterable[Tagged], words: Sequence[Word], called: Set[int] = frozenset()
+) -> Iterator[Named]:
+    """Yield the model's names as words, without articles, titles and dates at their
+    ends."""
     for start, end, label in tagged:
         kept = _opened([one for one in words if one.start >= start and one.end <= end])
         if label in _THINGS and (cut := _where(kept)):
             kept = kept[:cut]  # `Great Hall in Beijing`: the rules see what follows
-        while kept and (kept[0].lower in cues.CALENDAR or not _may_begin(kept[0])):
+        while kept and (_is_dated(kept[0], called) or not _may_begin(kept[0])):
             kept.pop(0)
         while kept and kept[0].lower in ("the", "a", "an"):
             kept.pop(0)
         while len(kept) > 1 and label == "PER" and kept[0].lower in _LEADING:
             kept.pop(0)
-        while kept and trails(kept) and not kept[-1].text[0].isdigit():
+        while kept and trails(kept, called) and not kept[-1].text[0].isdigit():
             kept.pop()
         if kept and kept[-1].lower not in PEOPLES:
             yield tuple(kept), label
+
+
+def _is_dated(word: Word, called: Set[int]) -> bool:
+    return word.lower in cues.CALENDAR and word.start not in called
 
 
 def _may_begin(word: Word) -> bool:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from services.enrich.core import cues, nouns
+from services.enrich.core import abroad, cues, nouns
 from services.enrich.core.capitals import Run, Word
-from services.enrich.core.kinds import Cues
+from services.enrich.core.evidence import Cues
 from shared.events.article import Sentence
 
 _AGED = re.compile(r",? (?:aged )?\d{1,2}(?:,| (?:who|of|from)\b)")
@@ -14,6 +14,13 @@ _QUOTED = re.compile(
 )
 #: Never alone before a name that is nobody's: `former White House staff`.
 _WEAK = frozenset(("first", "former", "interim", "acting", "prime", "vice", "deputy"))
+#: Where a report was written: `KEREL, England, May 3 (AP) —`.
+_FILED = re.compile(
+    r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"(?: \([A-Z][^()]{1,30}\))? ?(?:--|[—–-]) "
+)
+#: How many other signs of a place a dateline is worth: it is never a person's name.
+_DATELINES = 2
 #: Words looked at before or after a name for the noun that explains it.
 _FAR = 8
 
@@ -29,10 +36,14 @@ def note(about: Cues, kept: Run, words: Sequence[Word], sentence: Sentence) -> N
     ahead, behind = text[: kept[0].start - shift], text[kept[-1].end - shift :]
     weak = before in _WEAK and len(kept) == 1
     about.titled += near and (
-        (before in cues.TITLES and not weak) or (len(kept) > 1 and before in cues.ROLES)
+        (before in cues.TITLES | abroad.TITLES and not weak)
+        or (len(kept) > 1 and before in cues.ROLES)
     )
-    about.saying += after in cues.SAYING
+    # `Rain fell on Kerel, said the mayor`: Kerel said nothing.
+    is_apart = behind.startswith(",") and after != "who"
+    about.saying += after in cues.SAYING and not is_apart
     about.the += before == "the"
+    about.quiet += sum(not word.is_capital for word in words) > 1
     _note_place(about, kept, words, place, after)
     explained = _explained(words, place, ending, ahead, behind)
     heads = {before if near else "", *explained}
@@ -45,6 +56,13 @@ def note(about: Cues, kept: Run, words: Sequence[Word], sentence: Sentence) -> N
     is_aged = len(kept) > 1 and _AGED.match(behind) is not None
     about.personal += quoted or is_aged or bool(explained & nouns.OF_PEOPLE)
     about.where += bool(explained & nouns.OF_PLACES)
+    about.where += _DATELINES * (not ahead.strip() and _is_dateline(kept, behind))
+
+
+def _is_dateline(kept: Run, behind: str) -> bool:
+    is_loud = all(word.text.isupper() for word in kept)
+    letters = sum(len(word.text) for word in kept)
+    return is_loud and letters > 2 and _FILED.match(behind) is not None
 
 
 def _note_place(
@@ -56,7 +74,7 @@ def _note_place(
     about.where += (
         (before in cues.WHERE and not kept[-1].owns)
         or after in cues.OF_A_PLACE
-        or (before == "of" and earlier in cues.PLACES_OF)
+        or (before == "of" and earlier in cues.PLACES_OF | nouns.WHO_OF_PLACES)
         or (before == "and" and _is_between(words[:place]))
     )
     about.corporate += before == "of" and earlier in nouns.COMPANIES_OF

@@ -24,7 +24,7 @@ _WORD = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _ENDINGS = ("'", "’", "'s", "’s", "'S", "’S")
-_MIXED = re.compile(r"(?:[a-z]{1,2}|(?:al|el|ul|ar|as|ash|at)-)[A-Z]")
+_MIXED = re.compile(r"(?:[a-z]{1,2}|[dl]['’]|(?:al|el|ul|ar|as|ash|at)-)[A-ZÀ-Þ]")
 _OPENS = re.compile(r"[\"“„«:]")
 #: Written with a full stop before a name.
 _SHORT = word_set(

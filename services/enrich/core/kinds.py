@@ -3,17 +3,29 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
 
-from services.enrich.core import cues, nouns
+from services.enrich.core import abroad, cues, nouns
 from services.enrich.core.atlas import Atlas
+from services.enrich.core.evidence import Cues
 from services.enrich.core.first_names import FIRST_NAMES
+from services.enrich.core.lists import word_set
 from services.enrich.core.places import PEOPLES, PLACES
 from shared.events.words import EntityKind
 
 #: A city that weighs less in the atlas is somebody's surname as often: Dayton.
 RENOWNED = 50_000_000
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&-]{1,6}s?")
+
+#: Letters that stand for a person, and for a place that no table has.
+_PEOPLE_IN_LETTERS = frozenset(("jfk", "fdr", "lbj", "rfk", "aoc", "mbs", "mlk"))
+_PLACES_IN_LETTERS = frozenset(("ussr", "drc", "nyc", "dprk", "prc", "uae", "usa"))
+#: What ends laws and events, and no body's name, whatever a model says: `Clean Air Act`.
+_NO_BODIES = word_set(
+    """
+    act bill treaty convention accord accords pact summit cup olympics championship
+    championships prize war wars election elections referendum
+    """
+)
 
 #: What a model's labels are to us.
 LABELS: Mapping[str, EntityKind] = {
@@ -22,50 +34,6 @@ LABELS: Mapping[str, EntityKind] = {
     "ORG": "organisation",
     "MISC": "other",
 }
-
-
-@dataclass(slots=True)
-class Cues:
-    """What was seen around all mentions of one name."""
-
-    mentions: int = 0
-    #: After a title, or a full name after a line of work.
-    titled: int = 0
-    #: Before a verb of saying.
-    saying: int = 0
-    #: After `in` and the like, or before words like `mayor`.
-    where: int = 0
-    #: After `to` and the like; or after `on the` and the like.
-    perhaps: int = 0
-    #: Beside `ferry`, `satellite` and the like.
-    vessel: int = 0
-    #: Before `rocket` and the like.
-    craft: int = 0
-    #: Beside `company` and the like.
-    corporate: int = 0
-    #: Who said what is quoted, with an age, or explained as an engineer and the like.
-    personal: int = 0
-    #: After `the`.
-    the: int = 0
-    #: What a model called it, each time that it did.
-    labels: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def most(self) -> str:
-        """The label that the model gave most often; "": it gave none."""
-        ranked = sorted(self.labels.items(), key=lambda one: (-one[1], one[0]))
-        return ranked[0][0] if ranked else ""
-
-    @property
-    def is_personal(self) -> bool:
-        """Nothing says more of a person than who speaks, and who has a title or age."""
-        return self.personal + self.titled + self.saying > self.corporate + self.where
-
-    @property
-    def is_where(self) -> bool:
-        """In its article a place is often the subject: one `in` in three mentions is
-        enough."""
-        return self.where * 3 >= self.mentions and self.where > self.saying
 
 
 def kinds_of(
@@ -188,7 +156,8 @@ def _by_parts(parts: list[str], about: Cues) -> EntityKind | None:
         return "other"
     if _ends_place(last, words, about):
         return "place"
-    if words & cues.ORGANISATION or (last in nouns.COMPANY_ENDS and not about.saying):
+    is_body = bool(words & (cues.ORGANISATION | abroad.BODIES))
+    if is_body or (last in nouns.COMPANY_ENDS and not about.saying):
         return "organisation"
     if parts[0] in cues.PLACE_BEGINS and len(parts) < 4:
         return "place"
@@ -213,15 +182,37 @@ def _by_model(name: str, about: Cues, *, is_part: bool) -> EntityKind | None:
     kind = min(votes, key=lambda one: (-votes[one], one))
     parts = [part.lower() for part in name.split()]
     told = _by_noun(name, about, parts)
+    if _stands_for_body(name, kind, about, is_part=is_part):
+        return "organisation"
     if kind == "place":
         return _place_or(told, name, about)
     if told == "other":  # `the ferry Marie Louise`
         return told
     if kind == "person" and parts[0] not in FIRST_NAMES:
         return _not_a_person(parts, about, is_part=is_part) or kind
-    if kind == "organisation" and parts[-1] in cues.ENDS_OF_EITHER:
-        return "place" if about.perhaps * 2 >= about.mentions else kind  # a sandbank
-    return kind
+    return _body_or(parts, about) if kind == "organisation" else kind
+
+
+def _body_or(parts: Sequence[str], about: Cues) -> EntityKind:
+    """Return what is named that a model takes for a body: a law, or a sandbank."""
+    if len(parts) > 1 and parts[-1] in _NO_BODIES:
+        return "other"
+    is_sand = parts[-1] in cues.ENDS_OF_EITHER and about.perhaps * 2 >= about.mentions
+    return "place" if is_sand else "organisation"
+
+
+def _stands_for_body(name: str, kind: EntityKind, about: Cues, *, is_part: bool) -> bool:
+    """Say whether a few capitals stand for a body, though a model takes them for somebody
+    or somewhere: `told TASS`, `images for NASA`."""
+    letters = name.lower()
+    if not (2 < len(name) < 6 and name.isupper() and name.isalpha()):
+        return False
+    if about.where or not about.quiet:
+        return False
+    if kind == "person":
+        is_somebody = about.titled or about.personal or is_part
+        return not (is_somebody or letters in _PEOPLE_IN_LETTERS | FIRST_NAMES)
+    return kind == "place" and letters not in PLACES | _PLACES_IN_LETTERS
 
 
 def _not_a_person(

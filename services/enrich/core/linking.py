@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from services.enrich.core import cues, nouns
 from services.enrich.core.atlas import folded
 from services.enrich.core.lists import phrase_set
+from services.enrich.core.places import PEOPLES, PLACES
 from shared.events.article import Entity
 from shared.events.words import EntityKind
 
@@ -29,6 +31,8 @@ _SMALL = frozenset(
 )
 _SHORT = re.compile(r"(?:[A-Z]\.?){2,8}s?")
 _WORDS = re.compile(r"[^\W\d_]+")
+#: Capitals of more letters than this are a name written loud.
+_LOUD = 3
 #: Between a name and the short form that it is given, or the other way round.
 _GIVEN = re.compile(r"['’]?s? \((?:the |or )?[“\"'‘]?")
 
@@ -43,6 +47,7 @@ def linked(entities: Sequence[Entity], title: str, body: str) -> dict[str, str]:
     """
     kinds = {one.text: one.label for one in entities}
     full = _people(kinds)
+    full |= _bodies(kinds)
     texts = {"title": title, "text": body}
     given = dict(_explained(entities, texts))
     for name, kind in kinds.items():
@@ -53,7 +58,49 @@ def linked(entities: Sequence[Entity], title: str, body: str) -> dict[str, str]:
             long = _usual(name, kind)
         if long is not None and long != name:
             full[name] = long
-    return full
+    return _quiet(kinds, full) | full
+
+
+def _quiet(kinds: Mapping[str, EntityKind], full: Mapping[str, str]) -> dict[str, str]:
+    """Return for names in capitals how the article writes them elsewhere."""
+    written = {folded(name): name for name in sorted(kinds) if not name.isupper()}
+    return {
+        name: full.get(usual, usual)
+        for name, kind in kinds.items()
+        if name.isupper()
+        and len(name) > _LOUD
+        and (usual := written.get(folded(name)))
+        and kinds[usual] == kind
+    }
+
+
+def _bodies(kinds: Mapping[str, EntityKind]) -> dict[str, str]:
+    """Return for the first word of the only body that begins with it that body, unless it
+    is a person's or a place's name too: `Goldman` of Goldman Sachs. What seems a person
+    is the body only where the rest says nothing: not of the `Kerel Foundation`."""
+    homes: dict[str, set[str]] = {}
+    taken = set(PLACES) | PEOPLES
+    for name, kind in kinds.items():
+        parts = folded(name).split()
+        if len(parts) > 1 and kind == "organisation":
+            homes.setdefault(parts[0], set()).add(name)
+        elif len(parts) > 1 and kind == "person":
+            taken |= {parts[0], parts[-1]}
+    found = {}
+    for name, kind in kinds.items():
+        whole = homes.get(folded(name), set())
+        if len(whole) != 1 or folded(name) in taken or is_short(name):
+            continue
+        (home,) = whole
+        if kind == "organisation" or (kind == "person" and _is_bare(home)):
+            found[name] = home
+    return found
+
+
+def _is_bare(body: str) -> bool:
+    """Say whether no word of a body's name says what it is: `Goldman Sachs`."""
+    parts = body.lower().split()
+    return len(parts) == 2 and not set(parts) & (cues.ORGANISATION | nouns.COMPANY_ENDS)
 
 
 def is_short(name: str) -> bool:

@@ -79,7 +79,7 @@ def located(
     for name, spots in unclear.items():
         if spot := _meant(name, spots, evidence, language, atlas):
             found[name] = _at(spot)
-    found.update(_told(places, texts, atlas))
+    found.update(_told(places, texts, atlas, found))
     return found
 
 
@@ -137,10 +137,13 @@ def _support(one: Spot, evidence: _Evidence, language: str, atlas: Atlas) -> flo
 
 
 def _told(
-    places: Sequence[Entity], texts: Mapping[str, str], atlas: Atlas
+    places: Sequence[Entity],
+    texts: Mapping[str, str],
+    atlas: Atlas,
+    found: Mapping[str, Located],
 ) -> dict[str, Located]:
     """Return where the text itself says that places are: `Kerel, England,`; the last
-    word counts."""
+    word counts. `found`: where its places are otherwise."""
     told: dict[str, Located] = {}
     for place in places:
         if _STATE.match(texts[place.field], place.end):
@@ -148,6 +151,8 @@ def _told(
             told[place.text] = where or Located("US", "city")
     for one, outer in _pairs(places, texts):
         wider = [spot for spot in atlas.find(outer) if spot.kind != "city"]
+        if len(wider) > 1 and outer in found:
+            wider = [spot for spot in wider if _at(spot) == found[outer]]
         if len(wider) == 1 and (where := _inside(atlas.find(one), wider[0])):
             told[one] = where
     return told

@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
-from services.enrich.core.agreeing import UNSEEN, Named, agreed, conjoined
+from services.enrich.core.abroad import is_common, spoken
+from services.enrich.core.agreeing import UNSEEN, Named, agreed, conjoined, within
 from services.enrich.core.around import note
 from services.enrich.core.atlas import Atlas
 from services.enrich.core.capitals import Word, runs, words_of
+from services.enrich.core.evidence import Cues, one_kind
 from services.enrich.core.headings import found_again, is_heading, short_names
-from services.enrich.core.kinds import LABELS, Cues, is_told, kinds_of
+from services.enrich.core.kinds import LABELS, is_told, kinds_of
 from services.enrich.core.tagging import READ, Tagged, Tagger, read
 from services.enrich.core.trimming import Seen, is_namesake, parted, trimmed, whole
 from shared.events.article import Entity, Sentence
@@ -29,6 +31,7 @@ def names(
     *,
     reach: int = READ,
     atlas: Atlas | None = None,
+    language: str = "en",
 ) -> tuple[Entity, ...]:
     """Find the names: the title's first, then the body's in order.
 
@@ -45,9 +48,15 @@ def names(
     running = [one for one in sentences if one.number not in apart]
     loud = [one for one in headings if one.text.isupper()]
     tagged = read([*loud, *running], tagger, reach=reach) if tagger else {}
-    found, about = _in_running_text(running, tagged)
-    kinds = kinds_of(about, atlas)
-    placed = [(one, start, end, kinds[name]) for one, start, end, name in found]
+    found, about = _in_running_text(running, tagged, language)
+    kinds = {
+        name: kind
+        for name, kind in kinds_of(about, atlas).items()
+        if not is_common(name, kind, language)
+    }
+    placed = [
+        (one, start, end, kinds[name]) for one, start, end, name in found if name in kinds
+    ]
     kinds.update(short_names(kinds))
     for one, start, end, known in found_again(headings, kinds):
         placed.append((one, start, end, kinds[known]))
@@ -80,21 +89,25 @@ def _said_aloud(
     nothing of it."""
     taken = [(one.number, start, end) for one, start, end, _ in placed]
     return [
-        (one, start, end, LABELS[label])
+        (one, kept[0].start, kept[-1].end, LABELS[label])
         for one in loud
-        for start, end, label in tagged.get(one.number, ())
+        for kept, label in within(
+            tagged.get(one.number, ()), words_of(one.text, one.start)
+        )
         if not any(
-            number == one.number and start < stop and begin < end
+            number == one.number and kept[0].start < stop and begin < kept[-1].end
             for number, begin, stop in taken
         )
     ]
 
 
 def _in_running_text(
-    running: Sequence[Sentence], tagged: Mapping[int, Sequence[Tagged]]
+    running: Sequence[Sentence],
+    tagged: Mapping[int, Sequence[Tagged]],
+    language: str,
 ) -> tuple[list[tuple[Sentence, int, int, str]], dict[str, Cues]]:
     """Return each name (sentence, place, spelling), and what was seen around it."""
-    parsed = [(one, words_of(one.text, one.start)) for one in running]
+    parsed = [(one, spoken(words_of(one.text, one.start), language)) for one in running]
     seen = Seen([words for _, words in parsed])
     found: list[tuple[Sentence, int, int, str]] = []
     about: dict[str, Cues] = {}
@@ -118,6 +131,7 @@ def _in_running_text(
                 noted.labels[label] += 1
             if said is not None:
                 claimed.add(name)
+    one_kind(about)
     # What the model never takes for a name must be told for one by list or words around.
     told = {name for name in unseen - claimed if is_told(name, about[name])}
     dropped = unseen - claimed - told
@@ -139,7 +153,7 @@ def _chosen(
     ]
     if said is None:
         return [(run, "") for run in by_rule]
-    return agreed(by_rule, said, words, sentence)
+    return agreed(by_rule, said, words, sentence, seen.called)
 
 
 def mentions(entities: Iterable[Entity], *, most: int | None = NAMES) -> dict[str, int]:

@@ -42,6 +42,8 @@ OF_PLACES = word_set(
     neighbourhood neighborhood capital settlement community
     """
 )
+#: Before `of` and a place's name, though the noun is no place: `the mayor of Kerel`.
+WHO_OF_PLACES = word_set("mayor mayors governor residents inhabitants streets outskirts")
 #: `Priya Calloway, an engineer`; `his wife, Ana Bell`.
 OF_PEOPLE = (
     cues.TITLES

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-from services.enrich.core import cues
+from services.enrich.core import abroad, cues
 from services.enrich.core.capitals import Run, Word
 from services.enrich.core.first_names import FIRST_NAMES
 from services.enrich.core.lists import word_set
+from services.enrich.core.months import called
 from services.enrich.core.nouns import NAMESAKES, OF_AILMENTS
 from services.enrich.core.places import PEOPLES, PLACES
 from services.enrich.core.stops import STARTERS
@@ -16,7 +17,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _SEAT = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")
 #: `Moscow-based`, `Obama-era`: said of something else.
 _RELATED = re.compile(r"\w-[a-z]{2,}$|^I['’]")
-_TITLES = cues.TITLES | cues.OFFICES
+_TITLES = cues.TITLES | cues.OFFICES | abroad.TITLES
 #: After a body, they begin an office: `White House Press Secretary`.
 _OF_BODIES = cues.TITLES | frozenset(("press", "executive", "special"))
 #: What is left of an office before a person: `Chief of Staff John Bell`.
@@ -48,6 +49,9 @@ class Seen:
     def __init__(self, sentences: Iterable[Sequence[Word]]) -> None:
         self.small: set[str] = set()
         self.capital: set[str] = set()
+        sentences = list(sentences)
+        #: Where a word of the calendar is a person's name.
+        self.called = called(sentences)
         for words in sentences:
             for word in words:
                 if not word.is_capital:
@@ -60,7 +64,7 @@ class Seen:
         and words like `Council` alone do not, nor does `Moscow-based`."""
         if len(kept) == 1:
             return self._may_be(kept[0])
-        if any(_is_glued(word.text, kept) for word in kept):
+        if any(_is_glued(word.text, kept) for word in kept) or _is_seat(kept):
             return False
         last = kept[-1].text
         if "/" in kept[0].text + last or _RELATED.search(last):
@@ -153,11 +157,13 @@ def trimmed(run: Run, seen: Seen) -> Run:
     kept = list(run)
     while kept and kept[0].initial and not seen.trusts(kept[0], alone=len(kept) == 1):
         kept.pop(0)
-    while kept and _leads(kept):
+    while kept and _leads(kept, seen.called):
         kept.pop(0)
-    while kept and trails(kept):
+    while kept and trails(kept, seen.called):
         kept.pop()
-    lower = [word.lower for word in kept]
+    lower = [word.lower for word in kept if word.start not in seen.called]
+    if not lower and kept:
+        return tuple(kept)
     if all(word in _TITLES or word in PEOPLES or word in STARTERS for word in lower):
         return ()
     if lower[-1] in PEOPLES and lower[0] in cues.OF_PEOPLES:
@@ -174,6 +180,11 @@ def _says_little(word: Word) -> bool:
     if word.lower in _SERVICES:
         return word.initial
     return word.lower in cues.COMMON or word.lower in _ALONE
+
+
+def _is_seat(kept: Run) -> bool:
+    """Say whether words are a party and a state alone: `D-N.Y`."""
+    return _SEAT.fullmatch(".".join(word.text for word in kept)) is not None
 
 
 def _is_people(text: str, names: Set[str]) -> bool:
@@ -201,12 +212,13 @@ def _is_glued(text: str, kept: Run) -> bool:
     )
 
 
-def trails(kept: list[Word]) -> bool:
-    """Say whether the last word is an article, a date, or a title after a body."""
+def trails(kept: list[Word], called: Set[int] = frozenset()) -> bool:
+    """Say whether the last word is an article, a date, or a title after a body.
+    `called`: where such words begin that are a person's name."""
     last = kept[-1].lower
     if not kept[-1].is_capital or last in _ARTICLES:
         return True
-    if last in cues.CALENDAR:
+    if last in cues.CALENDAR and kept[-1].start not in called:
         return len(kept) == 1 or kept[-2].lower not in cues.FEASTS
     return last in cues.TITLES and len(kept) > 2 and _is_body(kept[:-1])
 
@@ -218,7 +230,7 @@ def _before_given(kept: list[Word]) -> bool:
     return given[:1] == [True] or is_second
 
 
-def _leads(kept: list[Word]) -> bool:
+def _leads(kept: list[Word], called: Set[int]) -> bool:
     """Say whether the first word is an article, a date, a title, or stands before one."""
     first = kept[0].lower
     following = kept[1].lower if len(kept) > 1 else ""
@@ -226,7 +238,8 @@ def _leads(kept: list[Word]) -> bool:
         return True
     if first in cues.ROLES and len(kept) > 2:
         return kept[-1].lower not in cues.ORGANISATION | cues.PLACE_ENDS_ONLY
-    if first in _ARTICLES or first in cues.CALENDAR or not kept[0].is_capital:
+    is_dated = first in cues.CALENDAR and kept[0].start not in called
+    if first in _ARTICLES or is_dated or not kept[0].is_capital:
         return True
     if not following or _is_body(kept):
         # `Justice Department` is a name; the justice of `Justice Anna Bell` is none.

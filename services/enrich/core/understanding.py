@@ -25,7 +25,7 @@ from shared.text.sketch import sketch
 from shared.text.vectors import Signed, pack
 
 #: Version of the rules for sentences, names and terms.
-RULES = "rules-6"
+RULES = "rules-7"
 _ENDS = tuple(".!?…。！？\"'”’»)")
 
 
@@ -83,7 +83,7 @@ def understand(
     tools = tools.knowing(language)
     sentences = split(reading.title, reading.body, language)
     entities = described(
-        names(sentences, tools.tagger, atlas=tools.atlas),
+        names(sentences, tools.tagger, atlas=tools.atlas, language=language),
         title=reading.title,
         body=reading.body,
         language=language,

@@ -172,3 +172,38 @@ def test_places_get_their_country_where_an_atlas_knows_them(atlas):
         "Paris": (None, None),
     }
     assert told(body, kinds)[0].country is None
+
+
+def test_one_word_of_a_body_is_that_body_if_it_is_nobodys_name():
+    body = "Quill Brand grew. Quill fell. Anna Holm left Holm Works, said Holm."
+    kinds = {
+        "Quill Brand": "organisation",
+        "Quill": "person",
+        "Anna Holm": "person",
+        "Holm": "person",
+        "Holm Works": "organisation",
+    }
+    names = {one.text: (one.name, one.label) for one in told(body, kinds)}
+    assert names["Quill"] == ("Quill Brand", "organisation")
+    assert names["Holm"] == ("Anna Holm", "person")
+
+
+def test_a_person_is_no_foundation_of_the_name():
+    body = "The Quill Foundation grew. Quill spoke."
+    assert full(body, Quill_Foundation="organisation", Quill="person") == {
+        "Quill Foundation": "Quill Foundation",
+        "Quill": "Quill",
+    }
+
+
+def test_a_name_in_capitals_goes_by_how_it_is_written_elsewhere():
+    body = "TOLLENHAM — Rain fell. HOLM spoke in Tollenham to Ada Holm."
+    kinds = {
+        "TOLLENHAM": "place",
+        "Tollenham": "place",
+        "HOLM": "person",
+        "Ada Holm": "person",
+    }
+    names = {one.text: one.name for one in told(body, kinds)}
+    assert names["TOLLENHAM"] == "Tollenham"
+    assert names["HOLM"] == "Ada Holm"

@@ -256,3 +256,32 @@ def test_a_word_written_small_elsewhere_may_begin_a_bodys_name() -> None:
     assert "Kerel and Dyke Workers' Union" not in found(body)
     body = "They asked Tram's and Dyke Workers' Union. Not one tram ran."
     assert "Dyke Workers' Union" in found(body)
+
+
+def test_a_month_is_a_surname_after_a_given_name_and_wherever_no_day_follows() -> None:
+    body = (
+        "Theresa May spoke on May 3 in Kerel. May's deputy agreed. They had waited since "
+        "May. It hurt May, they said. Mrs May left."
+    )
+    found = [(one.text, body[one.start :][:6]) for one in names(split(None, body))]
+    assert [at for name, at in found if "May" in name] == [
+        "Theres",
+        "May's ",
+        "May, t",
+        "May le",
+    ]
+
+
+def test_a_month_is_nobody_where_nobody_is_called_so() -> None:
+    assert found("Anna Bell spoke on May 3. May rains came to Kerel in May.") == {
+        "Anna Bell": "person",
+        "Kerel": "place",
+    }
+
+
+def test_a_party_and_a_state_are_no_body() -> None:
+    assert set(found("Rep. Anna Bell, D-N.Y., disagreed.")) == {"Anna Bell"}
+
+
+def test_a_small_word_may_be_glued_to_the_last_part_of_a_name() -> None:
+    assert set(found("Films won the Palme d'Or in Kerel.")) == {"Palme d'Or", "Kerel"}

@@ -380,3 +380,9 @@ def test_the_prepared_table_is_small_and_knows_the_world():
         "Barcelona": "ES",
         "Odesa": "UA",
     }
+
+
+def test_a_place_beside_a_state_that_is_a_country_too_is_where_that_is(atlas):
+    body = "Police in Atlanta met. In Athens, Georgia, they cheered."
+    told = where(atlas, body, "Atlanta", "Athens", "Georgia")
+    assert told["Athens"] == ("US", "city")

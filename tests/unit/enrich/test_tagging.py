@@ -265,3 +265,47 @@ def test_where_the_model_sees_two_names_there_are_two() -> None:
         "Ada Quill": "person",
         "Tom Moss": "person",
     }
+
+
+def test_a_name_in_a_line_of_capitals_has_no_title_either() -> None:
+    body = "PRESIDENT ANNA BELL MET TOMAS HOLM IN KEREL"
+    said = {"PRESIDENT_ANNA_BELL": "PER", "TOMAS_HOLM": "PER"}
+    assert set(found(body, **said)) == {"ANNA BELL", "TOMAS HOLM"}
+
+
+def test_two_teams_in_a_line_of_results_are_two() -> None:
+    line = "Kerel City 3 Tollen Rovers 1"
+    assert set(found(line, Kerel_City_3_Tollen_Rovers="ORG")) == {
+        "Kerel City",
+        "Tollen Rovers",
+    }
+    assert set(found("Crews flew the Tern 73 Max.", Tern_73_Max="ORG")) == {"Tern 73 Max"}
+
+
+@pytest.mark.parametrize("label", ["PER", "LOC"])
+def test_a_few_capitals_are_a_body_unless_words_around_say_otherwise(label: str) -> None:
+    assert found("They told KTV so.", KTV=label) == {"KTV": "organisation"}
+    assert found("They met Mr. KTV there.", KTV="PER") == {"KTV": "person"}
+    assert found("They live in KTV.", KTV="LOC") == {"KTV": "place"}
+
+
+def test_a_dateline_names_a_place_whatever_the_model_says() -> None:
+    body = "TOLLENHAM, May 3 (KTV) — Rain fell, they said."
+    assert found(body, TOLLENHAM="PER")["TOLLENHAM"] == "place"
+
+
+def test_a_name_in_capitals_is_of_the_kind_that_it_has_elsewhere() -> None:
+    body = "TOLLENHAM — Rain fell on Tollenham."
+    kinds = found(body, TOLLENHAM="PER", Tollenham="PER")
+    assert kinds == {"TOLLENHAM": "place", "Tollenham": "place"}
+
+
+def test_who_has_a_mayor_is_a_place() -> None:
+    body = "Floods hit Tollenham, said the mayor of Tollenham."
+    assert found(body, Tollenham="PER") == {"Tollenham": "place"}
+
+
+def test_acts_and_cups_are_no_bodies() -> None:
+    body = "They passed the Clean Water Act before the Kerel Cup."
+    kinds = found(body, Clean_Water_Act="ORG", Kerel_Cup="ORG")
+    assert kinds == {"Clean Water Act": "other", "Kerel Cup": "other"}
