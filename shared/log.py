@@ -166,6 +166,15 @@ class _Formatter(structlog.stdlib.ProcessorFormatter):
     def format(self, record: logging.LogRecord) -> str:
         known, line = self._last
         if known is not record:
-            line = super().format(record)
+            is_plain = hasattr(record, "_logger") and not record.exc_info
+            line = self._ours(record) if is_plain else super().format(record)
             self._last = (record, line)
         return line
+
+    def _ours(self, record: Any) -> str:
+        """Write a line of structlog's, without a copy of the record: one of an article
+        for each line is worth sparing."""
+        said: Any = {**record.msg, "_record": record, "_from_structlog": True}
+        for process in self.processors:
+            said = process(record._logger, record._name, said)
+        return str(said)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit
 
 from shared.text.canonical import clean, digest
@@ -20,6 +20,8 @@ _HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+")
 _WWW = re.compile(r"^(www\.)+(?=[^.]+\.)")
 #: What may stand in a path as it is; anything else is spelt as percent and hex.
 _PLAIN = "!$&'()*+,;=:@~"
+#: Paths in which nothing has to be spelt anew, as most are.
+_SPELT = re.compile(r"[A-Za-z0-9_.\-/!$&'()*+,;=:@~]*")
 #: Paths of pages that list articles, as whole steps: sections, and homes of languages.
 _SECTION = re.compile(
     r"news|latest|home|homepage|index|start|breaking(-news)?|top-stories|headlines|all|"
@@ -36,7 +38,7 @@ _LIST = re.compile(r"categor(y|ies)|tags?|sections?|topics?")
 _SHEET = re.compile(r"/page/\d{1,5}$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DocumentKey:
     """What tells a document. `needs_overlap`: the same key alone is no proof."""
 
@@ -47,12 +49,16 @@ class DocumentKey:
     def article_id(self, ordinal: int = 1) -> str:
         """Hash of the key: the article's id for ever. Where the key alone is no proof,
         the second, third … document that shares it has another ordinal."""
-        return _hashed(self.kind, self.parts, ordinal)
+        return self._first if ordinal == 1 else _hashed(self.kind, self.parts, ordinal)
+
+    @cached_property
+    def _first(self) -> str:
+        """Kept, for the id of a name is asked for again and again."""
+        return _hashed(self.kind, self.parts, 1)
 
 
 @lru_cache(maxsize=4_096)
 def _hashed(kind: str, parts: tuple[str, ...], ordinal: int) -> str:
-    """Hash a key; kept, for a batch asks for the ids of its names again and again."""
     tail = () if ordinal == 1 else (str(ordinal),)
     return digest([kind, *parts, *tail], length=24)
 
@@ -75,11 +81,17 @@ def canonical_url(url: str | None) -> str | None:
     # Bytes that are no UTF-8 stay apart: pages of old sites differ in nothing else.
     pairs = parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
     query = sorted(pair for pair in pairs if not _TRACKING.match(pair[0].lower()))
-    steps = (quote(unquote_to_bytes(step), _PLAIN) for step in parts.path.split("/"))
-    path = _INDEX.sub("/", "/".join(steps).rstrip("/")).rstrip("/")
+    path = _INDEX.sub("/", _spelt(parts.path).rstrip("/")).rstrip("/")
     place = host if port in (None, 80, 443) else f"{host}:{port}"
     tail = f"?{urlencode(query, errors='surrogateescape')}" if query else ""
     return f"https://{place}{path}{tail}"
+
+
+def _spelt(path: str) -> str:
+    """Spell every letter of a path in one way."""
+    if _SPELT.fullmatch(path):
+        return path
+    return "/".join(quote(unquote_to_bytes(step), _PLAIN) for step in path.split("/"))
 
 
 def _host(name: str) -> str:
@@ -93,8 +105,9 @@ def names_a_page(canonical: str | None) -> bool:
     """
     if canonical is None:
         return False
-    parts = urlsplit(canonical)
-    return bool(parts.query) or not _lists_articles(parts.path)
+    place, _, query = canonical.partition("?")
+    path = place.partition("://")[2].partition("/")[2]
+    return bool(query) or not _lists_articles(f"/{path}")
 
 
 def _lists_articles(path: str) -> bool:
@@ -140,6 +153,7 @@ def document_keys(
     return tuple(found)
 
 
+@lru_cache(maxsize=1_024)
 def page_key(url: str | None) -> DocumentKey | None:
     """Tell the document by its page's address alone; None if it names no page."""
     page = canonical_url(url)
@@ -152,7 +166,8 @@ def content_hash(title: str | None, body: str) -> str:
 
 
 def _seen(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    plain = text if text.isascii() else unicodedata.normalize("NFC", text)
+    return " ".join(plain.split())
 
 
 def revision_id(

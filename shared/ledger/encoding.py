@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import singledispatch
+from itertools import chain
 
 from shared.events import steps
 
@@ -28,7 +29,7 @@ class Encoder:
         return [len(listed), *listed]
 
     def fields(self, fields: Mapping[str, str]) -> list[str | int]:
-        return self.listed(word for pair in fields.items() for word in pair)
+        return [2 * len(fields), *chain.from_iterable(fields.items())]
 
 
 @singledispatch
@@ -146,6 +147,7 @@ def encode(step: steps.Step, *, meta: str) -> tuple[list[str], list[str]]:
     """Return KEYS and ARGV of the commit script for a step."""
     encoder = Encoder(meta)
     for operation in (*step.fences, *step.expected, *step.changes, *step.events):
-        _spell(operation, encoder)
+        # The call itself would look for the spelling anew, twelve times a commit.
+        _spell.registry.get(type(operation), _spell)(operation, encoder)
     era = [str(step.era.generation), step.era.epoch]
     return encoder.keys, [*era, *encoder.words]

@@ -16,6 +16,11 @@ from shared.ledger.cursors import entry_id, is_gone
 from shared.ledger.port import Snapshot
 from shared.ledger.scripting import Scripts
 
+#: More hashes than so many are read by a script: of a pipeline the client takes in each
+#: answer by itself, which takes it ten times as long.
+_FEW = 8
+#: The script reads so many at a time: others wait meanwhile.
+_TOGETHER = 256
 _GLOB = re.compile(r"([\\*?\[\]])")
 
 
@@ -34,11 +39,22 @@ class RedisReading:
     async def fields(self, keys: Sequence[str]) -> Sequence[dict[str, str]]:
         if not keys:
             return []
+        if len(keys) > _FEW:
+            return await self._many(keys)
         async with reachable():
             pipe = self.client.pipeline(transaction=False)
             for key in keys:
                 pipe.hgetall(key)
             return list(await pipe.execute())
+
+    async def _many(self, keys: Sequence[str]) -> list[dict[str, str]]:
+        found: list[dict[str, str]] = []
+        async with reachable():
+            for first in range(0, len(keys), _TOGETHER):
+                some = [self.keys.meta, *keys[first : first + _TOGETHER]]
+                answer = await self.scripts.call(self.client, "hashes", some)
+                found += map(_pairs, answer)
+        return found
 
     async def members(self, key: str) -> frozenset[str]:
         async with reachable():

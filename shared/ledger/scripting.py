@@ -21,7 +21,10 @@ NAMES = (
     "rebuild",
     "swap",
     "sift",
+    "hashes",
 )
+#: Those that only read: they are answered also by a server that takes no writes.
+READING = frozenset({"hashes"})
 
 
 def source_of(name: str) -> str:
@@ -34,16 +37,18 @@ def library() -> str:
     parts = [f"#!lua name={PROTOCOL}", source_of("prelude")]
     for name in NAMES:
         body = source_of(name)
+        flags = "'no-writes'" if name in READING else ""
         parts.append(
-            f"redis.register_function('{PROTOCOL}_{name}', function(KEYS, ARGV)\n"
-            f"{body}\nend)"
+            f"redis.register_function{{function_name='{PROTOCOL}_{name}', "
+            f"flags={{{flags}}}, callback=function(KEYS, ARGV)\n{body}\nend}}"
         )
     return "\n".join(parts)
 
 
 def script_of(name: str) -> str:
     """Return one script to be run with EVALSHA."""
-    return f"#!lua\n{source_of('prelude')}\n{source_of(name)}"
+    flags = " flags=no-writes" if name in READING else ""
+    return f"#!lua{flags}\n{source_of('prelude')}\n{source_of(name)}"
 
 
 class Scripts:

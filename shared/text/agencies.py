@@ -78,6 +78,8 @@ _NAMES = _table()
 _BRACKETED = {one.casefold(): name for one, name in _NAMES.items()}
 #: Spelled out, a name counts in any case: `ASSOCIATED PRESS`.
 _LONG = {one.casefold(): name for one, name in _NAMES.items() if len(one) > 6}
+#: How a text ends whose last words are such a name.
+_LONG_ENDS = tuple(f" {one}" for one in _LONG)
 #: What may stand beside a name: an article, a region's office, who works there.
 _STAFF = re.compile(
     r"^(?:the|by|der|die|des|la|le|l['’]|de|da|do|del|van|het)\s+|"
@@ -96,6 +98,8 @@ _DATED = re.compile(
 )
 #: Behind its last sentence an article is credited; inside it, a name explained.
 _ENDED = tuple(".!?…。！？\"'”’»")
+#: Without one of these at its end there is no bracket to look for.
+_CLOSED = tuple(f"{sign}{stop}" for sign in ")]）" for stop in ("", "."))
 #: Words before an agency that credit it for certain, whatever else there is.
 _OPENING = re.compile(
     r"^(?:(?:with|additional|contributing)\s+)*(?:files?|reporting|material|writing|"
@@ -154,9 +158,10 @@ def credits_of(lines: Sequence[str], *, author: str | None = None) -> tuple[str,
 def _credited(line: str, *, is_edge: bool) -> list[str]:
     """Return the agencies that one line credits."""
     found: list[str] = []
-    if dateline := _DATED.match(line):
+    has_bracket = any(sign in line[: _DATELINE + 1] for sign in "([（")
+    if has_bracket and (dateline := _DATED.match(line)):
         found += _listed(dateline[1], _BRACKETED)
-    behind = _BEHIND.search(line[-_DATELINE:])
+    behind = line.endswith(_CLOSED) and _BEHIND.search(line[-_DATELINE:])
     if behind and (not behind[1] or behind[1] in _ENDED):
         found += _listed(behind[2], _BRACKETED) or _credit(behind[2], is_edge=True)
     if len(line) <= LONGEST:
@@ -195,6 +200,8 @@ def _listed(text: str, known: Mapping[str, str] = _NAMES) -> list[str]:
 def _ending_with(text: str) -> list[str]:
     """Return the agency glued to a writer: `JANE MOSS Associated Press`."""
     folded = text.strip().casefold()
+    if not folded.endswith(_LONG_ENDS):
+        return []
     return [name for one, name in _LONG.items() if folded.endswith(f" {one}")][:1]
 
 

@@ -25,5 +25,5 @@ def digest(value: Any, *, length: int = 64) -> str:
     elif isinstance(value, str):
         raw = clean(value).encode()
     else:
-        raw = clean(canonical_json(value)).encode()
+        raw = canonical_json(value).encode("utf-8", "replace")  # NULs are escaped
     return hashlib.sha256(raw).hexdigest()[:length]

@@ -186,7 +186,15 @@ def _param(name: str, *marks: Any) -> Any:
 
 BACKENDS = ("memory", _param("valkey"), _param("redis", pytest.mark.debian))
 #: These run once more without functions: they call every script but few of each kind.
-WITHOUT_FUNCTIONS = ("commits", "fences", "updates", "due", "life", "forgetting")
+WITHOUT_FUNCTIONS = (
+    "commits",
+    "fences",
+    "updates",
+    "due",
+    "life",
+    "forgetting",
+    "reading",
+)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

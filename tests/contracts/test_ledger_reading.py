@@ -25,6 +25,15 @@ async def test_hashes_come_in_the_order_asked_for(newsroom):
     assert list(found) == [{"b": "2"}, {}, {"a": "1"}, {"b": "2"}]
 
 
+async def test_hundreds_of_hashes_come_in_the_order_asked_for(newsroom):
+    """As a batch of articles asks for: some are there, most are not."""
+    stories = [newsroom.keys.story(f"row-{number}") for number in range(600)]
+    known = {stories[at]: {"row": str(at), "said": "Fähre"} for at in (0, 255, 256, 599)}
+    await newsroom.commit(changes=[Put(key, fields) for key, fields in known.items()])
+    found = await newsroom.ledger.fields(stories)
+    assert list(found) == [known.get(key, {}) for key in stories]
+
+
 async def test_a_front_page_is_read_page_by_page(newsroom):
     front, ledger = newsroom.keys.front(), newsroom.ledger
     names = ["flood", "strike", "fire", "vote", "match"]

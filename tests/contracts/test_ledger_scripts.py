@@ -6,6 +6,7 @@ import pytest
 from redis.asyncio import Redis
 
 from shared.clock import FixedClock
+from shared.errors import Away
 from shared.events.steps import Put, Step
 from shared.ledger.redis import RedisLedger
 from shared.ledger.scripting import NAMES, PROTOCOL, Scripts
@@ -71,4 +72,23 @@ async def test_where_functions_are_barred_plain_scripts_do_the_work(server):
     await ledger.attach()
     assert await works(ledger)
     assert await client.function_list(PROTOCOL) == []
+    await ledger.aclose()
+
+
+@pytest.mark.parametrize("plain", [False, True])
+async def test_a_server_short_of_memory_still_answers_who_reads_many(server, plain):
+    client, url = server
+    ledger = a_ledger(url, plain=plain)
+    await ledger.attach()
+    assert await works(ledger)
+    documents = [ledger.keys.document(name) for name in ("flood", *map(str, range(20)))]
+    (most,) = (await client.config_get("maxmemory")).values()
+    try:
+        await client.config_set("maxmemory", "1")
+        with pytest.raises(Away):
+            await works(ledger)
+        found = await ledger.fields(documents)
+    finally:
+        await client.config_set("maxmemory", most)
+    assert found == [{"states": "1"}, *[{}] * 20]
     await ledger.aclose()

@@ -96,7 +96,7 @@ def completed(
         said = {"reason": draft.reason, "detail": draft.detail}
         return reading.model_copy(update=said)
     day = resolved(draft.published, changed=draft.modified)
-    draft = replace(draft, published=day)
+    draft = draft if day is draft.published else replace(draft, published=day)
     language = _language(draft, detect)
     outlet = outlet_of(draft.publisher, reading.source) or ""
     order = table.orders.get(outlet)

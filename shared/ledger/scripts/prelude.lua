@@ -2,8 +2,10 @@
 
 -- The id of the server's present life: state from before a restart must not be trusted
 -- before `attach` has seen the restart.
+local alive                          -- as a library we live as long as the server does
 local function life()
-  return string.match(redis.call('INFO', 'server'), 'run_id:(%w+)')
+  alive = alive or string.match(redis.call('INFO', 'server'), 'run_id:(%w+)')
+  return alive
 end
 
 local function call_in_parts(command, key, list)

@@ -5,20 +5,26 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from services.ingest.core.files import Found, Stamp
 from services.ingest.core.learnt import NO_TABLE
 from services.ingest.core.limits import Record, Refusal
-from services.ingest.core.offers import Offer, file_id
+from services.ingest.core.offers import Offer, canonical, file_id
 from services.ingest.core.ports import NoTables, Taken
 from services.ingest.core.reading import drafted
 from shared.errors import StorywireError
+from shared.events.reading import Reading
+from shared.text.canonical import canonical_json
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 LEDE = b"Water stood a metre high in three houses of Marsh Lane on Friday night."
 STAMP = Stamp(device=1, inode=7, size=len(LEDE), mtime_ns=5)
 TAKEN = Taken(Found("gazette/flood.txt", STAMP), STAMP, LEDE)
 RECORD = Record(LEDE, "text")
+#: All but halves of characters, which no reading has.
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 DRAFT = drafted(RECORD, received_at=NOON)
 
 
@@ -97,3 +103,17 @@ def test_a_file_has_a_name_of_its_own_in_each_state():
 
 def test_an_ingest_that_learnt_nothing_has_an_empty_table():
     assert NoTables().newest() == NO_TABLE
+
+
+@given(
+    title=st.none() | TEXTS,
+    body=TEXTS,
+    sketch=st.lists(st.integers(0, 2**32 - 1), max_size=4),
+)
+def test_a_reading_is_spelt_as_all_canonical_json_is(
+    title: str | None, body: str, sketch: list[int]
+) -> None:
+    """Else the same reading would have two names in the archive."""
+    reading = Reading(title=title, body=body, sketch=tuple(sketch), received_at=NOON)
+    plain = canonical_json(reading.model_dump(mode="json"))
+    assert canonical(reading) == plain.encode()

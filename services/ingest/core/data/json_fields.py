@@ -64,6 +64,7 @@ _INLINE = re.compile(
 )
 #: A text of fewer characters may be a paragraph.
 _TEXT = 120
+_SEPARATOR = re.compile(r"[\s_:-]")
 _BY = re.compile(r"^by[:\s]\s*(?=\S)", re.IGNORECASE)
 
 
@@ -216,7 +217,7 @@ def _within(value: Mapping[str, Any]) -> Any:
 
 
 def _folded(name: str) -> str:
-    return re.sub(r"[\s_:-]", "", name).casefold()
+    return (name if name.isalpha() else _SEPARATOR.sub("", name)).casefold()
 
 
 def _is_true(value: Any) -> bool:

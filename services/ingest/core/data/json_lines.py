@@ -55,7 +55,8 @@ def _article(fields: Fields, *, received_at: datetime) -> Draft | Refused:
     read = read_body(lines, title=title, titled=True, received_at=received_at)
     paragraphs, is_cut = without_cut(read.paragraphs)
     is_stub = is_summary and is_beginning(paragraphs)
-    body = replace(read, paragraphs=paragraphs)
+    is_same = paragraphs == read.paragraphs
+    body = read if is_same else replace(read, paragraphs=paragraphs)
     draft = drafted(fields, body, title=title, received_at=received_at)
     return replace(
         draft,

@@ -52,6 +52,8 @@ def find(reading: Reading, keys: Sequence[DocumentKey], register: Register) -> F
     if keys[0].needs_overlap:
         return _in_file(reading, keys[0], register)
     key, own = keys[0], keys[0].article_id()
+    if not any(map(register.holds, keys)):
+        return Found(own)
     bearers = register.bearers(key)
     if bearers and (key.kind == "url" or bearers == [own]):
         return Found(bearers[0])
@@ -73,10 +75,12 @@ def awaited(keys: Sequence[DocumentKey], register: Register) -> list[DocumentSta
     """Return the retractions that wait for an article by one of these names."""
     free = [key for key in keys if not register.bearers(key)]
     found = dict.fromkeys(one for key in free for one in register.named(key))
-    states = [
-        register.states.get(one) for one in found if not _is_other(keys, one, register)
+    states = [(one, register.states.get(one)) for one in found]
+    return [
+        state
+        for one, state in states
+        if state and state.retracted_at and not _is_other(keys, one, register)
     ]
-    return [one for one in states if one is not None and one.retracted_at]
 
 
 def _is_other(keys: Sequence[DocumentKey], article_id: str, register: Register) -> bool:

@@ -37,6 +37,11 @@ class Register:
         self.states[article_id] = DocumentState.of(fields)
         self.same[article_id] = same_of(fields)
 
+    def holds(self, key: DocumentKey) -> bool:
+        """Say whether anything is known by a name; of most new articles, nothing is."""
+        own = key.article_id()
+        return self.states.get(own) is not None or bool(self.same.get(own))
+
     def bearers(self, key: DocumentKey) -> list[str]:
         """Return the documents that bear a name, the one whose key it is first."""
         return [one for one in self.named(key) if self.is_known(one)]

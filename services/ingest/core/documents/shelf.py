@@ -54,7 +54,8 @@ class Shelf:
         for keys in self._keys:
             for key in keys:
                 wanted[key.article_id()] = None
-                wanted.update(dict.fromkeys(self._behind(key)))
+                if self._register.holds(key):
+                    wanted.update(dict.fromkeys(self._behind(key)))
         return [one for one in wanted if one not in self._register.states]
 
     def _behind(self, key: DocumentKey) -> Iterator[str]:
@@ -87,7 +88,7 @@ class Shelf:
                 primaries.setdefault(key.article_id(), set()).add(keys[0].article_id())
         wanted: dict[str, None] = {}
         for reading, keys in zip(self._readings, self._keys, strict=True):
-            if reading.tombstone or not keys:
+            if reading.tombstone or not any(map(self._register.holds, keys)):
                 continue
             is_crowded = any(len(primaries[key.article_id()]) > 1 for key in keys)
             if is_crowded or self._is_open(keys):
@@ -150,6 +151,8 @@ class Shelf:
             return known
         state = known or DocumentState(states=0)
         names = "".join(sorted({*state.names, *kinds_of(keys)}))
+        if not any(map(self._register.holds, keys)):
+            return DocumentState(states=0, names=names)
         if not state.edition and not reading.tombstone:
             waiting = (one.retracted_at for one in awaited(keys, self._register))
             at = reduce(later, waiting, state.retracted_at)

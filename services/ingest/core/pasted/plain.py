@@ -93,7 +93,7 @@ def read_lines(
     known = fold(header.title or title or "")
     body = trim(list(_once(header.rest, known)))
     dated, rest = without_lone_dates(body, language=language, received_at=received_at)
-    if header.published is UNDATED:
+    if header.published is UNDATED and dated is not UNDATED:
         header = replace(header, published=dated)
     return _dated(header, rest, received_at)
 
@@ -103,14 +103,14 @@ def _dated(header: Header, rest: Sequence[str], received_at: datetime) -> Body:
     if not rest:
         return Body(header, ())
     told = read_dateline(rest[0], received_at=received_at)
-    if header.published is UNDATED:
+    if header.published is UNDATED and told.dated is not UNDATED:
         header = replace(header, published=told.dated)
-    if not (header.publisher or header.credit or header.url):
+    if told.agency and not (header.publisher or header.credit or header.url):
         header = replace(header, credit=told.agency)
-    found = replace(
-        header, published=_found(header.published), modified=_found(header.modified)
-    )
-    return Body(found, (told.rest, *rest[1:]))
+    published, modified = _found(header.published), _found(header.modified)
+    if published is not header.published or modified is not header.modified:
+        header = replace(header, published=published, modified=modified)
+    return Body(header, (told.rest, *rest[1:]))
 
 
 def _found(dated: Dated) -> Dated:
