@@ -41,7 +41,9 @@ class ServiceSettings(BaseSettings):
     alive: str = Field("", validation_alias="STORYWIRE_ALIVE")
     #: A message that waits unhandled for so many milliseconds is taken from its worker.
     reclaim_idle_ms: int = Field(30_000, validation_alias="RECLAIM_IDLE_MS")
-    #: Seconds after which another worker may take over from a silent leader.
+    #: Seconds after which another worker may take over from a silent leader, who renews
+    #: its lease four times as often. A standby with a warm index works a second later;
+    #: less than the longest pause of a loaded machine takes the lead from the living.
     lease_seconds: float = Field(3.0, validation_alias="LEASE_SECONDS")
     #: A work stream that holds so many messages pushes back.
     stream_bound: int = Field(10_000, validation_alias="STREAM_BOUND")

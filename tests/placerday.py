@@ -10,6 +10,7 @@ from services.summarize.core.announcing import Times
 from services.summarize.core.constraints import FREE, Constraints
 from services.summarize.core.deciding import item_of
 from services.summarize.core.neighbours import Neighbours
+from services.summarize.core.news import News
 from services.summarize.core.tidying import settle
 from services.summarize.loading import load_news
 from services.summarize.placer import Placer
@@ -77,6 +78,7 @@ class Newsday:
         self.server.erase(self.ledger.keys.lease("placer:en"))
         lease = await self.ledger.acquire("placer:en", seconds=LONG)
         assert lease is not None
+        self.lease = lease
         self.placer = self.make(self.ledger, lease)
         return self.placer
 
@@ -189,10 +191,14 @@ class Newsday:
 
     async def check_index(self) -> None:
         """What the placer holds in memory is what it would load anew."""
-        own = await self.placer.news()
+        await self.check_news(await self.placer.news())
+
+    async def check_news(self, own: News) -> None:
+        """This index is what anybody would load now."""
         new = await load_news(self.ledger, "en", WEIGHTS, inline)
         assert own.stories == new.stories
         assert own.story_of == new.story_of
+        assert own.decided == new.decided
         assert list(own.neighbours) == list(new.neighbours)
         for one in own.neighbours:
             assert own.neighbours.item(one) == new.neighbours.item(one)

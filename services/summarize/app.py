@@ -1,5 +1,6 @@
 """Summarize: what it is made of. `--role placer|writer|both`."""
 
+from asyncio import to_thread
 from datetime import timedelta
 from typing import Literal
 
@@ -7,6 +8,7 @@ from faststream import FastStream
 from pydantic import Field
 
 from services.summarize.core.announcing import Times
+from services.summarize.following import Follower
 from services.summarize.handlers import Edition
 from services.summarize.placer import Placer
 from services.summarize.weighing import shipped_weights
@@ -87,6 +89,7 @@ def make_worker(settings: Settings) -> Worker:
                 ledger=ledger,
                 consumes=deliveries,
                 make_placer=make_placer,
+                follows=Follower(name, ledger=ledger, weights=weights, run=to_thread),
                 lease_seconds=settings.lease_seconds,
                 batch=settings.place_batch,
                 quiet=settings.tidy_quiet,

@@ -2,17 +2,27 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, Protocol, TypeVar
 
+from services.summarize.core.news import News
 from shared.errors import Away, LeaseLost
 from shared.events.stages import ArticleEnriched, StoryDecided
 from shared.ledger.port import Consumption, Delivery, Handled, Lease, Ledger
 from shared.log import logger
 
+T = TypeVar("T")
+
+#: A standby asks for the lease so often while one lasts.
+TRIES = 10
+#: Seconds that a tidying which is told to end may take.
+GRACE = 2.0
+
 
 class Places(Protocol):
     """What a placer does; see services.summarize.placer.Placer."""
+
+    async def take(self, news: News) -> None: ...
 
     async def place(
         self, deliveries: Sequence[Delivery[ArticleEnriched]]
@@ -25,6 +35,16 @@ class Places(Protocol):
     async def tidy(self, *, limit: int = 50) -> int: ...
 
     async def sweep(self) -> None: ...
+
+
+class Follows(Protocol):
+    """Keeps an index warm; see services.summarize.following.Follower."""
+
+    async def look(self) -> None: ...
+
+    async def take_over(self) -> News | None: ...
+
+    def forget(self) -> None: ...
 
 
 class Consumes(Protocol):
@@ -45,6 +65,7 @@ class Edition:
         ledger: Ledger,
         consumes: Consumes,
         make_placer: Callable[[str, Lease], Places],
+        follows: Follows,
         lease_seconds: float,
         batch: int,
         quiet: float,
@@ -55,11 +76,11 @@ class Edition:
         self._ledger = ledger
         self._consumes = consumes
         self._make_placer = make_placer
+        self._follows = follows
         self._seconds = lease_seconds
         self._batch = batch
         self._quiet = quiet
         self._sweep = sweep
-        self._busy = asyncio.Lock()
         self._heard = asyncio.Event()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -71,13 +92,16 @@ class Edition:
                 if not told:
                     logger().info("worker.standby", edition=self.name)
                 told = True
-                await _until(stop, self._seconds / 4)
+                with contextlib.suppress(Away):
+                    await _unless(self._follows.look(), stop)
+                await _until(stop, self._seconds / TRIES)
                 continue
             told = False
             try:
                 await self._lead(lease, stop)
             finally:
                 self.leads = False
+                self._follows.forget()  # its index was ours, and went on without updates
                 with contextlib.suppress(Away):
                     await self._ledger.release(lease)
 
@@ -94,8 +118,12 @@ class Edition:
         keeping = asyncio.create_task(self._keep(lease, lost))
         consumptions = (self._placing(placer), self._ruling(placer))
         try:
+            news = await self._follows.take_over()
+            if news is not None:
+                await placer.take(news)
             self.leads = True
-            logger().info("worker.leading", edition=self.name)
+            how = "cold" if news is None else "warm"
+            logger().info("worker.leading", edition=self.name, index=how)
             for one in consumptions:
                 await self._consumes.begin(one)
             await self._care(placer, stop, lost)
@@ -114,9 +142,8 @@ class Edition:
         async def place(
             deliveries: Sequence[Delivery[ArticleEnriched]],
         ) -> Sequence[Handled | Exception]:
-            async with self._busy:
-                self._heard.set()
-                return await placer.place(deliveries)
+            self._heard.set()
+            return await placer.place(deliveries)
 
         stream = f"articles.enriched:{self.name}"
         return Consumption(
@@ -127,9 +154,8 @@ class Edition:
         async def rule(
             deliveries: Sequence[Delivery[StoryDecided]],
         ) -> Sequence[Handled | Exception]:
-            async with self._busy:
-                self._heard.set()
-                return await placer.rule(deliveries)
+            self._heard.set()
+            return await placer.rule(deliveries)
 
         stream = f"stories.decisions:{self.name}"
         return Consumption(
@@ -157,11 +183,10 @@ class Edition:
         loop = asyncio.get_running_loop()
         while not (stop.is_set() or lost.is_set()):
             self._heard.clear()
-            async with self._busy:
-                tidied = await placer.tidy(limit=8)
-                if not tidied and loop.time() - swept >= self._sweep:
-                    swept = loop.time()
-                    await placer.sweep()
+            tidied = await _unless(placer.tidy(limit=8), stop, lost)
+            if not tidied and loop.time() - swept >= self._sweep:
+                swept = loop.time()
+                await placer.sweep()
             if not tidied:
                 await _first(stop, lost, self._heard, seconds=self._sweep)
                 if self._heard.is_set():
@@ -171,6 +196,20 @@ class Edition:
 async def _until(stop: asyncio.Event, seconds: float) -> None:
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(stop.wait(), seconds)
+
+
+async def _unless(work: Coroutine[Any, Any, T], *events: asyncio.Event) -> T | None:
+    """Return what the work returns; None if an event comes first: a large settlement may
+    take longer than a stop may."""
+    working = asyncio.ensure_future(work)
+    waits = [asyncio.ensure_future(one.wait()) for one in events]
+    try:
+        await asyncio.wait([working, *waits], return_when=asyncio.FIRST_COMPLETED)
+        return working.result() if working.done() else None
+    finally:
+        for one in (*waits, working):
+            one.cancel()
+        await asyncio.wait([working], timeout=GRACE)
 
 
 async def _first(*events: asyncio.Event, seconds: float) -> None:

@@ -1,5 +1,6 @@
 """The warm index of one edition, and the commits under its lease."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
@@ -40,6 +41,8 @@ class Index:
         self._times = times
         self._weights = weights
         self._run = run
+        #: Held by whoever decides and commits, so that one comes after the other.
+        self.busy = asyncio.Lock()
         self._news: News | None = None
         self._era: Era | None = None
 
@@ -58,6 +61,11 @@ class Index:
             return news
         return self._news
 
+    async def take(self, news: News) -> None:
+        """Go on with an index that was proven under the lease."""
+        self._era, self._news = self.ledger.era, news
+        await self._adopt(news)
+
     async def _adopt(self, news: News) -> None:
         """Let all be settled anew that was placed with other weights."""
         keys, version = self.ledger.keys, self._weights.version
@@ -67,6 +75,10 @@ class Index:
             step = adopting_step(version, ids, (self.held,), self.bench())
             # Not done: the lease was lost, or the server restarted; all is loaded anew.
             await self.commit([step])
+
+    def holds(self, news: News) -> bool:
+        """Say whether this is still the index, and nothing better is known."""
+        return self._news is news and self._era == self.ledger.era
 
     def forget(self) -> None:
         """Let the index be loaded anew before it is used again."""
@@ -94,5 +106,6 @@ class Index:
         """Read articles as the ledger's index holds them, by their ids."""
         if not article_ids:
             return []
-        (lines,) = await self.ledger.fields([self.ledger.keys.features(self.edition)])
-        return [ArticleEnriched.model_validate_json(lines[one]) for one in article_ids]
+        features = self.ledger.keys.features(self.edition)
+        lines = await self.ledger.values([(features, one) for one in article_ids])
+        return [ArticleEnriched.model_validate_json(line) for line in lines if line]

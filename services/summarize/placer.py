@@ -30,7 +30,8 @@ class Homeless(Poison):
 class Placer:
     """Places articles, tidies neighbourhoods and closes stories of one edition.
 
-    One at a time: its caller sees to it that no two methods run at once.
+    Its methods may be called at the same time: what decides and commits waits for what
+    does, and tidying computes beside it.
     """
 
     def __init__(
@@ -68,6 +69,11 @@ class Placer:
         """Return the index, loaded anew if it can't be trusted."""
         return await self._index.news()
 
+    async def take(self, news: News) -> None:
+        """Go on with an index that was kept warm and proven under the lease."""
+        async with self._index.busy:
+            await self._index.take(news)
+
     def forget(self) -> None:
         """Let the index be loaded anew before it is used again."""
         self._index.forget()
@@ -78,13 +84,26 @@ class Placer:
         self, deliveries: Sequence[Delivery[ArticleEnriched]]
     ) -> Sequence[Handled | Exception]:
         """Place a batch, each article in its own step, all in one round trip."""
+        answers: list[Handled | Exception] = []
+        async with self._index.busy:
+            while left := deliveries[len(answers) :]:
+                answers += await self._place(left)
+        return answers
+
+    async def _place(
+        self, deliveries: Sequence[Delivery[ArticleEnriched]]
+    ) -> Sequence[Handled | Exception]:
+        """Place as many as go into one round trip, from the first on."""
         news, bench = await self.news(), self._index.bench()
         documents = await self._placed(deliveries)
         free = await free_ids(self._ledger, [one.event.article_id for one in deliveries])
         answers: list[Handled | Exception | Placement] = []
         steps: list[Step] = []
+        opened: set[str] = set()
         for delivery in deliveries:
             event = delivery.event
+            if event.article_id in opened and event.article_id not in news.story_of:
+                break  # its story's id is taken now, if that step is done
             if event.kind != "retracted" and item_of(event) is None:
                 answers.append(Homeless())
                 continue
@@ -93,9 +112,12 @@ class Placer:
                 self._put(event, news)
             placement = decide(event, news, placed=placed, free_id=free[event.article_id])
             documents[event.article_id] = max(placed, event.state)
+            await asyncio.sleep(0)  # a large batch must not keep the lease from renewal
             # Later articles of the batch are decided as if this step were done; if it
             # is not, those of the same story are a conflict, and all is loaded anew.
             apply(placement, news)
+            if placement.deed == "opened":
+                opened.add(event.article_id)
             fences: tuple[Fence, ...] = (delivery.fence, self._index.held)
             steps.append(placing_step(placement, event, fences, bench))
             answers.append(placement)
@@ -128,6 +150,12 @@ class Placer:
         self, deliveries: Sequence[Delivery[StoryDecided]]
     ) -> Sequence[Handled | Exception]:
         """Take decisions over, one step each; tidying carries them out."""
+        async with self._index.busy:
+            return await self._rule(deliveries)
+
+    async def _rule(
+        self, deliveries: Sequence[Delivery[StoryDecided]]
+    ) -> Sequence[Handled | Exception]:
         handled: list[Handled | Exception] = []
         for delivery in deliveries:
             news, bench = await self.news(), self._index.bench()
@@ -175,6 +203,10 @@ class Placer:
     async def close_idle(self) -> int:
         """Close the stories that have been idle for long enough; return how many.
         Raises LeaseLost."""
+        async with self._index.busy:
+            return await self._close_idle()
+
+    async def _close_idle(self) -> int:
         news, bench = await self.news(), self._index.bench()
         keys = self._ledger.keys
         ranked = await self._ledger.ranked(keys.watermark(self.edition), limit=1000)

@@ -56,6 +56,10 @@ class MemoryReader:
         await self._turn()
         return [dict(self.server.hash(key)) for key in keys]
 
+    async def values(self, asked: Sequence[tuple[str, str]]) -> Sequence[str | None]:
+        await self._turn()
+        return [self.server.hash(key).get(name) for key, name in asked]
+
     async def members(self, key: str) -> frozenset[str]:
         await self._turn()
         return frozenset(self.server.read(key, Members) or ())

@@ -120,6 +120,10 @@ class Ledger(Protocol):
     async def fields(self, keys: Sequence[str]) -> Sequence[dict[str, str]]:
         """Read whole hashes, in one round trip; {} for a missing one."""
 
+    async def values(self, asked: Sequence[tuple[str, str]]) -> Sequence[str | None]:
+        """Read single fields of hashes, each as (key, field), in order; None for a
+        missing one. Of more than a few thousand, others are served in between."""
+
     async def members(self, key: str) -> frozenset[str]:
         """Read a whole set."""
 

@@ -21,6 +21,8 @@ from shared.ledger.scripting import Scripts
 _FEW = 8
 #: The script reads so many at a time: others wait meanwhile.
 _TOGETHER = 256
+#: Commands in one round trip: a server does nothing else meanwhile.
+_AT_ONCE = 2_000
 _GLOB = re.compile(r"([\\*?\[\]])")
 
 
@@ -54,6 +56,16 @@ class RedisReading:
                 some = [self.keys.meta, *keys[first : first + _TOGETHER]]
                 answer = await self.scripts.call(self.client, "hashes", some)
                 found += map(_pairs, answer)
+        return found
+
+    async def values(self, asked: Sequence[tuple[str, str]]) -> Sequence[str | None]:
+        found: list[str | None] = []
+        for at in range(0, len(asked), _AT_ONCE):
+            async with reachable():
+                pipe = self.client.pipeline(transaction=False)
+                for key, name in asked[at : at + _AT_ONCE]:
+                    pipe.hget(key, name)
+                found += await pipe.execute()
         return found
 
     async def members(self, key: str) -> frozenset[str]:

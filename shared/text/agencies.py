@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 #: Name, then how it is written elsewhere. The names are those that ingest gives the
 #: outlets of their domains. Codes of few letters count only in capitals, or between
@@ -133,6 +134,7 @@ _ANY = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # a story's outlets are looked up with each article it gets
 def agency_of(name: str | None) -> str | None:
     """Return the agency that a publisher is, by its one name; None: it is none."""
     return _named(name) if name else None

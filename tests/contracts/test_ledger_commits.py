@@ -82,6 +82,20 @@ async def test_an_erased_key_can_be_made_anew_in_one_step(newsroom):
     assert await newsroom.read(newsroom.flood) == {"status": "live"}
 
 
+async def test_single_fields_are_read_in_the_order_asked(newsroom):
+    ledger, strike = newsroom.ledger, newsroom.keys.story("tram-strike")
+    await newsroom.commit(
+        changes=[
+            Put(newsroom.flood, {"membership": "3", "status": "live"}),
+            Put(strike, {"membership": "1"}),
+        ]
+    )
+    asked = [(strike, "membership"), (strike, "status"), (newsroom.flood, "membership")]
+    assert await ledger.values(asked) == ["1", None, "3"]
+    assert await ledger.values([]) == []
+    assert await ledger.values(asked * 1_000) == ["1", None, "3"] * 1_000
+
+
 async def test_sets_take_members_in_and_out(newsroom):
     untidy = newsroom.keys.untidy("en")
     await newsroom.commit(changes=[Include(untidy, ("a1", "a2", "a3"))])

@@ -17,6 +17,9 @@ pytestmark = [pytest.mark.proof, pytest.mark.timeout(7200)]
 
 #: Schedules that crash once each, at a point of their own; and seeded ones beside.
 SINGLE, STORMS = 210, 100
+#: Where seeds begin: of the storms, and with that of single crashes.
+SEED = int(os.getenv("STORYWIRE_SEED", "0"))
+CALM = SEED + 7
 #: A planted bug must show within so many storms.
 BUDGET = 60
 
@@ -31,19 +34,19 @@ async def url(short_folder: Path) -> AsyncIterator[str]:
 
 
 async def test_no_crash_at_any_point_loses_or_doubles_anything(url, capsys):
-    calm = await attempt(url, Schedule(seed=7))
+    calm = await attempt(url, Schedule(seed=CALM))
     assert calm.verdict.faults == []
-    chosen = points(calm.trace, limit=SINGLE, rng=random.Random(7))
+    chosen = points(calm.trace, limit=SINGLE, rng=random.Random(CALM))
     report = Report()
     for number, side in chosen:
-        report.add(await attempt(url, Schedule(seed=7, plan={number: side})))
-    for seed in range(STORMS):
+        report.add(await attempt(url, Schedule(seed=CALM, plan={number: side})))
+    for seed in range(SEED, SEED + STORMS):
         storm = Schedule(seed=seed, chance=0.02, restarts=0.004)
         report.add(await attempt(url, storm))
     with capsys.disabled():
         whole = 2 * len(calm.trace)
-        print(f"\ncrash explorer: {len(chosen)} of {whole} single points (seed 7)")
-        print(f"and storms of seeds 0 to {STORMS - 1}, on {await about(url)}")
+        print(f"\ncrash explorer: {len(chosen)} of {whole} single points (seed {CALM})")
+        print(f"and storms of seeds {SEED} to {SEED + STORMS - 1}, on {await about(url)}")
         print("\n".join(report.lines()))
     assert report.trials >= 300
     assert report.crashes >= 300
@@ -62,12 +65,13 @@ async def about(url: str) -> str:
 
 @pytest.mark.deep
 async def test_no_crash_at_every_single_point_does_harm(url, capsys):
-    calm = await attempt(url, Schedule(seed=7))
-    everywhere = points(calm.trace, limit=10**6, rng=random.Random(7))
+    calm = await attempt(url, Schedule(seed=CALM))
+    everywhere = points(calm.trace, limit=10**6, rng=random.Random(CALM))
     report = Report()
     for number, side in everywhere:
-        report.add(await attempt(url, Schedule(seed=7, plan={number: side})))
-    for seed in range(1000, 1000 + int(os.getenv("STORYWIRE_STORMS", "1000"))):
+        report.add(await attempt(url, Schedule(seed=CALM, plan={number: side})))
+    first, count = SEED + 1000, int(os.getenv("STORYWIRE_STORMS", "1000"))
+    for seed in range(first, first + count):
         report.add(await attempt(url, Schedule(seed=seed, chance=0.02, restarts=0.004)))
     with capsys.disabled():
         print("\ncrash explorer, whole")

@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
+from services.summarize.core.news import News
 from services.summarize.handlers import Edition
 from shared.clock import SystemClock
 from shared.errors import Away, LeaseLost
 from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import MemoryServer
 from shared.ledger.port import Consumption, Lease
+from tests.copydesk import no_news
 
 Eventually = Callable[[Callable[[], object]], Any]
 STREAMS = ("articles.enriched:en", "stories.decisions:en")
@@ -48,31 +50,32 @@ class Placer:
     def __init__(self, edition: str, lease: Lease) -> None:
         self.edition = edition
         self.lease = lease
+        self.news: News | None = None
         self.untidy = 0
         self.tidied = 0
         self.sweeps = 0
         self.placed = 0
         self.ruled = 0
-        self.is_at_work = False
+        self.is_tidying_for_long = False
         #: Raised by the next tidying.
         self.trouble: Exception | None = None
 
+    async def take(self, news: News) -> None:
+        self.news = news
+
     async def place(self, deliveries: Sequence[Any]) -> Sequence[Any]:
-        assert not self.is_at_work, "two methods at once"
-        self.is_at_work = True
-        await asyncio.sleep(0.01)
-        self.is_at_work = False
+        await asyncio.sleep(0)
         self.placed += len(deliveries)
         self.untidy += len(deliveries)
         return []
 
     async def rule(self, deliveries: Sequence[Any]) -> Sequence[Any]:
-        assert not self.is_at_work, "two methods at once"
         self.ruled += len(deliveries)
         return []
 
     async def tidy(self, *, limit: int = 50) -> int:
-        assert not self.is_at_work, "two methods at once"
+        if self.is_tidying_for_long:
+            await asyncio.Event().wait()
         if self.trouble is not None:
             trouble, self.trouble = self.trouble, None
             raise trouble
@@ -81,8 +84,25 @@ class Placer:
         return done
 
     async def sweep(self) -> None:
-        assert not self.is_at_work, "two methods at once"
         self.sweeps += 1
+
+
+class Follower:
+    """Hands over what it is told to, and counts its looks."""
+
+    def __init__(self) -> None:
+        self.looks = 0
+        self.news: News | None = None
+        self.forgotten = 0
+
+    async def look(self) -> None:
+        self.looks += 1
+
+    async def take_over(self) -> News | None:
+        return self.news
+
+    def forget(self) -> None:
+        self.forgotten += 1
 
 
 class Office:
@@ -92,12 +112,14 @@ class Office:
         self.ledger = MemoryLedger(server, clock=SystemClock(), worker=name)
         self.consumer = Consumer()
         self.placers: list[Placer] = []
+        self.follower = Follower()
         self.stop = asyncio.Event()
         self.edition = Edition(
             "en",
             ledger=self.ledger,
             consumes=self.consumer,
             make_placer=self._hire,
+            follows=self.follower,
             lease_seconds=SECONDS,
             batch=7,
             quiet=0.01,
@@ -149,6 +171,29 @@ async def test_who_comes_first_leads_and_the_other_stands_by(
             assert ada.leads
             assert not ben.leads
             assert not ben.placers
+
+
+async def test_who_stands_by_keeps_an_index_warm_and_leads_with_it(
+    ada: Office, ben: Office, eventually: Eventually
+) -> None:
+    ben.follower.news = no_news()
+    async with ben.open():
+        async with ada.open():
+            await eventually(lambda: ada.leads or ben.leads)
+            led, other = (ada, ben) if ada.leads else (ben, ada)
+            assert led.follower.looks == 0
+            await eventually(lambda: other.follower.looks > 1)
+        await eventually(lambda: ben.leads)
+        assert ben.placers[-1].news is ben.follower.news
+    assert ben.follower.forgotten
+
+
+async def test_who_has_no_warm_index_leads_without(
+    ada: Office, eventually: Eventually
+) -> None:
+    async with ada.open():
+        await eventually(lambda: ada.leads)
+        assert ada.placers[0].news is None
 
 
 async def test_the_leader_claims_all_that_is_pending(
@@ -254,7 +299,7 @@ async def test_a_lease_that_can_not_be_renewed_for_a_reason_unknown_ends_the_wor
             await running
 
 
-async def test_articles_are_tidied_when_they_have_come_and_never_while_they_come(
+async def test_articles_are_tidied_when_they_have_come(
     ada: Office, eventually: Eventually
 ) -> None:
     async with ada.open():
@@ -264,6 +309,15 @@ async def test_articles_are_tidied_when_they_have_come_and_never_while_they_come
             await work.handler([object()] * 4)  # type: ignore[list-item]
         await eventually(lambda: ada.placers[0].tidied == 20)
         assert ada.placers[0].placed == 20
+
+
+async def test_a_long_tidying_keeps_nobody_from_stopping(
+    ada: Office, server: MemoryServer, eventually: Eventually
+) -> None:
+    async with ada.open():
+        await eventually(lambda: ada.leads)
+        ada.placers[0].is_tidying_for_long = True
+    assert ada.ledger.keys.lease("placer:en") not in server.values
 
 
 async def test_decisions_are_handed_to_the_placer_that_leads(

@@ -51,5 +51,6 @@ LAZY: dict[str, Verb] = {
     # Its last subject, which brings the others.
     "eval": Verb("evaluating_stories", "evaluate", "Measure quality on labelled data."),
     "bench": Verb("benching", "bench", "Measure speed, memory and rest on this machine."),
+    "prove": Verb("proving", "prove", "Prove that no fault loses or doubles anything."),
     "doctor": Verb("doctoring", "doctor", "Say what is wrong with this set-up."),
 }

@@ -72,7 +72,7 @@ def say(
     story = keys.story(after.id)
     held = before.members if before else {}
     gone = [key for key in held if key not in after.members]
-    put = {key: one for key, one in after.members.items() if held.get(key) != one}
+    put = {key: one for key, one in after.members.items() if _differs(held.get(key), one)}
     moved = [key for key in put if key in held and put[key].since != held[key].since]
     fields = membership_fields(facts_of(after)) | {
         "membership": str(after.membership),
@@ -125,14 +125,18 @@ def _data(
     return data
 
 
+def _differs(held: StoredMember | None, one: StoredMember) -> bool:
+    # Most members of a large story are the same object before and after.
+    return held is not one and held != one
+
+
 def _lines(
     before: Story | None, after: Story, story: str, lost: list[str]
 ) -> list[Change]:
     """Replace a headline and dek whose article left or was revised."""
-    standing = sorted(after.members.values(), key=original_first)
-    if not standing:
+    if not after.members or not (lost or before is None or not before.members):
         return []
-    first = standing[0]
+    first = min(after.members.values(), key=original_first)
     headline = {
         "headline": opening_line(first).model_dump_json(),
         "headline_of": first.id,

@@ -1,8 +1,10 @@
 """Which members of a story are copies of each other, and whose text each one is."""
 
-from collections import Counter
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+
+import numpy as np
 
 from shared.events.stored import StoredMember
 from shared.text.agencies import agency_of
@@ -55,6 +57,7 @@ def groups_of(members: Iterable[StoredMember], sketches: Sketches) -> list[Group
     dated articles within WINDOW of each other. An undated one joins the group of the
     article that it is most like, and never holds two groups together. Quadratic in the
     members of a story; a shared hash is looked up first, so that most pairs cost nothing.
+    For one article more, see newcomers.joined.
     """
     ordered = sorted(members, key=original_first)
     known = _Groups(sketches)
@@ -88,23 +91,31 @@ class _Groups:
     def __init__(self, sketches: Sketches) -> None:
         self._sketches = sketches
         self._parents: dict[str, str] = {}
-        self._added: dict[str, tuple[int, StoredMember]] = {}
-        self._holders: dict[int, list[str]] = {}
+        self._added: list[StoredMember] = []
+        #: By hash the places of those that have it.
+        self._holders: dict[int, array[int]] = {}
 
     def add(self, member: StoredMember) -> None:
         """Let later members be compared with this one."""
-        self._added[member.id] = (len(self._added), member)
+        place = len(self._added)
+        self._added.append(member)
         for value in self._sketches.get(member.id, ()):
-            self._holders.setdefault(value, []).append(member.id)
+            self._holders.setdefault(value, array("i")).append(place)
 
     def like(self, member: StoredMember) -> list[StoredMember]:
         """Return the added members that share any hash with this one and may be copies
         of it by their time: those with most hashes first."""
         mine = self._sketches.get(member.id, ())
-        shared = Counter(one for value in mine for one in self._holders.get(value, ()))
-        ranked = sorted(shared, key=lambda one: (-shared[one], self._added[one][0]))
-        found = (self._added[one][1] for one in ranked if shared[one] >= SHARED)
-        return [one for one in found if _is_near(member, one)]
+        held = [self._holders[value] for value in mine if value in self._holders]
+        if not held:
+            return []
+        shared = np.bincount(
+            np.concatenate([np.frombuffer(one, np.int32) for one in held])
+        )
+        (places,) = np.nonzero(shared >= SHARED)
+        ranked = places[np.argsort(-shared[places], kind="stable")]
+        found = (self._added[place] for place in ranked.tolist())
+        return [one for one in found if is_near(member, one)]
 
     def join_copies(self, one: StoredMember, other: StoredMember) -> None:
         """Make one group of the groups of both, if they are copies of each other."""
@@ -132,7 +143,8 @@ class _Groups:
         return article_id
 
 
-def _is_near(one: StoredMember, other: StoredMember) -> bool:
+def is_near(one: StoredMember, other: StoredMember) -> bool:
+    """Say whether one may be the other's copy by their times."""
     if one.published_at is None or other.published_at is None:
         return True
     return abs(one.published_at - other.published_at) <= WINDOW

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from services.summarize.core.copies import duplicate_groups
+from services.summarize.core.newcomers import joined, regrouped
 from services.summarize.core.voices import independent_count
 from shared.events.stored import StoredMember, members_of, membership_of
 from shared.events.story import Membership
@@ -85,10 +86,7 @@ def changed(
         revised = revised or (held is not None and not same)
         since = held.since if held is not None and same else following
         members[one.id] = one.model_copy(update={"since": since})
-    groups = duplicate_groups(members.values(), sketches)
-    for key, group in groups.items():
-        if members[key].duplicate_group != group:
-            members[key] = members[key].model_copy(update={"duplicate_group": group})
+    members |= {one.id: one for one in _regrouped(story, members, comers, sketches)}
     latest = max((one.received_at for one in comers), default=story.last_updated)
     return replace(
         story,
@@ -98,6 +96,27 @@ def changed(
         last_updated=max(story.last_updated, latest),
         **facts,  # type: ignore[arg-type]
     )
+
+
+def _regrouped(
+    story: Story,
+    members: Mapping[str, StoredMember],
+    comers: tuple[StoredMember, ...],
+    sketches: Sketches,
+) -> list[StoredMember]:
+    """Return the members whose group of copies has another name now."""
+    if not comers and members.keys() == story.members.keys():
+        return []
+    if len(members) == len(story.members) + 1 and len(comers) == 1:
+        comer = members[comers[0].id]
+        if (group := joined(comer, story.members, sketches)) is not None:
+            return list(regrouped(group))
+    groups = duplicate_groups(members.values(), sketches)
+    return [
+        members[key].model_copy(update={"duplicate_group": group})
+        for key, group in groups.items()
+        if members[key].duplicate_group != group
+    ]
 
 
 def facts_of(story: Story) -> Membership:

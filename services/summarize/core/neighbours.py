@@ -1,7 +1,7 @@
 """The live articles and who is like whom: an index, kept in memory."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
 from services.summarize.core.bucket import Bucket
@@ -91,8 +91,9 @@ class Neighbours:
         """Count those that hold no story together; quick, also for large stories."""
         return len(self._asides.intersection(article_ids)) if self._asides else 0
 
-    def edges(self, article_id: str) -> Mapping[str, float]:
-        """Return all articles like this one with their likeness; {} if it is not here."""
+    def edges(self, article_id: str) -> MappingProxyType[str, float]:
+        """Return all articles like this one with their likeness; {} if it is not here.
+        A view: who reads it while articles come takes its `copy()`, which is whole."""
         return MappingProxyType(self._edges.get(article_id, {}))
 
     def like(self, item: Item, at_least: float = 0.0) -> list[tuple[str, float]]:

@@ -23,6 +23,25 @@ class News:
     #: What editors decided, by journal number, and what holds after all of it.
     decided: dict[int, StoryDecided] = field(default_factory=dict)
     constraints: Constraints = FREE
+    #: Ids of what moved since somebody began to watch; None: nobody does.
+    _moved: set[str] | None = None
+
+    def watch(self) -> set[str]:
+        """Return a set that from now on gets the ids of all stories that change, and of
+        all articles whose likenesses do, as far as they reach the cut."""
+        self._moved = set()
+        return self._moved
+
+    def unwatch(self) -> None:
+        """Note no longer what moves."""
+        self._moved = None
+
+    def _moves(self, article_id: str) -> None:
+        if self._moved is not None:
+            cut = self.neighbours.weights.cut
+            edges = self.neighbours.edges(article_id).items()
+            self._moved.add(article_id)
+            self._moved.update(other for other, likeness in edges if likeness >= cut)
 
     @property
     def sizes(self) -> Mapping[str, int]:
@@ -32,16 +51,21 @@ class News:
     def put_item(self, item: Item) -> None:
         """Add an article, or its new revision; a blocked one is like nothing."""
         if self.blocks(item):
-            self.neighbours.remove(item.article_id)
+            self.drop_item(item.article_id)
         elif self.neighbours.item(item.article_id) != item:
+            self._moves(item.article_id)
             self.neighbours.add(item)
+            self._moves(item.article_id)
 
     def drop_item(self, article_id: str) -> None:
         """Take an article out; one that is not there is no error."""
+        self._moves(article_id)
         self.neighbours.remove(article_id)
 
     def put_story(self, story: Story) -> None:
         """Take over a story as it stands now."""
+        if self._moved is not None:
+            self._moved.add(story.id)
         held = self.stories.get(story.id)
         for article_id in held.members if held else ():
             if self.story_of.get(article_id) == story.id:
@@ -60,7 +84,7 @@ class News:
         for article_id in self.neighbours:
             item = self.neighbours.item(article_id)
             if item is not None and self.blocks(item):
-                self.neighbours.remove(article_id)
+                self.drop_item(article_id)
 
     def blocks(self, item: Item) -> bool:
         """Say whether editors decided that this is not to be placed."""

@@ -7,9 +7,10 @@ from typing import Any
 
 from services.summarize.core.deciding import Turn
 from services.summarize.core.diffing import Move, Rearrangement, StoryFacts, rearrange
+from services.summarize.core.excerpts import Known, excerpt
 from services.summarize.core.membership import Story, changed
 from services.summarize.core.news import News
-from services.summarize.core.tidying import component, settle
+from services.summarize.core.tidying import settle
 from shared.events.decisions import Decision
 from shared.events.stored import StoredMember
 from shared.events.words import UpdateType
@@ -20,24 +21,10 @@ _NOBODY: Mapping[str, StoredMember] = MappingProxyType({})
 def neighbourhood(article_id: str, news: News) -> frozenset[str]:
     """Return all articles whose place hangs on this one's: its component, the other
     articles of the stories that these stand in, and so on. Empty if it is not live."""
-    area: set[str] = set()
-    waiting = [article_id] if article_id in news.neighbours else []
-    while waiting:
-        one = waiting.pop()
-        if one in area:
-            continue
-        cut = news.neighbours.weights.cut
-        found = component(one, news.neighbours, cut=cut, links=news.links)
-        area |= found
-        for story_id in sorted(
-            {news.story_of[key] for key in found if key in news.story_of}
-        ):
-            held = news.stories[story_id].members.keys() - area
-            waiting.extend(sorted(key for key in held if key in news.neighbours))
-    return frozenset(area)
+    return excerpt(article_id, news).area
 
 
-def settled(area: frozenset[str], news: News, taken: Container[str]) -> Rearrangement:
+def settled(area: frozenset[str], news: Known, taken: Container[str]) -> Rearrangement:
     """Return what must change so that the area's stories are the settled partition.
 
     `taken`: story ids that can't be given again.
@@ -54,7 +41,7 @@ def settled(area: frozenset[str], news: News, taken: Container[str]) -> Rearrang
 
 def turns_of(
     plan: Rearrangement,
-    news: News,
+    news: Known,
     *,
     now: datetime,
     returning: Mapping[str, StoredMember] = _NOBODY,
@@ -69,7 +56,7 @@ def turns_of(
 def _turn(
     story_id: str,
     plan: Rearrangement,
-    news: News,
+    news: Known,
     now: datetime,
     returning: Mapping[str, StoredMember],
 ) -> Turn:
@@ -96,13 +83,13 @@ def _turn(
     return Turn(_word(before, after), before, after)
 
 
-def _brings_life(moves: Sequence[Move], story_id: str, news: News) -> bool:
+def _brings_life(moves: Sequence[Move], story_id: str, news: Known) -> bool:
     """Say whether an article of a live story comes: a late one opened it, as it seems."""
     sources = [one.source for one in moves if one.target == story_id and one.source]
     return any(news.stories[one].status == "live" for one in sources)
 
 
-def _opened(story_id: str, split_from: str | None, news: News, now: datetime) -> Story:
+def _opened(story_id: str, split_from: str | None, news: Known, now: datetime) -> Story:
     origin = news.stories[split_from] if split_from else None
     return Story(
         id=story_id,

@@ -1,0 +1,126 @@
+"""What settling one neighbourhood reads, copied: it can be settled beside the placer."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from services.summarize.core.constraints import Constraints
+from services.summarize.core.linking import Likenesses
+from services.summarize.core.membership import Story
+from services.summarize.core.news import News
+from services.summarize.core.weights import Weights
+
+
+class Graph(Likenesses, Protocol):
+    """Likenesses, and the parameters by which they were found."""
+
+    @property
+    def weights(self) -> Weights:
+        """Parameters of likeness and of tidying."""
+
+
+class Known(Protocol):
+    """What settling reads: of all the news, or of an excerpt."""
+
+    @property
+    def edition(self) -> str:
+        """Whose stories these are."""
+
+    @property
+    def neighbours(self) -> Graph:
+        """Who is like whom."""
+
+    @property
+    def stories(self) -> Mapping[str, Story]:
+        """Live and closed stories by id."""
+
+    @property
+    def story_of(self) -> Mapping[str, str]:
+        """Story by article id."""
+
+    @property
+    def constraints(self) -> Constraints:
+        """What holds after all that editors decided."""
+
+    def sketches(self, article_ids: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
+        """Return the near-duplicate sketches of articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The likenesses of some articles, as they were."""
+
+    weights: Weights
+    likenesses: Mapping[str, Mapping[str, float]]
+    asides: frozenset[str]
+
+    def edges(self, article_id: str) -> Mapping[str, float]:
+        """Return likeness by article id; only of those that were copied."""
+        return self.likenesses[article_id]
+
+    def is_aside(self, article_id: str) -> bool:
+        """Say whether an article may stand in a story, but holds none together."""
+        return article_id in self.asides
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """One neighbourhood as it was: its articles, their likenesses, their stories."""
+
+    edition: str
+    neighbours: Pairs
+    stories: Mapping[str, Story]
+    story_of: Mapping[str, str]
+    constraints: Constraints
+    held_sketches: Mapping[str, tuple[int, ...]]
+
+    @property
+    def area(self) -> frozenset[str]:
+        """All articles whose place hangs on each other's."""
+        return frozenset(self.neighbours.likenesses)
+
+    def sketches(self, article_ids: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
+        """Return the near-duplicate sketches of articles, of those that were copied."""
+        held = self.held_sketches
+        return {one: held[one] for one in article_ids if one in held}
+
+    def is_touched(self, moved: frozenset[str] | set[str]) -> bool:
+        """Say whether any of this moved: by the ids of what did (see News.watch)."""
+        if not moved:
+            return False
+        likenesses = self.neighbours.likenesses
+        return any(one in likenesses or one in self.stories for one in moved)
+
+
+def excerpt(article_id: str, news: News) -> Excerpt:
+    """Copy the neighbourhood of an article: its component, the other articles of the
+    stories that these stand in, and so on; empty if it is not live.
+
+    May run while the news is changed: every look is one by itself. What it finds is
+    whole only if nothing of it moved meanwhile (`is_touched`). O(pairs).
+    """
+    graph, cut = news.neighbours, news.neighbours.weights.cut
+    seen = {article_id} if article_id in graph else set()
+    waiting = list(seen)
+    likenesses: dict[str, Mapping[str, float]] = {}
+    stories: dict[str, Story] = {}
+    story_of: dict[str, str] = {}
+    while waiting:
+        one = waiting.pop()
+        likenesses[one] = edges = graph.edges(one).copy()
+        found = [other for other, likeness in edges.items() if likeness >= cut]
+        found += news.links(one)
+        story_id = news.story_of.get(one)
+        story = news.stories.get(story_id) if story_id else None
+        if story is not None:
+            story_of[one] = story.id
+            if story.id not in stories:
+                stories[story.id] = story
+                found += [key for key in story.members if key in graph]
+        fresh = [other for other in dict.fromkeys(found) if other not in seen]
+        seen.update(fresh)
+        waiting += fresh
+    asides = frozenset(one for one in likenesses if graph.is_aside(one))
+    pairs = Pairs(graph.weights, likenesses, asides)
+    sketches = news.sketches(likenesses)
+    return Excerpt(news.edition, pairs, stories, story_of, news.constraints, sketches)

@@ -1,0 +1,193 @@
+"""A standby's warm index: it follows the leader by what the leader says in public."""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from services.summarize.core.deciding import item_of
+from services.summarize.core.membership import Story, load
+from services.summarize.core.news import News
+from services.summarize.core.weights import Weights
+from services.summarize.loading import ALL, load_news
+from shared.errors import CursorGone
+from shared.events.stages import ArticleEnriched, StoryDecided
+from shared.events.steps import Era
+from shared.events.updates import StoryUpdate
+from shared.ledger.port import Ledger
+
+#: Updates, and stories, that are read in one round trip.
+UPDATES, STORIES = 1_000, 500
+#: Fields of an update's data that name articles whose features may have changed.
+_NAMED = ("articles_added", "articles_changed", "articles_removed")
+
+
+class Follower:
+    """Keeps an edition's index warm without its lease, for whoever may get it.
+
+    Every change of a story is announced in the step that makes it; so the updates since
+    the index was read say what to read again. While another leads, what is read may be
+    torn; each tear is in an update that is still to come. Under the lease nothing comes
+    any more, and the versions of all stories prove the index; any doubt, and it is None.
+    """
+
+    def __init__(
+        self,
+        edition: str,
+        *,
+        ledger: Ledger,
+        weights: Weights,
+        run: Callable[..., Awaitable[Any]],
+    ) -> None:
+        self.edition = edition
+        self._ledger = ledger
+        self._weights = weights
+        self._run = run
+        self._news: News | None = None
+        self._era: Era | None = None
+        self._cursor = "0"
+
+    @property
+    def is_warm(self) -> bool:
+        """Say whether there is an index that only has to catch up."""
+        return self._news is not None and self._era == self._ledger.era
+
+    def forget(self) -> None:
+        """Let the index be loaded anew by the next look."""
+        self._news = None
+
+    async def look(self) -> None:
+        """Load the index, or read what changed since the last look. Raises Away, and
+        GenerationMoved after a swap."""
+        if not self.is_warm:
+            await self._load()
+        await self._catch_up()
+
+    async def take_over(self) -> News | None:
+        """Return the index as the ledger holds it, which nobody else changes: call it
+        under the lease, once. None: it was cold or in doubt, load it. Raises Away."""
+        if self.is_warm:
+            await self._catch_up()
+        news, self._news = self._news, None
+        if news is None or self._era != self._ledger.era:
+            return None
+        return news if await self._is_proven(news) else None
+
+    async def _load(self) -> None:
+        # First where, then what: an update may be read twice, but none is missed.
+        self._era, self._cursor = self._ledger.era, await self._ledger.cursor()
+        self._news = await load_news(self._ledger, self.edition, self._weights, self._run)
+
+    async def _catch_up(self) -> None:
+        try:
+            updates = await self._updates()
+        except CursorGone:
+            self.forget()
+            return
+        if any(one.event == "epoch.started" for one in updates):
+            self.forget()
+            await self._ledger.attach()
+            return
+        await self._hear([one for one in updates if one.edition == self.edition])
+
+    async def _updates(self) -> list[StoryUpdate]:
+        heard: list[StoryUpdate] = []
+        while True:
+            found = await self._ledger.updates(after=self._cursor, limit=UPDATES)
+            heard += found
+            if found:
+                self._cursor = found[-1].id
+            if len(found) < UPDATES:
+                return heard
+
+    async def _hear(self, updates: Sequence[StoryUpdate]) -> None:
+        """Read again what updates speak of, and what editors decided."""
+        news, keys = self._news, self._ledger.keys
+        assert news is not None
+        stories = sorted({one.story_id for one in updates if _is_placers(one)})
+        articles = sorted({one for update in updates for one in _articles(update)})
+        (ruled,) = await self._ledger.fields([keys.ruled(self.edition)])
+        fresh = [
+            StoryDecided.model_validate_json(line)
+            for number, line in ruled.items()
+            if int(number) not in news.decided
+        ]
+        if any(one.decision.kind == "undo" for one in fresh):
+            self.forget()  # what was blocked is only in the ledger
+            return
+        found = await self._stories(stories)
+        features = keys.features(self.edition)
+        lines = await self._ledger.values([(features, one) for one in articles])
+        if fresh or found or articles:
+            named = dict(zip(articles, lines, strict=True))
+            await self._run(_take_in, news, fresh, found, named)
+
+    async def _stories(self, ids: Sequence[str]) -> list[Story]:
+        keys, found = self._ledger.keys, []
+        for at in range(0, len(ids), STORIES):
+            part = ids[at : at + STORIES]
+            # The hash first: members may be newer than its version, never older.
+            read = await self._ledger.fields(
+                [*map(keys.story, part), *map(keys.members, part)]
+            )
+            halves = zip(part, read[: len(part)], read[len(part) :], strict=True)
+            found += [load(one, fields, stored) for one, fields, stored in halves]
+        return found
+
+    async def _is_proven(self, news: News) -> bool:
+        """Hold all stories' versions against the ledger, and all articles against the
+        stories."""
+        keys = self._ledger.keys
+        front = await self._ledger.ranked(keys.front(self.edition), limit=ALL)
+        ids = [story_id for story_id, _ in front]
+        if set(ids) != news.stories.keys():
+            return False
+        versions = await self._ledger.values(
+            [(keys.story(one), "membership") for one in ids]
+        )
+        return _versions(news, ids) == list(versions) and all(
+            _is_whole(story, news) for story in news.stories.values()
+        )
+
+
+def _is_placers(update: StoryUpdate) -> bool:
+    return update.event not in ("story.rewritten", "story.corrected")
+
+
+def _articles(update: StoryUpdate) -> Iterable[str]:
+    for name in _NAMED if _is_placers(update) else ():
+        for one in update.data.get(name, ()):
+            yield one if isinstance(one, str) else one["id"]
+
+
+def _take_in(
+    news: News,
+    decided: Sequence[StoryDecided],
+    stories: Sequence[Story],
+    lines: Mapping[str, str | None],
+) -> None:
+    if decided:
+        news.decide(*decided)
+    for story in stories:
+        news.put_story(story)
+    for article_id, line in lines.items():
+        item = item_of(ArticleEnriched.model_validate_json(line)) if line else None
+        if item is None:
+            news.drop_item(article_id)
+        else:
+            news.put_item(item)
+
+
+def _versions(news: News, ids: Iterable[str]) -> list[str | None]:
+    return [str(news.stories[one].membership) for one in ids]
+
+
+def _is_whole(story: Story, news: News) -> bool:
+    """Say whether the revisions that stand in a story are those that are compared."""
+    for one in story.members.values():
+        item = news.neighbours.item(one.id)
+        if item is None:
+            named = {"publisher": one.publisher or "", "source": one.source}
+            if not news.constraints.blocks(one.id, **named):
+                return False
+        elif item.revision_id != one.revision_id:
+            return False
+    return True
