@@ -2,11 +2,11 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from services.desk.comparing import Stand
-from services.desk.generations import batches
+from services.desk.generations import batches, read_stories
 from services.desk.installing import (
     Site,
     clearing,
@@ -15,7 +15,13 @@ from services.desk.installing import (
     redirecting,
     tidied_up,
 )
-from services.desk.taking_over import Stories, Succession, heirs, standing
+from services.desk.taking_over import (
+    Stories,
+    Succession,
+    heirs,
+    standing,
+    succession,
+)
 from services.summarize.app import Settings as Placing
 from services.summarize.core.announcing import Times
 from shared.blobs.port import Blobs
@@ -44,8 +50,12 @@ class Bench:
     before: Stand
     after: Stand
     plan: Succession
+    #: Of the rebuilt generation.
     lease: Lease
     settings: Placing
+    #: The last public update, and the epoch, of before the live one was read.
+    cursor: str
+    epoch: str
 
     def site(self) -> Site:
         """Say by which right the rebuilt generation is changed."""
@@ -60,25 +70,36 @@ class Bench:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """How many standing stories keep their text, and how many wait for a writer."""
+    """The stories as they stand in the rebuilt generation now."""
 
-    kept: int
-    due: int
+    stories: Stories
+
+    @property
+    def due(self) -> int:
+        """How many standing stories wait for a writer."""
+        return sum(one.is_due for one in standing(self.stories).values())
+
+    @property
+    def kept(self) -> int:
+        """How many standing stories keep their text."""
+        return len(standing(self.stories)) - self.due
 
 
 async def carry(bench: Bench, blobs: Blobs) -> Carried:
-    """Make the rebuilt generation ready to be the live one.
+    """Make the rebuilt generation ready to be the live one; what is, is left as it is.
 
     Raises NotTaken if it is not ours to change any more, and Away.
     """
-    site = bench.site()
+    site, after = bench.site(), bench.after.stories
     texts = await asyncio.to_thread(_texts, bench.before.stories, blobs)
-    kept = heirs(bench.before.stories, bench.after.stories, bench.plan, texts=texts)
+    kept = heirs(bench.before.stories, after, bench.plan, texts=texts)
+    fresh = {name: one for name, one in kept.items() if after.get(name) != one}
+    gone = {name: one for name, one in after.items() if kept.get(name) != one}
     await _commit(
         bench.ledger,
         chain(
-            clearing(bench.after.stories, site),
-            installing(kept, bench.plan, site),
+            clearing(gone, site),
+            installing(fresh, bench.plan, site),
             redirecting(bench.before.redirects, bench.plan, site),
         ),
     )
@@ -86,8 +107,26 @@ async def carry(bench: Bench, blobs: Blobs) -> Carried:
     stream = bench.live.keys.dead_letters
     mail = (mailing(part, stream, site) for part in batches(new, _LETTERS))
     await _commit(bench.ledger, chain(mail, [tidied_up(site)]))
-    due = sum(one.is_due for one in standing(kept).values())
-    return Carried(len(standing(kept)) - due, due)
+    return Carried(kept)
+
+
+async def renewed(bench: Bench, carried: Carried) -> Bench:
+    """Take in what the live generation has told since the bench was set, such as texts.
+
+    Raises NotTaken if it began another epoch, and Away.
+    """
+    live, cursor, names = bench.live, bench.cursor, set[str]()
+    while part := await live.entries(live.keys.updates, after=cursor):
+        cursor = part[-1][0]
+        names |= {one for _, fields in part if (one := fields.get("story_id"))}
+        if any(fields.get("epoch") != bench.epoch for _, fields in part):
+            raise NotTaken("A new epoch began meanwhile; replay again.")
+    (redirects,) = await live.fields([live.keys.redirects])
+    stories = {**bench.before.stories, **await read_stories(live, sorted(names))}
+    before = replace(bench.before, stories=stories, redirects=redirects)
+    after = replace(bench.after, stories=carried.stories)
+    plan = succession(before.stories, after.stories)
+    return replace(bench, before=before, after=after, plan=plan, cursor=cursor)
 
 
 def _texts(stories: Stories, blobs: Blobs) -> frozenset[str]:

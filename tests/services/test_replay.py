@@ -17,18 +17,20 @@ import pytest
 
 from services.desk.generations import RebuildingLedger
 from services.desk.home import Desk, Home, at_desk
-from services.desk.leading import ServicesRun, leading
-from services.desk.rebuilding import Progress, Replay, Wish
-from services.desk.replaying import NothingToReplay, replay
+from services.desk.leading import leading
+from services.desk.rebuilding import Progress, Replay
+from services.desk.replaying import AnotherReplay, NothingToReplay, replay
 from services.desk.reports import Report
 from services.desk.results import article_rows, record_of_story
 from services.desk.running import run
 from services.desk.speaking import settings_for
+from services.desk.standstill import Stopped
 from services.desk.starting import Staff, server_for, started
+from services.desk.wishes import Wish
 from services.ingest.journal import Journal
 from shared.clock import SystemClock
 from shared.disk import SystemDisk
-from shared.errors import FolderInUse, Unreadable
+from shared.errors import Unreadable
 from shared.events.keys import Keys
 from shared.events.steps import Put, Step
 from shared.ledger.redis import RedisLedger
@@ -100,6 +102,8 @@ EVENING = {
 STATES = {"placed": 5, "duplicate": 1, "rejected": 2, "revised": 1, "retracted": 1}
 
 
+#: Ingest, enrich, summarize.
+STAFF = 3
 VERB = (sys.executable, "-m", "services.desk", "replay")
 
 
@@ -141,6 +145,20 @@ class Sight:
 @asynccontextmanager
 async def a_server(data: Path) -> AsyncIterator[Desk]:
     async with server_for(settings_for(data)), at_desk(settings_for(data)) as desk:
+        yield desk
+
+
+@asynccontextmanager
+async def at_work(data: Path) -> AsyncIterator[Desk]:
+    """Run all services, at work by the time the block begins."""
+    settings = settings_for(data)
+    async with (
+        started(settings, Staff(port=None), out=StringIO()),
+        at_desk(settings) as desk,
+    ):
+        async with asyncio.timeout(60):
+            while len(await desk.ledger.workers()) < STAFF:  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
         yield desk
 
 
@@ -352,38 +370,47 @@ async def test_reading_the_bytes_anew_gives_the_same(day: Path) -> None:
     assert after.said() == before.said()
 
 
-async def test_a_replay_does_not_run_beside_a_storywire(day: Path) -> None:
-    async with started(settings_for(day), Staff(port=None), out=StringIO()):
-        with pytest.raises(FolderInUse, match="stop it"):
-            await replayed(day)
+async def test_a_replay_beside_a_storywire_changes_nothing_that_anybody_reads(
+    day: Path,
+) -> None:
+    before = await look(day)
+    async with at_work(day):
+        report = await replayed(day)
+    after = await look(day)
+    assert report.fate == "swapped"
+    assert report.comparison.is_same
+    assert report.still > 0
+    assert after.said() == before.said()
+    assert after.rows == before.rows
+    assert after.meta["generation"] == "2"
+    assert not [key for key in after.keys if ":g1:" in key]
+
+
+async def test_a_dry_run_beside_a_storywire_leaves_nothing_behind(day: Path) -> None:
+    before = await look(day)
+    async with at_work(day):
+        report = await replayed(day, dry_run=True)
+    after = await look(day)
+    assert report.fate == "dry run"
+    assert report.comparison.is_same
+    assert after.said() == before.said()
+    assert after.meta["generation"] == "1"
+    assert not [key for key in after.keys if ":g2:" in key]
+
+
+async def test_one_replay_at_a_time(elsewhere: ServiceSettings) -> None:
+    ledger = RedisLedger(elsewhere.redis_url, clock=SystemClock(), worker="replay-1")
+    await ledger.attach()
+    async with leading(ledger, ["replay"]):
+        with pytest.raises(AnotherReplay):
+            await replay(elsewhere, Wish())
+    await ledger.aclose()
 
 
 @pytest.fixture
 async def elsewhere(day: Path, server_url: str) -> ServiceSettings:
     """Settings of a Storywire whose server is not the folder's own."""
     return settings_for(day).model_copy(update={"redis_url": server_url})
-
-
-async def test_a_replay_does_not_run_beside_living_workers(
-    elsewhere: ServiceSettings,
-) -> None:
-    ledger = RedisLedger(elsewhere.redis_url, clock=SystemClock(), worker="enrich-1")
-    await ledger.attach()
-
-    async def live() -> None:
-        for beat in range(1000):
-            about = {"service": "enrich", "seen_at": str(beat)}
-            await ledger.sign("enrich-1", about, seconds=5)
-            await asyncio.sleep(0.05)
-
-    living = asyncio.create_task(live())
-    try:
-        with pytest.raises(ServicesRun, match=r"at work \(enrich\); stop them"):
-            await replay(elsewhere, Wish())
-    finally:
-        living.cancel()
-        await asyncio.gather(living, return_exceptions=True)
-        await ledger.aclose()
 
 
 async def test_dead_workers_signs_and_leases_are_waited_out(
@@ -544,8 +571,7 @@ async def by_hand(data: Path, enriching: Any) -> Report:
                 settings=settings,
                 wish=Wish(force=True),
                 live=desk.ledger,
-                journal=journal,
-                leases=leases,
+                scene=Stopped(journal, leases),
                 run=enriching,
                 progress=lambda _: None,
             ).done()

@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from services.desk.commands.opening import at_home
-from services.desk.rebuilding import Wish
 from services.desk.replaying import replay as rebuild
 from services.desk.reports import report_lines
 from services.desk.results import as_line
@@ -18,6 +17,7 @@ from services.desk.speaking import (
     wait_for,
 )
 from services.desk.verbs import verb
+from services.desk.wishes import Wish
 
 
 @verb()
