@@ -1,13 +1,14 @@
 """All services' work on one generation, in this process, one step after the other."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from services.desk.enriching import Run
 from services.desk.leading import Leases
+from services.desk.recalling import Recall, nothing
 from services.desk.waiting import Unsettled
 from services.desk.workload import untidy_in, waiting_in
 from services.enrich.core.understanding import Tools
@@ -26,6 +27,7 @@ from shared.clock import Clock
 from shared.errors import BlobMissing
 from shared.events.outcomes import Outcome
 from shared.events.stages import ArticleEnriched, ArticleIngested, StoryDecided
+from shared.events.steps import Held, Put, Step
 from shared.ledger.connecting import reachable
 from shared.ledger.port import Consumption
 from shared.ledger.redis import RedisLedger
@@ -60,6 +62,7 @@ class Crew:
         settings: Placing,
         run: Run,
         follow: Callable[[], Awaitable[int]],
+        recall: Recall = nothing,
     ) -> None:
         """`follow` lets the journal be read further; it returns by how many lines."""
         self._ledger = ledger
@@ -68,7 +71,10 @@ class Crew:
         self._leases = leases
         self._follow = follow
         self._journalled = Journalled(journal, blobs)
+        #: Lines that decisions let be forgotten, as far as their offers were looked at.
+        self._marked: set[int] = set()
         self._given = run
+        self._recall = recall
         self._editions = editions = settings.all_editions
         self._committing = Committing(
             ledger=ledger,
@@ -145,6 +151,7 @@ class Crew:
                 fresh = 0
             if not left:
                 await self._close()
+                await self._mark_forgotten()
                 return
             if not (enriched or placed or await self._reclaim()):
                 self._check_patience(since, left, outcome)
@@ -162,7 +169,8 @@ class Crew:
     async def _run(self, function: Any, event: ArticleIngested, *more: Any) -> Any:
         """Enrich; an article that is forgotten while it is on its way here leaves."""
         try:
-            return await self._given(function, event, *more)
+            known = await self._recall(event)
+            return await self._given(function, event, *more, known=known)
         except BlobMissing:
             await self._follow()
             if event.number not in await asyncio.to_thread(self._journalled.decided):
@@ -201,3 +209,27 @@ class Crew:
         for placer in self._placers.values():
             while await placer.close_idle():
                 self._leases.check()
+
+    async def _mark_forgotten(self) -> None:
+        """Let offers end as forgotten that were taken in before their decision came."""
+        decided = await asyncio.to_thread(self._journalled.decided)
+        fresh = decided.keys() - self._marked
+        self._marked |= fresh
+        names = await asyncio.to_thread(self._offers, fresh)
+        keys = [self._ledger.keys.offer(one) for one in names]
+        found = await self._ledger.fields(keys)
+        changes = tuple(
+            Put(key, {"state": "forgotten"})
+            for key, fields in zip(keys, found, strict=True)
+            if fields
+        )
+        if changes:
+            lease = self._leases.held["ingest"]
+            held = Held(lease.key, lease.holder)
+            await self._ledger.commit(Step(self._ledger.era, (held,), changes=changes))
+
+    def _offers(self, numbers: Collection[int]) -> list[str]:
+        if not numbers:
+            return []
+        lines = self._journal.lines(min(numbers) - 1)
+        return [one.offer_id for one in lines if one.number in numbers]

@@ -165,6 +165,7 @@ async def carried_out(
     since = desk.clock.seconds()
     while True:
         try:
+            await desk.keep_up()
             (fields,) = await desk.ledger.fields([desk.ledger.keys.offer(decision_id)])
         except Away:
             fields = {}

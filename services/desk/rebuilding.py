@@ -17,6 +17,7 @@ from services.desk.generations import (
 from services.desk.home import Home
 from services.desk.hushing import hushed
 from services.desk.leading import Leases, leading
+from services.desk.recalling import nothing, recalling
 from services.desk.reports import Fate, Report
 from services.desk.rereading import Rereading
 from services.desk.standstill import LEFT, Scene, Stopped, moved
@@ -111,6 +112,7 @@ class Replay:
             settings=self._settings,
             run=self._run,
             follow=self._scene.follow,
+            recall=nothing if self._wish.reread else recalling(self._live),
         )
 
     async def _work(self, crew: Crew, what: str) -> float:

@@ -137,10 +137,12 @@ async def taken(
 
     Raises NotTaken after so many seconds: it goes on by itself.
     """
-    keys, since = desk.ledger.keys, desk.clock.seconds()
+    since = desk.clock.seconds()
     editions = (event.edition,) if event.edition else desk.settings.all_editions
     while True:
         try:
+            await desk.keep_up()
+            keys = desk.ledger.keys
             (fields,) = await desk.ledger.fields([keys.offer(event.decision_id)])
             untidy = [await desk.ledger.members(keys.untidy(one)) for one in editions]
         except Away:
