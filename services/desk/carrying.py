@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -27,8 +28,9 @@ from services.summarize.core.announcing import Times
 from shared.blobs.port import Blobs
 from shared.clock import milliseconds
 from shared.errors import StorywireError
-from shared.events.stages import DeadLetter
-from shared.events.steps import Held, Step
+from shared.events.offering import OFFER_SECONDS
+from shared.events.stages import ArticleOffered, DeadLetter, DecisionOffered
+from shared.events.steps import Expire, Held, Put, Step
 from shared.events.wire import parse
 from shared.ledger.port import Lease
 from shared.ledger.redis import RedisLedger
@@ -103,6 +105,7 @@ async def carry(bench: Bench, blobs: Blobs) -> Carried:
             redirecting(bench.before.redirects, bench.plan, site),
         ),
     )
+    await _commit(bench.ledger, await _not_taken_in(bench, site))
     new = await _new_letters(bench)
     stream = bench.live.keys.dead_letters
     mail = (mailing(part, stream, site) for part in batches(new, _LETTERS))
@@ -146,6 +149,30 @@ async def _commit(ledger: RedisLedger, steps: Iterable[Step]) -> None:
                 raise NotTaken(f"The rebuilt generation was refused ({said}); try again.")
 
 
+async def _not_taken_in(bench: Bench, site: Site) -> list[Step]:
+    """Return the steps that keep known what waits to be journalled, for who asks."""
+    live, ids = bench.live, list[str]()
+    for stream in (live.keys.offered, live.keys.decisions):
+        for fields in await _all(live, stream):
+            with suppress(StorywireError):  # ingest will bury it
+                ids.append(_offer_of(fields, stream == live.keys.offered))
+    offers = await live.fields([live.keys.offer(one) for one in ids])
+    return [
+        site.step(
+            Put(site.keys.offer(one), fields),
+            Expire(site.keys.offer(one), OFFER_SECONDS),
+        )
+        for one, fields in zip(ids, offers, strict=True)
+        if fields and "number" not in fields
+    ]
+
+
+def _offer_of(fields: Mapping[str, str], is_article: bool) -> str:
+    if is_article:
+        return parse(fields, ArticleOffered).offer_id
+    return parse(fields, DecisionOffered).decision_id
+
+
 async def _new_letters(bench: Bench) -> list[Mapping[str, str]]:
     """Return what was buried while rebuilding and does not lie there already."""
     known = {_of(one) for one in await _letters(bench.live)}
@@ -153,9 +180,13 @@ async def _new_letters(bench: Bench) -> list[Mapping[str, str]]:
 
 
 async def _letters(ledger: RedisLedger) -> list[Mapping[str, str]]:
+    return await _all(ledger, ledger.keys.dead_letters)
+
+
+async def _all(ledger: RedisLedger, stream: str) -> list[Mapping[str, str]]:
     found: list[Mapping[str, str]] = []
     after = "0"
-    while part := await ledger.entries(ledger.keys.dead_letters, after=after):
+    while part := await ledger.entries(stream, after=after):
         after = part[-1][0]
         found += [fields for _, fields in part]
     return found

@@ -38,6 +38,7 @@ from shared.disk import SystemDisk
 from shared.errors import Unreadable
 from shared.events.keys import Keys
 from shared.events.steps import Put, Step
+from shared.ledger.offering import Handing, hand_over
 from shared.ledger.redis import RedisLedger
 from shared.server.folder import ServerFolder
 from shared.settings import ServiceSettings
@@ -552,6 +553,28 @@ async def beside(
             run=enriching,
             progress=progress,
         ).done()
+
+
+async def test_what_waits_to_be_journalled_is_known_in_the_new_generation(
+    day: Path, short_folder: Path
+) -> None:
+    nothing = short_folder / "nothing"
+    nothing.mkdir()
+    ferry = Handing(f"The Tarn falls at last\n\n{RIVER}\n".encode(), "ferry.txt")
+
+    async def known(desk: Desk) -> str:
+        (fields,) = await desk.ledger.fields([desk.ledger.keys.offer(offer_id)])
+        return fields.get("state", "")
+
+    async with a_server(day) as desk:
+        ledger, blobs, clock = desk.ledger, desk.blobs, desk.clock
+        offer_id = await hand_over(ferry, ledger=ledger, blobs=blobs, clock=clock)
+    await replayed(day)
+    async with a_server(day) as desk:
+        assert await known(desk) == "waiting"
+    await run(settings_for(day), [nothing], log=StringIO())
+    async with a_server(day) as desk:
+        assert await known(desk) == "placed"
 
 
 async def test_one_replay_at_a_time(elsewhere: ServiceSettings) -> None:
