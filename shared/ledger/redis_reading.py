@@ -8,7 +8,7 @@ from typing import Any
 from redis.exceptions import RedisError, ResponseError
 
 from shared.clock import Clock, milliseconds
-from shared.errors import CursorGone
+from shared.errors import CursorGone, GenerationMoved
 from shared.events.keys import Keys
 from shared.events.updates import StoryUpdate, update_of
 from shared.ledger.connecting import reachable
@@ -101,9 +101,13 @@ class RedisReading:
         keys = self.keys
         places = [keys.meta, keys.updates, keys.story(story_id), keys.members(story_id)]
         async with reachable():
-            answer = await self.scripts.call(self.client, "snapshot", places)
+            answer = await self.scripts.call(
+                self.client, "snapshot", places, keys.generation
+            )
         if not answer:
             return None
+        if answer[0] == "moved":
+            raise GenerationMoved
         cursor, epoch, fields, members = answer
         return Snapshot(cursor, story_id, epoch, _pairs(fields), _pairs(members))
 
