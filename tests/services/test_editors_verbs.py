@@ -1,5 +1,6 @@
 """Editors at the desk: merge, split, move, pin, block and undo, with all at work."""
 
+import json
 import shutil
 import subprocess
 import tempfile
@@ -174,7 +175,9 @@ def test_a_rebuilt_state_obeys_the_same_decisions(capsys):
         assert storywire("block", "ouse.txt").code == 0
         before = front(storywire)
         assert before == {flood: 2}
-    (report,) = storywire("replay", "--json").rows
+    words = (*DESK, "replay", "--json", "--data", str(data))
+    replayed = subprocess.run(words, capture_output=True, timeout=100, check=False)
+    report = json.loads(replayed.stdout)
     assert (report["fate"], report["is_same"]) == ("swapped", True), report
     with at_work(data):
         assert front(storywire) == before

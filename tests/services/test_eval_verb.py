@@ -164,7 +164,7 @@ def test_two_stories_with_the_same_text_are_told_to_be_read(understood, tmp_path
     assert line.endswith("above")
     (row,) = [json.loads(one) for one in each.read_text().splitlines()]
     assert row["pair"] == ["a", "b"]
-    assert set(row) == {"set", "pair", "containment"}
+    assert set(row) == {"set", "pair", "containment", "two_stories"}
 
 
 def test_articles_that_nobody_writes_take_bounded_time(understood):

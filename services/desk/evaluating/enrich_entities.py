@@ -74,6 +74,8 @@ def _odd_lines(name: str, path: Path, plan: EnrichPlan) -> Iterator[Figure]:
         "lines": (f"lines of tables, seed {plan.seed}", lines(examples, ODD, plan.seed)),
     }
     for key, (about, made) in ways.items():
+        if not made:
+            continue
         gold = [
             (one.text, {(a, b, KINDS[kind]) for a, b, kind in one.names if kind in KINDS})
             for one in made

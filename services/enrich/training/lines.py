@@ -5,7 +5,7 @@ Invented: names of labelled sentences, drawn at random, in forms of our own.
 
 import random
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from services.enrich.core.chain import KINDS
 from services.enrich.core.tagging import Tagged
@@ -39,18 +39,26 @@ _LOUD = 0.4
 
 
 def lines(examples: Sequence[Example], count: int, seed: int) -> list[Example]:
-    """Make so many lines with names that examples hold, the same ones each time."""
+    """Make so many lines with names that examples hold, the same ones each time; of
+    forms for which they hold none, no line."""
     dice = random.Random(seed)
     names: dict[str, list[str]] = defaultdict(list)
     for one in examples:
         for start, end, kind in one.names:
             if any(map(str.isupper, one.text[start:end])):
                 names[kind].append(one.text[start:end])
-    return [_line(dice, names) for _ in range(count)]
+    forms = [one for one in _FORMS if _wanted(one) <= names.keys()]
+    return [_line(dice, forms, names) for _ in range(count if forms else 0)]
 
 
-def _line(dice: random.Random, names: dict[str, list[str]]) -> Example:
-    form = dice.choice(_FORMS)
+def _wanted(form: str) -> set[str]:
+    return {part for part in form.split() if part in KINDS}
+
+
+def _line(
+    dice: random.Random, forms: Sequence[str], names: Mapping[str, list[str]]
+) -> Example:
+    form = dice.choice(forms)
     is_loud = form.startswith("U ") or " AT " in form or dice.random() < _LOUD
     text, found = "", []
     for part in form.split():
