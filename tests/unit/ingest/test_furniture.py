@@ -77,6 +77,7 @@ def test_some_lines_are_furniture_wherever_they_stand(line):
         "Sign up to our newsletter for the best stories of the week.",
         "Follow Jane Doe on Twitter @janedoe",
         "Download the app to stay ahead of the water",
+        "Install the Marsh Gazette app for free",
         "Have a tip? tips@marshgazette.example",
         "This article was originally published by the Marsh Gazette.",
         "Additional reporting by John Roe",

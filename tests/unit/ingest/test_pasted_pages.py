@@ -53,6 +53,31 @@ def test_the_programme_that_a_page_was_heard_on_is_no_outlet():
     assert read.paragraphs == WHOLE
 
 
+def test_a_count_a_credit_and_the_author_above_the_byline_are_no_outlet():
+    names = (
+        "190",
+        "The harbour wall on Friday.",
+        "Credit...Bo Lind for the Marsh Gazette",
+    )
+    byline = ("Jill Mercer", "By Jill Mercer", "Reporting from Fenwick", "May 17, 2024")
+    read = around((TITLE, "Share full article", *names, *byline))
+    assert (read.title, read.author) == (TITLE, "Jill Mercer")
+    assert (read.publisher, read.section, read.paragraphs) == (None, None, WHOLE)
+
+
+def test_a_call_that_is_a_sentence_hides_no_date():
+    call = "Save articles to read later and create your own reading list."
+    dek = "Fishermen of Fenwick fear for their season on the coast."
+    read = around((TITLE, dek, call, "By Jill Mercer", "Published On 17 May 2024"))
+    assert (read.title, read.dek, read.paragraphs) == (TITLE, dek, WHOLE)
+    assert read.published.moment == datetime(2024, 5, 17, tzinfo=UTC)
+
+
+def test_a_thing_in_a_place_is_nobody():
+    assert placed_author("Die Rampe in Fenwick") is None
+    assert placed_author("The Wall at Fenwick") is None
+
+
 @pytest.mark.parametrize(
     "line", ["Chief Political correspondent", "Marsh Gazette Harbour correspondent"]
 )

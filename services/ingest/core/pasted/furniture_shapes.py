@@ -64,6 +64,7 @@ INSTEAD = re.compile(
         (?:reserved\ )?(?:for|to)\ (?:our\ )?(?:\w+\ )?(?:subscribers|members)\b.{{0,40}}
     | (?:get|enjoy)\ (?:full|unlimited)\ (?:digital\ )?access\b.{{0,120}}
     | (?:you\ can\ )?cancel\ (?:at\ )?any\ ?time
+    | save\ (?:articles|stories)\ to\ read\ later\b.{{0,60}}
     )""",
     re.VERBOSE,
 )
@@ -88,8 +89,10 @@ FILE_CAPTION = re.compile(r"^(?:FILE|FILE PHOTO|File photo)\s*[–—:-]\s*\S")
 SLASHED_CREDIT = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’-]{1,30} ){1,3}[A-ZÀ-Þ][\w.'’-]{1,30} ?/ ?[A-ZÀ-Þ][\w.'’ -]{1,40}"
 )
-#: "Heard on Evening Tide"; on the line as written.
-HEARD = re.compile(r"Heard on(?: (?:[A-ZÀ-Þ&][\w'’&]{0,20}|of|the)){1,5}")
+#: "Heard on Evening Tide", "Reporting from Fenwick"; on the line as written.
+HEARD = re.compile(
+    r"(?:Heard on|Reporting from)(?:,? (?:[A-ZÀ-Þ&][\w.'’&-]{0,20}|of|the|and)){1,5}"
+)
 LOGO = re.compile(r"(?P<name>\S{1,30}(?: \S{1,30}){0,3}) [Ll]ogo")
 #: Nothing but words of a share bar, and numbers.
 SHARES = re.compile(
@@ -132,7 +135,7 @@ CREDIT = re.compile(
     | [^.!?]{{0,200}}\bcontributed\ (?:reporting\ )?to\ this\ {_THIS}
     | (?:photo(?:graph)?|image|picture|video|graphic|illustration|credit|caption)s?
         (?:\ (?:credit|courtesy|by|source|copyright|caption))?s?\ ?
-        (?:[:|/]|\bby\b|\bcourtesy\b).{{0,120}}
+        (?:[:|/…]|\.\.\.|\bby\b|\bcourtesy\b).{{0,120}}
     | (?:contributing|with\ (?:(?:additional\ )?reporting|files)\ (?:from|by))[:\ ]
         .{{0,120}}
     | \(?(?:click\ )?prev(?:ious)?\ or\ next\b.{{0,60}}
@@ -154,7 +157,7 @@ CALL = re.compile(
     r"(?:please |you can |to )?(?:join|follow|download|get|click|tap|register|log ?in|"
     r"sign ?in|create|stay|watch|listen|share|tweet|contact|e-?mail|send|learn more|"
     r"visit|check out|have a|do you|got a|want|enjoy|enjoyed|already|for more|read|"
-    r"see more|support|comment|let us know|don't miss)\b"
+    r"see more|support|install|comment|let us know|don't miss)\b"
 )
 #: What a call is about.
 WANTED = re.compile(

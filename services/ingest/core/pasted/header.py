@@ -9,6 +9,7 @@ from services.ingest.core.pasted.furniture import fold, is_furniture
 from services.ingest.core.pasted.header_cuts import pieces
 from services.ingest.core.pasted.header_lines import (
     HeaderLine,
+    Kind,
     could_be_title,
     credit_of,
     ends_in_full_stop,
@@ -32,8 +33,7 @@ _LABELS = {
     **dict.fromkeys(("source", "publisher", "publication", "outlet"), "publisher"),
     **dict.fromkeys(("newspaper", "quelle", "via", "fuente"), "publisher"),
     **dict.fromkeys(("author", "authors", "byline", "by", "autor", "auteur"), "author"),
-    **dict.fromkeys(("url", "link"), "url"),
-    **dict.fromkeys(("section", "category"), "section"),
+    **{"url": "url", "link": "url", "section": "section", "category": "section"},
 }
 _LABELLED = re.compile(r"(?P<label>[A-Za-z]{2,12}) ?: ?(?P<value>\S.{0,2000})")
 
@@ -121,10 +121,9 @@ def _zone(
 def _settled(line: HeaderLine, before: Sequence[HeaderLine]) -> HeaderLine:
     """Decide what place decides: a role follows a byline, a title is no furniture."""
     if line.kind == "role":
+        other: Kind = "byline" if _is_posted_byline(line.text, before) else "plain"
         follows = bool(before) and before[-1].kind == "byline"
-        if not follows and _is_posted_byline(line.text, before):
-            return HeaderLine("byline", line.text)
-        return HeaderLine("furniture" if follows else "plain", line.text)
+        return HeaderLine("furniture" if follows else other, line.text)
     first = all(one.kind in ("furniture", "section", "site") for one in before)
     if line.kind in ("furniture", "credit") and first and ": " in line.text:
         is_sure = line.kind == "credit" and names_outlet(credit_of(line.text) or "")
@@ -162,7 +161,9 @@ def _is_title(line: str, after: Sequence[str], *, received_at: datetime) -> bool
 
 def _named(zone: Sequence[HeaderLine]) -> Header:
     """Tell title, outlet and section by their places around date and byline."""
+    people = fold(_authors(zone) or "")  # whom a page may name above the byline, too
     plain = [index for index, line in enumerate(zone) if line.kind == "plain"]
+    plain = [index for index in plain if fold(zone[index].text) != people]
     section = _first(zone, "section")
     if not plain or not could_be_title(zone[plain[0]].text):
         return Header(section=section, rest=tuple(zone[i].text for i in plain))
@@ -231,9 +232,9 @@ def _calling(
     header: Sequence[HeaderLine], lines: Sequence[str], names: str | None
 ) -> list[str]:
     """Return short lines in which the page may call itself by name: not its byline."""
-    edges = [*(one.text for one in header), *lines[-_NEAR:]]
-    short = (one for one in edges if len(one) <= 90 and not is_prose(one))
-    return [one for one in short if names is None or names not in one]
+    edges = (*(one.text for one in header), *lines[-_NEAR:])
+    others = (one for one in edges if names is None or names not in one)
+    return [one for one in others if len(one) <= 90 and not is_prose(one)]
 
 
 def _times(lines: Sequence[HeaderLine]) -> tuple[Dated, Dated]:

@@ -34,6 +34,8 @@ _RANK = re.compile(
     r"assistant|managing|executive|contributing)\b",
     re.IGNORECASE,
 )
+#: What begins so is a thing: "Die Rampe in Northgate" stands below a picture.
+_THING = re.compile(r"(?:The|An?|Die|Der|Das|Eine?|Les?|La|L['’]|Une?|Los|Las|Il|Uma?) ")
 #: Longer lines are no bylines.
 _LONGEST = 140
 
@@ -59,7 +61,9 @@ def placed_author(text: str) -> str | None:
     if len(text) > _LONGEST:
         return None
     names = _PLACE.sub("", text)
-    return names if names != text and _PEOPLE.fullmatch(names) else None
+    if names == text or _THING.match(names):
+        return None
+    return names if _PEOPLE.fullmatch(names) else None
 
 
 def posted_author(text: str) -> str | None:

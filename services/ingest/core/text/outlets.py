@@ -43,9 +43,14 @@ _SMALL = words("of the and for in on de der die das des du la le los el & und et
 
 
 def could_be_publisher(text: str) -> bool:
-    """Say whether a line is shaped like an outlet's name: short, a name, no sentence."""
+    """Say whether a line is shaped like an outlet's name: short, a name, no sentence.
+
+    A number alone is a count of comments.
+    """
     named = text.split()
     if not named or len(text) > 60 or len(named) > 7 or text[-1] in ".!?…:;,":
+        return False
+    if not any(map(str.isalpha, text)):
         return False
     telling = [word for word in named if word.casefold() not in _SMALL]
     capital = sum(_CAPITAL.match(word) is not None for word in telling)

@@ -13,7 +13,7 @@ WORDS = {
     "a1": "flood marsh lane",
     "a2": "flood marsh pumps",
     "b1": "tram strike pay",
-    "b2": "tram strike night flood",
+    "b2": "tram strike night late flood",
 }
 EVENTS = [an_event(name, words) for name, words in WORDS.items()]
 
