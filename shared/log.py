@@ -135,12 +135,23 @@ def configure(
     for new in handlers:
         root.addHandler(new)
     root.setLevel(level.upper())
-    for noisy in ("httpx", "asyncio", "watchdog", "uvicorn.access", "faststream"):
+    for noisy, least in _NOISY.items():
         library = logging.getLogger(noisy)
-        library.setLevel(logging.WARNING)
+        library.setLevel(least)
         # FastStream brings a handler of its own: its lines would stand there twice.
         library.handlers.clear()
         library.propagate = True
+
+
+#: Libraries that say too much, and the least level at which we listen to them.
+_NOISY = {
+    "httpx": logging.WARNING,
+    "asyncio": logging.WARNING,
+    "uvicorn.access": logging.WARNING,
+    "faststream": logging.WARNING,
+    # It calls it an error if we end a watch while it hears; and files are found without.
+    "watchdog": logging.CRITICAL,
+}
 
 
 def _named(service: str, worker: str) -> Any:

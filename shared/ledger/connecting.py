@@ -1,5 +1,6 @@
 """The connection to a server: made so that nothing is repeated behind our back."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -67,15 +68,28 @@ def connect(url: str) -> Any:
 
 @asynccontextmanager
 async def reachable() -> AsyncIterator[None]:
-    """Turn every way in which a server can be down into Away."""
+    """Turn every way in which a server can be down into Away.
+
+    Raises CancelledError if the task was cancelled meanwhile and the library made
+    nothing of it, or a lost connection: who tries again for ever would never end. One
+    who is cancelled already may still tidy up.
+    """
+    task = asyncio.current_task()
+    before = task.cancelling() if task is not None else 0
     try:
         yield
     except DOWN as error:
+        if task is not None and task.cancelling() > before:
+            raise asyncio.CancelledError from error
         raise Away(f"{_message(Away)} ({error})") from error
     except ResponseError as error:
         if str(error).startswith(("MISCONF", "OOM", "LOADING", "CLUSTERDOWN")):
             raise Away(f"The server takes no writes now: {error}") from error
         raise StorywireError(f"The server refused: {error}") from error
+    # Until Python 3.12 asyncio.wait_for, by which redis-py sends, lost a request to end
+    # that came in the moment in which all was sent.
+    if task is not None and task.cancelling() > before:
+        raise asyncio.CancelledError
 
 
 def _message(kind: type[Exception]) -> str:

@@ -129,9 +129,15 @@ def test_lines_below_the_level_are_left_out():
 
 def test_chatty_libraries_are_heard_from_warnings_on():
     stream = configured(level="DEBUG")
-    logging.getLogger("watchdog").info("saw a file")
-    logging.getLogger("watchdog").warning("lost a file")
-    assert [line["message"] for line in lines_of(stream)] == ["lost a file"]
+    logging.getLogger("httpx").info("sent a request")
+    logging.getLogger("httpx").warning("lost a request")
+    assert [line["message"] for line in lines_of(stream)] == ["lost a request"]
+
+
+def test_a_watch_that_hears_while_it_is_ended_is_no_news():
+    stream = configured(level="DEBUG")
+    logging.getLogger("watchdog.observers.inotify").error("called when inactive")
+    assert lines_of(stream) == []
 
 
 def test_the_folder_is_made_and_files_rotate(tmp_path, monkeypatch):
