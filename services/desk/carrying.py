@@ -92,6 +92,21 @@ async def carry(bench: Bench, blobs: Blobs) -> Carried:
 
     Raises NotTaken if it is not ours to change any more, and Away.
     """
+    site, carried = bench.site(), await carry_stories(bench, blobs)
+    await _commit(bench.ledger, await _not_taken_in(bench, site))
+    new = await _new_letters(bench)
+    stream = bench.live.keys.dead_letters
+    mail = (mailing(part, stream, site) for part in batches(new, _LETTERS))
+    await _commit(bench.ledger, chain(mail, [tidied_up(site)]))
+    return carried
+
+
+async def carry_stories(bench: Bench, blobs: Blobs) -> Carried:
+    """Let the rebuilt stories take over ids, texts and versions, and nothing else.
+
+    May come early, while the live generation goes on: what is done later leaves what
+    did not change meanwhile. Raises NotTaken, Away.
+    """
     site, after = bench.site(), bench.after.stories
     texts = await asyncio.to_thread(_texts, bench.before.stories, blobs)
     kept = heirs(bench.before.stories, after, bench.plan, texts=texts)
@@ -105,11 +120,6 @@ async def carry(bench: Bench, blobs: Blobs) -> Carried:
             redirecting(bench.before.redirects, bench.plan, site),
         ),
     )
-    await _commit(bench.ledger, await _not_taken_in(bench, site))
-    new = await _new_letters(bench)
-    stream = bench.live.keys.dead_letters
-    mail = (mailing(part, stream, site) for part in batches(new, _LETTERS))
-    await _commit(bench.ledger, chain(mail, [tidied_up(site)]))
     return Carried(kept)
 
 

@@ -121,6 +121,11 @@ class Crew:
             idle_after=timedelta(days=settings.idle_days),
         )
 
+    def forget(self) -> None:
+        """Let the placers read anew what stands: somebody else has changed it."""
+        for placer in self._placers.values():
+            placer.forget()
+
     async def left(self) -> int:
         """Count the offers that are not placed yet. Raises Away, JournalBroken."""
         waiting = await waiting_in(self._ledger, self._editions)

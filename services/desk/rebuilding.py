@@ -3,8 +3,9 @@
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
+from functools import partial
 
-from services.desk.carrying import Bench
+from services.desk.carrying import Bench, carry_stories
 from services.desk.comparing import Comparison, compare, counts
 from services.desk.crew import Crew
 from services.desk.enriching import Run
@@ -19,7 +20,7 @@ from services.desk.hushing import hushed
 from services.desk.leading import Leases, leading
 from services.desk.recalling import nothing, recalling
 from services.desk.reports import Fate, Report
-from services.desk.rereading import Rereading
+from services.desk.rereading import read_anew
 from services.desk.standstill import LEFT, Scene, Stopped, moved
 from services.desk.swapping import set_up, swap
 from services.desk.taking_over import standing
@@ -27,9 +28,6 @@ from services.desk.wishes import Wish
 from services.ingest.app import Settings as Taking
 from services.ingest.app import make_room
 from services.ingest.core import ports
-from services.ingest.core.learnt import Table
-from services.ingest.core.records import Limits
-from services.ingest.languages import Languages
 from services.summarize.app import Settings as Placing
 from shared.errors import Away
 from shared.ledger.redis import RedisLedger
@@ -39,7 +37,7 @@ from shared.settings import ServiceSettings
 Progress = Callable[[str], None]
 
 #: So many lines that came meanwhile are few enough for the last stretch.
-NEAR = 200
+NEAR = 16
 
 
 class Replay:
@@ -139,18 +137,21 @@ class Replay:
         names = ["ingest", *(f"placer:{one}" for one in self._settings.all_editions)]
         async with self._rebuilding(number) as ledger, leading(ledger, names) as leases:
             crew = self._crew(ledger, self._read(), leases)
+            setting = partial(
+                set_up,
+                self._live,
+                ledger,
+                lease=leases.held["ingest"],
+                settings=self._settings,
+            )
             seconds = await self._follow(crew)
+            if not (self._wish.dry_run or isinstance(self._scene, Stopped)):
+                seconds += await self._ahead(crew, await setting(lines=()))
             async with self._scene.still() as still:
                 with hushed():
                     seconds += await self._work(crew, "rebuilding")
                 self._progress("comparing")
-                bench = await set_up(
-                    self._live,
-                    ledger,
-                    lines=self._scene.journal.lines(),
-                    lease=leases.held["ingest"],
-                    settings=self._settings,
-                )
+                bench = await setting(lines=self._scene.journal.lines())
                 comparison = self._compared(bench, still.reasons, is_empty=is_empty)
                 fate = self._fate(comparison)
                 report = self._report(fate, comparison, seconds, number)
@@ -160,6 +161,10 @@ class Replay:
                     report = await self._swapped(bench, report)
             report = replace(report, still=still.seconds)
         if report.fate == "swapped":
+            waited = round(still.seconds * 1000)
+            logger().info(
+                "replay.swapped", generation=number, outcome="done", still_ms=waited
+            )
             await moved(self._live, number)
         return report
 
@@ -196,23 +201,24 @@ class Replay:
                 return seconds
             before = fresh
 
+    async def _ahead(self, crew: Crew, bench: Bench) -> float:
+        """Carry over most before files have to wait, and catch up with what came
+        meanwhile; return the seconds of work."""
+        self._progress("carrying over what stands")
+        await carry_stories(bench, self._blobs)
+        crew.forget()
+        return await self._follow(crew)
+
     def _read(self) -> ports.Journal:
         if not self._wish.reread:
             return self._scene.journal
-        taking = self._taking
-        return Rereading(
+        return read_anew(
             self._scene.journal,
+            self._taking,
             blobs=self._blobs,
-            limits=Limits(taking.file_bytes, taking.record_bytes),
-            detect=Languages().detect,
             drafting=self._room,
-            table=self._table(),
+            table=self._wish.table,
         )
-
-    def _table(self) -> Table:
-        """Return the learnt table to read with: the one wished for, or the newest."""
-        tables, wished = Home(self._settings.data).tables(), self._wish.table
-        return tables.newest() if wished is None else tables.numbered(wished)
 
     def _compared(
         self, bench: Bench, reasons: Sequence[str], *, is_empty: bool

@@ -18,7 +18,7 @@ from shared.log import logger
 #: are: while they are at work, and while new files wait for us.
 LULL, CALM = 20.0, 5.0
 #: So many messages the services work off while files wait.
-FEW = 200
+FEW = 16
 #: Seconds in which workers move to the new generation.
 MOVING = 15.0
 _PACE = 0.1

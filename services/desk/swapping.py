@@ -13,7 +13,6 @@ from shared.errors import StorywireError
 from shared.events.journal import JournalLine
 from shared.ledger.port import Lease
 from shared.ledger.redis import RedisLedger
-from shared.log import logger
 
 #: So often the swap is tried while writers go on writing.
 _TRIES = 50
@@ -61,8 +60,6 @@ async def swap(bench: Bench, blobs: Blobs, *, check: Callable[[], None]) -> Carr
         check()
         answer = await _swapped(bench)
         if answer == "done":
-            number = bench.ledger.era.generation
-            logger().info("replay.swapped", generation=number, outcome="done")
             return carried
         if answer != "moved":
             break
