@@ -58,6 +58,7 @@ EVENTS: frozenset[str] = frozenset(
         "table.learnt",
         "table.loaded",
         "replay.started",
+        "replay.closing",
         "replay.compared",
         "replay.swapped",
         "library.message",

@@ -46,6 +46,7 @@ class Files:
 
     async def look(self) -> Awaited:
         """Look what is left, first stage first, so that nothing slips by. Raises Away."""
+        await self.desk.keep_up()
         await asyncio.to_thread(self._look_at_folders)
         await asyncio.to_thread(self._read_journal)
         await self._ask()

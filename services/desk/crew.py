@@ -1,28 +1,33 @@
 """All services' work on one generation, in this process, one step after the other."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from services.desk.enriching import Run
 from services.desk.leading import Leases
+from services.desk.recalling import Recall, nothing
 from services.desk.waiting import Unsettled
+from services.desk.workload import untidy_in, waiting_in
 from services.enrich.core.understanding import Tools
 from services.enrich.handlers import make_handler
 from services.enrich.models import load_idf
 from services.ingest.committing import Committing
 from services.ingest.core.editions import edition_of
 from services.ingest.core.ports import Journal
+from services.ingest.journalled import Journalled
 from services.summarize.app import Settings as Placing
 from services.summarize.core.announcing import Times
 from services.summarize.placer import Placer
 from services.summarize.weighing import shipped_weights
 from shared.blobs.port import Blobs
 from shared.clock import Clock
+from shared.errors import BlobMissing
 from shared.events.outcomes import Outcome
 from shared.events.stages import ArticleEnriched, ArticleIngested, StoryDecided
+from shared.events.steps import Held, Put, Step
 from shared.ledger.connecting import reachable
 from shared.ledger.port import Consumption
 from shared.ledger.redis import RedisLedger
@@ -56,12 +61,21 @@ class Crew:
         leases: Leases,
         settings: Placing,
         run: Run,
+        follow: Callable[[], Awaitable[int]],
+        recall: Recall = nothing,
     ) -> None:
+        """`follow` lets the journal be read further; it returns by how many lines."""
         self._ledger = ledger
         self._journal = journal
         self._clock = clock
         self._leases = leases
-        editions = settings.all_editions
+        self._follow = follow
+        self._journalled = Journalled(journal, blobs)
+        #: Lines that decisions let be forgotten, as far as their offers were looked at.
+        self._marked: set[int] = set()
+        self._given = run
+        self._recall = recall
+        self._editions = editions = settings.all_editions
         self._committing = Committing(
             ledger=ledger,
             blobs=blobs,
@@ -76,7 +90,7 @@ class Crew:
         # `run` brings the models to where it works: none are needed here.
         tools = Tools(load_idf())
         handler = make_handler(
-            ledger=ledger, blobs=blobs, tools=tools, bound=BOUND, run=run
+            ledger=ledger, blobs=blobs, tools=tools, bound=BOUND, run=self._run
         )
         self._enriching = Consumption(
             "articles.ingested", "enrich", ArticleIngested, handler, ENRICHED
@@ -107,22 +121,19 @@ class Crew:
             idle_after=timedelta(days=settings.idle_days),
         )
 
+    def forget(self) -> None:
+        """Let the placers read anew what stands: somebody else has changed it."""
+        for placer in self._placers.values():
+            placer.forget()
+
     async def left(self) -> int:
         """Count the offers that are not placed yet. Raises Away, JournalBroken."""
-        keys = self._ledger.keys
-        streams = [
-            keys.ingested,
-            *(keys.enriched(one) for one in self._placers),
-            *(keys.ruling(one) for one in self._placers),
-        ]
-        waiting = [await self._ledger.length(one) for one in streams]
-        return await self._committing.behind() + sum(waiting)
+        waiting = await waiting_in(self._ledger, self._editions)
+        return await self._committing.behind() + waiting
 
     async def is_settled(self) -> bool:
         """Say whether there is nothing to do."""
-        keys = self._ledger.keys
-        untidy = [await self._ledger.members(keys.untidy(one)) for one in self._placers]
-        return not await self.left() and not any(untidy)
+        return not (await self.left() or await untidy_in(self._ledger, self._editions))
 
     async def work_off(self, progress: Callable[[int], None] = lambda _: None) -> None:
         """Do all there is to do; `progress` hears how many offers are left.
@@ -133,7 +144,7 @@ class Crew:
         since, last, fresh = self._clock.seconds(), -1, 0
         while True:
             self._leases.check()
-            outcome = await self._committing.settle(self._leases.held["ingest"])
+            outcome = await self._commit()
             enriched, placed = await asyncio.gather(self._enrich(), self._place())
             fresh += placed
             left = await self.left()
@@ -145,10 +156,34 @@ class Crew:
                 fresh = 0
             if not left:
                 await self._close()
+                await self._mark_forgotten()
                 return
             if not (enriched or placed or await self._reclaim()):
                 self._check_patience(since, left, outcome)
                 await asyncio.sleep(_PAUSE)
+
+    async def _commit(self) -> Outcome:
+        try:
+            return await self._committing.settle(self._leases.held["ingest"])
+        except BlobMissing:
+            # Forgotten just now, perhaps, by a line that we have not come to.
+            if not await self._follow():
+                raise
+            return Outcome("conflict", "forgotten")
+
+    async def _run(self, function: Any, event: ArticleIngested, *more: Any) -> Any:
+        """Enrich; an article that is forgotten while it is on its way here leaves."""
+        try:
+            known = await self._recall(event)
+            return await self._given(function, event, *more, known=known)
+        except BlobMissing:
+            await self._follow()
+            if event.number not in await asyncio.to_thread(self._journalled.decided):
+                raise
+            gone = {"kind": "retracted", "revision_id": None, "reading": None}
+            return ArticleEnriched(
+                **{**event.model_dump(), **gone, "forgotten": True}
+            ), {}
 
     def _check_patience(self, since: float, left: int, outcome: Outcome) -> None:
         if self._clock.seconds() - since > PATIENCE:
@@ -179,3 +214,27 @@ class Crew:
         for placer in self._placers.values():
             while await placer.close_idle():
                 self._leases.check()
+
+    async def _mark_forgotten(self) -> None:
+        """Let offers end as forgotten that were taken in before their decision came."""
+        decided = await asyncio.to_thread(self._journalled.decided)
+        fresh = decided.keys() - self._marked
+        self._marked |= fresh
+        names = await asyncio.to_thread(self._offers, fresh)
+        keys = [self._ledger.keys.offer(one) for one in names]
+        found = await self._ledger.fields(keys)
+        changes = tuple(
+            Put(key, {"state": "forgotten"})
+            for key, fields in zip(keys, found, strict=True)
+            if fields
+        )
+        if changes:
+            lease = self._leases.held["ingest"]
+            held = Held(lease.key, lease.holder)
+            await self._ledger.commit(Step(self._ledger.era, (held,), changes=changes))
+
+    def _offers(self, numbers: Collection[int]) -> list[str]:
+        if not numbers:
+            return []
+        lines = self._journal.lines(min(numbers) - 1)
+        return [one.offer_id for one in lines if one.number in numbers]

@@ -13,7 +13,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
-from services.enrich.handlers import enrich
+from services.enrich.handlers import enrich, recall
 from services.enrich.models import load_tools
 from shared.blobs.choosing import archive_for
 from shared.blobs.port import Blobs
@@ -33,12 +33,15 @@ def enrichers(
     settings: ServiceSettings, *, lines: int, models: Path | None
 ) -> Iterator[Run]:
     """Give what runs `services.enrich.handlers.enrich`, for so many journal lines, with
-    the models of that folder (None: without models), whatever tools it is given."""
+    the models of that folder (None: without models), whatever tools it is given;
+    `known`: the blob of an enrichment that will do, if it was made the same way."""
     count = min(os.cpu_count() or 1, _MOST)
     if lines < WORTH_IT or count < 2:
 
-        async def here(_: object, event: ArticleIngested, *__: object) -> Any:
-            return await asyncio.to_thread(_enriched, event, settings, models)
+        async def here(
+            _: object, event: ArticleIngested, *__: object, known: str = ""
+        ) -> Any:
+            return await asyncio.to_thread(_enriched, event, settings, models, known)
 
         yield here
         return
@@ -46,9 +49,11 @@ def enrichers(
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(count, context, initializer=_begin) as pool:
 
-        async def run(_: object, event: ArticleIngested, *__: object) -> Any:
+        async def run(
+            _: object, event: ArticleIngested, *__: object, known: str = ""
+        ) -> Any:
             return await asyncio.get_running_loop().run_in_executor(
-                pool, _enriched, event, settings, models
+                pool, _enriched, event, settings, models, known
             )
 
         try:
@@ -77,6 +82,9 @@ def _archive(settings: ServiceSettings) -> Blobs:
 
 
 def _enriched(
-    event: ArticleIngested, settings: ServiceSettings, models: Path | None
+    event: ArticleIngested, settings: ServiceSettings, models: Path | None, known: str
 ) -> tuple[ArticleEnriched, dict[str, Any]]:
-    return enrich(event, _archive(settings), load_tools(models))
+    blobs, tools = _archive(settings), load_tools(models)
+    if known and (recalled := recall(event, known, blobs, tools)):
+        return recalled, {}
+    return enrich(event, blobs, tools)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ from services.desk.hops import place_of
 from services.desk.searching import Search, Sought, reading_of
 from services.desk.waiting import Unsettled
 from services.ingest.journal import Journal
-from shared.errors import Away, StorywireError
+from shared.errors import Away, GenerationMoved, StorywireError
 from shared.events.deciding import deciding
 from shared.events.identity import DocumentKey, page_key
 from shared.events.journal import JournalLine
@@ -149,9 +150,11 @@ async def decide(desk: Desk, chosen: Sequence[Target]) -> str:
         trace_id=desk.clock.token(),
     )
     while True:
+        await desk.keep_up()
         step = deciding(event, keys=desk.ledger.keys, era=desk.ledger.era)
-        if (await desk.ledger.commit(step)).verdict != "stale":
-            return event.decision_id
+        with suppress(GenerationMoved):
+            if (await desk.ledger.commit(step)).verdict != "stale":
+                return event.decision_id
 
 
 async def carried_out(
@@ -169,6 +172,7 @@ async def carried_out(
     since = desk.clock.seconds()
     while True:
         try:
+            await desk.keep_up()
             (fields,) = await desk.ledger.fields([desk.ledger.keys.offer(decision_id)])
         except Away:
             fields = {}

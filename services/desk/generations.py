@@ -57,7 +57,7 @@ async def stand(ledger: RedisLedger) -> Stand:
         documents += sum("states" in one for one in found)
         live += sum(bool(one.get("live")) for one in found)
     ids = _ids(named, keys.story(""), keys.members(""))
-    stories = {one.story.id: one for one in await _stories(ledger, ids)}
+    stories = await read_stories(ledger, ids)
     return Stand(stories, redirects, documents, live)
 
 
@@ -71,15 +71,16 @@ def _ids(named: Sequence[str], prefix: str, other: str) -> list[str]:
     )
 
 
-async def _stories(ledger: RedisLedger, ids: Sequence[str]) -> list[Kept]:
+async def read_stories(ledger: RedisLedger, ids: Sequence[str]) -> dict[str, Kept]:
+    """Read stories as they lie in a generation. Raises Away."""
     keys = ledger.keys
     due = {one for one, _ in await ledger.ranked(keys.due, limit=ALL)}
-    kept = []
+    kept = {}
     for part in batches(ids):
         hashes = await ledger.fields([keys.story(one) for one in part])
         members = await ledger.fields([keys.members(one) for one in part])
         for one, fields, stored in zip(part, hashes, members, strict=True):
-            kept.append(Kept(load(one, fields, stored), fields, one in due))
+            kept[one] = Kept(load(one, fields, stored), fields, one in due)
     return kept
 
 

@@ -96,6 +96,13 @@ class Desk:
     blobs: Blobs
     clock: Clock
 
+    async def keep_up(self) -> None:
+        """Look at another generation, if a replay made it the live one. Raises Away."""
+        ledger = self.ledger
+        (meta,) = await ledger.fields([ledger.keys.meta])
+        if meta.get("generation") not in (None, str(ledger.era.generation)):
+            await ledger.move()
+
 
 @asynccontextmanager
 async def at_desk(settings: ServiceSettings) -> AsyncIterator[Desk]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from shared.errors import Away, LeaseLost, StorywireError
 from shared.ledger.port import Lease, Ledger
+from shared.ledger.redis import RedisLedger
 from shared.runtime.working import LASTS
 
 #: Seconds for which a lease is taken: placing may keep us from renewing it for some.
@@ -62,9 +63,14 @@ def _at_work(workers: Mapping[str, dict[str, str]]) -> ServicesRun:
 
 @asynccontextmanager
 async def leading(
-    ledger: Ledger, names: Sequence[str], *, patience: float = HELD + 2.0
+    ledger: RedisLedger,
+    names: Sequence[str],
+    *,
+    patience: float = HELD + 2.0,
+    seizing: bool = False,
 ) -> AsyncIterator[Leases]:
-    """Hold these leases while in the block, waiting so long for those of dead workers.
+    """Hold these leases while in the block, waiting so long for those of dead workers;
+    `seizing`: take them from whoever holds them.
 
     Raises ServicesRun if another worker keeps one.
     """
@@ -72,7 +78,10 @@ async def leading(
     keeping: asyncio.Task[None] | None = None
     try:
         for name in names:
-            leases.held[name] = await _acquired(ledger, name, patience)
+            if seizing:
+                leases.held[name] = await ledger.seize(name, seconds=HELD)
+            else:
+                leases.held[name] = await _acquired(ledger, name, patience)
         keeping = asyncio.create_task(_keep(ledger, leases))
         yield leases
     finally:

@@ -17,6 +17,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "crashes": (
         "proof/test_crash_explorer.py",
         "proof/test_forgetting_explorer.py",
+        "proof/test_replay_explorer.py",
         "proof/test_torn_tail.py",
     ),
     "storms": (

@@ -1,11 +1,11 @@
 """One replay, from the journal's first line to the swap."""
 
-import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
+from functools import partial
 
-from services.desk.carrying import Bench, carry
+from services.desk.carrying import Bench, carry_stories
 from services.desk.comparing import Comparison, compare, counts
 from services.desk.crew import Crew
 from services.desk.enriching import Run
@@ -16,46 +16,32 @@ from services.desk.generations import (
     stand,
 )
 from services.desk.home import Home
-from services.desk.leading import Leases
+from services.desk.hushing import hushed
+from services.desk.leading import Leases, leading
+from services.desk.recalling import nothing, recalling
 from services.desk.reports import Fate, Report
-from services.desk.rereading import Rereading
-from services.desk.taking_over import standing, succession
+from services.desk.rereading import read_anew
+from services.desk.standstill import LEFT, Scene, Stopped, moved
+from services.desk.swapping import set_up, swap
+from services.desk.taking_over import standing
+from services.desk.wishes import Wish
 from services.ingest.app import Settings as Taking
 from services.ingest.app import make_room
 from services.ingest.core import ports
-from services.ingest.core.learnt import Table
-from services.ingest.core.records import Limits
-from services.ingest.journal import Journal
-from services.ingest.languages import Languages
 from services.summarize.app import Settings as Placing
-from shared.errors import Away, StorywireError
+from shared.errors import Away
 from shared.ledger.redis import RedisLedger
 from shared.log import logger
 from shared.settings import ServiceSettings
 
 Progress = Callable[[str], None]
 
-
-class NotSwapped(StorywireError):
-    """The rebuilt state could not be made the live one; run `storywire replay` again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is asked for."""
-
-    #: Read the archived bytes anew, instead of using what was read of them.
-    reread: bool = False
-    #: Number of the learnt table to read anew with; None: the newest.
-    table: int | None = None
-    #: Compare only.
-    dry_run: bool = False
-    #: Swap though something differs without a reason.
-    force: bool = False
+#: So many lines that came meanwhile are few enough for the last stretch.
+NEAR = 16
 
 
 class Replay:
-    """One replay, with the services stopped and all their leases held."""
+    """One replay, beside services that are at work, or in place of stopped ones."""
 
     def __init__(
         self,
@@ -63,8 +49,7 @@ class Replay:
         settings: ServiceSettings,
         wish: Wish,
         live: RedisLedger,
-        journal: Journal,
-        leases: Leases,
+        scene: Scene,
         run: Run,
         progress: Progress,
     ) -> None:
@@ -73,8 +58,7 @@ class Replay:
         self._room = make_room(self._taking)
         self._wish = wish
         self._live = live
-        self._journal = journal
-        self._leases = leases
+        self._scene = scene
         self._run = run
         self._progress = progress
         self._clock = live.clock
@@ -83,19 +67,18 @@ class Replay:
     async def done(self) -> Report:
         """Do it, and leave no generation behind but the live one."""
         await self._clean()
-        (fields,) = await self._live.fields([self._live.keys.journal])
-        is_empty = not fields.get("mark")
-        crew = self._crew(self._live, self._journal)
-        is_settled = await crew.is_settled()
-        if not is_settled and not self._wish.dry_run:
-            seconds = await self._work(crew, "finishing")
-            if is_empty and not self._wish.reread:
-                return await self._in_place(seconds)
-            is_empty, is_settled = False, True
+        is_empty = False
+        if isinstance(self._scene, Stopped):
+            (fields,) = await self._live.fields([self._live.keys.journal])
+            is_empty = not fields.get("mark")
+            if report := await self._finished(self._scene, is_empty=is_empty):
+                return report
+            is_empty = is_empty and self._wish.dry_run
         number = await self._live.begin_rebuilding()
-        logger().info("replay.started", generation=number, lines=self._journal.last)
+        lines = self._scene.journal.last
+        logger().info("replay.started", generation=number, lines=lines)
         try:
-            return await self._rebuild(number, is_empty, is_settled=is_settled)
+            return await self._rebuild(number, is_empty=is_empty)
         finally:
             with suppress(Away):
                 await self._clean()
@@ -104,23 +87,39 @@ class Replay:
         self._progress("removing what is no longer needed")
         await remove_others(self._live, self._settings.namespace)
 
-    def _crew(self, ledger: RedisLedger, journal: ports.Journal) -> Crew:
+    async def _finished(self, scene: Stopped, *, is_empty: bool) -> Report | None:
+        """Let a live generation without services come to its end; tell of one that was
+        empty, and is whole now."""
+        crew = self._crew(self._live, scene.journal, scene.leases)
+        if await crew.is_settled():
+            return None
+        if self._wish.dry_run:
+            scene.reasons = [LEFT]
+            return None
+        seconds = await self._work(crew, "finishing")
+        is_whole = is_empty and not self._wish.reread
+        return await self._in_place(seconds) if is_whole else None
+
+    def _crew(self, ledger: RedisLedger, journal: ports.Journal, leases: Leases) -> Crew:
         return Crew(
             ledger=ledger,
             journal=journal,
             blobs=self._blobs,
             clock=self._clock,
-            leases=self._leases,
+            leases=leases,
             settings=self._settings,
             run=self._run,
+            follow=self._scene.follow,
+            recall=nothing if self._wish.reread else recalling(self._live),
         )
 
     async def _work(self, crew: Crew, what: str) -> float:
         """Let the crew work; return how many seconds it took."""
-        began, total = self._clock.seconds(), self._journal.last
+        began, journal = self._clock.seconds(), self._scene.journal
 
         def show(left: int) -> None:
-            self._progress(f"{what}: {total - left:,} of {total:,} offers")
+            done, total = journal.last - left, journal.last
+            self._progress(f"{what}: {done:,} of {total:,} offers")
 
         await crew.work_off(show)
         return self._clock.seconds() - began
@@ -128,71 +127,101 @@ class Replay:
     async def _in_place(self, seconds: float) -> Report:
         """Tell of a generation that was empty, and is whole now."""
         found = await stand(self._live)
-        _, offers = await count_offers(self._live, self._live, self._journal.lines())
+        lines = self._scene.journal.lines()
+        _, offers = await count_offers(self._live, self._live, lines)
         comparison = Comparison(after=counts(replace(found, offers=offers)))
         report = self._report("in place", comparison, seconds)
         return replace(report, texts_due=len(standing(found.stories)))
 
-    async def _rebuild(self, number: int, is_empty: bool, *, is_settled: bool) -> Report:
-        live = self._live
+    async def _rebuild(self, number: int, *, is_empty: bool) -> Report:
+        names = ["ingest", *(f"placer:{one}" for one in self._settings.all_editions)]
+        async with self._rebuilding(number) as ledger, leading(ledger, names) as leases:
+            crew = self._crew(ledger, self._read(), leases)
+            setting = partial(
+                set_up,
+                self._live,
+                ledger,
+                lease=leases.held["ingest"],
+                settings=self._settings,
+            )
+            seconds = await self._follow(crew)
+            if not (self._wish.dry_run or isinstance(self._scene, Stopped)):
+                seconds += await self._ahead(crew, await setting(lines=()))
+            async with self._scene.still() as still:
+                with hushed():
+                    seconds += await self._work(crew, "rebuilding")
+                self._progress("comparing")
+                bench = await setting(lines=self._scene.journal.lines())
+                comparison = self._compared(bench, still.reasons, is_empty=is_empty)
+                fate = self._fate(comparison)
+                report = self._report(fate, comparison, seconds, number)
+                buried = await ledger.length(ledger.keys.dead_letters)
+                report = replace(report, buried=buried)
+                if fate == "swapped":
+                    report = await self._swapped(bench, report)
+            report = replace(report, still=still.seconds)
+        if report.fate == "swapped":
+            waited = round(still.seconds * 1000)
+            logger().info(
+                "replay.swapped", generation=number, outcome="done", still_ms=waited
+            )
+            await moved(self._live, number)
+        return report
+
+    async def _swapped(self, bench: Bench, report: Report) -> Report:
+        self._progress("taking over ids, texts and versions")
+        carried = await swap(bench, self._blobs, check=self._scene.check)
+        return replace(report, texts_kept=carried.kept, texts_due=carried.due)
+
+    @asynccontextmanager
+    async def _rebuilding(self, number: int) -> AsyncIterator[RebuildingLedger]:
         ledger = RebuildingLedger(
-            live.url,
+            self._live.url,
             generation=number,
             clock=self._clock,
             namespace=self._settings.namespace,
-            worker=live.worker,
+            worker=self._live.worker,
         )
         try:
             await ledger.attach()
-            with _hushed():
-                crew = self._crew(ledger, self._read())
-                seconds = await self._work(crew, "rebuilding")
-            bench = await self._bench(ledger)
-            reasons = [] if is_settled else ["work of the live generation was left"]
-            comparison = self._compared(bench, reasons, is_empty=is_empty)
-            report = self._report(self._fate(comparison), comparison, seconds, number)
-            report = replace(report, buried=await ledger.length(ledger.keys.dead_letters))
-            if report.fate == "swapped":
-                report = await self._swap(bench, report)
-            return report
+            yield ledger
         finally:
             self._room.close()
             await ledger.aclose()
 
+    async def _follow(self, crew: Crew) -> float:
+        """Rebuild, round by round, until what came meanwhile is little, or no less than
+        in the round before; return the seconds of work."""
+        seconds, before = 0.0, self._scene.journal.last
+        while True:
+            with hushed():
+                seconds += await self._work(crew, "rebuilding")
+            fresh = await self._scene.follow()
+            if fresh <= NEAR or fresh >= before:
+                return seconds
+            before = fresh
+
+    async def _ahead(self, crew: Crew, bench: Bench) -> float:
+        """Carry over most before files have to wait, and catch up with what came
+        meanwhile; return the seconds of work."""
+        self._progress("carrying over what stands")
+        await carry_stories(bench, self._blobs)
+        crew.forget()
+        return await self._follow(crew)
+
     def _read(self) -> ports.Journal:
         if not self._wish.reread:
-            return self._journal
-        taking = self._taking
-        return Rereading(
-            self._journal,
+            return self._scene.journal
+        return read_anew(
+            self._scene.journal,
+            self._taking,
             blobs=self._blobs,
-            limits=Limits(taking.file_bytes, taking.record_bytes),
-            detect=Languages().detect,
             drafting=self._room,
-            table=self._table(),
-        )
-
-    def _table(self) -> Table:
-        """Return the learnt table to read with: the one wished for, or the newest."""
-        tables, wished = Home(self._settings.data).tables(), self._wish.table
-        return tables.newest() if wished is None else tables.numbered(wished)
-
-    async def _bench(self, ledger: RebuildingLedger) -> Bench:
-        self._progress("comparing")
-        before, after = await stand(self._live), await stand(ledger)
-        was, is_now = await count_offers(self._live, ledger, self._journal.lines())
-        return Bench(
-            live=self._live,
-            ledger=ledger,
-            before=replace(before, offers=was),
-            after=replace(after, offers=is_now),
-            plan=succession(before.stories, after.stories),
-            lease=self._leases.held["ingest"],
-            settings=self._settings,
+            table=self._wish.table,
         )
 
     def _compared(
-        self, bench: Bench, reasons: list[str], *, is_empty: bool
+        self, bench: Bench, reasons: Sequence[str], *, is_empty: bool
     ) -> Comparison:
         if is_empty:
             return Comparison(after=counts(bench.after))
@@ -213,16 +242,6 @@ class Replay:
             return "dry run"
         return "swapped" if comparison.is_sound or self._wish.force else "refused"
 
-    async def _swap(self, bench: Bench, report: Report) -> Report:
-        self._progress("taking over ids, texts and versions")
-        carried = await carry(bench, self._blobs)
-        self._leases.check()
-        answer = await self._live.swap(report.rebuilt)
-        if answer != "done":
-            raise NotSwapped(f"The server refused the swap: {answer}; replay again.")
-        logger().info("replay.swapped", generation=report.rebuilt, outcome="done")
-        return replace(report, texts_kept=carried.kept, texts_due=carried.due)
-
     def _report(
         self, fate: Fate, comparison: Comparison, seconds: float, rebuilt: int = 0
     ) -> Report:
@@ -232,18 +251,6 @@ class Replay:
             comparison=comparison,
             live=generation,
             rebuilt=rebuilt or generation,
-            lines=self._journal.last,
+            lines=self._scene.journal.last,
             seconds=seconds,
         )
-
-
-@contextmanager
-def _hushed() -> Iterator[None]:
-    """Leave out the log's lines of single articles: they were told when they came in."""
-    log = logging.getLogger("storywire")
-    before = log.level
-    log.setLevel(logging.WARNING)
-    try:
-        yield
-    finally:
-        log.setLevel(before)

@@ -29,6 +29,8 @@ class Report:
     texts_due: int = 0
     #: Messages that could not be handled.
     buried: int = 0
+    #: Seconds for which nothing new was committed; 0: no services were at work.
+    still: float = 0.0
 
     @property
     def speed(self) -> float:
@@ -60,6 +62,7 @@ class Report:
             },
             "texts": {"kept": self.texts_kept, "due": self.texts_due},
             "buried": self.buried,
+            "still_seconds": round(self.still, 3),
         }
 
 
@@ -78,6 +81,8 @@ def report_lines(report: Report) -> Iterator[str]:
     if report.buried:
         letters = many(report.buried, "message")
         yield f"dead letters: {letters} could not be handled"
+    if report.still:
+        yield f"files waited in the inbox for {report.still:.1f} s"
     yield _end(report)
 
 

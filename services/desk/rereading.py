@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from services.desk.home import Home
+from services.ingest.app import Settings
 from services.ingest.core.learnt import NO_TABLE, Table
 from services.ingest.core.ports import Drafting, Journal
 from services.ingest.core.readers import READERS
 from services.ingest.core.reading import completed, refused
 from services.ingest.core.records import Limits, Record, Refusal, split
+from services.ingest.languages import Languages
 from services.ingest.readings import draft_here
 from shared.blobs.port import Blobs
 from shared.errors import BlobMissing
@@ -155,3 +158,24 @@ class Rereading:
             return self._blobs.get(line.blob)
         except BlobMissing:  # forgotten: what was read of it may be, too
             return None
+
+
+def read_anew(
+    journal: Journal,
+    settings: Settings,
+    *,
+    blobs: Blobs,
+    drafting: Drafting,
+    table: int | None = None,
+) -> Rereading:
+    """Return a journal as ingest would write it today, with the learnt table of that
+    number, or the newest one."""
+    tables = Home(settings.data).tables()
+    return Rereading(
+        journal,
+        blobs=blobs,
+        limits=Limits(settings.file_bytes, settings.record_bytes),
+        detect=Languages().detect,
+        drafting=drafting,
+        table=tables.newest() if table is None else tables.numbered(table),
+    )

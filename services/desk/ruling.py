@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from services.desk.forgetting import Target, UnknownArticle, targets
@@ -9,7 +10,7 @@ from services.desk.home import Desk
 from services.desk.stories import record_now, story_named
 from services.desk.waiting import Unsettled
 from services.ingest.journal import Journal
-from shared.errors import Away, StorywireError
+from shared.errors import Away, GenerationMoved, StorywireError
 from shared.events.deciding import deciding
 from shared.events.journal import JournalLine
 from shared.events.stages import DecisionOffered
@@ -134,10 +135,11 @@ async def offer(desk: Desk, **said: Any) -> DecisionOffered:
         **said,
     )
     while True:
+        await desk.keep_up()
         step = deciding(event, keys=desk.ledger.keys, era=desk.ledger.era)
-        if (await desk.ledger.commit(step)).verdict != "stale":
-            return event
-        await desk.ledger.attach()
+        with suppress(GenerationMoved):
+            if (await desk.ledger.commit(step)).verdict != "stale":
+                return event
 
 
 async def taken(
@@ -152,10 +154,12 @@ async def taken(
 
     Raises NotTaken after so many seconds: it goes on by itself.
     """
-    keys, since = desk.ledger.keys, desk.clock.seconds()
+    since = desk.clock.seconds()
     editions = (event.edition,) if event.edition else desk.settings.all_editions
     while True:
         try:
+            await desk.keep_up()
+            keys = desk.ledger.keys
             (fields,) = await desk.ledger.fields([keys.offer(event.decision_id)])
             untidy = [await desk.ledger.members(keys.untidy(one)) for one in editions]
         except Away:

@@ -48,6 +48,7 @@ class Left:
 
 async def left(desk: Desk) -> Left:
     """Look what is left to be done, first stage first, so that nothing slips by."""
+    await desk.keep_up()
     ledger, keys = desk.ledger, desk.ledger.keys
     files = await asyncio.to_thread(_waiting, desk.home)
     last = await asyncio.to_thread(desk.home.last_number)

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from services.enrich.core.understanding import Tools, card_of, opening_of, understand
 from shared.blobs.port import Blobs
-from shared.errors import Unreadable
+from shared.errors import BlobBroken, BlobMissing, Unreadable
 from shared.events.article import Enrichment
 from shared.events.reading import Reading
 from shared.events.stages import ArticleEnriched, ArticleIngested
@@ -82,20 +82,40 @@ def enrich(
             edition=event.edition,
             tools=tools,
         )
-    enriched = ArticleEnriched(
-        **event.model_dump(),
-        enrichment=blobs.put(_spelled(understood)),
-        features=understood.features,
-        card=card_of(reading),
-        opening=opening_of(understood),
-    )
-    return enriched, {
+    name = blobs.put(_spelled(understood))
+    return _enriched(event, reading, understood, name), {
         "sentences": len(understood.sentences),
         "names": len(understood.features.names),
         "terms": len(understood.features.terms),
         **({"missing": list(understood.missing)} if understood.missing else {}),
         **({"cut": dict(understood.cut)} if understood.cut else {}),
     }
+
+
+def recall(
+    event: ArticleIngested, name: str, blobs: Blobs, tools: Tools
+) -> ArticleEnriched | None:
+    """Enrich one article with what was understood of the same reading before; None: it
+    was not, or by other rules or models. Blocks. Raises what `enrich` raises."""
+    try:
+        understood = Enrichment.model_validate_json(blobs.get(name))
+    except (BlobMissing, BlobBroken, ValidationError):
+        return None
+    if (understood.model, understood.revision_id) != (tools.version, event.revision_id):
+        return None
+    return _enriched(event, _reading(event, blobs), understood, name)
+
+
+def _enriched(
+    event: ArticleIngested, reading: Reading, understood: Enrichment, name: str
+) -> ArticleEnriched:
+    return ArticleEnriched(
+        **event.model_dump(),
+        enrichment=name,
+        features=understood.features,
+        card=card_of(reading),
+        opening=opening_of(understood),
+    )
 
 
 def _reading(event: ArticleIngested, blobs: Blobs) -> Reading:

@@ -116,7 +116,7 @@ def make_web(
 
 async def run_gateway(settings: Settings, stop: asyncio.Event) -> None:
     """Serve until told to stop; the server may be away at any time. For
-    shared.runtime.serving.run. Raises PortTaken, GenerationMoved and NotRunning."""
+    shared.runtime.serving.run. Raises PortTaken and NotRunning."""
     clock = SystemClock()
     ledger = _ledger(settings, clock)
     blobs = _blobs(settings)
@@ -129,13 +129,7 @@ async def run_gateway(settings: Settings, stop: asyncio.Event) -> None:
     tending = [asyncio.create_task(_tend(one)) for one in caring(ledger, blobs)]
     ready(address=address)
     try:
-        await serve(
-            web,
-            opened,
-            stop=stop,
-            close=feed.close,
-            has_failed=lambda: feed.failure is not None,
-        )
+        await serve(web, opened, stop=stop, close=feed.close)
     finally:
         for task in (signing, *tending):
             task.cancel()
@@ -143,8 +137,6 @@ async def run_gateway(settings: Settings, stop: asyncio.Event) -> None:
         with suppress(StorywireError):
             await ledger.sign(ledger.worker, {}, seconds=1)
         await ledger.aclose()
-    if feed.failure is not None:
-        raise feed.failure
 
 
 def make_app(settings: Settings | None = None) -> FastAPI:
@@ -179,6 +171,7 @@ async def _sign(
     while True:
         if not feed.is_away:
             about = {"service": "gateway", "pid": str(os.getpid()), "address": address}
+            about["generation"] = str(ledger.era.generation)
             about["seen_at"] = clock.now().isoformat().replace("+00:00", "Z")
             with suppress(StorywireError):
                 await ledger.sign(ledger.worker, about, seconds=LASTS)

@@ -7,7 +7,7 @@ from services.gateway.core.ring import Ring
 from services.gateway.core.wire import HELLO, Frame, Wanted, beat, frame_of, reset
 from services.gateway.ports import Pulse
 from shared.clock import Clock
-from shared.errors import Away, CursorGone, GenerationMoved
+from shared.errors import Away, CursorGone
 from shared.events.updates import StoryUpdate
 from shared.ledger.port import Ledger
 from shared.log import logger
@@ -42,8 +42,6 @@ class LiveFeed:
         self.tried = asyncio.Event()
         self.is_away = True
         self.is_closed = False
-        #: What ended the reader for good: the process must start anew.
-        self.failure: GenerationMoved | None = None
         self._clock = clock
         self._poll, self._pause, self._alive = poll, pause, alive
         self._heard: float | None = None
@@ -58,7 +56,7 @@ class LiveFeed:
     # -- The one reader.
 
     async def run(self) -> None:
-        """Read until closed, or until a `failure`; wait while the ledger is away."""
+        """Read until closed; wait while the ledger is away."""
         while not self.is_closed:
             try:
                 await self._meet()
@@ -67,9 +65,6 @@ class LiveFeed:
             except CursorGone:
                 self.ring.lose()
                 continue
-            except GenerationMoved as error:
-                self.failure = error
-                return self.close()
             except Away as error:
                 self.is_away = True
                 self._part("server.away", error)
@@ -84,7 +79,7 @@ class LiveFeed:
         self._tell()
 
     async def _meet(self) -> None:
-        await self.ledger.attach()
+        await self.ledger.move()
         if self.ring.cursor is None:
             self.ring.begin(await self.ledger.cursor())
         if self._fault is not None and self.is_away:
@@ -99,12 +94,13 @@ class LiveFeed:
             after=self.ring.cursor or "0-0", limit=_BATCH, wait=self._poll
         )
         self._heard = self._clock.seconds()
+        if any(update.event == "epoch.started" for update in updates):
+            # Before anybody hears of it: who takes snapshots wants the new state.
+            await self.ledger.move()
         for update in updates:
             self.ring.add(frame_of(update))
         if updates:
             self._tell()
-        if any(update.event == "epoch.started" for update in updates):
-            await self.ledger.attach()
 
     def _part(self, event: str, error: Exception) -> None:
         if self._fault is None:

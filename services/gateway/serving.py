@@ -42,13 +42,12 @@ async def serve(
     *,
     stop: asyncio.Event,
     close: Callable[[], None],
-    has_failed: Callable[[], bool],
 ) -> None:
-    """Serve an app on an opened port until told to stop, or until it has failed.
+    """Serve an app on an opened port until told to stop.
 
     `close` ends its live streams: without it, a stop would wait for readers to leave.
     """
-    server = _Server(web, stop=stop, close=close, has_failed=has_failed)
+    server = _Server(web, stop=stop, close=close)
     await server.serve(sockets=[opened])
 
 
@@ -59,7 +58,6 @@ class _Server(uvicorn.Server):
         *,
         stop: asyncio.Event,
         close: Callable[[], None],
-        has_failed: Callable[[], bool],
     ) -> None:
         super().__init__(
             uvicorn.Config(
@@ -72,7 +70,7 @@ class _Server(uvicorn.Server):
                 timeout_graceful_shutdown=_GRACE,
             )
         )
-        self._stop, self._close, self._has_failed = stop, close, has_failed
+        self._stop, self._close = stop, close
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -81,7 +79,7 @@ class _Server(uvicorn.Server):
 
     async def on_tick(self, counter: int) -> bool:
         ends = await super().on_tick(counter)
-        return ends or self._stop.is_set() or self._has_failed()
+        return ends or self._stop.is_set()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._close()

@@ -9,7 +9,7 @@ from services.gateway.core.cursors import Place
 from services.gateway.ports import Front, Kept
 from shared.blobs.port import Blobs
 from shared.clock import Clock
-from shared.errors import Away, BlobBroken, BlobMissing
+from shared.errors import Away, BlobBroken, BlobMissing, GenerationMoved
 from shared.ledger.port import Ledger
 from shared.ledger.reading import read_story
 from shared.log import logger
@@ -114,7 +114,11 @@ class Shelf:
             raise Away
         try:
             async with asyncio.timeout(self._seconds):
-                return await question()
+                try:
+                    return await question()
+                except GenerationMoved:  # and the feed has not heard of it yet
+                    await self._ledger.move()
+                    return await question()
         except TimeoutError:
             raise Away from None
 

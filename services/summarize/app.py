@@ -79,12 +79,14 @@ def make_worker(settings: Settings) -> Worker:
         )
 
     editions: list[Edition] = []
-    loops: list[Loop] = [*caring(ledger, blobs)]
+    lasting: list[Loop] = [*caring(ledger, blobs)]
+    loops: list[Loop] = []
     worker = Worker("summarize", ledger, settings, clock, loops=loops)
 
     async def begin(deliveries: Deliveries) -> None:
-        for name in settings.all_editions:
-            edition = Edition(
+        # Again in each generation: an edition belongs to one.
+        editions[:] = [
+            Edition(
                 name,
                 ledger=ledger,
                 consumes=deliveries,
@@ -95,11 +97,12 @@ def make_worker(settings: Settings) -> Worker:
                 quiet=settings.tidy_quiet,
                 sweep=settings.sweep_seconds,
             )
-            editions.append(edition)
-            loops.append(edition.run)
+            for name in settings.all_editions
+            if settings.role in ("placer", "both")
+        ]
+        loops[:] = [*lasting, *(one.run for one in editions)]
 
-    if settings.role in ("placer", "both"):
-        worker.begin = begin
+    worker.begin = begin
     if settings.role in ("writer", "both"):
         writer = Writer(
             ledger=ledger,
@@ -109,7 +112,7 @@ def make_worker(settings: Settings) -> Worker:
             placing=weights.version,
             lease_ms=settings.write_lease_ms,
         )
-        loops += [writer.work] * settings.writers
+        lasting += [writer.work] * settings.writers
     worker.about = lambda: {
         "role": settings.role,
         "leads": ",".join(one.name for one in editions if one.leads),

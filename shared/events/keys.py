@@ -82,7 +82,10 @@ class Keys:
         return self.lasting("workers")
 
     def lease(self, name: str) -> str:
-        """String with expiry: the holder's random id. `ingest`, `placer:EDITION`."""
+        """String with expiry: the holder's random id. `ingest`, `placer:EDITION`,
+        `replay`. A generation that is being rebuilt has leases of its own."""
+        if self.is_rebuilding:
+            return self.state(f"lease:{name}")
         return self.lasting(f"lease:{name}")
 
     def versions(self, story_id: str) -> str:

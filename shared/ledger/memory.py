@@ -47,10 +47,17 @@ class MemoryLedger(MemoryReader, Ledger):
 
     async def attach(self) -> Era:
         now = await self._turn()
-        lasting = Keys(self._namespace)
-        meta = self.server.hash(lasting.meta)
+        meta = self.server.hash(Keys(self._namespace).meta)
         if self._era and meta.get("generation", "1") != str(self._era.generation):
             raise GenerationMoved
+        return self._meet(now)
+
+    async def move(self) -> Era:
+        return self._meet(await self._turn())
+
+    def _meet(self, now: int) -> Era:
+        lasting = Keys(self._namespace)
+        meta = self.server.hash(lasting.meta)
         if meta.get("run_id") not in ("", self.server.run_id):
             moment = self.clock.now().isoformat().replace("+00:00", "Z")
             epoch = self.clock.token()

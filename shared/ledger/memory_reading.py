@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 
 from shared.clock import Clock, milliseconds
-from shared.errors import CursorGone, StorywireError
+from shared.errors import CursorGone, GenerationMoved, StorywireError
 from shared.events.keys import Keys
 from shared.events.steps import Era
 from shared.events.updates import StoryUpdate, update_of
@@ -104,6 +104,9 @@ class MemoryReader:
     async def snapshot(self, story_id: str) -> Snapshot | None:
         await self._turn()
         keys = self.keys
+        live = self.server.hash(keys.meta).get("generation", "1")
+        if live != str(keys.generation):
+            raise GenerationMoved
         fields = self.server.hash(keys.story(story_id))
         if not fields:
             return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from shared.blobs.port import Blobs, blob_name
 from shared.clock import Clock
-from shared.errors import StorywireError
+from shared.errors import GenerationMoved, StorywireError
 from shared.events.offering import offering
 from shared.events.stages import ArticleOffered
 from shared.ledger.port import Ledger
@@ -55,7 +55,11 @@ async def hand_over(
     )
     while True:
         step = offering(event, keys=ledger.keys, era=ledger.era, bound=bound)
-        outcome = await ledger.commit(step)
+        try:
+            outcome = await ledger.commit(step)
+        except GenerationMoved:
+            await ledger.move()
+            continue
         if outcome.verdict == "full":
             raise OffersFull
         if outcome.verdict == "conflict":

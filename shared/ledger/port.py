@@ -96,6 +96,10 @@ class Ledger(Protocol):
         uncleanly (or is new). Safe to repeat. Raises GenerationMoved if we were
         attached to another generation."""
 
+    async def move(self) -> Era:
+        """Attach to whichever generation is live now, from any other one. For whoever
+        holds nothing of the other: readers, and workers that begin anew."""
+
     async def commit(self, step: Step) -> Outcome:
         """Apply a step as one, or nothing of it. May be repeated after a lost reply: a
         step that was done answers `stale`."""
@@ -149,7 +153,8 @@ class Ledger(Protocol):
         """Ask the server about itself."""
 
     async def snapshot(self, story_id: str) -> "Snapshot | None":
-        """Read cursor and both halves of a story in one step; None if unknown."""
+        """Read cursor and both halves of a story in one step; None if unknown. Raises
+        GenerationMoved if another generation is live: its updates don't follow."""
 
     async def cursor(self) -> str:
         """Return the id of the last public update; `0-0` before the first."""

@@ -62,6 +62,17 @@ class RedisCommitting(RedisReading):
     # -- The life of the server.
 
     async def attach(self) -> Era:
+        generation, epoch = await self._meet()
+        if self._era is not None and self._era.generation != generation:
+            raise GenerationMoved
+        self._era = Era(generation, epoch)
+        return self._era
+
+    async def move(self) -> Era:
+        self._era = Era(*await self._meet())
+        return self._era
+
+    async def _meet(self) -> tuple[int, str]:
         lasting = Keys(self._namespace)
         now = self.clock.now().isoformat().replace("+00:00", "Z")
         async with reachable():
@@ -69,12 +80,7 @@ class RedisCommitting(RedisReading):
             generation, epoch, _ = await self._call(
                 "attach", [lasting.meta, lasting.updates], self.clock.token(), now
             )
-        if self._rebuilds is not None:
-            generation = self._rebuilds
-        if self._era is not None and self._era.generation != int(generation):
-            raise GenerationMoved
-        self._era = Era(int(generation), epoch)
-        return self._era
+        return int(self._rebuilds or generation), epoch
 
     async def detach(self) -> None:
         """Say farewell before a clean stop of the server."""
@@ -86,14 +92,21 @@ class RedisCommitting(RedisReading):
         async with reachable():
             return int(await self._call("rebuild", [Keys(self._namespace).meta]))
 
-    async def swap(self, generation: int) -> str:
+    async def swap(
+        self, generation: int, *, seen: str, epoch: str, empty: Sequence[str]
+    ) -> str:
         """Make a rebuilt generation the live one, with a new epoch: `done`; or refuse:
-        `stale` (ours is not live any more), `behind` (it lacks journal lines)."""
+
+        `stale` (ours is not live any more), `restarted` (`epoch`, in which it was
+        prepared, is over), `behind` (it lacks journal lines), `busy` (one of `empty`,
+        its work streams and sets, is not), `moved` (there are updates after `seen`).
+        """
         old, new = self.keys, Keys(self._namespace, generation)
         now = self.clock.now().isoformat().replace("+00:00", "Z")
-        places = [old.meta, old.updates, old.journal, new.journal]
+        places = [old.meta, old.updates, old.journal, new.journal, *empty]
+        fresh = self.clock.token()
         async with reachable():
-            words = (self.era.generation, generation, self.clock.token(), now)
+            words = (self.era.generation, generation, epoch, seen, fresh, now)
             return str(await self._call("swap", places, *words))
 
     # -- Commits.
@@ -165,6 +178,12 @@ class RedisCommitting(RedisReading):
     async def acquire(self, name: str, *, seconds: float) -> Lease | None:
         lease = Lease(self.keys.lease(name), self.clock.token())
         return lease if await self._lease("acquire", lease, seconds) else None
+
+    async def seize(self, name: str, *, seconds: float) -> Lease:
+        """Take a lease from whoever holds it: no commit of that one passes any more."""
+        lease = Lease(self.keys.lease(name), self.clock.token())
+        await self._lease("seize", lease, seconds)
+        return lease
 
     async def renew(self, lease: Lease, *, seconds: float) -> bool:
         return await self._lease("renew", lease, seconds)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from faststream import FastStream
 
 from shared.clock import Clock
-from shared.errors import Away, StorywireError
+from shared.errors import Away, GenerationMoved, StorywireError
 from shared.ledger.delivery import GRACE, Deliveries
 from shared.ledger.redis import RedisLedger
 from shared.log import logger
@@ -53,18 +53,30 @@ class Worker:
     _tasks: list["asyncio.Task[None]"] = field(default_factory=list)
 
     async def main(self, stop: asyncio.Event) -> None:
-        """Run until told to stop; raises what made it fail. For serving.run."""
+        """Run until told to stop; raises what made it fail. For serving.run.
+
+        Where the state moves to a new generation, all begins anew in it.
+        """
+        while await self._live(stop):
+            self.failure = None
+            self._stop, self._tasks = asyncio.Event(), []
+
+    async def _live(self, stop: asyncio.Event) -> bool:
+        """Run in one generation; say whether to begin anew in the next."""
         app = self.app()
         if not await _unless(stop, app.start()):
             await self.ledger.aclose()
-            return
+            return False
         waits = [asyncio.ensure_future(one.wait()) for one in (stop, self._stop)]
         await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         for one in waits:
             one.cancel()
         await app.stop()
+        if isinstance(self.failure, GenerationMoved) and not stop.is_set():
+            return True
         if self.failure is not None:
             raise self.failure
+        return False
 
     def app(self) -> FastStream:
         """Return the application; nothing runs before it does."""
@@ -99,7 +111,7 @@ class Worker:
         pause, told = 0.1, False
         while True:
             try:
-                await self.ledger.attach()
+                await self.ledger.move()
                 return
             except Away as error:
                 if not told:
@@ -150,9 +162,8 @@ class Worker:
     async def _sign(self, stop: asyncio.Event) -> None:
         is_away = False
         while not stop.is_set():
-            about = {"service": self.service, "pid": str(os.getpid()), **self.about()}
-            about["seen_at"] = self.clock.now().isoformat().replace("+00:00", "Z")
             try:
+                about = {**await self._present(), **self.about()}
                 await self.ledger.sign(self.ledger.worker, about, seconds=LASTS)
             except Away as error:
                 if not is_away:
@@ -165,6 +176,19 @@ class Worker:
                 touch(self.settings.alive)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), SIGN)
+
+    async def _present(self) -> dict[str, str]:
+        """Tell who we are. Raises GenerationMoved: the idle hear of it nowhere else."""
+        generation = str(self.ledger.era.generation)
+        (meta,) = await self.ledger.fields([self.ledger.keys.meta])
+        if meta.get("generation", generation) != generation:
+            raise GenerationMoved
+        return {
+            "service": self.service,
+            "pid": str(os.getpid()),
+            "generation": generation,
+            "seen_at": self.clock.now().isoformat().replace("+00:00", "Z"),
+        }
 
     async def _drain(self, deliveries: Deliveries) -> None:
         self._stop.set()

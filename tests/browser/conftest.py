@@ -48,9 +48,7 @@ class Gateway:
         self.port = opened.getsockname()[1]
         feed, self._stop = web.state.feed, asyncio.Event()
         self._task = asyncio.create_task(
-            serve(
-                web, opened, stop=self._stop, close=feed.close, has_failed=lambda: False
-            )
+            serve(web, opened, stop=self._stop, close=feed.close)
         )
 
     async def stop(self) -> None:

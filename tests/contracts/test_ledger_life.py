@@ -136,6 +136,21 @@ async def test_a_worker_of_the_old_generation_must_start_anew(ledger, world):
         await ledger.attach()
 
 
+async def test_who_holds_nothing_of_the_old_generation_moves_on(ledger, world):
+    await world.put(ledger.keys.meta, {"generation": "2"})
+    assert (await ledger.move()).generation == 2
+    assert ledger.keys.generation == 2
+    assert await ledger.attach() == ledger.era
+
+
+async def test_no_story_of_the_old_generation_is_read_for_a_live_one(ledger, world):
+    await world.put(ledger.keys.story("flood"), {"status": '"live"'})
+    assert await ledger.snapshot("flood") is not None
+    await world.put(ledger.keys.meta, {"generation": "2"})
+    with pytest.raises(GenerationMoved):
+        await ledger.snapshot("flood")
+
+
 async def test_a_new_worker_works_in_the_new_generation(ledger, world):
     await world.put(ledger.keys.meta, {"generation": "2"})
     fresh = await world.ledger("cleo")

@@ -60,7 +60,7 @@ async def attempt(url: str, schedule: Schedule, ways: Ways | None = None) -> Tri
     rng = random.Random(schedule.seed)
     faults = Faults(plan=schedule.plan)
     if schedule.chance:
-        faults.chance = lambda: _chance(rng, schedule.chance)
+        faults.chance = lambda: chance_of(rng, schedule.chance)
     folder = Path(tempfile.mkdtemp(prefix="sw-", dir=SHELF))
     clock = FixedClock(datetime(2026, 5, 18, 8, tzinfo=UTC))
     world = World(url, folder, faults, rng, clock, ways or Ways())
@@ -106,7 +106,8 @@ async def _play(world: World, schedule: Schedule) -> None:
             return
 
 
-def _chance(rng: random.Random, chance: float) -> Side | None:
+def chance_of(rng: random.Random, chance: float) -> Side | None:
+    """Tell where to crash, if at all."""
     if rng.random() >= chance:
         return None
     return rng.choice(("before", "amid", "after"))

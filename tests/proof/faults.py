@@ -16,10 +16,14 @@ from shared.disk import Disk, SystemDisk
 
 Side = Literal["before", "amid", "after"]
 #: Commands that change the server; everything else is only read.
-WRITES = frozenset({"FCALL", "XREADGROUP", "XCLAIM", "XGROUP CREATE", "XACK", "XDEL"})
+WRITES = frozenset(
+    {"FCALL", "XREADGROUP", "XCLAIM", "XGROUP CREATE", "XACK", "XDEL", "UNLINK"}
+)
 
 #: What is being done, such as `ingest.step`.
 doing: ContextVar[str] = ContextVar("doing", default="")
+#: Of a task whose tidying up must not act after its death: [whether it lives].
+life: ContextVar[list[bool]] = ContextVar("life", default=[])  # noqa: B039
 
 
 class Crash(BaseException):
@@ -45,6 +49,8 @@ class Faults:
 
     def next(self, effect: str) -> Side | None:
         """Return where this effect is to crash, if at all."""
+        if life.get() == [False]:
+            raise Crash
         if not self.is_armed:
             return None
         self.count += 1
@@ -55,6 +61,7 @@ class Faults:
     def crash(self, effect: str, side: Side) -> None:
         """Crash here."""
         self.hit[doing.get(), effect, side] += 1
+        life.get()[:] = [False] * len(life.get())
         raise Crash
 
 

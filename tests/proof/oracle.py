@@ -34,9 +34,15 @@ class Verdict:
             self.faults.append(f"{what}: {found!r}, not {wanted!r}")
 
 
+async def keys_of(world: World) -> Keys:
+    """Return the names of the live generation's keys."""
+    generation = await world.clients[0].hget(Keys().meta, "generation")
+    return Keys(generation=int(generation or 1))
+
+
 async def is_settled(world: World) -> bool:
     """Say whether nothing is left to be done."""
-    client, keys = world.clients[0], Keys()
+    client, keys = world.clients[0], await keys_of(world)
     if world.files or _waiting(world):
         return False
     streams = [keys.ingested, *(keys.enriched(one) for one in EDITIONS)]
@@ -64,14 +70,14 @@ async def judge(world: World) -> Verdict:
         return verdict
     await _judge_offers(world, verdict)
     await _judge_leavings(world, verdict)
-    records = await _records(world)
+    records = await records_of(world)
     _judge_stories(records, verdict)
     await _judge_updates(world, records, verdict)
     return verdict
 
 
 async def _left(world: World) -> dict[str, Any]:
-    client, keys = world.clients[0], Keys()
+    client, keys = world.clients[0], await keys_of(world)
     journal = Journal.reading(world.folder / "journal").last
     return {
         "files": _waiting(world),
@@ -94,8 +100,9 @@ async def _judge_offers(world: World, verdict: Verdict) -> None:
     verdict.expect("offers", len(offers), OFFERS)
     verdict.lost += max(0, OFFERS - len(offers))
     states = Counter()
+    keys = await keys_of(world)
     for one in offers:
-        offer = await world.clients[0].hgetall(Keys().offer(one))
+        offer = await world.clients[0].hgetall(keys.offer(one))
         states[offer.get("state", "waiting")] += 1
     verdict.lost += states["waiting"]
     verdict.expect("states", dict(sorted(states.items())), dict(sorted(STATES.items())))
@@ -107,7 +114,7 @@ def _upto(lines: Sequence[Any]) -> range:
 
 async def _judge_leavings(world: World, verdict: Verdict) -> None:
     """Nothing is left pending or orphaned; refused files lie beside their reasons."""
-    client, keys = world.clients[0], Keys()
+    client, keys = world.clients[0], await keys_of(world)
     for stream, group in ((keys.ingested, "enrich"), (keys.enriched("en"), "placer")):
         pending = await client.xpending(stream, group)
         verdict.expect(f"pending in {stream}", pending["pending"], 0)
@@ -119,11 +126,13 @@ async def _judge_leavings(world: World, verdict: Verdict) -> None:
     verdict.expect("rejected", names, sorted(wanted))
 
 
-async def _records(world: World) -> list[StoryRecord]:
-    client, keys, records = world.clients[0], Keys(), []
+async def records_of(world: World) -> list[StoryRecord]:
+    """Return every story of the live generation, as the public sees it."""
+    client, keys = world.clients[0], await keys_of(world)
+    records = []
     epoch = await client.hget(keys.meta, "epoch")
     blobs = world.blobs()
-    async for key in client.scan_iter("{storywire}:g1:story:*"):
+    async for key in client.scan_iter(f"{keys.story('')}*"):
         if key.endswith(":articles"):
             continue
         story_id = key.rpartition(":")[2]
@@ -168,6 +177,9 @@ async def _judge_updates(
     for cursor, fields in entries:
         update: StoryUpdate = update_of(cursor, fields)
         if update.event == "epoch.started":
+            # Where a swap began it, subscribers took snapshots.
+            folded = dict(world.swaps.get(update.epoch, folded))
+            versions = {key: one.version for key, one in folded.items()}
             continue
         if update.version != versions.get(update.story_id, 0) + 1:
             verdict.gaps += 1

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass, field
 
 from shared.blobs.port import Blobs
-from shared.errors import Away, CursorGone
+from shared.errors import Away, CursorGone, GenerationMoved
 from shared.events.story import StoryRecord
 from shared.events.updates import StoryUpdate, fold
 from shared.ledger.reading import front_places, read_story
@@ -33,14 +33,14 @@ class Subscriber:
                 if not self.cursor:
                     await self.take_snapshots()
                 await self._listen()
-            except CursorGone:
+            except (CursorGone, GenerationMoved):
                 self.cursor = ""
             except Away:
                 await asyncio.sleep(0.1)
 
     async def take_snapshots(self) -> None:
         """Drop what is held, and read every story on the front page anew."""
-        await self.ledger.attach()
+        await self.ledger.move()
         cursor = await self.ledger.cursor()
         self.records = {}
         for _, story_id in await front_places(self.ledger, limit=1_000_000):

@@ -63,6 +63,13 @@ class World:
     clients: list[Any] = field(default_factory=list)
     #: Files still to be dropped: path below the folder, bytes.
     files: list[tuple[str, bytes]] = field(default_factory=list)
+    makers: dict[str, Callable[["World", str], Any]] = field(
+        default_factory=lambda: dict(MAKERS)
+    )
+    #: The live generation, and every story's record at the beginning of each epoch that
+    #: a swap began.
+    generation: int = 1
+    swaps: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def ledger(self, name: str) -> RedisLedger:
         """Connect a new worker."""
@@ -82,7 +89,7 @@ class World:
     async def turn(self, name: str) -> None:
         """Let one worker take a step; if it crashes, another is born in its place."""
         if name not in self.actors:
-            self.actors[name] = MAKERS[name.partition("-")[0]](self, name)
+            self.actors[name] = self.makers[name.partition("-")[0]](self, name)
         try:
             await self.actors[name].step()
         except Crash:

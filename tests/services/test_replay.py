@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from io import StringIO
@@ -14,25 +14,35 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import redis
 
+from services.desk.followed import FollowedJournal
+from services.desk.forgetting import carried_out, decide, targets
 from services.desk.generations import RebuildingLedger
 from services.desk.home import Desk, Home, at_desk
-from services.desk.leading import ServicesRun, leading
-from services.desk.rebuilding import Progress, Replay, Wish
-from services.desk.replaying import NothingToReplay, replay
+from services.desk.leading import leading
+from services.desk.rebuilding import Progress, Replay
+from services.desk.replaying import AnotherReplay, NothingToReplay, replay
 from services.desk.reports import Report
 from services.desk.results import article_rows, record_of_story
+from services.desk.ruling import members, offer, story, taken
 from services.desk.running import run
 from services.desk.speaking import settings_for
+from services.desk.standstill import Beside, Stopped
 from services.desk.starting import Staff, server_for, started
+from services.desk.waiting import settle
+from services.desk.wishes import Wish
 from services.ingest.journal import Journal
 from shared.clock import SystemClock
 from shared.disk import SystemDisk
-from shared.errors import FolderInUse, Unreadable
+from shared.errors import Unreadable
 from shared.events.keys import Keys
 from shared.events.steps import Put, Step
+from shared.ledger.offering import Handing, hand_over
 from shared.ledger.redis import RedisLedger
+from shared.server.folder import ServerFolder
 from shared.settings import ServiceSettings
+from tests.offerhouse import everything
 
 pytestmark = [pytest.mark.redis, pytest.mark.e2e]
 
@@ -53,6 +63,7 @@ BOTH = (
     "bridge. Volunteers of the Red Kitchen cooked soup and handed out blankets. "
     "Pumps from three counties drain the cellars."
 )
+CANARY = b"Children played on mats while their parents waited for news."
 STRIKE = (
     "Tram drivers in Port Ellery walked out at dawn over night shifts and pay. "
     "The union under Bruno Falk wants nine per cent; the company offers four. "
@@ -100,6 +111,8 @@ EVENING = {
 STATES = {"placed": 5, "duplicate": 1, "rejected": 2, "revised": 1, "retracted": 1}
 
 
+#: Ingest, enrich, summarize.
+STAFF = 3
 VERB = (sys.executable, "-m", "services.desk", "replay")
 
 
@@ -141,6 +154,20 @@ class Sight:
 @asynccontextmanager
 async def a_server(data: Path) -> AsyncIterator[Desk]:
     async with server_for(settings_for(data)), at_desk(settings_for(data)) as desk:
+        yield desk
+
+
+@asynccontextmanager
+async def at_work(data: Path) -> AsyncIterator[Desk]:
+    """Run all services, at work by the time the block begins."""
+    settings = settings_for(data)
+    async with (
+        started(settings, Staff(port=None), out=StringIO()),
+        at_desk(settings) as desk,
+    ):
+        async with asyncio.timeout(60):
+            while len(await desk.ledger.workers()) < STAFF:  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
         yield desk
 
 
@@ -352,38 +379,217 @@ async def test_reading_the_bytes_anew_gives_the_same(day: Path) -> None:
     assert after.said() == before.said()
 
 
-async def test_a_replay_does_not_run_beside_a_storywire(day: Path) -> None:
-    async with started(settings_for(day), Staff(port=None), out=StringIO()):
-        with pytest.raises(FolderInUse, match="stop it"):
-            await replayed(day)
+async def test_a_replay_beside_a_storywire_changes_nothing_that_anybody_reads(
+    day: Path,
+) -> None:
+    before = await look(day)
+    async with at_work(day):
+        report = await replayed(day)
+    after = await look(day)
+    assert report.fate == "swapped"
+    assert report.comparison.is_same
+    assert report.still > 0
+    assert after.said() == before.said()
+    assert after.rows == before.rows
+    assert after.meta["generation"] == "2"
+    assert not [key for key in after.keys if ":g1:" in key]
+
+
+async def test_a_dry_run_beside_a_storywire_leaves_nothing_behind(day: Path) -> None:
+    before = await look(day)
+    async with at_work(day):
+        report = await replayed(day, dry_run=True)
+    after = await look(day)
+    assert report.fate == "dry run"
+    assert report.comparison.is_same
+    assert after.said() == before.said()
+    assert after.meta["generation"] == "1"
+    assert not [key for key in after.keys if ":g2:" in key]
+
+
+@pytest.mark.parametrize(
+    "moment", ["replay.started", "replay.closing", "replay.compared"]
+)
+async def test_a_replay_killed_beside_a_storywire_leaves_it_at_work(
+    day: Path, short_folder: Path, eventually: Any, moment: str
+) -> None:
+    before = await look(day)
+    nowhere = subprocess.DEVNULL
+    more = files(short_folder / "late", {"wire/late.txt": f"The Tarn falls\n\n{RIVER}\n"})
+    async with at_work(day) as desk:
+        process = await asyncio.create_subprocess_exec(
+            *VERB, "--data", str(day), stdout=nowhere, stderr=nowhere
+        )
+        await eventually(lambda: moment in logged(day), within=60)
+        process.kill()
+        await process.wait()
+        shutil.copytree(more / "wire", desk.home.inbox / "wire", dirs_exist_ok=True)
+        await settle(desk)
+        rows = [row async for row in article_rows(desk)]
+        report = await replayed(day)
+    after = await look(day)
+    assert len(rows) == len(before.rows) + 1
+    assert report.fate == "swapped"
+    assert report.comparison.is_same
+    assert [row["state"] for row in after.rows] == [row["state"] for row in rows]
+    current = f":g{after.meta['generation']}:"
+    assert not [key for key in after.keys if ":g" in key and current not in key]
+
+
+async def test_what_is_forgotten_while_the_state_is_rebuilt_stays_forgotten(
+    day: Path,
+) -> None:
+    before = await look(day)
+    article = next(one for one in before.rows if "hall.txt" in one["file"])
+    assert CANARY in everything(day)
+
+    async def forget() -> None:
+        async with at_desk(settings_for(day)) as desk:
+            chosen = await targets(desk, [article["id"]])
+            await carried_out(desk, await decide(desk, chosen))
+
+    async with at_work(day) as desk:
+        report = await beside(day, Meanwhile(forget))
+        await settle(desk)
+        # Ingest removes in the new generation, too, what it removed in the old one.
+        async with asyncio.timeout(30):
+            keys = desk.ledger.keys
+            while await desk.ledger.members(keys.forgetting):  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
+    after = await look(day)
+    assert report.comparison.is_same, report.comparison
+    assert report.fate == "swapped"
+    assert report.buried == 0
+    assert article["id"] in str(before.records)
+    assert article["id"] not in str([one["articles"] for one in after.standing.values()])
+    states = [row["state"] for row in after.rows if "hall" in row["file"]]
+    assert states == ["forgotten", "forgotten"]
+    assert CANARY not in everything(day)
+
+
+async def test_what_editors_decide_while_the_state_is_rebuilt_holds(day: Path) -> None:
+    before = await look(day)
+    large, small = sorted(before.standing.values(), key=lambda one: -len(one["articles"]))
+
+    async def merge() -> None:
+        async with at_desk(settings_for(day)) as desk:
+            both = [await story(desk, one["id"]) for one in (large, small)]
+            said = {"kind": "together", "articles": members(*both), "edition": "en"}
+            await taken(desk, await offer(desk, **said))
+
+    async with at_work(day) as desk:
+        report = await beside(day, Meanwhile(merge))
+        await settle(desk)
+    after = await look(day)
+    assert report.comparison.is_same, report.comparison
+    assert report.fate == "swapped"
+    assert list(after.standing) == [large["id"]]
+    assert after.redirects[small["id"]] == large["id"]
+
+
+async def test_a_text_written_while_stories_are_taken_over_comes_along(
+    day: Path,
+) -> None:
+    before = await look(day)
+    told = next(iter(before.standing))
+
+    def write(stage: str) -> None:
+        if stage.startswith("taking over"):
+            rewrite(day, told, "The Tarn is back in its bed")
+
+    async with at_work(day) as desk:
+        report = await beside(day, Meanwhile(), write)
+        await settle(desk)
+    after = await look(day)
+    assert report.fate == "swapped"
+    assert after.records[told]["headline"]["text"] == "The Tarn is back in its bed"
+    assert after.records[told]["version"] == before.records[told]["version"] + 2
+
+
+def rewrite(data: Path, story_id: str, headline: str) -> None:
+    """Change a headline and tell of it, as a writer's commit would."""
+    keys, url = Keys(), ServerFolder.of(data).address.read_text()
+    with redis.Redis.from_url(url, decode_responses=True) as client:
+        key = keys.story(story_id)
+        cited = json.loads(client.hget(key, "headline"))
+        client.hset(key, "headline", json.dumps({**cited, "text": headline}))
+        version = client.hincrby(key, "version", 1)
+        about = {"event": "story.rewritten", "story_id": story_id, "data": "{}"}
+        epoch = client.hget(keys.meta, "epoch")
+        client.xadd(keys.updates, {**about, "version": version, "epoch": epoch})
+
+
+class Meanwhile:
+    """Enriches for a replay; before the first article it does something else."""
+
+    def __init__(self, deed: Callable[[], Awaitable[None]] | None = None) -> None:
+        self._deed = deed
+        self._turn = asyncio.Lock()
+
+    async def __call__(
+        self, function: Any, event: Any, *more: Any, known: str = ""
+    ) -> Any:
+        async with self._turn:
+            deed, self._deed = self._deed, None
+            if deed is not None:
+                await deed()
+        return await asyncio.to_thread(function, event, *more)
+
+
+async def beside(
+    data: Path, enriching: Meanwhile, progress: Progress = lambda _: None
+) -> Report:
+    """Replay beside services that are at work, with another way of enriching."""
+    settings, followed = settings_for(data), FollowedJournal(Home(data).journal)
+    async with at_desk(settings) as desk:
+        editions = settings.all_editions
+        scene = Beside(desk.ledger, followed, editions=editions, clock=desk.clock)
+        await scene.follow()
+        return await Replay(
+            settings=settings,
+            wish=Wish(),
+            live=desk.ledger,
+            scene=scene,
+            run=enriching,
+            progress=progress,
+        ).done()
+
+
+async def test_what_waits_to_be_journalled_is_known_in_the_new_generation(
+    day: Path, short_folder: Path
+) -> None:
+    nothing = short_folder / "nothing"
+    nothing.mkdir()
+    ferry = Handing(f"The Tarn falls at last\n\n{RIVER}\n".encode(), "ferry.txt")
+
+    async def known(desk: Desk) -> str:
+        (fields,) = await desk.ledger.fields([desk.ledger.keys.offer(offer_id)])
+        return fields.get("state", "")
+
+    async with a_server(day) as desk:
+        ledger, blobs, clock = desk.ledger, desk.blobs, desk.clock
+        offer_id = await hand_over(ferry, ledger=ledger, blobs=blobs, clock=clock)
+    await replayed(day)
+    async with a_server(day) as desk:
+        assert await known(desk) == "waiting"
+    await run(settings_for(day), [nothing], log=StringIO())
+    async with a_server(day) as desk:
+        assert await known(desk) == "placed"
+
+
+async def test_one_replay_at_a_time(elsewhere: ServiceSettings) -> None:
+    ledger = RedisLedger(elsewhere.redis_url, clock=SystemClock(), worker="replay-1")
+    await ledger.attach()
+    async with leading(ledger, ["replay"]):
+        with pytest.raises(AnotherReplay):
+            await replay(elsewhere, Wish())
+    await ledger.aclose()
 
 
 @pytest.fixture
 async def elsewhere(day: Path, server_url: str) -> ServiceSettings:
     """Settings of a Storywire whose server is not the folder's own."""
     return settings_for(day).model_copy(update={"redis_url": server_url})
-
-
-async def test_a_replay_does_not_run_beside_living_workers(
-    elsewhere: ServiceSettings,
-) -> None:
-    ledger = RedisLedger(elsewhere.redis_url, clock=SystemClock(), worker="enrich-1")
-    await ledger.attach()
-
-    async def live() -> None:
-        for beat in range(1000):
-            about = {"service": "enrich", "seen_at": str(beat)}
-            await ledger.sign("enrich-1", about, seconds=5)
-            await asyncio.sleep(0.05)
-
-    living = asyncio.create_task(live())
-    try:
-        with pytest.raises(ServicesRun, match=r"at work \(enrich\); stop them"):
-            await replay(elsewhere, Wish())
-    finally:
-        living.cancel()
-        await asyncio.gather(living, return_exceptions=True)
-        await ledger.aclose()
 
 
 async def test_dead_workers_signs_and_leases_are_waited_out(
@@ -514,7 +720,7 @@ async def test_force_takes_the_rebuilt_state_and_keeps_ids_by_the_larger_part(
 
 
 async def test_what_is_buried_while_rebuilding_is_one_dead_letter(day: Path) -> None:
-    async def poisoned(function: Any, event: Any, *more: Any) -> Any:
+    async def poisoned(function: Any, event: Any, *more: Any, **_: Any) -> Any:
         if event.number == 1:
             raise Unreadable("No hyphen is known to this rule.")
         return await asyncio.to_thread(function, event, *more)
@@ -544,8 +750,7 @@ async def by_hand(data: Path, enriching: Any) -> Report:
                 settings=settings,
                 wish=Wish(force=True),
                 live=desk.ledger,
-                journal=journal,
-                leases=leases,
+                scene=Stopped(journal, leases),
                 run=enriching,
                 progress=lambda _: None,
             ).done()

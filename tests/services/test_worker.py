@@ -195,3 +195,19 @@ async def test_what_fails_before_anyone_watches_is_not_lost(
     deliveries.failed(Fused())
     assert isinstance(await asyncio.wait_for(deliveries.watch(), 1), Fused)
     await ledger.aclose()
+
+
+async def test_a_worker_begins_anew_where_the_state_moves_to_another_generation(
+    shop: Shop, client: Any, server_url: str, eventually: Eventually
+) -> None:
+    await send(server_url, 2)
+    async with shop.open() as running:
+        await eventually(lambda: len(shop.heard) == 2)
+        await client.hset(Keys().meta, "generation", "2")
+        await send(server_url, 3)
+        await eventually(lambda: len(shop.heard) == 5)
+        assert not running.done()
+        assert shop.ledger.era.generation == 2
+        sign = Keys().worker("enrich-1")
+        await until(lambda: client.hget(sign, "generation"))
+    assert await client.xlen(Keys(generation=2).ingested) == 0

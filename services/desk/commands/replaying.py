@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from services.desk.commands.opening import at_home
-from services.desk.rebuilding import Wish
 from services.desk.replaying import replay as rebuild
 from services.desk.reports import report_lines
 from services.desk.results import as_line
@@ -18,10 +17,11 @@ from services.desk.speaking import (
     wait_for,
 )
 from services.desk.verbs import verb
+from services.desk.wishes import Wish
 
 
 @verb()
-@click.option("--reread", is_flag=True, help="Read the archived bytes anew.")
+@click.option("--reread", is_flag=True, help="Read the archived bytes quite anew.")
 @click.option(
     "--table",
     type=click.IntRange(min=0),
@@ -39,10 +39,11 @@ def replay(
     dry_run: bool,
     force: bool,
 ) -> int:
-    """Rebuild the state from archive and journal, with the services stopped.
+    """Rebuild the state from archive and journal, beside the services or without them.
 
     Follows the journal into a new generation, compares it with the live one, and makes
-    it the live one: stories keep ids, texts and versions. If something differs without
+    it the live one: stories keep ids, texts and versions. Services that are at work go
+    on; at the end files wait in the inbox for some seconds. If something differs without
     a reason it is not swapped, and the verb ends with 1. Killed at any moment, the live
     generation stands; run it again.
     """

@@ -1,7 +1,8 @@
--- Take, keep or give back a lease. KEYS: meta, lease. ARGV: what, holder, milliseconds.
+-- Take, seize, keep or give back a lease. KEYS: meta, lease.
+-- ARGV: what, holder, milliseconds.
 local holder = redis.call('GET', KEYS[2])
-if ARGV[1] == 'acquire' then
-  if holder then return 0 end
+if ARGV[1] == 'acquire' and holder then return 0 end
+if ARGV[1] == 'acquire' or ARGV[1] == 'seize' then
   redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[3])
   return 1
 end

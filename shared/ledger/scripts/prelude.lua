@@ -14,3 +14,12 @@ local function call_in_parts(command, key, list)
     redis.call(command, key, unpack(list, first, math.min(first + 999, #list)))
   end
 end
+
+-- The last id that a stream ever gave; 0-0 for one that is not there.
+local function last_id(stream)
+  if redis.call('EXISTS', stream) == 0 then return '0-0' end
+  local about = redis.call('XINFO', 'STREAM', stream)
+  for i = 1, #about, 2 do
+    if about[i] == 'last-generated-id' then return about[i + 1] end
+  end
+end

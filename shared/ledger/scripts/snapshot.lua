@@ -1,12 +1,10 @@
--- A story at a cursor. KEYS: meta, updates, story, members.
--- Returns cursor, epoch, the story's hash and its members; nothing for an unknown story.
-if redis.call('EXISTS', KEYS[3]) == 0 then return {} end
-local cursor = '0-0'
-if redis.call('EXISTS', KEYS[2]) == 1 then
-  local about = redis.call('XINFO', 'STREAM', KEYS[2])
-  for i = 1, #about, 2 do
-    if about[i] == 'last-generated-id' then cursor = about[i + 1] end
-  end
+-- A story at a cursor. KEYS: meta, updates, story, members. ARGV: generation.
+-- Returns cursor, epoch, the story's hash and its members; nothing for an unknown story;
+-- 'moved' where another generation is live: its updates are no use to this record.
+local meta = redis.call('HMGET', KEYS[1], 'generation', 'rebuilding', 'epoch')
+if ARGV[1] and meta[1] and meta[1] ~= ARGV[1] and meta[2] ~= ARGV[1] then
+  return {'moved'}
 end
-return {cursor, redis.call('HGET', KEYS[1], 'epoch'),
+if redis.call('EXISTS', KEYS[3]) == 0 then return {} end
+return {last_id(KEYS[2]), meta[3],
         redis.call('HGETALL', KEYS[3]), redis.call('HGETALL', KEYS[4])}

@@ -29,9 +29,7 @@ async def test_a_stop_does_not_wait_for_live_readers(room: Any):
         ledger=room.gateway(), blobs=room.blobs, clock=room.clock, settings=Settings()
     )
     feed, stop, opened = web.state.feed, asyncio.Event(), listen("127.0.0.1", 0)
-    server = asyncio.create_task(
-        serve(web, opened, stop=stop, close=feed.close, has_failed=lambda: False)
-    )
+    server = asyncio.create_task(serve(web, opened, stop=stop, close=feed.close))
     address = f"http://127.0.0.1:{opened.getsockname()[1]}"
     async with httpx.AsyncClient(base_url=address) as http:
         async with http.stream("GET", "/events") as live:

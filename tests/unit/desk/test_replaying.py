@@ -256,6 +256,36 @@ def test_the_rebuilt_state_says_whether_a_story_is_closed():
 # -- Steps.
 
 
+def test_what_was_taken_over_before_files_had_to_wait_is_taken_over_once():
+    """Merged, split, waiting, gone and just as it was: the second time nothing is new."""
+    before = named(
+        a_story("flood", ["a1", "a2"], hash=written("a1")),
+        a_story("split", ["b1", "b2", "b3"], is_due=True),
+        a_story("later", ["c1"], opened=3),
+        a_story("older", ["c2"], opened=1),
+        a_story("gone", ["d1"]),
+        a_story("grave", [], status="retracted"),
+    )
+    after = named(
+        a_story("x1", ["a1", "a2"]),
+        a_story("x2", ["b1"]),
+        a_story("x3", ["b2", "b3"]),
+        a_story("x4", ["c1", "c2"]),
+        a_story("x5", ["e1"]),
+    )
+    once = taken_over(before, after)
+    assert len(once) == 8
+    assert taken_over(before, once) == once
+
+
+def test_what_changed_since_it_was_taken_over_is_as_if_it_were_taken_over_now():
+    before = named(a_story("flood", ["a1", "a2"], hash=written("a1")))
+    early = taken_over(before, named(a_story("x1", ["a1", "a2"])))
+    grown = named(a_story("flood", ["a1", "a2", "a3"], hash=early["flood"].fields))
+    now = named(a_story("flood", ["a1", "a2", "a3"], hash=written("a1")))
+    assert taken_over(now, grown) == taken_over(now, named(*now.values()))
+
+
 def test_what_is_installed_takes_the_place_of_all_that_was_rebuilt():
     before = named(a_story("flood", ["a1"], hash=written("a1")))
     after = named(a_story("x1", ["a1"]))

@@ -7,7 +7,7 @@ from typing import Any
 
 from services.enrich.core.terms import IdfTable
 from services.enrich.core.understanding import Tools
-from services.enrich.handlers import make_handler
+from services.enrich.handlers import enrich, make_handler, recall
 from shared.blobs.memory import MemoryBlobs
 from shared.clock import FixedClock
 from shared.errors import BlobMissing, Unreadable
@@ -188,3 +188,22 @@ async def test_one_article_is_understood_at_a_time_while_others_are_read() -> No
     await enriched(ledger, blobs, events, run=noting)
     assert turns[0] is turns[1]
     assert len(await sent(ledger)) == 2
+
+
+def test_what_was_understood_before_is_recalled_as_if_it_were_understood_anew() -> None:
+    blobs, tools = MemoryBlobs(), Tools(TABLE)
+    event = an_event("a1", a_reading(blobs, "Flood in Marsh Lane"))
+    anew, _ = enrich(event, blobs, tools)
+    assert anew.enrichment
+    assert recall(event, anew.enrichment, blobs, tools) == anew
+
+
+def test_nothing_is_recalled_of_other_rules_another_text_or_a_lost_blob() -> None:
+    blobs, tools = MemoryBlobs(), Tools(TABLE)
+    event = an_event("a1", a_reading(blobs, "Flood in Marsh Lane"))
+    name = enrich(event, blobs, tools)[0].enrichment or ""
+    others = Tools(IdfTable("idf-other", "en", 99, {"the": 99}))
+    revised = event.model_copy(update={"revision_id": "r2"})
+    assert recall(event, name, blobs, others) is None
+    assert recall(revised, name, blobs, tools) is None
+    assert recall(event, "0" * 64, blobs, tools) is None

@@ -85,10 +85,16 @@ def test_what_is_being_rebuilt_says_nothing_in_public():
     assert quiet.updates != Keys("gazette", 4).updates
     assert quiet.dead_letters.startswith("{gazette}:g4:")
     assert quiet.versions("flood").startswith("{gazette}:g4:")
-    hushed = ("updates", "dead_letters", "versions")
+    hushed = ("updates", "dead_letters", "lease", "versions")
     others = {name: key for name, key in names_of(quiet).items() if name not in hushed}
     spoken = names_of(Keys("gazette", 4))
     assert others == {name: spoken[name] for name in others}
+
+
+def test_what_is_being_rebuilt_takes_no_lease_of_the_live_one():
+    rebuilt = Keys("gazette", 4, is_rebuilding=True)
+    assert rebuilt.lease("ingest").startswith("{gazette}:g4:")
+    assert rebuilt.lease("ingest") != Keys("gazette", 4).lease("ingest")
 
 
 def test_a_stream_is_found_by_its_name_wherever_it_stands():
