@@ -9,6 +9,7 @@ from services.ingest.core.pasted.furniture import fold
 from services.ingest.core.pasted.header_marks import without_flag
 from services.ingest.core.text.addresses import untracked
 from services.ingest.core.text.outlet_domains import name_of
+from services.ingest.core.text.outlets import is_called
 from services.ingest.core.text.paragraphs import words_in
 from shared.events.identity import canonical_url
 from shared.text.canonical import digest
@@ -26,11 +27,6 @@ LONGEST = {
 }
 _LONGEST_ID = 500
 _LONGEST_URL = 2_000
-#: A domain; its label stands before the country's ends: "gazette" of gazette.co.uk.
-_DOMAIN = re.compile(
-    r"(?:[\w-]+\.)*?(?P<label>[\w-]{3,})(?:\.(?:co|com|org|net|ac|gov))?\.[a-z]{2,24}",
-    re.IGNORECASE,
-)
 _SITE_TAIL = re.compile(r"\s+[|–—-]\s+(?P<site>[^|–—]{2,60})$")
 
 
@@ -71,19 +67,9 @@ def checked(draft: Draft) -> Draft | Refused:
 def _without_site(title: str | None, publisher: str | None) -> str | None:
     """Cut " | Marsh Gazette" off a title where that is the publisher."""
     tail = _SITE_TAIL.search(title[-80:]) if title and publisher else None
-    if not (tail and title and publisher and _is_called(publisher, tail["site"])):
+    if not (tail and title and publisher and is_called(publisher, tail["site"])):
         return title
     return title[: len(title) - len(tail[0])]
-
-
-def _is_called(publisher: str, site: str) -> bool:
-    """Say whether a publisher is the site of that name, or its domain is made of it."""
-    if fold(site) == fold(publisher):
-        return True
-    domain = _DOMAIN.fullmatch(publisher)
-    named = "".join(filter(str.isalnum, fold(site)))
-    own = {named, named.removeprefix("the")}
-    return domain is not None and domain["label"].replace("-", "").casefold() in own
 
 
 def _without_outlet(author: str | None, publisher: str | None) -> str | None:
