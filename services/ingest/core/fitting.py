@@ -9,6 +9,7 @@ from services.ingest.core.pasted.furniture import fold
 from services.ingest.core.pasted.header_marks import without_flag
 from services.ingest.core.text.addresses import untracked
 from services.ingest.core.text.outlet_domains import name_of
+from services.ingest.core.text.outlets import is_called
 from services.ingest.core.text.paragraphs import words_in
 from shared.events.identity import canonical_url
 from shared.text.canonical import digest
@@ -66,7 +67,7 @@ def checked(draft: Draft) -> Draft | Refused:
 def _without_site(title: str | None, publisher: str | None) -> str | None:
     """Cut " | Marsh Gazette" off a title where that is the publisher."""
     tail = _SITE_TAIL.search(title[-80:]) if title and publisher else None
-    if not (tail and title and publisher and fold(tail["site"]) == fold(publisher)):
+    if not (tail and title and publisher and is_called(publisher, tail["site"])):
         return title
     return title[: len(title) - len(tail[0])]
 

@@ -588,3 +588,48 @@ def test_only_a_first_revision_asks_for_the_edition() -> None:
     )
     assert decision.after is not None
     assert decision.after.edition == "en"
+
+
+# -- One article from several services.
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("gazette.example", "Marsh Gazette"),
+        ("Marsh Gazette", "gazette.example"),
+        ("Marsh Gazette", "Marsh Gazette Online"),
+        ("Marsh Gazette", None),
+    ],
+)
+def test_the_same_page_under_another_name_of_its_outlet_is_a_duplicate(
+    first: str, second: str | None
+) -> None:
+    room = Newsroom()
+    named = {**EVERY_KEY, "title": "Flood in Marsh Lane"}
+    one = room.one(an_article(**{**named, "publisher": first}))
+    again = room.one(an_article(**{**named, "publisher": second}))
+    assert (again.state, again.article_id) == ("duplicate", one.article_id)
+    assert room.live == {one.revision_id}
+
+
+def test_in_one_batch_an_outlet_s_names_are_one_article_too() -> None:
+    names = ("gazette.example", "Marsh Gazette", "The Marsh Gazette")
+    batch = [an_article(**{**EVERY_KEY, "publisher": one}) for one in names]
+    states = [one.state for one in Newsroom().offer(*batch)]
+    assert states == ["waiting", "duplicate", "duplicate"]
+
+
+def test_words_that_the_document_held_come_not_back_under_another_name() -> None:
+    room = Newsroom()
+    room.offer(an_article(**EVERY_KEY), an_article(LATER, **EVERY_KEY))
+    late = room.one(an_article(**{**EVERY_KEY, "publisher": "gazette.example"}))
+    assert late.state == "duplicate"
+    assert room.live == {an_article(LATER, **EVERY_KEY).revision_id}
+
+
+def test_a_publisher_that_was_put_right_later_is_a_revision() -> None:
+    room = Newsroom()
+    room.one(an_article(at=1, **EVERY_KEY))
+    named = an_article(at=2, **{**EVERY_KEY, "publisher": "The Wend Valley Post"})
+    assert room.one(named).kind == "revised"

@@ -426,3 +426,46 @@ def test_a_page_of_preformatted_lines_without_end_is_too_big():
     refused = read_html(f"<html><body><pre>{lines}</pre>".encode(), received_at=NOON)
     assert isinstance(refused, Refused)
     assert refused.reason == "too_big"
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("<h1>Flood alarm</h1>", "Flood alarm"),
+        (f"<h2>{TITLE}</h2>", TITLE),
+        ("<h2>Flood alarm</h2>", "Flood alarm"),
+    ],
+)
+def test_a_page_without_a_title_element_is_called_by_its_heading(heading, title):
+    menu = "<nav><h2>Menu</h2><a href=/>Home</a></nav>"
+    by = "<p>By Jane Doe</p>"
+    found = draft(f"{menu}<article>{heading}{by}{BODY}</article>")
+    assert (found.title, found.paragraphs) == (title, (LEDE, MORE, LAST))
+
+
+def test_of_two_headings_the_one_with_more_words_is_the_title():
+    found = draft(f"<h1>Fen Post</h1><article><h1>{TITLE}</h1>{BODY}</article>")
+    assert found.title == TITLE
+
+
+HOME = "<link rel=canonical href='https://www.fenpost.example/'>"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<meta property='og:site_name' content='Fen Post'>",
+        "<meta name=publisher content='Fen Post'>",
+        f"<title>{TITLE} | Fen Post</title>",
+        '<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": '
+        '"Fen Post"}]}</script>',
+    ],
+)
+def test_a_front_page_as_address_hides_no_outlet_that_the_page_names(said):
+    found = draft(f"<article><h1>{TITLE}</h1>{BODY}</article>", HOME + said)
+    assert (found.publisher, found.title) == ("Fen Post", TITLE)
+
+
+def test_what_stands_behind_a_title_is_an_outlet_only_if_it_is_called_so():
+    page = f"<article><h1>{TITLE}</h1>{BODY}</article>"
+    assert draft(page, f"<title>{TITLE} - what we know</title>").publisher is None

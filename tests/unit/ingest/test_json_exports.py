@@ -97,7 +97,7 @@ def test_event_registry_has_its_list_two_levels_down():
         }
     })  # fmt: skip
     assert (draft.paragraphs, draft.excerpt) == ((LEDE, LAST), False)
-    assert (draft.external_id, draft.language) == ("8102938475", "en")
+    assert (draft.external_id, draft.language) == (None, "en")
     assert (draft.publisher, draft.author) == ("Marsh Gazette", "Ada Quill")
     assert draft.published.moment == EVENING
 
@@ -345,7 +345,7 @@ def test_newsdata_keeps_texts_for_those_who_pay():
     draft = only({"status": "success", "results": [shape], "nextPage": "17"})
     assert (draft.paragraphs, draft.excerpt) == ((LEDE,), True)
     assert (draft.publisher, draft.author) == ("Marsh Gazette", "Ada Quill")
-    assert draft.external_id == "9f3c"
+    assert draft.external_id is None
     paid = only({"results": [{**shape, "content": f"{LEDE}\n{LAST}"}]})
     assert (paid.excerpt, paid.dek) == (False, None)
 
@@ -368,3 +368,35 @@ def test_a_summary_that_no_parser_may_have_is_left_out():
     assert [one.reason for one in found] == ["no_body"]
     whole = only([{"title": TITLE, "url": URL, "text": LEDE, "description": deep}])
     assert whole.dek is None
+
+
+@pytest.mark.parametrize(
+    "of_service",
+    [
+        {"uri": "8102938475"},
+        {"id": "a1b2", "source": {"name": "Marsh Gazette", "url": "https://g.example"}},
+        {"id": 70, "source": {"title": "Marsh Gazette", "uri": "gazette.example"}},
+        {"article_id": "a1b2", "source_id": "gazette", "source": "Marsh Gazette"},
+        {"id": "a1b2", "media_name": "Marsh Gazette"},
+        {"_id": "a1b2", "id": "a1b2", "clean_url": "gazette.example"},
+        {"uuid": "a1b2", "thread": {"site": "gazette.example"}},
+    ],
+)
+def test_the_number_that_a_service_gives_an_article_is_not_the_outlet_s_id(of_service):
+    draft = only({"title": TITLE, "url": URL, "text": f"{LEDE}\n{LAST}", **of_service})
+    assert draft.external_id is None
+
+
+@pytest.mark.parametrize(
+    ("of_outlet", "told"),
+    [
+        ({"uri": "urn:newsml:gazette.example:20240517:1"}, None),
+        ({"id": "7", "source": {"name": "Marsh Gazette"}}, "7"),
+        ({"id": "7", "source": "Marsh Gazette"}, "7"),
+        ({"id": "7", "publisher": {"name": "Gazette", "url": "https://g.example"}}, "7"),
+        ({"id": "7", "uri": "7"}, None),
+    ],
+)
+def test_the_outlet_s_own_id_is_kept(of_outlet, told):
+    draft = only({"title": TITLE, "url": URL, "text": f"{LEDE}\n{LAST}", **of_outlet})
+    assert draft.external_id == (told or of_outlet.get("id") or of_outlet["uri"])

@@ -131,7 +131,13 @@ def test_marks_of_footnotes_and_of_what_is_struck_out_are_no_text():
         received_at=NOON,
     )
     assert isinstance(read, Draft)
-    assert read.paragraphs == (f"{LEDE} Later Now.", LEDE)
+    assert read.paragraphs == (f"{LEDE} Later Now.",)
+
+
+def test_footnotes_go_with_all_their_lines_and_nothing_else_does():
+    notes = f"[^1]: See {LEDE}\nand so on.\n[^b]: Tables.\n\n    By the harbour office."
+    read = draft(f"# Flood in Marsh Lane\n\n{LEDE}[^1][^b]\n\n{notes}\n\n{LAST}\n")
+    assert read.paragraphs == (LEDE, LAST)
 
 
 def test_a_book_is_no_article():

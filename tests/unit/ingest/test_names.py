@@ -1,5 +1,6 @@
 """One article by several names: a page, an id, a title on a day; and never two as one."""
 
+import json
 from dataclasses import replace
 from itertools import permutations
 from typing import Any
@@ -9,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.ingest.core.documents.register import BEARERS
+from services.ingest.core.limits import Record
+from services.ingest.core.reading import read
 from shared.events.reading import Reading
 from tests.registry import (
     FLOOD,
@@ -288,3 +291,20 @@ def test_batches_of_many_names_decide_as_single_offers_do(
         together.offer(*offers[start : start + size])
     assert together.fields == alone.fields
     assert together.steps == alone.steps
+
+
+def test_an_outlet_s_own_record_and_the_one_of_a_service_are_one_article() -> None:
+    told = {"title": TITLE, "text": LATER, "date": "2024-05-18"}
+    own = json.dumps({**told, "id": "w-7", "publisher": WEND})
+    source = {"uri": "wend.example", "title": WEND}
+    service = json.dumps({**told, "uri": "8102938475", "url": URL, "source": source})
+    for order in permutations((own, service)):
+        room = Newsroom()
+        ids = {room.one(_read(one)).article_id for one in order}
+        assert (len(ids), documents(room)) == (1, 1)
+
+
+def _read(text: str) -> Reading:
+    record = Record(text.encode(), "json")
+    about: dict[str, Any] = {"name": "a.json", "source": "", "received_at": NOON}
+    return read(record, detect=lambda _: "en", **about)

@@ -384,3 +384,15 @@ def test_a_reader_that_fails_refuses_its_record(monkeypatch, error, reason):
     assert isinstance(refused, Refused)
     assert refused.reason == reason
     assert "Flood" not in refused.detail
+
+
+@pytest.mark.parametrize(
+    "publisher", ["marshgazette.example", "www.marsh-gazette.co.uk", "Marsh Gazette"]
+)
+def test_the_site_s_name_leaves_the_title_also_where_only_its_domain_is_told(publisher):
+    title = "Flood in Marsh Lane | The Marsh Gazette".replace(
+        "The ", "" if "." not in publisher else "The "
+    )
+    assert (
+        line(text=LEDE, title=title, publisher=publisher).title == "Flood in Marsh Lane"
+    )

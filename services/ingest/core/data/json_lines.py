@@ -8,6 +8,7 @@ from services.ingest.core.data.field_dates import either, field_date
 from services.ingest.core.data.field_lines import field_lines
 from services.ingest.core.data.json_article import article_in
 from services.ingest.core.data.json_fields import Fields, moment_of
+from services.ingest.core.data.json_ids import own_id
 from services.ingest.core.data.strict_json import parse
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
@@ -84,7 +85,7 @@ def drafted(
         section=fields.name("section") or header.section,
         published=either(published, header.published),
         modified=either(modified, header.modified),
-        external_id=fields.line("id"),
+        external_id=own_id(fields),
         language=language_code(fields.line("language")),
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from services.ingest.core.documents.decision import Decision
 from services.ingest.core.documents.register import same_fields
+from services.ingest.core.documents.revisions import text_of
 from services.ingest.core.documents.sharing import Sharing
 from shared.events.journal import JournalLine
 from shared.events.keys import Keys
@@ -52,7 +53,7 @@ def commit_of(
 
     `states` is the number of states of the document that the decision was based on.
     """
-    expected, changes = _document(decision, states, terms.keys)
+    expected, changes = _document(decision, reading, states, terms.keys)
     if sharing and decision.after and sharing.is_new:
         first = terms.keys.document(sharing.first)
         so_far = str(sharing.ordinals) if sharing.ordinals else None
@@ -91,7 +92,7 @@ def _kept(line: JournalLine, decision: Decision, keys: Keys) -> tuple[Change, ..
 
 
 def _document(
-    decision: Decision, states: int, keys: Keys
+    decision: Decision, reading: Reading, states: int, keys: Keys
 ) -> tuple[tuple[Expectation, ...], tuple[Change, ...]]:
     if not decision.article_id:
         return (), ()
@@ -102,7 +103,9 @@ def _document(
         changes.append(Put(document, decision.after.fields()))
     if decision.revision is not None and decision.revision_id:
         revisions = keys.revisions(decision.article_id)
-        changes.append(Put(revisions, {decision.revision_id: str(decision.revision)}))
+        number = str(decision.revision)
+        held = {decision.revision_id: number, text_of(reading): number}
+        changes.append(Put(revisions, held))
     return expected, tuple(changes)
 
 

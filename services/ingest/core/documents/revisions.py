@@ -3,6 +3,10 @@
 Its beginning never takes the place of an article's full text, and counts for nothing
 once the full text is known: whether the document is live is then between that and its
 retractions, in whatever order the three come.
+
+Services call one outlet by several names, or by its domain: title and text that the
+document held are a duplicate under whatever publisher, unless they say that they were
+changed since.
 """
 
 from collections.abc import Mapping
@@ -11,7 +15,7 @@ from datetime import datetime
 
 from services.ingest.core.documents.decision import Decision
 from services.ingest.core.documents.states import DocumentState, is_before, later
-from shared.events.identity import page_key
+from shared.events.identity import content_hash, page_key
 from shared.events.reading import Reading
 from shared.events.words import State
 
@@ -19,6 +23,8 @@ _OLDER = "An older revision; the newer one stays live."
 _STUB = "Only the beginning of the article; its full text stays live."
 _GONE = "The document was retracted; a later revision would bring it back."
 _COPY = "The article came beside its page, which stays live."
+#: So many signs of a text's hash tell it among those of one document.
+_TEXT = 16
 _TAKEN = "The full text was retracted before; its beginning goes with it."
 
 
@@ -45,7 +51,7 @@ class Revision:
             return self._completed(before)
         if self._is_copy(before):
             return self._recorded("duplicate", before, _COPY)
-        if self._is_held and not self._is_newer(before):
+        if (self._is_held or self._is_retold(before)) and not self._is_newer(before):
             return Decision("duplicate", self.article_id, self._revision)
         if self._revision == before.live:
             # The same text, changed again later: older offers must stay behind it.
@@ -102,6 +108,10 @@ class Revision:
     def _is_held(self) -> bool:
         return self._revision in self.revisions
 
+    def _is_retold(self, before: DocumentState) -> bool:
+        """Say whether the document held these words, with or without the page as now."""
+        return text_of(self.reading) in self.revisions and self._has_page == before.page
+
     def _is_newer(self, before: DocumentState) -> bool:
         """Say whether a held revision was set in force again, by its own word."""
         return is_before(before.modified_at, modified(self.reading))
@@ -139,6 +149,12 @@ class Revision:
 
     def _sketch(self, before: DocumentState) -> tuple[int, ...]:
         return (self.reading.sketch if self.needs_overlap else ()) or before.sketch
+
+
+def text_of(reading: Reading) -> str:
+    """Name what an offer says, whoever published it, as revisions are named."""
+    content = reading.content or content_hash(reading.title, reading.body)
+    return f"text:{content[:_TEXT]}"
 
 
 def modified(reading: Reading) -> datetime | None:

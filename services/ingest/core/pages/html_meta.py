@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from services.ingest.core.pages.html_access import FREE, Access, access_of
 from services.ingest.core.pages.html_linked import nodes_of
+from services.ingest.core.pages.html_publisher import publisher_of
 from services.ingest.core.text.decoding import clean
 from shared.events.identity import canonical_url, names_a_page
 
@@ -80,8 +81,7 @@ def read_meta(tree: Any) -> PageMeta:
         headline=_text(node.get("headline")),
         og_title=meta.get("og:title") or meta.get("twitter:title"),
         authors=_authors(articles, nodes, meta),
-        publisher=_joined(_names(node.get("publisher")))
-        or _first(meta, "og:site_name", "application-name", "dc.publisher"),
+        publisher=_text(publisher_of(_names(node.get("publisher")), nodes, meta)),
         section=_section(node) or _first(meta, "article:section", "section"),
         url=_address(tree, node, meta),
         language=_text(tree.get("lang")) or _text(node.get("inLanguage")),
@@ -183,10 +183,6 @@ def _named(value: Any, called: Mapping[str, Mapping[str, Any]]) -> Any:
     known = value.get("@id")
     other = called.get(known, {}) if isinstance(known, str) else {}
     return value.get("name") or other.get("name")
-
-
-def _joined(names: Sequence[str]) -> str | None:
-    return ", ".join(names) or None
 
 
 def _values(

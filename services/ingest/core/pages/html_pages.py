@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,6 +24,7 @@ from services.ingest.core.pages.html_gate import shape_of
 from services.ingest.core.pages.html_meta import PageMeta, read_meta
 from services.ingest.core.pages.html_people import authors_of
 from services.ingest.core.pages.html_place import line_of
+from services.ingest.core.pages.html_publisher import site_in
 from services.ingest.core.pages.html_refusals import refusal_of, texts_of
 from services.ingest.core.pages.html_shaping import shape_text
 from services.ingest.core.pages.html_times import page_times
@@ -75,10 +77,14 @@ def _facts(tree: Any, meta: PageMeta, *, is_heavy: bool, at: datetime) -> Draft:
 
     Only its claims to machines count where the page is too heavy for more.
     """
+    called = next(iter(texts_of(tree, "title")), None)
+    host = urlsplit(meta.url or "").hostname
+    meta = replace(meta, publisher=meta.publisher or site_in(called, host))
     title = page_title(
         texts_of(tree, "h1"),
         meta,
-        called=next(iter(texts_of(tree, "title")), None),
+        called=called,
+        below=[] if is_heavy else _own_headings(tree),
     )
     published, modified = page_times(tree, meta, received_at=at)
     return Draft(
@@ -87,7 +93,7 @@ def _facts(tree: Any, meta: PageMeta, *, is_heavy: bool, at: datetime) -> Draft:
         author=authors_of(
             meta.authors,
             None if is_heavy else tree,
-            sites=(meta.publisher, urlsplit(meta.url or "").hostname),
+            sites=(meta.publisher, host),
         ),
         author_raw=", ".join(meta.authors) or None,
         url=meta.url,
@@ -96,6 +102,15 @@ def _facts(tree: Any, meta: PageMeta, *, is_heavy: bool, at: datetime) -> Draft:
         modified=modified,
         language_hint=language_code(meta.language),
     )
+
+
+def _own_headings(tree: Any) -> list[str]:
+    """Return the h2 that stand in the article and above its first paragraph."""
+    inside = next(tree.iter("article", "main"), None)
+    if inside is None:
+        return []
+    before = takewhile(lambda one: one.tag == "h2", inside.iter("h2", "p"))
+    return [text for one in before if (text := line_of(one))]
 
 
 def _lines(

@@ -23,6 +23,12 @@ _TOO_LONG = Refused("too_big", f"The text has more than {LONGEST} characters.")
 _WRAPPED_FROM = 60
 #: Mark of a footnote, where it is called and where it stands.
 _NOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]:?")
+#: A note, with the lines that go on below it.
+_NOTES = re.compile(
+    r"^ {0,3}\[\^[^\[\]\s]{1,40}\]:.*"
+    r"(?:\n(?!\s*\[\^)[^\n]*\S[^\n]*|\n\n(?: {2,}|\t)\S.*)*",
+    re.MULTILINE,
+)
 _BREAKS = ("softbreak", "hardbreak")
 
 
@@ -35,7 +41,7 @@ def read_markdown(data: bytes, *, received_at: datetime) -> Draft | Refused:
     if len(source) > LONGEST:
         return _TOO_LONG
     fields = Fields.of(said)
-    heading, lines = _blocks(source)
+    heading, lines = _blocks(_NOTES.sub("", source))
     title = fields.title() or heading
     if heading and not fields.title():
         lines = [heading, *lines]

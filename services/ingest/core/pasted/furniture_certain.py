@@ -8,6 +8,7 @@ a header's facts, and so they go only when it has been read.
 from services.ingest.core.pasted import furniture_shapes as shapes
 from services.ingest.core.pasted.furniture import fold
 from services.ingest.core.pasted.furniture_credits import ELSEWHERE, PICTURE
+from services.ingest.core.pasted.mastheads import is_motto, outlet_of_issue
 from services.ingest.core.text.paragraphs import is_prose
 
 #: Longer lines say more than such a line does.
@@ -20,6 +21,8 @@ def is_certain(line: str) -> bool:
     if len(line) > _LONGEST or line.count(" ") >= _WORDS or line[:1] in _QUOTES:
         return False
     if any(one.fullmatch(line) for one in (shapes.CREDITED, PICTURE, ELSEWHERE)):
+        return True
+    if is_motto(line) or outlet_of_issue(line) is not None:
         return True
     folded = fold(line)
     if shapes.READ_ELSEWHERE.match(line):

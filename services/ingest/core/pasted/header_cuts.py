@@ -5,6 +5,7 @@ from datetime import datetime
 
 from services.ingest.core.pasted.header_lines import header_line, is_section
 from services.ingest.core.pasted.header_marks import plainly, without_release
+from services.ingest.core.pasted.mastheads import outlet_of_issue
 from services.ingest.core.text.bylines import author_of
 from services.ingest.core.text.outlets import names_outlet
 from services.ingest.core.text.paragraphs import is_prose
@@ -40,13 +41,16 @@ def pieces(line: str, *, received_at: datetime) -> tuple[str, ...]:
     """Cut a line like "Gazette | Politics | 17/05/2024" that is a header all in one.
 
     A line is cut only if one of its parts is a date or byline and all are short. Signs
-    of Markdown, and the label of a press release, come off.
+    of Markdown, and the label of a press release, come off. Of an issue's line remains
+    the outlet that it credits.
     """
     line = plainly(line)
     if released := _released(line, received_at):
         return released
     if len(line) > 160 or not _MARKED.search(line):
         return (line,)
+    if issued := outlet_of_issue(line):
+        return (f"Source: {issued}",)
     if read_stamp(line, received_at=received_at):
         return (line,)
     if dated := _dated(line, received_at):

@@ -19,7 +19,7 @@ def without_boxes(lines: Sequence[Line], *, is_flat: bool) -> list[str]:
     gone = {
         index
         for index, line in enumerate(lines)
-        if line.is_furniture or is_certain(line.text)
+        if line.is_furniture or line.is_caption or is_certain(line.text)
     }
     gone |= _below_headings(lines) if is_flat else _boxes(lines)
     links, own = listed([line.text for line in lines])

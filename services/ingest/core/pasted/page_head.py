@@ -67,7 +67,7 @@ def arranged(parts: PageParts, *, received_at: datetime) -> Head:
         elif index not in gone and line.text != outlet:
             kind = header_line(line.text, received_at=received_at).kind
             named = index > title and kind == "plain" and could_be_publisher(line.text)
-            named = named or placed_author(line.text) is not None
+            named = named or (index > title and placed_author(line.text) is not None)
             if kind in ("url", "site", "section", "credit", "role") or named:
                 lines.append(line.text)
     return Head(
@@ -84,7 +84,9 @@ def _author(
 ) -> tuple[int, str] | None:
     """Return a line that is nothing but names by a date, and the names, if no other
     line is a byline."""
-    if any(author_of(line.text) or placed_author(line.text) for line in head):
+    if any(author_of(line.text) for line in head) or any(
+        placed_author(line.text) for line in head[title:]
+    ):
         return None
     for index in range(title + 1, len(head)):
         line = head[index]
@@ -108,7 +110,7 @@ def _dek(
     """Return the index of the line below the title that sums the article up, or None."""
     for index in range(title + 1, len(head)):
         line = head[index]
-        if line.is_furniture:
+        if line.is_furniture or line.is_caption:
             continue  # "10 articles | last updated: …" stands above the sum of them all
         if index in marks or (author and index == author[0]):
             return None

@@ -25,6 +25,15 @@ _AGENCY = re.compile(
     r"(?:[/, +-]\w{1,8}){0,3}\)$",
     re.IGNORECASE,
 )
+#: What ends a caption: "(AP Photo/Ann Roe)", "(Ann Roe/Marl Times via AP)".
+CAPTIONED = re.compile(
+    r"[.!?\"'”’] ?\((?:[^()]{0,60}\b(?:photos?|images?|picture|photograph|foto|getty)\b"
+    r"[^()]{0,60}|[^()]{2,60}\b(?:via|/)\s?(?-i:AP|AFP|EPA|PA)\b[^()]{0,30}|"
+    r"(?-i:[A-ZÀ-Þ][\w .'’-]{2,40}/[A-ZÀ-Þ][\w .'’-]{1,40}))\)$",
+    re.IGNORECASE,
+)
+#: Characters at the end of a line in which it is looked for.
+_CAPTION = 140
 _QUOTES = "\"“„«'‘"
 _NUMBERED = re.compile(r"\d{1,2}[.)] \S")
 #: A short sentence has so many words.
@@ -43,6 +52,8 @@ class Line:
     text: str
     block: int
     kind: Kind
+    #: It was written with whose picture it stands below.
+    is_caption: bool = False
 
     @property
     def is_text(self) -> bool:
@@ -62,7 +73,8 @@ def page_lines(blocks: Sequence[Sequence[str]], *, received_at: datetime) -> lis
         for raw in block:
             text = _AGENCY.sub("", unglued(raw))
             kind = _kind(text, received_at=received_at)
-            lines.append(Line(text, number, kind))
+            is_caption = CAPTIONED.search(raw[-_CAPTION:]) is not None
+            lines.append(Line(text, number, kind, is_caption))
     return lines
 
 

@@ -5,6 +5,7 @@ import re
 from services.ingest.core.pasted.furniture import fold, is_furniture
 from services.ingest.core.pasted.header_lines import ENTRANCES, is_section
 from services.ingest.core.pasted.header_marks import without_release
+from services.ingest.core.pasted.mastheads import is_motto, outlet_of_motto
 from services.ingest.core.pasted.page_parts import PageParts
 from services.ingest.core.text.outlets import could_be_publisher, names_outlet
 
@@ -41,6 +42,7 @@ def outlet_of(parts: PageParts, title: int) -> str | None:
         and line.kind == "label"
         and could_be_publisher(line.text)
         and not is_section(line.text)
+        and not is_motto(line.text)
         and not is_furniture(line.text, edge=True)
         and fold(line.text) not in ENTRANCES
         and without_release(line.text) is None
@@ -59,8 +61,11 @@ def outlet_of(parts: PageParts, title: int) -> str | None:
     again = [text for text in above if _recurs(text, parts)]
     first = [text for text in above[:1] if " " in text]
     owner = [name for line in parts.tail if (name := _owner(line.text, parts))]
+    mottoes = [name for line in head if (name := outlet_of_motto(line.text))]
     fuller = [text for text in above for name in owner if fold(name) in fold(text)]
-    return next(iter((*below, *known, *again, *fuller, *owner, *asked, *first)), None)
+    return next(
+        iter((*below, *known, *again, *fuller, *owner, *mottoes, *asked, *first)), None
+    )
 
 
 def _owner(text: str, parts: PageParts) -> str | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from services.ingest.core.pasted.furniture import fold
 from services.ingest.core.pasted.header_lines import header_line, is_section
 from services.ingest.core.pasted.header_marks import plainly, without_release
+from services.ingest.core.pasted.mastheads import is_motto
 from services.ingest.core.pasted.page_lines import Line
 from services.ingest.core.pasted.page_outlets import LIVE
 from services.ingest.core.pasted.page_parts import PageParts
@@ -29,7 +30,8 @@ _BARS = re.compile(r"\s[|•·»>/]\s|\s{2,}")
 CAPTION = re.compile(
     r"(?:\b(?:photo|image|picture|foto|bild|photograph)s?\b ?(?:credit)?s? ?[:/]|©|"
     r"\((?:[^()]{0,40}\b(?:photo|image|foto|via|getty|reuters)\b|[^()]{2,30}: )"
-    r"[^()]{0,60}\)$|\([^()]{2,40}\)$)",
+    r"[^()]{0,60}\)$|\([^()]{2,40}\)$|"
+    r"[.!?\"”] (?-i:(?:[A-ZÀ-Þ][\w.'’-]{1,30} ?){1,4}/ ?[A-ZÀ-Þ][\w.'’ -]{1,30})$)",
     re.IGNORECASE,
 )
 #: What agencies write above a text for the desks that get it.
@@ -114,6 +116,8 @@ def _could_be_title(line: Line, received_at: datetime) -> bool:
     if line.is_furniture and not (_ODD.search(text) and text.count(" ") > _TITLE_WORDS):
         return False
     if len(text) > 220 or text.count(" ") > 35 or is_row(text) or CAPTION.search(text):
+        return False
+    if is_motto(text):
         return False
     if without_release(text) is not None and len(text) <= _LABEL:
         return False

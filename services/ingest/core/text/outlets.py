@@ -38,6 +38,11 @@ _POST = re.compile(
 )
 #: Between people; "Post and Courier" is rare behind a name.
 _JOINED = re.compile(r" (?:and|und|et|y|&) ")
+#: A domain; its label stands before the country's ends: "gazette" of gazette.co.uk.
+_DOMAIN = re.compile(
+    r"(?:[\w-]+\.)*?(?P<label>[\w-]{3,})(?:\.(?:co|com|org|net|ac|gov))?\.[a-z]{2,24}",
+    re.IGNORECASE,
+)
 _CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ]|\d")
 _SMALL = words("of the and for in on de der die das des du la le los el & und et y")
 
@@ -72,6 +77,16 @@ def names_outlet(text: str) -> bool:
         or _COMPOUND.fullmatch(named[-1]) is not None
         or _OF.fullmatch(" ".join(named)) is not None
     )
+
+
+def is_called(publisher: str, site: str) -> bool:
+    """Say whether a publisher is the site of that name, or its domain is made of it."""
+    if fold(site) == fold(publisher):
+        return True
+    domain = _DOMAIN.fullmatch(publisher)
+    named = "".join(filter(str.isalnum, fold(site)))
+    own = {named, named.removeprefix("the")}
+    return domain is not None and domain["label"].replace("-", "").casefold() in own
 
 
 def parted(
