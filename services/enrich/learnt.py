@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from services.enrich.core.attending import NAMES as NAMES_OF_LAYERS
 from services.enrich.core.attending import Layer
+from services.enrich.core.spelling import Lists
 from services.enrich.core.weighing import Weights
 from shared.errors import StorywireError
 
@@ -56,6 +57,7 @@ def read_weights(data: bytes, packaged: str) -> Weights:
                 hashes=stored["hashes"].astype(np.uint32),
                 follow=stored["follow"].astype(np.int64),
                 layers=tuple(_layer(stored, one) for one in range(about["layers"])),
+                lists=Lists({name: frozenset(words) for name, words in about["lists"]}),
                 **wide,
             )
     except (OSError, EOFError, BadZipFile, ValueError, KeyError, TypeError) as error:
@@ -92,21 +94,23 @@ def _layers_stored(weights: Weights) -> dict[str, NDArray[Any]]:
 
 def spelled(weights: Weights, packaged: str) -> bytes:
     """Spell weights as bytes: the same weights, the same bytes."""
-    scales: dict[str, float | int | str] = {
+    about: dict[str, object] = {
         "version": weights.version,
         "packaged": packaged,
         "layers": len(weights.layers),
+        "lists": [(name, sorted(words)) for name, words in weights.lists.named.items()],
     }
     stored: dict[str, NDArray[Any]] = {
         name: getattr(weights, name).astype(np.float16) for name in _IN_HALVES
     }
     for name in _IN_BYTES:
         rows = getattr(weights, name)[:-1]
-        scales[name] = float(np.abs(rows).max(initial=0.0)) / 127 or 1.0
-        stored[name] = np.rint(rows / scales[name]).astype(np.int8)
+        scale = float(np.abs(rows).max(initial=0.0)) / 127 or 1.0
+        about[name] = scale
+        stored[name] = np.rint(rows / scale).astype(np.int8)
     stored |= _layers_stored(weights)
     stored |= {"hashes": weights.hashes, "follow": weights.follow.astype(np.int32)}
-    return _packed(stored, scales)
+    return _packed(stored, about)
 
 
 def _packed(stored: Mapping[str, NDArray[Any]], about: Mapping[str, object]) -> bytes:

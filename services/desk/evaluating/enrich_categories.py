@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from services.desk.evaluating.enrich_plan import EnrichPlan
 from services.desk.evaluating.figures import Asked, Figure
 from services.desk.evaluating.labelled import NoData, rows
-from services.enrich.core.categories import SURE, shares
+from services.enrich.core.categories import shares, sure
 from services.enrich.core.meaning import read_for_meaning
+from services.enrich.core.terms import ranked, telling
 from services.enrich.fitting import (
     TABLES,
     Labelled,
@@ -75,8 +76,10 @@ def _shipped(plan: EnrichPlan, file: Sorted) -> Iterator[Figure]:
         is_right = ids[found.index(max(found))] == row["iptc"]
         count += 1
         right += is_right
-        told += max(found) >= SURE
-        right_told += is_right and max(found) >= SURE
+        weighed = ranked(row["title"], row["text"], "en", plan.tools.table)
+        is_told = max(found) >= sure(telling(weighed, plan.tools.table))
+        told += is_told
+        right_told += is_right and is_told
     is_bent = file.name in BENT_BY
     about = f"{file.name}: first topic right" + (", by the table it bent" * is_bent)
     asked = None if is_bent else _asked(file.name)

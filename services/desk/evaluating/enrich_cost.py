@@ -17,7 +17,7 @@ from services.enrich.core.meaning import read_for_meaning
 from services.enrich.core.names import mentions, names
 from services.enrich.core.sentences import split
 from services.enrich.core.tagging import read
-from services.enrich.core.terms import terms
+from services.enrich.core.terms import ranked, telling
 from services.enrich.core.understanding import Tools
 from services.enrich.packaged import LEFT_OUT, PACKAGE
 from shared.events.reading import Reading
@@ -117,11 +117,12 @@ def _by_part(reading: Reading, tools: Tools, detect: Callable[[str], str]) -> Ti
         ),
     )
     timed("counts", lambda: mentions(entities))
-    timed("terms", lambda: terms(title, body, "en", tools.table))
+    weighed = timed("terms", lambda: ranked(title, body, "en", tools.table))
     if (tagger := tools.tagger) is not None:
         timed("model", lambda: read(sentences, tagger))
     encoder, topics = tools.encoder, tools.topics
     if encoder is not None and topics is not None:
         vector = timed("vector", lambda: encoder.encode(read_for_meaning(title, body)))
-        timed("topics", lambda: categories(vector, topics))
+        known = timed("terms", lambda: telling(weighed, tools.table))
+        timed("topics", lambda: categories(vector, topics, known))
     return spent

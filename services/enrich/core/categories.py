@@ -17,6 +17,10 @@ from shared.text.vectors import Signed
 
 #: An article whose likeliest topic has less has none: rather silent than wrong.
 SURE = 0.4
+#: So much more is asked of a single word; of several, less by the root of their number,
+#: as the mean of a sample strays. On halves of labelled news whose other halves bent the
+#: table, what is then told of its first 4, 12 and 40 words is right in 3 of 4 or more.
+DOUBT = 0.45
 #: Further topics need so much, and at most MOST are said.
 ALSO = 0.2
 MOST = 3
@@ -37,17 +41,23 @@ class Topics:
     directions: NDArray[np.int64]
 
 
-def categories(vector: Signed, topics: Topics) -> tuple[Category, ...]:
+def sure(known: int) -> float:
+    """Return the share that the likeliest topic needs where a text has so many words that
+    say something."""
+    return SURE + DOUBT / math.sqrt(max(1, known))
+
+
+def categories(vector: Signed, topics: Topics, known: int) -> tuple[Category, ...]:
     """Return the article's topics with their scores, 0 to 1, the likeliest first.
 
-    (): it has no vector, one of another model, or none of the topics is likely. Ties go
-    to the topic that comes first in the table.
+    `known`: its words that say something. (): it has no vector, one of another model, or
+    none of the topics is likely. Ties go to the topic that comes first in the table.
     """
     if len(vector) != topics.directions.shape[1]:
         return ()
     found = shares(vector, topics)
     ranked = sorted(range(len(found)), key=lambda place: (-found[place], place))[:MOST]
-    if found[ranked[0]] < SURE:
+    if found[ranked[0]] < sure(known):
         return ()
     return tuple(
         Category(id=topics.names[place][0], label=topics.names[place][1], score=score)

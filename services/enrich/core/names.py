@@ -11,7 +11,8 @@ from services.enrich.core.atlas import Atlas
 from services.enrich.core.capitals import Word, runs, words_of
 from services.enrich.core.evidence import Cues, one_kind
 from services.enrich.core.headings import found_again, is_heading, short_names
-from services.enrich.core.kinds import LABELS, is_told, kinds_of
+from services.enrich.core.kinds import is_told, kinds_of
+from services.enrich.core.labelling import LABELS
 from services.enrich.core.tagging import READ, Tagged, Tagger, read
 from services.enrich.core.trimming import Seen, is_namesake, parted, trimmed, whole
 from shared.events.article import Entity, Sentence

@@ -5,43 +5,25 @@ results for named entity recognition with conditional random fields).
 """
 
 from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
 from itertools import groupby
 
-from services.enrich.core import cues, nouns
-from services.enrich.core.first_names import FIRST_NAMES
-from services.enrich.core.places import PEOPLES, PLACES
 
-#: Our lists; a word on one of them has a sign of it.
-_LISTS: Mapping[str, Set[str]] = {
-    "title": cues.TITLES,
-    "role": cues.ROLES,
-    "saying": cues.SAYING,
-    "where": cues.WHERE,
-    "perhaps": cues.WHERE_PERHAPS,
-    "of-place": cues.OF_A_PLACE,
-    "place-of": cues.PLACES_OF,
-    "ends-place": cues.PLACE_ENDS_ONLY,
-    "may-end-place": cues.PLACE_ENDS,
-    "begins-place": cues.PLACE_BEGINS,
-    "common": cues.COMMON,
-    "organisation": cues.ORGANISATION,
-    "organisations": cues.ORGANISATIONS,
-    "ends-other": cues.OTHER_ENDS,
-    "calendar": cues.CALENDAR,
-    "people": PEOPLES,
-    "particle": cues.PARTICLES,
-    "place": PLACES,
-    "in-places": frozenset(
-        word for name in PLACES if " " in name for word in name.split()
-    ),
-    "first-name": FIRST_NAMES,
-    "of-people": nouns.OF_PEOPLE,
-    "of-companies": nouns.OF_COMPANIES,
-    "of-things": nouns.OF_THINGS,
-}
+@dataclass(frozen=True, eq=False)
+class Lists:
+    """Lists of words, by name; a word on one of them has a sign of it.
+
+    They belong to a table of weights, and are frozen with it: what it learnt of a list
+    is about these words. Those that rules read (`cues`) may grow meanwhile.
+    """
+
+    named: Mapping[str, Set[str]] = field(default_factory=dict)
 
 
-def signs(word: str) -> list[str]:
+NO_LISTS = Lists()
+
+
+def signs(word: str, lists: Lists) -> list[str]:
     """List the signs of one word, the same ones each time; "" has one of its own."""
     if not word:
         return [""]
@@ -56,7 +38,9 @@ def signs(word: str) -> list[str]:
         found += (f"p{length}={lower[:length]}", f"q{length}={lower[-length:]}")
     bare = lower.removesuffix(".")
     found += (
-        f"L={name}" for name, known in _LISTS.items() if lower in known or bare in known
+        f"L={name}"
+        for name, known in lists.named.items()
+        if lower in known or bare in known
     )
     return found
 

@@ -11,6 +11,8 @@ from services.enrich.core.words import is_unspaced, stems
 SPAN = 2_500
 #: How often the title counts.
 TITLE = 2
+#: Stems that more than this share of articles have say nothing of one of them.
+COMMON = 0.1
 #: Terms kept, the heaviest.
 TERMS = 80
 #: Digits of a weight.
@@ -73,6 +75,13 @@ def ranked(
         ((stem, weight) for stem, weight in weighed if weight > 0),
         key=lambda one: (-one[1], one[0]),
     )
+
+
+def telling(weighed: Sequence[tuple[str, float]], table: IdfTable) -> int:
+    """Count the stems that say what a text is about: those that the table holds, and few
+    articles have. Of a name that nobody has read of before, nothing is known."""
+    most = table.documents * COMMON
+    return sum(0 < table.frequencies.get(stem, 0) <= most for stem, _ in weighed)
 
 
 def beginning(body: str) -> str:

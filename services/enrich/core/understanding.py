@@ -15,9 +15,9 @@ from services.enrich.core.names import NAMES, mentions, names
 from services.enrich.core.own_words import own_words
 from services.enrich.core.sentences import split
 from services.enrich.core.tagging import Tagger
-from services.enrich.core.terms import IdfTable, heaviest, ranked
+from services.enrich.core.terms import IdfTable, heaviest, ranked, telling
 from services.enrich.core.words import words
-from shared.events.article import Card, Enrichment, Features, Sentence
+from shared.events.article import Card, Category, Enrichment, Features, Sentence
 from shared.events.reading import Reading
 from shared.events.stages import Opening
 from shared.events.words import Missing
@@ -25,7 +25,7 @@ from shared.text.sketch import sketch
 from shared.text.vectors import Signed, pack
 
 #: Version of the rules for sentences, names and terms.
-RULES = "rules-7"
+RULES = "rules-8"
 _ENDS = tuple(".!?…。！？\"'”’»)")
 
 
@@ -99,7 +99,7 @@ def understand(
         model=tools.version,
         sentences=sentences,
         entities=entities[:ENTITIES],
-        categories=categories(vector, tools.topics) if tools.topics else (),
+        categories=_topics(vector, weighed, tools),
         features=Features(
             terms=heaviest(weighed),
             names=dict(islice(counted.items(), NAMES)),
@@ -117,6 +117,14 @@ def understand(
             is_read=tools.tagger is not None,
         ),
     )
+
+
+def _topics(
+    vector: Signed, weighed: Sequence[tuple[str, float]], tools: Tools
+) -> tuple[Category, ...]:
+    if tools.topics is None:
+        return ()
+    return categories(vector, tools.topics, telling(weighed, tools.table))
 
 
 def _missing(body: str, tools: Tools) -> tuple[Missing, ...]:

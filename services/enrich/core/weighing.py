@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from services.enrich.core.attending import Layer
 from services.enrich.core.chain import LABELS, Whole, whole
-from services.enrich.core.spelling import signs
+from services.enrich.core.spelling import NO_LISTS, Lists, signs
 
 Floats = NDArray[np.float32]
 
@@ -45,6 +45,8 @@ class Weights:
     follow: Whole
     #: What makes states of words in their sentence; none: there are no such states.
     layers: tuple[Layer, ...] = ()
+    #: The lists that words were looked up in as it learnt.
+    lists: Lists = NO_LISTS
 
     def rows(self, hashes: NDArray[np.uint32]) -> NDArray[np.int64]:
         """Return the rows of signs, the last row for those not learnt."""
@@ -54,9 +56,11 @@ class Weights:
 
 
 @lru_cache(maxsize=50_000)
-def hashed(word: str) -> tuple[int, ...]:
+def hashed(word: str, lists: Lists) -> tuple[int, ...]:
     """Return the hashes of a word's signs, one at least."""
-    return tuple(crc32(sign.encode("utf-8", "surrogatepass")) for sign in signs(word))
+    return tuple(
+        crc32(sign.encode("utf-8", "surrogatepass")) for sign in signs(word, lists)
+    )
 
 
 def speaking(
@@ -68,7 +72,7 @@ def speaking(
     row; `states`: what the packaged model says of each row. FAR rows of "" stand before,
     between and after sentences.
     """
-    signed = [hashed(word) for word in words]
+    signed = [hashed(word, weights.lists) for word in words]
     rows = weights.rows(np.array([one for each in signed for one in each], np.uint32))
     starts = np.cumsum([0, *map(len, signed)])[:-1]
     kinds = np.add.reduceat(weights.kinds[rows], starts, axis=0)

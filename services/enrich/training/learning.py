@@ -49,7 +49,7 @@ class Learner:
         self._dice = np.random.default_rng(plan.seed)
         read = corpus.read
         counts = np.bincount(read.places, minlength=len(read.words))
-        self._signs = signed(read.words, counts, plan.least)
+        self._signs = signed(read.words, counts, plan.least, plan.lists)
         self._network: Network | None = None
         if base:
             self._network = Network(base.pieces, base.layers, self._dice)
@@ -93,7 +93,14 @@ class Learner:
         means = {name: settling.means[name].astype(np.float32) for name in self.values}
         follow = whole(means.pop("follow"))
         layers = self._network.layers(settling.means) if self._network else ()
-        return Weights(version, self._signs.hashes, follow=follow, layers=layers, **means)
+        return Weights(
+            version,
+            self._signs.hashes,
+            follow=follow,
+            layers=layers,
+            lists=self._plan.lists,
+            **means,
+        )
 
     def _batches(self, lengths: Whole) -> Iterator[Whole]:
         """Yield sentences of like length, in an order drawn anew."""

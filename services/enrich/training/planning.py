@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from services.enrich.contexts import Parted
 from services.enrich.core.attending import Layer
+from services.enrich.core.spelling import Lists
 from services.enrich.pieces import Pieces
+from services.enrich.training.listing import LISTS
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Plan:
     decay: float = 1e-5
     #: From this share of the steps on, weights are averaged.
     settled: float = 0.6
+    #: The lists that words are looked up in; they go into the table.
+    lists: Lists = LISTS
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from services.enrich.core.spelling import Lists
 from services.enrich.core.weighing import hashed
 
 
@@ -18,16 +19,18 @@ class Signed:
     rows: NDArray[np.int64]
 
 
-def signed(words: Sequence[str], counts: NDArray[np.int64], least: int) -> Signed:
+def signed(
+    words: Sequence[str], counts: NDArray[np.int64], least: int, lists: Lists
+) -> Signed:
     """Learn which signs occur often enough."""
+    all_hashed = [hashed(word, lists) if word else () for word in words]
     seen: Counter[int] = Counter()
-    for word, count in zip(words, counts.tolist(), strict=True):
-        if word:
-            seen.update(dict.fromkeys(hashed(word), count))
+    for found, count in zip(all_hashed, counts.tolist(), strict=True):
+        seen.update(dict.fromkeys(found, count))
     hashes = np.array(sorted(one for one, n in seen.items() if n >= least), np.uint32)
     known = {one: row for row, one in enumerate(hashes.tolist())}
-    each = [[known[one] for one in hashed(w) if one in known] if w else [] for w in words]
+    each = [[known[one] for one in found if one in known] for found in all_hashed]
     rows = np.full((len(words), max(map(len, each))), len(hashes), np.int64)
-    for row, found in zip(rows, each, strict=True):
-        row[: len(found)] = found
+    for row, signs in zip(rows, each, strict=True):
+        row[: len(signs)] = signs
     return Signed(hashes, rows)

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from services.enrich.core.chain import LABELS, decode, spans
+from services.enrich.core.spelling import Lists
 from services.enrich.core.tagging import Tagged
 from services.enrich.core.weighing import FAR, Weights, speaking
 from services.enrich.learnt import NamesMissing, load_weights, read_weights, spelled
@@ -95,6 +96,13 @@ def test_weights_are_read_as_they_were_written_nearly() -> None:
         ("Zora Quill", "PER"),
         ("Venby", "LOC"),
     ]
+
+
+def test_a_table_keeps_the_lists_that_it_learnt_by() -> None:
+    towns = Lists({"town": frozenset(("kerel", "tollen"))})
+    plan = replace(SMALL, rounds=1, lists=towns)
+    again = read_weights(spelled(learnt(NEWS, plan, "names-t"), "en"), "en")
+    assert again.lists.named == towns.named
 
 
 def test_weights_for_another_model_or_broken_ones_are_refused() -> None:
