@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from io import StringIO
@@ -504,6 +505,84 @@ async def test_a_text_written_while_stories_are_taken_over_comes_along(
     assert report.fate == "swapped"
     assert after.records[told]["headline"]["text"] == "The Tarn is back in its bed"
     assert after.records[told]["version"] == before.records[told]["version"] + 2
+
+
+async def test_what_happens_after_stories_were_carried_over_early_comes_along(
+    day: Path,
+) -> None:
+    """A merger and a late file, between the early taking over and the swap."""
+    before = await look(day)
+    large, small = sorted(before.standing.values(), key=lambda one: -len(one["articles"]))
+
+    async def happen() -> None:
+        async with at_desk(settings_for(day)) as desk:
+            files(desk.home.inbox, {"wire/late.txt": f"The Tarn falls\n\n{RIVER}\n"})
+            both = [await story(desk, one["id"]) for one in (large, small)]
+            said = {"kind": "together", "articles": members(*both), "edition": "en"}
+            await taken(desk, await offer(desk, **said))
+
+    early = After("carrying over", happen)
+    async with at_work(day) as desk:
+        report = await beside(day, Meanwhile(), early)
+        await settle(desk)
+        async with asyncio.timeout(30):
+            while len(await all_rows(desk)) == len(before.rows):  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
+        await settle(desk)
+    after = await look(day)
+    assert early.is_done
+    assert report.comparison.is_same, report.comparison
+    assert report.fate == "swapped"
+    (one,) = after.standing.values()
+    assert one["id"] == large["id"]
+    assert after.redirects[small["id"]] == large["id"]
+    known = large["article_count"] + small["article_count"]
+    assert one["article_count"] == len(one["articles"]) == known + 1
+    assert {row["state"] for row in after.rows if "late" in row["file"]} == {"placed"}
+
+
+async def test_a_text_written_after_stories_were_carried_over_early_comes_along(
+    day: Path,
+) -> None:
+    before = await look(day)
+    told = next(iter(before.standing))
+
+    async def write() -> None:
+        rewrite(day, told, "The Tarn is back in its bed")
+
+    async with at_work(day) as desk:
+        report = await beside(day, Meanwhile(), After("carrying over", write))
+        await settle(desk)
+    after = await look(day)
+    assert report.fate == "swapped"
+    assert after.records[told]["headline"]["text"] == "The Tarn is back in its bed"
+    assert after.records[told]["version"] == before.records[told]["version"] + 2
+
+
+async def all_rows(desk: Desk) -> list[dict[str, Any]]:
+    return [row async for row in article_rows(desk)]
+
+
+class After:
+    """A deed done at the first sign of what comes after a stage of a replay; the replay
+    waits for its end."""
+
+    def __init__(self, stage: str, deed: Callable[[], Awaitable[None]]) -> None:
+        self.is_done = False
+        self._stage, self._deed, self._was_there = stage, deed, False
+
+    def __call__(self, told: str) -> None:
+        if self._was_there and not self.is_done:
+            self.is_done = True
+            with ThreadPoolExecutor(1) as pool:
+                pool.submit(self._do).result(timeout=60)
+        self._was_there = self._was_there or told.startswith(self._stage)
+
+    def _do(self) -> None:
+        async def deed() -> None:
+            await self._deed()
+
+        asyncio.run(deed())
 
 
 def rewrite(data: Path, story_id: str, headline: str) -> None:
