@@ -201,7 +201,7 @@ class Newsday:
         assert own.decided == new.decided
         assert list(own.neighbours) == list(new.neighbours)
         for one in own.neighbours:
-            assert own.neighbours.item(one) == new.neighbours.item(one)
+            assert own.neighbours.entry(one) == new.neighbours.entry(one)
             assert own.neighbours.edges(one) == new.neighbours.edges(one)
             ids = list(own.neighbours)
             assert own.neighbours.beside(one, ids) == new.neighbours.beside(one, ids)

@@ -183,11 +183,11 @@ def _versions(news: News, ids: Iterable[str]) -> list[str | None]:
 def _is_whole(story: Story, news: News) -> bool:
     """Say whether the revisions that stand in a story are those that are compared."""
     for one in story.members.values():
-        item = news.neighbours.item(one.id)
-        if item is None:
+        entry = news.neighbours.entry(one.id)
+        if entry is None:
             named = {"publisher": one.publisher or "", "source": one.source}
             if not news.constraints.blocks(one.id, **named):
                 return False
-        elif item.revision_id != one.revision_id:
+        elif entry.revision_id != one.revision_id:
             return False
     return True

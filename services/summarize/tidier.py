@@ -1,5 +1,7 @@
 """Tidying: the neighbourhoods of untidy articles settled, one commit each."""
 
+import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,6 +22,8 @@ from shared.log import logger
 TRIES = 3
 #: So many blocked articles leave their stories in one round trip.
 EVICTED = 50
+#: Of so many articles at once it is found whom they are like.
+SEARCHED = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,9 @@ class Tidier:
         while it was copied. `waits`: the placer does, so nothing can move."""
         index, first = self._index, min(untidy)
         area: Excerpt = await self._run(excerpt, first, news)
+        while area.unsearched:
+            await self._search(area.unsearched, news, waits=waits)
+            area = await self._run(excerpt, first, news)
         if not waits:
             async with index.busy:  # nobody is in the middle of a change
                 if not index.holds(news) or area.is_touched(moved):
@@ -171,6 +178,16 @@ class Tidier:
             if outcome.is_done:
                 about = {"article_id": event.article_id, "story_id": turn.after.id}
                 logger().info("article.blocked", **about, outcome="done")
+
+    async def _search(
+        self, article_ids: Sequence[str], news: News, *, waits: bool
+    ) -> None:
+        """Find whom articles are like that were loaded only: a few at once, for the
+        placer waits meanwhile."""
+        for at in range(0, len(article_ids), SEARCHED):
+            async with contextlib.nullcontext() if waits else self._index.busy:
+                news.neighbours.search(article_ids[at : at + SEARCHED])
+            await asyncio.sleep(0)
 
     async def _plan(self, area: Excerpt) -> Rearrangement:
         """Plan a settled area, with ids for new stories that were never taken."""

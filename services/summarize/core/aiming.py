@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from services.summarize.core.likeness import fades
 from services.summarize.core.traits import Traits
 from services.summarize.core.weights import Weights
 
-Amounts = NDArray[np.float64]
 #: First and last day.
 Span = tuple[float, float]
 
@@ -32,17 +31,6 @@ class Aim:
     #: 0: vectors alone never reach it.
     cosine: float = 0.0
     reads: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What a bucket has of some articles, each in an array."""
-
-    #: Cosines of terms, products of vectors, lengths of vectors, days of publication.
-    words: Amounts
-    meanings: NDArray[np.float32]
-    lengths: Amounts
-    days: Amounts
 
 
 def strong(weights: Weights) -> float:
@@ -69,30 +57,7 @@ def aim(own: Traits, span: Span | None, width: int, weights: Weights) -> Aim | N
     return Aim(words, weights.unlike + above * (1 - weights.unlike), reads=True)
 
 
-def bounds(own: Traits, seen: Seen, weights: Weights, *, reads: bool) -> Amounts:
-    """Return what the likeness to each can be at most: as if all names were in common,
-    and whatever may be a copy were one. `reads`: both have vectors of one width."""
-    lifted = seen.words * (1 + weights.names * _NAMES)
-    if reads:
-        cosines = seen.meanings / (seen.lengths * np.sqrt(own.square))
-        above = (cosines - weights.unlike) / (1 - weights.unlike)
-        alike = (1 - weights.meaning) * lifted + weights.meaning * above.clip(0)
-    else:
-        alike = weights.unread * lifted
-    alike = np.where(seen.words >= weights.copy_from, 1.0, alike.clip(max=1))
-    bound: Amounts = alike * fades(own.day, seen.days, weights)
-    return bound
-
-
 def _most(day: float | None, span: Span | None, weights: Weights) -> float:
     """Return the most that time leaves of the likeness to an article of this span."""
     days = np.nan if span is None else min(max(day or 0.0, span[0]), span[1])
     return float(fades(day, np.array([days]), weights)[0])
-
-
-def fades(day: float | None, days: Amounts, weights: Weights) -> Amounts:
-    """Return what likeness is multiplied with for the time between; NaN: undated."""
-    if day is None:
-        return np.where(np.isnan(days), weights.undated, weights.half_dated)
-    near: Amounts = 1 / (1 + np.abs(days - day) / weights.halving)
-    return np.where(np.isnan(days), weights.half_dated, near)

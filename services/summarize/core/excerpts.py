@@ -80,6 +80,9 @@ class Excerpt:
     story_of: Mapping[str, str]
     constraints: Constraints
     held_sketches: Mapping[str, tuple[int, ...]]
+    #: Articles of it of which it is not known whom they are like: search for them, and
+    #: copy it again.
+    unsearched: tuple[str, ...] = ()
 
     @property
     def area(self) -> frozenset[str]:
@@ -112,9 +115,13 @@ def excerpt(article_id: str, news: News) -> Excerpt:
     likenesses: dict[str, Mapping[str, float]] = {}
     stories: dict[str, Story] = {}
     story_of: dict[str, str] = {}
+    unsearched: list[str] = []
     while waiting:
         one = waiting.pop()
-        likenesses[one] = edges = graph.edges(one).copy()
+        if not graph.is_searched(one):
+            unsearched.append(one)
+        edges = graph.known(one).copy()
+        likenesses[one] = edges
         found = [*edges, *news.links(one)]
         story_id = news.story_of.get(one)
         story = news.stories.get(story_id) if story_id else None
@@ -127,7 +134,15 @@ def excerpt(article_id: str, news: News) -> Excerpt:
         seen.update(fresh)
         waiting += fresh
     asides = frozenset(one for one in likenesses if graph.is_aside(one))
-    queries = [query for one in likenesses if (query := graph.query(one))]
+    found_all = not unsearched
+    queries = [query for one in likenesses if found_all and (query := graph.query(one))]
     pairs = Pairs(graph.weights, likenesses, asides, Company(queries, graph.weights))
-    sketches = news.sketches(likenesses)
-    return Excerpt(news.edition, pairs, stories, story_of, news.constraints, sketches)
+    return Excerpt(
+        news.edition,
+        pairs,
+        stories,
+        story_of,
+        news.constraints,
+        news.sketches(likenesses) if found_all else {},
+        tuple(unsearched),
+    )

@@ -31,8 +31,7 @@ def idle(
     latest = max((one.last_updated for one in held), default=None)
     over = []
     for story in held:
-        dated = any(one.published_at for one in story.members.values())
-        against = mark if dated and mark is not None else latest
+        against = mark if story.is_dated and mark is not None else latest
         if against is not None and against - story.newest > after:
             over.append(story)
     return sorted(over, key=lambda one: one.id)

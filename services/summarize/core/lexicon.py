@@ -1,4 +1,4 @@
-"""Numbers for the terms that the articles of an index have."""
+"""Numbers for the terms, or for the names, that the articles of an index have."""
 
 from collections.abc import Mapping
 
@@ -20,23 +20,28 @@ class Lexicon:
         self._terms: list[str] = [""]
         self._holders: list[int] = [0]
         self._free: list[int] = []
-        self._sheet: Amounts = np.zeros(1024)
 
     def __len__(self) -> int:
         """How large the largest number may be, and one."""
         return len(self._terms)
+
+    def __getitem__(self, number: int) -> str:
+        return self._terms[number]
 
     def take(self, terms: Mapping[str, int]) -> tuple[Terms, Amounts]:
         """Return numbers and weights of an article's terms, and hold them for it.
 
         Terms that weigh nothing are left out.
         """
-        held = {term: weight for term, weight in terms.items() if weight > 0}
         known, holders = self._numbers, self._holders
-        numbers = [known[term] if term in known else self._name(term) for term in held]
-        for number in numbers:
-            holders[number] += 1
-        return np.array(numbers, np.int32), np.array(list(held.values()), np.float64)
+        numbers = []
+        for term, weight in terms.items():
+            if weight > 0:
+                number = known.get(term) or self._name(term)
+                holders[number] += 1
+                numbers.append(number)
+        amounts = np.fromiter(terms.values(), np.float64, len(terms))
+        return np.array(numbers, np.int32), amounts[amounts > 0]
 
     def find(self, terms: Mapping[str, int]) -> tuple[Terms, Amounts]:
         """Return the same for terms of which some may be known to no article: these are
@@ -59,19 +64,6 @@ class Lexicon:
                 self._terms[number] = ""
                 self._free.append(number)
 
-    def products(
-        self, own: tuple[Terms, Amounts], rows: Terms, weights: Amounts
-    ) -> Amounts:
-        """Return the products of one article's terms with rows of others' terms: sums of
-        whole numbers below 2**53, hence exact."""
-        if len(self._sheet) < len(self):
-            self._sheet = np.zeros(2 * len(self))
-        numbers, amounts = own
-        self._sheet[numbers] = amounts
-        found: Amounts = np.einsum("ij,ij->i", self._sheet[rows], weights)
-        self._sheet[numbers] = 0
-        return found
-
     def _name(self, term: str) -> int:
         number = self._free.pop() if self._free else len(self._terms)
         if number == len(self._terms):
@@ -80,3 +72,25 @@ class Lexicon:
         self._terms[number] = term
         self._numbers[term] = number
         return number
+
+
+class Sheet:
+    """Multiplies one article's terms with many others'; for one user at a time.
+
+    Products are sums of whole numbers below 2**53, hence exact, whatever the order.
+    """
+
+    def __init__(self) -> None:
+        self._open: Amounts = np.zeros(1024)
+
+    def products(
+        self, numbers: Terms, amounts: Amounts, rows: Terms, weights: NDArray[np.uint16]
+    ) -> Amounts:
+        """Return the products with rows of others' terms; number 0 is none."""
+        largest = max(int(numbers.max(initial=0)), int(rows.max(initial=0)))
+        if len(self._open) <= largest:
+            self._open = np.zeros(2 * largest)
+        self._open[numbers] = amounts
+        found: Amounts = np.einsum("ij,ij->i", self._open[rows], weights)
+        self._open[numbers] = 0
+        return found

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from services.summarize.core.traits import UNIT, Item, Traits, prepared
 from services.summarize.core.weights import Weights
@@ -13,13 +14,37 @@ from shared.text.sketch import is_copy
 __all__ = [
     "Item",
     "Parts",
+    "Seen",
     "Weights",
+    "are_special",
     "compare",
     "dot",
+    "fades",
     "likeness",
+    "likenesses",
     "parts_of",
     "reach",
 ]
+
+
+Amounts = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is compared of one article with several others, each kind in an array."""
+
+    #: Products of terms, of names and of vectors.
+    words: Amounts
+    names: Amounts
+    meanings: NDArray[np.float32]
+    #: Squares of the lengths of their vectors, days of publication (NaN: undated).
+    squares: Amounts
+    days: Amounts
+    asides: Flags
+    #: Whether both have vectors of one width.
+    reads: Flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +98,38 @@ def compare(a: Traits, b: Traits, terms: int, meaning: int, weights: Weights) ->
             alike *= weights.disagree
     result = round(alike * _fade(a, b, weights), 6)
     return result if result >= weights.floor else 0.0
+
+
+def likenesses(own: Traits, seen: Seen, weights: Weights) -> Amounts:
+    """Return likenesses as `compare` does, step by step the same, of many at once; not
+    rounded, and not of copies and reports of one kind (`are_special`)."""
+    words = seen.words / UNIT**2
+    lifted = words * (1 + weights.names * seen.names / UNIT**2)
+    alike = weights.unread * lifted
+    if own.width:
+        cosines = seen.meanings.astype(np.float64) / np.sqrt(own.square * seen.squares)
+        above = np.maximum(0.0, (cosines - weights.unlike) / (1 - weights.unlike))
+        mixed = (1 - weights.meaning) * lifted + weights.meaning * above
+        alike = np.where(seen.reads, mixed, alike)
+    alike = np.minimum(1.0, alike)
+    if own.is_aside:
+        alike[seen.asides] = 0.0
+    found: Amounts = alike * fades(own.day, seen.days, weights)
+    return found
+
+
+def are_special(seen: Seen, weights: Weights) -> Flags:
+    """Say which may be copies, or reports of one kind: their traits must be seen."""
+    found: Flags = seen.words / UNIT**2 >= min(weights.copy_from, weights.kind_from)
+    return found
+
+
+def fades(day: float | None, days: Amounts, weights: Weights) -> Amounts:
+    """Return what likeness is multiplied with for the time between; NaN: undated."""
+    if day is None:
+        return np.where(np.isnan(days), weights.undated, weights.half_dated)
+    near: Amounts = 1 / (1 + np.abs(days - day) / weights.halving)
+    return np.where(np.isnan(days), weights.half_dated, near)
 
 
 def parts_of(a: Traits, b: Traits, terms: int, meaning: int, weights: Weights) -> Parts:

@@ -4,12 +4,16 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+import numpy as np
+
 from services.summarize.core.aiming import strong
-from services.summarize.core.bucket import Bucket, Hits, Query
-from services.summarize.core.lexicon import Lexicon
-from services.summarize.core.likeness import compare
+from services.summarize.core.bucket import Bucket, Words
+from services.summarize.core.entries import Entry, entry_of, mark_of
+from services.summarize.core.lexicon import Lexicon, Sheet
+from services.summarize.core.likeness import Seen
 from services.summarize.core.pairs import Pairs
-from services.summarize.core.traits import Item, Prepared, Traits, prepared
+from services.summarize.core.rows import Places, Query
+from services.summarize.core.traits import Item, Traits, prepared
 from services.summarize.core.weights import Weights
 
 #: Days in one bucket of the index.
@@ -35,62 +39,44 @@ class Neighbours:
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
-        self._items: dict[str, Item] = {}
-        self._traits: dict[str, Traits] = {}
         self._pairs = Pairs()
+        #: Those of whom all pairs are known.
+        self._searched: set[str] = set()
         self._asides: set[str] = set()
-        self._lexicon = Lexicon()
+        self._words = Words(Lexicon(), Lexicon(), Sheet())
         self._buckets: dict[_Key, Bucket] = {}
         self._seats: dict[str, tuple[_Key, int]] = {}
 
     def __len__(self) -> int:
-        return len(self._items)
+        return len(self._seats)
 
     def __contains__(self, article_id: str) -> bool:
-        return article_id in self._items
+        return article_id in self._seats
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted(self._items))
+        return iter(sorted(self._seats))
 
-    def item(self, article_id: str) -> Item | None:
-        """Return a live article; None if it is not here."""
-        return self._items.get(article_id)
+    # -- What is in it.
 
-    def add(self, *items: Item) -> None:
-        """Take in live articles, or new revisions of them: many at once cost less. Of
-        several with one id the last one counts."""
-        least = strong(self.weights)
-        for one, other, words, meaning in self.meet(items):
-            mine, theirs = self._traits[one], self._traits[other]
-            alike = compare(mine, theirs, words, meaning, self.weights)
-            if alike >= least:
-                self._pairs.put(one, other, alike)
+    def entry(self, article_id: str) -> Entry | None:
+        """Return what is kept of a live article; None if it is not here."""
+        seat = self._seats.get(article_id)
+        bucket = self._buckets.get(seat[0]) if seat else None
+        return bucket.entry(seat[1]) if bucket is not None and seat else None
 
-    def meet(self, items: Sequence[Item]) -> Iterator[tuple[str, str, int, int]]:
-        """Take in articles as `add` does, without remembering any likeness; yield each
-        with those before it whose likeness may reach the cut, and with the products of
-        their terms and of their vectors."""
-        for first in range(0, len(items), _AT_ONCE):
-            block = {one.article_id: one for one in items[first : first + _AT_ONCE]}
-            queries = [self._put(one) for one in block.values()]
-            order = {one.article_id: place for place, one in enumerate(queries)}
-            for place, (own, hits) in enumerate(self._search(queries)):
-                for other, words, meaning in (one for each in hits for one in each):
-                    # Of two that came together, the later one meets the other.
-                    if order.get(other, -1) < place:
-                        yield own.article_id, other, words, meaning
+    def holds(self, item: Item) -> bool:
+        """Say whether it is in the index, in this revision."""
+        held = self.entry(item.article_id)
+        return held is not None and held.mark == mark_of(item)
 
-    def remove(self, article_id: str) -> None:
-        """Let an article go; one that is not here is no error."""
-        if self._items.pop(article_id, None) is None:
-            return
-        del self._traits[article_id]
-        self._asides.discard(article_id)
-        self._pairs.remove(article_id)
-        key, row = self._seats.pop(article_id)
-        self._buckets[key].remove(row)
-        if not len(self._buckets[key]):
-            del self._buckets[key]
+    def query(self, article_id: str) -> Query | None:
+        """Return an article as one that is looked for: it is safe to keep, but its terms
+        have these numbers only as long as it is here. None if it is not."""
+        held, seat = self.entry(article_id), self._seats.get(article_id)
+        bucket = self._buckets.get(seat[0]) if seat else None
+        if held is None or seat is None or bucket is None:
+            return None
+        return bucket.query(held, seat[1])
 
     def is_aside(self, article_id: str) -> bool:
         """Say whether an article holds no story together; False if it is not here."""
@@ -100,32 +86,94 @@ class Neighbours:
         """Count those that hold no story together; quick, also for large stories."""
         return len(self._asides.intersection(article_ids)) if self._asides else 0
 
-    def edges(self, article_id: str) -> MappingProxyType[str, float]:
-        """Return likeness to all articles that are like this one from the cut on; {} if
-        it is not here. A view: who reads it while articles come takes its `copy()`, which
-        is whole."""
-        return MappingProxyType(self._pairs.of(article_id))
+    # -- Coming and going.
 
-    def query(self, article_id: str) -> Query | None:
-        """Return an article as one that is looked for: it is safe to keep, but its terms
-        have these numbers only as long as it is here. None if it is not."""
-        traits, seat = self._traits.get(article_id), self._seats.get(article_id)
-        bucket = self._buckets.get(seat[0]) if seat else None
-        if traits is None or seat is None or bucket is None:
-            return None
-        return bucket.query(seat[1], article_id, traits)
+    def add(self, *items: Item) -> None:
+        """Take in live articles, or new revisions of them, and find whom they are like:
+        many at once cost less. Of several with one id the last one counts."""
+        for first in range(0, len(items), _AT_ONCE):
+            block = {one.article_id: one for one in items[first : first + _AT_ONCE]}
+            self._find([self._put(one) for one in block.values()])
+
+    def hold(self, items: Iterable[Item]) -> None:
+        """Take in articles without a search: whom they are like is found when somebody
+        asks for it."""
+        for item in items:
+            self._put(item)
+
+    def sort(self) -> None:
+        """Make ready for the first search after many were taken in."""
+        for bucket in self._buckets.values():
+            bucket.sort()
+
+    def meet(self, items: Sequence[Item]) -> Iterator[tuple[str, str, int, int]]:
+        """Take in articles; yield each with those before it whose likeness may reach the
+        cut, and with the products of their terms and of their vectors."""
+        for first in range(0, len(items), _AT_ONCE):
+            block = {one.article_id: one for one in items[first : first + _AT_ONCE]}
+            queries = [self._put(one) for one in block.values()]
+            order = {one.article_id: place for place, one in enumerate(queries)}
+            for own, bucket, rows, seen in self._search(queries):
+                place = order[own.article_id]
+                products = zip(seen.words.tolist(), seen.meanings.tolist(), strict=True)
+                for row, (words, meaning) in zip(rows.tolist(), products, strict=True):
+                    other = bucket.entry(row)
+                    # Of two that came together, the later one meets the other.
+                    if other and order.get(other.article_id, -1) < place:
+                        pair = own.article_id, other.article_id
+                        yield *pair, int(words), int(meaning) if seen.reads.any() else 0
+
+    def remove(self, article_id: str) -> None:
+        """Let an article go; one that is not here is no error."""
+        seat = self._seats.pop(article_id, None)
+        if seat is None:
+            return
+        key, row = seat
+        self._asides.discard(article_id)
+        self._searched.discard(article_id)
+        self._pairs.remove(article_id)
+        self._buckets[key].remove(row)
+        if not len(self._buckets[key]):
+            del self._buckets[key]
+
+    # -- Who is like whom.
+
+    def is_searched(self, article_id: str) -> bool:
+        """Say whether `edges` can tell without a search."""
+        return article_id in self._searched or article_id not in self._seats
+
+    def search(self, article_ids: Iterable[str]) -> None:
+        """Find whom articles are like that came without a search."""
+        asked = [one for one in article_ids if not self.is_searched(one)]
+        for first in range(0, len(asked), _AT_ONCE):
+            part = asked[first : first + _AT_ONCE]
+            self._find([query for one in part if (query := self.query(one))])
+
+    def edges(self, article_id: str) -> Mapping[str, float]:
+        """Return likeness to all articles that are like this one from the cut on; {} if
+        it is not here."""
+        self.search((article_id,))
+        return self.known(article_id)
+
+    def known(self, article_id: str) -> MappingProxyType[str, float]:
+        """Return the same as far as it is known; all of it, if it `is_searched`. A view:
+        who reads it while articles come takes its `copy()`, which is whole."""
+        return MappingProxyType(self._pairs.of(article_id))
 
     def like(self, item: Item, at_least: float = 0.0) -> list[tuple[str, float]]:
         """List the articles like this item from the cut on (never itself), the most
         alike first; ties by smaller id. The item need not be in the index."""
-        if self._items.get(item.article_id) == item:
-            edges = self._pairs.of(item.article_id)
+        edges: Mapping[str, float]
+        if self.holds(item):
+            edges = self.edges(item.article_id)
         else:
-            own = self._foreign(item)
-            ((_, hits),) = self._search([own])
-            edges = self._compare(own, hits)
-        least = max(at_least, strong(self.weights))
-        found = [one for one in edges.items() if one[1] >= least]
+            own, least = self._foreign(item), strong(self.weights)
+            edges = {
+                other: likeness
+                for _, bucket, rows, seen in self._search([own])
+                for other, likeness in bucket.alike(own, rows, seen, self.weights, least)
+            }
+        found = [one for one in edges.items() if one[1] >= at_least]
         return sorted(found, key=lambda one: (-one[1], one[0]))
 
     def beside(self, article_id: str, others: Iterable[str]) -> Mapping[str, float]:
@@ -136,35 +184,53 @@ class Neighbours:
 
     def likenesses(self, item: Item, others: Iterable[str]) -> Mapping[str, float]:
         """Return the same for an item that need not be in the index."""
-        return self._likenesses(self._foreign(item), others)
+        own = self.query(item.article_id) if self.holds(item) else None
+        return self._likenesses(own or self._foreign(item), others)
 
     def _put(self, item: Item) -> Query:
         self.remove(item.article_id)
         own = prepared(item)
-        terms = self._lexicon.take(own.terms)
-        query = Query(own.article_id, own.traits, *terms, own.vector.astype("float32"))
+        query = Query(
+            own.article_id,
+            own.traits,
+            *self._words.terms.take(own.terms),
+            *self._words.names.take(own.traits.names),
+            own.vector.astype(np.float32),
+        )
         key = _key(own.traits, len(query.numbers))
         if key not in self._buckets:
-            self._buckets[key] = _bucket(key, self._lexicon)
-        self._seats[item.article_id] = key, self._buckets[key].add(query)
-        self._items[item.article_id] = item
-        self._traits[item.article_id] = own.traits
+            self._buckets[key] = _bucket(key, self._words)
+        row = self._buckets[key].add(entry_of(item, own.traits), query)
+        self._seats[item.article_id] = key, row
         if own.traits.is_aside:
             self._asides.add(item.article_id)
         return query
 
     def _foreign(self, item: Item) -> Query:
-        own: Prepared = prepared(item)
-        terms = self._lexicon.find(own.terms)
-        return Query(own.article_id, own.traits, *terms, own.vector.astype("float32"))
+        own = prepared(item)
+        return Query(
+            own.article_id,
+            own.traits,
+            *self._words.terms.find(own.terms),
+            *self._words.names.find(own.traits.names),
+            own.vector.astype(np.float32),
+        )
 
-    def _search(self, queries: Sequence[Query]) -> list[tuple[Query, list[Hits]]]:
-        found: list[tuple[Query, list[Hits]]] = [(one, []) for one in queries]
+    def _find(self, queries: Sequence[Query]) -> None:
+        least = strong(self.weights)
+        for own, bucket, rows, seen in self._search(queries):
+            for other, alike in bucket.alike(own, rows, seen, self.weights, least):
+                self._pairs.put(own.article_id, other, alike)
+        self._searched.update(one.article_id for one in queries)
+
+    def _search(
+        self, queries: Sequence[Query]
+    ) -> Iterator[tuple[Query, Bucket, Places, Seen]]:
         for bucket in self._buckets.values():
-            hits = bucket.near(queries, self.weights)
-            for (_, held), one in zip(found, hits, strict=True):
-                held.append(one)
-        return found
+            found = zip(queries, bucket.near(queries, self.weights), strict=True)
+            for own, (rows, seen) in found:
+                if len(rows):
+                    yield own, bucket, rows, seen
 
     def _likenesses(self, own: Query, others: Iterable[str]) -> dict[str, float]:
         rows: dict[_Key, list[int]] = {}
@@ -172,20 +238,11 @@ class Neighbours:
             if one in self._seats and one != own.article_id:
                 key, row = self._seats[one]
                 rows.setdefault(key, []).append(row)
-        found = [
-            self._buckets[key].among(own, held, self.weights)
+        return {
+            other: likeness
             for key, held in rows.items()
-        ]
-        return self._compare(own, found)
-
-    def _compare(self, own: Query, hits: Iterable[Hits]) -> dict[str, float]:
-        found = {}
-        for other, words, meaning in (one for each in hits for one in each):
-            if other != own.article_id:
-                theirs = self._traits[other]
-                if alike := compare(own.traits, theirs, words, meaning, self.weights):
-                    found[other] = alike
-        return found
+            for other, likeness in self._buckets[key].among(own, held, self.weights)
+        }
 
 
 def _key(own: Traits, terms: int) -> _Key:
@@ -196,7 +253,7 @@ def _key(own: Traits, terms: int) -> _Key:
     return span, own.width, room
 
 
-def _bucket(key: _Key, lexicon: Lexicon) -> Bucket:
+def _bucket(key: _Key, words: Words) -> Bucket:
     number, width, room = key
     span = None if number is None else (number * _WIDTH, (number + 1) * _WIDTH)
-    return Bucket(span, width, room, lexicon)
+    return Bucket(span, width, room, words)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from services.summarize.core.constraints import FREE, Constraints, constraints_of
+from services.summarize.core.entries import Entry
 from services.summarize.core.likeness import Item
 from services.summarize.core.membership import Story
 from services.summarize.core.neighbours import Neighbours
@@ -55,12 +56,18 @@ class News:
         for item in items:
             if self.blocks(item):
                 self.drop_item(item.article_id)
-            elif self.neighbours.item(item.article_id) != item:
+            elif not self.neighbours.holds(item):
                 self._moves(item.article_id)
                 come.append(item)
         self.neighbours.add(*come)
         for item in come:
             self._moves(item.article_id)
+
+    def hold_items(self, items: Iterable[Item]) -> None:
+        """Add articles that stood here before, as after a restart: whom they are like is
+        found when somebody asks for it."""
+        self.neighbours.hold(item for item in items if not self.blocks(item))
+        self.neighbours.sort()
 
     def drop_item(self, article_id: str) -> None:
         """Take an article out; one that is not there is no error."""
@@ -87,11 +94,11 @@ class News:
         self.decided |= {one.number: one for one in decisions}
         self.constraints = constraints_of(self.decided.values())
         for article_id in self.neighbours:
-            item = self.neighbours.item(article_id)
-            if item is not None and self.blocks(item):
+            entry = self.neighbours.entry(article_id)
+            if entry is not None and self.blocks(entry):
                 self.drop_item(article_id)
 
-    def blocks(self, item: Item) -> bool:
+    def blocks(self, item: Item | Entry) -> bool:
         """Say whether editors decided that this is not to be placed."""
         return self.constraints.blocks(
             item.article_id, publisher=item.publisher or "", source=item.source
@@ -109,8 +116,8 @@ class News:
 
     def sketches(self, article_ids: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
         """Return the near-duplicate sketches of articles."""
-        items = {one: self.neighbours.item(one) for one in article_ids}
-        return {one: item.features.sketch for one, item in items.items() if item}
+        entries = {one: self.neighbours.entry(one) for one in article_ids}
+        return {one: entry.sketch for one, entry in entries.items() if entry}
 
     def near(self, article_id: str) -> frozenset[str]:
         """Return the articles whose place may change with this one's."""

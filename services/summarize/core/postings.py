@@ -1,114 +1,116 @@
 """Which articles of a bucket have a term: the inverted index of one bucket."""
 
-from array import array
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
 from services.summarize.core.lexicon import Amounts, Terms
 from services.summarize.core.traits import UNIT
 
-_SHIFT = 16
-_MASK = (1 << _SHIFT) - 1
-#: Of the words that are asked for, this share may come from terms that are not looked at.
-_SKIPPED = 0.4
+#: Terms that could add no more than this share of what is wanted are passed over.
+_SKIPPED = 0.5
+#: Rows are sorted anew when so many, and such a share of them, came or left.
+_FRESH, _SHARE = 256, 0.04
+
+Numbers = NDArray[np.int64]
 
 
 class Postings:
-    """Rows by term, each with the term's weight there, as one whole number of both.
+    """Rows by term, sorted when enough of them are new.
 
-    Most terms of news stand in one article only, and need no list of their own.
+    The rows' terms themselves lie with the bucket; here is, for each term that any row
+    has, a stretch of entries: the row and its weight. Rows that left are still named:
+    who asks leaves them out.
     """
 
     def __init__(self) -> None:
-        #: Of terms that several rows have.
-        self._lists: dict[int, array[int]] = {}
-        #: By term: the entry of the first row that has it, if it has no list.
-        self._firsts: NDArray[np.int64] = np.zeros(256, np.int64)
-        #: By term: how many rows have it, and its largest weight that was ever there.
-        self._counts: NDArray[np.int32] = np.zeros(256, np.int32)
-        self._peaks: Amounts = np.zeros(256)
-        #: Length of the longest row that was ever there.
+        self._sorted = 0
+        #: Rows that came since, and those that left but are still named.
+        self._fresh: set[int] = set()
+        self._gone: list[int] = []
+        self._terms: Terms = np.zeros(0, np.int32)
+        #: Where the entries of each term begin; one more for the end.
+        self._starts: Numbers = np.zeros(1, np.int64)
+        self._rows: NDArray[np.int32] = np.zeros(0, np.int32)
+        self._weights: NDArray[np.uint16] = np.zeros(0, np.uint16)
+        #: By term: its largest weight.
+        self._peaks: Amounts = np.zeros(0)
+        #: Length of the longest row.
         self._length = 0.0
 
-    def add(self, row: int, numbers: Terms, weights: Amounts) -> None:
-        """Take in a row's terms."""
-        if not len(numbers):
-            return
-        self._grow(int(numbers.max()) + 1)
-        entries = (row << _SHIFT) + weights.astype(np.int64)
-        met = np.flatnonzero(self._counts[numbers])
-        for number, entry in zip(
-            numbers[met].tolist(), entries[met].tolist(), strict=True
-        ):
-            held = self._lists.get(number)
-            if held is None:
-                self._lists[number] = array("q", (int(self._firsts[number]), entry))
-            else:
-                held.append(entry)
-        new = self._counts[numbers] == 0
-        self._firsts[numbers[new]] = entries[new]
-        self._counts[numbers] += 1
-        self._peaks[numbers] = np.maximum(self._peaks[numbers], weights)
-        self._length = max(self._length, float(np.sqrt(weights @ weights)))
+    @property
+    def fresh(self) -> list[int]:
+        """The rows that are to be looked at one by one."""
+        return list(self._fresh)
 
-    def remove(self, row: int, numbers: Terms, weights: Amounts) -> None:
-        """Let a row's terms go, as they were added."""
-        self._counts[numbers] -= 1
-        for number, weight in zip(numbers.tolist(), weights.tolist(), strict=True):
-            held = self._lists.get(number)
-            if held is None:
-                continue
-            held.remove(row << _SHIFT | int(weight))
-            if len(held) == 1:
-                self._firsts[number] = held[0]
-                del self._lists[number]
+    def add(self, row: int) -> None:
+        """Note that a row is filled."""
+        self._fresh.add(row)
 
-    def having(
-        self, numbers: Terms, weights: Amounts, least: float, rows: int
-    ) -> NDArray[np.bool_]:
-        """Say of each row whether its product with these terms may reach `least`.
+    def remove(self, row: int) -> bool:
+        """Note that a row left; say whether it may be filled again at once."""
+        if row in self._fresh:
+            self._fresh.discard(row)
+            return True
+        self._gone.append(row)
+        return False
 
-        Frequent terms are left out as long as they can't add up to much: what they add
-        is at most their weights times the largest there are, and at most the product of
-        lengths (as in MaxScore, Turtle and Flood 1995).
+    def is_due(self) -> bool:
+        """Say whether the rows are to be sorted anew."""
+        changed = len(self._fresh) + len(self._gone)
+        return changed > max(_FRESH, _SHARE * self._sorted)
+
+    def sort(self, numbers: Terms, weights: NDArray[np.uint16]) -> list[int]:
+        """Take in all rows: numbers and weights of their terms, weight 0 for none; return
+        those that may be filled again."""
+        rows, columns = np.nonzero(weights)
+        flat, amounts = numbers[rows, columns], weights[rows, columns]
+        order = np.argsort(flat)
+        flat = flat[order]
+        self._rows, self._weights = rows[order].astype(np.int32), amounts[order]
+        firsts = np.flatnonzero(np.concatenate([[True], flat[1:] != flat[:-1]]))
+        firsts = firsts[: len(flat)]
+        self._terms = flat[firsts]
+        self._starts = np.append(firsts, len(flat)).astype(np.int64)
+        peaks = np.maximum.reduceat(self._weights, firsts) if len(flat) else ()
+        self._peaks = np.asarray(peaks, np.float64)
+        squares = np.bincount(rows, amounts.astype(np.float64) ** 2)
+        self._length = float(np.sqrt(squares.max(initial=0.0)))
+        self._sorted = len(numbers)
+        self._fresh.clear()
+        gone, self._gone = self._gone, []
+        return gone
+
+    def having(self, numbers: Terms, weights: Amounts, least: float) -> Terms:
+        """Return the sorted rows whose product with these terms may be `least`, as a
+        cosine of terms.
+
+        Common terms that could not add enough are passed over, and what is left of
+        `least` is asked of the others.
         """
-        known = numbers < len(self._counts)
-        numbers, weights = numbers[known], weights[known]
-        counts = self._counts[numbers]
-        order = np.argsort(-counts, kind="stable")
-        numbers, weights, counts = numbers[order], weights[order], counts[order]
-        most = np.minimum(
-            np.cumsum(weights * self._peaks[numbers]),
-            np.sqrt(np.cumsum(weights * weights)) * self._length,
-        )
         wanted = least * UNIT**2
+        if least <= 0:
+            return np.arange(self._sorted, dtype=np.int32)
+        if not len(self._terms) or wanted > self._length * np.sqrt(weights @ weights) + 1:
+            return np.zeros(0, np.int32)
+        places = np.searchsorted(self._terms, numbers)
+        places[places == len(self._terms)] = 0
+        held = self._terms[places] == numbers
+        places, weights = places[held], weights[held]
+        starts = self._starts[places]
+        counts = self._starts[places + 1] - starts
+        order = np.argsort(-counts)
+        most = (weights * self._peaks[places])[order].cumsum()
         skipped = int(np.searchsorted(most, _SKIPPED * wanted, side="right"))
         left = wanted - (float(most[skipped - 1]) if skipped else 0.0)
-        end = int(np.count_nonzero(counts))
-        several = skipped + int(np.count_nonzero(counts[skipped:end] > 1))
-        parts = [self._firsts[numbers[several:end]]]
-        parts += [
-            np.frombuffer(self._lists[one], np.int64)
-            for one in numbers[skipped:several].tolist()
-        ]
-        factors = np.repeat(weights[skipped:several], counts[skipped:several])
-        factors = np.concatenate([weights[several:end], factors])
-        sums = _sums(parts, factors, rows)
-        found: NDArray[np.bool_] = sums >= left - 1
-        return found
+        rest = order[skipped:]
+        sums = self._sums(starts[rest], counts[rest], weights[rest])
+        return np.flatnonzero(sums >= left - 1).astype(np.int32)
 
-    def _grow(self, size: int) -> None:
-        if size > len(self._counts):
-            more = max(size, 2 * len(self._counts)) - len(self._counts)
-            self._counts = np.concatenate([self._counts, np.zeros(more, np.int32)])
-            self._firsts = np.concatenate([self._firsts, np.zeros(more, np.int64)])
-            self._peaks = np.concatenate([self._peaks, np.zeros(more)])
-
-
-def _sums(parts: Sequence[NDArray[np.int64]], factors: Amounts, rows: int) -> Amounts:
-    entries = np.concatenate(parts)
-    summands = (entries & _MASK) * factors
-    sums: Amounts = np.bincount(entries >> _SHIFT, summands, rows).astype(np.float64)
-    return sums
+    def _sums(self, starts: Numbers, counts: Numbers, weights: Amounts) -> Amounts:
+        """Return for each row the sum over stretches of entries."""
+        ends = counts.cumsum()
+        total = int(ends[-1]) if len(ends) else 0
+        entries = np.arange(total) + np.repeat(starts - ends + counts, counts)
+        summands = self._weights[entries] * np.repeat(weights, counts)
+        sums = np.bincount(self._rows[entries], summands, self._sorted)
+        return sums.astype(np.float64, copy=False)

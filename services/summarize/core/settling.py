@@ -21,7 +21,11 @@ _NOBODY: Mapping[str, StoredMember] = MappingProxyType({})
 def neighbourhood(article_id: str, news: News) -> frozenset[str]:
     """Return all articles whose place hangs on this one's: its component, the other
     articles of the stories that these stand in, and so on. Empty if it is not live."""
-    return excerpt(article_id, news).area
+    while True:
+        found = excerpt(article_id, news)
+        if not found.unsearched:
+            return found.area
+        news.neighbours.search(found.unsearched)
 
 
 def settled(area: frozenset[str], news: Known, taken: Container[str]) -> Rearrangement:
@@ -130,12 +134,11 @@ def concerned(decision: Decision, news: News) -> frozenset[str]:
     names = {one.casefold() for one in decision.publishers}
     sources = {one.casefold() for one in decision.sources}
     if names or sources:
-        items = filter(None, map(news.neighbours.item, news.neighbours))
+        entries = filter(None, map(news.neighbours.entry, news.neighbours))
         named |= {
             one.article_id
-            for one in items
-            if (one.publisher or "").casefold() in names
-            or one.source.casefold() in sources
+            for one in entries
+            if one.publisher.casefold() in names or one.source.casefold() in sources
         }
     if decision.kind == "block":
         named = named.union(*(news.near(one) for one in named))

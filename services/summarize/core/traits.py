@@ -39,7 +39,7 @@ class Item:
 class Traits:
     """What is kept of an item beside its terms and its vector."""
 
-    #: Unit vector of its names, case folded.
+    #: Unit vector of its names, case folded; the leading ones come first.
     names: Mapping[str, int]
     #: The names that it is about.
     leading: tuple[str, ...]
@@ -67,21 +67,23 @@ class Prepared:
 
 def prepared(item: Item) -> Prepared:
     """Make an item ready to be searched with."""
-    vector = vector_of(item)
-    return Prepared(item.article_id, _traits(item, vector), terms_of(item), vector)
+    vector, terms = vector_of(item), terms_of(item)
+    return Prepared(item.article_id, _traits(item, vector, terms), terms, vector)
 
 
-def _traits(item: Item, vector: Signed) -> Traits:
+def _traits(item: Item, vector: Signed, terms: Mapping[str, int]) -> Traits:
     features, at = item.features, item.published_at
     counts: dict[str, int] = {}
     for name, mentions in features.names.items():
         folded = name.casefold()
         counts[folded] = counts.get(folded, 0) + max(1, mentions)
+    # What it is about comes first, so that it is enough to know how many these are.
+    counts = dict(sorted(counts.items(), key=lambda one: one[1] < LEADING))
     wide = vector.astype(np.int64)
     return Traits(
         names=_unit(counts),
         leading=tuple(name for name in counts if counts[name] >= LEADING),
-        numbers=frozenset(stem for stem in features.terms if _is_number(stem)),
+        numbers=frozenset(stem for stem in terms if stem.isdecimal() and not _year(stem)),
         sketch=features.sketch,
         day=at.timestamp() / _DAY if at else None,
         width=len(vector),
@@ -91,11 +93,12 @@ def _traits(item: Item, vector: Signed) -> Traits:
 
 
 def terms_of(item: Item) -> dict[str, int]:
-    """Return the weights of an item's terms: a unit vector of whole numbers."""
-    return {
-        stem: round(min(max(weight, 0.0), 1.0) * UNIT)
-        for stem, weight in item.features.terms.items()
-    }
+    """Return the weights of an item's terms: a unit vector of whole numbers. Terms that
+    weigh nothing are left out."""
+    terms = item.features.terms
+    amounts = np.fromiter(terms.values(), np.float64, len(terms))
+    weights = np.rint(amounts.clip(0.0, 1.0) * UNIT).astype(np.int64).tolist()
+    return {stem: weight for stem, weight in zip(terms, weights, strict=True) if weight}
 
 
 def vector_of(item: Item) -> Signed:
@@ -113,7 +116,5 @@ def _unit(counts: Mapping[str, int]) -> dict[str, int]:
     return {name: round(value / length * UNIT) for name, value in damped.items()}
 
 
-def _is_number(stem: str) -> bool:
-    if not stem.isdecimal():
-        return False
-    return len(stem) != 4 or not stem.startswith(("19", "20"))
+def _year(stem: str) -> bool:
+    return len(stem) == 4 and stem.startswith(("19", "20"))

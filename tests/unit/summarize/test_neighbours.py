@@ -101,7 +101,7 @@ def test_what_was_removed_leaves_no_trace() -> None:
     assert len(neighbours) == 30
     assert known_to(neighbours) == every_pair(items[30:])
     assert items[0].article_id not in neighbours
-    assert neighbours.item(items[0].article_id) is None
+    assert neighbours.entry(items[0].article_id) is None
     assert dict(neighbours.edges(items[0].article_id)) == {}
     for item in items[30:]:
         neighbours.remove(item.article_id)

@@ -1,12 +1,12 @@
 """Terms get numbers, and a bucket says which of its articles have them."""
 
-import random
+from typing import Any
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.summarize.core.lexicon import Lexicon
+from services.summarize.core.lexicon import Lexicon, Sheet
 from services.summarize.core.postings import Postings
 from services.summarize.core.traits import UNIT
 
@@ -21,29 +21,49 @@ def product(one: dict[str, int], other: dict[str, int]) -> int:
     return sum(weight * other.get(term, 0) for term, weight in one.items())
 
 
-@given(articles, st.floats(0, 2), st.randoms(use_true_random=False))
-def test_whoever_reaches_a_product_is_found_also_after_others_left(
-    stems: list[dict[str, int]], least: float, chance: random.Random
-) -> None:
-    lexicon, postings = Lexicon(), Postings()
+def sheet_of(stems: list[dict[str, int]]) -> tuple[Lexicon, list[Any], Any, Any]:
+    lexicon = Lexicon()
     taken = [lexicon.take(one) for one in stems]
-    for row, terms in enumerate(taken):
-        postings.add(row, *terms)
-    gone = chance.sample(range(len(stems)), len(stems) // 2)
-    for row in gone:
-        postings.remove(row, *taken[row])
-    found = postings.having(*lexicon.find(stems[0]), least, len(stems))
+    numbers = np.zeros((len(stems), 8), np.int32)
+    weights = np.zeros((len(stems), 8), np.uint16)
+    for row, (own, amounts) in enumerate(taken):
+        numbers[row, : len(own)], weights[row, : len(own)] = own, amounts
+    return lexicon, taken, numbers, weights
+
+
+@given(articles, st.floats(0, 2))
+def test_whoever_reaches_a_product_is_found(
+    stems: list[dict[str, int]], least: float
+) -> None:
+    lexicon, _, numbers, weights = sheet_of(stems)
+    postings = Postings()
+    postings.sort(numbers, weights)
+    found = postings.having(*lexicon.find(stems[0]), least).tolist()
     for row, one in enumerate(stems):
-        if row not in gone and product(one, stems[0]) >= least * UNIT**2:
-            assert found[row]
+        if product(one, stems[0]) >= least * UNIT**2:
+            assert row in found
 
 
 def test_who_has_no_word_in_common_is_not_found() -> None:
-    lexicon, postings = Lexicon(), Postings()
-    for row, term in enumerate(("flood", "vote", "flood")):
-        postings.add(row, *lexicon.take({term: UNIT}))
-    found = postings.having(*lexicon.find({"flood": UNIT}), 0.5, 3)
-    assert found.tolist() == [True, False, True]
+    stems = [{"flood": UNIT}, {"vote": UNIT}, {"flood": UNIT}]
+    lexicon, _, numbers, weights = sheet_of(stems)
+    postings = Postings()
+    postings.sort(numbers, weights)
+    assert postings.having(*lexicon.find({"flood": UNIT}), 0.5).tolist() == [0, 2]
+
+
+def test_a_row_is_filled_again_when_nothing_names_who_left() -> None:
+    _, _, numbers, weights = sheet_of([{"flood": UNIT}, {"vote": UNIT}])
+    postings = Postings()
+    postings.add(0)
+    assert postings.remove(0)
+    postings.add(0)
+    postings.sort(numbers, weights)
+    assert postings.fresh == []
+    assert not postings.remove(0)
+    postings.add(1)
+    assert postings.fresh == [1]
+    assert postings.sort(numbers, weights) == [0]
 
 
 def test_a_term_that_no_article_has_gives_its_number_back() -> None:
@@ -61,10 +81,6 @@ def test_a_term_that_no_article_has_gives_its_number_back() -> None:
 
 @given(articles)
 def test_products_of_terms_are_exact(stems: list[dict[str, int]]) -> None:
-    lexicon = Lexicon()
-    taken = [lexicon.take(one) for one in stems]
-    numbers, weights = np.zeros((len(stems), 8), np.int32), np.zeros((len(stems), 8))
-    for row, (own, amounts) in enumerate(taken):
-        numbers[row, : len(own)], weights[row, : len(own)] = own, amounts
-    found = lexicon.products(taken[0], numbers, weights)
+    _, taken, numbers, weights = sheet_of(stems)
+    found = Sheet().products(*taken[0], numbers, weights)
     assert found.tolist() == [product(stems[0], one) for one in stems]

@@ -1,0 +1,163 @@
+"""Articles in rows: terms, names, vectors and days of many, each kind in one array."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.summarize.core.lexicon import Amounts, Sheet, Terms
+from services.summarize.core.likeness import Seen, are_special, compare, likenesses
+from services.summarize.core.traits import Traits
+from services.summarize.core.weights import Weights
+
+Places = NDArray[np.intp]
+Floats = NDArray[np.float32]
+
+#: Rows that there is room for in the beginning; more as they are needed.
+_ROWS = 16
+#: Room for names is made by so many.
+_NAMES = 16
+
+T = TypeVar("T", bound=np.generic)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """An article that is looked for, as rows see it; its terms and names by number."""
+
+    article_id: str
+    traits: Traits
+    numbers: Terms
+    weights: Amounts
+    names: Terms
+    mentions: Amounts
+    vector: Floats
+
+
+class Rows:
+    """Terms, names, vectors and days of articles; the vectors of up to one width.
+
+    Products of terms are sums of whole numbers below 2**53, those of vectors below 2**24
+    (shared.text.vectors): floats of 64 and 32 bits hold them exactly, whatever the order
+    of summing. So numpy finds what whole numbers would.
+    """
+
+    def __init__(self, width: int, room: int) -> None:
+        """Make rows for vectors of this width and up to `room` terms."""
+        self.count = 0
+        self.numbers: Terms = np.zeros((_ROWS, room), np.int32)
+        self.weights: NDArray[np.uint16] = np.zeros((_ROWS, room), np.uint16)
+        self.names: Terms = np.zeros((_ROWS, _NAMES), np.int32)
+        self.mentions: NDArray[np.uint16] = np.zeros((_ROWS, _NAMES), np.uint16)
+        self.vectors: Floats = np.zeros((_ROWS, width), np.float32)
+        self.widths: NDArray[np.int16] = np.zeros(_ROWS, np.int16)
+        self.squares: Amounts = np.ones(_ROWS)
+        self.days: Amounts = np.full(_ROWS, np.nan)
+        self.asides: NDArray[np.bool_] = np.zeros(_ROWS, np.bool_)
+
+    def put(self, row: int, own: Query) -> None:
+        """Write an article into a row, which may be the next one after the last."""
+        self._make_room(row, len(own.names))
+        self.count = max(self.count, row + 1)
+        for held, come in (
+            (self.numbers, own.numbers),
+            (self.weights, own.weights),
+            (self.names, own.names),
+            (self.mentions, own.mentions),
+            (self.vectors, own.vector),
+        ):
+            held[row, len(come) :] = 0
+            held[row, : len(come)] = come
+        self.widths[row] = own.traits.width
+        self.squares[row] = own.traits.square or 1
+        self.days[row] = np.nan if own.traits.day is None else own.traits.day
+        self.asides[row] = own.traits.is_aside
+
+    def clear(self, row: int) -> None:
+        """Make a row one that is like nothing."""
+        self.weights[row], self.mentions[row], self.vectors[row] = 0, 0, 0
+
+    def terms(self, row: int) -> tuple[Terms, Amounts]:
+        """Return numbers and weights of an article's terms."""
+        return _held(self.numbers, self.weights, row)
+
+    def named(self, row: int) -> tuple[Terms, Amounts]:
+        """Return numbers and weights of its names."""
+        return _held(self.names, self.mentions, row)
+
+    def seen(
+        self, own: Query, rows: Places, sheet: Sheet, meanings: Floats | None = None
+    ) -> Seen:
+        """Multiply an article with these; `meanings`: products of the vectors, if they
+        are known already."""
+        words = sheet.products(
+            own.numbers, own.weights, self.numbers[rows], self.weights[rows]
+        )
+        names = sheet.products(
+            own.names, own.mentions, self.names[rows], self.mentions[rows]
+        )
+        if meanings is None:
+            vector = np.zeros(self.vectors.shape[1], np.float32)
+            if len(own.vector) <= len(vector):  # of a longer one no product counts
+                vector[: len(own.vector)] = own.vector
+            meanings = self.vectors[rows] @ vector
+        reads = (self.widths[rows] == own.traits.width) & (own.traits.width > 0)
+        days, asides = self.days[rows], self.asides[rows]
+        return Seen(words, names, meanings, self.squares[rows], days, asides, reads)
+
+    def _make_room(self, row: int, names: int) -> None:
+        while self.names.shape[1] < names:
+            self.names = _wider(self.names)
+            self.mentions = _wider(self.mentions)
+        if row < len(self.days):
+            return
+        more = max(_ROWS, len(self.days) // 2)
+        self.numbers = _longer(self.numbers, more)
+        self.weights = _longer(self.weights, more)
+        self.names = _longer(self.names, more)
+        self.mentions = _longer(self.mentions, more)
+        self.vectors = _longer(self.vectors, more)
+        self.widths = _longer(self.widths, more)
+        self.squares = _longer(self.squares, more)
+        self.days = _longer(self.days, more)
+        self.asides = _longer(self.asides, more)
+
+
+def likely(
+    own: Query,
+    seen: Seen,
+    weights: Weights,
+    traits: Callable[[int], Traits],
+    least: float,
+) -> Sequence[tuple[int, float]]:
+    """Return which of those that were seen are as alike as `least`, by place; the same
+    that `compare` says. `traits`: of one of them, asked where arrays don't tell."""
+    found = likenesses(own.traits, seen, weights)
+    odd = are_special(seen, weights)
+    found[odd] = 1.0
+    least = max(least, weights.floor)
+    exact = []
+    for place in np.flatnonzero(found >= least - 1e-6).tolist():
+        if odd[place]:
+            products = int(seen.words[place]), int(seen.meanings[place])
+            alike = compare(own.traits, traits(place), *products, weights)
+        else:
+            alike = round(float(found[place]), 6)
+        if alike >= least:
+            exact.append((place, alike))
+    return exact
+
+
+def _held(numbers: Terms, weights: NDArray[np.uint16], row: int) -> tuple[Terms, Amounts]:
+    count = int(np.count_nonzero(weights[row]))
+    return numbers[row, :count].copy(), weights[row, :count].astype(np.float64)
+
+
+def _longer(rows: NDArray[T], more: int) -> NDArray[T]:
+    return np.concatenate([rows, np.zeros((more, *rows.shape[1:]), rows.dtype)])
+
+
+def _wider(rows: NDArray[T]) -> NDArray[T]:
+    return np.concatenate([rows, np.zeros((len(rows), _NAMES), rows.dtype)], axis=1)
