@@ -11,6 +11,7 @@ import structlog
 
 from services.summarize.core.publishing import Draft, departed, publishing_step
 from services.summarize.core.writing.composing import compose
+from services.summarize.core.writing.known import known_from
 from services.summarize.core.writing.sources import Source
 from shared.blobs.port import Blobs
 from shared.clock import Clock, milliseconds
@@ -181,7 +182,12 @@ class Writer:
         if self._placing:
             names = f"{self._placing} {text.parameters}"
             text = text.model_copy(update={"parameters": names})
-        return Draft(story_id, fields, public, previous, text)
+        known = None
+        if previous is not None:
+            written = int(fields.get("text_membership") or 0)
+            seen = [one for one in sources if one.member.since <= written]
+            known = known_from(seen, public.language)
+        return Draft(story_id, fields, public, previous, text, known=known)
 
     async def _give_up(self, due: DueStory) -> Outcome:
         """Bury the writing; the last good text stays."""

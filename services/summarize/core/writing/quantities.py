@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from services.summarize.core.writing.framing import Frame, frame_of, unattributed
 from services.summarize.core.writing.lists import words_in
-from services.summarize.core.writing.ranges import NUMBER, Range, range_of
+from services.summarize.core.writing.ranges import Range, numbers_in
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.units import MEASURES, MONEY, PARTS, PEOPLE, PLURALS
 from services.summarize.core.writing.words import is_stop, stem
@@ -121,10 +121,9 @@ def quantities_of(one: Candidate) -> Iterable[Quantity]:
     nothing that is added to another number."""
     text = unattributed(" ".join(one.text.split()))
     last: _Kind | None = None
-    for match in NUMBER.finditer(text):
-        found = range_of(match)
+    for match, found in numbers_in(text):
         before, rest = text[: match.start()], text[match.end() :]
-        if found is None or _PARTIAL.search(before) or _MORE.match(rest):
+        if _PARTIAL.search(before) or _MORE.match(rest):
             continue
         is_old = bool(_OLD.search(before))
         # "Rose to ten, up from seven."
