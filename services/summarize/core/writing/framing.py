@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from services.summarize.core.writing.claims import claims, number_of
 from services.summarize.core.writing.lists import words_in
-from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.words import content, fold, stem
 
 _SAYING = (
@@ -124,10 +123,9 @@ def unattributed(text: str) -> str:
     return said if re.search(r"\w", said) else text
 
 
-def frame_of(text: str, span: tuple[int, int], one: Candidate, unit: str) -> Frame:
-    """Read the frame of the number at `span` in an unattributed sentence."""
-    published = one.source.member.published_at
-    day = published.date() if published else None
+def frame_of(text: str, span: tuple[int, int], day: date | None, unit: str) -> Frame:
+    """Read the frame of the number at `span` in an unattributed sentence that was
+    published on a day."""
     clause = _clause(text, span)
     timed = _SPAN_ENDS.sub(" ", text)
     names = frozenset(name for name in claims(text, "en").names if name not in _CALENDAR)

@@ -82,9 +82,14 @@ class Range:
         return one.is_integer() != two.is_integer() and round(one) == round(two)
 
 
+def has_number(text: str) -> bool:
+    """Say whether an English text may have a number, with a quick look."""
+    return _ANY.search(text) is not None
+
+
 def numbers_in(text: str) -> Iterator[tuple[re.Match[str], Range]]:
     """Yield every number of an English text, and what it may stand for."""
-    if not _ANY.search(text):
+    if not has_number(text):
         return
     for match in NUMBER.finditer(text):
         found = range_of(match)

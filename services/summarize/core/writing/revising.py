@@ -22,9 +22,9 @@ def is_material(
     """
     if previous is None:
         return bool(text.headline.text or text.paragraphs)
-    if _is_corrected(previous, text):
-        return True
     said = {one.text: None for one in _sentences(previous)}
+    if _is_corrected(previous, text, said):
+        return True
     told = known or Known((), language)
     held = Known((*said, *told.texts), language, told.articles)
     return any(
@@ -71,8 +71,9 @@ def _sentences(text: StoryText) -> Iterable[Cited]:
     return (*heads, *(one for part in text.paragraphs for one in part), *lines)
 
 
-def _is_corrected(previous: StoryText, text: StoryText) -> bool:
-    """Say whether a sentence's origin was cited before in another revision."""
+def _is_corrected(previous: StoryText, text: StoryText, said: Collection[str]) -> bool:
+    """Say whether the origin of a sentence in new words was cited before in another
+    revision."""
     old: dict[str, set[str]] = {}
     for one in _sentences(previous):
         for citation in one.citations:
@@ -80,5 +81,6 @@ def _is_corrected(previous: StoryText, text: StoryText) -> bool:
     return any(
         citation.revision_id not in old.get(citation.article_id, {citation.revision_id})
         for one in _sentences(text)
+        if one.text not in said
         for citation in one.citations[:1]
     )
