@@ -7,14 +7,16 @@ from typing import Any
 
 from shared.blobs.memory import MemoryBlobs
 from shared.clock import FixedClock, milliseconds
-from shared.events.steps import Announce, Drop, Erase, Put, Rank, Step, Unrank
+from shared.events.steps import Announce, Drop, Erase, Keep, Put, Rank, Step, Unrank
 from shared.events.stored import StoredMember, membership_fields
-from shared.events.story import Membership, StoryText
+from shared.events.story import KeptVersion, Membership, StoryText
 from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import MemoryServer
 from shared.ledger.port import Ledger
 from shared.ledger.redis import RedisLedger
 
+#: So many versions are kept of a story here.
+VERSIONS = 9
 #: The quarter past one at which the counter line was first seen.
 NIGHT = datetime(2024, 5, 18, 1, 15, 21, tzinfo=UTC)
 
@@ -151,11 +153,28 @@ class Newsroom:
                         for key in fronts
                     ),
                 ),
-                events=(Announce(keys.updates, story, said),),
+                events=(
+                    Announce(keys.updates, story, said, self._kept(draft, blob, said)),
+                ),
             )
         )
         assert outcome.is_done, outcome
         return outcome.versions[story]
+
+    def _kept(self, draft: Draft, blob: str, said: dict[str, Any]) -> Keep | None:
+        """What the writer keeps of a version; the placer keeps nothing."""
+        if not draft.text or said["event"] not in ("story.rewritten", "story.corrected"):
+            return None
+        kept = KeptVersion(
+            blob=blob,
+            at=self.clock.now(),
+            event=said["event"],
+            material=True,
+            article_count=len(draft.articles),
+            generated_by="embedded",
+            parameters="centroid-3",
+        )
+        return Keep(self.ledger.keys.versions(draft.id), kept.model_dump_json(), VERSIONS)
 
     async def redirect(self, old: str, new: str) -> None:
         """Leave nothing of a story but a pointer to another."""

@@ -9,8 +9,20 @@ from pathlib import Path
 from fastapi import FastAPI
 from pydantic import Field
 
-from services.gateway import api, assets, feeds, guard, health, live, ops, pages
+from services.gateway import (
+    api,
+    assets,
+    feeds,
+    guard,
+    health,
+    live,
+    ops,
+    pages,
+    version_pages,
+    versions,
+)
 from services.gateway.feed import LiveFeed
+from services.gateway.histories import LedgerHistories
 from services.gateway.offers import LedgerOffers
 from services.gateway.serving import listen, serve
 from services.gateway.shelf import Shelf
@@ -74,6 +86,12 @@ def make_web(
         room=settings.kept_stories,
         seconds=settings.read_seconds,
     )
+    histories = LedgerHistories(
+        ledger,
+        blobs,
+        is_away=lambda: feed.is_away,
+        seconds=settings.read_seconds,
+    )
     static = assets.Assets(_WEB / "static")
     press = pages.Press(
         _WEB / "templates",
@@ -99,6 +117,10 @@ def make_web(
     )
     web.include_router(
         api.routes(stories=stories, feed=feed, offers=LedgerOffers(ledger))
+    )
+    web.include_router(versions.routes(stories=stories, histories=histories))
+    web.include_router(
+        version_pages.routes(stories=stories, histories=histories, press=press)
     )
     web.include_router(feeds.routes(stories=stories))
     web.include_router(health.routes(feed=feed, ledger=ledger))

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from fastapi.responses import Response
+
 from services.gateway.core.cursors import Place
+from services.gateway.core.history import Version
 from services.gateway.core.wire import Wanted
-from shared.events.story import StoryRecord
+from shared.events.story import StoryRecord, StoryText
 from shared.events.updates import StoryUpdate
 
 
@@ -42,6 +45,24 @@ class Offers(Protocol):
         self, offer_id: str, *, after: int, limit: int
     ) -> Sequence[dict[str, Any]] | None:
         """Return the states of a file's records, by their numbers. Raises Away."""
+
+
+class Histories(Protocol):
+    """Reads the texts that stories had before."""
+
+    async def versions(self, story_id: str) -> Sequence[Version]:
+        """Return the versions with a text of their own, the latest first; () for a
+        story that has none, or is unknown. Raises Away."""
+
+    async def text(self, version: Version) -> StoryText | None:
+        """Return a version's text; None if it was forgotten. Raises Away."""
+
+
+class Printer(Protocol):
+    """Prints pages from templates."""
+
+    def print(self, template: str, status: int = 200, /, **values: Any) -> Response:
+        """Render a template as an answer."""
 
 
 class Stories(Protocol):

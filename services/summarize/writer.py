@@ -11,6 +11,8 @@ import structlog
 
 from services.summarize.core.publishing import Draft, departed, publishing_step
 from services.summarize.core.writing.composing import compose
+from services.summarize.core.writing.known import known_from
+from services.summarize.core.writing.mending import is_mending, mended
 from services.summarize.core.writing.sources import Source
 from shared.blobs.port import Blobs
 from shared.clock import Clock, milliseconds
@@ -18,8 +20,7 @@ from shared.errors import Away, GenerationMoved, StorywireError
 from shared.events.article import Enrichment
 from shared.events.outcomes import Outcome
 from shared.events.steps import Leased, Step
-from shared.events.stored import members_of, record_of
-from shared.events.story import StoryText
+from shared.events.stored import BRIEF, StoredText, members_of, record_of
 from shared.ledger.letters import WRITING, bury, letter
 from shared.ledger.port import DueStory, Ledger, Snapshot
 from shared.ledger.retry import DELIVERIES
@@ -127,7 +128,7 @@ class Writer:
             return outcome, {"articles": 0}
         draft = await self._run(self._draft, due.story_id, snapshot)
         draft = replace(draft, moved=await self._moved(draft))
-        blob = await self._run(self._blobs.put, draft.text.model_dump_json().encode())
+        blob = await self._run(self._blobs.put, _stored(draft))
         step = publishing_step(
             draft,
             blob,
@@ -171,17 +172,25 @@ class Writer:
         fields = snapshot.fields
         previous = None
         if blob := fields.get("text_blob"):
-            previous = StoryText.model_validate_json(self._blobs.get(blob))
+            previous = StoredText.model_validate_json(self._blobs.get(blob))
         public = record_of(story_id, snapshot.epoch, fields, snapshot.members, previous)
         sources = [
             Source(one, self._enrichment(one.enrichment), one.title)
             for one in members_of(snapshot.members)
         ]
         text = compose(sources, previous=previous, words=self._words)
+        written = int(fields.get("text_membership") or 0)
+        members = [one.member for one in sources]
+        if previous is not None and is_mending(previous, members, written):
+            text = mended(previous, text, sources)
         if self._placing:
             names = f"{self._placing} {text.parameters}"
             text = text.model_copy(update={"parameters": names})
-        return Draft(story_id, fields, public, previous, text)
+        known = None
+        if previous is not None:
+            seen = [one for one in sources if one.member.since <= written]
+            known = known_from(seen, public.language)
+        return Draft(story_id, fields, public, previous, text, known=known)
 
     async def _give_up(self, due: DueStory) -> Outcome:
         """Bury the writing; the last good text stays."""
@@ -200,6 +209,13 @@ class Writer:
         if outcome.is_done:
             logger().error("message.buried", stream=stream, attempt=due.leases)
         return outcome
+
+
+def _stored(draft: Draft) -> bytes:
+    """Spell a text for its blob."""
+    ids = tuple(one.id[:BRIEF] for one in draft.public.articles)
+    plain = draft.text.model_dump()
+    return StoredText(**plain, written_from=ids).model_dump_json().encode()
 
 
 async def _until(stop: asyncio.Event, seconds: float) -> None:

@@ -31,6 +31,17 @@ class StoredMember(Member):
         return Member.model_validate(self.model_dump())
 
 
+#: Characters of an article's id that tell it from others of its story.
+BRIEF = 12
+
+
+class StoredText(StoryText):
+    """A text as it lies in its blob, with what the public does not see."""
+
+    #: Beginnings of the ids of all articles that it was written from, cited or not.
+    written_from: tuple[str, ...] = ()
+
+
 def membership_fields(membership: Membership) -> dict[str, str]:
     """Spell the placer's half as fields of the story hash."""
     plain = membership.model_dump(mode="json")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from services.summarize.core.writing.known import Known
 from services.summarize.core.writing.revising import corrected_sentences, is_material
 from shared.events.keys import Keys
 from shared.events.steps import (
@@ -38,6 +39,8 @@ class Draft:
     #: (article_id, revision_id) of articles that left and live on as they were, in
     #: another story: what they say was not taken back.
     moved: frozenset[tuple[str, str]] = frozenset()
+    #: What the articles say that the previous text was written from.
+    known: Known | None = None
 
 
 def publishing_step(
@@ -89,7 +92,10 @@ def update_fields(draft: Draft, now: datetime) -> dict[str, str] | None:
         return None
     fresh = _cited(draft.text) - _cited(draft.previous)
     material = bool(corrected) or is_material(
-        draft.previous, draft.text, language=draft.public.language
+        draft.previous,
+        draft.text,
+        language=draft.public.language,
+        known=draft.known,
     )
     return {
         "event": "story.corrected" if corrected else "story.rewritten",

@@ -55,15 +55,8 @@ def test_no_two_namespaces_share_a_key():
 
 def test_an_id_tells_its_key():
     keys = Keys()
-    for name in (
-        "offer",
-        "document",
-        "revisions",
-        "story",
-        "members",
-        "writing",
-        "versions",
-    ):
+    ids = ("offer", "document", "revisions", "story", "members", "writing", "versions")
+    for name in ids:
         make = getattr(keys, name)
         assert make("flood") != make("fire")
 

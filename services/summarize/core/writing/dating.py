@@ -1,11 +1,14 @@
 """The timeline: for every day of a story, the sentence at its heart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 
 import numpy as np
 
 from services.summarize.core.writing.citing import support
 from services.summarize.core.writing.compressing import compress
+from services.summarize.core.writing.days import days_named
+from services.summarize.core.writing.framing import unattributed
 from services.summarize.core.writing.gate import gated
 from services.summarize.core.writing.manners import faux_pas
 from services.summarize.core.writing.selecting import hangs
@@ -19,19 +22,23 @@ DAYS = 30
 DEPTH = 8
 #: A day that only says again what an earlier day said is left out.
 REPEAT = 0.75
+#: Days before the first article that still belong to the story.
+BACK = timedelta(days=30)
+#: What a sentence gains that names its day by itself.
+NAMED = 0.1
 
 
 def timeline(pool: Sequence[Candidate], space: Vectors) -> tuple[Moments, ...]:
-    """Return one cited sentence for each day with articles; () below two known days.
+    """Return one cited sentence for each day of the story; () below two days.
 
+    A sentence belongs to the day that it names, if that is past, else to the day on
+    which it was published. A single article is no story of several days.
     Source: the datewise method, writing notes, sections 3 and 11.
     """
-    days: dict[str, list[int]] = {}
-    for row, one in enumerate(pool):
-        published = one.source.member.published_at
-        if published is not None and one.position < DEPTH:
-            days.setdefault(published.date().isoformat(), []).append(row)
-    if len(days) < 2:
+    days: dict[str, dict[int, bool]] = {}
+    for row, day, is_named in _dated(pool):
+        days.setdefault(day, {})[row] = is_named
+    if len(days) < 2 or len({one.source.group for one in pool}) < 2:
         return ()
     lines: list[tuple[str, int]] = []
     said = np.zeros(len(pool))
@@ -45,8 +52,29 @@ def timeline(pool: Sequence[Candidate], space: Vectors) -> tuple[Moments, ...]:
     return tuple(_line(day, row, pool, space) for day, row in lines[-DAYS:])
 
 
+def _dated(pool: Sequence[Candidate]) -> Iterable[tuple[int, str, bool]]:
+    """Yield rows with their day, and whether they name it."""
+    early = [
+        (row, published.date(), one)
+        for row, one in enumerate(pool)
+        if (published := one.source.member.published_at) is not None
+        if one.position < DEPTH
+    ]
+    first = min((day for _, day, _ in early), default=date.min)
+    for row, day, one in early:
+        named: list[str] = []
+        if one.source.enrichment.language == "en":
+            named = sorted(set(days_named(unattributed(one.text), day)))
+        # Of several days none is meant for sure; what is ahead has not happened.
+        is_past = len(named) == 1 and named[0] <= day.isoformat()
+        if is_past and first - date.fromisoformat(named[0]) <= BACK:
+            yield row, named[0], True
+        elif not named:
+            yield row, day.isoformat(), False
+
+
 def _heart(
-    rows: Sequence[int], pool: Sequence[Candidate], space: Vectors, said: Floats
+    rows: Mapping[int, bool], pool: Sequence[Candidate], space: Vectors, said: Floats
 ) -> int | None:
     weights = np.zeros(len(pool))
     weights[list(rows)] = [pool[row].weight for row in rows]
@@ -54,6 +82,7 @@ def _heart(
     scores = {
         row: float(central[row])
         + 0.2 / (1 + pool[row].position)
+        + NAMED * rows[row]
         - 0.2 * faux_pas(pool[row].text, pool[row].source.enrichment.language)
         for row in rows
         if said[row] <= REPEAT and not hangs(pool[row])

@@ -3,11 +3,17 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from services.summarize.core.writing.claims import claims, number_of
+from services.summarize.core.writing.days import (
+    CALENDAR,
+    CALENDAR_STEMS,
+    CAPITAL_MONTH,
+    MONTH,
+    days_named,
+)
 from services.summarize.core.writing.lists import words_in
-from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.words import content, fold, stem
 
 _SAYING = (
@@ -35,27 +41,15 @@ _CLAUSE = re.compile(
     r"|before)\s|\sand\s(?=[^,]{0,40}\b(?:\d|(?:two|three|four|five|six|seven|eight|nine"
     r"|ten|eleven|twelve)\b))"
 )
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_CAPITAL_MONTH = "|".join(one.capitalize() for one in _MONTHS)
-_DAY = re.compile(rf"\b({'|'.join(one.capitalize() for one in _DAYS)})\b")
-_MONTH = re.compile(
-    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?({_CAPITAL_MONTH})\b"
-    rf"(?:\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d))?"
-)
 _YEAR = re.compile(r"(?<![\d$€£,.])\b(1[5-9]\d\d|20\d\d)\b(?![,.]?\d)")
 _RELATIVE = re.compile(
     r"\b(last|this|next|previous)\s+(week|month|year|season|quarter|summer|winter|spring"
     r"|autumn)\b|\ba (week|month|year|decade|century) (?:ago|earlier)\b",
     re.I,
 )
-_NEAR_DAY = re.compile(r"\b(yesterday|today|tonight|tomorrow)\b", re.I)
 #: "since Monday", "until May": no time at which anything was counted.
 _SPAN_ENDS = re.compile(
-    rf"\b(?:since|until|from)\s+(?:\w+\s+)?(?:{_CAPITAL_MONTH}|[A-Z]\w+day|\d{{4}})\b"
+    rf"\b(?:since|until|from)\s+(?:\w+\s+)?(?:{CAPITAL_MONTH}|[A-Z]\w+day|\d{{4}})\b"
 )
 _PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]ff|[Aa]round|[Oo]utside|[Ff]rom|[Aa]cross|of|north|south"
@@ -124,25 +118,24 @@ def unattributed(text: str) -> str:
     return said if re.search(r"\w", said) else text
 
 
-def frame_of(text: str, span: tuple[int, int], one: Candidate, unit: str) -> Frame:
-    """Read the frame of the number at `span` in an unattributed sentence."""
-    published = one.source.member.published_at
-    day = published.date() if published else None
+def frame_of(text: str, span: tuple[int, int], day: date | None, unit: str) -> Frame:
+    """Read the frame of the number at `span` in an unattributed sentence that was
+    published on a day."""
     clause = _clause(text, span)
     timed = _SPAN_ENDS.sub(" ", text)
-    names = frozenset(name for name in claims(text, "en").names if name not in _CALENDAR)
+    names = frozenset(name for name in claims(text, "en").names if name not in CALENDAR)
     places = frozenset(
         fold(word)
         for match in _PLACE.finditer(text)
         for word in match[1].split()
-        if fold(word) not in _CALENDAR
+        if fold(word) not in CALENDAR
     )
     bare = {stem(name, "en") for name in names} | places | names
     units = {stem(word, "en") for word in unit.split()}
     rate = _RATE.search(clause)
     return Frame(
-        days=frozenset(_days(timed, day)),
-        months=frozenset(match[2] for match in _MONTH.finditer(timed)),
+        days=frozenset(days_named(timed, day)),
+        months=frozenset(match[2] for match in MONTH.finditer(timed)),
         years=frozenset(_years(timed, day)),
         relative=frozenset(" ".join(filter(None, g)) for g in _RELATIVE.findall(timed)),
         places=places,
@@ -195,27 +188,9 @@ def _stems(text: str) -> Iterable[str]:
         for one in content(text, "en")
         if one[:1].isalpha()
         and number_of(one, "en") is None
-        and one not in _CALENDAR_STEMS
+        and one not in CALENDAR_STEMS
         and one not in _EMPTY
     )
-
-
-def _days(text: str, published: date | None) -> Iterable[str]:
-    if published is None:
-        yield from (match[1] for match in _DAY.finditer(text))
-        return
-    for match in _DAY.finditer(text):
-        back = (published.weekday() - _DAYS.index(match[1].lower())) % 7
-        if re.search(r"\b(?:next|coming|will|on the following)\b", text[: match.start()]):
-            back -= 7 if back else 0
-        yield (published - timedelta(days=back)).isoformat()
-    for match in _NEAR_DAY.finditer(text):
-        ahead = {"yesterday": -1, "tomorrow": 1}.get(match[1].lower(), 0)
-        yield (published + timedelta(days=ahead)).isoformat()
-    for match in _MONTH.finditer(text):
-        if number := match[1] or match[3]:
-            month = _MONTHS.index(match[2].lower()) + 1
-            yield f"{published.year:04}-{month:02}-{int(number):02}"
 
 
 def _years(text: str, published: date | None) -> Iterable[str]:
@@ -234,9 +209,6 @@ def _apart(text: str) -> tuple[frozenset[int], ...]:
     )
 
 
-_CALENDAR = frozenset((*_DAYS, *_MONTHS))
-#: Their stems; people march, and may.
-_CALENDAR_STEMS = frozenset(stem(one, "en") for one in _CALENDAR) - {"march", "may"}
 #: Stems that say nothing of what is counted.
 _EMPTY = frozenset(
     stem(one, "en")

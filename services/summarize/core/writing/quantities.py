@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache, partial
 
 from services.summarize.core.writing.framing import Frame, frame_of, unattributed
 from services.summarize.core.writing.lists import words_in
-from services.summarize.core.writing.ranges import NUMBER, Range, range_of
+from services.summarize.core.writing.ranges import Range, has_number, numbers_in
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.units import MEASURES, MONEY, PARTS, PEOPLE, PLURALS
 from services.summarize.core.writing.words import is_stop, stem
@@ -119,12 +121,24 @@ class _Kind:
 def quantities_of(one: Candidate) -> Iterable[Quantity]:
     """Yield what an English sentence counts or measures; no years, no parts of a whole,
     nothing that is added to another number."""
-    text = unattributed(" ".join(one.text.split()))
+    published = one.source.member.published_at
+    for said in _read(one.text, published.date() if published else None):
+        yield said(one=one)
+
+
+@lru_cache(maxsize=1 << 13)
+def _read(text: str, day: date | None) -> tuple[partial[Quantity], ...]:
+    """Read a sentence of a day: a story is written anew with each of its articles."""
+    if not has_number(text):
+        return ()
+    return tuple(_quantities(unattributed(" ".join(text.split())), day))
+
+
+def _quantities(text: str, day: date | None) -> Iterable[partial[Quantity]]:
     last: _Kind | None = None
-    for match in NUMBER.finditer(text):
-        found = range_of(match)
+    for match, found in numbers_in(text):
         before, rest = text[: match.start()], text[match.end() :]
-        if found is None or _PARTIAL.search(before) or _MORE.match(rest):
+        if _PARTIAL.search(before) or _MORE.match(rest):
             continue
         is_old = bool(_OLD.search(before))
         # "Rose to ten, up from seven."
@@ -133,7 +147,8 @@ def quantities_of(one: Candidate) -> Iterable[Quantity]:
             continue
         last = kind
         sense = re.search(r"\b(by|to)\s+$", before)
-        yield Quantity(
+        yield partial(
+            Quantity,
             range=found,
             kind=kind.kind,
             unit=kind.unit,
@@ -145,8 +160,7 @@ def quantities_of(one: Candidate) -> Iterable[Quantity]:
             is_old=is_old,
             before=before,
             after=rest[kind.length :],
-            frame=frame_of(text, match.span(), one, kind.unit),
-            one=one,
+            frame=frame_of(text, match.span(), day, kind.unit),
         )
 
 

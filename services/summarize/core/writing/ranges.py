@@ -1,6 +1,7 @@
 """What a written number may stand for: "at least 6,300" agrees with 6,301."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf, isnan
 
@@ -56,6 +57,10 @@ NUMBER = re.compile(
     r"(?![\w:]|[.,]\d)",
     re.IGNORECASE,
 )
+#: Without one of these there is no number, and nothing to look for.
+_ANY = re.compile(
+    rf"\d|\b(?:{_WORDS})|dozen|scores|hundred|thousand|million|billion", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,21 @@ class Range:
         return one.is_integer() != two.is_integer() and round(one) == round(two)
 
 
+def has_number(text: str) -> bool:
+    """Say whether an English text may have a number, with a quick look."""
+    return _ANY.search(text) is not None
+
+
+def numbers_in(text: str) -> Iterator[tuple[re.Match[str], Range]]:
+    """Yield every number of an English text, and what it may stand for."""
+    if not has_number(text):
+        return
+    for match in NUMBER.finditer(text):
+        found = range_of(match)
+        if found is not None:
+            yield match, found
+
+
 def range_of(match: re.Match[str]) -> Range | None:
     """Read a match of NUMBER; None for a bare year, and for no number."""
     written = " ".join(match.group().split())
@@ -95,6 +115,11 @@ def range_of(match: re.Match[str]) -> Range | None:
         low = 0.0
     said = written[len(_modifier(match)) :].strip()
     return Range(value, low, high, said)
+
+
+def ranges_in(text: str) -> tuple[Range, ...]:
+    """Return what the numbers of an English text may stand for."""
+    return tuple(found for _, found in numbers_in(text))
 
 
 def value_of(written: str) -> float:

@@ -2,27 +2,42 @@
 
 from collections.abc import Collection, Iterable
 
-from services.summarize.core.writing.claims import claims
+from services.summarize.core.writing.known import Known, has_new_fact, is_unheard
 from shared.events.story import Cited, StoryText
 
 
 def is_material(
-    previous: StoryText | None, text: StoryText, *, language: str = "en"
+    previous: StoryText | None,
+    text: StoryText,
+    *,
+    language: str = "en",
+    known: Known | None = None,
 ) -> bool:
-    """Say whether the change is worth telling a reader.
+    """Say whether the change is worth telling a reader; `known`: what the articles say
+    that the previous text was written from.
 
-    It is if the headline says something else, if the first paragraph has a number or
-    name that the text did not have, or if a sentence now comes from another revision
-    of the article that said it before.
+    It is if a sentence that the text did not have says a number or name that neither
+    the text nor those articles had, if a later article tells what is mostly unheard of,
+    or if a sentence now comes from another revision of the article that said it before.
     """
     if previous is None:
         return bool(text.headline.text or text.paragraphs)
-    if previous.headline.text != text.headline.text:
+    said = {one.text: None for one in _sentences(previous)}
+    if _is_corrected(previous, text, said):
         return True
-    if _is_corrected(previous, text):
-        return True
-    known = _facts(_sentences(previous), language)
-    return not _facts(text.paragraphs[0] if text.paragraphs else (), language) <= known
+    told = known or Known((), language)
+    held = Known((*said, *told.texts), language, told.articles)
+    return any(
+        has_new_fact(one.text, held, language) or _is_news(one, held, language)
+        for one in _sentences(text)
+        if one.text not in said
+    )
+
+
+def _is_news(one: Cited, known: Known, language: str) -> bool:
+    """Say whether a sentence of a later article tells something unheard of."""
+    origins = {(c.article_id, c.revision_id) for c in one.citations[:1]}
+    return not origins & known.articles and is_unheard(one.text, known, language)
 
 
 def corrected_sentences(
@@ -56,16 +71,9 @@ def _sentences(text: StoryText) -> Iterable[Cited]:
     return (*heads, *(one for part in text.paragraphs for one in part), *lines)
 
 
-def _facts(sentences: Iterable[Cited], language: str) -> frozenset[str]:
-    found: set[str] = set()
-    for one in sentences:
-        said = claims(one.text, language)
-        found |= {*said.numbers, *said.names}
-    return frozenset(found)
-
-
-def _is_corrected(previous: StoryText, text: StoryText) -> bool:
-    """Say whether a sentence's origin was cited before in another revision."""
+def _is_corrected(previous: StoryText, text: StoryText, said: Collection[str]) -> bool:
+    """Say whether the origin of a sentence in new words was cited before in another
+    revision."""
     old: dict[str, set[str]] = {}
     for one in _sentences(previous):
         for citation in one.citations:
@@ -73,5 +81,6 @@ def _is_corrected(previous: StoryText, text: StoryText) -> bool:
     return any(
         citation.revision_id not in old.get(citation.article_id, {citation.revision_id})
         for one in _sentences(text)
+        if one.text not in said
         for citation in one.citations[:1]
     )

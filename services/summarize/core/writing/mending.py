@@ -1,0 +1,190 @@
+"""A text after a correction or a retraction: what rests on changed words changes, and
+every other sentence stays as it is, letter by letter."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from services.summarize.core.writing.citing import support
+from services.summarize.core.writing.compressing import compress
+from services.summarize.core.writing.gate import gated
+from services.summarize.core.writing.sources import (
+    Candidate,
+    Source,
+    candidates,
+    in_order,
+    overlap,
+)
+from services.summarize.core.writing.vectors import Vectors, vectors
+from services.summarize.core.writing.words import is_stop, stems
+from shared.events.stored import BRIEF, StoredMember, StoredText
+from shared.events.story import Citation, Cited, Moments, StoryText
+
+#: Share of its meaning that a corrected sentence has in common with what it was.
+SAME = 0.5
+#: From this share of lost sentences on there is nothing to mend: it is written anew.
+MOST = 0.5
+
+Key = tuple[str, str, int]
+
+
+def is_mending(
+    previous: StoredText | None, members: Iterable[StoredMember], written: int
+) -> bool:
+    """Say whether articles were only revised or taken out since a text, and none came.
+
+    `written`: the membership version that the text was written from.
+    """
+    if previous is None or not previous.paragraphs:
+        return False
+    cited = {one.article_id: one.revision_id for one in _citations(previous)}
+    held = {one.id: one for one in members}
+    since = [one for one in held.values() if one.since > written]
+    if any(one.id[:BRIEF] not in previous.written_from for one in since):
+        return False
+    return bool(since) or any(
+        one not in held or held[one].revision_id != revision
+        for one, revision in cited.items()
+    )
+
+
+def mended(previous: StoryText, fresh: StoryText, sources: Sequence[Source]) -> StoryText:
+    """Return the previous text with what changed put right.
+
+    A sentence that cites words which still stand stays, though they may stand in another
+    revision. One whose words changed becomes what its article says now; if that is gone,
+    what another of its sources says; else it goes. `fresh`: the same articles written
+    anew, for what is no sentence of the text, and for a text that lost too much.
+    """
+    desk = _desk(previous, sources)
+    paragraphs = [desk.kept(part) for part in previous.paragraphs]
+    before = sum(len(part) for part in previous.paragraphs)
+    stood = sum(len(part) for part in paragraphs)
+    if stood <= (1 - MOST) * before:
+        return fresh
+    headline = desk.standing(previous.headline) or fresh.headline
+    line = desk.standing(previous.dek)
+    return fresh.model_copy(
+        update={
+            "headline": headline,
+            "dek": line or desk.unsaid(fresh.dek),
+            "paragraphs": tuple(tuple(part) for part in paragraphs if part),
+            "timeline": tuple(desk.lines(previous.timeline)),
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    held: dict[str, Source]
+    pool: tuple[Candidate, ...]
+    space: Vectors
+    #: Source sentences that the text is taken from, as it stands and as it grows.
+    used: set[Key]
+
+    def kept(self, sentences: Iterable[Cited]) -> list[Cited]:
+        """Keep what stands, and put right what doesn't."""
+        found = (self.standing(one) or self.righted(one) for one in sentences)
+        return [one for one in found if one is not None]
+
+    def lines(self, timeline: Iterable[Moments]) -> Iterable[Moments]:
+        """Keep the lines of the timeline that stand."""
+        for line in timeline:
+            cited = self.standing(Cited(text=line.text, citations=line.citations))
+            if cited is not None:
+                yield Moments(date=line.date, text=line.text, citations=cited.citations)
+
+    def standing(self, cited: Cited) -> Cited | None:
+        """Return a sentence with the citations that stand; None if its origin doesn't."""
+        if not cited.citations:
+            return cited if cited.text else None
+        found = [self._stands(one) for one in cited.citations]
+        if found[0] is None:
+            return None
+        return Cited(
+            text=cited.text, citations=tuple(one for one in found if one is not None)
+        )
+
+    def righted(self, cited: Cited) -> Cited | None:
+        """Return what a sentence's source says now, or what another source says."""
+        origin, *others = cited.citations
+        rows = self._likest(origin)
+        rows += [
+            row
+            for other in others
+            if (citation := self._stands(other)) is not None
+            for row, one in enumerate(self.pool)
+            if one.citation == citation
+        ]
+        row = next((row for row in rows if self.pool[row].key not in self.used), None)
+        if row is None:
+            return None
+        self.used.add(self.pool[row].key)
+        return self._sentence(row)
+
+    def unsaid(self, line: Cited) -> Cited:
+        """Return a new dek, unless the text says it already."""
+        keys = {(c.article_id, c.revision_id, c.sentence) for c in line.citations[:1]}
+        return Cited() if keys & self.used else line
+
+    def _stands(self, one: Citation) -> Citation | None:
+        """Return a citation as it reads now; None if its words are gone."""
+        source = self.held.get(one.article_id)
+        if source is None:
+            return None
+        if source.member.revision_id == one.revision_id:
+            return one
+        for sentence in source.enrichment.sentences:
+            if sentence.text == one.quote:
+                return Citation(
+                    article_id=one.article_id,
+                    revision_id=source.member.revision_id,
+                    sentence=sentence.number,
+                    quote=sentence.text,
+                )
+        return None
+
+    def _likest(self, origin: Citation) -> list[int]:
+        """The sentences of an article that are most like one it had, best first."""
+        likeness = {
+            row: overlap(_meaning(origin.quote, one), one.meaning)
+            for row, one in enumerate(self.pool)
+            if one.source.member.id == origin.article_id
+        }
+        alike = [row for row in likeness if likeness[row] >= SAME]
+        return sorted(alike, key=lambda row: (-likeness[row], self.pool[row].key))
+
+    def _sentence(self, row: int) -> Cited:
+        one, carried = self.pool[row], support(row, self.pool, self.space)
+        language = one.source.enrichment.language
+        text = compress(one.text, language, corroborated=carried.voices > 1)
+        text = gated(text, one.text, carried.evidence, language)
+        return Cited(text=text, citations=carried.citations)
+
+
+def _desk(previous: StoryText, sources: Sequence[Source]) -> _Desk:
+    ordered = in_order(sources)
+    pool = candidates(ordered)
+    language = ordered[0].enrichment.language if ordered else "und"
+    desk = _Desk(
+        {one.member.id: one for one in sources},
+        pool,
+        vectors([one.stems for one in pool], language),
+        set(),
+    )
+    for part in previous.paragraphs:
+        for cited in filter(None, map(desk.standing, part)):
+            for one in cited.citations[:1]:
+                desk.used.add((one.article_id, one.revision_id, one.sentence))
+    return desk
+
+
+def _meaning(text: str, like: Candidate) -> frozenset[str]:
+    language = like.source.enrichment.language
+    return frozenset(one for one in stems(text, language) if not is_stop(one, language))
+
+
+def _citations(text: StoryText) -> Iterable[Citation]:
+    yield from (*text.headline.citations, *text.dek.citations)
+    for part in text.paragraphs:
+        for one in part:
+            yield from one.citations

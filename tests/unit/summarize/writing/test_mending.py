@@ -1,0 +1,124 @@
+"""Corrections and retractions: what rests on changed words changes, nothing else."""
+
+from services.summarize.core.writing.composing import compose
+from services.summarize.core.writing.mending import is_mending, mended
+from services.summarize.core.writing.revising import corrected_sentences, is_material
+from shared.events.stored import StoredText
+
+FIRST = """
+A river wall in Marsh Lane broke early on Friday and water ran into 40 houses.
+Mayor Ruth Calder opened the school hall to families who lost their homes.
+The wall was built in 1931 and was last checked by the council six years ago.
+Engineers from the Tollen River Board will inspect the rest of the wall on Monday.
+"""
+SECOND = """
+Boats carried 85 residents from their bedrooms to the school hall in the night.
+Insurers put the damage in the street at four million pounds on Saturday.
+Shops in Northfield collected blankets, food and dry clothes for the families.
+Trains between Northfield and the coast will stand still until the weekend.
+"""
+WRONG, RIGHT = "four million pounds", "six million pounds"
+
+
+def article(source, name, body, **said):
+    outlet = {"a": "Harbour Post", "b": "Daily Lantern"}[name]
+    made = source(name, body, publisher=outlet, day=17, **said)
+    since = 3 if said.get("revision", 1) > 1 else 1
+    return type(made)(
+        made.member.model_copy(update={"since": since}), made.enrichment, made.title
+    )
+
+
+def lines(text):
+    return [one.text for part in text.paragraphs for one in part]
+
+
+def a_text(source):
+    held = [article(source, "a", FIRST), article(source, "b", SECOND)]
+    return held, compose(held)
+
+
+def stored(text, *articles):
+    """A text as it was kept: with the articles that it was written from."""
+    return StoredText(**text.model_dump(), written_from=articles)
+
+
+def after(previous, *held):
+    fresh = compose(held, previous=previous)
+    members = [one.member for one in held]
+    assert is_mending(stored(previous, "a", "b"), members, 2)
+    return mended(previous, fresh, held)
+
+
+def test_a_corrected_figure_changes_its_sentence_and_no_other_letter(source):
+    (first, _), before = a_text(source)
+    right = article(source, "b", SECOND.replace(WRONG, RIGHT), revision=2)
+    text = after(before, first, right)
+    was, is_now = lines(before), lines(text)
+    assert [RIGHT in one for one in is_now].count(True) == 1
+    changed = [place for place, one in enumerate(was) if one != is_now[place]]
+    assert [WRONG in was[place] for place in changed] == [True]
+    assert len(was) == len(is_now)
+    gone = corrected_sentences(before, text, {("b", "b-r1")})
+    assert gone == (was[changed[0]],)
+    assert is_material(before, text)
+
+
+def test_words_that_still_stand_are_cited_where_they_stand_now(source):
+    (first, _), before = a_text(source)
+    longer = article(source, "b", f"The night was cold.{SECOND}", revision=2)
+    text = after(before, first, longer)
+    assert lines(text) == lines(before)
+    cited = {c.revision_id for part in text.paragraphs for o in part for c in o.citations}
+    assert cited == {"a-r1", "b-r2"}
+    assert corrected_sentences(before, text, {("b", "b-r1")}) == ()
+    assert not is_material(before, text)
+
+
+def test_a_retracted_article_takes_its_sentences_along_and_no_others(source):
+    (first, _), before = a_text(source)
+    text = after(before, first)
+    own = {one.text for one in first.enrichment.sentences}
+    kept = [one for one in lines(before) if one in own]
+    assert lines(text) == kept
+    gone = corrected_sentences(before, text, {("b", "b-r1")})
+    assert {one for one in lines(before) if one not in own} <= set(gone)
+
+
+def test_what_another_source_says_takes_the_place_of_words_that_went(source):
+    said = "Insurers put the damage in Marsh Lane at four million pounds on Saturday."
+    told = "The damage in Marsh Lane is four million pounds, insurers said on Saturday."
+    held = [
+        article(source, "a", f"{FIRST}{told}"),
+        article(source, "b", f"{SECOND}{said}"),
+    ]
+    before = compose(held, words=400)
+    text = after(before, held[0])
+    assert any("four million" in one for one in lines(text))
+    cited = {c.article_id for part in text.paragraphs for o in part for c in o.citations}
+    assert cited == {"a"}
+
+
+def test_an_article_that_came_is_no_mending(source):
+    held, before = a_text(source)
+    late = source("c", FIRST, publisher="Echo", day=17)
+    member = late.member.model_copy(update={"since": 3})
+    kept = stored(before, "a", "b")
+    assert not is_mending(kept, [*(one.member for one in held), member], 2)
+    assert not is_mending(None, [member], 2)
+    assert not is_mending(kept, [one.member for one in held], 2)
+
+
+def test_an_article_that_came_already_corrected_is_no_mending_either(source):
+    held, before = a_text(source)
+    late = source("c", FIRST, publisher="Echo", day=17, revision=2)
+    member = late.member.model_copy(update={"since": 3})
+    members = [*(one.member for one in held), member]
+    assert not is_mending(stored(before, "a", "b"), members, 2)
+
+
+def test_a_text_that_lost_most_of_its_sentences_is_written_anew(source):
+    _, before = a_text(source)
+    other = source("c", FIRST, publisher="Echo", day=18)
+    fresh = compose([other], previous=before)
+    assert mended(before, fresh, [other]) == fresh
