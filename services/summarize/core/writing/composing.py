@@ -1,7 +1,7 @@
 """Writes a story: everything that readers see of it, from its articles."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.summarize.core.writing.arranging import arrange
 from services.summarize.core.writing.categorising import categories
@@ -59,8 +59,9 @@ def compose(
     """Write headline, dek, summary, timeline, names, categories and conflicts.
 
     A pure function of the set of sources and the previous text: their order makes no
-    difference. `words`: the length of the summary; None for one that fits the number
-    of articles. Every sentence is taken from a source, cited, and has passed the gate.
+    difference. `words`: bounds the length of the summary; None for one that fits the
+    number of articles. Every sentence is taken from a source, cited, and has passed
+    the gate.
     """
     ordered = in_order(sources)
     pool = candidates(ordered) or last_resort(ordered)
@@ -82,7 +83,7 @@ def compose(
         space,
         budget=budget,
         published=old,
-        taste=taste,
+        taste=taste if words is None else replace(taste, most=1.0),
         first=first,
         told=_rows(pool, line),
     )

@@ -1,6 +1,7 @@
 """Shortens a sentence by deleting only; what is left is the source's own words."""
 
 import re
+from functools import lru_cache
 
 from services.summarize.core.writing.claims import is_balanced
 from services.summarize.core.writing.gate import passes
@@ -65,6 +66,7 @@ def compress(
     return short
 
 
+@lru_cache(maxsize=1 << 13)
 def undated(text: str, language: str) -> str:
     """Return the sentence without dateline and bullet, with single spaces, and with both
     marks of a quote of which it has one."""
