@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 
 from services.summarize.core.publishing import Draft, departed, publishing_step
-from services.summarize.core.writing.composing import compose
+from services.summarize.core.writing.composing import write
 from services.summarize.core.writing.sources import Source
 from shared.blobs.port import Blobs
 from shared.clock import Clock, milliseconds
@@ -145,6 +145,7 @@ class Writer:
             "articles": len(snapshot.members),
             "announced": bool(step.events),
             "sentences": sum(len(paragraph) for paragraph in draft.text.paragraphs),
+            "refused": dict(draft.refused),
         }
 
     async def _moved(self, draft: Draft) -> frozenset[tuple[str, str]]:
@@ -177,11 +178,12 @@ class Writer:
             Source(one, self._enrichment(one.enrichment), one.title)
             for one in members_of(snapshot.members)
         ]
-        text = compose(sources, previous=previous, words=self._words)
+        written = write(sources, previous=previous, words=self._words)
+        text = written.text
         if self._placing:
             names = f"{self._placing} {text.parameters}"
             text = text.model_copy(update={"parameters": names})
-        return Draft(story_id, fields, public, previous, text)
+        return Draft(story_id, fields, public, previous, text, refused=written.refused)
 
     async def _give_up(self, due: DueStory) -> Outcome:
         """Bury the writing; the last good text stays."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from services.summarize.core.writing.revising import corrected_sentences, is_material
@@ -25,6 +25,8 @@ class Draft:
     #: (article_id, revision_id) of articles that left and live on as they were, in
     #: another story: what they say was not taken back.
     moved: frozenset[tuple[str, str]] = frozenset()
+    #: How often the gate refused a wording, by reason.
+    refused: Mapping[str, int] = field(default_factory=dict)
 
 
 def publishing_step(
