@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 
 from services.summarize.core.publishing import Draft, departed, publishing_step
-from services.summarize.core.writing.composing import compose
+from services.summarize.core.writing.composing import write
 from services.summarize.core.writing.known import known_from
 from services.summarize.core.writing.mending import is_mending, mended
 from services.summarize.core.writing.sources import Source
@@ -146,6 +146,7 @@ class Writer:
             "articles": len(snapshot.members),
             "announced": bool(step.events),
             "sentences": sum(len(paragraph) for paragraph in draft.text.paragraphs),
+            "refused": dict(draft.refused),
         }
 
     async def _moved(self, draft: Draft) -> frozenset[tuple[str, str]]:
@@ -178,19 +179,28 @@ class Writer:
             Source(one, self._enrichment(one.enrichment), one.title)
             for one in members_of(snapshot.members)
         ]
-        text = compose(sources, previous=previous, words=self._words)
-        written = int(fields.get("text_membership") or 0)
+        written = write(sources, previous=previous, words=self._words)
+        text = written.text
+        before = int(fields.get("text_membership") or 0)
         members = [one.member for one in sources]
-        if previous is not None and is_mending(previous, members, written):
+        if previous is not None and is_mending(previous, members, before):
             text = mended(previous, text, sources)
         if self._placing:
             names = f"{self._placing} {text.parameters}"
             text = text.model_copy(update={"parameters": names})
         known = None
         if previous is not None:
-            seen = [one for one in sources if one.member.since <= written]
+            seen = [one for one in sources if one.member.since <= before]
             known = known_from(seen, public.language)
-        return Draft(story_id, fields, public, previous, text, known=known)
+        return Draft(
+            story_id,
+            fields,
+            public,
+            previous,
+            text,
+            known=known,
+            refused=written.refused,
+        )
 
     async def _give_up(self, due: DueStory) -> Outcome:
         """Bury the writing; the last good text stays."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from services.summarize.core.writing.known import Known
@@ -41,6 +41,8 @@ class Draft:
     moved: frozenset[tuple[str, str]] = frozenset()
     #: What the articles say that the previous text was written from.
     known: Known | None = None
+    #: How often the gate refused a wording, by reason.
+    refused: Mapping[str, int] = field(default_factory=dict)
 
 
 def publishing_step(

@@ -1,7 +1,7 @@
 """Writes a story: everything that readers see of it, from its articles."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from services.summarize.core.writing.arranging import arrange
 from services.summarize.core.writing.categorising import categories
@@ -10,7 +10,7 @@ from services.summarize.core.writing.compressing import compress
 from services.summarize.core.writing.dating import timeline
 from services.summarize.core.writing.dek import dek
 from services.summarize.core.writing.differing import differences
-from services.summarize.core.writing.gate import gated
+from services.summarize.core.writing.gate import Gate
 from services.summarize.core.writing.headline import headline
 from services.summarize.core.writing.naming import name_all
 from services.summarize.core.writing.opening import opening
@@ -28,7 +28,7 @@ from services.summarize.core.writing.worth import TASTE, Key, Taste, voices
 from shared.events.story import Cited, StoryText
 
 #: Version of rules and parameters; a text says which wrote it.
-PARAMETERS = "centroid-3"
+PARAMETERS = "centroid-4"
 #: Words of a summary of one, of two, and of three articles; more for each further one,
 #: up to a page that is still read to its end.
 BUDGETS, FURTHER, LONGEST = (110, 170, 220), 18, 420
@@ -47,6 +47,16 @@ class _Draft:
     pool: tuple[Candidate, ...]
     space: Vectors
     choice: Choice
+    gate: Gate
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text, and how often the gate refused a wording, by reason; it then stands as
+    its source has it."""
+
+    text: StoryText
+    refused: Mapping[str, int]
 
 
 def compose(
@@ -56,42 +66,53 @@ def compose(
     words: int | None = None,
     taste: Taste = TASTE,
 ) -> StoryText:
+    """Write a story's text, as `write` does."""
+    return write(sources, previous=previous, words=words, taste=taste).text
+
+
+def write(
+    sources: Iterable[Source],
+    *,
+    previous: StoryText | None = None,
+    words: int | None = None,
+    taste: Taste = TASTE,
+) -> Written:
     """Write headline, dek, summary, timeline, names, categories and conflicts.
 
     A pure function of the set of sources and the previous text: their order makes no
-    difference. `words`: the length of the summary; None for one that fits the number
-    of articles. Every sentence is taken from a source, cited, and has passed the gate.
+    difference. `words`: bounds the length of the summary; None for one that fits the
+    number of articles. Every sentence is taken from a source, cited, and has passed
+    the gate.
     """
-    ordered = in_order(sources)
+    gate, ordered = Gate(), in_order(sources)
     pool = candidates(ordered) or last_resort(ordered)
     language = _language(ordered)
     space = vectors([one.stems for one in pool], language)
     budget = words if words is not None else _budget(ordered, pool)
     old = _keys(sentence for part in _paragraphs(previous) for sentence in part)
     central = space.against(centroid(pool, space))
-    head = headline(
-        ordered, pool, space, central, previous.headline if previous else None
-    )
+    was = previous.headline if previous else None
+    head = headline(ordered, pool, space, central, was, gate=gate)
     first = opening(pool, central, head, old, overtaken(pool))
     line = Cited()
     if voices(pool) >= SEVERAL and len(pool) >= ROOM:
         # There is enough to keep one of the best sentences for it.
-        line = _dek(_Draft(pool, space, Choice((), central)), head, previous, first)
+        line = _dek(_Draft(pool, space, Choice((), central), gate), head, previous, first)
     choice = select(
         pool,
         space,
         budget=budget,
         published=old,
-        taste=taste,
+        taste=taste if words is None else replace(taste, most=1.0),
         first=first,
         told=_rows(pool, line),
     )
-    draft = _Draft(pool, space, choice)
+    draft = _Draft(pool, space, choice, gate)
     line, paragraphs = line if line.text else _dek(draft, head, previous), _written(draft)
     people, places, things = name_all(
         ordered, headline=head.text, lead=_lead(line, paragraphs)
     )
-    return StoryText(
+    text = StoryText(
         headline=head,
         dek=line,
         paragraphs=paragraphs,
@@ -104,6 +125,7 @@ def compose(
         generated_by="embedded",
         parameters=PARAMETERS,
     )
+    return Written(text, dict(sorted(gate.refused.items())))
 
 
 def _language(sources: Sequence[Source]) -> str:
@@ -149,6 +171,7 @@ def _dek(
         headline=head,
         chosen=draft.choice.rows if first is None else (first,),
         published=_keys([previous.dek] if previous else []),
+        gate=draft.gate,
     )
 
 
@@ -175,6 +198,12 @@ def _written(draft: _Draft) -> tuple[tuple[Cited, ...], ...]:
 def _sentence(row: int, draft: _Draft, *, beside: bool) -> Cited:
     one, carried = draft.pool[row], support(row, draft.pool, draft.space)
     language = one.source.enrichment.language
-    text = compress(one.text, language, beside=beside, corroborated=carried.voices > 1)
-    text = gated(text, one.text, carried.evidence, language)
+    text = compress(
+        one.text,
+        language,
+        beside=beside,
+        corroborated=carried.voices > 1,
+        gate=draft.gate,
+    )
+    text = draft.gate.repaired(text, one.text, carried.evidence, language)
     return Cited(text=text, citations=carried.citations)

@@ -1,9 +1,10 @@
 """Shortens a sentence by deleting only; what is left is the source's own words."""
 
 import re
+from functools import lru_cache
 
 from services.summarize.core.writing.claims import is_balanced
-from services.summarize.core.writing.gate import passes
+from services.summarize.core.writing.gate import Gate, passes
 from services.summarize.core.writing.manners import leans
 from services.summarize.core.writing.marks import whole_quote
 from services.summarize.core.writing.words import length
@@ -43,28 +44,34 @@ _FINAL = re.compile(r"[.!?…][\"'”’»)]*$")
 
 
 def compress(
-    text: str, language: str, *, beside: bool = False, corroborated: bool = False
+    text: str,
+    language: str,
+    *,
+    beside: bool = False,
+    corroborated: bool = False,
+    gate: Gate | None = None,
 ) -> str:
     """Return the sentence without what a summary can spare, or as it is.
 
     `beside`: the sentence before it in its article stands right before it, so that
     "But" and "However" keep their meaning. `corroborated`: several outlets say it, so
     that "officials said" may go; for a quote it never goes. The result has passed the
-    gate against the sentence itself. Source: writing notes, section 8.
+    `gate` against the sentence itself. Source: writing notes, section 8.
     """
     whole = undated(text, language)
     if language != "en":
         return whole
-    short = whole
-    short = _step(short, _asides(short), text, language)
+    gate = gate or Gate()
+    short = _step(whole, _asides(whole), text, language, gate)
     opened = _OPENER.sub("", short, count=1)
     if not beside and not leans(opened, language):
-        short = _step(short, opened, text, language)
+        short = _step(short, opened, text, language, gate)
     if corroborated and not _QUOTES.search(short):
-        short = _step(short, _ATTRIBUTION.sub(".", short), text, language)
+        short = _step(short, _ATTRIBUTION.sub(".", short), text, language, gate)
     return short
 
 
+@lru_cache(maxsize=1 << 13)
 def undated(text: str, language: str) -> str:
     """Return the sentence without dateline and bullet, with single spaces, and with both
     marks of a quote of which it has one."""
@@ -73,18 +80,20 @@ def undated(text: str, language: str) -> str:
     return whole if whole == plain or _may(whole, text, language) else plain
 
 
-def _step(before: str, after: str, source: str, language: str) -> str:
+def _step(before: str, after: str, source: str, language: str, gate: Gate) -> str:
     """Take one deletion if what is left is still a sentence that its source carries."""
     after = _tidy(after)
-    return after if after != before and _may(after, source, language) else before
+    if after == before or not _is_whole(after, source):
+        return before
+    return after if gate.passes(after, (source,), language) else before
 
 
 def _may(text: str, source: str, language: str) -> bool:
-    return (
-        length(text) >= LEAST
-        and (is_balanced(text) or not is_balanced(source))
-        and passes(text, (source,), language)
-    )
+    return _is_whole(text, source) and passes(text, (source,), language)
+
+
+def _is_whole(text: str, source: str) -> bool:
+    return length(text) >= LEAST and (is_balanced(text) or not is_balanced(source))
 
 
 def _asides(text: str) -> str:

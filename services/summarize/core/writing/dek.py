@@ -9,7 +9,7 @@ from services.summarize.core.writing.citing import Support, echoes, is_outvoted,
 from services.summarize.core.writing.claims import claims
 from services.summarize.core.writing.compressing import compress
 from services.summarize.core.writing.differing import differences
-from services.summarize.core.writing.gate import gated
+from services.summarize.core.writing.gate import Gate
 from services.summarize.core.writing.manners import faux_pas, has_verb
 from services.summarize.core.writing.marks import is_torn
 from services.summarize.core.writing.newness import newest, staleness
@@ -64,6 +64,7 @@ def dek(
     headline: Cited,
     chosen: Collection[int],
     published: Collection[Key] = (),
+    gate: Gate | None = None,
 ) -> Cited:
     """Return a cited sentence of at most LONG words that neither headline nor summary
     says and that stands alone under the headline; empty for a story with none to spare.
@@ -85,8 +86,9 @@ def dek(
     row, carried = best
     one = pool[row]
     language = one.source.enrichment.language
-    text = compress(one.text, language, corroborated=carried.voices > 1)
-    text = gated(text, one.text, carried.evidence, language)
+    gate = gate or Gate()
+    text = compress(one.text, language, corroborated=carried.voices > 1, gate=gate)
+    text = gate.repaired(text, one.text, carried.evidence, language)
     return Cited(text=text, citations=carried.citations)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from services.summarize.core.writing.claims import claims, number_of
@@ -114,10 +115,15 @@ class FigureSaid:
         return self.one.citation
 
 
+@lru_cache(maxsize=1 << 13)
+def _found(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(_CLAIM.finditer(text))
+
+
 def figures_of(one: Candidate) -> Iterable[FigureSaid]:
     """Yield what an English sentence counts or measures, years and ages left out."""
     text = " ".join(one.text.split())
-    for match in _CLAIM.finditer(text):
+    for match in _found(text):
         value, unit = _value(match), _unit(match)
         if value is None or unit is None:
             continue

@@ -4,6 +4,7 @@ It rejects; it proves nothing: a paraphrase that turns a meaning round without t
 a number, name, quote or negation passes.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
@@ -49,9 +50,31 @@ def passes(text: str, evidence: Sequence[str], language: str) -> bool:
     return not faults(text, evidence, language)
 
 
+class Gate:
+    """Lets sentences of one text through, and counts what it refuses, by reason."""
+
+    def __init__(self) -> None:
+        self.refused: Counter[Fault] = Counter()
+
+    def passes(self, text: str, evidence: Sequence[str], language: str) -> bool:
+        """Say whether the cited sentences carry this one; count why not."""
+        found = faults(text, evidence, language)
+        self.refused.update(found)
+        return not found
+
+    def repaired(
+        self, text: str, original: str, evidence: Sequence[str], language: str
+    ) -> str:
+        """Return the text if it passes, else the original sentence, with single
+        spaces, which is its own evidence."""
+        if self.passes(text, evidence, language):
+            return text
+        return " ".join(original.split())
+
+
 def gated(text: str, original: str, evidence: Sequence[str], language: str) -> str:
     """Return the text if it passes, else the original sentence with single spaces."""
-    return text if passes(text, evidence, language) else " ".join(original.split())
+    return Gate().repaired(text, original, evidence, language)
 
 
 def faults(text: str, evidence: Sequence[str], language: str) -> tuple[Fault, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from services.summarize.core.writing.gate import passes
+from services.summarize.core.writing.gate import Gate
 from services.summarize.core.writing.lead import from_sentence
 from services.summarize.core.writing.lists import LOADED
 from services.summarize.core.writing.sources import Candidate, Source, cite, title_of
@@ -58,13 +58,15 @@ def headline(
     space: Vectors,
     central: Floats,
     previous: Cited | None = None,
+    *,
+    gate: Gate | None = None,
 ) -> Cited:
     """Return the story's headline, cited; empty only if there is nothing to cite.
 
     The old headline stays while its source stands, unless a new one wins by MARGIN.
     Source: writing notes, section 9.
     """
-    titles = _scored(_titles(sources), pool)
+    titles = _scored(_titles(sources, gate or Gate()), pool)
     if not titles:
         return from_sentence(pool, space, central, previous)
     best = min(titles, key=lambda one: (-round(one.score, 9), one.citation.article_id))
@@ -94,16 +96,16 @@ def _is_outlet(tail: re.Match[str], publisher: str | None) -> bool:
     return "|" in tail.group() and length(tail["tail"]) <= 5
 
 
-def _titles(sources: Sequence[Source]) -> list[Title]:
+def _titles(sources: Sequence[Source], gate: Gate) -> list[Title]:
     found = []
     for source in sources:
         sentence = title_of(source)
         if sentence is None:
             continue
         language = source.enrichment.language
-        text = stripped(sentence.text, source.member.publisher)
-        if not passes(text, (sentence.text,), language):
-            text = " ".join(sentence.text.split())
+        said = sentence.text
+        text = stripped(said, source.member.publisher)
+        text = gate.repaired(text, said, (said,), language)
         found.append(
             Title(
                 text,

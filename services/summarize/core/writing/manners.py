@@ -1,6 +1,7 @@
 """What makes a sentence unfit to stand in a summary, or to stand alone."""
 
 import re
+from functools import lru_cache
 
 from services.summarize.core.writing.lists import (
     BARE_SPEAKERS,
@@ -42,6 +43,7 @@ _VAGUE = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 13)
 def leans(text: str, language: str) -> bool:
     """Say whether a sentence leans on the one before: a pronoun or connective opens it,
     or the one who speaks in it is only "he" or "she"."""
@@ -64,17 +66,20 @@ def leans(text: str, language: str) -> bool:
     return re.search(rf"\b(?:{bare})\b", outside, re.IGNORECASE) is not None and not named
 
 
+@lru_cache(maxsize=1 << 13)
 def has_verb(text: str, language: str) -> bool:
     """Say whether words are a sentence rather than a label; English only, by rule."""
     return language != "en" or _VERB.search(text.split(maxsplit=1)[-1]) is not None
 
 
+@lru_cache(maxsize=1 << 13)
 def is_personal(text: str, language: str) -> bool:
     """Say whether a writer speaks of "me" or to "you", outside quotes; English only."""
     outside = outside_quotes(whole_quote(text))
     return language == "en" and _FIRST_PERSON.search(outside) is not None
 
 
+@lru_cache(maxsize=1 << 13)
 def faux_pas(text: str, language: str) -> float:
     """Count what a reader of news would rather not read: questions, exclamations,
     the first and second person outside quotes, loaded words, worn phrases."""

@@ -1,6 +1,7 @@
 """Quotation marks: what is quoted, and quotes of which a sentence has only one half."""
 
 import re
+from functools import lru_cache
 
 #: A quotation in double marks, or in single ones that are no apostrophes.
 QUOTED = re.compile(
@@ -13,6 +14,7 @@ _ENDED = re.compile(r"^[^“”\"]*(?<=[\w.,!?;:…])(?P<mark>[”\"])[^“”\"
 _DOTS = re.compile(r"(?:\.\.\.|…)[\"'”’)]*\s*$")
 
 
+@lru_cache(maxsize=1 << 13)
 def whole_quote(text: str) -> str:
     """Return a sentence with the missing mark of a quote that goes on beyond it.
 
@@ -27,11 +29,13 @@ def whole_quote(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1 << 13)
 def outside_quotes(text: str) -> str:
     """Return what the writer says, without what is quoted."""
     return QUOTED.sub(" ", text)
 
 
+@lru_cache(maxsize=1 << 13)
 def is_torn(text: str) -> bool:
     """Say whether a part of the sentence is missing: dots stand for it, or half of a
     quote that can't be told is elsewhere."""

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from services.summarize.core.writing.sources import Source
 from services.summarize.core.writing.spelling import alike, is_short, parts_of
@@ -81,7 +82,7 @@ def counted(sources: Sequence[Source]) -> list[tuple[Mention, ...]]:
     small = Counter[str]()
     for source in sources:
         for one in source.enrichment.sentences:
-            small.update(_SMALL.findall(one.text))
+            small.update(_small_words(one.text))
     capital, parts = Counter[str](), set[str]()
     for article in found:
         for mention in article:
@@ -95,6 +96,11 @@ def counted(sources: Sequence[Source]) -> list[tuple[Mention, ...]]:
     }
     kept = [tuple(one for one in article if one.text not in common) for article in found]
     return _explained(kept)
+
+
+@lru_cache(maxsize=1 << 13)
+def _small_words(text: str) -> tuple[str, ...]:
+    return tuple(_SMALL.findall(text))
 
 
 def _explained(articles: Sequence[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:

@@ -14,7 +14,15 @@ from services.summarize.core.writing.repeating import Rivals
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.standing import dangles, is_owned
 from services.summarize.core.writing.vectors import Floats, Vectors, unit
-from services.summarize.core.writing.worth import MANY, TASTE, Key, Taste, voices, worths
+from services.summarize.core.writing.worth import (
+    BRIEF,
+    MANY,
+    TASTE,
+    Key,
+    Taste,
+    voices,
+    worths,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +70,20 @@ def select(
     hanging = frozenset(row for row in left if needs_before(pool[row]))
     if len(hanging) == len(left):
         hanging = frozenset()
-    limit = taste.overlap_of_many if many else taste.overlap
-    rivals = Rivals(pool, space, taste.repeat, limit)
+    rivals = Rivals(
+        pool, space, taste.repeat, taste.overlap_of_many if many else taste.overlap
+    )
     for row in told:
         left -= rivals.of(row, left)
     sums = _Sum(central)
-    words = 0
+    words, room_of = 0, _allowed(pool, taste)
     while left and words < taste.enough * budget:
         room = taste.most * budget - words if sums.chosen else float("inf")
         fit = [
             row
             for row in order
             if row in left and pool[row].words <= room
+            if not sums.chosen or pool[row].words <= room_of[pool[row].source.member.id]
             if row not in hanging or _is_beside(pool, row, sums.chosen)
         ]
         if not fit:
@@ -88,8 +98,20 @@ def select(
         worth = worth - taste.again * rivals.recounting(best)
         sums.add(best, space.against(space.dense(best)))
         words += pool[best].words
+        room_of[pool[best].source.member.id] -= pool[best].words
         left -= rivals.of(best, left)
     return Choice(tuple(sums.chosen), central, first)
+
+
+def _allowed(pool: Sequence[Candidate], taste: Taste) -> dict[str, float]:
+    """Return how many words of each article a summary may have."""
+    held: dict[str, int] = {}
+    for one in pool:
+        held[one.source.member.id] = held.get(one.source.member.id, 0) + one.words
+    return {
+        name: taste.portion * words if words > BRIEF else words
+        for name, words in held.items()
+    }
 
 
 class _Sum:

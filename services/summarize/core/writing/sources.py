@@ -4,21 +4,23 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import pairwise
+from functools import lru_cache
 
 from services.summarize.core.writing.words import (
     fold,
-    is_stop,
     length,
+    meaning,
+    pairs,
     stems,
 )
 from shared.events.article import Enrichment, Sentence
 from shared.events.stored import StoredMember
 from shared.events.story import Citation
 
-#: Sentences looked at: of one article, and of a story altogether.
-PER_ARTICLE = 60
-ALTOGETHER = 960
+#: Sentences looked at: of one article, the most and the fewest, and of a story, if
+#: that leaves each article so many.
+PER_ARTICLE, AT_LEAST = 60, 8
+ALTOGETHER = 600
 #: Articles looked at; originals before copies, later ones before earlier ones.
 ARTICLES = 80
 #: Sentences with fewer meaningful stems overlap as if they had so many.
@@ -96,8 +98,7 @@ class Candidate:
     @property
     def meaning(self) -> frozenset[str]:
         """The different stems that carry meaning."""
-        language = self.source.enrichment.language
-        return frozenset(one for one in self.stems if not is_stop(one, language))
+        return meaning(self.text, self.source.enrichment.language)
 
     @property
     def key(self) -> tuple[str, str, int]:
@@ -155,7 +156,7 @@ def candidates(sources: Sequence[Source]) -> tuple[Candidate, ...]:
     copies: dict[str, int] = {}
     for one in sources:
         copies[one.group] = copies.get(one.group, 0) + 1
-    limit = max(12, min(PER_ARTICLE, ALTOGETHER // max(1, len(sources))))
+    limit = max(AT_LEAST, min(PER_ARTICLE, ALTOGETHER // max(1, len(sources))))
     return tuple(
         candidate
         for one in sources
@@ -174,14 +175,8 @@ def _candidates(source: Source, limit: int, weight: float) -> Iterable[Candidate
         if roots in seen:
             continue
         seen.add(roots)
-        pairs = frozenset(
-            (one, two)
-            for one, two in pairwise(roots)
-            if not (is_stop(one, language) and is_stop(two, language))
-        )
-        yield Candidate(
-            source, sentence, position, roots, pairs, length(sentence.text), weight
-        )
+        held, words = pairs(sentence.text, language), length(sentence.text)
+        yield Candidate(source, sentence, position, roots, held, words, weight)
         position += 1
         if position >= limit:
             return
@@ -209,6 +204,7 @@ def last_resort(sources: Sequence[Source]) -> tuple[Candidate, ...]:
     )
 
 
+@lru_cache(maxsize=1 << 13)
 def is_usable(text: str) -> bool:
     """Say whether a sentence is one: whole, of bearable length, no furniture."""
     if len(text) > LETTERS or not SHORTEST <= length(text) <= LONGEST:

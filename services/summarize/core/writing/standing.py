@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from itertools import dropwhile
 
 from services.summarize.core.writing.lists import words_in
@@ -91,6 +92,7 @@ def stands_alone(text: str, known: Collection[str], language: str) -> bool:
     return all(_is_explained(match, known) for match in _DEFINITE.finditer(text))
 
 
+@lru_cache(maxsize=1 << 13)
 def points_back(text: str, language: str) -> bool:
     """Say whether a sentence speaks of somebody or of a time that it doesn't name:
     `The court freed her that evening`. English only; quotes may say what they like."""
@@ -100,6 +102,7 @@ def points_back(text: str, language: str) -> bool:
     return dangles(text, language) or _KNOWN_BEFORE.search(said) is not None
 
 
+@lru_cache(maxsize=1 << 13)
 def is_loose(text: str, language: str) -> bool:
     """Say whether a thing in an English sentence may be told before it: `moved it`,
     `the second tower`, `more pieces`. A dek may have none; a summary may."""
@@ -109,6 +112,7 @@ def is_loose(text: str, language: str) -> bool:
     return _OBJECT.search(said) is not None or _COMPARED.search(said) is not None
 
 
+@lru_cache(maxsize=1 << 13)
 def dangles(text: str, language: str) -> bool:
     """Say whether only the sentence right before can tell who or when is meant: `Minutes
     later`, `that evening`, or `his` in a sentence without a person before it."""

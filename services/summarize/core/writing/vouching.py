@@ -1,6 +1,7 @@
 """What the words around a mention say of its kind: surer than a bare label."""
 
 import re
+from functools import lru_cache
 
 from shared.events.words import EntityKind
 
@@ -53,6 +54,7 @@ _HOUSE = re.compile(r"^['’]s(?=[.,;]|$| (?:on|in|for|with|and|to|this|last|by)
 _FAR = 60
 
 
+@lru_cache(maxsize=1 << 13)
 def vouched(text: str, start: int, end: int, label: EntityKind) -> EntityKind | None:
     """Return the kind that a sentence's words say of the name at text[start:end], which
     was taken for `label`; None: they say nothing."""

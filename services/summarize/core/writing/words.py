@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 import snowballstemmer
 
@@ -50,6 +51,7 @@ def tokens(text: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=1 << 13)
 def length(text: str) -> int:
     """Count the words of a text; two letters count as one where no spaces are written."""
     spaced = len(_PAIRED.sub(" ", text).split())
@@ -66,9 +68,26 @@ def stem(word: str, language: str) -> str:
     return str(snowballstemmer.stemmer(name).stemWord(word))
 
 
+@lru_cache(maxsize=1 << 13)
 def stems(text: str, language: str) -> tuple[str, ...]:
     """Return the stems of a text in order, stop words included."""
     return tuple(stem(token, language) for token in tokens(text))
+
+
+@lru_cache(maxsize=1 << 13)
+def meaning(text: str, language: str) -> frozenset[str]:
+    """Return the different stems of a text that carry meaning."""
+    return frozenset(one for one in stems(text, language) if not is_stop(one, language))
+
+
+@lru_cache(maxsize=1 << 13)
+def pairs(text: str, language: str) -> frozenset[tuple[str, str]]:
+    """Return the pairs of adjacent stems of a text that are not both stop words."""
+    return frozenset(
+        (one, two)
+        for one, two in pairwise(stems(text, language))
+        if not (is_stop(one, language) and is_stop(two, language))
+    )
 
 
 def is_stop(word: str, language: str) -> bool:
@@ -76,6 +95,7 @@ def is_stop(word: str, language: str) -> bool:
     return word in STOP_WORDS.get(language, frozenset())
 
 
+@lru_cache(maxsize=1 << 13)
 def content(text: str, language: str) -> tuple[str, ...]:
     """Return the stems of a text in order, without stop words."""
     return tuple(

@@ -1,7 +1,8 @@
 """What a sentence is worth by itself, whatever else a summary says."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,12 +50,17 @@ class Taste:
     fresh: float = 0.06
     #: Cost of a state of affairs that later articles have left behind.
     passed: float = 0.1
-    #: Shares of the budget: enough; and the most.
+    #: Shares of the budget: enough; and the most, where nobody set a bound.
     enough: float = 0.97
+    #: Share of one article's words that a summary may have, if the article has more
+    #: than BRIEF of them: a summary is no copy.
+    portion: float = 0.7
     most: float = 1.12
 
 
 TASTE = Taste()
+#: An article of fewer words is a notice, which may be told whole.
+BRIEF = 150
 #: So many voices are many.
 MANY = 4
 #: A day that only the article's own date tells.
@@ -105,18 +111,18 @@ def corroborated(pool: Sequence[Candidate]) -> Floats:
     A copy is no second outlet: a bigram's support is the smaller of its numbers of
     outlets and of groups of copies. Source: feature bigram_df, writing notes, section 6.
     """
-    outlets: dict[tuple[str, str], set[str]] = {}
-    groups: dict[tuple[str, str], set[str]] = {}
+    by_outlet: dict[str, set[tuple[str, str]]] = {}
+    by_group: dict[str, set[tuple[str, str]]] = {}
     for one in pool:
-        for pair in one.bigrams:
-            outlets.setdefault(pair, set()).add(one.source.outlet)
-            groups.setdefault(pair, set()).add(one.source.group)
-    shared = {
-        pair
-        for pair, voices in outlets.items()
-        if min(len(voices), len(groups[pair])) > 1
-    }
+        by_outlet.setdefault(one.source.outlet, set()).update(one.bigrams)
+        by_group.setdefault(one.source.group, set()).update(one.bigrams)
+    shared = _told_twice(by_outlet.values()) & _told_twice(by_group.values())
     return np.array(
         [len(one.bigrams & shared) / max(1, len(one.bigrams)) for one in pool],
         dtype=np.float64,
     )
+
+
+def _told_twice(voices: Iterable[Set[tuple[str, str]]]) -> set[tuple[str, str]]:
+    counts = Counter(pair for pairs in voices for pair in pairs)
+    return {pair for pair, count in counts.items() if count > 1}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.summarize.core.writing.composing import compose
+from services.summarize.core.writing.composing import compose, write
 from services.summarize.core.writing.gate import faults
 from services.summarize.core.writing.lists import words_in
 from shared.events.story import StoryText
@@ -227,6 +227,51 @@ def test_an_instruction_hidden_in_an_article_changes_nothing(flood, source):
     )
     told = compose([*flood[:2], poisoned, *flood[3:]])
     assert told == compose(flood)
+
+
+TURNED = (
+    "Engineers reached the river wall in Marsh Lane (which had not broken) on Friday"
+    " and took 40 families to safety."
+)
+
+
+def test_a_shortening_that_turns_a_sentence_round_is_refused_and_counted(source):
+    written = write([source("a", f"{TURNED}\nThe mayor thanked all of them at noon.")])
+    assert TURNED in [one.text for one in summary(written.text)]
+    assert written.refused["negation"] >= 1
+
+
+def test_a_story_without_a_doubtful_wording_counts_none(source):
+    written = write([source("a", "Water ran into 40 houses in Marsh Lane on Friday.")])
+    assert written.refused == {}
+
+
+def test_no_more_words_are_written_than_were_asked_for(flood):
+    for words in (40, 60, 90):
+        said = summary(compose(flood, words=words))
+        assert 0 < sum(len(one.text.split()) for one in said) <= words
+
+
+def test_a_summary_is_no_copy_of_its_only_long_article(source):
+    nouns = [
+        "bridge",
+        "school",
+        "ferry",
+        "mill",
+        "church",
+        "station",
+        "harbour",
+        "library",
+        "market",
+        "bakery",
+    ]
+    body = "\n".join(
+        f"The {noun} near pier {at + 2} lost its {nouns[at - 3]} roof to the storm when"
+        f" the {nouns[at - 5]} tower fell into its yard."
+        for at, noun in enumerate(nouns)
+    )
+    said = summary(compose([source("a", body)], words=400))
+    assert sum(len(one.text.split()) for one in said) <= 0.7 * len(body.split())
 
 
 def test_a_long_story_is_bounded(source):
