@@ -72,7 +72,7 @@ def test_a_title_that_sounds_like_a_motto_is_one(title):
     "caption",
     [
         "Workers look at the wall in Fenwick, Friday, May 17, 2024. (AP Photo/Ann Roe)",
-        "FILE - Workers look at the wall in Fenwick in May. (Ann Roe/Marl Times via AP, File)",
+        "FILE - Workers look at the wall in Fenwick. (Ann Roe/Marl Times via AP, File)",
         "Workers look at the wall in Fenwick after the vote of the council. Ann Roe/AP",
     ],
 )
