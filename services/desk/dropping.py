@@ -147,7 +147,9 @@ class _Work:
         except FileNotFoundError:
             return  # it went away since it was listed
         # Before its name is reserved: a reserved one looks as if it was never finished.
-        if self.how.keep and self._is_known(origin, name):
+        if self._is_known(origin, name):
+            if not self.how.keep:
+                self._leave(origin, name)
             yield Dropped(origin, str(name), is_known=True)
         else:
             yield from self._hand(origin, name, size)
@@ -161,10 +163,6 @@ class _Work:
         try:
             if not self.how.keep and place.take(origin):
                 yield self._dropped(origin, place)
-            elif not self.how.keep and self._is_known(origin, name):
-                place.free()
-                origin.unlink()
-                yield Dropped(origin, str(name), is_known=True)
             else:
                 self._copy(origin, name, place, size)
         except BaseException:
@@ -202,13 +200,25 @@ class _Work:
     def _is_known(self, origin: Path, name: Path) -> bool:
         if self.how.keep and (self.how.again or not self.how.remember):
             return False
-        if not self.how.keep and not self.home.dropped.exists():
+        if not self.how.keep and not self._was_stopped(origin):
             return False
         content, source = hash_of(origin), _source(name)
         mine = [(one.memory.content, one.memory.source) for one in self.copied]
         if not content or (self.how.keep and (content, source) in mine):
             return bool(content)
         return self._list().has(self._origin(origin), content, source)
+
+    def _was_stopped(self, origin: Path) -> bool:
+        """Say whether a file that is to be moved may have been copied before."""
+        exists = self.home.dropped.exists()
+        return exists and self._list().names(self._origin(origin))
+
+    def _leave(self, origin: Path, name: Path) -> None:
+        """Remove what was handed over before we were stopped."""
+        content = hash_of(origin)
+        origin.unlink()
+        known = Memory(self._origin(origin), content, _source(name), origin)
+        self._list().forget([known])
 
     def _is_told(self, memory: Memory) -> bool:
         return bool(memory.content) and (self.how.remember or not self.how.keep)

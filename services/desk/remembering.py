@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from services.desk.handing import is_unfinished
+from services.desk.handing import hash_of, is_unfinished
 from shared.errors import StorywireError
 
 _TABLES = """
@@ -59,13 +59,25 @@ class Memories:
         """Let go of the list."""
         self._base.close()
 
+    def names(self, origin: bytes) -> bool:
+        """Say whether a file of this path was being handed over when we were stopped."""
+        found = self._base.execute("SELECT 1 FROM dropped WHERE origin = ?", (origin,))
+        return found.fetchone() is not None
+
     def has(self, origin: bytes, content: str, source: bytes) -> bool:
-        """Say whether a file of these bytes was handed over from this source."""
+        """Say whether a file of these bytes was handed over from this source.
+
+        Where another file lies under its name, it may not have been: it is to be handed
+        over, for a repeat harms nothing and a loss does.
+        """
         found = self._base.execute(
             "SELECT name FROM dropped WHERE origin = ? AND content = ? AND source = ?",
             (origin, content, source),
         ).fetchone()
-        return found is not None and not is_unfinished(Path(os.fsdecode(found[0])))
+        if found is None:
+            return False
+        target = Path(os.fsdecode(found[0]))
+        return not (is_unfinished(target) or (origin and _is_other(target, content)))
 
     def add(self, memories: Iterable[Memory]) -> None:
         """Remember files, for good when this returns."""
@@ -90,3 +102,11 @@ class Memories:
             self._base.execute("ROLLBACK")
             raise
         self._base.execute("COMMIT")
+
+
+def _is_other(target: Path, content: str) -> bool:
+    """Say whether what lies there now has other bytes."""
+    try:
+        return hash_of(target) != content
+    except OSError:
+        return False  # ingest took it

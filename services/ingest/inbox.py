@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from services.ingest.asides import ASIDE, Asides, holds
 from services.ingest.beside import Companions
 from services.ingest.core.files import Found, Sighting, Stamp, shown, wait_for
 from services.ingest.core.ports import Taken
 from services.ingest.emptied import Emptied
-from services.ingest.opening import GONE, Opener, reach, read_checked, stamp_of, walk
+from services.ingest.opening import GONE, Opener, reach, read_checked, walk
 from services.ingest.watching import Watch
 from shared.clock import Clock
 from shared.disk import Disk
@@ -19,8 +20,6 @@ from shared.log import logger
 
 #: Bytes of a file that are read in one go.
 AT_ONCE = 1 << 20
-#: Where a file stands between being taken and being removed: beside it, hidden.
-ASIDE = ".taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,7 @@ class FolderInbox:
     ) -> None:
         self._folder = folder
         self._disk = disk
+        self._asides = Asides(folder, disk, clock)
         self._clock = clock
         self._readiness = readiness or Readiness()
         self._at_once = at_once
@@ -79,21 +79,8 @@ class FolderInbox:
 
     def open(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        for path, names, _ in os.walk(self._folder):
-            names[:] = [name for name in names if not name.startswith(".")]
-            self._take_back(Path(path))
-
-    def _take_back(self, folder: Path) -> None:
-        """Put back what a killed process left aside in one folder."""
-        aside = folder / ASIDE
-        if aside.is_symlink():
-            aside.unlink()  # nothing of ours: what it points to is nobody's file to take
-        if not aside.is_dir():
-            return
-        for left in sorted(aside.iterdir()):
-            self._put_back(left, folder / left.name)
-        below = aside.relative_to(self._folder).as_posix()
-        self._emptied.note(below, self._clock.seconds())
+        for below in self._asides.put_all_back():
+            self._emptied.note(below, self._clock.seconds())
 
     def watch(self, wake: Callable[[], None]) -> bool:
         return self._hints.start(wake)
@@ -188,7 +175,7 @@ class FolderInbox:
         except OSError as error:
             self.leave(taken, error)
             return False
-        is_same = is_same and _is_same(self._folder / taken.found.path, taken)
+        is_same = is_same and holds(self._folder / taken.found.path, taken)
         if not is_same:
             self._hints.forget(taken.found.path)
         return is_same
@@ -198,9 +185,9 @@ class FolderInbox:
 
     def claim(self, taken: Taken) -> Path | None:
         path = taken.found.path
-        old, aside = self._folder / path, self._aside(path)
+        old, aside = self._folder / path, self._asides.of(path)
         self._hints.forget(path)
-        if _is_same(aside, taken):
+        if holds(aside, taken):
             return aside
         try:
             aside.parent.mkdir(parents=True, exist_ok=True)
@@ -209,28 +196,16 @@ class FolderInbox:
             if error.errno not in GONE:
                 self._stick(path, taken.stamp, error)
             return None
-        if _is_same(aside, taken):
+        if holds(aside, taken):
             now = self._clock.seconds()
             self._companions.take(path, now)
             self._emptied.note(path, now)
             return aside
-        self._put_back(aside, old)
+        self._asides.put_back(aside, old)
         return None
 
     def drop(self, claimed: Path) -> None:
         self._disk.unlink(claimed)
-
-    def _aside(self, path: str) -> Path:
-        """Name a hidden place beside a file, for any folder may be a disk of its own."""
-        old = self._folder / path
-        return old.parent / ASIDE / old.name
-
-    def _put_back(self, aside: Path, path: Path) -> None:
-        """Return a file to the inbox; beside the newer one that has taken its name."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if os.path.lexists(path):
-            path = path.with_name(f"{self._clock.token()}~{path.name[-50:]}")
-        self._disk.rename(aside, path)
 
     def _stick(self, path: str, stamp: Stamp, error: OSError) -> None:
         self._stuck[path] = Sighting(stamp, self._clock.seconds())
@@ -239,14 +214,3 @@ class FolderInbox:
     def _tell(self, path: str, error: OSError) -> None:
         told = os.strerror(error.errno or 0)
         logger().warning("file.stuck", file=shown(path), error=told)
-
-
-def _is_same(path: Path, taken: Taken) -> bool:
-    """Say whether a path holds the very file that was read."""
-    try:
-        stamp = stamp_of(os.lstat(path))
-    except OSError:
-        return False
-    if taken.reason is not None:
-        return (stamp.device, stamp.inode) == (taken.stamp.device, taken.stamp.inode)
-    return stamp == taken.stamp

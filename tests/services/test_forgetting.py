@@ -5,10 +5,12 @@ from collections.abc import Awaitable
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
+from services.desk.forgetting import targets
+from services.desk.home import Desk, Home
 from services.enrich.core.understanding import Tools
 from services.enrich.handlers import make_handler
 from services.enrich.models import load_idf
@@ -23,6 +25,7 @@ from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import MemoryServer
 from shared.ledger.port import Consumption
 from shared.ledger.reading import read_front, read_story
+from shared.settings import ServiceSettings
 from tests.offerhouse import (
     DyingDisk,
     DyingLedger,
@@ -352,6 +355,34 @@ async def test_a_forgotten_page_is_refused_by_mail_after_a_replay_too(
     other = await room.offer(json.dumps({**told, "text": FERRY}), "evening.json")
     await room.work()
     assert room.state(other)["state"] == "placed"
+
+
+@pytest.mark.parametrize("is_page_first", [True, False])
+async def test_an_article_is_forgotten_by_whichever_of_its_names(
+    room: Newsroom, is_page_first: bool
+) -> None:
+    url = "https://ouse.example/flood-in-marsh-lane"
+    told = {"publisher": "Ouse Post", "title": "Flood", "date": "2024-05-17"}
+    page = {**told, "text": FLOOD, "url": f"{url}?utm_source=mail"}
+    record = {**told, "text": FLOOD.replace("Friday", "Saturday"), "id": "o-7"}
+    both = (page, record) if is_page_first else (record, page)
+    offers = []
+    for number, one in enumerate(both):
+        offers.append(await room.offer(json.dumps(one), f"{number}.json"))
+        await room.work()
+    (article,) = {room.article(one) for one in offers}
+    home, ledger = Home(room.data), cast("Any", room.ledger)
+    settings = ServiceSettings(data=home.data)
+    desk = Desk(home, settings, ledger, room.blobs, room.clock)
+    for name in (url, "0.json", "1.json", article):
+        assert [one.article_id for one in await targets(desk, [name])] == [article]
+    await room.forget(article)
+    await room.work()
+    assert await room.partition() == []
+    for one in both:
+        again = await room.offer(json.dumps(one), "again.json")
+        await room.work()
+        assert room.state(again)["state"] == "forgotten"
 
 
 async def test_a_blob_that_nobody_forgot_is_missed(room: Newsroom) -> None:

@@ -13,10 +13,11 @@ from typing import Any
 
 import pytest
 
+from services.ingest.asides import ASIDE
 from services.ingest.core.files import Found, Stamp
 from services.ingest.core.limits import Limits
 from services.ingest.core.ports import Note, Taken
-from services.ingest.inbox import ASIDE, FolderInbox, Readiness
+from services.ingest.inbox import FolderInbox, Readiness
 from services.ingest.lane import Lane
 from services.ingest.open_files import BatchSize
 from services.ingest.rejects import FolderRejects

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from services.ingest.asides import ASIDE
 from services.ingest.core.ports import Note
-from services.ingest.inbox import ASIDE, FolderInbox, Readiness
+from services.ingest.inbox import FolderInbox, Readiness
 from services.ingest.rejects import FolderRejects
 from shared.clock import FixedClock
 from shared.disk import SystemDisk

@@ -158,7 +158,8 @@ def _identified(reading: Reading) -> Reading:
         if reading.key() is not None:
             return reading
         detail = (
-            "The retraction names no article: give id, url or publisher, title, date."
+            "The retraction names no article: give its url, its id and publisher, or its "
+            "publisher, title and date, and drop it again."
         )
         refused = {"reason": "broken", "detail": detail, "tombstone": False}
         return reading.model_copy(update=refused)

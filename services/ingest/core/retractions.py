@@ -34,7 +34,9 @@ _KILL = re.compile(
 _NOTICE = 120
 _NAMELESS = Refused(
     "not_an_article",
-    "The notice takes an article back, but names neither its id nor its url.",
+    "The notice takes an article back, but names neither its id nor its url; write "
+    '{"url": …, "deleted": true}, or {"id": …, "publisher": …, "deleted": true}, and '
+    "drop that.",
 )
 
 

@@ -55,6 +55,12 @@ def lying(folder: Path) -> dict[str, str]:
     return {str(one.relative_to(folder)): one.read_text() for one in files}
 
 
+def shown(folder: Path) -> dict[str, str]:
+    """What ingest sees: nothing that is hidden."""
+    known = lying(folder).items()
+    return {name: text for name, text in known if not Path(name).name.startswith(".")}
+
+
 def killed_at(
     monkeypatch: pytest.MonkeyPatch, call: str, count: int, *, after: bool
 ) -> None:
@@ -198,6 +204,43 @@ def test_a_killed_move_to_another_disk_loses_and_doubles_nothing(
     handed(home, desk, how=How())
     assert lying(home.inbox) == before
     assert lying(desk) == {}
+
+
+@pytest.mark.usefixtures("apart")
+@pytest.mark.parametrize("call", ["replace", "unlink"])
+@pytest.mark.parametrize("count", [1, 7, 12])
+def test_a_killed_move_doubles_nothing_though_ingest_took_the_files(
+    home: Home, desk: Path, monkeypatch: pytest.MonkeyPatch, call: str, count: int
+) -> None:
+    before = lying(desk)
+    with monkeypatch.context() as patch:
+        killed_at(patch, call, count, after=True)
+        dies_without_a_word(patch)
+        with pytest.raises(Killed):
+            handed(home, desk, how=How())
+    taken = shown(home.inbox)
+    for name in taken:
+        (home.inbox / name).unlink()
+    handed(home, desk, how=How())
+    assert {**taken, **shown(home.inbox)} == before
+    assert len(taken) + len(shown(home.inbox)) == 12
+    assert lying(desk) == {}
+
+
+@pytest.mark.usefixtures("apart")
+def test_a_killed_move_removes_nothing_that_another_file_took_the_name_of(
+    home: Home, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = desk / "wire" / "flood-01.txt"
+    with monkeypatch.context() as patch:
+        killed_at(patch, "replace", 1, after=False)
+        dies_without_a_word(patch)
+        with pytest.raises(Killed):
+            handed(home, file, how=How())
+    a_file(home.inbox / "flood-01.txt", "Fair")
+    handed(home, file, how=How())
+    assert sorted(shown(home.inbox).values()) == sorted(["Fair", "Flood 1"])
+    assert lying(desk).get("wire/flood-01.txt") is None
 
 
 @pytest.mark.usefixtures("apart")

@@ -197,6 +197,7 @@ def test_a_kill_notice_takes_back_what_it_names(told):
     nameless = line(**told, publisher="Marsh Gazette")
     assert (nameless.tombstone, nameless.reason) == (False, "not_an_article")
     assert "neither its id nor its url" in nameless.detail
+    assert '{"url": …, "deleted": true}' in nameless.detail
 
 
 def test_a_kill_notice_needs_no_text():

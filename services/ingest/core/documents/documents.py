@@ -19,7 +19,10 @@ from shared.events.reading import Reading
 
 _OUTDATED = "The document was changed after this retraction."
 _UNMATCHED = "It matched no article so far; one that comes later is taken back."
-_NAMELESS = "A retraction must name its article by id, url or title."
+_NAMELESS = (
+    "A retraction must name its article: give its url, its id and publisher, or its "
+    "publisher, title and date, and drop it again."
+)
 
 
 def decide(

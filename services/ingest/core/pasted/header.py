@@ -1,12 +1,12 @@
 """The header of a page: title, outlet, section, byline and date, by place and shape."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from services.ingest.core.pasted.furniture import fold, is_furniture
 from services.ingest.core.pasted.header_cuts import pieces
+from services.ingest.core.pasted.header_labels import labelled
 from services.ingest.core.pasted.header_lines import (
     HeaderLine,
     Kind,
@@ -15,7 +15,6 @@ from services.ingest.core.pasted.header_lines import (
     ends_in_full_stop,
     header_line,
 )
-from services.ingest.core.pasted.header_marks import plainly
 from services.ingest.core.text.bylines import author_of, placed_author, posted_author
 from services.ingest.core.text.outlets import could_be_publisher, names_outlet, parted
 from services.ingest.core.text.paragraphs import is_prose
@@ -28,14 +27,6 @@ _NEAR = 5
 _MARKS = ("stamp", "byline")
 #: A longer line that ends as a sentence is neither date nor byline: not looked into.
 _LONGEST_MARK = 100
-_LABELS = {
-    **dict.fromkeys(("title", "headline", "titel", "titre"), "title"),
-    **dict.fromkeys(("source", "publisher", "publication", "outlet"), "publisher"),
-    **dict.fromkeys(("newspaper", "quelle", "via", "fuente"), "publisher"),
-    **dict.fromkeys(("author", "authors", "byline", "by", "autor", "auteur"), "author"),
-    **{"url": "url", "link": "url", "section": "section", "category": "section"},
-}
-_LABELLED = re.compile(r"(?P<label>[A-Za-z]{2,12}) ?: ?(?P<value>\S.{0,2000})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +52,7 @@ def read_header(lines: Sequence[str], *, titled: bool, received_at: datetime) ->
     `titled`: what the title is, is known from elsewhere, so that no line is taken for
     one or for the outlet. What has no place in a header stays in `rest`.
     """
-    labels, lines = _labelled(lines)
+    labels, lines = labelled(lines, most=_LONGEST)
     zone, body = _zone(lines, received_at=received_at)
     if titled or "title" in labels:
         header = Header(rest=tuple(line.text for line in zone if line.kind == "plain"))
@@ -83,21 +74,6 @@ def read_header(lines: Sequence[str], *, titled: bool, received_at: datetime) ->
         modified=modified,
         rest=(*header.rest, *body),
     )
-
-
-def _labelled(lines: Sequence[str]) -> tuple[dict[str, str], Sequence[str]]:
-    """Take off lines like "Source: Marsh Gazette"; one alone may well be a title."""
-    found: dict[str, str] = {}
-    at: list[int] = []
-    for index, line in enumerate(lines[:_LONGEST]):
-        match = _LABELLED.fullmatch(plainly(line))
-        name = _LABELS.get(match["label"].casefold()) if match else None
-        if match and name and name not in found:
-            found[name] = match["value"]
-            at.append(index)
-    if len(found) < 2:
-        return {}, lines
-    return found, [line for index, line in enumerate(lines) if index not in at]
 
 
 def _zone(
