@@ -97,6 +97,14 @@ _DATED = re.compile(
     # An aside goes on in small letters: "the authority (PA) — which …".
     r"\s*+(?![a-zß-ÿ])"
 )
+#: A dateline whose place is in capitals, or that has a day: its bracket credits whoever
+#: files so, known or not.
+_DAY = r"(?:[A-ZÀ-Þ][a-zà-ÿ]{2,9}\.? \d{1,2}|\d{1,2}\.? [A-ZÀ-Þ][a-zà-ÿ]{2,9}\.?)"
+_FILED = re.compile(
+    r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}(?:, [A-ZÀ-Þ][\w.]{1,20})?(?:, "
+    rf"{_DAY})?|[A-ZÀ-Þ][\w.'’ -]{{2,30}}(?:, [A-ZÀ-Þ][\w.]{{1,20}})?, {_DAY})"
+    r" [(\[]([A-ZÀ-Þ]{2,6})[)\]]\s?[–—-]"
+)
 #: Behind its last sentence an article is credited; inside it, a name explained.
 _ENDED = tuple(".!?…。！？\"'”’»")
 #: Without one of these at its end there is no bracket to look for.
@@ -162,7 +170,8 @@ def _credited(line: str, *, is_edge: bool) -> list[str]:
     found: list[str] = []
     has_bracket = any(sign in line[: _DATELINE + 1] for sign in "([（")
     if has_bracket and (dateline := _DATED.match(line)):
-        found += _listed(dateline[1], _BRACKETED)
+        filed = _FILED.match(line)
+        found += _listed(dateline[1], _BRACKETED) or ([filed[1]] if filed else [])
     behind = line.endswith(_CLOSED) and _BEHIND.search(line[-_DATELINE:])
     if behind and (not behind[1] or behind[1] in _ENDED):
         found += _listed(behind[2], _BRACKETED) or _credit(behind[2], is_edge=True)

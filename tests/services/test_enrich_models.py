@@ -127,8 +127,15 @@ def test_the_model_does_not_remember_all_that_it_read(tools: Tools) -> None:
     for body in others(3 * REMEMBERED):
         tools.tagger.spans([body])
         sizes.append(len(words))
-    assert max(sizes[REMEMBERED:]) <= max(sizes[:REMEMBERED]) + 5 * REMEMBERED
-    assert min(sizes[2 * REMEMBERED :]) < max(sizes[:REMEMBERED])
+    # It forgets once in so many calls, wherever the tests before left the count: the
+    # least of each stretch is what is left then. One word an article would add as many.
+    first, second, third = (
+        min(sizes[start : start + REMEMBERED])
+        for start in range(0, 3 * REMEMBERED, REMEMBERED)
+    )
+    assert third - second < REMEMBERED
+    assert second - first < REMEMBERED
+    assert max(sizes) - third > REMEMBERED
 
 
 def test_words_in_their_places_are_what_the_packaged_model_makes_of_them(

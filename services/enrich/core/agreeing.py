@@ -9,15 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from services.enrich.core import cues
 from services.enrich.core.capitals import Run, Word
-from services.enrich.core.places import PEOPLES
+from services.enrich.core.modelled import LEADING, Named, within
 from services.enrich.core.tagging import Tagged
-from services.enrich.core.trimming import trails
 from shared.events.article import Sentence
 
-#: Of MISC the rules know better where it ends: films are not in towns.
-_THINGS = ("PER", "LOC", "ORG")
-_PLACING = frozenset(("in", "at", "from", "near", "with"))
-_LEADING = cues.TITLES | cues.OFFICES | cues.ROLES | cues.CALENDAR | PEOPLES
 #: Between the parts of a name that the rules see as two; a list has commas.
 _NO_JOINT = (",", ";", ":", "\n", "(", ")", "/", '"', "“")
 
@@ -27,9 +22,6 @@ _SCORED = re.compile(r"\s\d{1,3}\b")
 
 #: Instead of a label: the rules see a name where the model sees none.
 UNSEEN = "?"
-
-#: A name's words, and the model's label for it ("": it gave none).
-Named = tuple[Run, str]
 
 
 def agreed(
@@ -62,48 +54,6 @@ def _apart_by_scores(tagged: Iterable[Tagged], sentence: Sentence) -> Iterator[T
             yield Tagged(start, end, label)
 
 
-def within(
-    tagged: Iterable[Tagged], words: Sequence[Word], called: Set[int] = frozenset()
-) -> Iterator[Named]:
-    """Yield the model's names as words, without articles, titles and dates at their
-    ends."""
-    for start, end, label in tagged:
-        kept = _opened([one for one in words if one.start >= start and one.end <= end])
-        if label in _THINGS and (cut := _where(kept)):
-            kept = kept[:cut]  # `Great Hall in Beijing`: the rules see what follows
-        while kept and (_is_dated(kept[0], called) or not _may_begin(kept[0])):
-            kept.pop(0)
-        while kept and kept[0].lower in ("the", "a", "an"):
-            kept.pop(0)
-        while len(kept) > 1 and label == "PER" and kept[0].lower in _LEADING:
-            kept.pop(0)
-        while kept and trails(kept, called) and not kept[-1].text[0].isdigit():
-            kept.pop()
-        if kept and kept[-1].lower not in PEOPLES:
-            yield tuple(kept), label
-
-
-def _is_dated(word: Word, called: Set[int]) -> bool:
-    return word.lower in cues.CALENDAR and word.start not in called
-
-
-def _may_begin(word: Word) -> bool:
-    """Say whether a name may begin with a word: `65th Air Division`."""
-    return word.is_capital or word.text[0].isdigit()
-
-
-def _opened(kept: list[Word]) -> list[Word]:
-    """Cut off a verb that begins a heading: `Establish the Space Force`."""
-    if len(kept) > 2 and kept[0].initial and kept[1].text == "the":
-        return kept[2:]
-    return kept
-
-
-def _where(kept: Sequence[Word]) -> int:
-    """Return the place of the first word like `in`; 0: there is none."""
-    return next((at for at, one in enumerate(kept) if one.text in _PLACING), 0)
-
-
 def _settled(run: Run, rivals: Sequence[Named], sentence: Sentence) -> Iterator[Named]:
     for other, label in rivals:
         if other == run:
@@ -117,7 +67,7 @@ def _settled(run: Run, rivals: Sequence[Named], sentence: Sentence) -> Iterator[
         inside = set(other) <= set(run)
         if inside and label == "PER" and other[-1] == run[-1]:
             ahead = run[: run.index(other[0])]
-            if any(word.lower in _LEADING for word in ahead):
+            if any(word.lower in LEADING for word in ahead):
                 yield other, label
                 return
         start, end = other[0].start - sentence.start, other[-1].end - sentence.start

@@ -19,6 +19,13 @@ _FILED = re.compile(
     r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
     r"(?: \([A-Z][^()]{1,30}\))? ?(?:--|[—–-]) "
 )
+#: What companies do, and people hardly: `Kerel raised its prices`.
+_TRADED = re.compile(
+    r" (?:has |will |would )?(?:raised?|lower(?:ed)?|cut|post(?:ed)?|reported|forecast|"
+    r"close[ds]?|open(?:ed|s)?|sells?|sold|hired|lays?|laid) (?:off )?(?:its |an? |up )?"
+    r"(?:[\w,.]+ ){0,2}(?:prices?|profits?|loss|losses|jobs|sales|earnings|dividend|"
+    r"guidance|revenues?|outlook|plants?|stores?|branches|factory|factories|workers)\b"
+)
 #: How many other signs of a place a dateline is worth: it is never a person's name.
 _DATELINES = 2
 #: Words looked at before or after a name for the noun that explains it.
@@ -49,6 +56,7 @@ def note(about: Cues, kept: Run, words: Sequence[Word], sentence: Sentence) -> N
     heads = {before if near else "", *explained}
     about.vessel += bool(heads & nouns.OF_THINGS)
     about.craft += after in nouns.AFTER_CRAFT and _is_joined(behind, kept[-1])
+    about.corporate += _TRADED.match(behind) is not None
     about.corporate += bool(heads & nouns.OF_COMPANIES) or (
         after in nouns.AFTER_COMPANIES and _is_joined(behind, kept[-1])
     )
@@ -71,13 +79,14 @@ def _note_place(
     before = words[place - 1].lower if place else ""
     earlier = words[place - 2].lower if place > 1 else ""
     # `in Xi's words`: what is somebody's is not where something happens.
+    is_share = before == "in" and earlier in nouns.COMPANIES_IN
     about.where += (
-        (before in cues.WHERE and not kept[-1].owns)
+        (before in cues.WHERE and not kept[-1].owns and not is_share)
         or after in cues.OF_A_PLACE
         or (before == "of" and earlier in cues.PLACES_OF | nouns.WHO_OF_PLACES)
         or (before == "and" and _is_between(words[:place]))
     )
-    about.corporate += before == "of" and earlier in nouns.COMPANIES_OF
+    about.corporate += is_share or (before == "of" and earlier in nouns.COMPANIES_OF)
     about.perhaps += before in cues.WHERE_PERHAPS or (
         before == "the" and earlier in ("on", "onto", "off", "from")
     )

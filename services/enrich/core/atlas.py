@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from services.enrich.core.endonyms import ENDONYMS
 from services.enrich.core.lists import phrase_set
 from shared.events.words import PlaceKind
 
@@ -46,6 +47,12 @@ def folded(name: str) -> str:
     return bare.casefold().replace(".", "").removeprefix("the ")
 
 
+def _english(name: str) -> str:
+    """Return a name folded; of what its own language calls otherwise, the English one."""
+    key = folded(name)
+    return ENDONYMS.get(key, key)
+
+
 NO_PROOF = frozenset(map(folded, phrase_set(_NO_PROOF) - phrase_set(_MOSTLY)))
 
 
@@ -82,20 +89,20 @@ class Atlas:
         """Return the places that have a name, or go by it; (): none that is known. A few
         capitals are taken for letters that stand for something, unless a place is
         written with them."""
-        key = folded(name)
+        key = _english(name)
         if key not in self.own and name.isupper() and len(name) <= SHORT:
             return ()
         return self.spots.get(key, ())
 
     def tells(self, name: str) -> bool:
         """Say whether a name is known as a place's and, as a rule, as nothing else's."""
-        key = folded(name)
+        key = _english(name)
         return key in self.own and key not in NO_PROOF
 
     def is_sure(self, name: str, spot: Spot) -> bool:
         """Say whether a name, without any more evidence, may mean a place: not if the
         place only goes by it, as Casablanca does by White House."""
-        is_own = spot.kind == "country" or folded(spot.name) == folded(name)
+        is_own = spot.kind == "country" or folded(spot.name) == _english(name)
         return is_own and folded(name) not in NO_PROOF
 
 

@@ -201,7 +201,7 @@ BEFORE_OF = ORGANISATION | word_set(
     """
     house bay gulf isle republic state states city king queen duke prince princess
     secretary strait cape port tower war battle declaration bill order kingdom
-    speaker chamber director statue articles leader hall
+    speaker chamber director statue articles leader hall treaty siege sack riding
     """
 )
 #: Words whose names may hold `and`, `for` and `the`: `Ministry of Food and Forests`.

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from services.enrich.core import cues
 from services.enrich.core.atlas import Atlas
+from services.enrich.core.companies import COMPANIES
 from services.enrich.core.evidence import Cues
 from services.enrich.core.first_names import FIRST_NAMES
 from services.enrich.core.labelling import by_model
@@ -24,6 +25,7 @@ def kinds_of(
     of_people = _parts_of_people(seen)
     decided: dict[str, EntityKind] = {
         name: _by_nature(name)
+        or _by_table(name, seen[name])
         or (None if name in of_people else _by_atlas(name, seen[name], atlas))
         or by_model(name, seen[name], is_part=name in of_people)
         or kind
@@ -74,6 +76,12 @@ def _parts_of_people(seen: Mapping[str, Cues]) -> set[str]:
         if " " in name and about.most == "PER"
         for part in (name.split()[0], name.split()[-1])
     }
+
+
+def _by_table(name: str, about: Cues) -> EntityKind | None:
+    """Return that a well-known company is one, unless somebody bears its name."""
+    is_one = name.casefold() in COMPANIES and not about.titled and not about.personal
+    return "organisation" if is_one else None
 
 
 def _by_atlas(name: str, about: Cues, atlas: Atlas | None) -> EntityKind | None:

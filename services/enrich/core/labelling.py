@@ -1,13 +1,16 @@
 """What a model's label of a name is worth, beside what its words and neighbours tell."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from services.enrich.core import cues
+from services.enrich.core.companies import PERHAPS
 from services.enrich.core.evidence import Cues
 from services.enrich.core.first_names import FIRST_NAMES
 from services.enrich.core.lists import word_set
 from services.enrich.core.places import PLACES
+from services.enrich.core.products import is_numbered
 from services.enrich.core.wording import by_noun, by_parts
 from shared.events.words import EntityKind
 
@@ -18,9 +21,15 @@ _PLACES_IN_LETTERS = frozenset(("ussr", "drc", "nyc", "dprk", "prc", "uae", "usa
 _NO_BODIES = word_set(
     """
     act bill treaty convention accord accords pact summit cup olympics championship
-    championships prize war wars election elections referendum
+    championships prize war wars election elections referendum award awards medal
+    trophy campaign plebiscite plebiscites festival
     """
 )
+#: What begins names of events, with `of` after it, and without.
+_EVENTS_OF = word_set("battle siege treaty fall sack feast act")
+_EVENTS = word_set("operation hurricane typhoon cyclone")
+#: What things are numbered by, before their name: `P-51 Mustang`, `A320neo`.
+_NUMBERED = re.compile(r"[A-Z]{1,3}-\d{1,4}[A-Z]{0,2} |[A-Z]\d{3}(?:neo)? ")
 
 #: What a model's labels are to us.
 LABELS: Mapping[str, EntityKind] = {
@@ -34,14 +43,13 @@ LABELS: Mapping[str, EntityKind] = {
 def by_model(name: str, about: Cues, *, is_part: bool) -> EntityKind | None:
     """Return the kind that the model gave most often, unless the name or the words around
     it know better; ties go by the order of kinds. `is_part`: of somebody's full name."""
-    votes = Counter[EntityKind]()
-    for label, count in about.labels.items():
-        votes[LABELS[label]] += count
-    if not votes:
+    kind = _voted(about)
+    if kind is None:
         return None
-    kind = min(votes, key=lambda one: (-votes[one], one))
     parts = [part.lower() for part in name.split()]
     told = by_noun(name, about, parts)
+    if _is_thing(name, parts):
+        return "other"
     if _stands_for_body(name, kind, about, is_part=is_part):
         return "organisation"
     if kind == "place":
@@ -49,8 +57,15 @@ def by_model(name: str, about: Cues, *, is_part: bool) -> EntityKind | None:
     if told == "other":  # `the ferry Marie Louise`
         return told
     if kind == "person" and parts[0] not in FIRST_NAMES:
-        return _not_a_person(parts, about, is_part=is_part) or kind
+        return _not_a_person(parts, about, told, is_part=is_part) or kind
     return _body_or(parts, about) if kind == "organisation" else kind
+
+
+def _voted(about: Cues) -> EntityKind | None:
+    votes = Counter[EntityKind]()
+    for label, count in about.labels.items():
+        votes[LABELS[label]] += count
+    return min(votes, key=lambda one: (-votes[one], one), default=None)
 
 
 def _body_or(parts: Sequence[str], about: Cues) -> EntityKind:
@@ -61,10 +76,21 @@ def _body_or(parts: Sequence[str], about: Cues) -> EntityKind:
     return "place" if is_sand else "organisation"
 
 
+def _is_thing(name: str, parts: Sequence[str]) -> bool:
+    """Say whether a name begins as events and numbered things do."""
+    if len(parts) < 2:
+        return is_numbered(name)
+    if is_numbered(name) or _NUMBERED.match(f"{name} "):
+        return True
+    return parts[0] in _EVENTS or (parts[0] in _EVENTS_OF and parts[1] == "of")
+
+
 def _stands_for_body(name: str, kind: EntityKind, about: Cues, *, is_part: bool) -> bool:
-    """Say whether a few capitals stand for a body, though a model takes them for somebody
-    or somewhere: `told TASS`, `images for NASA`."""
-    letters = name.lower()
+    """Say whether a company's name, or a few capitals, stand for a body, though a model
+    takes them for somebody or somewhere: `told TASS`, `images for NASA`."""
+    letters = name.casefold()
+    if letters in PERHAPS and not (is_part or about.titled or about.is_where):
+        return True
     if not (2 < len(name) < 6 and name.isupper() and name.isalpha()):
         return False
     if about.where or not about.quiet:
@@ -76,18 +102,20 @@ def _stands_for_body(name: str, kind: EntityKind, about: Cues, *, is_part: bool)
 
 
 def _not_a_person(
-    parts: Sequence[str], about: Cues, *, is_part: bool
+    parts: Sequence[str], about: Cues, told: EntityKind | None, *, is_part: bool
 ) -> EntityKind | None:
     """Return what is named that a model takes for a person without a given name; None:
     it may well be one."""
+    if told == "organisation" and not is_part:
+        return told  # `Kerel raised its prices`
     # One `in` may be followed by a person too: `they believe in Xi`.
     is_nobody = about.mentions > 1 and not (is_part or about.is_personal)
     if about.is_where and (about.where > 1 or is_nobody):
         return "place"
     if about.saying or len(parts) < 2:
         return None
-    told = by_parts(list(parts), about)
-    return told if told in ("place", "organisation") else None
+    of_parts = by_parts(list(parts), about)
+    return of_parts if of_parts in ("place", "organisation") else None
 
 
 def _place_or(told: EntityKind | None, name: str, about: Cues) -> EntityKind:
@@ -97,6 +125,8 @@ def _place_or(told: EntityKind | None, name: str, about: Cues) -> EntityKind:
     of_parts = by_parts(parts, about) if len(parts) > 1 else None
     if told == "organisation" or (of_parts == "organisation" and not is_known):
         return "organisation"  # `St Olaf's School`, `Kerel Mills`
+    if len(parts) > 1 and parts[-1] in _NO_BODIES and not is_known:
+        return "other"
     if told == "person" and " " in name:  # `the harbour master, Colm Strand,`
         return told
     is_thing = told == "other" or about.craft * 2 >= about.mentions > 0

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from services.enrich.core.abroad import is_common, spoken
-from services.enrich.core.agreeing import UNSEEN, Named, agreed, conjoined, within
+from services.enrich.core.agreeing import UNSEEN, agreed, conjoined
 from services.enrich.core.around import note
 from services.enrich.core.atlas import Atlas
 from services.enrich.core.capitals import Word, runs, words_of
@@ -13,8 +13,11 @@ from services.enrich.core.evidence import Cues, one_kind
 from services.enrich.core.headings import found_again, is_heading, short_names
 from services.enrich.core.kinds import is_told, kinds_of
 from services.enrich.core.labelling import LABELS
+from services.enrich.core.modelled import Named, within
+from services.enrich.core.parting import parted
+from services.enrich.core.products import numbered
 from services.enrich.core.tagging import READ, Tagged, Tagger, read
-from services.enrich.core.trimming import Seen, is_namesake, parted, trimmed, whole
+from services.enrich.core.trimming import Seen, is_namesake, trimmed, whole
 from shared.events.article import Entity, Sentence
 from shared.events.words import EntityKind
 
@@ -120,8 +123,9 @@ def _in_running_text(
             if not seen.is_name(named) or is_namesake(named, words):
                 continue
             kept = whole(named, words)
-            start, end = kept[0].start, kept[-1].end
-            name = sentence.text[start - sentence.start : end - sentence.start]
+            start, shift = kept[0].start, sentence.start
+            end = numbered(sentence.text, start - shift, kept[-1].end - shift) + shift
+            name = sentence.text[start - shift : end - shift]
             found.append((sentence, start, end, name))
             noted = about.setdefault(name, Cues())
             note(noted, kept, words, sentence)

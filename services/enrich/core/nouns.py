@@ -23,6 +23,8 @@ AFTER_COMPANIES = word_set(
 )
 #: Before `of` and a company's name.
 COMPANIES_OF = word_set("shares shareholders boss headquarters subsidiary ceo")
+#: Before `in` and a company's name.
+COMPANIES_IN = word_set("shares shareholders stake stakes investors investor holding")
 #: What people build, send and name: `the satellite Nimbria`.
 OF_THINGS = cues.VESSELS | word_set(
     """

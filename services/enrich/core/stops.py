@@ -64,6 +64,8 @@ _TOKEN = re.compile(r"[^\s(\[{\"“”„«»‘]*$")
 _LONGEST = 24
 _NEXT = re.compile(r"\s{0,9}(?:[—–-]\s)?[\"“„«‘'(\[¿¡]*([^\W_][\w'’-]*)?")
 _OPENERS = re.compile(r"\s*[\"“„«(\[¿¡]")
+#: A text cut into words has a space before the comma too: `Anna Bell Jr. , a nurse`.
+_GOES_ON = re.compile(r" ?[,;]")
 _BRACKET = re.compile(r"\s*[(\[]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
 
@@ -78,6 +80,8 @@ def ends_sentence(text: str, stop: int, after: int, language: str) -> bool:
     marks = text[stop:after].rstrip("\"'”’»)]}")
     if marks != ".":
         return True
+    if _GOES_ON.match(text, after):
+        return False
     before = _TOKEN.search(text, max(0, stop - _LONGEST), stop)
     word = before.group() if before else ""
     if word.lower() in _EITHER and _BRACKET.match(text, after):

@@ -1,14 +1,14 @@
 """What is cut off a run of capitals until only the name is left."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from services.enrich.core import abroad, cues
 from services.enrich.core.capitals import Run, Word
 from services.enrich.core.first_names import FIRST_NAMES
 from services.enrich.core.lists import word_set
 from services.enrich.core.months import called
-from services.enrich.core.nouns import NAMESAKES, OF_AILMENTS
+from services.enrich.core.nouns import NAMESAKES, OF_AILMENTS, OF_COMPANIES
 from services.enrich.core.places import PEOPLES, PLACES
 from services.enrich.core.stops import STARTERS
 
@@ -17,9 +17,10 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _SEAT = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")
 #: `Moscow-based`, `Obama-era`: said of something else.
 _RELATED = re.compile(r"\w-[a-z]{2,}$|^I['’]")
-_TITLES = cues.TITLES | cues.OFFICES | abroad.TITLES
-#: After a body, they begin an office: `White House Press Secretary`.
-_OF_BODIES = cues.TITLES | frozenset(("press", "executive", "special"))
+#: What officials are called.
+OFFICIALS = cues.TITLES | cues.OFFICES | abroad.TITLES
+#: Between a body and an office of it.
+_BEFORE_OFFICES = frozenset(("high", "press", "deputy", "chief", "vice", "assistant"))
 #: What is left of an office before a person: `Chief of Staff John Bell`.
 _BEFORE_PERSONS = PEOPLES | word_set(
     """
@@ -32,13 +33,15 @@ _SIDES = frozenset(("ex", "anti", "pro", "non", "anglo", "franco", "sino", "russ
 #: Names alone where capitals mean something: `the Army`.
 _SERVICES = frozenset(("army", "navy", "treasury", "parliament"))
 #: No names alone: states' short forms, parts of names and of pages.
-_ALONE = _TITLES | word_set(
+_ALONE = OFFICIALS | word_set(
     """
     jr sr ala ariz ark calif colo conn del fla ga ill ind kan ky mass md mich minn
     miss mo neb nev okla ore pa penn tenn tex va vt wash wis wyo reps sens mrs messrs
     slideshow images photo photos video videos file advertisement image caption
     """
 )
+#: Nouns that begin sentences: `Dairy workers`, `Tram drivers`.
+_NOUNS = OF_COMPANIES | cues.VESSELS | word_set("tram trams bus buses train trains taxi")
 #: The longest name, in words.
 _LONGEST = 10
 
@@ -69,18 +72,21 @@ class Seen:
         last = kept[-1].text
         if "/" in kept[0].text + last or _RELATED.search(last):
             return False
-        return not all(word.lower in _TITLES | PEOPLES | STARTERS for word in kept)
+        return not all(word.lower in OFFICIALS | PEOPLES | STARTERS for word in kept)
 
     def _may_be(self, word: Word) -> bool:
         """Say whether a word alone may be a name: one that begins a sentence and is
         written small elsewhere is none, whatever a model says."""
-        if word.initial and word.text not in self.capital and word.lower in self.small:
+        if word.initial and word.text not in self.capital and self._is_common(word):
             return False
         if _says_little(word) or _is_people(word.text, self.capital):
             return False
         if word.text.isupper() and len(word.text) > 3 and word.lower in self.small:
             return False  # a word said aloud: `REPEAL`
         return not (_RELATED.search(word.text) or "/" in word.text)
+
+    def _is_common(self, word: Word) -> bool:
+        return word.lower in self.small or word.lower in _NOUNS
 
     def trusts(self, word: Word, *, alone: bool) -> bool:
         """Say whether a capital at a sentence's beginning means a name."""
@@ -89,45 +95,6 @@ class Seen:
         if word.lower in STARTERS or word.lower in self.small:
             return False
         return not alone or word.text.casefold() in PLACES
-
-
-def parted(found: Iterable[Run]) -> Iterator[Run]:
-    """Part a country or a body from the office that follows it, and from a party:
-    `U.S. Senator Anna Bell`, `FBI Director Bell`, `Ohio Republican`."""
-    for run in found:
-        for at in range(1, len(run)):
-            if _is_office(run, at) or _is_party(run, at):
-                head = run[:at]
-                while len(head) > 1 and head[-1].lower in ("majority", "minority"):
-                    head = head[:-1]
-                yield head
-                yield run[at:]
-                break
-        else:
-            yield run
-
-
-def _is_office(run: Run, at: int) -> bool:
-    """Say whether a title and a person's name begin at a word of a run."""
-    is_countrys = at == 1 and len(run) > 2 and run[0].text.casefold() in PLACES
-    if is_countrys and run[1].lower in _TITLES and not _is_body(run):
-        return True
-    return _is_bodys_office(run, at)
-
-
-def _is_bodys_office(run: Run, at: int) -> bool:
-    head, tail = run[:at], run[at:]
-    if not 2 <= len(tail) <= 5 or tail[0].lower not in _OF_BODIES or _is_body(tail):
-        return False
-    if not all(word.is_capital for word in run) or tail[-1].lower in _TITLES:
-        return False
-    return head[-1].text.isupper() or _is_body(head)
-
-
-def _is_party(run: Run, at: int) -> bool:
-    head = " ".join(word.text for word in run[:at]).casefold()
-    is_last = at == len(run) - 1 and run[at].lower in PEOPLES
-    return is_last and head in PLACES and not run[at].lower.endswith("s")
 
 
 def is_namesake(kept: Run, words: Sequence[Word]) -> bool:
@@ -145,7 +112,7 @@ def whole(kept: Run, words: Sequence[Word]) -> Run:
     return kept
 
 
-def _is_body(kept: Sequence[Word]) -> bool:
+def is_body(kept: Sequence[Word]) -> bool:
     """Say whether words name a body: by one of them that does not stand first."""
     if " ".join(word.lower for word in kept) in cues.ORGANISATIONS:
         return True
@@ -159,18 +126,32 @@ def trimmed(run: Run, seen: Seen) -> Run:
         kept.pop(0)
     while kept and _leads(kept, seen.called):
         kept.pop(0)
-    while kept and trails(kept, seen.called):
-        kept.pop()
+    kept = _ended(kept, seen.called)
     lower = [word.lower for word in kept if word.start not in seen.called]
     if not lower and kept:
         return tuple(kept)
-    if all(word in _TITLES or word in PEOPLES or word in STARTERS for word in lower):
+    if all(word in OFFICIALS or word in PEOPLES or word in STARTERS for word in lower):
         return ()
     if lower[-1] in PEOPLES and lower[0] in cues.OF_PEOPLES:
         return ()
     if len(kept) > _LONGEST or (len(kept) == 1 and _says_little(kept[0])):
         return ()
     return tuple(kept)
+
+
+def _ended(kept: list[Word], called: Set[int]) -> list[Word]:
+    """Cut off what trails, and with a title what belongs to it."""
+    while kept and trails(kept, called):
+        if kept.pop().lower in cues.TITLES and is_half(kept):
+            kept.pop()
+    return kept
+
+
+def is_half(kept: Sequence[Word]) -> bool:
+    """Say whether the last word belongs to a title behind it: `United Nations High`
+    Commissioner."""
+    is_left = len(kept) > 1 and kept[-1].lower in _BEFORE_OFFICES
+    return is_left and is_body(kept[:-1])
 
 
 def _says_little(word: Word) -> bool:
@@ -220,7 +201,7 @@ def trails(kept: list[Word], called: Set[int] = frozenset()) -> bool:
         return True
     if last in cues.CALENDAR and kept[-1].start not in called:
         return len(kept) == 1 or kept[-2].lower not in cues.FEASTS
-    return last in cues.TITLES and len(kept) > 2 and _is_body(kept[:-1])
+    return last in cues.TITLES and len(kept) > 2 and is_body(kept[:-1])
 
 
 def _before_given(kept: list[Word]) -> bool:
@@ -241,7 +222,7 @@ def _leads(kept: list[Word], called: Set[int]) -> bool:
     is_dated = first in cues.CALENDAR and kept[0].start not in called
     if first in _ARTICLES or is_dated or not kept[0].is_capital:
         return True
-    if not following or _is_body(kept):
+    if not following or is_body(kept):
         # `Justice Department` is a name; the justice of `Justice Anna Bell` is none.
         return first in cues.TITLES and following in FIRST_NAMES
-    return following in _TITLES if first in PEOPLES else first in _TITLES
+    return following in OFFICIALS if first in PEOPLES else first in OFFICIALS

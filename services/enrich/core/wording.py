@@ -7,6 +7,7 @@ from services.enrich.core import abroad, cues, nouns
 from services.enrich.core.evidence import Cues
 from services.enrich.core.first_names import FIRST_NAMES
 from services.enrich.core.places import PEOPLES, PLACES
+from services.enrich.core.products import is_numbered
 from shared.events.words import EntityKind
 
 ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&-]{1,6}s?")
@@ -16,8 +17,8 @@ def by_words(name: str, about: Cues) -> EntityKind | None:
     """Return the kind that a list or the words in and around a name tell; None: none."""
     parts = [part.lower().replace(".", "") for part in name.split()]
     is_short = ACRONYM.fullmatch(name) is not None  # `former FBI agents`
-    if name.lower() in cues.ORGANISATIONS:
-        return "organisation"
+    if listed := _by_lists(name):
+        return listed
     if about.titled and not is_short and not set(parts) & cues.ORGANISATION:
         return "person"
     if name.casefold() in PLACES:
@@ -31,6 +32,12 @@ def by_words(name: str, about: Cues) -> EntityKind | None:
     if is_short or parts[0] in cues.ORGANISATION:
         return "organisation"
     return None
+
+
+def _by_lists(name: str) -> EntityKind | None:
+    if is_numbered(name):
+        return "other"
+    return "organisation" if name.lower() in cues.ORGANISATIONS else None
 
 
 def by_noun(name: str, about: Cues, parts: list[str]) -> EntityKind | None:

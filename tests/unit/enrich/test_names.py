@@ -285,3 +285,43 @@ def test_a_party_and_a_state_are_no_body() -> None:
 
 def test_a_small_word_may_be_glued_to_the_last_part_of_a_name() -> None:
     assert set(found("Films won the Palme d'Or in Kerel.")) == {"Palme d'Or", "Kerel"}
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "kind"),
+    [
+        ("In Kerel the Treaty of Rome was signed.", "Treaty of Rome", "other"),
+        ("He told the United Nations High Commissioner so.", "United Nations", ""),
+        ("She sold the iPhone 15 in May.", "iPhone 15", "other"),
+        ("They saw Falcon 9 rise.", "Falcon 9", "other"),
+        ("They bought shares in Tollen.", "Tollen", "organisation"),
+        ("On Monday Tollen raised its prices.", "Tollen", "organisation"),
+        ("On Monday Tollen will cut 200 jobs.", "Tollen", "organisation"),
+        ("A plant of Danone burned in Kerel.", "Danone", "organisation"),
+    ],
+)
+def test_a_name_is_whole_and_of_its_kind(body: str, name: str, kind: str) -> None:
+    said = found(body)
+    assert name in said
+    assert said[name] == (kind or "organisation")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "They met a Parisienne and a Québécois.",
+        "There the Deutschen and the Españoles won.",
+        "He bought an Xbox 360, and 200 people saw it.",
+    ],
+)
+def test_peoples_in_their_own_words_are_no_places(body: str) -> None:
+    assert "place" not in found(body).values()
+
+
+def test_a_number_that_counts_is_no_part_of_a_name() -> None:
+    assert "Windows 11" in found("They have Windows 11 there.")
+    assert "Windows" in found("They sold Windows 11 million times, said Windows makers.")
+
+
+def test_a_title_of_somebody_makes_a_companys_name_a_persons() -> None:
+    assert found("Then President Ford spoke.") == {"Ford": "person"}

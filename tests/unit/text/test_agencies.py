@@ -141,3 +141,28 @@ def test_however_many_are_credited_few_are_noted() -> None:
 @given(st.lists(st.text(st.sampled_from("AP (dpa)–—.,/: with by\n"), max_size=90)))
 def test_no_line_is_too_odd(lines: list[str]) -> None:
     assert set(credits_of(lines)) <= {"Associated Press", "dpa"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "KEREL, May 3 (QNA) — The mayor resigned on Friday.",
+        "PORT ELLEN (QNA) - The ferry sails again.",
+        "Kerel, 3 May (QNA) — The mayor resigned on Friday.",
+        "KEREL, Tollen, May 3 (QNA) – The mayor resigned.",
+    ],
+)
+def test_a_dateline_credits_an_agency_that_no_table_has(line: str) -> None:
+    assert credits_of([line]) == ("QNA",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Kerel police (KPD) — It was dark by then.",
+        "KEREL (KPD) said nothing.",
+        "The Water Board of Kerel (WBK) - Tollen office - is shut.",
+    ],
+)
+def test_letters_that_explain_a_name_are_no_dateline(line: str) -> None:
+    assert credits_of([line]) == ()
