@@ -64,8 +64,13 @@ class Worker:
     async def _live(self, stop: asyncio.Event) -> bool:
         """Run in one generation; say whether to begin anew in the next."""
         app = self.app()
-        if not await _unless(stop, app.start()):
-            await self.ledger.aclose()
+        is_up = False
+        try:
+            is_up = await _unless(stop, app.start())
+        finally:
+            if not is_up:
+                await self._abandon(app)
+        if not is_up:
             return False
         waits = [asyncio.ensure_future(one.wait()) for one in (stop, self._stop)]
         await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
@@ -77,6 +82,13 @@ class Worker:
         if self.failure is not None:
             raise self.failure
         return False
+
+    async def _abandon(self, app: FastStream) -> None:
+        """Close what was opened of a start that did not come to its end."""
+        for broker in app.brokers:
+            with contextlib.suppress(Exception):
+                await broker.stop()
+        await self.ledger.aclose()
 
     def app(self) -> FastStream:
         """Return the application; nothing runs before it does."""

@@ -132,6 +132,27 @@ async def test_a_worker_waits_for_its_server_and_can_be_stopped_meanwhile(
     assert shop.worker.failure is None
 
 
+async def test_a_worker_that_fails_while_it_begins_leaves_no_connection_open(
+    shop: Shop, client: Any
+) -> None:
+    begin, before = shop.worker.begin, len(await client.client_list())
+
+    async def half(deliveries: Deliveries) -> None:
+        assert begin is not None
+        await begin(deliveries)
+        assert len(await client.client_list()) > before
+        raise KeyError("Marsh Lane")
+
+    shop.worker.begin = half
+    with pytest.raises(KeyError):
+        await asyncio.wait_for(shop.worker.main(shop.stop), 15)
+
+    async def are_closed() -> bool:
+        return len(await client.client_list()) == before
+
+    await until(are_closed)
+
+
 async def test_a_loop_that_ends_by_itself_fails_the_worker(shop: Shop) -> None:
     async def brief(stop: asyncio.Event) -> None:
         await asyncio.sleep(0.05)
