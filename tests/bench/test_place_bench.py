@@ -2,6 +2,11 @@
 
 import pytest
 
+from services.desk.evaluating.stories_placing import Newsday
+from services.desk.invented_news import InventedNews
+from services.summarize.core.sampling import CHOSEN
+from services.summarize.weighing import shipped_weights
+
 pytestmark = [pytest.mark.deep, pytest.mark.e2e, pytest.mark.timeout(900)]
 
 
@@ -14,3 +19,17 @@ def test_an_article_among_ten_thousand_stories_costs_little_more(bench):
         )
     # Measured 1.3 to 1.5; the machine does other things meanwhile.
     assert found["ratio"] <= 2.0
+
+
+def test_many_articles_of_one_event_are_one_story_with_few_pairs():
+    count = 1_000
+    invented = InventedNews(7)
+    day = Newsday(shipped_weights())
+    for number in range(count):
+        day.place(invented.article(0, number))
+    day.tidy()
+    neighbours = day.news.neighbours
+    pairs = sum(len(neighbours.edges(one)) for one in neighbours) // 2
+    print(f"place: {pairs:,} pairs remembered of {count * (count - 1) // 2:,}")
+    assert len(set(day.stands.values())) == 1
+    assert pairs <= CHOSEN * count

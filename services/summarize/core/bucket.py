@@ -1,6 +1,6 @@
 """Part of the index: articles of a few days, multiplied with new ones all at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,7 @@ from services.summarize.core.lexicon import Lexicon, Sheet
 from services.summarize.core.likeness import Seen
 from services.summarize.core.postings import Postings
 from services.summarize.core.rows import Floats, Places, Query, Rows, likely
+from services.summarize.core.sampling import rank
 from services.summarize.core.traits import Traits
 from services.summarize.core.weights import Weights
 
@@ -22,6 +23,20 @@ class Words:
     terms: Lexicon
     names: Lexicon
     sheet: Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Few:
+    """Which of very many are compared: so many of the smallest ranks, and who matters."""
+
+    most: int
+    comer: str
+    #: Whether an article would choose a comer.
+    takes: Callable[[str, str], bool]
+
+    def ordered(self, named: Collection[str]) -> Collection[str]:
+        """Return the smallest ranks first, if they are too many."""
+        return named if len(named) <= self.most else sorted(named, key=rank)
 
 
 class Bucket:
@@ -96,19 +111,37 @@ class Bucket:
             yield rows, self._rows.seen(own, rows, self._words.sheet, products)
 
     def alike(
-        self, own: Query, rows: Places, seen: Seen, weights: Weights, least: float = 0.0
+        self,
+        own: Query,
+        rows: Places,
+        seen: Seen,
+        weights: Weights,
+        *,
+        least: float = 0.0,
+        few: Few | None = None,
     ) -> Iterator[tuple[str, float]]:
-        """Yield those of these rows that are as alike as `least`."""
+        """Yield those of these rows that are as alike as `least`; `few`: of very many
+        only those that matter."""
 
         def traits(place: int) -> Traits:
             entry = self._entries[rows[place]]
             assert entry is not None  # whoever left has no terms
             return self._traits(entry, int(rows[place]))
 
-        for place, likeness in likely(own, seen, weights, traits, least):
-            entry = self._entries[rows[place]]
-            if entry is not None and entry.article_id != own.article_id:
-                yield entry.article_id, likeness
+        found = likely(own, seen, weights, traits, least)
+        named = {
+            entry.article_id: place
+            for place in found.places
+            if (entry := self._entries[rows[place]])
+            and entry.article_id != own.article_id
+        }
+        count = 0
+        for one in few.ordered(named) if few else named:
+            if few is None or count < few.most or few.takes(one, few.comer):
+                likeness = found.likeness(named[one])
+                count += likeness > 0
+                if likeness:
+                    yield one, likeness
 
     def among(
         self, own: Query, rows: Sequence[int], weights: Weights

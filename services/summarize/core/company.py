@@ -41,7 +41,9 @@ class Company:
             return self._queries[places[place]].traits
 
         seen = self._rows.seen(own, np.array(places, np.intp), self._sheet)
+        found = likely(own, seen, self._weights, traits, 0.0)
         return {
             self._queries[places[place]].article_id: likeness
-            for place, likeness in likely(own, seen, self._weights, traits, 0.0)
+            for place in found.places
+            if (likeness := found.likeness(place))
         }

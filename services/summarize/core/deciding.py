@@ -104,7 +104,7 @@ def _place(event: ArticleEnriched, news: News, item: Item, free_id: str) -> Plac
         item, news.neighbours, news.story_of, news.members, apart=news.constraints.alone
     )
     state: State = "placed" if event.kind == "new" else "revised"
-    near = frozenset({event.article_id})
+    near = news.neighbours.loosened | {event.article_id}
     if isinstance(choice, Join):
         before = news.stories[choice.story_id]
         sketches = _sketches(news, before, item)
@@ -123,7 +123,7 @@ def _place(event: ArticleEnriched, news: News, item: Item, free_id: str) -> Plac
 def _revise(event: ArticleEnriched, news: News, held: Story, item: Item) -> Placement:
     sketches = _sketches(news, held, item)
     after = changed(held, sketches, come=(member_of(event),))
-    near = news.near(event.article_id) | {event.article_id}
+    near = news.near(event.article_id) | news.neighbours.loosened | {event.article_id}
     turn = Turn("story.revised", held, after)
     return Placement("revised", "revised", (turn,), item, None, near)
 
@@ -162,6 +162,7 @@ def _sketches(news: News, story: Story, item: Item) -> Mapping[str, tuple[int, .
 
 def apply(placement: Placement, news: News) -> None:
     """Take a placement over into the index."""
+    news.neighbours.settle_loosened(placement.untidy)
     if placement.item is not None:
         news.put_item(placement.item)
     if placement.removed is not None:

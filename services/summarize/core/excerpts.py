@@ -115,11 +115,10 @@ def excerpt(article_id: str, news: News) -> Excerpt:
     likenesses: dict[str, Mapping[str, float]] = {}
     stories: dict[str, Story] = {}
     story_of: dict[str, str] = {}
-    unsearched: list[str] = []
+    unsearched: dict[str, bool] = {}
     while waiting:
         one = waiting.pop()
-        if not graph.is_searched(one):
-            unsearched.append(one)
+        unsearched |= dict.fromkeys(graph.missing((one,)), True)
         edges = graph.known(one).copy()
         likenesses[one] = edges
         found = [*edges, *news.links(one)]

@@ -6,8 +6,10 @@ articles which must stand apart are never joined.
 """
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
+
+from services.summarize.core.sampling import VOTES, sample
 
 #: Likenesses are summed as whole numbers of this size: exact in any order.
 _UNIT = 1_000_000
@@ -78,10 +80,11 @@ def with_asides(
             for other, likeness in graph.edges(one).items()
             if likeness >= cut and other in story_of
         }
-        sums = {place: _sum(part, stories[place], graph) for place in places}
+        voters = {place: sample(stories[place], VOTES) for place in places}
+        sums = {place: _sum(part, voters[place], graph) for place in places}
         barred = _NOBODY.union(*(apart.get(one, _NOBODY) for one in part))
         averages = {
-            place: total / (len(part) * len(stories[place])) / _UNIT
+            place: total / (len(part) * len(voters[place])) / _UNIT
             for place, total in sums.items()
             if barred.isdisjoint(stories[place])
         }
@@ -97,7 +100,7 @@ def with_asides(
     return joined
 
 
-def _sum(part: _Part, story: _Part, graph: Likenesses) -> int:
+def _sum(part: _Part, story: Collection[str], graph: Likenesses) -> int:
     return sum(
         round(likeness * _UNIT)
         for one in part

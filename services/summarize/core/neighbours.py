@@ -7,12 +7,13 @@ from types import MappingProxyType
 import numpy as np
 
 from services.summarize.core.aiming import strong
-from services.summarize.core.bucket import Bucket, Words
+from services.summarize.core.bucket import Bucket, Few, Words
 from services.summarize.core.entries import Entry, entry_of, mark_of
 from services.summarize.core.lexicon import Lexicon, Sheet
 from services.summarize.core.likeness import Seen
 from services.summarize.core.pairs import Pairs
 from services.summarize.core.rows import Places, Query
+from services.summarize.core.sampling import CHOSEN
 from services.summarize.core.traits import Item, Traits, prepared
 from services.summarize.core.weights import Weights
 
@@ -29,19 +30,17 @@ _Key = tuple[int | None, int, int]
 class Neighbours:
     """Finds the articles like an article, and remembers them.
 
-    Nothing is left out to save time: every pair from the cut on is found, so the answer
-    does not depend on the order of arrival. What saves time is exact too: articles lie
-    in buckets by publication (undated ones in buckets of their own, always searched),
-    and a bucket passes over whatever can't reach the cut. Pairs below the cut decide
-    nothing but averages inside a story, or a component: they are computed when these
-    are asked for (`beside`).
+    Nothing is left out to save time: every article from the cut on is found, so the
+    answer does not depend on the order of arrival; of very many, `Pairs` remembers a few.
+    What saves time is exact too: articles lie in buckets by publication (undated ones in
+    buckets of their own, always searched), and a bucket passes over whatever can't reach
+    the cut. Pairs below the cut decide nothing but averages inside a story, or a
+    component: they are computed when these are asked for (`beside`).
     """
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
         self._pairs = Pairs()
-        #: Those of whom all pairs are known.
-        self._searched: set[str] = set()
         self._asides: set[str] = set()
         self._words = Words(Lexicon(), Lexicon(), Sheet())
         self._buckets: dict[_Key, Bucket] = {}
@@ -130,7 +129,6 @@ class Neighbours:
             return
         key, row = seat
         self._asides.discard(article_id)
-        self._searched.discard(article_id)
         self._pairs.remove(article_id)
         self._buckets[key].remove(row)
         if not len(self._buckets[key]):
@@ -138,26 +136,43 @@ class Neighbours:
 
     # -- Who is like whom.
 
-    def is_searched(self, article_id: str) -> bool:
-        """Say whether `edges` can tell without a search."""
-        return article_id in self._searched or article_id not in self._seats
+    def missing(self, article_ids: Iterable[str]) -> list[str]:
+        """Return the articles that must be searched before `edges` can tell of these."""
+        asked = {}
+        for one in article_ids:
+            if one in self._seats and not self._pairs.has_chosen(one):
+                asked[one] = True
+            elif self._pairs.wanted and self._pairs.is_full(one):
+                asked |= dict.fromkeys(sorted(self._pairs.wanted), True)
+        return list(asked)
 
     def search(self, article_ids: Iterable[str]) -> None:
         """Find whom articles are like that came without a search."""
-        asked = [one for one in article_ids if not self.is_searched(one)]
+        asked = list(article_ids)
         for first in range(0, len(asked), _AT_ONCE):
             part = asked[first : first + _AT_ONCE]
             self._find([query for one in part if (query := self.query(one))])
 
     def edges(self, article_id: str) -> Mapping[str, float]:
-        """Return likeness to all articles that are like this one from the cut on; {} if
-        it is not here."""
-        self.search((article_id,))
+        """Return likeness to the articles that are like this one from the cut on; {} if
+        it is not here. Of very many, those that one of the two chose: see Pairs."""
+        while asked := self.missing((article_id,)):
+            self.search(asked)
         return self.known(article_id)
 
+    @property
+    def loosened(self) -> frozenset[str]:
+        """Articles that lost a pair because others came that were chosen instead; until
+        they were noted as untidy."""
+        return frozenset(self._pairs.loosened)
+
+    def settle_loosened(self, noted: frozenset[str]) -> None:
+        """Forget that these lost pairs."""
+        self._pairs.loosened -= noted
+
     def known(self, article_id: str) -> MappingProxyType[str, float]:
-        """Return the same as far as it is known; all of it, if it `is_searched`. A view:
-        who reads it while articles come takes its `copy()`, which is whole."""
+        """Return the same as far as it is known; all of it, if nothing is `missing`. A
+        view: who reads it while articles come takes its `copy()`, which is whole."""
         return MappingProxyType(self._pairs.of(article_id))
 
     def like(self, item: Item, at_least: float = 0.0) -> list[tuple[str, float]]:
@@ -171,7 +186,9 @@ class Neighbours:
             edges = {
                 other: likeness
                 for _, bucket, rows, seen in self._search([own])
-                for other, likeness in bucket.alike(own, rows, seen, self.weights, least)
+                for other, likeness in bucket.alike(
+                    own, rows, seen, self.weights, least=least
+                )
             }
         found = [one for one in edges.items() if one[1] >= at_least]
         return sorted(found, key=lambda one: (-one[1], one[0]))
@@ -217,11 +234,21 @@ class Neighbours:
         )
 
     def _find(self, queries: Sequence[Query]) -> None:
-        least = strong(self.weights)
+        """Find whom these are like; they choose in the order given."""
+        hits: dict[str, list[tuple[Query, Bucket, Places, Seen]]] = {}
         for own, bucket, rows, seen in self._search(queries):
-            for other, alike in bucket.alike(own, rows, seen, self.weights, least):
-                self._pairs.put(own.article_id, other, alike)
-        self._searched.update(one.article_id for one in queries)
+            hits.setdefault(own.article_id, []).append((own, bucket, rows, seen))
+        for one in queries:
+            found = hits.get(one.article_id, ())
+            self._pairs.choose(one.article_id, dict(self._strong(found)))
+
+    def _strong(
+        self, hits: Iterable[tuple[Query, Bucket, Places, Seen]]
+    ) -> Iterator[tuple[str, float]]:
+        weights, least = self.weights, strong(self.weights)
+        for own, bucket, rows, seen in hits:
+            few = Few(CHOSEN + 1, own.article_id, self._pairs.takes)
+            yield from bucket.alike(own, rows, seen, weights, least=least, few=few)
 
     def _search(
         self, queries: Sequence[Query]

@@ -1,24 +1,126 @@
-"""How like pairs of articles are."""
+"""How like pairs of articles are: of each article as many as are worth remembering."""
+
+from collections.abc import Iterable, Mapping
+
+from services.summarize.core.sampling import CHOSEN, rank
+
+Rank = tuple[int, str]
 
 
 class Pairs:
-    """Likeness by pair, in both directions the same."""
+    """Likeness by pair, in both directions the same.
 
-    def __init__(self) -> None:
+    Each article chooses, of all that it is like, those of the smallest ranks; a pair is
+    remembered if one of the two chose the other. So pairs grow with the articles, not
+    with their square; who is like few keeps all; and where everybody is like everybody,
+    all choose the same ones, so that nothing falls apart. Which pairs are remembered
+    depends on nothing but the set of articles, once all of them have chosen.
+    """
+
+    def __init__(self, most: int = CHOSEN) -> None:
+        self._most = most
         self._edges: dict[str, dict[str, float]] = {}
+        #: Of articles with a full choice, what they chose; the others chose all.
+        self._full: dict[str, set[str]] = {}
+        self._limits: dict[str, Rank] = {}
+        self._chosen: set[str] = set()
+        #: Articles that must choose (again) before a full choice tells all.
+        self.wanted: set[str] = set()
+        #: Articles that lost a pair because one of the two chose others.
+        self.loosened: set[str] = set()
 
     def of(self, article_id: str) -> dict[str, float]:
         """Return what is known of one article; {}: it is like nothing. Only to read."""
         return self._edges.get(article_id, {})
 
-    def put(self, one: str, other: str, likeness: float) -> None:
-        """Remember a pair."""
+    def has_chosen(self, article_id: str) -> bool:
+        """Say whether it was told whom an article is like."""
+        return article_id in self._chosen
+
+    def is_full(self, article_id: str) -> bool:
+        """Say whether an article is like more than it remembers."""
+        return article_id in self._full
+
+    def takes(self, article_id: str, comer: str) -> bool:
+        """Say whether an article would choose a comer, were it like it; or can't say."""
+        limit = self._limits.get(article_id)
+        return limit is None or rank(comer) < limit
+
+    def choose(self, article_id: str, likes: Mapping[str, float]) -> None:
+        """Take in whom an article is like, all of them; or, if they are too many, those
+        of the smallest ranks and all that might choose it (`takes`)."""
+        self._chosen.add(article_id)
+        self.wanted.discard(article_id)
+        self._choose(article_id, likes)
+        for other, likeness in likes.items():
+            if other in self._chosen:
+                self._offer(other, article_id, likeness)
+            elif other not in self.of(article_id):
+                self.wanted.add(other)
+
+    def remove(self, article_id: str) -> None:
+        """Forget an article; one that is not known is no error. Who chose it among too
+        many must choose again."""
+        for other in self._edges.pop(article_id, {}):
+            held = self._full.get(other)
+            if held is not None and article_id in held:
+                held.discard(article_id)
+                self._limits.pop(other, None)
+                self._chosen.discard(other)
+                self.wanted.add(other)
+            self._unlink(other, article_id)
+        self._full.pop(article_id, None)
+        self._limits.pop(article_id, None)
+        self._chosen.discard(article_id)
+        self.wanted.discard(article_id)
+
+    def _choose(self, article_id: str, likes: Mapping[str, float]) -> None:
+        self._full.pop(article_id, None)
+        self._limits.pop(article_id, None)
+        few: Iterable[str] = likes
+        if len(likes) > self._most:
+            few = sorted(likes, key=rank)[: self._most]
+            self._full[article_id] = set(few)
+            self._limits[article_id] = rank(few[-1])
+        held = self._full.get(article_id)
+        if held is not None:
+            for other in [one for one in self.of(article_id) if one not in held]:
+                self._let_go(article_id, other)
+        for other in few:
+            self._link(article_id, other, likes[other])
+
+    def _offer(self, article_id: str, comer: str, likeness: float) -> None:
+        """Let an article choose a comer."""
+        if not self.takes(article_id, comer):
+            return
+        self._link(article_id, comer, likeness)
+        held = self._full.get(article_id)
+        if held is None:
+            if len(self._edges[article_id]) <= self._most:
+                return
+            held = self._full[article_id] = set(self._edges[article_id])
+        held.add(comer)
+        while len(held) > self._most:
+            last = max(held, key=rank)
+            held.discard(last)
+            self._let_go(article_id, last)
+        self._limits[article_id] = rank(max(held, key=rank))
+
+    def _let_go(self, article_id: str, other: str) -> None:
+        """Forget a pair that one of the two does not choose, unless the other does."""
+        theirs = self._full.get(other)
+        if other not in self._chosen:
+            self.wanted.add(other)
+        elif theirs is not None and article_id not in theirs:
+            self._unlink(article_id, other)
+            self._unlink(other, article_id)
+            self.loosened |= {article_id, other}
+
+    def _link(self, one: str, other: str, likeness: float) -> None:
         self._edges.setdefault(one, {})[other] = likeness
         self._edges.setdefault(other, {})[one] = likeness
 
-    def remove(self, article_id: str) -> None:
-        """Forget an article; one that is not known is no error."""
-        for other in self._edges.pop(article_id, {}):
-            del self._edges[other][article_id]
-            if not self._edges[other]:
-                del self._edges[other]
+    def _unlink(self, one: str, other: str) -> None:
+        edges = self._edges.get(one)
+        if edges is not None and edges.pop(other, None) is not None and not edges:
+            del self._edges[one]

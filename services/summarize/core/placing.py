@@ -7,6 +7,7 @@ from itertools import chain
 
 from services.summarize.core.likeness import Item
 from services.summarize.core.neighbours import Neighbours
+from services.summarize.core.sampling import VOTES, sample
 from shared.text.canonical import digest
 
 
@@ -36,12 +37,13 @@ def choose(
     `story_of`: article to story; articles without one don't count, nor does the item.
     `members`: the articles of each story; as `story_of` has it if not given.
     The average and the cut are those of tidying, so that tidying seldom has to move an
-    article. Ties go to the smaller story id. `apart`: articles that stand alone.
+    article; of a large story some articles stand for all. Ties go to the smaller story
+    id. `apart`: articles that stand alone.
     """
     held = _members(story_of) if members is None else members
     cut = neighbours.weights.cut
     near = (story_of.get(one) for one, _ in neighbours.like(item) if one not in apart)
-    company = {one: held[one] for one in near if one}
+    company = {one: sample(held[one], VOTES) for one in dict.fromkeys(near) if one}
     sizes = {one: _reports(item, held, neighbours) for one, held in company.items()}
     found = neighbours.likenesses(item, chain.from_iterable(company.values()))
     likes = [one for one in found.items() if one[0] not in apart]

@@ -1,6 +1,6 @@
 """Articles in rows: terms, names, vectors and days of many, each kind in one array."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -125,29 +125,48 @@ class Rows:
         self.asides = _longer(self.asides, more)
 
 
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Which of those that were seen may be as alike as is asked, and how to tell."""
+
+    own: Query
+    seen: Seen
+    weights: Weights
+    #: Traits of one of them, asked where arrays don't tell.
+    traits: Callable[[int], Traits]
+    least: float
+    found: Amounts
+    odd: NDArray[np.bool_]
+
+    @property
+    def places(self) -> list[int]:
+        """Places of those that may be."""
+        return [int(one) for one in np.flatnonzero(self.found >= self.least - 1e-6)]
+
+    def likeness(self, place: int) -> float:
+        """Return what `compare` says of one of them; 0 if that is less than asked."""
+        if self.odd[place]:
+            words, meaning = int(self.seen.words[place]), int(self.seen.meanings[place])
+            theirs = self.traits(place)
+            alike = compare(self.own.traits, theirs, words, meaning, self.weights)
+        else:
+            alike = round(float(self.found[place]), 6)
+        return alike if alike >= self.least else 0.0
+
+
 def likely(
     own: Query,
     seen: Seen,
     weights: Weights,
     traits: Callable[[int], Traits],
     least: float,
-) -> Sequence[tuple[int, float]]:
-    """Return which of those that were seen are as alike as `least`, by place; the same
-    that `compare` says. `traits`: of one of them, asked where arrays don't tell."""
+) -> Likely:
+    """Look among those that were seen for who may be as alike as `least`."""
     found = likenesses(own.traits, seen, weights)
     odd = are_special(seen, weights)
     found[odd] = 1.0
     least = max(least, weights.floor)
-    exact = []
-    for place in np.flatnonzero(found >= least - 1e-6).tolist():
-        if odd[place]:
-            products = int(seen.words[place]), int(seen.meanings[place])
-            alike = compare(own.traits, traits(place), *products, weights)
-        else:
-            alike = round(float(found[place]), 6)
-        if alike >= least:
-            exact.append((place, alike))
-    return exact
+    return Likely(own, seen, weights, traits, least, found, odd)
 
 
 def _held(numbers: Terms, weights: NDArray[np.uint16], row: int) -> tuple[Terms, Amounts]:

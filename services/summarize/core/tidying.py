@@ -10,6 +10,7 @@ from itertools import chain
 
 from services.summarize.core.constraints import FREE, Constraints
 from services.summarize.core.linking import Likenesses, average_link, with_asides
+from services.summarize.core.sampling import CORE, sample
 from services.summarize.core.weights import Weights
 
 Part = frozenset[str]
@@ -125,9 +126,28 @@ class _Clustering:
         return [
             story
             for small in self._bounded(part)
-            for story in average_link(
-                small, self._graph, cut=self._weights.cut, together=together, apart=apart
-            )
+            for story in self._joined(small, together, apart)
+        ]
+
+    def _joined(
+        self, part: Part, together: Mapping[str, Part], apart: Mapping[str, Part]
+    ) -> list[Part]:
+        """Settle a part; of a very large one a sample by average link, and each of the
+        others joins the story that it is most like, or is settled with what is left.
+        Pairs grow with the square of what is linked: so not with that of the part."""
+        tied = Part(one for one in part if one in together or one in apart)
+        core = tied.union(sample(part, CORE))
+        graph, cut = self._graph, self._weights.cut
+        stories = average_link(core, graph, cut=cut, together=together, apart=apart)
+        if core == part:
+            return stories
+        others = (Part({one}) for one in sorted(part - core))
+        joined = with_asides(stories, others, graph, cut, apart)
+        rest = Part().union(*joined[len(stories) :])
+        return joined[: len(stories)] + [
+            story
+            for piece in self._components(rest, cut)
+            for story in self._linked(piece, together, apart)
         ]
 
     def _components(self, ids: Part, cut: float) -> list[Part]:

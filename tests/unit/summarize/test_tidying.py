@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.summarize.core import tidying
 from services.summarize.core.constraints import constraints_of
 from services.summarize.core.tidying import component, settle
 from shared.events.stages import StoryDecided
@@ -287,3 +288,21 @@ def test_a_component_with_round_ups_settles_alone_as_with_everything(
         for part in settle(component(one, graph, cut=CUT), graph, WEIGHTS)
     }
     assert alone == set(settle(MIXED, graph, WEIGHTS))
+
+
+def test_a_component_too_large_to_be_linked_is_settled_by_a_sample(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tidying, "CORE", 6)
+    chance = random.Random(5)
+    ids = [f"a{n:03}" for n in range(40)] + [f"b{n:03}" for n in range(20)]
+    pairs = {
+        (one, other): chance.uniform(0.3, 0.6) if one[0] == other[0] else 0.05
+        for one, other in combinations(ids, 2)
+    }
+    pairs["a000", "b000"] = 0.25  # they hang together
+    graph = Graph(pairs)
+    stories = {frozenset(one for one in ids if one[0] == letter) for letter in "ab"}
+    for _ in range(3):
+        chance.shuffle(ids)
+        assert set(settle(ids, graph, WEIGHTS)) == stories
