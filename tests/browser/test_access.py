@@ -11,6 +11,7 @@ from tests.pressroom import (
     FLOOD,
     STORM,
     SUMMIT,
+    about,
     storm,
     summit,
 )
@@ -84,8 +85,12 @@ async def test_pages_are_whole_for_ears_and_legible_for_eyes(
 ):
     for draft in (*news.front_stories(), news.flood(), storm(), summit()):
         await gateway.room.tell(draft)
+    await gateway.room.tell(storm(), "story.rewritten")
+    after = about(storm(), paragraphs=storm().text["paragraphs"][:3])
+    await gateway.room.tell(after, "story.corrected")
     reader.forgives = "404"
-    for path in ("/", FLOOD, STORM, SUMMIT, "/stories/none", "/ops"):
+    versions = (f"{STORM}/versions", f"{STORM}/versions/2", f"{STORM}/versions/3")
+    for path in ("/", FLOOD, STORM, SUMMIT, "/stories/none", "/ops", *versions):
         async with reader.reading(path, color_scheme=scheme) as page:
             await page.evaluate(
                 "for (const one of document.querySelectorAll('details')) one.open = true"

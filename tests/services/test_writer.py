@@ -19,7 +19,8 @@ from shared.clock import FixedClock
 from shared.errors import BlobMissing
 from shared.events.stages import ArticleEnriched
 from shared.events.steps import Put, Send, Step, Touch
-from shared.events.story import Cited, StoryRecord
+from shared.events.stored import StoredText
+from shared.events.story import Cited, KeptVersion, StoryRecord
 from shared.events.wire import fields_of
 from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import MemoryServer
@@ -400,3 +401,46 @@ async def test_an_article_that_is_retracted_corrects_what_it_said(desk: Desk) ->
     desk.wait(2)
     assert await writer.step() == 1
     assert (await desk.told())[-1] == "story.corrected"
+
+
+async def test_every_text_is_kept_at_the_version_that_it_was_shown_with(
+    desk: Desk,
+) -> None:
+    writer = await desk.writer()
+    await desk.place(desk.flood(0))
+    desk.wait(2)
+    await writer.step()
+    first = await desk.story()
+    await desk.place(desk.flood(1))
+    desk.wait(2)
+    await writer.step()
+    second = await desk.story()
+    kept = await desk.ledger.ranked(desk.ledger.keys.versions(first.id), limit=9)
+    numbers = [number for _, number in kept]
+    assert numbers == [second.version, first.version]
+    latest, founding = (KeptVersion.model_validate_json(one) for one, _ in kept)
+    old = StoredText.model_validate_json(desk.blobs.get(founding.blob))
+    assert old.paragraphs == first.paragraphs
+    assert (founding.material, founding.article_count) == (True, 1)
+    assert latest.generated_by == "embedded"
+    assert "flood-1" in latest.caused_by
+
+
+async def test_what_a_correction_does_not_touch_stays_letter_by_letter(
+    desk: Desk,
+) -> None:
+    writer = await desk.writer()
+    await desk.place(desk.flood(0), desk.flood(1), desk.flood(2))
+    desk.wait(5)
+    await writer.step()
+    before = await desk.story()
+    right = FLOOD[0].replace("two metres", "three metres")
+    await desk.place(an_article(desk.blobs, "flood-0", right, kind="revised", state=2))
+    desk.wait(5)
+    await writer.step()
+    after = await desk.story()
+    was = [one for part in before.paragraphs for one in part]
+    stands = {one.text for part in after.paragraphs for one in part}
+    own = [one for one in was if one.citations[0].article_id != "flood-0"]
+    assert own
+    assert {one.text for one in own} <= stands

@@ -24,9 +24,17 @@ from services.gateway.core.sources import (
     ordering_of,
     sources_of,
 )
-from services.gateway.core.times import shown, shown_date
+from services.gateway.core.times import shown, shown_date, shown_minute
 from services.gateway.core.wording import cut, many
-from shared.events.story import Citation, Cited, Conflict, Name, Place, StoryRecord
+from shared.events.story import (
+    Citation,
+    Cited,
+    Conflict,
+    Figure,
+    Name,
+    Place,
+    StoryRecord,
+)
 from shared.events.words import StoryStatus
 
 #: The most characters that a page shows of one headline, dek, sentence, name.
@@ -146,12 +154,20 @@ def _told(
 
 
 def _difference(conflict: Conflict, numbers: Numbering) -> Difference:
-    values = []
-    for figure in conflict.values:
-        said = f"{figure.value} {conflict.unit}".strip()
-        who = f" ({figure.publisher})" if figure.publisher else ""
-        values.append(_told(f"{said}{who}", figure.citations, numbers, NAME))
-    return Difference(cut(conflict.what, NAME), conflict.status, tuple(values))
+    values = tuple(
+        _told(_valued(figure, conflict.unit), figure.citations, numbers, SENTENCE)
+        for figure in conflict.values
+    )
+    return Difference(cut(conflict.what, NAME), conflict.status, values)
+
+
+def _valued(figure: Figure, unit: str) -> str:
+    """Tell a value with who gave it, when, and in which words."""
+    at = shown_minute(figure.at).text if figure.at else ""
+    about = ", ".join(filter(None, (cut(figure.publisher, NAME), at)))
+    said = f"{figure.value} {unit}".strip() + (f" ({about})" if about else "")
+    quote = next((one.quote for one in figure.citations if one.quote.strip()), "")
+    return f"{said}: “{cut(quote, DEK)}”" if quote else said
 
 
 def _groups(record: StoryRecord) -> tuple[Names, ...]:
