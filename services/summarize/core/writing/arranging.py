@@ -8,6 +8,7 @@ from services.summarize.core.writing.citing import echoes
 from services.summarize.core.writing.selecting import Choice, follows, needs_before
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.vectors import Floats, Vectors
+from services.summarize.core.writing.worth import voices
 
 #: Sentences of one paragraph.
 FULL = 4
@@ -21,11 +22,10 @@ EARLY = 0.5
 FEWEST = 3
 #: Likeness that a sentence more in a paragraph costs, so that none grows alone.
 CROWD = 0.04
-#: What a sentence loses in the order of paragraphs for each place down its article.
-DOWN = 0.1
-#: What two sentences lose in likeness for each place that lies between them: what
-#: writers tell first is read first.
-APART = 0.05
+#: What a sentence loses in the order of paragraphs for each place down its article;
+#: and what two sentences lose in likeness for each place that lies between them: what
+#: writers tell first is read first. Of TWO voices; less of more, whose leads are many.
+DOWN, APART, TWO = 0.1, 0.05, 2
 #: What comes out so much later than the opening stands in another paragraph.
 LATE = timedelta(hours=24)
 
@@ -49,7 +49,8 @@ def arrange(
     opening = _opener(units, choice, pool)
     others = [unit for unit in units if unit is not opening]
     late = frozenset(unit for unit in others if _is_late(unit, opening, pool))
-    near = _nearness(units, pool, space)
+    share = min(1.0, TWO / max(1, voices(pool)))
+    near = _nearness(units, pool, space, APART * share)
     groups = _grouped(opening, others, _wanted(len(choice.rows)), near, late)
     start = pool[opening[0]].source.moment
     scenes = frozenset(unit for unit in others if not echoes(unit[0], pool, space))
@@ -60,7 +61,8 @@ def arrange(
 
     first = (opening, *sorted(groups[0][1:], key=place))
     rest = [tuple(sorted(group, key=place)) for group in groups[1:]]
-    rest.sort(key=lambda group: _later_group(group, pool, start, choice.central))
+    down = DOWN * share
+    rest.sort(key=lambda group: _later_group(group, pool, start, choice.central, down))
     return tuple(tuple(row for unit in group for row in unit) for group in (first, *rest))
 
 
@@ -124,13 +126,17 @@ def _later(
 
 
 def _later_group(
-    group: Paragraph, pool: Sequence[Candidate], start: datetime, central: Floats
+    group: Paragraph,
+    pool: Sequence[Candidate],
+    start: datetime,
+    central: Floats,
+    down: float,
 ) -> tuple[float, float, tuple[int, int, str, str, int]]:
     """Order of paragraphs: by their middle day, then the more central ones first, and
     those that writers tell early."""
     days = sorted(_later(unit, pool, start)[0] for unit in group)
     worth = sum(
-        float(central[unit[0]]) - DOWN * pool[unit[0]].position for unit in group
+        float(central[unit[0]]) - down * pool[unit[0]].position for unit in group
     ) / len(group)
     return (days[len(days) // 2], -round(worth, 9), _later(group[0], pool, start))
 
@@ -189,7 +195,7 @@ def _accompany(
 
 
 def _nearness(
-    units: Sequence[Unit], pool: Sequence[Candidate], space: Vectors
+    units: Sequence[Unit], pool: Sequence[Candidate], space: Vectors, apart: float
 ) -> dict[tuple[Unit, Unit], float]:
     near: dict[tuple[Unit, Unit], float] = {}
     for one in units:
@@ -199,7 +205,7 @@ def _nearness(
         for other in units:
             mean = float(sum(cosines[row] for row in other)) / (len(one) * len(other))
             gap = abs(pool[one[0]].position - pool[other[0]].position)
-            near[one, other] = mean - APART * gap
+            near[one, other] = mean - apart * gap
     return near
 
 

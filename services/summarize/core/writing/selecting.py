@@ -7,7 +7,7 @@ import numpy as np
 
 from services.summarize.core.writing.citing import is_outvoted
 from services.summarize.core.writing.compressing import undated
-from services.summarize.core.writing.manners import faux_pas, has_verb, is_personal, leans
+from services.summarize.core.writing.manners import faux_pas, has_verb, leans
 from services.summarize.core.writing.marks import is_torn
 from services.summarize.core.writing.overtaking import overtaken
 from services.summarize.core.writing.repeating import Rivals
@@ -66,7 +66,7 @@ def select(
     worth = worths(pool, published, taste)
     order = _order(pool, worth)
     many = voices(pool) >= MANY
-    left = _fit(pool, taste.depth, many=many)
+    left = _fit(pool, taste.depth)
     hanging = frozenset(row for row in left if needs_before(pool[row]))
     if len(hanging) == len(left):
         hanging = frozenset()
@@ -154,22 +154,20 @@ def _order(pool: Sequence[Candidate], worth: Floats) -> list[int]:
     )
 
 
-def _fit(pool: Sequence[Candidate], depth: int, *, many: bool) -> set[int]:
+def _fit(pool: Sequence[Candidate], depth: int) -> set[int]:
     """The rows from which to choose; a demand that none meets is dropped."""
     left = {row for row, one in enumerate(pool) if one.position < depth}
-    left = {row for row in left if _is_presentable(pool[row], many=many)} or left
+    left = {row for row in left if _is_presentable(pool[row])} or left
     return (left - overtaken(pool)) or left
 
 
-def _is_presentable(one: Candidate, *, many: bool) -> bool:
-    """Say whether a reader of news may meet the sentence: whole, and no question; where
-    `many` tell, nobody need say "we"."""
+def _is_presentable(one: Candidate) -> bool:
+    """Say whether a reader of news may meet the sentence: whole, no question, and nobody
+    in it is "we" or "you"."""
     language = one.source.enrichment.language
-    personal = is_personal(one.text, language)
-    faults = faux_pas(one.text, language) - personal
     if is_torn(one.text) or not has_verb(one.text, language):
         return False
-    return faults < 1 and not (many and personal)
+    return faux_pas(one.text, language) < 1
 
 
 def hangs(one: Candidate) -> bool:
