@@ -59,9 +59,11 @@ class Backfill:
     files: int
     #: Bytes of these files, packed as they are.
     bytes: int
-    #: Articles taken of files that still lie there.
+    #: Articles taken of files that still lie there, and small files that went since the
+    #: backfill was last empty.
     done: int
-    #: Articles in these files, about; None: nothing tells how long an article is.
+    #: Those, and what is left in the files, about; None: nothing tells how long an
+    #: article is.
     about: int | None
     #: Articles a second just now; None: nothing moves, or it isn't known.
     rate: float | None
@@ -85,7 +87,10 @@ async def backfill(desk: Desk) -> Backfill | None:
     told = dict(zip(large, await desk.ledger.fields(keys), strict=True)) if keys else {}
     lying = [Lying(one, told.get(one, {})) for one in found]
     tail = await asyncio.to_thread(_tail, desk)
-    return measured(lying, tail, now=milliseconds(desk.clock.now()))
+    # Of what it removed only ingest itself knows, and says so with its signs of life.
+    workers = (await desk.ledger.workers()).values()
+    gone = sum(int(one.get("backfilled") or 0) for one in workers)
+    return measured(lying, tail, gone=gone, now=milliseconds(desk.clock.now()))
 
 
 def _listed(desk: Desk) -> Iterator[Found]:
@@ -112,9 +117,10 @@ def _tail(desk: Desk) -> Sequence[JournalLine]:
 
 
 def measured(
-    lying: Sequence[Lying], tail: Sequence[JournalLine], *, now: int
+    lying: Sequence[Lying], tail: Sequence[JournalLine], *, gone: int = 0, now: int
 ) -> Backfill:
-    """Count and estimate; `tail`: the journal's last lines, `now` in milliseconds."""
+    """Count and estimate; `tail`: the journal's last lines, `gone`: small files that lie
+    there no longer, `now` in milliseconds."""
     lines, taken = sum(one.line for one in lying), sum(one.offset for one in lying)
     length = taken / lines if lines else None
     about = 0.0
@@ -127,8 +133,8 @@ def measured(
     return Backfill(
         files=len(lying),
         bytes=sum(one.found.stamp.size for one in lying),
-        done=lines,
-        about=round(about) if is_known else None,
+        done=lines + gone,
+        about=round(about) + gone if is_known else None,
         rate=_rate_of_lines(lying, now) or _rate_of_files(tail, now),
     )
 

@@ -142,7 +142,10 @@ def make_worker(settings: Settings) -> Worker:
     intake = make_intake(settings, ledger=ledger, clock=clock, drafting=room)
     loops = (intake.run, room.tend, *caring(ledger, archive_for(settings)))
     worker = Worker("ingest", ledger, settings, clock, loops=loops)
-    worker.about = lambda: {"leads": "ingest" if intake.is_leading else ""}
+    worker.about = lambda: {
+        "leads": "ingest" if intake.is_leading else "",
+        "backfilled": str(intake.backfilled),
+    }
     return worker
 
 

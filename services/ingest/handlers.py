@@ -146,6 +146,11 @@ class Intake:
         return self._lease
 
     @property
+    def backfilled(self) -> int:
+        """Count the small files of the backfill that went, since it was last empty."""
+        return self._taking.backfilled
+
+    @property
     def is_held_up(self) -> bool:
         return self._choosing.is_held_up
 

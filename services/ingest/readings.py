@@ -1,7 +1,7 @@
 """What a batch of offers says: read here, and by other processes if there are many."""
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -19,12 +19,13 @@ from services.ingest.core.records import Record
 from services.ingest.parallel import Heard
 from shared.events.reading import Reading
 
-#: So many lines are worth another process, each.
+#: So many records are worth another process, each.
 _WORTH_IT = 32
-#: Lines given to a process at once: few, so that at the end nobody waits long.
+#: Records given to a process at once: few, so that at the end nobody waits long.
 _GIVEN = 16
-#: A line of more bytes is read here: sixteen of them are held at once there.
-_LONGEST = 1 << 20
+#: A record of more bytes is read here: sixteen of them are held at once there, and of a
+#: text each thousand takes as long as a line.
+_LONGEST: Mapping[str, int] = {"json": 1 << 20, "text": 1 << 16}
 
 #: A Reading, and its canonical JSON.
 Said = tuple[Reading, bytes]
@@ -41,7 +42,7 @@ class Given(Protocol):
 
 
 class Helpers(Protocol):
-    """Processes that read lines of JSON. Implemented by parallel.Readers."""
+    """Processes that read lines of JSON and texts. Implemented by parallel.Readers."""
 
     count: int
 
@@ -65,7 +66,8 @@ class Begun:
 class Readings:
     """Reads offers: what may hang or blow up by `drafting`, the rest here.
 
-    Lines of JSON, which are bounded, are shared with the helpers if there are many.
+    Lines of JSON and plain texts, which are bounded, are shared with the helpers if there
+    are many.
     """
 
     def __init__(
@@ -135,13 +137,13 @@ class Readings:
     def _give(
         self, offers: Sequence[Offer], table: Table
     ) -> Iterator[tuple[Sequence[int], Given]]:
-        """Give helpers all lines, a few at a time; yield the places of what they have."""
+        """Give helpers all that is plain, a few at a time; yield the places of it."""
         helpers = self._helpers
-        lines = [place for place, offer in enumerate(offers) if _is_line(offer)]
-        if helpers is None or len(lines) < _WORTH_IT * (helpers.count + 1):
+        plain = [place for place, offer in enumerate(offers) if _is_plain(offer)]
+        if helpers is None or len(plain) < _WORTH_IT * (helpers.count + 1):
             return
-        for first in range(0, len(lines), _GIVEN):
-            places = lines[first : first + _GIVEN]
+        for first in range(0, len(plain), _GIVEN):
+            places = plain[first : first + _GIVEN]
             given = helpers.give([_work(offers[place]) for place in places], table)
             if given is None:
                 return
@@ -169,11 +171,11 @@ def draft_here(records: Sequence[tuple[Record, datetime]]) -> list[Draft | Refus
     return [drafted(record, received_at=at) for record, at in records]
 
 
-def _is_line(offer: Offer) -> bool:
+def _is_plain(offer: Offer) -> bool:
     record = offer.record
-    if not isinstance(record, Record) or record.kind != "json":
+    if not isinstance(record, Record):
         return False
-    return len(record.data) <= _LONGEST and not is_risky(record)
+    return len(record.data) <= _LONGEST.get(record.kind, -1) and not is_risky(record)
 
 
 def _work(offer: Offer) -> Work:

@@ -87,6 +87,8 @@ class Taking:
         self._run = run
         #: What was taken last.
         self._hand: Hand | None = None
+        #: Small files of the backfill that went, since it was last empty.
+        self.backfilled = 0
 
     def forget(self) -> None:
         """Drop what is half done: files are listed and read anew."""
@@ -114,6 +116,8 @@ class Taking:
         if self._pulling.is_ahead_in(self._backfill):
             return True
         is_ready: bool = await self._run(self._backfill.look)
+        if not is_ready:
+            self.backfilled = 0
         return is_ready
 
     async def take_backfill(self, most: int) -> Batch:
@@ -150,6 +154,8 @@ class Taking:
                 file.inbox.drop(claimed)
             else:
                 self._rejects.move(claimed, file.taken.found, file.note)
+            is_passing = self._hand is not None and self._hand.lane is self._backfill
+            self.backfilled += is_passing and file.taken.stream is None
 
     def reached(self, held: Held) -> Step | None:
         """Build the step that tells the ledger how far the present stream was taken,

@@ -29,7 +29,7 @@ class FolderBlobs:
     """
 
     def __init__(self, folder: Path, disk: Disk) -> None:
-        self._folder = folder
+        self._folder, self._place = folder, str(folder)
         self._disk = disk
         self._packs = Packs(folder / "packs", disk)
         self._lock = threading.Lock()
@@ -137,11 +137,9 @@ class FolderBlobs:
         A process killed between rename and fsync of the folder leaves a name that a
         power cut may still take; so the folder of a blob found here is settled once.
         """
-        path = self._path(name)
-        # Hardly ever is it there: a name alone costs a third of asking the path.
-        if os.path.isfile(f"{self._folder}/{name[:2]}/{name}") and (
-            path.read_bytes() == data
-        ):
+        # Hardly ever is it there: a name alone costs a third of making the path, too.
+        is_here = os.path.isfile(f"{self._place}/{name[:2]}/{name}")
+        if is_here and (path := self._path(name)).read_bytes() == data:
             self._last(path.parent)
             self._disk.settle(path.parent)
             return True

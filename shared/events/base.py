@@ -13,7 +13,7 @@ class Model(BaseModel):
 
 
 def _in_utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC)
+    return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
 
 
 #: A moment in UTC; written like 2024-05-17T23:41:00Z.

@@ -119,6 +119,8 @@ def _lists_articles(path: str) -> bool:
 
 def folded(text: str | None) -> str:
     """Return the text in lower case with single spaces, for comparing names."""
+    if text is not None and text.isascii():
+        return " ".join(text.lower().split())
     same = unicodedata.normalize("NFKC", text or "").casefold()
     return " ".join(unicodedata.normalize("NFKC", same).split())
 

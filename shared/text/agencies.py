@@ -155,7 +155,7 @@ def credits_of(lines: Sequence[str], *, author: str | None = None) -> tuple[str,
     `lines`: as they came, before furniture and datelines leave. A sentence that reports
     what an agency said credits nobody, nor does the line of a picture.
     """
-    found = _listed(author or "") or _ending_with(author or "")
+    found = list(_of_author(author)) if author else []
     last = len(lines) - _LAST
     for place, line in enumerate(lines):
         if place < _FIRST or place >= last:
@@ -163,6 +163,11 @@ def credits_of(lines: Sequence[str], *, author: str | None = None) -> tuple[str,
             is_edge = place < _EDGE or place >= len(lines) - _EDGE
             found += _credited(line.strip(), is_edge=is_edge)
     return tuple(dict.fromkeys(found))[:MOST]
+
+
+@lru_cache(maxsize=1_024)  # a few hundred people write most of what comes in
+def _of_author(author: str) -> tuple[str, ...]:
+    return tuple(_listed(author) or _ending_with(author))
 
 
 def _credited(line: str, *, is_edge: bool) -> list[str]:

@@ -69,6 +69,23 @@ async def test_a_file_of_the_backfill_folder_becomes_an_event(site: Site) -> Non
     site.check()
 
 
+async def test_ingest_knows_how_many_small_files_of_a_backfill_went(site: Site) -> None:
+    for number in range(30):
+        text = f"Flood {number}.\n\n{bulletin(number)}"
+        site.drop(f"old/{number}.txt", text, folder="backfill")
+    site.drop("new.txt", age=10)
+    intake = await leading(site)
+    told = []
+    while await intake.step():
+        told.append(intake.backfilled)
+        site.serve()
+        site.clock.advance(timedelta(seconds=1))
+    assert told == sorted(told)
+    assert (told[0], told[-1]) == (0, 30)
+    await intake.step()
+    assert intake.backfilled == 0  # it is over; the next one begins anew
+
+
 async def test_backfill_comes_after_all_that_is_fresh(site: Site) -> None:
     site.drop("old.txt", f"Old news.\n\n{bulletin(1)}", age=900, folder="backfill")
     site.drop("new.txt", f"New news.\n\n{bulletin(2)}", age=10)

@@ -91,9 +91,9 @@ def readings(helpers: Any) -> Readings:
 @pytest.mark.parametrize(
     ("clerk", "lines"),
     [
-        (Clerk(), 198),
-        (Clerk(None), 198),
-        (Clerk(b'{"title": 5}'), 198),
+        (Clerk(), 199),
+        (Clerk(None), 199),
+        (Clerk(b'{"title": 5}'), 199),
         (Clerk(away=True), 0),
         (Clerk(idle=True), 0),
     ],
@@ -108,9 +108,22 @@ def test_who_reads_makes_no_difference(clerk: Clerk, lines: int) -> None:
 def test_what_no_process_survives_is_refused_with_its_reason() -> None:
     said = readings(Clerk(Refused("broken", "Its reader crashed."))).of(offers(200))
     refused = [reading for reading, _ in said if reading.reason == "broken"]
-    assert len(refused) == 199  # the torn line among them
+    assert len(refused) == 200  # the torn line among them
     assert refused[0].detail == "Its reader crashed."
     assert [one.line for one in refused][:4] == [1, 2, 3, 4]
+
+
+def test_files_of_text_by_the_hundred_are_read_by_helpers_but_not_books() -> None:
+    def a_file(name: str, text: bytes) -> Offer:
+        taken = Taken(Found(f"wend-post/{name}", STAMP), STAMP, text)
+        return Offer.of(taken, Record(text, "text"), NOON)
+
+    clerk = Clerk()
+    flood = b"Flood in Marsh Lane\n\nThe river rose on Friday night, and again at dawn."
+    pages = [a_file(f"{one}.txt", flood) for one in range(100)]
+    many = [*pages, a_file("book.txt", flood * 1_000)]
+    assert readings(clerk).of(many) == readings(None).of(many)
+    assert clerk.read == len(pages)
 
 
 def test_a_few_lines_are_read_here() -> None:

@@ -88,6 +88,14 @@ def test_small_files_are_an_article_each_and_their_rate_is_that_of_the_journal()
     assert found.seconds_left == pytest.approx(10)
 
 
+def test_small_files_that_went_count_among_all_that_are_to_be_done():
+    files = [lying(f"old/{one}.txt", 3_000) for one in range(100)]
+    tail = [a_line(ago / 10) for ago in range(700, 0, -1)]
+    found = measured(files, tail, gone=300, now=NOW)
+    assert (found.done, found.about) == (300, 400)
+    assert found.seconds_left == pytest.approx(10)
+
+
 def test_lines_of_a_file_tell_no_rate_for_they_share_a_moment():
     tail = [a_line(1, line=one) for one in range(100)]
     assert measured([lying("old/a.txt", 3_000)], tail, now=NOW).rate is None

@@ -60,3 +60,13 @@ def test_clean_text_can_always_be_encoded_and_stays_as_it_is(text):
 @given(PLAIN)
 def test_any_plain_value_has_a_hash(value):
     assert len(digest(value)) == 64
+
+
+WORDS = st.none() | st.integers() | st.text(alphabet=st.characters(codec=None))
+
+
+@settings(deadline=None)
+@given(st.lists(WORDS) | st.dictionaries(st.text(), WORDS))
+def test_what_is_hashed_the_short_way_has_the_hash_of_its_canonical_json(value):
+    spelt = canonical_json(value).encode("utf-8", "replace")
+    assert digest(value) == digest(spelt)

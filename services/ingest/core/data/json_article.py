@@ -40,7 +40,8 @@ def article_in(value: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _holder(value: Mapping[str, Any]) -> str | None:
     """Name the field under which an object without a text keeps its article."""
-    if next(Fields.of(value).texts(), None) is not None:
-        return None
     objects = (name for name, one in value.items() if isinstance(one, dict))
-    return next((name for name in objects if name in _HOLDERS), None)
+    holder = next((name for name in objects if name in _HOLDERS), None)
+    if holder is None or next(Fields.of(value).texts(), None) is not None:
+        return None
+    return holder

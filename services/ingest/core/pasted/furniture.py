@@ -121,8 +121,12 @@ def _last_sentence(line: str) -> int:
     the line is a single one or the last is long."""
     if len(line) < 10:
         return 0
-    floor = max(0, len(line) - _GLUE)
-    ends = [match.end() for match in _BREAK.finditer(line, floor, len(line))]
+    # Mostly it is short, and of two breaks neither reaches into the other.
+    for reach in (_SHORT, _GLUE):
+        floor = max(0, len(line) - reach)
+        ends = [match.end() for match in _BREAK.finditer(line, floor)]
+        if ends or not floor:
+            break
     return ends[-1] if ends else 0
 
 

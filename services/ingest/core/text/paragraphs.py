@@ -54,7 +54,7 @@ def words_in(text: str, *, limit: int | None = None) -> int:
     """Count words made of letters; with a limit, stop counting there."""
     count = 0
     for word in _WORD.finditer(text):
-        unspaced = len(_UNSPACED.findall(word[0]))
+        unspaced = 0 if word[0].isascii() else len(_UNSPACED.findall(word[0]))
         count += max(1, (unspaced + 1) // 2)
         if limit is not None and count >= limit:
             return limit

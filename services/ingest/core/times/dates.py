@@ -9,6 +9,7 @@ neither is believed.
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Literal
 
 from services.ingest.core.times import date_tokens
@@ -91,8 +92,11 @@ def read_stamp(
     `received_at` gives a stamp without a moment.
     """
     raw = line.strip()
-    if len(raw) > _LONGEST:
-        return None
+    return None if len(raw) > _LONGEST else _stamp(raw, received_at, evidence)
+
+
+@lru_cache(maxsize=512)  # a page's lines are asked for again at each step of reading it
+def _stamp(raw: str, received_at: datetime, evidence: Evidence) -> Stamp | None:
     label = _LABEL.match(raw)
     of: Literal["published", "updated"] = (
         "updated" if label and label["updated"] is not None else "published"
