@@ -1,12 +1,12 @@
 """What the gateway's routes may ask of its adapters."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
 from services.gateway.core.cursors import Place
-from services.gateway.core.wire import Wanted
+from services.gateway.core.filters import Wanted
 from shared.events.story import StoryRecord
 from shared.events.updates import StoryUpdate
 
@@ -81,6 +81,11 @@ class Pulse:
     followers: int
 
 
+#: Returns the story of an update as it stands then or later; None if it is gone. Raises
+#: Away.
+Look = Callable[[StoryUpdate], Awaitable[StoryRecord | None]]
+
+
 class Feed(Protocol):
     """Hands the stream of updates, read once, to any number of clients."""
 
@@ -88,7 +93,9 @@ class Feed(Protocol):
     def pulse(self) -> Pulse:
         """How the one reader is."""
 
-    def follow(self, wanted: Wanted, *, after: str | None) -> AsyncIterator[bytes]:
+    def follow(
+        self, wanted: Wanted, *, after: str | None, look: Look
+    ) -> AsyncIterator[bytes]:
         """Yield server-sent events after a cursor (None: from now on) until the client
         goes or the gateway stops. A client that can't be served every update is told to
         take a new snapshot. Waits while the ledger is away."""
