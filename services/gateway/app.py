@@ -5,15 +5,18 @@ import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
+from typing import Literal
 
-from fastapi import FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from pydantic import Field
 
-from services.gateway import api, assets, feeds, guard, health, live, pages
+from services.gateway import api, assets, feeds, guard, health, intake, live, pages
+from services.gateway.door import Doorkeeper
 from services.gateway.feed import LiveFeed
 from services.gateway.offers import LedgerOffers
 from services.gateway.serving import listen, serve
 from services.gateway.shelf import Shelf
+from services.gateway.tokens import TokenBook
 from shared.blobs.choosing import archive_for
 from shared.blobs.port import Blobs
 from shared.clock import Clock, SystemClock
@@ -51,6 +54,12 @@ class Settings(ServiceSettings):
     live_alive: float = Field(15.0, gt=0, validation_alias="GATEWAY_LIVE_ALIVE")
     #: Seconds between attempts to reach a server that is away.
     retry_seconds: float = Field(1.0, gt=0, validation_alias="GATEWAY_RETRY_SECONDS")
+    #: Who may read: `open` (all), or `token` (who has one with the scope `read`).
+    read: Literal["open", "token"] = Field("open", validation_alias="GATEWAY_READ")
+    #: Most requests a minute of one token, or of one address without; 0: any number.
+    per_minute: int = Field(60_000, ge=0, validation_alias="GATEWAY_PER_MINUTE")
+    #: Most bytes of a file handed over by `POST /api/articles`.
+    offer_bytes: int = Field(20_000_000, ge=1, validation_alias="GATEWAY_OFFER_BYTES")
 
 
 def make_web(
@@ -90,16 +99,29 @@ def make_web(
         lifespan=_life(feed, seconds=settings.read_seconds),
     )
     web.state.feed = feed
-    web.include_router(
-        pages.routes(stories=stories, press=press, page=settings.page_stories)
+    keeper = Doorkeeper(
+        TokenBook(ledger, clock=clock),
+        clock=clock,
+        reads_open=settings.read == "open",
+        per_minute=settings.per_minute,
     )
-    web.include_router(
-        live.routes(stories=stories, feed=feed, most=settings.live_readers)
+    reading: tuple[APIRouter, ...] = (
+        pages.routes(stories=stories, press=press, page=settings.page_stories),
+        live.routes(stories=stories, feed=feed, most=settings.live_readers),
+        api.routes(stories=stories, feed=feed, offers=LedgerOffers(ledger)),
+        feeds.routes(stories=stories),
     )
+    for router in reading:
+        web.include_router(router, dependencies=[Depends(keeper.opens("read"))])
     web.include_router(
-        api.routes(stories=stories, feed=feed, offers=LedgerOffers(ledger))
+        intake.routes(
+            ledger=ledger,
+            blobs=blobs,
+            clock=clock,
+            door=keeper.opens("ingest"),
+            most=settings.offer_bytes,
+        )
     )
-    web.include_router(feeds.routes(stories=stories))
     web.include_router(health.routes(feed=feed, ledger=ledger))
     web.include_router(assets.routes(static))
     guard.refuse(web, show=press.refusal)

@@ -1,6 +1,7 @@
 """The headers that guard every answer, and refusals in the shape that was asked for."""
 
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -64,7 +65,7 @@ def refuse(web: FastAPI, *, show: Show) -> None:
 
 
 class _Refusals:
-    """JSON `{"error": …}` to programs, a page to readers."""
+    """RFC 9457 (`application/problem+json`) to programs, a page to readers."""
 
     def __init__(self, show: Show) -> None:
         self._show = show
@@ -95,13 +96,20 @@ class _Refusals:
 
     def _answer(self, request: Request, status: int, why: str) -> Response:
         if _is_program(request.url.path):
-            response: Response = JSONResponse({"error": why}, status)
+            response: Response = JSONResponse(
+                _problem(status, why), status, media_type="application/problem+json"
+            )
         else:
             response = self._show(status, why)
         response.headers["Cache-Control"] = "no-store"
         if status == 503:
             response.headers["Retry-After"] = "5"
         return response
+
+
+def _problem(status: int, why: str) -> dict[str, object]:
+    title = HTTPStatus(status).phrase
+    return {"type": "about:blank", "title": title, "status": status, "detail": why}
 
 
 def _is_program(path: str) -> bool:

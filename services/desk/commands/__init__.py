@@ -47,6 +47,7 @@ LAZY: dict[str, Verb] = {
     "block": Verb("ruling", "block", "Never place an article, publisher or source."),
     "undo": Verb("ruling", "undo", "Take a decision back."),
     "decisions": Verb("ruling", "decisions", "List what editors decided."),
+    "token": Verb("tokens", "token", "Create, list or revoke tokens of the API."),
     "replay": Verb("replaying", "replay", "Rebuild the state from the journal."),
     # Its last subject, which brings the others.
     "eval": Verb("evaluating_stories", "evaluate", "Measure quality on labelled data."),
