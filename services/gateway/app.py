@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
@@ -10,13 +11,17 @@ from typing import Literal
 from fastapi import APIRouter, Depends, FastAPI
 from pydantic import Field
 
-from services.gateway import api, assets, feeds, guard, health, intake, live, pages
+from services.gateway import api, assets, feeds, guard, health, hooks, intake, live, pages
 from services.gateway.door import Doorkeeper
 from services.gateway.feed import LiveFeed
+from services.gateway.hookbook import HookBook
 from services.gateway.offers import LedgerOffers
+from services.gateway.ports import looking
+from services.gateway.sender import Sender
 from services.gateway.serving import listen, serve
 from services.gateway.shelf import Shelf
 from services.gateway.tokens import TokenBook
+from services.gateway.webhooks import Webhooks
 from shared.blobs.choosing import archive_for
 from shared.blobs.port import Blobs
 from shared.clock import Clock, SystemClock
@@ -60,6 +65,8 @@ class Settings(ServiceSettings):
     per_minute: int = Field(60_000, ge=0, validation_alias="GATEWAY_PER_MINUTE")
     #: Most bytes of a file handed over by `POST /api/articles`.
     offer_bytes: int = Field(20_000_000, ge=1, validation_alias="GATEWAY_OFFER_BYTES")
+    #: Let webhooks go over http, to any port and to private addresses: for development.
+    webhooks_anywhere: bool = Field(False, validation_alias="GATEWAY_WEBHOOKS_ANYWHERE")
 
 
 def make_web(
@@ -82,6 +89,14 @@ def make_web(
         room=settings.kept_stories,
         seconds=settings.read_seconds,
     )
+    sending = Webhooks(
+        ledger,
+        sender=Sender(is_open=settings.webhooks_anywhere),
+        look=looking(stories),
+        clock=clock,
+        dice=random.Random(),
+        pause=settings.retry_seconds,
+    )
     static = assets.Assets(_WEB / "static")
     press = pages.Press(
         _WEB / "templates",
@@ -96,7 +111,7 @@ def make_web(
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
-        lifespan=_life(feed, seconds=settings.read_seconds),
+        lifespan=_life(feed, sending, seconds=settings.read_seconds),
     )
     web.state.feed = feed
     keeper = Doorkeeper(
@@ -121,6 +136,12 @@ def make_web(
             door=keeper.opens("ingest"),
             most=settings.offer_bytes,
         )
+    )
+    web.include_router(
+        hooks.routes(
+            book=HookBook(ledger, clock=clock), is_open=settings.webhooks_anywhere
+        ),
+        dependencies=[Depends(keeper.opens("webhooks"))],
     )
     web.include_router(health.routes(feed=feed, ledger=ledger))
     web.include_router(assets.routes(static))
@@ -201,7 +222,7 @@ async def _sign(
 
 
 def _life(
-    feed: LiveFeed, *, seconds: float
+    feed: LiveFeed, sending: Webhooks, *, seconds: float
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
@@ -211,7 +232,12 @@ def _life(
             # must not keep us from serving.
             with suppress(TimeoutError):
                 await asyncio.wait_for(feed.tried.wait(), seconds)
-            yield
+            calling = asyncio.create_task(sending.run(), name="webhooks")
+            try:
+                yield
+            finally:
+                calling.cancel()
+                await asyncio.gather(calling, return_exceptions=True)
         finally:
             feed.close()
             reader.cancel()

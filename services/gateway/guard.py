@@ -10,6 +10,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from services.gateway.hookbook import BadWebhook, UnknownWebhook
 from shared.errors import Away, CursorGone
 
 #: Nothing is loaded from elsewhere, nothing runs but our own scripts, nobody frames us.
@@ -60,6 +61,8 @@ def refuse(web: FastAPI, *, show: Show) -> None:
     web.add_exception_handler(RequestValidationError, refusals.wrong)
     web.add_exception_handler(Away, refusals.away)
     web.add_exception_handler(CursorGone, refusals.gone)
+    web.add_exception_handler(UnknownWebhook, refusals.unknown)
+    web.add_exception_handler(BadWebhook, refusals.bad)
     web.add_exception_handler(Exception, refusals.failed)
     web.add_middleware(Guarded)
 
@@ -88,6 +91,12 @@ class _Refusals:
 
     async def gone(self, request: Request, error: Exception) -> Response:
         return self._answer(request, 410, str(error))
+
+    async def unknown(self, request: Request, error: Exception) -> Response:
+        return self._answer(request, 404, str(error))
+
+    async def bad(self, request: Request, error: Exception) -> Response:
+        return self._answer(request, 400, str(error))
 
     async def failed(self, request: Request, _: Exception) -> Response:
         response = self._answer(request, 500, "Something went wrong; it was logged.")

@@ -11,10 +11,8 @@ from starlette.types import Send
 
 from services.gateway.core.cursors import EDITION, names_a_story, position_of
 from services.gateway.core.filters import Wanted
-from services.gateway.ports import Feed, Stories
+from services.gateway.ports import Feed, Stories, looking
 from shared.errors import Away
-from shared.events.story import StoryRecord
-from shared.events.updates import StoryUpdate
 from shared.events.words import UpdateType
 
 #: Seconds that a client may leave its end unread before its stream is ended.
@@ -74,12 +72,6 @@ def routes(*, stories: Stories, feed: Feed, most: int) -> APIRouter:
     """Make the routes of live updates, for at most so many clients at once."""
     router = APIRouter(tags=["live"])
 
-    async def look(update: StoryUpdate) -> StoryRecord | None:
-        kept = await stories.seen(
-            update.story_id, epoch=update.epoch, version=update.version
-        )
-        return kept.story if kept else None
-
     def stream(wanted: Wanted, request: Request, after: str | None) -> EventStream:
         if feed.pulse.followers >= most:
             raise HTTPException(503, "Too many live readers; try again later.")
@@ -88,7 +80,9 @@ def routes(*, stories: Stories, feed: Feed, most: int) -> APIRouter:
         if after and position_of(after) is None:
             raise HTTPException(400, "after: this is no cursor of an update")
         headers = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
-        return EventStream(feed.follow(wanted, after=where, look=look), headers=headers)
+        return EventStream(
+            feed.follow(wanted, after=where, look=looking(stories)), headers=headers
+        )
 
     @router.get(
         "/events", description=_ABOUT, responses=_ANSWER, response_class=EventStream
