@@ -71,9 +71,12 @@ class PartPage(BaseModel):
 
 
 class Refusal(BaseModel):
-    """Why there is no answer, in one sentence."""
+    """Why there is no answer (RFC 9457); `detail` says it in one sentence."""
 
-    error: str
+    type: str
+    title: str
+    status: int
+    detail: str
 
 
 def _refusals(*codes: int) -> dict[int | str, dict[str, Any]]:

@@ -2,11 +2,13 @@
 
 import asyncio
 import os
+import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
+from typing import Literal
 
-from fastapi import FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from pydantic import Field
 
 from services.gateway import (
@@ -15,18 +17,26 @@ from services.gateway import (
     feeds,
     guard,
     health,
+    hooks,
+    intake,
     live,
     ops,
     pages,
     version_pages,
     versions,
 )
+from services.gateway.door import Doorkeeper
 from services.gateway.feed import LiveFeed
 from services.gateway.histories import LedgerHistories
+from services.gateway.hookbook import HookBook
 from services.gateway.offers import LedgerOffers
+from services.gateway.ports import looking
+from services.gateway.sender import Sender
 from services.gateway.serving import listen, serve
 from services.gateway.shelf import Shelf
 from services.gateway.sights import Lookout
+from services.gateway.tokens import TokenBook
+from services.gateway.webhooks import Webhooks
 from shared.blobs.choosing import archive_for
 from shared.blobs.port import Blobs
 from shared.clock import Clock, SystemClock
@@ -64,6 +74,14 @@ class Settings(ServiceSettings):
     live_alive: float = Field(15.0, gt=0, validation_alias="GATEWAY_LIVE_ALIVE")
     #: Seconds between attempts to reach a server that is away.
     retry_seconds: float = Field(1.0, gt=0, validation_alias="GATEWAY_RETRY_SECONDS")
+    #: Who may read: `open` (all), or `token` (who has one with the scope `read`).
+    read: Literal["open", "token"] = Field("open", validation_alias="GATEWAY_READ")
+    #: Most requests a minute of one token, or of one address without; 0: any number.
+    per_minute: int = Field(60_000, ge=0, validation_alias="GATEWAY_PER_MINUTE")
+    #: Most bytes of a file handed over by `POST /api/articles`.
+    offer_bytes: int = Field(20_000_000, ge=1, validation_alias="GATEWAY_OFFER_BYTES")
+    #: Let webhooks go over http, to any port and to private addresses: for development.
+    webhooks_anywhere: bool = Field(False, validation_alias="GATEWAY_WEBHOOKS_ANYWHERE")
 
 
 def make_web(
@@ -92,6 +110,14 @@ def make_web(
         is_away=lambda: feed.is_away,
         seconds=settings.read_seconds,
     )
+    sending = Webhooks(
+        ledger,
+        sender=Sender(is_open=settings.webhooks_anywhere),
+        look=looking(stories),
+        clock=clock,
+        dice=random.Random(),
+        pause=settings.retry_seconds,
+    )
     static = assets.Assets(_WEB / "static")
     press = pages.Press(
         _WEB / "templates",
@@ -106,31 +132,48 @@ def make_web(
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
-        lifespan=_life(feed, seconds=settings.read_seconds),
+        lifespan=_life(feed, sending, seconds=settings.read_seconds),
     )
     web.state.feed = feed
-    web.include_router(
-        pages.routes(stories=stories, press=press, page=settings.page_stories)
+    keeper = Doorkeeper(
+        TokenBook(ledger, clock=clock),
+        clock=clock,
+        reads_open=settings.read == "open",
+        per_minute=settings.per_minute,
     )
-    web.include_router(
-        live.routes(stories=stories, feed=feed, most=settings.live_readers)
-    )
-    web.include_router(
-        api.routes(stories=stories, feed=feed, offers=LedgerOffers(ledger))
-    )
-    web.include_router(versions.routes(stories=stories, histories=histories))
-    web.include_router(
-        version_pages.routes(stories=stories, histories=histories, press=press)
-    )
-    web.include_router(feeds.routes(stories=stories))
-    web.include_router(health.routes(feed=feed, ledger=ledger))
     lookout = Lookout(
         ledger,
         clock=clock,
         editions=settings.all_editions,
         seconds=settings.read_seconds,
     )
-    web.include_router(ops.routes(lookout=lookout, press=press, feed=feed))
+    reading: tuple[APIRouter, ...] = (
+        pages.routes(stories=stories, press=press, page=settings.page_stories),
+        live.routes(stories=stories, feed=feed, most=settings.live_readers),
+        api.routes(stories=stories, feed=feed, offers=LedgerOffers(ledger)),
+        versions.routes(stories=stories, histories=histories),
+        version_pages.routes(stories=stories, histories=histories, press=press),
+        feeds.routes(stories=stories),
+        ops.routes(lookout=lookout, press=press, feed=feed),
+    )
+    for router in reading:
+        web.include_router(router, dependencies=[Depends(keeper.opens("read"))])
+    web.include_router(
+        intake.routes(
+            ledger=ledger,
+            blobs=blobs,
+            clock=clock,
+            door=keeper.opens("ingest"),
+            most=settings.offer_bytes,
+        )
+    )
+    web.include_router(
+        hooks.routes(
+            book=HookBook(ledger, clock=clock), is_open=settings.webhooks_anywhere
+        ),
+        dependencies=[Depends(keeper.opens("webhooks"))],
+    )
+    web.include_router(health.routes(feed=feed, ledger=ledger))
     web.include_router(assets.routes(static))
     guard.refuse(web, show=press.refusal)
     return web
@@ -202,7 +245,7 @@ async def _sign(
 
 
 def _life(
-    feed: LiveFeed, *, seconds: float
+    feed: LiveFeed, sending: Webhooks, *, seconds: float
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
@@ -212,7 +255,12 @@ def _life(
             # must not keep us from serving.
             with suppress(TimeoutError):
                 await asyncio.wait_for(feed.tried.wait(), seconds)
-            yield
+            calling = asyncio.create_task(sending.run(), name="webhooks")
+            try:
+                yield
+            finally:
+                calling.cancel()
+                await asyncio.gather(calling, return_exceptions=True)
         finally:
             feed.close()
             reader.cancel()

@@ -3,9 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 
+from services.gateway.core.filters import Wanted
 from services.gateway.core.ring import Ring
-from services.gateway.core.wire import HELLO, Frame, Wanted, beat, frame_of, reset
-from services.gateway.ports import Pulse
+from services.gateway.core.wire import HELLO, Frame, beat, frame_of, reset
+from services.gateway.ports import Look, Pulse
 from shared.clock import Clock
 from shared.errors import Away, CursorGone
 from shared.events.updates import StoryUpdate
@@ -114,9 +115,11 @@ class LiveFeed:
 
     # -- Clients.
 
-    async def follow(self, wanted: Wanted, *, after: str | None) -> AsyncIterator[bytes]:
+    async def follow(
+        self, wanted: Wanted, *, after: str | None, look: Look
+    ) -> AsyncIterator[bytes]:
         loop = asyncio.get_running_loop()
-        follower = _Follower(self, wanted, after)
+        follower = _Follower(self, wanted, after, look)
         self._followers += 1
         try:
             yield HELLO
@@ -159,10 +162,13 @@ class LiveFeed:
 class _Follower:
     """One client's place: a number in the ring, or a cursor on the way there."""
 
-    def __init__(self, feed: LiveFeed, wanted: Wanted, cursor: str | None) -> None:
+    def __init__(
+        self, feed: LiveFeed, wanted: Wanted, cursor: str | None, look: Look
+    ) -> None:
         self.cursor = cursor
         self._feed = feed
         self._wanted = wanted
+        self._look = look
         self._number: int | None = None
 
     async def chunk(self, *, patience: float) -> bytes:
@@ -175,14 +181,18 @@ class _Follower:
         if self._number is None:
             return await self._catch_up(news, patience)
         if reason := feed.ring.missed(self._number):
-            return reset(self._join(), reason)
+            return reset(self._join(), reason, self._wanted.story_id)
         frames = feed.ring.from_number(self._number, _BATCH)
         if not frames:
             await _hears(news, patience)
             return b""
+        wire = await self._wire(frames)
+        if wire is None:
+            await _hears(news, min(patience, 1.0))
+            return b""
         self._number += len(frames)
         self.cursor = frames[-1].update.id
-        return self._wire(frames)
+        return wire
 
     async def _catch_up(self, news: asyncio.Event, patience: float) -> bytes:
         feed = self._feed
@@ -194,12 +204,13 @@ class _Follower:
         try:
             updates = await feed.ledger.updates(after=self.cursor, limit=_BATCH)
         except CursorGone:
-            return reset(self._join(), "too_old")
+            return reset(self._join(), "too_old", self._wanted.story_id)
         except Away:
             updates = ()
-        if updates:
+        wire = await self._wire([frame_of(update) for update in updates])
+        if updates and wire is not None:
             self.cursor = updates[-1].id
-            return self._wire([frame_of(update) for update in updates])
+            return wire
         # The ledger is away; or the one reader has not come to this cursor yet.
         await _hears(news, min(patience, 1.0))
         return b""
@@ -210,8 +221,20 @@ class _Follower:
         self.cursor = self._feed.ring.cursor or "0-0"
         return self.cursor
 
-    def _wire(self, frames: Sequence[Frame]) -> bytes:
-        return b"".join(one.wire for one in frames if self._wanted.takes(one.update))
+    async def _wire(self, frames: Sequence[Frame]) -> bytes | None:
+        """Return what is wanted of these; None: the ledger that must tell is away."""
+        try:
+            chosen = [one.wire for one in frames if await self._takes(one.update)]
+        except Away:
+            return None
+        return b"".join(chosen)
+
+    async def _takes(self, update: StoryUpdate) -> bool:
+        wanted = self._wanted
+        if not wanted.takes(update) or not wanted.must_look(update):
+            return wanted.takes(update)
+        story = await self._look(update)
+        return story is not None and wanted.fits(story)
 
 
 async def _hears(news: asyncio.Event, seconds: float) -> None:

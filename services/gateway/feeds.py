@@ -9,7 +9,8 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 
 from services.gateway.core.cursors import EDITION, names_a_story
-from services.gateway.core.feeds import ATOM, JSON, Shelfmark, atom_feed, fits, json_feed
+from services.gateway.core.feeds import ATOM, JSON, Shelfmark, atom_feed, json_feed
+from services.gateway.core.filters import Wanted
 from services.gateway.core.languages import edition_name
 from services.gateway.core.views import headline_of, story_path
 from services.gateway.ports import Stories
@@ -30,12 +31,16 @@ class Asked(BaseModel):
     category: str = Field("", max_length=200)
     name: str = Field("", max_length=200)
     publisher: str = Field("", max_length=200)
+    language: str = Field("", max_length=20)
+    story: str = Field("", max_length=80)
     limit: int = Field(30, ge=1, le=100)
 
     @property
     def filters(self) -> dict[str, str]:
         """What is asked of each story."""
-        return self.model_dump(include={"category", "name", "publisher"})
+        return self.model_dump(
+            include={"category", "name", "publisher", "language", "story"}
+        )
 
 
 def routes(*, stories: Stories) -> APIRouter:
@@ -75,10 +80,15 @@ def routes(*, stories: Stories) -> APIRouter:
 async def _wanted(stories: Stories, asked: Asked) -> list[StoryRecord]:
     found: list[StoryRecord] = []
     after, seen, limit = None, 0, asked.limit
+    about = asked.model_dump(include={"category", "name", "publisher", "language"})
+    wanted = Wanted(**about)
+    if asked.story:
+        kept = await stories.story(asked.story) if names_a_story(asked.story) else None
+        return [kept.story] if kept and wanted.fits(kept.story) else []
     size = _PAGE if any(asked.filters.values()) else limit
     while len(found) < limit and seen < _SEARCHED:
         front = await stories.front(asked.edition, limit=size, after=after)
-        found += [one for one in front.stories if fits(one, **asked.filters)]
+        found += [one for one in front.stories if wanted.fits(one)]
         seen, after = seen + len(front.stories), front.next
         if after is None:
             break

@@ -1,6 +1,7 @@
 """The headers that guard every answer, and refusals in the shape that was asked for."""
 
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -9,6 +10,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from services.gateway.hookbook import BadWebhook, UnknownWebhook
 from shared.errors import Away, CursorGone
 
 #: Nothing is loaded from elsewhere, nothing runs but our own scripts, nobody frames us.
@@ -59,12 +61,14 @@ def refuse(web: FastAPI, *, show: Show) -> None:
     web.add_exception_handler(RequestValidationError, refusals.wrong)
     web.add_exception_handler(Away, refusals.away)
     web.add_exception_handler(CursorGone, refusals.gone)
+    web.add_exception_handler(UnknownWebhook, refusals.unknown)
+    web.add_exception_handler(BadWebhook, refusals.bad)
     web.add_exception_handler(Exception, refusals.failed)
     web.add_middleware(Guarded)
 
 
 class _Refusals:
-    """JSON `{"error": …}` to programs, a page to readers."""
+    """RFC 9457 (`application/problem+json`) to programs, a page to readers."""
 
     def __init__(self, show: Show) -> None:
         self._show = show
@@ -88,6 +92,12 @@ class _Refusals:
     async def gone(self, request: Request, error: Exception) -> Response:
         return self._answer(request, 410, str(error))
 
+    async def unknown(self, request: Request, error: Exception) -> Response:
+        return self._answer(request, 404, str(error))
+
+    async def bad(self, request: Request, error: Exception) -> Response:
+        return self._answer(request, 400, str(error))
+
     async def failed(self, request: Request, _: Exception) -> Response:
         response = self._answer(request, 500, "Something went wrong; it was logged.")
         response.headers.update(HEADERS)  # this answer is made outside of the guard
@@ -95,13 +105,20 @@ class _Refusals:
 
     def _answer(self, request: Request, status: int, why: str) -> Response:
         if _is_program(request.url.path):
-            response: Response = JSONResponse({"error": why}, status)
+            response: Response = JSONResponse(
+                _problem(status, why), status, media_type="application/problem+json"
+            )
         else:
             response = self._show(status, why)
         response.headers["Cache-Control"] = "no-store"
         if status == 503:
             response.headers["Retry-After"] = "5"
         return response
+
+
+def _problem(status: int, why: str) -> dict[str, object]:
+    title = HTTPStatus(status).phrase
+    return {"type": "about:blank", "title": title, "status": status, "detail": why}
 
 
 def _is_program(path: str) -> bool:

@@ -5,13 +5,15 @@ from contextlib import aclosing
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request
+from pydantic import BaseModel, Field
 from starlette.responses import StreamingResponse
 from starlette.types import Send
 
 from services.gateway.core.cursors import EDITION, names_a_story, position_of
-from services.gateway.core.wire import Wanted
-from services.gateway.ports import Feed, Stories
+from services.gateway.core.filters import Wanted
+from services.gateway.ports import Feed, Stories, looking
 from shared.errors import Away
+from shared.events.words import UpdateType
 
 #: Seconds that a client may leave its end unread before its stream is ended.
 _PATIENCE = 60.0
@@ -43,6 +45,29 @@ class EventStream(StreamingResponse):
         await send(_body(b"", more=False))
 
 
+class Wishes(BaseModel):
+    """Which updates a stream shall hold; "" for any. All that is asked must hold."""
+
+    after: str | None = Field(None, max_length=60)
+    edition: str | None = Field(None, pattern=EDITION)
+    story: str | None = Field(None, max_length=80)
+    category: str = Field("", max_length=200)
+    name: str = Field("", max_length=200)
+    publisher: str = Field("", max_length=200)
+    language: str = Field("", max_length=20)
+    event: list[UpdateType] = []
+    material: bool = False
+
+    def wanted(self) -> Wanted:
+        """Return the filter that is asked for."""
+        about = self.model_dump(
+            include={"category", "name", "publisher", "language", "material"}
+        )
+        edition = None if self.edition == "all" else self.edition
+        story = self.story or None
+        return Wanted(story, edition, events=tuple(self.event), **about)
+
+
 def routes(*, stories: Stories, feed: Feed, most: int) -> APIRouter:
     """Make the routes of live updates, for at most so many clients at once."""
     router = APIRouter(tags=["live"])
@@ -55,18 +80,18 @@ def routes(*, stories: Stories, feed: Feed, most: int) -> APIRouter:
         if after and position_of(after) is None:
             raise HTTPException(400, "after: this is no cursor of an update")
         headers = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
-        return EventStream(feed.follow(wanted, after=where), headers=headers)
+        return EventStream(
+            feed.follow(wanted, after=where, look=looking(stories)), headers=headers
+        )
 
     @router.get(
         "/events", description=_ABOUT, responses=_ANSWER, response_class=EventStream
     )
     async def all_events(
         request: Request,
-        after: Annotated[str | None, Query(max_length=60)] = None,
-        edition: Annotated[str | None, Query(pattern=EDITION)] = None,
+        asked: Annotated[Wishes, Query()],
     ) -> EventStream:
-        wanted = Wanted(edition=None if edition == "all" else edition)
-        return stream(wanted, request, after)
+        return stream(asked.wanted(), request, asked.after)
 
     @router.get(
         "/stories/{story_id}/events",

@@ -1,6 +1,6 @@
 """What the gateway's routes may ask of its adapters."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -8,8 +8,8 @@ from typing import Any, Protocol
 from fastapi.responses import Response
 
 from services.gateway.core.cursors import Place
+from services.gateway.core.filters import Wanted
 from services.gateway.core.history import Version
-from services.gateway.core.wire import Wanted
 from shared.events.story import StoryRecord, StoryText
 from shared.events.updates import StoryUpdate
 
@@ -102,6 +102,23 @@ class Pulse:
     followers: int
 
 
+#: Returns the story of an update as it stands then or later; None if it is gone. Raises
+#: Away.
+Look = Callable[[StoryUpdate], Awaitable[StoryRecord | None]]
+
+
+def looking(stories: Stories) -> Look:
+    """Look at stories by what is kept of them, or read anew."""
+
+    async def look(update: StoryUpdate) -> StoryRecord | None:
+        kept = await stories.seen(
+            update.story_id, epoch=update.epoch, version=update.version
+        )
+        return kept.story if kept else None
+
+    return look
+
+
 class Feed(Protocol):
     """Hands the stream of updates, read once, to any number of clients."""
 
@@ -109,7 +126,9 @@ class Feed(Protocol):
     def pulse(self) -> Pulse:
         """How the one reader is."""
 
-    def follow(self, wanted: Wanted, *, after: str | None) -> AsyncIterator[bytes]:
+    def follow(
+        self, wanted: Wanted, *, after: str | None, look: Look
+    ) -> AsyncIterator[bytes]:
         """Yield server-sent events after a cursor (None: from now on) until the client
         goes or the gateway stops. A client that can't be served every update is told to
         take a new snapshot. Waits while the ledger is away."""

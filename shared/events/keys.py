@@ -72,6 +72,28 @@ class Keys:
             return self.state("dead-letters")
         return self.lasting("dead-letters")
 
+    @property
+    def tokens(self) -> str:
+        """Hash: SHA-256 of a token's secret to what is known of the token, as JSON."""
+        return self.lasting("tokens")
+
+    @property
+    def webhooks(self) -> str:
+        """Hash: id of a webhook's endpoint to what was asked of it, as JSON."""
+        return self.lasting("webhooks")
+
+    def webhook(self, endpoint_id: str) -> str:
+        """Hash: cursor, tries, due (ms), why it is off: how far an endpoint is."""
+        return self.lasting(f"webhook:{endpoint_id}")
+
+    def webhook_log(self, endpoint_id: str) -> str:
+        """Sorted set: an endpoint's last deliveries, as JSON, by when, in ms."""
+        return self.lasting(f"webhook:{endpoint_id}:log")
+
+    def webhook_again(self, endpoint_id: str) -> str:
+        """Set: cursors of updates that are to be sent to an endpoint once more."""
+        return self.lasting(f"webhook:{endpoint_id}:again")
+
     def worker(self, name: str) -> str:
         """Hash with expiry: one running worker's sign of life."""
         return self.lasting(f"worker:{name}")

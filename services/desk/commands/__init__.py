@@ -48,6 +48,8 @@ LAZY: dict[str, Verb] = {
     "block": Verb("ruling", "block", "Never place an article, publisher or source."),
     "undo": Verb("ruling", "undo", "Take a decision back."),
     "decisions": Verb("ruling", "decisions", "List what editors decided."),
+    "token": Verb("tokens", "token", "Create, list or revoke tokens of the API."),
+    "webhook": Verb("webhooks", "webhook", "Send updates to addresses of others."),
     "replay": Verb("replaying", "replay", "Rebuild the state from the journal."),
     # Its last subject, which brings the others.
     "eval": Verb("evaluating_writing", "evaluate", "Measure quality on labelled data."),

@@ -133,25 +133,3 @@ def _sentence(sentence: Cited, names: dict[str, str]) -> str:
 
 def _moment(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def fits(story: StoryRecord, *, category: str, name: str, publisher: str) -> bool:
-    """Say whether a story is wanted: of a category (by id or label), about a person, a
-    place or a thing (by name or alias), told by a publisher; "" for any. Case makes no
-    difference."""
-    return (
-        _is_one(category, ((one.id, one.label) for one in story.categories))
-        and _is_one(
-            name,
-            (
-                (one.name, *one.aliases)
-                for one in (*story.people, *story.places, *story.things)
-            ),
-        )
-        and _is_one(publisher, ((one.publisher or "",) for one in story.articles))
-    )
-
-
-def _is_one(wanted: str, known: Any) -> bool:
-    folded = wanted.casefold()
-    return not wanted or any(folded == one.casefold() for each in known for one in each)

@@ -24,22 +24,6 @@ class Frame:
     wire: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which updates a client wants: of one story, of one edition, or all."""
-
-    story_id: str | None = None
-    edition: str | None = None
-
-    def takes(self, update: StoryUpdate) -> bool:
-        """Say whether a client wants an update; everyone hears of a new epoch."""
-        if update.event == "epoch.started":
-            return True
-        if self.story_id is not None and update.story_id != self.story_id:
-            return False
-        return self.edition is None or update.edition == self.edition
-
-
 def frame_of(update: StoryUpdate) -> Frame:
     """Encode an update: its cursor as id, its type as event, its body as data."""
     return Frame(
@@ -49,9 +33,18 @@ def frame_of(update: StoryUpdate) -> Frame:
     )
 
 
-def reset(cursor: str, reason: ResetReason) -> bytes:
-    """Tell a client to take new snapshots; updates go on after this cursor."""
-    return _event("reset", cursor, {"cursor": cursor, "reason": reason})
+def reset(cursor: str, reason: ResetReason, story_id: str | None = None) -> bytes:
+    """Tell a client to take new snapshots, and where; updates go on after this cursor."""
+    return _event("reset", cursor, reset_body(cursor, reason, story_id))
+
+
+def reset_body(
+    cursor: str, reason: ResetReason, story_id: str | None = None
+) -> dict[str, Any]:
+    """Return what a reset says: the cursor after which updates go on, why, and the
+    address of the snapshot (of all stories, page by page, or of the one wanted)."""
+    snapshot = f"/api/stories/{story_id}" if story_id else "/api/stories"
+    return {"cursor": cursor, "reason": reason, "snapshot": snapshot}
 
 
 def beat(cursor: str | None = None) -> bytes:

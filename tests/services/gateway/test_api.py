@@ -84,7 +84,7 @@ async def test_a_broken_question_is_refused_with_one_line(
 ):
     answer = await http.get(path)
     assert answer.status_code == 400
-    assert answer.json()["error"].split(":")[0] in path
+    assert answer.json()["detail"].split(":")[0] in path
 
 
 async def test_a_broken_cursor_of_a_page_is_refused_with_a_page(http: httpx.AsyncClient):
@@ -128,7 +128,7 @@ async def test_a_cursor_that_is_gone_is_gone(room: Any, http: httpx.AsyncClient)
     for cursor in ("1-0", "9999999999999-0"):
         answer = await http.get(f"/api/updates?after={cursor}")
         assert answer.status_code == 410
-        assert list(answer.json()) == ["error"]
+        assert list(answer.json()) == ["type", "title", "status", "detail"]
 
 
 async def test_the_api_describes_itself_and_loads_nothing_from_elsewhere(
@@ -200,7 +200,7 @@ async def test_a_file_of_many_tells_of_its_parts(
 async def test_an_unknown_offer_is_not_found(http: httpx.AsyncClient, path: str) -> None:
     answer = await http.get(path)
     assert answer.status_code == 404
-    assert "offer" in answer.json()["error"]
+    assert "offer" in answer.json()["detail"]
 
 
 async def test_a_name_that_is_no_offer_is_refused(http: httpx.AsyncClient) -> None:

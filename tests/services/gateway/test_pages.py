@@ -171,7 +171,7 @@ async def test_an_unknown_story_is_refused_in_the_shape_that_was_asked_for(
     assert page.headers["content-type"].startswith("text/html")
     answer = await http.get(f"/api/stories/{story_id}")
     assert answer.status_code == 404
-    assert list(answer.json()) == ["error"]
+    assert list(answer.json()) == ["type", "title", "status", "detail"]
 
 
 async def test_a_story_whose_text_is_lost_leaves_the_others_on_the_front(

@@ -3,8 +3,9 @@
 import json
 from typing import Any
 
+from services.gateway.core.filters import Wanted
 from services.gateway.core.ring import Ring
-from services.gateway.core.wire import Wanted, beat, frame_of, reset
+from services.gateway.core.wire import beat, frame_of, reset
 from shared.events.updates import StoryUpdate
 
 

@@ -1,0 +1,71 @@
+"""Which updates and stories a subscriber wants: one filter for every road. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from shared.events.story import StoryRecord
+from shared.events.updates import StoryUpdate
+from shared.events.words import UpdateType
+
+#: Of a story that ended so, nothing is left that a filter could look at: everyone who
+#: may hold it hears of it.
+_ENDS: frozenset[UpdateType] = frozenset({"story.merged", "story.retracted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a subscriber wants; None, "" and () are no filter. All must hold.
+
+    `story_id`, `edition`, `events` and `material` are seen in the update alone; what a
+    story is about (`is_about`) is seen in the story as it stands.
+    """
+
+    story_id: str | None = None
+    edition: str | None = None
+    #: Id or label.
+    category: str = ""
+    #: A person, place or thing, by name or alias.
+    name: str = ""
+    publisher: str = ""
+    language: str = ""
+    events: tuple[str, ...] = ()
+    #: Only what is worth telling a reader.
+    material: bool = False
+
+    @property
+    def is_about(self) -> bool:
+        """Whether the story itself must be looked at."""
+        return bool(self.category or self.name or self.publisher or self.language)
+
+    def takes(self, update: StoryUpdate) -> bool:
+        """Say whether an update is wanted, as far as it tells by itself; everyone hears
+        of a new epoch."""
+        if update.event == "epoch.started":
+            return True
+        return (
+            (self.story_id is None or update.story_id == self.story_id)
+            and (self.edition is None or update.edition == self.edition)
+            and (not self.events or update.event in self.events)
+            and (not self.material or update.material)
+        )
+
+    def must_look(self, update: StoryUpdate) -> bool:
+        """Say whether an update that is taken so far depends on its story, too."""
+        return self.is_about and bool(update.story_id) and update.event not in _ENDS
+
+    def fits(self, story: StoryRecord) -> bool:
+        """Say whether a story is about what is wanted. Case makes no difference."""
+        named = (*story.people, *story.places, *story.things)
+        return (
+            _is_one(self.category, ((one.id, one.label) for one in story.categories))
+            and _is_one(self.name, ((one.name, *one.aliases) for one in named))
+            and _is_one(
+                self.publisher, ((one.publisher or "",) for one in story.articles)
+            )
+            and _is_one(self.language, ((story.language,),))
+        )
+
+
+def _is_one(wanted: str, known: Iterable[Iterable[str]]) -> bool:
+    folded = wanted.casefold()
+    return not wanted or any(folded == one.casefold() for each in known for one in each)

@@ -1,0 +1,136 @@
+"""Webhook endpoints in the server's state: for the gateway and the desk."""
+
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from services.gateway.core.cursors import position_of
+from services.gateway.core.hooks import Endpoint, Filters, secret_from
+from services.gateway.core.targets import target_of
+from shared.clock import Clock
+from shared.errors import StorywireError
+from shared.events.steps import Drop, Erase, Expect, Include, Put, Step
+from shared.ledger.port import Ledger
+
+
+class UnknownWebhook(StorywireError):
+    """There is no such webhook; see `storywire webhook list`."""
+
+
+class BadWebhook(StorywireError):
+    """This can't be asked of a webhook; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An endpoint, and how far it is."""
+
+    endpoint: Endpoint
+    #: As it is stored: proof, in a commit, that the endpoint is still the same.
+    plain: str
+    #: See Keys.webhook.
+    state: Mapping[str, str]
+
+    def shape(self) -> dict[str, Any]:
+        """What may be shown: all but the secret."""
+        return {
+            **self.endpoint.model_dump(mode="json", exclude={"secret"}),
+            "state": "off" if self.state.get("off") else "on",
+            "off": self.state.get("off") or None,
+            "cursor": self.state.get("cursor", ""),
+            "tries": int(self.state.get("tries") or 0),
+            "next_try_at_ms": int(self.state.get("due") or 0) or None,
+        }
+
+
+class HookBook:
+    """Adds, lists and removes endpoints. Every method may raise Away."""
+
+    def __init__(self, ledger: Ledger, *, clock: Clock) -> None:
+        self._ledger, self._clock = ledger, clock
+
+    async def add(self, url: str, filters: Filters, *, is_open: bool = False) -> Endpoint:
+        """Add an endpoint; it hears of what is announced from now on. Its secret is
+        shown this once. Raises BadWebhook."""
+        if isinstance(why := target_of(url, is_open=is_open), str):
+            raise BadWebhook(f"{url}: {why}.")
+        endpoint = Endpoint(
+            id=self._clock.token(),
+            url=url,
+            secret=secret_from(secrets.token_bytes(32)),
+            filters=filters,
+            created_at=self._clock.now(),
+        )
+        keys, cursor = self._ledger.keys, await self._ledger.cursor()
+        await self._commit(
+            Put(keys.webhooks, {endpoint.id: endpoint.model_dump_json()}),
+            Put(keys.webhook(endpoint.id), {"cursor": cursor}),
+        )
+        return endpoint
+
+    async def all(self) -> list[Standing]:
+        """List the endpoints, oldest first."""
+        keys = self._ledger.keys
+        (kept,) = await self._ledger.fields([keys.webhooks])
+        if not kept:
+            return []
+        states = await self._ledger.fields([keys.webhook(one) for one in kept])
+        found = [
+            Standing(Endpoint.model_validate_json(plain), plain, state)
+            for plain, state in zip(kept.values(), states, strict=True)
+        ]
+        return sorted(found, key=lambda one: (one.endpoint.created_at, one.endpoint.id))
+
+    async def one(self, endpoint_id: str) -> Standing:
+        """Return an endpoint. Raises UnknownWebhook."""
+        for found in await self.all():
+            if found.endpoint.id == endpoint_id:
+                return found
+        raise UnknownWebhook
+
+    async def remove(self, endpoint_id: str) -> Endpoint:
+        """Forget an endpoint and its log. Raises UnknownWebhook."""
+        found, keys = await self.one(endpoint_id), self._ledger.keys
+        await self._commit(
+            Drop(keys.webhooks, (endpoint_id,)),
+            Erase(keys.webhook(endpoint_id)),
+            Erase(keys.webhook_log(endpoint_id)),
+            Erase(keys.webhook_again(endpoint_id)),
+        )
+        return found.endpoint
+
+    async def enable(self, endpoint_id: str) -> Endpoint:
+        """Turn an endpoint on again; it goes on where it was. Raises UnknownWebhook."""
+        found, key = await self.one(endpoint_id), self._ledger.keys.webhook(endpoint_id)
+        await self._commit(Drop(key, ("off", "tries", "due")), of=found)
+        return found.endpoint
+
+    async def log(self, endpoint_id: str, *, limit: int) -> Sequence[dict[str, Any]]:
+        """Return the last deliveries, newest first. Raises UnknownWebhook."""
+        await self.one(endpoint_id)
+        key = self._ledger.keys.webhook_log(endpoint_id)
+        return [json.loads(one) for one, _ in await self._ledger.ranked(key, limit=limit)]
+
+    async def redeliver(self, endpoint_id: str, cursor: str) -> None:
+        """Send an update once more, under its old id. Raises UnknownWebhook, and
+        BadWebhook for what is no update's cursor."""
+        found = await self.one(endpoint_id)
+        position = position_of(cursor)
+        if position is None or position == (0, 0) or "-" not in cursor:
+            raise BadWebhook(f"{cursor} is no update's cursor; see the webhook's log.")
+        key = self._ledger.keys.webhook_again(endpoint_id)
+        await self._commit(Include(key, (cursor,)), of=found)
+
+    async def _commit(self, *changes: Any, of: Standing | None = None) -> None:
+        kept = self._ledger.keys.webhooks
+        expected = (Expect(kept, of.endpoint.id, of.plain),) if of else ()
+        while True:
+            step = Step(era=self._ledger.era, expected=expected, changes=changes)
+            outcome = await self._ledger.commit(step)
+            if outcome.verdict == "conflict":
+                raise UnknownWebhook
+            if outcome.verdict != "stale":
+                return
+            await self._ledger.attach()

@@ -1,0 +1,70 @@
+"""The API of webhooks: add, list, remove, log, redeliver, enable."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, Field
+
+from services.gateway.core.hooks import Filters
+from services.gateway.hookbook import HookBook
+
+
+class Wish(BaseModel):
+    """An endpoint to add, and which updates it wants."""
+
+    url: str = Field(max_length=2000)
+    filters: Filters = Filters()
+
+
+class Again(BaseModel):
+    """Which update to send once more: its cursor, as the log shows it."""
+
+    cursor: str = Field(max_length=60)
+
+
+def routes(*, book: HookBook, is_open: bool) -> APIRouter:
+    """Make the routes of webhooks. `is_open`: see services.gateway.core.targets."""
+    router = APIRouter(prefix="/api/webhooks", tags=["webhooks"])
+
+    @router.post("", status_code=201)
+    async def add(wish: Wish) -> JSONResponse:
+        """Add an endpoint. The answer holds its secret, this once."""
+        made = await book.add(wish.url, wish.filters, is_open=is_open)
+        return _answer(made.model_dump(mode="json"), 201)
+
+    @router.get("")
+    async def list_all() -> JSONResponse:
+        """List the endpoints, and how far each is."""
+        return _answer({"items": [one.shape() for one in await book.all()]})
+
+    @router.delete("/{endpoint_id}", status_code=204)
+    async def remove(endpoint_id: str) -> Response:
+        """Forget an endpoint and its log."""
+        await book.remove(endpoint_id)
+        return Response(status_code=204)
+
+    @router.get("/{endpoint_id}/log")
+    async def log(
+        endpoint_id: str, limit: Annotated[int, Query(ge=1, le=500)] = 100
+    ) -> JSONResponse:
+        """List an endpoint's last tries, newest first."""
+        return _answer({"items": list(await book.log(endpoint_id, limit=limit))})
+
+    @router.post("/{endpoint_id}/redeliver", status_code=202)
+    async def redeliver(endpoint_id: str, again: Again) -> JSONResponse:
+        """Send an update once more, under its old id."""
+        await book.redeliver(endpoint_id, again.cursor)
+        return _answer({"cursor": again.cursor}, 202)
+
+    @router.post("/{endpoint_id}/enable")
+    async def enable(endpoint_id: str) -> JSONResponse:
+        """Turn an endpoint on again; it goes on where it was."""
+        await book.enable(endpoint_id)
+        return _answer((await book.one(endpoint_id)).shape())
+
+    return router
+
+
+def _answer(body: dict[str, object], status: int = 200) -> JSONResponse:
+    return JSONResponse(body, status, headers={"Cache-Control": "no-store"})

@@ -1,0 +1,65 @@
+"""The tokens of a namespace, in the server's state: for the gateway and the desk."""
+
+import secrets
+from collections.abc import Sequence
+
+from services.gateway.core.tokens import PREFIX, Scope, Token, mark_of
+from shared.clock import Clock
+from shared.errors import StorywireError
+from shared.events.steps import Change, Drop, Put, Step
+from shared.ledger.port import Ledger
+
+
+class UnknownToken(StorywireError):
+    """There is no such token; see `storywire token list`."""
+
+
+class TokenBook:
+    """Makes, lists, tells and revokes tokens. Every method may raise Away."""
+
+    def __init__(self, ledger: Ledger, *, clock: Clock) -> None:
+        self._ledger, self._clock = ledger, clock
+
+    async def create(self, name: str, scopes: Sequence[Scope]) -> tuple[Token, str]:
+        """Make a token; return it with its secret, which is shown this once."""
+        secret = PREFIX + secrets.token_urlsafe(32)
+        token = Token(
+            id=self._clock.token(),
+            name=name,
+            scopes=tuple(scopes),
+            created_at=self._clock.now(),
+        )
+        kept = {mark_of(secret): token.model_dump_json()}
+        await self._commit(Put(self._ledger.keys.tokens, kept))
+        return token, secret
+
+    async def all(self) -> list[Token]:
+        """List the tokens, oldest first."""
+        found = [Token.model_validate_json(one) for one in (await self._kept()).values()]
+        return sorted(found, key=lambda one: (one.created_at, one.id))
+
+    async def revoke(self, token_id: str) -> Token:
+        """Take a token back: from now on it opens nothing. Raises UnknownToken."""
+        for mark, plain in (await self._kept()).items():
+            token = Token.model_validate_json(plain)
+            if token.id == token_id:
+                await self._commit(Drop(self._ledger.keys.tokens, (mark,)))
+                return token
+        raise UnknownToken
+
+    async def token_of(self, secret: str) -> Token | None:
+        """Return the token with this secret; None if there is none (any more)."""
+        asked = (self._ledger.keys.tokens, mark_of(secret))
+        (plain,) = await self._ledger.values([asked])
+        return Token.model_validate_json(plain) if plain else None
+
+    async def _kept(self) -> dict[str, str]:
+        (found,) = await self._ledger.fields([self._ledger.keys.tokens])
+        return found
+
+    async def _commit(self, change: Change) -> None:
+        while True:
+            step = Step(era=self._ledger.era, changes=(change,))
+            if (await self._ledger.commit(step)).verdict != "stale":
+                return
+            await self._ledger.attach()

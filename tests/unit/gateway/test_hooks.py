@@ -1,0 +1,68 @@
+"""Webhooks: signatures, ids, and when a delivery is tried again."""
+
+import pytest
+
+from services.gateway.core.hooks import (
+    WAITS,
+    before,
+    body_of,
+    next_of,
+    secret_from,
+    sign,
+    webhook_id_of,
+)
+from tests.unit.gateway.test_filters import an_update
+
+
+def test_the_signature_is_the_one_of_the_specification():
+    # The example of the reference libraries.
+    signature = sign(
+        "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+        webhook_id="msg_p5jXN8AQM9LWM0D4loKWxJek",
+        timestamp=1614265330,
+        body=b'{"test": 2432232314}',
+    )
+    assert signature == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
+
+
+def test_a_secret_says_what_it_is():
+    assert secret_from(b"\0" * 24) == "whsec_" + "A" * 32
+
+
+def test_an_update_has_one_id_however_often_it_is_sent():
+    assert webhook_id_of(an_update()) == "e-flood-7"
+    epoch = an_update(event="epoch.started", story_id="", version=0)
+    assert webhook_id_of(epoch) == "e-all-0"
+
+
+def test_half_a_character_does_not_stop_a_webhook():
+    assert body_of({"a": "\ud800"}) == b'{"a":"?"}'
+
+
+def test_an_endpoint_that_fails_is_tried_less_and_less_often_and_then_turned_off():
+    waits = [next_of(500, one, why="", chance=0.5).seconds for one in range(1, 8)]
+    assert waits == list(WAITS)
+    assert next_of(None, 8, why="no answer", chance=0).off
+
+
+def test_one_that_is_gone_is_turned_off_at_once():
+    assert next_of(410, 1, why="", chance=0).off
+
+
+def test_a_body_that_is_refused_three_times_holds_up_no_other():
+    found = [next_of(422, one, why="", chance=0).outcome for one in (1, 2, 3)]
+    assert found == ["failed", "failed", "refused"]
+
+
+@pytest.mark.parametrize("status", [301, 307, 308])
+def test_a_redirect_is_a_failure(status: int):
+    assert next_of(status, 1, why="", chance=0).outcome == "failed"
+
+
+@pytest.mark.parametrize(
+    ("cursor", "earlier"), [("7-3", "7-2"), ("7-0", "6-18446744073709551615")]
+)
+def test_the_update_of_a_cursor_comes_first_after_the_one_before(
+    cursor: str, earlier: str
+):
+    assert before(cursor) == earlier
