@@ -12,7 +12,7 @@ from services.ingest.core.offers import Offer
 from services.ingest.core.ports import Inbox
 from services.ingest.core.readers import is_risky
 from services.ingest.core.reading import failed
-from services.ingest.open_files import BatchSize, OpenFile, Pulled
+from services.ingest.open_files import RISKY, WARY, BatchSize, OpenFile, Pulled
 from shared.clock import Clock
 
 #: So many files of an inbox are listed at a time.
@@ -45,6 +45,8 @@ class Lane:
         #: Files of other inboxes that this lane has, by their path.
         self._others: dict[str, Found] = {}
         self.current: OpenFile | None = None
+        #: How many risky records may be taken at once.
+        self._most_risky = RISKY
         #: When files may be listed again: a look at many costs time, and is not
         #: repeated at once.
         self._next_look = 0.0
@@ -97,9 +99,16 @@ class Lane:
             file = self.current = self.current or self._next()
             if file is None or file.records is None or _is_enough(file, pulled):
                 break
+            if pulled.risky >= self._most_risky:
+                break
             self._pull_one(file, file.records, pulled)
         self.check(pulled)
         return pulled
+
+    def heard(self, *, timed_out: bool) -> None:
+        """Hear whether a record of those taken at once took too long to read: then few
+        are taken, and more again while all goes well."""
+        self._most_risky = WARY if timed_out else min(RISKY, 2 * self._most_risky)
 
     @property
     def is_open(self) -> bool:
@@ -158,6 +167,7 @@ class Lane:
                 )
             pulled.offers.append((file, Offer.of(file.taken, record, file.received_at)))
             pulled.size += len(record.data)
+            pulled.risky += isinstance(record, Record) and is_risky(record)
             file.parts = record.line or file.parts
         else:
             pulled.size += max(self._block, file.reached.place.offset - before)

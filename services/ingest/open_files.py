@@ -14,6 +14,9 @@ from shared.events.words import Reason
 REFUSED = 500
 #: So many records of one file may be refused as timed_out before the rest is.
 TIMED_OUT = 16
+#: Risky records taken at once, of however many files; and how few where one took too
+#: long just now: all that are taken at once wait for each that hangs.
+RISKY, WARY = 64, 2
 #: Records taken at once of a file that has not shown yet that it can be read in time.
 PROBED = 16
 
@@ -101,6 +104,8 @@ class Pulled:
     done: list[OpenFile] = field(default_factory=list)
     #: Bytes that were looked at, an offer or not.
     size: int = 0
+    #: How many of the offers may take long to read.
+    risky: int = 0
 
     @property
     def is_empty(self) -> bool:

@@ -150,6 +150,9 @@ class Pulling:
         # Before anything after it is pulled: it may end its file.
         for (file, offer), (reading, _) in zip(hand.new, hand.said, strict=True):
             file.judged(offer, reading.reason)
+        late = any(reading.reason == "timed_out" for reading, _ in hand.said)
+        if late or hand.pulled.risky:
+            hand.lane.heard(timed_out=late)
 
     async def _known(self, offers: Sequence[Offer]) -> list[dict[str, str]]:
         """Read what the ledger holds of each offer; {} for a new one."""

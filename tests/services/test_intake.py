@@ -22,7 +22,7 @@ from services.ingest.core.reading import drafted
 from services.ingest.handlers import Intake
 from services.ingest.languages import NoLanguageModel
 from services.ingest.obstacles import Pace
-from services.ingest.open_files import PROBED, TIMED_OUT
+from services.ingest.open_files import PROBED, RISKY, TIMED_OUT, WARY
 from services.ingest.reading_process import Terms
 from services.ingest.reading_room import ReadingRoom
 from shared.blobs.folder import FolderBlobs
@@ -343,6 +343,24 @@ async def test_a_file_of_records_that_hang_holds_nothing_up_for_hours(site: Site
     assert note.reason == "timed_out"
     assert "records took too long to read; nothing after record" in note.detail
     assert site.offered()["waiting"] == 1, "the good file behind it"
+
+
+async def test_pages_that_hang_are_taken_few_at_once_once_one_did(site: Site):
+    batches: list[int] = []
+    site.offers = 256
+
+    def drafting(
+        records: Sequence[tuple[Record, datetime]],
+    ) -> Sequence[Draft | Refused]:
+        batches.extend([len(records)] if records else [])
+        return [Refused("timed_out", "Reading took over 10 seconds.") for _ in records]
+
+    for number in range(100):
+        site.drop(f"{number:03}.html", f"<html><p>{FLOOD} {number}</p></html>")
+    await site.take_all(drafting=drafting)
+    assert batches[0] == RISKY
+    assert set(batches[1:]) == {WARY}
+    assert site.offered() == {"rejected": 100}
 
 
 async def test_bad_lines_among_good_ones_are_refused_alone(site: Site):
