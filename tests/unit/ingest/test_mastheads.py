@@ -99,6 +99,7 @@ def test_the_line_of_an_issue_goes_and_tells_the_outlet(line, gap):
     assert page(TITLE, line, *BODY, gap=gap).publisher in ("Fen Post", "The Fen Post")
     page(TITLE, *MARKS, BODY[0], line, *BODY[1:], gap=gap)
     page(TITLE, *MARKS, *BODY, line, gap=gap)
+    assert page(line, TITLE, "3 min read", *MARKS, *BODY, gap=gap).dek is None
 
 
 @pytest.mark.parametrize(
@@ -106,3 +107,27 @@ def test_the_line_of_an_issue_goes_and_tells_the_outlet(line, gap):
 )
 def test_a_row_of_a_table_is_no_line_of_an_issue(row):
     assert outlet_of_issue(row) is None
+
+
+@gaps
+@pytest.mark.parametrize(
+    "line",
+    ["Read more from Fenwick:", "The wall in May. Photo: Ann Roe"],
+)
+def test_a_caption_or_heading_that_lost_what_it_belongs_to_goes(line, gap):
+    page(TITLE, *MARKS, BODY[0], line, *BODY[1:], gap=gap)
+
+
+@gaps
+def test_a_place_before_a_minute_is_no_outlet(gap):
+    found = page(
+        TITLE, "Fenwick, 17.05.2024, 09:00 Uhr", "Von Jill Mercer", *BODY, gap=gap
+    )
+    assert found.publisher is None
+    assert found.published.moment == datetime(2024, 5, 17, 9, tzinfo=UTC)
+
+
+@gaps
+def test_the_line_of_an_issue_above_the_title_tells_the_outlet_alone(gap):
+    found = page("Fen Post | April 2024", TITLE, "3 min read", *MARKS, *BODY, gap=gap)
+    assert found.publisher == "Fen Post"

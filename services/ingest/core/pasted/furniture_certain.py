@@ -5,14 +5,22 @@ of shapes that hold wherever they stand. Unlike what `furniture` sweeps, some of
 a header's facts, and so they go only when it has been read.
 """
 
+import re
+
 from services.ingest.core.pasted import furniture_shapes as shapes
 from services.ingest.core.pasted.furniture import fold
 from services.ingest.core.pasted.furniture_credits import ELSEWHERE, PICTURE
+from services.ingest.core.pasted.link_lists import leads_elsewhere
 from services.ingest.core.pasted.mastheads import is_motto, outlet_of_issue
 from services.ingest.core.text.paragraphs import is_prose
 
 #: Longer lines say more than such a line does.
 _LONGEST, _WORDS = 160, 18
+#: A caption with its credit behind it: "The wall in May. Photo: Ann Roe".
+_CAPTION = re.compile(
+    r".{2,130}[.!?] (?:Photo|Foto|Image|Picture|Photograph|Bild)s?(?: [Cc]redit)?: ?"
+    rf"{shapes.NAMED}(?: ?/ ?{shapes.NAMED})?"
+)
 _QUOTES = "\"“„«'‘"
 
 
@@ -23,6 +31,8 @@ def is_certain(line: str) -> bool:
     if any(one.fullmatch(line) for one in (shapes.CREDITED, PICTURE, ELSEWHERE)):
         return True
     if is_motto(line) or outlet_of_issue(line) is not None:
+        return True
+    if _CAPTION.fullmatch(line) or (leads_elsewhere(line) and not is_prose(line)):
         return True
     folded = fold(line)
     if shapes.READ_ELSEWHERE.match(line):

@@ -72,12 +72,21 @@ def _dated(line: str, received_at: datetime) -> tuple[str, ...]:
     second = _SECOND.search(line, 1)
     first = line[: second.start()] if second else ""
     if second is None:
-        return ()
+        return _placed_minute(line, received_at)
     placed = _PLACED.fullmatch(first)
     for text in (first, placed["date"] if placed else ""):
         if read_stamp(text, received_at=received_at):
             return (text, line[second.end() :])
     return ()
+
+
+def _placed_minute(line: str, received_at: datetime) -> tuple[str, ...]:
+    """Cut the place off a date to the minute ("Fenwick, 17.05.2024, 09:00 Uhr"); before
+    a mere day it may be a dateline's."""
+    placed = _PLACED.fullmatch(line)
+    stamp = read_stamp(placed["date"], received_at=received_at) if placed else None
+    is_exact = stamp is not None and stamp.dated.precision == "minute"
+    return (placed["date"],) if placed and is_exact else ()
 
 
 def _joined(parts: tuple[str, ...], received_at: datetime) -> tuple[str, ...]:

@@ -29,6 +29,11 @@ def heads_links(line: str) -> bool:
     return folded in LISTS or any(one.fullmatch(folded) for one in (SHAPES, _FROM))
 
 
+def leads_elsewhere(line: str) -> bool:
+    """Say whether a line heads such a list also where its headlines are gone."""
+    return len(line) <= _LONGEST and _FROM.fullmatch(fold(line)) is not None
+
+
 def without_links(lines: Sequence[str]) -> list[str]:
     """Return lines without the lists of other articles between paragraphs."""
     gone, _ = listed(lines)

@@ -5,7 +5,11 @@ import re
 from services.ingest.core.pasted.furniture import fold, is_furniture
 from services.ingest.core.pasted.header_lines import ENTRANCES, is_section
 from services.ingest.core.pasted.header_marks import without_release
-from services.ingest.core.pasted.mastheads import is_motto, outlet_of_motto
+from services.ingest.core.pasted.mastheads import (
+    is_motto,
+    outlet_of_issue,
+    outlet_of_motto,
+)
 from services.ingest.core.pasted.page_parts import PageParts
 from services.ingest.core.text.outlets import could_be_publisher, names_outlet
 
@@ -36,7 +40,7 @@ def outlet_of(parts: PageParts, title: int) -> str | None:
     """Return the line that names the outlet, or what a line says it was written for."""
     head = parts.head
     names = [
-        (index, line.text)
+        (index, outlet_of_issue(line.text) or line.text)
         for index, line in enumerate(head)
         if index not in (title, *parts.marks)
         and line.kind == "label"

@@ -7,7 +7,7 @@ from datetime import datetime
 from services.ingest.core.pasted.furniture import fold
 from services.ingest.core.pasted.header_lines import header_line, is_section
 from services.ingest.core.pasted.header_marks import plainly, without_release
-from services.ingest.core.pasted.mastheads import is_motto
+from services.ingest.core.pasted.mastheads import is_motto, outlet_of_issue
 from services.ingest.core.pasted.page_lines import Line
 from services.ingest.core.pasted.page_outlets import LIVE
 from services.ingest.core.pasted.page_parts import PageParts
@@ -117,7 +117,7 @@ def _could_be_title(line: Line, received_at: datetime) -> bool:
         return False
     if len(text) > 220 or text.count(" ") > 35 or is_row(text) or CAPTION.search(text):
         return False
-    if is_motto(text):
+    if is_motto(text) or outlet_of_issue(text) is not None:
         return False
     if without_release(text) is not None and len(text) <= _LABEL:
         return False
