@@ -109,7 +109,7 @@ def make_worker(settings: Settings) -> Worker:
             blobs=blobs,
             clock=clock,
             words=settings.words or None,
-            placing=weights.version,
+            placing=weights.parameters,
             lease_ms=settings.write_lease_ms,
         )
         lasting += [writer.work] * settings.writers

@@ -68,7 +68,7 @@ class Index:
 
     async def _adopt(self, news: News) -> None:
         """Let all be settled anew that was placed with other weights."""
-        keys, version = self.ledger.keys, self._weights.version
+        keys, version = self.ledger.keys, self._weights.parameters
         held, *_ = await self.ledger.fields([keys.placing(self.edition)])
         if held.get("weights") != version:
             ids = list(news.neighbours)

@@ -5,6 +5,9 @@ import re
 import zlib
 from collections.abc import Collection, Iterable
 
+#: Version of all that decides what is a copy; likeness leans on it, so that stories name
+#: it beside their table: raise it with any number or rule here.
+COPIES = "copies-1"
 #: One shingle in this many is kept (those whose checksum it divides).
 SAMPLE = 4
 #: At most this many hashes, the smallest, so that a message stays small.

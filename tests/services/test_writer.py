@@ -64,7 +64,7 @@ class Desk:
             ledger=ledger,
             blobs=self.blobs,
             clock=self.clock,
-            placing=WEIGHTS.version,
+            placing=WEIGHTS.parameters,
             run=self.compose,
         )
 
@@ -163,8 +163,8 @@ async def test_a_text_says_what_placed_its_articles_and_what_wrote_it(desk: Desk
     await desk.place(desk.flood(0))
     desk.wait(QUIET / 1000)
     await (await desk.writer()).step()
-    placed, wrote = (await desk.story()).parameters.split()
-    assert placed == WEIGHTS.version
+    placed, _, wrote = (await desk.story()).parameters.rpartition(" ")
+    assert placed == WEIGHTS.parameters
     assert wrote == PARAMETERS
 
 

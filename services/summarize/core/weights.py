@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
+from shared.text.sketch import COPIES
+
 #: What a table says about itself, beside the parameters.
 ABOUT = frozenset({"fitted"})
 
@@ -45,6 +47,11 @@ class Weights:
     bound: int
     #: … that goes up by so much until the parts are small enough.
     step: float
+
+    @property
+    def parameters(self) -> str:
+        """Name the table, and the version of what likeness takes for a copy."""
+        return f"{self.version} {COPIES}"
 
 
 def read_weights(plain: Mapping[str, object]) -> Weights:

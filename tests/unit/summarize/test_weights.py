@@ -7,6 +7,7 @@ import pytest
 
 from services.summarize.core.weights import read_weights
 from services.summarize.weighing import NoWeights, shipped_weights, weights_in
+from shared.text.sketch import COPIES
 from tests.copydesk import WEIGHTS
 
 
@@ -60,3 +61,7 @@ def test_a_file_that_is_no_table_is_named(tmp_path, text):
     path.write_text(text)
     with pytest.raises(NoWeights, match=r"mine\.json is no table"):
         weights_in(path)
+
+
+def test_the_parameters_of_a_story_name_what_counts_as_a_copy_too():
+    assert WEIGHTS.parameters == f"{WEIGHTS.version} {COPIES}"
