@@ -17,6 +17,7 @@ from services.summarize.core.writing.naming_figures import what_of
 from services.summarize.core.writing.overtaking import is_later
 from services.summarize.core.writing.quantities import Quantity, is_part, quantities_of
 from services.summarize.core.writing.sources import Candidate
+from services.summarize.core.writing.units import ANYBODY
 from shared.events.story import Conflict, Figure
 from shared.events.words import ConflictStatus
 
@@ -147,7 +148,7 @@ def _is_same(one: Quantity, other: Quantity) -> bool:
         is_since = here.is_since == there.is_since
         return is_since and _are_same_people(one.head, other.head)
     if one.is_event:
-        return one.head == other.head
+        return one.head == other.head and _is_one_person(one, other)
     return _is_same_thing(one, other)
 
 
@@ -162,6 +163,17 @@ def _is_same_thing(one: Quantity, other: Quantity) -> bool:
         return False
     clause, sentence = here.clause & there.clause, here.sentence & there.sentence
     return bool(clause) and (not one.is_measure or len(clause | sentence) >= SHARED)
+
+
+def _is_one_person(one: Quantity, other: Quantity) -> bool:
+    """Say whether ages may be of one person: of a man and a man that is not sure."""
+    here, there = one.frame, other.frame
+    if one.kind != "age":
+        return True
+    if here.names and there.names and not here.names & there.names:
+        return False
+    shared = (here.sentence & there.sentence) - {one.head}
+    return one.head not in ANYBODY or len(shared) >= SHARED
 
 
 def _are_same_people(one: str, other: str) -> bool:

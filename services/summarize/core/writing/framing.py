@@ -79,6 +79,14 @@ _APART: tuple[tuple[str, ...], ...] = (
     ("wide width", "deep depth", "high height tall", "long length", "thick"),
     ("yearly annual annually", "monthly", "weekly", "daily"),
     ("domestic", "foreign"),
+    ("damaged", "destroyed collapsed razed"),
+    ("bought buy buys", "sold sell sells"),
+    ("won wins win", "lost loses lose"),
+    ("suspected", "confirmed"),
+    ("charged", "convicted", "released freed"),
+    ("delivered", "promised pledged", "needed needs"),
+    ("approved", "rejected", "asked requested sought"),
+    ("bodies", "survivors"),
     ("open opened opening", "close closed closing shut"),
 )
 _RATE = re.compile(

@@ -20,7 +20,8 @@ _FATES = {
         r"killed|dead|died|dies?|dying|deaths?|fatalities|perished|drowned|lives"
         r"|lost (?:their|his|her) li(?:ves|fe)",
         r"killed|killing|kills?|claimed|claiming|claims"
-        r"|toll\b[^.;,]{0,60}\b(?:to|at|of|is|was|reached|passed|now)",
+        r"|(?:toll|number of (?:the )?(?:dead|deaths|victims))\b[^.;,]{0,60}"
+        r"\b(?:to|at|of|is|was|reached|passed|now)",
     ),
     "injured": (
         r"injured|wounded|hurt|injuries",

@@ -38,6 +38,10 @@ _SCALES = {
 }
 #: Words for no number in particular: between these.
 _VAGUE = {
+    "tens of thousands": (2e4, 1e5),
+    "hundreds of thousands": (2e5, 1e6),
+    "tens of millions": (2e7, 1e8),
+    "hundreds of millions": (2e8, 1e9),
     "dozens": (24.0, 100.0),
     "scores": (40.0, 200.0),
     "hundreds": (200.0, 2e3),
@@ -48,7 +52,7 @@ _VAGUE = {
 #: A number as English writes it, with what says how exact it is.
 NUMBER = re.compile(
     rf"(?:\b(?:(?P<roughly>{_ROUGHLY})|(?P<least>{_LEAST})|(?P<most>{_MOST}))\s+)?"
-    r"(?:(?P<vague>\b(?:dozens|scores|hundreds|thousands|millions)\b)|"
+    rf"(?:(?P<vague>\b(?:{'|'.join(_VAGUE)})\b)|"
     r"(?P<money>[$€£])?(?<![\w.,:-])"
     r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
     rf"|(?:{_WORDS})(?:-(?:{_WORDS}|one))?(?!\w)"
@@ -101,7 +105,7 @@ def range_of(match: re.Match[str]) -> Range | None:
     """Read a match of NUMBER; None for a bare year, and for no number."""
     written = " ".join(match.group().split())
     if match["vague"]:
-        low, high = _VAGUE[match["vague"].lower()]
+        low, high = _VAGUE[" ".join(match["vague"].lower().split())]
         return Range((low + high) / 2, low, high, written)
     exact = _exact(match)
     if exact is None:

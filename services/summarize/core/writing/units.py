@@ -58,3 +58,5 @@ MONEY = {
     "yen": "yen",
     "yuan": "yuan",
 }
+#: Heads that tell no two people apart.
+ANYBODY = words_in("man woman boy girl person child teenager youth")
