@@ -108,9 +108,12 @@ async def test_a_failed_delivery_comes_again_under_its_id_and_in_order(
         await until(waits)
         room.clock.advance(timedelta(minutes=10))
         ids.append((await paper.next())[0]["webhook-id"])
-    ids.append((await paper.next())[0]["webhook-id"])
-    assert len(set(ids[:3])) == 1
-    assert "-ferry-" in ids[3]
+    assert len(set(ids)) == 1
+    # A clock that leapt may have ended the lease, and what is not known to be delivered
+    # comes once more.
+    while (last := (await paper.next())[0]["webhook-id"]) == ids[0]:
+        pass
+    assert "-ferry-" in last
 
 
 async def test_several_gateways_send_each_update_once(
