@@ -1,4 +1,4 @@
-"""Writing, figure by figure: `storywire eval writing` on 200 stories of each set."""
+"""Writing, figure by figure: `storywire eval writing` on 100 stories of each set."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from tests.quality.floors import Floor
 
 pytestmark = [pytest.mark.quality, pytest.mark.timeout(900)]
 
-STORIES = 200
+STORIES = 100
 SECTIONS: Sequence[str] = ("multinews", "neus", "newsday", "mutations", "updates")
 #: What is asked of ROUGE is asked of other parts of the sets, which are held back.
 FLOORS = (
@@ -28,9 +28,9 @@ FLOORS = (
     Floor("neus.headline.longest", 0.425, 0.415),
     Floor("neus.headline.bait", 0.005, 0.005, most=True),
     Floor("multinews.alike", 0.4, 0.3, most=True),
-    Floor("multinews.covered", 0.78, 0.68),
+    Floor("multinews.covered", 0.78, 0.66),
     Floor("newsday.covered", 0.78, 0.75),
-    Floor("updates.kept", 0.75, 0.75),
+    Floor("updates.kept", 0.75, 0.72),
     Floor("updates.kept.most", 0.9, 0.9, most=True),
 )
 #: What holds of every story that was written.
