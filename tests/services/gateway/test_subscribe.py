@@ -1,0 +1,101 @@
+"""The consumers of docs/subscribe.md do what it says."""
+
+import asyncio
+import os
+import re
+import shutil
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from services.gateway.app import Settings, make_web
+from services.gateway.core.hooks import sign
+from services.gateway.serving import listen, serve
+from shared.clock import SystemClock
+from tests import newsroom as news
+
+PAGE = Path(__file__).parents[3] / "docs" / "subscribe.md"
+SCRIPTS = dict(re.findall(r"^```(\w+)\n(.*?)^```$", PAGE.read_text(), re.M | re.S))
+RUN = {
+    "sh": ["sh", "-c", "exec " + SCRIPTS["sh"]],
+    "python": [sys.executable, "-c", SCRIPTS["python"]],
+    "javascript": ["node", "--input-type=module", "-e", SCRIPTS["javascript"]],
+    "bash": ["sh", "-c", "exec " + SCRIPTS["bash"]],
+}
+NEEDS = {"sh": "curl", "javascript": "node", "bash": "redis-cli"}
+HERE = [one for one in RUN if one not in NEEDS or shutil.which(NEEDS[one])]
+
+
+@pytest.fixture
+async def outside(fresh_server: Any) -> AsyncIterator[dict[str, str]]:
+    """A gateway on a real socket before a real server that tells of the flood."""
+    room = news.Newsroom(now=news.NIGHT, url=fresh_server.url)
+    await room.tell(news.flood())
+    gateway, stop = room.gateway(), asyncio.Event()
+    web = make_web(
+        ledger=gateway, blobs=room.blobs, clock=room.clock, settings=Settings()
+    )
+    opened = listen("127.0.0.1", 0)
+    serving = asyncio.create_task(
+        serve(
+            web,
+            opened,
+            stop=stop,
+            close=web.state.feed.close,
+            has_failed=lambda: False,
+        )
+    )
+    port = opened.getsockname()[1]
+    yield {
+        "STORYWIRE": f"http://127.0.0.1:{port}",
+        "REDIS_SOCKET": fresh_server.url.removeprefix("unix://").split("?")[0],
+    }
+    stop.set()
+    await serving
+    for one in (room.ledger, gateway):
+        await one.aclose()
+
+
+@pytest.mark.redis
+@pytest.mark.parametrize("language", HERE)
+async def test_a_consumer_of_the_page_hears_of_the_flood(
+    outside: dict[str, str], language: str
+):
+    process = await asyncio.create_subprocess_exec(
+        *RUN[language],
+        stdout=asyncio.subprocess.PIPE,
+        env={"PATH": os.defpath, **outside},
+    )
+    assert process.stdout is not None
+    heard = ""
+    async with asyncio.timeout(20):
+        while not ("story.opened" in heard and news.flood().id in heard):
+            line = await process.stdout.readline()
+            assert line, heard
+            heard += line.decode()
+    if process.returncode is None:
+        try:
+            process.kill()
+        except ProcessLookupError:
+            pass
+    await process.communicate()
+
+
+def test_the_page_s_check_of_a_signature_tells_ours_from_others():
+    told: dict[str, Any] = {}
+    exec(SCRIPTS["py"], told)
+    secret, now = (
+        "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+        int(SystemClock().now().timestamp()),
+    )
+    signature = sign(secret, webhook_id="e-flood-7", timestamp=now, body=b"{}")
+    headers = {
+        "webhook-id": "e-flood-7",
+        "webhook-timestamp": str(now),
+        "webhook-signature": signature,
+    }
+    assert told["is_ours"](secret, headers, b"{}")
+    assert not told["is_ours"](secret, headers, b"{ }")
