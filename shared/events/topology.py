@@ -32,7 +32,7 @@ STREAMS: tuple[Stream, ...] = (
     Stream(
         name="articles.offered",
         event=ArticleOffered,
-        said_by=("desk",),
+        said_by=("desk", "gateway"),
         heard_by=("ingest",),
         group=None,
         about="An article handed over through the server; its bytes are in the archive.",
