@@ -3,7 +3,6 @@
 import re
 import socket
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -69,11 +68,6 @@ def hears(running, folder, desk, waiting):
 def test_curl_hears_of_a_new_story(hears, running):
     line = sh("curl").replace("8080", str(running.port))
     assert "event: story." in hears(["bash", "-c", line], "curl")
-
-
-def test_the_python_program_hears_of_a_new_story(hears):
-    (program,) = blocks("python")
-    assert "story." in hears([sys.executable, "-c", program], "python")
 
 
 @pytest.mark.debian
