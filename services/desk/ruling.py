@@ -10,18 +10,15 @@ from services.desk.home import Desk
 from services.desk.stories import record_now, story_named
 from services.desk.waiting import Unsettled
 from services.ingest.journal import Journal
-from shared.errors import Away, GenerationMoved, StorywireError
+from shared.errors import Away, GenerationMoved
 from shared.events.deciding import deciding
 from shared.events.journal import JournalLine
+from shared.events.rulings import NotDecidable
 from shared.events.stages import DecisionOffered
 from shared.events.story import StoryRecord
 
 #: The least that must be given of a decision's id.
 SHORTEST = 4
-
-
-class NotDecidable(StorywireError):
-    """This can't be decided; the message says why."""
 
 
 class NotTaken(Unsettled):
@@ -83,21 +80,6 @@ async def standing(desk: Desk, ids: Sequence[str]) -> Mapping[str, StoryRecord]:
             stories[story_id], _ = await record_now(desk, story_id)
         found[article_id] = stories[story_id]
     return found
-
-
-def members(*stories: StoryRecord) -> tuple[str, ...]:
-    """Return the articles of stories."""
-    return tuple(one.id for story in stories for one in story.articles)
-
-
-def edition_of(stories: Sequence[StoryRecord]) -> str:
-    """Return the one edition of stories. Raises NotDecidable: stories never cross."""
-    found = sorted({one.edition for one in stories})
-    if len(found) > 1:
-        raise NotDecidable(
-            f"These are of the editions {' and '.join(found)}: no story crosses editions."
-        )
-    return found[0]
 
 
 def journalled(desk: Desk) -> list[JournalLine]:

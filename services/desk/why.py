@@ -6,12 +6,13 @@ from typing import Any
 
 from services.desk.home import Desk
 from services.desk.layout import Line, many, printable
-from services.desk.ruling import NotDecidable, journalled
+from services.desk.ruling import journalled
 from services.summarize.core.deciding import item_of
 from services.summarize.core.explaining import Nearness, Pair, Reasons, explain
 from services.summarize.core.placing import story_id_of
 from services.summarize.weighing import shipped_weights
 from shared.events.journal import JournalLine
+from shared.events.rulings import NotDecidable
 from shared.events.stages import ArticleEnriched
 
 #: So many articles of a story are shown.

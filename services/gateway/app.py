@@ -14,6 +14,7 @@ from pydantic import Field
 from services.gateway import (
     api,
     assets,
+    decisions,
     feeds,
     guard,
     health,
@@ -165,6 +166,11 @@ def make_web(
             clock=clock,
             door=keeper.opens("ingest"),
             most=settings.offer_bytes,
+        )
+    )
+    web.include_router(
+        decisions.routes(
+            ledger=ledger, stories=stories, clock=clock, door=keeper.opens("edit")
         )
     )
     web.include_router(

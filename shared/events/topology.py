@@ -40,7 +40,7 @@ STREAMS: tuple[Stream, ...] = (
     Stream(
         name="decisions.offered",
         event=DecisionOffered,
-        said_by=("desk",),
+        said_by=("desk", "gateway"),
         heard_by=("ingest",),
         group=None,
         about="What editors decided; it holds once ingest has journalled it.",

@@ -26,7 +26,7 @@ from services.desk.rebuilding import Progress, Replay
 from services.desk.replaying import AnotherReplay, NothingToReplay, replay
 from services.desk.reports import Report
 from services.desk.results import article_rows, record_of_story
-from services.desk.ruling import members, offer, story, taken
+from services.desk.ruling import offer, story, taken
 from services.desk.running import run
 from services.desk.speaking import settings_for
 from services.desk.standstill import Beside, Stopped
@@ -38,6 +38,7 @@ from shared.clock import SystemClock
 from shared.disk import SystemDisk
 from shared.errors import Unreadable
 from shared.events.keys import Keys
+from shared.events.rulings import members
 from shared.events.steps import Put, Step
 from shared.ledger.offering import Handing, hand_over
 from shared.ledger.redis import RedisLedger

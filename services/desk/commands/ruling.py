@@ -11,12 +11,9 @@ from services.desk.commands.shown_decisions import decision_line, decision_shape
 from services.desk.home import Desk, at_desk
 from services.desk.results import as_line
 from services.desk.ruling import (
-    NotDecidable,
     articles,
     decision_named,
-    edition_of,
     journalled,
-    members,
     offer,
     standing,
     story,
@@ -24,6 +21,14 @@ from services.desk.ruling import (
 )
 from services.desk.speaking import DONE, Progress, say, settings_for, tell, wait_for
 from services.desk.verbs import verb
+from shared.events.rulings import (
+    NotDecidable,
+    blocking,
+    merging,
+    moving,
+    pinning,
+    splitting,
+)
 
 #: Resolves what was asked to the fields of a decision.
 Resolving = Callable[[Desk], Coroutine[Any, Any, dict[str, Any]]]
@@ -55,15 +60,7 @@ def merge(*, data: Path | None, as_json: bool, stories: tuple[str, ...]) -> int:
     """
 
     async def resolve(desk: Desk) -> dict[str, Any]:
-        found = {one.id: one for one in [await story(desk, each) for each in stories]}
-        if len(found) < 2:
-            raise NotDecidable("Name at least two different stories to merge.")
-        return {
-            "kind": "together",
-            "articles": members(*found.values()),
-            "edition": edition_of([*found.values()]),
-            "stories": tuple(found),
-        }
+        return merging([await story(desk, each) for each in stories])
 
     return _decide(data, "merge", resolve, as_json=as_json)
 
@@ -81,21 +78,7 @@ def split(
 
     async def resolve(desk: Desk) -> dict[str, Any]:
         record = await story(desk, from_story)
-        going = await articles(desk, what)
-        rest = tuple(one for one in members(record) if one not in going)
-        if strangers := set(going) - set(members(record)):
-            raise NotDecidable(
-                f"Article {min(strangers)} does not stand in story {record.id}."
-            )
-        if not rest:
-            raise NotDecidable(f"These are all articles of story {record.id}.")
-        return {
-            "kind": "apart",
-            "articles": going,
-            "others": rest,
-            "edition": record.edition,
-            "stories": (record.id,),
-        }
+        return splitting(record, await articles(desk, what))
 
     return _decide(data, "split", resolve, as_json=as_json)
 
@@ -112,19 +95,7 @@ def move(
         record = await story(desk, to_story)
         going = await articles(desk, what)
         origins = await standing(desk, going)
-        company = tuple(one for one in members(record) if one not in going)
-        if not company:
-            raise NotDecidable(f"These are all articles of story {record.id}.")
-        left = [one for one in origins.values() if one.id != record.id]
-        rest = {one for one in members(*left) if one not in going}
-        return {
-            "kind": "fixed",
-            "articles": going,
-            "others": company,
-            "left": tuple(sorted(rest)),
-            "edition": edition_of([record, *origins.values()]),
-            "stories": (record.id,),
-        }
+        return moving(record, going, [*origins.values()])
 
     return _decide(data, "move", resolve, as_json=as_json)
 
@@ -136,15 +107,10 @@ def pin(*, data: Path | None, as_json: bool, article: str) -> int:
 
     async def resolve(desk: Desk) -> dict[str, Any]:
         pinned = await articles(desk, [article])
+        if len(pinned) != 1:
+            raise NotDecidable(f"{article} is {len(pinned)} articles; say which.")
         found = await standing(desk, pinned)
-        record = found[pinned[0]]
-        return {
-            "kind": "fixed",
-            "articles": pinned,
-            "others": tuple(one for one in members(record) if one not in pinned),
-            "edition": edition_of([*found.values()]),
-            "stories": (record.id,),
-        }
+        return pinning(pinned[0], found[pinned[0]])
 
     return _decide(data, "pin", resolve, as_json=as_json)
 
@@ -170,12 +136,7 @@ def block(
         raise click.UsageError("Name articles, a --publisher or a --source to block.")
 
     async def resolve(desk: Desk) -> dict[str, Any]:
-        return {
-            "kind": "block",
-            "articles": await articles(desk, what) if what else (),
-            "publishers": publishers,
-            "sources": sources,
-        }
+        return blocking(await articles(desk, what) if what else (), publishers, sources)
 
     return _decide(data, "block", resolve, as_json=as_json)
 
