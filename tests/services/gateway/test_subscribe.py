@@ -45,7 +45,6 @@ async def outside(fresh_server: Any) -> AsyncIterator[dict[str, str]]:
             opened,
             stop=stop,
             close=web.state.feed.close,
-            has_failed=lambda: False,
         )
     )
     port = opened.getsockname()[1]
