@@ -9,7 +9,8 @@ from typing import Any
 import httpx
 from fastapi import FastAPI
 
-from services.gateway.app import Settings, make_web
+from services.gateway.app import make_web
+from services.gateway.settings import Settings
 from tests import newsroom as news
 
 

@@ -2,7 +2,8 @@
 
 import sys
 
-from services.gateway.app import Settings, run_gateway
+from services.gateway.app import run_gateway
+from services.gateway.settings import Settings
 from shared.runtime.serving import run
 
 

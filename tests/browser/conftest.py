@@ -11,8 +11,9 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright
 
-from services.gateway.app import Settings, make_web
+from services.gateway.app import make_web
 from services.gateway.serving import listen, serve
+from services.gateway.settings import Settings
 from tests import newsroom as news
 from tests.pressroom import SWITCHES, chromium
 

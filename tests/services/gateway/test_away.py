@@ -10,7 +10,8 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from services.gateway.app import Settings, make_web
+from services.gateway.app import make_web
+from services.gateway.settings import Settings
 from shared.clock import milliseconds
 from shared.errors import Away
 from shared.ledger.memory import MemoryLedger

@@ -5,7 +5,8 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from services.gateway.app import Settings, make_web
+from services.gateway.app import make_web
+from services.gateway.settings import Settings
 from shared.clock import milliseconds
 from shared.events.updates import StoryUpdate
 from shared.ledger.memory import MemoryLedger

@@ -7,8 +7,9 @@ from typing import Any
 import httpx
 import pytest
 
-from services.gateway.app import Settings, make_web
+from services.gateway.app import make_web
 from services.gateway.serving import listen, serve
+from services.gateway.settings import Settings
 from shared.errors import PortTaken
 
 

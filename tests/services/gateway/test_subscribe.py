@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from services.gateway.app import Settings, make_web
+from services.gateway.app import make_web
 from services.gateway.core.hooks import sign
 from services.gateway.serving import listen, serve
+from services.gateway.settings import Settings
 from shared.clock import SystemClock
 from tests import newsroom as news
 
