@@ -1,10 +1,10 @@
-"""Writing, figure by figure: `storywire eval writing` on 100 stories of each set."""
+"""Writing, figure by figure: `storywire eval writing` on 40 stories of each set."""
 
 from collections.abc import Sequence
 
 import pytest
 
-from services.desk.commands.staging import understanding_of_stages
+from services.desk.commands.staging import understanding
 from services.desk.evaluating.figures import Figure, table
 from services.desk.evaluating.labelled import ROOT
 from services.desk.evaluating.writing import measure
@@ -13,7 +13,7 @@ from tests.quality.floors import Floor
 
 pytestmark = [pytest.mark.quality, pytest.mark.timeout(900)]
 
-STORIES = 100
+STORIES = 40
 SECTIONS: Sequence[str] = ("multinews", "neus", "newsday", "mutations", "updates")
 #: What is asked of ROUGE is asked of other parts of the sets, which are held back.
 FLOORS = (
@@ -56,7 +56,7 @@ def figures(data) -> dict[str, Figure]:
     plan = WritingPlan(
         data,
         ROOT / "seeds",
-        understanding_of_stages(),
+        understanding(),
         seed=1,
         most=STORIES,
         note=lambda _: None,
