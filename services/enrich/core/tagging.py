@@ -8,7 +8,7 @@ from shared.events.article import Sentence
 
 #: Characters that the model reads of an article, about 1,000 words: its cost is bounded,
 #: and names that come up later only are seldom what the article is about.
-READ = 6_000
+READ = 7_000
 
 
 class Tagged(NamedTuple):
