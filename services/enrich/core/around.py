@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from services.enrich.core import abroad, cues, nouns
-from services.enrich.core.capitals import Run, Word
+from services.enrich.core.capitals import Run, Word, place_of
 from services.enrich.core.evidence import Cues
 from shared.events.article import Sentence
 
@@ -35,7 +35,7 @@ _FAR = 8
 def note(about: Cues, kept: Run, words: Sequence[Word], sentence: Sentence) -> None:
     """Count what one mention's neighbours say into the cues of its name."""
     about.mentions += 1
-    place, ending = words.index(kept[0]), words.index(kept[-1]) + 1
+    place, ending = place_of(kept[0], words), place_of(kept[-1], words) + 1
     before = words[place - 1].lower if place else ""
     after = words[ending].lower if ending < len(words) else ""
     near = place > 0 and kept[0].start - words[place - 1].end <= 2

@@ -1,7 +1,8 @@
 """Runs of capitalised words: what may be a name, before anything is decided."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from services.enrich.core.cues import (
@@ -56,6 +57,15 @@ class Word:
 
 
 Run = tuple[Word, ...]
+
+
+def place_of(word: Word, words: Sequence[Word]) -> int:
+    """Return where a word stands among those of its sentence; a sentence may be long."""
+    return bisect_left(words, word.start, key=_start)
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def words_of(text: str, offset: int) -> list[Word]:

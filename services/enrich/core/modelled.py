@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from services.enrich.core import cues
-from services.enrich.core.capitals import Run, Word
+from services.enrich.core.capitals import Run, Word, place_of
 from services.enrich.core.places import PEOPLES
 from services.enrich.core.tagging import Tagged
 from services.enrich.core.trimming import is_half, trails
@@ -49,7 +49,7 @@ def _begun(kept: list[Word], label: str, called: Set[int]) -> list[Word]:
 
 
 def _is_before_title(kept: Sequence[Word], words: Sequence[Word]) -> bool:
-    after = words.index(kept[-1]) + 1
+    after = place_of(kept[-1], words) + 1
     return after < len(words) and words[after].lower in cues.TITLES
 
 
@@ -57,7 +57,7 @@ def _is_role(kept: Sequence[Word], words: Sequence[Word]) -> bool:
     """Say whether a word is somebody's work, before the name: `Coxswain Anna Bell`."""
     if len(kept) > 1 or kept[0].owns or kept[0].lower not in _ROLES:
         return False
-    after = words.index(kept[-1]) + 1
+    after = place_of(kept[-1], words) + 1
     is_next = after < len(words) and words[after].start - kept[-1].end == 1
     return is_next and words[after].is_capital
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 
 from services.enrich.core import abroad, cues
-from services.enrich.core.capitals import Run, Word
+from services.enrich.core.capitals import Run, Word, place_of
 from services.enrich.core.first_names import FIRST_NAMES
 from services.enrich.core.lists import word_set
 from services.enrich.core.months import called
@@ -99,13 +99,13 @@ class Seen:
 
 def is_namesake(kept: Run, words: Sequence[Word]) -> bool:
     """Say whether a place only gave something its name: `Jerusalem artichokes`."""
-    at = words.index(kept[-1]) + 1
+    at = place_of(kept[-1], words) + 1
     return at < len(words) and not kept[-1].owns and words[at].text in NAMESAKES
 
 
 def whole(kept: Run, words: Sequence[Word]) -> Run:
     """Return a name with the ailment that is called by it: `Legionnaires' disease`."""
-    at = words.index(kept[-1]) + 1
+    at = place_of(kept[-1], words) + 1
     is_ailment = at < len(words) and words[at].lower in OF_AILMENTS
     if is_ailment and words[at].start - kept[-1].end <= 3:
         return (*kept, words[at])
