@@ -17,6 +17,7 @@ from services.summarize.core.writing.words import is_stop, stem
 _WORD = re.compile(
     r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:['’.&-][^\W\d_]+)*|[$€£¥%]"
 )
+_PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
 _THOUSANDS = re.compile(r"[,.](?=\d{3}(?:\D|$))")
 #: A figure is tied to one of so many meaningful words that follow it.
 REACH = 3
@@ -101,10 +102,10 @@ def _value(parts: Sequence[str], at: int, language: str) -> tuple[str | None, in
     word = parts[at].lower()
     if ordinal := _ordinal(word, language):
         return ordinal, at + 1
-    if word[:1].isdecimal() and _is_odd(word):
-        return word, at + 1
     plain = _plain(word, language)
     if plain is None:
+        if word[:1].isdecimal():
+            return word, at + 1  # no plain number: 17.05.2024, or 4,3,2
         if word in _MULTIPLE:
             return _spelled(Decimal(int(SCALES[word]))), at + 1
         return (word, at + 1) if word in SCALES else (None, at + 1)
@@ -156,14 +157,9 @@ def _ordinal(word: str, language: str) -> str | None:
 def _plain(word: str, language: str) -> Decimal | None:
     if word[:1].isdecimal():
         bare = _THOUSANDS.sub("", word) if "," in word else word
-        return None if _is_odd(bare) else Decimal(bare.replace(",", "."))
+        return Decimal(bare.replace(",", ".")) if _PLAIN.fullmatch(bare) else None
     told = NUMBER_WORDS.get(language, {}).get(word)
     return Decimal(told) if told and told.isdigit() else None
-
-
-def _is_odd(word: str) -> bool:
-    """Say whether digits are no plain number: 17.05.2024."""
-    return len(re.findall(r"[.,]", word)) > 1 and "," not in word
 
 
 def _spelled(value: Decimal) -> str:

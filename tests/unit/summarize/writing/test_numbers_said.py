@@ -1,6 +1,8 @@
 """Numbers in one spelling, with their units and what they count."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from services.summarize.core.writing.numbers_said import quantities, tokens_of
 
@@ -29,10 +31,19 @@ def read(text: str, language: str = "en"):
         ("call 215.448.1200", "215.448.1200"),
         ("$5m for the wall", "5000000"),
         ("5 m of wall", "5"),
+        ("marks of 4,3,2", "4,3,2"),
+        ("on 17.05.2024", "17.05.2024"),
+        ("it paid 1,234,567.89 at last", "1234567.89"),
     ],
 )
 def test_a_number_has_one_spelling(text, value):
     assert [one.value for one in read(text)] == [value]
+
+
+@given(st.text(alphabet="0123456789٣.,-$%bnm stand", max_size=24))
+def test_no_row_of_digits_is_too_odd_to_be_read(text):
+    for language in ("en", "de", "xx"):
+        assert all(one.value for one in read(text, language))
 
 
 @pytest.mark.parametrize(
