@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from services.ingest.core.documents.forgetting import forgotten_line
 from services.ingest.core.documents.states import DocumentState
 from services.ingest.core.ports import Journal, Waiting
+from services.ingest.knowing import known_of
 from shared.blobs.port import Blobs
 from shared.clock import Clock
 from shared.errors import Away, BlobBroken, BlobMissing, LeaseLost, Unreadable
@@ -68,8 +69,8 @@ class OfferedDecisions:
             except Unreadable as error:
                 await self._bury(entry, fields, error)
                 continue
-            (known,) = await self._ledger.fields([keys.offer(said.decision_id)])
-            if not known.get("number"):
+            (known,) = await known_of(self._ledger, [said.decision_id])
+            if not known:
                 decision = await self._resolved(said)
                 about = (said.decision_id, said.trace_id, said.decided_at)
                 waiting.append(await self._journalled(decision, *about))

@@ -1,11 +1,12 @@
 """From a lane to readings: the next offers, and those after them ahead of their time."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from services.ingest.core.blocks import Place
 from services.ingest.core.offers import Offer
+from services.ingest.knowing import known_of
 from services.ingest.lane import Lane
 from services.ingest.open_files import BatchSize, OpenFile, Pulled
 from services.ingest.readings import Begun, Readings, Said
@@ -131,7 +132,8 @@ class Pulling:
 
     async def _begin_reading(self, hand: Hand) -> None:
         if hand.known is None:
-            hand.known = await self._known([offer for _, offer in hand.pulled.offers])
+            ids = [offer.id for _, offer in hand.pulled.offers]
+            hand.known = list(await known_of(self._ledger, ids)) if ids else []
             hand.new = [
                 one
                 for one, fields in zip(hand.pulled.offers, hand.known, strict=True)
@@ -153,9 +155,3 @@ class Pulling:
         late = any(reading.reason == "timed_out" for reading, _ in hand.said)
         if late or hand.pulled.risky:
             hand.lane.heard(timed_out=late)
-
-    async def _known(self, offers: Sequence[Offer]) -> list[dict[str, str]]:
-        """Read what the ledger holds of each offer; {} for a new one."""
-        keys = [self._ledger.keys.offer(one.id) for one in offers]
-        found = await self._ledger.fields(keys) if keys else []
-        return [fields if fields.get("number") else {} for fields in found]

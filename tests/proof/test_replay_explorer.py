@@ -50,7 +50,6 @@ async def explore(url: str, *, single: int, storms: int, capsys) -> Report:
     return report
 
 
-@pytest.mark.deep
 async def test_no_crash_of_a_replay_or_beside_it_does_harm(url, capsys):
     report = await explore(url, single=SINGLE, storms=STORMS, capsys=capsys)
     assert report.crashes >= SINGLE
