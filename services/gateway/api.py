@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Path, Query
+from fastapi import APIRouter, HTTPException, Query
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
@@ -15,11 +15,11 @@ from services.gateway.core.cursors import (
     position_of,
 )
 from services.gateway.ports import Feed, Offers, Stories
+from services.gateway.routing import OfferId, refusals
 from shared.events.story import ITEM_LEAVES_OUT, StoryRecord
 from shared.events.updates import StoryUpdate
 from shared.events.words import State
 
-OfferId = Annotated[str, Path(pattern=r"^[0-9a-f]{1,64}$")]
 _UNKNOWN_OFFER = "There is no offer of this id (any more)."
 #: Answers are right for their moment only.
 _FRESH = {"Cache-Control": "no-cache"}
@@ -70,19 +70,6 @@ class PartPage(BaseModel):
     next: int | None
 
 
-class Refusal(BaseModel):
-    """Why there is no answer (RFC 9457); `detail` says it in one sentence."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-
-
-def _refusals(*codes: int) -> dict[int | str, dict[str, Any]]:
-    return {code: {"model": Refusal} for code in codes}
-
-
 def place_asked(cursor: str | None) -> Place | None:
     """Read a cursor of a page of stories. Raises HTTPException (400) if it is broken."""
     if not cursor:
@@ -96,7 +83,7 @@ def routes(*, stories: Stories, feed: Feed, offers: Offers) -> APIRouter:
     """Make the routes of the API."""
     router = APIRouter(tags=["api"])
 
-    @router.get("/api/stories", response_model=StoryPage, responses=_refusals(400, 503))
+    @router.get("/api/stories", response_model=StoryPage, responses=refusals(400, 503))
     async def list_stories(
         edition: Annotated[str, Query(pattern=EDITION)] = "all",
         limit: Annotated[int, Query(ge=1, le=100)] = 20,
@@ -110,7 +97,7 @@ def routes(*, stories: Stories, feed: Feed, offers: Offers) -> APIRouter:
     @router.get(
         "/api/stories/{story_id}",
         response_model=StoryRecord,
-        responses=_refusals(404, 503),
+        responses=refusals(404, 503),
     )
     async def one_story(story_id: str) -> JSONResponse:
         """One story, whole; a merged one names the story that it went into."""
@@ -120,7 +107,7 @@ def routes(*, stories: Stories, feed: Feed, offers: Offers) -> APIRouter:
         return _answer(kept.story.shape())
 
     @router.get(
-        "/api/updates", response_model=UpdatePage, responses=_refusals(400, 410, 503)
+        "/api/updates", response_model=UpdatePage, responses=refusals(400, 410, 503)
     )
     async def list_updates(
         after: Annotated[str | None, Query(max_length=60)] = None,
@@ -140,7 +127,7 @@ def routes(*, stories: Stories, feed: Feed, offers: Offers) -> APIRouter:
 
 def _route_offers(router: APIRouter, offers: Offers) -> None:
     @router.get(
-        "/api/offers/{offer_id}", response_model=Offer, responses=_refusals(404, 503)
+        "/api/offers/{offer_id}", response_model=Offer, responses=refusals(404, 503)
     )
     async def one_offer(offer_id: OfferId) -> JSONResponse:
         """What became of one offer; an offer is remembered for 30 days."""
@@ -152,7 +139,7 @@ def _route_offers(router: APIRouter, offers: Offers) -> None:
     @router.get(
         "/api/offers/{offer_id}/parts",
         response_model=PartPage,
-        responses=_refusals(404, 503),
+        responses=refusals(404, 503),
     )
     async def parts_of_an_offer(
         offer_id: OfferId,

@@ -28,8 +28,8 @@ from services.gateway.door import Doorkeeper
 from services.gateway.feed import LiveFeed
 from services.gateway.histories import LedgerHistories
 from services.gateway.hookbook import HookBook
+from services.gateway.looking import looking
 from services.gateway.offers import LedgerOffers
-from services.gateway.ports import looking
 from services.gateway.sender import Sender
 from services.gateway.serving import listen, serve
 from services.gateway.settings import Settings
@@ -84,7 +84,6 @@ def make_web(
         look=looking(stories),
         clock=clock,
         dice=random.Random(),
-        pause=settings.retry_seconds,
     )
     static = assets.Assets(_WEB / "static")
     press = pages.Press(
@@ -108,6 +107,7 @@ def make_web(
         clock=clock,
         reads_open=settings.read == "open",
         per_minute=settings.per_minute,
+        seconds=settings.read_seconds,
     )
     lookout = Lookout(
         ledger,

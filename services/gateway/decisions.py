@@ -11,8 +11,8 @@ from services.gateway.core.cursors import names_a_story
 from services.gateway.core.tokens import Token
 from services.gateway.door import Door
 from services.gateway.ports import Stories
+from services.gateway.routing import OfferId
 from shared.clock import Clock
-from shared.errors import Away
 from shared.events.deciding import deciding
 from shared.events.rulings import (
     NotDecidable,
@@ -24,6 +24,7 @@ from shared.events.rulings import (
 )
 from shared.events.stages import DecisionOffered
 from shared.events.story import StoryRecord
+from shared.ledger.insisting import insisted
 from shared.ledger.port import Ledger
 
 #: Names in one list of a request.
@@ -31,7 +32,8 @@ _MOST = 500
 #: Decisions that may wait for ingest.
 _BOUND = 10_000
 
-Names = Annotated[tuple[str, ...], Field(max_length=_MOST)]
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+Names = Annotated[tuple[Name, ...], Field(max_length=_MOST)]
 
 
 class Ruling(BaseModel):
@@ -80,7 +82,7 @@ def routes(*, ledger: Ledger, stories: Stories, clock: Clock, door: Door) -> API
 
     @router.get("/api/decisions/{decision_id}")
     async def decision(
-        decision_id: str, token: Annotated[Token, Depends(door)]
+        decision_id: OfferId, token: Annotated[Token, Depends(door)]
     ) -> JSONResponse:
         """Tell how far a decision is: `waiting` for ingest, `journalled`, or `taken` by
         the editions that it is about."""
@@ -95,15 +97,12 @@ def routes(*, ledger: Ledger, stories: Stories, clock: Clock, door: Door) -> API
 
 
 async def _offer(ledger: Ledger, event: DecisionOffered) -> None:
-    for _ in range(3):
-        step = deciding(event, keys=ledger.keys, era=ledger.era, bound=_BOUND)
-        outcome = await ledger.commit(step)
-        if outcome.is_done:
-            return
-        if outcome.verdict == "full":
-            raise HTTPException(503, "Too many decisions wait; try again later.")
-        await ledger.attach()  # a new epoch, or another life of the server
-    raise Away
+    outcome = await insisted(
+        ledger,
+        lambda: deciding(event, keys=ledger.keys, era=ledger.era, bound=_BOUND),
+    )
+    if outcome.verdict == "full":
+        raise HTTPException(503, "Too many decisions wait; try again later.")
 
 
 class _Desk:
@@ -130,14 +129,15 @@ class _Desk:
         if ruling.ask == "block":
             await self._known(ruling.articles)
             return blocking(ruling.articles, ruling.publishers, ruling.sources)
-        await self.decision(ruling.decision)
+        if (await self.decision(ruling.decision))["decided"] == "forget":
+            raise NotDecidable("What was forgotten stays forgotten.")
         return {"kind": "undo", "undone": ruling.decision}
 
     async def decision(self, decision_id: str) -> dict[str, str]:
         """Read what is known of a decision; 404 for what is none."""
         key = self._ledger.keys.offer(decision_id)
         (fields,) = await self._ledger.fields([key])
-        if not fields or "article_id" in fields:
+        if "decided" not in fields:
             raise HTTPException(
                 404, "There is no such decision any more; see `storywire decisions`."
             )
@@ -169,11 +169,13 @@ class _Desk:
         return found
 
     async def _standing(self, articles: Sequence[str]) -> list[StoryRecord]:
-        """Read the story of each article."""
-        stories = []
+        """Read the stories of articles, each once. Raises NotDecidable."""
+        stories: dict[str, StoryRecord] = {}
         known = await self._known(articles)
         for article, document in zip(articles, known, strict=True):
-            if not document.get("story_id"):
+            story_id = document.get("story_id", "")
+            if not story_id:
                 raise NotDecidable(f"Article {article} stands in no story.")
-            stories.append(await self._story(document["story_id"]))
-        return stories
+            if story_id not in stories:
+                stories[story_id] = await self._story(story_id)
+        return [*stories.values()]

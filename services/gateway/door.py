@@ -1,5 +1,6 @@
 """Who may: a door before each group of routes, with a rate for each caller."""
 
+import asyncio
 import math
 from collections.abc import Awaitable, Callable
 
@@ -9,6 +10,7 @@ from services.gateway.core.rates import Rates
 from services.gateway.core.tokens import Scope, Token, secret_in
 from services.gateway.tokens import TokenBook
 from shared.clock import Clock
+from shared.errors import Away
 
 #: Lets a request pass, or raises HTTPException: 401, 403, 429.
 Door = Callable[[Request], Awaitable[Token | None]]
@@ -18,8 +20,16 @@ class Doorkeeper:
     """Knows callers by their token, or else by their address, and counts them."""
 
     def __init__(
-        self, tokens: TokenBook, *, clock: Clock, reads_open: bool, per_minute: int
+        self,
+        tokens: TokenBook,
+        *,
+        clock: Clock,
+        reads_open: bool,
+        per_minute: int,
+        seconds: float,
     ) -> None:
+        """`seconds`: how long the ledger may take to tell of a token."""
+        self._seconds = seconds
         self._tokens, self._clock = tokens, clock
         self._reads_open = reads_open
         self._rates = Rates(per_minute)
@@ -34,15 +44,17 @@ class Doorkeeper:
 
     async def _passes(self, request: Request, scope: Scope) -> Token | None:
         secret = secret_in(request.headers.get("authorization", ""))
-        address = request.client.host if request.client else "unknown"
-        if secret is None:
-            self._count(f"address {address}")
-        token = await self._tokens.token_of(secret) if secret else None
-        if token is not None:
-            self._count(f"token {token.id}")
-        elif secret:
-            self._count(f"address {address}")  # guessing is counted, too
-        if scope == "read" and self._reads_open:
+        address = f"address {request.client.host if request.client else 'unknown'}"
+        is_open = scope == "read" and self._reads_open
+        guesses, now = f"guesses of {address}", self._clock.seconds()
+        if secret is not None:
+            # Who guesses too often is not even looked up; others there are not harmed.
+            self._refuse(self._rates.look(guesses, now))
+        token = await self._token_of(secret, is_open=is_open) if secret else None
+        if secret is not None and token is None:
+            self._rates.wait(guesses, now)
+        self._refuse(self._rates.wait(f"token {token.id}" if token else address, now))
+        if is_open:
             return token
         if token is None:
             raise HTTPException(
@@ -55,8 +67,18 @@ class Doorkeeper:
             raise HTTPException(403, f"This token lacks the scope {scope}.")
         return token
 
-    def _count(self, caller: str) -> None:
-        if seconds := self._rates.wait(caller, self._clock.seconds()):
+    async def _token_of(self, secret: str, *, is_open: bool) -> Token | None:
+        """Look a token up. Raises Away, but not where all may read without one."""
+        try:
+            async with asyncio.timeout(self._seconds):
+                return await self._tokens.token_of(secret)
+        except (Away, TimeoutError):
+            if is_open:
+                return None
+            raise Away from None
+
+    def _refuse(self, seconds: float) -> None:
+        if seconds:
             raise HTTPException(
                 429,
                 "Too many requests; go on a little later.",

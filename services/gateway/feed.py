@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from services.gateway.core.filters import Wanted
 from services.gateway.core.ring import Ring
 from services.gateway.core.wire import HELLO, Frame, beat, frame_of, reset
+from services.gateway.looking import wants
 from services.gateway.ports import Look, Pulse
 from shared.clock import Clock
 from shared.errors import Away, CursorGone
@@ -224,17 +225,14 @@ class _Follower:
     async def _wire(self, frames: Sequence[Frame]) -> bytes | None:
         """Return what is wanted of these; None: the ledger that must tell is away."""
         try:
-            chosen = [one.wire for one in frames if await self._takes(one.update)]
+            chosen = [
+                one.wire
+                for one in frames
+                if await wants(self._wanted, one.update, self._look)
+            ]
         except Away:
             return None
         return b"".join(chosen)
-
-    async def _takes(self, update: StoryUpdate) -> bool:
-        wanted = self._wanted
-        if not wanted.takes(update) or not wanted.must_look(update):
-            return wanted.takes(update)
-        story = await self._look(update)
-        return story is not None and wanted.fits(story)
 
 
 async def _hears(news: asyncio.Event, seconds: float) -> None:

@@ -20,8 +20,8 @@ Kind = Literal["atom", "json"]
 #: A feed that a filter makes thin is looked for among so many stories.
 _SEARCHED = 500
 _PAGE = 100
-#: Readers of feeds ask again and again.
-_FRESH = {"Cache-Control": "public, max-age=30"}
+#: Readers of feeds ask again and again. Not `public`: what needs a token is not for all.
+_FRESH = {"Cache-Control": "max-age=30"}
 
 
 class Asked(BaseModel):

@@ -37,8 +37,14 @@ HEADERS: Mapping[str, str] = {
 Show = Callable[[int, str], Response]
 
 
+#: Bytes that a body may have; only an article may be larger, and is taken in as it comes.
+_BODY = 1_000_000
+_TAKEN_IN = "/api/articles"
+
+
 class Guarded:
-    """Adds the headers to every answer of an app, streams and refusals included."""
+    """Adds the headers to every answer of an app, streams and refusals included, and
+    bounds what a request may bring before anybody knows who sent it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -51,7 +57,26 @@ class Guarded:
                     headers[name] = value
             await send(message)
 
-        await self._app(scope, receive, sealed if scope["type"] == "http" else send)
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        bounded = receive if scope["path"] == _TAKEN_IN else _bounded(receive)
+        await self._app(scope, bounded, sealed)
+
+
+def _bounded(receive: Receive) -> Receive:
+    """Receive a body up to its bound. Raises HTTPException (413)."""
+    size = 0
+
+    async def received() -> Message:
+        nonlocal size
+        message = await receive()
+        size += len(message.get("body", b""))
+        if size > _BODY:
+            raise HTTPException(413, f"A request may bring {_BODY:,} bytes here.")
+        return message
+
+    return received
 
 
 def refuse(web: FastAPI, *, show: Show) -> None:

@@ -3,8 +3,11 @@
 import json
 import secrets
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
+
+from pydantic import ValidationError
 
 from services.gateway.core.cursors import position_of
 from services.gateway.core.hooks import Endpoint, Filters, secret_from
@@ -12,6 +15,7 @@ from services.gateway.core.targets import target_of
 from shared.clock import Clock
 from shared.errors import StorywireError
 from shared.events.steps import Drop, Erase, Expect, Include, Put, Step
+from shared.ledger.insisting import insisted
 from shared.ledger.port import Ledger
 
 
@@ -77,10 +81,11 @@ class HookBook:
         if not kept:
             return []
         states = await self._ledger.fields([keys.webhook(one) for one in kept])
-        found = [
-            Standing(Endpoint.model_validate_json(plain), plain, state)
-            for plain, state in zip(kept.values(), states, strict=True)
-        ]
+        found = []
+        for plain, state in zip(kept.values(), states, strict=True):
+            # A newer version may have added one that asks for what we don't know.
+            with suppress(ValidationError):
+                found.append(Standing(Endpoint.model_validate_json(plain), plain, state))
         return sorted(found, key=lambda one: (one.endpoint.created_at, one.endpoint.id))
 
     async def one(self, endpoint_id: str) -> Standing:
@@ -126,11 +131,9 @@ class HookBook:
     async def _commit(self, *changes: Any, of: Standing | None = None) -> None:
         kept = self._ledger.keys.webhooks
         expected = (Expect(kept, of.endpoint.id, of.plain),) if of else ()
-        while True:
-            step = Step(era=self._ledger.era, expected=expected, changes=changes)
-            outcome = await self._ledger.commit(step)
-            if outcome.verdict == "conflict":
-                raise UnknownWebhook
-            if outcome.verdict != "stale":
-                return
-            await self._ledger.attach()
+        outcome = await insisted(
+            self._ledger,
+            lambda: Step(era=self._ledger.era, expected=expected, changes=changes),
+        )
+        if outcome.verdict == "conflict":
+            raise UnknownWebhook

@@ -11,7 +11,8 @@ from starlette.types import Send
 
 from services.gateway.core.cursors import EDITION, names_a_story, position_of
 from services.gateway.core.filters import Wanted
-from services.gateway.ports import Feed, Stories, looking
+from services.gateway.looking import looking
+from services.gateway.ports import Feed, Stories
 from shared.errors import Away
 from shared.events.words import UpdateType
 

@@ -107,18 +107,6 @@ class Pulse:
 Look = Callable[[StoryUpdate], Awaitable[StoryRecord | None]]
 
 
-def looking(stories: Stories) -> Look:
-    """Look at stories by what is kept of them, or read anew."""
-
-    async def look(update: StoryUpdate) -> StoryRecord | None:
-        kept = await stories.seen(
-            update.story_id, epoch=update.epoch, version=update.version
-        )
-        return kept.story if kept else None
-
-    return look
-
-
 class Feed(Protocol):
     """Hands the stream of updates, read once, to any number of clients."""
 

@@ -11,6 +11,7 @@ from services.gateway.sender import Answer
 from shared.errors import CursorGone
 from shared.events.steps import Change, Exclude, Put, Rank
 from shared.events.updates import StoryUpdate
+from shared.ledger.cursors import entry_id
 from shared.ledger.port import Lease, Ledger
 from shared.log import logger
 
@@ -56,7 +57,7 @@ class Round:
 
     async def go(self) -> None:
         """Send until nothing is due. Raises LeaseLost, Away."""
-        for cursor in sorted(await self._hooks.ledger.members(self._again)):
+        for cursor in sorted(await self._hooks.ledger.members(self._again), key=entry_id):
             await self._send_again(cursor)
         state = self._one.state
         if state.get("off") or int(state.get("due") or 0) > self._hooks.now():
@@ -66,10 +67,11 @@ class Round:
             try:
                 found = await self._hooks.ledger.updates(after=cursor, limit=_BATCH)
             except CursorGone:
-                found = ()
-                if not await self._reset(cursor):
+                told = await self._reset(cursor)
+                if told is None:
                     return
-                cursor = await self._hooks.ledger.cursor()
+                cursor = told
+                continue
             if not found or not await self._send_all(found):
                 return
             cursor = found[-1].id
@@ -89,12 +91,14 @@ class Round:
             await self._commit(Put(self._state, {"cursor": passed}))
         return True
 
-    async def _reset(self, cursor: str) -> bool:
-        """Tell the endpoint that updates are gone which it had not got."""
+    async def _reset(self, cursor: str) -> str | None:
+        """Tell the endpoint that updates are gone which it had not got; return the
+        cursor from which on it hears again, None if it must be told later."""
         present = await self._hooks.ledger.cursor()
         story = self._one.endpoint.filters.story
         body = {"event": "reset", "data": reset_body(present, "too_old", story)}
-        return await self._deliver(f"reset-{cursor}", body_of(body), present)
+        is_told = await self._deliver(f"reset-{cursor}", body_of(body), present)
+        return present if is_told else None
 
     async def _deliver(self, webhook_id: str, body: bytes, cursor: str) -> bool:
         """Try once; record what came of it with where the endpoint is now."""

@@ -7,6 +7,7 @@ from services.gateway.core.tokens import PREFIX, Scope, Token, mark_of
 from shared.clock import Clock
 from shared.errors import StorywireError
 from shared.events.steps import Change, Drop, Put, Step
+from shared.ledger.insisting import insisted
 from shared.ledger.port import Ledger
 
 
@@ -58,8 +59,6 @@ class TokenBook:
         return found
 
     async def _commit(self, change: Change) -> None:
-        while True:
-            step = Step(era=self._ledger.era, changes=(change,))
-            if (await self._ledger.commit(step)).verdict != "stale":
-                return
-            await self._ledger.attach()
+        await insisted(
+            self._ledger, lambda: Step(era=self._ledger.era, changes=(change,))
+        )

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response
 
-from services.gateway.core.cursors import names_a_story
 from services.gateway.core.history import Version, in_force
 from services.gateway.core.version_views import version_line, version_view
 from services.gateway.core.views import headline_of, story_path, story_view
 from services.gateway.ports import Histories, Printer, Stories
+from services.gateway.routing import record_of
 from shared.events.story import StoryRecord, StoryText
 
 #: More is no version.
@@ -22,7 +22,7 @@ def routes(*, stories: Stories, histories: Histories, press: Printer) -> APIRout
 
     @router.api_route("/stories/{story_id}/versions", methods=["GET", "HEAD"])
     async def every(story_id: str) -> Response:
-        record = await _read(stories, story_id)
+        record = await record_of(stories, story_id)
         known = await histories.versions(story_id)
         return press.print(
             "versions.html",
@@ -35,7 +35,7 @@ def routes(*, stories: Stories, histories: Histories, press: Printer) -> APIRout
 
     @router.api_route("/stories/{story_id}/versions/{number}", methods=["GET", "HEAD"])
     async def one(story_id: str, number: int) -> Response:
-        record = await _read(stories, story_id)
+        record = await record_of(stories, story_id)
         return await _version(histories, press, record, number)
 
     return router
@@ -59,7 +59,6 @@ async def _version(
         text,
         earlier=await _with_text(histories, earlier),
         later=later,
-        is_latest=later is None,
     )
     return press.print("version.html", version=view, edition=record.edition)
 
@@ -78,10 +77,3 @@ async def _with_text(
 ) -> tuple[Version, StoryText] | None:
     text = await histories.text(version) if version else None
     return (version, text) if version and text else None
-
-
-async def _read(stories: Stories, story_id: str) -> StoryRecord:
-    kept = await stories.story(story_id) if names_a_story(story_id) else None
-    if kept is None:
-        raise HTTPException(404, "There is no such story.")
-    return kept.story

@@ -8,20 +8,14 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
 from services.gateway.core.changes import Changed, Kind, Part, changes
-from services.gateway.core.cursors import names_a_story
 from services.gateway.core.history import Version, in_force, moment_of, text_in
 from services.gateway.ports import Histories, Stories
+from services.gateway.routing import record_of, refusals
 from shared.events.story import Citation, StoryRecord, StoryText
 from shared.events.words import UpdateType
 
 _FRESH = {"Cache-Control": "no-cache"}
 Number = Annotated[int, Path(ge=1, le=999_999_999)]
-
-
-class Refused(BaseModel):
-    """Why there is no answer, in one sentence."""
-
-    error: str
 
 
 class VersionItem(BaseModel):
@@ -83,18 +77,16 @@ class Changes(BaseModel):
 def routes(*, stories: Stories, histories: Histories) -> APIRouter:
     """Make the routes."""
     router = APIRouter(tags=["api"])
-    refusals: dict[int | str, dict[str, Any]] = {
-        code: {"model": Refused} for code in (400, 404, 410, 503)
-    }
+    refused = refusals(400, 404, 410, 503)
 
     @router.get(
         "/api/stories/{story_id}/versions",
         response_model=VersionList,
-        responses=refusals,
+        responses=refused,
     )
     async def list_versions(story_id: str) -> JSONResponse:
         """Versions of a story that brought a new text, the latest first."""
-        record = await read(stories, story_id)
+        record = await record_of(stories, story_id)
         items = [item_of(one) for one in await histories.versions(story_id)]
         said = {"id": record.id, "epoch": record.epoch, "version": record.version}
         return JSONResponse({**said, "items": items}, headers=_FRESH)
@@ -102,18 +94,18 @@ def routes(*, stories: Stories, histories: Histories) -> APIRouter:
     @router.get(
         "/api/stories/{story_id}/versions/{number}",
         response_model=VersionText,
-        responses=refusals,
+        responses=refused,
     )
     async def one_version(story_id: str, number: Number) -> JSONResponse:
         """A story's text as it stood at a version, with what wrote it. 410: it is no
         longer kept."""
-        record = await read(stories, story_id)
+        record = await record_of(stories, story_id)
         version, text = await read_version(histories, record, number)
         said = {"id": record.id, "asked": number, **item_of(version)}
         return JSONResponse({**said, **text.model_dump(mode="json")}, headers=_FRESH)
 
     @router.get(
-        "/api/stories/{story_id}/changes", response_model=Changes, responses=refusals
+        "/api/stories/{story_id}/changes", response_model=Changes, responses=refused
     )
     async def list_changes(
         story_id: str, since: Annotated[str, Query(min_length=1, max_length=40)]
@@ -122,18 +114,10 @@ def routes(*, stories: Stories, histories: Histories) -> APIRouter:
         asked = moment_of(since)
         if asked is None:
             raise HTTPException(400, "since: this is neither a version nor a time")
-        record = await read(stories, story_id)
+        record = await record_of(stories, story_id)
         return JSONResponse(await _changes(histories, record, asked), headers=_FRESH)
 
     return router
-
-
-async def read(stories: Stories, story_id: str) -> StoryRecord:
-    """Read a story. Raises HTTPException (404), Away."""
-    kept = await stories.story(story_id) if names_a_story(story_id) else None
-    if kept is None:
-        raise HTTPException(404, "There is no story of this id.")
-    return kept.story
 
 
 async def read_version(

@@ -9,6 +9,7 @@ from services.gateway.core.hooks import (
     sign,
 )
 from services.gateway.hookbook import HookBook, Standing
+from services.gateway.looking import wants
 from services.gateway.ports import Look
 from services.gateway.rounds import Round
 from services.gateway.sender import Answer, Sender
@@ -21,6 +22,8 @@ from shared.log import logger
 
 #: Seconds that the lease lasts; a gateway that dies is followed after as many.
 _LEASE = 20.0
+#: Seconds between two looks at what endpoints have to do.
+_TURN = 1.0
 
 
 class Webhooks:
@@ -36,10 +39,9 @@ class Webhooks:
         look: Look,
         clock: Clock,
         dice: random.Random,
-        pause: float = 1.0,
     ) -> None:
         self._ledger, self._sender, self._look = ledger, sender, look
-        self._clock, self._dice, self._pause = clock, dice, pause
+        self._clock, self._dice = clock, dice
         self._book = HookBook(ledger, clock=clock)
         self._lease: Lease | None = None
 
@@ -53,7 +55,11 @@ class Webhooks:
                 except StorywireError:
                     await _end(at_work)
                     self._lease = None
-                await asyncio.sleep(self._pause)
+                except Exception as error:  # it must not end unheard, and for all
+                    logger().warning("worker.failed", error=repr(error))
+                    await _end(at_work)
+                    self._lease = None
+                await asyncio.sleep(_TURN)
         finally:
             await _end(at_work)
             if self._lease is not None:
@@ -69,9 +75,13 @@ class Webhooks:
             raise LeaseLost
         if self._lease is None:
             return
+        for name in [name for name, task in at_work.items() if task.done()]:
+            del at_work[name]
+        # One that ends while we read is not begun again with what it knew before.
+        busy = frozenset(at_work)
         for one in await self._book.all():
             name = one.endpoint.id
-            if name not in at_work or at_work[name].done():
+            if name not in busy:
                 at_work[name] = asyncio.create_task(self._tend(one, self._lease))
 
     async def _tend(self, one: Standing, lease: Lease) -> None:
@@ -94,10 +104,7 @@ class Webhooks:
             expected=(Expect(self._ledger.keys.webhooks, one.endpoint.id, one.plain),),
             changes=tuple(changes),
         )
-        outcome = await self._ledger.commit(step)
-        if outcome.verdict == "stale":
-            await self._ledger.attach()  # of a new epoch we hear so; of a lost lease, too
-        if not outcome.is_done:
+        if not (await self._ledger.commit(step)).is_done:
             raise LeaseLost
 
     async def post(self, one: Standing, webhook_id: str, body: bytes) -> Answer:
@@ -116,11 +123,7 @@ class Webhooks:
 
     async def wants(self, one: Standing, update: StoryUpdate) -> bool:
         """Say whether an endpoint wants an update."""
-        wanted = one.endpoint.filters.wanted()
-        if not wanted.takes(update) or not wanted.must_look(update):
-            return wanted.takes(update)
-        story = await self._look(update)
-        return story is not None and wanted.fits(story)
+        return await wants(one.endpoint.filters.wanted(), update, self._look)
 
     @property
     def ledger(self) -> Ledger:

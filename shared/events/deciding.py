@@ -10,12 +10,13 @@ from shared.events.wire import fields_of
 def deciding(event: DecisionOffered, *, keys: Keys, era: Era, bound: int = 0) -> Step:
     """Offer a decision. `conflict`: it is known; `full`: try again later.
 
-    It holds once ingest has journalled it: then its hash, kept as an offer's is, has a
-    `number`. To forget is carried out once that has `done_at`; what is about stories is
-    with an edition's placer once that has `taken:EDITION`, and tidying does the rest.
+    Its hash is kept as an article's offer is, and told from it by `decided`. It holds
+    once ingest has journalled it: then that has a `number`. To forget is carried out
+    once that has `done_at`; what is about stories is with an edition's placer once that
+    has `taken:EDITION`, and tidying does the rest.
     """
     offer = keys.offer(event.decision_id)
-    known = {"state": "waiting", "trace_id": event.trace_id}
+    known = {"state": "waiting", "trace_id": event.trace_id, "decided": event.kind}
     return Step(
         era=era,
         expected=(Expect(offer, "state", None),),

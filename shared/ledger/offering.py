@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from shared.blobs.port import Blobs, blob_name
 from shared.clock import Clock
-from shared.errors import GenerationMoved, StorywireError
+from shared.errors import StorywireError
 from shared.events.offering import offering
 from shared.events.stages import ArticleOffered
+from shared.ledger.insisting import insisted
 from shared.ledger.port import Ledger
 from shared.text.canonical import digest
 
@@ -53,19 +54,13 @@ async def hand_over(
         received_at=clock.now(),
         trace_id=clock.token(),
     )
-    while True:
-        step = offering(event, keys=ledger.keys, era=ledger.era, bound=bound)
-        try:
-            outcome = await ledger.commit(step)
-        except GenerationMoved:
-            await ledger.move()
-            continue
-        if outcome.verdict == "full":
-            raise OffersFull
-        if outcome.verdict == "conflict":
-            return offer_id
-        if outcome.is_done:
-            break
+    outcome = await insisted(
+        ledger, lambda: offering(event, keys=ledger.keys, era=ledger.era, bound=bound)
+    )
+    if outcome.verdict == "full":
+        raise OffersFull
+    if outcome.verdict == "conflict":
+        return offer_id
     # The same bytes may have been garbage, and swept between the two.
     if not await asyncio.to_thread(blobs.has, blob):
         await asyncio.to_thread(blobs.put, handing.data)

@@ -34,6 +34,7 @@ class Tally:
             self._read.clear()
             self.refused.clear()
             self.buried.clear()
+            self.last_error = ""
         async for fields in self._new(ledger, rejected):
             self._refuse(fields)
         async for fields in self._new(ledger, letters):

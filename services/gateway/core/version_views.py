@@ -60,7 +60,6 @@ class VersionView:
     changes: tuple[ChangeLine, ...]
     #: Such as `2 of its sources have left the story since.`; "" if none has.
     gone: str
-    is_latest: bool
 
 
 def version_line(story_id: str, version: Version) -> VersionLine:
@@ -91,7 +90,6 @@ def version_view(
     *,
     earlier: tuple[Version, StoryText] | None,
     later: Version | None,
-    is_latest: bool,
 ) -> VersionView:
     """Return what the page of a version shows; marks lead to the sources that the story
     still has."""
@@ -106,7 +104,6 @@ def version_view(
         later=version_line(record.id, later) if later else None,
         changes=tuple(_change(one, members) for one in found),
         gone=f"{many(gone, 'cited source')} left the story since." if gone else "",
-        is_latest=is_latest,
     )
 
 

@@ -140,8 +140,7 @@ def test_each_service_has_the_folders_that_it_works_on():
         one: f"/data/{one}" for one in ("inbox", "archive", "journal", "rejected", "logs")
     }
     both = {"archive": "/data/archive", "logs": "/data/logs"}
-    assert mounts("enrich") == mounts("summarize") == both
-    assert mounts("gateway") == {**both, "archive": "/data/archive:ro"}
+    assert mounts("enrich") == mounts("summarize") == mounts("gateway") == both
 
 
 def test_every_volume_is_declared_and_used():

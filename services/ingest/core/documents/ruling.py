@@ -21,6 +21,7 @@ def ruling_step(
     keys, offer = terms.keys, terms.keys.offer(line.offer_id)
     known = {
         "number": str(line.number),
+        "decided": decision.kind,
         "trace_id": line.trace_id,
         "received_at": line.received_at.isoformat(),
     }
