@@ -46,14 +46,10 @@ class Doorkeeper:
         secret = secret_in(request.headers.get("authorization", ""))
         address = f"address {request.client.host if request.client else 'unknown'}"
         is_open = scope == "read" and self._reads_open
-        guesses, now = f"guesses of {address}", self._clock.seconds()
-        if secret is not None:
-            # Who guesses too often is not even looked up; others there are not harmed.
-            self._refuse(self._rates.look(guesses, now))
         token = await self._token_of(secret, is_open=is_open) if secret else None
-        if secret is not None and token is None:
-            self._rates.wait(guesses, now)
-        self._refuse(self._rates.wait(f"token {token.id}" if token else address, now))
+        # Guessing counts for the address, and harms nobody there who has a token.
+        caller = f"token {token.id}" if token else address
+        self._refuse(self._rates.wait(caller, self._clock.seconds()))
         if is_open:
             return token
         if token is None:

@@ -1,6 +1,7 @@
 """A subscriber's web server, on a real socket, that answers as it is told."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 
@@ -10,6 +11,8 @@ class Receiver:
     def __init__(self) -> None:
         self.heard: asyncio.Queue[tuple[dict[str, str], bytes]] = asyncio.Queue()
         self.answers: list[str] = []
+        #: Called with each body before it is answered.
+        self.meanwhile: Callable[[bytes], Awaitable[None]] | None = None
         self.url = ""
 
     async def __aenter__(self) -> "Receiver":
@@ -27,6 +30,8 @@ class Receiver:
         headers = {one.split(": ", 1)[0].lower(): one.split(": ", 1)[1] for one in lines}
         body = await reader.readexactly(int(headers["content-length"]))
         answer = self.answers.pop(0) if self.answers else "200 OK"
+        if self.meanwhile is not None:
+            await self.meanwhile(body)
         self.heard.put_nowait((headers, body))
         writer.write(f"HTTP/1.1 {answer}\r\nContent-Length: 0\r\n\r\n".encode())
         await writer.drain()

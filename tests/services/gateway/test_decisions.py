@@ -6,9 +6,11 @@ import httpx
 import pytest
 
 from services.gateway.tokens import TokenBook
+from shared.events.keys import Keys
 from shared.events.stages import DecisionOffered
 from shared.events.steps import Put, Step
 from shared.events.wire import parse
+from shared.ledger.memory_server import Hash
 from tests import newsroom as news
 from tests.gatehouse import a_draft
 
@@ -98,6 +100,43 @@ async def test_a_decision_is_undone_by_its_id(
     ).status_code == 202
     _, undone = await offered(room)
     assert (undone.kind, undone.undone) == ("undo", answer.json()["id"])
+
+
+async def test_an_article_s_offer_is_no_decision(
+    room: Any, http: httpx.AsyncClient, editor: dict[str, str]
+):
+    waiting = Put(room.ledger.keys.offer("ab12"), {"state": "waiting", "number": "3"})
+    await room.ledger.commit(Step(era=room.ledger.era, changes=(waiting,)))
+    undo = {"ask": "undo", "decision": "ab12"}
+    assert (
+        await http.post("/api/decisions", json=undo, headers=editor)
+    ).status_code == 404
+    assert (await http.get("/api/decisions/ab12", headers=editor)).status_code == 404
+
+
+async def test_what_was_forgotten_stays_forgotten(
+    room: Any, http: httpx.AsyncClient, editor: dict[str, str]
+):
+    forgot = Put(room.ledger.keys.offer("ab12"), {"decided": "forget", "number": "3"})
+    await room.ledger.commit(Step(era=room.ledger.era, changes=(forgot,)))
+    undo = {"ask": "undo", "decision": "ab12"}
+    answer = await http.post("/api/decisions", json=undo, headers=editor)
+    assert answer.status_code == 422
+    assert "forgotten" in answer.json()["detail"]
+
+
+async def test_a_decision_is_offered_to_the_generation_that_a_replay_has_made(
+    room: Any, http: httpx.AsyncClient, editor: dict[str, str]
+):
+    meta = room.server.write(Keys().meta, Hash)
+    meta["generation"] = "2"
+    asked = {"ask": "block", "publishers": ["Marsh Herald"]}
+    answer = await http.post("/api/decisions", json=asked, headers=editor)
+    assert answer.status_code == 202
+    await room.ledger.move()
+    key = room.ledger.keys.offer(answer.json()["id"])
+    ((known,)) = await room.ledger.fields([key])
+    assert known["decided"] == "block"
 
 
 @pytest.mark.parametrize(

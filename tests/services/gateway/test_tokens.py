@@ -112,3 +112,33 @@ async def test_a_file_that_is_too_big_or_empty_is_refused(room: Any):
             answer = await http.post("/api/articles", content=body, headers=allowed)
             assert answer.status_code == status
     assert await room.ledger.length(room.ledger.keys.offered) == 0
+
+
+@pytest.mark.parametrize("path", ["/api/decisions", "/api/webhooks"])
+async def test_nobody_may_bring_more_than_is_bearable_token_or_not(
+    http: httpx.AsyncClient, path: str
+):
+    answer = await http.post(path, content=b" " * 1_000_001)
+    assert answer.status_code == 413
+
+
+async def test_who_guesses_too_often_must_wait_and_harms_no_neighbour(room: Any):
+    allowed = await bearer(room, "ingest")
+    async with serving(room, per_minute=3) as web, client(web) as http:
+        for number in range(5):
+            guess = {"Authorization": f"Bearer sw_guess-{number}"}
+            refused = await http.post("/api/articles", content=b"x", headers=guess)
+        assert refused.status_code == 429
+        answer = await http.post("/api/articles", content=b"Flood", headers=allowed)
+        assert answer.status_code == 202
+
+
+async def test_where_all_may_read_a_token_is_no_hindrance_while_the_server_is_away(
+    room: Any, http: httpx.AsyncClient
+):
+    await room.tell(news.flood())
+    path = f"/stories/{news.flood().id}"
+    assert (await http.get(path)).status_code == 200
+    room.server.is_away = True
+    mine = {"Authorization": "Bearer sw_whatever"}
+    assert (await http.get(path, headers=mine)).status_code == 200
