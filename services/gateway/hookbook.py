@@ -10,7 +10,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from services.gateway.core.cursors import position_of
-from services.gateway.core.hooks import Endpoint, Filters, secret_from
+from services.gateway.core.filters import Filters
+from services.gateway.core.hooks import Endpoint, secret_from
 from services.gateway.core.targets import target_of
 from shared.clock import Clock
 from shared.errors import StorywireError

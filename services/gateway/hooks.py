@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 
-from services.gateway.core.hooks import Filters
+from services.gateway.core.filters import Filters
 from services.gateway.hookbook import HookBook
 
 

@@ -5,16 +5,15 @@ from contextlib import aclosing
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request
-from pydantic import BaseModel, Field
+from pydantic import Field
 from starlette.responses import StreamingResponse
 from starlette.types import Send
 
-from services.gateway.core.cursors import EDITION, names_a_story, position_of
-from services.gateway.core.filters import Wanted
+from services.gateway.core.cursors import names_a_story, position_of
+from services.gateway.core.filters import Filters, Wanted
 from services.gateway.looking import looking
 from services.gateway.ports import Feed, Stories
 from shared.errors import Away
-from shared.events.words import UpdateType
 
 #: Seconds that a client may leave its end unread before its stream is ended.
 _PATIENCE = 60.0
@@ -46,27 +45,10 @@ class EventStream(StreamingResponse):
         await send(_body(b"", more=False))
 
 
-class Wishes(BaseModel):
+class Wishes(Filters):
     """Which updates a stream shall hold; "" for any. All that is asked must hold."""
 
     after: str | None = Field(None, max_length=60)
-    edition: str | None = Field(None, pattern=EDITION)
-    story: str | None = Field(None, max_length=80)
-    category: str = Field("", max_length=200)
-    name: str = Field("", max_length=200)
-    publisher: str = Field("", max_length=200)
-    language: str = Field("", max_length=20)
-    event: list[UpdateType] = []
-    material: bool = False
-
-    def wanted(self) -> Wanted:
-        """Return the filter that is asked for."""
-        about = self.model_dump(
-            include={"category", "name", "publisher", "language", "material"}
-        )
-        edition = None if self.edition == "all" else self.edition
-        story = self.story or None
-        return Wanted(story, edition, events=tuple(self.event), **about)
 
 
 def routes(*, stories: Stories, feed: Feed, most: int) -> APIRouter:

@@ -10,7 +10,7 @@ from services.desk.home import at_desk
 from services.desk.results import as_line
 from services.desk.speaking import DONE, say, settings_for, tell, wait_for
 from services.desk.verbs import verb
-from services.gateway.core.hooks import Filters
+from services.gateway.core.filters import Filters
 from services.gateway.hookbook import HookBook
 from shared.events.words import UPDATE_TYPES
 

@@ -3,6 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pydantic import Field
+
+from services.gateway.core.cursors import EDITION
+from shared.events.base import Model
 from shared.events.story import StoryRecord
 from shared.events.updates import StoryUpdate
 from shared.events.words import UpdateType
@@ -10,6 +14,32 @@ from shared.events.words import UpdateType
 #: Of a story that ended so, nothing is left that a filter could look at: everyone who
 #: may hold it hears of it.
 _ENDS: frozenset[UpdateType] = frozenset({"story.merged", "story.retracted"})
+
+
+class Filters(Model):
+    """A filter as a subscriber writes it, on any road; None, "" and () are none."""
+
+    story: str | None = Field(None, max_length=80)
+    edition: str | None = Field(None, pattern=EDITION)
+    category: str = Field("", max_length=200)
+    name: str = Field("", max_length=200)
+    publisher: str = Field("", max_length=200)
+    language: str = Field("", max_length=20)
+    event: tuple[UpdateType, ...] = ()
+    material: bool = False
+
+    def wanted(self) -> "Wanted":
+        """Return the filter; `all` is no edition."""
+        return Wanted(
+            self.story or None,
+            None if self.edition == "all" else self.edition,
+            self.category,
+            self.name,
+            self.publisher,
+            self.language,
+            self.event,
+            self.material,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,9 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.gateway.core.filters import Wanted
+from services.gateway.core.filters import Filters
 from shared.events.base import Model
 from shared.events.updates import StoryUpdate
-from shared.events.words import UpdateType
 
 PREFIX = "whsec_"
 #: Seconds before each further try; after the last, the endpoint is turned off.
@@ -21,24 +20,6 @@ WAITS = (5, 300, 1_800, 7_200, 18_000, 36_000, 36_000)
 #: Answers that say: not this body. After so many tries the next update has its turn.
 _REFUSALS, _REFUSED = frozenset({400, 413, 415, 422}), 3
 _GONE = 410
-
-
-class Filters(Model):
-    """Which updates an endpoint wants; the same as on every other road."""
-
-    story: str | None = None
-    edition: str | None = None
-    category: str = ""
-    name: str = ""
-    publisher: str = ""
-    language: str = ""
-    event: tuple[UpdateType, ...] = ()
-    material: bool = False
-
-    def wanted(self) -> Wanted:
-        """Return the filter."""
-        about = self.model_dump(exclude={"story", "edition", "event"})
-        return Wanted(self.story, self.edition, events=self.event, **about)
 
 
 class Endpoint(Model):

@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
-from services.gateway.core.filters import Wanted
+from services.gateway.core.filters import Filters, Wanted
 from shared.events.story import StoryRecord
 from shared.events.updates import StoryUpdate
 from tests import newsroom as news
@@ -99,3 +100,14 @@ def test_a_story_is_wanted_by_what_it_is_about(about: dict[str, str], fits: bool
 @pytest.mark.parametrize("event", ["story.merged", "story.retracted"])
 def test_a_story_s_end_is_heard_by_all_who_may_hold_it(event: str):
     assert not Wanted(category="weather").must_look(an_update(event=event))
+
+
+def test_all_is_no_edition_and_an_empty_story_none_on_any_road():
+    assert Filters(edition="all", story="").wanted() == Wanted()
+
+
+def test_a_filter_that_no_reader_writes_is_refused():
+    with pytest.raises(ValidationError):
+        Filters(edition="../en")
+    with pytest.raises(ValidationError):
+        Filters(name="x" * 201)
