@@ -18,18 +18,23 @@ from services.ingest.core.times.dates import read_stamp
 #: is what stands at once below it.
 Kind = Literal["prose", "sentence", "label", "furniture", "heading"]
 
-#: The agencies that a text is from, behind its last sentence.
+#: The agencies that a text is from, behind its last sentence; no "(AP Photo/Ann Roe)".
 _AGENCY = re.compile(
     r"(?<=[.!?…”“\"»])\s+\((?:dpa|afp|ap|rtr|reuters|apa|sda|epd|kna|sid|ots|ansa|efe|"
     r"lusa|ritzau|ntb|anp|belga|pap|tass|xinhua|pti|ani|upi|kyodo|yonhap)"
-    r"(?:[/, +-]\w{1,8}){0,3}\)$",
+    r"(?:[/, +-](?!photo|image|picture|foto|via\b)\w{1,8}){0,3}\)$",
     re.IGNORECASE,
 )
-#: What ends a caption: "(AP Photo/Ann Roe)", "(Ann Roe/Marl Times via AP)".
+#: What ends a caption: "(AP Photo/Ann Roe)", "(Ann Roe/Marl Times via AP)". Whose picture
+#: it is follows such a word, or a name stands before it: of photos prose speaks as well.
 CAPTIONED = re.compile(
-    r"[.!?\"'”’] ?\((?:[^()]{0,60}\b(?:photos?|images?|picture|photograph|foto|getty)\b"
-    r"[^()]{0,60}|[^()]{2,60}\b(?:via|/)\s?(?-i:AP|AFP|EPA|PA)\b[^()]{0,30}|"
-    r"(?-i:[A-ZÀ-Þ][\w .'’-]{2,40}/[A-ZÀ-Þ][\w .'’-]{1,40}))\)$",
+    r"[.!?\"'”’] ?\((?:"
+    r"[^()]{0,60}\b(?:photos?|images?|picture|photograph|foto|getty)"
+    r"(?: ?[:/,©]|,? (?:by|courtesy|credit|via|©|(?-i:[A-ZÀ-Þ])))[^()]{0,60}|"
+    r"[^()]{0,60}\b(?:(?:file|stock|handout|archive) |(?-i:[A-ZÀ-Þ])[\w.'’-]*[ /])"
+    r"(?:photos?|images?|picture|photograph|foto|getty)|"
+    r"[^()]{2,60}\bvia (?-i:AP|AFP|EPA|PA|Reuters)\b[^()]{0,30}"
+    r")\)$",
     re.IGNORECASE,
 )
 #: Characters at the end of a line in which it is looked for.
@@ -73,7 +78,8 @@ def page_lines(blocks: Sequence[Sequence[str]], *, received_at: datetime) -> lis
         for raw in block:
             text = _AGENCY.sub("", unglued(raw))
             kind = _kind(text, received_at=received_at)
-            is_caption = CAPTIONED.search(raw[-_CAPTION:]) is not None
+            said = _AGENCY.sub("", raw)[-_CAPTION:]
+            is_caption = CAPTIONED.search(said) is not None
             lines.append(Line(text, number, kind, is_caption))
     return lines
 
