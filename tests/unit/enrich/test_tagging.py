@@ -309,3 +309,18 @@ def test_acts_and_cups_are_no_bodies() -> None:
     body = "They passed the Clean Water Act before the Kerel Cup."
     kinds = found(body, Clean_Water_Act="ORG", Kerel_Cup="ORG")
     assert kinds == {"Clean Water Act": "other", "Kerel Cup": "other"}
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "label", "kind"),
+    [
+        ("They heard Thierry Breton. Later Breton left.", "Breton", "PER", "person"),
+        ("On Friday the minister Normand spoke.", "Normand", "PER", "person"),
+        ("Anna Bell vit dans la Suisse.", "Suisse", "LOC", "place"),
+        ("Der Zug fuhr nach Italien.", "Italien", "LOC", "place"),
+    ],
+)
+def test_a_surname_or_a_country_is_no_people_of_another_language(
+    body: str, name: str, label: str, kind: str
+) -> None:
+    assert found(body, **{name: label})[name] == kind
