@@ -147,8 +147,9 @@ class Intake:
 
     @property
     def backfilled(self) -> int:
-        """Count the small files of the backfill that went, since it was last empty."""
-        return self._taking.backfilled
+        """Count the small files of the backfill that went, since it was last empty or
+        the lead was taken; 0 while another leads: it counts."""
+        return self._taking.backfilled if self.is_leading else 0
 
     @property
     def is_held_up(self) -> bool:
@@ -161,6 +162,7 @@ class Intake:
         if lease is None:
             return False
         self._lease = lease
+        self._taking.backfilled = 0
         try:
             await self._run(self._journal.open)
         except FolderInUse:
