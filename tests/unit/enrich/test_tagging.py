@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from services.enrich.core.companies import COMPANIES, PERHAPS
 from services.enrich.core.names import LOOKED_AT, looked_at, mentions, names
 from services.enrich.core.sentences import split
 from services.enrich.core.tagging import READ, Tagged, read
@@ -324,3 +325,22 @@ def test_a_surname_or_a_country_is_no_people_of_another_language(
     body: str, name: str, label: str, kind: str
 ) -> None:
     assert found(body, **{name: label})[name] == kind
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "label", "kind"),
+    [
+        ("Rain fell in Iberia on Friday.", "Iberia", "LOC", "place"),
+        ("On Friday President Ferrari spoke.", "Ferrari", "PER", "person"),
+        ("Shares of Intel fell again.", "Intel", "ORG", "organisation"),
+        ("On Friday Nike raised its prices.", "Nike", "PER", "organisation"),
+    ],
+)
+def test_a_company_with_a_name_of_something_else_is_told_by_what_stands_around(
+    body: str, name: str, label: str, kind: str
+) -> None:
+    assert found(body, **{name: label}) == {name: kind}
+
+
+def test_no_company_names_nothing_else_and_perhaps_something() -> None:
+    assert not COMPANIES & PERHAPS
