@@ -9,7 +9,7 @@ from typing import Literal
 from services.ingest.core.pasted import furniture_shapes, page_shapes
 from services.ingest.core.pasted.furniture import fold, is_furniture, unglued
 from services.ingest.core.pasted.furniture_certain import is_loud_call
-from services.ingest.core.pasted.furniture_words import LISTS
+from services.ingest.core.pasted.link_lists import heads_links
 from services.ingest.core.text.paragraphs import ends_sentence, is_prose
 from services.ingest.core.times.dates import read_stamp
 
@@ -91,7 +91,7 @@ def _kind(text: str, *, received_at: datetime) -> Kind:
     prose = is_prose(text) and not _is_heading_like(text)
     if text[0] in _QUOTES and ends_sentence(text):
         return "prose" if prose else "sentence"
-    if not prose and _heads_a_box(folded):
+    if not prose and _heads_a_box(text, folded):
         return "heading"
     if _is_furniture(text, folded, prose=prose, received_at=received_at):
         return "furniture"
@@ -101,9 +101,9 @@ def _kind(text: str, *, received_at: datetime) -> Kind:
     return "sentence" if is_sentence and text.count(" ") >= _FEWEST - 1 else "label"
 
 
-def _heads_a_box(folded: str) -> bool:
+def _heads_a_box(text: str, folded: str) -> bool:
     return (
-        folded in LISTS
+        heads_links(text)
         or folded in page_shapes.HEADINGS
         or page_shapes.HEADING.fullmatch(folded) is not None
     )
