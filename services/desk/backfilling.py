@@ -11,10 +11,10 @@ from services.desk.listing import files_in
 from services.ingest.core.files import Found
 from services.ingest.core.offers import id_of
 from services.ingest.core.sniffing import suffix_of
-from services.ingest.handlers import HEAVY
 from services.ingest.inbox import AT_ONCE
 from services.ingest.journal import Journal
 from services.ingest.opening import stamp_of
+from services.ingest.parts import HEAVY
 from shared.clock import milliseconds
 from shared.events.journal import JournalLine
 
