@@ -59,8 +59,8 @@ class Backfill:
     files: int
     #: Bytes of these files, packed as they are.
     bytes: int
-    #: Articles taken of files that still lie there, and small files that went since the
-    #: backfill was last empty.
+    #: Articles taken of large files that still lie there, and beside them, each as one,
+    #: the small files that went since the backfill was last empty.
     done: int
     #: Those, and what is left in the files, about; None: nothing tells how long an
     #: article is.
