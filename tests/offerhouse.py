@@ -10,6 +10,7 @@ from services.ingest.handlers import Intake
 from services.ingest.inbox import FolderInbox, Readiness
 from services.ingest.journal import Journal
 from services.ingest.open_files import BatchSize
+from services.ingest.parts import made
 from services.ingest.rejects import FolderRejects
 from shared.blobs.folder import FolderBlobs
 from shared.clock import FixedClock
@@ -103,7 +104,7 @@ class Offerhouse:
         disk = disk or SystemDisk()
         blobs = FolderBlobs(self.data / "archive", disk)
         self.journal = Journal(self.data / "journal", disk, blobs=blobs, segment_lines=50)
-        return Intake(
+        parts = made(
             ledger=ledger or MemoryLedger(self.server, clock=self.clock, worker="ingest"),
             inbox=FolderInbox(
                 self.data / "inbox", disk, self.clock, readiness=Readiness(settle=0)
@@ -115,9 +116,9 @@ class Offerhouse:
             detect=lambda text: "en",
             editions=("en", "xx"),
             batch=BatchSize(offers=self.offers),
-            chance=random.Random(7),
             run=in_line,
         )
+        return Intake(parts, chance=random.Random(7))
 
     async def take_all(self, *, steps: int = 50, **about: Any) -> int:
         """Let a fresh ingest take in what is there; return how many offers."""

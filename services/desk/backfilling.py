@@ -11,10 +11,10 @@ from services.desk.listing import files_in
 from services.ingest.core.files import Found
 from services.ingest.core.offers import id_of
 from services.ingest.core.sniffing import suffix_of
-from services.ingest.handlers import HEAVY
 from services.ingest.inbox import AT_ONCE
 from services.ingest.journal import Journal
 from services.ingest.opening import stamp_of
+from services.ingest.parts import HEAVY
 from shared.clock import milliseconds
 from shared.events.journal import JournalLine
 
@@ -59,8 +59,8 @@ class Backfill:
     files: int
     #: Bytes of these files, packed as they are.
     bytes: int
-    #: Articles taken of files that still lie there, and small files that went since the
-    #: backfill was last empty.
+    #: Articles taken of large files that still lie there, and beside them, each as one,
+    #: the small files that went since the backfill was last empty.
     done: int
     #: Those, and what is left in the files, about; None: nothing tells how long an
     #: article is.

@@ -6,19 +6,20 @@ import platform
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.metadata import version
 from io import BytesIO, StringIO
 from pathlib import Path
 
 from services.desk.dropping import drop, drop_stream
 from services.desk.following import Follower
-from services.desk.gauges import at_work, server_facts
 from services.desk.home import Desk, at_desk
 from services.desk.meters import between, by_service, check_meters
 from services.desk.starting import Staff, started
 from services.desk.supervisor import Supervisor
 from services.desk.waiting import settle
 from shared.clock import SystemClock
+from shared.ledger.gauges import at_work
 from shared.settings import ServiceSettings
 
 #: An update that says that an article was placed.
@@ -100,13 +101,14 @@ async def bench(
 async def _all_at_work(desk: Desk, staff: Staff) -> None:
     """Wait until each service gave a sign of life, as many times as it runs."""
     wanted = 2 + staff.enrich + staff.summarize - (staff.port is None)
+    signs = partial(at_work, desk.ledger, clock=desk.clock)
     async with asyncio.timeout(_PATIENCE):
-        while len([one for one in await at_work(desk) if one.pid]) < wanted:  # noqa: ASYNC110 - the server knows
+        while len([one for one in await signs() if one.pid]) < wanted:  # noqa: ASYNC110 - the server knows
             await asyncio.sleep(0.05)
 
 
 async def _setting(desk: Desk, plan: Plan) -> dict[str, object]:
-    server = await server_facts(desk)
+    server = await desk.ledger.facts()
     return {
         "storywire": version("storywire"),
         "python": platform.python_version(),

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from services.desk.handing import Place, hash_of, put_aside, reserve, reserved
+from services.desk.handing import Place, hash_of, put_aside, reserve, reserved, sync
 from services.desk.home import Home
 from services.desk.listing import Weight, handed_in, seen, weigh
 from services.desk.remembering import Memories, Memory
+from services.ingest.core.files import Stamp
+from services.ingest.opening import stamp_of
 from shared.errors import StorywireError
 
 #: More files or bytes than this are backfill: no fresh file shall wait for them.
@@ -143,17 +145,16 @@ class _Work:
     def hand(self, origin: Path, name: Path) -> Iterator[Dropped]:
         """Hand over one file; yield those that are done."""
         try:
-            size = origin.lstat().st_size
+            stamp = stamp_of(origin.lstat())
         except FileNotFoundError:
             return  # it went away since it was listed
         # Before its name is reserved: a reserved one looks as if it was never finished.
-        if self._is_known(origin, name):
-            if not self.how.keep:
-                self._leave(origin, name)
+        known = self._known(origin, name)
+        if known and (self.how.keep or self._leave(origin, known, stamp)):
             yield Dropped(origin, str(name), is_known=True)
         else:
-            yield from self._hand(origin, name, size)
-        self.done += Weight(1, size)
+            yield from self._hand(origin, name, stamp.size)
+        self.done += Weight(1, stamp.size)
         self.how.progress(self.done, self.weight)
         if len(self.copied) >= _BATCH.files or self.size >= _BATCH.bytes:
             yield from self.settle()
@@ -174,7 +175,7 @@ class _Work:
         if not self.copied:
             return
         for folder in {one.place.target.parent for one in self.copied}:
-            _fsync(folder)
+            sync(folder)
         told = [one.memory for one in self.copied if self._is_told(one.memory)]
         if told:
             self._list().add(told)
@@ -197,28 +198,32 @@ class _Work:
         self.copied.append(_Copied(origin, place, memory))
         self.size += size
 
-    def _is_known(self, origin: Path, name: Path) -> bool:
+    def _known(self, origin: Path, name: Path) -> Memory | None:
+        """Return as what a file was handed over before; None: it was not."""
         if self.how.keep and (self.how.again or not self.how.remember):
-            return False
+            return None
         if not self.how.keep and not self._was_stopped(origin):
-            return False
+            return None
         content, source = hash_of(origin), _source(name)
+        memory = Memory(self._origin(origin), content, source, origin)
         mine = [(one.memory.content, one.memory.source) for one in self.copied]
-        if not content or (self.how.keep and (content, source) in mine):
-            return bool(content)
-        return self._list().has(self._origin(origin), content, source)
+        is_mine = self.how.keep and (content, source) in mine
+        is_known = is_mine or self._list().has(memory.origin, content, source)
+        return memory if content and is_known else None
 
     def _was_stopped(self, origin: Path) -> bool:
         """Say whether a file that is to be moved may have been copied before."""
         exists = self.home.dropped.exists()
         return exists and self._list().names(self._origin(origin))
 
-    def _leave(self, origin: Path, name: Path) -> None:
-        """Remove what was handed over before we were stopped."""
-        content = hash_of(origin)
-        origin.unlink()
-        known = Memory(self._origin(origin), content, _source(name), origin)
-        self._list().forget([known])
+    def _leave(self, origin: Path, memory: Memory, stamp: Stamp) -> bool:
+        """Remove what was handed over before we were stopped; False if it has changed
+        since: of its new bytes nobody has any."""
+        is_same = stamp_of(origin.lstat()) == stamp
+        if is_same:
+            origin.unlink()
+        self._list().forget([memory])
+        return is_same
 
     def _is_told(self, memory: Memory) -> bool:
         return bool(memory.content) and (self.how.remember or not self.how.keep)
@@ -240,11 +245,3 @@ class _Work:
 
 def _source(name: Path) -> bytes:
     return os.fsencode(name.parts[0]) if len(name.parts) > 1 else b""
-
-
-def _fsync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -5,16 +5,17 @@ import os
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from io import StringIO
 from pathlib import Path
 
-from services.desk.gauges import at_work
 from services.desk.home import Desk, at_desk
 from services.desk.meters import Usage, between, by_service, check_meters, usage
 from services.desk.starting import Staff, server_for, specs
 from services.desk.supervisor import Supervisor
 from services.desk.waiting import Unsettled
 from shared.ledger.connecting import reachable
+from shared.ledger.gauges import at_work
 from shared.settings import ServiceSettings
 
 #: Seconds without progress after which there is none, and between two looks.
@@ -82,7 +83,8 @@ async def measure(
             note(f"{len(articles):,} articles are handed in")
             aside = settings.data / "bench.jsonl"
             await asyncio.to_thread(_write, aside, articles)
-            while not any(one.pid for one in await at_work(desk)):  # noqa: ASYNC110 - the server knows
+            signs = partial(at_work, desk.ledger, clock=desk.clock)
+            while not any(one.pid for one in await signs()):  # noqa: ASYNC110 - the server knows
                 await asyncio.sleep(_REST)
             os.rename(aside, desk.home.inbox / aside.name)
             await _grown(desk, [keys.ingested], len(articles))

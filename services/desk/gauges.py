@@ -79,11 +79,6 @@ def _files(folder: Path) -> int:
     return sum(1 for _ in files_in([folder])) if folder.is_dir() else 0
 
 
-async def at_work(desk: Desk) -> tuple[AtWork, ...]:
-    """List the workers that gave a sign of life just now, by service and name."""
-    return await gauges.at_work(desk.ledger, clock=desk.clock)
-
-
 async def page_address(desk: Desk, pids: Callable[[], Container[int]]) -> str:
     """Wait until a gateway, one of these processes, listens; return where."""
     while True:
@@ -92,8 +87,3 @@ async def page_address(desk: Desk, pids: Callable[[], Container[int]]) -> str:
                 if about.get("address") and int(about.get("pid") or 0) in pids():
                     return about["address"]
         await asyncio.sleep(0.1)
-
-
-async def server_facts(desk: Desk) -> ServerFacts:
-    """Ask the server about itself. Raises Away."""
-    return await desk.ledger.facts()

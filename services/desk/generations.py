@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -37,6 +38,26 @@ class RebuildingLedger(RedisLedger):
     @property
     def keys(self) -> Keys:
         return self._own
+
+
+@asynccontextmanager
+async def rebuilding(
+    live: RedisLedger, number: int, *, namespace: str
+) -> AsyncIterator[RebuildingLedger]:
+    """Open the ledger of a generation that is being rebuilt beside the live one, for as
+    long as the block lasts. Raises Away."""
+    ledger = RebuildingLedger(
+        live.url,
+        generation=number,
+        clock=live.clock,
+        namespace=namespace,
+        worker=live.worker,
+    )
+    try:
+        await ledger.attach()
+        yield ledger
+    finally:
+        await ledger.aclose()
 
 
 def batches(items: Iterable[T], size: int = _BATCH) -> Iterator[list[T]]:

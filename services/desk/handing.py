@@ -154,3 +154,12 @@ def hash_of(origin: Path) -> str:
         return ""
     with origin.open("rb") as data:
         return hashlib.file_digest(data, "sha256").hexdigest()
+
+
+def sync(folder: Path) -> None:
+    """Let the names in a folder outlast a loss of power."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -4,10 +4,10 @@ import asyncio
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from io import StringIO
 from pathlib import Path
 
-from services.desk.gauges import at_work
 from services.desk.home import Desk, at_desk
 from services.desk.invented import articles
 from services.desk.meters import Usage, between, by_service, check_meters
@@ -16,6 +16,7 @@ from services.desk.supervisor import Supervisor
 from services.desk.waiting import Unsettled
 from shared.clock import SystemClock
 from shared.ledger.connecting import reachable
+from shared.ledger.gauges import at_work
 from shared.settings import ServiceSettings
 
 #: Seconds without progress after which there is none.
@@ -69,7 +70,8 @@ async def measure(
         running = asyncio.create_task(supervisor.run(stop))
         try:
             async with at_desk(settings) as desk:
-                while not any(one.pid for one in await at_work(desk)):  # noqa: ASYNC110 - the server knows
+                signs = partial(at_work, desk.ledger, clock=desk.clock)
+                while not any(one.pid for one in await signs()):  # noqa: ASYNC110 - the server knows
                     await asyncio.sleep(0.05)
                 aside = settings.data / "bench.jsonl"
                 pace.bytes = await asyncio.to_thread(_write, aside, count, seed, words)

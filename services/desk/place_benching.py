@@ -49,7 +49,8 @@ class PlacePace:
     batches: tuple[float, ...]
     #: Milliseconds for each article placed alone.
     single: tuple[float, ...]
-    #: Milliseconds to tidy after each batch.
+    #: Milliseconds to settle all that is untidy after each batch: settling alone, without
+    #: the copy that a placer makes before and the commit after.
     tidied: tuple[float, ...]
 
     @property
@@ -66,8 +67,8 @@ class PlacePace:
 def measure(
     stories: int, *, seed: int, batches: int = 20, note: Callable[[str], None]
 ) -> PlacePace:
-    """Load an index of so many stories; then place batches and single articles, and tidy
-    after each. Raises NoMeters."""
+    """Load an index of so many stories; then place batches and single articles, and
+    settle what is untidy after each. Raises NoMeters."""
     check_meters()
     invented = InventedNews(seed)
     lines, held = _ledger(invented, stories)
@@ -84,7 +85,7 @@ def measure(
     batch_ms, single_ms, tidy_ms = [], [], []
     for _ in range(batches):
         batch_ms.append(day.place([next(come) for _ in range(BATCH)]))
-        tidy_ms.append(day.tidy())
+        tidy_ms.append(day.settle())
         single_ms += [day.place([next(come)]) for _ in range(5)]
     gc.collect()
     some = list(news.neighbours)[:: 1 + len(news.neighbours) // _ASKED]
@@ -110,7 +111,11 @@ def slowest(times: Sequence[float]) -> float:
 
 
 class _Day:
-    """Places events and tidies as the placer does, without a server."""
+    """Places events as the placer does, and settles what is untidy, without a server.
+
+    Of tidying that is settling alone: a placer first copies the neighbourhood, and
+    commits afterwards.
+    """
 
     def __init__(self, news: News) -> None:
         self._news = news
@@ -131,7 +136,7 @@ class _Day:
             self._untidy |= placement.untidy
         return 1_000 * (time.process_time() - began)
 
-    def tidy(self) -> float:
+    def settle(self) -> float:
         """Settle all that is untidy; return the milliseconds."""
         began = time.process_time()
         while self._untidy:

@@ -1,9 +1,8 @@
 """One replay, from the journal's first line to the swap."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager, closing, suppress
 from dataclasses import replace
-from functools import partial
 
 from services.desk.carrying import Bench, carry_stories
 from services.desk.comparing import Comparison, compare, counts
@@ -12,6 +11,7 @@ from services.desk.enriching import Run
 from services.desk.generations import (
     RebuildingLedger,
     count_offers,
+    rebuilding,
     remove_others,
     stand,
 )
@@ -30,6 +30,7 @@ from services.ingest.app import make_room
 from services.ingest.core import ports
 from services.summarize.app import Settings as Placing
 from shared.errors import Away
+from shared.events.journal import JournalLine
 from shared.ledger.redis import RedisLedger
 from shared.log import logger
 from shared.settings import ServiceSettings
@@ -66,22 +67,23 @@ class Replay:
 
     async def done(self) -> Report:
         """Do it, and leave no generation behind but the live one."""
-        await self._clean()
-        is_empty = False
-        if isinstance(self._scene, Stopped):
-            (fields,) = await self._live.fields([self._live.keys.journal])
-            is_empty = not fields.get("mark")
-            if report := await self._finished(self._scene, is_empty=is_empty):
-                return report
-            is_empty = is_empty and self._wish.dry_run
-        number = await self._live.begin_rebuilding()
-        lines = self._scene.journal.last
-        logger().info("replay.started", generation=number, lines=lines)
-        try:
-            return await self._rebuild(number, is_empty=is_empty)
-        finally:
-            with suppress(Away):
-                await self._clean()
+        with closing(self._room):
+            await self._clean()
+            is_empty = False
+            if isinstance(self._scene, Stopped):
+                (fields,) = await self._live.fields([self._live.keys.journal])
+                is_empty = not fields.get("mark")
+                if report := await self._finished(self._scene, is_empty=is_empty):
+                    return report
+                is_empty = is_empty and self._wish.dry_run
+            number = await self._live.begin_rebuilding()
+            lines = self._scene.journal.last
+            logger().info("replay.started", generation=number, lines=lines)
+            try:
+                return await self._rebuild(number, is_empty=is_empty)
+            finally:
+                with suppress(Away):
+                    await self._clean()
 
     async def _clean(self) -> None:
         self._progress("removing what is no longer needed")
@@ -137,21 +139,15 @@ class Replay:
         names = ["ingest", *(f"placer:{one}" for one in self._settings.all_editions)]
         async with self._rebuilding(number) as ledger, leading(ledger, names) as leases:
             crew = self._crew(ledger, self._read(), leases)
-            setting = partial(
-                set_up,
-                self._live,
-                ledger,
-                lease=leases.held["ingest"],
-                settings=self._settings,
-            )
             seconds = await self._follow(crew)
             if not (self._wish.dry_run or isinstance(self._scene, Stopped)):
-                seconds += await self._ahead(crew, await setting(lines=()))
+                seconds += await self._ahead(crew, await self._bench(ledger, leases, ()))
             async with self._scene.still() as still:
                 with hushed():
                     seconds += await self._work(crew, "rebuilding")
                 self._progress("comparing")
-                bench = await setting(lines=self._scene.journal.lines())
+                lines = self._scene.journal.lines()
+                bench = await self._bench(ledger, leases, lines)
                 comparison = self._compared(bench, still.reasons, is_empty=is_empty)
                 fate = self._fate(comparison)
                 report = self._report(fate, comparison, seconds, number)
@@ -173,21 +169,19 @@ class Replay:
         carried = await swap(bench, self._blobs, check=self._scene.check)
         return replace(report, texts_kept=carried.kept, texts_due=carried.due)
 
-    @asynccontextmanager
-    async def _rebuilding(self, number: int) -> AsyncIterator[RebuildingLedger]:
-        ledger = RebuildingLedger(
-            self._live.url,
-            generation=number,
-            clock=self._clock,
-            namespace=self._settings.namespace,
-            worker=self._live.worker,
+    def _rebuilding(self, number: int) -> AbstractAsyncContextManager[RebuildingLedger]:
+        return rebuilding(self._live, number, namespace=self._settings.namespace)
+
+    async def _bench(
+        self, ledger: RedisLedger, leases: Leases, lines: Iterable[JournalLine]
+    ) -> Bench:
+        return await set_up(
+            self._live,
+            ledger,
+            lines=lines,
+            lease=leases.held["ingest"],
+            settings=self._settings,
         )
-        try:
-            await ledger.attach()
-            yield ledger
-        finally:
-            self._room.close()
-            await ledger.aclose()
 
     async def _follow(self, crew: Crew) -> float:
         """Rebuild, round by round, until what came meanwhile is little, or no less than

@@ -12,6 +12,7 @@ from services.ingest.languages import Languages
 from services.ingest.obstacles import Pace
 from services.ingest.open_files import BatchSize
 from services.ingest.parallel import Readers, spare_cores
+from services.ingest.parts import made
 from services.ingest.reading_process import Terms
 from services.ingest.reading_room import ReadingRoom
 from services.ingest.readings import draft_here
@@ -99,7 +100,7 @@ def make_intake(
     journal = Journal(
         data / "journal", disk, blobs=blobs, segment_lines=settings.segment_lines
     )
-    return Intake(
+    parts = made(
         ledger=ledger,
         inbox=inbox("inbox"),
         backfill=inbox("backfill"),
@@ -120,8 +121,9 @@ def make_intake(
         heavy=settings.backfill_bytes,
         batch=BatchSize(settings.ingest_batch, settings.ingest_batch_bytes),
         bound=settings.stream_bound,
-        pace=Pace(lease=settings.lease_seconds, look=settings.look_seconds),
     )
+    pace = Pace(lease=settings.lease_seconds, look=settings.look_seconds)
+    return Intake(parts, pace=pace)
 
 
 def _helpers(settings: Settings) -> int:

@@ -2,36 +2,13 @@
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable
-from functools import partial
-from typing import Any
 
-from services.ingest.admitting import Admission
-from services.ingest.choosing import Choosing
-from services.ingest.committing import Committing
-from services.ingest.core.blocks import BLOCK
-from services.ingest.core.editions import edition_of
-from services.ingest.core.ports import Drafting, Inbox, Journal, NoTables, Rejects, Tables
-from services.ingest.core.records import Limits
-from services.ingest.deciding import OfferedDecisions
-from services.ingest.forgetting import Forgetting
-from services.ingest.lane import Lane
 from services.ingest.leading import Leading
 from services.ingest.obstacles import PASSING, Obstacle, Pace
-from services.ingest.offered import OfferedArticles
-from services.ingest.open_files import BatchSize
-from services.ingest.readings import Helpers, Readings, draft_here
-from services.ingest.settling import Settling
-from services.ingest.taking import Taking
-from shared.blobs.port import Blobs
-from shared.clock import Clock
+from services.ingest.parts import Parts
 from shared.errors import Away, FolderInUse, LeaseLost
-from shared.ledger.port import Lease, Ledger
+from shared.ledger.port import Lease
 from shared.log import logger
-
-#: Files of more bytes than this (packed ones: as unpacked, about) are backfill, wherever
-#: they were dropped.
-HEAVY = 16 * 2**20
 
 
 class Intake:
@@ -44,93 +21,24 @@ class Intake:
 
     def __init__(
         self,
+        parts: Parts,
         *,
-        ledger: Ledger,
-        inbox: Inbox,
-        rejects: Rejects,
-        journal: Journal,
-        blobs: Blobs,
-        clock: Clock,
-        detect: Callable[[str], str],
-        editions: tuple[str, ...],
-        backfill: Inbox | None = None,
-        drafting: Drafting = draft_here,
-        tables: Tables | None = None,
-        helpers: Helpers | None = None,
-        limits: Limits | None = None,
-        batch: BatchSize | None = None,
-        block: int = BLOCK,
-        heavy: int = HEAVY,
-        bound: int = 10_000,
         pace: Pace | None = None,
         chance: random.Random | None = None,
-        run: Callable[..., Awaitable[Any]] = asyncio.to_thread,
     ) -> None:
-        self._ledger = ledger
-        self._inboxes = [inbox] if backfill is None else [inbox, backfill]
-        self._journal = journal
+        self._ledger = parts.ledger
+        self._inboxes = parts.inboxes
+        self._journal = parts.journal
+        self._run = parts.run
+        self._offered = parts.offered
+        self._decisions = parts.decisions
+        self._forgetting = parts.forgetting
+        self._readings = parts.readings
+        self._taking = parts.taking
+        self._committing = parts.committing
+        self._settling = parts.settling
+        self._choosing = parts.choosing
         self._pace = pace or Pace()
-        self._run = run
-        size = batch or BatchSize()
-        limits = limits or Limits()
-        self._offered = OfferedArticles(
-            ledger=ledger, blobs=blobs, clock=clock, cap=limits.file_bytes
-        )
-        self._decisions = OfferedDecisions(
-            ledger=ledger, blobs=blobs, journal=journal, clock=clock, run=run
-        )
-        self._forgetting = Forgetting(
-            ledger=ledger,
-            blobs=blobs,
-            journal=journal,
-            rejects=rejects,
-            clock=clock,
-            editions=editions,
-            run=run,
-        )
-        lane = partial(Lane, clock=clock, limits=limits, block=block)
-        self._readings = Readings(drafting, detect, tables or NoTables(), helpers)
-        self._taking = Taking(
-            fresh=lane(inbox, heavy=heavy),
-            offered=lane(self._offered),
-            backfill=lane(backfill),
-            rejects=rejects,
-            journal=journal,
-            blobs=blobs,
-            ledger=ledger,
-            clock=clock,
-            readings=self._readings,
-            batch=size,
-            run=run,
-        )
-        self._committing = Committing(
-            ledger=ledger,
-            blobs=blobs,
-            journal=journal,
-            clock=clock,
-            edition_of=partial(edition_of, editions=editions),
-            editions=editions,
-            bound=bound,
-            batch=size.offers,
-            run=run,
-        )
-        self._settling = Settling(
-            ledger=ledger,
-            committing=self._committing,
-            taking=self._taking,
-            offered=self._offered,
-            run=run,
-        )
-        self._choosing = Choosing(
-            taking=self._taking,
-            offered=self._offered,
-            admission=Admission(
-                ledger=ledger,
-                clock=clock,
-                editions=editions,
-                sent=lambda: self._committing.sent,
-            ),
-        )
         self._lease: Lease | None = None
         self._obstacle = Obstacle(
             patience=self._pace.patience, chance=chance or random.Random()
@@ -147,8 +55,9 @@ class Intake:
 
     @property
     def backfilled(self) -> int:
-        """Count the small files of the backfill that went, since it was last empty."""
-        return self._taking.backfilled
+        """Count the small files of the backfill that went, since it was last empty or
+        the lead was taken; 0 while another leads: it counts."""
+        return self._taking.backfilled if self.is_leading else 0
 
     @property
     def is_held_up(self) -> bool:
@@ -161,6 +70,7 @@ class Intake:
         if lease is None:
             return False
         self._lease = lease
+        self._taking.backfilled = 0
         try:
             await self._run(self._journal.open)
         except FolderInUse:

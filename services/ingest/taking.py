@@ -87,7 +87,8 @@ class Taking:
         self._run = run
         #: What was taken last.
         self._hand: Hand | None = None
-        #: Small files of the backfill that went, since it was last empty.
+        #: Small files of the backfill that went, since it was last empty; who leads
+        #: begins at 0.
         self.backfilled = 0
 
     def forget(self) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from services.ingest.handlers import Intake
+from services.ingest.parts import Parts
 from shared.events.outcomes import Outcome
 from shared.events.steps import Held, Pending, Step
 from shared.ledger.redis import RedisLedger
@@ -79,8 +80,8 @@ class NeverReconciles(Intake):
     """Commits what it journalled itself; what a dead one left in the journal it does
     not read."""
 
-    def __init__(self, **parts: Any) -> None:
-        super().__init__(**parts)
+    def __init__(self, parts: Parts, **more: Any) -> None:
+        super().__init__(parts, **more)
         vars(self._committing._journal)["after"] = lambda *_, **__: []
 
 

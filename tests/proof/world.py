@@ -11,10 +11,12 @@ from typing import Any
 from services.enrich.core.understanding import Tools
 from services.enrich.handlers import make_handler
 from services.enrich.models import load_idf
-from services.ingest.handlers import Intake, Pace
+from services.ingest.handlers import Intake
 from services.ingest.inbox import FolderInbox, Readiness
 from services.ingest.journal import Journal
+from services.ingest.obstacles import Pace
 from services.ingest.open_files import BatchSize
+from services.ingest.parts import made
 from services.ingest.rejects import FolderRejects
 from services.summarize.core.announcing import Times
 from services.summarize.placer import Placer
@@ -134,7 +136,7 @@ class Ingest:
                 at_once=_AT_ONCE,
             )
 
-        self.intake = world.ways.intake(
+        parts = made(
             ledger=self.ledger,
             inbox=inbox("inbox"),
             backfill=inbox("backfill"),
@@ -147,9 +149,9 @@ class Ingest:
             # Files of some lines are streams, whose places are told at every step.
             batch=BatchSize(offers=2, told=1),
             block=_AT_ONCE,
-            pace=Pace(lease=LONG),
             run=inline,
         )
+        self.intake = world.ways.intake(parts, pace=Pace(lease=LONG))
         self.leads = False
 
     async def step(self) -> None:

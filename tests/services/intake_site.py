@@ -13,7 +13,9 @@ from services.ingest.core.ports import Note
 from services.ingest.handlers import Intake
 from services.ingest.inbox import FolderInbox, Readiness
 from services.ingest.journal import Journal
+from services.ingest.obstacles import Pace
 from services.ingest.open_files import BatchSize
+from services.ingest.parts import made
 from services.ingest.rejects import FolderRejects
 from shared.blobs.folder import FolderBlobs
 from shared.clock import FixedClock
@@ -108,7 +110,9 @@ class Site:
         self.told = 4 << 20
         self.journal: Journal | None = None
 
-    def intake(self, *, disk: Disk | None = None, **about: Any) -> Intake:
+    def intake(
+        self, *, disk: Disk | None = None, pace: Pace | None = None, **about: Any
+    ) -> Intake:
         """Start a process anew; its forerunner is dead, and its lock with it."""
         if self.journal is not None:
             self.journal.close()
@@ -116,7 +120,7 @@ class Site:
         blobs = FolderBlobs(self.data / "archive", disk)
         self.journal = Journal(self.data / "journal", disk, blobs=blobs, segment_lines=50)
         self.ledger = MemoryLedger(self.server, clock=self.clock, worker="ingest-1")
-        return Intake(
+        parts = made(
             ledger=self.ledger,
             inbox=self.inbox("inbox", disk),
             backfill=self.inbox("backfill", disk),
@@ -129,9 +133,9 @@ class Site:
             bound=self.bound,
             block=self.at_once,
             heavy=self.heavy,
-            chance=random.Random(7),
             **{"detect": lambda _: "en", "run": in_line, **about},
         )
+        return Intake(parts, pace=pace, chance=random.Random(7))
 
     def inbox(self, name: str, disk: Disk) -> FolderInbox:
         return FolderInbox(

@@ -86,6 +86,34 @@ async def test_ingest_knows_how_many_small_files_of_a_backfill_went(site: Site) 
     assert intake.backfilled == 0  # it is over; the next one begins anew
 
 
+async def test_only_who_leads_counts_what_went_of_a_backfill(site: Site) -> None:
+    for number in range(30):
+        text = f"Flood {number}.\n\n{bulletin(number)}"
+        site.drop(f"old/{number}.txt", text, folder="backfill")
+
+    async def steps(intake: Intake) -> int:
+        """Let some more of it go; return how much is left."""
+        before = len(site.left("backfill"))
+        while len(site.left("backfill")) == before:
+            await intake.step()
+            site.serve()
+            site.clock.advance(timedelta(seconds=1))
+        return len(site.left("backfill"))
+
+    first = await leading(site)
+    left = await steps(first)
+    assert first.backfilled == 30 - left > 0
+    await first.end()
+    assert first.backfilled == 0
+    site.journal = None
+    second = await leading(site)
+    assert second.backfilled == 0
+    assert await steps(second) == left - second.backfilled
+    await second.end()
+    assert await first.begin()
+    assert first.backfilled == 0  # and nothing of what it took before
+
+
 async def test_backfill_comes_after_all_that_is_fresh(site: Site) -> None:
     site.drop("old.txt", f"Old news.\n\n{bulletin(1)}", age=900, folder="backfill")
     site.drop("new.txt", f"New news.\n\n{bulletin(2)}", age=10)

@@ -363,6 +363,32 @@ async def test_pages_that_hang_are_taken_few_at_once_once_one_did(site: Site):
     assert site.offered() == {"rejected": 100}
 
 
+async def test_after_pages_that_hung_more_are_taken_at_once_while_all_goes_well(
+    site: Site,
+) -> None:
+    batches: list[int] = []
+    site.offers = 256
+
+    def drafting(
+        records: Sequence[tuple[Record, datetime]],
+    ) -> Sequence[Draft | Refused]:
+        batches.extend([len(records)] if records else [])
+        return [
+            Refused("timed_out", "Reading took over 10 seconds.")
+            if b"hang" in record.data
+            else drafted(record, received_at=at)
+            for record, at in records
+        ]
+
+    for number in range(254):
+        title = "They hang" if number < 10 else "Flood in Marsh Lane"
+        page = f"<html><h1>{title}</h1><p>{bulletin(number)}</p></html>"
+        site.drop(f"{number:03}.html", page)
+    await site.take_all(drafting=drafting)
+    assert batches == [RISKY, WARY, 4, 8, 16, 32, RISKY, RISKY]
+    assert site.offered() == {"rejected": 10, "waiting": 244}
+
+
 async def test_bad_lines_among_good_ones_are_refused_alone(site: Site):
     good = "\n".join(
         json.dumps({"id": str(n), "text": f"{FLOOD} {n}"}) + "\n{}" * 3

@@ -20,6 +20,7 @@ from services.ingest.core.records import Limits
 from services.ingest.handlers import Intake
 from services.ingest.inbox import FolderInbox, Readiness
 from services.ingest.journal import Journal
+from services.ingest.parts import made
 from services.ingest.rejects import FolderRejects
 from services.ingest.tables import FolderTables, NoSuchTable
 from shared.blobs.folder import FolderBlobs
@@ -62,7 +63,7 @@ class Site:
         clock = FixedClock(NOON)
         blobs = FolderBlobs(data / "archive", disk)
         self.journal = Journal(data / "journal", disk, blobs=blobs)
-        self.intake = Intake(
+        parts = made(
             ledger=MemoryLedger(MemoryServer(), clock=clock, worker="ingest-1"),
             inbox=FolderInbox(data / "inbox", disk, clock, readiness=Readiness(settle=0)),
             rejects=FolderRejects(data / "rejected", disk),
@@ -72,8 +73,8 @@ class Site:
             detect=lambda _: "en",
             tables=FolderTables(data / "tables", disk),
             editions=("en",),
-            chance=random.Random(7),
         )
+        self.intake = Intake(parts, chance=random.Random(7))
 
     async def take(self, *things: str) -> list[Reading]:
         """Drop articles and let the running ingest take them; return the new readings."""

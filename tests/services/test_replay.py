@@ -34,9 +34,11 @@ from services.desk.starting import Staff, server_for, started
 from services.desk.waiting import settle
 from services.desk.wishes import Wish
 from services.ingest.journal import Journal
+from services.ingest.reading_room import ReadingRoom
+from services.ingest.reading_staff import PATIENCE
 from shared.clock import SystemClock
 from shared.disk import SystemDisk
-from shared.errors import Unreadable
+from shared.errors import Away, Unreadable
 from shared.events.keys import Keys
 from shared.events.rulings import members
 from shared.events.steps import Put, Step
@@ -633,6 +635,27 @@ async def beside(
             run=enriching,
             progress=progress,
         ).done()
+
+
+async def test_a_replay_that_never_began_leaves_no_process_that_reads(
+    day: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed: list[ReadingRoom] = []
+
+    class Noting(ReadingRoom):
+        def close(self, patience: float = PATIENCE) -> None:
+            super().close(patience)
+            closed.append(self)
+
+    async def away(ledger: RedisLedger) -> int:
+        raise Away
+
+    monkeypatch.setattr("services.ingest.app.ReadingRoom", Noting)
+    monkeypatch.setattr(RedisLedger, "begin_rebuilding", away)
+    async with at_work(day):
+        with pytest.raises(Away):
+            await beside(day, Meanwhile())
+    assert len(closed) == 1
 
 
 async def test_what_waits_to_be_journalled_is_known_in_the_new_generation(

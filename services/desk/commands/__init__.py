@@ -51,8 +51,7 @@ LAZY: dict[str, Verb] = {
     "token": Verb("tokens", "token", "Create, list or revoke tokens of the API."),
     "webhook": Verb("webhooks", "webhook", "Send updates to addresses of others."),
     "replay": Verb("replaying", "replay", "Rebuild the state from the journal."),
-    # Its last subject, which brings the others.
-    "eval": Verb("evaluating_writing", "evaluate", "Measure quality on labelled data."),
+    "eval": Verb("evaluating_all", "evaluate", "Measure quality on labelled data."),
     "bench": Verb("benching", "bench", "Measure speed, memory and rest on this machine."),
     "prove": Verb("proving", "prove", "Prove that no fault loses or doubles anything."),
     "doctor": Verb("doctoring", "doctor", "Say what is wrong with this set-up."),

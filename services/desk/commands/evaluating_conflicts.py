@@ -9,8 +9,6 @@ from services.desk.commands.staging import understanding
 from services.desk.evaluating.conflicts import PAIRS, figures_of, judge, pairs_in
 from services.desk.verbs import verb
 
-__all__ = ["conflicts", "evaluate"]
-
 
 @verb("conflicts", of=evaluate, has_data=False)
 @click.option(

@@ -9,10 +9,10 @@ from services.desk.commands.evaluating import (
     NO_MODELS,
     data_option,
     ended,
+    evaluate,
     options,
     written_to,
 )
-from services.desk.commands.evaluating_conflicts import evaluate
 from services.desk.evaluating import stories as stories_subject
 from services.desk.evaluating.labelled import ROOT
 from services.desk.evaluating.stories_plan import StoriesPlan

@@ -11,16 +11,12 @@ from services.desk.commands.evaluating import (
     options,
     written_to,
 )
-from services.desk.commands.evaluating_stories import stories
 from services.desk.commands.staging import understanding
 from services.desk.evaluating import writing as writing_subject
 from services.desk.evaluating.labelled import ROOT
 from services.desk.evaluating.writing_plan import WritingPlan
 from services.desk.speaking import Progress
 from services.desk.verbs import verb
-
-#: The group with all its subjects.
-__all__ = ["evaluate", "stories", "writing"]
 
 
 @verb("writing", of=evaluate, has_data=False)

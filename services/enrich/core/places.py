@@ -79,18 +79,18 @@ Ukrainian Uruguayan Uzbek Venezuelan Vietnamese Welsh Western Yemeni Yemenite Za
 Zimbabwean African Eastern Northern Southern Democrat Democratic Republican Conservative
 Liberal Communist Socialist Nazi
 """
-#: The same in their own languages, and peoples of cities, as French and German have them.
+#: The same in their own languages, and peoples of cities, as French and German have them;
+#: none that is a country in another (`Italien`), or many a surname (`Breton`).
 _ABROAD = """
 Français Française Parisien Parisienne Parisian Lyonnais Lyonnaise Marseillais
 Marseillaise Bordelais Bordelaise Toulousain Toulousaine Niçois Niçoise Lillois Lilloise
-Breton Bretonne Alsacien Alsacienne Corse Corses Normand Normande Québécois Québécoise
-Belge Bruxellois Bruxelloise Genevois Genevoise Allemand Allemande Anglais Anglaise
-Américain Américaine Espagnol Espagnole Italien Italienne Européen Européenne Suisse
-Polonais Polonaise Russe Chinois Chinoise Japonais Japonaise Algérien Algérienne
-Marocain Marocaine Tunisien Tunisienne Sénégalais Sénégalaise Libanais Libanaise
-Israélien Israélienne Palestinien Palestinienne Ukrainien Ukrainienne Britannique
-Portugais Portugaise Néerlandais Néerlandaise Londoner Berliner Muscovite Neapolitan
-Venetian Milanese Viennese Glaswegian Liverpudlian Mancunian
+Alsacien Alsacienne Québécois Québécoise Belge Bruxellois Bruxelloise Genevois Genevoise
+Allemand Allemande Anglais Anglaise Américain Américaine Espagnol Espagnole Italienne
+Européen Européenne Polonais Polonaise Russe Chinois Chinoise Japonais Japonaise
+Algérien Algérienne Marocain Marocaine Tunisien Tunisienne Sénégalais Sénégalaise
+Libanais Libanaise Israélien Israélienne Palestinien Palestinienne Ukrainien Ukrainienne
+Britannique Portugais Portugaise Néerlandais Néerlandaise Londoner Muscovite Neapolitan
+Viennese Glaswegian Liverpudlian Mancunian
 Deutsche Deutscher Deutschen Franzose Franzosen Amerikaner Russen Briten Ukrainer
 Español Española Españoles Españolas Francés Francesa Franceses Mexicano Mexicana
 Italiano Italiana Italiani

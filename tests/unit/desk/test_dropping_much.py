@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from services.desk.dropping import MANY, Dropped, How, drop, drop_stream
-from services.desk.handing import Place, aside_of, reserve
+from services.desk.handing import Place, aside_of, hash_of, reserve
 from services.desk.home import Home
 from services.desk.listing import Weight, files_in, weigh
 from services.desk.remembering import MemoryBroken
@@ -241,6 +241,32 @@ def test_a_killed_move_removes_nothing_that_another_file_took_the_name_of(
     handed(home, file, how=How())
     assert sorted(shown(home.inbox).values()) == sorted(["Fair", "Flood 1"])
     assert lying(desk).get("wire/flood-01.txt") is None
+
+
+@pytest.mark.usefixtures("apart")
+def test_a_file_that_changes_while_it_is_looked_at_after_a_kill_is_not_lost(
+    home: Home, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = desk / "wire" / "flood-01.txt"
+    with monkeypatch.context() as patch:
+        killed_at(patch, "unlink", 1, after=False)
+        dies_without_a_word(patch)
+        with pytest.raises(Killed):
+            handed(home, file, how=How())
+
+    def hashed_and_changed(path: Path) -> str:
+        content = hash_of(path)
+        if path == file:
+            a_file(file, "Flood 1, corrected")
+        return content
+
+    with monkeypatch.context() as patch:
+        patch.setattr("services.desk.dropping.hash_of", hashed_and_changed)
+        assert taken_over(home, file, how=How()) == 1
+    assert sorted(shown(home.inbox).values()) == ["Flood 1", "Flood 1, corrected"]
+    assert not file.exists()
+    a_file(file, "Flood 1")  # neither is remembered: it may come again
+    assert taken_over(home, file, how=How()) == 1
 
 
 @pytest.mark.usefixtures("apart")

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from services.enrich.core.atlas import atlas_of
+from services.enrich.core.atlas import atlas_of, folded
+from services.enrich.core.endonyms import ENDONYMS
 from services.enrich.core.locating import located
 from services.enrich.core.names import names
+from services.enrich.core.places import PEOPLES
 from services.enrich.core.sentences import split
 from services.enrich.core.tagging import Tagged
 from services.enrich.gazetteer import load_atlas
@@ -386,3 +388,7 @@ def test_a_place_beside_a_state_that_is_a_country_too_is_where_that_is(atlas):
     body = "Police in Atlanta met. In Athens, Georgia, they cheered."
     told = where(atlas, body, "Atlanta", "Athens", "Georgia")
     assert told["Athens"] == ("US", "city")
+
+
+def test_no_word_for_a_people_is_a_country_in_another_language():
+    assert not set(map(folded, PEOPLES)) & ENDONYMS.keys()

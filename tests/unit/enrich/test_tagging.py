@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from services.enrich.core.companies import COMPANIES, PERHAPS
 from services.enrich.core.names import LOOKED_AT, looked_at, mentions, names
 from services.enrich.core.sentences import split
 from services.enrich.core.tagging import READ, Tagged, read
@@ -309,3 +310,37 @@ def test_acts_and_cups_are_no_bodies() -> None:
     body = "They passed the Clean Water Act before the Kerel Cup."
     kinds = found(body, Clean_Water_Act="ORG", Kerel_Cup="ORG")
     assert kinds == {"Clean Water Act": "other", "Kerel Cup": "other"}
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "label", "kind"),
+    [
+        ("They heard Thierry Breton. Later Breton left.", "Breton", "PER", "person"),
+        ("On Friday the minister Normand spoke.", "Normand", "PER", "person"),
+        ("Anna Bell vit dans la Suisse.", "Suisse", "LOC", "place"),
+        ("Der Zug fuhr nach Italien.", "Italien", "LOC", "place"),
+    ],
+)
+def test_a_surname_or_a_country_is_no_people_of_another_language(
+    body: str, name: str, label: str, kind: str
+) -> None:
+    assert found(body, **{name: label})[name] == kind
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "label", "kind"),
+    [
+        ("Rain fell in Iberia on Friday.", "Iberia", "LOC", "place"),
+        ("On Friday President Ferrari spoke.", "Ferrari", "PER", "person"),
+        ("Shares of Intel fell again.", "Intel", "ORG", "organisation"),
+        ("On Friday Nike raised its prices.", "Nike", "PER", "organisation"),
+    ],
+)
+def test_a_company_with_a_name_of_something_else_is_told_by_what_stands_around(
+    body: str, name: str, label: str, kind: str
+) -> None:
+    assert found(body, **{name: label}) == {name: kind}
+
+
+def test_no_company_names_nothing_else_and_perhaps_something() -> None:
+    assert not COMPANIES & PERHAPS

@@ -2,13 +2,14 @@
 
 import pytest
 
+from services.ingest.core.pasted.around import trimmed, without_lists
 from services.ingest.core.pasted.furniture import (
     is_furniture,
     logo_name,
     swept,
-    trimmed,
     unglued,
 )
+from services.ingest.core.pasted.link_lists import without_links
 
 LEDE = "Water stood a metre high in three houses of Marsh Lane on Friday night."
 LAST = "The barrier will be repaired before the winter, the council promised."
@@ -192,3 +193,13 @@ def test_what_remains_of_a_glued_line_may_be_furniture_itself():
 
 def test_a_very_long_line_is_never_furniture():
     assert not is_furniture("Share this story " * 100, edge=True)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Related stories", "Read more from Fenwick:", "More news about the coast"],
+)
+def test_what_heads_a_list_between_paragraphs_heads_one_below_the_last(heading):
+    links = ["Fish market moves to the old station", "Ferry to Oakmouth sails again"]
+    assert without_lists([LEDE, LAST, heading, *links]) == [LEDE, LAST]
+    assert without_links([LEDE, heading, *links, LAST]) == [LEDE, LAST]

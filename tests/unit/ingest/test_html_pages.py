@@ -13,6 +13,7 @@ from lxml import html
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.pages.html_meta import PageMeta, read_meta
 from services.ingest.core.pages.html_pages import read_html
+from services.ingest.core.pages.html_publisher import publisher_of
 from services.ingest.core.text.paragraphs import MOST_LINES
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
@@ -469,3 +470,11 @@ def test_a_front_page_as_address_hides_no_outlet_that_the_page_names(said):
 def test_what_stands_behind_a_title_is_an_outlet_only_if_it_is_called_so():
     page = f"<article><h1>{TITLE}</h1>{BODY}</article>"
     assert draft(page, f"<title>{TITLE} - what we know</title>").publisher is None
+
+
+@pytest.mark.parametrize("address", ["https://gazette.example", "http://g.example/us"])
+def test_an_address_that_stands_for_the_outlet_leaves_it_to_what_names_one(address):
+    meta = {"og:site_name": "Marsh Gazette"}
+    assert publisher_of([address], [], meta) == "Marsh Gazette"
+    assert publisher_of([address], [], {}) is None
+    assert publisher_of([address, "Fen Post"], [], meta) == "Fen Post"

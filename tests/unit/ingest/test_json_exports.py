@@ -394,6 +394,7 @@ def test_the_number_that_a_service_gives_an_article_is_not_the_outlet_s_id(of_se
         ({"id": "7", "source": {"name": "Marsh Gazette"}}, "7"),
         ({"id": "7", "source": "Marsh Gazette"}, "7"),
         ({"id": "7", "publisher": {"name": "Gazette", "url": "https://g.example"}}, "7"),
+        ({"id": "7", "source": {"@id": "https://g.example/#us", "name": "Gazette"}}, "7"),
         ({"id": "7", "uri": "7"}, None),
     ],
 )

@@ -88,6 +88,51 @@ def test_a_caption_with_its_credit_between_paragraphs_goes(gap):
 
 @gaps
 @pytest.mark.parametrize(
+    "credit",
+    [
+        "(Ann Roe/Marl Times via AP)",
+        "(Jo Lind/AFP via Getty Images)",
+        "(AFP Photo/Jo Lind)",
+        "(Photo by Ann Roe/Getty Images)",
+        "(Jo Lind/Getty Images)",
+        "(Foto: Jo Lind/dpa)",
+        "(File photo)",
+        "(AP Photo/Ann Roe, File)",
+    ],
+)
+def test_who_took_a_picture_tells_its_caption_from_a_paragraph(credit, gap):
+    caption = f"Workers look at the wall in Fenwick on Friday. {credit}"
+    page(TITLE, *MARKS, BODY[0], caption, *BODY[1:], gap=gap)
+
+
+@gaps
+@pytest.mark.parametrize(
+    "agencies", ["(Reuters/AFP)", "(AFP/Reuters)", "(dpa/AFP)", "(dpa)"]
+)
+def test_the_agencies_below_a_last_paragraph_do_not_take_it_with_them(agencies, gap):
+    page(TITLE, *MARKS, *BODY[:-1], f"{BODY[-1]} {agencies}", gap=gap)
+
+
+@gaps
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "(Ipsos/YouGov)",
+        "(Ann Roe/AFP)",
+        "(Photos of the day can be seen online)",
+        "(Nobody liked the picture)",
+        "(All of it went to Oakmouth via Paris)",
+    ],
+)
+def test_a_paragraph_that_ends_in_brackets_is_no_caption(aside, gap):
+    said = f"The wall stood dry for most of the winter, and the gulls with it. {aside}"
+    read = read_page(gap.join((TITLE, *MARKS, *BODY, said)), received_at=NOON)
+    assert isinstance(read, Draft)
+    assert read.paragraphs == (*BODY, said)
+
+
+@gaps
+@pytest.mark.parametrize(
     "line",
     [
         "Fen Post | April 2024",

@@ -1,11 +1,14 @@
 """Several articles in one pasted text are refused; a box beside one is none."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pytest
 
 from services.ingest.core.draft import Draft
+from services.ingest.core.pasted.page_lines import Line, page_lines
 from services.ingest.core.pasted.pasted_pages import read_page
+from services.ingest.core.pasted.several import holds_several
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 WALL = (
@@ -98,3 +101,33 @@ def test_a_chronicle_is_one_article():
 def test_entries_of_a_live_page_are_one_article():
     live = ("Flood in Fenwick: live updates", *WALL[1:])
     assert said(*live, *FERRY) == ""
+
+
+class Counted(Sequence[Line]):
+    """A page's lines, which counts how many of them were looked at."""
+
+    def __init__(self, lines):
+        self.lines, self.looks = lines, 0
+
+    def __len__(self):
+        return len(self.lines)
+
+    def __getitem__(self, at):
+        found = self.lines[at]
+        self.looks += len(found) if isinstance(at, slice) else 1
+        return found
+
+
+def looks(cards: int) -> int:
+    teasers = [
+        line
+        for number in range(cards)
+        for line in (f"Harbour wall of Fenwick, day {number}", "12 May 2024", WALL[4])
+    ]
+    lines = Counted(page_lines([[*WALL, *teasers]], received_at=NOON))
+    assert not holds_several(lines, received_at=NOON)
+    return lines.looks
+
+
+def test_a_page_of_many_headings_is_looked_through_once_and_not_for_each():
+    assert looks(800) < 6 * looks(200)

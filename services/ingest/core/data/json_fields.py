@@ -79,7 +79,7 @@ class Fields:
         """Take an object's fields; where two names fold to one, the first counts."""
         found: dict[str, Any] = {}
         for name, given in value.items():
-            found.setdefault(_folded(name), given)
+            found.setdefault(folded(name), given)
         return cls(found)
 
     def given(self, what: str) -> Iterator[Any]:
@@ -168,6 +168,11 @@ class Fields:
         return printable(value.strip()) or None if isinstance(value, str) else None
 
 
+def folded(name: str) -> str:
+    """Return a field's name as NAMES has it: without case, dash and underscore."""
+    return (name if name.isalpha() else _SEPARATOR.sub("", name)).casefold()
+
+
 def moment_of(value: Any) -> Any:
     """Return a value that may be a date, out of the list or object that holds it."""
     if isinstance(value, list):
@@ -214,10 +219,6 @@ def _column(value: Any) -> list[Any]:
 def _within(value: Mapping[str, Any]) -> Any:
     given = (value.get(name) for name in _WITHIN)
     return next((one for one in given if isinstance(one, str)), None)
-
-
-def _folded(name: str) -> str:
-    return (name if name.isalpha() else _SEPARATOR.sub("", name)).casefold()
 
 
 def _is_true(value: Any) -> bool:

@@ -9,7 +9,7 @@ ranked; an outlet says that of no source. Identifiers that are called URIs have 
 from collections.abc import Mapping
 from typing import Any
 
-from services.ingest.core.data.json_fields import NAMES, Fields, line_of
+from services.ingest.core.data.json_fields import NAMES, Fields, folded, line_of
 from services.ingest.core.text.word_lists import words
 
 #: Fields of an object in which a service describes a source.
@@ -38,11 +38,7 @@ def is_collected(values: Mapping[str, Any]) -> bool:
     """Say whether an object, its names folded, is a service's record of an article."""
     source = values.get("source")
     if isinstance(source, Mapping) and any(
-        source.get(name) is not None for name in source if _folded(name) in _OF_SOURCE
+        source.get(name) is not None for name in source if folded(str(name)) in _OF_SOURCE
     ):
         return True
     return not _BESIDE.isdisjoint(values)
-
-
-def _folded(name: object) -> str:
-    return "".join(filter(str.isalnum, str(name))).casefold()

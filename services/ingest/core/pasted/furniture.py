@@ -1,7 +1,7 @@
 """Furniture: the lines of a page that are not its article, told by their shape.
 
 A rule matches whole lines. What no article would say holds anywhere; looser shapes hold
-only before the first and after the last sentence of the article.
+only before the first and after the last sentence of the article, which `around` finds.
 """
 
 import re
@@ -12,17 +12,14 @@ from services.ingest.core.pasted.furniture_words import (
     ALONE,
     ANYWHERE,
     EDGE,
-    LISTS,
     SHARE_SIGNS,
 )
 from services.ingest.core.text.paragraphs import is_prose
 
 #: Longer lines are never furniture.
-_LONGEST = 600
+LONGEST = 600
 #: Furniture glued to a line's start, or to other furniture, ends before this.
 _SHORT = 160
-#: Lines that are looked at beyond the last sentence, or before the first.
-_REACH = 40
 #: Characters at the end of a paragraph in which furniture may be glued to it.
 _GLUE = 600
 _SIGNS = " !\"#$%&'*+,-./:;<=>?@[\\]^_`{|}~•·…«»‹›“”‘’„–—→←↑↓▶►▼▲■●★☆✓✔✕×|¦"
@@ -49,32 +46,9 @@ def swept(lines: Sequence[str]) -> list[str]:
     return kept
 
 
-def without_lists(lines: Sequence[str]) -> list[str]:
-    """Return the lines without the lists of other articles below the last sentence.
-
-    From a heading such as "Related stories" on nothing that follows is the article's.
-    """
-    end = _tail(lines)
-    if end <= max(0, len(lines) - _REACH):
-        return list(lines)  # without a sentence nothing tells what the list is below
-    for index in range(end, len(lines)):
-        folded = fold(lines[index])
-        if folded in LISTS or shapes.LISTS.fullmatch(folded):
-            return list(lines[:index])
-    return list(lines)
-
-
-def trimmed(lines: Sequence[str]) -> list[str]:
-    """Return swept lines without furniture around the article's sentences."""
-    start, end = _head(lines), _tail(lines)
-    edges = [*range(start), *range(max(start, end), len(lines))]
-    gone = {index for index in edges if is_furniture(lines[index], edge=True)}
-    return [line for index, line in enumerate(lines) if index not in gone]
-
-
 def is_furniture(line: str, *, edge: bool = False) -> bool:
     """Say whether a whole line is furniture; `edge`: it stands beyond the sentences."""
-    if len(line) > _LONGEST:
+    if len(line) > LONGEST:
         return False
     folded = fold(line)
     if not folded[:1].isalnum() and not _ALNUM.search(folded):
@@ -83,7 +57,7 @@ def is_furniture(line: str, *, edge: bool = False) -> bool:
         return True
     if _is_anywhere(line, folded) or _is_glue(line) or _is_bar(line, edge=edge):
         return True
-    return edge and _is_edge_furniture(line, folded)
+    return edge and stands_around(line, folded)
 
 
 def logo_name(line: str) -> str | None:
@@ -168,7 +142,8 @@ def _disclaims(folded: str) -> bool:
     )
 
 
-def _is_edge_furniture(line: str, folded: str) -> bool:
+def stands_around(line: str, folded: str) -> bool:
+    """Say whether a line, and what it is folded, is furniture beyond the sentences."""
     if folded in EDGE or logo_name(line):
         return True
     if shapes.SLASHED_CREDIT.fullmatch(line) or shapes.HEARD.fullmatch(line):
@@ -230,25 +205,3 @@ def _is_glue(line: str) -> bool:
         logo_name(piece) is not None or _is_anywhere(piece, fold(piece))
         for piece in pieces
     )
-
-
-def _head(lines: Sequence[str]) -> int:
-    """Return the number of lines before the first sentence of the article."""
-    for index, line in enumerate(lines[:_REACH]):
-        if _is_article(line):
-            return index
-    return min(_REACH, len(lines))
-
-
-def _tail(lines: Sequence[str]) -> int:
-    """Return the index after the last sentence of the article."""
-    for index in range(len(lines) - 1, max(-1, len(lines) - 1 - _REACH), -1):
-        if _is_article(lines[index]):
-            return index + 1
-    return max(0, len(lines) - _REACH)
-
-
-def _is_article(line: str) -> bool:
-    if len(line) > _LONGEST:
-        return True
-    return is_prose(line) and not _is_edge_furniture(line, fold(line))

@@ -9,7 +9,7 @@ from typing import Literal
 from services.ingest.core.pasted import furniture_shapes, page_shapes
 from services.ingest.core.pasted.furniture import fold, is_furniture, unglued
 from services.ingest.core.pasted.furniture_certain import is_loud_call
-from services.ingest.core.pasted.furniture_words import LISTS
+from services.ingest.core.pasted.link_lists import heads_links
 from services.ingest.core.text.paragraphs import ends_sentence, is_prose
 from services.ingest.core.times.dates import read_stamp
 
@@ -18,18 +18,23 @@ from services.ingest.core.times.dates import read_stamp
 #: is what stands at once below it.
 Kind = Literal["prose", "sentence", "label", "furniture", "heading"]
 
-#: The agencies that a text is from, behind its last sentence.
+#: The agencies that a text is from, behind its last sentence; no "(AP Photo/Ann Roe)".
 _AGENCY = re.compile(
     r"(?<=[.!?…”“\"»])\s+\((?:dpa|afp|ap|rtr|reuters|apa|sda|epd|kna|sid|ots|ansa|efe|"
     r"lusa|ritzau|ntb|anp|belga|pap|tass|xinhua|pti|ani|upi|kyodo|yonhap)"
-    r"(?:[/, +-]\w{1,8}){0,3}\)$",
+    r"(?:[/, +-](?!photo|image|picture|foto|via\b)\w{1,8}){0,3}\)$",
     re.IGNORECASE,
 )
-#: What ends a caption: "(AP Photo/Ann Roe)", "(Ann Roe/Marl Times via AP)".
+#: What ends a caption: "(AP Photo/Ann Roe)", "(Ann Roe/Marl Times via AP)". Whose picture
+#: it is follows such a word, or a name stands before it: of photos prose speaks as well.
 CAPTIONED = re.compile(
-    r"[.!?\"'”’] ?\((?:[^()]{0,60}\b(?:photos?|images?|picture|photograph|foto|getty)\b"
-    r"[^()]{0,60}|[^()]{2,60}\b(?:via|/)\s?(?-i:AP|AFP|EPA|PA)\b[^()]{0,30}|"
-    r"(?-i:[A-ZÀ-Þ][\w .'’-]{2,40}/[A-ZÀ-Þ][\w .'’-]{1,40}))\)$",
+    r"[.!?\"'”’] ?\((?:"
+    r"[^()]{0,60}\b(?:photos?|images?|picture|photograph|foto|getty)"
+    r"(?: ?[:/,©]|,? (?:by|courtesy|credit|via|©|(?-i:[A-ZÀ-Þ])))[^()]{0,60}|"
+    r"[^()]{0,60}\b(?:(?:file|stock|handout|archive) |(?-i:[A-ZÀ-Þ])[\w.'’-]*[ /])"
+    r"(?:photos?|images?|picture|photograph|foto|getty)|"
+    r"[^()]{2,60}\bvia (?-i:AP|AFP|EPA|PA|Reuters)\b[^()]{0,30}"
+    r")\)$",
     re.IGNORECASE,
 )
 #: Characters at the end of a line in which it is looked for.
@@ -73,7 +78,8 @@ def page_lines(blocks: Sequence[Sequence[str]], *, received_at: datetime) -> lis
         for raw in block:
             text = _AGENCY.sub("", unglued(raw))
             kind = _kind(text, received_at=received_at)
-            is_caption = CAPTIONED.search(raw[-_CAPTION:]) is not None
+            said = _AGENCY.sub("", raw)[-_CAPTION:]
+            is_caption = CAPTIONED.search(said) is not None
             lines.append(Line(text, number, kind, is_caption))
     return lines
 
@@ -85,7 +91,7 @@ def _kind(text: str, *, received_at: datetime) -> Kind:
     prose = is_prose(text) and not _is_heading_like(text)
     if text[0] in _QUOTES and ends_sentence(text):
         return "prose" if prose else "sentence"
-    if not prose and _heads_a_box(folded):
+    if not prose and _heads_a_box(text, folded):
         return "heading"
     if _is_furniture(text, folded, prose=prose, received_at=received_at):
         return "furniture"
@@ -95,9 +101,9 @@ def _kind(text: str, *, received_at: datetime) -> Kind:
     return "sentence" if is_sentence and text.count(" ") >= _FEWEST - 1 else "label"
 
 
-def _heads_a_box(folded: str) -> bool:
+def _heads_a_box(text: str, folded: str) -> bool:
     return (
-        folded in LISTS
+        heads_links(text)
         or folded in page_shapes.HEADINGS
         or page_shapes.HEADING.fullmatch(folded) is not None
     )

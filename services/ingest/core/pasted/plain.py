@@ -5,13 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from services.ingest.core.draft import Refused
+from services.ingest.core.pasted.around import trimmed, without_lists
 from services.ingest.core.pasted.datelines import read_dateline
-from services.ingest.core.pasted.furniture import (
-    fold,
-    swept,
-    trimmed,
-    without_lists,
-)
+from services.ingest.core.pasted.furniture import fold, swept
 from services.ingest.core.pasted.furniture_certain import is_certain
 from services.ingest.core.pasted.header import Header, read_header
 from services.ingest.core.pasted.link_lists import without_links

@@ -6,8 +6,11 @@ a related article; and below it the text is long enough to be an article's.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache, cached_property
+from itertools import accumulate
 
 from services.ingest.core.draft import Refused
 from services.ingest.core.pasted.header_cuts import pieces
@@ -49,58 +52,84 @@ def holds_several(lines: Sequence[Line], *, received_at: datetime) -> bool:
         return False
     if not any(map(_could_be_title, lines[: texts[0]])):
         return False
-    known = [
-        at
-        for at in range(texts[0], len(lines))
-        if _could_be_title(lines[at]) and _is_of_below(lines, at)
-    ]
-    return any(_heads_another(lines, at, received_at) for at in known)
+    page = _Page(lines, texts, received_at)
+    titles = (at for at in range(texts[0], len(lines)) if _could_be_title(lines[at]))
+    return any(page.is_of_below(at) and page.heads_another(at) for at in titles)
 
 
 def _could_be_title(line: Line) -> bool:
     return line.kind == "label" and line.text.count(" ") >= _TITLE_WORDS - 1
 
 
-def _is_of_below(lines: Sequence[Line], at: int) -> bool:
-    """Say whether a title shares its words with what stands below, not above it."""
-    said = word_starts(lines[at].text)
-    above, below = (
-        len(said & word_starts(" ".join(line.text for line in near)))
-        for near in (_texts(lines[:at])[-_NEAR:], _texts(lines[at:])[:_NEAR])
-    )
-    return below >= _SHARED and below > above
+class _Page:
+    """A page whose headings are asked one by one: what all of them need is found once,
+    however many there are."""
 
+    def __init__(
+        self, lines: Sequence[Line], texts: Sequence[int], received_at: datetime
+    ) -> None:
+        self._lines = lines
+        #: The indexes of its sentences, and of the paragraphs among them.
+        self._texts = texts
+        self._prose = [at for at in texts if lines[at].kind == "prose"]
+        #: Characters of so many paragraphs.
+        self._sums = [0, *accumulate(len(lines[at].text) for at in self._prose)]
+        self._received_at = received_at
+        self._starts = cache(lambda at: word_starts(lines[at].text))
 
-def _heads_another(lines: Sequence[Line], at: int, received_at: datetime) -> bool:
-    before = [line.text for line in lines[:at] if line.kind == "prose"]
-    after = [line.text for line in lines[at:] if line.kind == "prose"]
-    if not (_is_whole(before) and _is_whole(after)):
-        return False
-    if any(_RULE.fullmatch(line.text) for line in lines[max(0, at - 1) : at]):
-        return True
-    marks = _marks_by(lines, at, received_at)
-    if "stamp" in marks:
-        return not _is_chronicle(lines[at:], received_at)
-    share = _SHARE * sum(map(len, before))
-    return "byline" in marks and sum(map(len, after)) >= share
+    def is_of_below(self, at: int) -> bool:
+        """Say whether a title shares its words with what stands below, not above it."""
+        said, middle = self._starts(at), bisect_left(self._texts, at)
+        above, below = (
+            sum(any(word in self._starts(one) for one in near) for word in said)
+            for near in (
+                self._texts[max(0, middle - _NEAR) : middle],
+                self._texts[middle : middle + _NEAR],
+            )
+        )
+        return below >= _SHARED and below > above
 
+    def heads_another(self, at: int) -> bool:
+        """Say whether an article stands above a title, and another one below it."""
+        middle = bisect_left(self._prose, at)
+        before, after = self._sums[middle], self._sums[-1] - self._sums[middle]
+        fewest = min(middle, len(self._prose) - middle)
+        if fewest < _PARAGRAPHS or min(before, after) < _WHOLE:
+            return False
+        if at and _RULE.fullmatch(self._lines[at - 1].text):
+            return True
+        marks = self._marks_by(at)
+        if "stamp" in marks:
+            return not self._is_chronicle(at)
+        return "byline" in marks and after >= _SHARE * before
 
-def _is_whole(texts: Sequence[str]) -> bool:
-    return len(texts) >= _PARAGRAPHS and sum(map(len, texts)) >= _WHOLE
+    def _marks_by(self, at: int) -> set[str]:
+        """Return the marks right above a title, and below it up to its second
+        paragraph."""
+        found: set[str] = set()
+        for line in self._lines[max(0, at - _ABOVE) : at]:
+            found = set() if line.is_text else found | _marks(line, self._received_at)
+        is_dek_read = False
+        for line in self._lines[at + 1 : at + 1 + _BELOW]:
+            found |= _marks(line, self._received_at)
+            if line.is_text and is_dek_read:
+                break
+            is_dek_read = is_dek_read or line.is_text
+        return found
 
+    def _is_chronicle(self, at: int) -> bool:
+        """Say whether dates go on standing between the paragraphs below a heading."""
+        return len(self._dates) - bisect_right(self._dates, at + _BELOW) > 1
 
-def _marks_by(lines: Sequence[Line], at: int, received_at: datetime) -> set[str]:
-    """Return the marks right above a title, and below it up to its second paragraph."""
-    found: set[str] = set()
-    for line in lines[max(0, at - _ABOVE) : at]:
-        found = set() if line.is_text else found | _marks(line, received_at)
-    is_dek_read = False
-    for line in lines[at + 1 : at + 1 + _BELOW]:
-        found |= _marks(line, received_at)
-        if line.is_text and is_dek_read:
-            break
-        is_dek_read = is_dek_read or line.is_text
-    return found
+    @cached_property
+    def _dates(self) -> list[int]:
+        """The indexes of the dates above paragraphs that are below no title."""
+        return [
+            at
+            for at in range(1, self._texts[-1] + 1)
+            if not _could_be_title(self._lines[at - 1])
+            and "stamp" in _marks(self._lines[at], self._received_at)
+        ]
 
 
 def _marks(line: Line, received_at: datetime) -> set[str]:
@@ -108,14 +137,3 @@ def _marks(line: Line, received_at: datetime) -> set[str]:
         return set()
     cut = pieces(line.text, received_at=received_at)
     return {header_line(part, received_at=received_at).kind for part in cut}
-
-
-def _is_chronicle(lines: Sequence[Line], received_at: datetime) -> bool:
-    """Say whether dates go on standing between the paragraphs below a heading."""
-    dated = [at for at, line in enumerate(lines) if "stamp" in _marks(line, received_at)]
-    own = [at for at in dated if at > _BELOW and not _could_be_title(lines[at - 1])]
-    return sum(bool(_texts(lines[at:])) for at in own) > 1
-
-
-def _texts(lines: Sequence[Line]) -> list[Line]:
-    return [line for line in lines if line.is_text]
