@@ -32,7 +32,7 @@ _SAID_BEFORE = re.compile(
     re.I,
 )
 _SAID_INSIDE = re.compile(
-    rf",?\s+according to (?:the\s+)?(?:[\w’'-]+\s?){{1,5}}$"
+    r",?\s+according to (?:the\s+)?[\w’'-]+(?:\s[\w’'-]+){0,4}[.!?]?$"
     rf"|,\s+(?:the|an?|its|her|his)?\s?[^,.;]{{0,50}}\b{_SAYING}\b[^,.;]{{0,30}},"
     rf"|,\s+[A-Z][^,.;]{{0,50}}\b{_SAYING}\b[^,.;]{{0,30}},",
 )
