@@ -21,6 +21,9 @@ _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
 _THOUSANDS = re.compile(r"[,.](?=\d{3}(?:\D|$))")
 #: A figure is tied to one of so many meaningful words that follow it.
 REACH = 3
+#: Longer rows of digits count nothing, and are not reckoned with; a number from LARGEST
+#: on is not multiplied.
+DIGITS, LARGEST = 20, 10**15
 #: Letters right after a figure that multiply it; the second ones only amounts of money.
 _SHORT: Mapping[str, int] = {"bn": 10**9, "tn": 10**12, "mn": 10**6}
 _OF_MONEY: Mapping[str, int] = {**_SHORT, "m": 10**6, "k": 1000, "b": 10**9}
@@ -105,7 +108,7 @@ def _value(parts: Sequence[str], at: int, language: str) -> tuple[str | None, in
     plain = _plain(word, language)
     if plain is None:
         if word[:1].isdecimal():
-            return word, at + 1  # no plain number: 17.05.2024, or 4,3,2
+            return word, at + 1  # no plain number: 17.05.2024, 4,3,2, or a long row
         if word in _MULTIPLE:
             return _spelled(Decimal(int(SCALES[word]))), at + 1
         return (word, at + 1) if word in SCALES else (None, at + 1)
@@ -118,7 +121,7 @@ def _compound(
     """Go on through `twenty five`, `two hundred and six thousand` and `240 bn`."""
     total, end = Decimal(0), at + 1
     money = at > 0 and parts[at - 1] in "$€£¥"
-    while end < len(parts):
+    while end < len(parts) and value < LARGEST:
         word = parts[end].lower()
         short = (_OF_MONEY if money else _SHORT).get(word)
         if word in _MULTIPLE or short:
@@ -126,7 +129,7 @@ def _compound(
             if value >= 1000 and word != "hundred":
                 total, value = total + value, Decimal(0)
             end += 1
-        elif _is_joined(value, word) and parts[end - 1][:1].isalpha():
+        elif parts[end - 1][:1].isalpha() and _is_joined(value, word):
             value += _UNITS[word]
             end += 1
         elif word == "and" and _goes_on(parts, end, language):
@@ -138,7 +141,9 @@ def _compound(
 
 
 def _is_joined(value: Decimal, word: str) -> bool:
-    return word in _UNITS and value % 10 == 0 and 20 <= value % 100 < 100
+    if word not in _UNITS or not 20 <= value < LARGEST:
+        return False
+    return value % 10 == 0 and value % 100 >= 20
 
 
 def _goes_on(parts: Sequence[str], at: int, language: str) -> bool:
@@ -157,7 +162,9 @@ def _ordinal(word: str, language: str) -> str | None:
 def _plain(word: str, language: str) -> Decimal | None:
     if word[:1].isdecimal():
         bare = _THOUSANDS.sub("", word) if "," in word else word
-        return Decimal(bare.replace(",", ".")) if _PLAIN.fullmatch(bare) else None
+        if len(bare) > DIGITS or not _PLAIN.fullmatch(bare):
+            return None
+        return Decimal(bare.replace(",", "."))
     told = NUMBER_WORDS.get(language, {}).get(word)
     return Decimal(told) if told and told.isdigit() else None
 
