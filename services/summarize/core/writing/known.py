@@ -29,7 +29,7 @@ class Known:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word, bare."""
-        return words_of("\n".join(self.texts))
+        return frozenset[str]().union(*map(words_of, self.texts))
 
     @cached_property
     def numbers(self) -> frozenset[str]:

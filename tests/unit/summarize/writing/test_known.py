@@ -2,7 +2,15 @@
 
 import pytest
 
-from services.summarize.core.writing.known import Known, has_new_fact
+from services.summarize.core.writing.claims import words_of
+from services.summarize.core.writing.known import Known, has_new_fact, known_from
+
+
+def test_a_story_is_read_by_the_sentence_which_the_next_update_brings_again(flood):
+    known = known_from(flood, "en")
+    words_of.cache_clear()
+    assert "calder" in known.words
+    assert words_of.cache_info().currsize == len(set(known.texts))
 
 
 @pytest.mark.parametrize(
