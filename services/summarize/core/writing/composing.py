@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 
 from services.summarize.core.writing.arranging import arrange
 from services.summarize.core.writing.categorising import categories
-from services.summarize.core.writing.citing import support
-from services.summarize.core.writing.compressing import compress
 from services.summarize.core.writing.dating import timeline
 from services.summarize.core.writing.dek import dek
 from services.summarize.core.writing.differing import differences
@@ -24,6 +22,7 @@ from services.summarize.core.writing.sources import (
     last_resort,
 )
 from services.summarize.core.writing.vectors import Vectors, vectors
+from services.summarize.core.writing.wording import worded
 from services.summarize.core.writing.worth import TASTE, Key, Taste, voices
 from shared.events.story import Cited, StoryText
 
@@ -52,11 +51,18 @@ class _Draft:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text, and how often the gate refused a wording, by reason; it then stands as
-    its source has it."""
+    """A text, with what it was made from: whoever mends it needs that, too."""
 
     text: StoryText
-    refused: Mapping[str, int]
+    pool: tuple[Candidate, ...]
+    space: Vectors
+    gate: Gate
+
+    @property
+    def refused(self) -> Mapping[str, int]:
+        """How often the gate has refused a wording, by reason; it then stands as its
+        source has it."""
+        return dict(sorted(self.gate.refused.items()))
 
 
 def compose(
@@ -116,7 +122,7 @@ def write(
         headline=head,
         dek=line,
         paragraphs=paragraphs,
-        timeline=timeline(pool, space),
+        timeline=timeline(pool, space, gate=gate),
         people=people,
         places=places,
         things=things,
@@ -125,7 +131,7 @@ def write(
         generated_by="embedded",
         parameters=PARAMETERS,
     )
-    return Written(text, dict(sorted(gate.refused.items())))
+    return Written(text, pool, space, gate)
 
 
 def _language(sources: Sequence[Source]) -> str:
@@ -189,21 +195,8 @@ def _written(draft: _Draft) -> tuple[tuple[Cited, ...], ...]:
         for row in rows:
             one = draft.pool[row]
             beside = before is not None and follows(one, before)
-            sentences.append(_sentence(row, draft, beside=beside))
+            said = worded(row, draft.pool, draft.space, draft.gate, beside=beside)
+            sentences.append(said)
             before = one
         paragraphs.append(tuple(sentences))
     return tuple(paragraphs)
-
-
-def _sentence(row: int, draft: _Draft, *, beside: bool) -> Cited:
-    one, carried = draft.pool[row], support(row, draft.pool, draft.space)
-    language = one.source.enrichment.language
-    text = compress(
-        one.text,
-        language,
-        beside=beside,
-        corroborated=carried.voices > 1,
-        gate=draft.gate,
-    )
-    text = draft.gate.repaired(text, one.text, carried.evidence, language)
-    return Cited(text=text, citations=carried.citations)

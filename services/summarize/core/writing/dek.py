@@ -7,7 +7,6 @@ from datetime import datetime
 
 from services.summarize.core.writing.citing import Support, echoes, is_outvoted, support
 from services.summarize.core.writing.claims import claims
-from services.summarize.core.writing.compressing import compress
 from services.summarize.core.writing.differing import differences
 from services.summarize.core.writing.gate import Gate
 from services.summarize.core.writing.manners import faux_pas, has_verb
@@ -19,6 +18,7 @@ from services.summarize.core.writing.selecting import needs_before
 from services.summarize.core.writing.sources import Candidate, overlap
 from services.summarize.core.writing.standing import is_loose, stands_alone
 from services.summarize.core.writing.vectors import Floats, Vectors
+from services.summarize.core.writing.wording import worded
 from services.summarize.core.writing.words import content, length
 from services.summarize.core.writing.worth import PASSING, Key, corroborated
 from shared.events.story import Cited
@@ -84,12 +84,7 @@ def dek(
     if best is None:
         return Cited()
     row, carried = best
-    one = pool[row]
-    language = one.source.enrichment.language
-    gate = gate or Gate()
-    text = compress(one.text, language, corroborated=carried.voices > 1, gate=gate)
-    text = gate.repaired(text, one.text, carried.evidence, language)
-    return Cited(text=text, citations=carried.citations)
+    return worded(row, pool, space, gate or Gate(), carried=carried)
 
 
 def _page(pool: Sequence[Candidate], headline: Cited, chosen: Collection[int]) -> _Page:

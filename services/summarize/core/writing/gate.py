@@ -72,11 +72,6 @@ class Gate:
         return " ".join(original.split())
 
 
-def gated(text: str, original: str, evidence: Sequence[str], language: str) -> str:
-    """Return the text if it passes, else the original sentence with single spaces."""
-    return Gate().repaired(text, original, evidence, language)
-
-
 def faults(text: str, evidence: Sequence[str], language: str) -> tuple[Fault, ...]:
     """Tell what the cited sentences do not carry; () if the sentence may be published.
 
