@@ -24,7 +24,7 @@ from services.summarize.core.writing.sources import (
 from services.summarize.core.writing.vectors import Vectors, vectors
 from services.summarize.core.writing.wording import worded
 from services.summarize.core.writing.worth import TASTE, Key, Taste, voices
-from shared.events.story import Cited, StoryText
+from shared.events.story import Cited, Conflict, StoryText
 
 #: Version of rules and parameters; a text says which wrote it.
 PARAMETERS = "centroid-4"
@@ -47,6 +47,10 @@ class _Draft:
     space: Vectors
     choice: Choice
     gate: Gate
+    #: Rows whose figure a later article gives otherwise, and rows of whose figures
+    #: sources differ.
+    old: frozenset[int]
+    disputed: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +99,30 @@ def write(
     language = _language(ordered)
     space = vectors([one.stems for one in pool], language)
     budget = words if words is not None else _budget(ordered, pool)
-    old = _keys(sentence for part in _paragraphs(previous) for sentence in part)
+    published = _keys(sentence for part in _paragraphs(previous) for sentence in part)
+    old, conflicts = overtaken(pool), differences(pool)
     central = space.against(centroid(pool, space))
     was = previous.headline if previous else None
     head = headline(ordered, pool, space, central, was, gate=gate)
-    first = opening(pool, central, head, old, overtaken(pool))
+    first = opening(pool, central, head, published, old)
+    draft = _Draft(
+        pool, space, Choice((), central), gate, old, _disputed(pool, conflicts)
+    )
     line = Cited()
     if voices(pool) >= SEVERAL and len(pool) >= ROOM:
         # There is enough to keep one of the best sentences for it.
-        line = _dek(_Draft(pool, space, Choice((), central), gate), head, previous, first)
+        line = _dek(draft, head, previous, first)
     choice = select(
         pool,
         space,
         budget=budget,
-        published=old,
+        published=published,
         taste=taste if words is None else replace(taste, most=1.0),
         first=first,
         told=_rows(pool, line),
+        old=old,
     )
-    draft = _Draft(pool, space, choice, gate)
+    draft = replace(draft, choice=choice)
     line, paragraphs = line if line.text else _dek(draft, head, previous), _written(draft)
     people, places, things = name_all(
         ordered, headline=head.text, lead=_lead(line, paragraphs)
@@ -127,7 +136,7 @@ def write(
         places=places,
         things=things,
         categories=categories(ordered),
-        conflicts=differences(pool),
+        conflicts=conflicts,
         generated_by="embedded",
         parameters=PARAMETERS,
     )
@@ -177,8 +186,19 @@ def _dek(
         headline=head,
         chosen=draft.choice.rows if first is None else (first,),
         published=_keys([previous.dek] if previous else []),
+        unsure=draft.old | draft.disputed,
         gate=draft.gate,
     )
+
+
+def _disputed(pool: Sequence[Candidate], conflicts: Iterable[Conflict]) -> frozenset[int]:
+    cited = {
+        citation
+        for conflict in conflicts
+        for figure in conflict.values
+        for citation in figure.citations
+    }
+    return frozenset(row for row, one in enumerate(pool) if one.citation in cited)
 
 
 def _rows(pool: Sequence[Candidate], line: Cited) -> tuple[int, ...]:
