@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from services.summarize.core.writing.claims import claims, number_of
+from services.summarize.core.writing.claims import claims
 from services.summarize.core.writing.days import (
     CALENDAR,
     CALENDAR_STEMS,
@@ -14,6 +14,7 @@ from services.summarize.core.writing.days import (
     days_named,
 )
 from services.summarize.core.writing.lists import words_in
+from services.summarize.core.writing.numbers_said import number_of
 from services.summarize.core.writing.words import content, fold, stem
 
 _SAYING = (

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from services.summarize.core.writing.claims import claims, words_of
 from services.summarize.core.writing.lists import SCALES
-from services.summarize.core.writing.numbers_said import quantities, tokens_of
+from services.summarize.core.writing.numbers_said import numbers, tokens_of
 from services.summarize.core.writing.ranges import Range, ranges_in
 from services.summarize.core.writing.sources import Source, in_order
 from services.summarize.core.writing.words import content, is_stop, stem
@@ -37,7 +37,7 @@ class Known:
         return frozenset(
             one.value
             for text in self.texts
-            for one in quantities([word for _, word in tokens_of(text)], self.language)
+            for one in numbers([word for _, word in tokens_of(text)], self.language)
         )
 
     @cached_property

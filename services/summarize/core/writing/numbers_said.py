@@ -12,6 +12,7 @@ from services.summarize.core.writing.lists import (
     SCALES,
     words_in,
 )
+from services.summarize.core.writing.units import MONEY, SIGNS
 from services.summarize.core.writing.words import is_stop, stem
 
 _WORD = re.compile(
@@ -32,10 +33,8 @@ _MULTIPLE = words_in(
     """hundred thousand million billion trillion dozen hundert tausend millionen
     milliarden mil mille millions milliards millones"""
 )
-_MONEY: Mapping[str, str] = {
-    "dollar": "$", "dollars": "$", "euro": "€", "euros": "€", "pound": "£",
-    "pounds": "£", "yen": "¥", "yuan": "¥",
-}  # fmt: skip
+#: Money by its words, told by its sign if it has one.
+_MONEY: Mapping[str, str] = {word: SIGNS.get(unit, unit) for word, unit in MONEY.items()}
 _PERCENT = words_in("% percent pct prozent")
 _UNITS: Mapping[str, int] = {
     word: at
@@ -46,7 +45,7 @@ _UNITS: Mapping[str, int] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Number:
     """One number where it stands."""
 
     #: Digits without thousands' marks, scale and all; or a word: dozens, 1st.
@@ -70,7 +69,7 @@ def tokens_of(text: str) -> list[tuple[int, str]]:
     return [(match.start(), match.group()) for match in _WORD.finditer(text)]
 
 
-def quantities(words: Sequence[str], language: str) -> Iterator[Quantity]:
+def numbers(words: Sequence[str], language: str) -> Iterator[Number]:
     """Yield the numbers among a sentence's words. "One" and "a" are none."""
     parts = [part for word in words for part in _parts(word, language)]
     at = 0
@@ -79,7 +78,7 @@ def quantities(words: Sequence[str], language: str) -> Iterator[Quantity]:
         if value is None:
             at += 1
             continue
-        yield Quantity(
+        yield Number(
             value,
             _unit(parts, at, end),
             _follow(parts, at, end, language),
@@ -195,6 +194,15 @@ def _follow(parts: Sequence[str], at: int, end: int, language: str) -> tuple[str
         if low not in _MONEY and _value(parts, place, language)[0] is None
     ]
     return tuple(found[:REACH])
+
+
+def number_of(word: str, language: str) -> str | None:
+    """Return one word's number in one spelling, or None: "1,200" and "1200", "seven"
+    and "7"; words of scale as they are."""
+    if word[:1].isdecimal():
+        return _THOUSANDS.sub("", word) if "," in word else word
+    low = word.lower()
+    return low if low in SCALES else NUMBER_WORDS.get(language, {}).get(low)
 
 
 def counts(word: str, language: str) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf, isnan
 
-from services.summarize.core.writing.claims import number_of
 from services.summarize.core.writing.lists import NUMBER_WORDS
+from services.summarize.core.writing.numbers_said import number_of
 
 #: A rounding word explains a difference below this share.
 ROUNDING = 0.10

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from services.summarize.core.writing.numbers_said import quantities, tokens_of
+from services.summarize.core.writing.numbers_said import numbers, tokens_of
 
 
 def read(text: str, language: str = "en"):
-    return list(quantities([word for _, word in tokens_of(text)], language))
+    return list(numbers([word for _, word in tokens_of(text)], language))
 
 
 @pytest.mark.parametrize(
