@@ -27,8 +27,8 @@ def publisher_of(
     `told`: the names of the article's publisher; `nodes`: all that JSON-LD tells of;
     `meta`: the meta tags. What the page tells of the site as such is the last choice.
     """
-    if names := [one for one in told if "://" not in one]:
-        return ", ".join(names)
+    if told:
+        return ", ".join(told)
     tagged = (meta.get(name) for name in _TAGS)
     sites = (node.get("name") for kind in _OUTLETS for node in nodes if _is_a(node, kind))
     named = (one for one in (*tagged, *sites) if isinstance(one, str))
