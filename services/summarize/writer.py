@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import structlog
@@ -129,14 +129,9 @@ class Writer:
         draft = await self._run(self._draft, due.story_id, snapshot)
         draft = replace(draft, moved=await self._moved(draft))
         blob = await self._run(self._blobs.put, _stored(draft))
-        step = publishing_step(
-            draft,
-            blob,
-            fence=fence,
-            era=era,
-            keys=self._ledger.keys,
-            now=self._clock.now(),
-        )
+        publish = partial(publishing_step, fence=fence, era=era, keys=self._ledger.keys)
+        # It weighs what is new to readers, which takes its time, too.
+        step = await self._run(partial(publish, now=self._clock.now()), draft, blob)
         outcome = await self._ledger.commit(step)
         if outcome.verdict == "conflict":
             # A member was revised or left; that touched the story, so that it stays due:
@@ -184,7 +179,7 @@ class Writer:
         before = int(fields.get("text_membership") or 0)
         members = [one.member for one in sources]
         if previous is not None and is_mending(previous, members, before):
-            text = mended(previous, text, sources)
+            text = mended(previous, written, sources)
         if self._placing:
             names = f"{self._placing} {text.parameters}"
             text = text.model_copy(update={"parameters": names})

@@ -1,4 +1,8 @@
-"""Sources that disagree: sixty pairs of reports with traps, written before the code."""
+"""Sources that disagree: sixty pairs of reports with traps.
+
+They were written before the code, but looked at while the reader of figures was built:
+they keep what was reached, and say nothing of pairs that nobody has seen.
+"""
 
 import pytest
 

@@ -40,6 +40,8 @@ class Desk:
         self.blobs = MemoryBlobs()
         self.ledger = MemoryLedger(self.server, clock=self.clock, worker="placer")
         self.meanwhile: Callable[[], Awaitable[Any]] | None = None
+        #: What was computed beside the event loop.
+        self.computed: list[Any] = []
 
     async def begin(self) -> "Desk":
         await self.ledger.attach()
@@ -71,6 +73,7 @@ class Desk:
     async def compose(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """Compute; meanwhile something may happen, once."""
         made = function(*arguments)
+        self.computed.append(made)
         if self.meanwhile is not None:
             meanwhile, self.meanwhile = self.meanwhile, None
             await meanwhile()
@@ -166,6 +169,17 @@ async def test_a_text_says_what_placed_its_articles_and_what_wrote_it(desk: Desk
     placed, _, wrote = (await desk.story()).parameters.rpartition(" ")
     assert placed == WEIGHTS.parameters
     assert wrote == PARAMETERS
+
+
+async def test_what_is_new_to_readers_is_weighed_beside_the_event_loop(
+    desk: Desk,
+) -> None:
+    await desk.place(desk.flood(0))
+    desk.wait(QUIET / 1000)
+    desk.computed.clear()
+    await (await desk.writer()).step()
+    (step,) = (one for one in desk.computed if isinstance(one, Step))
+    assert [event.fields["material"] for event in step.events] == ["1"]
 
 
 async def test_a_story_that_keeps_growing_is_written_at_its_longest_wait(

@@ -193,6 +193,15 @@ _SPELLED = (
     (re.compile(r"\bseven\b"), "7"),
     (re.compile(r"\btwelve\b"), "12"),
     (re.compile(r"\btwenty-five\b"), "25"),
+    (re.compile(r"\b(\d{1,3})\.(\d) million\b"), r"\1,\g<2>00,000"),
+    (re.compile(r"\b(\d{1,3}),(\d)00,000\b"), r"\1.\2 million"),
+    (re.compile(r"\bfifth\b"), "5th"),
+    (re.compile(r"\b5th\b"), "fifth"),
+    (re.compile(r"\btwo hundred\b(?! (?:and|thousand|million|billion)\b)"), "200"),
+    (
+        re.compile(r"(?<![\d$€£,.])200\b(?![,.]\d|%| (?:thousand|[mb]illion))"),
+        "two hundred",
+    ),
 )
 #: What a quote may be spelt otherwise in, too.
 _MARKS = ((re.compile(r"[“”]"), '"'), (re.compile(r"(?<=\w)’(?=\w)"), "'"))

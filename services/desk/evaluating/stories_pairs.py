@@ -1,7 +1,7 @@
 """Pairs of articles, prepared once, so that many settings can be tried on them. Pure."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from services.summarize.core.likeness import compare
@@ -13,6 +13,8 @@ from services.summarize.core.weights import Weights
 
 #: Pairs that reach less than this under the loosest setting are never looked at.
 _LEAST = 0.1
+#: Articles that are taken in at once.
+_AT_ONCE = 64
 
 
 def loose(weights: Weights) -> Weights:
@@ -69,9 +71,30 @@ def pairs_of(
     places = {one: place for place, one in enumerate(ids)}
     rows = tuple(
         (places[other], places[one], terms, meaning)
-        for one, other, terms, meaning in Neighbours(loose(weights)).meet(items)
+        for one, other, terms, meaning in _met(items, Neighbours(loose(weights)))
     )
     return Pairs(ids, tuple(prepared(one).traits for one in items), gold, rows)
+
+
+def _met(
+    items: Sequence[Item], neighbours: Neighbours
+) -> Iterator[tuple[str, str, int, int]]:
+    """Take in articles; yield each with those before it whose likeness may reach the
+    cut, and with the products of their terms and of their vectors."""
+    for first in range(0, len(items), _AT_ONCE):
+        block = {one.article_id: one for one in items[first : first + _AT_ONCE]}
+        neighbours.hold(block.values())
+        queries = [found for one in block if (found := neighbours.query(one))]
+        order = {one.article_id: place for place, one in enumerate(queries)}
+        for own, bucket, rows, seen in neighbours.hits(queries):
+            place = order[own.article_id]
+            products = zip(seen.words.tolist(), seen.meanings.tolist(), strict=True)
+            for row, (words, meaning) in zip(rows.tolist(), products, strict=True):
+                other = bucket.entry(row)
+                # Of two that came together, the later one meets the other.
+                if other and order.get(other.article_id, -1) < place:
+                    pair = own.article_id, other.article_id
+                    yield *pair, int(words), int(meaning) if seen.reads.any() else 0
 
 
 class Graph:

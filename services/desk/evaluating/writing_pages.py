@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import mean
 
 from services.summarize.core.writing.gate import faults
@@ -10,7 +9,7 @@ from services.summarize.core.writing.lists import words_in
 from services.summarize.core.writing.manners import faux_pas, is_personal
 from services.summarize.core.writing.sources import Source, candidates, in_order
 from services.summarize.core.writing.vectors import vectors
-from services.summarize.core.writing.words import is_stop, stems
+from services.summarize.core.writing.words import pairs, stems
 from shared.events.article import Sentence
 from shared.events.story import Citation, Cited, StoryText
 
@@ -94,17 +93,8 @@ def covered(page: Page) -> float | None:
     shared = {pair: len(held) for pair, held in groups.items() if len(held) > 1}
     if not shared:
         return None
-    said = _pairs((one.text for one in page.sentences), language)
+    said = frozenset().union(*(pairs(one.text, language) for one in page.sentences))
     return sum(shared[pair] for pair in shared.keys() & said) / sum(shared.values())
-
-
-def _pairs(texts: Iterable[str], language: str) -> set[tuple[str, str]]:
-    return {
-        (one, two)
-        for text in texts
-        for one, two in pairwise(stems(text, language))
-        if not (is_stop(one, language) and is_stop(two, language))
-    }
 
 
 def alike(page: Page) -> float:

@@ -1,5 +1,6 @@
 """Part of the index: articles of a few days, multiplied with new ones all at once."""
 
+import math
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,13 @@ from services.summarize.core.rows import Floats, Places, Query, Rows, likely
 from services.summarize.core.sampling import rank
 from services.summarize.core.traits import Traits
 from services.summarize.core.weights import Weights
+
+#: Days in one bucket of the index.
+WIDTH = 2
+#: Terms that articles of a bucket have at most; of others twice, four times … as many.
+ROOM = 80
+#: Span of publication (None: undated), width of the vectors (0: none), room for terms.
+Key = tuple[int | None, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,3 +202,19 @@ class Bucket:
             square=int(rows.squares[row]) if width else 0,
             is_aside=bool(rows.asides[row]),
         )
+
+
+def key_of(own: Traits, terms: int) -> Key:
+    """Tell which bucket an article with so many terms lies in."""
+    span = None if own.day is None else math.floor(own.day / WIDTH)
+    room = ROOM
+    while room < terms:
+        room *= 2
+    return span, own.width, room
+
+
+def bucket_of(key: Key, words: Words) -> Bucket:
+    """Make an empty bucket."""
+    number, width, room = key
+    span = None if number is None else (number * WIDTH, (number + 1) * WIDTH)
+    return Bucket(span, width, room, words)

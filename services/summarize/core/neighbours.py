@@ -1,30 +1,23 @@
 """The live articles and who is like whom: an index, kept in memory."""
 
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import numpy as np
 
 from services.summarize.core.aiming import strong
-from services.summarize.core.bucket import Bucket, Few, Words
+from services.summarize.core.bucket import Bucket, Few, Key, Words, bucket_of, key_of
 from services.summarize.core.entries import Entry, entry_of, mark_of
 from services.summarize.core.lexicon import Lexicon, Sheet
 from services.summarize.core.likeness import Seen
 from services.summarize.core.pairs import Pairs
 from services.summarize.core.rows import Places, Query
 from services.summarize.core.sampling import CHOSEN
-from services.summarize.core.traits import Item, Traits, prepared
+from services.summarize.core.traits import Item, prepared
 from services.summarize.core.weights import Weights
 
-#: Days in one bucket of the index.
-_WIDTH = 2
 #: Articles that are searched for at once.
 _AT_ONCE = 64
-#: Terms that articles of a bucket have at most; of others twice, four times … as many.
-_ROOM = 80
-#: Span of publication (None: undated), width of the vectors (0: none), room for terms.
-_Key = tuple[int | None, int, int]
 
 
 class Neighbours:
@@ -43,8 +36,8 @@ class Neighbours:
         self._pairs = Pairs()
         self._asides: set[str] = set()
         self._words = Words(Lexicon(), Lexicon(), Sheet())
-        self._buckets: dict[_Key, Bucket] = {}
-        self._seats: dict[str, tuple[_Key, int]] = {}
+        self._buckets: dict[Key, Bucket] = {}
+        self._seats: dict[str, tuple[Key, int]] = {}
 
     def __len__(self) -> int:
         return len(self._seats)
@@ -104,23 +97,6 @@ class Neighbours:
         """Make ready for the first search after many were taken in."""
         for bucket in self._buckets.values():
             bucket.sort()
-
-    def meet(self, items: Sequence[Item]) -> Iterator[tuple[str, str, int, int]]:
-        """Take in articles; yield each with those before it whose likeness may reach the
-        cut, and with the products of their terms and of their vectors."""
-        for first in range(0, len(items), _AT_ONCE):
-            block = {one.article_id: one for one in items[first : first + _AT_ONCE]}
-            queries = [self._put(one) for one in block.values()]
-            order = {one.article_id: place for place, one in enumerate(queries)}
-            for own, bucket, rows, seen in self._search(queries):
-                place = order[own.article_id]
-                products = zip(seen.words.tolist(), seen.meanings.tolist(), strict=True)
-                for row, (words, meaning) in zip(rows.tolist(), products, strict=True):
-                    other = bucket.entry(row)
-                    # Of two that came together, the later one meets the other.
-                    if other and order.get(other.article_id, -1) < place:
-                        pair = own.article_id, other.article_id
-                        yield *pair, int(words), int(meaning) if seen.reads.any() else 0
 
     def remove(self, article_id: str) -> None:
         """Let an article go; one that is not here is no error."""
@@ -185,7 +161,7 @@ class Neighbours:
             own, least = self._foreign(item), strong(self.weights)
             edges = {
                 other: likeness
-                for _, bucket, rows, seen in self._search([own])
+                for _, bucket, rows, seen in self.hits([own])
                 for other, likeness in bucket.alike(
                     own, rows, seen, self.weights, least=least
                 )
@@ -204,6 +180,17 @@ class Neighbours:
         own = self.query(item.article_id) if self.holds(item) else None
         return self._likenesses(own or self._foreign(item), others)
 
+    def hits(
+        self, queries: Sequence[Query]
+    ) -> Iterator[tuple[Query, Bucket, Places, Seen]]:
+        """Yield each with the rows of a bucket whose likeness may reach the cut, and with
+        the products of their terms and of their vectors."""
+        for bucket in self._buckets.values():
+            found = zip(queries, bucket.near(queries, self.weights), strict=True)
+            for own, (rows, seen) in found:
+                if len(rows):
+                    yield own, bucket, rows, seen
+
     def _put(self, item: Item) -> Query:
         self.remove(item.article_id)
         own = prepared(item)
@@ -214,9 +201,9 @@ class Neighbours:
             *self._words.names.take(own.traits.names),
             own.vector.astype(np.float32),
         )
-        key = _key(own.traits, len(query.numbers))
+        key = key_of(own.traits, len(query.numbers))
         if key not in self._buckets:
-            self._buckets[key] = _bucket(key, self._words)
+            self._buckets[key] = bucket_of(key, self._words)
         row = self._buckets[key].add(entry_of(item, own.traits), query)
         self._seats[item.article_id] = key, row
         if own.traits.is_aside:
@@ -236,7 +223,7 @@ class Neighbours:
     def _find(self, queries: Sequence[Query]) -> None:
         """Find whom these are like; they choose in the order given."""
         hits: dict[str, list[tuple[Query, Bucket, Places, Seen]]] = {}
-        for own, bucket, rows, seen in self._search(queries):
+        for own, bucket, rows, seen in self.hits(queries):
             hits.setdefault(own.article_id, []).append((own, bucket, rows, seen))
         for one in queries:
             found = hits.get(one.article_id, ())
@@ -250,17 +237,8 @@ class Neighbours:
             few = Few(CHOSEN + 1, own.article_id, self._pairs.takes)
             yield from bucket.alike(own, rows, seen, weights, least=least, few=few)
 
-    def _search(
-        self, queries: Sequence[Query]
-    ) -> Iterator[tuple[Query, Bucket, Places, Seen]]:
-        for bucket in self._buckets.values():
-            found = zip(queries, bucket.near(queries, self.weights), strict=True)
-            for own, (rows, seen) in found:
-                if len(rows):
-                    yield own, bucket, rows, seen
-
     def _likenesses(self, own: Query, others: Iterable[str]) -> dict[str, float]:
-        rows: dict[_Key, list[int]] = {}
+        rows: dict[Key, list[int]] = {}
         for one in others:
             if one in self._seats and one != own.article_id:
                 key, row = self._seats[one]
@@ -270,17 +248,3 @@ class Neighbours:
             for key, held in rows.items()
             for other, likeness in self._buckets[key].among(own, held, self.weights)
         }
-
-
-def _key(own: Traits, terms: int) -> _Key:
-    span = None if own.day is None else math.floor(own.day / _WIDTH)
-    room = _ROOM
-    while room < terms:
-        room *= 2
-    return span, own.width, room
-
-
-def _bucket(key: _Key, words: Words) -> Bucket:
-    number, width, room = key
-    span = None if number is None else (number * _WIDTH, (number + 1) * _WIDTH)
-    return Bucket(span, width, room, words)

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from services.summarize.core.writing.lists import NEGATIONS, NUMBER_WORDS, SCALES
+from services.summarize.core.writing.lists import NEGATIONS
 from services.summarize.core.writing.marks import QUOTED
-from services.summarize.core.writing.numbers_said import counts, quantities, tokens_of
+from services.summarize.core.writing.numbers_said import counts, numbers, tokens_of
 from services.summarize.core.writing.words import fold, is_stop, stem
 
 _CONTRACTED = re.compile(r"n['’]t$")
@@ -53,7 +53,7 @@ def claims(text: str, language: str) -> Claims:
     contractions are negations, acronyms and short names are names."""
     starts = {match.end() for match in _OPENING.finditer(text)}
     found = tokens_of(text)
-    counted = tuple(quantities([word for _, word in found], language))
+    counted = tuple(numbers([word for _, word in found], language))
     # A word of capitals only is a name wherever it stands: NATO, UN, but not A or I.
     capitals = tuple(
         (bare(word), at in starts and not (word.isupper() and len(word) > 1))
@@ -85,15 +85,6 @@ def _around(words: Sequence[str], language: str) -> Iterable[frozenset[str]]:
             before = [root for place, root in meant if place < at][-NEAR:]
             after = [root for place, root in meant if place > at][:NEAR]
             yield frozenset((*before, *after))
-
-
-def number_of(word: str, language: str) -> str | None:
-    """Return one word's number in one spelling, or None: "1,200" and "1200", "seven"
-    and "7"; words of scale as they are."""
-    if word[:1].isdecimal():
-        return re.sub(r"[,.](?=\d{3}(?:\D|$))", "", word) if "," in word else word
-    low = word.lower()
-    return low if low in SCALES else NUMBER_WORDS.get(language, {}).get(low)
 
 
 def is_negation(word: str) -> bool:

@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 
 from services.summarize.core.writing.arranging import arrange
 from services.summarize.core.writing.categorising import categories
-from services.summarize.core.writing.citing import support
-from services.summarize.core.writing.compressing import compress
 from services.summarize.core.writing.dating import timeline
 from services.summarize.core.writing.dek import dek
 from services.summarize.core.writing.differing import differences
@@ -24,8 +22,9 @@ from services.summarize.core.writing.sources import (
     last_resort,
 )
 from services.summarize.core.writing.vectors import Vectors, vectors
+from services.summarize.core.writing.wording import worded
 from services.summarize.core.writing.worth import TASTE, Key, Taste, voices
-from shared.events.story import Cited, StoryText
+from shared.events.story import Cited, Conflict, StoryText
 
 #: Version of rules and parameters; a text says which wrote it.
 PARAMETERS = "centroid-4"
@@ -48,15 +47,26 @@ class _Draft:
     space: Vectors
     choice: Choice
     gate: Gate
+    #: Rows whose figure a later article gives otherwise, and rows of whose figures
+    #: sources differ.
+    old: frozenset[int]
+    disputed: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text, and how often the gate refused a wording, by reason; it then stands as
-    its source has it."""
+    """A text, with what it was made from: whoever mends it needs that, too."""
 
     text: StoryText
-    refused: Mapping[str, int]
+    pool: tuple[Candidate, ...]
+    space: Vectors
+    gate: Gate
+
+    @property
+    def refused(self) -> Mapping[str, int]:
+        """How often the gate has refused a wording, by reason; it then stands as its
+        source has it."""
+        return dict(sorted(self.gate.refused.items()))
 
 
 def compose(
@@ -89,25 +99,30 @@ def write(
     language = _language(ordered)
     space = vectors([one.stems for one in pool], language)
     budget = words if words is not None else _budget(ordered, pool)
-    old = _keys(sentence for part in _paragraphs(previous) for sentence in part)
+    published = _keys(sentence for part in _paragraphs(previous) for sentence in part)
+    old, conflicts = overtaken(pool), differences(pool)
     central = space.against(centroid(pool, space))
     was = previous.headline if previous else None
     head = headline(ordered, pool, space, central, was, gate=gate)
-    first = opening(pool, central, head, old, overtaken(pool))
+    first = opening(pool, central, head, published, old)
+    draft = _Draft(
+        pool, space, Choice((), central), gate, old, _disputed(pool, conflicts)
+    )
     line = Cited()
     if voices(pool) >= SEVERAL and len(pool) >= ROOM:
         # There is enough to keep one of the best sentences for it.
-        line = _dek(_Draft(pool, space, Choice((), central), gate), head, previous, first)
+        line = _dek(draft, head, previous, first)
     choice = select(
         pool,
         space,
         budget=budget,
-        published=old,
+        published=published,
         taste=taste if words is None else replace(taste, most=1.0),
         first=first,
         told=_rows(pool, line),
+        old=old,
     )
-    draft = _Draft(pool, space, choice, gate)
+    draft = replace(draft, choice=choice)
     line, paragraphs = line if line.text else _dek(draft, head, previous), _written(draft)
     people, places, things = name_all(
         ordered, headline=head.text, lead=_lead(line, paragraphs)
@@ -116,16 +131,16 @@ def write(
         headline=head,
         dek=line,
         paragraphs=paragraphs,
-        timeline=timeline(pool, space),
+        timeline=timeline(pool, space, gate=gate),
         people=people,
         places=places,
         things=things,
         categories=categories(ordered),
-        conflicts=differences(pool),
+        conflicts=conflicts,
         generated_by="embedded",
         parameters=PARAMETERS,
     )
-    return Written(text, dict(sorted(gate.refused.items())))
+    return Written(text, pool, space, gate)
 
 
 def _language(sources: Sequence[Source]) -> str:
@@ -171,8 +186,19 @@ def _dek(
         headline=head,
         chosen=draft.choice.rows if first is None else (first,),
         published=_keys([previous.dek] if previous else []),
+        unsure=draft.old | draft.disputed,
         gate=draft.gate,
     )
+
+
+def _disputed(pool: Sequence[Candidate], conflicts: Iterable[Conflict]) -> frozenset[int]:
+    cited = {
+        citation
+        for conflict in conflicts
+        for figure in conflict.values
+        for citation in figure.citations
+    }
+    return frozenset(row for row, one in enumerate(pool) if one.citation in cited)
 
 
 def _rows(pool: Sequence[Candidate], line: Cited) -> tuple[int, ...]:
@@ -189,21 +215,8 @@ def _written(draft: _Draft) -> tuple[tuple[Cited, ...], ...]:
         for row in rows:
             one = draft.pool[row]
             beside = before is not None and follows(one, before)
-            sentences.append(_sentence(row, draft, beside=beside))
+            said = worded(row, draft.pool, draft.space, draft.gate, beside=beside)
+            sentences.append(said)
             before = one
         paragraphs.append(tuple(sentences))
     return tuple(paragraphs)
-
-
-def _sentence(row: int, draft: _Draft, *, beside: bool) -> Cited:
-    one, carried = draft.pool[row], support(row, draft.pool, draft.space)
-    language = one.source.enrichment.language
-    text = compress(
-        one.text,
-        language,
-        beside=beside,
-        corroborated=carried.voices > 1,
-        gate=draft.gate,
-    )
-    text = draft.gate.repaired(text, one.text, carried.evidence, language)
-    return Cited(text=text, citations=carried.citations)

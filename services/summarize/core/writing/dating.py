@@ -5,15 +5,14 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from services.summarize.core.writing.citing import support
-from services.summarize.core.writing.compressing import compress
 from services.summarize.core.writing.days import days_named
 from services.summarize.core.writing.framing import unattributed
-from services.summarize.core.writing.gate import gated
+from services.summarize.core.writing.gate import Gate
 from services.summarize.core.writing.manners import faux_pas
 from services.summarize.core.writing.selecting import hangs
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.vectors import Floats, Vectors, unit
+from services.summarize.core.writing.wording import worded
 from shared.events.story import Moments
 
 #: The latest days shown.
@@ -28,7 +27,9 @@ BACK = timedelta(days=30)
 NAMED = 0.1
 
 
-def timeline(pool: Sequence[Candidate], space: Vectors) -> tuple[Moments, ...]:
+def timeline(
+    pool: Sequence[Candidate], space: Vectors, *, gate: Gate | None = None
+) -> tuple[Moments, ...]:
     """Return one cited sentence for each day of the story; () below two days.
 
     A sentence belongs to the day that it names, if that is past, else to the day on
@@ -49,7 +50,12 @@ def timeline(pool: Sequence[Candidate], space: Vectors) -> tuple[Moments, ...]:
             said = np.maximum(said, space.against(space.dense(heart)))
     if len(lines) < 2:
         return ()
-    return tuple(_line(day, row, pool, space) for day, row in lines[-DAYS:])
+    gate = gate or Gate()
+    return tuple(
+        Moments(date=day, text=line.text, citations=line.citations)
+        for day, row in lines[-DAYS:]
+        for line in (worded(row, pool, space, gate),)
+    )
 
 
 def _dated(pool: Sequence[Candidate]) -> Iterable[tuple[int, str, bool]]:
@@ -90,11 +96,3 @@ def _heart(
     if not scores:
         return None
     return min(scores, key=lambda row: (-round(scores[row], 9), pool[row].key))
-
-
-def _line(day: str, row: int, pool: Sequence[Candidate], space: Vectors) -> Moments:
-    one, carried = pool[row], support(row, pool, space)
-    language = one.source.enrichment.language
-    text = compress(one.text, language, corroborated=carried.voices > 1)
-    text = gated(text, one.text, carried.evidence, language)
-    return Moments(date=day, text=text, citations=carried.citations)

@@ -7,18 +7,16 @@ from datetime import datetime
 
 from services.summarize.core.writing.citing import Support, echoes, is_outvoted, support
 from services.summarize.core.writing.claims import claims
-from services.summarize.core.writing.compressing import compress
-from services.summarize.core.writing.differing import differences
 from services.summarize.core.writing.gate import Gate
 from services.summarize.core.writing.manners import faux_pas, has_verb
 from services.summarize.core.writing.marks import is_torn
 from services.summarize.core.writing.newness import newest, staleness
-from services.summarize.core.writing.overtaking import overtaken
 from services.summarize.core.writing.repeating import begins, facts, same_fact
 from services.summarize.core.writing.selecting import needs_before
 from services.summarize.core.writing.sources import Candidate, overlap
 from services.summarize.core.writing.standing import is_loose, stands_alone
 from services.summarize.core.writing.vectors import Floats, Vectors
+from services.summarize.core.writing.wording import worded
 from services.summarize.core.writing.words import content, length
 from services.summarize.core.writing.worth import PASSING, Key, corroborated
 from shared.events.story import Cited
@@ -64,13 +62,15 @@ def dek(
     headline: Cited,
     chosen: Collection[int],
     published: Collection[Key] = (),
+    unsure: Collection[int] = (),
     gate: Gate | None = None,
 ) -> Cited:
     """Return a cited sentence of at most LONG words that neither headline nor summary
     says and that stands alone under the headline; empty for a story with none to spare.
+    `unsure`: rows whose figure was overtaken, or is given otherwise by another outlet.
     Source: writing notes, section 9."""
     page = _page(pool, headline, chosen)
-    new = _new(pool, space, page)
+    new = _new(pool, space, page) - frozenset(unsure)
     least = max(CENTRAL, NEAR * float(max(central, default=0.0)))
     shared = corroborated(pool)
     scores = {
@@ -84,12 +84,7 @@ def dek(
     if best is None:
         return Cited()
     row, carried = best
-    one = pool[row]
-    language = one.source.enrichment.language
-    gate = gate or Gate()
-    text = compress(one.text, language, corroborated=carried.voices > 1, gate=gate)
-    text = gate.repaired(text, one.text, carried.evidence, language)
-    return Cited(text=text, citations=carried.citations)
+    return worded(row, pool, space, gate or Gate(), carried=carried)
 
 
 def _page(pool: Sequence[Candidate], headline: Cited, chosen: Collection[int]) -> _Page:
@@ -106,9 +101,9 @@ def _page(pool: Sequence[Candidate], headline: Cited, chosen: Collection[int]) -
 
 
 def _new(pool: Sequence[Candidate], space: Vectors, page: _Page) -> frozenset[int]:
-    """Return the rows that say what nothing on the page says, and what still holds."""
+    """Return the rows that say what nothing on the page says."""
     said = [(pool[row].meaning, facts(pool[row])) for row in sorted(page.told)]
-    again = set(overtaken(pool)) | _disputed(pool)
+    again: set[int] = set()
     for row in sorted(page.told):
         near, start = space.against(space.dense(row)), begins(pool[row])
         again |= {
@@ -122,17 +117,6 @@ def _new(pool: Sequence[Candidate], space: Vectors, page: _Page) -> frozenset[in
         ):
             again.add(at)
     return frozenset(range(len(pool))) - again
-
-
-def _disputed(pool: Sequence[Candidate]) -> set[int]:
-    """Return the rows whose figure another outlet gives otherwise."""
-    cited = {
-        citation
-        for conflict in differences(pool)
-        for figure in conflict.values
-        for citation in figure.citations
-    }
-    return {row for row, one in enumerate(pool) if one.citation in cited}
 
 
 def _best(

@@ -8,16 +8,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 from itertools import combinations
 
-from services.summarize.core.writing.framing import (
-    is_other_place,
-    is_other_sort,
-    is_other_time,
-)
 from services.summarize.core.writing.naming_figures import what_of
 from services.summarize.core.writing.overtaking import is_later
-from services.summarize.core.writing.quantities import Quantity, is_part, quantities_of
+from services.summarize.core.writing.quantities import Quantity, quantities_of
+from services.summarize.core.writing.sameness import is_same
 from services.summarize.core.writing.sources import Candidate
-from services.summarize.core.writing.units import ANYBODY
 from shared.events.story import Conflict, Figure
 from shared.events.words import ConflictStatus
 
@@ -25,10 +20,6 @@ from shared.events.words import ConflictStatus
 DEPTH = 12
 #: Conflicts shown.
 MOST = 5
-#: So many times another figure of a size, or of a number of things, is of another thing.
-SIZES_APART, COUNTS_APART = 2.5, 5.0
-#: Meaningful stems that two sentences share where a size or a sum says not what of.
-SHARED = 2
 #: What does not grow from day to day is compared over so many.
 DAYS = timedelta(days=2)
 #: What may grow is compared within a day of the calendar, or over a night.
@@ -123,7 +114,7 @@ def _differ(one: Quantity, other: Quantity, said: Sequence[Quantity]) -> bool:
     is_correction = _corrects(one, other) or _corrects(other, one)
     if not (is_correction or _are_of_one_time(one, other)):
         return False
-    if not _is_same(one, other):
+    if not is_same(one, other):
         return False
     return is_correction or not (
         _is_settled(one, other, said) or _is_settled(other, one, said)
@@ -137,55 +128,6 @@ def _corrects(one: Quantity, other: Quantity) -> bool:
     return bool(revised) and is_later(one.one, other.one)
 
 
-def _is_same(one: Quantity, other: Quantity) -> bool:
-    """Say whether two figures of one kind count or measure the same thing."""
-    here, there = one.frame, other.frame
-    if is_other_time(here, there) or is_other_place(here, there):
-        return False
-    if is_other_sort(here, there) or {one.sense, other.sense} == {"by", "to"}:
-        return False
-    if one.is_fate:
-        is_since = here.is_since == there.is_since
-        return is_since and _are_same_people(one.head, other.head)
-    if one.is_event:
-        return one.head == other.head and _is_one_person(one, other)
-    return _is_same_thing(one, other)
-
-
-def _is_same_thing(one: Quantity, other: Quantity) -> bool:
-    """Say whether sentences speak of one thing, that has one size or number."""
-    here, there = one.frame, other.frame
-    low, high = sorted((one.range.value, other.range.value))
-    apart = SIZES_APART if one.is_measure else COUNTS_APART
-    if low <= 0 or high > apart * low:
-        return False
-    if here.names and there.names and not here.names & there.names:
-        return False
-    clause, sentence = here.clause & there.clause, here.sentence & there.sentence
-    return bool(clause) and (not one.is_measure or len(clause | sentence) >= SHARED)
-
-
-def _is_one_person(one: Quantity, other: Quantity) -> bool:
-    """Say whether ages may be of one person: of a man and a man that is not sure."""
-    here, there = one.frame, other.frame
-    if one.kind != "age":
-        return True
-    if here.names and there.names and not here.names & there.names:
-        return False
-    shared = (here.sentence & there.sentence) - {one.head}
-    return one.head not in ANYBODY or len(shared) >= SHARED
-
-
-def _are_same_people(one: str, other: str) -> bool:
-    """Say whether two groups may be one: no children beside people, nor miners beside
-    rescuers."""
-    if one == other:
-        return True
-    if is_part(one) or is_part(other):
-        return False
-    return not (one and other)
-
-
 def _is_settled(one: Quantity, other: Quantity, said: Sequence[Quantity]) -> bool:
     """Say whether the article of `one` has the other value too, or several values of
     the same thing, so that nobody can say which of them is meant."""
@@ -194,7 +136,7 @@ def _is_settled(one: Quantity, other: Quantity, said: Sequence[Quantity]) -> boo
         for figure in said
         if figure.one.source.member.id == one.one.source.member.id
         if figure.range.agrees(other.range)
-        or (one.is_measure and not figure.is_old and _is_same(one, figure))
+        or (one.is_measure and not figure.is_old and is_same(one, figure))
     }
     return bool(beside - {one.range.value})
 
@@ -224,11 +166,11 @@ def _is_superseded(one: Quantity, said: Sequence[Quantity]) -> bool:
         later.range.value != one.range.value
         and not later.is_old
         and (
-            (_corrects(later, one) and _is_same(one, later))
+            (_corrects(later, one) and is_same(one, later))
             or (
                 later.one.source.outlet == one.one.source.outlet
                 and later.one.source.moment > one.one.source.moment
-                and _is_same(one, later)
+                and is_same(one, later)
             )
         )
         for later in said

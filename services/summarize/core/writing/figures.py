@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from services.summarize.core.writing.claims import claims, number_of
+from services.summarize.core.writing.claims import claims
 from services.summarize.core.writing.lists import NUMBER_WORDS, SCALES, words_in
+from services.summarize.core.writing.numbers_said import number_of
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.words import content, is_stop, stem
 from shared.events.story import Citation

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from services.summarize.core.writing.claims import claims, number_of
+from services.summarize.core.writing.claims import claims
 from services.summarize.core.writing.days import (
     CALENDAR,
     CALENDAR_STEMS,
@@ -14,6 +14,7 @@ from services.summarize.core.writing.days import (
     days_named,
 )
 from services.summarize.core.writing.lists import words_in
+from services.summarize.core.writing.numbers_said import number_of
 from services.summarize.core.writing.words import content, fold, stem
 
 _SAYING = (
@@ -32,7 +33,7 @@ _SAID_BEFORE = re.compile(
     re.I,
 )
 _SAID_INSIDE = re.compile(
-    rf",?\s+according to (?:the\s+)?(?:[\w’'-]+\s?){{1,5}}$"
+    r",?\s+according to (?:the\s+)?[\w’'-]+(?:\s[\w’'-]+){0,4}[.!?]?$"
     rf"|,\s+(?:the|an?|its|her|his)?\s?[^,.;]{{0,50}}\b{_SAYING}\b[^,.;]{{0,30}},"
     rf"|,\s+[A-Z][^,.;]{{0,50}}\b{_SAYING}\b[^,.;]{{0,30}},",
 )

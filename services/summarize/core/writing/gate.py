@@ -6,7 +6,6 @@ a number, name, quote or negation passes.
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Literal
 
 from services.summarize.core.writing.claims import (
@@ -17,8 +16,13 @@ from services.summarize.core.writing.claims import (
     words_of,
 )
 from services.summarize.core.writing.lists import words_in
-from services.summarize.core.writing.marks import outside_quotes
 from services.summarize.core.writing.numbers_said import counts
+from services.summarize.core.writing.speaking import (
+    quotes_stand,
+    speaker_stands,
+    speakers,
+)
+from services.summarize.core.writing.windows import Window, cost_of, windows_of
 from services.summarize.core.writing.words import is_stop, stem, stems, tokens
 
 Fault = Literal[
@@ -40,7 +44,6 @@ COVERAGE = 0.6
 AROUND = 0.5
 #: What is left of a number whose digits are cut off: 5th, 240bn.
 _ENDINGS = words_in("st nd rd th bn mn tn m k")
-_PRONOUNS = words_in("he she they")
 #: What counts one thing.
 _SINGLE = frozenset({"one", "1", "single", "a", "an"})
 
@@ -72,11 +75,6 @@ class Gate:
         return " ".join(original.split())
 
 
-def gated(text: str, original: str, evidence: Sequence[str], language: str) -> str:
-    """Return the text if it passes, else the original sentence with single spaces."""
-    return Gate().repaired(text, original, evidence, language)
-
-
 def faults(text: str, evidence: Sequence[str], language: str) -> tuple[Fault, ...]:
     """Tell what the cited sentences do not carry; () if the sentence may be published.
 
@@ -96,8 +94,8 @@ def faults(text: str, evidence: Sequence[str], language: str) -> tuple[Fault, ..
         ("figure", _figures_stand(said, cited)),
         ("name", _names_stand(said, evidence, language)),
         ("order", _order_stands(said, cited)),
-        ("quote", _quotes_stand(said, evidence)),
-        ("speaker", _speaker_stands(text, said, evidence)),
+        ("quote", quotes_stand(said, evidence)),
+        ("speaker", speaker_stands(text, said, evidence)),
         ("marks", is_balanced(text) or not all(is_balanced(one) for one in evidence)),
         ("negation", (negations - said.negations) % 2 == 0),
         ("coverage", share >= COVERAGE),
@@ -137,9 +135,9 @@ def _numbers_stand(
 def _names_stand(said: Claims, evidence: Sequence[str], language: str) -> bool:
     """Every name stands in a source sentence, with what is said around it here."""
     held = [(words_of(one), frozenset(stems(one, language))) for one in evidence]
-    speakers = _speakers(said, evidence)
+    known = speakers(said, evidence)
     return all(
-        word in speakers
+        word in known
         or _is_borne(word, around, held)
         or (opens and _is_common(word, held, language))
         for (word, opens), around in zip(said.capitals, said.around, strict=True)
@@ -192,50 +190,9 @@ def _follows(part: Sequence[str], whole: Sequence[str]) -> bool:
     return all(one in rest for one in part)
 
 
-def _quotes_stand(said: Claims, evidence: Sequence[str]) -> bool:
-    held = [squeeze(one) for one in evidence]
-    return all(any(quote in one for one in held) for quote in said.quotes)
-
-
-def _speaker_stands(text: str, said: Claims, evidence: Sequence[str]) -> bool:
-    """Whoever is named beside a quote is named beside it in a source sentence; or in the
-    one before, if that with the quote has only "she"."""
-    if not said.quotes:
-        return True
-    named = set(claims(outside_quotes(text), "und").names)
-    for quote in said.quotes:
-        rows = [at for at, one in enumerate(evidence) if quote in squeeze(one)]
-        if rows and not any(named <= _beside(at, evidence) for at in rows):
-            return False
-    return True
-
-
-def _beside(at: int, evidence: Sequence[str]) -> frozenset[str]:
-    if at and _is_hers(evidence[at]):
-        return words_of(evidence[at]) | words_of(evidence[at - 1])
-    return words_of(evidence[at])
-
-
-def _is_hers(text: str) -> bool:
-    """Say whether only the sentence before tells who speaks: “…,” she said."""
-    return not _PRONOUNS.isdisjoint(words_of(outside_quotes(text)))
-
-
-def _speakers(said: Claims, evidence: Sequence[str]) -> frozenset[str]:
-    """The words of source sentences right before a quote of "she" or "he"."""
-    return frozenset[str]().union(
-        *(
-            words_of(evidence[at - 1])
-            for at, one in enumerate(evidence)
-            if at and _is_hers(one)
-            if any(quote in squeeze(one) for quote in said.quotes)
-        )
-    )
-
-
 def _best_window(
     text: str, evidence: Sequence[str], language: str
-) -> tuple[tuple[str, ...], float]:
+) -> tuple[Window, float]:
     """Find the one or two cited sentences that hold most of the text's stems."""
     wanted = [
         stem(word, language)
@@ -243,11 +200,10 @@ def _best_window(
         if word[0].isalpha() and not is_stop(word, language)
         if word not in _ENDINGS and not counts(word, language)
     ]
-    windows = [(one,) for one in evidence] + [tuple(two) for two in pairwise(evidence)]
-    best: tuple[tuple[str, ...], float] = ((), -1.0)
-    for window in windows:
+    best: tuple[Window, float] = ((), -1.0)
+    for window in windows_of(evidence):
         held = {root for one in window for root in stems(one, language)}
         share = sum(root in held for root in wanted) / len(wanted) if wanted else 1.0
-        if share - 0.05 * (len(window) - 1) > best[1]:
-            best = (window, share - 0.05 * (len(window) - 1))
+        if share - cost_of(window) > best[1]:
+            best = (window, share - cost_of(window))
     return best

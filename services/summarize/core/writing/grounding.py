@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import log
 
 from services.summarize.core.writing.gate import Fault, faults
+from services.summarize.core.writing.windows import Window, cost_of, windows_of
 from services.summarize.core.writing.words import content, stems
 
-#: What a second sentence costs, as a share of what is looked for: one is better.
-SECOND = 0.05
 #: The likest windows that are asked; one that carries the sentence is enough.
 ASKED = 3
 
@@ -32,11 +30,7 @@ def ground(
     Stems count by how rare they are among the articles' sentences. Whatever a text says,
     it is only compared, never obeyed. Source: writing notes, section 12.
     """
-    windows = [
-        window
-        for article in articles
-        for window in (*((one,) for one in article), *pairwise(article))
-    ]
+    windows = [window for article in articles for window in windows_of(article)]
     held = [
         frozenset(root for one in window for root in stems(one, language))
         for window in windows
@@ -45,14 +39,14 @@ def ground(
     for text in sentences:
         wanted = frozenset(content(text, language))
         found = [
-            (_share(wanted, roots, rarity) - SECOND * (len(window) - 1), at)
+            (_share(wanted, roots, rarity) - cost_of(window), at)
             for at, (window, roots) in enumerate(zip(windows, held, strict=True))
         ]
         found.sort(key=lambda pair: (-round(pair[0], 9), pair[1]))
         yield _best(text, [windows[at] for _, at in found[:ASKED]], language)
 
 
-def _best(text: str, windows: Sequence[tuple[str, ...]], language: str) -> Grounded:
+def _best(text: str, windows: Sequence[Window], language: str) -> Grounded:
     weighed = [Grounded(text, one, faults(text, one, language)) for one in windows]
     standing = next((one for one in weighed if not one.faults), None)
     return standing or (weighed[0] if weighed else Grounded(text, (), ("uncited",)))

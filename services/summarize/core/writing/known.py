@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from services.summarize.core.writing.claims import claims, number_of, words_of
+from services.summarize.core.writing.claims import claims, words_of
 from services.summarize.core.writing.lists import SCALES
+from services.summarize.core.writing.numbers_said import numbers, tokens_of
 from services.summarize.core.writing.ranges import Range, ranges_in
 from services.summarize.core.writing.sources import Source, in_order
 from services.summarize.core.writing.words import content, is_stop, stem
@@ -28,13 +29,16 @@ class Known:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word, bare."""
-        return words_of("\n".join(self.texts))
+        return frozenset[str]().union(*map(words_of, self.texts))
 
     @cached_property
     def numbers(self) -> frozenset[str]:
         """Every number, in its one spelling."""
-        found = (number_of(word, self.language) for word in self.words)
-        return frozenset(one for one in found if one is not None)
+        return frozenset(
+            one.value
+            for text in self.texts
+            for one in numbers([word for _, word in tokens_of(text)], self.language)
+        )
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -66,7 +70,7 @@ def has_new_fact(text: str, known: Known, language: str) -> bool:
     if not strange:
         return False
     for found in ranges_in(text):
-        told = {number_of(word, language) for word in found.written.split()}
+        told = set(claims(found.written, language).numbers)
         if strange & told and any(found.agrees(one) for one in known.ranges):
             strange -= told
     return bool(strange)

@@ -1,21 +1,15 @@
 """A text after a correction or a retraction: what rests on changed words changes, and
 every other sentence stays as it is, letter by letter."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from services.summarize.core.writing.citing import support
-from services.summarize.core.writing.compressing import compress
-from services.summarize.core.writing.gate import gated
-from services.summarize.core.writing.sources import (
-    Candidate,
-    Source,
-    candidates,
-    in_order,
-    overlap,
-)
-from services.summarize.core.writing.vectors import Vectors, vectors
-from services.summarize.core.writing.words import is_stop, stems
+from services.summarize.core.writing.composing import Written
+from services.summarize.core.writing.gate import Gate
+from services.summarize.core.writing.sources import Candidate, Source, overlap
+from services.summarize.core.writing.vectors import Vectors
+from services.summarize.core.writing.wording import worded
+from services.summarize.core.writing.words import meaning
 from shared.events.stored import BRIEF, StoredMember, StoredText
 from shared.events.story import Citation, Cited, Moments, StoryText
 
@@ -47,15 +41,15 @@ def is_mending(
     )
 
 
-def mended(previous: StoryText, fresh: StoryText, sources: Sequence[Source]) -> StoryText:
+def mended(previous: StoryText, written: Written, sources: Iterable[Source]) -> StoryText:
     """Return the previous text with what changed put right.
 
     A sentence that cites words which still stand stays, though they may stand in another
     revision. One whose words changed becomes what its article says now; if that is gone,
-    what another of its sources says; else it goes. `fresh`: the same articles written
-    anew, for what is no sentence of the text, and for a text that lost too much.
+    what another of its sources says; else it goes. `written`: the same articles
+    written anew, for what is no sentence of the text, and for a text that lost too much.
     """
-    desk = _desk(previous, sources)
+    fresh, desk = written.text, _desk(previous, written, sources)
     paragraphs = [desk.kept(part) for part in previous.paragraphs]
     before = sum(len(part) for part in previous.paragraphs)
     stood = sum(len(part) for part in paragraphs)
@@ -78,6 +72,7 @@ class _Desk:
     held: dict[str, Source]
     pool: tuple[Candidate, ...]
     space: Vectors
+    gate: Gate
     #: Source sentences that the text is taken from, as it stands and as it grows.
     used: set[Key]
 
@@ -119,7 +114,7 @@ class _Desk:
         if row is None:
             return None
         self.used.add(self.pool[row].key)
-        return self._sentence(row)
+        return worded(row, self.pool, self.space, self.gate)
 
     def unsaid(self, line: Cited) -> Cited:
         """Return a new dek, unless the text says it already."""
@@ -146,41 +141,24 @@ class _Desk:
     def _likest(self, origin: Citation) -> list[int]:
         """The sentences of an article that are most like one it had, best first."""
         likeness = {
-            row: overlap(_meaning(origin.quote, one), one.meaning)
+            row: overlap(
+                meaning(origin.quote, one.source.enrichment.language), one.meaning
+            )
             for row, one in enumerate(self.pool)
             if one.source.member.id == origin.article_id
         }
         alike = [row for row in likeness if likeness[row] >= SAME]
         return sorted(alike, key=lambda row: (-likeness[row], self.pool[row].key))
 
-    def _sentence(self, row: int) -> Cited:
-        one, carried = self.pool[row], support(row, self.pool, self.space)
-        language = one.source.enrichment.language
-        text = compress(one.text, language, corroborated=carried.voices > 1)
-        text = gated(text, one.text, carried.evidence, language)
-        return Cited(text=text, citations=carried.citations)
 
-
-def _desk(previous: StoryText, sources: Sequence[Source]) -> _Desk:
-    ordered = in_order(sources)
-    pool = candidates(ordered)
-    language = ordered[0].enrichment.language if ordered else "und"
-    desk = _Desk(
-        {one.member.id: one for one in sources},
-        pool,
-        vectors([one.stems for one in pool], language),
-        set(),
-    )
+def _desk(previous: StoryText, written: Written, sources: Iterable[Source]) -> _Desk:
+    held = {one.member.id: one for one in sources}
+    desk = _Desk(held, written.pool, written.space, written.gate, set())
     for part in previous.paragraphs:
         for cited in filter(None, map(desk.standing, part)):
             for one in cited.citations[:1]:
                 desk.used.add((one.article_id, one.revision_id, one.sentence))
     return desk
-
-
-def _meaning(text: str, like: Candidate) -> frozenset[str]:
-    language = like.source.enrichment.language
-    return frozenset(one for one in stems(text, language) if not is_stop(one, language))
 
 
 def _citations(text: StoryText) -> Iterable[Citation]:

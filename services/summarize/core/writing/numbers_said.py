@@ -12,6 +12,7 @@ from services.summarize.core.writing.lists import (
     SCALES,
     words_in,
 )
+from services.summarize.core.writing.units import MONEY, SIGNS
 from services.summarize.core.writing.words import is_stop, stem
 
 _WORD = re.compile(
@@ -21,6 +22,9 @@ _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
 _THOUSANDS = re.compile(r"[,.](?=\d{3}(?:\D|$))")
 #: A figure is tied to one of so many meaningful words that follow it.
 REACH = 3
+#: Longer rows of digits count nothing, and are not reckoned with; a number from LARGEST
+#: on is not multiplied.
+DIGITS, LARGEST = 20, 10**15
 #: Letters right after a figure that multiply it; the second ones only amounts of money.
 _SHORT: Mapping[str, int] = {"bn": 10**9, "tn": 10**12, "mn": 10**6}
 _OF_MONEY: Mapping[str, int] = {**_SHORT, "m": 10**6, "k": 1000, "b": 10**9}
@@ -29,10 +33,8 @@ _MULTIPLE = words_in(
     """hundred thousand million billion trillion dozen hundert tausend millionen
     milliarden mil mille millions milliards millones"""
 )
-_MONEY: Mapping[str, str] = {
-    "dollar": "$", "dollars": "$", "euro": "€", "euros": "€", "pound": "£",
-    "pounds": "£", "yen": "¥", "yuan": "¥",
-}  # fmt: skip
+#: Money by its words, told by its sign if it has one.
+_MONEY: Mapping[str, str] = {word: SIGNS.get(unit, unit) for word, unit in MONEY.items()}
 _PERCENT = words_in("% percent pct prozent")
 _UNITS: Mapping[str, int] = {
     word: at
@@ -43,7 +45,7 @@ _UNITS: Mapping[str, int] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Number:
     """One number where it stands."""
 
     #: Digits without thousands' marks, scale and all; or a word: dozens, 1st.
@@ -67,7 +69,7 @@ def tokens_of(text: str) -> list[tuple[int, str]]:
     return [(match.start(), match.group()) for match in _WORD.finditer(text)]
 
 
-def quantities(words: Sequence[str], language: str) -> Iterator[Quantity]:
+def numbers(words: Sequence[str], language: str) -> Iterator[Number]:
     """Yield the numbers among a sentence's words. "One" and "a" are none."""
     parts = [part for word in words for part in _parts(word, language)]
     at = 0
@@ -76,7 +78,7 @@ def quantities(words: Sequence[str], language: str) -> Iterator[Quantity]:
         if value is None:
             at += 1
             continue
-        yield Quantity(
+        yield Number(
             value,
             _unit(parts, at, end),
             _follow(parts, at, end, language),
@@ -105,7 +107,7 @@ def _value(parts: Sequence[str], at: int, language: str) -> tuple[str | None, in
     plain = _plain(word, language)
     if plain is None:
         if word[:1].isdecimal():
-            return word, at + 1  # no plain number: 17.05.2024, or 4,3,2
+            return word, at + 1  # no plain number: 17.05.2024, 4,3,2, or a long row
         if word in _MULTIPLE:
             return _spelled(Decimal(int(SCALES[word]))), at + 1
         return (word, at + 1) if word in SCALES else (None, at + 1)
@@ -118,7 +120,7 @@ def _compound(
     """Go on through `twenty five`, `two hundred and six thousand` and `240 bn`."""
     total, end = Decimal(0), at + 1
     money = at > 0 and parts[at - 1] in "$€£¥"
-    while end < len(parts):
+    while end < len(parts) and value < LARGEST:
         word = parts[end].lower()
         short = (_OF_MONEY if money else _SHORT).get(word)
         if word in _MULTIPLE or short:
@@ -126,7 +128,7 @@ def _compound(
             if value >= 1000 and word != "hundred":
                 total, value = total + value, Decimal(0)
             end += 1
-        elif _is_joined(value, word) and parts[end - 1][:1].isalpha():
+        elif parts[end - 1][:1].isalpha() and _is_joined(value, word):
             value += _UNITS[word]
             end += 1
         elif word == "and" and _goes_on(parts, end, language):
@@ -138,7 +140,9 @@ def _compound(
 
 
 def _is_joined(value: Decimal, word: str) -> bool:
-    return word in _UNITS and value % 10 == 0 and 20 <= value % 100 < 100
+    if word not in _UNITS or not 20 <= value < LARGEST:
+        return False
+    return value % 10 == 0 and value % 100 >= 20
 
 
 def _goes_on(parts: Sequence[str], at: int, language: str) -> bool:
@@ -157,7 +161,9 @@ def _ordinal(word: str, language: str) -> str | None:
 def _plain(word: str, language: str) -> Decimal | None:
     if word[:1].isdecimal():
         bare = _THOUSANDS.sub("", word) if "," in word else word
-        return Decimal(bare.replace(",", ".")) if _PLAIN.fullmatch(bare) else None
+        if len(bare) > DIGITS or not _PLAIN.fullmatch(bare):
+            return None
+        return Decimal(bare.replace(",", "."))
     told = NUMBER_WORDS.get(language, {}).get(word)
     return Decimal(told) if told and told.isdigit() else None
 
@@ -188,6 +194,15 @@ def _follow(parts: Sequence[str], at: int, end: int, language: str) -> tuple[str
         if low not in _MONEY and _value(parts, place, language)[0] is None
     ]
     return tuple(found[:REACH])
+
+
+def number_of(word: str, language: str) -> str | None:
+    """Return one word's number in one spelling, or None: "1,200" and "1200", "seven"
+    and "7"; words of scale as they are."""
+    if word[:1].isdecimal():
+        return _THOUSANDS.sub("", word) if "," in word else word
+    low = word.lower()
+    return low if low in SCALES else NUMBER_WORDS.get(language, {}).get(low)
 
 
 def counts(word: str, language: str) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
 
-from services.summarize.core.writing.claims import number_of
 from services.summarize.core.writing.figures import FigureSaid, figures_of
 from services.summarize.core.writing.lists import NUMBER_WORDS
+from services.summarize.core.writing.numbers_said import number_of
 from services.summarize.core.writing.sources import Candidate
 from shared.events.story import Citation
 

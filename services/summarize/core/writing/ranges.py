@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf, isnan
 
-from services.summarize.core.writing.claims import number_of
 from services.summarize.core.writing.lists import NUMBER_WORDS
+from services.summarize.core.writing.numbers_said import number_of
 
 #: A rounding word explains a difference below this share.
 ROUNDING = 0.10
 #: A number from here on with zeros at its end may be rounded without a word, by so much.
 ROUND_FROM, UNSAID = 100.0, 0.05
+#: A longer row of digits is an account or a code, and no number to reckon with.
+LONGEST = 30
 
 _WORDS = "|".join(word for word, digits in NUMBER_WORDS["en"].items() if digits.isdigit())
 _ROUGHLY = (
@@ -102,11 +104,11 @@ def numbers_in(text: str) -> Iterator[tuple[re.Match[str], Range]]:
 
 
 def range_of(match: re.Match[str]) -> Range | None:
-    """Read a match of NUMBER; None for a bare year, and for no number."""
+    """Read a match of NUMBER; None for a bare year, a row of digits longer than LONGEST,
+    and for no number."""
     written = " ".join(match.group().split())
     if match["vague"]:
-        low, high = _VAGUE[" ".join(match["vague"].lower().split())]
-        return Range((low + high) / 2, low, high, written)
+        return _vague(match["vague"], written)
     exact = _exact(match)
     if exact is None:
         return None
@@ -133,12 +135,21 @@ def value_of(written: str) -> float:
     return found.value if found else float("nan")
 
 
+def _vague(said: str, written: str) -> Range | None:
+    """Read a word for no number in particular; None if an odd letter (dozenſ) only looks
+    like one of its letters: what ignores case finds it, too."""
+    bounds = _VAGUE.get(" ".join(said.lower().split()))
+    return Range(sum(bounds) / 2, *bounds, written) if bounds else None
+
+
 def _modifier(match: re.Match[str]) -> str:
     return match["roughly"] or match["least"] or match["most"] or ""
 
 
 def _exact(match: re.Match[str]) -> tuple[float, float, float] | None:
     number, scale = match["number"], (match["scale"] or "").strip().lower()
+    if len(number) > LONGEST or (scale and scale not in _SCALES):
+        return None
     base = _base(number)
     # A bare year is a date.
     is_year = 1900 <= base <= 2100 and len(number) == 4 and not (scale or match["money"])

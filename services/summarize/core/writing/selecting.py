@@ -9,7 +9,6 @@ from services.summarize.core.writing.citing import is_outvoted
 from services.summarize.core.writing.compressing import undated
 from services.summarize.core.writing.manners import faux_pas, has_verb, leans
 from services.summarize.core.writing.marks import is_torn
-from services.summarize.core.writing.overtaking import overtaken
 from services.summarize.core.writing.repeating import Rivals
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.standing import dangles, is_owned
@@ -52,11 +51,13 @@ def select(
     taste: Taste = TASTE,
     first: int | None = None,
     told: Collection[int] = (),
+    old: frozenset[int] = frozenset(),
 ) -> Choice:
     """Choose sentences of `budget` words together; at least one if there is any.
 
     `first`: the row that must be among them, the first to be chosen. `told`: rows that
-    readers meet elsewhere; neither they nor their like are chosen.
+    readers meet elsewhere; neither they nor their like are chosen. `old`: rows whose
+    figure has been overtaken; none is chosen while there are others.
 
     Each step adds the sentence that brings the sum of the chosen nearest to the
     centroid, less likeness to a chosen one. Ties: what more outlets say, the earlier
@@ -66,7 +67,7 @@ def select(
     worth = worths(pool, published, taste)
     order = _order(pool, worth)
     many = voices(pool) >= MANY
-    left = _fit(pool, taste.depth)
+    left = _fit(pool, taste.depth, old)
     hanging = frozenset(row for row in left if needs_before(pool[row]))
     if len(hanging) == len(left):
         hanging = frozenset()
@@ -154,11 +155,11 @@ def _order(pool: Sequence[Candidate], worth: Floats) -> list[int]:
     )
 
 
-def _fit(pool: Sequence[Candidate], depth: int) -> set[int]:
+def _fit(pool: Sequence[Candidate], depth: int, old: frozenset[int]) -> set[int]:
     """The rows from which to choose; a demand that none meets is dropped."""
     left = {row for row, one in enumerate(pool) if one.position < depth}
     left = {row for row in left if _is_presentable(pool[row])} or left
-    return (left - overtaken(pool)) or left
+    return (left - old) or left
 
 
 def _is_presentable(one: Candidate) -> bool:

@@ -58,5 +58,7 @@ MONEY = {
     "yen": "yen",
     "yuan": "yuan",
 }
+#: Signs of money that stand for more than one.
+SIGNS = {"yen": "¥", "yuan": "¥"}
 #: Heads that tell no two people apart.
 ANYBODY = words_in("man woman boy girl person child teenager youth")

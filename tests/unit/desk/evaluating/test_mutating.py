@@ -5,6 +5,7 @@ import random
 import pytest
 
 from services.desk.evaluating.mutating import PLANTS, Sample, harmless
+from services.summarize.core.writing.gate import passes
 
 TEXT = "Mayor Ruth Calder said “nobody told us” after 1,200 litres ran into Marsh Lane."
 SAMPLE = Sample(TEXT, (TEXT,), ("Ruth Calder", "Marsh Lane"), ("Northfield",))
@@ -33,3 +34,29 @@ def test_a_number_is_spelt_otherwise():
 
 def test_a_quote_is_spelt_otherwise_only_in_its_marks():
     assert all("1,200" in said for said in harmless(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("cost 1.2 million crowns", "cost 1,200,000 crowns"),
+        ("was the fifth bridge", "was the 5th bridge"),
+        ("carried two hundred lorries", "carried 200 lorries"),
+    ],
+)
+def test_a_number_is_spelt_in_words_and_digits_and_the_gate_lets_both_through(one, other):
+    for told, said in ((one, other), (other, one)):
+        text = f"The bridge at Selby {told} in its first year."
+        spelt = [found for found in harmless(text) if said in found]
+        assert spelt
+        assert all(passes(found, [text], "en") for found in spelt)
+
+
+@pytest.mark.parametrize("said", ["two hundred and six", "$200m", "1,200", "200,000"])
+def test_a_part_of_a_number_is_not_spelt_by_itself(said):
+    text = f"The farm at Selby asked for {said} in its first year."
+    assert not any(
+        odd in found
+        for found in harmless(text)
+        for odd in ("200 and six", "two hundredm", ",two hundred", "two hundred,")
+    )

@@ -1,6 +1,10 @@
 """The timeline."""
 
 from services.summarize.core.writing.composing import compose
+from services.summarize.core.writing.dating import timeline
+from services.summarize.core.writing.gate import Gate
+from services.summarize.core.writing.sources import candidates, in_order
+from services.summarize.core.writing.vectors import vectors
 
 
 def test_each_day_has_one_cited_sentence(flood):
@@ -80,3 +84,17 @@ def test_a_day_long_ago_is_no_part_of_the_story(source):
 
 def test_one_article_alone_has_no_timeline(source):
     assert dates(source("a", f"{WALL}\n{BOATS}", publisher="Harbour Post", day=17)) == []
+
+
+def test_what_the_gate_refuses_of_a_timeline_is_counted_too(source):
+    turned = WALL.replace("Marsh Lane", "Marsh Lane (which had not been checked)")
+    held = in_order(
+        [
+            source("a", turned, publisher="Harbour Post", day=17),
+            source("b", BOARD, publisher="Daily Lantern", day=18),
+        ]
+    )
+    pool, gate = candidates(held), Gate()
+    found = timeline(pool, vectors([one.stems for one in pool], "en"), gate=gate)
+    assert turned in [one.text for one in found]
+    assert gate.refused["negation"]

@@ -310,3 +310,21 @@ def test_a_later_article_that_tells_both_figures_resolves_a_conflict(source):
     (found,) = conflicts(first, other, later)
     assert found.status == "resolved"
     assert [one.value for one in found.values] == ["Three", "Five"]
+
+
+STREETS = ("Ash", "Birch", "Cedar", "Elm", "Fir", "Gorse", "Hazel", "Ivy", "Juniper")
+LANES = "\n".join(
+    f"In {street} Street {at + 420} houses were painted by the council this year."
+    for at, street in enumerate(STREETS)
+)
+
+
+def test_what_matters_is_compared_first_in_a_story_of_hundreds_of_figures(source):
+    def report(at, count):
+        body = f"{count} houses were flooded when the river broke in Marsh Lane.\n{LANES}"
+        return source(f"a{at}", body, publisher=f"Outlet {at}", day=17, minute=at)
+
+    others = [report(at, 30) for at in range(12)]
+    (found,) = conflicts(*others, report(12, 90))
+    assert [one.value for one in found.values] == ["30", "90"]
+    assert len(found.values[0].citations) == len(others)

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from services.summarize.core.writing.gate import faults, gated, passes
+from services.summarize.core.writing.gate import Gate, faults, passes
 
 SOURCE = "Mayor Ruth Calder said three people were killed and 12 were injured in Tollen."
 
@@ -200,10 +200,10 @@ def test_negation_is_seen_in_other_languages():
 
 def test_a_text_that_fails_falls_back_to_its_source():
     whole = "Three people were\nkilled in Tollen."
-    assert gated("Five people were killed.", whole, [whole], "en") == (
+    assert Gate().repaired("Five people were killed.", whole, [whole], "en") == (
         "Three people were killed in Tollen."
     )
-    assert gated("Three people were killed.", whole, [whole], "en") == (
+    assert Gate().repaired("Three people were killed.", whole, [whole], "en") == (
         "Three people were killed."
     )
 
@@ -277,3 +277,17 @@ def test_a_quote_in_single_marks_must_be_word_for_word():
 def test_what_stands_so_in_a_source_passes_whatever_it_is():
     odd = 'I do not think so."Owen, at 14thstreet, said he is'
     assert passes(odd, [odd], "en")
+
+
+def test_sums_without_a_sign_agree_in_their_currency_only():
+    source = ["The bridge at Selby cost 240 million crowns last year."]
+    assert passes("The bridge at Selby cost 240mn crowns last year.", source, "en")
+    assert passes("The bridge at Selby cost 240 million kronor last year.", source, "en")
+    assert "unit" in faults(
+        "The bridge at Selby cost 240 million francs last year.", source, "en"
+    )
+    assert passes(
+        "The bridge at Selby cost 240 million yen last year.",
+        ["The bridge at Selby cost ¥240 million last year."],
+        "en",
+    )

@@ -1,9 +1,11 @@
 """Corrections and retractions: what rests on changed words changes, nothing else."""
 
-from services.summarize.core.writing.composing import compose
+from services.summarize.core.writing.composing import compose, write
 from services.summarize.core.writing.mending import is_mending, mended
 from services.summarize.core.writing.revising import corrected_sentences, is_material
+from services.summarize.core.writing.sources import last_resort
 from shared.events.stored import StoredText
+from shared.events.story import Cited, StoryText
 
 FIRST = """
 A river wall in Marsh Lane broke early on Friday and water ran into 40 houses.
@@ -44,10 +46,10 @@ def stored(text, *articles):
 
 
 def after(previous, *held):
-    fresh = compose(held, previous=previous)
+    written = write(held, previous=previous)
     members = [one.member for one in held]
     assert is_mending(stored(previous, "a", "b"), members, 2)
-    return mended(previous, fresh, held)
+    return mended(previous, written, held)
 
 
 def test_a_corrected_figure_changes_its_sentence_and_no_other_letter(source):
@@ -120,5 +122,28 @@ def test_an_article_that_came_already_corrected_is_no_mending_either(source):
 def test_a_text_that_lost_most_of_its_sentences_is_written_anew(source):
     _, before = a_text(source)
     other = source("c", FIRST, publisher="Echo", day=18)
-    fresh = compose([other], previous=before)
-    assert mended(before, fresh, [other]) == fresh
+    written = write([other], previous=before)
+    assert mended(before, written, [other]) == written.text
+
+
+def test_what_the_gate_refuses_of_a_mended_text_is_counted_too(source):
+    (first, _), before = a_text(source)
+    turned = SECOND.replace("residents", "residents (who had not slept)")
+    held = [first, article(source, "b", turned, revision=2)]
+    written = write(held, previous=before)
+    counted = written.refused["negation"]
+    assert any("who had not slept" in one for one in lines(mended(before, written, held)))
+    assert written.refused["negation"] > counted
+
+
+BRIEF = "Boats came to Marsh Lane.\nThe school hall stayed open."
+
+
+def test_where_no_sentence_is_long_enough_a_text_is_mended_all_the_same(source):
+    said = last_resort([article(source, "a", BRIEF)])
+    told = tuple(Cited(text=one.text, citations=(one.citation,)) for one in said)
+    before = StoryText(paragraphs=(told,))
+    right = BRIEF.replace("Boats came", "Boats sailed")
+    held = [article(source, "a", right, revision=2)]
+    text = mended(before, write(held, previous=before), held)
+    assert lines(text) == right.splitlines()

@@ -1,0 +1,31 @@
+"""The sentence under the headline."""
+
+from services.summarize.core.writing.dek import dek
+from services.summarize.core.writing.selecting import centroid, select
+from services.summarize.core.writing.sources import candidates, in_order
+from services.summarize.core.writing.vectors import vectors
+from shared.events.story import Cited
+
+HEADLINE = Cited(text="River wall breaks in Marsh Lane")
+
+
+def pool_of(flood):
+    pool = candidates(in_order(flood))
+    space = vectors([one.stems for one in pool], "en")
+    return pool, space, space.against(centroid(pool, space))
+
+
+def test_a_sentence_whose_figure_is_unsure_is_no_dek(flood):
+    pool, space, central = pool_of(flood)
+    first = dek(pool, space, central, headline=HEADLINE, chosen=())
+    key = first.citations[0].quote
+    unsure = {row for row, one in enumerate(pool) if one.text == key}
+    other = dek(pool, space, central, headline=HEADLINE, chosen=(), unsure=unsure)
+    assert other.text
+    assert other.citations[0].quote != key
+
+
+def test_a_sentence_whose_figure_was_overtaken_is_not_chosen(flood):
+    pool, space, _ = pool_of(flood)
+    first = select(pool, space, budget=40).rows[0]
+    assert first not in select(pool, space, budget=40, old=frozenset({first})).rows
