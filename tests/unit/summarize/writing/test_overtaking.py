@@ -95,5 +95,9 @@ def test_a_number_of_things_is_overtaken_when_more_are_counted_the_next_day(sour
 def test_what_was_told_for_comparison_overtakes_nothing(source):
     assert not gone(
         source("a", "The old dam of Oxley has 60 gates of oak, the board said.", day=17),
-        source("b", "The old dam of Oxley has 60 gates of oak, up from 40.", day=18),
+        source(
+            "b",
+            "The old dam of Oxley has 60 gates of oak, up from 40 gates of oak.",
+            day=18,
+        ),
     )
