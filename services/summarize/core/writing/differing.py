@@ -6,7 +6,8 @@ Precision comes first: an unsure pair is left out. Figures are shown, never reso
 import re
 from collections.abc import Sequence
 from datetime import timedelta
-from itertools import combinations
+from functools import lru_cache
+from itertools import combinations, islice
 
 from services.summarize.core.writing.naming_figures import what_of
 from services.summarize.core.writing.overtaking import is_later
@@ -20,6 +21,9 @@ from shared.events.words import ConflictStatus
 DEPTH = 12
 #: Conflicts shown.
 MOST = 5
+#: Figures of one kind that are compared with each other, those first that stand early in
+#: late articles.
+COMPARED = 120
 #: What does not grow from day to day is compared over so many.
 DAYS = timedelta(days=2)
 #: What may grow is compared within a day of the calendar, or over a night.
@@ -49,34 +53,72 @@ def differences(pool: Sequence[Candidate]) -> tuple[Conflict, ...]:
         if one.source.enrichment.language == "en" and one.position < DEPTH:
             for quantity in quantities_of(one):
                 by_kind.setdefault(quantity.kind, []).append(quantity)
-    found = [
+    found = (
         conflict
         for kind in sorted(by_kind)
-        for group in _groups(by_kind[kind])
-        if (conflict := _conflict(group, by_kind[kind])) is not None
-    ]
-    return tuple(found[:MOST])
+        for said in (_Said(by_kind[kind]),)
+        for group in _groups(said)
+        if (conflict := _conflict(group, said)) is not None
+    )
+    return tuple(islice(found, MOST))
 
 
-def _groups(said: Sequence[Quantity]) -> list[list[Quantity]]:
+class _Said:
+    """The figures of one kind, so kept that those of an article or an outlet are found
+    at once."""
+
+    def __init__(self, every: Sequence[Quantity]) -> None:
+        self.every = every
+        self.of_article: dict[str, list[Quantity]] = {}
+        self.of_outlet: dict[str, list[Quantity]] = {}
+        for one in every:
+            source = one.one.source
+            self.of_article.setdefault(source.member.id, []).append(one)
+            self.of_outlet.setdefault(source.outlet, []).append(one)
+        self.correcting = [one for one in every if _is_correcting(one)]
+        self._words: dict[str, int] = {}
+
+    def compared(self) -> Sequence[Quantity]:
+        """Return at most COMPARED of the figures, in the order of the sentences."""
+        if len(self.every) <= COMPARED:
+            return self.every
+        late = sorted(self.every, key=lambda one: one.one.source.moment, reverse=True)
+        kept = {id(one) for one in sorted(late, key=_position)[:COMPARED]}
+        return [one for one in self.every if id(one) in kept]
+
+    def words(self, one: Candidate) -> int:
+        """Count the words of a sentence's article, once for each article."""
+        name = one.source.member.id
+        if name not in self._words:
+            sentences = one.source.enrichment.sentences
+            self._words[name] = sum(len(each.text.split()) for each in sentences)
+        return self._words[name]
+
+
+def _position(one: Quantity) -> int:
+    return one.one.position
+
+
+def _groups(said: _Said) -> list[list[Quantity]]:
     """Gather the figures that differ, each with those that it differs from."""
+    compared = said.compared()
     groups: list[set[int]] = []
-    for a, b in combinations(range(len(said)), 2):
-        if _differ(said[a], said[b], said):
+    for a, b in combinations(range(len(compared)), 2):
+        if _differ(compared[a], compared[b], said):
             joined = {a, b}.union(*(one for one in groups if one & {a, b}))
             groups = [one for one in groups if not one & joined] + [joined]
-    return [[said[at] for at in sorted(one)] for one in sorted(groups, key=min)]
+    return [[compared[at] for at in sorted(one)] for one in sorted(groups, key=min)]
 
 
-def _conflict(found: Sequence[Quantity], said: Sequence[Quantity]) -> Conflict | None:
+def _conflict(found: Sequence[Quantity], said: _Said) -> Conflict | None:
     standing = [one for one in found if not _is_superseded(one, said)]
     differing = any(
         not one.range.agrees(other.range) for one, other in combinations(standing, 2)
     )
     status: ConflictStatus = "superseded"
     if differing:
-        status = "resolved" if _is_told(standing, said) else "open"
-    elif any(_corrects(later, one) for later in said for one in found):
+        status = "resolved" if _is_told(standing, said.every) else "open"
+    elif any(_corrects(later, one) for later in said.correcting for one in found):
         status = "resolved"
     shown = standing if differing else found
     what = what_of(shown)
@@ -105,9 +147,9 @@ def _figure(said: Sequence[Quantity]) -> Figure:
     )
 
 
-def _differ(one: Quantity, other: Quantity, said: Sequence[Quantity]) -> bool:
+def _differ(one: Quantity, other: Quantity, said: _Said) -> bool:
     """Say whether two figures speak of one thing and can't both be right."""
-    if one.range.agrees(other.range) or not _are_independent(one.one, other.one):
+    if one.range.agrees(other.range) or not _are_independent(one.one, other.one, said):
         return False
     if one.is_old or other.is_old:
         return False
@@ -124,17 +166,25 @@ def _differ(one: Quantity, other: Quantity, said: Sequence[Quantity]) -> bool:
 def _corrects(one: Quantity, other: Quantity) -> bool:
     """Say whether a figure came out later to put another one right: a toll that grows
     from day to day is no correction."""
-    revised = one.one.source.member.revision > 1 or _CORRECTING.search(one.one.text)
-    return bool(revised) and is_later(one.one, other.one)
+    return _is_correcting(one) and is_later(one.one, other.one)
 
 
-def _is_settled(one: Quantity, other: Quantity, said: Sequence[Quantity]) -> bool:
+def _is_correcting(one: Quantity) -> bool:
+    """Say whether the article was corrected, or its sentence corrects."""
+    return one.one.source.member.revision > 1 or _puts_right(one.one.text)
+
+
+@lru_cache(maxsize=1 << 13)
+def _puts_right(text: str) -> bool:
+    return _CORRECTING.search(text) is not None
+
+
+def _is_settled(one: Quantity, other: Quantity, said: _Said) -> bool:
     """Say whether the article of `one` has the other value too, or several values of
     the same thing, so that nobody can say which of them is meant."""
     beside = {
         figure.range.value
-        for figure in said
-        if figure.one.source.member.id == one.one.source.member.id
+        for figure in said.of_article[one.one.source.member.id]
         if figure.range.agrees(other.range)
         or (one.is_measure and not figure.is_old and is_same(one, figure))
     }
@@ -159,21 +209,21 @@ def _is_told(found: Sequence[Quantity], said: Sequence[Quantity]) -> bool:
     )
 
 
-def _is_superseded(one: Quantity, said: Sequence[Quantity]) -> bool:
+def _is_superseded(one: Quantity, said: _Said) -> bool:
     """Say whether its outlet has given another figure for the same thing since, or an
     article has put it right."""
+    source = one.one.source
+    since = [
+        *(later for later in said.correcting if _corrects(later, one)),
+        *(
+            later
+            for later in said.of_outlet[source.outlet]
+            if later.one.source.moment > source.moment
+        ),
+    ]
     return any(
-        later.range.value != one.range.value
-        and not later.is_old
-        and (
-            (_corrects(later, one) and is_same(one, later))
-            or (
-                later.one.source.outlet == one.one.source.outlet
-                and later.one.source.moment > one.one.source.moment
-                and is_same(one, later)
-            )
-        )
-        for later in said
+        later.range.value != one.range.value and not later.is_old and is_same(one, later)
+        for later in since
     )
 
 
@@ -189,12 +239,8 @@ def _are_of_one_time(one: Quantity, other: Quantity) -> bool:
     return here.date() == there.date() or gap <= (DAYS if is_static else NIGHT)
 
 
-def _are_independent(one: Candidate, other: Candidate) -> bool:
+def _are_independent(one: Candidate, other: Candidate, said: _Said) -> bool:
     if one.source.outlet == other.source.outlet:
         return False
     is_copy = one.source.group == other.source.group
-    return not is_copy or min(_words(one), _words(other)) < SHORT
-
-
-def _words(one: Candidate) -> int:
-    return sum(len(each.text.split()) for each in one.source.enrichment.sentences)
+    return not is_copy or min(said.words(one), said.words(other)) < SHORT

@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import combinations
+from itertools import permutations
 
-from services.summarize.core.writing.figures import FigureSaid, figures_of
 from services.summarize.core.writing.lists import NUMBER_WORDS
 from services.summarize.core.writing.numbers_said import number_of
+from services.summarize.core.writing.quantities import Quantity, quantities_of
+from services.summarize.core.writing.sameness import is_same
 from services.summarize.core.writing.sources import Candidate
 from shared.events.story import Citation
 
@@ -74,15 +75,16 @@ def overtaken(pool: Sequence[Candidate]) -> frozenset[int]:
         figure
         for row in english
         if not _ELSEWHEN.search(pool[row].text)
-        for figure in figures_of(pool[row])
-        if not (figure.is_fate and figure.before.endswith(" of "))
+        for figure in quantities_of(pool[row])
+        if not figure.is_old
     ]
-    for one, other in combinations(said, 2):
-        if is_one_thing(one, other):
-            if is_later(other.one, one.one):
+    by_kind: dict[str, list[Quantity]] = {}
+    for figure in said:
+        by_kind.setdefault(figure.kind, []).append(figure)
+    for figures in by_kind.values():
+        for one, later in permutations(figures, 2):
+            if is_later(later.one, one.one) and _is_one_thing(one, later):
                 old.add(rows[one.citation])
-            elif is_later(one.one, other.one):
-                old.add(rows[other.citation])
     return frozenset(old)
 
 
@@ -96,20 +98,15 @@ def is_later(one: Candidate, other: Candidate) -> bool:
     return here.date() > there.date() or corrects
 
 
-def is_one_thing(one: FigureSaid, other: FigureSaid) -> bool:
-    """Say whether two figures that differ count or measure one thing, most likely."""
-    if one.kind != other.kind or one.value == other.value:
+def _is_one_thing(one: Quantity, other: Quantity) -> bool:
+    """Say whether two figures of a kind that differ are of one thing, most likely."""
+    low, high = sorted((one.range.value, other.range.value))
+    if low == high or (one.range.agrees(other.range) and high - low < ROUNDING * high):
         return False
-    gap = abs(one.value - other.value) / max(one.value, other.value)
-    if (one.rounded or other.rounded) and gap < ROUNDING:
+    if not is_same(one, other):
         return False
-    if one.names and other.names and not one.names & other.names:
-        return False
-    common = len(one.context & other.context)
-    smaller = min(len(one.context), len(other.context))
-    return common >= max(SHARED, OVERLAP * smaller) and (
-        one.is_fate or bool(one.beside & other.beside)
-    )
+    here, there = one.frame.sentence, other.frame.sentence
+    return len(here & there) >= max(SHARED, OVERLAP * min(len(here), len(there)))
 
 
 def _moment(one: Candidate) -> datetime | None:

@@ -74,3 +74,30 @@ def test_of_a_corrected_damage_only_the_right_one_is_told_and_both_are_shown(sou
     (conflict,) = text.conflicts
     assert conflict.status == "resolved"
     assert [one.value for one in conflict.values] == ["400,000", "650,000"]
+
+
+def test_a_figure_that_was_rounded_is_not_overtaken_by_the_exact_one(source):
+    said = "sacks of sand were laid along the river wall in Marsh Lane overnight."
+    assert not gone(
+        source("a", f"Some 2,000 {said}", publisher="Harbour Post", day=17),
+        source("b", f"Crews said that 2,040 {said}", publisher="Daily Lantern", day=18),
+    )
+
+
+def test_a_number_of_things_is_overtaken_when_more_are_counted_the_next_day(source):
+    said = "sacks of sand were laid along the river wall in Marsh Lane by volunteers."
+    assert gone(
+        source("a", f"At least 2,000 {said}", publisher="Harbour Post", day=17),
+        source("b", f"Some 3,500 {said}", publisher="Daily Lantern", day=18),
+    ) == [f"At least 2,000 {said}"]
+
+
+def test_what_was_told_for_comparison_overtakes_nothing(source):
+    assert not gone(
+        source("a", "The old dam of Oxley has 60 gates of oak, the board said.", day=17),
+        source(
+            "b",
+            "The old dam of Oxley has 60 gates of oak, up from 40 gates of oak.",
+            day=18,
+        ),
+    )
