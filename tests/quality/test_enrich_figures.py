@@ -31,8 +31,9 @@ FLOORS = (
     Floor("copies.false", 1.0, 0.9, most=True),
     *(Floor(f"odd.{what}", 2_000, 2_000, most=True) for what in odd_texts()),
     Floor("odd.entities", ENTITIES, ENTITIES, most=True),
-    # Measured on a machine that may be busy with other things.
-    Floor("cost.ours", 60, 60, most=True),
+    # On a machine that is busy with other things the same work takes twice the time: what
+    # holds everywhere is the ratio, measured in the same run.
+    Floor("cost.ours", 60, 120, most=True),
     Floor("cost.ratio", None, 1.8, most=True),
 )
 #: What one enrich process needs of a machine, and what two do more than one.
