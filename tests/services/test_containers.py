@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.request import Request, urlopen
 
 import pytest
 import yaml
@@ -19,6 +20,11 @@ pytestmark = [pytest.mark.redis, pytest.mark.e2e, pytest.mark.timeout(180)]
 
 ROOT = Path(__file__).parents[2]
 SERVICES = ("ingest", "enrich", "summarize", "gateway")
+FERRY = (
+    "Ferry to Skerry Island runs again after nine days\n\n"
+    "The ferry to Skerry Island ran again on Monday after nine days of storm. Captain "
+    "Ada Moss took forty islanders home, and eleven crates of bread.\n"
+)
 FLOOD = """\
 Flood in Marsh Lane drives forty families out
 
@@ -118,7 +124,7 @@ def containers(server_url, free_port) -> Iterator[Containers]:
     shutil.rmtree(folder)
 
 
-def test_every_container_gets_well_works_and_stops_when_it_is_told(containers):
+def test_every_container_gets_well_works_and_stops_when_it_is_told(containers, free_port):
     assert not any(containers.is_well(name) for name in SERVICES)
     for name in SERVICES:
         containers.start(name)
@@ -129,6 +135,21 @@ def test_every_container_gets_well_works_and_stops_when_it_is_told(containers):
     assert dropped.returncode == 0, dropped.stderr
     (story,) = map(json.loads, containers.desk("stories", "--json").stdout.splitlines())
     assert story["headline"]["text"] == "Flood in Marsh Lane drives forty families out"
+
+    made = containers.desk("token", "create", "the paper", "--scope", "ingest")
+    handed = Request(
+        f"http://127.0.0.1:{free_port}/api/articles?name=ferry.txt",
+        data=FERRY.encode(),
+        headers={"Authorization": f"Bearer {made.stdout.strip()}"},
+    )
+    with urlopen(handed, timeout=10) as answer:
+        assert answer.status == 202
+
+    def stands() -> bool:
+        told = containers.desk("stories", "--json").stdout.splitlines()
+        return any("Ferry" in json.loads(one)["headline"]["text"] for one in told)
+
+    until(stands)
 
     logs = sorted(one.name for one in (containers.folder / "data" / "logs").iterdir())
     assert [one.partition("-")[0] for one in logs] == sorted(SERVICES)
