@@ -12,7 +12,7 @@ from services.enrich.prepared import ModelBroken, read_model
 from shared.text.vectors import Signed, signed
 
 #: Name of the model that this version of Storywire reads with, and of its folder.
-MODEL = "minilm-static-1"
+MODEL = "minilm-static-2"
 #: Words whose tokens are remembered.
 WORDS = 50_000
 

@@ -29,7 +29,7 @@ from services.enrich.pieces import PIECES, load_pieces
 from services.enrich.prepared import ModelBroken, ModelMissing
 from services.enrich.states import WIDTH
 from services.enrich.tagger import NameTagger, load_tagger
-from services.enrich.vectors import StaticEncoder, load_encoder
+from services.enrich.vectors import MODEL, StaticEncoder, load_encoder
 from shared.events.article import Enrichment
 from shared.events.reading import Reading
 
@@ -288,3 +288,10 @@ async def test_a_worker_without_its_models_says_so_and_ends(
     assert "make setup" in failed["error"]
     assert "ENRICH_MODELS=none" in failed["error"]
     assert "worker.ready" not in {one["event"] for one in lines}
+
+
+def test_every_processor_s_set_up_makes_the_same_table_of_meanings(models):
+    made = json.loads((models / MODEL / "manifest.json").read_text("utf-8"))
+    assert made["files"]["rows.npy"] == (
+        "4c2745db1ce00d16a25855bf3387368fe1e8a9fd31deeabb15355a32ba132913"
+    )

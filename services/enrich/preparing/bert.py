@@ -4,29 +4,29 @@ Method: Devlin et al. 2019 (arXiv 1810.04805), as MiniLM (Wang et al. 2020, arXi
 2002.10957) has it; names of the weights as the sentence-transformers project saves them.
 """
 
+import math
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+#: 32 bit floats, or 64 where all processors have to come to the same.
+Floats = NDArray[np.floating[Any]]
 Ids = NDArray[np.int64]
 
 #: Added to a variance, so that none is zero.
-_EPSILON = np.float32(1e-12)
+_EPSILON = 1e-12
 #: Numbers worked on at once, 256 KiB of them.
 _PART = 65_536
-_HALF_ROOT = np.float32(np.sqrt(0.5))
+_HALF_ROOT = math.sqrt(0.5)
 # Abramowitz and Stegun, Handbook of Mathematical Functions, 7.1.26; error < 1.5e-7.
-_P = np.float32(0.3275911)
-_A = tuple(
-    np.float32(one)
-    for one in (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592)
-)
+_P = 0.3275911
+_A = (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592)
 
 
 class Bert:
-    """Turns token ids into hidden states, [texts, places, width], 32 bit floats.
+    """Turns token ids into hidden states, [texts, places, width], as fine as its weights.
 
     All texts of a call are equally long: there is no padding and no mask. Raises
     KeyError if a weight is missing, ValueError if one has the wrong shape.
@@ -37,6 +37,7 @@ class Bert:
         self._heads = heads
         table = weights["embeddings.word_embeddings.weight"]
         self.vocabulary, self.width = table.shape
+        self.fineness = table.dtype
         numbers = {name.split(".")[2] for name in weights if name.startswith("encoder.")}
         self._layers = [f"encoder.layer.{n}" for n in sorted(map(int, numbers))]
 
@@ -74,7 +75,7 @@ class Bert:
             return made.reshape(texts, places, self._heads, each).transpose(0, 2, 1, 3)
 
         scores = heads("query") @ heads("key").transpose(0, 1, 3, 2)
-        shares = softmax(scores / np.float32(np.sqrt(each)))
+        shares = softmax(scores / math.sqrt(each))
         mixed = (shares @ heads("value")).transpose(0, 2, 1, 3)
         out = self._linear(mixed.reshape(x.shape), f"{name}.output.dense")
         return self._norm(out + x, f"{name}.output.LayerNorm")
@@ -110,7 +111,7 @@ def gelu(x: Floats) -> Floats:
         share = erf(part * _HALF_ROOT)
         share += 1
         share *= part
-        np.multiply(share, np.float32(0.5), out=out[start : start + _PART])
+        np.multiply(share, 0.5, out=out[start : start + _PART])
     return found
 
 

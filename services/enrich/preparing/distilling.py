@@ -7,13 +7,14 @@ the state at its own place, and what a token weighs comes from how many articles
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from services.enrich.preparing.bert import Bert
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating[Any]]
 
 #: Numbers of a vector. 384 are no better: see docs/decisions/0014.
 WIDTH = 256
@@ -61,7 +62,7 @@ def token_states(
     bert: Bert, tokens: NDArray[np.int64], *, begin: int, end: int, said: Progress
 ) -> Floats:
     """Return each token's state in a text of its own, [tokens, width]."""
-    found = np.empty((len(tokens), bert.width), np.float32)
+    found = np.empty((len(tokens), bert.width), bert.fineness)
     for start in range(0, len(tokens), BATCH):
         part = tokens[start : start + BATCH]
         ids = np.column_stack([np.full_like(part, begin), part, np.full_like(part, end)])

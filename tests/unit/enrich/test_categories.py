@@ -217,7 +217,7 @@ def test_a_table_for_another_model_is_refused():
 
 def test_a_missing_or_broken_table_is_said_clearly():
     with pytest.raises(TopicsMissing):
-        load_topics("minilm-static-1", "topics-0")
+        load_topics("minilm-static-2", "topics-0")
     table = {
         "version": "t",
         "encoder": "e",

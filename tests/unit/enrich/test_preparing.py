@@ -95,7 +95,7 @@ def test_prepared_models_are_not_made_again(capsys):
     assert command.main([]) == 0
     assert command.main(["absent.whl"]) == 0
     assert capsys.readouterr().out == (
-        "setup: models, minilm-static-1, minilm-pieces-1, places-1 are ready\n"
+        "setup: models, minilm-static-2, minilm-pieces-1, places-1 are ready\n"
     )
 
 
