@@ -24,7 +24,7 @@ MOVED := moved
 endif
 
 .PHONY: help setup setup-dev run test check format generate coverage quality bench prove \
-	pictures lock clean moved
+	pictures lock clean moved extras
 
 help: ## Say what each verb does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort -s -t: -k1,1 | \
@@ -70,6 +70,9 @@ $(READY_DEV): $(READY) requirements-dev.lock
 	@set -e; echo "setup: tools and test libraries, as pinned in requirements-dev.lock"; \
 	$(PIP) --no-deps --require-hashes -r requirements-dev.lock; \
 	touch $@
+
+extras: $(READY) requirements-extras.lock ## Install what a model writer and traces need
+	@$(PIP) --no-deps --require-hashes -r requirements-extras.lock
 
 run: $(READY) ## Show it live: seeds become stories, until Ctrl-C
 	@exec $(BIN)/python -m services.desk.foreground services.desk.demo

@@ -13,7 +13,11 @@ import sys
 import tomllib
 from pathlib import Path
 
-LOCKS = {"requirements.lock": "build", "requirements-dev.lock": "dev"}
+LOCKS = {
+    "requirements.lock": "build",
+    "requirements-extras.lock": "extras",
+    "requirements-dev.lock": "dev",
+}
 #: Written by hand: what set-up prepares models from.
 MODELS = "models.lock"
 COMMAND = (
@@ -37,7 +41,7 @@ def asked(group: str) -> str:
     wanted = {
         "python": project["project"]["requires-python"],
         "dependencies": project["project"]["dependencies"],
-        "groups": groups if group == "dev" else groups[group],
+        "groups": groups[group] if group == "build" else groups,
         "environments": project["tool"]["uv"]["environments"],
     }
     plain = json.dumps(wanted, sort_keys=True)
@@ -85,10 +89,13 @@ def faults(lock: str, group: str = "") -> list[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Write both locks, or check all."""
+    """Write all locks, or check them."""
     if arguments != ["--check"]:
-        for lock, group in LOCKS.items():
-            write(lock, group, arguments)
+        base, *further = LOCKS
+        write(base, LOCKS[base], arguments)
+        for lock in further:
+            # What all run on is one version, in each lock.
+            write(lock, LOCKS[lock], [*arguments, "--constraint", base])
         return 0
     locks = {**LOCKS, MODELS: ""}
     said = [f"{lock} {fault}" for lock in locks for fault in faults(lock, locks[lock])]

@@ -12,6 +12,8 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).parents[2]
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
 
+LOCKS = ("requirements.lock", "requirements-extras.lock", "requirements-dev.lock")
+
 
 def pins(name):
     return set(PIN.findall((ROOT / name).read_text()))
@@ -20,7 +22,7 @@ def pins(name):
 @pytest.fixture
 def lock(tmp_path, monkeypatch):
     """The script behind `make lock`, in a folder with the project's files."""
-    for name in ("pyproject.toml", "requirements.lock", "requirements-dev.lock"):
+    for name in ("pyproject.toml", *LOCKS):
         shutil.copy(ROOT / name, tmp_path)
     shutil.copy(ROOT / "models.lock", tmp_path)
     spec = importlib.util.spec_from_file_location("lock", ROOT / ".ci" / "lock.py")
@@ -32,7 +34,11 @@ def lock(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     ("name", "groups"),
-    [("requirements.lock", ["build"]), ("requirements-dev.lock", ["build", "dev"])],
+    [
+        ("requirements.lock", ["build"]),
+        ("requirements-extras.lock", ["build", "extras"]),
+        ("requirements-dev.lock", ["build", "extras", "dev"]),
+    ],
 )
 def test_every_library_that_is_asked_for_is_pinned_within_its_bounds(name, groups):
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
@@ -48,20 +54,30 @@ def test_every_library_that_is_asked_for_is_pinned_within_its_bounds(name, group
 
 
 def test_tests_run_on_what_users_get():
-    assert pins("requirements.lock") <= pins("requirements-dev.lock")
+    assert pins("requirements.lock") <= pins("requirements-extras.lock")
+    assert pins("requirements-extras.lock") <= pins("requirements-dev.lock")
+
+
+def test_an_extra_asks_for_what_its_lock_pins():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    extras = project["project"]["optional-dependencies"].values()
+    group = project["dependency-groups"]["extras"]
+    assert [one for extra in extras for one in extra] == [
+        one for one in group if isinstance(one, str)
+    ]
 
 
 def test_the_locks_of_the_tree_have_no_faults(lock):
-    assert [lock.faults(name, lock.LOCKS[name]) for name in lock.LOCKS] == [[], []]
+    assert [lock.faults(name, lock.LOCKS[name]) for name in lock.LOCKS] == [[], [], []]
     assert lock.main(["--check"]) == 0
 
 
-def test_a_changed_pyproject_makes_both_locks_old(lock, capsys):
+def test_a_changed_pyproject_makes_all_locks_old(lock, capsys):
     path = Path("pyproject.toml")
     path.write_text(path.read_text().replace('"click>=8.5,<9"', '"click>=8.6,<9"'))
     assert lock.main(["--check"]) == 1
     said = capsys.readouterr().err
-    assert said.count("make lock") == 2
+    assert said.count("make lock") == 3
 
 
 def test_a_change_of_the_dev_group_leaves_the_run_time_lock_current(lock):
