@@ -1,8 +1,11 @@
 """What every writer does: reads a story's articles and its text, and drafts a new one."""
 
-from collections.abc import Mapping
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from services.summarize.core.publishing import Draft, departed
 from services.summarize.core.writing.composing import Written, write
@@ -10,13 +13,16 @@ from services.summarize.core.writing.known import known_from
 from services.summarize.core.writing.mending import is_mending, mended
 from services.summarize.core.writing.sources import Source
 from shared.blobs.port import Blobs
+from shared.errors import BlobBroken, BlobMissing
 from shared.events.article import Enrichment
 from shared.events.stored import BRIEF, StoredText, members_of, record_of
-from shared.events.story import StoryText
+from shared.events.story import KeptVersion, StoryText
 from shared.ledger.port import Ledger, Snapshot
 
 #: Enrichments kept in memory; one is some tens of kB.
 KEPT = 512
+#: Kept versions of a story among which a model's text is looked for.
+LAST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +43,16 @@ class Drafting:
     """Reads stories and composes; blocks where it says so."""
 
     def __init__(
-        self, *, ledger: Ledger, blobs: Blobs, words: int | None, placing: str
+        self,
+        *,
+        ledger: Ledger,
+        blobs: Blobs,
+        words: int | None,
+        placing: str,
+        run: Callable[..., Awaitable[Any]] = asyncio.to_thread,
     ) -> None:
         """`placing`: version of the parameters that articles were placed with."""
+        self._run = run
         self._ledger = ledger
         self._blobs = blobs
         self._words = words
@@ -87,6 +100,20 @@ class Drafting:
         plain = draft.text.model_dump()
         stored = StoredText(**plain, written_from=ids)
         return self._blobs.put(stored.model_dump_json().encode())
+
+    async def last_by(
+        self, story_id: str, is_meant: Callable[[str], bool]
+    ) -> StoryText | None:
+        """Return the last kept text of a story by whoever is meant; None: there is none,
+        or it was forgotten."""
+        key = self._ledger.keys.versions(story_id)
+        for member, _ in await self._ledger.ranked(key, limit=LAST):
+            kept = KeptVersion.model_validate_json(member)
+            if is_meant(kept.generated_by):
+                with contextlib.suppress(BlobMissing, BlobBroken):
+                    data = await self._run(self._blobs.get, kept.blob)
+                    return StoryText.model_validate_json(data)
+        return None
 
     async def settled(self, draft: Draft) -> Draft:
         """Return the draft knowing which articles only went to another story, as they

@@ -107,7 +107,7 @@ class Endpoint:
         status = error.status_code
         if status in _LIMITED:
             return CallFailed("limited", wait_of(error.response.headers))
-        if status >= 500:
+        if status >= 500 and status not in _UNKNOWN:
             return CallFailed("away", wait_of(error.response.headers))
         place = FORMS.index(form) + 1
         if status in _UNKNOWN and place < len(FORMS) and not _is_no_model(error):

@@ -13,7 +13,11 @@ from services.summarize.asking import TRIES, Asking
 from services.summarize.core.publishing import Draft, publishing_step
 from services.summarize.core.writing.model.pausing import OF_A_STORY, pause_after
 from services.summarize.core.writing.model.question import Question
-from services.summarize.core.writing.model.result import Result, text_from
+from services.summarize.core.writing.model.result import (
+    Result,
+    still_said,
+    text_from,
+)
 from services.summarize.core.writing.model.said import CallFailed
 from services.summarize.drafting import Drafting, Material
 from services.summarize.wishing import EMBEDDED, Wishing
@@ -157,9 +161,9 @@ class ModelWriter:
         self, story_id: str, question: Question, material: Material
     ) -> Result | None:
         """Ask the model, and keep what came of it; None: a cap forbids it."""
-        previous = material.draft.previous
-        before = previous if previous and previous.generated_by != EMBEDDED else None
-        result = await self._asking.ask(story_id, question, before)
+        before = await self._drafting.last_by(story_id, lambda wrote: wrote != EMBEDDED)
+        previous = still_said(before, material.sources) if before else None
+        result = await self._asking.ask(story_id, question, previous)
         if result is None:
             return None
         if result.why:

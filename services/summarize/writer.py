@@ -52,7 +52,9 @@ class Writer:
         `wishing`: None: no model writes."""
         self._ledger = ledger
         self._clock = clock
-        self.drafting = Drafting(ledger=ledger, blobs=blobs, words=words, placing=placing)
+        self.drafting = Drafting(
+            ledger=ledger, blobs=blobs, words=words, placing=placing, run=run
+        )
         self._lease_ms = lease_ms
         self._wishing = wishing
         self._run = run

@@ -53,6 +53,17 @@ def text_from(
     )
 
 
+def still_said(text: StoryText, sources: Iterable[Source]) -> StoryText:
+    """Return an older text without the sentences whose origin is no longer as it was."""
+    held = {(one.member.id, one.member.revision_id) for one in sources}
+    parts = (
+        tuple(one for one in part if one.citations and _held(one, held))
+        for part in text.paragraphs
+    )
+    paragraphs = tuple(part for part in parts if part)
+    return text.model_copy(update={"paragraphs": paragraphs})
+
+
 def _held(cited: Cited, held: set[tuple[str, str]]) -> Cited | None:
     """Return a sentence with the sources that stand; None if its origin does not."""
     stay = [one for one in cited.citations if (one.article_id, one.revision_id) in held]
