@@ -58,7 +58,11 @@ class Lookout:
             tally=self._tally,
             articles_a_minute=self._articles.look(now, articles),
             updates_a_minute=self._updates.look(now, gauges.updates),
-            model={name: int(n) for name, n in counted.items() if n.isdecimal()},
+            model={
+                name: int(count)
+                for name, count in counted.items()
+                if count.isdecimal() and name != "turn"
+            },
         )
 
 

@@ -2,20 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 Cap = Literal["story_calls", "story_tokens", "day_calls", "day_tokens"]
-#: Why a call brought nothing; a closed list, for metrics.
-FAILURES: tuple[str, ...] = (
-    "away",
-    "timeout",
-    "limited",
-    "refused",
-    "cut",
-    "huge",
-    "broken",
-)
+#: Why a call brought nothing; a closed list, for metrics and logs.
 Failure = Literal["away", "timeout", "limited", "refused", "cut", "huge", "broken"]
+FAILURES: tuple[Failure, ...] = get_args(Failure)
 
 
 @dataclass(frozen=True, slots=True)

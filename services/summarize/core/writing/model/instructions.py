@@ -134,7 +134,8 @@ def estimated(sent: Sequence[Message], answer: int) -> int:
     return sum(len(one["content"]) for one in sent) // LETTERS + answer
 
 
-#: Why a sentence is not published: the gate's reasons, and those of a model's text.
+#: Why a sentence is not published: the gate's reasons, and those of a model's text. A
+#: closed list, which docs/models.md explains.
 MEANINGS: dict[str, str] = {
     "uncited": "it cites nothing",
     "cite": "it cites a number that was not sent",
@@ -158,5 +159,3 @@ MEANINGS: dict[str, str] = {
     "beyond": "the text is longer than allowed",
     "unreadable": "the reply is not one JSON object of the shape that was asked for",
 }
-#: In the order of the table; a closed list, for metrics.
-REASONS: tuple[str, ...] = tuple(MEANINGS)
