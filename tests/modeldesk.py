@@ -17,6 +17,7 @@ from services.summarize.results import Results
 from services.summarize.wishing import Pace, Wishing
 from services.summarize.writer import Writer
 from shared.blobs.memory import MemoryBlobs
+from shared.blobs.port import Blobs
 from shared.clock import FixedClock
 from shared.events.stages import ArticleEnriched
 from shared.events.steps import Send, Step
@@ -35,10 +36,12 @@ SECONDS = 20.0
 class ModelDesk:
     """One server; stories of the flood, placed, written, and written by a model."""
 
-    def __init__(self, liar: Liar, make: MakeLedger) -> None:
+    def __init__(
+        self, liar: Liar, make: MakeLedger, *, blobs: Blobs | None = None
+    ) -> None:
         self.liar = liar
         self.clock = FixedClock(NOON)
-        self.blobs = MemoryBlobs()
+        self.blobs: Any = blobs or MemoryBlobs()
         self._make = make
         self._open = AsyncExitStack()
 

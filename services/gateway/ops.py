@@ -51,8 +51,8 @@ def routes(*, lookout: Lookout, press: Press, feed: Feed) -> APIRouter:
 
     @router.get("/api/ops", responses={503: {"description": "The ledger is away."}})
     async def plain() -> JSONResponse:
-        """Queues, workers, server, refused and buried by reason, articles a minute, what a
-        language model cost."""
+        """Queues, workers, server, refused and buried by reason, articles a minute; what
+        a language model cost."""
         return JSONResponse(_plain(await look()), headers=_NOW)
 
     @router.get("/metrics", response_class=Response)

@@ -4,21 +4,25 @@ through the gate, within its caps, or not at all."""
 import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
 
+from services.summarize.app import ModelUnset, Settings, make_worker
 from services.summarize.core.writing.gate import faults
 from services.summarize.core.writing.model.budget import Caps
 from services.summarize.core.writing.model.pausing import FIRST
+from shared.blobs.folder import FolderBlobs
 from shared.clock import FixedClock
+from shared.disk import SystemDisk
 from shared.events.story import Cited, StoryRecord
 from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import MemoryServer
 from shared.ledger.redis import RedisLedger
 from tests.copydesk import FLOOD, a_retraction, hours
-from tests.modeldesk import ModelDesk, said
+from tests.modeldesk import MakeLedger, ModelDesk, said
 from tests.modelhouse import Answer, Heard, Liar, Plot, lying, told
 
 #: What a model may say of the flood, with words of what it cites.
@@ -475,16 +479,24 @@ async def test_a_text_about_an_article_that_left_meanwhile_is_refused(
     await leaves_meanwhile(desk)
 
 
-@pytest.mark.redis
-async def test_a_real_server_refuses_it_as_well(liar: Liar, server_url: str) -> None:
+@pytest.fixture
+async def make(server_url: str) -> AsyncIterator[MakeLedger]:
+    """A maker of ledgers on a real server."""
     opened: list[RedisLedger] = []
 
-    async def make(clock: FixedClock, name: str) -> RedisLedger:
+    async def made(clock: FixedClock, name: str) -> RedisLedger:
         ledger = RedisLedger(server_url, clock=clock, worker=name)
         opened.append(ledger)
         await ledger.attach()
         return ledger
 
+    yield made
+    for one in opened:
+        await one.aclose()
+
+
+@pytest.mark.redis
+async def test_a_real_server_refuses_it_as_well(liar: Liar, make: MakeLedger) -> None:
     desk = await ModelDesk(liar, make).begin()
     try:
         await leaves_meanwhile(desk)
@@ -493,5 +505,45 @@ async def test_a_real_server_refuses_it_as_well(liar: Liar, server_url: str) -> 
         assert (await desk.counted())["calls"] == 2
     finally:
         await desk.end()
-        for one in opened:
-            await one.aclose()
+
+
+@pytest.mark.redis
+async def test_a_process_that_is_told_of_a_model_writes_by_it(
+    liar: Liar, make: MakeLedger, server_url: str, tmp_path: Path
+) -> None:
+    blobs = FolderBlobs(tmp_path / "archive", SystemDisk())
+    desk = await ModelDesk(liar, make, blobs=blobs).begin()
+    await desk.place(desk.flood(0))
+    worker = make_worker(
+        Settings(
+            STORYWIRE_HOME=tmp_path,
+            REDIS_URL=server_url,
+            SUMMARIZE_ROLE="writer",
+            LLM_URL=liar.url,
+            LLM_MODEL="quill",
+            LLM_KEY="sesame",
+            LLM_QUIET_MS=0,
+        )
+    )
+    stop = asyncio.Event()
+    running = asyncio.ensure_future(worker.main(stop))
+    try:
+        for _ in range(600):
+            if running.done() or (await desk.story()).generated_by == WROTE:
+                break
+            await asyncio.sleep(0.05)
+        assert (await desk.story()).generated_by == WROTE
+        assert liar.heard[0].key == "sesame"
+    finally:
+        stop.set()
+        await running
+        await desk.end()
+
+
+@pytest.mark.redis
+async def test_a_process_that_can_t_ask_its_model_says_so_at_its_start(
+    server_url: str, tmp_path: Path
+) -> None:
+    settings = Settings(STORYWIRE_HOME=tmp_path, REDIS_URL=server_url, LLM_MODEL="quill")
+    with pytest.raises(ModelUnset):
+        await asyncio.wait_for(make_worker(settings).main(asyncio.Event()), 30)
