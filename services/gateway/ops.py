@@ -51,7 +51,8 @@ def routes(*, lookout: Lookout, press: Press, feed: Feed) -> APIRouter:
 
     @router.get("/api/ops", responses={503: {"description": "The ledger is away."}})
     async def plain() -> JSONResponse:
-        """Queues, workers, server, refused and buried by reason, articles a minute."""
+        """Queues, workers, server, refused and buried by reason, articles a minute; what
+        a language model cost."""
         return JSONResponse(_plain(await look()), headers=_NOW)
 
     @router.get("/metrics", response_class=Response)
@@ -80,4 +81,5 @@ def _plain(sight: Sight) -> dict[str, Any]:
         "refused": dict(tally.refused.most_common()),
         "buried": buried,
         "last_error": tally.last_error,
+        "model": dict(sight.model),
     }
