@@ -177,8 +177,11 @@ class Neighbours:
 
     def likenesses(self, item: Item, others: Iterable[str]) -> Mapping[str, float]:
         """Return the same for an item that need not be in the index."""
+        asked = list(others)
+        if not asked:
+            return {}
         own = self.query(item.article_id) if self.holds(item) else None
-        return self._likenesses(own or self._foreign(item), others)
+        return self._likenesses(own or self._foreign(item), asked)
 
     def hits(
         self, queries: Sequence[Query]
@@ -186,10 +189,8 @@ class Neighbours:
         """Yield each with the rows of a bucket whose likeness may reach the cut, and with
         the products of their terms and of their vectors."""
         for bucket in self._buckets.values():
-            found = zip(queries, bucket.near(queries, self.weights), strict=True)
-            for own, (rows, seen) in found:
-                if len(rows):
-                    yield own, bucket, rows, seen
+            for own, rows, seen in bucket.near(queries, self.weights):
+                yield own, bucket, rows, seen
 
     def _put(self, item: Item) -> Query:
         self.remove(item.article_id)

@@ -47,6 +47,7 @@ class Rows:
     def __init__(self, width: int, room: int) -> None:
         """Make rows for vectors of this width and up to `room` terms."""
         self.count = 0
+        self.width = width
         self.numbers: Terms = np.zeros((_ROWS, room), np.int32)
         self.weights: NDArray[np.uint16] = np.zeros((_ROWS, room), np.uint16)
         self.names: Terms = np.zeros((_ROWS, _NAMES), np.int32)
@@ -54,6 +55,8 @@ class Rows:
         self.vectors: Floats = np.zeros((_ROWS, width), np.float32)
         self.widths: NDArray[np.int16] = np.zeros(_ROWS, np.int16)
         self.squares: Amounts = np.ones(_ROWS)
+        #: Lengths of the vectors, in fewer digits.
+        self.lengths: Floats = np.ones(_ROWS, np.float32)
         self.days: Amounts = np.full(_ROWS, np.nan)
         self.asides: NDArray[np.bool_] = np.zeros(_ROWS, np.bool_)
 
@@ -72,6 +75,7 @@ class Rows:
             held[row, : len(come)] = come
         self.widths[row] = own.traits.width
         self.squares[row] = own.traits.square or 1
+        self.lengths[row] = np.sqrt(self.squares[row])
         self.days[row] = np.nan if own.traits.day is None else own.traits.day
         self.asides[row] = own.traits.is_aside
 
@@ -121,6 +125,7 @@ class Rows:
         self.vectors = _longer(self.vectors, more)
         self.widths = _longer(self.widths, more)
         self.squares = _longer(self.squares, more)
+        self.lengths = _longer(self.lengths, more)
         self.days = _longer(self.days, more)
         self.asides = _longer(self.asides, more)
 
