@@ -54,7 +54,7 @@ def aim(own: Traits, span: Span | None, width: int, weights: Weights) -> Aim | N
     return Aim(words, weights.unlike + above * (1 - weights.unlike), reads=True)
 
 
-def reach(weights: Weights) -> float:
+def farthest(weights: Weights) -> float:
     """Return the days beyond which two dated articles never reach the cut."""
     return weights.halving * (1 / (strong(weights) - SLACK) - 1)
 

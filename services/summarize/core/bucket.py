@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from services.summarize.core.aiming import Span, aim
+from services.summarize.core.aiming import SLACK, Span, aim, farthest
 from services.summarize.core.entries import Entry
 from services.summarize.core.lexicon import Lexicon, Sheet
 from services.summarize.core.likeness import Seen
@@ -112,7 +112,8 @@ class Bucket:
             self.sort()
         rows, postings = self._rows, self._postings
         postings.take_in(rows.numbers, rows.weights)
-        for one, found in sieve(self._sought(queries, weights), rows, postings, weights):
+        sought = self._sought(queries, weights)
+        for one, found in sieve(sought, rows, postings, weights) if sought else ():
             others = [row for row in found.tolist() if self._is_other(row, one.own)]
             if others:
                 places = np.array(others, np.intp)
@@ -170,19 +171,19 @@ class Bucket:
 
     def _sought(self, queries: Sequence[Query], weights: Weights) -> list[Sought]:
         """Return what to look for, with the products of all vectors where they help."""
-        found = [
-            Sought(one, aimed)
+        aimed = [
+            (one, found)
             for one in queries
-            if (aimed := aim(one.traits, self._span, self._width, weights))
+            if (found := aim(one.traits, self._span, self._width, weights))
         ]
-        wanted = [one.own.vector for one in found if one.aim.reads]
+        wanted = [own.vector for own, found in aimed if found.reads]
         if not wanted:
-            return found
-        vectors = self._rows.vectors[: len(self._entries)]
-        meanings = iter(np.stack(wanted) @ vectors.T)
+            return [Sought(*one) for one in aimed]
+        products = np.stack(wanted) @ self._rows.vectors[: len(self._entries)].T
+        meanings = iter(products)
         return [
-            replace(one, meanings=next(meanings)) if one.aim.reads else one
-            for one in found
+            Sought(own, found, next(meanings) if found.reads else None)
+            for own, found in aimed
         ]
 
     def _traits(self, entry: Entry, row: int) -> Traits:
@@ -210,6 +211,13 @@ def key_of(own: Traits, terms: int) -> Key:
     while room < terms:
         room *= 2
     return span, own.width, room
+
+
+def spans_around(days: Sequence[float], weights: Weights) -> tuple[int, int]:
+    """Return the first and the last span in which something may be like an article of
+    these days: the numbers of their keys."""
+    far = farthest(weights) + SLACK
+    return math.floor((min(days) - far) / WIDTH), math.floor((max(days) + far) / WIDTH)
 
 
 def bucket_of(key: Key, words: Words) -> Bucket:

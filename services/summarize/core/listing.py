@@ -16,15 +16,28 @@ Weights = NDArray[np.uint16]
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """Summands of products with several articles, and what could be added to each."""
+class Stretches:
+    """Entries of a listing that products with several articles are the sums of."""
 
-    #: Of each summand the article, by its place among those that were asked for; the row.
+    #: Of each stretch the article, by its place among those that are looked for, in
+    #: order; where its entries begin, how many there are; the article's own weight.
     which: Numbers
-    rows: Terms
-    amounts: Amounts
+    starts: Numbers
+    lengths: Numbers
+    weights: Amounts
     #: By article: the most that the terms which were passed over would add.
     passed: Amounts
+
+    def of(self, first: int, end: int) -> "Stretches":
+        """Return those of some of the articles; the places count from the first."""
+        here = slice(*np.searchsorted(self.which, (first, end)))
+        return Stretches(
+            self.which[here] - first,
+            self.starts[here],
+            self.lengths[here],
+            self.weights[here],
+            self.passed[first:end],
+        )
 
 
 def _no_numbers() -> Terms:
@@ -73,9 +86,9 @@ class Listing:
         spread = np.repeat(self.terms, np.diff(self.starts))
         return _listed(spread[kept], self.rows[kept], self.weights[kept])
 
-    def counts(
+    def stretches(
         self, numbers: Terms, weights: Amounts, which: Numbers, wanted: Amounts
-    ) -> Counts:
+    ) -> Stretches:
         """Return what products with several articles are the sums of; `which`: of each
         term the article that has it; `wanted`: by article the product that is looked for.
 
@@ -89,26 +102,26 @@ class Listing:
         starts = self.starts[places]
         lengths = self.starts[places + 1] - starts
         order = np.lexsort((-lengths, which))
-        starts, lengths, which = starts[order], lengths[order], which[order]
-        weights = weights[order]
+        which, weights = which[order], weights[order]
         most = weights * self.peaks[places[order]]
         passed = _within(most, which, len(wanted)) <= _PASSED * wanted[which]
-        left = ~passed
         added = np.bincount(which[passed], most[passed], len(wanted))
-        return Counts(
-            np.repeat(which[left], lengths[left]),
-            *self._products(starts[left], lengths[left], weights[left]),
+        left, rest = ~passed, order[~passed]
+        return Stretches(
+            which[left],
+            starts[rest],
+            lengths[rest],
+            weights[left],
             added.astype(np.float64, copy=False),
         )
 
-    def _products(
-        self, starts: Numbers, lengths: Numbers, weights: Amounts
-    ) -> tuple[Terms, Amounts]:
-        """Return rows of stretches of entries, and their products with weights."""
-        ends = lengths.cumsum()
+    def products(self, over: Stretches) -> tuple[Numbers, Terms, Amounts]:
+        """Return of each entry the article, the row, and the product of their weights."""
+        lengths, ends = over.lengths, over.lengths.cumsum()
         total = int(ends[-1]) if len(ends) else 0
-        entries = np.arange(total) + np.repeat(starts - ends + lengths, lengths)
-        return self.rows[entries], self.weights[entries] * np.repeat(weights, lengths)
+        entries = np.arange(total) + np.repeat(over.starts - ends + lengths, lengths)
+        amounts = self.weights[entries] * np.repeat(over.weights, lengths)
+        return np.repeat(over.which, lengths), self.rows[entries], amounts
 
 
 def _listed(flat: Terms, rows: Terms, weights: Weights) -> Listing:

@@ -6,7 +6,15 @@ from types import MappingProxyType
 import numpy as np
 
 from services.summarize.core.aiming import strong
-from services.summarize.core.bucket import Bucket, Few, Key, Words, bucket_of, key_of
+from services.summarize.core.bucket import (
+    Bucket,
+    Few,
+    Key,
+    Words,
+    bucket_of,
+    key_of,
+    spans_around,
+)
 from services.summarize.core.entries import Entry, entry_of, mark_of
 from services.summarize.core.lexicon import Lexicon, Sheet
 from services.summarize.core.likeness import Seen
@@ -188,9 +196,21 @@ class Neighbours:
     ) -> Iterator[tuple[Query, Bucket, Places, Seen]]:
         """Yield each with the rows of a bucket whose likeness may reach the cut, and with
         the products of their terms and of their vectors."""
-        for bucket in self._buckets.values():
+        for bucket in self._around(queries):
             for own, rows, seen in bucket.near(queries, self.weights):
                 yield own, bucket, rows, seen
+
+    def _around(self, queries: Sequence[Query]) -> list[Bucket]:
+        """Return the buckets that are not too far in time from all of these."""
+        days = [one.traits.day for one in queries if one.traits.day is not None]
+        if len(days) < len(queries):
+            return list(self._buckets.values())
+        first, last = spans_around(days, self.weights)
+        return [
+            bucket
+            for (span, *_), bucket in self._buckets.items()
+            if span is None or first <= span <= last
+        ]
 
     def _put(self, item: Item) -> Query:
         self.remove(item.article_id)

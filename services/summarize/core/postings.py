@@ -1,12 +1,13 @@
 """Which articles of a bucket have a term: the inverted index of one bucket."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from services.summarize.core.lexicon import Amounts, Terms
-from services.summarize.core.listing import Listing
+from services.summarize.core.listing import Listing, Stretches
 from services.summarize.core.traits import UNIT
 
 #: Rows go from the short list into the long one when so many, and such a share of all,
@@ -67,30 +68,49 @@ class Postings:
             self._short = self._short.merged(sorted(self._come), numbers, weights)
             self._come = []
 
-    def at_once(self) -> int:
-        """Return for how many articles `bounds` should be asked at a time."""
-        return max(1, _AT_ONCE // max(1, self._count))
+    def asked(self, terms: Sequence[tuple[Terms, Amounts]], least: Amounts) -> "Asked":
+        """Look up the terms of articles; `least`: the cosine of terms looked for."""
+        numbers = np.concatenate([one for one, _ in terms])
+        weights = np.concatenate([one for _, one in terms])
+        which = np.repeat(np.arange(len(terms)), [len(one) for one, _ in terms])
+        wanted = least * UNIT**2
+        found = [
+            (one, one.stretches(numbers, weights, which, wanted))
+            for one in (self._long, self._short)
+            if len(one)
+        ]
+        return Asked(found, self._count, len(terms))
 
-    def bounds(self, asked: Sequence[tuple[Terms, Amounts]], least: Amounts) -> Amounts:
-        """Return for each article, by its terms, and each row that was taken in the most
-        that the product of both may be; `least`: the cosine of terms looked for.
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Articles whose terms were looked up in the lists of a bucket."""
+
+    found: Sequence[tuple[Listing, Stretches]]
+    rows: int
+    articles: int
+
+    def parts(self) -> Iterator[tuple[int, int]]:
+        """Yield from which to which article `bounds` should be asked at a time."""
+        step = max(1, _AT_ONCE // max(1, self.rows))
+        for first in range(0, self.articles, step):
+            yield first, min(self.articles, first + step)
+
+    def bounds(self, first: int, end: int) -> Amounts:
+        """Return for some of the articles and each row that was taken in the most that
+        the product of both may be, if it is what is looked for; else it may be more.
 
         Common terms that could not add enough to that are passed over: of them only the
         most that they could add is counted.
         """
-        numbers = np.concatenate([one for one, _ in asked])
-        weights = np.concatenate([one for _, one in asked])
-        which = np.repeat(np.arange(len(asked)), [len(one) for one, _ in asked])
-        lists = [one for one in (self._long, self._short) if len(one)]
-        size = self._count
-        if not lists:
-            return np.zeros((len(asked), size))
-        counts = [one.counts(numbers, weights, which, least * UNIT**2) for one in lists]
-        cells = np.concatenate([one.which * size + one.rows for one in counts])
-        amounts = np.concatenate([one.amounts for one in counts])
-        sums = np.bincount(cells, amounts, len(asked) * size).astype(
-            np.float64, copy=False
-        )
-        found: Amounts = sums.reshape(len(asked), size)
-        found += np.max([one.passed for one in counts], axis=0)[:, None]
+        size, count = self.rows, end - first
+        if not self.found:
+            return np.zeros((count, size))
+        parts = [(held, over.of(first, end)) for held, over in self.found]
+        products = [held.products(over) for held, over in parts]
+        cells = np.concatenate([which * size + rows for which, rows, _ in products])
+        amounts = np.concatenate([one for _, _, one in products])
+        sums = np.bincount(cells, amounts, count * size).astype(np.float64, copy=False)
+        found: Amounts = sums.reshape(count, size)
+        found += np.max([over.passed for _, over in parts], axis=0)[:, None]
         return found

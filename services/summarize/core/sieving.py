@@ -43,10 +43,12 @@ def sieve(
 ) -> Iterator[tuple[Sought, Places]]:
     """Yield each with the rows whose likeness may reach the cut, if there are any: all
     of them, and some others. All have vectors of one width, or none."""
-    step = postings.at_once()
-    for first in range(0, len(sought), step):
-        part = sought[first : first + step]
-        found = _reached(part, postings, rows)
+    least = np.array([one.aim.words for one in sought], np.float64)
+    terms = [(one.own.numbers, one.own.weights) for one in sought]
+    asked = postings.asked(terms, least)
+    for first, end in asked.parts():
+        part, sums = sought[first:end], asked.bounds(first, end)
+        found = _reached(part, sums, rows)
         keeps = _bounds(part, found, rows, weights) >= strong(weights) - SLACK
         which, left = found.which[keeps], found.rows[keeps]
         ends = np.searchsorted(which, np.arange(len(part) + 1))
@@ -55,11 +57,10 @@ def sieve(
                 yield one, left[ends[place] : ends[place + 1]]
 
 
-def _reached(sought: Sequence[Sought], postings: Postings, rows: Rows) -> Found:
-    """Return the rows that reach what is aimed at, by words or by meaning."""
-    asked = [(one.own.numbers, one.own.weights) for one in sought]
+def _reached(sought: Sequence[Sought], sums: Amounts, rows: Rows) -> Found:
+    """Return the rows that reach what is aimed at, by words or by meaning; `sums`: the
+    most that products of terms may be."""
     least = np.array([one.aim.words for one in sought], np.float64)
-    sums = postings.bounds(asked, least)
     reached = sums >= least[:, None] * UNIT**2 - 1
     lengths = rows.lengths[: sums.shape[1]]
     for place, one in enumerate(sought):

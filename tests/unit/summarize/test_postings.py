@@ -34,7 +34,9 @@ def sheet_of(stems: list[dict[str, int]]) -> tuple[Lexicon, list[Any], Any, Any]
 def bounds(
     postings: Postings, lexicon: Lexicon, asked: list[dict[str, int]], least: list[float]
 ) -> Any:
-    return postings.bounds([lexicon.find(one) for one in asked], np.array(least))
+    found = postings.asked([lexicon.find(one) for one in asked], np.array(least))
+    assert list(found.parts()) == [(0, len(asked))]
+    return np.concatenate([found.bounds(at, at + 1) for at in range(len(asked))])
 
 
 @given(articles, st.data())
