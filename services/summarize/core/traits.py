@@ -87,11 +87,16 @@ def _traits(item: Item, vector: Signed, terms: Mapping[str, int]) -> Traits:
             stem for stem in filter(str.isdecimal, terms) if not _year(stem)
         ),
         sketch=features.sketch,
-        day=at.timestamp() / _DAY if at else None,
+        day=day_of(at) if at else None,
         width=len(vector),
         square=int(wide @ wide),
         is_aside=item.is_aside,
     )
+
+
+def day_of(at: datetime) -> float:
+    """Return the days from 1970 to a moment."""
+    return at.timestamp() / _DAY
 
 
 def terms_of(item: Item) -> dict[str, int]:
