@@ -24,6 +24,7 @@ from services.gateway import (
     version_pages,
     versions,
 )
+from services.gateway.describing import describe
 from services.gateway.door import Doorkeeper
 from services.gateway.feed import LiveFeed
 from services.gateway.histories import LedgerHistories
@@ -149,6 +150,7 @@ def make_web(
     web.include_router(health.routes(feed=feed, ledger=ledger))
     web.include_router(assets.routes(static))
     guard.refuse(web, show=press.refusal)
+    describe(web, _WEB / "examples.json", reads_open=settings.read == "open")
     return web
 
 
