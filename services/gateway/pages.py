@@ -30,7 +30,7 @@ _FRESH = {"Cache-Control": "no-cache"}
 _ADVICE = {
     404: "It may have been mistyped, or the story was never here.",
     410: "Its sources were taken back, so there is nothing left to tell.",
-    503: "This page tries again by itself in a few seconds.",
+    503: "It is tried again by itself every few seconds, where scripts run.",
 }
 
 
