@@ -49,7 +49,7 @@ class Press:
     ) -> None:
         """`room`: so many pages are kept as they were printed."""
         self.clock = clock
-        self._printed = Printed(room, mark=clock.token())
+        self._printed = Printed(room, mark=f"~{clock.token()}~")
         self._jinja = Environment(
             loader=FileSystemLoader(templates),
             autoescape=True,
