@@ -24,6 +24,7 @@ from services.gateway import (
     version_pages,
     versions,
 )
+from services.gateway.describing import describe
 from services.gateway.door import Doorkeeper
 from services.gateway.feed import LiveFeed
 from services.gateway.histories import LedgerHistories
@@ -69,6 +70,7 @@ def make_web(
         blobs,
         clock=clock,
         is_away=lambda: feed.is_away,
+        cursor=lambda: feed.ring.cursor,
         room=settings.kept_stories,
         seconds=settings.read_seconds,
     )
@@ -91,6 +93,7 @@ def make_web(
         clock=clock,
         address=static.address,
         editions=settings.all_editions,
+        room=settings.kept_stories,
     )
     web = FastAPI(
         title="Storywire",
@@ -117,7 +120,12 @@ def make_web(
     )
     reading: tuple[APIRouter, ...] = (
         pages.routes(stories=stories, press=press, page=settings.page_stories),
-        live.routes(stories=stories, feed=feed, most=settings.live_readers),
+        live.routes(
+            stories=stories,
+            feed=feed,
+            most=settings.live_readers,
+            patience=settings.live_patience,
+        ),
         api.routes(stories=stories, feed=feed, offers=LedgerOffers(ledger)),
         versions.routes(stories=stories, histories=histories),
         version_pages.routes(stories=stories, histories=histories, press=press),
@@ -149,6 +157,7 @@ def make_web(
     web.include_router(health.routes(feed=feed, ledger=ledger))
     web.include_router(assets.routes(static))
     guard.refuse(web, show=press.refusal)
+    describe(web, _WEB / "examples.json", reads_open=settings.read == "open")
     return web
 
 

@@ -1,6 +1,6 @@
 """The pages: front, story, refusals; rendered here, alive without any script."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import asdict
 from http import HTTPStatus
 from pathlib import Path
@@ -19,6 +19,7 @@ from services.gateway.core.cursors import (
 )
 from services.gateway.core.languages import edition_name
 from services.gateway.core.leading import lead_first
+from services.gateway.core.printed import Printed
 from services.gateway.core.times import ago, day_of, shown
 from services.gateway.core.views import card_view, story_path, story_view
 from services.gateway.ports import Front, Kept, Stories
@@ -30,7 +31,7 @@ _FRESH = {"Cache-Control": "no-cache"}
 _ADVICE = {
     404: "It may have been mistyped, or the story was never here.",
     410: "Its sources were taken back, so there is nothing left to tell.",
-    503: "This page tries again by itself in a few seconds.",
+    503: "It is tried again by itself every few seconds, where scripts run.",
 }
 
 
@@ -44,8 +45,11 @@ class Press:
         clock: Clock,
         address: Callable[[str], str],
         editions: Sequence[str],
+        room: int = 100,
     ) -> None:
+        """`room`: so many pages are kept as they were printed."""
         self.clock = clock
+        self._printed = Printed(room, mark=f"~{clock.token()}~")
         self._jinja = Environment(
             loader=FileSystemLoader(templates),
             autoescape=True,
@@ -59,10 +63,32 @@ class Press:
 
     def print(self, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
         """Render a template as an answer."""
-        html = self._jinja.get_template(template).render(
-            {"is_front": False, "today": day_of(self.clock.now()), **values}
-        )
+        html = self._render(template, {"today": day_of(self.clock.now()), **values})
         return HTMLResponse(html, status, headers=_FRESH)
+
+    def print_kept(
+        self,
+        template: str,
+        status: int = 200,
+        /,
+        *,
+        key: Hashable,
+        gaps: Mapping[str, str],
+        values: Callable[[], dict[str, Any]],
+    ) -> HTMLResponse:
+        """Render a template as an answer, or only fill the gaps of one that was rendered
+        before. `key` names all that the values depend on; `gaps` hold what differs at
+        each reading, and no template may look into these, only show them."""
+        said = {"today": day_of(self.clock.now()), **gaps}
+        page = self._printed.page(
+            (template, key),
+            said,
+            lambda marked: self._render(template, {**values(), **marked}),
+        )
+        return HTMLResponse(page, status, headers=_FRESH)
+
+    def _render(self, template: str, values: Mapping[str, Any]) -> str:
+        return self._jinja.get_template(template).render({"is_front": False, **values})
 
     def refusal(self, status: int, why: str) -> Response:
         """Print a page that says why there is no other."""
@@ -132,15 +158,20 @@ async def _front(
         found, stale = kept, press.age(kept)
     is_first = after is None
     ordered = lead_first(found.stories) if is_first else found.stories
-    return press.print(
+    following = cursor_of(found.next)
+    stand = tuple((one.id, one.epoch, one.version) for one in ordered)
+    return press.print_kept(
         "front.html",
-        is_front=True,
-        cards=[card_view(story) for story in ordered],
-        edition=edition,
-        is_first=is_first,
-        cursor=found.cursor,
-        next=cursor_of(found.next),
-        stale=stale,
+        key=(edition, is_first, following, stand, str(stale)),
+        gaps={"cursor": found.cursor},
+        values=lambda: {
+            "is_front": True,
+            "cards": [card_view(story) for story in ordered],
+            "edition": edition,
+            "is_first": is_first,
+            "next": following,
+            "stale": stale,
+        },
     )
 
 
@@ -149,14 +180,17 @@ async def _story(stories: Stories, press: Press, story_id: str) -> Response:
     if kept is None or kept.story.status == "merged":
         return await _elsewhere(stories, story_id)
     record = kept.story
-    return press.print(
+    fresh = ago(record.last_updated, press.clock.now())
+    return press.print_kept(
         "story.html",
         410 if record.status == "retracted" else 200,
-        view=story_view(record),
-        fresh=ago(record.last_updated, press.clock.now()),
-        edition=record.edition,
-        cursor=kept.cursor,
-        stale=stale,
+        key=(record.id, record.epoch, record.version, str(stale)),
+        gaps={"fresh": fresh, "cursor": kept.cursor},
+        values=lambda: {
+            "view": story_view(record),
+            "edition": record.edition,
+            "stale": stale,
+        },
     )
 
 

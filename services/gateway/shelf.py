@@ -1,10 +1,10 @@
 """Stories read from the ledger, and a bounded shelf of what was read last."""
 
 import asyncio
-from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
-from typing import Generic, Literal, TypeAlias, TypeVar
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Literal, TypeAlias, TypeVar
 
+from services.gateway.core.bounded import Bounded
 from services.gateway.core.cursors import Place
 from services.gateway.ports import Front, Kept
 from shared.blobs.port import Blobs
@@ -15,38 +15,20 @@ from shared.ledger.reading import read_story
 from shared.log import logger
 
 T = TypeVar("T")
-#: A story as kept, if it still stands; None: there is none; or it moved since.
-Standing: TypeAlias = Kept | Literal["moved"] | None
+#: A story as kept, if it still stands; or it moved since, or is not there.
+Standing: TypeAlias = Kept | Literal["moved"]
 #: A chain of merged stories longer than this is a circle.
 _LONGEST_CHAIN = 32
 #: Seconds for which the list of redirects is good enough.
 _REDIRECTS_LAST = 5.0
 
 
-class Bounded(Generic[T]):
-    """The last so many values by key; what was not touched longest goes first."""
-
-    def __init__(self, room: int) -> None:
-        self._room = room
-        self._values: OrderedDict[Hashable, T] = OrderedDict()
-
-    def get(self, key: Hashable) -> T | None:
-        if key in self._values:
-            self._values.move_to_end(key)
-        return self._values.get(key)
-
-    def put(self, key: Hashable, value: T) -> None:
-        self._values[key] = value
-        self._values.move_to_end(key)
-        while len(self._values) > self._room:
-            self._values.popitem(last=False)
-
-
 class Shelf:
     """Implements services.gateway.ports.Stories over a ledger and its blobs.
 
     A record is read again only when its version or epoch has moved. `is_away` says that
-    the ledger is known to be away: then nothing waits for it.
+    the ledger is known to be away: then nothing waits for it. `cursor` says how far the
+    stream of updates was read here; None: that is not known.
     """
 
     def __init__(
@@ -56,13 +38,14 @@ class Shelf:
         *,
         clock: Clock,
         is_away: Callable[[], bool],
+        cursor: Callable[[], str | None],
         room: int,
         seconds: float,
     ) -> None:
         self._ledger = ledger
         self._blobs = blobs
         self._clock = clock
-        self._is_away = is_away
+        self._is_away, self._cursor = is_away, cursor
         self._seconds = seconds
         self._stories: Bounded[Kept] = Bounded(room)
         self._fronts: Bounded[Front] = Bounded(max(room // 4, 1))
@@ -128,22 +111,25 @@ class Shelf:
         return held if held != "moved" else await self._read(story_id)
 
     async def _standing(self, ids: Sequence[str]) -> Mapping[str, Standing]:
-        """Tell which kept stories still stand, in one round trip; None: unknown there."""
-        cursor, keys = await self._ledger.cursor(), self._ledger.keys
-        names = [keys.meta, *(keys.story(story_id) for story_id in ids)]
-        meta, *found = await self._ledger.fields(names)
+        """Tell which kept stories still stand, in one round trip."""
+        cursor, keys = await self._present(), self._ledger.keys
+        asked = [(keys.story(story_id), "version") for story_id in ids]
+        epoch, *found = await self._ledger.values([(keys.meta, "epoch"), *asked])
         now = self._clock.now()
         standing: dict[str, Standing] = {}
-        for story_id, fields in zip(ids, found, strict=True):
+        for story_id, version in zip(ids, found, strict=True):
             held = self._stories.get(story_id)
-            if not fields:
-                standing[story_id] = None
-            elif held and _stands(held, meta.get("epoch"), fields.get("version")):
+            if held and _stands(held, epoch, version):
                 standing[story_id] = Kept(cursor, held.story, now)
                 self._stories.put(story_id, Kept(cursor, held.story, now))
             else:
                 standing[story_id] = "moved"
         return standing
+
+    async def _present(self) -> str:
+        """Return a cursor that what is read next is not older than: that of the one
+        reader, who is there already, or else the ledger's."""
+        return self._cursor() or await self._ledger.cursor()
 
     async def _read(self, story_id: str) -> Kept | None:
         record = await read_story(self._ledger, self._blobs, story_id)
@@ -156,7 +142,7 @@ class Shelf:
     async def _read_front(self, edition: str, limit: int, after: Place | None) -> Front:
         places = await self._places(edition, limit + 1, after)
         page = places[:limit]
-        cursor = await self._ledger.cursor()
+        cursor = await self._present()
         standing = await self._standing([one.story_id for one in page])
         stories = []
         for story_id, held in standing.items():
