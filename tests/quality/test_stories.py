@@ -40,13 +40,13 @@ FLOORS = (
     Floor("basil_bare.settled.f1", None, 0.92),
 )
 DEEP = (
-    Floor("allsides_stream.came.f1", None, 0.915),
-    Floor("allsides_stream.settled.f1", 0.905, 0.925),
-    Floor("allsides_stream.settled.pairs", 0.76, 0.82),
-    Floor("allsides_stream.settled.ari", 0.76, 0.82),
+    Floor("allsides_stream.came.f1", None, 0.905),
+    Floor("allsides_stream.settled.f1", 0.905, 0.915),
+    Floor("allsides_stream.settled.pairs", 0.76, 0.81),
+    Floor("allsides_stream.settled.ari", 0.76, 0.81),
     Floor("allsides_stream.settled.all", 50, 20, most=True),
     Floor("orders.settled", 1.0, 1.0),
-    Floor("orders.came", 0.98, 0.75),
+    Floor("orders.came", 0.98, 0.95),
     Floor("orders.lost", 0, 0, most=True),
     Floor("orders.doubled", 0, 0, most=True),
 )
