@@ -23,6 +23,6 @@ def is_same_day(true: str, read: datetime | None) -> bool:
     return read is not None and read.astimezone(UTC).date().isoformat() == true[:10]
 
 
-def is_day_as_written(true: str, raw: str | None) -> bool:
-    """Say whether a time as written, in ISO form, names the day in its own zone."""
-    return (raw or "")[:10] == true[:10]
+def is_day_as_written(true: str, written: str | None) -> bool:
+    """Say whether a time, in ISO form and in its own zone, falls on the day."""
+    return (written or "")[:10] == true[:10]
