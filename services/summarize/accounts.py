@@ -1,7 +1,9 @@
 """What calls of a model cost, in the server's state: all writers count together."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
+from services.summarize.bearing import borne
 from services.summarize.core.writing.model.budget import (
     Cap,
     Caps,
@@ -76,23 +78,23 @@ class Accounts:
         keys = self._ledger.keys
         mine = keys.model_spent(story_id)
         for _ in range(TRIES):
-            fields, story = await self._ledger.fields([keys.model, mine])
+            read = partial(self._ledger.fields, [keys.model, mine])
+            fields, story = await borne(read)
             turn = turn_of(fields)
             after = change(read_spent(fields, story).on(self.today))
             if after is None:
                 return
             all_fields, own = written_spent(after, turn)
-            outcome = await self._ledger.commit(
-                Step(
-                    self._ledger.era,
-                    expected=(Expect(keys.model, "turn", turn),),
-                    changes=(
-                        Put(keys.model, all_fields),
-                        Put(mine, own),
-                        Expire(mine, KNOWN),
-                    ),
-                )
+            step = Step(
+                self._ledger.era,
+                expected=(Expect(keys.model, "turn", turn),),
+                changes=(
+                    Put(keys.model, all_fields),
+                    Put(mine, own),
+                    Expire(mine, KNOWN),
+                ),
             )
+            outcome = await borne(partial(self._ledger.commit, step))
             if outcome.is_done:
                 return
         raise Crowded

@@ -199,6 +199,7 @@ def _wishing(
         clock=clock,
         model=settings.llm_model,
         pace=Pace(settings.llm_quiet_ms, settings.llm_longest_ms),
+        words=settings.words or None,
     )
 
 

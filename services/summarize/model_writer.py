@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 
 from services.summarize.asking import TRIES, Asking
+from services.summarize.bearing import borne
 from services.summarize.core.publishing import Draft, publishing_step
 from services.summarize.core.writing.model.pausing import OF_A_STORY, pause_after
 from services.summarize.core.writing.model.question import Question
@@ -27,6 +28,9 @@ from shared.events.outcomes import Outcome
 from shared.events.steps import Leased, Step, Touch
 from shared.ledger.port import DueStory, Ledger
 from shared.log import logger
+
+#: Why a commit is stale when the server began another life; the ledger has met it anew.
+RESTARTED = ("server", "epoch")
 
 
 class ModelWriter:
@@ -175,7 +179,7 @@ class ModelWriter:
     async def _stands(self, story_id: str, material: Material) -> bool:
         """Say whether no member left meanwhile: what is forgotten is not kept."""
         key = self._ledger.keys.story(story_id)
-        (losses,) = await self._ledger.values([(key, "losses")])
+        (losses,) = await borne(partial(self._ledger.values, [(key, "losses")]))
         return int(losses or 0) <= int(material.draft.fields["membership"])
 
     async def _publish(self, due: DueStory, draft: Draft) -> Outcome:
@@ -188,6 +192,8 @@ class ModelWriter:
         outcome = await self._ledger.commit(step)
         if outcome.verdict == "conflict":
             await self._end(due)  # the embedded writer asks for us again
+        elif outcome.why in RESTARTED:
+            await self._end(due, again_ms=0)  # read anew; the result is kept
         return outcome
 
     async def _failed(self, due: DueStory, error: CallFailed) -> None:

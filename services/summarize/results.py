@@ -2,16 +2,20 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
 
+from services.summarize.bearing import borne
 from services.summarize.core.writing.model.result import Result
 from shared.blobs.port import Blobs
 from shared.errors import BlobBroken, BlobMissing
 from shared.events.steps import Expire, Put, Step
 from shared.ledger.port import Ledger
 
+#: Tries of keeping a result while the server begins another life.
+TRIES = 5
 #: Seconds for which a result is kept: not longer than the sweep spares its blob.
 KEPT = 7 * 24 * 3_600
 
@@ -39,12 +43,15 @@ class Results:
         return found
 
     async def keep(self, fingerprint: str, result: Result) -> None:
-        """Keep a result. If the server moves on meanwhile it is not kept: it may name
-        what was forgotten."""
+        """Keep a result."""
         blob = await self._run(self._blobs.put, result.model_dump_json().encode())
         key = self._ledger.keys.model_result(fingerprint)
         changes = (Put(key, {"blob": blob}), Expire(key, KEPT))
-        await self._ledger.commit(Step(self._ledger.era, changes=changes))
+        for _ in range(TRIES):
+            step = Step(self._ledger.era, changes=changes)
+            outcome = await borne(partial(self._ledger.commit, step))
+            if outcome.is_done:
+                return
 
     def _read(self, blob: str) -> Result | None:
         try:

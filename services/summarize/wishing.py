@@ -41,12 +41,14 @@ class Wishing:
         clock: Clock,
         model: str,
         pace: Pace,
+        words: int | None = None,
         run: Callable[..., Awaitable[Any]] = asyncio.to_thread,
     ) -> None:
         self.results = results
         self._clock = clock
         self._signed = f"{model} {VERSION}"
         self._pace = pace
+        self._words = words
         self._run = run
 
     async def question(self, material: Material) -> Question:
@@ -55,7 +57,9 @@ class Wishing:
         return question
 
     def _question(self, material: Material) -> Question:
-        return question_of(material.sources, model=self._signed, tokens=SENT)
+        return question_of(
+            material.sources, model=self._signed, tokens=SENT, words=self._words
+        )
 
     async def known(self, material: Material) -> Draft:
         """Return the draft with the model's text, if it has answered this already.

@@ -15,12 +15,15 @@ from services.enrich.core.understanding import Tools
 from services.enrich.handlers import make_handler
 from services.enrich.models import load_idf
 from services.summarize.core.announcing import Times
+from services.summarize.core.writing.model.result import Result
 from services.summarize.placer import Placer
+from services.summarize.results import Results
 from services.summarize.weighing import shipped_weights
 from services.summarize.writer import Writer
 from shared.errors import BlobMissing
 from shared.events.deciding import deciding
 from shared.events.stages import ArticleEnriched, ArticleIngested, DecisionOffered
+from shared.events.story import Cited
 from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import MemoryServer
 from shared.ledger.port import Consumption
@@ -161,6 +164,21 @@ async def test_a_forgotten_text_is_nowhere(room: Newsroom) -> None:
     assert int(done["blobs"]) >= 3
     assert int(done["updates"]) >= 1
     assert int(done["texts"]) >= 1
+
+
+async def test_what_a_model_made_of_a_forgotten_text_is_nowhere(room: Newsroom) -> None:
+    article_id = room.article(await flooded(room))
+    results = Results(ledger=room.ledger, blobs=room.blobs, run=in_line)
+    said = Cited(text=f"A model wrote: {CANARY}")
+    made = Result(
+        generated_by="quill", articles=(article_id,), headline=said, paragraphs=((said,),)
+    )
+    await results.keep("f" * 64, made)
+    assert await results.find("f" * 64) == made
+    await room.forget(article_id)
+    await room.work()
+    assert b"A model wrote" not in room.held()
+    assert await results.find("f" * 64) is None
 
 
 async def test_the_last_article_of_a_story_leaves_an_empty_tombstone(

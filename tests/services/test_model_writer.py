@@ -315,6 +315,44 @@ async def test_a_writer_that_dies_after_the_answer_costs_nothing(desk: ModelDesk
     assert len(desk.liar.heard) == 1
 
 
+@pytest.mark.parametrize("clean", [True, False])
+async def test_a_server_that_restarts_meanwhile_costs_nothing(
+    desk: ModelDesk, clean: bool
+) -> None:
+    server = desk.ledger.server  # type: ignore[attr-defined]
+
+    def plot(heard: Heard) -> Answer:
+        server.restart(clean=clean)
+        return told(*TRUE)(heard)
+
+    desk.liar.say(plot)
+    await desk.open(0)
+    assert await desk.model.step() == 1
+    desk.wait(1)
+    await desk.model.step()
+    assert (await desk.story()).generated_by == WROTE
+    assert len(desk.liar.heard) == 1
+    assert (await desk.counted())["calls"] == 1
+
+
+async def test_a_server_that_is_away_for_a_moment_is_borne_with(
+    desk: ModelDesk, eventually: Any
+) -> None:
+    server = desk.ledger.server  # type: ignore[attr-defined]
+
+    def plot(heard: Heard) -> Answer:
+        server.is_away = True
+        return told(*TRUE)(heard)
+
+    desk.liar.say(plot)
+    await desk.open(0)
+    writing = asyncio.ensure_future(desk.model.step())
+    await eventually(lambda: server.is_away)
+    server.is_away = False
+    await asyncio.wait_for(writing, 30)
+    assert (await desk.story()).generated_by == WROTE
+
+
 async def test_what_is_new_is_told_at_once_and_asked_about(desk: ModelDesk) -> None:
     await desk.open(0)
     await desk.model.step()

@@ -32,6 +32,8 @@ _MARKUP = re.compile(
     r"|\b[A-Za-z\d-]*A\d+\.\d+\b|[{}]|\[\d",
     re.IGNORECASE,
 )
+#: Two sentences without a space between them: a name there can't be told from a word.
+_GLUED = re.compile(r"[a-z]{2}[.!?][A-Z][A-Za-z]")
 
 
 def form_faults(text: str, part: Part, language: str) -> Iterator[str]:
@@ -42,7 +44,7 @@ def form_faults(text: str, part: Part, language: str) -> Iterator[str]:
         yield "long"
     if words < fewest:
         yield "short"
-    if _MARKUP.search(text):
+    if _MARKUP.search(text) or _GLUED.search(text):
         yield "markup"
     if is_addressed(text) or _is_copied(text):
         yield "instruction"

@@ -51,6 +51,8 @@ class Question:
     model: str
     #: Sentences that were left out because they speak to a machine.
     addressed: int = 0
+    #: Words that whoever runs Storywire wants; None: by what there is to tell.
+    wanted: int | None = None
 
     @property
     def language(self) -> str:
@@ -70,6 +72,8 @@ class Question:
     @property
     def words(self) -> int:
         """How long the summary may be: as long as the embedded writer's."""
+        if self.wanted is not None:
+            return self.wanted
         voices = len(self.articles)
         if not voices:
             return 0
@@ -89,7 +93,9 @@ class Question:
         return digest(canonical_json([self.model, self.language, self.words, said]))
 
 
-def question_of(sources: Iterable[Source], *, model: str, tokens: int) -> Question:
+def question_of(
+    sources: Iterable[Source], *, model: str, tokens: int, words: int | None = None
+) -> Question:
     """Choose what is sent of a story's articles, at most about so many tokens.
 
     A copy is not sent, so that one more changes nothing; of each article the sentences
@@ -111,7 +117,7 @@ def question_of(sources: Iterable[Source], *, model: str, tokens: int) -> Questi
         for place, chosen in enumerate(found, 1)
         for row in chosen
     )
-    return Question(asked, pool, space, model, addressed)
+    return Question(asked, pool, space, model, addressed, words)
 
 
 def outlet_of(source: Source) -> str:

@@ -57,8 +57,7 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
         except (ValueError, RecursionError):
             end = at + 1
         else:
-            if isinstance(value, dict):
-                yield value
+            yield value  # an object: it begins with a brace
         at = text.find("{", end)
 
 

@@ -146,3 +146,9 @@ def test_the_schema_asks_for_cites_of_every_sentence():
 def test_a_story_without_a_usable_sentence_asks_nothing(source):
     question = asked([source("one", "Sign up.")])
     assert (question.asked, question.words, question.language) == ((), 0, "und")
+
+
+def test_a_summary_is_as_long_as_whoever_runs_it_wants(flood):
+    question = question_of(flood, model=NAME, tokens=24_000, words=90)
+    assert question.words == 90
+    assert question.fingerprint != asked(flood).fingerprint

@@ -9,7 +9,7 @@ from services.summarize.core.writing.gate import faults
 from services.summarize.core.writing.mending import mended
 from services.summarize.core.writing.model.instructions import MEANINGS
 from services.summarize.core.writing.model.question import question_of
-from services.summarize.core.writing.model.result import text_from
+from services.summarize.core.writing.model.result import still_said, text_from
 from services.summarize.core.writing.model.talk import Talk
 from shared.events.stored import StoredText
 from tests.modelhouse import PREFIX, TRUE, reply_of
@@ -22,6 +22,7 @@ def texts(result):
 
 
 def test_a_true_text_is_taken_after_one_reply(talk):
+    assert [one["role"] for one in talk.messages()] == ["system", "user"]
     heard = talk.heard(reply_of(TRUE[:4], TRUE[4:]))
     assert heard.is_over
     result = heard.result()
@@ -170,7 +171,10 @@ def test_a_correction_leaves_a_model_s_other_sentences_as_they_are(flood, source
     assert after.generated_by == "quill story-1"
 
 
-def test_a_sentence_that_rests_on_two_goes_with_either_of_them(flood, source):
+@pytest.mark.parametrize(
+    ("was", "now"), [("Ruth Calder", "Ann Moor"), ("“We will", "“You should")]
+)
+def test_a_sentence_that_rests_on_two_goes_with_either_of_them(flood, source, was, now):
     body = """
     Mayor Ruth Calder came to Marsh Lane before the sun was up.
     “We will rebuild the wall,” she said at the school hall.
@@ -182,7 +186,37 @@ def test_a_sentence_that_rests_on_two_goes_with_either_of_them(flood, source):
     text = text_from(result, compose([*flood, one]), [*flood, one])
     assert text.paragraphs[0][-1].text == said[0]
     stored = StoredText(**text.model_dump(), written_from=question.articles)
-    revised = body.replace("Ruth Calder", "Ann Moor")
-    sources = [*flood, source("one", revised, revision=2, day=17, minute=9)]
+    revised = source("one", body.replace(was, now), revision=2, day=17, minute=9)
+    sources = [*flood, revised]
     after = mended(stored, write(sources, previous=stored), sources)
     assert not any("Calder said" in one.text for part in after.paragraphs for one in part)
+
+
+def test_what_is_shown_again_is_what_its_sources_still_say(flood, source, talk):
+    result = talk.heard(reply_of(TRUE[:2], TRUE[2:])).result()
+    text = text_from(result, compose(flood), flood)
+    assert still_said(text, flood).paragraphs == text.paragraphs
+    revised = source("courier", "The wall in Marsh Lane stands.", revision=2)
+    left = still_said(text, [revised, *flood[1:]])
+    shown = [[one.text for one in part] for part in left.paragraphs]
+    own = [text for text, cite in TRUE if not cite.startswith("A1")]
+    assert [one for part in shown for one in part] == own
+    assert still_said(text, []).paragraphs == ()
+
+
+def test_what_was_told_twice_gets_no_stand_in(talk):
+    again = ("In Marsh Lane a river wall broke early on Friday.", "A4.2")
+    result = talk.heard(reply_of(TRUE, [again])).heard("No.").result()
+    assert len(result.paragraphs) == 1
+
+
+def test_a_stand_in_is_not_what_the_text_tells_already(talk):
+    lie = ("Nine houses in Marsh Lane were under water on Friday.", "A2.1")
+    told = ("Water ran into 40 houses in Marsh Lane on Friday.", "A1.1")
+    more = (
+        ("Three people were killed, the fire service said.", "A1.2"),
+        ("Shops in Northfield collected blankets, food and dry clothes.", "A4.5"),
+    )
+    lines = [told, *TRUE[2:], *more]
+    result = talk.heard(reply_of(lines, [lie])).heard("No.").result()
+    assert len(result.paragraphs) == 1
