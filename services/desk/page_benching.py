@@ -7,13 +7,18 @@ from dataclasses import dataclass, field
 from itertools import cycle
 
 from services.desk.gateway_benching import Newsstand, newsstand
+from shared.errors import StorywireError
 from shared.settings import ServiceSettings
 
 #: Distinct story pages that are asked for, readers who ask at once, stories that grow,
 #: and updates a second.
 DISTINCT, READERS, GROWING, PACE = 1_000, 8, 200, 5.0
-#: Every so manieth page is the front.
+#: Story pages between two of the front.
 _FRONT = 10
+
+
+class NotServed(StorywireError):
+    """The gateway answered a page with something else; see logs/ of its data folder."""
 
 
 @dataclass(slots=True)
@@ -52,8 +57,8 @@ async def measure(
     note: Callable[[str], None] = lambda _: None,
 ) -> PagesPace:
     """Ask one gateway, kept to one core, for its front and for distinct stories, the
-    newest among them, while these grow. Raises NoMeters, and what keeps server and
-    gateway from starting."""
+    newest among them, while these grow. Raises NoMeters, NotServed, and what keeps
+    server and gateway from starting."""
     pace = PagesPace(stories)
     env = {"GATEWAY_PER_MINUTE": "0"}
     async with newsstand(settings, stories=stories, seed=seed, env=env) as stand:
@@ -96,7 +101,8 @@ async def _ask(stand: Newsstand, paths: Iterator[str], pace: PagesPace) -> None:
         began = loop.time()
         writer.write(f"GET {path} HTTP/1.1\r\nHost: {stand.host}\r\n\r\n".encode())
         head = await reader.readuntil(b"\r\n\r\n")
-        assert head.startswith(b"HTTP/1.1 200"), head
+        if not head.startswith(b"HTTP/1.1 200"):
+            raise NotServed(f"{path}: {head.decode().partition(chr(13))[0]}")
         length = int(head.lower().partition(b"content-length: ")[2].split(b"\r\n")[0])
         await reader.readexactly(length)
         pace.latency.append(loop.time() - began)

@@ -66,16 +66,22 @@ def probe(number: int) -> bytes:
 async def dropped(desk: Desk) -> list[float]:
     """Drop files at their pace; return when each of the story came."""
     loop, when = asyncio.get_running_loop(), list[float]()
-    others = small_files(ARTICLES * OF, seed=43)
+    others = list(small_files(ARTICLES * OF + 1, seed=43))
     began = loop.time()
-    for number, (name, text) in enumerate(others):
+    for number, (name, text) in enumerate(others[1:]):
         await asyncio.sleep(max(0.0, began + number / PACE - loop.time()))
         if number % OF == 0:
             count = len(when) + 1
             when.append(put(desk, f"bench/bridge-{count}.txt", probe(count)))
         else:
-            put(desk, name, text)
+            put(desk, flat(name), text)
     return when
+
+
+def flat(name: str) -> str:
+    """Name a file of the others beside those of the story: one paper's folder, which
+    is there all the time."""
+    return f"bench/{name.replace('/', '-')}"
 
 
 async def address_of(desk: Desk) -> str:
@@ -89,9 +95,9 @@ async def address_of(desk: Desk) -> str:
 
 
 async def opened(page: Page, address: str) -> None:
-    """Open the page of the one story that there is."""
+    """Open the page of the story that is watched."""
     await page.goto(address)
-    await page.locator(".headline").first.click()
+    await page.get_by_role("link", name="footbridge").first.click()
     await page.locator("#dot[title=Live]").wait_for(state="attached")
     await page.evaluate(WATCH)
 
@@ -118,6 +124,9 @@ async def test_a_dropped_article_is_counted_on_an_open_page_within_a_second_and_
         )
         address = await address_of(desk)
         put(desk, "bench/bridge-0.txt", probe(0))
+        # What reads such files is loaded with the first one of its kind.
+        name, text = next(small_files(1, seed=43))
+        put(desk, flat(name), text)
         await settle(desk, patience=LATE)
         page = await browser.new_page()
         await opened(page, address)
@@ -130,7 +139,9 @@ async def test_a_dropped_article_is_counted_on_an_open_page_within_a_second_and_
     )
     print(
         f"browser: counter on the page median {share(late, 0.5):.2f} s, 95 % within"
-        f" {share(late, 0.95):.2f} s of {len(late)}, {PACE:g} files/s; {load()}"
+        f" {share(late, 0.95):.2f} s, longest {late[-1]:.2f} s of {len(late)},"
+        f" {PACE:g} files/s; {load()}"
     )
-    assert len(late) == ARTICLES
+    # Had others joined the story, its counter would be ahead.
+    assert seen[-1][0] == len(late) + 1 == ARTICLES + 1
     assert share(late, 0.95) <= 1.5

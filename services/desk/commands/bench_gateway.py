@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from services.desk import page_benching, readers_benching
 from services.desk.layout import many, size
@@ -26,8 +26,7 @@ def bench_readers(readers: int, seed: int, *, seconds: float, as_json: bool) -> 
         )
     )
     if as_json:
-        plain = {**asdict(found), "latency": None}
-        say(as_line({**plain, "p50": share(found.latency, 0.5), **_tail(found.latency)}))
+        say(as_line(_plain(found)))
     else:
         for line in readers_lines(found):
             say(line)
@@ -42,9 +41,8 @@ def bench_pages(stories: int, seed: int, *, seconds: float, as_json: bool) -> in
         )
     )
     if as_json:
-        plain = {**asdict(found), "latency": None, "rate": found.rate}
-        plain["of_a_core"] = found.of_a_core
-        say(as_line({**plain, "p50": share(found.latency, 0.5), **_tail(found.latency)}))
+        whole = {"rate": found.rate, "of_a_core": found.of_a_core}
+        say(as_line({**_plain(found), **whole}))
     else:
         for line in pages_lines(found):
             say(line)
@@ -86,8 +84,11 @@ def _times(ordered: Sequence[float], part: float) -> str:
     return f"median {1000 * median:.0f} ms, {part:.0%} within {1000 * late:.0f} ms"
 
 
-def _tail(ordered: Sequence[float]) -> dict[str, float]:
-    return {"p95": share(ordered, 0.95), "p99": share(ordered, 0.99)}
+def _plain(found: ReadersPace | PagesPace) -> dict[str, Any]:
+    """The figures with some of all latencies, in seconds."""
+    plain = asdict(found)
+    ordered = plain.pop("latency")
+    return plain | {f"p{part}": share(ordered, part / 100) for part in (50, 95, 99)}
 
 
 def _measured(work: Callable[[ServiceSettings], Awaitable[T]]) -> T:
