@@ -21,6 +21,7 @@ def a_document(**operation: Any) -> dict[str, Any]:
         "components": {"schemas": models},
         "paths": {
             "/api/stories/{story_id}": {"get": told},
+            "/api/stories": {"get": {"responses": {"200": {}}}},
             "/healthz": {"get": {"responses": {"200": {}, "503": {"description": "x"}}}},
         },
     }
@@ -44,6 +45,8 @@ def test_every_refusal_is_a_problem_and_none_is_a_422_of_the_framework():
         if code != "200"
     )
     assert set(document["components"]["schemas"]) == {"Refusal", "Story"}
+    every = document["paths"]["/api/stories"]["get"]["responses"]
+    assert set(every) == {"200", "401", "403", "429", "503"}
 
 
 def test_a_422_that_is_ours_stays_and_a_body_may_be_too_large():
