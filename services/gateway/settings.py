@@ -18,6 +18,8 @@ class Settings(ServiceSettings):
     page_stories: int = Field(24, ge=1, le=100, validation_alias="GATEWAY_PAGE_STORIES")
     #: Stories kept in memory; they are shown, marked as old, while the server is away.
     kept_stories: int = Field(500, ge=1, validation_alias="GATEWAY_KEPT_STORIES")
+    #: Stories that search, filters and pages of names find, the last updated ones.
+    found_stories: int = Field(50_000, ge=1, validation_alias="GATEWAY_FOUND_STORIES")
     #: Seconds that a page waits for the server before it counts as away.
     read_seconds: float = Field(3.0, gt=0, validation_alias="GATEWAY_READ_SECONDS")
     #: Most clients that read live updates at once.

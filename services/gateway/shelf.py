@@ -1,10 +1,11 @@
 """Stories read from the ledger, and a bounded shelf of what was read last."""
 
 import asyncio
-from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
-from typing import Generic, Literal, TypeAlias, TypeVar
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Literal, TypeAlias, TypeVar
 
+from services.gateway.bounded import Bounded
 from services.gateway.core.cursors import Place
 from services.gateway.ports import Front, Kept
 from shared.blobs.port import Blobs
@@ -21,25 +22,6 @@ Standing: TypeAlias = Kept | Literal["moved"] | None
 _LONGEST_CHAIN = 32
 #: Seconds for which the list of redirects is good enough.
 _REDIRECTS_LAST = 5.0
-
-
-class Bounded(Generic[T]):
-    """The last so many values by key; what was not touched longest goes first."""
-
-    def __init__(self, room: int) -> None:
-        self._room = room
-        self._values: OrderedDict[Hashable, T] = OrderedDict()
-
-    def get(self, key: Hashable) -> T | None:
-        if key in self._values:
-            self._values.move_to_end(key)
-        return self._values.get(key)
-
-    def put(self, key: Hashable, value: T) -> None:
-        self._values[key] = value
-        self._values.move_to_end(key)
-        while len(self._values) > self._room:
-            self._values.popitem(last=False)
 
 
 class Shelf:
@@ -106,6 +88,19 @@ class Shelf:
     def kept_front(self, edition: str, after: Place | None) -> Front | None:
         return self._fronts.get((edition, after))
 
+    # -- Stories that were found.
+
+    async def some(self, story_ids: Sequence[str]) -> Front:
+        return await self._ask(lambda: self._read_some(story_ids))
+
+    def kept_some(self, story_ids: Sequence[str]) -> Front | None:
+        kept = [one for one in map(self._stories.get, story_ids) if one and _lists(one)]
+        if not kept:
+            return None
+        oldest = min(kept, key=lambda one: one.read_at)
+        stories = tuple(one.story for one in kept)
+        return Front(oldest.cursor, stories, None, oldest.read_at)
+
     # -- Reading.
 
     async def _ask(self, question: Callable[[], Awaitable[T]]) -> T:
@@ -156,19 +151,18 @@ class Shelf:
     async def _read_front(self, edition: str, limit: int, after: Place | None) -> Front:
         places = await self._places(edition, limit + 1, after)
         page = places[:limit]
+        front = await self._read_some([one.story_id for one in page])
+        return replace(front, next=page[-1] if len(places) > limit else None)
+
+    async def _read_some(self, story_ids: Sequence[str]) -> Front:
         cursor = await self._ledger.cursor()
-        standing = await self._standing([one.story_id for one in page])
+        standing = await self._standing(story_ids)
         stories = []
         for story_id, held in standing.items():
             kept = held if held != "moved" else await self._readable(story_id)
-            if kept is not None:
+            if kept is not None and _lists(kept):
                 stories.append(kept.story)
-        return Front(
-            cursor=cursor,
-            stories=tuple(stories),
-            next=page[-1] if len(places) > limit else None,
-            read_at=self._clock.now(),
-        )
+        return Front(cursor, tuple(stories), None, self._clock.now())
 
     async def _readable(self, story_id: str) -> Kept | None:
         """Read a story; one whose text is lost leaves the others on the page."""
@@ -205,6 +199,10 @@ class Shelf:
             (found,) = await self._ledger.fields([self._ledger.keys.redirects])
             self._redirects = (now, found)
         return self._redirects[1]
+
+
+def _lists(kept: Kept) -> bool:
+    return kept.story.status in ("live", "closed")
 
 
 def _stands(held: Kept, epoch: str | None, version: str | None) -> bool:
