@@ -65,15 +65,20 @@ class Catalogue:
 
     def __init__(self, *, most: int) -> None:
         self._most = most
-        self._base = self._open()
+        self._opened: sqlite3.Connection | None = None
 
     def clear(self) -> None:
-        """Forget everything; what was forgotten elsewhere may be in it."""
-        self._base.close()
-        self._base = self._open()
+        """Begin anew, with nothing filed; what was filed may be forgotten elsewhere."""
+        self.close()
+        base = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        base.executescript(_TABLES)
+        self._opened = base
 
     def close(self) -> None:
-        self._base.close()
+        """Leave nothing; until it is cleared, nothing is found."""
+        if self._opened is not None:
+            self._opened.close()
+        self._opened = None
 
     def file(self, entries: Iterable[Entry]) -> None:
         """File stories, each in place of what was filed of it before."""
@@ -91,6 +96,8 @@ class Catalogue:
 
     def ask(self, asked: Statement) -> Sequence[tuple[object, ...]]:
         """Return the rows that a statement finds. Raises TooMuch."""
+        if self._opened is None:
+            return ()
         turns = iter(range(_STEPS))
         self._base.set_progress_handler(lambda: next(turns, None) is None, _TURN)
         try:
@@ -103,11 +110,12 @@ class Catalogue:
         finally:
             self._base.set_progress_handler(None, 0)
 
-    @staticmethod
-    def _open() -> sqlite3.Connection:
-        base = sqlite3.connect("", isolation_level=None, check_same_thread=False)
-        base.executescript(_TABLES)
-        return base
+    @property
+    def _base(self) -> sqlite3.Connection:
+        if self._opened is None:
+            self.clear()
+        assert self._opened is not None
+        return self._opened
 
     def _bound(self) -> None:
         old = "SELECT id FROM story ORDER BY updated DESC, id LIMIT -1 OFFSET ?"

@@ -114,7 +114,9 @@ async def _found(stand: Stand, asked: Asked, after: Spot | None) -> dict[str, An
     cards = [] if query else [card_view(one) for one in front.stories]
     cursor = spot_cursor(found.next)
     following = asked.path(cursor=cursor) if cursor else ""
-    total = counted(found.total, COUNTED)
+    total = ""
+    if asked.is_filtered:
+        total = counted(await stand.finder.count(search), COUNTED)
     return _told(front, stale, cards=cards, hits=hits, next=following, total=total)
 
 

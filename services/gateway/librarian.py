@@ -167,17 +167,20 @@ class Librarian:
     ) -> Found:
         await self._catch_up()
         asked = finding.stories_found(search, order, limit=limit + 1, after=after)
-        counted = finding.stories_counted(search)
-        rows, ((total,),) = await self._ask(asked, counted)
+        rows = await self._ask(asked)
         page = rows[:limit]
         more = Spot(order, page[-1][1], page[-1][0]) if len(rows) > limit else None
-        return Found(tuple(row[0] for row in page), more, total)
+        return Found(tuple(row[0] for row in page), more)
+
+    async def count(self, search: Search) -> int:
+        rows = await self._ask(finding.stories_counted(search))
+        return rows[0][0] if rows else 0
 
     async def topics(self, search: Search) -> Topics:
         now = self._clock.seconds()
         kept = self._topics.get(search)
         if kept is None or now - kept[0] > _TOPICS_LAST:
-            (rows,) = await self._ask(finding.topics_told(search, each=_TOPICS))
+            rows = await self._ask(finding.topics_told(search, each=_TOPICS))
             told: dict[str, list[tuple[str, str]]] = {}
             for kind, shown, key in rows:
                 told.setdefault(kind, []).append((shown, key))
@@ -199,7 +202,7 @@ class Librarian:
     ) -> tuple[Sequence[Entity], Spot | None]:
         await self._catch_up()
         asked = finding.entities_listed(kind, query, limit=limit + 1, after=after)
-        (rows,) = await self._ask(asked)
+        rows = await self._ask(asked)
         page = rows[:limit]
         more = Spot("named", page[-1][1], page[-1][0]) if len(rows) > limit else None
         found = await self._at_desk(lambda: [self._entity(row[0]) for row in page])
@@ -228,8 +231,8 @@ class Librarian:
             return None
         _, name, _, country, *_ = rows[0]
         others = dict.fromkeys(row[1] for row in rows[1:] if row[1] != name)
-        ((stories,),) = self._rows(finding.stories_naming(keys))
-        return Entity(home, kind, name, tuple(others), stories, country)
+        named = self._rows(finding.stories_naming(keys))
+        return Entity(home, kind, name, tuple(others), named[0][0], country)
 
     def _home(self, key: str) -> str:
         named = self._rows(finding.times_named(key))
@@ -243,8 +246,8 @@ class Librarian:
     def _rows(self, asked: Statement) -> Sequence[tuple[Any, ...]]:
         return self._catalogue.ask(asked)
 
-    async def _ask(self, *asked: Statement) -> Sequence[Sequence[tuple[Any, ...]]]:
-        return await self._at_desk(lambda: [self._rows(one) for one in asked])
+    async def _ask(self, asked: Statement) -> Sequence[tuple[Any, ...]]:
+        return await self._at_desk(lambda: self._rows(asked))
 
     async def _at_desk(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._desk, work)

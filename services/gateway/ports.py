@@ -45,8 +45,6 @@ class Found:
     ids: tuple[str, ...]
     #: Where the next page begins; None: this was the last.
     next: Spot | None
-    #: How many there are, up to services.gateway.core.finding.COUNTED.
-    total: int
 
 
 #: What stories are about: by kind (category, person, place, thing, publisher, language)
@@ -69,6 +67,9 @@ class Finder(Protocol):
         self, search: Search, order: Order, *, limit: int, after: Spot | None = None
     ) -> Found:
         """Find stories. Raises TooMuch."""
+
+    async def count(self, search: Search) -> int:
+        """Count stories, up to services.gateway.core.finding.COUNTED. Raises TooMuch."""
 
     async def topics(self, search: Search) -> Topics:
         """Return what the leading stories of these are about, as it was found a few

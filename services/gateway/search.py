@@ -148,7 +148,7 @@ async def _page(
     body = {
         "items": [item_of(one) for one in read.stories],
         "next": spot_cursor(found.next),
-        "total": found.total,
+        "total": await finder.count(search),
         "complete": finder.is_whole,
     }
     return tagged(request, body)

@@ -113,7 +113,7 @@ async def test_hostile_texts_stay_texts(gateway: Any, reader: Any):
     paths = ["/", "/stories/hostile", *(f"/stories/hostile-{one}" for one in heads)]
     paths += [f"/entities?kind={kind}" for kind in ("person", "thing")]
     paths += [f"/?{urlencode({'q': one, 'name': one})}" for one in PAYLOADS[:8]]
-    paths += ["/?q=window", "/entities/person-script-windowhacked-1-script"]
+    paths += ["/?q=window", "/entities/person-script-window-hacked-1-script"]
     for path in paths:
         async with reader.reading(path) as page:
             assert await is_calm(page), path

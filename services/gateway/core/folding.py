@@ -12,7 +12,7 @@ _MARKS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")
 #: Apostrophes, and what can't be seen, join the letters around them.
 _JOINS = re.compile("['’ʼ`\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 #: `U.S.` is searched as `US`.
-_INITIALS = re.compile(r"(?<![^\W_])([^\W_])\.(?=[^\W_](?![^\W_]))")
+_INITIALS = re.compile(r"(?<![^\W_])([^\W\d_])\.(?=[^\W\d_](?![^\W_]))")
 #: Letters of scripts that put no space between words: each is a word of its own.
 _CLOSE = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
