@@ -106,7 +106,8 @@ bench: $(READY_DEV) ## Measure speed
 	@$(call deeply,tests/bench)
 
 prove: $(READY_DEV) ## Fault and hostile-input tests at full length
-	@$(call deeply,tests/proof tests/hostile)
+	@$(call deeply,tests/proof tests/hostile tests/browser/test_payloads.py \
+		tests/browser/test_axe.py)
 
 # With what is too long for `make test`; an empty folder is no failure (pytest says 5).
 define deeply

@@ -27,7 +27,7 @@ _PLACED = ("story.opened", "story.grew")
 #: Seconds in which all services of a busy machine come up, or one file is placed.
 _PATIENCE = 120.0
 #: A file to be dropped by itself: each is an article of its own, all of one event.
-_PROBE = (
+PROBE = (
     "The footbridge over the Tarn at Ellerwick opened to walkers again this morning, "
     "{number} days after a cracked bearing had closed it.\n\n"
     "Engineers lifted the deck with jacks, changed the bearing and tested the span "
@@ -138,7 +138,7 @@ async def _latencies(desk: Desk, probes: int) -> AsyncIterator[float]:
     """Yield the time from dropping one file to its update; the first one, which opens
     the story of the others, is not counted."""
     for number in range(probes + 1):
-        text = _PROBE.format(
+        text = PROBE.format(
             number=40 + number, weight=12 + number, walkers=1_400 + 10 * number
         )
         name = f"bench/footbridge-{number}.txt"

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
@@ -73,7 +74,6 @@ async def _rows(desk: Desk, lines: Sequence[JournalLine]) -> list[dict[str, Any]
 def _row(
     line: JournalLine, offer: dict[str, str], document: dict[str, str], reading: Reading
 ) -> dict[str, Any]:
-    read = reading.model_dump(mode="json")
     return {
         "id": offer.get("article_id") or None,
         "external_id": reading.external_id,
@@ -87,9 +87,34 @@ def _row(
         "number": line.number,
         "offer_id": line.offer_id,
         "trace_id": line.trace_id,
-        "received_at": read["received_at"],
-        **{name: read[name] for name in SHOWN},
+        **fields_of(reading, ("received_at", *SHOWN)),
     }
+
+
+def fields_of(reading: Reading, names: Sequence[str] = SHOWN) -> dict[str, Any]:
+    """Return fields of a Reading as plain data.
+
+    A time stands in the zone in which it was written, if it was in ISO form: that tells
+    the day that its readers were told, too. All others stand in UTC.
+    """
+    plain = reading.model_dump(mode="json", include={*names})
+    for name, raw in (
+        ("published_at", reading.published_raw),
+        ("modified_at", reading.modified_raw),
+    ):
+        if name in plain:
+            plain[name] = _as_written(getattr(reading, name), raw) or plain[name]
+    return {name: plain[name] for name in names}
+
+
+def _as_written(moment: datetime | None, raw: str | None) -> str | None:
+    """Return a moment in the zone of its raw string; None if that tells no other."""
+    try:
+        written = datetime.fromisoformat(raw or "").replace(microsecond=0)
+    except ValueError:
+        return None
+    is_same = written.tzinfo is not None and written == moment
+    return written.isoformat() if is_same and written.utcoffset() else None
 
 
 async def story_records(desk: Desk, *, edition: str = "all") -> AsyncIterator[Any]:

@@ -13,6 +13,8 @@ from typing import TextIO
 
 from services.desk.cores import one_core
 from services.desk.supervisor import ServiceSpec, Supervisor
+from services.summarize.app import Settings as Summarizing
+from services.summarize.app import check_model
 from shared.clock import SystemClock
 from shared.errors import PortTaken, StorywireError
 from shared.ledger.redis import RedisLedger
@@ -110,6 +112,7 @@ async def started(
     NoServer, PortTaken and what else keeps the server from starting.
     """
     check_port(staff)
+    check_model(Summarizing())
     async with server_for(settings) as (url, server):
         supervisor = Supervisor(specs(staff, settings, url), out=out)
         stop = asyncio.Event()

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 from services.desk.home import Desk, Home
 from services.desk.listing import files_in
+from shared.clock import milliseconds
 from shared.errors import Away, StorywireError
+
+#: Milliseconds: a model that is asked later is not waited for.
+SOON = 10_000
 
 
 class Unsettled(StorywireError):
@@ -27,12 +31,19 @@ class Left:
     to_place: int
     to_tidy: int
     to_write: int
+    #: Stories that a language model is asked about; they have their embedded text.
+    to_model: int = 0
 
     @property
     def total(self) -> int:
         """All of it; 0: settled."""
         taking = self.files + self.offers + self.to_enrich + self.to_place
-        return taking + self.to_tidy + self.to_write
+        return taking + self.to_tidy + self.to_write + self.to_model
+
+    @property
+    def is_told(self) -> bool:
+        """Whether every story has its text, if perhaps not yet a model's."""
+        return self.total == self.to_model
 
     def __str__(self) -> str:
         counts = {
@@ -42,6 +53,7 @@ class Left:
             "to place": self.to_place,
             "to tidy": self.to_tidy,
             "to write": self.to_write,
+            "to write by the model": self.to_model,
         }
         return ", ".join(f"{n:,} {what}" for what, n in counts.items() if n) or "nothing"
 
@@ -71,6 +83,22 @@ async def left(desk: Desk) -> Left:
         to_place=sum(to_place),
         to_tidy=sum(map(len, untidy)),
         to_write=len(due),
+        to_model=await _asked_of_model(desk),
+    )
+
+
+async def _asked_of_model(desk: Desk) -> int:
+    """Count the stories that a model will be asked about soon, or is just asked about;
+    none where no worker asks one, or it is left alone because it fails."""
+    ledger, keys = desk.ledger, desk.ledger.keys
+    due = await ledger.ranked(keys.model_due, limit=1_000_000)
+    if not due or not any(one.get("model") for one in (await ledger.workers()).values()):
+        return 0
+    soon = milliseconds(desk.clock.now()) + SOON
+    held = await ledger.fields([keys.modelling(story_id) for story_id, _ in due])
+    return sum(
+        "token" in fields or when <= soon
+        for (_, when), fields in zip(due, held, strict=True)
     )
 
 
@@ -90,7 +118,8 @@ async def settle(
 ) -> None:
     """Wait until nothing is left. Raises Unsettled if nothing moves for so long, Away if
     the server can't be reached for so long, and Halted as soon as `failing` names a
-    service, with its last error."""
+    service, with its last error. A model that lets itself wait for so long is not waited
+    for: the stories have their text."""
     since, last = desk.clock.seconds(), None
     while True:
         began = desk.clock.seconds()
@@ -105,11 +134,12 @@ async def settle(
             await asyncio.sleep(pace)
             continue
         progress(now)
-        if not now.total:
-            return
         if now != last:
             since, last = desk.clock.seconds(), now
-        elif desk.clock.seconds() - since > patience:
+        is_stuck = desk.clock.seconds() - since > patience
+        if not now.total or (is_stuck and now.is_told):
+            return
+        if is_stuck:
             raise Unsettled(f"Nothing moves any more, and this is left: {now}.")
         # A look at 100,000 files is work: never more than a tenth of the time.
         await asyncio.sleep(max(pace, 9 * (desk.clock.seconds() - began)))

@@ -27,6 +27,7 @@ from services.gateway import (
     version_pages,
     versions,
 )
+from services.gateway.describing import describe
 from services.gateway.door import Doorkeeper
 from services.gateway.feed import LiveFeed
 from services.gateway.histories import LedgerHistories
@@ -75,6 +76,7 @@ def make_web(
         blobs,
         clock=clock,
         is_away=lambda: feed.is_away,
+        cursor=lambda: feed.ring.cursor,
         room=settings.kept_stories,
         seconds=settings.read_seconds,
     )
@@ -107,6 +109,7 @@ def make_web(
         clock=clock,
         address=static.address,
         editions=settings.all_editions,
+        room=settings.kept_stories,
     )
     stand = fronts.Stand(stories, finder, press, page=settings.page_stories)
     web = FastAPI(
@@ -137,7 +140,12 @@ def make_web(
         fronts.routes(stand),
         entity_pages.routes(stand),
         search.routes(stories=stories, finder=finder),
-        live.routes(stories=stories, feed=feed, most=settings.live_readers),
+        live.routes(
+            stories=stories,
+            feed=feed,
+            most=settings.live_readers,
+            patience=settings.live_patience,
+        ),
         api.routes(stories=stories, feed=feed, offers=LedgerOffers(ledger)),
         versions.routes(stories=stories, histories=histories),
         version_pages.routes(stories=stories, histories=histories, press=press),
@@ -169,6 +177,7 @@ def make_web(
     web.include_router(health.routes(feed=feed, ledger=ledger))
     web.include_router(assets.routes(static))
     guard.refuse(web, show=press.refusal)
+    describe(web, _WEB / "examples.json", reads_open=settings.read == "open")
     return web
 
 

@@ -11,7 +11,7 @@ from services.gateway.core.cursors import names_a_story
 from services.gateway.core.tokens import Token
 from services.gateway.door import Door
 from services.gateway.ports import Stories
-from services.gateway.routing import OfferId
+from services.gateway.routing import OfferId, refusals
 from shared.clock import Clock
 from shared.events.deciding import deciding
 from shared.events.rulings import (
@@ -53,12 +53,33 @@ class Ruling(BaseModel):
     decision: str = Field("", max_length=64)
 
 
+class Decided(BaseModel):
+    """A decision that was offered."""
+
+    id: str
+    ask: str
+    state: Literal["waiting"]
+
+
+class Decision(BaseModel):
+    """How far a decision is, and the editions that took it."""
+
+    id: str
+    state: Literal["waiting", "journalled", "taken"]
+    editions: list[str]
+
+
 def routes(*, ledger: Ledger, stories: Stories, clock: Clock, door: Door) -> APIRouter:
     """Make the routes of editors' actions."""
     router = APIRouter(tags=["editing"])
     desk = _Desk(ledger, stories)
 
-    @router.post("/api/decisions", status_code=202)
+    @router.post(
+        "/api/decisions",
+        status_code=202,
+        response_model=Decided,
+        responses=refusals(404, 422),
+    )
     async def decide(
         ruling: Ruling, token: Annotated[Token, Depends(door)]
     ) -> JSONResponse:
@@ -80,7 +101,7 @@ def routes(*, ledger: Ledger, stories: Stories, clock: Clock, door: Door) -> API
         shape = {"id": event.decision_id, "ask": ruling.ask, "state": "waiting"}
         return JSONResponse(shape, 202, headers={"Location": where})
 
-    @router.get("/api/decisions/{decision_id}")
+    @router.get("/api/decisions/{decision_id}", response_model=Decision)
     async def decision(
         decision_id: OfferId, token: Annotated[Token, Depends(door)]
     ) -> JSONResponse:

@@ -17,7 +17,7 @@ from services.gateway.core.entity_views import (
 from services.gateway.core.finding import COUNTED, Search
 from services.gateway.core.queries import query_of
 from services.gateway.core.views import card_view
-from services.gateway.fronts import Stand
+from services.gateway.fronts import Stand, standing
 
 _FRESH = {"Cache-Control": "no-cache"}
 Cursor = Annotated[str, Query(max_length=600)]
@@ -79,13 +79,19 @@ async def _entity(stand: Stand, entity: Entity, after: Spot | None) -> Response:
     search = Search(entity=await finder.keys(entity))
     found = await finder.find(search, "latest", limit=stand.page, after=after)
     front, stale = await stand.read(found.ids)
-    return stand.press.print(
+    view = entity_view(entity, COUNTED, await finder.topics(search))
+    stories, following, is_whole = front.stories, spot_cursor(found.next), finder.is_whole
+    return stand.press.print_kept(
         "entity.html",
-        edition="all",
-        view=entity_view(entity, COUNTED, await finder.topics(search)),
-        cards=[card_view(story) for story in front.stories],
-        is_first=after is None,
-        is_whole=finder.is_whole,
-        next=spot_cursor(found.next),
-        stale=stale,
+        key=(view, standing(stories), after, following, str(stale), is_whole),
+        gaps={},
+        values=lambda: {
+            "edition": "all",
+            "view": view,
+            "cards": [card_view(story) for story in stories],
+            "is_first": after is None,
+            "is_whole": is_whole,
+            "next": following,
+            "stale": stale,
+        },
     )

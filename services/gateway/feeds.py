@@ -1,7 +1,7 @@
 """Feeds: the front, a part of it, or one story, as Atom and as JSON Feed."""
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Query, Request
@@ -21,6 +21,7 @@ from shared.events.story import StoryRecord
 Kind = Literal["atom", "json"]
 #: Readers of feeds ask again and again. Not `public`: what needs a token is not for all.
 _FRESH = {"Cache-Control": "max-age=30"}
+_FORMS: dict[int | str, dict[str, Any]] = {200: {"content": {ATOM: {}, JSON: {}}}}
 
 
 class Asked(BaseModel):
@@ -46,7 +47,7 @@ def routes(*, stories: Stories, finder: Finder) -> APIRouter:
     """Make the routes of the feeds."""
     router = APIRouter(tags=["feeds"])
 
-    @router.get("/feed.{kind}", response_class=Response)
+    @router.get("/feed.{kind}", response_class=Response, responses=_FORMS)
     async def front_feed(
         request: Request, kind: Kind, asked: Annotated[Asked, Query()]
     ) -> Response:
@@ -63,7 +64,9 @@ def routes(*, stories: Stories, finder: Finder) -> APIRouter:
         own = _address(request, f"/feed.{kind}", {**query, **said})
         return _answer(found, Shelfmark(title, page, own, _site(request)), kind)
 
-    @router.get("/stories/{story_id}/feed.{kind}", response_class=Response)
+    @router.get(
+        "/stories/{story_id}/feed.{kind}", response_class=Response, responses=_FORMS
+    )
     async def story_feed(request: Request, story_id: str, kind: Kind) -> Response:
         """One story: its entry changes as it grows."""
         kept = await stories.story(story_id) if names_a_story(story_id) else None

@@ -24,6 +24,7 @@ from services.gateway.core.views import card_view
 from services.gateway.core.wording import counted
 from services.gateway.ports import Finder, Front, Printer, Stories
 from shared.errors import Away
+from shared.events.story import StoryRecord
 
 
 class Asked(Choice):
@@ -53,6 +54,21 @@ class Stand:
             return kept, self.press.age(kept)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The stories of one page, in its order."""
+
+    stories: Sequence[StoryRecord]
+    #: Updates after this cursor are not in them.
+    cursor: str
+    #: Of which moment they are, if they can't be read anew.
+    stale: dict[str, str] | None
+    #: Path of the next page; "" if this was the last.
+    next: str
+    #: How many there are, in words; "" where nothing is chosen.
+    total: str = ""
+
+
 def routes(stand: Stand) -> APIRouter:
     """Make the route of the front page."""
     router = APIRouter(include_in_schema=False)
@@ -66,17 +82,43 @@ def routes(stand: Stand) -> APIRouter:
             told = await _listed(stand, asked, at)
         else:
             told = await _found(stand, asked, after)
-        return stand.press.print(
-            "front.html",
-            is_front=True,
-            edition=asked.edition,
-            is_first=after is None,
-            is_whole=stand.finder.is_whole,
-            choice=await _shown(stand.finder, asked),
-            **told,
-        )
+        return _print(stand, asked, told, await _shown(stand.finder, asked))
 
     return router
+
+
+def _print(stand: Stand, asked: Asked, told: Told, choice: ChoiceView) -> Response:
+    query, is_whole = asked.query, stand.finder.is_whole
+
+    def values() -> dict[str, Any]:
+        stories = told.stories
+        return {
+            "is_front": True,
+            "edition": asked.edition,
+            "is_first": not asked.cursor,
+            "is_whole": is_whole,
+            "choice": choice,
+            "hits": [found_view(one, query) for one in stories] if query else [],
+            "cards": [] if query else [card_view(one) for one in stories],
+            "stale": told.stale,
+            "next": told.next,
+            "total": told.total,
+        }
+
+    if query:  # hardly anybody asks in the same words
+        return stand.press.print("front.html", cursor=told.cursor, **values())
+    stories = standing(told.stories)
+    return stand.press.print_kept(
+        "front.html",
+        key=(asked, choice, stories, told.next, told.total, str(told.stale), is_whole),
+        gaps={"cursor": told.cursor},
+        values=values,
+    )
+
+
+def standing(stories: Sequence[StoryRecord]) -> tuple[tuple[str, str, int], ...]:
+    """Return what tells a page of these stories from every other."""
+    return tuple((one.id, one.epoch, one.version) for one in stories)
 
 
 def _after(asked: Asked) -> Place | Spot | None:
@@ -89,7 +131,7 @@ def _after(asked: Asked) -> Place | Spot | None:
     return after
 
 
-async def _listed(stand: Stand, asked: Asked, after: Place | None) -> dict[str, Any]:
+async def _listed(stand: Stand, asked: Asked, after: Place | None) -> Told:
     """The last updated stories, while the catalogue is made; each page in its order."""
     stories, stale = stand.stories, None
     try:
@@ -99,25 +141,23 @@ async def _listed(stand: Stand, asked: Asked, after: Place | None) -> dict[str, 
         if kept is None:
             raise
         found, stale = kept, stand.press.age(kept)
-    cursor = cursor_of(found.next)
-    following = asked.path(cursor=cursor) if cursor else ""
-    cards = [card_view(one) for one in in_order(found.stories)]
-    return _told(found, stale, cards=cards, next=following)
+    following = _further(asked, cursor_of(found.next))
+    return Told(in_order(found.stories), found.cursor, stale, following)
 
 
-async def _found(stand: Stand, asked: Asked, after: Spot | None) -> dict[str, Any]:
+async def _found(stand: Stand, asked: Asked, after: Spot | None) -> Told:
     search = NOTHING if asked.asks_nothing else asked.search
     found = await stand.finder.find(search, asked.order, limit=stand.page, after=after)
     front, stale = await stand.read(found.ids)
-    query = asked.query
-    hits = [found_view(one, query) for one in front.stories] if query else []
-    cards = [] if query else [card_view(one) for one in front.stories]
-    cursor = spot_cursor(found.next)
-    following = asked.path(cursor=cursor) if cursor else ""
     total = ""
     if asked.is_filtered:
         total = counted(await stand.finder.count(search), COUNTED)
-    return _told(front, stale, cards=cards, hits=hits, next=following, total=total)
+    following = _further(asked, spot_cursor(found.next))
+    return Told(front.stories, front.cursor, stale, following, total)
+
+
+def _further(asked: Asked, cursor: str | None) -> str:
+    return asked.path(cursor=cursor) if cursor else ""
 
 
 async def _shown(finder: Finder, asked: Asked) -> ChoiceView:
@@ -125,7 +165,3 @@ async def _shown(finder: Finder, asked: Asked) -> ChoiceView:
     alone = Choice(edition=asked.edition)
     every = await finder.topics(alone.search) if asked.is_filtered else topics
     return choice_view(asked, every.get("category", ()), topics)
-
-
-def _told(front: Front, stale: dict[str, str] | None, **shown: Any) -> dict[str, Any]:
-    return {"cursor": front.cursor, "stale": stale, "hits": [], "total": "", **shown}

@@ -1,6 +1,6 @@
 """The headers that guard every answer, and refusals in the shape that was asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
@@ -8,6 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute, Match, Router
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.gateway.catalogue import TooMuch
@@ -105,6 +106,8 @@ class _Refusals:
             return await self.failed(request, error)
         response = self._answer(request, error.status_code, error.detail)
         response.headers.update(error.headers or {})
+        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            response.headers["Allow"] = ", ".join(sorted(_methods(request)))
         return response
 
     async def wrong(self, request: Request, error: Exception) -> Response:
@@ -143,10 +146,26 @@ class _Refusals:
         return response
 
 
+def _methods(request: Request) -> set[str]:
+    """What may be done at an address; each of its routes alone knows but its own."""
+    every = _routes(request.app.router)
+    here = [one for one in every if one.matches(request.scope)[0] is not Match.NONE]
+    return {method for route in here for method in getattr(route, "methods", None) or ()}
+
+
+def _routes(router: Router) -> Iterator[BaseRoute]:
+    for route in router.routes:
+        # FastAPI keeps a router that was included whole.
+        inner = getattr(route, "original_router", None)
+        yield from _routes(inner) if inner else (route,)
+
+
 def _problem(status: int, why: str) -> dict[str, object]:
     title = HTTPStatus(status).phrase
     return {"type": "about:blank", "title": title, "status": status, "detail": why}
 
 
 def _is_program(path: str) -> bool:
-    return path.startswith(("/api/", "/healthz")) or path.endswith(("/events", "/view"))
+    is_feed = path.rpartition("/")[2].startswith("feed.")
+    begins, ends = ("/api/", "/healthz", "/metrics"), ("/events", "/view")
+    return is_feed or path.startswith(begins) or path.endswith(ends)

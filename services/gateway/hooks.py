@@ -1,20 +1,28 @@
 """The API of webhooks: add, list, remove, log, redeliver, enable."""
 
-from typing import Annotated
+from datetime import datetime
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse, Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, StrictBool
 
 from services.gateway.core.filters import Filters
+from services.gateway.core.hooks import Endpoint
 from services.gateway.hookbook import HookBook
+
+
+class Said(Filters):
+    """A filter in a body, where true is no text."""
+
+    material: StrictBool = False
 
 
 class Wish(BaseModel):
     """An endpoint to add, and which updates it wants."""
 
     url: str = Field(max_length=2000)
-    filters: Filters = Filters()
+    filters: Said = Said()
 
 
 class Again(BaseModel):
@@ -23,17 +31,55 @@ class Again(BaseModel):
     cursor: str = Field(max_length=60)
 
 
+class Hook(BaseModel):
+    """An endpoint, and how far it is; `off`: why it was turned off."""
+
+    id: str
+    url: str
+    filters: Filters
+    created_at: datetime
+    state: Literal["on", "off"]
+    off: str | None
+    cursor: str
+    tries: int
+    next_try_at_ms: int | None
+
+
+class HookList(BaseModel):
+    """The endpoints, oldest first."""
+
+    items: list[Hook]
+
+
+class Try(BaseModel):
+    """One try of a delivery, and what came of it."""
+
+    at_ms: int
+    webhook_id: str
+    cursor: str
+    outcome: str
+    status: int | None
+    why: str
+    tries: int
+
+
+class TryList(BaseModel):
+    """The last tries of an endpoint, newest first."""
+
+    items: list[Try]
+
+
 def routes(*, book: HookBook, is_open: bool) -> APIRouter:
     """Make the routes of webhooks. `is_open`: see services.gateway.core.targets."""
     router = APIRouter(prefix="/api/webhooks", tags=["webhooks"])
 
-    @router.post("", status_code=201)
+    @router.post("", status_code=201, response_model=Endpoint)
     async def add(wish: Wish) -> JSONResponse:
         """Add an endpoint. The answer holds its secret, this once."""
         made = await book.add(wish.url, wish.filters, is_open=is_open)
         return _answer(made.model_dump(mode="json"), 201)
 
-    @router.get("")
+    @router.get("", response_model=HookList)
     async def list_all() -> JSONResponse:
         """List the endpoints, and how far each is."""
         return _answer({"items": [one.shape() for one in await book.all()]})
@@ -44,20 +90,20 @@ def routes(*, book: HookBook, is_open: bool) -> APIRouter:
         await book.remove(endpoint_id)
         return Response(status_code=204)
 
-    @router.get("/{endpoint_id}/log")
+    @router.get("/{endpoint_id}/log", response_model=TryList)
     async def log(
         endpoint_id: str, limit: Annotated[int, Query(ge=1, le=500)] = 100
     ) -> JSONResponse:
         """List an endpoint's last tries, newest first."""
         return _answer({"items": list(await book.log(endpoint_id, limit=limit))})
 
-    @router.post("/{endpoint_id}/redeliver", status_code=202)
+    @router.post("/{endpoint_id}/redeliver", status_code=202, response_model=Again)
     async def redeliver(endpoint_id: str, again: Again) -> JSONResponse:
         """Send an update once more, under its old id."""
         await book.redeliver(endpoint_id, again.cursor)
         return _answer({"cursor": again.cursor}, 202)
 
-    @router.post("/{endpoint_id}/enable")
+    @router.post("/{endpoint_id}/enable", response_model=Hook)
     async def enable(endpoint_id: str) -> JSONResponse:
         """Turn an endpoint on again; it goes on where it was."""
         await book.enable(endpoint_id)

@@ -1,9 +1,10 @@
 """Intake over the API: bytes are archived, and their name is offered."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, HTTPException, Query, Request
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel
 
 from services.gateway.core.tokens import Token
 from services.gateway.door import Door
@@ -12,6 +13,16 @@ from shared.clock import Clock
 from shared.ledger.offering import Handing, OffersFull, hand_over
 from shared.ledger.port import Ledger
 
+#: The bytes are read as they come, so FastAPI does not see that there are any.
+_BYTES: dict[str, Any] = {"type": "string", "format": "binary", "minLength": 1}
+_BODY = {"required": True, "content": {"application/octet-stream": {"schema": _BYTES}}}
+
+
+class Offered(BaseModel):
+    """The offer that a file became."""
+
+    id: str
+
 
 def routes(
     *, ledger: Ledger, blobs: Blobs, clock: Clock, door: Door, most: int
@@ -19,7 +30,12 @@ def routes(
     """Make the route of intake, for bodies of at most so many bytes."""
     router = APIRouter(tags=["intake"])
 
-    @router.post("/api/articles", status_code=202)
+    @router.post(
+        "/api/articles",
+        status_code=202,
+        response_model=Offered,
+        openapi_extra={"requestBody": _BODY},
+    )
     async def offer_article(
         request: Request,
         token: Annotated[Token, Depends(door)],

@@ -6,9 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from services.gateway.bounded import Bounded
 from services.gateway.catalogue import Catalogue
 from services.gateway.core import finding
+from services.gateway.core.bounded import Bounded
 from services.gateway.core.cursors import Spot, position_of
 from services.gateway.core.entities import Entity, Kind, home_of, kind_of
 from services.gateway.core.entries import Entry, entry_of
@@ -28,8 +28,8 @@ T = TypeVar("T")
 _BATCH = 100
 #: Seconds for which the next updates are waited for, and gathered while nobody asks.
 _WAIT, _GATHER = 5.0, 0.25
-#: Topics of each kind; for so many searches they are kept, for so many seconds.
-_TOPICS, _TOPICS_KEPT, _TOPICS_LAST = 12, 200, 5.0
+#: Topics of each kind; seconds for which they are kept; answers that are kept.
+_TOPICS, _TOPICS_LAST, _KEPT = 12, 5.0, 200
 #: Keys that lead to one entity.
 _KEYS = 40
 
@@ -61,7 +61,9 @@ class Librarian:
         self._catalogue = Catalogue(most=most)
         #: SQLite is asked from one thread: no question holds up all other pages.
         self._desk = ThreadPoolExecutor(1, "catalogue")
-        self._topics: Bounded[tuple[float, Topics]] = Bounded(_TOPICS_KEPT)
+        self._topics: Bounded[tuple[float, Topics]] = Bounded(_KEPT)
+        #: What was found since the catalogue changed last.
+        self._pages: Bounded[Found] = Bounded(_KEPT)
         self._cursor = "0-0"
         self._whole = asyncio.Event()
         #: Set, and replaced, when updates were filed; set while somebody waits for that.
@@ -99,7 +101,7 @@ class Librarian:
 
     async def _make(self) -> None:
         await self._at_desk(self._catalogue.clear)
-        self._topics = Bounded(_TOPICS_KEPT)
+        self._topics, self._pages = Bounded(_KEPT), Bounded(_KEPT)
         await self._ledger.move()
         cursor = await self._ledger.cursor()
         after: Place | None = None
@@ -154,6 +156,8 @@ class Librarian:
     async def _file(self, entries: Iterable[Entry | None]) -> None:
         there = [one for one in entries if one is not None]
         await self._at_desk(lambda: self._catalogue.file(there))
+        # A page that is being found meanwhile is kept in the store that it saw before.
+        self._pages = Bounded(_KEPT)
 
     def _reach(self, cursor: str) -> None:
         self._cursor = cursor
@@ -167,10 +171,15 @@ class Librarian:
     ) -> Found:
         await self._catch_up()
         asked = finding.stories_found(search, order, limit=limit + 1, after=after)
+        if (kept := self._pages.get(asked)) is not None:
+            return kept
+        pages = self._pages
         rows = await self._ask(asked)
         page = rows[:limit]
         more = Spot(order, page[-1][1], page[-1][0]) if len(rows) > limit else None
-        return Found(tuple(row[0] for row in page), more)
+        found = Found(tuple(row[0] for row in page), more)
+        pages.put(asked, found)
+        return found
 
     async def count(self, search: Search) -> int:
         rows = await self._ask(finding.stories_counted(search))

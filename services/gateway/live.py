@@ -15,8 +15,6 @@ from services.gateway.looking import looking
 from services.gateway.ports import Feed, Stories
 from shared.errors import Away
 
-#: Seconds that a client may leave its end unread before its stream is ended.
-_PATIENCE = 60.0
 _ABOUT = (
     "Server-sent events: `id` is the cursor, `event` the type, `data` the update's body. "
     "`Last-Event-ID` (or `after`) resumes. `event: reset` means: updates were missed, "
@@ -28,9 +26,11 @@ _ANSWER: dict[int | str, dict[str, Any]] = {
 
 
 class EventStream(StreamingResponse):
-    """A stream of events that lets go of a client which reads nothing for a minute."""
+    """A stream of events that lets go of a client which reads nothing for so long."""
 
     media_type = "text/event-stream"
+    #: Seconds.
+    patience = 60.0
 
     async def stream_response(self, send: Send) -> None:
         start = {"type": "http.response.start", "status": self.status_code}
@@ -38,7 +38,7 @@ class EventStream(StreamingResponse):
         async with aclosing(self.body_iterator) as chunks:  # type: ignore[type-var]
             async for chunk in chunks:
                 try:
-                    async with asyncio.timeout(_PATIENCE):
+                    async with asyncio.timeout(self.patience):
                         await send(_body(chunk, more=True))
                 except TimeoutError:
                     return
@@ -51,8 +51,9 @@ class Wishes(Filters):
     after: str | None = Field(None, max_length=60)
 
 
-def routes(*, stories: Stories, feed: Feed, most: int) -> APIRouter:
-    """Make the routes of live updates, for at most so many clients at once."""
+def routes(*, stories: Stories, feed: Feed, most: int, patience: float) -> APIRouter:
+    """Make the routes of live updates, for at most so many clients at once; one that
+    leaves its end unread for `patience` seconds is cut."""
     router = APIRouter(tags=["live"])
 
     def stream(wanted: Wanted, request: Request, after: str | None) -> EventStream:
@@ -63,9 +64,11 @@ def routes(*, stories: Stories, feed: Feed, most: int) -> APIRouter:
         if after and position_of(after) is None:
             raise HTTPException(400, "after: this is no cursor of an update")
         headers = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
-        return EventStream(
+        answer = EventStream(
             feed.follow(wanted, after=where, look=looking(stories)), headers=headers
         )
+        answer.patience = patience
+        return answer
 
     @router.get(
         "/events", description=_ABOUT, responses=_ANSWER, response_class=EventStream

@@ -49,12 +49,17 @@ def routes(*, lookout: Lookout, press: Press, feed: Feed) -> APIRouter:
             view=ops_view(_plain(sight), feed.pulse.followers),
         )
 
-    @router.get("/api/ops", responses={503: {"description": "The ledger is away."}})
+    @router.get("/api/ops")
     async def plain() -> JSONResponse:
-        """Queues, workers, server, refused and buried by reason, articles a minute."""
+        """Queues, workers, server, refused and buried by reason, articles a minute; what
+        a language model cost."""
         return JSONResponse(_plain(await look()), headers=_NOW)
 
-    @router.get("/metrics", response_class=Response)
+    @router.get(
+        "/metrics",
+        response_class=Response,
+        responses={200: {"content": {CONTENT_TYPE_LATEST: {}}}},
+    )
     async def metrics() -> Response:
         """The same for Prometheus, as text."""
         known = seen(await look(), live_readers=feed.pulse.followers)
@@ -80,4 +85,5 @@ def _plain(sight: Sight) -> dict[str, Any]:
         "refused": dict(tally.refused.most_common()),
         "buried": buried,
         "last_error": tally.last_error,
+        "model": dict(sight.model),
     }

@@ -1,6 +1,6 @@
 """The press that prints all pages; a story's page, and refusals."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import asdict
 from http import HTTPStatus
 from pathlib import Path
@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from services.gateway.core.cursors import names_a_story
 from services.gateway.core.languages import edition_name
+from services.gateway.core.printed import Printed
 from services.gateway.core.times import ago, day_of, shown
 from services.gateway.core.views import story_path, story_view
 from services.gateway.ports import Front, Kept, Stories
@@ -23,7 +24,7 @@ _FRESH = {"Cache-Control": "no-cache"}
 _ADVICE = {
     404: "It may have been mistyped, or the story was never here.",
     410: "Its sources were taken back, so there is nothing left to tell.",
-    503: "This page tries again by itself in a few seconds.",
+    503: "It is tried again by itself every few seconds, where scripts run.",
 }
 
 
@@ -37,8 +38,11 @@ class Press:
         clock: Clock,
         address: Callable[[str], str],
         editions: Sequence[str],
+        room: int = 100,
     ) -> None:
+        """`room`: so many pages are kept as they were printed."""
         self.clock = clock
+        self._printed = Printed(room, mark=f"~{clock.token()}~")
         self._jinja = Environment(
             loader=FileSystemLoader(templates),
             autoescape=True,
@@ -52,10 +56,32 @@ class Press:
 
     def print(self, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
         """Render a template as an answer."""
-        html = self._jinja.get_template(template).render(
-            {"is_front": False, "today": day_of(self.clock.now()), **values}
-        )
+        html = self._render(template, {"today": day_of(self.clock.now()), **values})
         return HTMLResponse(html, status, headers=_FRESH)
+
+    def print_kept(
+        self,
+        template: str,
+        status: int = 200,
+        /,
+        *,
+        key: Hashable,
+        gaps: Mapping[str, str],
+        values: Callable[[], dict[str, Any]],
+    ) -> HTMLResponse:
+        """Render a template as an answer, or only fill the gaps of one that was rendered
+        before. `key` names all that the values depend on; `gaps` hold what differs at
+        each reading, and no template may look into these, only show them."""
+        said = {"today": day_of(self.clock.now()), **gaps}
+        page = self._printed.page(
+            (template, key),
+            said,
+            lambda marked: self._render(template, {**values(), **marked}),
+        )
+        return HTMLResponse(page, status, headers=_FRESH)
+
+    def _render(self, template: str, values: Mapping[str, Any]) -> str:
+        return self._jinja.get_template(template).render({"is_front": False, **values})
 
     def refusal(self, status: int, why: str) -> Response:
         """Print a page that says why there is no other."""
@@ -107,14 +133,17 @@ async def _story(stories: Stories, press: Press, story_id: str) -> Response:
     if kept is None or kept.story.status == "merged":
         return await _elsewhere(stories, story_id)
     record = kept.story
-    return press.print(
+    fresh = ago(record.last_updated, press.clock.now())
+    return press.print_kept(
         "story.html",
         410 if record.status == "retracted" else 200,
-        view=story_view(record),
-        fresh=ago(record.last_updated, press.clock.now()),
-        edition=record.edition,
-        cursor=kept.cursor,
-        stale=stale,
+        key=(record.id, record.epoch, record.version, str(stale)),
+        gaps={"fresh": fresh, "cursor": kept.cursor},
+        values=lambda: {
+            "view": story_view(record),
+            "edition": record.edition,
+            "stale": stale,
+        },
     )
 
 

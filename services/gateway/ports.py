@@ -1,6 +1,13 @@
 """What the gateway's routes may ask of its adapters."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Hashable,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeAlias
@@ -116,6 +123,19 @@ class Printer(Protocol):
 
     def print(self, template: str, status: int = 200, /, **values: Any) -> Response:
         """Render a template as an answer."""
+
+    def print_kept(
+        self,
+        template: str,
+        status: int = 200,
+        /,
+        *,
+        key: Hashable,
+        gaps: Mapping[str, str],
+        values: Callable[[], dict[str, Any]],
+    ) -> Response:
+        """Render a template, or only fill the gaps of one that was rendered before with
+        all that this key names."""
 
     def age(self, read: Front | Kept) -> dict[str, str]:
         """Say of which moment a page is that can't be made anew."""

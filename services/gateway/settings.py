@@ -16,8 +16,9 @@ class Settings(ServiceSettings):
     port: int = Field(8080, ge=0, le=65535, validation_alias="GATEWAY_PORT")
     #: Stories on one page of the front.
     page_stories: int = Field(24, ge=1, le=100, validation_alias="GATEWAY_PAGE_STORIES")
-    #: Stories kept in memory; they are shown, marked as old, while the server is away.
-    kept_stories: int = Field(500, ge=1, validation_alias="GATEWAY_KEPT_STORIES")
+    #: Stories, and pages as printed, kept in memory; they are shown, marked as old, while
+    #: the server is away.
+    kept_stories: int = Field(2_000, ge=1, validation_alias="GATEWAY_KEPT_STORIES")
     #: Stories that search, filters and pages of names find, the last updated ones.
     found_stories: int = Field(50_000, ge=1, validation_alias="GATEWAY_FOUND_STORIES")
     #: Seconds that a page waits for the server before it counts as away.
@@ -28,6 +29,8 @@ class Settings(ServiceSettings):
     live_room: int = Field(1_000, ge=1, validation_alias="GATEWAY_LIVE_ROOM")
     #: Seconds between signs of life to clients that have nothing else to hear.
     live_alive: float = Field(15.0, gt=0, validation_alias="GATEWAY_LIVE_ALIVE")
+    #: Seconds that a live client may leave its end unread before it is cut.
+    live_patience: float = Field(60.0, gt=0, validation_alias="GATEWAY_LIVE_PATIENCE")
     #: Seconds between attempts to reach a server that is away.
     retry_seconds: float = Field(1.0, gt=0, validation_alias="GATEWAY_RETRY_SECONDS")
     #: Who may read: `open` (all), or `token` (who has one with the scope `read`).

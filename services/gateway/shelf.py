@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, TypeAlias, TypeVar
 
-from services.gateway.bounded import Bounded
+from services.gateway.core.bounded import Bounded
 from services.gateway.core.cursors import Place
 from services.gateway.ports import Front, Kept
 from shared.blobs.port import Blobs
@@ -16,8 +16,8 @@ from shared.ledger.reading import read_story
 from shared.log import logger
 
 T = TypeVar("T")
-#: A story as kept, if it still stands; None: there is none; or it moved since.
-Standing: TypeAlias = Kept | Literal["moved"] | None
+#: A story as kept, if it still stands; or it moved since, or is not there.
+Standing: TypeAlias = Kept | Literal["moved"]
 #: A chain of merged stories longer than this is a circle.
 _LONGEST_CHAIN = 32
 #: Seconds for which the list of redirects is good enough.
@@ -28,7 +28,8 @@ class Shelf:
     """Implements services.gateway.ports.Stories over a ledger and its blobs.
 
     A record is read again only when its version or epoch has moved. `is_away` says that
-    the ledger is known to be away: then nothing waits for it.
+    the ledger is known to be away: then nothing waits for it. `cursor` says how far the
+    stream of updates was read here; None: that is not known.
     """
 
     def __init__(
@@ -38,13 +39,14 @@ class Shelf:
         *,
         clock: Clock,
         is_away: Callable[[], bool],
+        cursor: Callable[[], str | None],
         room: int,
         seconds: float,
     ) -> None:
         self._ledger = ledger
         self._blobs = blobs
         self._clock = clock
-        self._is_away = is_away
+        self._is_away, self._cursor = is_away, cursor
         self._seconds = seconds
         self._stories: Bounded[Kept] = Bounded(room)
         self._fronts: Bounded[Front] = Bounded(max(room // 4, 1))
@@ -123,22 +125,25 @@ class Shelf:
         return held if held != "moved" else await self._read(story_id)
 
     async def _standing(self, ids: Sequence[str]) -> Mapping[str, Standing]:
-        """Tell which kept stories still stand, in one round trip; None: unknown there."""
-        cursor, keys = await self._ledger.cursor(), self._ledger.keys
-        names = [keys.meta, *(keys.story(story_id) for story_id in ids)]
-        meta, *found = await self._ledger.fields(names)
+        """Tell which kept stories still stand, in one round trip."""
+        cursor, keys = await self._present(), self._ledger.keys
+        asked = [(keys.story(story_id), "version") for story_id in ids]
+        epoch, *found = await self._ledger.values([(keys.meta, "epoch"), *asked])
         now = self._clock.now()
         standing: dict[str, Standing] = {}
-        for story_id, fields in zip(ids, found, strict=True):
+        for story_id, version in zip(ids, found, strict=True):
             held = self._stories.get(story_id)
-            if not fields:
-                standing[story_id] = None
-            elif held and _stands(held, meta.get("epoch"), fields.get("version")):
+            if held and _stands(held, epoch, version):
                 standing[story_id] = Kept(cursor, held.story, now)
                 self._stories.put(story_id, Kept(cursor, held.story, now))
             else:
                 standing[story_id] = "moved"
         return standing
+
+    async def _present(self) -> str:
+        """Return a cursor that what is read next is not older than: that of the one
+        reader, who is there already, or else the ledger's."""
+        return self._cursor() or await self._ledger.cursor()
 
     async def _read(self, story_id: str) -> Kept | None:
         record = await read_story(self._ledger, self._blobs, story_id)
@@ -155,7 +160,7 @@ class Shelf:
         return replace(front, next=page[-1] if len(places) > limit else None)
 
     async def _read_some(self, story_ids: Sequence[str]) -> Front:
-        cursor = await self._ledger.cursor()
+        cursor = await self._present()
         standing = await self._standing(story_ids)
         stories = []
         for story_id, held in standing.items():

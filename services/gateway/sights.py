@@ -1,7 +1,7 @@
 """One look at a whole Storywire, from a gateway: for its ops page and its metrics."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from services.gateway.core.metrics import Seen
@@ -21,6 +21,8 @@ class Sight:
     #: Articles enriched, and updates told, a minute; None: not known yet.
     articles_a_minute: float | None
     updates_a_minute: float | None
+    #: What calls of a language model cost and came to, by what was counted.
+    model: Mapping[str, int]
 
 
 class Lookout:
@@ -46,6 +48,7 @@ class Lookout:
             gauges = await gauged(
                 self._ledger, clock=self._clock, editions=self._editions
             )
+            (counted,) = await self._ledger.fields([self._ledger.keys.model])
         now = self._clock.seconds()
         placed = [one.added for one in gauges.queues if one.stage == "to place"]
         told = [count for count in placed if count is not None]
@@ -55,6 +58,11 @@ class Lookout:
             tally=self._tally,
             articles_a_minute=self._articles.look(now, articles),
             updates_a_minute=self._updates.look(now, gauges.updates),
+            model={
+                name: int(count)
+                for name, count in counted.items()
+                if count.isdecimal() and name != "turn"
+            },
         )
 
 
@@ -77,4 +85,5 @@ def seen(sight: Sight, *, live_readers: int) -> Seen:
         kind=server.kind,
         version=server.version,
         live_readers=live_readers,
+        model=sight.model,
     )

@@ -73,10 +73,11 @@ class Settings(ServiceSettings):
     segment_lines: int = Field(10_000, ge=1, validation_alias="JOURNAL_SEGMENT_LINES")
 
 
-def make_room(settings: Settings) -> ReadingRoom:
-    """Wire the room in which risky records are read; no process starts yet."""
+def make_room(settings: Settings, *, whole: bool = True) -> ReadingRoom:
+    """Wire the room in which risky records are read; no process starts yet. `whole`: as
+    ReadingRoom says."""
     terms = Terms(seconds=settings.read_seconds, memory=settings.reading_bytes)
-    return ReadingRoom(processes=settings.reading_processes, terms=terms)
+    return ReadingRoom(processes=settings.reading_processes, terms=terms, whole=whole)
 
 
 def make_intake(
@@ -140,7 +141,8 @@ def make_worker(settings: Settings) -> Worker:
         namespace=settings.namespace,
         worker=worker_name("ingest", clock),
     )
-    room = make_room(settings)
+    # The good files of a batch do not wait for all that hang in it.
+    room = make_room(settings, whole=False)
     intake = make_intake(settings, ledger=ledger, clock=clock, drafting=room)
     loops = (intake.run, room.tend, *caring(ledger, archive_for(settings)))
     worker = Worker("ingest", ledger, settings, clock, loops=loops)

@@ -30,6 +30,27 @@ class Hand:
     #: What the new offers say; None: they are being read.
     said: list[Said] | None = None
 
+    def cut(self) -> "Hand":
+        """Keep only what has been read; return the rest, as pulled right after it."""
+        first = self.new[len(self.said or ())][1]
+        offers, known = self.pulled.offers, self.known or []
+        place = next(at for at, (_, one) in enumerate(offers) if one is first)
+        left = {id(file) for file, _ in offers[place:]}
+        done = [one for one in self.pulled.done if id(one) in left]
+        rest = Hand(
+            self.lane,
+            Pulled(offers[place:], done, risky=self.pulled.risky),
+            self.current,
+            self.place,
+            known[place:],
+            self.new[len(self.said or ()) :],
+        )
+        self.pulled.offers = offers[:place]
+        self.pulled.done = [one for one in self.pulled.done if id(one) not in left]
+        self.current, self.place = None, Place()
+        self.known, self.new = known[:place], self.new[: len(self.said or ())]
+        return rest
+
     @property
     def is_stream(self) -> bool:
         """Say whether the file in which the lane stood is read as a stream."""
@@ -53,15 +74,16 @@ class Pulling:
         self._readings = readings
         self._run = run
         self._hand: Hand | None = None
-        #: The batch after the present one of its lane.
-        self._ahead: Hand | None = None
+        #: Of a lane the batch after its present one.
+        self._ahead: dict[Lane, Hand] = {}
 
     def forget(self) -> None:
         """Drop what was pulled: files are listed and read anew."""
-        for hand in (self._hand, self._ahead):
+        for hand in (self._hand, *self._ahead.values()):
             if hand is not None and hand.begun is not None:
                 self._readings.drop(hand.begun)
-        self._hand = self._ahead = None
+        self._hand = None
+        self._ahead.clear()
 
     def let_go(self) -> None:
         """Hear that what was pulled is journalled."""
@@ -82,25 +104,26 @@ class Pulling:
 
     def is_ahead_in(self, lane: Lane) -> bool:
         """Say whether something was pulled ahead of this lane."""
-        return self._ahead is not None and self._ahead.lane is lane
+        return lane in self._ahead
 
     async def pull_ahead(self, lane: Lane, most: BatchSize) -> None:
         """Let the batch after the present one be read while that one is committed.
 
         Nothing is listed: a file that is not removed yet would come twice.
         """
-        if self._ahead is None and lane.is_open:
+        if not self._ahead and lane.is_open:
             ahead = self._held(lane, await self._run(lane.pull, most))
-            self._ahead = None if ahead.pulled.is_empty else ahead
-        if self._ahead is not None:
-            await self._begin_reading(self._ahead)
+            if not ahead.pulled.is_empty:
+                self._ahead[lane] = ahead
+        for ahead in self._ahead.values():
+            await self._begin_reading(ahead)
 
     async def _pulled_ahead(self, lane: Lane) -> Hand | None:
         """Return what was pulled ahead of this lane, without files that changed since."""
-        ahead = self._ahead
-        if ahead is None or not self.is_ahead_in(lane):
+        ahead = self._ahead.pop(lane, None)
+        if ahead is None:
             return None
-        self._ahead, count = None, len(ahead.pulled.offers)
+        count = len(ahead.pulled.offers)
         await self._run(lane.check, ahead.pulled)
         if len(ahead.pulled.offers) == count:
             return ahead
@@ -147,6 +170,9 @@ class Pulling:
         if hand.begun is None:
             return
         hand.said = self._readings.end(hand.begun)
+        if len(hand.said) < len(hand.new):
+            # What is read is committed first: it waits for no more that may hang.
+            self._ahead[hand.lane] = hand.cut()
         for file, _ in hand.pulled.offers:
             file.heard += 1
         # Before anything after it is pulled: it may end its file.

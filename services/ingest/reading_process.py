@@ -159,6 +159,8 @@ class ReadingProcess:
                 with memoryview(self._outgoing)[:_PIECE] as piece:
                     sent = os.write(self._asking.fileno(), piece)
                 del self._outgoing[:sent]
+        except BlockingIOError:
+            pass  # it may wait for us to read its answer before it reads on
         except BrokenPipeError:
             self._outgoing.clear()  # what it said before it went is still to be read
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from services.ingest.core.draft import Draft, Refused
@@ -22,9 +22,16 @@ class ReadingRoom:
     is refused. Blocks; may be called from any thread.
     """
 
-    def __init__(self, *, processes: int = 0, terms: Terms | None = None) -> None:
-        """`processes`: at most so many; 0: one fewer than there are processors."""
+    def __init__(
+        self, *, processes: int = 0, terms: Terms | None = None, whole: bool = True
+    ) -> None:
+        """`processes`: at most so many; 0: one fewer than there are processors.
+
+        `whole`: all that is asked for at once is read, however many records hang; if
+        not, a call ends with those that had begun when one had taken too long.
+        """
         self._staff = Staff(processes or max(1, _processors() - 1), terms or Terms())
+        self._whole = whole
 
     @property
     def pids(self) -> list[int]:
@@ -34,7 +41,7 @@ class ReadingRoom:
     def __call__(
         self, records: Sequence[tuple[Record, datetime]]
     ) -> Sequence[Draft | Refused]:
-        """Return the draft of each record, in their order.
+        """Return the draft of each record, in their order, or of the first of them.
 
         Raises OSError if no process can be started, or the room was closed meanwhile:
         no record is at fault then, and all may be tried again.
@@ -46,15 +53,31 @@ class ReadingRoom:
         }
         if tasks:
             self._staff.give([*tasks.values()])
+        drafts: list[Draft | Refused] = []
+        end = len(records)
         try:
-            return [
-                tasks[place].wait() if place in tasks else drafted(record, received_at=at)
-                for place, (record, at) in enumerate(records)
-            ]
+            while (place := len(drafts)) < end:
+                record, at = records[place]
+                task = tasks.get(place)
+                said = task.wait() if task else drafted(record, received_at=at)
+                drafts.append(said)
+                if not self._whole and _is_late(said):
+                    end = self._put_off(tasks, place, end)
+            return drafts
         except BaseException:
             for task in tasks.values():
                 self._staff.take_back(task)
             raise
+
+    def _put_off(
+        self, tasks: Mapping[int, Task[Draft | Refused]], late: int, end: int
+    ) -> int:
+        """Take back what no process has begun; return the first place of it, or `end`."""
+        for place in sorted((one for one in tasks if late < one < end), reverse=True):
+            if not self._staff.take_back(tasks[place]):
+                break
+            end = place
+        return end
 
     def close(self, patience: float = PATIENCE) -> None:
         """End the processes; records that are being read may end within `patience`.
@@ -67,6 +90,11 @@ class ReadingRoom:
         """End all processes when told to stop. A worker's loop."""
         await stop.wait()
         await asyncio.to_thread(self.close)
+
+
+def _is_late(said: Draft | Refused) -> bool:
+    """Say whether a record was refused since reading it took too long."""
+    return isinstance(said, Refused) and said.reason == "timed_out"
 
 
 def _processors() -> int:

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count, takewhile
 from typing import Protocol
 
 from pydantic import ValidationError
@@ -83,7 +84,7 @@ class Readings:
         self._helpers = helpers
 
     def of(self, offers: Sequence[Offer]) -> list[Said]:
-        """Return what each offer says, in order. Blocks."""
+        """Return what each offer says, in order, or the first of them. Blocks."""
         return self.end(self.begin(offers))
 
     def begin(self, offers: Sequence[Offer]) -> Begun:
@@ -93,14 +94,18 @@ class Readings:
 
     def end(self, begun: Begun) -> list[Said]:
         """Return what each offer says, in order: what helpers made of theirs, and what
-        is read here: the rest, and what they have not begun. Blocks; may be repeated."""
+        is read here: the rest, and what they have not begun. Blocks; may be repeated.
+
+        Fewer than the offers where one took too long: all behind the last are to be
+        begun anew, and at least one is read.
+        """
         offers, waiting = begun.offers, deque(begun.given)
         elsewhere = {place for places, _ in waiting for place in places}
         said: dict[int, Said] = {}
 
         def here(places: Sequence[int]) -> None:
             read = self._here([offers[one] for one in places], begun.table)
-            said.update(zip(places, read, strict=True))
+            said.update(zip(places, read, strict=False))
 
         here([place for place in range(len(offers)) if place not in elsewhere])
         # They begin with the first, so what they can't have begun yet is the last.
@@ -113,7 +118,7 @@ class Readings:
                     said[place] = told
                 else:
                     here([place])
-        return [said[place] for place in range(len(offers))]
+        return [said[place] for place in takewhile(said.__contains__, count())]
 
     def drop(self, begun: Begun) -> None:
         """Let nobody read what nobody wants any more."""
@@ -155,15 +160,14 @@ class Readings:
             for offer in offers
             if isinstance(offer.record, Record)
         ]
-        drafts = iter(self._drafting(records))
-        return [
-            offer.read(
-                next(drafts) if isinstance(offer.record, Record) else None,
-                self._detect,
-                table,
-            )
-            for offer in offers
-        ]
+        drafts, said = iter(self._drafting(records)), list[Said]()
+        for offer in offers:
+            is_record = isinstance(offer.record, Record)
+            draft = next(drafts, None) if is_record else None
+            if is_record and draft is None:
+                break
+            said.append(offer.read(draft, self._detect, table))
+        return said
 
 
 def draft_here(records: Sequence[tuple[Record, datetime]]) -> list[Draft | Refused]:

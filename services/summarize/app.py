@@ -1,29 +1,49 @@
 """Summarize: what it is made of. `--role placer|writer|both`."""
 
-from asyncio import to_thread
+from asyncio import Event, to_thread
 from datetime import timedelta
+from importlib.util import find_spec
 from typing import Literal
 
 from faststream import FastStream
 from pydantic import Field
 
+from services.summarize.accounts import Accounts
+from services.summarize.asking import Asking
 from services.summarize.core.announcing import Times
+from services.summarize.core.writing.model.budget import Caps
+from services.summarize.drafting import Drafting
 from services.summarize.following import Follower
 from services.summarize.handlers import Edition
+from services.summarize.model_writer import ModelWriter
 from services.summarize.placer import Placer
+from services.summarize.results import Results
 from services.summarize.weighing import shipped_weights
+from services.summarize.wishing import Pace, Wishing
 from services.summarize.writer import Writer
 from shared.blobs.choosing import archive_for
-from shared.clock import SystemClock
+from shared.blobs.port import Blobs
+from shared.clock import Clock, SystemClock
+from shared.errors import StorywireError
 from shared.ledger.caching import caring
 from shared.ledger.delivery import Deliveries
-from shared.ledger.port import Lease
+from shared.ledger.port import Lease, Ledger
 from shared.ledger.redis import RedisLedger
 from shared.runtime.working import Loop, Worker, worker_name
 from shared.server.address import address_of
 from shared.settings import ServiceSettings
 
 Role = Literal["placer", "writer", "both"]
+
+
+class ModelUnset(StorywireError):
+    """A model needs both: LLM_URL, the address of an OpenAI-compatible endpoint (it
+    begins with http:// or https://), and LLM_MODEL, its name there; or set neither."""
+
+
+class NoModelLibrary(StorywireError):
+    """LLM_URL is set, but the library to ask a model with is not installed; run
+    `make extras` (or install storywire[llm]), or leave LLM_URL and LLM_MODEL empty."""
 
 
 class Settings(ServiceSettings):
@@ -51,6 +71,37 @@ class Settings(ServiceSettings):
     write_lease_ms: int = Field(10_000, validation_alias="WRITE_LEASE_MS")
     #: Stories that one process writes at the same time.
     writers: int = Field(2, validation_alias="WRITERS")
+    #: Address of an OpenAI-compatible endpoint whose model writes, too
+    #: (http://127.0.0.1:11434/v1); empty: only the embedded writer does. See
+    #: docs/models.md. It needs the extra `llm`: make extras.
+    llm_url: str = Field("", validation_alias="LLM_URL")
+    #: Name of the model there.
+    llm_model: str = Field("", validation_alias="LLM_MODEL")
+    #: Key for the endpoint; empty: it asks for none.
+    llm_key: str = Field("", repr=False, validation_alias="LLM_KEY")
+    #: Seconds that one call may take.
+    llm_seconds: float = Field(60.0, gt=0, validation_alias="LLM_SECONDS")
+    #: Tokens that a reply may have; a longer one is lost.
+    llm_tokens: int = Field(3_000, ge=200, validation_alias="LLM_TOKENS")
+    #: Stories that one process asks the model about at the same time.
+    llm_writers: int = Field(1, ge=1, validation_alias="LLM_WRITERS")
+    #: The model is asked so many milliseconds after a story's last embedded text …
+    llm_quiet_ms: int = Field(3_000, ge=0, validation_alias="LLM_QUIET_MS")
+    #: … but at the latest so many after the first.
+    llm_longest_ms: int = Field(30_000, ge=0, validation_alias="LLM_LONGEST_MS")
+    #: Calls that one story may ever cost; 0: any number.
+    llm_story_calls: int = Field(60, ge=0, validation_alias="LLM_STORY_CALLS")
+    #: Tokens, sent and received, that one story may ever cost; 0: any number.
+    llm_story_tokens: int = Field(600_000, ge=0, validation_alias="LLM_STORY_TOKENS")
+    #: Calls of one day (UTC), for all stories and all processes together; 0: any number.
+    llm_day_calls: int = Field(2_000, ge=0, validation_alias="LLM_DAY_CALLS")
+    #: Tokens of one day, counted in the same way; 0: any number.
+    llm_day_tokens: int = Field(10_000_000, ge=0, validation_alias="LLM_DAY_TOKENS")
+
+    @property
+    def asks_model(self) -> bool:
+        """Whether a model writes, too."""
+        return bool(self.llm_url or self.llm_model)
 
 
 def make_worker(settings: Settings) -> Worker:
@@ -84,6 +135,7 @@ def make_worker(settings: Settings) -> Worker:
     worker = Worker("summarize", ledger, settings, clock, loops=loops)
 
     async def begin(deliveries: Deliveries) -> None:
+        check_model(settings)
         # Again in each generation: an edition belongs to one.
         editions[:] = [
             Edition(
@@ -104,6 +156,7 @@ def make_worker(settings: Settings) -> Worker:
 
     worker.begin = begin
     if settings.role in ("writer", "both"):
+        wishing = _wishing(settings, ledger, blobs, clock)
         writer = Writer(
             ledger=ledger,
             blobs=blobs,
@@ -111,13 +164,82 @@ def make_worker(settings: Settings) -> Worker:
             words=settings.words or None,
             placing=weights.parameters,
             lease_ms=settings.write_lease_ms,
+            wishing=wishing,
         )
         lasting += [writer.work] * settings.writers
+        if wishing is not None:
+            lasting.append(_by_model(settings, ledger, clock, writer.drafting, wishing))
     worker.about = lambda: {
         "role": settings.role,
+        "model": settings.llm_model if settings.role != "placer" else "",
         "leads": ",".join(one.name for one in editions if one.leads),
     }
     return worker
+
+
+def check_model(settings: Settings) -> None:
+    """Raise ModelUnset or NoModelLibrary if a model can't be asked as it is set."""
+    if not settings.asks_model:
+        return
+    is_address = settings.llm_url.startswith(("http://", "https://"))
+    if not (is_address and settings.llm_model):
+        raise ModelUnset
+    if find_spec("openai") is None:
+        raise NoModelLibrary
+
+
+def _wishing(
+    settings: Settings, ledger: Ledger, blobs: Blobs, clock: Clock
+) -> Wishing | None:
+    """Return what the writers agree on about a model; None: none is asked."""
+    if not settings.asks_model:
+        return None
+    return Wishing(
+        results=Results(ledger=ledger, blobs=blobs),
+        clock=clock,
+        model=settings.llm_model,
+        pace=Pace(settings.llm_quiet_ms, settings.llm_longest_ms),
+    )
+
+
+def _by_model(
+    settings: Settings,
+    ledger: Ledger,
+    clock: Clock,
+    drafting: Drafting,
+    wishing: Wishing,
+) -> Loop:
+    """Return the loop that writes by a model."""
+    caps = Caps(
+        settings.llm_story_calls,
+        settings.llm_story_tokens,
+        settings.llm_day_calls,
+        settings.llm_day_tokens,
+    )
+    accounts = Accounts(ledger=ledger, clock=clock, caps=caps)
+
+    async def run(stop: Event) -> None:
+        from services.summarize.endpoint import Endpoint  # noqa: PLC0415 — an extra
+
+        async with Endpoint(
+            address=settings.llm_url,
+            model=settings.llm_model,
+            key=settings.llm_key,
+            seconds=settings.llm_seconds,
+            tokens=settings.llm_tokens,
+        ) as endpoint:
+            writer = ModelWriter(
+                ledger=ledger,
+                drafting=drafting,
+                wishing=wishing,
+                asking=Asking(model=endpoint, accounts=accounts, clock=clock),
+                clock=clock,
+                # Two calls, and what is around them.
+                lease_ms=round(2_000 * settings.llm_seconds) + 30_000,
+            )
+            await writer.work_together(stop, writers=settings.llm_writers)
+
+    return run
 
 
 def make_app(settings: Settings | None = None) -> FastStream:

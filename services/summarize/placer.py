@@ -211,6 +211,8 @@ class Placer:
         keys = self._ledger.keys
         ranked = await self._ledger.ranked(keys.watermark(self.edition), limit=1000)
         mark = watermark([member for member, _ in ranked])
+        if mark is not None:
+            news.cool(mark - self._idle_after)
         over = idle(news.stories.values(), mark=mark, after=self._idle_after)
         steps, turns = [], []
         for story in over[:200]:

@@ -4,25 +4,21 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 import structlog
 
-from services.summarize.core.publishing import Draft, departed, publishing_step
-from services.summarize.core.writing.composing import write
-from services.summarize.core.writing.known import known_from
-from services.summarize.core.writing.mending import is_mending, mended
-from services.summarize.core.writing.sources import Source
+from services.summarize.core.publishing import Draft, publishing_step
+from services.summarize.drafting import Drafting, Material
+from services.summarize.wishing import Wishing
 from shared.blobs.port import Blobs
 from shared.clock import Clock, milliseconds
 from shared.errors import Away, GenerationMoved, StorywireError
-from shared.events.article import Enrichment
 from shared.events.outcomes import Outcome
-from shared.events.steps import Leased, Step
-from shared.events.stored import BRIEF, StoredText, members_of, record_of
+from shared.events.steps import Leased, Step, Touch
 from shared.ledger.letters import WRITING, bury, letter
-from shared.ledger.port import DueStory, Ledger, Snapshot
+from shared.ledger.port import DueStory, Ledger
 from shared.ledger.retry import DELIVERIES
 from shared.log import logger
 
@@ -31,8 +27,6 @@ RESTARTED = ("server", "epoch")
 #: A story in hand is written so often, with so many seconds' pause while the server is
 #: away, before its lease is left to end.
 TRIES, AGAIN = 10, 0.2
-#: Enrichments kept in memory; one is some tens of kB.
-KEPT = 512
 
 
 class Untold(StorywireError):
@@ -51,17 +45,19 @@ class Writer:
         words: int | None = None,
         placing: str = "",
         lease_ms: int = 10_000,
+        wishing: Wishing | None = None,
         run: Callable[..., Awaitable[Any]] = asyncio.to_thread,
     ) -> None:
+        """`placing`: version of the parameters that articles were placed with.
+        `wishing`: None: no model writes."""
         self._ledger = ledger
-        self._blobs = blobs
         self._clock = clock
-        self._words = words
-        #: Version of the parameters that the stories' articles were placed with.
-        self._placing = placing
+        self.drafting = Drafting(
+            ledger=ledger, blobs=blobs, words=words, placing=placing, run=run
+        )
         self._lease_ms = lease_ms
+        self._wishing = wishing
         self._run = run
-        self._enrichment = lru_cache(KEPT)(self._read_enrichment)
 
     async def step(self, *, limit: int = 1) -> int:
         """Write up to so many due stories, one after the other; return how many."""
@@ -126,12 +122,13 @@ class Writer:
         ):
             outcome = await self._ledger.commit(Step(era, (fence,)))
             return outcome, {"articles": 0}
-        draft = await self._run(self._draft, due.story_id, snapshot)
-        draft = replace(draft, moved=await self._moved(draft))
-        blob = await self._run(self._blobs.put, _stored(draft))
+        material = await self._run(self.drafting.material, due.story_id, snapshot)
+        draft = await self.drafting.settled(await self._known(material))
+        blob = await self._run(self.drafting.put, draft)
         publish = partial(publishing_step, fence=fence, era=era, keys=self._ledger.keys)
         # It weighs what is new to readers, which takes its time, too.
         step = await self._run(partial(publish, now=self._clock.now()), draft, blob)
+        step = replace(step, changes=(*step.changes, *self._wish(draft)))
         outcome = await self._ledger.commit(step)
         if outcome.verdict == "conflict":
             # A member was revised or left; that touched the story, so that it stays due:
@@ -142,60 +139,23 @@ class Writer:
             "announced": bool(step.events),
             "sentences": sum(len(paragraph) for paragraph in draft.text.paragraphs),
             "refused": dict(draft.refused),
+            "generated_by": draft.text.generated_by,
         }
 
-    async def _moved(self, draft: Draft) -> frozenset[tuple[str, str]]:
-        """Tell which articles only went to another story, as they are."""
-        gone = departed(draft)
-        keys = [self._ledger.keys.document(article_id) for article_id, _ in gone]
-        documents = await self._ledger.fields(keys) if gone else ()
-        return frozenset(
-            one
-            for one, document in zip(gone, documents, strict=True)
-            if document.get("story_id") and document.get("live") == one[1]
-            if document["story_id"] != draft.story_id
-        )
+    async def _known(self, material: Material) -> Draft:
+        """Return the embedded text, or what a model is known to make of the same."""
+        if self._wishing is None:
+            return material.draft
+        return await self._wishing.known(material)
+
+    def _wish(self, draft: Draft) -> tuple[Touch, ...]:
+        if self._wishing is None:
+            return ()
+        return self._wishing.touch(draft, self._ledger.keys)
 
     def _fence(self, due: DueStory) -> Leased:
         keys = self._ledger.keys
         return Leased(keys.writing(due.story_id), keys.due, due.story_id, due.token)
-
-    def _read_enrichment(self, blob: str) -> Enrichment:
-        return Enrichment.model_validate_json(self._blobs.get(blob))
-
-    def _draft(self, story_id: str, snapshot: Snapshot) -> Draft:
-        """Compose; runs in a thread, for it reads blobs and takes its time."""
-        fields = snapshot.fields
-        previous = None
-        if blob := fields.get("text_blob"):
-            previous = StoredText.model_validate_json(self._blobs.get(blob))
-        public = record_of(story_id, snapshot.epoch, fields, snapshot.members, previous)
-        sources = [
-            Source(one, self._enrichment(one.enrichment), one.title)
-            for one in members_of(snapshot.members)
-        ]
-        written = write(sources, previous=previous, words=self._words)
-        text = written.text
-        before = int(fields.get("text_membership") or 0)
-        members = [one.member for one in sources]
-        if previous is not None and is_mending(previous, members, before):
-            text = mended(previous, written, sources)
-        if self._placing:
-            names = f"{self._placing} {text.parameters}"
-            text = text.model_copy(update={"parameters": names})
-        known = None
-        if previous is not None:
-            seen = [one for one in sources if one.member.since <= before]
-            known = known_from(seen, public.language)
-        return Draft(
-            story_id,
-            fields,
-            public,
-            previous,
-            text,
-            known=known,
-            refused=written.refused,
-        )
 
     async def _give_up(self, due: DueStory) -> Outcome:
         """Bury the writing; the last good text stays."""
@@ -214,13 +174,6 @@ class Writer:
         if outcome.is_done:
             logger().error("message.buried", stream=stream, attempt=due.leases)
         return outcome
-
-
-def _stored(draft: Draft) -> bytes:
-    """Spell a text for its blob."""
-    ids = tuple(one.id[:BRIEF] for one in draft.public.articles)
-    plain = draft.text.model_dump()
-    return StoredText(**plain, written_from=ids).model_dump_json().encode()
 
 
 async def _until(stop: asyncio.Event, seconds: float) -> None:

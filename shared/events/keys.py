@@ -117,6 +117,31 @@ class Keys:
             return self.state(f"versions:{story_id}")
         return self.lasting(f"versions:{story_id}")
 
+    # What a language model writes; it outlives generations, as what was paid for does.
+
+    @property
+    def model(self) -> str:
+        """Hash: what calls of a model cost, today and ever, by what was counted."""
+        return self.lasting("model")
+
+    def model_spent(self, story_id: str) -> str:
+        """Hash with expiry: calls, tokens: what a model's calls for a story cost."""
+        return self.lasting(f"model:spent:{story_id}")
+
+    def model_result(self, fingerprint: str) -> str:
+        """Hash with expiry: `blob`, what a model made of these sentences. It keeps no
+        blob from the sweep: what is missing is asked anew."""
+        return self.lasting(f"model:result:{fingerprint}")
+
+    @property
+    def model_due(self) -> str:
+        """Sorted set: stories that want a model's text, by when."""
+        return self.lasting("stories.model")
+
+    def modelling(self, story_id: str) -> str:
+        """Hash: as `writing`, of a model's text."""
+        return self.lasting(f"modelling:{story_id}")
+
     # Work streams.
 
     @property

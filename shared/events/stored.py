@@ -12,6 +12,8 @@ from shared.events.updates import uphold, withdraw
 #: losses: the membership at which last a member was removed or revised;
 #: text_membership: the membership that the text was written from.
 NUMBERS = ("membership", "text", "version", "losses", "text_membership")
+#: Made once: `json.dumps` would make one for each field.
+_SPELLING = json.JSONEncoder(ensure_ascii=False)
 #: Fields of the story hash that hold the placer's half, as JSON values.
 PLACERS = tuple(Membership.model_fields)
 
@@ -45,7 +47,7 @@ class StoredText(StoryText):
 def membership_fields(membership: Membership) -> dict[str, str]:
     """Spell the placer's half as fields of the story hash."""
     plain = membership.model_dump(mode="json")
-    return {name: json.dumps(value, ensure_ascii=False) for name, value in plain.items()}
+    return {name: _SPELLING.encode(value) for name, value in plain.items()}
 
 
 def membership_of(fields: Mapping[str, str]) -> Membership:

@@ -121,16 +121,20 @@ class MemoryLedger(MemoryReader, Ledger):
         if self.server.read(lease.key, str) == lease.holder:
             self.server.erase(lease.key)
 
-    async def take_due(self, *, now: int, lease: int, limit: int) -> Sequence[DueStory]:
+    async def take_due(
+        self, *, now: int, lease: int, limit: int, by_model: bool = False
+    ) -> Sequence[DueStory]:
         await self._turn()
         keys = self.keys
-        ranking = self.server.read(keys.due, Ranking) or Ranking()
+        wanting = keys.model_due if by_model else keys.due
+        writing = keys.modelling if by_model else keys.writing
+        ranking = self.server.read(wanting, Ranking) or Ranking()
         due = [story_id for story_id, when in ranking.ordered() if when <= now]
         return [
             take(
                 self.server,
-                keys.due,
-                keys.writing(story_id),
+                wanting,
+                writing(story_id),
                 story_id,
                 token=self.clock.token(),
                 now=now,

@@ -116,8 +116,11 @@ class Ledger(Protocol):
     async def release(self, lease: Lease) -> None:
         """Give a lease back, if it is still ours."""
 
-    async def take_due(self, *, now: int, lease: int, limit: int) -> Sequence[DueStory]:
+    async def take_due(
+        self, *, now: int, lease: int, limit: int, by_model: bool = False
+    ) -> Sequence[DueStory]:
         """Lease up to `limit` stories that are due at `now`, for `lease`; both in ms.
+        `by_model`: of those that want a model's text.
 
         A lease left unfinished falls due again by itself; the next one lasts twice as
         long, at most 32 times, so that five dead writers are no half minute's work."""

@@ -199,14 +199,18 @@ class RedisCommitting(RedisReading):
             )
         return bool(answer)
 
-    async def take_due(self, *, now: int, lease: int, limit: int) -> Sequence[DueStory]:
+    async def take_due(
+        self, *, now: int, lease: int, limit: int, by_model: bool = False
+    ) -> Sequence[DueStory]:
         keys = self.keys
+        wanting = keys.model_due if by_model else keys.due
+        writing = keys.modelling if by_model else keys.writing
         taken = []
         async with reachable():
-            due = await self.client.zrangebyscore(keys.due, "-inf", now, 0, limit)
+            due = await self.client.zrangebyscore(wanting, "-inf", now, 0, limit)
             for story_id in due:
                 token = self.clock.token()
-                places = [keys.meta, keys.due, keys.writing(story_id)]
+                places = [keys.meta, wanting, writing(story_id)]
                 leases = await self._call("take_due", places, story_id, now, lease, token)
                 if leases:
                     taken.append(DueStory(story_id, token, int(leases)))

@@ -1,22 +1,19 @@
 """A folder of very many small files, handed over by `storywire drop`."""
 
 import os
-import pty
 import re
-import signal
 import socket
-import subprocess
 import time
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from services.ingest.journal import Journal
 from tests.bursting import is_final, load, most_memory, states, write_all
+from tests.dropping import dropped
 
 # What an `up` needs is the same as in the tests of whole Storywires.
-from tests.e2e.conftest import command, desk, environment, folder, start, up, wait_for
+from tests.e2e.conftest import desk, folder, start, up, wait_for
 
 __all__ = ["desk", "folder", "start", "up"]
 
@@ -28,40 +25,14 @@ FILES = int(os.getenv("FOLDER") or 100_000)
 LEAST = 10
 
 
-@dataclass(slots=True)
-class Dropped:
-    """What dropping the folder came to."""
+def has_handed_over(files: int) -> Callable[[bytes], bool]:
+    """Say of what `storywire drop` shows whether so many files are handed over."""
 
-    #: Most bytes that `storywire drop` held.
-    memory: int
-    #: What it showed on its terminal.
-    shown: str
-    seconds: float
+    def told(shown: bytes) -> bool:
+        found = re.findall(rb"([\d,]+) of [\d,]+ files", shown)
+        return bool(found) and int(found[-1].replace(b",", b"")) >= files
 
-
-def dropped(data: Path, files: Path, *, kill_at: int | None = None) -> Dropped:
-    """Drop a folder from a terminal; kill the program when so many are handed over."""
-    ours, theirs = pty.openpty()
-    began = time.monotonic()
-    words = command("drop", "--keep", "--data", data, files)
-    program = subprocess.Popen(words, env=environment(), stdout=theirs, stderr=theirs)
-    os.close(theirs)
-    shown = b""
-    while True:
-        try:
-            part = os.read(ours, 1 << 16)
-        except OSError:
-            break  # the other end was closed
-        shown += part
-        told = re.findall(rb"([\d,]+) of [\d,]+ files", part)
-        if kill_at and told and int(told[-1].replace(b",", b"")) >= kill_at:
-            program.send_signal(signal.SIGKILL)
-    os.close(ours)
-    _, code, used = os.wait4(program.pid, 0)
-    program.returncode = os.waitstatus_to_exitcode(code)
-    assert program.returncode == (0 if kill_at is None else -signal.SIGKILL), shown
-    memory, seconds = used.ru_maxrss * 1024, time.monotonic() - began
-    return Dropped(memory, shown.decode(), seconds)
+    return told
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +54,7 @@ def work(running, data, folder):
     write_all(folder / "archive", FILES)
     began = time.monotonic()
     drops = [
-        dropped(data, folder / "archive", kill_at=FILES // 5),
+        dropped(data, folder / "archive", kill=has_handed_over(FILES // 5)),
         dropped(data, folder / "archive"),
     ]
     wait_for(lambda: is_final(data, FILES), within=600 + FILES / LEAST)

@@ -151,3 +151,28 @@ async def test_a_page_has_its_landmarks(gateway: Any, reader: Any):
             await expect(
                 page.get_by_role("region", name=title, exact=True)
             ).to_be_visible()
+
+
+async def test_a_page_that_looks_again_by_itself_stops_when_it_is_asked_to(
+    gateway: Any, reader: Any
+):
+    async with reader.reading("/ops") as page:
+        button = page.get_by_role("button", name="Stop looking again by itself")
+        await button.click()
+        again = page.get_by_role("button", name="Look again by itself", exact=True)
+        await expect(again).to_be_visible()
+        await page.get_by_role("link", name="Look again").click()
+        await expect(again).to_be_visible()
+    async with reader.reading("/ops", java_script_enabled=False) as page:
+        await expect(page.get_by_role("button")).to_have_count(0)
+        await page.get_by_role("link", name="Look again").click()
+        await expect(page.get_by_role("heading", name="At work")).to_be_visible()
+
+
+async def test_a_page_looks_again_by_itself_while_it_is_seen(gateway: Any, reader: Any):
+    async with reader.reading("/ops") as page:
+        await page.clock.install()
+        await page.reload()
+        await expect(page.locator("#again")).to_be_visible()
+        async with page.expect_request("**/ops"):
+            await page.clock.run_for(10_500)

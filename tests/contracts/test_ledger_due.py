@@ -205,3 +205,19 @@ async def test_a_refused_writer_keeps_its_lease(desk, newsroom):
 
 async def test_nothing_is_due_where_nothing_was_touched(desk):
     assert await desk.take(10**13) == []
+
+
+async def test_what_wants_a_model_s_text_is_due_by_itself(desk):
+    keys, story = desk.newsroom.keys, "flood-in-marsh-lane"
+    wish = Touch(keys.modelling(story), keys.model_due, story, 0, QUIET, LONGEST)
+    await desk.touch(0)
+    assert (await desk.newsroom.commit(changes=[wish])).is_done
+    asked = {"now": QUIET, "lease": 30_000, "limit": 9}
+    (taken,) = await desk.ledger.take_due(**asked, by_model=True)
+    assert await desk.ledger.take_due(**asked, by_model=True) == []
+    (written,) = await desk.take(QUIET)
+    assert (taken.story_id, written.story_id) == (story, story)
+    fence = Leased(keys.modelling(story), keys.model_due, story, taken.token)
+    assert (await desk.newsroom.commit(fences=[fence])).is_done
+    assert await desk.ledger.ranked(keys.model_due, limit=9) == []
+    assert (await desk.write(written)).is_done

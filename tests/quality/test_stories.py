@@ -19,24 +19,25 @@ Measure = Callable[[Sequence[str]], Figures]
 
 #: Read and enriched in less than two minutes; the stream takes ten.
 QUICK = [one for one in SECTIONS if one not in ("allsides_stream", "orders")]
-#: What is asked is asked of other parts of the sets, which are held back.
+#: What is asked is asked of other parts of the sets, which are held back. A floor lies a
+#: point below what was measured, for one pair at the cut moves a figure by a third of it.
 FLOORS = (
-    Floor("allsides_fulltext.came.f1", None, 0.92),
-    Floor("allsides_fulltext.settled.f1", 0.93, 0.925),
-    Floor("allsides_fulltext.settled.pairs", 0.82, 0.83),
-    Floor("allsides_fulltext.settled.ari", 0.82, 0.83),
-    Floor("multinews_clean.came.f1", None, 0.92),
-    Floor("multinews_clean.settled.f1", 0.98, 0.92),
-    Floor("multinews_clean.settled.pairs", 0.955, 0.81),
-    Floor("multinews_clean.settled.ari", 0.955, 0.81),
-    Floor("wikinews.came.f1", None, 0.89),
-    Floor("wikinews.settled.f1", 0.85, 0.92),
-    Floor("wikinews.settled.pairs", 0.65, 0.88),
-    Floor("wikinews.settled.ari", 0.65, 0.88),
-    Floor("basil.came.f1", None, 0.965),
-    Floor("basil.settled.f1", None, 0.97),
-    Floor("wikinews_bare.settled.f1", None, 0.855),
-    Floor("basil_bare.settled.f1", None, 0.93),
+    Floor("allsides_fulltext.came.f1", None, 0.915),
+    Floor("allsides_fulltext.settled.f1", 0.93, 0.92),
+    Floor("allsides_fulltext.settled.pairs", 0.82, 0.815),
+    Floor("allsides_fulltext.settled.ari", 0.82, 0.815),
+    Floor("multinews_clean.came.f1", None, 0.915),
+    Floor("multinews_clean.settled.f1", 0.98, 0.915),
+    Floor("multinews_clean.settled.pairs", 0.955, 0.8),
+    Floor("multinews_clean.settled.ari", 0.955, 0.8),
+    Floor("wikinews.came.f1", None, 0.88),
+    Floor("wikinews.settled.f1", 0.85, 0.91),
+    Floor("wikinews.settled.pairs", 0.65, 0.86),
+    Floor("wikinews.settled.ari", 0.65, 0.86),
+    Floor("basil.came.f1", None, 0.955),
+    Floor("basil.settled.f1", None, 0.96),
+    Floor("wikinews_bare.settled.f1", None, 0.845),
+    Floor("basil_bare.settled.f1", None, 0.92),
 )
 DEEP = (
     Floor("allsides_stream.came.f1", None, 0.915),

@@ -389,6 +389,56 @@ async def test_after_pages_that_hung_more_are_taken_at_once_while_all_goes_well(
     assert site.offered() == {"rejected": 10, "waiting": 244}
 
 
+def until_one_hangs(
+    records: Sequence[tuple[Record, datetime]],
+) -> Sequence[Draft | Refused]:
+    """Read records up to the first that hangs, that one included."""
+    found: list[Draft | Refused] = []
+    for record, at in records:
+        if b"hang" in record.data:
+            return [*found, Refused("timed_out", "Reading took over 10 seconds.")]
+        found.append(drafted(record, received_at=at))
+    return found
+
+
+async def test_what_was_read_is_committed_before_more_that_may_hang_is_read(site: Site):
+    done: list[int] = []
+
+    def drafting(
+        records: Sequence[tuple[Record, datetime]],
+    ) -> Sequence[Draft | Refused]:
+        done.extend([sum(site.offered().values())] if records else [])
+        return until_one_hangs(records)
+
+    site.offers = 256
+    for number in range(40):
+        title = "They hang" if number in (3, 4, 20) else "Flood in Marsh Lane"
+        page = f"<html><h1>{title}</h1><p>{bulletin(number)}</p></html>"
+        site.drop(f"{number:03}.html", page, age=100 - number)
+    await site.take_all(drafting=drafting)
+    assert done == [0, 4, 5, 21]
+    assert site.offered() == {"rejected": 3, "waiting": 37}
+    assert [one.file for one in site.lines()] == [f"{n:03}.html" for n in range(40)]
+    assert site.left() == []
+    site.check()
+
+
+async def test_lines_behind_one_that_hangs_come_once_and_in_order(site: Site):
+    site.offers = 64
+    marks = ["<p>hang" if n % 9 == 8 else "" for n in range(100)]
+    lines = [
+        json.dumps({"id": str(n), "text": f"{mark} {FLOOD} {n}"})
+        for n, mark in enumerate(marks)
+    ]
+    site.drop("wire.jsonl", "\n".join(lines))
+    site.drop("flood.txt", FLOOD)
+    await site.take_all(drafting=until_one_hangs)
+    assert [one.line for one in site.lines() if one.line] == list(range(1, 101))
+    assert site.offered() == {"rejected": 11, "waiting": 90}
+    assert site.left() == []
+    site.check()
+
+
 async def test_bad_lines_among_good_ones_are_refused_alone(site: Site):
     good = "\n".join(
         json.dumps({"id": str(n), "text": f"{FLOOD} {n}"}) + "\n{}" * 3

@@ -213,6 +213,21 @@ def test_lines_larger_than_a_pipe_pass_both_ways(odd: Readers) -> None:
     assert [told(one.collect()) for one in asked] == [["read"] * 16] * 8
 
 
+@pytest.fixture
+def patient() -> Iterator[Readers]:
+    yield from some_readers(seconds=60.0)
+
+
+def test_questions_wait_for_answers_that_are_larger_than_a_pipe(patient: Readers):
+    text = "\n\n".join(f"The Wend stood at {feet} feet on Friday." for feet in range(500))
+    line = json.dumps({"title": "Flood", "text": text}).encode()
+    many = [(Record(line, "json", n), "wire.jsonl", "wend-post", NOON) for n in range(8)]
+    asked = [given(patient, many) for _ in range(4)]
+    (pid,) = patient.pids
+    assert [told(one.collect()) for one in asked] == [["read"] * 8] * 4
+    assert patient.pids == [pid], "it was not given up"
+
+
 def test_a_process_that_is_killed_is_replaced_and_its_lines_are_read(
     odd: Readers,
 ) -> None:

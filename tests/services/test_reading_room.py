@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -131,6 +132,24 @@ def test_what_takes_too_long_is_timed_out_and_its_process_gone(room, deed):
     assert time.monotonic() - began < 4
     assert is_gone(old)
     assert told(room, "ferry") == ["ferry"]
+
+
+def test_a_call_may_end_behind_the_first_that_hangs():
+    terms = Terms(seconds=1, drafting="odd_readers:drafted", warm=())
+    with closing(ReadingRoom(processes=1, terms=terms, whole=False)) as room:
+        texts = ["flood", "hang", "ferry", "hang", "heron"]
+        assert told(room, *texts) == ["flood", "timed_out"]
+        assert told(room, *texts[2:]) == ["ferry", "timed_out"]
+        assert told(room, *texts[4:]) == ["heron"]
+
+
+def test_what_another_process_had_begun_is_read_to_its_end():
+    terms = Terms(seconds=1, drafting="odd_readers:drafted", warm=())
+    with closing(ReadingRoom(processes=2, terms=terms, whole=False)) as room:
+        told(room, "flood", "ferry")
+        found = told(room, "hang", "hang", *["heron"] * 20)
+    assert found[:2] == ["timed_out", "timed_out"]
+    assert len(found) < 22
 
 
 def test_what_eats_memory_is_too_big(patient):

@@ -9,6 +9,7 @@ import click
 
 from services.desk.benching import Figures, Plan
 from services.desk.benching import bench as measure
+from services.desk.commands.bench_gateway import bench_pages, bench_readers
 from services.desk.commands.bench_placing import bench_place
 from services.desk.demo import SEEDS
 from services.desk.dropping import NothingFound
@@ -78,6 +79,25 @@ from shared.log import configure
     show_default=True,
     help="How often --enrich-alone measures both in turn; the best of each counts.",
 )
+@click.option(
+    "--readers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Measure live updates alone: N open readers of one gateway.",
+)
+@click.option(
+    "--pages",
+    type=click.IntRange(min=10),
+    metavar="N",
+    help="Measure pages alone: the front and stories among N, of one gateway on a core.",
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=1),
+    default=45.0,
+    show_default=True,
+    help="How long --readers and --pages measure.",
+)
 @click.option("--seed", default=7, show_default=True, help="Of the invented articles.")
 def bench(
     *,
@@ -88,6 +108,9 @@ def bench(
     place: tuple[int, ...],
     workers: int,
     rounds: int,
+    readers: int | None,
+    pages: int | None,
+    seconds: float,
     seed: int,
     enrich: int,
     summarize: int,
@@ -101,14 +124,12 @@ def bench(
     one: the time to their update. Then nothing happens: what rest costs. Times are of
     this machine and this moment. Linux only.
     """
-    if ingest is not None:
-        return _bench_ingest(ingest, seed, as_json=as_json)
-    if enrich_alone is not None:
-        return _bench_enrich(
-            enrich_alone, seed, workers=workers, rounds=rounds, as_json=as_json
-        )
-    if place:
-        return bench_place(place, seed, as_json=as_json)
+    how = (workers, rounds)
+    alone = _alone(ingest, enrich_alone, place, seed, how=how, as_json=as_json)
+    if alone is None:
+        alone = _of_gateway(readers, pages, seed, seconds=seconds, as_json=as_json)
+    if alone is not None:
+        return alone
     if not any(files_in(paths or (SEEDS,))):
         raise NothingFound
     with tempfile.TemporaryDirectory(prefix="storywire-") as folder:
@@ -127,6 +148,37 @@ def bench(
         for line in lines(figures):
             say(line)
     return DONE
+
+
+def _alone(
+    ingest: int | None,
+    enrich: int | None,
+    place: tuple[int, ...],
+    seed: int,
+    *,
+    how: tuple[int, int],
+    as_json: bool,
+) -> int | None:
+    """Measure one step of the work alone, if that is asked for."""
+    if ingest is not None:
+        return _bench_ingest(ingest, seed, as_json=as_json)
+    if enrich is not None:
+        workers, rounds = how
+        return _bench_enrich(
+            enrich, seed, workers=workers, rounds=rounds, as_json=as_json
+        )
+    return bench_place(place, seed, as_json=as_json) if place else None
+
+
+def _of_gateway(
+    readers: int | None, pages: int | None, seed: int, *, seconds: float, as_json: bool
+) -> int | None:
+    """Measure the gateway alone, if that is asked for."""
+    if readers is not None:
+        return bench_readers(readers, seed, seconds=seconds, as_json=as_json)
+    if pages is not None:
+        return bench_pages(pages, seed, seconds=seconds, as_json=as_json)
+    return None
 
 
 def _bench_ingest(count: int, seed: int, *, as_json: bool) -> int:

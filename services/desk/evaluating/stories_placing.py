@@ -35,9 +35,11 @@ class Newsday:
         self._given |= {turn.after.id for turn in placement.turns}
         self._untidy |= placement.untidy
 
-    def tidy(self, *, now: datetime = AT) -> None:
-        """Settle every neighbourhood that is not, the smallest id first."""
-        while self._untidy:
+    def tidy(self, *, limit: int | None = None, now: datetime = AT) -> None:
+        """Settle every neighbourhood that is not, or so many, the smallest id first."""
+        done = 0
+        while self._untidy and done != limit:
+            done += 1
             first = min(self._untidy)
             area = neighbourhood(first, self.news)
             plan = settled(area, self.news, self._given)
@@ -45,6 +47,11 @@ class Newsday:
                 self.news.put_story(turn.after)
                 self._given.add(turn.after.id)
             self._untidy -= area | {first}
+
+    @property
+    def is_untidy(self) -> bool:
+        """Say whether anything is left to settle."""
+        return bool(self._untidy)
 
     @property
     def stands(self) -> Mapping[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 
 from services.desk.evaluating.figures import Figure
+from services.desk.evaluating.writing_model import model_figures
 from services.desk.evaluating.writing_mutations import mutation_figures
 from services.desk.evaluating.writing_newsday import newsday_figures
 from services.desk.evaluating.writing_plan import WritingPlan
@@ -19,6 +20,7 @@ SECTIONS: dict[str, Section] = {
     **SETS,
     "newsday": newsday_figures,
     "mutations": mutation_figures,
+    "model": model_figures,
     "updates": update_figures,
     "cost": cost_figures,
 }

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from services.desk.listing import files_in
-from services.desk.results import SHOWN
+from services.desk.results import fields_of
 from services.ingest.core.blocks import records
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.files import Found, Stamp
@@ -152,19 +152,18 @@ def _found(name: Path) -> Found:
 
 def _row(reading: Reading, path: Path) -> dict[str, Any]:
     """Return what is told of a reading; the file is named as it is in the inbox."""
-    plain = reading.model_dump(mode="json")
-    source, file = plain["source"], plain["file"]
+    source, file = reading.source, reading.file
     state = "retracted" if reading.tombstone else "read"
     return {
         "file": f"{source}/{file}" if source else file,
         "path": os.fsencode(path).decode("utf-8", "backslashreplace"),
-        "line": plain["line"],
-        "member": plain["member"] or None,
+        "line": reading.line,
+        "member": reading.member or None,
         "state": "rejected" if reading.reason else state,
-        "reason": plain["reason"],
-        "detail": plain["detail"] or None,
-        "external_id": plain["external_id"],
-        **{field: plain[field] for field in SHOWN},
+        "reason": reading.reason,
+        "detail": reading.detail or None,
+        "external_id": reading.external_id,
+        **fields_of(reading),
     }
 
 

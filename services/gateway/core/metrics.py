@@ -1,7 +1,7 @@
 """Metrics as Prometheus reads them: a closed list, filled from one look. Pure."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from prometheus_client.core import (
@@ -34,6 +34,8 @@ class Seen:
     kind: str
     version: str
     live_readers: int
+    #: What calls of a language model cost and came to, by what was counted.
+    model: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,20 @@ def _one(value: Callable[[Seen], float | None]) -> Callable[[Seen], Iterable[Sam
     def told(seen: Seen) -> Iterable[Sample]:
         found = value(seen)
         return [] if found is None else [((), float(found))]
+
+    return told
+
+
+def _by_model(
+    kind: str, names: Mapping[str, str] | None = None
+) -> Callable[[Seen], Iterable[Sample]]:
+    """Tell counts of a model: those called `KIND:LABEL`, or those that are named."""
+
+    def told(seen: Seen) -> Iterable[Sample]:
+        for name, count in sorted(seen.model.items()):
+            label = (names or {}).get(name) or name.removeprefix(f"{kind}:")
+            if label != name:
+                yield (label,), float(count)
 
     return told
 
@@ -136,6 +152,48 @@ MEASURES: Sequence[Measure] = (
         "Readers of live updates at this gateway.",
         (),
         _one(lambda seen: seen.live_readers),
+    ),
+    Measure(
+        "storywire_model_calls",
+        "Calls of the language model.",
+        (),
+        _one(lambda seen: seen.model.get("calls")),
+        counts=True,
+    ),
+    Measure(
+        "storywire_model_tokens",
+        "Tokens sent to the language model, and received.",
+        ("direction",),
+        _by_model("tokens", {"tokens_in": "in", "tokens_out": "out"}),
+        counts=True,
+    ),
+    Measure(
+        "storywire_model_texts",
+        "Texts that came of asking the language model, and refusals of a whole one.",
+        ("outcome",),
+        _by_model("text", {"texts": "written", "without_text": "refused"}),
+        counts=True,
+    ),
+    Measure(
+        "storywire_model_refused",
+        "Faults of sentences that the language model wrote, by reason.",
+        ("reason",),
+        _by_model("refused"),
+        counts=True,
+    ),
+    Measure(
+        "storywire_model_failed",
+        "Calls of the language model that brought nothing, by reason.",
+        ("reason",),
+        _by_model("failed"),
+        counts=True,
+    ),
+    Measure(
+        "storywire_model_capped",
+        "Calls of the language model that a cap forbade, by cap.",
+        ("cap",),
+        _by_model("capped"),
+        counts=True,
     ),
     Measure(
         "storywire_server_memory_bytes",

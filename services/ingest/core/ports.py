@@ -116,7 +116,9 @@ class Drafting(Protocol):
     ) -> Sequence[Draft | Refused]:
         """Return the draft of each record, which came at its moment, in their order.
 
-        Total: what hangs, dies or asks for too much memory is refused. Blocks.
+        Total: what hangs, dies or asks for too much memory is refused. May end behind
+        one that took too long, for its caller to go on with those before it: at least
+        one is read, and the rest is to be asked for again. Blocks.
         """
 
 

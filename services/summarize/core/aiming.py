@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from services.summarize.core.likeness import fades
 from services.summarize.core.traits import Traits
 from services.summarize.core.weights import Weights
 
@@ -14,7 +11,7 @@ Span = tuple[float, float]
 #: Likeness is rounded, and bounds are computed in another way: allow for the last digits.
 SLACK = 1e-5
 #: The cosine of names is of rounded numbers: it may be so much at most.
-_NAMES = 1.01
+NAMES = 1.01
 #: What is found by its words has a cosine of terms from here on, if the vectors can make
 #: up for less: below, too many articles have some words in common.
 _WORDS = 0.1
@@ -45,9 +42,9 @@ def aim(own: Traits, span: Span | None, width: int, weights: Weights) -> Aim | N
     if need > 1:
         return None
     if not own.width or own.width != width:
-        most = weights.unread * (1 + weights.names * _NAMES)
+        most = weights.unread * (1 + weights.names * NAMES)
         return Aim(min(weights.copy_from, need / most if most else 1.0))
-    share, most = weights.meaning, (1 - weights.meaning) * (1 + weights.names * _NAMES)
+    share, most = weights.meaning, (1 - weights.meaning) * (1 + weights.names * NAMES)
     above = max(_ABOVE, (need - most * _WORDS) / share) if share else 1.0
     above = min(above, 1.0)
     words = (need - share * above) / most if most else 1.0
@@ -57,7 +54,16 @@ def aim(own: Traits, span: Span | None, width: int, weights: Weights) -> Aim | N
     return Aim(words, weights.unlike + above * (1 - weights.unlike), reads=True)
 
 
+def farthest(weights: Weights) -> float:
+    """Return the days beyond which two dated articles never reach the cut."""
+    return weights.halving * (1 / (strong(weights) - SLACK) - 1)
+
+
 def _most(day: float | None, span: Span | None, weights: Weights) -> float:
     """Return the most that time leaves of the likeness to an article of this span."""
-    days = np.nan if span is None else min(max(day or 0.0, span[0]), span[1])
-    return float(fades(day, np.array([days]), weights)[0])
+    if day is None:
+        return weights.undated if span is None else weights.half_dated
+    if span is None:
+        return weights.half_dated
+    beside = max(span[0] - day, day - span[1], 0.0)
+    return 1 / (1 + beside / weights.halving)

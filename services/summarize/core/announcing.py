@@ -22,8 +22,11 @@ from shared.events.steps import (
     Unrank,
 )
 from shared.events.stored import StoredMember, membership_fields
-from shared.events.story import Citation, Cited
+from shared.events.story import Citation, Cited, Member, Membership
 from shared.events.words import UpdateType
+
+#: What the record shows of a member.
+_PUBLIC = set(Member.model_fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,8 @@ def say(
     gone = [key for key in held if key not in after.members]
     put = {key: one for key, one in after.members.items() if _differs(held.get(key), one)}
     moved = [key for key in put if key in held and put[key].since != held[key].since]
-    fields = membership_fields(facts_of(after)) | {
+    facts = facts_of(after)
+    fields = membership_fields(facts) | {
         "membership": str(after.membership),
         "losses": str(after.losses),
         "opened_at": after.opened_at.isoformat(),
@@ -99,7 +103,7 @@ def say(
         "occurred_at": now.isoformat().replace("+00:00", "Z"),
         "trace_id": trace_id,
         "caused_by": json.dumps(list(caused_by)),
-        "data": json.dumps(_data(before, after, put, gone), ensure_ascii=False),
+        "data": json.dumps(_data(before, facts, put, gone), ensure_ascii=False),
     }
     return Said(
         (Expect(story, "membership", expected),),
@@ -109,17 +113,20 @@ def say(
 
 
 def _data(
-    before: Story | None, after: Story, put: Mapping[str, StoredMember], gone: list[str]
+    before: Story | None,
+    facts: Membership,
+    put: Mapping[str, StoredMember],
+    gone: list[str],
 ) -> dict[str, Any]:
     old = facts_of(before).model_dump(mode="json") if before else {}
-    new = facts_of(after).model_dump(mode="json")
+    new = facts.model_dump(mode="json")
     data = {name: value for name, value in new.items() if old.get(name, ...) != value}
     held = before.members if before else {}
     added = [one for key, one in put.items() if key not in held]
     altered = [one for key, one in put.items() if key in held]
     for name, members in (("articles_added", added), ("articles_changed", altered)):
         if members:
-            data[name] = [one.public().model_dump(mode="json") for one in members]
+            data[name] = [one.model_dump(mode="json", include=_PUBLIC) for one in members]
     if gone:
         data["articles_removed"] = gone
     return data

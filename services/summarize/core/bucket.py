@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from services.summarize.core.aiming import Aim, Span, aim
+from services.summarize.core.aiming import SLACK, Span, aim, farthest
 from services.summarize.core.entries import Entry
 from services.summarize.core.lexicon import Lexicon, Sheet
 from services.summarize.core.likeness import Seen
 from services.summarize.core.postings import Postings
-from services.summarize.core.rows import Floats, Places, Query, Rows, likely
+from services.summarize.core.rows import Places, Query, Rows, likely
 from services.summarize.core.sampling import rank
+from services.summarize.core.sieving import Sought, sieve
 from services.summarize.core.traits import Traits
 from services.summarize.core.weights import Weights
 
@@ -83,8 +84,7 @@ class Bucket:
         self._entries[row] = None
         self._rows.clear(row)
         self._count -= 1
-        if self._postings.remove(row):
-            self._free.append(row)
+        self._postings.remove(row)
 
     def entry(self, row: int) -> Entry | None:
         """Return what is kept of an article beside its rows."""
@@ -93,9 +93,23 @@ class Bucket:
     def query(self, entry: Entry, row: int) -> Query:
         """Return an article of this bucket as one that is looked for; a copy."""
         rows = self._rows
-        vector = rows.vectors[row].copy()
         traits = self._traits(entry, row)
-        return Query(entry.article_id, traits, *rows.terms(row), *rows.named(row), vector)
+        terms, names = rows.terms(row), rows.named(row)
+        return Query(entry.article_id, traits, *terms, *names, rows.meant(row))
+
+    @property
+    def is_light(self) -> bool:
+        """Say whether it takes little room."""
+        return self._rows.is_light
+
+    def lighten(self) -> None:
+        """Take less room from now on: for articles that are seldom looked at. It finds
+        the same as before, somewhat slower."""
+        self._rows.lighten()
+
+    def is_before(self, day: float) -> bool:
+        """Say whether all its articles were published before this day."""
+        return self._span is not None and self._span[1] <= day
 
     def sort(self) -> None:
         """Sort the postings anew: who is searched for next is found sooner."""
@@ -105,18 +119,24 @@ class Bucket:
 
     def near(
         self, queries: Sequence[Query], weights: Weights
-    ) -> Iterator[tuple[Places, Seen]]:
-        """Yield for each article that is looked for all rows whose likeness may reach the
-        cut, with their products; some others too."""
+    ) -> Iterator[tuple[Query, Places, Seen]]:
+        """Yield each article that is looked for with all other rows whose likeness may
+        reach the cut, if there are any, and with their products; some others too."""
         if self._postings.is_due():
             self.sort()
-        aims = [aim(one.traits, self._span, self._width, weights) for one in queries]
-        meanings = iter(self._meanings(queries, aims))
-        for own, aimed in zip(queries, aims, strict=True):
-            meaning = next(meanings) if aimed is not None and aimed.reads else None
-            rows = self._found(own, aimed, meaning)
-            products = None if meaning is None else meaning[rows]
-            yield rows, self._rows.seen(own, rows, self._words.sheet, products)
+        rows, postings = self._rows, self._postings
+        postings.take_in(rows.numbers, rows.weights)
+        sought = self._sought(queries, weights)
+        for one, found in sieve(sought, rows, postings, weights) if sought else ():
+            others = [row for row in found.tolist() if self._is_other(row, one.own)]
+            if others:
+                places = np.array(others, np.intp)
+                known = None if one.meanings is None else one.meanings[places]
+                yield (
+                    one.own,
+                    places,
+                    rows.seen(one.own, places, self._words.sheet, known),
+                )
 
     def alike(
         self,
@@ -159,32 +179,25 @@ class Bucket:
         seen = self._rows.seen(own, places, self._words.sheet)
         return self.alike(own, places, seen, weights)
 
-    def _found(self, own: Query, aimed: Aim | None, meaning: Floats | None) -> Places:
-        """Return the rows that reach what is aimed at."""
-        if aimed is None:
-            return np.zeros(0, np.intp)
-        count = len(self._entries)
-        found = np.zeros(count, np.bool_)
-        found[self._postings.having(own.numbers, own.weights, aimed.words)] = True
-        found[self._postings.fresh] = True
-        if meaning is not None:
-            near = aimed.cosine * float(np.sqrt(own.traits.square))
-            found |= meaning >= np.sqrt(self._rows.squares[:count]) * near - 1
-        return np.flatnonzero(found)
+    def _is_other(self, row: int, own: Query) -> bool:
+        entry = self._entries[row]
+        return entry is not None and entry.article_id != own.article_id
 
-    def _meanings(
-        self, queries: Sequence[Query], aims: Sequence[Aim | None]
-    ) -> Sequence[Floats]:
-        """Return the products of all vectors with those that need them."""
-        wanted = [
-            one.vector
-            for one, aimed in zip(queries, aims, strict=True)
-            if aimed is not None and aimed.reads
+    def _sought(self, queries: Sequence[Query], weights: Weights) -> list[Sought]:
+        """Return what to look for, with the products of all vectors where they help."""
+        aimed = [
+            (one, found)
+            for one in queries
+            if (found := aim(one.traits, self._span, self._width, weights))
         ]
+        wanted = [own.vector for own, found in aimed if found.reads]
         if not wanted:
-            return ()
-        found: Floats = np.stack(wanted) @ self._rows.vectors[: len(self._entries)].T
-        return list(found)
+            return [Sought(*one) for one in aimed]
+        meanings = iter(self._rows.products(wanted))
+        return [
+            Sought(own, found, next(meanings) if found.reads else None)
+            for own, found in aimed
+        ]
 
     def _traits(self, entry: Entry, row: int) -> Traits:
         """Return what was kept of an article, as it was when it came."""
@@ -211,6 +224,13 @@ def key_of(own: Traits, terms: int) -> Key:
     while room < terms:
         room *= 2
     return span, own.width, room
+
+
+def spans_around(days: Sequence[float], weights: Weights) -> tuple[int, int]:
+    """Return the first and the last span in which something may be like an article of
+    these days: the numbers of their keys."""
+    far = farthest(weights) + SLACK
+    return math.floor((min(days) - far) / WIDTH), math.floor((max(days) + far) / WIDTH)
 
 
 def bucket_of(key: Key, words: Words) -> Bucket:

@@ -61,8 +61,10 @@ def mark_of(item: Item) -> int:
             item.is_aside,
             features.vector,
             features.sketch,
-            *features.terms.items(),
+            *features.terms,
+            *features.terms.values(),
             None,
-            *features.names.items(),
+            *features.names,
+            *features.names.values(),
         )
     )

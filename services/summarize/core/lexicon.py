@@ -18,7 +18,7 @@ class Lexicon:
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._terms: list[str] = [""]
-        self._holders: list[int] = [0]
+        self._holders: Terms = np.zeros(1024, np.int32)
         self._free: list[int] = []
 
     def __len__(self) -> int:
@@ -33,15 +33,18 @@ class Lexicon:
 
         Terms that weigh nothing are left out.
         """
-        known, holders = self._numbers, self._holders
-        numbers = []
-        for term, weight in terms.items():
-            if weight > 0:
-                number = known.get(term) or self._name(term)
-                holders[number] += 1
-                numbers.append(number)
-        amounts = np.fromiter(terms.values(), np.float64, len(terms))
-        return np.array(numbers, np.int32), amounts[amounts > 0]
+        if not all(terms.values()):
+            terms = {term: weight for term, weight in terms.items() if weight}
+        numbers = list(map(self._numbers.get, terms))
+        if None in numbers:
+            found = zip(numbers, terms, strict=True)
+            numbers = [number or self._name(term) for number, term in found]
+        held = np.array(numbers, np.int32)
+        if len(self._holders) < len(self._terms):
+            more = np.zeros(len(self._terms), np.int32)
+            self._holders = np.concatenate([self._holders, more])
+        self._holders[held] += 1
+        return held, np.fromiter(terms.values(), np.float64, len(terms))
 
     def find(self, terms: Mapping[str, int]) -> tuple[Terms, Amounts]:
         """Return the same for terms of which some may be known to no article: these are
@@ -57,18 +60,16 @@ class Lexicon:
 
     def release(self, numbers: Terms) -> None:
         """Let an article's terms go."""
-        for number in numbers.tolist():
-            self._holders[number] -= 1
-            if not self._holders[number]:
-                del self._numbers[self._terms[number]]
-                self._terms[number] = ""
-                self._free.append(number)
+        self._holders[numbers] -= 1
+        for number in numbers[self._holders[numbers] == 0].tolist():
+            del self._numbers[self._terms[number]]
+            self._terms[number] = ""
+            self._free.append(number)
 
     def _name(self, term: str) -> int:
         number = self._free.pop() if self._free else len(self._terms)
         if number == len(self._terms):
             self._terms.append(term)
-            self._holders.append(0)
         self._terms[number] = term
         self._numbers[term] = number
         return number

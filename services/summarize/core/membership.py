@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from zlib import compressobj, decompressobj
 
 from services.summarize.core.copies import duplicate_groups
 from services.summarize.core.newcomers import joined, regrouped
@@ -12,6 +13,8 @@ from shared.events.story import Membership
 from shared.events.words import StoryStatus
 
 Sketches = Mapping[str, tuple[int, ...]]
+#: What all members' lines have in common.
+_COMMON = "".join(f'"{name}":null,' for name in StoredMember.model_fields).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,34 @@ class Packed(Mapping[str, StoredMember]):
 
     def __len__(self) -> int:
         return len(self._lines)
+
+
+class Shut(Mapping[str, StoredMember]):
+    """Members of a closed story, pressed together: hardly any is ever looked at again."""
+
+    def __init__(self, members: Mapping[str, StoredMember]) -> None:
+        self._pressed = {
+            key: _press(one.model_dump_json()) for key, one in members.items()
+        }
+
+    def __getitem__(self, article_id: str) -> StoredMember:
+        return StoredMember.model_validate_json(_unpress(self._pressed[article_id]))
+
+    def __contains__(self, article_id: object) -> bool:
+        return article_id in self._pressed
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pressed)
+
+    def __len__(self) -> int:
+        return len(self._pressed)
+
+
+def shut(story: Story) -> Story:
+    """Return a closed story as one that takes little room; any other as it is."""
+    if story.status != "closed" or isinstance(story.members, Shut):
+        return story
+    return replace(story, members=Shut(story.members))
 
 
 def load(story_id: str, fields: Mapping[str, str], stored: Mapping[str, str]) -> Story:
@@ -159,3 +190,12 @@ def facts_of(story: Story) -> Membership:
         first_published_at=min(published, default=None),
         last_updated=story.last_updated,
     )
+
+
+def _press(line: str) -> bytes:
+    press = compressobj(level=6, zdict=_COMMON)
+    return press.compress(line.encode()) + press.flush()
+
+
+def _unpress(pressed: bytes) -> bytes:
+    return decompressobj(zdict=_COMMON).decompress(pressed)

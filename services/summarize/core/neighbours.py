@@ -6,13 +6,14 @@ from types import MappingProxyType
 import numpy as np
 
 from services.summarize.core.aiming import strong
-from services.summarize.core.bucket import Bucket, Few, Key, Words, bucket_of, key_of
+from services.summarize.core.bucket import Bucket, Few, Key, Words, key_of
 from services.summarize.core.entries import Entry, entry_of, mark_of
 from services.summarize.core.lexicon import Lexicon, Sheet
 from services.summarize.core.likeness import Seen
 from services.summarize.core.pairs import Pairs
 from services.summarize.core.rows import Places, Query
 from services.summarize.core.sampling import CHOSEN
+from services.summarize.core.shelves import Seat, Shelves
 from services.summarize.core.traits import Item, prepared
 from services.summarize.core.weights import Weights
 
@@ -36,8 +37,8 @@ class Neighbours:
         self._pairs = Pairs()
         self._asides: set[str] = set()
         self._words = Words(Lexicon(), Lexicon(), Sheet())
-        self._buckets: dict[Key, Bucket] = {}
-        self._seats: dict[str, tuple[Key, int]] = {}
+        self._shelves = Shelves(self._words)
+        self._seats: dict[str, Seat] = {}
 
     def __len__(self) -> int:
         return len(self._seats)
@@ -52,9 +53,8 @@ class Neighbours:
 
     def entry(self, article_id: str) -> Entry | None:
         """Return what is kept of a live article; None if it is not here."""
-        seat = self._seats.get(article_id)
-        bucket = self._buckets.get(seat[0]) if seat else None
-        return bucket.entry(seat[1]) if bucket is not None and seat else None
+        found = self._shelves.find(self._seats.get(article_id))
+        return found[1] if found else None
 
     def holds(self, item: Item) -> bool:
         """Say whether it is in the index, in this revision."""
@@ -64,10 +64,11 @@ class Neighbours:
     def query(self, article_id: str) -> Query | None:
         """Return an article as one that is looked for: it is safe to keep, but its terms
         have these numbers only as long as it is here. None if it is not."""
-        held, seat = self.entry(article_id), self._seats.get(article_id)
-        bucket = self._buckets.get(seat[0]) if seat else None
-        if held is None or seat is None or bucket is None:
+        seat = self._seats.get(article_id)
+        found = self._shelves.find(seat)
+        if found is None or seat is None:
             return None
+        bucket, held = found
         return bucket.query(held, seat[1])
 
     def is_aside(self, article_id: str) -> bool:
@@ -95,20 +96,21 @@ class Neighbours:
 
     def sort(self) -> None:
         """Make ready for the first search after many were taken in."""
-        for bucket in self._buckets.values():
-            bucket.sort()
+        self._shelves.sort()
+
+    def lighten(self, before: float) -> bool:
+        """Let some of what was published before this day take less room; what is found
+        stays the same. Return whether there is more."""
+        return self._shelves.lighten(before)
 
     def remove(self, article_id: str) -> None:
         """Let an article go; one that is not here is no error."""
         seat = self._seats.pop(article_id, None)
         if seat is None:
             return
-        key, row = seat
         self._asides.discard(article_id)
         self._pairs.remove(article_id)
-        self._buckets[key].remove(row)
-        if not len(self._buckets[key]):
-            del self._buckets[key]
+        self._shelves.remove(seat)
 
     # -- Who is like whom.
 
@@ -177,19 +179,20 @@ class Neighbours:
 
     def likenesses(self, item: Item, others: Iterable[str]) -> Mapping[str, float]:
         """Return the same for an item that need not be in the index."""
+        asked = list(others)
+        if not asked:
+            return {}
         own = self.query(item.article_id) if self.holds(item) else None
-        return self._likenesses(own or self._foreign(item), others)
+        return self._likenesses(own or self._foreign(item), asked)
 
     def hits(
         self, queries: Sequence[Query]
     ) -> Iterator[tuple[Query, Bucket, Places, Seen]]:
         """Yield each with the rows of a bucket whose likeness may reach the cut, and with
         the products of their terms and of their vectors."""
-        for bucket in self._buckets.values():
-            found = zip(queries, bucket.near(queries, self.weights), strict=True)
-            for own, (rows, seen) in found:
-                if len(rows):
-                    yield own, bucket, rows, seen
+        for bucket in self._shelves.around(queries, self.weights):
+            for own, rows, seen in bucket.near(queries, self.weights):
+                yield own, bucket, rows, seen
 
     def _put(self, item: Item) -> Query:
         self.remove(item.article_id)
@@ -202,10 +205,8 @@ class Neighbours:
             own.vector.astype(np.float32),
         )
         key = key_of(own.traits, len(query.numbers))
-        if key not in self._buckets:
-            self._buckets[key] = bucket_of(key, self._words)
-        row = self._buckets[key].add(entry_of(item, own.traits), query)
-        self._seats[item.article_id] = key, row
+        entry = entry_of(item, own.traits)
+        self._seats[item.article_id] = self._shelves.add(key, entry, query)
         if own.traits.is_aside:
             self._asides.add(item.article_id)
         return query
@@ -246,5 +247,5 @@ class Neighbours:
         return {
             other: likeness
             for key, held in rows.items()
-            for other, likeness in self._buckets[key].among(own, held, self.weights)
+            for other, likeness in self._shelves[key].among(own, held, self.weights)
         }

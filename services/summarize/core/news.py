@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from services.summarize.core.constraints import FREE, Constraints, constraints_of
 from services.summarize.core.entries import Entry
 from services.summarize.core.likeness import Item
-from services.summarize.core.membership import Story
+from services.summarize.core.membership import Story, shut
 from services.summarize.core.neighbours import Neighbours
+from services.summarize.core.traits import day_of
 from shared.events.stages import StoryDecided
 
 
@@ -85,7 +87,7 @@ class News:
         if story.status in ("merged", "retracted"):
             self.stories.pop(story.id, None)
             return
-        self.stories[story.id] = story
+        self.stories[story.id] = shut(story)
         for article_id in story.members:
             self.story_of[article_id] = story.id
 
@@ -118,6 +120,11 @@ class News:
         """Return the near-duplicate sketches of articles."""
         entries = {one: self.neighbours.entry(one) for one in article_ids}
         return {one: entry.sketch for one, entry in entries.items() if entry}
+
+    def cool(self, before: datetime) -> bool:
+        """Let some of what was published before a moment take less room; return whether
+        there is more. Nothing that is found or decided changes by it."""
+        return self.neighbours.lighten(day_of(before))
 
     def near(self, article_id: str) -> frozenset[str]:
         """Return the articles whose place may change with this one's."""

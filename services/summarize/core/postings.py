@@ -1,116 +1,116 @@
 """Which articles of a bucket have a term: the inverted index of one bucket."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from services.summarize.core.lexicon import Amounts, Terms
+from services.summarize.core.listing import Listing, Stretches
 from services.summarize.core.traits import UNIT
 
-#: Terms that could add no more than this share of what is wanted are passed over.
-_SKIPPED = 0.5
-#: Rows are sorted anew when so many, and such a share of them, came or left.
+#: Rows go from the short list into the long one when so many, and such a share of all,
+#: came or left.
 _FRESH, _SHARE = 256, 0.04
+#: Numbers in a table of bounds: more of them would not stay in the processor's cache.
+_AT_ONCE = 150_000
 
-Numbers = NDArray[np.int64]
+Weights = NDArray[np.uint16]
 
 
 class Postings:
-    """Rows by term, sorted when enough of them are new.
+    """Rows by term, in a long list and a short one: new rows go into the short one, which
+    is cheap to change, and many at once from there into the long one.
 
-    The rows' terms themselves lie with the bucket; here is, for each term that any row
-    has, a stretch of entries: the row and its weight. Rows that left are still named:
-    who asks leaves them out.
+    The rows' terms themselves lie with the bucket. Rows that left are still named: who
+    asks leaves them out.
     """
 
     def __init__(self) -> None:
-        self._sorted = 0
-        #: Rows that came since, and those that left but are still named.
+        self._long = Listing()
+        self._short = Listing()
+        #: Rows that came and are in no list yet; all that came since the last sorting.
+        self._come: list[int] = []
         self._fresh: set[int] = set()
-        self._gone: list[int] = []
-        self._terms: Terms = np.zeros(0, np.int32)
-        #: Where the entries of each term begin; one more for the end.
-        self._starts: Numbers = np.zeros(1, np.int64)
-        self._rows: NDArray[np.int32] = np.zeros(0, np.int32)
-        self._weights: NDArray[np.uint16] = np.zeros(0, np.uint16)
-        #: By term: its largest weight.
-        self._peaks: Amounts = np.zeros(0)
-        #: Length of the longest row.
-        self._length = 0.0
-
-    @property
-    def fresh(self) -> list[int]:
-        """The rows that are to be looked at one by one."""
-        return list(self._fresh)
+        #: Rows that left but are still named.
+        self._gone: set[int] = set()
+        self._count = 0
 
     def add(self, row: int) -> None:
-        """Note that a row is filled."""
+        """Note that a row is filled: the next one, or one that may be filled again."""
+        self._come.append(row)
         self._fresh.add(row)
+        self._count = max(self._count, row + 1)
 
-    def remove(self, row: int) -> bool:
-        """Note that a row left; say whether it may be filled again at once."""
-        if row in self._fresh:
-            self._fresh.discard(row)
-            return True
-        self._gone.append(row)
-        return False
+    def remove(self, row: int) -> None:
+        """Note that a row left. It may be filled again after the next sorting."""
+        self._gone.add(row)
 
     def is_due(self) -> bool:
         """Say whether the rows are to be sorted anew."""
         changed = len(self._fresh) + len(self._gone)
-        return changed > max(_FRESH, _SHARE * self._sorted)
+        return changed > max(_FRESH, _SHARE * self._count)
 
-    def sort(self, numbers: Terms, weights: NDArray[np.uint16]) -> list[int]:
-        """Take in all rows: numbers and weights of their terms, weight 0 for none; return
-        those that may be filled again."""
-        rows, columns = np.nonzero(weights)
-        flat, amounts = numbers[rows, columns], weights[rows, columns]
-        order = np.argsort(flat)
-        flat = flat[order]
-        self._rows, self._weights = rows[order].astype(np.int32), amounts[order]
-        firsts = np.flatnonzero(np.concatenate([[True], flat[1:] != flat[:-1]]))
-        firsts = firsts[: len(flat)]
-        self._terms = flat[firsts]
-        self._starts = np.append(firsts, len(flat)).astype(np.int64)
-        peaks = np.maximum.reduceat(self._weights, firsts) if len(flat) else ()
-        self._peaks = np.asarray(peaks, np.float64)
-        squares = np.bincount(rows, amounts.astype(np.float64) ** 2)
-        self._length = float(np.sqrt(squares.max(initial=0.0)))
-        self._sorted = len(numbers)
-        self._fresh.clear()
-        gone, self._gone = self._gone, []
+    def sort(self, numbers: Terms, weights: Weights) -> list[int]:
+        """Take all rows into the long list: numbers and weights of the terms of each row,
+        weight 0 for none; return the rows that may be filled again."""
+        gone = sorted(self._gone)
+        held = self._long.without(gone, self._count) if gone else self._long
+        self._long = held.merged(sorted(self._fresh), numbers, weights)
+        self._short = Listing()
+        self._come, self._fresh, self._gone = [], set(), set()
         return gone
 
-    def having(self, numbers: Terms, weights: Amounts, least: float) -> Terms:
-        """Return the sorted rows whose product with these terms may be `least`, as a
-        cosine of terms.
+    def take_in(self, numbers: Terms, weights: Weights) -> None:
+        """Take the rows that came since into the short list."""
+        if self._come:
+            self._short = self._short.merged(sorted(self._come), numbers, weights)
+            self._come = []
 
-        Common terms that could not add enough are passed over, and what is left of
-        `least` is asked of the others.
-        """
+    def asked(self, terms: Sequence[tuple[Terms, Amounts]], least: Amounts) -> "Asked":
+        """Look up the terms of articles; `least`: the cosine of terms looked for."""
+        numbers = np.concatenate([one for one, _ in terms])
+        weights = np.concatenate([one for _, one in terms])
+        which = np.repeat(np.arange(len(terms)), [len(one) for one, _ in terms])
         wanted = least * UNIT**2
-        if least <= 0:
-            return np.arange(self._sorted, dtype=np.int32)
-        if not len(self._terms) or wanted > self._length * np.sqrt(weights @ weights) + 1:
-            return np.zeros(0, np.int32)
-        places = np.searchsorted(self._terms, numbers)
-        places[places == len(self._terms)] = 0
-        held = self._terms[places] == numbers
-        places, weights = places[held], weights[held]
-        starts = self._starts[places]
-        counts = self._starts[places + 1] - starts
-        order = np.argsort(-counts)
-        most = (weights * self._peaks[places])[order].cumsum()
-        skipped = int(np.searchsorted(most, _SKIPPED * wanted, side="right"))
-        left = wanted - (float(most[skipped - 1]) if skipped else 0.0)
-        rest = order[skipped:]
-        sums = self._sums(starts[rest], counts[rest], weights[rest])
-        return np.flatnonzero(sums >= left - 1).astype(np.int32)
+        found = [
+            (one, one.stretches(numbers, weights, which, wanted))
+            for one in (self._long, self._short)
+            if len(one)
+        ]
+        return Asked(found, self._count, len(terms))
 
-    def _sums(self, starts: Numbers, counts: Numbers, weights: Amounts) -> Amounts:
-        """Return for each row the sum over stretches of entries."""
-        ends = counts.cumsum()
-        total = int(ends[-1]) if len(ends) else 0
-        entries = np.arange(total) + np.repeat(starts - ends + counts, counts)
-        summands = self._weights[entries] * np.repeat(weights, counts)
-        sums = np.bincount(self._rows[entries], summands, self._sorted)
-        return sums.astype(np.float64, copy=False)
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Articles whose terms were looked up in the lists of a bucket."""
+
+    found: Sequence[tuple[Listing, Stretches]]
+    rows: int
+    articles: int
+
+    def parts(self) -> Iterator[tuple[int, int]]:
+        """Yield from which to which article `bounds` should be asked at a time."""
+        step = max(1, _AT_ONCE // max(1, self.rows))
+        for first in range(0, self.articles, step):
+            yield first, min(self.articles, first + step)
+
+    def bounds(self, first: int, end: int) -> Amounts:
+        """Return for some of the articles and each row that was taken in the most that
+        the product of both may be, if it is what is looked for; else it may be more.
+
+        Common terms that could not add enough to that are passed over: of them only the
+        most that they could add is counted.
+        """
+        size, count = self.rows, end - first
+        if not self.found:
+            return np.zeros((count, size))
+        parts = [(held, over.of(first, end)) for held, over in self.found]
+        products = [held.products(over) for held, over in parts]
+        cells = np.concatenate([which * size + rows for which, rows, _ in products])
+        amounts = np.concatenate([one for _, _, one in products])
+        sums = np.bincount(cells, amounts, count * size).astype(np.float64, copy=False)
+        found: Amounts = sums.reshape(count, size)
+        found += np.max([over.passed for _, over in parts], axis=0)[:, None]
+        return found

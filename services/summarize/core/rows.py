@@ -1,6 +1,6 @@
 """Articles in rows: terms, names, vectors and days of many, each kind in one array."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -17,6 +17,8 @@ Floats = NDArray[np.float32]
 
 #: Rows that there is room for in the beginning; more as they are needed.
 _ROWS = 16
+#: Rows that are light grow by this part of them.
+_SPARE = 16
 #: Room for names is made by so many.
 _NAMES = 16
 
@@ -47,13 +49,17 @@ class Rows:
     def __init__(self, width: int, room: int) -> None:
         """Make rows for vectors of this width and up to `room` terms."""
         self.count = 0
+        self.width = width
         self.numbers: Terms = np.zeros((_ROWS, room), np.int32)
         self.weights: NDArray[np.uint16] = np.zeros((_ROWS, room), np.uint16)
         self.names: Terms = np.zeros((_ROWS, _NAMES), np.int32)
         self.mentions: NDArray[np.uint16] = np.zeros((_ROWS, _NAMES), np.uint16)
-        self.vectors: Floats = np.zeros((_ROWS, width), np.float32)
+        #: Numbers of 32 bits, which multiply fast; of 8 once they are seldom multiplied.
+        self.vectors: NDArray[np.float32 | np.int8] = np.zeros((_ROWS, width), np.float32)
         self.widths: NDArray[np.int16] = np.zeros(_ROWS, np.int16)
         self.squares: Amounts = np.ones(_ROWS)
+        #: Lengths of the vectors, in fewer digits.
+        self.lengths: Floats = np.ones(_ROWS, np.float32)
         self.days: Amounts = np.full(_ROWS, np.nan)
         self.asides: NDArray[np.bool_] = np.zeros(_ROWS, np.bool_)
 
@@ -72,12 +78,44 @@ class Rows:
             held[row, : len(come)] = come
         self.widths[row] = own.traits.width
         self.squares[row] = own.traits.square or 1
+        self.lengths[row] = np.sqrt(self.squares[row])
         self.days[row] = np.nan if own.traits.day is None else own.traits.day
         self.asides[row] = own.traits.is_aside
 
     def clear(self, row: int) -> None:
         """Make a row one that is like nothing."""
         self.weights[row], self.mentions[row], self.vectors[row] = 0, 0, 0
+
+    def lighten(self) -> None:
+        """Take less room from now on: vectors in bytes, and hardly a row to spare."""
+        count = self.count
+        # A copy: of a mere view the whole would stay.
+        self.numbers = self.numbers[:count].copy()
+        self.weights = self.weights[:count].copy()
+        self.names = self.names[:count].copy()
+        self.mentions = self.mentions[:count].copy()
+        self.vectors = self.vectors[:count].astype(np.int8)
+        self.widths = self.widths[:count].copy()
+        self.squares = self.squares[:count].copy()
+        self.lengths = self.lengths[:count].copy()
+        self.days = self.days[:count].copy()
+        self.asides = self.asides[:count].copy()
+
+    @property
+    def is_light(self) -> bool:
+        """Say whether `lighten` was called."""
+        return self.vectors.dtype == np.int8
+
+    def meant(self, row: int) -> Floats:
+        """Return an article's vector; a copy."""
+        found: Floats = self.vectors[row].astype(np.float32)
+        return found
+
+    def products(self, vectors: Sequence[Floats]) -> Floats:
+        """Multiply vectors with those of all rows."""
+        held = self.vectors[: self.count].astype(np.float32, copy=False)
+        found: Floats = np.stack(vectors) @ held.T
+        return found
 
     def terms(self, row: int) -> tuple[Terms, Amounts]:
         """Return numbers and weights of an article's terms."""
@@ -102,7 +140,7 @@ class Rows:
             vector = np.zeros(self.vectors.shape[1], np.float32)
             if len(own.vector) <= len(vector):  # of a longer one no product counts
                 vector[: len(own.vector)] = own.vector
-            meanings = self.vectors[rows] @ vector
+            meanings = self.vectors[rows].astype(np.float32, copy=False) @ vector
         reads = (self.widths[rows] == own.traits.width) & (own.traits.width > 0)
         days, asides = self.days[rows], self.asides[rows]
         return Seen(words, names, meanings, self.squares[rows], days, asides, reads)
@@ -113,7 +151,7 @@ class Rows:
             self.mentions = _wider(self.mentions)
         if row < len(self.days):
             return
-        more = max(_ROWS, len(self.days) // 2)
+        more = max(_ROWS, len(self.days) // (_SPARE if self.is_light else 2))
         self.numbers = _longer(self.numbers, more)
         self.weights = _longer(self.weights, more)
         self.names = _longer(self.names, more)
@@ -121,6 +159,7 @@ class Rows:
         self.vectors = _longer(self.vectors, more)
         self.widths = _longer(self.widths, more)
         self.squares = _longer(self.squares, more)
+        self.lengths = _longer(self.lengths, more)
         self.days = _longer(self.days, more)
         self.asides = _longer(self.asides, more)
 

@@ -78,18 +78,25 @@ def _traits(item: Item, vector: Signed, terms: Mapping[str, int]) -> Traits:
         folded = name.casefold()
         counts[folded] = counts.get(folded, 0) + max(1, mentions)
     # What it is about comes first, so that it is enough to know how many these are.
-    counts = dict(sorted(counts.items(), key=lambda one: one[1] < LEADING))
+    leading = {name: count for name, count in counts.items() if count >= LEADING}
     wide = vector.astype(np.int64)
     return Traits(
-        names=_unit(counts),
-        leading=tuple(name for name in counts if counts[name] >= LEADING),
-        numbers=frozenset(stem for stem in terms if stem.isdecimal() and not _year(stem)),
+        names=_unit(leading | counts),
+        leading=tuple(leading),
+        numbers=frozenset(
+            stem for stem in filter(str.isdecimal, terms) if not _year(stem)
+        ),
         sketch=features.sketch,
-        day=at.timestamp() / _DAY if at else None,
+        day=day_of(at) if at else None,
         width=len(vector),
         square=int(wide @ wide),
         is_aside=item.is_aside,
     )
+
+
+def day_of(at: datetime) -> float:
+    """Return the days from 1970 to a moment."""
+    return at.timestamp() / _DAY
 
 
 def terms_of(item: Item) -> dict[str, int]:

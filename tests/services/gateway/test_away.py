@@ -32,7 +32,7 @@ async def test_the_gateway_starts_without_a_server_and_finds_it_later(room: Any)
             assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
         page = await http.get("/")
         assert page.status_code == 503
-        assert 'http-equiv="refresh"' in page.text
+        assert 'id="again"' in page.text
         async with Listener(web, "/events?after=0") as live:
             assert live.status == 200
             room.server.is_away = False

@@ -9,7 +9,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from services.gateway.core.metrics import MEASURES
 from shared.events.base import Model
 from shared.events.stages import ArticleRejected, DeadLetter
-from shared.events.steps import Send, Step
+from shared.events.steps import Put, Send, Step
 from shared.events.wire import fields_of
 from tests import newsroom as news
 
@@ -104,6 +104,36 @@ async def test_a_buried_message_is_told_with_its_error(
     ]
     page = (await http.get("/ops")).text
     assert "articles.ingested: ValueError: no such month" in page
+
+
+async def test_what_a_model_cost_and_came_to_is_told(room: Any, http: httpx.AsyncClient):
+    assert not any("_model_" in one[0] for one in await metrics_of(http))
+    counted = {
+        "turn": "40",
+        "date": "2024-05-17",
+        "calls": "12",
+        "tokens_in": "9000",
+        "tokens_out": "800",
+        "texts": "5",
+        "without_text": "1",
+        "refused:number": "3",
+        "failed:timeout": "2",
+        "capped:day_calls": "4",
+    }
+    said = Put(room.ledger.keys.model, counted)
+    await room.ledger.commit(Step(room.ledger.era, changes=(said,)))
+    told = {key: n for key, n in (await metrics_of(http)).items() if "_model_" in key[0]}
+    assert told == {
+        ("storywire_model_calls_total",): 12,
+        ("storywire_model_tokens_total", "direction=in"): 9000,
+        ("storywire_model_tokens_total", "direction=out"): 800,
+        ("storywire_model_texts_total", "outcome=written"): 5,
+        ("storywire_model_texts_total", "outcome=refused"): 1,
+        ("storywire_model_refused_total", "reason=number"): 3,
+        ("storywire_model_failed_total", "reason=timeout"): 2,
+        ("storywire_model_capped_total", "cap=day_calls"): 4,
+    }
+    assert (await http.get("/api/ops")).json()["model"]["calls"] == 12
 
 
 async def test_the_page_says_which_workers_are_missing(

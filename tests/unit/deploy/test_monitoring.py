@@ -3,10 +3,14 @@
 import json
 import re
 from pathlib import Path
+from typing import get_args
 
 import yaml
 
 from services.gateway.core.metrics import MEASURES
+from services.summarize.core.writing.gate import Fault
+from services.summarize.core.writing.model.budget import FAILURES
+from services.summarize.core.writing.model.instructions import MEANINGS
 from shared.log import EVENTS
 
 ROOT = Path(__file__).parents[3]
@@ -44,3 +48,17 @@ def test_every_alert_says_what_to_do():
     for group in RULES["groups"]:
         for rule in group["rules"]:
             assert rule["annotations"]["do"]
+
+
+def test_the_page_on_models_explains_every_reason_and_no_other():
+    page = (ROOT / "docs" / "models.md").read_text()
+    table = page.partition("| reason | the sentence |")[2].partition("\n\n")[0]
+    cells = [row.split("|")[1] for row in table.splitlines() if row.startswith("| `")]
+    listed = {name for cell in cells for name in re.findall(r"`(\w+)`", cell)}
+    assert listed == set(MEANINGS)
+    assert set(get_args(Fault)) < listed
+
+
+def test_the_guide_names_every_way_in_which_a_call_fails():
+    row = next(one for one in GUIDE.splitlines() if "storywire_model_failed" in one)
+    assert row.partition("nothing: ")[2].strip(" |").split(", ") == list(FAILURES)

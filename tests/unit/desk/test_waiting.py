@@ -9,7 +9,7 @@ import pytest
 
 from services.desk.home import Desk, Home
 from services.desk.waiting import Halted, Left, Unsettled, left, settle
-from shared.clock import FixedClock, SystemClock
+from shared.clock import FixedClock, SystemClock, milliseconds
 from shared.errors import Away
 from shared.events.steps import Include, Mark, Send, Step, Touch
 from shared.ledger.memory import MemoryLedger
@@ -62,6 +62,31 @@ async def test_every_stage_counts(desk: Desk) -> None:
         files=1, offers=0, to_enrich=1, to_place=2, to_tidy=3, to_write=1
     )
     assert found.total == 8
+
+
+def wish(desk: Desk, story_id: str, seconds: int) -> Touch:
+    """A story that wants a model's text in so many seconds."""
+    keys, now = desk.ledger.keys, milliseconds(desk.clock.now()) + 1000 * seconds
+    return Touch(keys.modelling(story_id), keys.model_due, story_id, now, 0, 0)
+
+
+async def test_a_model_is_waited_for_where_somebody_asks_one(desk: Desk) -> None:
+    await do(desk, changes=(wish(desk, "flood", 1), wish(desk, "strike", 3_600)))
+    assert (await left(desk)).total == 0
+    about = {"service": "summarize", "model": "quill"}
+    await desk.ledger.sign("summarize-1", about, seconds=60)
+    found = await left(desk)
+    assert (found.to_model, str(found)) == (1, "1 to write by the model")
+    # But not for ever: the stories have their embedded text.
+    await settle(desk, patience=0.03, pace=0.01)
+
+
+async def test_a_model_that_is_just_asked_is_waited_for(desk: Desk) -> None:
+    await do(desk, changes=(wish(desk, "flood", -1),))
+    await desk.ledger.sign("summarize-1", {"model": "quill"}, seconds=60)
+    now = milliseconds(desk.clock.now())
+    await desk.ledger.take_due(now=now, lease=600_000, limit=1, by_model=True)
+    assert (await left(desk)).to_model == 1
 
 
 async def test_a_mark_ahead_of_the_journal_is_no_work(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from shared.events.keys import LASTING, Keys
 
 LAST_FOREVER = {"meta", "updates", "dead_letters", "worker", "workers", "lease"}
 LAST_FOREVER |= {"offered", "containers", "decisions", "versions"}
+LAST_FOREVER |= {"model", "model_spent", "model_result", "model_due", "modelling"}
 LAST_FOREVER |= {"tokens", "webhooks", "webhook", "webhook_log", "webhook_again"}
 BUILDERS = {"lasting", "state", "stream"}
 

@@ -1,9 +1,13 @@
 """Where a webhook may go."""
 
+import sys
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from services.gateway.core.targets import Target, is_public, target_of
-from services.gateway.sender import Sender
+from services.gateway.sender import Sender, resolved
 
 #: Forms of addresses that lead inside; each is refused by its form, or once resolved.
 INSIDE = (
@@ -61,6 +65,18 @@ INSIDE = (
     "https:///nothing",
     "https://press.example:99999/",
     "https://press .example/",
+    "https://[::ffff:169.254.169.254]/latest/meta-data/",
+    "https://[64:ff9b::a9fe:a9fe]/latest/meta-data/",
+    "https://[0:0:0:0:0:ffff:127.0.0.1]/",
+    "https://[2001:db8::1]/",
+    "https://metadata.google.internal/computeMetadata/v1/",
+    "https://127.0.0.1.press.example/",
+    "https://0251.0376.0251.0376/",
+    "https://2852039166/",
+    "https://press.example:443@10.0.0.1/",
+    "https://press.example?@127.0.0.1/",
+    "//127.0.0.1/",
+    "https://nat64.press.example/",
 )
 
 #: What the system's resolver makes of numbers, and what a hostile name server says.
@@ -76,6 +92,12 @@ NAMES = {
     "localhost.": ["::1"],
     "rebound.press.example": ["10.1.2.3"],
     "mixed.press.example": ["93.184.216.34", "127.0.0.1"],
+    "metadata.google.internal": ["169.254.169.254"],
+    "127.0.0.1.press.example": ["127.0.0.1"],
+    "0251.0376.0251.0376": ["169.254.169.254"],
+    "2852039166": ["169.254.169.254"],
+    "nat64.press.example": ["64:ff9b::7f00:1"],
+    "press.example": ["127.0.0.1"],
 }
 
 
@@ -91,14 +113,62 @@ REFUSALS = {
 }
 
 
-@pytest.mark.parametrize("url", INSIDE)
-async def test_no_webhook_leads_inside(url: str):
-    async def resolve(host: str, _: int) -> list[str]:
-        return NAMES.get(host, [host])
+#: Where this process tried to connect to, while somebody watches; None: nobody does.
+_tried: list[Any] | None = None
 
-    answer = await Sender(resolve=resolve).post(url, {}, b"{}")
+
+def _watch(event: str, said: tuple[Any, ...]) -> None:
+    if _tried is not None and event == "socket.connect":
+        _tried.append(said[1][:2])
+        raise ConnectionRefusedError("nothing leaves this machine in a test")
+
+
+sys.addaudithook(_watch)
+
+
+@pytest.fixture
+def reached() -> Iterator[list[Any]]:
+    """Where the process tried to connect to; it gets nowhere."""
+    global _tried  # noqa: PLW0603 - a hook of the interpreter's can't be taken back
+    _tried = found = []
+    yield found
+    _tried = None
+
+
+async def named(host: str, _: int) -> list[str]:
+    return NAMES.get(host, [host])
+
+
+def test_the_list_is_long():
+    assert len(set(INSIDE)) >= 60
+
+
+@pytest.mark.parametrize("url", INSIDE)
+async def test_no_webhook_leads_inside(url: str, reached: list[Any]):
+    answer = await Sender(resolve=named).post(url, {}, b"{}")
     assert answer.status is None
     assert answer.why in REFUSALS
+    assert reached == []
+
+
+async def test_a_name_that_turns_private_after_the_check_is_not_asked_again(
+    reached: list[Any],
+):
+    answers = [["93.184.216.34"], ["127.0.0.1"]]
+
+    async def rebound(_: str, __: int) -> list[str]:
+        return answers.pop(0)
+
+    await Sender(resolve=rebound).post("https://rebound.example/", {}, b"{}")
+    assert reached == [("93.184.216.34", 443)]
+    assert answers == [["127.0.0.1"]]
+
+
+async def test_the_system_s_own_resolver_leads_nowhere_either(reached: list[Any]):
+    for host in ("localhost", "127.1", "2130706433", "0x7f000001", "0177.0.0.1"):
+        answer = await Sender(resolve=resolved).post(f"https://{host}/", {}, b"{}")
+        assert answer.status is None
+    assert reached == []
 
 
 def test_a_public_address_is_a_target():

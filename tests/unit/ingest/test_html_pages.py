@@ -478,3 +478,20 @@ def test_an_address_that_stands_for_the_outlet_leaves_it_to_what_names_one(addre
     assert publisher_of([address], [], meta) == "Marsh Gazette"
     assert publisher_of([address], [], {}) is None
     assert publisher_of([address, "Fen Post"], [], meta) == "Fen Post"
+
+
+@pytest.mark.parametrize(
+    ("name", "publisher", "author"),
+    [
+        ("Mara Venn", None, "Mara Venn"),
+        ("MARA VENN", None, "Mara Venn"),
+        ("Mara Venn and John Roe", None, "Mara Venn and John Roe"),
+        ("Fenwick Herald", "Fenwick Herald", None),
+        ("The Marsh Lantern", "The Marsh Lantern", None),
+    ],
+)
+def test_a_person_between_title_and_date_is_no_outlet(name, publisher, author):
+    head = f"<h2>{TITLE}</h2><h3>{name}</h3><p>17 May 2024</p>"
+    found = draft(f"<div>{head}{BODY}</div>")
+    assert (found.title, found.paragraphs) == (TITLE, (LEDE, MORE, LAST))
+    assert (found.publisher, found.author) == (publisher, author)

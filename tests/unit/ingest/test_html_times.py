@@ -59,6 +59,18 @@ def test_the_time_of_a_change_is_not_that_of_publication():
     assert modified.moment == datetime(2024, 5, 16, 8, tzinfo=UTC)
 
 
+def test_a_day_behind_a_label_of_change_is_that_of_a_change():
+    shown = "<ul><li><strong>Updated:</strong> 16 May 2024</li></ul>"
+    published, modified = times(f"{TITLE}{shown}", CLAIMED)
+    assert published.moment == datetime(2024, 5, 14, 9, 30, tzinfo=UTC)
+    assert modified.moment == datetime(2024, 5, 16, tzinfo=UTC)
+
+
+def test_a_day_behind_any_other_word_is_that_of_publication():
+    shown = "<ul><li><strong>Fenwick</strong> 12 May 2024</li></ul>"
+    assert day(f"{TITLE}{shown}", CLAIMED) == "2024-05-12"
+
+
 @pytest.mark.parametrize(
     "elsewhere",
     [

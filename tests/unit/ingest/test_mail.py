@@ -528,6 +528,79 @@ def test_a_digest_in_plain_text_is_no_article(card):
     assert "digest" in refused.detail
 
 
+TEASES = (
+    "Three houses stand in water, and the mayor asks for pumps.",
+    "It sails on Monday after a month of repairs.",
+    "The council says that the roof leaks.",
+    "Firemen spent an hour on getting it down.",
+)
+
+
+def briefing(card: str) -> str:
+    cards = (
+        card.format(head=head, tease=tease, link=link(number))
+        for number, (head, tease) in enumerate(zip(HEADS, TEASES, strict=True))
+    )
+    return "".join(cards)
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<ul><li><a href='{link}'>{head}</a>: {tease}</li></ul>",
+        "<p><a href='{link}'>{head}</a> {tease}</p>",
+        "<p><b>{head}.</b> {tease} <a href='{link}'>Read more</a></p>",
+        "<p>{tease} <a href='{link}'>{head}</a>.</p>",
+        "<p><b>{head}</b> {tease} <a href='{link}'>→</a></p>",
+        "<h3>{head}</h3><p>{tease} (<a href='{link}'>Gazette</a>)</p>",
+    ],
+)
+def test_a_digest_whose_links_begin_or_end_its_lines_is_no_article(card):
+    page = f"<body><p>Good morning.</p>{briefing(card)}</body>"
+    refused = read(mail(None, page, Subject="Morning briefing"))
+    assert isinstance(refused, Refused)
+    assert "digest: teasers of 4 articles" in refused.detail
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "{head}: {tease} {link}\n\n",
+        "* {head} - {tease} (more: {link})\n\n",
+        "* {head} - {tease} <{link}>.\n\n",
+    ],
+)
+def test_a_digest_in_plain_text_with_addresses_at_its_lines_ends_is_none(card):
+    refused = read(mail(f"Good morning.\n\n{briefing(card)}"))
+    assert isinstance(refused, Refused)
+    assert "digest" in refused.detail
+
+
+def test_paragraphs_that_begin_with_the_name_of_a_linked_place_are_an_article():
+    told = "".join(
+        f"<p><a href='{link(n)}'>Fenwick</a> saw it again. {tease}</p>"
+        for n, tease in enumerate(TEASES)
+    )
+    assert isinstance(read(mail(None, f"<body>{told}</body>")), Draft)
+
+
+def test_an_article_whose_longer_paragraphs_end_in_links_is_an_article():
+    told = "".join(
+        f"<p>{LEDE} {LAST} {LEDE} {tease} <a href='{link(n)}'>As we wrote</a></p>"
+        for n, tease in enumerate(TEASES)
+    )
+    assert isinstance(read(mail(None, f"<body>{told}</body>")), Draft)
+
+
+def test_an_article_with_sources_between_its_paragraphs_is_an_article():
+    told = "".join(
+        f"<p>{LEDE} {number}</p><p>{tease} <a href='{link(number)}'>Here</a></p>"
+        f"<p>{LAST} {number}</p><p>{LEDE} {LAST} {number}</p>"
+        for number, tease in enumerate(TEASES)
+    )
+    assert isinstance(read(mail(None, f"<body>{told}</body>")), Draft)
+
+
 def test_an_article_with_headlines_below_it_is_an_article():
     below = "".join(
         f"<p><a href='{link(n)}'>{one}</a></p>" for n, one in enumerate(HEADS)

@@ -105,7 +105,7 @@ def test_what_was_removed_leaves_no_trace() -> None:
     assert dict(neighbours.edges(items[0].article_id)) == {}
     for item in items[30:]:
         neighbours.remove(item.article_id)
-    assert vars(neighbours)["_buckets"] == {}
+    assert len(vars(neighbours)["_shelves"]) == 0
 
 
 def test_a_new_revision_takes_the_place_of_the_old() -> None:

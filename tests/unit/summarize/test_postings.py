@@ -31,39 +31,83 @@ def sheet_of(stems: list[dict[str, int]]) -> tuple[Lexicon, list[Any], Any, Any]
     return lexicon, taken, numbers, weights
 
 
-@given(articles, st.floats(0, 2))
-def test_whoever_reaches_a_product_is_found(
-    stems: list[dict[str, int]], least: float
+def bounds(
+    postings: Postings, lexicon: Lexicon, asked: list[dict[str, int]], least: list[float]
+) -> Any:
+    found = postings.asked([lexicon.find(one) for one in asked], np.array(least))
+    assert list(found.parts()) == [(0, len(asked))]
+    return np.concatenate([found.bounds(at, at + 1) for at in range(len(asked))])
+
+
+@given(articles, st.data())
+def test_no_product_that_is_looked_for_exceeds_its_bound(
+    stems: list[dict[str, int]], data: st.DataObject
 ) -> None:
     lexicon, _, numbers, weights = sheet_of(stems)
     postings = Postings()
-    postings.sort(numbers, weights)
-    found = postings.having(*lexicon.find(stems[0]), least).tolist()
-    for row, one in enumerate(stems):
-        if product(one, stems[0]) >= least * UNIT**2:
-            assert row in found
+    for row in range(len(stems)):
+        postings.add(row)
+        if data.draw(st.booleans(), label="the short list takes it in"):
+            postings.take_in(numbers, weights)
+        if data.draw(st.booleans(), label="the long list takes all in"):
+            postings.sort(numbers, weights)
+    postings.take_in(numbers, weights)
+    asked = data.draw(st.lists(st.sampled_from(stems), min_size=1, max_size=4))
+    least = [data.draw(st.floats(0, 2)) for _ in asked]
+    found = bounds(postings, lexicon, asked, least)
+    for place, one in enumerate(asked):
+        for row, other in enumerate(stems):
+            if product(one, other) >= least[place] * UNIT**2:
+                assert found[place, row] >= product(one, other)
 
 
-def test_who_has_no_word_in_common_is_not_found() -> None:
+def test_who_has_no_word_in_common_reaches_nothing() -> None:
     stems = [{"flood": UNIT}, {"vote": UNIT}, {"flood": UNIT}]
     lexicon, _, numbers, weights = sheet_of(stems)
     postings = Postings()
+    for row in range(3):
+        postings.add(row)
     postings.sort(numbers, weights)
-    assert postings.having(*lexicon.find({"flood": UNIT}), 0.5).tolist() == [0, 2]
+    ((flood, vote, again),) = bounds(postings, lexicon, [{"flood": UNIT}], [0.5])
+    assert (flood, vote, again) == (UNIT**2, 0, UNIT**2)
 
 
-def test_a_row_is_filled_again_when_nothing_names_who_left() -> None:
-    _, _, numbers, weights = sheet_of([{"flood": UNIT}, {"vote": UNIT}])
+def test_common_words_alone_that_can_not_be_enough_are_not_looked_up() -> None:
+    stems = [{"said": 10, "flood": 90}, {"said": 10, "vote": 90}]
+    lexicon, _, numbers, weights = sheet_of(stems)
+    postings = Postings()
+    for row in range(2):
+        postings.add(row)
+    postings.sort(numbers, weights)
+    ((flood, vote),) = bounds(postings, lexicon, stems[:1], [5_000 / UNIT**2])
+    assert (flood, vote) == (90 * 90 + 10 * 10, 10 * 10)
+
+
+def test_who_left_is_named_until_the_rows_are_sorted_anew() -> None:
+    stems = [{"flood": UNIT}, {"flood": UNIT}]
+    lexicon, _, numbers, weights = sheet_of(stems)
     postings = Postings()
     postings.add(0)
-    assert postings.remove(0)
-    postings.add(0)
-    postings.sort(numbers, weights)
-    assert postings.fresh == []
-    assert not postings.remove(0)
     postings.add(1)
-    assert postings.fresh == [1]
+    postings.sort(numbers, weights)
+    weights[0] = 0
+    postings.remove(0)
+    assert bounds(postings, lexicon, stems[:1], [0.5]).tolist() == [[UNIT**2, UNIT**2]]
     assert postings.sort(numbers, weights) == [0]
+    assert bounds(postings, lexicon, stems[:1], [0.5]).tolist() == [[0, UNIT**2]]
+
+
+def test_rows_are_sorted_anew_when_enough_came_and_left() -> None:
+    _, _, numbers, weights = sheet_of([{"flood": UNIT}] * 300)
+    postings = Postings()
+    for row in range(200):
+        postings.add(row)
+    assert not postings.is_due()
+    for row in range(60):
+        postings.remove(row)
+    assert postings.is_due()
+    postings.sort(numbers, weights)
+    assert not postings.is_due()
 
 
 def test_a_term_that_no_article_has_gives_its_number_back() -> None:

@@ -8,11 +8,7 @@ from lxml.html import document_fromstring
 
 from services.ingest.core.data.field_lines import plain_lines
 from services.ingest.core.draft import Refused
-from services.ingest.core.mail.mail_digests import (
-    addressed_lines,
-    digest_of,
-    linked_lines,
-)
+from services.ingest.core.mail.mail_digests import digest_of_page, digest_of_text
 from services.ingest.core.mail.mail_links import BEHIND
 from services.ingest.core.pages.html_body import lines_in
 from services.ingest.core.pages.html_gate import shape_of
@@ -91,7 +87,7 @@ def page_lines(page: str) -> tuple[list[str] | Refused, str | None]:
     for cell in root.iter("td", "th"):
         cell.tag = "div"
     lines = without_foot(lines_in(root))
-    return digest_of(list(linked_lines(root, lines))) or lines, _web_version(root)
+    return digest_of_page(root, lines) or lines, _web_version(root)
 
 
 def text_lines(text: str) -> list[str] | Refused:
@@ -103,7 +99,7 @@ def text_lines(text: str) -> list[str] | Refused:
     signed = [one.start() for one in _SIGNATURE.finditer(plain)]
     end = next((at for at in signed if at > len(plain) // 2), len(plain))
     plain = plain[:end]
-    refusal = digest_of(list(addressed_lines(plain)))
+    refusal = digest_of_text(plain)
     if refusal is not None:
         return refusal
     plain = BEHIND.sub("", plain)

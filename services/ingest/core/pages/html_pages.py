@@ -31,12 +31,12 @@ from services.ingest.core.pages.html_times import page_times
 from services.ingest.core.pages.html_title import page_title
 from services.ingest.core.pages.html_tree import parsed, strip_boxes
 from services.ingest.core.pages.html_walls import is_beginning
+from services.ingest.core.pasted.header import Header
 from services.ingest.core.pasted.plain import ENDLESS, read_body
+from services.ingest.core.text.bylines import is_thing, people_in
 from services.ingest.core.text.decoding import clean
-from services.ingest.core.text.paragraphs import (
-    is_endless,
-    lines_of,
-)
+from services.ingest.core.text.outlets import names_outlet
+from services.ingest.core.text.paragraphs import is_endless, lines_of
 from services.ingest.core.times.dates import UNDATED
 
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S{4,2000}) -->")
@@ -134,6 +134,18 @@ def _lines(
     return None, ENDLESS if is_endless(plain) else lines_of(plain)
 
 
+def _without_person(header: Header) -> Header:
+    """Take a person for the author that stands where a pasted page has its outlet.
+
+    A page tells its outlet to machines, or in its address: between its title and its
+    date stands who wrote it, unless the name is an outlet's.
+    """
+    name = header.publisher
+    if name is None or names_outlet(name) or is_thing(name) or not people_in(name):
+        return header
+    return replace(header, publisher=None, author=header.author or people_in(name))
+
+
 def _draft(
     facts: Draft, lines: Sequence[str], *, saved: str | None, at: datetime
 ) -> Draft | Refused:
@@ -152,7 +164,8 @@ def _draft(
     if not has_text(body.paragraphs):
         is_empty = title is not None and not body.paragraphs
         return Refused("no_body" if is_empty else "not_an_article", _NO_ARTICLE)
-    header = body.header
+    header = _without_person(body.header)
+    body = replace(body, header=header)
     url = facts.url or saved or header.url
     return replace(
         facts,

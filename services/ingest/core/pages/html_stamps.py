@@ -181,15 +181,28 @@ def _is_behind_label(element: Any) -> bool:
         told = (before.tail or "").strip() or small_line(before)
     else:
         told = parent.text if parent is not None else ""
+    return _is_label(told)
+
+
+def _is_label(told: str | None) -> bool:
+    """Say whether a text says "Updated", and nothing else."""
     return _LABEL.fullmatch((told or "").strip()[-40:]) is not None
 
 
 def _lines(element: Any) -> Iterator[str]:
     """Yield the whole text of a small element, then those that stand in it alone."""
-    tails = (one.tail for one in islice(element, _MOST_TEXTS))
+    tails = (_alone(one) for one in islice(element, _MOST_TEXTS))
     texts = (small_line(element), element.text, *tails)
     lines = (" ".join(one[:1_000].split()).strip(_EDGE) for one in texts if one)
     yield from (one for one in dict.fromkeys(lines) if _is_telling(one))
+
+
+def _alone(element: Any) -> str | None:
+    """Return the text behind an element, unless that is a label: the text is no line
+    without it."""
+    tail = element.tail
+    is_told = bool(tail) and _YEAR.search(tail) is not None
+    return None if is_told and _is_label(small_line(element)) else tail
 
 
 def _is_telling(line: str) -> bool:

@@ -88,6 +88,11 @@ def people_in(text: str) -> str | None:
     return plain if _PEOPLE.fullmatch(plain) else None
 
 
+def is_thing(text: str) -> bool:
+    """Say whether a name begins as that of a thing does, with an article."""
+    return _THING.match(text) is not None
+
+
 def _is_role(text: str) -> bool:
     """Say whether what follows a name could be a post or an institution."""
     return len(text) <= 60 and not any(map(str.isdigit, text))

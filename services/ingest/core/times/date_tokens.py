@@ -16,7 +16,7 @@ _TOKEN = re.compile(
         (?:t?(?P<ch>\d\d)(?P<cmin>\d\d)(?P<cs>\d\d)?)?(?!\d))
   | (?P<numeric>(?P<n1>\d{1,2})(?P<ns>[-/.])(?P<n2>\d{1,2})(?P=ns)(?P<ny>\d{4}|\d\d)
         (?![\d/]|\.\d|-\d))
-  | (?P<dashed>(?P<dd>\d{1,2})-(?P<dm>[^\W\d_]{3,9})-(?P<dy>\d\d)(?!\d))
+  | (?P<dashed>(?P<dd>\d{1,2})-(?P<dm>[^\W\d_]{3,9})-(?P<dy>\d{4}|\d\d)(?!\d))
   | (?P<time>t?(?P<th>\d{1,2})(?P<tsep>[:h.]|\ h\ )(?P<tmin>\d\d)
         (?:[:.m](?P<ts>\d\d)s?(?:[.,]\d{1,9})?)?(?!\d)\s*(?P<tap>[ap]m\b)?)
   | (?P<hour>(?P<hh>\d{1,2})\s*(?:(?P<hap>[ap]m)|h|uhr)\b)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from services.summarize.core.writing.composing import Written
-from services.summarize.core.writing.gate import Gate
+from services.summarize.core.writing.gate import Gate, passes
 from services.summarize.core.writing.sources import Candidate, Source, overlap
 from services.summarize.core.writing.vectors import Vectors
 from services.summarize.core.writing.wording import worded
@@ -63,6 +63,7 @@ def mended(previous: StoryText, written: Written, sources: Iterable[Source]) -> 
             "dek": line or desk.unsaid(fresh.dek),
             "paragraphs": tuple(tuple(part) for part in paragraphs if part),
             "timeline": tuple(desk.lines(previous.timeline)),
+            "generated_by": previous.generated_by,
         }
     )
 
@@ -95,9 +96,16 @@ class _Desk:
         found = [self._stands(one) for one in cited.citations]
         if found[0] is None:
             return None
-        return Cited(
-            text=cited.text, citations=tuple(one for one in found if one is not None)
-        )
+        stands = tuple(one for one in found if one is not None)
+        if len(stands) < len(found) and not self._carry(cited.text, stands):
+            return None
+        return Cited(text=cited.text, citations=stands)
+
+    def _carry(self, text: str, stands: Iterable[Citation]) -> bool:
+        """Say whether what is left of a sentence's sources carries it: a model's may rest
+        on several sentences of one article."""
+        language = next(iter(self.held.values())).enrichment.language
+        return passes(text, [one.quote for one in stands], language)
 
     def righted(self, cited: Cited) -> Cited | None:
         """Return what a sentence's source says now, or what another source says."""

@@ -48,3 +48,13 @@ def test_the_same_stories_under_other_names_agree_wholly():
 def test_an_article_that_one_order_lost_stands_alone_there():
     one = {"a": "x", "b": "x", "c": "z", "d": "z"}
     assert agree("abcd", one, {"a": "x", "c": "z", "d": "z"}) < 1.0
+
+
+@pytest.mark.parametrize("order", list(permutations(EVENTS)))
+def test_tidying_area_by_area_ends_where_tidying_at_once_does(order):
+    day, turns = placed(order, WEIGHTS), 0
+    while day.is_untidy:
+        day.tidy(limit=1)
+        turns += 1
+    assert turns <= len(EVENTS)
+    assert parts(day.stands) == {frozenset({"a1", "a2"}), frozenset({"b1", "b2"})}

@@ -64,6 +64,23 @@ def test_a_year_that_is_not_written_is_that_of_arrival(tmp_path):
     assert row["published_at"] == "2024-05-16T10:15:00Z"
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("2024-05-16T19:55:00-07:00", "2024-05-16T19:55:00-07:00"),
+        ("2024-05-16T19:55:00.250-0700", "2024-05-16T19:55:00-07:00"),
+        ("2024-05-16T19:55:00+00:00", "2024-05-16T19:55:00Z"),
+        ("2024-05-16 19:55", "2024-05-16T19:55:00Z"),
+        ("May 16, 2024 7:55 pm ET", "2024-05-16T23:55:00Z"),
+        ("2024-05-16", "2024-05-16T00:00:00Z"),
+    ],
+)
+def test_a_time_stands_in_the_zone_in_which_it_was_written(tmp_path, written, told):
+    line = json.dumps({"title": "Flood", "text": FLOOD, "published_at": written})
+    (row,) = clean(a_file(tmp_path / "wire.jsonl", line))
+    assert row["published_at"] == told
+
+
 @pytest.mark.parametrize("name", ["-", "flood.txt"])
 def test_a_pipe_is_read_as_what_it_is_named(name):
     (row,) = clean(Path("-"), pipe=io.BytesIO(FLOOD.encode()), name=name)

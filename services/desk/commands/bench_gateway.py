@@ -1,0 +1,97 @@
+"""`storywire bench --readers N` and `--pages N`: what one gateway bears."""
+
+import tempfile
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TypeVar
+
+from services.desk import page_benching, readers_benching
+from services.desk.layout import many, size
+from services.desk.page_benching import PagesPace
+from services.desk.readers_benching import ReadersPace
+from services.desk.results import as_line
+from services.desk.speaking import DONE, say, settings_for, tell, wait_for
+from shared.log import configure
+from shared.settings import ServiceSettings
+
+T = TypeVar("T")
+
+
+def bench_readers(readers: int, seed: int, *, seconds: float, as_json: bool) -> int:
+    """Measure live updates to so many readers. Raises NoMeters."""
+    found = _measured(
+        lambda settings: readers_benching.measure(
+            settings, readers=readers, seconds=seconds, seed=seed, note=tell
+        )
+    )
+    if as_json:
+        plain = {**asdict(found), "latency": None}
+        say(as_line({**plain, "p50": share(found.latency, 0.5), **_tail(found.latency)}))
+    else:
+        for line in readers_lines(found):
+            say(line)
+    return DONE
+
+
+def bench_pages(stories: int, seed: int, *, seconds: float, as_json: bool) -> int:
+    """Measure pages among so many stories. Raises NoMeters."""
+    found = _measured(
+        lambda settings: page_benching.measure(
+            settings, stories=stories, seconds=seconds, seed=seed, note=tell
+        )
+    )
+    if as_json:
+        plain = {**asdict(found), "latency": None, "rate": found.rate}
+        plain["of_a_core"] = found.of_a_core
+        say(as_line({**plain, "p50": share(found.latency, 0.5), **_tail(found.latency)}))
+    else:
+        for line in pages_lines(found):
+            say(line)
+    return DONE
+
+
+def share(ordered: Sequence[float], part: float) -> float:
+    """Return the value below which this part of all lies; 0 of nothing."""
+    return ordered[min(int(len(ordered) * part), len(ordered) - 1)] if ordered else 0.0
+
+
+def readers_lines(found: ReadersPace) -> list[str]:
+    """Lay the figures of readers out for reading."""
+    return [
+        f"{many(found.readers, 'reader')} of live updates,"
+        f" {many(found.updates, 'update')} to each: {found.missed:,} missed",
+        f"from the server's stamp to the reader: {_times(found.latency, 0.95)}",
+        f"the gateway used {found.cores:.0%} of one core and {size(found.memory)}",
+        f"{found.cut} of {many(found.stuck, 'reader')} that read nothing were cut",
+    ]
+
+
+def pages_lines(found: PagesPace) -> list[str]:
+    """Lay the figures of pages out for reading."""
+    each = found.bytes // found.pages if found.pages else 0
+    cost = 1000 * found.cpu / found.pages if found.pages else 0.0
+    return [
+        f"{many(found.pages, 'page')} of {size(each)} among {found.stories:,} stories,"
+        f" {many(found.updates, 'update')} meanwhile",
+        f"{found.rate:.0f} pages a second, {_times(found.latency, 0.99)}",
+        f"{cost:.2f} ms of CPU time a page:"
+        f" {found.of_a_core:.0f} a second of a whole core",
+        f"the gateway used {size(found.memory)} of memory",
+    ]
+
+
+def _times(ordered: Sequence[float], part: float) -> str:
+    median, late = share(ordered, 0.5), share(ordered, part)
+    return f"median {1000 * median:.0f} ms, {part:.0%} within {1000 * late:.0f} ms"
+
+
+def _tail(ordered: Sequence[float]) -> dict[str, float]:
+    return {"p95": share(ordered, 0.95), "p99": share(ordered, 0.99)}
+
+
+def _measured(work: Callable[[ServiceSettings], Awaitable[T]]) -> T:
+    with tempfile.TemporaryDirectory(prefix="storywire-") as folder:
+        settings = settings_for(Path(folder))
+        configure(service="desk", level="WARNING", folder=settings.data / "logs")
+        return wait_for(work(settings))

@@ -1,0 +1,83 @@
+"""A gateway in a process of its own, before invented stories that keep growing."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from io import StringIO
+from itertools import cycle, islice
+from urllib.parse import urlsplit
+
+from services.desk.home import Desk, at_desk
+from services.desk.invented_stories import InventedStories
+from services.desk.meters import Usage, check_meters, usage
+from services.desk.starting import Staff, server_for, specs
+from services.desk.supervisor import Supervisor
+from shared.ledger.gauges import at_work
+from shared.settings import ServiceSettings
+
+#: Seconds in which the gateway of a busy machine comes up.
+_PATIENCE = 120.0
+
+
+@dataclass(slots=True)
+class Newsstand:
+    """What a bench of the gateway works with."""
+
+    desk: Desk
+    stories: InventedStories
+    host: str
+    port: int
+    #: The gateway's process.
+    pid: int
+
+    def used(self) -> Usage:
+        """What the gateway used so far."""
+        return usage(self.pid)
+
+    async def grow(self, stories: int, *, a_second: float, seconds: float) -> int:
+        """Let the newest stories grow in turn, at an even pace; return how many times."""
+        names = self.stories.ids[-stories:]
+        loop = asyncio.get_running_loop()
+        began, count = loop.time(), round(a_second * seconds)
+        for number, name in enumerate(islice(cycle(names), count)):
+            await asyncio.sleep(max(0.0, began + number / a_second - loop.time()))
+            await self.stories.grow(name)
+        return count
+
+
+@asynccontextmanager
+async def newsstand(
+    settings: ServiceSettings, *, stories: int, seed: int, env: Mapping[str, str]
+) -> AsyncIterator[Newsstand]:
+    """Run a server and one gateway while in the block, with so many stories. Raises
+    NoMeters, and what keeps either from starting."""
+    check_meters()
+    async with server_for(settings) as (url, _), at_desk(settings) as desk:
+        invented = InventedStories(desk, seed)
+        await invented.fill(stories)
+        wanted = [
+            replace(one, env={**one.env, **env})
+            for one in specs(Staff(port=0), settings, url)
+            if one.name == "gateway"
+        ]
+        supervisor, stop = Supervisor(wanted, out=StringIO()), asyncio.Event()
+        running = asyncio.create_task(supervisor.run(stop))
+        try:
+            found = urlsplit(await _address(desk))
+            (pid,) = supervisor.pids["gateway"]
+            yield Newsstand(desk, invented, found.hostname or "", found.port or 0, pid)
+        finally:
+            stop.set()
+            await running
+
+
+async def _address(desk: Desk) -> str:
+    """Wait for the gateway's sign of life, which says where it is."""
+    signs = partial(at_work, desk.ledger, clock=desk.clock)
+    async with asyncio.timeout(_PATIENCE):
+        while not any(one.pid for one in await signs()):  # noqa: ASYNC110 - the server knows
+            await asyncio.sleep(0.05)
+    workers = await desk.ledger.workers()
+    return next(one["address"] for one in workers.values() if "address" in one)

@@ -1,0 +1,101 @@
+"""What the API's description says beside what its routes tell of themselves. Pure.
+
+FastAPI sees parameters and models. It doesn't see that a refusal is `problem+json`, that
+a door stands before each route, or what a good request looks like.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from services.gateway.core.tokens import Scope
+
+PROBLEM = "application/problem+json"
+_REFUSAL = {"$ref": "#/components/schemas/Refusal"}
+#: What FastAPI says of what is wrong with a request; here it is a 400 like any other.
+_THEIRS = "422"
+_THEIR_MODELS = ("HTTPValidationError", "ValidationError")
+#: Who watches us asks without a token.
+_FREE = "/healthz"
+_WHY = {
+    400: "The request can't be understood",
+    401: "It needs a token",
+    403: "The token lacks a scope",
+    404: "There is no such thing",
+    410: "It is gone",
+    413: "The body is too large",
+    422: "It can't be done to what stands there",
+    429: "Too many requests; `Retry-After` says when to go on",
+    503: "The newsroom can't be reached, or is full; try again soon",
+}
+
+
+def scope_of(method: str, path: str) -> Scope:
+    """Say which scope opens a route."""
+    if path.startswith("/api/webhooks"):
+        return "webhooks"
+    if path.startswith("/api/decisions"):
+        return "edit"
+    return "ingest" if method == "post" else "read"
+
+
+def described(
+    document: dict[str, Any], examples: Mapping[str, Any], *, reads_open: bool
+) -> dict[str, Any]:
+    """Complete FastAPI's document: refusals, doors, and the examples of parameters and
+    models by their names."""
+    parts = document["components"]
+    models = parts["schemas"]
+    for name in _THEIR_MODELS:
+        models.pop(name, None)
+    parts["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+    for path, method, operation in _operations(document):
+        _refuse(operation, path)
+        if path != _FREE:
+            scope = scope_of(method, path)
+            is_open = reads_open and scope == "read"
+            operation["security"] = [*([{}] if is_open else []), {"token": []}]
+        _show(operation, examples["parameters"])
+    for name in models.keys() & examples["models"].keys():
+        models[name]["examples"] = [examples["models"][name]]
+    return document
+
+
+def _operations(
+    document: Mapping[str, Any],
+) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            yield path, method, operation
+
+
+def _refuse(operation: dict[str, Any], path: str) -> None:
+    """Tell of every refusal that may come, in its one shape."""
+    answers = operation["responses"]
+    theirs = answers.get(_THEIRS, {}).get("content", {}).get("application/json", {})
+    if theirs and theirs["schema"] != _REFUSAL:
+        del answers[_THEIRS]
+    if path == _FREE:
+        return
+    for code in _codes(operation, path):
+        answers.setdefault(str(code), {})
+    for code, answer in answers.items():
+        if int(code) >= 400:
+            answer["description"] = f"{_WHY[int(code)]}."
+            answer["content"] = {PROBLEM: {"schema": _REFUSAL}}
+
+
+def _codes(operation: Mapping[str, Any], path: str) -> Iterator[int]:
+    yield from (401, 403, 429, 503)
+    has_body = "requestBody" in operation
+    if has_body or operation.get("parameters"):
+        yield 400
+    if has_body:
+        yield 413
+    if "{" in path:
+        yield 404
+
+
+def _show(operation: Mapping[str, Any], examples: Mapping[str, Any]) -> None:
+    for parameter in operation.get("parameters", ()):
+        if (name := parameter["name"]) in examples:
+            parameter["example"] = examples[name]

@@ -1,0 +1,169 @@
+"""What a model is asked about a story: numbered sentences, and nothing else of it."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from services.summarize.core.writing.composing import BUDGETS, FURTHER, LONGEST, SHARE
+from services.summarize.core.writing.model.addressed import is_addressed
+from services.summarize.core.writing.selecting import centroid
+from services.summarize.core.writing.sources import (
+    Candidate,
+    Source,
+    candidates,
+    in_order,
+)
+from services.summarize.core.writing.vectors import Vectors, vectors
+from services.summarize.core.writing.worth import worths
+from shared.text.canonical import canonical_json, digest
+
+#: Sentences that are sent of one article, the most and, where many articles must share
+#: the room, the fewest.
+PER_ARTICLE, AT_LEAST = 25, 3
+#: Letters of a token, and letters around a sentence: what is estimated is not too little.
+LETTERS, AROUND = 3, 40
+#: Characters that are not seen and could hide something: controls, zero-width, bidi.
+_HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A sentence that is sent, under the number that the model cites it by."""
+
+    #: `A3.7`: the seventh sentence of the third article.
+    number: str
+    #: Its row in the question's pool.
+    row: int
+    one: Candidate
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a model is to write a story from."""
+
+    asked: tuple[Asked, ...]
+    #: Every usable sentence of the articles, sent or not, and their vectors.
+    pool: tuple[Candidate, ...]
+    space: Vectors
+    #: Who is asked, with the version of the instructions.
+    model: str
+    #: Sentences that were left out because they speak to a machine.
+    addressed: int = 0
+
+    @property
+    def language(self) -> str:
+        """The language of the first article."""
+        return self.asked[0].one.source.enrichment.language if self.asked else "und"
+
+    @cached_property
+    def by_number(self) -> dict[str, Asked]:
+        """The sentences by their numbers."""
+        return {one.number: one for one in self.asked}
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of all articles of which sentences are sent, in order."""
+        return tuple(dict.fromkeys(one.one.source.member.id for one in self.asked))
+
+    @property
+    def words(self) -> int:
+        """How long the summary may be: as long as the embedded writer's."""
+        voices = len(self.articles)
+        if not voices:
+            return 0
+        size = BUDGETS[min(voices, len(BUDGETS)) - 1]
+        size += FURTHER * max(0, voices - len(BUDGETS))
+        held = sum(one.one.words for one in self.asked)
+        return max(1, min(size, LONGEST, int(SHARE * held)))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The same for the same sentences, whatever else stands in the story: 64 hex
+        digits."""
+        said = [
+            [*one.one.key, one.number, shown(one.one.text), outlet_of(one.one.source)]
+            for one in self.asked
+        ]
+        return digest(canonical_json([self.model, self.language, self.words, said]))
+
+
+def question_of(sources: Iterable[Source], *, model: str, tokens: int) -> Question:
+    """Choose what is sent of a story's articles, at most about so many tokens.
+
+    A copy is not sent, so that one more changes nothing; of each article the sentences
+    that the embedded writer values most. Source: writing notes, section 13.
+    """
+    pool = candidates(in_order(_originals(in_order(sources))))
+    language = pool[0].source.enrichment.language if pool else "und"
+    space = vectors([one.stems for one in pool], language)
+    rows: dict[str, list[int]] = {}
+    addressed = 0
+    for row, one in enumerate(pool):
+        if is_addressed(one.text):
+            addressed += 1
+        else:
+            rows.setdefault(one.source.member.id, []).append(row)
+    found = _within(list(rows.values()), _worth(pool, space), pool, LETTERS * tokens)
+    asked = tuple(
+        Asked(f"A{place}.{pool[row].sentence.number}", row, pool[row])
+        for place, chosen in enumerate(found, 1)
+        for row in chosen
+    )
+    return Question(asked, pool, space, model, addressed)
+
+
+def outlet_of(source: Source) -> str:
+    """Name who published an article, as it is told to the model."""
+    return shown(source.member.publisher or source.member.source)
+
+
+def shown(text: str) -> str:
+    """Return text as a model is shown it: in one line, without what nobody can see."""
+    seen = (" " if one.isspace() else one for one in text if one.isspace() or _seen(one))
+    return re.sub(" +", " ", "".join(seen)).strip()
+
+
+def _seen(letter: str) -> bool:
+    return unicodedata.category(letter) not in _HIDDEN
+
+
+def _originals(sources: Sequence[Source]) -> list[Source]:
+    """Return one article of each group of copies: the original, if it stands there."""
+    kept: dict[str, Source] = {}
+    for one in sources:
+        if one.group not in kept or one.member.id == one.group:
+            kept[one.group] = one
+    return list(kept.values())
+
+
+def _worth(pool: Sequence[Candidate], space: Vectors) -> list[float]:
+    if not pool:
+        return []
+    central = space.against(centroid(pool, space))
+    return [round(float(one), 9) for one in central + worths(pool, ())]
+
+
+def _within(
+    articles: Sequence[Sequence[int]],
+    worth: Sequence[float],
+    pool: Sequence[Candidate],
+    letters: int,
+) -> list[list[int]]:
+    """Return each article's best rows in its order, as many as there is room for."""
+    found: list[list[int]] = []
+    for most in range(PER_ARTICLE, AT_LEAST - 1, -1):
+        found = [
+            sorted(sorted(rows, key=lambda row: (-worth[row], row))[:most])
+            for rows in articles
+        ]
+        if _length(found, pool) <= letters:
+            return found
+    while len(found) > 1 and _length(found, pool) > letters:
+        del found[1]  # the founding article stays, and the last ones
+    return found
+
+
+def _length(found: Iterable[Sequence[int]], pool: Sequence[Candidate]) -> int:
+    return sum(len(pool[row].text) + AROUND for rows in found for row in rows)

@@ -1,0 +1,85 @@
+"""What an OpenAI-compatible server answered, read without trust in its shape."""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from services.summarize.core.writing.model.budget import Failure
+from shared.errors import StorywireError
+
+
+class CallFailed(StorywireError):
+    """The model could not be asked, or its answer could not be read."""
+
+    def __init__(
+        self, failure: Failure, wait: float | None = None, detail: str = ""
+    ) -> None:
+        super().__init__(f"The call of the model failed: {failure} {detail}".strip())
+        self.failure: Failure = failure
+        #: Whether what was sent was read, perhaps, and may have to be paid for.
+        self.is_paid = failure not in ("away", "limited", "refused")
+        #: Seconds for which the server asked to be left alone.
+        self.wait = wait
+        self.detail = detail
+
+
+class FormRefused(StorywireError):
+    """The server does not know the form of answer that was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A model's answer, and what it cost; None: the server does not say."""
+
+    text: str
+    tokens_in: int | None = None
+    tokens_out: int | None = None
+
+
+def read_answer(body: bytes) -> Said:
+    """Read the body of a chat completion; fields that nobody knows are ignored.
+
+    Raises CallFailed: `cut` if the model stopped at its bound, `broken` if it is none.
+    """
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError):
+        raise CallFailed("broken", detail="no JSON") from None
+    choices = value.get("choices") if isinstance(value, dict) else None
+    if not isinstance(choices, list) or not choices or not isinstance(choices[0], dict):
+        raise CallFailed("broken", detail="no choices")
+    if choices[0].get("finish_reason") == "length":
+        raise CallFailed("cut", detail="longer than LLM_TOKENS")
+    message = choices[0].get("message")
+    content = message.get("content") if isinstance(message, dict) else None
+    usage = value.get("usage")
+    usage = usage if isinstance(usage, dict) else {}
+    return Said(
+        _text(content),
+        _count(usage.get("prompt_tokens")),
+        _count(usage.get("completion_tokens")),
+    )
+
+
+def _text(content: Any) -> str:
+    """A text, or the texts of its parts."""
+    if isinstance(content, list):
+        parts = [one.get("text") for one in content if isinstance(one, dict)]
+        return "".join(one for one in parts if isinstance(one, str))
+    return content if isinstance(content, str) else ""
+
+
+def _count(value: Any) -> int | None:
+    is_count = isinstance(value, int) and not isinstance(value, bool)
+    return value if is_count and 0 <= value < 10**9 else None
+
+
+def wait_of(headers: Mapping[str, str]) -> float | None:
+    """Return the seconds of Retry-After; None where it says none, or a date."""
+    try:
+        seconds = float(headers.get("retry-after", ""))
+    except ValueError:
+        return None
+    return seconds if math.isfinite(seconds) and seconds >= 0 else None

@@ -1,0 +1,136 @@
+"""From an article that is dropped to the counter on a page that is open in Chromium."""
+
+import asyncio
+import time
+from contextlib import suppress
+from functools import partial
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import Page, async_playwright
+
+from services.desk.benching import PROBE
+from services.desk.commands.bench_gateway import share
+from services.desk.home import Desk, at_desk
+from services.desk.speaking import settings_for
+from services.desk.starting import Staff, started
+from services.desk.waiting import settle
+from shared.ledger.gauges import at_work
+from tests.bursting import load, small_files
+from tests.pressroom import SWITCHES, chromium
+
+pytestmark = [
+    pytest.mark.deep,
+    pytest.mark.e2e,
+    pytest.mark.browser,
+    pytest.mark.timeout(600),
+]
+
+#: Files a second; one of so many is of the story whose page is open.
+PACE, OF = 5.0, 5
+#: Articles that the story gets while its page is open.
+ARTICLES = 40
+#: Seconds after which what is not shown never will be.
+LATE = 120
+#: Notes what the counter says, and when.
+WATCH = """() => {
+    window.shown = [];
+    const look = () => {
+        const said = parseInt(document.querySelector(".counter").textContent, 10);
+        window.shown.push([said, Date.now() / 1000]);
+    };
+    const whole = { childList: true, characterData: true, subtree: true };
+    new MutationObserver(look).observe(document.querySelector("#story"), whole);
+    look();
+}"""
+
+
+def put(desk: Desk, name: str, text: bytes) -> float:
+    """Drop a file whole; return when."""
+    path = desk.home.inbox / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.tmp")
+    aside.write_bytes(text)
+    aside.rename(path)
+    return time.time()  # noqa: TID251 - held against the browser's clock
+
+
+def probe(number: int) -> bytes:
+    """An article of the story that is watched."""
+    said = PROBE.format(number=40 + number, weight=12 + number, walkers=1_400 + number)
+    return said.encode()
+
+
+async def dropped(desk: Desk) -> list[float]:
+    """Drop files at their pace; return when each of the story came."""
+    loop, when = asyncio.get_running_loop(), list[float]()
+    others = small_files(ARTICLES * OF, seed=43)
+    began = loop.time()
+    for number, (name, text) in enumerate(others):
+        await asyncio.sleep(max(0.0, began + number / PACE - loop.time()))
+        if number % OF == 0:
+            count = len(when) + 1
+            when.append(put(desk, f"bench/bridge-{count}.txt", probe(count)))
+        else:
+            put(desk, name, text)
+    return when
+
+
+async def address_of(desk: Desk) -> str:
+    """Wait until all services work; return where the gateway is."""
+    signs = partial(at_work, desk.ledger, clock=desk.clock)
+    async with asyncio.timeout(LATE):
+        while len([one for one in await signs() if one.pid]) < 4:  # noqa: ASYNC110 - the server knows
+            await asyncio.sleep(0.1)
+    workers = await desk.ledger.workers()
+    return next(one["address"] for one in workers.values() if "address" in one)
+
+
+async def opened(page: Page, address: str) -> None:
+    """Open the page of the one story that there is."""
+    await page.goto(address)
+    await page.locator(".headline").first.click()
+    await page.locator("#dot[title=Live]").wait_for(state="attached")
+    await page.evaluate(WATCH)
+
+
+async def shown(page: Page, count: int) -> list[list[float]]:
+    """Return what the counter said, and when, up to so many articles."""
+    found: list[Any] = []
+    with suppress(TimeoutError):  # what is missing then fails the test
+        async with asyncio.timeout(LATE):
+            while not found or found[-1][0] < count:
+                await asyncio.sleep(0.2)
+                found = await page.evaluate("window.shown")
+    return found
+
+
+async def test_a_dropped_article_is_counted_on_an_open_page_within_a_second_and_a_half(
+    tmp_path: Path,
+):
+    settings = settings_for(tmp_path)
+    running = started(settings, Staff(port=0), out=StringIO())
+    async with running, at_desk(settings) as desk, async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=chromium(), args=list(SWITCHES)
+        )
+        address = await address_of(desk)
+        put(desk, "bench/bridge-0.txt", probe(0))
+        await settle(desk, patience=LATE)
+        page = await browser.new_page()
+        await opened(page, address)
+        when = await dropped(desk)
+        seen = await shown(page, len(when) + 1)
+        await browser.close()
+    late = sorted(
+        next(at for said, at in seen if said >= number) - moment
+        for number, moment in enumerate(when, 2)
+    )
+    print(
+        f"browser: counter on the page median {share(late, 0.5):.2f} s, 95 % within"
+        f" {share(late, 0.95):.2f} s of {len(late)}, {PACE:g} files/s; {load()}"
+    )
+    assert len(late) == ARTICLES
+    assert share(late, 0.95) <= 1.5

@@ -1,0 +1,133 @@
+"""The adapter against a server on the loopback that breaks in every way."""
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from services.summarize.core.writing.model.said import CallFailed, FormRefused
+from services.summarize.endpoint import MOST, Endpoint
+from tests.modelhouse import Answer, Liar, lying
+
+ASKED = [{"role": "user", "content": "Write."}]
+
+
+@pytest.fixture
+def liar() -> Iterator[Liar]:
+    with lying() as found:
+        yield found
+
+
+def endpoint(liar: Liar, *, key: str = "sesame", seconds: float = 30.0) -> Endpoint:
+    return Endpoint(address=liar.url, model="quill", key=key, seconds=seconds, tokens=700)
+
+
+async def said(liar: Liar, **about: object) -> object:
+    async with endpoint(liar, **about) as one:
+        return await one.say(ASKED)
+
+
+async def failed(liar: Liar, *answers: Answer, **about: object) -> CallFailed:
+    liar.say(*answers)
+    with pytest.raises(CallFailed) as caught:
+        await said(liar, **about)
+    return caught.value
+
+
+async def test_it_says_what_it_is_told_and_reads_the_answer(liar: Liar) -> None:
+    liar.say(Answer("Hello."))
+    answer = await said(liar)
+    assert (answer.text, answer.tokens_in, answer.tokens_out) == ("Hello.", 700, 90)
+    (heard,) = liar.heard
+    assert heard.path == "/v1/chat/completions"
+    assert heard.key == "sesame"
+    assert heard.body["model"] == "quill"
+    assert heard.body["max_tokens"] == 700
+    assert heard.body["response_format"]["type"] == "json_schema"
+
+
+async def test_a_key_of_the_environment_is_not_sent_elsewhere(
+    liar: Liar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "somebody-else-s")
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    liar.say(Answer("Hello."))
+    await said(liar, key="")
+    assert liar.heard[0].key == "none"
+
+
+@pytest.mark.parametrize("status", [400, 415, 422, 501])
+async def test_a_small_server_is_asked_for_less_and_less(liar: Liar, status: int) -> None:
+    unknown = Answer(status=status, raw=b'{"error": {"message": "no response_format"}}')
+    liar.say(unknown, unknown, unknown, Answer("Hello."))
+    async with endpoint(liar) as one:
+        for _ in range(3):
+            with pytest.raises(FormRefused):
+                await one.say(ASKED)
+        assert (await one.say(ASKED)).text == "Hello."
+        assert (await one.say(ASKED)).text == "Hello."
+    forms = [heard.body.get("response_format", {}).get("type") for heard in liar.heard]
+    assert forms == ["json_schema", "json_object", None, None, None]
+    assert set(liar.heard[-1].body) == {"model", "messages"}
+
+
+@pytest.mark.parametrize("status", [401, 403, 404])
+async def test_a_wrong_key_or_address_is_told(liar: Liar, status: int) -> None:
+    error = await failed(liar, Answer(status=status, raw=b"{}"))
+    assert error.failure == "refused"
+    assert str(status) in error.detail
+
+
+async def test_a_model_that_is_not_there_is_no_matter_of_form(liar: Liar) -> None:
+    raw = b'{"error": {"code": "model_not_found"}}'
+    assert (await failed(liar, Answer(status=400, raw=raw))).failure == "refused"
+
+
+@pytest.mark.parametrize("status", [429, 503])
+async def test_a_limit_says_for_how_long(liar: Liar, status: int) -> None:
+    error = await failed(
+        liar, Answer(status=status, raw=b"{}", headers={"Retry-After": "7"})
+    )
+    assert (error.failure, error.wait) == ("limited", 7.0)
+    assert len(liar.heard) == 1
+
+
+async def test_a_server_error_is_the_server_s(liar: Liar) -> None:
+    assert (await failed(liar, Answer(status=500, raw=b"oops"))).failure == "away"
+
+
+async def test_half_an_answer_is_none(liar: Liar) -> None:
+    assert (await failed(liar, Answer("Hello.", cut=40))).failure == "cut"
+
+
+async def test_an_answer_at_its_bound_is_half_of_one(liar: Liar) -> None:
+    assert (await failed(liar, Answer("{", finish="length"))).failure == "cut"
+
+
+async def test_a_huge_answer_is_not_read_to_its_end(liar: Liar) -> None:
+    assert (await failed(liar, Answer("x" * (MOST + 1)))).failure == "huge"
+
+
+@pytest.mark.parametrize("raw", [b"<html>Sign in</html>", b"{}", b"", b"[1]"])
+async def test_what_is_no_answer_is_broken(liar: Liar, raw: bytes) -> None:
+    assert (await failed(liar, Answer(raw=raw))).failure == "broken"
+
+
+async def test_a_server_that_says_nothing_is_given_up(liar: Liar) -> None:
+    error = await failed(liar, Answer("Hello.", late=30.0), seconds=0.3)
+    assert error.failure == "timeout"
+
+
+async def test_nobody_at_the_address_is_away() -> None:
+    with lying() as gone:
+        pass
+    with pytest.raises(CallFailed) as caught:
+        await said(gone)
+    assert caught.value.failure == "away"
+
+
+async def test_several_calls_go_at_once(liar: Liar) -> None:
+    liar.say(Answer("Hello.", late=0.05))
+    async with endpoint(liar) as one:
+        answers = await asyncio.gather(*(one.say(ASKED) for _ in range(4)))
+    assert {answer.text for answer in answers} == {"Hello."}

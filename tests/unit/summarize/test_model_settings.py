@@ -1,0 +1,43 @@
+"""A model that can't be asked as it is set is told at the start."""
+
+import subprocess
+import sys
+
+import pytest
+
+from services.summarize import app
+from services.summarize.app import ModelUnset, NoModelLibrary, Settings, check_model
+
+URL, NAME = "http://127.0.0.1:11434/v1", "quill"
+
+
+def test_without_an_address_no_model_is_asked():
+    settings = Settings()
+    assert not settings.asks_model
+    check_model(settings)
+
+
+@pytest.mark.parametrize(
+    ("url", "name"), [(URL, ""), ("", NAME), ("127.0.0.1:11434", NAME), ("ftp://x", NAME)]
+)
+def test_half_a_setting_is_an_error(url, name):
+    with pytest.raises(ModelUnset, match=r"LLM_URL.*LLM_MODEL"):
+        check_model(Settings(LLM_URL=url, LLM_MODEL=name))
+
+
+def test_a_library_that_is_not_installed_is_told_with_the_way_to_get_it(monkeypatch):
+    settings = Settings(LLM_URL=URL, LLM_MODEL=NAME)
+    check_model(settings)
+    monkeypatch.setattr(app, "find_spec", lambda _: None)
+    with pytest.raises(NoModelLibrary, match="make extras"):
+        check_model(settings)
+
+
+def test_the_library_is_not_loaded_where_no_model_is_asked():
+    code = "import sys, services.summarize.app; sys.exit('openai' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_key_is_shown_nowhere():
+    settings = Settings(LLM_URL=URL, LLM_MODEL=NAME, LLM_KEY="sesame")
+    assert "sesame" not in repr(settings)

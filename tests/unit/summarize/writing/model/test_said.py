@@ -1,0 +1,77 @@
+"""An answer of a server is read without trust in its shape."""
+
+import json
+
+import pytest
+
+from services.summarize.core.writing.model.said import (
+    CallFailed,
+    Said,
+    read_answer,
+    wait_of,
+)
+
+
+def body(message, usage=None, **more):
+    choice = {"message": message, "finish_reason": "stop", **more}
+    return json.dumps({"choices": [choice], "usage": usage, "mood": "grim"}).encode()
+
+
+def test_text_and_cost_are_read():
+    usage = {"prompt_tokens": 700, "completion_tokens": 90, "total_tokens": 790}
+    assert read_answer(body({"content": "Hello."}, usage)) == Said("Hello.", 700, 90)
+
+
+@pytest.mark.parametrize(
+    "usage",
+    [None, [], *({"prompt_tokens": one} for one in ("7", -7, True, 10**12))],
+)
+def test_a_cost_that_is_none_is_not_known(usage):
+    assert read_answer(body({"content": "Hello."}, usage)) == Said("Hello.")
+
+
+@pytest.mark.parametrize(
+    ("message", "text"),
+    [
+        ({"content": None}, ""),
+        ({}, ""),
+        (None, ""),
+        ({"content": [{"type": "text", "text": "Hel"}, 7, {"text": "lo."}]}, "Hello."),
+    ],
+)
+def test_what_is_no_text_is_an_empty_one(message, text):
+    assert read_answer(body(message)).text == text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"<html>Bad gateway</html>", b"[]", b'{"error": "no"}', b'{"choices": []}',
+     b'{"choices": [7]}', b"\xff\xfe", b"[" * 100_000],
+)  # fmt: skip
+def test_what_is_no_answer_is_broken(data):
+    with pytest.raises(CallFailed) as caught:
+        read_answer(data)
+    assert caught.value.failure == "broken"
+
+
+def test_a_reply_that_reached_its_bound_is_cut():
+    with pytest.raises(CallFailed) as caught:
+        read_answer(body({"content": "{"}, finish_reason="length"))
+    assert caught.value.failure == "cut"
+    assert "LLM_TOKENS" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [("7", 7.0), ("0.5", 0.5), ("", None), ("soon", None), ("-3", None), ("nan", None),
+     ("inf", None), ("Wed, 21 Oct 2026 07:28:00 GMT", None)],
+)  # fmt: skip
+def test_a_wish_to_be_left_alone_is_read(value, seconds):
+    assert wait_of({"retry-after": value}) == seconds
+    assert wait_of({}) is None
+
+
+def test_what_was_read_perhaps_is_paid_for():
+    paid = {one for one in ("away", "timeout", "limited", "refused", "cut", "huge")
+            if CallFailed(one).is_paid}  # fmt: skip
+    assert paid == {"timeout", "cut", "huge"}
