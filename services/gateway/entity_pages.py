@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query
 from fastapi.responses import RedirectResponse, Response
 
-from services.gateway.core.choices import Way
+from services.gateway.core.choices import Typed, Way
 from services.gateway.core.cursors import Spot, spot_cursor, spot_of
 from services.gateway.core.entities import KINDS, Entity, Kind, entity_path
 from services.gateway.core.entity_views import (
@@ -30,7 +30,9 @@ def routes(stand: Stand) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.api_route("/entities", methods=["GET", "HEAD"])
-    async def listed(kind: Kind = "person", q: str = "", cursor: Cursor = "") -> Response:
+    async def listed(
+        kind: Kind = "person", q: Typed = "", cursor: Cursor = ""
+    ) -> Response:
         return await _list(stand, kind, q, cursor)
 
     @router.api_route("/entities/{key}", methods=["GET", "HEAD"])
@@ -64,7 +66,7 @@ async def _list(stand: Stand, kind: Kind, q: str, cursor: str) -> Response:
         edition="all",
         kind=kind,
         kinds=[Way(CALLED[one][1], kind_path(one), one == kind) for one in KINDS],
-        q=q[:1_000],
+        q=q,
         lines=[entity_line(one, COUNTED) for one in found],
         title=CALLED[kind][1],
         own=kind_path(kind),

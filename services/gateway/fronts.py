@@ -105,7 +105,7 @@ def _print(stand: Stand, asked: Asked, told: Told, choice: ChoiceView) -> Respon
             "total": told.total,
         }
 
-    if query:  # hardly anybody asks in the same words
+    if asked.q:  # hardly anybody asks in the same words
         return stand.press.print("front.html", cursor=told.cursor, **values())
     stories = standing(told.stories)
     return stand.press.print_kept(

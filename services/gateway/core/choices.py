@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 from urllib.parse import urlencode
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from services.gateway.core.cursors import EDITION
 from services.gateway.core.filters import Wanted
 from services.gateway.core.finding import Order, Search
 from services.gateway.core.languages import edition_name
-from services.gateway.core.queries import Query, query_of
+from services.gateway.core.queries import LONGEST, Query, query_of
 from services.gateway.core.wording import cut
 from shared.events.base import Model
 
@@ -34,11 +34,19 @@ _GROUPS: Sequence[tuple[str, str, str]] = (
 )
 
 
+def _bounded(typed: str) -> str:
+    return typed[:LONGEST]
+
+
+#: Words as typed; of a text that somebody pasted, the beginning.
+Typed = Annotated[str, AfterValidator(_bounded)]
+
+
 class Choice(Model):
     """Which stories are asked for, as an address says it; "" is any."""
 
     edition: str = Field("all", pattern=EDITION)
-    q: str = ""
+    q: Typed = ""
     category: str = Field("", max_length=200)
     name: str = Field("", max_length=200)
     publisher: str = Field("", max_length=200)
@@ -150,7 +158,7 @@ def choice_view(
     said = choice.said(without=("q", "sort"))
     return ChoiceView(
         title=_title(choice),
-        q=choice.q[:1_000],
+        q=choice.q,
         chips=tuple(_chips(choice)),
         sections=_sections(choice, sections),
         groups=tuple(_groups(choice, topics)),

@@ -62,6 +62,12 @@ def test_the_order_is_the_front_s_or_by_fit_or_the_latest():
     assert not Choice(q=" ").is_filtered
 
 
+def test_of_a_text_that_was_pasted_the_beginning_is_asked_and_repeated_in_links():
+    view = choice_view(Choice(q="flood " * 10_000), TOPICS["category"], TOPICS)
+    assert len(view.q) == 1_000
+    assert max(len(one.path) for one in view.sections) < 2_000
+
+
 def told(text: str, query: str) -> list[str]:
     return [one.text for one in pieces_of(text, query_of(query)) if one.is_hit]
 
