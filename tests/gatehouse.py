@@ -105,5 +105,7 @@ def client(web: FastAPI) -> httpx.AsyncClient:
 
 
 def a_draft(story_id: str, **said: Any) -> Any:
-    said.setdefault("articles", (news.an_article(f"{story_id}-1"),))
+    at = said.get("updated", news.NIGHT)
+    only = news.an_article(f"{story_id}-1", received_at=at)
+    said.setdefault("articles", (only,))
     return news.Draft(id=story_id, headline=f"News of {story_id}", **said)

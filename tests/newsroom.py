@@ -372,8 +372,9 @@ def front_stories() -> list[Draft]:
     )
     drafts = []
     for number, (headline, dek, language, label) in enumerate(told, start=1):
+        updated = NIGHT - timedelta(minutes=9 * number * number, seconds=11 * number)
         articles = tuple(
-            an_article(f"s{number}a{one}", publisher=f"Paper {one}")
+            an_article(f"s{number}a{one}", publisher=f"Paper {one}", received_at=updated)
             for one in range(number)
         )
         drafts.append(
@@ -384,8 +385,7 @@ def front_stories() -> list[Draft]:
                 articles=articles,
                 edition=language,
                 language=language,
-                updated=NIGHT
-                - timedelta(minutes=9 * number * number, seconds=11 * number),
+                updated=updated,
                 text={"categories": [{"id": "x", "label": label, "score": 0.5}]},
             )
         )

@@ -13,7 +13,9 @@ from services.gateway import (
     api,
     assets,
     decisions,
+    entity_pages,
     feeds,
+    fronts,
     guard,
     health,
     hooks,
@@ -21,6 +23,7 @@ from services.gateway import (
     live,
     ops,
     pages,
+    search,
     version_pages,
     versions,
 )
@@ -29,6 +32,7 @@ from services.gateway.door import Doorkeeper
 from services.gateway.feed import LiveFeed
 from services.gateway.histories import LedgerHistories
 from services.gateway.hookbook import HookBook
+from services.gateway.librarian import Librarian
 from services.gateway.looking import looking
 from services.gateway.offers import LedgerOffers
 from services.gateway.sender import Sender
@@ -51,6 +55,8 @@ from shared.runtime.working import LASTS, SIGN, worker_name
 from shared.server.address import address_of
 
 _WEB = Path(__file__).parent / "web"
+#: Seconds that a start waits for the catalogue.
+_CATALOGUE = 1.0
 
 
 def make_web(
@@ -80,6 +86,16 @@ def make_web(
         is_away=lambda: feed.is_away,
         seconds=settings.read_seconds,
     )
+    finder = Librarian(
+        ledger,
+        blobs,
+        clock=clock,
+        stories=stories,
+        feed=feed,
+        most=settings.found_stories,
+        patience=settings.read_seconds,
+        pause=settings.retry_seconds,
+    )
     sending = Webhooks(
         ledger,
         sender=Sender(is_open=settings.webhooks_anywhere),
@@ -95,6 +111,7 @@ def make_web(
         editions=settings.all_editions,
         room=settings.kept_stories,
     )
+    stand = fronts.Stand(stories, finder, press, page=settings.page_stories)
     web = FastAPI(
         title="Storywire",
         description="Live news stories, told from many sources.",
@@ -102,7 +119,7 @@ def make_web(
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
-        lifespan=_life(feed, sending, seconds=settings.read_seconds),
+        lifespan=_life(feed, finder, sending, seconds=settings.read_seconds),
     )
     web.state.feed = feed
     keeper = Doorkeeper(
@@ -119,7 +136,10 @@ def make_web(
         seconds=settings.read_seconds,
     )
     reading: tuple[APIRouter, ...] = (
-        pages.routes(stories=stories, press=press, page=settings.page_stories),
+        pages.routes(stories=stories, press=press),
+        fronts.routes(stand),
+        entity_pages.routes(stand),
+        search.routes(stories=stories, finder=finder),
         live.routes(
             stories=stories,
             feed=feed,
@@ -129,7 +149,7 @@ def make_web(
         api.routes(stories=stories, feed=feed, offers=LedgerOffers(ledger)),
         versions.routes(stories=stories, histories=histories),
         version_pages.routes(stories=stories, histories=histories, press=press),
-        feeds.routes(stories=stories),
+        feeds.routes(stories=stories, finder=finder),
         ops.routes(lookout=lookout, press=press, feed=feed),
     )
     for router in reading:
@@ -227,7 +247,7 @@ async def _sign(
 
 
 def _life(
-    feed: LiveFeed, sending: Webhooks, *, seconds: float
+    feed: LiveFeed, finder: Librarian, sending: Webhooks, *, seconds: float
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
@@ -237,12 +257,19 @@ def _life(
             # must not keep us from serving.
             with suppress(TimeoutError):
                 await asyncio.wait_for(feed.tried.wait(), seconds)
-            calling = asyncio.create_task(sending.run(), name="webhooks")
+            working = [
+                asyncio.create_task(sending.run(), name="webhooks"),
+                asyncio.create_task(finder.run(), name="librarian"),
+            ]
+            # A small catalogue is soon made; a large one must not keep us either.
+            with suppress(TimeoutError):
+                await asyncio.wait_for(finder.made(), min(seconds, _CATALOGUE))
             try:
                 yield
             finally:
-                calling.cancel()
-                await asyncio.gather(calling, return_exceptions=True)
+                for task in working:
+                    task.cancel()
+                await asyncio.gather(*working, return_exceptions=True)
         finally:
             feed.close()
             reader.cancel()

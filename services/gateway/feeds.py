@@ -9,17 +9,16 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 
 from services.gateway.core.cursors import EDITION, names_a_story
+from services.gateway.core.entities import entity_path
 from services.gateway.core.feeds import ATOM, JSON, Shelfmark, atom_feed, json_feed
 from services.gateway.core.filters import Wanted
+from services.gateway.core.finding import Search
 from services.gateway.core.languages import edition_name
 from services.gateway.core.views import headline_of, story_path
-from services.gateway.ports import Stories
+from services.gateway.ports import Finder, Stories
 from shared.events.story import StoryRecord
 
 Kind = Literal["atom", "json"]
-#: A feed that a filter makes thin is looked for among so many stories.
-_SEARCHED = 500
-_PAGE = 100
 #: Readers of feeds ask again and again. Not `public`: what needs a token is not for all.
 _FRESH = {"Cache-Control": "max-age=30"}
 _FORMS: dict[int | str, dict[str, Any]] = {200: {"content": {ATOM: {}, JSON: {}}}}
@@ -44,7 +43,7 @@ class Asked(BaseModel):
         )
 
 
-def routes(*, stories: Stories) -> APIRouter:
+def routes(*, stories: Stories, finder: Finder) -> APIRouter:
     """Make the routes of the feeds."""
     router = APIRouter(tags=["feeds"])
 
@@ -54,13 +53,14 @@ def routes(*, stories: Stories) -> APIRouter:
     ) -> Response:
         """Stories last updated first: all, or those of a category (its id or label), a
         person, place or thing, a publisher."""
-        found = await _wanted(stories, asked)
+        found = await _wanted(stories, finder, asked)
         is_all = asked.edition == "all"
         place = "" if is_all else edition_name(asked.edition)
         said = {key: value for key, value in asked.filters.items() if value}
         title = ": ".join(one for one in ("Storywire", place, *said.values()) if one)
         query = {} if is_all else {"edition": asked.edition}
-        page = _address(request, "/", query)
+        filters = {key: value for key, value in said.items() if key != "story"}
+        page = _address(request, "/", {**query, **filters})
         own = _address(request, f"/feed.{kind}", {**query, **said})
         return _answer(found, Shelfmark(title, page, own, _site(request)), kind)
 
@@ -77,25 +77,53 @@ def routes(*, stories: Stories) -> APIRouter:
         page, title = _address(request, path, {}), headline_of(kept.story)
         return _answer([kept.story], Shelfmark(title, page, own, _site(request)), kind)
 
+    _route_entities(router, stories, finder)
     return router
 
 
-async def _wanted(stories: Stories, asked: Asked) -> list[StoryRecord]:
-    found: list[StoryRecord] = []
-    after, seen, limit = None, 0, asked.limit
-    about = asked.model_dump(include={"category", "name", "publisher", "language"})
-    wanted = Wanted(**about)
-    if asked.story:
-        kept = await stories.story(asked.story) if names_a_story(asked.story) else None
-        return [kept.story] if kept and wanted.fits(kept.story) else []
-    size = _PAGE if any(asked.filters.values()) else limit
-    while len(found) < limit and seen < _SEARCHED:
-        front = await stories.front(asked.edition, limit=size, after=after)
-        found += [one for one in front.stories if wanted.fits(one)]
-        seen, after = seen + len(front.stories), front.next
-        if after is None:
-            break
-    return found[:limit]
+def _route_entities(router: APIRouter, stories: Stories, finder: Finder) -> None:
+    @router.get("/entities/{key}/feed.{kind}", response_class=Response)
+    async def entity_feed(
+        request: Request,
+        key: str,
+        kind: Kind,
+        limit: Annotated[int, Query(ge=1, le=100)] = 30,
+    ) -> Response:
+        """Stories that name a person, place or thing, last updated first."""
+        entity = await finder.entity(key)
+        if entity is None:
+            raise HTTPException(404, "No story names anybody, or anything, of this key.")
+        search = Search(entity=await finder.keys(entity))
+        found = await _latest(stories, finder, search, limit)
+        path = entity_path(entity.key)
+        own, page = (_address(request, one, {}) for one in (f"{path}/feed.{kind}", path))
+        title = f"Storywire: {entity.name}"
+        return _answer(found, Shelfmark(title, page, own, _site(request)), kind)
+
+
+async def _wanted(
+    stories: Stories, finder: Finder, asked: Asked
+) -> Sequence[StoryRecord]:
+    edition = None if asked.edition == "all" else asked.edition
+    if not any(asked.filters.values()):
+        front = await stories.front(asked.edition, limit=asked.limit, after=None)
+        return front.stories
+    wanted = Wanted(
+        asked.story or None,
+        edition,
+        asked.category,
+        asked.name,
+        asked.publisher,
+        asked.language,
+    )
+    return await _latest(stories, finder, Search(wanted), asked.limit)
+
+
+async def _latest(
+    stories: Stories, finder: Finder, search: Search, limit: int
+) -> Sequence[StoryRecord]:
+    found = await finder.find(search, "latest", limit=limit)
+    return (await stories.some(found.ids)).stories
 
 
 def _answer(stories: Sequence[StoryRecord], of: Shelfmark, kind: Kind) -> Response:

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Match, Router
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from services.gateway.catalogue import TooMuch
 from services.gateway.hookbook import BadWebhook, UnknownWebhook
 from shared.errors import Away, CursorGone
 
@@ -89,6 +90,7 @@ def refuse(web: FastAPI, *, show: Show) -> None:
     web.add_exception_handler(CursorGone, refusals.gone)
     web.add_exception_handler(UnknownWebhook, refusals.unknown)
     web.add_exception_handler(BadWebhook, refusals.bad)
+    web.add_exception_handler(TooMuch, refusals.bad)
     web.add_exception_handler(Exception, refusals.failed)
     web.add_middleware(Guarded)
 

@@ -1,4 +1,4 @@
-"""The pages: front, story, refusals; rendered here, alive without any script."""
+"""The press that prints all pages; a story's page, and refusals."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import asdict
@@ -10,18 +10,11 @@ from fastapi import APIRouter, HTTPException, Query
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from services.gateway.core.cursors import (
-    EDITION,
-    Place,
-    cursor_of,
-    names_a_story,
-    place_of,
-)
+from services.gateway.core.cursors import names_a_story
 from services.gateway.core.languages import edition_name
-from services.gateway.core.leading import lead_first
 from services.gateway.core.printed import Printed
 from services.gateway.core.times import ago, day_of, shown
-from services.gateway.core.views import card_view, story_path, story_view
+from services.gateway.core.views import story_path, story_view
 from services.gateway.ports import Front, Kept, Stories
 from shared.clock import Clock
 from shared.errors import Away
@@ -110,19 +103,9 @@ class Press:
         return {"at": shown(read.read_at).text, "ago": ago(read.read_at, now)}
 
 
-def routes(*, stories: Stories, press: Press, page: int) -> APIRouter:
-    """Make the routes of the pages; `page` is the number of stories on one."""
+def routes(*, stories: Stories, press: Press) -> APIRouter:
+    """Make the routes of a story's page."""
     router = APIRouter(include_in_schema=False)
-
-    @router.api_route("/", methods=["GET", "HEAD"])
-    async def front(
-        edition: Annotated[str, Query(pattern=EDITION)] = "all",
-        cursor: Annotated[str | None, Query(max_length=200)] = None,
-    ) -> Response:
-        after = place_of(cursor) if cursor else None
-        if cursor and after is None:
-            raise HTTPException(400, "There is no such page of stories.")
-        return await _front(stories, press, edition, after, page)
 
     @router.api_route("/stories/{story_id}", methods=["GET", "HEAD"])
     async def story(story_id: str) -> Response:
@@ -143,36 +126,6 @@ def routes(*, stories: Stories, press: Press, page: int) -> APIRouter:
         return JSONResponse(asdict(story_view(kept.story)), headers=_FRESH)
 
     return router
-
-
-async def _front(
-    stories: Stories, press: Press, edition: str, after: Place | None, page: int
-) -> Response:
-    stale = None
-    try:
-        found = await stories.front(edition, limit=page, after=after)
-    except Away:
-        kept = stories.kept_front(edition, after)
-        if kept is None:
-            raise
-        found, stale = kept, press.age(kept)
-    is_first = after is None
-    ordered = lead_first(found.stories) if is_first else found.stories
-    following = cursor_of(found.next)
-    stand = tuple((one.id, one.epoch, one.version) for one in ordered)
-    return press.print_kept(
-        "front.html",
-        key=(edition, is_first, following, stand, str(stale)),
-        gaps={"cursor": found.cursor},
-        values=lambda: {
-            "is_front": True,
-            "cards": [card_view(story) for story in ordered],
-            "edition": edition,
-            "is_first": is_first,
-            "next": following,
-            "stale": stale,
-        },
-    )
 
 
 async def _story(stories: Stories, press: Press, story_id: str) -> Response:

@@ -1,15 +1,25 @@
 """What the gateway's routes may ask of its adapters."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Hashable,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 from fastapi.responses import Response
 
-from services.gateway.core.cursors import Place
+from services.gateway.core.cursors import Place, Spot
+from services.gateway.core.entities import Entity, Kind
 from services.gateway.core.filters import Wanted
+from services.gateway.core.finding import Order, Search
 from services.gateway.core.history import Version
+from services.gateway.core.queries import Query
 from shared.events.story import StoryRecord, StoryText
 from shared.events.updates import StoryUpdate
 
@@ -33,6 +43,56 @@ class Front:
     #: Where the next page begins; None: this was the last.
     next: Place | None
     read_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of what was found in the catalogue: ids of stories."""
+
+    ids: tuple[str, ...]
+    #: Where the next page begins; None: this was the last.
+    next: Spot | None
+
+
+#: What stories are about: by kind (category, person, place, thing, publisher, language)
+#: texts and, of names, the keys of their entities; the most frequent first.
+Topics: TypeAlias = Mapping[str, Sequence[tuple[str, str]]]
+
+
+class Finder(Protocol):
+    """Finds stories, and the people, places and things in them, in the catalogue.
+
+    What the ledger had told when a question came is in its answer, unless that takes too
+    long. No method needs the ledger: while it is away they answer from what is filed.
+    """
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every story is filed; False while the catalogue is being made."""
+
+    async def find(
+        self, search: Search, order: Order, *, limit: int, after: Spot | None = None
+    ) -> Found:
+        """Find stories. Raises TooMuch."""
+
+    async def count(self, search: Search) -> int:
+        """Count stories, up to services.gateway.core.finding.COUNTED. Raises TooMuch."""
+
+    async def topics(self, search: Search) -> Topics:
+        """Return what the leading stories of these are about, as it was found a few
+        seconds ago at most. Raises TooMuch."""
+
+    async def entity(self, key: str) -> Entity | None:
+        """Return who or what has this key, or had it as another name; None: nobody."""
+
+    async def keys(self, entity: Entity) -> tuple[str, ...]:
+        """Return every key of its names, its own first."""
+
+    async def entities(
+        self, kind: Kind, query: Query, *, limit: int, after: Spot | None = None
+    ) -> tuple[Sequence[Entity], Spot | None]:
+        """List entities of a kind, the most named first, and where the next page begins.
+        Raises TooMuch."""
 
 
 class Offers(Protocol):
@@ -64,6 +124,22 @@ class Printer(Protocol):
     def print(self, template: str, status: int = 200, /, **values: Any) -> Response:
         """Render a template as an answer."""
 
+    def print_kept(
+        self,
+        template: str,
+        status: int = 200,
+        /,
+        *,
+        key: Hashable,
+        gaps: Mapping[str, str],
+        values: Callable[[], dict[str, Any]],
+    ) -> Response:
+        """Render a template, or only fill the gaps of one that was rendered before with
+        all that this key names."""
+
+    def age(self, read: Front | Kept) -> dict[str, str]:
+        """Say of which moment a page is that can't be made anew."""
+
 
 class Stories(Protocol):
     """Reads stories, and keeps what it read for when the ledger is away."""
@@ -78,12 +154,19 @@ class Stories(Protocol):
     async def front(self, edition: str, *, limit: int, after: Place | None) -> Front:
         """Read a page of stories of one edition, or of `all`. Raises Away."""
 
+    async def some(self, story_ids: Sequence[str]) -> Front:
+        """Read these stories, in this order; those that lists don't show are left out.
+        Raises Away."""
+
     async def heir(self, story_id: str) -> str | None:
         """Return the id of the story that holds a merged story's articles now; None if
         it was not merged, or its heir is not there. Raises Away."""
 
     def kept_story(self, story_id: str) -> Kept | None:
         """Return a story as it was last read, if it is still kept."""
+
+    def kept_some(self, story_ids: Sequence[str]) -> Front | None:
+        """Return those of these stories that are still kept, as they were last read."""
 
     def kept_front(self, edition: str, after: Place | None) -> Front | None:
         """Return a page of stories as it was last read, if it is still kept."""

@@ -1,13 +1,17 @@
-"""What routes of the API have in common: ids, refusals, and a story or none."""
+"""What routes of the API have in common: ids, refusals, tags, a story or none."""
 
+import json
+from collections.abc import Mapping
 from typing import Annotated, Any
 
-from fastapi import HTTPException, Path
+from fastapi import HTTPException, Path, Request
+from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 
 from services.gateway.core.cursors import names_a_story
 from services.gateway.ports import Stories
 from shared.events.story import StoryRecord
+from shared.text.canonical import digest
 
 OfferId = Annotated[str, Path(pattern=r"^[0-9a-f]{1,64}$")]
 
@@ -32,3 +36,14 @@ async def record_of(stories: Stories, story_id: str) -> StoryRecord:
     if kept is None:
         raise HTTPException(404, "There is no story of this id.")
     return kept.story
+
+
+def tagged(request: Request, body: Mapping[str, Any]) -> Response:
+    """Answer with a body and its ETag; 304 to who has this body already."""
+    data = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    tag = f'"{digest(data.encode("utf-8", "replace"), length=32)}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    held = request.headers.get("if-none-match", "")
+    if tag in [one.strip().removeprefix("W/") for one in held.split(",")]:
+        return Response(status_code=304, headers=headers)
+    return JSONResponse(body, headers=headers)

@@ -19,6 +19,8 @@ class Settings(ServiceSettings):
     #: Stories, and pages as printed, kept in memory; they are shown, marked as old, while
     #: the server is away.
     kept_stories: int = Field(2_000, ge=1, validation_alias="GATEWAY_KEPT_STORIES")
+    #: Stories that search, filters and pages of names find, the last updated ones.
+    found_stories: int = Field(50_000, ge=1, validation_alias="GATEWAY_FOUND_STORIES")
     #: Seconds that a page waits for the server before it counts as away.
     read_seconds: float = Field(3.0, gt=0, validation_alias="GATEWAY_READ_SECONDS")
     #: Most clients that read live updates at once.

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal, TypeAlias, TypeVar
 
 from services.gateway.core.bounded import Bounded
@@ -89,6 +90,19 @@ class Shelf:
     def kept_front(self, edition: str, after: Place | None) -> Front | None:
         return self._fronts.get((edition, after))
 
+    # -- Stories that were found.
+
+    async def some(self, story_ids: Sequence[str]) -> Front:
+        return await self._ask(lambda: self._read_some(story_ids))
+
+    def kept_some(self, story_ids: Sequence[str]) -> Front | None:
+        kept = [one for one in map(self._stories.get, story_ids) if one and _lists(one)]
+        if not kept:
+            return None
+        oldest = min(kept, key=lambda one: one.read_at)
+        stories = tuple(one.story for one in kept)
+        return Front(oldest.cursor, stories, None, oldest.read_at)
+
     # -- Reading.
 
     async def _ask(self, question: Callable[[], Awaitable[T]]) -> T:
@@ -142,19 +156,18 @@ class Shelf:
     async def _read_front(self, edition: str, limit: int, after: Place | None) -> Front:
         places = await self._places(edition, limit + 1, after)
         page = places[:limit]
+        front = await self._read_some([one.story_id for one in page])
+        return replace(front, next=page[-1] if len(places) > limit else None)
+
+    async def _read_some(self, story_ids: Sequence[str]) -> Front:
         cursor = await self._present()
-        standing = await self._standing([one.story_id for one in page])
+        standing = await self._standing(story_ids)
         stories = []
         for story_id, held in standing.items():
             kept = held if held != "moved" else await self._readable(story_id)
-            if kept is not None:
+            if kept is not None and _lists(kept):
                 stories.append(kept.story)
-        return Front(
-            cursor=cursor,
-            stories=tuple(stories),
-            next=page[-1] if len(places) > limit else None,
-            read_at=self._clock.now(),
-        )
+        return Front(cursor, tuple(stories), None, self._clock.now())
 
     async def _readable(self, story_id: str) -> Kept | None:
         """Read a story; one whose text is lost leaves the others on the page."""
@@ -191,6 +204,10 @@ class Shelf:
             (found,) = await self._ledger.fields([self._ledger.keys.redirects])
             self._redirects = (now, found)
         return self._redirects[1]
+
+
+def _lists(kept: Kept) -> bool:
+    return kept.story.status in ("live", "closed")
 
 
 def _stands(held: Kept, epoch: str | None, version: str | None) -> bool:

@@ -90,7 +90,10 @@ async def test_pages_are_whole_for_ears_and_legible_for_eyes(
     await gateway.room.tell(after, "story.corrected")
     reader.forgives = "404"
     versions = (f"{STORM}/versions", f"{STORM}/versions/2", f"{STORM}/versions/3")
-    for path in ("/", FLOOD, STORM, SUMMIT, "/stories/none", "/ops", *versions):
+    lists = ("/", "/?q=storm", "/?category=weather&name=Eastport", "/?q=zebra")
+    named = ("/entities/place-eastport", "/entities?kind=place", "/entities?q=zebra")
+    stories = (FLOOD, STORM, SUMMIT, "/stories/none")
+    for path in (*lists, *named, *stories, "/ops", *versions):
         async with reader.reading(path, color_scheme=scheme) as page:
             await page.evaluate(
                 "for (const one of document.querySelectorAll('details')) one.open = true"

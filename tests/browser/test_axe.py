@@ -18,7 +18,10 @@ COLOURS = {**RULES, "runOnly": ["color-contrast"]}
 OPEN = "for (const one of document.querySelectorAll('details')) one.open = true"
 DIFFERENCES = f"{FLOOD}/versions/3"
 #: One page of each kind.
-KINDS = ("/", FLOOD, f"{FLOOD}/versions", DIFFERENCES, "/ops", "/stories/none")
+STORIES = (FLOOD, f"{FLOOD}/versions", DIFFERENCES, "/stories/none")
+FOUND = ("/", "/?q=storm", "/?category=weather&name=Eastport", "/?q=zebra")
+NAMED = ("/entities/place-eastport", "/entities?kind=place")
+KINDS = (*STORIES, *FOUND, *NAMED, "/ops")
 PAGES = (
     *KINDS,
     "/?edition=en",

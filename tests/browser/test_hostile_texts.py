@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from playwright.async_api import expect
@@ -24,6 +25,9 @@ async def test_hostile_texts_stay_texts(gateway: Any, reader: Any):
         number for number, one in enumerate(PAYLOADS) if "title" in one or "'x" in one
     ]
     paths = ["/", "/stories/hostile", *(f"/stories/hostile-{one}" for one in heads)]
+    paths += [f"/entities?kind={kind}" for kind in ("person", "thing")]
+    paths += [f"/?{urlencode({'q': one, 'name': one})}" for one in PAYLOADS[:8]]
+    paths += ["/?q=window", "/entities/person-script-window-hacked-1-script"]
     for path in paths:
         async with reader.reading(path) as page:
             assert await is_calm(page), path
@@ -55,7 +59,10 @@ async def test_no_width_scrolls_sideways(gateway: Any, reader: Any):
     for draft in (news.flood(), storm(), summit(), hostile(LONG)):
         await gateway.room.tell(draft)
     reader.forgives = "404"
-    for path in ("/", FLOOD, STORM, SUMMIT, "/stories/hostile", "/stories/none"):
+    lists = ("/", f"/?q={LONG}&name={LONG[:200]}", "/?q=storm", "/entities?kind=person")
+    named = ("/entities/person-captain-aaa",)
+    stories = (FLOOD, STORM, SUMMIT, "/stories/hostile", "/stories/none")
+    for path in (*lists, *named, *stories):
         async with reader.reading(path) as page:
             for width in WIDTHS:
                 await page.set_viewport_size({"width": width, "height": 700})

@@ -97,5 +97,7 @@ def _codes(operation: Mapping[str, Any], path: str) -> Iterator[int]:
 
 def _show(operation: Mapping[str, Any], examples: Mapping[str, Any]) -> None:
     for parameter in operation.get("parameters", ()):
-        if (name := parameter["name"]) in examples:
+        name, allowed = parameter["name"], parameter.get("schema", {}).get("enum")
+        # A name may mean another thing elsewhere: the kind of a feed, or of a name.
+        if name in examples and (allowed is None or examples[name] in allowed):
             parameter["example"] = examples[name]

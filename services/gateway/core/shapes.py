@@ -1,6 +1,7 @@
 """What the pages show, as values: templates and page scripts only lay these out."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from services.gateway.core.links import Link
 from services.gateway.core.times import Shown
@@ -75,6 +76,8 @@ class NameShown:
     aliases: str
     #: The country that a place lies in; empty for a country, and where it is not known.
     where: str = ""
+    #: Path of its own page; empty for a name without letters.
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,11 @@ class Tag:
 
     id: str
     label: str
+
+    @property
+    def path(self) -> str:
+        """Path of its stories."""
+        return f"/?{urlencode({'category': self.label})}"
 
 
 @dataclass(frozen=True, slots=True)

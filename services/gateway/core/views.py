@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from services.gateway.core.countries import COUNTRIES
+from services.gateway.core.entities import Kind, entity_path, key_of_name
 from services.gateway.core.languages import dir_of, lang_of
 from services.gateway.core.published import published_of
 from services.gateway.core.shapes import (
@@ -171,12 +172,12 @@ def _valued(figure: Figure, unit: str) -> str:
 
 
 def _groups(record: StoryRecord) -> tuple[Names, ...]:
-    groups: Sequence[tuple[str, Sequence[Name]]] = (
-        ("People", record.people),
-        ("Places", record.places),
-        ("Things", record.things),
+    groups: Sequence[tuple[str, Kind, Sequence[Name]]] = (
+        ("People", "person", record.people),
+        ("Places", "place", record.places),
+        ("Things", "thing", record.things),
     )
-    made = (_group(title, _names(names)) for title, names in groups)
+    made = (_group(title, _names(kind, names)) for title, kind, names in groups)
     return tuple(group for group in made if group.names)
 
 
@@ -186,13 +187,14 @@ def _group(title: str, names: tuple[NameShown, ...]) -> Names:
     return Names(title, names[:at_once], names[at_once:])
 
 
-def _names(names: Sequence[Name]) -> tuple[NameShown, ...]:
+def _names(kind: Kind, names: Sequence[Name]) -> tuple[NameShown, ...]:
     return tuple(
         NameShown(
             name=cut(one.name, NAME),
             note=f"{many(one.mentions, 'mention')} in {many(one.articles, 'article')}",
             aliases=cut(", ".join(one.aliases), DEK),
             where=_where(one),
+            path=entity_path(key_of_name(kind, one)),
         )
         for one in names[:NAMES]
         if one.name.strip()
@@ -200,7 +202,7 @@ def _names(names: Sequence[Name]) -> tuple[NameShown, ...]:
 
 
 def _where(one: Name) -> str:
-    """Name the country that a place lies in."""
+    """Name the country that a place lies in; "" for a country, and if none is known."""
     if not isinstance(one, Place) or one.place_kind == "country":
         return ""
     return COUNTRIES.get(one.country or "", "")

@@ -8,6 +8,13 @@ def many(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def counted(total: int, most: int) -> str:
+    """Count stories that were counted up to a most: `12 stories`, `1,000 or more`."""
+    if total >= most:
+        return f"{most:,} stories or more"
+    return "1 story" if total == 1 else f"{total:,} stories"
+
+
 def cut(text: str | None, limit: int) -> str:
     """Return the text with single spaces, shortened to at most `limit` characters,
     after a whole word where there is one near."""

@@ -48,6 +48,19 @@ async def test_a_page_with_all_that_it_loads_is_light(room: Any, http: httpx.Asy
     assert size < 60_000
 
 
+async def test_pages_of_many_stories_are_light_too(room: Any, http: httpx.AsyncClient):
+    for draft in (news.flood(), *news.front_stories()):
+        await room.tell(draft)
+    page = (await http.get("/")).text
+    base = page.split('type="module" src="')[1].split("/front.js")[0]
+    scripts = ("front", "live", "parts", "published", "weave")
+    names = ("style.css", "front.css", *(f"{one}.js" for one in scripts))
+    loaded = [await http.get(f"{base}/{name}") for name in names]
+    light = sum(len(one.content) for one in loaded)
+    for path in ("/", "/?q=flood", "/entities/place-eastport", "/entities?kind=place"):
+        assert len((await http.get(path)).content) + light < 60_000, path
+
+
 async def test_a_story_of_sixty_articles_is_a_page_that_a_phone_can_bear(
     room: Any, http: httpx.AsyncClient
 ):

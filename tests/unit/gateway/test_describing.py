@@ -81,6 +81,13 @@ def test_parameters_and_models_have_their_examples():
     assert document["components"]["schemas"]["Story"]["examples"] == [{"id": "flood"}]
 
 
+def test_an_example_stands_only_where_it_may_be_said():
+    kinds = {"name": "story_id", "schema": {"enum": ["person", "place"]}}
+    document = told(a_document(parameters=[kinds]))
+    (shown,) = document["paths"]["/api/stories/{story_id}"]["get"]["parameters"]
+    assert "example" not in shown
+
+
 @pytest.mark.parametrize(
     ("method", "path", "scope"),
     [

@@ -8,7 +8,9 @@ import { weave } from "./weave.js";
 
 const front = document.getElementById("front");
 const more = document.getElementById("more");
-const edition = front.dataset.edition;
+const { here, events, list } = front.dataset;
+// An update tells of the filters that are chosen, but not of words.
+const isSearch = front.dataset.search === "yes";
 const cards = new Map([...front.querySelectorAll(".card")].map((card) => [card.dataset.id, card]));
 const fresh = new Set();
 const TAGS = 3;
@@ -21,9 +23,8 @@ function announce() {
   }
   more.hidden = fresh.size === 0;
   if (fresh.size === 0) return;
-  const href = edition === "all" ? "/" : `/?edition=${edition}`;
   const said = fresh.size === 1 ? "1 new story" : `${fresh.size} new stories`;
-  more.replaceChildren(node("a", { href }, said));
+  more.replaceChildren(node("a", { href: here }, said));
 }
 
 function move(card, data) {
@@ -60,7 +61,7 @@ function update(body) {
   }
   const card = cards.get(body.story_id);
   if (card === undefined) {
-    if (body.event === "story.opened" || body.event === "story.split") fresh.add(body.story_id);
+    if (!isSearch && (body.event === "story.opened" || body.event === "story.split")) fresh.add(body.story_id);
     if (body.event in GONE) fresh.delete(body.story_id);
     announce();
     return;
@@ -74,8 +75,9 @@ function update(body) {
 
 /** Updates were missed: look at the stories anew. */
 async function look() {
-  const query = new URLSearchParams({ edition, limit: Math.max(cards.size, 1) });
-  const answer = await fetch(`/api/stories?${query}`).catch(() => null);
+  const address = new URL(list, location.href);
+  address.searchParams.set("limit", Math.max(cards.size, 1));
+  const answer = await fetch(address).catch(() => null);
   if (!answer?.ok) {
     setTimeout(look, 5000 * (1 + Math.random()));
     return;
@@ -98,4 +100,4 @@ function state(isLive) {
 }
 
 watchStale();
-follow(`/events${edition === "all" ? "" : `?edition=${edition}`}`, front.dataset.cursor, { update, reset: look, state });
+follow(`/events${events ? `?${events}` : ""}`, front.dataset.cursor, { update, reset: look, state });

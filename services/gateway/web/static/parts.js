@@ -57,7 +57,8 @@ export function timeline(view) {
 function name(one) {
   const title = one.aliases ? `${one.note}; also: ${one.aliases}` : one.note;
   const where = one.where ? [" ", node("small", { dir: "ltr", lang: "en" }, one.where)] : [];
-  return node("li", { title }, node("bdi", null, one.name), where);
+  const bdi = node("bdi", null, one.name);
+  return node("li", { title }, one.path ? node("a", { href: one.path }, bdi) : bdi, where);
 }
 
 export function names(view) {
@@ -70,8 +71,12 @@ export function names(view) {
   });
 }
 
+/** Links to the stories of categories, as the server writes their addresses. */
 export function tags(categories) {
-  return categories.map((one) => node("li", { "data-category": one.id }, node("bdi", null, one.label)));
+  return categories.map((one) => {
+    const href = `/?${new URLSearchParams({ category: one.label })}`;
+    return node("li", { "data-category": one.id }, node("a", { href }, node("bdi", null, one.label)));
+  });
 }
 
 // The server lets only http and https through; this is a second lock on the same door.

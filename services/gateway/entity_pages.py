@@ -1,0 +1,99 @@
+"""The pages of people, places and things: each with its stories, and lists of them."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Query
+from fastapi.responses import RedirectResponse, Response
+
+from services.gateway.core.choices import Typed, Way
+from services.gateway.core.cursors import Spot, spot_cursor, spot_of
+from services.gateway.core.entities import KINDS, Entity, Kind, entity_path
+from services.gateway.core.entity_views import (
+    CALLED,
+    entity_line,
+    entity_view,
+    kind_path,
+)
+from services.gateway.core.finding import COUNTED, Search
+from services.gateway.core.queries import query_of
+from services.gateway.core.views import card_view
+from services.gateway.fronts import Stand, standing
+
+_FRESH = {"Cache-Control": "no-cache"}
+Cursor = Annotated[str, Query(max_length=600)]
+#: Entities on one page of a list.
+_LISTED = 60
+
+
+def routes(stand: Stand) -> APIRouter:
+    """Make the routes."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.api_route("/entities", methods=["GET", "HEAD"])
+    async def listed(
+        kind: Kind = "person", q: Typed = "", cursor: Cursor = ""
+    ) -> Response:
+        return await _list(stand, kind, q, cursor)
+
+    @router.api_route("/entities/{key}", methods=["GET", "HEAD"])
+    async def one(key: str, cursor: Cursor = "") -> Response:
+        entity = await stand.finder.entity(key)
+        if entity is None:
+            raise HTTPException(404, "No story names anybody, or anything, like that.")
+        if entity.key != key:
+            # Which name is the first may change with the news: for now only.
+            return RedirectResponse(entity_path(entity.key), 307, headers=_FRESH)
+        after = _after(cursor, "latest")
+        return await _entity(stand, entity, after)
+
+    return router
+
+
+def _after(cursor: str, order: str) -> Spot | None:
+    after = spot_of(cursor, order)
+    if cursor and after is None:
+        raise HTTPException(400, "There is no such page.")
+    return after
+
+
+async def _list(stand: Stand, kind: Kind, q: str, cursor: str) -> Response:
+    found, more = await stand.finder.entities(
+        kind, query_of(q), limit=_LISTED, after=_after(cursor, "named")
+    )
+    following = spot_cursor(more)
+    return stand.press.print(
+        "entities.html",
+        edition="all",
+        kind=kind,
+        kinds=[Way(CALLED[one][1], kind_path(one), one == kind) for one in KINDS],
+        q=q,
+        lines=[entity_line(one, COUNTED) for one in found],
+        title=CALLED[kind][1],
+        own=kind_path(kind),
+        first=kind_path(kind, q),
+        is_first=not cursor,
+        next=kind_path(kind, q, following) if following else "",
+    )
+
+
+async def _entity(stand: Stand, entity: Entity, after: Spot | None) -> Response:
+    finder = stand.finder
+    search = Search(entity=await finder.keys(entity))
+    found = await finder.find(search, "latest", limit=stand.page, after=after)
+    front, stale = await stand.read(found.ids)
+    view = entity_view(entity, COUNTED, await finder.topics(search))
+    stories, following, is_whole = front.stories, spot_cursor(found.next), finder.is_whole
+    return stand.press.print_kept(
+        "entity.html",
+        key=(view, standing(stories), after, following, str(stale), is_whole),
+        gaps={},
+        values=lambda: {
+            "edition": "all",
+            "view": view,
+            "cards": [card_view(story) for story in stories],
+            "is_first": after is None,
+            "is_whole": is_whole,
+            "next": following,
+            "stale": stale,
+        },
+    )
