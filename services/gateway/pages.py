@@ -1,5 +1,6 @@
 """The pages: front, story, refusals; rendered here, alive without any script."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from http import HTTPStatus
@@ -34,6 +35,14 @@ _ADVICE = {
 }
 
 
+class _Unindented(FileSystemLoader):
+    """Loads templates without their indents, which would stand in every page."""
+
+    def get_source(self, environment: Environment, template: str) -> Any:
+        text, path, is_fresh = super().get_source(environment, template)
+        return re.sub(r"\n[ \t]+", "\n", text), path, is_fresh
+
+
 class Press:
     """Prints pages from templates; everything in them is escaped."""
 
@@ -47,7 +56,7 @@ class Press:
     ) -> None:
         self.clock = clock
         self._jinja = Environment(
-            loader=FileSystemLoader(templates),
+            loader=_Unindented(templates),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 #: The parts of a story in the order of a reader's interest.
 PARTS = (
     *("#headline", "#counter", "#dek", "#text", "#differences", "#timeline"),
-    *("#names", "#categories", "#sources"),
+    *("#names", "#categories", "#growth", "#sources"),
 )
 #: The words that a mark shows; "none" while it shows none.
 CARD = "(one) => getComputedStyle(one, '::after').content"
@@ -221,6 +221,33 @@ async def test_copies_stand_in_the_entry_of_the_wire_that_they_copy(
         await entry.get_by_text("Also carried by Daily Lantern").click()
         await expect(entry.locator("#source-10 .publisher")).to_have_text("Daily Lantern")
         await expect(entry.locator("#source-10")).to_be_visible()
+
+
+async def test_the_picture_of_growth_fits_every_width_and_needs_no_colour(
+    gateway: Any, reader: Any
+):
+    await gateway.room.tell(storm())
+    async with reader.reading(STORM, viewport={"width": 320, "height": 700}) as page:
+        picture = page.get_by_role("img", name="How the story grew")
+        await expect(picture).to_have_accessible_description(re.compile("^60 articles"))
+        for width in (320, 1280):
+            await page.set_viewport_size({"width": width, "height": 700})
+            frame = await picture.bounding_box()
+            assert frame is not None
+            for one in await picture.locator("text, circle, rect").all():
+                box = await one.bounding_box()
+                assert box is not None
+                assert box["x"] >= frame["x"] - 1
+                assert box["x"] + box["width"] <= frame["x"] + frame["width"] + 1
+        dots = await picture.locator("circle").evaluate_all(
+            "a => a.map((one) => [one.matches('.hollow'), getComputedStyle(one).fill])"
+        )
+        full, hollow = (
+            {fill for is_copy, fill in dots if is_copy is of} for of in (False, True)
+        )
+        assert len(full) == len(hollow) == 1
+        assert full != hollow
+        await expect(page.locator(".key")).to_contain_text("copied")
 
 
 async def test_a_story_without_dek_names_and_categories_shows_no_empty_parts(

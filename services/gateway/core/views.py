@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from services.gateway.core.countries import COUNTRIES
+from services.gateway.core.growth import growth_of
 from services.gateway.core.languages import dir_of, lang_of
 from services.gateway.core.published import published_of
 from services.gateway.core.shapes import (
@@ -122,6 +123,7 @@ def story_view(record: StoryRecord) -> StoryView:
         ),
         names=_groups(record),
         categories=_tags(record)[:CATEGORIES],
+        growth=growth_of(record.articles),
         sourcing=_sourcing(record),
         ordering=ordering_of(record),
         sources=first,

@@ -72,7 +72,7 @@ function pointOn(path) {
   part("note").hidden = false;
 }
 
-function show(view) {
+function show(view, draw) {
   if (view.merged_into !== null) {
     pointOn(view.merged_into);
     return;
@@ -87,6 +87,7 @@ function show(view) {
     if (placeText(view)) sayUpdated();
     placeNames(view);
     placeSources(view);
+    if (draw !== undefined) section("growth", ".drawn", draw(view.growth));
   });
 }
 
@@ -116,7 +117,8 @@ async function look() {
   const view = await answer.json();
   held.version = view.version;
   held.epoch = view.epoch;
-  show(view);
+  // Only a story that moves needs what draws the picture anew.
+  show(view, (await import("./growth.js").catch(() => null))?.growth);
   if (view.epoch === wanted.epoch && view.version < wanted.version) {
     want(wanted.version, wanted.epoch, 1000);
   }
