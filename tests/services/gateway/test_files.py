@@ -35,7 +35,7 @@ async def test_files_have_addresses_that_may_be_kept_for_ever(http: httpx.AsyncC
 
 
 #: What the script of a story's page imports, and itself.
-SCRIPTS = ("story", "parts", "weave", "marks", "live")
+SCRIPTS = ("story", "parts", "weave", "marks", "visits", "live")
 
 
 async def test_a_page_with_all_that_it_loads_is_light(room: Any, http: httpx.AsyncClient):

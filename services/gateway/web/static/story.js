@@ -3,6 +3,7 @@
 import { ago, count, follow, keepFresh, many, node, say, shown, showState, watchStale } from "./live.js";
 import { readMarks, unfold } from "./marks.js";
 import { differences, names, paragraphs, sentence, source, tags, timeline } from "./parts.js";
+import { greet, see } from "./visits.js";
 import { glow, steadily, weave } from "./weave.js";
 
 const story = document.getElementById("story");
@@ -14,6 +15,10 @@ const held = { version: Number(story.dataset.version), epoch: story.dataset.epoc
 let wanted = { version: 0, epoch: "" };
 let timer = 0;
 let quiet = 0;
+
+function seen() {
+  return { ...held, articles: parseInt(part("counter").textContent, 10) };
+}
 
 // -- Putting the parts in place.
 
@@ -119,6 +124,7 @@ async function look() {
   held.epoch = view.epoch;
   // Only a story that moves needs what draws the picture anew.
   show(view, (await import("./growth.js").catch(() => null))?.growth);
+  see(story.dataset.id, seen());
   if (view.epoch === wanted.epoch && view.version < wanted.version) {
     want(wanted.version, wanted.epoch, 1000);
   }
@@ -137,6 +143,8 @@ function update(body) {
   want(body.version, body.epoch, 500);
 }
 
+greet(story, seen());
+document.addEventListener("visibilitychange", () => see(story.dataset.id, seen()));
 keepFresh();
 watchStale();
 readMarks(story);
