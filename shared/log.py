@@ -19,6 +19,7 @@ EVENTS: frozenset[str] = frozenset(
         "article.placed",
         "article.ignored",
         "article.forgotten",
+        "article.explained",
         "decision.journalled",
         "decision.taken",
         "decision.done",

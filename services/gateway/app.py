@@ -23,6 +23,7 @@ from services.gateway import (
     pages,
     version_pages,
     versions,
+    whys,
 )
 from services.gateway.door import Doorkeeper
 from services.gateway.feed import LiveFeed
@@ -30,6 +31,7 @@ from services.gateway.histories import LedgerHistories
 from services.gateway.hookbook import HookBook
 from services.gateway.looking import looking
 from services.gateway.offers import LedgerOffers
+from services.gateway.reasons import LedgerReasons
 from services.gateway.sender import Sender
 from services.gateway.serving import listen, serve
 from services.gateway.settings import Settings
@@ -122,6 +124,11 @@ def make_web(
         versions.routes(stories=stories, histories=histories),
         version_pages.routes(stories=stories, histories=histories, press=press),
         feeds.routes(stories=stories),
+        whys.routes(
+            reasons=LedgerReasons(ledger, clock=clock, seconds=settings.read_seconds),
+            stories=stories,
+            press=press,
+        ),
         ops.routes(lookout=lookout, press=press, feed=feed),
     )
     for router in reading:

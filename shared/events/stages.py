@@ -65,6 +65,16 @@ class StoryDecided(Model):
     trace_id: str = ""
 
 
+class ArticleAsked(Model):
+    """A reader asks why an article stands where it does: stream `articles.asked:EDITION`.
+
+    The edition's placer answers into `Keys.answer`; what is asked changes nothing else.
+    """
+
+    v: Literal[1] = 1
+    article_id: str
+
+
 class ArticleIngested(Model):
     """Ingest took in a state of a document: stream `articles.ingested`."""
 

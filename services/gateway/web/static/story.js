@@ -145,6 +145,9 @@ function update(body) {
 
 greet(story, seen());
 document.addEventListener("visibilitychange", () => see(story.dataset.id, seen()));
+story.addEventListener("toggle", async ({ target }) => {
+  if (target.open && target.className === "why") (await import("./why.js")).tellWhy(target);
+}, { capture: true });
 keepFresh();
 watchStale();
 readMarks(story);
