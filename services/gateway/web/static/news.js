@@ -59,7 +59,7 @@ export async function tellNews(story, state, last) {
   if (said === "") return;
   const changes = found === null || found.since === null ? [] : found.changes;
   const path = `/stories/${story.dataset.id}/versions`;
-  const asRead = isSame && found?.since ? [node("a", { href: `${path}/${last.version}` }, "As you read it"), " "] : [];
+  const asRead = isSame && found?.since ? [node("a", { href: `${path}/${last.version}` }, "As you read it"), " · "] : [];
   const summary = node("p", null,
     node("b", null, `Since your visit ${ago(last.at, Date.now())}: `), `${said}. `,
     asRead, node("a", { href: path }, "All versions"));
