@@ -72,6 +72,8 @@ def why_view(
             f" {many(told.next.others, 'article')}."
         )
         companies.append(_company(said, told.next, spelt, following))
+    if told.next is None:
+        companies.append(Company("No other story is at all like it.", "", "", ()))
     return WhyView(
         article=told.article_id,
         title=cut(told.title, _TITLE) or "Untitled article",
@@ -95,8 +97,6 @@ def _first(told: WhyTold) -> tuple[str, ...]:
         said.append("It is the story’s only article.")
     if told.decisions:
         said.append("An editor decided where it stands.")
-    if told.next is None:
-        said.append("No other story is at all like it.")
     return tuple(said)
 
 

@@ -82,6 +82,16 @@ def test_the_next_best_story_is_shown_only_if_it_is_there():
         "Ferry aground",
     )
     assert len(why_view(told(next=following), a_record(), None).companies) == 1
+    alone = why_view(told(), a_record(), None).companies
+    assert alone[1].said == "No other story is at all like it."
+
+
+def test_an_article_alone_is_called_so_and_two_are_told_in_the_singular():
+    view = why_view(told(own=None), a_record(), None)
+    assert view.first == ("It is the story’s only article.",)
+    two = NearnessTold(story_id="flood", likeness=0.5, others=1)
+    said = why_view(told(own=two), a_record(), None).companies[0].said
+    assert said == "On average 50% like the other article of this story."
 
 
 def test_what_an_editor_decided_comes_first():
