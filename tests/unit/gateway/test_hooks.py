@@ -88,3 +88,8 @@ def test_the_update_of_a_cursor_comes_first_after_the_one_before(
     cursor: str, earlier: str
 ):
     assert before(cursor) == earlier
+
+
+@pytest.mark.parametrize("status", [200, 202, 204])
+def test_what_is_taken_is_sent(status: int):
+    assert next_of(status, 1, why="", chance=0.5).outcome == "sent"
