@@ -5,6 +5,7 @@ line is the span. So whatever is logged is traced, with the same words and nothi
 """
 
 import hashlib
+import threading
 from collections.abc import Mapping, MutableMapping
 from typing import TYPE_CHECKING, Any
 
@@ -63,8 +64,11 @@ class Spans:
         return line
 
     def close(self) -> None:
-        """Send what waits, and end. Blocks for as long as the collector may take."""
-        self._processor.shutdown()
+        """Send what waits, and end. Blocks for as long as the collector may take; what it
+        has not taken then is dropped."""
+        ending = threading.Thread(target=self._processor.shutdown, daemon=True)
+        ending.start()
+        ending.join(_PATIENCE)
 
     def _send(self, level: str, line: Mapping[str, Any]) -> None:
         from opentelemetry.sdk.trace import ReadableSpan  # noqa: PLC0415

@@ -83,6 +83,7 @@ async def test_what_came_while_the_page_was_read_is_not_new_on_the_next_visit(
         "null",
         '{"5d0c1f7a3b": 7, "other": null}',
         '{"5d0c1f7a3b": {"version": "1", "at": "x"}}',
+        '{"5d0c1f7a3b": {"version": 1, "epoch": "?", "at": 1e300}}',
     ],
 )
 async def test_what_another_page_left_in_the_store_does_no_harm(

@@ -164,6 +164,16 @@ def test_an_endpoint_without_the_library_is_said_at_the_start(
     assert "make extras" in said
 
 
+def test_a_collector_that_never_answers_keeps_no_service_from_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("shared.tracing._PATIENCE", 0.3)
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        assert _run(tmp_path, f"http://127.0.0.1:{silent.getsockname()[1]}") == DONE
+
+
 def test_a_collector_that_is_away_keeps_nobody_from_work(tmp_path: Path):
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))

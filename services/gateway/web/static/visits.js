@@ -32,7 +32,7 @@ export function see(id, state) {
 function lastVisit(id) {
   const isAgain = performance.getEntriesByType("navigation")[0]?.type === "reload";
   const last = stored(isAgain ? "sessionStorage" : "localStorage")[id];
-  if (!Number.isInteger(last?.version) || !Number.isFinite(last.at)) return null;
+  if (!Number.isInteger(last?.version) || !(last.at > 0 && last.at <= Date.now())) return null;
   keep("sessionStorage", id, last);
   return last;
 }
