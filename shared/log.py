@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import structlog
+from structlog.typing import Processor
 
 from shared.log_writing import LinesToFile, LinesToStream
 
@@ -19,6 +20,7 @@ EVENTS: frozenset[str] = frozenset(
         "article.placed",
         "article.ignored",
         "article.forgotten",
+        "article.explained",
         "decision.journalled",
         "decision.taken",
         "decision.done",
@@ -27,6 +29,7 @@ EVENTS: frozenset[str] = frozenset(
         "story.tidied",
         "story.closed",
         "story.written",
+        "story.published",
         "story.unreadable",
         "model.failed",
         "model.refused",
@@ -93,11 +96,13 @@ def configure(
     folder: Path | None = None,
     stream: TextIO | None = None,
     pid: int | str = 0,
+    spans: Processor | None = None,
 ) -> None:
     """Send log lines to the stream (standard error), and to FOLDER/SERVICE-PID.jsonl.
 
     On a terminal lines are coloured text, elsewhere JSON. Files rotate at 20 MB, three
-    old ones are kept. May be called again: the last call holds.
+    old ones are kept. `spans`: sees every line of ours, whatever its level. May be called
+    again: the last call holds.
     """
     out = stream or sys.stderr
     shared: list[Any] = [
@@ -108,7 +113,11 @@ def configure(
         _checked,
     ]
     structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[
+            *shared,
+            *((spans,) if spans else ()),
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
         wrapper_class=structlog.stdlib.BoundLogger,
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=False,

@@ -36,6 +36,9 @@ class ServiceSettings(BaseSettings):
     #: Log files are called SERVICE-PID, or by the name of the `host` where every process
     #: has a machine of its own, a container: process ids are the same there.
     log_names: Literal["pid", "host"] = Field("pid", validation_alias="LOG_NAMES")
+    #: Address of an OpenTelemetry collector (OTLP over HTTP), such as
+    #: http://localhost:4318; empty: no traces are sent.
+    traces: str = Field("", validation_alias="OTEL_EXPORTER_OTLP_ENDPOINT")
     #: File that a service touches, once a second, while the server takes its signs of
     #: life, for `python -m shared.runtime.health FILE`; empty: none.
     alive: str = Field("", validation_alias="STORYWIRE_ALIVE")

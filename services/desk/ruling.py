@@ -85,7 +85,8 @@ async def standing(desk: Desk, ids: Sequence[str]) -> Mapping[str, StoryRecord]:
 def journalled(desk: Desk) -> list[JournalLine]:
     """Return the journal's lines with decisions about stories, oldest first. Blocks."""
     lines = Journal.reading(desk.home.journal).lines()
-    return [one for one in lines if one.decision and one.decision.kind != "forget"]
+    aside = ("forget", "account")
+    return [one for one in lines if one.decision and one.decision.kind not in aside]
 
 
 async def decision_named(desk: Desk, given: str) -> JournalLine:

@@ -26,6 +26,7 @@ from services.gateway import (
     search,
     version_pages,
     versions,
+    whys,
 )
 from services.gateway.describing import describe
 from services.gateway.door import Doorkeeper
@@ -35,6 +36,7 @@ from services.gateway.hookbook import HookBook
 from services.gateway.librarian import Librarian
 from services.gateway.looking import looking
 from services.gateway.offers import LedgerOffers
+from services.gateway.reasons import LedgerReasons
 from services.gateway.sender import Sender
 from services.gateway.serving import listen, serve
 from services.gateway.settings import Settings
@@ -150,6 +152,11 @@ def make_web(
         versions.routes(stories=stories, histories=histories),
         version_pages.routes(stories=stories, histories=histories, press=press),
         feeds.routes(stories=stories, finder=finder),
+        whys.routes(
+            reasons=LedgerReasons(ledger, clock=clock, seconds=settings.read_seconds),
+            stories=stories,
+            press=press,
+        ),
         ops.routes(lookout=lookout, press=press, feed=feed),
     )
     for router in reading:

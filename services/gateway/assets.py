@@ -1,5 +1,6 @@
 """Style and scripts of the pages, held in memory under an address that names them."""
 
+import re
 from pathlib import Path
 
 from fastapi import APIRouter, HTTPException
@@ -12,6 +13,9 @@ _KINDS = {
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
 }
+#: Of scripts (`//`, `/**`) and of the style sheet.
+_COMMENTS = re.compile(rb"^[ \t]*(?://.*|/\*(?s:.*?)\*/[ \t]*)$", re.MULTILINE)
+_INDENTS = re.compile(rb"\s*\n\s*")
 _FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -20,7 +24,7 @@ class Assets:
 
     def __init__(self, folder: Path) -> None:
         self.files = {
-            path.name: path.read_bytes()
+            path.name: lean(path.read_bytes())
             for path in sorted(folder.iterdir())
             if path.suffix in _KINDS
         }
@@ -31,6 +35,12 @@ class Assets:
         """Address of a file, for a page. Raises KeyError for one that is not there."""
         self.files[name]
         return f"/static/{self.edition}/{name}"
+
+
+def lean(data: bytes) -> bytes:
+    """Leave out what only people need who read the file: indents, and comments that have
+    their lines to themselves. No string of ours reaches over a line."""
+    return _INDENTS.sub(b"\n", _COMMENTS.sub(b"", data)).lstrip()
 
 
 def routes(assets: Assets) -> APIRouter:

@@ -8,6 +8,7 @@ from services.gateway.core.ring import Ring
 from services.gateway.core.wire import HELLO, Frame, beat, frame_of, reset
 from services.gateway.looking import wants
 from services.gateway.ports import Look, Pulse
+from services.gateway.publishing import tell
 from shared.clock import Clock
 from shared.errors import Away, CursorGone
 from shared.events.updates import StoryUpdate
@@ -101,6 +102,7 @@ class LiveFeed:
             await self.ledger.move()
         for update in updates:
             self.ring.add(frame_of(update))
+            tell(update, now=self._clock.now())
         if updates:
             self._tell()
 

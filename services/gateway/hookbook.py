@@ -1,10 +1,12 @@
-"""Webhook endpoints in the server's state: for the gateway and the desk."""
+"""Webhook endpoints in the server's state: for the gateway and the desk. They are
+journalled without their secrets, so that they outlast their server."""
 
 import json
 import secrets
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,7 +17,9 @@ from services.gateway.core.hooks import Endpoint, secret_from
 from services.gateway.core.targets import target_of
 from shared.clock import Clock
 from shared.errors import StorywireError
-from shared.events.steps import Drop, Erase, Expect, Include, Put, Step
+from shared.events.accounting import accounting
+from shared.events.accounts import Account
+from shared.events.steps import Change, Drop, Erase, Expect, Include, Put, Send, Step
 from shared.ledger.insisting import insisted
 from shared.ledger.port import Ledger
 
@@ -26,6 +30,12 @@ class UnknownWebhook(StorywireError):
 
 class BadWebhook(StorywireError):
     """This can't be asked of a webhook; the message says why."""
+
+
+#: Hours for which a former secret signs beside its successor, unless said otherwise.
+KEEP_HOURS = 24.0
+#: Fields of an endpoint that are neither shown nor journalled.
+SECRET = {"secret", "former"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,7 @@ class Standing:
     def shape(self) -> dict[str, Any]:
         """What may be shown: all but the secret."""
         return {
-            **self.endpoint.model_dump(mode="json", exclude={"secret"}),
+            **self.endpoint.model_dump(mode="json", exclude=SECRET),
             "state": "off" if self.state.get("off") else "on",
             "off": self.state.get("off") or None,
             "cursor": self.state.get("cursor", ""),
@@ -72,13 +82,35 @@ class HookBook:
         await self._commit(
             Put(keys.webhooks, {endpoint.id: endpoint.model_dump_json()}),
             Put(keys.webhook(endpoint.id), {"cursor": cursor}),
+            told=self._told(endpoint.id, endpoint.model_dump_json(exclude=SECRET)),
         )
+        return endpoint
+
+    async def rotate(self, endpoint_id: str, *, hours: float) -> Endpoint:
+        """Give an endpoint another secret, shown this once. Its former one signs too for
+        so many hours; 0: from now on it signs nothing. One whose secret was lost is on
+        again, and hears from now on. Raises UnknownWebhook."""
+        found, keys = await self.one(endpoint_id), self._ledger.keys
+        former = found.endpoint.secret if hours else ""
+        until = self._clock.now() + timedelta(hours=hours) if former else None
+        secret = secret_from(secrets.token_bytes(32))
+        changed = {"secret": secret, "former": former, "former_until": until}
+        endpoint = found.endpoint.model_copy(update=changed)
+        changes: list[Change] = [
+            Put(keys.webhooks, {endpoint.id: endpoint.model_dump_json()})
+        ]
+        if not found.endpoint.secret:
+            state, cursor = keys.webhook(endpoint_id), await self._ledger.cursor()
+            changes.append(Put(state, {"cursor": cursor}))
+            changes.append(Drop(state, ("off", "tries", "due")))
+        await self._commit(*changes, of=found)
         return endpoint
 
     async def all(self) -> list[Standing]:
         """List the endpoints, oldest first."""
         keys = self._ledger.keys
-        (kept,) = await self._ledger.fields([keys.webhooks])
+        (known,) = await self._ledger.fields([keys.webhooks])
+        kept = {name: plain for name, plain in known.items() if plain}
         if not kept:
             return []
         states = await self._ledger.fields([keys.webhook(one) for one in kept])
@@ -100,16 +132,20 @@ class HookBook:
         """Forget an endpoint and its log. Raises UnknownWebhook."""
         found, keys = await self.one(endpoint_id), self._ledger.keys
         await self._commit(
-            Drop(keys.webhooks, (endpoint_id,)),
+            # A mark of it stays, so that no line of the journal brings it back.
+            Put(keys.webhooks, {endpoint_id: ""}),
             Erase(keys.webhook(endpoint_id)),
             Erase(keys.webhook_log(endpoint_id)),
             Erase(keys.webhook_again(endpoint_id)),
+            told=self._told(endpoint_id, ""),
         )
         return found.endpoint
 
     async def enable(self, endpoint_id: str) -> Endpoint:
-        """Turn an endpoint on again; it goes on where it was. Raises UnknownWebhook."""
+        """Turn an endpoint on again; it goes on where it was. Raises UnknownWebhook, and
+        BadWebhook for one without a secret."""
         found, key = await self.one(endpoint_id), self._ledger.keys.webhook(endpoint_id)
+        self._must_sign(found)
         await self._commit(Drop(key, ("off", "tries", "due")), of=found)
         return found.endpoint
 
@@ -121,20 +157,39 @@ class HookBook:
 
     async def redeliver(self, endpoint_id: str, cursor: str) -> None:
         """Send an update once more, under its old id. Raises UnknownWebhook, and
-        BadWebhook for what is no update's cursor."""
+        BadWebhook for what is no update's cursor, and for one without a secret."""
         found = await self.one(endpoint_id)
+        self._must_sign(found)
         position = position_of(cursor)
         if position is None or position == (0, 0) or "-" not in cursor:
             raise BadWebhook(f"{cursor} is no update's cursor; see the webhook's log.")
         key = self._ledger.keys.webhook_again(endpoint_id)
         await self._commit(Include(key, (cursor,)), of=found)
 
-    async def _commit(self, *changes: Any, of: Standing | None = None) -> None:
+    def _must_sign(self, found: Standing) -> None:
+        if not found.endpoint.secret:
+            why = found.state.get("off") or "it has no secret"
+            raise BadWebhook(f"{found.endpoint.id}: {why}.")
+
+    def _told(self, endpoint_id: str, plain: str) -> Send:
+        """Return what lets an endpoint be journalled, in the commit that changes it."""
+        account = Account(kind="webhook", name=endpoint_id, kept=plain)
+        name, at = self._clock.token(), self._clock.now()
+        return accounting(account, name=name, at=at, keys=self._ledger.keys)
+
+    async def _commit(
+        self, *changes: Change, of: Standing | None = None, told: Send | None = None
+    ) -> None:
         kept = self._ledger.keys.webhooks
         expected = (Expect(kept, of.endpoint.id, of.plain),) if of else ()
         outcome = await insisted(
             self._ledger,
-            lambda: Step(era=self._ledger.era, expected=expected, changes=changes),
+            lambda: Step(
+                era=self._ledger.era,
+                expected=expected,
+                changes=changes,
+                events=(told,) if told else (),
+            ),
         )
         if outcome.verdict == "conflict":
             raise UnknownWebhook

@@ -1,4 +1,4 @@
-"""The API of webhooks: add, list, remove, log, redeliver, enable."""
+"""The API of webhooks: add, list, remove, log, redeliver, enable, rotate."""
 
 from datetime import datetime
 from typing import Annotated, Literal
@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field, StrictBool
 
 from services.gateway.core.filters import Filters
 from services.gateway.core.hooks import Endpoint
-from services.gateway.hookbook import HookBook
+from services.gateway.hookbook import KEEP_HOURS, HookBook
 
 
 class Said(Filters):
@@ -69,6 +69,15 @@ class TryList(BaseModel):
     items: list[Try]
 
 
+class Change(BaseModel):
+    """For how many hours the former secret signs beside the new one."""
+
+    keep_hours: float = Field(KEEP_HOURS, ge=0, le=24 * 30)
+
+
+_IN_A_DAY = Change()
+
+
 def routes(*, book: HookBook, is_open: bool) -> APIRouter:
     """Make the routes of webhooks. `is_open`: see services.gateway.core.targets."""
     router = APIRouter(prefix="/api/webhooks", tags=["webhooks"])
@@ -77,7 +86,7 @@ def routes(*, book: HookBook, is_open: bool) -> APIRouter:
     async def add(wish: Wish) -> JSONResponse:
         """Add an endpoint. The answer holds its secret, this once."""
         made = await book.add(wish.url, wish.filters, is_open=is_open)
-        return _answer(made.model_dump(mode="json"), 201)
+        return _answer(made.model_dump(mode="json", exclude={"former"}), 201)
 
     @router.get("", response_model=HookList)
     async def list_all() -> JSONResponse:
@@ -108,6 +117,13 @@ def routes(*, book: HookBook, is_open: bool) -> APIRouter:
         """Turn an endpoint on again; it goes on where it was."""
         await book.enable(endpoint_id)
         return _answer((await book.one(endpoint_id)).shape())
+
+    @router.post("/{endpoint_id}/rotate")
+    async def rotate(endpoint_id: str, change: Change = _IN_A_DAY) -> JSONResponse:
+        """Give an endpoint another secret; the answer holds it, this once. For so many
+        hours each delivery is signed with the former one too; 0: no longer."""
+        made = await book.rotate(endpoint_id, hours=change.keep_hours)
+        return _answer(made.model_dump(mode="json", exclude={"former"}))
 
     return router
 

@@ -1,5 +1,6 @@
 """The press that prints all pages; a story's page, and refusals."""
 
+import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import asdict
 from http import HTTPStatus
@@ -28,6 +29,14 @@ _ADVICE = {
 }
 
 
+class _Unindented(FileSystemLoader):
+    """Loads templates without their indents, which would stand in every page."""
+
+    def get_source(self, environment: Environment, template: str) -> Any:
+        text, path, is_fresh = super().get_source(environment, template)
+        return re.sub(r"\n[ \t]+", "\n", text), path, is_fresh
+
+
 class Press:
     """Prints pages from templates; everything in them is escaped."""
 
@@ -44,7 +53,7 @@ class Press:
         self.clock = clock
         self._printed = Printed(room, mark=f"~{clock.token()}~")
         self._jinja = Environment(
-            loader=FileSystemLoader(templates),
+            loader=_Unindented(templates),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

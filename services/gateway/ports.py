@@ -22,6 +22,7 @@ from services.gateway.core.history import Version
 from services.gateway.core.queries import Query
 from shared.events.story import StoryRecord, StoryText
 from shared.events.updates import StoryUpdate
+from shared.events.why import WhyTold
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,14 @@ class Histories(Protocol):
 
     async def text(self, version: Version) -> StoryText | None:
         """Return a version's text; None if it was forgotten. Raises Away."""
+
+
+class Reasons(Protocol):
+    """Asks why articles stand where they do."""
+
+    async def why(self, article_id: str) -> WhyTold | None:
+        """Return why an article stands in its story; None if it stands in none. Raises
+        Away, also if nobody answers in time."""
 
 
 class Printer(Protocol):

@@ -1,4 +1,5 @@
-"""The tokens of a namespace, in the server's state: for the gateway and the desk."""
+"""The tokens of a namespace, in the server's state: for the gateway and the desk. They
+are journalled, so that they outlast their server."""
 
 import secrets
 from collections.abc import Sequence
@@ -6,7 +7,9 @@ from collections.abc import Sequence
 from services.gateway.core.tokens import PREFIX, Scope, Token, mark_of
 from shared.clock import Clock
 from shared.errors import StorywireError
-from shared.events.steps import Change, Drop, Put, Step
+from shared.events.accounting import accounting
+from shared.events.accounts import Account
+from shared.events.steps import Put, Step
 from shared.ledger.insisting import insisted
 from shared.ledger.port import Ledger
 
@@ -30,13 +33,13 @@ class TokenBook:
             scopes=tuple(scopes),
             created_at=self._clock.now(),
         )
-        kept = {mark_of(secret): token.model_dump_json()}
-        await self._commit(Put(self._ledger.keys.tokens, kept))
+        await self._keep(mark_of(secret), token.model_dump_json())
         return token, secret
 
     async def all(self) -> list[Token]:
         """List the tokens, oldest first."""
-        found = [Token.model_validate_json(one) for one in (await self._kept()).values()]
+        kept = (await self._kept()).values()
+        found = [Token.model_validate_json(one) for one in kept]
         return sorted(found, key=lambda one: (one.created_at, one.id))
 
     async def revoke(self, token_id: str) -> Token:
@@ -44,7 +47,8 @@ class TokenBook:
         for mark, plain in (await self._kept()).items():
             token = Token.model_validate_json(plain)
             if token.id == token_id:
-                await self._commit(Drop(self._ledger.keys.tokens, (mark,)))
+                # A mark of it stays, so that no line of the journal brings it back.
+                await self._keep(mark, "")
                 return token
         raise UnknownToken
 
@@ -56,9 +60,17 @@ class TokenBook:
 
     async def _kept(self) -> dict[str, str]:
         (found,) = await self._ledger.fields([self._ledger.keys.tokens])
-        return found
+        return {mark: plain for mark, plain in found.items() if plain}
 
-    async def _commit(self, change: Change) -> None:
+    async def _keep(self, mark: str, plain: str) -> None:
+        """Keep what is known of a token; the journal gets it in the same commit."""
+        ledger, name, at = self._ledger, self._clock.token(), self._clock.now()
+        account = Account(kind="token", name=mark, kept=plain)
         await insisted(
-            self._ledger, lambda: Step(era=self._ledger.era, changes=(change,))
+            ledger,
+            lambda: Step(
+                era=ledger.era,
+                changes=(Put(ledger.keys.tokens, {mark: plain}),),
+                events=(accounting(account, name=name, at=at, keys=ledger.keys),),
+            ),
         )

@@ -5,9 +5,7 @@ import random
 from collections.abc import Sequence
 from contextlib import suppress
 
-from services.gateway.core.hooks import (
-    sign,
-)
+from services.gateway.core.hooks import signatures
 from services.gateway.hookbook import HookBook, Standing
 from services.gateway.looking import wants
 from services.gateway.ports import Look
@@ -110,8 +108,9 @@ class Webhooks:
     async def post(self, one: Standing, webhook_id: str, body: bytes) -> Answer:
         """Sign and send a body."""
         timestamp = int(self._clock.now().timestamp())
-        secret = one.endpoint.secret
-        signature = sign(secret, webhook_id=webhook_id, timestamp=timestamp, body=body)
+        signature = signatures(
+            one.endpoint, webhook_id=webhook_id, timestamp=timestamp, body=body
+        )
         headers = {
             "content-type": "application/json",
             "user-agent": "storywire",

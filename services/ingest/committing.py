@@ -5,6 +5,7 @@ from functools import partial
 from itertools import takewhile
 from typing import Any
 
+from services.ingest.core.documents.accounting import accounting_step
 from services.ingest.core.documents.commits import Terms, commit_of
 from services.ingest.core.documents.decision import Decision
 from services.ingest.core.documents.forgetting import forgetting_step, skipping_step
@@ -18,6 +19,7 @@ from services.ingest.telling import tell
 from shared.blobs.port import Blobs
 from shared.clock import Clock
 from shared.errors import JournalBroken, LeaseLost
+from shared.events.accounts import Account
 from shared.events.journal import JournalLine
 from shared.events.outcomes import Outcome
 from shared.events.reading import Reading
@@ -166,6 +168,10 @@ class Committing:
 
     async def _unread(self, line: JournalLine, terms: Terms) -> Step:
         decision = line.decision
+        if decision is not None and decision.account is not None:
+            account = decision.account
+            is_known = await self._is_known(account)
+            return accounting_step(line, account, terms, is_known=is_known)
         if decision is not None and decision.kind != "forget":
             return ruling_step(line, decision, self._editions, terms)
         if decision is not None:
@@ -178,6 +184,14 @@ class Committing:
         found = await self._ledger.fields([keys.document(one) for one in gone.names])
         same = dict(zip(gone.names, map(same_of, found), strict=True))
         return skipping_step(line, gone, documents, by.received_at, terms, same=same)
+
+    async def _is_known(self, account: Account) -> bool:
+        """Say whether there is nothing of a token or webhook to be put back."""
+        asked = (account.key(self._ledger.keys), account.name)
+        (held,) = await self._ledger.values([asked])
+        if held is not None:
+            return True
+        return bool(await self._run(self._journal.is_taken_back, account))
 
     async def _documents(
         self, articles: Sequence[str]

@@ -5,6 +5,7 @@ from itertools import islice
 from services.ingest.core.ports import Journal, Waiting
 from shared.blobs.port import Blobs
 from shared.errors import BlobMissing
+from shared.events.accounts import Account
 from shared.events.decisions import ForgottenLine
 from shared.events.journal import JournalLine
 from shared.events.reading import Reading
@@ -18,6 +19,8 @@ class Journalled:
         self._blobs = blobs
         #: Lines whose blobs may be gone, by number, as decisions up to a line say.
         self._forgotten: dict[int, tuple[ForgottenLine, JournalLine]] = {}
+        #: Tokens and webhooks that some line takes back.
+        self._taken_back: set[tuple[str, str]] = set()
         self._decided_to = 0
 
     @property
@@ -38,8 +41,16 @@ class Journalled:
             for line in self._journal.lines(self._decided_to):
                 for gone in line.decision.lines if line.decision else ():
                     self._forgotten[gone.number] = (gone, line)
+                account = line.decision.account if line.decision else None
+                if account is not None and not account.kept:
+                    self._taken_back.add((account.kind, account.name))
                 self._decided_to = line.number
         return self._forgotten
+
+    def is_taken_back(self, account: Account) -> bool:
+        """Say whether any line, also a later one, takes a token or webhook back."""
+        self.decided()
+        return (account.kind, account.name) in self._taken_back
 
     def reading(self, line: JournalLine) -> Reading | None:
         """Return what was read; None of a decision, and of what is forgotten.

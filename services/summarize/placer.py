@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
+from services.summarize.answers import Answers
 from services.summarize.core.announcing import Times
 from services.summarize.core.committing import placing_step, ruling_step, tidying_step
 from services.summarize.core.deciding import Placement, apply, decide, item_of
@@ -17,7 +18,7 @@ from services.summarize.loading import free_ids
 from services.summarize.tidier import Tidier
 from shared.clock import Clock, milliseconds
 from shared.errors import Poison
-from shared.events.stages import ArticleEnriched, StoryDecided
+from shared.events.stages import ArticleAsked, ArticleEnriched, StoryDecided
 from shared.events.steps import Fence, Step
 from shared.ledger.port import Delivery, Handled, Lease, Ledger
 from shared.log import logger
@@ -64,6 +65,7 @@ class Placer:
             run=run,
         )
         self._tidier = Tidier(self._index, run)
+        self._answers = Answers(self._index, run)
 
     async def news(self) -> News:
         """Return the index, loaded anew if it can't be trusted."""
@@ -184,6 +186,14 @@ class Placer:
                 if one.decision_id == undone
             )
         )
+
+    # -- Questions.
+
+    async def explain(
+        self, deliveries: Sequence[Delivery[ArticleAsked]]
+    ) -> Sequence[Handled | Exception]:
+        """Answer why articles stand where they do."""
+        return await self._answers.explain(deliveries)
 
     # -- Tidying.
 

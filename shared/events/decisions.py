@@ -1,5 +1,6 @@
 """What editors decide, as the journal keeps it."""
 
+from shared.events.accounts import Account
 from shared.events.base import Model
 from shared.events.words import Decided
 
@@ -50,5 +51,7 @@ class Decision(Model):
     #: hint for people, since stories change.
     asked: str = ""
     stories: tuple[str, ...] = ()
+    #: The token or webhook that was made or taken back.
+    account: Account | None = None
     #: To forget: what of the journal's blobs goes.
     lines: tuple[ForgottenLine, ...] = ()

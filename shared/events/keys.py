@@ -155,6 +155,10 @@ class Keys:
         """Stream: what editors decided about an edition's stories."""
         return self.state(f"stories.decisions:{edition}")
 
+    def asked(self, edition: str) -> str:
+        """Stream: articles of an edition of which it is asked why they stand there."""
+        return self.state(f"articles.asked:{edition}")
+
     @property
     def rejected(self) -> str:
         return self.state("articles.rejected")
@@ -213,6 +217,10 @@ class Keys:
     def untidy(self, edition: str) -> str:
         """Set: article ids whose neighbourhood is not settled yet."""
         return self.state(f"index:{edition}:untidy")
+
+    def answer(self, article_id: str) -> str:
+        """Hash with expiry: `why`, why an article stands where it does, as JSON."""
+        return self.state(f"answer:{article_id}")
 
     def placing(self, edition: str) -> str:
         """Hash: `weights`, the version that the edition was last placed with."""

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from shared.events.accounts import Account
 from shared.events.article import Card, Features
 from shared.events.base import Model, Moment
 from shared.events.decisions import Decision
@@ -48,6 +49,7 @@ class DecisionOffered(Model):
     edition: str = ""
     asked: str = ""
     stories: tuple[str, ...] = ()
+    account: Account | None = None
     decided_at: Moment
     trace_id: str = ""
 
@@ -63,6 +65,16 @@ class StoryDecided(Model):
     decision: Decision
     decided_at: Moment
     trace_id: str = ""
+
+
+class ArticleAsked(Model):
+    """A reader asks why an article stands where it does: stream `articles.asked:EDITION`.
+
+    The edition's placer answers into `Keys.answer`; what is asked changes nothing else.
+    """
+
+    v: Literal[1] = 1
+    article_id: str
 
 
 class ArticleIngested(Model):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from shared.events.base import Model
 from shared.events.stages import (
+    ArticleAsked,
     ArticleEnriched,
     ArticleIngested,
     ArticleOffered,
@@ -68,6 +69,14 @@ STREAMS: tuple[Stream, ...] = (
         heard_by=("summarize",),
         group="placer",
         about="A journalled decision about who stands with whom, or is not placed.",
+    ),
+    Stream(
+        name="articles.asked:{edition}",
+        event=ArticleAsked,
+        said_by=("gateway",),
+        heard_by=("summarize",),
+        group="placer",
+        about="A reader asks why an article stands where it does.",
     ),
     Stream(
         name="articles.rejected",

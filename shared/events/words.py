@@ -5,8 +5,8 @@ from typing import Literal
 Kind = Literal["new", "revised", "retracted"]
 KINDS: tuple[Kind, ...] = ("new", "revised", "retracted")
 
-#: What editors may decide.
-Decided = Literal["forget", "together", "apart", "fixed", "block", "undo"]
+#: What editors may decide; and `account`: a token or webhook was made or taken back.
+Decided = Literal["forget", "together", "apart", "fixed", "block", "undo", "account"]
 
 #: Where an offer stands. All but `waiting` are final.
 State = Literal[

@@ -13,6 +13,7 @@ from shared.errors import StorywireError
 from shared.runtime.parent import ParentSettings, parent_watched
 from shared.runtime.signals import stop_signals
 from shared.settings import ServiceSettings
+from shared.tracing import NoTraces, Spans
 
 #: A service's whole life. It returns when the event is set and its work is handed back.
 Main: TypeAlias = Callable[[asyncio.Event], Awaitable[None]]
@@ -41,12 +42,27 @@ def run(
     (`until_stopped=False`).
     """
     clock = clock or SystemClock()
+    spans: Spans | None = None
     try:
         _configure_logs(service, settings)
+        if settings.traces:
+            spans = _spans(service, settings, clock)
+            _configure_logs(service, settings, spans)
     except OSError as error:
         folder = settings.data / "logs"
         _tell(service, f"{folder} can't be written: {error.strerror or error}")
         return FAILED
+    except NoTraces as error:
+        _report(service, error)
+        return FAILED
+    try:
+        return _run(main, service=service, until_stopped=until_stopped, clock=clock)
+    finally:
+        if spans is not None:
+            spans.close()
+
+
+def _run(main: Main, *, service: str, until_stopped: bool, clock: Clock) -> int:
     log.logger().info("worker.starting")
     started = clock.seconds()
     try:
@@ -80,13 +96,26 @@ async def _serve(main: Main, *, until_stopped: bool) -> None:
         raise EndedEarly
 
 
-def _configure_logs(service: str, settings: ServiceSettings) -> None:
+def _configure_logs(
+    service: str, settings: ServiceSettings, spans: Spans | None = None
+) -> None:
     log.configure(
         service=service,
         level=settings.log_level,
         folder=settings.data / "logs",
-        pid=socket.gethostname() if settings.log_names == "host" else os.getpid(),
+        pid=_process(settings),
+        spans=spans,
     )
+
+
+def _spans(service: str, settings: ServiceSettings, clock: Clock) -> Spans:
+    """Begin to send traces. Raises NoTraces."""
+    worker = f"{service}-{_process(settings)}"
+    return Spans(settings.traces, service=service, worker=worker, clock=clock)
+
+
+def _process(settings: ServiceSettings) -> str:
+    return socket.gethostname() if settings.log_names == "host" else str(os.getpid())
 
 
 def _report(service: str, error: Exception) -> None:

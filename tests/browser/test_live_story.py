@@ -126,7 +126,7 @@ async def test_what_the_reader_opened_stays_open_although_its_number_moves(
     draft = news.flood()
     await gateway.room.tell(draft)
     async with reader.reading(FLOOD) as page:
-        await page.locator("#source-2 summary").focus()
+        await page.locator("#source-2 .quotes summary").focus()
         await page.keyboard.press("Enter")
         gazette = page.locator("[data-article=a3]")
         told = news.cited("Two boats went out.", "a9")

@@ -1,5 +1,6 @@
 """A story's page as a reader's browser shows it."""
 
+import json
 import re
 from itertools import pairwise
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, expect
 
+from shared.events.steps import Put, Step
 from tests import newsroom as news
 from tests.pressroom import (
     FLOOD,
@@ -23,7 +25,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 #: The parts of a story in the order of a reader's interest.
 PARTS = (
     *("#headline", "#counter", "#dek", "#text", "#differences", "#timeline"),
-    *("#names", "#categories", "#sources"),
+    *("#names", "#categories", "#growth", "#sources"),
 )
 #: The words that a mark shows; "none" while it shows none.
 CARD = "(one) => getComputedStyle(one, '::after').content"
@@ -223,6 +225,33 @@ async def test_copies_stand_in_the_entry_of_the_wire_that_they_copy(
         await expect(entry.locator("#source-10")).to_be_visible()
 
 
+async def test_the_picture_of_growth_fits_every_width_and_needs_no_colour(
+    gateway: Any, reader: Any
+):
+    await gateway.room.tell(storm())
+    async with reader.reading(STORM, viewport={"width": 320, "height": 700}) as page:
+        picture = page.get_by_role("img", name="How the story grew")
+        await expect(picture).to_have_accessible_description(re.compile("^60 articles"))
+        for width in (320, 1280):
+            await page.set_viewport_size({"width": width, "height": 700})
+            frame = await picture.bounding_box()
+            assert frame is not None
+            for one in await picture.locator("text, circle, rect").all():
+                box = await one.bounding_box()
+                assert box is not None
+                assert box["x"] >= frame["x"] - 1
+                assert box["x"] + box["width"] <= frame["x"] + frame["width"] + 1
+        dots = await picture.locator("circle").evaluate_all(
+            "a => a.map((one) => [one.matches('.hollow'), getComputedStyle(one).fill])"
+        )
+        full, hollow = (
+            {fill for is_copy, fill in dots if is_copy is of} for of in (False, True)
+        )
+        assert len(full) == len(hollow) == 1
+        assert full != hollow
+        await expect(page.locator(".key")).to_contain_text("copied")
+
+
 async def test_a_story_without_dek_names_and_categories_shows_no_empty_parts(
     gateway: Any, reader: Any
 ):
@@ -268,7 +297,7 @@ async def test_the_page_is_whole_without_any_script(gateway: Any, reader: Any):
         await expect(page.locator("#sources li")).to_have_count(10)
         await page.locator("#text .mark").first.click()
         await expect(page).to_have_url(re.compile("#source-3$"))
-        await page.locator("#source-3 summary").click()
+        await page.locator("#source-3 .quotes summary").click()
         await expect(page.locator("#source-3 blockquote").first).to_be_visible()
     async with reader.reading("/", java_script_enabled=False) as page:
         await page.get_by_role("link", name="Flood in Marsh Lane").click()
@@ -294,3 +323,54 @@ async def test_every_mark_leads_to_its_source_and_says_whose_it_is(
         await expect(page).to_have_url(re.compile("#source-1$"))
         await expect(page.locator("#source-1 blockquote").first).to_have_text(quote)
         await expect(page.locator("#source-1 blockquote").first).to_be_visible()
+
+
+async def test_why_a_source_stands_here_unfolds_beside_it(gateway: Any, reader: Any):
+    await gateway.room.tell(news.flood())
+    told = {
+        "article_id": "a1",
+        "story_id": FLOOD.rpartition("/")[2],
+        "is_founder": True,
+        "cut": 0.2,
+        "own": {
+            "story_id": FLOOD.rpartition("/")[2],
+            "likeness": 0.42,
+            "others": 9,
+            "pairs": [
+                {
+                    "article_id": "a2",
+                    "title": "Water in <b>Marsh</b> Lane",
+                    "publisher": "Post",
+                    "parts": {
+                        **{"words": 0.5, "names": 0.4, "meaning": None, "time": 1},
+                        **{"days": 0.1, "is_copy": False, "disagree": False},
+                        "likeness": 0.5,
+                    },
+                    "names": ["helga brandt"],
+                }
+            ],
+        },
+    }
+    keys = gateway.room.ledger.keys
+    changes = (
+        Put(keys.document("a1"), {"story_id": told["story_id"]}),
+        Put(keys.answer("a1"), {"why": json.dumps(told)}),
+    )
+    era = gateway.room.ledger.era
+    assert (await gateway.room.ledger.commit(Step(era, changes=changes))).is_done
+    async with reader.reading(FLOOD) as page:
+        fold = page.locator("[data-article=a1] .why")
+        await fold.locator("summary").focus()
+        await page.keyboard.press("Enter")
+        await expect(fold).to_contain_text("It opened this story.")
+        line = fold.locator("li")
+        await expect(line).to_contain_text("Post: Water in <b>Marsh</b> Lane")
+        await expect(line).to_contain_text("50% alike (words 50%, names 40%; 2 hours")
+        await expect(line).to_contain_text("Both name Helga Brandt.")
+    async with reader.reading(FLOOD, java_script_enabled=False) as page:
+        fold = page.locator("[data-article=a1] .why")
+        await fold.locator("summary").click()
+        await fold.get_by_role("link").click()
+        await expect(page.locator("main")).to_contain_text("Both name Helga Brandt.")
+        await page.get_by_role("link", name="Flood in Marsh Lane").first.click()
+        await expect(page.locator("#headline")).to_be_visible()

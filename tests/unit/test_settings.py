@@ -14,6 +14,7 @@ NAMES = (
     "EDITIONS",
     "LOG_LEVEL",
     "LOG_NAMES",
+    "OTEL_EXPORTER_OTLP_ENDPOINT",
     "STORYWIRE_ALIVE",
     "RECLAIM_IDLE_MS",
     "LEASE_SECONDS",
@@ -37,8 +38,8 @@ def test_every_setting_has_a_default():
 
 
 def test_the_environment_sets_each_by_its_name(monkeypatch):
-    said = ("redis://h:1", "/news", "gazette", "en", "DEBUG", "host", "/alive", "5")
-    said += ("1.5", "9", "s3://news/archive", "7")
+    said = ("redis://h:1", "/news", "gazette", "en", "DEBUG", "host")
+    said += ("http://watch:4318", "/alive", "5", "1.5", "9", "s3://news/archive", "7")
     for name, value in zip(NAMES, said, strict=True):
         monkeypatch.setenv(name, value)
     settings = ServiceSettings()
@@ -47,6 +48,7 @@ def test_the_environment_sets_each_by_its_name(monkeypatch):
     assert settings.namespace == "gazette"
     assert settings.log_level == "DEBUG"
     assert (settings.log_names, settings.alive) == ("host", "/alive")
+    assert settings.traces == "http://watch:4318"
     assert settings.reclaim_idle_ms == 5
     assert settings.lease_seconds == 1.5
     assert settings.stream_bound == 9

@@ -1,4 +1,4 @@
-"""The verbs of webhooks: add, list, remove, log, redeliver, enable."""
+"""The verbs of webhooks: add, list, remove, log, redeliver, enable, rotate."""
 
 from collections.abc import Callable, Coroutine
 from pathlib import Path
@@ -11,7 +11,7 @@ from services.desk.results import as_line
 from services.desk.speaking import DONE, say, settings_for, tell, wait_for
 from services.desk.verbs import verb
 from services.gateway.core.filters import Filters
-from services.gateway.hookbook import HookBook
+from services.gateway.hookbook import KEEP_HOURS, HookBook
 from shared.events.words import UPDATE_TYPES
 
 T = TypeVar("T")
@@ -115,4 +115,24 @@ def enable(*, data: Path | None, as_json: bool, endpoint: str) -> int:
     """Turn a webhook on again; it goes on where it was."""
     one = _ask(data, lambda book: book.enable(endpoint))
     say(as_line({"id": one.id, "state": "on"}) if as_json else f"on {one.id}  {one.url}")
+    return DONE
+
+
+@verb(of=webhook)
+@click.argument("endpoint", metavar="ID")
+@click.option(
+    "--keep",
+    type=click.FloatRange(0, 24 * 30),
+    default=KEEP_HOURS,
+    metavar="HOURS",
+    show_default=True,
+    help="For so long the former secret signs too; 0 where it has leaked.",
+)
+def rotate(*, data: Path | None, as_json: bool, endpoint: str, keep: float) -> int:
+    """Give a webhook another secret, shown this once."""
+    made = _ask(data, lambda book: book.rotate(endpoint, hours=keep))
+    shape = made.model_dump(mode="json", exclude={"former"})
+    say(as_line(shape) if as_json else made.secret)
+    if not as_json:
+        tell(f"webhook {made.id}: keep its new secret, it is not shown again.")
     return DONE

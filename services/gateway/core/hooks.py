@@ -27,7 +27,11 @@ class Endpoint(Model):
 
     id: str
     url: str
-    secret: str
+    #: "": it was lost with the server; nothing is sent until there is another.
+    secret: str = ""
+    #: The secret before, which signs too until then.
+    former: str = ""
+    former_until: datetime | None = None
     filters: Filters = Filters()
     created_at: datetime
 
@@ -42,6 +46,20 @@ def sign(secret: str, *, webhook_id: str, timestamp: int, body: bytes) -> str:
     key = base64.b64decode(secret.removeprefix(PREFIX))
     signed = f"{webhook_id}.{timestamp}.".encode() + body
     return "v1," + base64.b64encode(hmac.digest(key, signed, hashlib.sha256)).decode()
+
+
+def signatures(
+    endpoint: Endpoint, *, webhook_id: str, timestamp: int, body: bytes
+) -> str:
+    """Return the header `webhook-signature`: while a secret is being changed, with the
+    new one's signature and the old one's, so that the receiver may know either."""
+    secrets, until = [endpoint.secret], endpoint.former_until
+    if endpoint.former and until is not None and timestamp < until.timestamp():
+        secrets.append(endpoint.former)
+    return " ".join(
+        sign(one, webhook_id=webhook_id, timestamp=timestamp, body=body)
+        for one in secrets
+    )
 
 
 def webhook_id_of(update: StoryUpdate) -> str:

@@ -134,6 +134,52 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A step of the stairs: the taller, the more articles there were by then."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """Articles of one publisher at one time; hollow: copies of others' texts alone."""
+
+    x: float
+    r: float
+    is_hollow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A publisher's line in the picture."""
+
+    name: str
+    count: str
+    #: Where its name and its line stand.
+    text_y: int
+    y: int
+    dots: tuple[Dot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """The picture of how a story grew, laid out in percents of its width and in pixels
+    of its height; `about` tells in words what it shows."""
+
+    about: str
+    height: int
+    count: str
+    bars: tuple[Bar, ...]
+    rows: tuple[Row, ...]
+    first: str
+    last: str
+    has_copies: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
     """Everything that a story's page shows."""
 
@@ -159,6 +205,8 @@ class StoryView:
     timeline: tuple[MomentShown, ...]
     names: tuple[Names, ...]
     categories: tuple[Tag, ...]
+    #: None where there is no growth to see.
+    growth: Growth | None
     #: Such as `10 articles from 6 publishers, 3 independent sources`.
     sourcing: str
     #: How the sources are ordered; empty where there is one alone.

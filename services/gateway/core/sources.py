@@ -45,11 +45,11 @@ def numbered(record: StoryRecord) -> Numbering:
     it does not cite follow by the time that the list shows of them, the oldest first,
     ties as received."""
     members = {member.id: member for member in record.articles}
-    timely = sorted(record.articles, key=_moment)
+    timely = sorted(record.articles, key=time_of)
     order = dict.fromkeys([*_cited(record, members), *(one.id for one in timely)])
     return Numbering(
         numbers={id_: number for number, id_ in enumerate(order, start=1)},
-        labels={id_: _publisher(members[id_]) for id_ in order},
+        labels={id_: publisher_of(members[id_]) for id_ in order},
     )
 
 
@@ -125,7 +125,7 @@ def _source(member: Member, numbers: Numbering, quotes: tuple[str, ...]) -> Sour
     return Source(
         article=member.id,
         number=numbers.numbers[member.id],
-        publisher=_publisher(member),
+        publisher=publisher_of(member),
         title=cut(member.title, TITLE) or "Untitled article",
         author=cut(member.author, PUBLISHER),
         link=safe_link(member.url),
@@ -145,7 +145,8 @@ def _credited(member: Member) -> str:
     return f"credits {' and '.join(named)}" if named else ""
 
 
-def _moment(member: Member) -> datetime:
+def time_of(member: Member) -> datetime:
+    """Return when an article was published, or else received."""
     if member.published_at is None or member.published_precision == "none":
         return member.received_at
     return member.published_at
@@ -159,7 +160,8 @@ def _when(member: Member) -> tuple[str, Shown]:
     return "Received", shown_minute(member.received_at)
 
 
-def _publisher(member: Member) -> str:
+def publisher_of(member: Member) -> str:
+    """Name who published an article, or else where it came from."""
     named = cut(member.publisher, PUBLISHER)
     return named or cut(member.source, PUBLISHER) or "Unknown publisher"
 

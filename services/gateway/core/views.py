@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from services.gateway.core.countries import COUNTRIES
 from services.gateway.core.entities import Kind, entity_path, key_of_name
+from services.gateway.core.growth import growth_of
 from services.gateway.core.languages import dir_of, lang_of
 from services.gateway.core.published import published_of
 from services.gateway.core.shapes import (
@@ -123,6 +124,7 @@ def story_view(record: StoryRecord) -> StoryView:
         ),
         names=_groups(record),
         categories=_tags(record)[:CATEGORIES],
+        growth=growth_of(record.articles),
         sourcing=_sourcing(record),
         ordering=ordering_of(record),
         sources=first,

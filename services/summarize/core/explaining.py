@@ -80,6 +80,12 @@ def explain(
     return Reasons(mine, ranked[0] if ranked else None, weights.cut)
 
 
+def paired(item: Item, others: Iterable[Item], weights: Weights) -> tuple[Pair, ...]:
+    """Compare an article with others, in their order."""
+    own = prepared(item)
+    return tuple(_pair(own, prepared(other), weights) for other in others)
+
+
 def _nearness(story_id: str, pairs: list[Pair], others: int) -> Nearness:
     count = max(others, len(pairs))
     total = math.fsum(one.parts.likeness for one in pairs)

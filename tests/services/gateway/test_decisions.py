@@ -27,7 +27,9 @@ async def editor(room: Any) -> dict[str, str]:
 
 async def offered(room: Any) -> list[DecisionOffered]:
     entries = await room.ledger.entries(room.ledger.keys.decisions)
-    return [parse(fields, DecisionOffered) for _, fields in entries]
+    found = [parse(fields, DecisionOffered) for _, fields in entries]
+    # The token that lets it be decided is journalled, too.
+    return [one for one in found if one.account is None]
 
 
 async def stand(room: Any, *drafts: Any) -> None:

@@ -35,7 +35,7 @@ async def test_files_have_addresses_that_may_be_kept_for_ever(http: httpx.AsyncC
 
 
 #: What the script of a story's page imports, and itself.
-SCRIPTS = ("story", "parts", "weave", "marks", "live")
+SCRIPTS = ("story", "parts", "weave", "marks", "visits", "live")
 
 
 async def test_a_page_with_all_that_it_loads_is_light(room: Any, http: httpx.AsyncClient):
@@ -80,3 +80,17 @@ async def test_what_the_script_shows_is_never_older_than_what_it_heard(
     assert (view["version"], view["headline"]) == (version, "Water falls")
     assert view["counter"]["updated"]["text"] == "May 18 01:15:21"
     assert (await http.get("/stories/none/view")).status_code == 404
+
+
+async def test_what_only_people_need_who_read_a_file_is_not_sent(
+    room: Any, http: httpx.AsyncClient
+):
+    await room.tell(news.flood())
+    page = (await http.get("/stories/5d0c1f7a3b")).text
+    assert not any(line.startswith(" ") for line in page.splitlines())
+    base = page.split('type="module" src="')[1].split("/story.js")[0]
+    for name in ("style.css", *(f"{one}.js" for one in SCRIPTS)):
+        text = (await http.get(f"{base}/{name}")).text
+        assert not any(line.startswith((" ", "//", "/*")) for line in text.splitlines())
+    assert "export function follow(" in (await http.get(f"{base}/live.js")).text
+    assert ":root {" in (await http.get(f"{base}/style.css")).text

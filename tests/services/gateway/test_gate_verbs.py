@@ -46,6 +46,12 @@ def test_a_webhook_is_added_listed_and_removed(storywire: Any):
     assert storywire("webhook", "log", made["id"]) == (0, [])
     assert storywire("webhook", "redeliver", made["id"], "7-0")[0] == 0
     assert storywire("webhook", "enable", made["id"])[0] == 0
+    _, (changed,) = storywire("webhook", "rotate", made["id"], "--keep", "2")
+    assert changed["secret"] not in ("", made["secret"])
+    assert "former" not in changed
+    _, (listed,) = storywire("webhook", "list")
+    assert not {"secret", "former"} & listed.keys()
+    assert storywire("webhook", "rotate", "none")[0] == 1
     assert storywire("webhook", "remove", made["id"])[0] == 0
     assert storywire("webhook", "remove", made["id"])[0] == 1
 

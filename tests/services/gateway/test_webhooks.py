@@ -263,3 +263,45 @@ async def test_a_private_address_is_refused_unless_it_is_allowed(room: Any):
         http.headers["Authorization"] = f"Bearer {secret}"
         wish = {"url": "http://127.0.0.1:9/"}
         assert (await http.post("/api/webhooks", json=wish)).status_code == 400
+
+
+async def test_while_a_secret_is_changed_both_sign_and_then_the_new_one_alone(
+    room: Any, http: httpx.AsyncClient, paper: Receiver
+):
+    endpoint = await added(http, paper)
+    path = f"/api/webhooks/{endpoint['id']}/rotate"
+    changed = (await http.post(path, json={"keep_hours": 2})).json()
+    assert changed["secret"] != endpoint["secret"]
+    assert changed["secret"] not in (await http.get("/api/webhooks")).text
+    assert endpoint["secret"] not in (await http.get("/api/webhooks")).text
+
+    async def signed(story: str) -> tuple[list[str], list[str]]:
+        await room.tell(a_draft(story))
+        headers, body = await paper.next()
+        about = {
+            "webhook_id": headers["webhook-id"],
+            "timestamp": int(headers["webhook-timestamp"]),
+            "body": body,
+        }
+        ours = [sign(one["secret"], **about) for one in (changed, endpoint)]
+        return headers["webhook-signature"].split(), ours
+
+    said, ours = await signed("ferry")
+    assert said == ours
+    room.clock.advance(timedelta(hours=3))
+    said, ours = await signed("tram")
+    assert said == ours[:1]
+
+
+async def test_a_secret_that_leaked_signs_nothing_more(
+    room: Any, http: httpx.AsyncClient, paper: Receiver
+):
+    endpoint = await added(http, paper)
+    path = f"/api/webhooks/{endpoint['id']}/rotate"
+    await http.post(path, json={"keep_hours": 0})
+    await room.tell(a_draft("ferry"))
+    headers, _ = await paper.next()
+    assert len(headers["webhook-signature"].split()) == 1
+    assert (await http.post("/api/webhooks/none/rotate")).status_code == 404
+    bad = await http.post(path, json={"keep_hours": -1})
+    assert bad.status_code == 400

@@ -14,6 +14,7 @@ KEYS = {
     "articles.ingested": Keys().ingested,
     "articles.enriched:{edition}": Keys().enriched("en"),
     "stories.decisions:{edition}": Keys().ruling("en"),
+    "articles.asked:{edition}": Keys().asked("en"),
     "articles.rejected": Keys().rejected,
     "stories.updates": Keys().updates,
     "dead-letters": Keys().dead_letters,

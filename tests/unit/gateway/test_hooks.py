@@ -4,13 +4,16 @@ import pytest
 
 from services.gateway.core.hooks import (
     WAITS,
+    Endpoint,
     before,
     body_of,
     next_of,
     secret_from,
     sign,
+    signatures,
     webhook_id_of,
 )
+from tests.records import NIGHT
 from tests.unit.gateway.test_filters import an_update
 
 
@@ -23,6 +26,25 @@ def test_the_signature_is_the_one_of_the_specification():
         body=b'{"test": 2432232314}',
     )
     assert signature == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
+
+
+def test_while_a_secret_is_changed_both_sign_the_new_one_first():
+    old, new = (secret_from(one * 32) for one in (b"a", b"b"))
+    endpoint = Endpoint(
+        id="w",
+        url="https://herald.example/",
+        secret=new,
+        former=old,
+        former_until=NIGHT,
+        created_at=NIGHT,
+    )
+    until = int(NIGHT.timestamp())
+    for timestamp, secrets in ((until - 1, (new, old)), (until, (new,))):
+        about = {"webhook_id": "m", "timestamp": timestamp, "body": b"{}"}
+        wanted = " ".join(sign(one, **about) for one in secrets)
+        assert signatures(endpoint, **about) == wanted
+    alone = endpoint.model_copy(update={"former": "", "former_until": None})
+    assert " " not in signatures(alone, webhook_id="m", timestamp=1, body=b"{}")
 
 
 def test_a_secret_says_what_it_is():
@@ -66,3 +88,8 @@ def test_the_update_of_a_cursor_comes_first_after_the_one_before(
     cursor: str, earlier: str
 ):
     assert before(cursor) == earlier
+
+
+@pytest.mark.parametrize("status", [200, 202, 204])
+def test_what_is_taken_is_sent(status: int):
+    assert next_of(status, 1, why="", chance=0.5).outcome == "sent"

@@ -103,6 +103,9 @@ export function source(it, lang) {
   const quotes = it.quotes.length === 0 ? null : node("details", { class: "quotes" },
     node("summary", null, many(it.quotes.length, "cited sentence")),
     it.quotes.map((quote) => node("blockquote", { dir: "auto", lang }, quote)));
+  const why = node("details", { class: "why" },
+    node("summary", null, "Why it is here"),
+    node("p", null, node("a", { href: `/articles/${it.article}/why` }, "What puts it into this story")));
   const copies = it.copies.length === 0 ? null : node("details", { class: "copies" },
     node("summary", null, it.carried),
     node("ol", null, it.copies.map((one) => source(one, lang))));
@@ -112,5 +115,6 @@ export function source(it, lang) {
     node("p", { class: "source-title", dir: "auto", lang }, title),
     about(it, isLinked),
     quotes,
+    why,
     copies);
 }

@@ -3,6 +3,7 @@
 import { ago, count, follow, keepFresh, many, node, say, shown, showState, watchStale } from "./live.js";
 import { readMarks, unfold } from "./marks.js";
 import { differences, names, paragraphs, sentence, source, tags, timeline } from "./parts.js";
+import { greet, see } from "./visits.js";
 import { glow, steadily, weave } from "./weave.js";
 
 const story = document.getElementById("story");
@@ -14,6 +15,10 @@ const held = { version: Number(story.dataset.version), epoch: story.dataset.epoc
 let wanted = { version: 0, epoch: "" };
 let timer = 0;
 let quiet = 0;
+
+function seen() {
+  return { ...held, articles: parseInt(part("counter").textContent, 10) };
+}
 
 // -- Putting the parts in place.
 
@@ -72,7 +77,7 @@ function pointOn(path) {
   part("note").hidden = false;
 }
 
-function show(view) {
+function show(view, draw) {
   if (view.merged_into !== null) {
     pointOn(view.merged_into);
     return;
@@ -87,6 +92,7 @@ function show(view) {
     if (placeText(view)) sayUpdated();
     placeNames(view);
     placeSources(view);
+    if (draw !== undefined) section("growth", ".drawn", draw(view.growth));
   });
 }
 
@@ -116,7 +122,9 @@ async function look() {
   const view = await answer.json();
   held.version = view.version;
   held.epoch = view.epoch;
-  show(view);
+  // Only a story that moves needs what draws the picture anew.
+  show(view, (await import("./growth.js").catch(() => null))?.growth);
+  see(story.dataset.id, seen());
   if (view.epoch === wanted.epoch && view.version < wanted.version) {
     want(wanted.version, wanted.epoch, 1000);
   }
@@ -135,6 +143,11 @@ function update(body) {
   want(body.version, body.epoch, 500);
 }
 
+greet(story, seen());
+document.addEventListener("visibilitychange", () => see(story.dataset.id, seen()));
+story.addEventListener("toggle", async ({ target }) => {
+  if (target.open && target.className === "why") (await import("./why.js")).tellWhy(target);
+}, { capture: true });
 keepFresh();
 watchStale();
 readMarks(story);

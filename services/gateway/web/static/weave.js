@@ -6,7 +6,10 @@ const PASSING = new Set(["class", "open"]);
 const NEW = 10000;
 
 // Everything of a node but white space, and what the page or its reader did to it.
-function signature(element) {
+// Reasons that were asked for are not the story's.
+function signature(whole) {
+  const element = whole.cloneNode(true);
+  for (const one of element.querySelectorAll(".why > :not(summary)")) one.remove();
   const told = [element, ...element.querySelectorAll("*")].flatMap((one) => [
     one.localName,
     ...one.getAttributeNames().filter((name) => !PASSING.has(name)).sort()
@@ -28,14 +31,15 @@ function focused(container) {
   const active = document.activeElement;
   if (active === null || !container.contains(active)) return null;
   const article = active.closest("[data-article]")?.dataset.article;
-  return { active, article, tag: active.localName };
+  const fold = active.localName === "summary" ? `.${active.parentNode.className} > ` : "";
+  return { active, article, wanted: fold + active.localName };
 }
 
 // A link or fold that had the keyboard's focus and was made anew gets it again.
 function refocus(container, before) {
   if (before === null || before.active.isConnected || before.article === undefined) return;
   for (const one of container.querySelectorAll("[data-article]")) {
-    if (one.dataset.article === before.article) one.querySelector(before.tag)?.focus({ preventScroll: true });
+    if (one.dataset.article === before.article) one.querySelector(before.wanted)?.focus({ preventScroll: true });
   }
 }
 

@@ -1,0 +1,116 @@
+"""Why an article stands where it does, told from the index: of each of two stories only
+what is nearest is looked at closely."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from services.summarize.core.explaining import Pair, paired
+from services.summarize.core.likeness import Item
+from services.summarize.core.news import News
+from services.summarize.core.placing import story_id_of
+from shared.events.why import LikenessTold, NearnessTold, PairTold, WhyTold
+
+#: So many articles of a story are told.
+TOLD = 3
+#: More founders than one never share a story's id so often.
+_TAKEN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A story's articles as one of them, or another, is like them."""
+
+    story_id: str
+    likeness: float
+    others: int
+    #: The most alike; ties by smaller id.
+    nearest: tuple[str, ...]
+
+
+def companies(article_id: str, news: News) -> tuple[Company | None, Company | None]:
+    """Return the company in the article's own story, and that of the next best; the
+    averages are those that `explain` tells. One product with each live article."""
+    home = news.story_of.get(article_id, "")
+    held: dict[str, dict[str, float]] = {}
+    for other, likeness in news.neighbours.beside(article_id, news.story_of).items():
+        held.setdefault(news.story_of[other], {})[other] = likeness
+    own = None
+    if len(news.members[home]) > 1:
+        # What is like it at no point is told all the same: it is why the average is low.
+        alike = {**dict.fromkeys(news.members[home], 0.0), **held.pop(home, {})}
+        del alike[article_id]
+        own = _company(home, alike, len(alike))
+    others = [_company(one, alike, len(news.members[one])) for one, alike in held.items()]
+    ranked = sorted(others, key=lambda one: (-one.likeness, one.story_id))
+    return own, ranked[0] if ranked else None
+
+
+def _company(story_id: str, alike: Mapping[str, float], others: int) -> Company:
+    nearest = sorted(alike, key=lambda one: (-alike[one], one))[:TOLD]
+    average = math.fsum(alike.values()) / max(others, len(alike))
+    return Company(story_id, round(average, 6), others, tuple(nearest))
+
+
+def answer(
+    article_id: str,
+    news: News,
+    found: tuple[Company | None, Company | None],
+    items: Mapping[str, Item],
+) -> WhyTold:
+    """Tell why an article stands in its story. `items`: it, and what is nearest to it."""
+    story_id = news.story_of[article_id]
+    own, following = (_nearness(article_id, one, news, items) for one in found)
+    return WhyTold(
+        article_id=article_id,
+        title=_title(article_id, news),
+        story_id=story_id,
+        is_founder=story_id in {story_id_of(article_id, n) for n in range(1, _TAKEN)},
+        own=own,
+        next=following,
+        cut=news.neighbours.weights.cut,
+        decisions=_decisions(article_id, news),
+    )
+
+
+def _nearness(
+    article_id: str, company: Company | None, news: News, items: Mapping[str, Item]
+) -> NearnessTold | None:
+    if company is None:
+        return None
+    near = [items[one] for one in company.nearest if one in items]
+    pairs: Sequence[Pair] = ()
+    if article_id in items:
+        pairs = paired(items[article_id], near, news.neighbours.weights)
+    return NearnessTold(
+        story_id=company.story_id,
+        likeness=company.likeness,
+        others=company.others,
+        pairs=tuple(
+            PairTold(
+                article_id=one.article_id,
+                title=_title(one.article_id, news),
+                publisher=items[one.article_id].publisher or "",
+                parts=LikenessTold(**asdict(one.parts)),
+                names=one.names,
+                terms=one.terms,
+            )
+            for one in pairs
+        ),
+    )
+
+
+def _title(article_id: str, news: News) -> str:
+    story = news.stories.get(news.story_of.get(article_id, ""))
+    return (story.members[article_id].title or "") if story else ""
+
+
+def _decisions(article_id: str, news: News) -> tuple[str, ...]:
+    made = [news.decided[number] for number in sorted(news.decided)]
+    undone = {one.decision.undone for one in made}
+    return tuple(
+        one.decision_id
+        for one in made
+        if article_id in (*one.decision.articles, *one.decision.others)
+        and one.decision_id not in undone
+    )
