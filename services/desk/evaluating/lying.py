@@ -135,7 +135,7 @@ def _lie(kind: str, one: Asked, around: _Around) -> Sentence | None:
     if kind in PLANTS:
         return _planted(kind, one, around)
     if kind == "wrong cite":
-        # The sentence before a cited one counts as cited, too: its neighbours carry it.
+        # The sentence before one that says "she" counts as cited, too.
         others = [
             other.number
             for other in around.asked

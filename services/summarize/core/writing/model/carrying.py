@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from services.summarize.core.writing.citing import MOST, support
 from services.summarize.core.writing.gate import faults
+from services.summarize.core.writing.manners import leans
 from services.summarize.core.writing.model.addressed import is_addressed
 from services.summarize.core.writing.model.question import Asked, Question
 from services.summarize.core.writing.model.reply import Claim
 from services.summarize.core.writing.sources import Source, cite, is_usable
+from services.summarize.core.writing.standing import points_back
 from shared.events.article import Sentence
 from shared.events.story import Citation
 
@@ -67,8 +69,8 @@ def _articles(cited: Sequence[Asked]) -> list[list[Asked]]:
 
 
 def _by_article(text: str, cited: Sequence[Asked], language: str) -> Carried:
-    """Ask the gate for one article: as cited, then with what stands right before each,
-    which may say who "she" is."""
+    """Ask the gate for one article: as cited, then with what stands right before those
+    that only say "she"."""
     source, first = cited[0].one.source, cited[0]
     own = [one.one.sentence for one in cited]
     why: tuple[str, ...] = ()
@@ -85,7 +87,14 @@ def _by_article(text: str, cited: Sequence[Asked], language: str) -> Carried:
 
 
 def _before(cited: Sequence[Sentence], source: Source) -> Iterator[Sentence]:
-    numbers = {one.number - 1 for one in cited} - {0}
+    """Yield what stands before the sentences that leave open of whom they speak."""
+    language = source.enrichment.language
+    open_ones = [
+        one
+        for one in cited
+        if leans(one.text, language) or points_back(one.text, language)
+    ]
+    numbers = {one.number - 1 for one in open_ones} - {0}
     for one in source.enrichment.sentences:
         if one.number not in numbers or is_addressed(one.text):
             continue

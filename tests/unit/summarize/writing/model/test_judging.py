@@ -160,3 +160,16 @@ def test_sources_that_only_together_seem_to_say_the_contrary_are_not_put_togethe
     (verdict,) = heard.judged[0].paragraphs[0]
     assert verdict.stands
     assert [cite.article_id for cite in verdict.cited.citations] == ["one"]
+
+
+def test_a_name_of_the_sentence_before_is_lent_to_nobody_else(source):
+    body = """
+    Joblessness in Northfield was just above 9 percent in May.
+    Tollen’s was just above 6 percent.
+    """.replace("    ", "")
+    question = question_of([source("one", body)], model="quill", tokens=900)
+    said = ("Northfield’s was just above 6 percent.", "A1.2")
+    numbers = [one.number for one in question.asked]
+    assert numbers == ["A1.1", "A1.2"]
+    (verdict,) = Talk(question, PREFIX).heard(reply_of([said])).judged[0].paragraphs[0]
+    assert "name" in verdict.why
