@@ -3,6 +3,7 @@
 from services.gateway.core.choices import Choice, choice_view
 from services.gateway.core.excerpts import found_view, pieces_of
 from services.gateway.core.queries import query_of
+from services.gateway.core.wording import counted
 from tests.records import a_record, an_article
 
 TOPICS = {
@@ -68,6 +69,11 @@ def test_of_a_text_that_was_pasted_the_beginning_is_asked_and_repeated_in_links(
     assert max(len(one.path) for one in view.sections) < 2_000
 
 
+def test_stories_are_counted_in_words_up_to_a_most():
+    counts = [counted(number, 1_000) for number in (0, 1, 2, 1_000)]
+    assert counts == ["0 stories", "1 story", "2 stories", "1,000 stories or more"]
+
+
 def told(text: str, query: str) -> list[str]:
     return [one.text for one in pieces_of(text, query_of(query)) if one.is_hit]
 
@@ -82,7 +88,10 @@ def test_what_was_searched_for_is_marked_and_the_text_stays_whole():
 def test_an_excerpt_shows_what_headline_and_dek_lack():
     story = a_record(
         paragraphs=[[{"text": "A quiet night."}, {"text": "Both pumps had stopped."}]],
-        articles=[an_article("a", title="Gate was never repaired", publisher="Post")],
+        articles=[
+            an_article("b", title=None),
+            an_article("a", title="Gate was never repaired", publisher="Post"),
+        ],
         people=[{"name": "Helga Brandt", "aliases": ["Mayor Brandt"]}],
     )
 
