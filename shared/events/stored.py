@@ -52,9 +52,10 @@ def membership_fields(membership: Membership) -> dict[str, str]:
 
 def membership_of(fields: Mapping[str, str]) -> Membership:
     """Read the placer's half from the story hash. Raises ValueError if it is broken."""
-    return Membership.model_validate(
-        {name: json.loads(fields[name]) for name in PLACERS if name in fields}
-    )
+    names = [name for name in PLACERS if name in fields]
+    # At once: there are as many stories as any front holds.
+    values = json.loads(f"[{','.join(fields[name] for name in names)}]")
+    return Membership.model_validate(dict(zip(names, values, strict=True)))
 
 
 def members_of(stored: Mapping[str, str]) -> tuple[StoredMember, ...]:

@@ -11,6 +11,9 @@ from services.summarize.core.lexicon import Amounts, Terms
 #: Terms that could add no more than this share of what is wanted are passed over.
 _PASSED = 0.5
 
+#: More than any term has entries.
+_FAR = 1 << 32
+
 Numbers = NDArray[np.int64]
 Weights = NDArray[np.uint16]
 
@@ -44,17 +47,21 @@ def _no_numbers() -> Terms:
     return np.zeros(0, np.int32)
 
 
+def _no_weights() -> Weights:
+    return np.zeros(0, np.uint16)
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A stretch of entries for each term that any row has; never changed: replaced."""
 
     terms: Terms = field(default_factory=_no_numbers)
     #: Where the entries of each term begin; one more for the end.
-    starts: Numbers = field(default_factory=lambda: np.zeros(1, np.int64))
+    starts: Terms = field(default_factory=lambda: np.zeros(1, np.int32))
     rows: Terms = field(default_factory=_no_numbers)
-    weights: Weights = field(default_factory=lambda: np.zeros(0, np.uint16))
+    weights: Weights = field(default_factory=_no_weights)
     #: By term: a weight that none of its entries exceeds.
-    peaks: Amounts = field(default_factory=lambda: np.zeros(0))
+    peaks: Weights = field(default_factory=_no_weights)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -65,7 +72,7 @@ class Listing:
         places, columns = np.nonzero(weights[come])
         rows = np.array(come, np.int32)[places]
         flat, amounts = numbers[rows, columns], weights[rows, columns]
-        order = np.argsort(flat, kind="stable")
+        order = np.argsort(flat)
         flat, amounts, rows = flat[order], amounts[order], rows[order]
         if not len(self):
             return _listed(flat, rows, amounts)
@@ -95,13 +102,12 @@ class Listing:
         The most frequent terms of an article are passed over, as many as could not add
         more than a share of what is wanted.
         """
-        places = np.searchsorted(self.terms, numbers)
-        places[places == len(self.terms)] = 0
+        places = self._places(numbers)
         held = self.terms[places] == numbers
         places, weights, which = places[held], weights[held], which[held]
-        starts = self.starts[places]
+        starts = self.starts[places].astype(np.int64)
         lengths = self.starts[places + 1] - starts
-        order = np.lexsort((-lengths, which))
+        order = np.argsort(which * _FAR - lengths)
         which, weights = which[order], weights[order]
         most = weights * self.peaks[places[order]]
         passed = _within(most, which, len(wanted)) <= _PASSED * wanted[which]
@@ -114,6 +120,14 @@ class Listing:
             weights[left],
             added.astype(np.float64, copy=False),
         )
+
+    def _places(self, numbers: Terms) -> Numbers:
+        """Return where terms stand, or would stand; it is quicker one after the other."""
+        order = np.argsort(numbers)
+        places = np.empty(len(numbers), np.int64)
+        places[order] = np.searchsorted(self.terms, numbers[order])
+        places[places == len(self.terms)] = 0
+        return places
 
     def products(self, over: Stretches) -> tuple[Numbers, Terms, Amounts]:
         """Return of each entry the article, the row, and the product of their weights."""
@@ -128,8 +142,9 @@ def _listed(flat: Terms, rows: Terms, weights: Weights) -> Listing:
     if not len(flat):
         return Listing()
     firsts = np.flatnonzero(np.concatenate([[True], flat[1:] != flat[:-1]]))
-    peaks = np.maximum.reduceat(weights, firsts).astype(np.float64)
-    return Listing(flat[firsts], np.append(firsts, len(flat)), rows, weights, peaks)
+    starts = np.append(firsts, len(flat)).astype(np.int32)
+    peaks = np.maximum.reduceat(weights, firsts)
+    return Listing(flat[firsts], starts, rows, weights, peaks)
 
 
 def _within(summands: Amounts, which: Numbers, count: int) -> Amounts:

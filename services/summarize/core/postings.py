@@ -96,21 +96,21 @@ class Asked:
         for first in range(0, self.articles, step):
             yield first, min(self.articles, first + step)
 
-    def bounds(self, first: int, end: int) -> Amounts:
-        """Return for some of the articles and each row that was taken in the most that
-        the product of both may be, if it is what is looked for; else it may be more.
+    def bounds(self, first: int, end: int) -> tuple[Amounts, Amounts]:
+        """Return for some of the articles and each row that was taken in a product, and
+        for each article what is to be added to it: the sum is the most that the product
+        of both may be, if that is what is looked for; else it may be more.
 
-        Common terms that could not add enough to that are passed over: of them only the
-        most that they could add is counted.
+        Common terms that could not add enough are passed over: the most that they could
+        add is what is to be added.
         """
         size, count = self.rows, end - first
         if not self.found:
-            return np.zeros((count, size))
+            return np.zeros((count, size)), np.zeros(count)
         parts = [(held, over.of(first, end)) for held, over in self.found]
         products = [held.products(over) for held, over in parts]
         cells = np.concatenate([which * size + rows for which, rows, _ in products])
         amounts = np.concatenate([one for _, _, one in products])
         sums = np.bincount(cells, amounts, count * size).astype(np.float64, copy=False)
-        found: Amounts = sums.reshape(count, size)
-        found += np.max([over.passed for _, over in parts], axis=0)[:, None]
-        return found
+        passed: Amounts = np.max([over.passed for _, over in parts], axis=0)
+        return sums.reshape(count, size), passed

@@ -47,8 +47,8 @@ def sieve(
     terms = [(one.own.numbers, one.own.weights) for one in sought]
     asked = postings.asked(terms, least)
     for first, end in asked.parts():
-        part, sums = sought[first:end], asked.bounds(first, end)
-        found = _reached(part, sums, rows)
+        part = sought[first:end]
+        found = _reached(part, *asked.bounds(first, end), rows)
         keeps = _bounds(part, found, rows, weights) >= strong(weights) - SLACK
         which, left = found.which[keeps], found.rows[keeps]
         ends = np.searchsorted(which, np.arange(len(part) + 1))
@@ -57,11 +57,13 @@ def sieve(
                 yield one, left[ends[place] : ends[place + 1]]
 
 
-def _reached(sought: Sequence[Sought], sums: Amounts, rows: Rows) -> Found:
-    """Return the rows that reach what is aimed at, by words or by meaning; `sums`: the
-    most that products of terms may be."""
-    least = np.array([one.aim.words for one in sought], np.float64)
-    reached = sums >= least[:, None] * UNIT**2 - 1
+def _reached(
+    sought: Sequence[Sought], sums: Amounts, passed: Amounts, rows: Rows
+) -> Found:
+    """Return the rows that reach what is aimed at, by words or by meaning; `sums` and
+    `passed`: the most that products of terms may be, see Asked.bounds."""
+    least = np.array([one.aim.words for one in sought], np.float64) * UNIT**2 - 1
+    reached = sums >= (least - passed)[:, None]
     lengths = rows.lengths[: sums.shape[1]]
     for place, one in enumerate(sought):
         if one.meanings is not None:
@@ -69,7 +71,7 @@ def _reached(sought: Sequence[Sought], sums: Amounts, rows: Rows) -> Found:
             reached[place] |= one.meanings >= lengths * near - np.float32(_LAST)
     cells = np.flatnonzero(reached)
     which, held = np.divmod(cells, max(1, sums.shape[1]))
-    return Found(which, held, sums.reshape(-1)[cells])
+    return Found(which, held, sums.reshape(-1)[cells] + passed[which])
 
 
 def _bounds(

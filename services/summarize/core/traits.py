@@ -17,6 +17,8 @@ LEADING = 2
 #: Longer vectors have products that 32 bit floats don't hold exactly.
 LONGEST = 1_040
 _DAY = 86_400.0
+#: What few mentions count for; 0 there never are.
+_DAMPED = (0.0, *(1 + math.log(count) for count in range(1, 32)))
 _NO_VECTOR: Signed = np.zeros(0, np.int8)
 
 
@@ -76,7 +78,7 @@ def _traits(item: Item, vector: Signed, terms: Mapping[str, int]) -> Traits:
     counts: dict[str, int] = {}
     for name, mentions in features.names.items():
         folded = name.casefold()
-        counts[folded] = counts.get(folded, 0) + max(1, mentions)
+        counts[folded] = counts.get(folded, 0) + (mentions if mentions > 1 else 1)
     # What it is about comes first, so that it is enough to know how many these are.
     leading = {name: count for name, count in counts.items() if count >= LEADING}
     wide = vector.astype(np.int64)
@@ -118,9 +120,13 @@ def vector_of(item: Item) -> Signed:
 
 
 def _unit(counts: Mapping[str, int]) -> dict[str, int]:
-    damped = {name: 1 + math.log(count) for name, count in counts.items()}
-    length = math.sqrt(math.fsum(value * value for value in damped.values()))
-    return {name: round(value / length * UNIT) for name, value in damped.items()}
+    damped = [
+        _DAMPED[count] if count < len(_DAMPED) else 1 + math.log(count)
+        for count in counts.values()
+    ]
+    length = math.sqrt(math.fsum([value * value for value in damped]))
+    weights = [round(value / length * UNIT) for value in damped]
+    return dict(zip(counts, weights, strict=True))
 
 
 def _year(stem: str) -> bool:

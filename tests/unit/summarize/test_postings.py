@@ -36,7 +36,8 @@ def bounds(
 ) -> Any:
     found = postings.asked([lexicon.find(one) for one in asked], np.array(least))
     assert list(found.parts()) == [(0, len(asked))]
-    return np.concatenate([found.bounds(at, at + 1) for at in range(len(asked))])
+    parts = (found.bounds(at, at + 1) for at in range(len(asked)))
+    return np.concatenate([sums + passed[:, None] for sums, passed in parts])
 
 
 @given(articles, st.data())
