@@ -9,8 +9,10 @@ from shared.runtime.serving import run
 def main() -> int:
     """Run one enrich process."""
     settings = Settings()
-    worker = make_worker(settings)
-    return run(worker.main, service="enrich", settings=settings)
+    # Made inside: what can't be made is one line, too.
+    return run(
+        lambda stop: make_worker(settings).main(stop), service="enrich", settings=settings
+    )
 
 
 if __name__ == "__main__":

@@ -13,8 +13,12 @@ def main() -> int:
     if "--role" in sys.argv[1:-1]:
         role = cast(Role, sys.argv[sys.argv.index("--role") + 1])
         settings = Settings(**{**settings.model_dump(), "role": role})
-    worker = make_worker(settings)
-    return run(worker.main, service="summarize", settings=settings)
+    # Made inside: what can't be made is one line, too.
+    return run(
+        lambda stop: make_worker(settings).main(stop),
+        service="summarize",
+        settings=settings,
+    )
 
 
 if __name__ == "__main__":

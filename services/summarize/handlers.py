@@ -201,7 +201,8 @@ class Edition:
         while not (stop.is_set() or lost.is_set()):
             self._heard.clear()
             tidied = await _unless(placer.tidy(limit=8), stop, lost)
-            if not tidied and loop.time() - swept >= self._sweep:
+            # Also where there is always something to tidy: or nothing would ever close.
+            if loop.time() - swept >= self._sweep:
                 swept = loop.time()
                 await placer.sweep()
             if not tidied:
