@@ -13,6 +13,7 @@ from services.summarize.core.writing.headline import headline
 from services.summarize.core.writing.naming import name_all
 from services.summarize.core.writing.opening import opening
 from services.summarize.core.writing.overtaking import overtaken
+from services.summarize.core.writing.resembling import Resemblance
 from services.summarize.core.writing.selecting import Choice, centroid, follows, select
 from services.summarize.core.writing.sources import (
     Candidate,
@@ -21,9 +22,15 @@ from services.summarize.core.writing.sources import (
     in_order,
     last_resort,
 )
-from services.summarize.core.writing.vectors import Vectors, vectors
+from services.summarize.core.writing.vectors import Floats, Vectors, vectors
 from services.summarize.core.writing.wording import worded
-from services.summarize.core.writing.worth import TASTE, Key, Taste, voices
+from services.summarize.core.writing.worth import (
+    TASTE,
+    Key,
+    Taste,
+    corroborated,
+    voices,
+)
 from shared.events.story import Cited, Conflict, StoryText
 
 #: Version of rules and parameters; a text says which wrote it.
@@ -45,6 +52,9 @@ class _Draft:
 
     pool: tuple[Candidate, ...]
     space: Vectors
+    #: How far each candidate is corroborated, and what it has in common with others.
+    shared: Floats
+    alike: Resemblance
     choice: Choice
     gate: Gate
     #: Rows whose figure a later article gives otherwise, and rows of whose figures
@@ -101,12 +111,20 @@ def write(
     budget = words if words is not None else _budget(ordered, pool)
     published = _keys(sentence for part in _paragraphs(previous) for sentence in part)
     old, conflicts = overtaken(pool), differences(pool)
-    central = space.against(centroid(pool, space))
+    central, shared = space.against(centroid(pool, space)), corroborated(pool)
+    alike = Resemblance(pool)
     was = previous.headline if previous else None
     head = headline(ordered, pool, space, central, was, gate=gate)
-    first = opening(pool, central, head, published, old)
+    first = opening(pool, central, head, published, old, shared=shared)
     draft = _Draft(
-        pool, space, Choice((), central), gate, old, _disputed(pool, conflicts)
+        pool,
+        space,
+        shared,
+        alike,
+        Choice((), central),
+        gate,
+        old,
+        _disputed(pool, conflicts),
     )
     line = Cited()
     if voices(pool) >= SEVERAL and len(pool) >= ROOM:
@@ -121,6 +139,8 @@ def write(
         first=first,
         told=_rows(pool, line),
         old=old,
+        shared=shared,
+        resemblance=alike,
     )
     draft = replace(draft, choice=choice)
     line, paragraphs = line if line.text else _dek(draft, head, previous), _written(draft)
@@ -187,6 +207,8 @@ def _dek(
         chosen=draft.choice.rows if first is None else (first,),
         published=_keys([previous.dek] if previous else []),
         unsure=draft.old | draft.disputed,
+        shared=draft.shared,
+        resemblance=draft.alike,
         gate=draft.gate,
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -9,7 +10,8 @@ from services.summarize.core.writing.citing import is_outvoted
 from services.summarize.core.writing.compressing import undated
 from services.summarize.core.writing.manners import faux_pas, has_verb, leans
 from services.summarize.core.writing.marks import is_torn
-from services.summarize.core.writing.repeating import Rivals
+from services.summarize.core.writing.resembling import Resemblance
+from services.summarize.core.writing.rivals import Rivals
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.standing import dangles, is_owned
 from services.summarize.core.writing.vectors import Floats, Vectors, unit
@@ -22,6 +24,9 @@ from services.summarize.core.writing.worth import (
     voices,
     worths,
 )
+
+#: Gains that differ by less may be the same, once rounded.
+NEAR = 1e-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +57,27 @@ def select(
     first: int | None = None,
     told: Collection[int] = (),
     old: frozenset[int] = frozenset(),
+    shared: Floats | None = None,
+    resemblance: Resemblance | None = None,
 ) -> Choice:
     """Choose sentences of `budget` words together; at least one if there is any.
 
     `first`: the row that must be among them, the first to be chosen. `told`: rows that
     readers meet elsewhere; neither they nor their like are chosen. `old`: rows whose
-    figure has been overtaken; none is chosen while there are others.
+    figure has been overtaken; none is chosen while there are others. `shared`,
+    `resemblance`: how far each is `corroborated`, and what it has in common with others,
+    if that is known.
 
     Each step adds the sentence that brings the sum of the chosen nearest to the
     centroid, less likeness to a chosen one. Ties: what more outlets say, the earlier
     position, the smaller article id. Source: writing notes, section 7.
     """
     central = space.against(centroid(pool, space))
-    worth = worths(pool, published, taste)
+    worth = worths(pool, published, taste, shared)
     order = _order(pool, worth)
-    many = voices(pool) >= MANY
     left = _fit(pool, taste.depth, old)
-    hanging = frozenset(row for row in left if needs_before(pool[row]))
-    if len(hanging) == len(left):
-        hanging = frozenset()
-    rivals = Rivals(
-        pool, space, taste.repeat, taste.overlap_of_many if many else taste.overlap
-    )
+    hanging = _hanging(pool, left)
+    rivals = _rivals(pool, space, taste, resemblance)
     for row in told:
         left -= rivals.of(row, left)
     sums = _Sum(central)
@@ -85,14 +89,14 @@ def select(
             for row in order
             if row in left and pool[row].words <= room
             if not sums.chosen or pool[row].words <= room_of[pool[row].source.member.id]
-            if row not in hanging or _is_beside(pool, row, sums.chosen)
+            if row not in hanging or _is_beside(pool, row, hanging[row], sums.chosen)
         ]
         if not fit:
             break
         if first is not None and not sums.chosen:
             fit = [first]
         gain = sums.gains() + worth - taste.redundancy * sums.likeness
-        best = max(fit, key=lambda row: round(float(gain[row]), 9))
+        best = _best(fit, gain)
         if sums.chosen and is_outvoted(best, pool, space):
             left.discard(best)
             continue
@@ -102,6 +106,24 @@ def select(
         room_of[pool[best].source.member.id] -= pool[best].words
         left -= rivals.of(best, left)
     return Choice(tuple(sums.chosen), central, first)
+
+
+def _rivals(
+    pool: Sequence[Candidate],
+    space: Vectors,
+    taste: Taste,
+    resemblance: Resemblance | None,
+) -> Rivals:
+    many = voices(pool) >= MANY
+    limit = taste.overlap_of_many if many else taste.overlap
+    return Rivals(pool, space, taste.repeat, limit, resemblance)
+
+
+def _best(fit: Sequence[int], gain: Floats) -> int:
+    """Return the row of the highest gain; of equals the first."""
+    top = float(max(gain[fit])) - NEAR
+    near = (row for row in fit if gain[row] >= top)
+    return max(near, key=lambda row: round(float(gain[row]), 9))
 
 
 def _allowed(pool: Sequence[Candidate], taste: Taste) -> dict[str, float]:
@@ -165,10 +187,14 @@ def _fit(pool: Sequence[Candidate], depth: int, old: frozenset[int]) -> set[int]
 def _is_presentable(one: Candidate) -> bool:
     """Say whether a reader of news may meet the sentence: whole, no question, and nobody
     in it is "we" or "you"."""
-    language = one.source.enrichment.language
-    if is_torn(one.text) or not has_verb(one.text, language):
+    return _is_whole(one.text, one.source.enrichment.language)
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_whole(text: str, language: str) -> bool:
+    if is_torn(text) or not has_verb(text, language):
         return False
-    return faux_pas(one.text, language) < 1
+    return faux_pas(text, language) < 1
 
 
 def hangs(one: Candidate) -> bool:
@@ -180,17 +206,38 @@ def hangs(one: Candidate) -> bool:
 def needs_before(one: Candidate) -> bool:
     """Say whether a sentence may only stand right after the one before it: it hangs, or
     somebody or a time in it is told there."""
-    return hangs(one) or dangles(one.text, one.source.enrichment.language)
+    return _needs_before(one.text, one.source.enrichment.language)
 
 
-def _is_beside(pool: Sequence[Candidate], row: int, chosen: Sequence[int]) -> bool:
+@lru_cache(maxsize=1 << 13)
+def _needs_before(text: str, language: str) -> bool:
+    return leans(undated(text, language), language) or dangles(text, language)
+
+
+def _hanging(pool: Sequence[Candidate], left: Collection[int]) -> dict[int, int | None]:
+    """Return those of some rows that may only stand after another, each with that, if
+    it is a candidate; none where all of them hang: a summary must have something."""
+    rows = [row for row in left if needs_before(pool[row])]
+    if len(rows) == len(left):
+        return {}
+    places = {
+        (one.source.member.id, one.sentence.number): at for at, one in enumerate(pool)
+    }
+    ones = {row: pool[row] for row in rows}
+    return {
+        row: places.get((one.source.member.id, one.sentence.number - 1))
+        for row, one in ones.items()
+    }
+
+
+def _is_beside(
+    pool: Sequence[Candidate], row: int, before: int | None, chosen: Sequence[int]
+) -> bool:
     """Say whether the sentence before is chosen, and names whom this one speaks of."""
+    if before is None or before not in chosen:
+        return False
     one = pool[row]
-    language = one.source.enrichment.language
-    return any(
-        follows(one, pool[at]) and is_owned(one.text, pool[at].text, language)
-        for at in chosen
-    )
+    return is_owned(one.text, pool[before].text, one.source.enrichment.language)
 
 
 def follows(one: Candidate, other: Candidate) -> bool:
