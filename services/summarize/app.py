@@ -11,7 +11,7 @@ from services.summarize.core.announcing import Times
 from services.summarize.following import Follower
 from services.summarize.handlers import Edition
 from services.summarize.placer import Placer
-from services.summarize.weighing import shipped_weights
+from services.summarize.weighing import shipped_taste, shipped_weights
 from services.summarize.writer import Writer
 from shared.blobs.choosing import archive_for
 from shared.clock import SystemClock
@@ -110,6 +110,7 @@ def make_worker(settings: Settings) -> Worker:
             clock=clock,
             words=settings.words or None,
             placing=weights.parameters,
+            taste=shipped_taste(),
             lease_ms=settings.write_lease_ms,
         )
         lasting += [writer.work] * settings.writers

@@ -14,6 +14,7 @@ from services.summarize.core.writing.composing import write
 from services.summarize.core.writing.known import known_from
 from services.summarize.core.writing.mending import is_mending, mended
 from services.summarize.core.writing.sources import Source
+from services.summarize.core.writing.worth import TASTE, Taste
 from shared.blobs.port import Blobs
 from shared.clock import Clock, milliseconds
 from shared.errors import Away, GenerationMoved, StorywireError
@@ -50,6 +51,7 @@ class Writer:
         clock: Clock,
         words: int | None = None,
         placing: str = "",
+        taste: Taste = TASTE,
         lease_ms: int = 10_000,
         run: Callable[..., Awaitable[Any]] = asyncio.to_thread,
     ) -> None:
@@ -59,6 +61,7 @@ class Writer:
         self._words = words
         #: Version of the parameters that the stories' articles were placed with.
         self._placing = placing
+        self._taste = taste
         self._lease_ms = lease_ms
         self._run = run
         self._enrichment = lru_cache(KEPT)(self._read_enrichment)
@@ -174,7 +177,7 @@ class Writer:
             Source(one, self._enrichment(one.enrichment), one.title)
             for one in members_of(snapshot.members)
         ]
-        written = write(sources, previous=previous, words=self._words)
+        written = write(sources, previous=previous, words=self._words, taste=self._taste)
         text = written.text
         before = int(fields.get("text_membership") or 0)
         members = [one.member for one in sources]

@@ -10,6 +10,7 @@ from services.summarize.core.writing.dek import dek
 from services.summarize.core.writing.differing import differences
 from services.summarize.core.writing.gate import Gate
 from services.summarize.core.writing.headline import headline
+from services.summarize.core.writing.lengths import fitting
 from services.summarize.core.writing.naming import name_all
 from services.summarize.core.writing.opening import opening
 from services.summarize.core.writing.overtaking import overtaken
@@ -24,6 +25,7 @@ from services.summarize.core.writing.sources import (
 )
 from services.summarize.core.writing.vectors import Floats, Vectors, vectors
 from services.summarize.core.writing.wording import worded
+from services.summarize.core.writing.words import content
 from services.summarize.core.writing.worth import (
     TASTE,
     Key,
@@ -34,12 +36,7 @@ from services.summarize.core.writing.worth import (
 from shared.events.story import Cited, Conflict, StoryText
 
 #: Version of rules and parameters; a text says which wrote it.
-PARAMETERS = "centroid-4"
-#: Words of a summary of one, of two, and of three articles; more for each further one,
-#: up to a page that is still read to its end.
-BUDGETS, FURTHER, LONGEST = (110, 170, 220), 18, 420
-#: Share of all that the sources say, each thing once, that a summary takes at most.
-SHARE = 0.6
+PARAMETERS = "centroid-5"
 #: From so many voices and usable sentences on, the dek is chosen before the summary.
 SEVERAL, ROOM = 3, 20
 #: Below so many usable sentences beyond the summary a story gets no dek.
@@ -108,7 +105,7 @@ def write(
     pool = candidates(ordered) or last_resort(ordered)
     language = _language(ordered)
     space = vectors([one.stems for one in pool], language)
-    budget = words if words is not None else _budget(ordered, pool)
+    budget = words if words is not None else fitting(ordered, pool)
     published = _keys(sentence for part in _paragraphs(previous) for sentence in part)
     old, conflicts = overtaken(pool), differences(pool)
     central, shared = space.against(centroid(pool, space)), corroborated(pool)
@@ -139,6 +136,7 @@ def write(
         first=first,
         told=_rows(pool, line),
         old=old,
+        headline=title_stems(head, ordered),
         shared=shared,
         resemblance=alike,
     )
@@ -158,7 +156,7 @@ def write(
         categories=categories(ordered),
         conflicts=conflicts,
         generated_by="embedded",
-        parameters=PARAMETERS,
+        parameters=f"{PARAMETERS} {taste.preference.version}",
     )
     return Written(text, pool, space, gate)
 
@@ -171,12 +169,12 @@ def _language(sources: Sequence[Source]) -> str:
     return min(counts, key=lambda name: (-counts[name], name), default="und")
 
 
-def _budget(sources: Sequence[Source], pool: Sequence[Candidate]) -> int:
-    voices = len({one.group for one in sources})
-    size = BUDGETS[min(voices, len(BUDGETS)) - 1] if voices else 0
-    size += FURTHER * max(0, voices - len(BUDGETS))
-    held = sum(one.weight * one.words for one in pool)
-    return max(1, min(size, LONGEST, int(SHARE * held)))
+def title_stems(head: Cited, sources: Sequence[Source]) -> tuple[str, ...]:
+    """Return the stems of a headline that is a title: one that was cut from a sentence
+    tells nothing of the others."""
+    if not head.citations or head.citations[0].sentence:
+        return ()
+    return content(head.text, _language(sources))
 
 
 def _paragraphs(text: StoryText | None) -> tuple[tuple[Cited, ...], ...]:

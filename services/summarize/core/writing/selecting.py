@@ -8,6 +8,9 @@ import numpy as np
 
 from services.summarize.core.writing.citing import is_outvoted
 from services.summarize.core.writing.compressing import undated
+from services.summarize.core.writing.covering import Cover
+from services.summarize.core.writing.features import features
+from services.summarize.core.writing.gaining import Gains
 from services.summarize.core.writing.manners import faux_pas, has_verb, leans
 from services.summarize.core.writing.marks import is_torn
 from services.summarize.core.writing.resembling import Resemblance
@@ -21,6 +24,7 @@ from services.summarize.core.writing.worth import (
     TASTE,
     Key,
     Taste,
+    corroborated,
     voices,
     worths,
 )
@@ -57,6 +61,7 @@ def select(
     first: int | None = None,
     told: Collection[int] = (),
     old: frozenset[int] = frozenset(),
+    headline: Collection[str] = (),
     shared: Floats | None = None,
     resemblance: Resemblance | None = None,
 ) -> Choice:
@@ -64,48 +69,51 @@ def select(
 
     `first`: the row that must be among them, the first to be chosen. `told`: rows that
     readers meet elsewhere; neither they nor their like are chosen. `old`: rows whose
-    figure has been overtaken; none is chosen while there are others. `shared`,
-    `resemblance`: how far each is `corroborated`, and what it has in common with others,
-    if that is known.
+    figure has been overtaken; none is chosen while there are others. `headline`:
+    the stems of a headline that is a title. `shared`, `resemblance`: how far each is
+    `corroborated`, and what it has in common with others, if that is known.
 
     Each step adds the sentence that brings the sum of the chosen nearest to the
-    centroid, less likeness to a chosen one. Ties: what more outlets say, the earlier
-    position, the smaller article id. Source: writing notes, section 7.
+    centroid, and tells most of what several outlets tell, less likeness to a chosen one.
+    Ties: what is worth more by itself, the earlier position, the smaller article id.
+    Source: writing notes, section 7.
     """
     central = space.against(centroid(pool, space))
-    worth = worths(pool, published, taste, shared)
+    if shared is None:
+        shared = corroborated(pool)
+    seen = features(pool, central=central, shared=shared, headline=headline)
+    worth = worths(pool, published, taste) + taste.preference.of(seen, budget)
     order = _order(pool, worth)
     left = _fit(pool, taste.depth, old)
     hanging = _hanging(pool, left)
     rivals = _rivals(pool, space, taste, resemblance)
     for row in told:
         left -= rivals.of(row, left)
-    sums = _Sum(central)
+    cover = Cover(pool)
+    gains = Gains(space, central, worth, cover=cover, rivals=rivals, taste=taste)
     words, room_of = 0, _allowed(pool, taste)
     while left and words < taste.enough * budget:
-        room = taste.most * budget - words if sums.chosen else float("inf")
+        room = taste.most * budget - words if gains.chosen else float("inf")
         fit = [
             row
             for row in order
             if row in left and pool[row].words <= room
-            if not sums.chosen or pool[row].words <= room_of[pool[row].source.member.id]
-            if row not in hanging or _is_beside(pool, row, hanging[row], sums.chosen)
+            if not gains.chosen or pool[row].words <= room_of[pool[row].source.member.id]
+            if row not in hanging or _is_beside(pool, row, hanging[row], gains.chosen)
         ]
         if not fit:
             break
-        if first is not None and not sums.chosen:
+        if first is not None and not gains.chosen:
             fit = [first]
-        gain = sums.gains() + worth - taste.redundancy * sums.likeness
-        best = _best(fit, gain)
-        if sums.chosen and is_outvoted(best, pool, space):
+        best = _best(fit, gains.of_each())
+        if gains.chosen and is_outvoted(best, pool, space):
             left.discard(best)
             continue
-        worth = worth - taste.again * rivals.recounting(best)
-        sums.add(best, space.against(space.dense(best)))
+        gains.add(best)
         words += pool[best].words
         room_of[pool[best].source.member.id] -= pool[best].words
         left -= rivals.of(best, left)
-    return Choice(tuple(sums.chosen), central, first)
+    return Choice(tuple(gains.chosen), central, first)
 
 
 def _rivals(
@@ -135,33 +143,6 @@ def _allowed(pool: Sequence[Candidate], taste: Taste) -> dict[str, float]:
         name: taste.portion * words if words > BRIEF else words
         for name, words in held.items()
     }
-
-
-class _Sum:
-    """The sum of the chosen vectors, kept only as its products with all sentences."""
-
-    def __init__(self, central: Floats) -> None:
-        self.chosen: list[int] = []
-        #: Of each sentence: highest cosine to a chosen one.
-        self.likeness = np.zeros(len(central))
-        self._central = central
-        self._inside = np.zeros(len(central))
-        self._square = 0.0
-        self._reached = 0.0
-
-    def gains(self) -> Floats:
-        """Return for each sentence the cosine of sum and centroid if it is added."""
-        square = np.maximum(self._square + 2 * self._inside + 1, 1e-9)
-        gains: Floats = (self._reached + self._central) / np.sqrt(square)
-        return gains
-
-    def add(self, row: int, near: Floats) -> None:
-        """Add a sentence; `near`: its cosine to each."""
-        self.chosen.append(row)
-        self._square += 2 * float(self._inside[row]) + 1
-        self._reached += float(self._central[row])
-        self._inside = self._inside + near
-        self.likeness = np.maximum(self.likeness, near)
 
 
 def _order(pool: Sequence[Candidate], worth: Floats) -> list[int]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from services.summarize.core.writing.manners import faux_pas
 from services.summarize.core.writing.newness import freshness, has_passed, newest
+from services.summarize.core.writing.preference import PLAIN, Preference
 from services.summarize.core.writing.sources import Candidate, Source
 from services.summarize.core.writing.standing import is_loose, points_back
 from services.summarize.core.writing.vectors import Floats
@@ -33,12 +34,8 @@ class Taste:
     overlap_of_many: float = 0.45
     #: Cost of likeness to a sentence already chosen.
     redundancy: float = 0.02
-    #: Gain for a sentence that is already published.
-    stability: float = 0.02
-    #: Gain for what several outlets say: share of stems and bigrams held by two or more.
-    corroboration: float = 0.15
-    #: Gain for standing early in its article, times 1 / (1 + position).
-    early: float = 0.1
+    #: Gain for what is seen of a sentence by itself.
+    preference: Preference = PLAIN
     #: Cost of a question, "we", a loaded word.
     manners: float = 0.06
     #: Cost of somebody or a time that only the sentence before would name.
@@ -78,22 +75,13 @@ def worths(
     pool: Sequence[Candidate],
     published: Collection[Key],
     taste: Taste = TASTE,
-    shared: Floats | None = None,
 ) -> Floats:
-    """Return each candidate's worth, to be added to what it brings to the summary.
-
-    `shared`: how far each is `corroborated`, if that is known.
-    """
-    if shared is None:
-        shared = corroborated(pool)
+    """Return what each candidate gains and loses for its manners and its time, to be
+    added to what it brings to the summary."""
     singly = np.array([_worth(one, published, taste) for one in pool], dtype=np.float64)
-    # Where many write, most leads say the same: there an early place tells little.
-    first = np.array([1 / (1 + one.position) for one in pool], dtype=np.float64)
-    early = taste.early * min(1.0, 2 / max(1, voices(pool))) * first
     last = newest(pool)
     passed = np.array([has_passed(one, last) for one in pool], dtype=np.float64)
-    gained = taste.corroboration * shared + early + singly
-    gained = gained + taste.fresh * np.array(freshness(pool), dtype=np.float64)
+    gained = singly + taste.fresh * np.array(freshness(pool), dtype=np.float64)
     return gained - taste.passed * passed
 
 
@@ -103,7 +91,7 @@ def voices(pool: Sequence[Candidate]) -> int:
 
 
 def _worth(one: Candidate, published: Collection[Key], taste: Taste) -> float:
-    worth = taste.stability * (one.key in published)
+    worth = taste.preference.stability * (one.key in published)
     if one.position >= taste.depth:
         return worth
     language = one.source.enrichment.language
@@ -136,7 +124,7 @@ def corroborated(pool: Sequence[Candidate]) -> Floats:
     """
     by_outlet: dict[str, set[Pair]] = {}
     by_group: dict[str, set[Pair]] = {}
-    for source, mine in _by_article(pool):
+    for source, mine in by_article(pool):
         by_outlet.setdefault(source.outlet, set()).update(mine)
         by_group.setdefault(source.group, set()).update(mine)
     shared = _told_twice(by_outlet.values()) & _told_twice(by_group.values())
@@ -146,7 +134,7 @@ def corroborated(pool: Sequence[Candidate]) -> Floats:
     )
 
 
-def _by_article(pool: Sequence[Candidate]) -> Iterator[tuple[Source, set[Pair]]]:
+def by_article(pool: Sequence[Candidate]) -> Iterator[tuple[Source, set[Pair]]]:
     """Yield each article with its pairs; candidates of an article stand together."""
     for _, mine in groupby(pool, key=lambda one: one.source.member.id):
         first, *rest = mine
