@@ -1,26 +1,23 @@
 """What several outlets tell, and a summary has not told yet."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 
 import numpy as np
 
 from services.summarize.core.writing.sources import Candidate, Source
 from services.summarize.core.writing.vectors import Floats
-from services.summarize.core.writing.worth import Pair, by_article
+from services.summarize.core.writing.worth import Pair, by_article, told_by_several
 
 
 class Cover:
     """A story's corroborated pairs of words; each counts as often as it has voices."""
 
     def __init__(self, pool: Sequence[Candidate]) -> None:
-        outlets = _counted(pool, lambda source: source.outlet)
-        groups = _counted(pool, lambda source: source.group)
-        voices = {
-            pair: min(often, outlets[pair])
-            for pair, often in groups.items()
-            if often > 1 and outlets[pair] > 1
-        }
+        shared = told_by_several(pool)
+        outlets = _counted(pool, shared, lambda source: source.outlet)
+        groups = _counted(pool, shared, lambda source: source.group)
+        voices = {pair: min(groups[pair], outlets[pair]) for pair in shared}
         column = {pair: at for at, pair in enumerate(sorted(voices))}
         held = [
             (row, sorted(column[pair] for pair in one.bigrams & column.keys()))
@@ -43,10 +40,12 @@ class Cover:
         self._untold[self._columns[self._rows == row]] = 0.0
 
 
-def _counted(pool: Sequence[Candidate], voice: Callable[[Source], str]) -> Counter[Pair]:
+def _counted(
+    pool: Sequence[Candidate], shared: Set[Pair], voice: Callable[[Source], str]
+) -> Counter[Pair]:
     held: dict[str, set[Pair]] = {}
     for source, mine in by_article(pool):
-        held.setdefault(voice(source), set()).update(mine)
+        held.setdefault(voice(source), set()).update(mine & shared)
     counts = Counter[Pair]()
     for said in held.values():
         counts.update(said)

@@ -77,8 +77,11 @@ def _spread(pool: Sequence[Candidate]) -> Floats:
     copies nor two articles of an outlet are two voices."""
     outlets = _held(pool, lambda source: source.outlet)
     groups = _held(pool, lambda source: source.group)
+    if len(outlets) == len(groups) == len({one.source.member.id for one in pool}):
+        groups = outlets  # each article speaks for itself
     others = max(1, min(len(outlets), len(groups)) - 1)
-    by_outlet, by_group = (_counted(held.values()) for held in (outlets, groups))
+    by_outlet = _counted(outlets.values())
+    by_group = by_outlet if groups is outlets else _counted(groups.values())
     return np.array(
         [
             sum(min(by_outlet[root], by_group[root]) - 1 for root in meant)

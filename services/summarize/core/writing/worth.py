@@ -122,16 +122,21 @@ def corroborated(pool: Sequence[Candidate]) -> Floats:
     A copy is no second outlet: a bigram's support is the smaller of its numbers of
     outlets and of groups of copies. Source: feature bigram_df, writing notes, section 6.
     """
+    shared = told_by_several(pool)
+    return np.array(
+        [len(one.bigrams & shared) / max(1, len(one.bigrams)) for one in pool],
+        dtype=np.float64,
+    )
+
+
+def told_by_several(pool: Sequence[Candidate]) -> Set[Pair]:
+    """Return the pairs of words that are corroborated."""
     by_outlet: dict[str, set[Pair]] = {}
     by_group: dict[str, set[Pair]] = {}
     for source, mine in by_article(pool):
         by_outlet.setdefault(source.outlet, set()).update(mine)
         by_group.setdefault(source.group, set()).update(mine)
-    shared = _told_twice(by_outlet.values()) & _told_twice(by_group.values())
-    return np.array(
-        [len(one.bigrams & shared) / max(1, len(one.bigrams)) for one in pool],
-        dtype=np.float64,
-    )
+    return _told_twice(by_outlet.values()) & _told_twice(by_group.values())
 
 
 def by_article(pool: Sequence[Candidate]) -> Iterator[tuple[Source, set[Pair]]]:
