@@ -110,10 +110,11 @@ def _of_article(
     taken = tuple(_kind(mention, kinds) for mention in mentions)
     besides = (source.member.id, source.group, mentions, taken)
 
-    def found() -> Sequence[Cluster]:
-        return _joined(_clusters(source, zip(mentions, taken, strict=True)))
-
-    return _CLUSTERS.of(source.enrichment, besides, found)
+    return _CLUSTERS.of(
+        source.enrichment,
+        besides,
+        lambda: _joined(_clusters(source, zip(mentions, taken, strict=True))),
+    )
 
 
 def _kind(mention: Mention, kinds: Mapping[str, EntityKind]) -> EntityKind | None:
