@@ -110,11 +110,8 @@ def _of_article(
     taken = tuple(_kind(mention, kinds) for mention in mentions)
     besides = (source.member.id, source.group, mentions, taken)
 
-    return _CLUSTERS.of(
-        source.enrichment,
-        besides,
-        lambda: _joined(_clusters(source, zip(mentions, taken, strict=True))),
-    )
+    article, named = source.enrichment, zip(mentions, taken, strict=True)
+    return _CLUSTERS.of(article, besides, lambda: _joined(_clusters(source, named)))
 
 
 def _kind(mention: Mention, kinds: Mapping[str, EntityKind]) -> EntityKind | None:
