@@ -18,7 +18,7 @@ from services.summarize.handlers import Edition
 from services.summarize.model_writer import ModelWriter
 from services.summarize.placer import Placer
 from services.summarize.results import Results
-from services.summarize.weighing import shipped_weights
+from services.summarize.weighing import shipped_taste, shipped_weights
 from services.summarize.wishing import Pace, Wishing
 from services.summarize.writer import Writer
 from shared.blobs.choosing import archive_for
@@ -163,6 +163,7 @@ def make_worker(settings: Settings) -> Worker:
             clock=clock,
             words=settings.words or None,
             placing=weights.parameters,
+            taste=shipped_taste(),
             lease_ms=settings.write_lease_ms,
             wishing=wishing,
         )

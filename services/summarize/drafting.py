@@ -12,6 +12,7 @@ from services.summarize.core.writing.composing import Written, write
 from services.summarize.core.writing.known import known_from
 from services.summarize.core.writing.mending import is_mending, mended
 from services.summarize.core.writing.sources import Source
+from services.summarize.core.writing.worth import TASTE, Taste
 from shared.blobs.port import Blobs
 from shared.errors import BlobBroken, BlobMissing
 from shared.events.article import Enrichment
@@ -49,6 +50,7 @@ class Drafting:
         blobs: Blobs,
         words: int | None,
         placing: str,
+        taste: Taste = TASTE,
         run: Callable[..., Awaitable[Any]] = asyncio.to_thread,
     ) -> None:
         """`placing`: version of the parameters that articles were placed with."""
@@ -57,6 +59,7 @@ class Drafting:
         self._blobs = blobs
         self._words = words
         self._placing = placing
+        self._taste = taste
         self._enrichment = lru_cache(KEPT)(self._read_enrichment)
 
     def material(self, story_id: str, snapshot: Snapshot) -> Material:
@@ -70,7 +73,7 @@ class Drafting:
             Source(one, self._enrichment(one.enrichment), one.title)
             for one in members_of(snapshot.members)
         )
-        written = write(sources, previous=previous, words=self._words)
+        written = write(sources, previous=previous, words=self._words, taste=self._taste)
         text = written.text
         before = int(fields.get("text_membership") or 0)
         members = [one.member for one in sources]

@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 
 from services.summarize.core.publishing import Draft, publishing_step
+from services.summarize.core.writing.worth import TASTE, Taste
 from services.summarize.drafting import Drafting, Material
 from services.summarize.wishing import Wishing
 from shared.blobs.port import Blobs
@@ -44,6 +45,7 @@ class Writer:
         clock: Clock,
         words: int | None = None,
         placing: str = "",
+        taste: Taste = TASTE,
         lease_ms: int = 10_000,
         wishing: Wishing | None = None,
         run: Callable[..., Awaitable[Any]] = asyncio.to_thread,
@@ -53,7 +55,7 @@ class Writer:
         self._ledger = ledger
         self._clock = clock
         self.drafting = Drafting(
-            ledger=ledger, blobs=blobs, words=words, placing=placing, run=run
+            ledger=ledger, blobs=blobs, words=words, placing=placing, taste=taste, run=run
         )
         self._lease_ms = lease_ms
         self._wishing = wishing

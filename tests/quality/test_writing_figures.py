@@ -20,20 +20,20 @@ LIED_TO = 150
 SECTIONS: Sequence[str] = ("multinews", "neus", "newsday", "mutations", "updates")
 #: What is asked of ROUGE is asked of other parts of the sets, which are held back.
 FLOORS = (
-    Floor("multinews.summary.one", 0.483, 0.452),
-    Floor("multinews.summary.two", 0.18, 0.153),
-    Floor("multinews.summary.longest", 0.235, 0.21),
-    Floor("neus.summary.one", 0.42, 0.385),
-    Floor("neus.summary.two", 0.193, 0.16),
-    Floor("neus.summary.longest", 0.29, 0.258),
+    Floor("multinews.summary.one", 0.483, 0.455),
+    Floor("multinews.summary.two", 0.18, 0.158),
+    Floor("multinews.summary.longest", 0.235, 0.216),
+    Floor("neus.summary.one", 0.42, 0.392),
+    Floor("neus.summary.two", 0.193, 0.165),
+    Floor("neus.summary.longest", 0.29, 0.262),
     Floor("neus.headline.one", 0.47, 0.46),
     Floor("neus.headline.two", 0.235, 0.23),
     Floor("neus.headline.longest", 0.425, 0.415),
     Floor("neus.headline.bait", 0.005, 0.005, most=True),
     Floor("multinews.alike", 0.4, 0.3, most=True),
-    Floor("multinews.covered", 0.78, 0.66),
-    Floor("newsday.covered", 0.78, 0.75),
-    Floor("updates.kept", 0.75, 0.72),
+    Floor("multinews.covered", 0.78, 0.69),
+    Floor("newsday.covered", 0.78, 0.78),
+    Floor("updates.kept", 0.75, 0.81),
     Floor("updates.kept.most", 0.9, 0.9, most=True),
 )
 #: What holds of every story that was written.

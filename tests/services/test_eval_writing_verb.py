@@ -5,6 +5,7 @@ import json
 import pytest
 
 from services.desk.__main__ import main
+from services.summarize.core.writing.preference import PLAIN, shape_of
 
 COURIER = (
     "A river wall in Marsh Lane broke early on Friday and water ran into 40 houses. "
@@ -90,6 +91,28 @@ def test_where_nothing_is_labelled_the_way_out_is_told(evaluated, tmp_path):
     code, _, told = evaluated("--section", "neus")
     assert code == 1
     assert "--eval-data" in told
+
+
+def test_a_table_is_fitted_on_enough_stories_or_not_at_all(evaluated, tmp_path):
+    table = tmp_path / "writing-99.json"
+    code, _, told = evaluated("--fit", "--to", table)
+    assert code == 1
+    assert "too few stories to fit" in told
+    assert not table.exists()
+
+
+def test_a_table_of_ones_own_may_be_tried(evaluated, tmp_path):
+    table = tmp_path / "writing-99.json"
+    table.write_text(json.dumps(shape_of(PLAIN, "by hand")), encoding="utf-8")
+    code, found, _ = evaluated("--section", "neus", "--table", table)
+    assert code == 0
+    assert found["neus.grounded"]["value"] == 1
+
+
+def test_a_table_is_written_only_when_one_is_fitted(evaluated, tmp_path):
+    code, _, told = evaluated("--to", tmp_path / "writing-99.json")
+    assert code == 2
+    assert "--to goes with --fit" in told
 
 
 def test_the_gate_catches_what_is_planted_in_the_newsday(capsys, monkeypatch):

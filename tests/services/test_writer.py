@@ -12,6 +12,7 @@ from services.summarize.core.committing import Bench, tidying_step
 from services.summarize.core.diffing import Move, Opened, Rearrangement
 from services.summarize.core.settling import turns_of
 from services.summarize.core.writing.composing import PARAMETERS
+from services.summarize.core.writing.worth import TASTE
 from services.summarize.placer import Placer
 from services.summarize.writer import Writer
 from shared.blobs.memory import MemoryBlobs
@@ -166,9 +167,9 @@ async def test_a_text_says_what_placed_its_articles_and_what_wrote_it(desk: Desk
     await desk.place(desk.flood(0))
     desk.wait(QUIET / 1000)
     await (await desk.writer()).step()
-    placed, _, wrote = (await desk.story()).parameters.rpartition(" ")
+    placed, rules, table = (await desk.story()).parameters.rsplit(" ", 2)
     assert placed == WEIGHTS.parameters
-    assert wrote == PARAMETERS
+    assert (rules, table) == (PARAMETERS, TASTE.preference.version)
 
 
 async def test_what_is_new_to_readers_is_weighed_beside_the_event_loop(

@@ -1,7 +1,7 @@
 """The verb eval: quality on labelled data, a subject at a time."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from services.desk.evaluating.figures import Figure, table
 from services.desk.evaluating.ingest import SECTIONS, measure, setting_of
 from services.desk.evaluating.labelled import BESIDE, OWN
 from services.desk.evaluating.plan import Plan
+from services.desk.layout import columns
 from services.desk.results import as_line
 from services.desk.speaking import DONE, FAILED, Progress, say, tell
 from services.desk.verbs import verb
@@ -201,6 +202,21 @@ def _say(setting: dict[str, object], figures: list[Figure], *, as_json: bool) ->
     say(", ".join(f"{name} {value}" for name, value in setting.items()))
     for line in table(figures):
         say(line)
+
+
+def told_in_rows(
+    setting: dict[str, object], rows: Sequence[Sequence[str]], *, as_json: bool
+) -> int:
+    """Print a table; return the exit code."""
+    if as_json:
+        head, *rest = rows
+        plain = [dict(zip(head, one, strict=True)) for one in rest]
+        say(as_line({"setting": setting, "rows": plain}))
+        return DONE
+    say(", ".join(f"{name} {value}" for name, value in setting.items()))
+    for line in columns(rows, right=frozenset()):
+        say(line)
+    return DONE
 
 
 @contextmanager

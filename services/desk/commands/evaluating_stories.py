@@ -1,6 +1,5 @@
 """The verb eval stories: whether one event is one story; and fitting what decides it."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -11,15 +10,14 @@ from services.desk.commands.evaluating import (
     ended,
     evaluate,
     options,
+    told_in_rows,
     written_to,
 )
 from services.desk.evaluating import stories as stories_subject
 from services.desk.evaluating.labelled import ROOT
 from services.desk.evaluating.stories_plan import StoriesPlan
 from services.desk.evaluating.stories_tuning import ablation_rows, fitted_rows
-from services.desk.layout import columns
-from services.desk.results import as_line
-from services.desk.speaking import DONE, Progress, say
+from services.desk.speaking import Progress
 from services.desk.verbs import verb
 from services.enrich.app import Settings as Enriching
 from services.summarize.weighing import shipped_weights, weights_in
@@ -112,20 +110,5 @@ def stories(
             progress.end()
     setting = stories_subject.setting_of(plan)
     if ablate or fit:
-        return _told(setting, found, as_json=as_json)
+        return told_in_rows(setting, found, as_json=as_json)
     return ended(setting, figures, as_json=as_json, floors=floors)
-
-
-def _told(
-    setting: dict[str, object], rows: Sequence[Sequence[str]], *, as_json: bool
-) -> int:
-    """Print a table; return the exit code."""
-    if as_json:
-        head, *rest = rows
-        plain = [dict(zip(head, one, strict=True)) for one in rest]
-        say(as_line({"setting": setting, "rows": plain}))
-        return DONE
-    say(", ".join(f"{name} {value}" for name, value in setting.items()))
-    for line in columns(rows, right=frozenset()):
-        say(line)
-    return DONE

@@ -9,14 +9,18 @@ from services.desk.commands.evaluating import (
     ended,
     evaluate,
     options,
+    told_in_rows,
     written_to,
 )
 from services.desk.commands.staging import understanding
 from services.desk.evaluating import writing as writing_subject
 from services.desk.evaluating.labelled import ROOT
+from services.desk.evaluating.writing_fitting import fit as fitted
+from services.desk.evaluating.writing_fitting import report, table_of
 from services.desk.evaluating.writing_plan import WritingPlan
 from services.desk.speaking import Progress
 from services.desk.verbs import verb
+from services.summarize.weighing import shipped_taste, taste_in
 
 
 @verb("writing", of=evaluate, has_data=False)
@@ -34,9 +38,27 @@ from services.desk.verbs import verb
     metavar="N",
     help="Read only so many stories of each set.",
 )
+@click.option(
+    "--table",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="FILE",
+    help="Choose sentences by this table.  [default: the shipped one]",
+)
+@click.option(
+    "--fit",
+    is_flag=True,
+    help="Instead, learn a table on the earlier half of each set, and score it on the "
+    "later.",
+)
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path, dir_okay=False, writable=True),
+    metavar="FILE",
+    help="Write the table that was fitted there; its name is its version.",
+)
 @options(
     writing_subject.SECTIONS,
-    seed_of="Of the sentences that errors are planted in, and of the errors.",
+    seed_of="Of the sentences that errors are planted in, of the errors, and of folds.",
     each="Write there what was written of each story, as JSON lines without texts, and "
     "each planted error of our own that was missed.",
 )
@@ -46,6 +68,9 @@ def writing(
     eval_data: Path,
     seeds: Path,
     most: int | None,
+    table: Path | None,
+    fit: bool,
+    to: Path | None,
     sections: tuple[str, ...],
     seed: int,
     each: Path | None,
@@ -57,13 +82,24 @@ def writing(
     is asked of summaries and headlines is asked of other parts of the sets. Prints each
     figure beside what is asked of it; `--json` prints one object.
     """
+    if (to and not fit) or (fit and sections):
+        raise click.UsageError("--to goes with --fit, --section without it.")
     progress, understood = Progress(), understanding()
+    taste = taste_in(table) if table else shipped_taste()
     with written_to(each) as told:
-        plan = WritingPlan(eval_data, seeds, understood, seed, most, progress, told)
+        plan = WritingPlan(
+            eval_data, seeds, understood, seed, most, progress, told, taste
+        )
+        setting = writing_subject.setting_of(plan)
         try:
-            figures = writing_subject.measure(plan, sections)
+            if fit:
+                found = fitted(plan, name=to.stem if to else "fitted")
+            else:
+                figures = writing_subject.measure(plan, sections)
         finally:
             progress.end()
-    return ended(
-        writing_subject.setting_of(plan), figures, as_json=as_json, floors=floors
-    )
+    if not fit:
+        return ended(setting, figures, as_json=as_json, floors=floors)
+    if to:
+        to.write_text(table_of(found, setting), encoding="utf-8")
+    return told_in_rows(setting, report(found), as_json=as_json)

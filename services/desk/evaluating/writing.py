@@ -39,6 +39,7 @@ def setting_of(plan: WritingPlan) -> dict[str, object]:
         "python": platform.python_version(),
         "numpy": version("numpy"),
         "writer": PARAMETERS,
+        "table": plan.taste.preference.version,
         "seed": plan.seed,
         "machine": platform.machine(),
     }

@@ -70,7 +70,8 @@ def model_figures(plan: WritingPlan) -> Iterator[Figure]:
     for story, question, said in islice(_told(plan), STORIES):
         plan.note(f"model: {count.stories:,} stories written")
         result = _result(question, said, count.stories)
-        text = text_from(result, compose(story.sources), story.sources)
+        written = compose(story.sources, taste=plan.taste)
+        text = text_from(result, written, story.sources)
         page = Page(story.sources, text) if text else None
         for one in count.add(said, page):
             plan.told({"set": "model", "story": story.name, "lie": one.lie,

@@ -11,7 +11,10 @@ from services.summarize.core.writing.composing import compose
 
 def newsday_figures(plan: WritingPlan) -> Iterator[Figure]:
     """Write every story of the newsday, each as long as its articles make it."""
-    pages = [Page(one.sources, compose(one.sources)) for one in plan.newsday()]
+    pages = [
+        Page(one.sources, compose(one.sources, taste=plan.taste))
+        for one in plan.newsday()
+    ]
     words = sum(len(page.body.split()) for page in pages) / max(1, len(pages))
     yield Figure("newsday.words", "newsday: words of a summary", words, len(pages),
                  unit="count")  # fmt: skip

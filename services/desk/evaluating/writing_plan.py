@@ -13,6 +13,8 @@ from services.desk.stages.understanding import Understanding
 from services.desk.stages.writing import gathered
 from services.ingest.core.limits import Limits
 from services.summarize.core.writing.sources import Source
+from services.summarize.core.writing.worth import Taste
+from services.summarize.weighing import shipped_taste
 
 #: The newsday's files are read as on this day.
 _LATE = datetime(2024, 5, 31, tzinfo=UTC)
@@ -46,6 +48,8 @@ class WritingPlan:
     note: Callable[[str], None]
     #: Hears what was written, if anybody wants to know.
     told: Callable[[dict[str, object]], None] = lambda _: None
+    #: What sentences are chosen by.
+    taste: Taste = field(default_factory=shipped_taste)
     _read: dict[str, tuple[Labelled, ...]] = field(default_factory=dict)
 
     def stories(self, name: str) -> tuple[Labelled, ...]:

@@ -55,7 +55,7 @@ def summary_figures(name: str, plan: WritingPlan) -> Iterator[Figure]:
     for number, one in enumerate(stories, 1):
         plan.note(f"{name}: {number:,} of {len(stories):,} stories written")
         began = time.process_time()
-        text = compose(one.sources, words=task.words)
+        text = compose(one.sources, words=task.words, taste=plan.taste)
         spent.append(time.process_time() - began)
         pages.append(Page(one.sources, text))
         _tell(plan, name, one, pages[-1])

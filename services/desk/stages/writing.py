@@ -16,6 +16,7 @@ from services.ingest.core.times.dates import UNDATED, Dated, read_date
 from services.summarize.core.copies import duplicate_groups
 from services.summarize.core.writing.composing import compose
 from services.summarize.core.writing.sources import Source
+from services.summarize.weighing import shipped_taste
 from shared.events.stored import StoredMember
 from shared.events.story import Citation, StoryText
 from shared.text.canonical import clean as encodable
@@ -46,7 +47,7 @@ def written(
     if not isinstance(docs, list) or not docs:
         raise Unfit("`docs` is no list of articles, or an empty one.")
     found, sources = gathered(docs, understanding)
-    text = compose(sources, words=words)
+    text = compose(sources, words=words, taste=shipped_taste())
     plain = _quoted(text, found).model_dump(mode="json")
     return {"id": value.get("id"), **{name: plain[name] for name in _TOLD}}
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+import numpy as np
+
 from services.summarize.core.writing.claims import Claims, claims, words_of
 from services.summarize.core.writing.lists import NO_NAMES
 from services.summarize.core.writing.sources import Candidate
@@ -57,7 +59,7 @@ def support(
     outlets, groups = {own.source.outlet}, {own.source.group}
     cited, seen = [own.citation], {own.source.member.id}
     order = sorted(
-        (at for at in range(len(pool)) if cosines[at] >= SUPPORT),
+        np.flatnonzero(cosines >= SUPPORT).tolist(),
         key=lambda at: (-round(float(cosines[at]), 9), pool[at].key),
     )
     for at in order:
@@ -113,9 +115,8 @@ def echoes(row: int, pool: Sequence[Candidate], space: Vectors) -> int:
     return len(
         {
             one.source.outlet
-            for at, one in enumerate(pool)
-            if near[at] >= SUPPORT and one.source.group != own.group
-            if one.source.outlet != own.outlet
+            for one in (pool[at] for at in np.flatnonzero(near >= SUPPORT).tolist())
+            if one.source.group != own.group and one.source.outlet != own.outlet
         }
     )
 
@@ -130,8 +131,8 @@ def is_outvoted(row: int, pool: Sequence[Candidate], space: Vectors) -> bool:
     cosines = space.against(space.dense(row))
     others = [
         (one, claims(one.text, one.source.enrichment.language))
-        for at, one in enumerate(pool)
-        if cosines[at] >= SAME_THING and one.source.outlet != own.source.outlet
+        for one in (pool[at] for at in np.flatnonzero(cosines >= SAME_THING).tolist())
+        if one.source.outlet != own.source.outlet
     ]
     against = {
         one.source.outlet

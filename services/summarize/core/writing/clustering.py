@@ -1,11 +1,12 @@
 """Which spellings are of one name: mentions of all articles, joined by rule."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from services.summarize.core.writing.keeping import Kept
 from services.summarize.core.writing.lists import words_in
-from services.summarize.core.writing.mentioning import Mention, counted, voted
+from services.summarize.core.writing.mentioning import Mention, counted
 from services.summarize.core.writing.sources import Source
 from services.summarize.core.writing.spelling import (
     alike,
@@ -16,6 +17,7 @@ from services.summarize.core.writing.spelling import (
     shouts,
     sound,
 )
+from services.summarize.core.writing.voting import voted
 from services.summarize.core.writing.words import fold
 from shared.events.words import EntityKind, PlaceKind
 
@@ -53,11 +55,13 @@ class Cluster:
     def absorb(self, other: "Cluster") -> None:
         """Take another's mentions."""
         self.full, self._parts = self.full or other.full, None
-        self.spellings.update(other.spellings)
+        for text, often in other.spellings.items():
+            self.spellings[text] += often
         self.articles |= other.articles
         for group, salience in other.salience.items():
             self.salience[group] = max(salience, self.salience.get(group, 0.0))
-        self.where.update(other.where)
+        for place, often in other.where.items():
+            self.where[place] += often
 
     def note(self, mention: Mention, source: Source) -> None:
         """Take one mention."""
@@ -83,6 +87,9 @@ class Cluster:
         return fullest(self.spellings)
 
 
+_CLUSTERS = Kept[Sequence[Cluster]]()
+
+
 def clusters(sources: Sequence[Source]) -> list[Cluster]:
     """Return the names of a story, each with all its spellings.
 
@@ -92,23 +99,36 @@ def clusters(sources: Sequence[Source]) -> list[Cluster]:
     kinds = voted(mentions)
     found: list[Cluster] = []
     for source, mine in zip(sources, mentions, strict=True):
-        found.extend(_joined(_clusters(source, mine, kinds)))
+        found.extend(_of_article(source, mine, kinds))
     return _joined(found)
 
 
+def _of_article(
+    source: Source, mentions: tuple[Mention, ...], kinds: Mapping[str, EntityKind]
+) -> Sequence[Cluster]:
+    """Return the names of one article; as they were, if the story takes them so still."""
+    taken = tuple(_kind(mention, kinds) for mention in mentions)
+    besides = (source.member.id, source.group, mentions, taken)
+
+    article, named = source.enrichment, zip(mentions, taken, strict=True)
+    return _CLUSTERS.of(article, besides, lambda: _joined(_clusters(source, named)))
+
+
+def _kind(mention: Mention, kinds: Mapping[str, EntityKind]) -> EntityKind | None:
+    """Return what the story takes a mention for; None: it counts as no name."""
+    kind = kinds.get(fold(mention.text))
+    return kind and kinds.get(fold(mention.full), kind)
+
+
 def _clusters(
-    source: Source,
-    mentions: Iterable[Mention],
-    kinds: dict[str, EntityKind],
+    source: Source, mentions: Iterable[tuple[Mention, EntityKind | None]]
 ) -> list[Cluster]:
     found: dict[str, Cluster] = {}
-    for mention in mentions:
-        text, full = fold(mention.text), fold(mention.full)
-        if text in kinds:
-            kind = kinds.get(full, kinds[text])
-            one = found.setdefault(full or text, Cluster(kind, mention.full))
-            one.note(mention, source)
-    return [found[text] for text in sorted(found)]
+    for mention, kind in mentions:
+        if kind:
+            name = fold(mention.full) or fold(mention.text)
+            found.setdefault(name, Cluster(kind, mention.full)).note(mention, source)
+    return [found[name] for name in sorted(found)]
 
 
 class _Kept:

@@ -10,9 +10,11 @@ from services.summarize.core.writing.dek import dek
 from services.summarize.core.writing.differing import differences
 from services.summarize.core.writing.gate import Gate
 from services.summarize.core.writing.headline import headline
+from services.summarize.core.writing.lengths import fitting
 from services.summarize.core.writing.naming import name_all
 from services.summarize.core.writing.opening import opening
 from services.summarize.core.writing.overtaking import overtaken
+from services.summarize.core.writing.resembling import Resemblance
 from services.summarize.core.writing.selecting import Choice, centroid, follows, select
 from services.summarize.core.writing.sources import (
     Candidate,
@@ -21,18 +23,20 @@ from services.summarize.core.writing.sources import (
     in_order,
     last_resort,
 )
-from services.summarize.core.writing.vectors import Vectors, vectors
+from services.summarize.core.writing.vectors import Floats, Vectors, vectors
 from services.summarize.core.writing.wording import worded
-from services.summarize.core.writing.worth import TASTE, Key, Taste, voices
+from services.summarize.core.writing.words import content
+from services.summarize.core.writing.worth import (
+    TASTE,
+    Key,
+    Taste,
+    corroborated,
+    voices,
+)
 from shared.events.story import Cited, Conflict, StoryText
 
 #: Version of rules and parameters; a text says which wrote it.
-PARAMETERS = "centroid-4"
-#: Words of a summary of one, of two, and of three articles; more for each further one,
-#: up to a page that is still read to its end.
-BUDGETS, FURTHER, LONGEST = (110, 170, 220), 18, 420
-#: Share of all that the sources say, each thing once, that a summary takes at most.
-SHARE = 0.6
+PARAMETERS = "centroid-5"
 #: From so many voices and usable sentences on, the dek is chosen before the summary.
 SEVERAL, ROOM = 3, 20
 #: Below so many usable sentences beyond the summary a story gets no dek.
@@ -45,6 +49,9 @@ class _Draft:
 
     pool: tuple[Candidate, ...]
     space: Vectors
+    #: How far each candidate is corroborated, and what it has in common with others.
+    shared: Floats
+    alike: Resemblance
     choice: Choice
     gate: Gate
     #: Rows whose figure a later article gives otherwise, and rows of whose figures
@@ -98,15 +105,23 @@ def write(
     pool = candidates(ordered) or last_resort(ordered)
     language = _language(ordered)
     space = vectors([one.stems for one in pool], language)
-    budget = words if words is not None else _budget(ordered, pool)
+    budget = words if words is not None else fitting(ordered, pool)
     published = _keys(sentence for part in _paragraphs(previous) for sentence in part)
     old, conflicts = overtaken(pool), differences(pool)
-    central = space.against(centroid(pool, space))
+    central, shared = space.against(centroid(pool, space)), corroborated(pool)
+    alike = Resemblance(pool)
     was = previous.headline if previous else None
     head = headline(ordered, pool, space, central, was, gate=gate)
-    first = opening(pool, central, head, published, old)
+    first = opening(pool, central, head, published, old, shared=shared)
     draft = _Draft(
-        pool, space, Choice((), central), gate, old, _disputed(pool, conflicts)
+        pool,
+        space,
+        shared,
+        alike,
+        Choice((), central),
+        gate,
+        old,
+        _disputed(pool, conflicts),
     )
     line = Cited()
     if voices(pool) >= SEVERAL and len(pool) >= ROOM:
@@ -121,6 +136,9 @@ def write(
         first=first,
         told=_rows(pool, line),
         old=old,
+        headline=title_stems(head, ordered),
+        shared=shared,
+        resemblance=alike,
     )
     draft = replace(draft, choice=choice)
     line, paragraphs = line if line.text else _dek(draft, head, previous), _written(draft)
@@ -138,7 +156,7 @@ def write(
         categories=categories(ordered),
         conflicts=conflicts,
         generated_by="embedded",
-        parameters=PARAMETERS,
+        parameters=f"{PARAMETERS} {taste.preference.version}",
     )
     return Written(text, pool, space, gate)
 
@@ -151,12 +169,12 @@ def _language(sources: Sequence[Source]) -> str:
     return min(counts, key=lambda name: (-counts[name], name), default="und")
 
 
-def _budget(sources: Sequence[Source], pool: Sequence[Candidate]) -> int:
-    voices = len({one.group for one in sources})
-    size = BUDGETS[min(voices, len(BUDGETS)) - 1] if voices else 0
-    size += FURTHER * max(0, voices - len(BUDGETS))
-    held = sum(one.weight * one.words for one in pool)
-    return max(1, min(size, LONGEST, int(SHARE * held)))
+def title_stems(head: Cited, sources: Sequence[Source]) -> tuple[str, ...]:
+    """Return the stems of a headline that is a title: one that was cut from a sentence
+    tells nothing of the others."""
+    if not head.citations or head.citations[0].sentence:
+        return ()
+    return content(head.text, _language(sources))
 
 
 def _paragraphs(text: StoryText | None) -> tuple[tuple[Cited, ...], ...]:
@@ -187,6 +205,8 @@ def _dek(
         chosen=draft.choice.rows if first is None else (first,),
         published=_keys([previous.dek] if previous else []),
         unsure=draft.old | draft.disputed,
+        shared=draft.shared,
+        resemblance=draft.alike,
         gate=draft.gate,
     )
 

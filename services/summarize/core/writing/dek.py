@@ -5,15 +5,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import numpy as np
+
 from services.summarize.core.writing.citing import Support, echoes, is_outvoted, support
 from services.summarize.core.writing.claims import claims
 from services.summarize.core.writing.gate import Gate
 from services.summarize.core.writing.manners import faux_pas, has_verb
 from services.summarize.core.writing.marks import is_torn
 from services.summarize.core.writing.newness import newest, staleness
-from services.summarize.core.writing.repeating import begins, facts, same_fact
+from services.summarize.core.writing.repeating import COUNTED, same_fact
+from services.summarize.core.writing.resembling import Resemblance
 from services.summarize.core.writing.selecting import needs_before
-from services.summarize.core.writing.sources import Candidate, overlap
+from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.standing import is_loose, stands_alone
 from services.summarize.core.writing.vectors import Floats, Vectors
 from services.summarize.core.writing.wording import worded
@@ -63,16 +66,21 @@ def dek(
     chosen: Collection[int],
     published: Collection[Key] = (),
     unsure: Collection[int] = (),
+    shared: Floats | None = None,
+    resemblance: Resemblance | None = None,
     gate: Gate | None = None,
 ) -> Cited:
     """Return a cited sentence of at most LONG words that neither headline nor summary
     says and that stands alone under the headline; empty for a story with none to spare.
     `unsure`: rows whose figure was overtaken, or is given otherwise by another outlet.
-    Source: writing notes, section 9."""
+    `shared`, `resemblance`: how far each is `corroborated`, and what it has in common
+    with others, if that is known. Source: writing notes, section 9."""
     page = _page(pool, headline, chosen)
-    new = _new(pool, space, page) - frozenset(unsure)
+    alike = resemblance or Resemblance(pool)
+    new = _new(pool, space, page, alike) - frozenset(unsure)
     least = max(CENTRAL, NEAR * float(max(central, default=0.0)))
-    shared = corroborated(pool)
+    if shared is None:
+        shared = corroborated(pool)
     scores = {
         row: _worth(one, float(central[row]), page)
         + 0.3 * float(shared[row])
@@ -100,22 +108,25 @@ def _page(pool: Sequence[Candidate], headline: Cited, chosen: Collection[int]) -
     return _Page(known, newest(pool, own), frozenset((*chosen, *same)))
 
 
-def _new(pool: Sequence[Candidate], space: Vectors, page: _Page) -> frozenset[int]:
+def _new(
+    pool: Sequence[Candidate], space: Vectors, page: _Page, alike: Resemblance
+) -> frozenset[int]:
     """Return the rows that say what nothing on the page says."""
-    said = [(pool[row].meaning, facts(pool[row])) for row in sorted(page.told)]
-    again: set[int] = set()
+    of_headline = alike.overlaps(page.known) >= OF_HEADLINE
+    again = set(np.flatnonzero(of_headline).tolist())
     for row in sorted(page.told):
-        near, start = space.against(space.dense(row)), begins(pool[row])
-        again |= {
-            at for at, one in enumerate(pool) if near[at] >= ALIKE or begins(one) == start
-        }
-    for at, one in enumerate(pool):
-        meaning, told = one.meaning, facts(one)
-        if overlap(meaning, page.known) >= OF_HEADLINE or any(
-            (alike := overlap(meaning, other)) > REPEATED or same_fact(told, known, alike)
-            for other, known in said
-        ):
-            again.add(at)
+        again |= alike.beginning(pool[row])
+        near, overlaps = (
+            space.against(space.dense(row)),
+            alike.overlaps(alike.meanings[row]),
+        )
+        again.update(np.flatnonzero((near >= ALIKE) | (overlaps > REPEATED)).tolist())
+        asked = set(np.flatnonzero(overlaps >= COUNTED).tolist())
+        again.update(
+            at
+            for at in (asked | alike.numbered(alike.facts[row])) - again
+            if same_fact(alike.facts[at], alike.facts[row], float(overlaps[at]))
+        )
     return frozenset(range(len(pool))) - again
 
 

@@ -1,27 +1,19 @@
-"""Which mentions of names count, and of what kind the story takes each name to be."""
+"""Which mentions of names count, and what the words around them say of each."""
 
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from services.summarize.core.writing.keeping import Kept
 from services.summarize.core.writing.sources import Source
-from services.summarize.core.writing.spelling import alike, is_short, parts_of
+from services.summarize.core.writing.spelling import is_short, parts_of
 from services.summarize.core.writing.vouching import vouched
 from services.summarize.core.writing.words import fold
-from shared.events.article import Entity, Sentence
+from shared.events.article import Enrichment, Entity, Sentence
 from shared.events.words import EntityKind, PlaceKind
 
-#: Order in which a tie between kinds is decided; the last is what no cue tells.
-KINDS: tuple[EntityKind, ...] = ("person", "place", "organisation", "other")
-#: An unsure mention counts so much of a sure one when the story votes on a kind.
-UNSURE = 0.5
-#: Mentions without a cue that one with a cue is worth besides itself.
-SURE = 3
-#: Mentions of one name alone that are enough for a person.
-OFTEN = 3
 #: Capitals of fewer letters are a short form, whatever word they spell: US, WHO.
 SHORT = 5
 
@@ -71,6 +63,10 @@ class Mention:
     place_kind: PlaceKind | None = None
 
 
+_MENTIONS = Kept[tuple[Mention, ...]]()
+_SMALL_WORDS = Kept[tuple[str, ...]]()
+
+
 def counted(sources: Sequence[Source]) -> list[tuple[Mention, ...]]:
     """Return the names that each article's news mentions, cleaned.
 
@@ -78,11 +74,10 @@ def counted(sources: Sequence[Source]) -> list[tuple[Mention, ...]]:
     small more often than with a capital inside sentences names nothing, unless it is a
     part of somebody's full name.
     """
-    found = [tuple(_mentions(source)) for source in sources]
+    found = [_mentions(source) for source in sources]
     small = Counter[str]()
     for source in sources:
-        for one in source.enrichment.sentences:
-            small.update(_small_words(one.text))
+        small.update(_small_words(source.enrichment))
     capital, parts = Counter[str](), set[str]()
     for article in found:
         for mention in article:
@@ -98,9 +93,13 @@ def counted(sources: Sequence[Source]) -> list[tuple[Mention, ...]]:
     return _explained(kept)
 
 
-@lru_cache(maxsize=1 << 13)
-def _small_words(text: str) -> tuple[str, ...]:
-    return tuple(_SMALL.findall(text))
+def _small_words(article: Enrichment) -> tuple[str, ...]:
+    def found() -> tuple[str, ...]:
+        return tuple(
+            word for one in article.sentences for word in _SMALL.findall(one.text)
+        )
+
+    return _SMALL_WORDS.of(article, None, found)
 
 
 def _explained(articles: Sequence[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
@@ -134,18 +133,23 @@ def _is_common(text: str, capitals: int, small: Counter[str]) -> bool:
     return small[word] > capitals
 
 
-def _mentions(source: Source) -> Iterator[Mention]:
-    outlets = [
-        fold(cleaned(name)).split()
-        for name in (source.member.publisher, source.member.source)
-        if name
-    ]
-    credits = _credits(source)
-    sentences = source.enrichment.sentences
+def _mentions(source: Source) -> tuple[Mention, ...]:
+    outlets = (source.member.publisher, source.member.source)
+
+    def found() -> tuple[Mention, ...]:
+        return tuple(_read(source.enrichment, outlets))
+
+    return _MENTIONS.of(source.enrichment, outlets, found)
+
+
+def _read(article: Enrichment, names: Iterable[str | None]) -> Iterator[Mention]:
+    """Yield the names that an article mentions; `names`: its outlet's own."""
+    outlets = [fold(cleaned(name)).split() for name in names if name]
+    credits, sentences = _credits(article), article.sentences
     title = next((one for one in sentences if not one.number), None)
     body = [one for one in sentences if one.number]
     starts = [one.start for one in body]
-    for entity in source.enrichment.entities:
+    for entity in article.entities:
         text = cleaned(entity.text)
         parts = fold(text).split()
         is_own = any(parts == outlet[-len(parts) :] for outlet in outlets)
@@ -185,56 +189,11 @@ def cleaned(text: str) -> str:
     return _TITLES.sub("", plain) or plain
 
 
-def voted(articles: Iterable[Sequence[Mention]]) -> dict[str, EntityKind]:
-    """Return the kind that each folded spelling has in the story: the label of most
-    mentions, where one that the words around it vouch for counts SURE times.
-
-    One name that seldom occurs, never stands like a person's, nor in a full name, is
-    nobody's, and left out.
-    """
-    votes: dict[str, Counter[EntityKind]] = {}
-    sure: set[tuple[str, EntityKind]] = set()
-    parts: set[str] = set()
-    for article in articles:
-        for one in article:
-            text = fold(one.text)
-            count = votes.setdefault(text, Counter())
-            count[one.kind] += 1
-            if one.vouched:
-                count[one.vouched] += SURE
-                sure.add((text, one.vouched))
-            if one.kind == "person" and " " in text:
-                parts.update(text.split())
-    kinds: dict[str, EntityKind] = {}
-    for text, count in votes.items():
-        kind = min(
-            count,
-            key=lambda one: (-_votes(one, count[one], text, sure), KINDS.index(one)),
-        )
-        if kind == "person" and " of " in text:
-            kind = "other"  # `Power of Siberia`: nobody is called so
-        is_bare = kind == "person" and " " not in text and (text, kind) not in sure
-        if not is_bare or count[kind] >= OFTEN or _is_part(text, parts):
-            kinds[text] = kind
-    return kinds
-
-
-def _is_part(text: str, parts: Set[str]) -> bool:
-    return text in parts or any(alike(text, part) for part in parts)
-
-
-def _votes(
-    kind: EntityKind, mentions: int, text: str, sure: Set[tuple[str, EntityKind]]
-) -> float:
-    is_unsure = kind == "other" and (text, kind) not in sure
-    return mentions * (UNSURE if is_unsure else 1.0)
-
-
-def _credits(source: Source) -> list[tuple[int, int]]:
+def _credits(article: Enrichment) -> list[tuple[int, int]]:
     """The stretches of the body that are credits, in order."""
     return sorted(
         (one.start, one.end)
-        for one in source.enrichment.sentences
+        for one in article.sentences
         if one.number and _CREDIT.search(one.text)
     )
 

@@ -137,5 +137,4 @@ def _salience(one: Cluster, shown: Shown) -> tuple[float, bool]:
 
 
 def _is_in(part: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    size = len(part)
-    return any(words[at : at + size] == part for at in range(len(words) - size + 1))
+    return f" {' '.join(part)} " in f" {' '.join(words)} "

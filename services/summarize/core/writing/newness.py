@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from services.summarize.core.writing.sources import Candidate
 
@@ -24,6 +25,7 @@ _STATE = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 13)
 def is_state(text: str) -> bool:
     """Say whether an English sentence tells how things stood, not what happened."""
     return _STATE.search(text) is not None

@@ -51,16 +51,20 @@ def opening(
     headline: Cited,
     published: Collection[Key] = (),
     old: Collection[int] = (),
+    *,
+    shared: Floats | None = None,
 ) -> int | None:
     """Return the row of the sentence to begin with; None if there is no fit lead.
 
     What the headline says counts in the main clause: an aside is no news. A sentence
     older than the headline's article tells what has passed; rows in `old` give a
-    figure that has been overtaken. Ties: the earlier article, the smaller article id.
+    figure that has been overtaken. `shared`: how far each is `corroborated`, if that is
+    known. Ties: the earlier article, the smaller article id.
     """
     own = frozenset(cited.article_id for cited in headline.citations)
     since = newest(pool, own)
-    shared = corroborated(pool)
+    if shared is None:
+        shared = corroborated(pool)
     scores = {
         row: _worth(one, float(central[row]), headline)
         + STABILITY * (one.key in published)

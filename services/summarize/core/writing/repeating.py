@@ -1,16 +1,12 @@
-"""Finds the sentences that say again what another has said."""
+"""Says whether two sentences tell one fact twice."""
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-
-import numpy as np
-from numpy.typing import NDArray
+from functools import lru_cache
 
 from services.summarize.core.writing.claims import claims
 from services.summarize.core.writing.lists import NO_NAMES
-from services.summarize.core.writing.sources import Candidate, overlap
-from services.summarize.core.writing.vectors import Vectors
+from services.summarize.core.writing.sources import Candidate
 
 #: A number of so many digits is hardly shared by chance.
 LONG_NUMBER = 3
@@ -36,7 +32,12 @@ class Facts:
 
 def facts(one: Candidate) -> Facts:
     """Return the numbers and names of a sentence."""
-    said = claims(one.text, one.source.enrichment.language)
+    return _facts(one.text, one.source.enrichment.language)
+
+
+@lru_cache(maxsize=1 << 12)
+def _facts(text: str, language: str) -> Facts:
+    said = claims(text, language)
     return Facts(
         frozenset(said.numbers),
         frozenset((number, follow[0]) for number, follow in said.figures),
@@ -64,48 +65,15 @@ def same_fact(one: Facts, other: Facts, alike: float) -> bool:
 
 def counts_again(one: Facts, other: Facts) -> bool:
     """Say whether two sentences give the same figure, and one that is no chance."""
-    return any(len(number) >= LONG_NUMBER for number, _ in one.figures & other.figures)
+    return not counted(one).isdisjoint(other.figures)
 
 
-class Rivals:
-    """Finds the sentences that say what another has said."""
-
-    def __init__(
-        self, pool: Sequence[Candidate], space: Vectors, repeat: float, limit: float
-    ) -> None:
-        self._pool = pool
-        self._space = space
-        self._repeat = repeat
-        self._limit = limit
-        self._meanings = [one.meaning for one in pool]
-        self._facts = [facts(one) for one in pool]
-
-    def of(self, row: int, among: Collection[int]) -> set[int]:
-        """Return those among some rows that repeat a row, itself included."""
-        near = self._space.against(self._space.dense(row))
-        # "In a show of unity, ...": two writers may begin as one.
-        start = begins(self._pool[row])
-        return {
-            at
-            for at in among
-            if near[at] > self._repeat
-            or begins(self._pool[at]) == start
-            or self._says_again(at, row)
-        }
-
-    def _says_again(self, at: int, row: int) -> bool:
-        alike = overlap(self._meanings[at], self._meanings[row])
-        if _is_development(self._pool[at], self._pool[row]):
-            return alike > max(DEVELOPED, self._limit)
-        return alike > self._limit or same_fact(self._facts[at], self._facts[row], alike)
-
-    def recounting(self, row: int) -> NDArray[np.bool_]:
-        """Say of each row whether it has a figure that this row has told."""
-        told = self._facts[row]
-        return np.array([counts_again(told, one) for one in self._facts], dtype=np.bool_)
+def counted(one: Facts) -> frozenset[tuple[str, str]]:
+    """Return the figures of a sentence that are hardly shared by chance."""
+    return frozenset(each for each in one.figures if len(each[0]) >= LONG_NUMBER)
 
 
-def _is_development(one: Candidate, other: Candidate) -> bool:
+def is_development(one: Candidate, other: Candidate) -> bool:
     """Say whether a sentence opens an article of a later hour: it names again whom the
     story is about, to say what became of them."""
     here, there = one.source.member.published_at, other.source.member.published_at

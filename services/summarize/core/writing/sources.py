@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 
+from services.summarize.core.writing.keeping import Kept
 from services.summarize.core.writing.words import (
     fold,
     length,
@@ -112,6 +113,9 @@ class Candidate:
         return cite(self.source, self.sentence)
 
 
+_CANDIDATES = Kept[tuple[Candidate, ...]]()
+
+
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     """Return the share of the shorter sentence's meaning that both have, 0 to 1.
 
@@ -160,8 +164,16 @@ def candidates(sources: Sequence[Source]) -> tuple[Candidate, ...]:
     return tuple(
         candidate
         for one in sources
-        for candidate in _candidates(one, limit, 1 / copies[one.group])
+        for candidate in _of_article(one, limit, 1 / copies[one.group])
     )
+
+
+def _of_article(source: Source, limit: int, weight: float) -> tuple[Candidate, ...]:
+    def found() -> tuple[Candidate, ...]:
+        return tuple(_candidates(source, limit, weight))
+
+    besides = (source.member, source.title, limit, weight)
+    return _CANDIDATES.of(source.enrichment, besides, found)
 
 
 def _candidates(source: Source, limit: int, weight: float) -> Iterable[Candidate]:

@@ -7,6 +7,8 @@ from services.summarize.core.writing.words import fold
 
 #: A name of more letters, all capitals, is no short form but a dateline.
 SHOUTED = 5
+#: Words of fewer letters are not taken for each other, however they sound.
+LONG = 7
 _VOWELS = str.maketrans({"y": "i", "j": "i", "w": "v"})
 _DOUBLED = re.compile(r"(.)\1+")
 #: First letters, with dots or without.
@@ -66,7 +68,7 @@ def alike(one: str, other: str) -> bool:
     differ in doubled letters, and in i, j and y."""
     if one == other:
         return True
-    return min(len(one), len(other)) >= 7 and sound(one) == sound(other)
+    return min(len(one), len(other)) >= LONG and sound(one) == sound(other)
 
 
 @lru_cache(maxsize=1 << 14)

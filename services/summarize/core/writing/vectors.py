@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,18 +45,12 @@ def vectors(sentences: Sequence[Sequence[str]], language: str) -> Vectors:
     Source: writing notes, section 5. Columns are in alphabetic order of stems, so that
     sums come out the same whatever came first.
     """
-    counts = [
-        Counter(root for root in roots if not is_stop(root, language))
-        for roots in sentences
-    ]
-    held = Counter(root for count in counts for root in count)
+    counts = [_counts(tuple(roots), language) for roots in sentences]
+    held = set[str]().union(*(roots for roots, _ in counts))
     column = {root: at for at, root in enumerate(sorted(held))}
-    rows, columns, often = [], [], []
-    for row, count in enumerate(counts):
-        for root in sorted(count):
-            rows.append(row)
-            columns.append(column[root])
-            often.append(count[root])
+    columns = [column[root] for roots, _ in counts for root in roots]
+    often = [number for _, numbers in counts for number in numbers]
+    rows = np.repeat(np.arange(len(counts)), [len(roots) for roots, _ in counts])
     size, width = len(sentences), len(column)
     at, where = np.array(rows, dtype=np.int64), np.array(columns, dtype=np.int64)
     shared = np.bincount(where, minlength=width)[where]
@@ -64,6 +59,17 @@ def vectors(sentences: Sequence[Sequence[str]], language: str) -> Vectors:
     )
     lengths = np.sqrt(_sums(at, values**2, size))
     return Vectors(size, width, at, where, values / lengths[at])
+
+
+@lru_cache(maxsize=1 << 13)
+def _counts(
+    roots: tuple[str, ...], language: str
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return the stems of a sentence that mean something, sorted, and how often each
+    occurs."""
+    held = Counter(root for root in roots if not is_stop(root, language))
+    ordered = sorted(held)
+    return tuple(ordered), tuple(held[root] for root in ordered)
 
 
 def unit(vector: Floats) -> Floats:

@@ -1,19 +1,23 @@
 """What a sentence is worth by itself, whatever else a summary says."""
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
 
 import numpy as np
 
 from services.summarize.core.writing.manners import faux_pas
 from services.summarize.core.writing.newness import freshness, has_passed, newest
-from services.summarize.core.writing.sources import Candidate
+from services.summarize.core.writing.preference import PLAIN, Preference
+from services.summarize.core.writing.sources import Candidate, Source
 from services.summarize.core.writing.standing import is_loose, points_back
 from services.summarize.core.writing.vectors import Floats
 
 Key = tuple[str, str, int]
+#: Two adjacent stems.
+Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,8 @@ class Taste:
     overlap_of_many: float = 0.45
     #: Cost of likeness to a sentence already chosen.
     redundancy: float = 0.02
-    #: Gain for a sentence that is already published.
-    stability: float = 0.02
-    #: Gain for what several outlets say: share of stems and bigrams held by two or more.
-    corroboration: float = 0.15
-    #: Gain for standing early in its article, times 1 / (1 + position).
-    early: float = 0.1
+    #: Gain for what is seen of a sentence by itself.
+    preference: Preference = PLAIN
     #: Cost of a question, "we", a loaded word.
     manners: float = 0.06
     #: Cost of somebody or a time that only the sentence before would name.
@@ -72,17 +72,16 @@ PASSING = re.compile(
 
 
 def worths(
-    pool: Sequence[Candidate], published: Collection[Key], taste: Taste = TASTE
+    pool: Sequence[Candidate],
+    published: Collection[Key],
+    taste: Taste = TASTE,
 ) -> Floats:
-    """Return each candidate's worth, to be added to what it brings to the summary."""
+    """Return what each candidate gains and loses for its manners and its time, to be
+    added to what it brings to the summary."""
     singly = np.array([_worth(one, published, taste) for one in pool], dtype=np.float64)
-    # Where many write, most leads say the same: there an early place tells little.
-    first = np.array([1 / (1 + one.position) for one in pool], dtype=np.float64)
-    early = taste.early * min(1.0, 2 / max(1, voices(pool))) * first
     last = newest(pool)
     passed = np.array([has_passed(one, last) for one in pool], dtype=np.float64)
-    gained = taste.corroboration * corroborated(pool) + early + singly
-    gained = gained + taste.fresh * np.array(freshness(pool), dtype=np.float64)
+    gained = singly + taste.fresh * np.array(freshness(pool), dtype=np.float64)
     return gained - taste.passed * passed
 
 
@@ -92,16 +91,28 @@ def voices(pool: Sequence[Candidate]) -> int:
 
 
 def _worth(one: Candidate, published: Collection[Key], taste: Taste) -> float:
-    worth = taste.stability * (one.key in published)
+    worth = taste.preference.stability * (one.key in published)
     if one.position >= taste.depth:
         return worth
     language = one.source.enrichment.language
+    manners, unexplained, loose, passing = _flaws(one.text, language)
     return (
         worth
-        - taste.manners * faux_pas(one.text, language)
-        - taste.unexplained * points_back(one.text, language)
-        - taste.loose * is_loose(one.text, language)
-        - taste.passing * (PASSING.search(one.text) is not None)
+        - taste.manners * manners
+        - taste.unexplained * unexplained
+        - taste.loose * loose
+        - taste.passing * passing
+    )
+
+
+@lru_cache(maxsize=1 << 13)
+def _flaws(text: str, language: str) -> tuple[float, bool, bool, bool]:
+    """Return what `Taste` has a cost for, in its order."""
+    return (
+        faux_pas(text, language),
+        points_back(text, language),
+        is_loose(text, language),
+        PASSING.search(text) is not None,
     )
 
 
@@ -111,18 +122,33 @@ def corroborated(pool: Sequence[Candidate]) -> Floats:
     A copy is no second outlet: a bigram's support is the smaller of its numbers of
     outlets and of groups of copies. Source: feature bigram_df, writing notes, section 6.
     """
-    by_outlet: dict[str, set[tuple[str, str]]] = {}
-    by_group: dict[str, set[tuple[str, str]]] = {}
-    for one in pool:
-        by_outlet.setdefault(one.source.outlet, set()).update(one.bigrams)
-        by_group.setdefault(one.source.group, set()).update(one.bigrams)
-    shared = _told_twice(by_outlet.values()) & _told_twice(by_group.values())
+    shared = told_by_several(pool)
     return np.array(
         [len(one.bigrams & shared) / max(1, len(one.bigrams)) for one in pool],
         dtype=np.float64,
     )
 
 
-def _told_twice(voices: Iterable[Set[tuple[str, str]]]) -> set[tuple[str, str]]:
-    counts = Counter(pair for pairs in voices for pair in pairs)
-    return {pair for pair, count in counts.items() if count > 1}
+def told_by_several(pool: Sequence[Candidate]) -> Set[Pair]:
+    """Return the pairs of words that are corroborated."""
+    by_outlet: dict[str, set[Pair]] = {}
+    by_group: dict[str, set[Pair]] = {}
+    for source, mine in by_article(pool):
+        by_outlet.setdefault(source.outlet, set()).update(mine)
+        by_group.setdefault(source.group, set()).update(mine)
+    return _told_twice(by_outlet.values()) & _told_twice(by_group.values())
+
+
+def by_article(pool: Sequence[Candidate]) -> Iterator[tuple[Source, set[Pair]]]:
+    """Yield each article with its pairs; candidates of an article stand together."""
+    for _, mine in groupby(pool, key=lambda one: one.source.member.id):
+        first, *rest = mine
+        yield first.source, set(first.bigrams).union(*(one.bigrams for one in rest))
+
+
+def _told_twice(voices: Iterable[Set[Pair]]) -> set[Pair]:
+    once, twice = set[Pair](), set[Pair]()
+    for pairs in voices:
+        twice |= once & pairs
+        once |= pairs
+    return twice

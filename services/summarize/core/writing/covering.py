@@ -1,0 +1,52 @@
+"""What several outlets tell, and a summary has not told yet."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence, Set
+
+import numpy as np
+
+from services.summarize.core.writing.sources import Candidate, Source
+from services.summarize.core.writing.vectors import Floats
+from services.summarize.core.writing.worth import Pair, by_article, told_by_several
+
+
+class Cover:
+    """A story's corroborated pairs of words; each counts as often as it has voices."""
+
+    def __init__(self, pool: Sequence[Candidate]) -> None:
+        shared = told_by_several(pool)
+        outlets = _counted(pool, shared, lambda source: source.outlet)
+        groups = _counted(pool, shared, lambda source: source.group)
+        voices = {pair: min(groups[pair], outlets[pair]) for pair in shared}
+        column = {pair: at for at, pair in enumerate(sorted(voices))}
+        held = [
+            (row, sorted(column[pair] for pair in one.bigrams & column.keys()))
+            for row, one in enumerate(pool)
+        ]
+        self._size = len(pool)
+        self._rows = np.array([row for row, mine in held for _ in mine], dtype=np.int64)
+        self._columns = np.array([at for _, mine in held for at in mine], dtype=np.int64)
+        self._untold = np.array([voices[pair] for pair in column], dtype=np.float64)
+        self._all = max(1.0, float(self._untold.sum()))
+
+    def gains(self) -> Floats:
+        """Return for each sentence the share of all that it would tell first."""
+        found = np.bincount(self._rows, self._untold[self._columns], minlength=self._size)
+        gains: Floats = found / self._all
+        return gains
+
+    def add(self, row: int) -> None:
+        """Note that a sentence is told."""
+        self._untold[self._columns[self._rows == row]] = 0.0
+
+
+def _counted(
+    pool: Sequence[Candidate], shared: Set[Pair], voice: Callable[[Source], str]
+) -> Counter[Pair]:
+    held: dict[str, set[Pair]] = {}
+    for source, mine in by_article(pool):
+        held.setdefault(voice(source), set()).update(mine & shared)
+    counts = Counter[Pair]()
+    for said in held.values():
+        counts.update(said)
+    return counts

@@ -1,0 +1,21 @@
+"""How long a summary is where nobody says."""
+
+from collections.abc import Sequence
+
+from services.summarize.core.writing.sources import Candidate, Source
+
+#: Words of a summary of one, of two, and of three articles; more for each further one,
+#: up to a page that is still read to its end.
+BUDGETS, FURTHER, LONGEST = (110, 170, 220), 18, 420
+#: Share of all that the sources say, each thing once, that a summary takes at most.
+SHARE = 0.6
+
+
+def fitting(sources: Sequence[Source], pool: Sequence[Candidate]) -> int:
+    """Return the words of a summary that fits the number of independent articles, and
+    what there is to say."""
+    voices = len({one.group for one in sources})
+    size = BUDGETS[min(voices, len(BUDGETS)) - 1] if voices else 0
+    size += FURTHER * max(0, voices - len(BUDGETS))
+    held = sum(one.weight * one.words for one in pool)
+    return max(1, min(size, LONGEST, int(SHARE * held)))

@@ -1,0 +1,61 @@
+"""Finds the sentences that say again what one of a summary has said."""
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.summarize.core.writing.repeating import (
+    COUNTED,
+    DEVELOPED,
+    is_development,
+    same_fact,
+)
+from services.summarize.core.writing.resembling import Resemblance
+from services.summarize.core.writing.sources import Candidate
+from services.summarize.core.writing.vectors import Vectors
+
+
+class Rivals:
+    """Finds the sentences that say what another has said."""
+
+    def __init__(
+        self,
+        pool: Sequence[Candidate],
+        space: Vectors,
+        repeat: float,
+        limit: float,
+        resemblance: Resemblance | None = None,
+    ) -> None:
+        self._pool = pool
+        self._space = space
+        self._repeat = repeat
+        self._limit = limit
+        self._alike = resemblance or Resemblance(pool)
+
+    def of(self, row: int, among: Collection[int]) -> set[int]:
+        """Return those among some rows that repeat a row, itself included."""
+        near = self._space.against(self._space.dense(row))
+        # "In a show of unity, ...": two writers may begin as one.
+        found = self._alike.beginning(self._pool[row])
+        found.update(np.flatnonzero(near > self._repeat).tolist())
+        overlaps = self._alike.overlaps(self._alike.meanings[row])
+        least = min(COUNTED, self._limit)
+        asked = set(np.flatnonzero(overlaps >= least).tolist())
+        asked |= self._alike.numbered(self._alike.facts[row])
+        found.update(
+            at for at in asked - found if self._says_again(at, row, float(overlaps[at]))
+        )
+        return found.intersection(among)
+
+    def _says_again(self, at: int, row: int, alike: float) -> bool:
+        if is_development(self._pool[at], self._pool[row]):
+            return alike > max(DEVELOPED, self._limit)
+        known = self._alike.facts
+        return alike > self._limit or same_fact(known[at], known[row], alike)
+
+    def recounting(self, row: int) -> NDArray[np.bool_]:
+        """Say of each row whether it has a figure that this row has told."""
+        told = np.zeros(len(self._pool), dtype=np.bool_)
+        told[sorted(self._alike.counting(self._alike.facts[row]))] = True
+        return told
