@@ -14,8 +14,13 @@ SHARE = 0.6
 def fitting(sources: Sequence[Source], pool: Sequence[Candidate]) -> int:
     """Return the words of a summary that fits the number of independent articles, and
     what there is to say."""
-    voices = len({one.group for one in sources})
+    held = sum(one.weight * one.words for one in pool)
+    return room(len({one.group for one in sources}), held)
+
+
+def room(voices: int, held: float) -> int:
+    """Return the words of a summary of so many independent articles, which say so many
+    words, each thing once."""
     size = BUDGETS[min(voices, len(BUDGETS)) - 1] if voices else 0
     size += FURTHER * max(0, voices - len(BUDGETS))
-    held = sum(one.weight * one.words for one in pool)
     return max(1, min(size, LONGEST, int(SHARE * held)))

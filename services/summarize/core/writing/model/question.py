@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from services.summarize.core.writing.composing import BUDGETS, FURTHER, LONGEST, SHARE
+from services.summarize.core.writing.lengths import room
 from services.summarize.core.writing.model.addressed import is_addressed
 from services.summarize.core.writing.selecting import centroid
 from services.summarize.core.writing.sources import (
@@ -77,10 +77,7 @@ class Question:
         voices = len(self.articles)
         if not voices:
             return 0
-        size = BUDGETS[min(voices, len(BUDGETS)) - 1]
-        size += FURTHER * max(0, voices - len(BUDGETS))
-        held = sum(one.one.words for one in self.asked)
-        return max(1, min(size, LONGEST, int(SHARE * held)))
+        return room(voices, sum(one.one.words for one in self.asked))
 
     @cached_property
     def fingerprint(self) -> str:
