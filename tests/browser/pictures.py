@@ -30,7 +30,7 @@ PICTURES = ROOT / "docs" / "pictures"
 #: The most bytes of one picture.
 LARGEST = 300_000
 #: What a picture shows, in CSS pixels.
-STORY, FRONT = (1120, 1360), (1120, 920)
+STORY, FRONT = (1120, 1300), (1120, 920)
 #: Seconds between two articles, so that not all stories moved at once.
 PACE = 0.5
 #: Seconds for a start with its models, and for the newsday.
