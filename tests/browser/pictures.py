@@ -21,8 +21,10 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from services.desk.dropping import drop
+from services.desk.dropping import hand_in
 from services.desk.home import Home
+from services.desk.newsday import in_order
+from shared.clock import SystemClock
 from tests.pressroom import SWITCHES, chromium
 
 ROOT = Path(__file__).parents[2]
@@ -30,7 +32,7 @@ PICTURES = ROOT / "docs" / "pictures"
 #: The most bytes of one picture.
 LARGEST = 300_000
 #: What a picture shows, in CSS pixels.
-STORY, FRONT = (1120, 1300), (1120, 920)
+STORY, FRONT = (1120, 1280), (1120, 920)
 #: Seconds between two articles, so that not all stories moved at once.
 PACE = 0.5
 #: Seconds for a start with its models, and for the newsday.
@@ -63,7 +65,8 @@ def running(seeds: Path) -> Iterator[str]:
     program = subprocess.Popen(up, cwd=ROOT, stdout=log, stderr=log)
     try:
         _start(address, program, data)
-        for _ in drop(Home(data), [seeds], keep=True):
+        for origin, name in in_order(seeds, now=SystemClock().now()):
+            hand_in(Home(data), origin, name, keep=True)
             time.sleep(PACE)
         _settle(address)
         yield address
