@@ -618,6 +618,35 @@ def test_a_letter_with_links_in_its_sentences_is_an_article():
     assert isinstance(read(mail(None, f"<body>{told}</body>")), Draft)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor asked for pumps, as is told in a report by the <a>{name} {n}</a>.",
+        "<a>The {name} {n}</a> reported that the mayor had asked for pumps again.",
+    ],
+)
+def test_an_article_whose_sentences_begin_or_end_with_their_sources_is_one(sentence):
+    told = "".join(
+        f"<p>{sentence.format(name='Marsh Herald', n=n)}</p>".replace(
+            "<a>", f"<a href='{link(n)}'>"
+        )
+        for n in range(6)
+    )
+    told += f"<p>{LEDE}</p><p>{LAST}</p>"
+    assert isinstance(read(mail(None, f"<body>{told}</body>")), Draft)
+
+
+@pytest.mark.parametrize("source", ["<{link}>.", "({link})."])
+def test_a_plain_article_whose_sentences_end_in_addresses_is_one(source):
+    told = "".join(
+        "The mayor asked for two more pumps on Friday, a day after the river had risen "
+        "over its old bank at the mill, as is told in a report by the Marsh Herald "
+        f"{n} {source.format(link=link(n))}\n\n"
+        for n in range(6)
+    )
+    assert isinstance(read(mail(told)), Draft)
+
+
 def test_three_teasers_are_no_digest_yet():
     cards = "".join(
         f"<h2><a href='{link(n)}'>{one}</a></h2><p>{LEDE} {n}</p>"

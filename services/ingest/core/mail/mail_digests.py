@@ -20,6 +20,8 @@ _FEWEST = 4
 _HEADLINE = 20
 #: A line of more words is no teaser, though a link begins or ends it.
 _SHORT, _LONGEST = 45, 600
+#: What a sentence, or what stands before a link of its own, ends with.
+_STOPS = (".", "!", "?", "…", ":", "|", "–", "—", "-", "•", "。")
 #: What stands around the words of a link.
 _SIGNS = " .,:;!?()[]<>|•–—-»›→…\"'“”"
 
@@ -108,15 +110,23 @@ def _links(root: Any, spelt: Callable[[str], str]) -> dict[str, deque[str]]:
 def _edges(line: str) -> Iterator[str]:
     """Yield what may be a link that begins or ends a short line, the longest first.
 
-    One word at the beginning is a name in a sentence; at the end it may be "more".
+    One word at the beginning is a name in a sentence; at the end it may be "more". Words
+    within a sentence are a source of it, unless they are most of the line.
     """
     said = line.split() if len(line) <= _LONGEST else []
     if len(said) > _SHORT:
         return
     for size in range(len(said), 0, -1):
-        yield _bare(" ".join(said[-size:]))
-        if size > 1:
+        is_most = 2 * size >= len(said)
+        if is_most or _is_said(" ".join(said[:-size])):
+            yield _bare(" ".join(said[-size:]))
+        if size > 1 and (is_most or not said[size][0].islower()):
             yield _bare(" ".join(said[:size]))
+
+
+def _is_said(text: str) -> bool:
+    """Say whether nothing has to follow: a sentence, or a headline before a dash."""
+    return text.rstrip("\"'”’»)]( ").endswith(_STOPS)
 
 
 def _bare(text: str) -> str:
@@ -144,4 +154,5 @@ def ended_lines(text: str) -> Iterator[Linked]:
     for line in () if isinstance(lines, Refused) else lines:
         found = ENDING.search(line) if len(line) <= _LONGEST else None
         told = line[: found.start()] if found else line
-        yield told, found[1] if found and words_in(told) <= _SHORT else None
+        is_own = words_in(told) <= _SHORT and (not told or _is_said(told))
+        yield told, found[1] if found and is_own else None
