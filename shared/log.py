@@ -8,7 +8,7 @@ from typing import Any, TextIO
 import structlog
 from structlog.typing import Processor
 
-from shared.log_writing import LinesToFile, LinesToStream
+from shared.log_writing import LinesToFile, LinesToStream, Seldom
 
 #: Every event name that a log line may have.
 EVENTS: frozenset[str] = frozenset(
@@ -148,6 +148,8 @@ def configure(
         root.removeHandler(old)
         old.close()
     for new in handlers:
+        # While its collector is away it says so with each batch, in other words.
+        new.addFilter(Seldom("opentelemetry", 600))
         root.addHandler(new)
     root.setLevel(level.upper())
     for noisy, least in _NOISY.items():

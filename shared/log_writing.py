@@ -35,6 +35,24 @@ def together() -> Iterator[None]:
             handler.write(lines)
 
 
+class Seldom(logging.Filter):
+    """Lets a library that repeats itself through once in so many seconds."""
+
+    def __init__(self, library: str, seconds: float) -> None:
+        super().__init__()
+        self._library, self._seconds = library, seconds
+        self._next = 0.0
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Say whether a line is written: all of other libraries are."""
+        if not f"{record.name}.".startswith(f"{self._library}."):
+            return True
+        if record.created < self._next:
+            return False
+        self._next = record.created + self._seconds
+        return True
+
+
 class _Held(_Any):
     """A handler that keeps lines for the end of their block."""
 

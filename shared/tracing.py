@@ -28,7 +28,7 @@ _PATIENCE = 5.0
 
 class NoTraces(StorywireError):
     """OTEL_EXPORTER_OTLP_ENDPOINT is set, but what sends traces is not installed: `make
-    extras`, or pip install "storywire[traces]"; or leave the endpoint empty."""
+    extras`; or leave the endpoint empty."""
 
 
 class Spans:

@@ -39,7 +39,13 @@ def _debian() -> Path | None:
         return None
 
 
+#: Settings of whoever runs the tests that would reach into them: a model costs money.
+_NOT_OURS = ("GATEWAY_", "LLM_", "OTEL_", "OPENAI_")
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    for name in [one for one in os.environ if one.startswith(_NOT_OURS)]:  # noqa: TID251
+        del os.environ[name]  # noqa: TID251
     config.addinivalue_line("markers", "debian: needs redis-server >= 7.0 on PATH")
     if _DEMANDED and _debian() is None:
         raise pytest.UsageError(

@@ -31,6 +31,11 @@ from shared.ledger.port import Ledger
 _MOST = 500
 #: Decisions that may wait for ingest.
 _BOUND = 10_000
+#: What no editor undoes, and why.
+_LASTING = {
+    "forget": "What was forgotten stays forgotten.",
+    "account": "Tokens and webhooks are added, changed, taken back: see docs/subscribe.md.",
+}
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Names = Annotated[tuple[Name, ...], Field(max_length=_MOST)]
@@ -150,8 +155,8 @@ class _Desk:
         if ruling.ask == "block":
             await self._known(ruling.articles)
             return blocking(ruling.articles, ruling.publishers, ruling.sources)
-        if (await self.decision(ruling.decision))["decided"] == "forget":
-            raise NotDecidable("What was forgotten stays forgotten.")
+        if why := _LASTING.get((await self.decision(ruling.decision))["decided"]):
+            raise NotDecidable(why)
         return {"kind": "undo", "undone": ruling.decision}
 
     async def decision(self, decision_id: str) -> dict[str, str]:

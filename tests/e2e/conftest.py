@@ -28,6 +28,9 @@ _LEFT_OUT = (
     "EDITIONS",
     "LOG_LEVEL",
     "ENRICH_",
+    "GATEWAY_",
+    "LLM_",
+    "OTEL_",
     "STORYWIRE_",
     "PYTHONDONTWRITEBYTECODE",
 )

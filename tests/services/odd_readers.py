@@ -16,12 +16,16 @@ from services.ingest.core.limits import Record
 
 #: A file that outlives a process: what is done once is not done again.
 ONCE = "once in "
+#: A folder in which two processes wait for each other.
+MEET = "meet in "
 
 
 def drafted(record: Record, *, received_at: datetime) -> Draft | Refused:
     said = record.data.decode()
     if said.startswith(ONCE):
         return _once(Path(said.removeprefix(ONCE)))
+    if said.startswith(MEET):
+        return _meet(Path(said.removeprefix(MEET)))
     _do(said)
     if said == "tell the process":
         environment = Path("/proc/self/environ").read_text()
@@ -71,6 +75,16 @@ def _once(path: Path) -> Draft:
         path.mkdir()
         os.kill(os.getpid(), signal.SIGKILL)
     return Draft(title="read the second time")
+
+
+def _meet(folder: Path) -> Draft:
+    mine = folder / str(os.getpid())
+    mine.touch()
+    until = time.monotonic() + 2
+    while len(list(folder.iterdir())) < 2 and time.monotonic() < until:
+        time.sleep(0.01)
+    met = len(list(folder.iterdir())) >= 2
+    return Draft(title="met" if met else "alone")
 
 
 def _hang() -> None:

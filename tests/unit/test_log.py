@@ -12,7 +12,7 @@ import pytest
 import structlog
 
 from shared import log
-from shared.log_writing import together
+from shared.log_writing import Seldom, together
 
 ROOT = Path(__file__).parents[2]
 
@@ -132,6 +132,21 @@ def test_chatty_libraries_are_heard_from_warnings_on():
     logging.getLogger("httpx").info("sent a request")
     logging.getLogger("httpx").warning("lost a request")
     assert [line["message"] for line in lines_of(stream)] == ["lost a request"]
+
+
+def test_a_collector_that_is_away_is_told_of_now_and_then():
+    told = Seldom("opentelemetry", 600)
+
+    def passes(name, at):
+        record = logging.LogRecord(name, logging.ERROR, "", 0, "away", None, None)
+        record.created = at
+        return told.filter(record)
+
+    exporter, sdk = "opentelemetry.exporter.http", "opentelemetry.sdk"
+    heard = [passes(exporter, 1000.0), passes(sdk, 1001.0), passes(exporter, 1600.0)]
+    assert heard == [True, False, True]
+    assert all(passes("services", at) for at in (1000.0, 1000.1))
+    assert passes("opentelemetrics", 1600.1)
 
 
 def test_a_watch_that_hears_while_it_is_ended_is_no_news():

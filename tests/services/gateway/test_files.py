@@ -93,4 +93,4 @@ async def test_what_only_people_need_who_read_a_file_is_not_sent(
         text = (await http.get(f"{base}/{name}")).text
         assert not any(line.startswith((" ", "//", "/*")) for line in text.splitlines())
     assert "export function follow(" in (await http.get(f"{base}/live.js")).text
-    assert ":root {" in (await http.get(f"{base}/style.css")).text
+    assert ":root{" in (await http.get(f"{base}/style.css")).text
