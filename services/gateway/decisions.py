@@ -34,7 +34,7 @@ _BOUND = 10_000
 #: What no editor undoes, and why.
 _LASTING = {
     "forget": "What was forgotten stays forgotten.",
-    "account": "Tokens and webhooks are added, changed, taken back: see docs/subscribe.md.",
+    "account": "Tokens and webhooks are added and revoked, not undone.",
 }
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
