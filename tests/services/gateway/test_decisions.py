@@ -116,15 +116,18 @@ async def test_an_article_s_offer_is_no_decision(
     assert (await http.get("/api/decisions/ab12", headers=editor)).status_code == 404
 
 
-async def test_what_was_forgotten_stays_forgotten(
-    room: Any, http: httpx.AsyncClient, editor: dict[str, str]
+@pytest.mark.parametrize(
+    ("kind", "why"), [("forget", "stays forgotten"), ("account", "not undone")]
+)
+async def test_what_is_not_for_editors_they_do_not_undo(
+    room: Any, http: httpx.AsyncClient, editor: dict[str, str], kind: str, why: str
 ):
-    forgot = Put(room.ledger.keys.offer("ab12"), {"decided": "forget", "number": "3"})
+    forgot = Put(room.ledger.keys.offer("ab12"), {"decided": kind, "number": "3"})
     await room.ledger.commit(Step(era=room.ledger.era, changes=(forgot,)))
     undo = {"ask": "undo", "decision": "ab12"}
     answer = await http.post("/api/decisions", json=undo, headers=editor)
     assert answer.status_code == 422
-    assert "forgotten" in answer.json()["detail"]
+    assert why in answer.json()["detail"]
 
 
 async def test_a_decision_is_offered_to_the_generation_that_a_replay_has_made(
