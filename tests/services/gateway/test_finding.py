@@ -315,6 +315,19 @@ async def test_another_name_leads_to_the_page_of_its_own(
     assert [(one["name"], one["stories"]) for one in listed] == [("European Union", 3)]
 
 
+async def test_names_that_are_each_the_other_s_other_name_have_one_page(
+    room: Any, http: httpx.AsyncClient
+):
+    names = ("Rovers", "Marsh Rovers")
+    for name, other in (names, names[::-1]):
+        await room.tell(about(name, things=[{"name": name, "aliases": [other]}]))
+    page = await http.get("/entities/thing-rovers")
+    assert page.headers["location"] == "/entities/thing-marsh-rovers"
+    assert (await http.get("/entities/thing-marsh-rovers")).status_code == 200
+    listed = (await http.get("/api/entities?kind=thing")).json()["items"]
+    assert [(one["name"], one["stories"]) for one in listed] == [("Marsh Rovers", 2)]
+
+
 async def test_a_surname_alone_is_not_taken_for_anybody(
     room: Any, http: httpx.AsyncClient
 ):
