@@ -82,10 +82,10 @@ class Librarian:
                 except Away:
                     await asyncio.sleep(self._pause)
                 except (CursorGone, GenerationMoved):
-                    self._whole.clear()
+                    self._begin_anew()
                 except Exception as error:
                     logger().error("worker.failed", error=repr(error))
-                    self._whole.clear()
+                    self._begin_anew()
                     await asyncio.sleep(self._pause)
         finally:
             self._desk.submit(self._catalogue.close)
@@ -98,6 +98,10 @@ class Librarian:
     async def made(self) -> None:
         """Wait until every story is filed."""
         await self._whole.wait()
+
+    def _begin_anew(self) -> None:
+        self._whole.clear()
+        self._reach(self._cursor)  # nobody waits for what is long in coming
 
     async def _make(self) -> None:
         await self._at_desk(self._catalogue.clear)
@@ -127,7 +131,7 @@ class Librarian:
         """Take in the next updates."""
         updates, cursor = await self._feed.since(self._cursor, limit=_BATCH, wait=_WAIT)
         if any(one.event == "epoch.started" for one in updates):
-            self._whole.clear()
+            self._begin_anew()
             return
         if updates:
             await self._refile(updates)
@@ -220,13 +224,14 @@ class Librarian:
         return [one for one, row in pairs if one and one.key == row[0]], more
 
     async def _catch_up(self) -> None:
-        """Wait, not for long, until what was told before now is filed."""
-        if self._feed.pulse.is_away:
+        """Wait, not for long, until what was told before now is filed; not at all while
+        the catalogue is made, which takes longer."""
+        if self._feed.pulse.is_away or not self.is_whole:
             return
         with suppress(Away, TimeoutError):
             async with asyncio.timeout(self._patience):
                 told = position_of(await self._ledger.cursor()) or (0, 0)
-                while not self.is_whole or (position_of(self._cursor) or (0, 0)) < told:
+                while self.is_whole and (position_of(self._cursor) or (0, 0)) < told:
                     self._asked.set()
                     await self._filed.wait()
         self._asked.clear()

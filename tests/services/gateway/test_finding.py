@@ -12,7 +12,7 @@ from services.gateway.app import make_web
 from services.gateway.settings import Settings
 from shared.events.steps import Drop, Step, Unrank
 from tests import newsroom as news
-from tests.gatehouse import a_draft, client, serving
+from tests.gatehouse import a_draft, client, complete, serving
 from tests.newsroom import NIGHT
 
 #: What people type, paste and try.
@@ -217,6 +217,7 @@ async def test_a_new_epoch_leaves_nothing_of_what_was_filed_before(room: Any):
         room.server.restart(clean=False)
         await room.ledger.attach()
         await room.tell(a_draft("market"))
+        await complete(http)
         assert await found(http, "/api/search?q=news") == ["ferry", "market"]
         assert (await http.get("/api/entities/person-tom-avery")).status_code == 404
 
