@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from services.gateway.catalogue import Catalogue
+from services.gateway.catalogue import Catalogue, Full
 from services.gateway.core import finding
 from services.gateway.core.bounded import Bounded
 from services.gateway.core.cursors import Spot, position_of
@@ -18,6 +18,7 @@ from services.gateway.ports import Feed, Found, Stories, Topics
 from shared.blobs.port import Blobs
 from shared.clock import Clock
 from shared.errors import Away, BlobBroken, BlobMissing, CursorGone, GenerationMoved
+from shared.events.story import StoryRecord
 from shared.events.updates import StoryUpdate
 from shared.ledger.port import Ledger
 from shared.ledger.reading import Place, front_places, read_story
@@ -83,6 +84,9 @@ class Librarian:
                     await asyncio.sleep(self._pause)
                 except (CursorGone, GenerationMoved):
                     self._begin_anew()
+                except Full:
+                    self._begin_anew()
+                    await asyncio.sleep(self._pause)
                 except Exception as error:
                     logger().error("worker.failed", error=repr(error))
                     self._begin_anew()
@@ -125,7 +129,7 @@ class Librarian:
         except (BlobMissing, BlobBroken, ValueError) as error:
             logger().error("story.unreadable", story_id=story_id, error=repr(error))
             return None
-        return entry_of(found.story) if found else None
+        return _entry(found.story) if found else None
 
     async def _follow(self) -> None:
         """Take in the next updates."""
@@ -155,7 +159,7 @@ class Librarian:
         except (BlobMissing, BlobBroken, ValueError) as error:
             logger().error("story.unreadable", story_id=one.story_id, error=repr(error))
             return None
-        return entry_of(kept.story) if kept else None
+        return _entry(kept.story) if kept else None
 
     async def _file(self, entries: Iterable[Entry | None]) -> None:
         there = [one for one in entries if one is not None]
@@ -265,3 +269,12 @@ class Librarian:
 
     async def _at_desk(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._desk, work)
+
+
+def _entry(story: StoryRecord) -> Entry | None:
+    """File a story; one that can't be filed leaves the others."""
+    try:
+        return entry_of(story)
+    except Exception as error:
+        logger().error("story.unreadable", story_id=story.id, error=repr(error))
+        return None
