@@ -58,6 +58,7 @@ EVENTS: frozenset[str] = frozenset(
         "server.started",
         "server.stopped",
         "server.restarted",
+        "catalogue.full",
         "server.away",
         "server.back",
         "epoch.started",

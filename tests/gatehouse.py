@@ -104,6 +104,13 @@ def client(web: FastAPI) -> httpx.AsyncClient:
     return httpx.AsyncClient(transport=door, base_url="http://gateway")
 
 
+async def complete(http: httpx.AsyncClient, *, is_so: bool = True) -> None:
+    """Wait until every story is filed; or until the catalogue is begun anew."""
+    async with asyncio.timeout(30):
+        while (await http.get("/api/search")).json().get("complete") is not is_so:
+            await asyncio.to_thread(lambda: None)  # others have their turn
+
+
 def a_draft(story_id: str, **said: Any) -> Any:
     at = said.get("updated", news.NIGHT)
     only = news.an_article(f"{story_id}-1", received_at=at)

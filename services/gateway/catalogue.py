@@ -4,19 +4,30 @@ A cache: it is made from what the ledger holds, and nobody but its own gateway s
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 
 from services.gateway.core.entries import Entry
 from services.gateway.core.finding import LEAD, Statement
+from shared.log import logger
 
 #: A query that runs for longer, in SQLite's steps, is given up: about two seconds.
 _STEPS, _TURN = 400, 100_000
+#: Of so many stories that had room, one is given up: indexes need some to be changed.
+_SHARE = 4
 #: KiB that are held in memory; what is more lies in SQLite's own temporary file.
 _CACHE = 64_000
 
+#: Closed stories stand behind all others (services.gateway.core.leading.CLOSED).
+_IS_CLOSED = f"{LEAD} < 0"
+#: Which stories stay longest when there are too many.
+_LASTING = f"{_IS_CLOSED}, updated DESC, id"
+#: What one story may hold that no catalogue takes: it is left out.
+_UNFIT = (sqlite3.Error, ValueError, OverflowError)
+_NO_ROOM = ("SQLITE_FULL", "SQLITE_IOERR_WRITE")
+
 _TABLES = f"""
-PRAGMA journal_mode = OFF;
+PRAGMA journal_mode = MEMORY;
 PRAGMA synchronous = OFF;
 PRAGMA cache_size = -{_CACHE};
 CREATE TABLE story (
@@ -25,6 +36,7 @@ CREATE TABLE story (
 );
 CREATE INDEX led ON story ({LEAD} DESC, id);
 CREATE INDEX latest ON story (updated DESC, id);
+CREATE INDEX lasting ON story ({_LASTING});
 CREATE TABLE mark (
     kind TEXT, value TEXT, story INTEGER, shown TEXT, PRIMARY KEY (kind, value, story)
 ) WITHOUT ROWID;
@@ -55,16 +67,23 @@ class TooMuch(ValueError):
     """The search takes too long; ask for longer words, or fewer."""
 
 
+class Full(Exception):
+    """There is no more room; made anew, the catalogue holds fewer stories."""
+
+
 class Catalogue:
     """Files, takes out and finds stories; for one thread at a time.
 
     Its file is private and temporary: SQLite removes its name at once, so that nothing
-    is left of it however the gateway ends. Of more than `most` stories those go first
-    that were updated longest ago.
+    is left of it however the gateway ends. Of more than `most` stories, and of more than
+    its disk has room for, those go first that were updated longest ago, the closed ones
+    before all others.
     """
 
-    def __init__(self, *, most: int) -> None:
-        self._most = most
+    def __init__(self, *, most: int, pages: int = 0) -> None:
+        """`pages`: SQLite's pages that its file may have; 0: as its disk has room."""
+        self._most, self._limit = most, pages
+        self._is_told = False
         self._opened: sqlite3.Connection | None = None
 
     def clear(self) -> None:
@@ -72,6 +91,8 @@ class Catalogue:
         self.close()
         base = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         base.executescript(_TABLES)
+        if self._limit:
+            base.execute(f"PRAGMA max_page_count = {self._limit}")
         self._opened = base
 
     def close(self) -> None:
@@ -81,18 +102,24 @@ class Catalogue:
         self._opened = None
 
     def file(self, entries: Iterable[Entry]) -> None:
-        """File stories, each in place of what was filed of it before."""
-        self._base.execute("BEGIN")
-        for entry in entries:
-            self._take_out(entry.story_id)
-            self._put(entry)
-        self._bound()
-        self._base.execute("COMMIT")
+        """File stories, each in place of what was filed of it before. One that can't be
+        filed is logged, and leaves the others. Raises Full."""
+        stories = list(entries)
+        try:
+            self._refile(stories)
+        except _UNFIT:
+            for one in stories:
+                try:
+                    self._refile([one])
+                except _UNFIT as error:
+                    told = {"story_id": one.story_id, "error": repr(error)}
+                    logger().error("story.unreadable", **told)
 
     def take_out(self, story_ids: Iterable[str]) -> None:
-        """Take stories out; one that is not there is no matter."""
-        for story_id in story_ids:
-            self._take_out(story_id)
+        """Take stories out; one that is not there is no matter. Raises Full."""
+        with self._at_once():
+            for story_id in story_ids:
+                self._take_out(story_id)
 
     def ask(self, asked: Statement) -> Sequence[tuple[object, ...]]:
         """Return the rows that a statement finds. Raises TooMuch."""
@@ -117,9 +144,48 @@ class Catalogue:
         assert self._opened is not None
         return self._opened
 
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        """Change all or nothing. Raises Full."""
+        self._base.execute("BEGIN")
+        try:
+            yield
+            self._base.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname in _NO_ROOM:
+                self._lower()
+                raise Full(Full.__doc__) from None
+            raise
+        finally:
+            if self._base.in_transaction:
+                self._base.execute("ROLLBACK")
+
+    def _lower(self) -> None:
+        (filed,) = self._base.execute("SELECT count(*) FROM story").fetchone()
+        self._most = max(filed - filed // _SHARE - 1, 1)
+        if not self._is_told:
+            self._is_told = True
+            logger().warning("catalogue.full", stories=self._most)
+
+    def _refile(self, stories: Sequence[Entry]) -> None:
+        with self._at_once():
+            last = self._last()
+            for one in stories:
+                self._take_out(one.story_id)
+                if last is None or (one.standing < 0, -one.updated) <= last:
+                    self._put(one)
+            self._bound()
+
+    def _last(self) -> tuple[int, int] | None:
+        """What stands behind this one would have to go at once."""
+        edge = f"SELECT {_IS_CLOSED}, -updated FROM story ORDER BY {_LASTING} LIMIT 1"
+        found = self._base.execute(f"{edge} OFFSET ?", (self._most - 1,)).fetchone()
+        return (found[0], found[1]) if found else None
+
     def _bound(self) -> None:
-        old = "SELECT id FROM story ORDER BY updated DESC, id LIMIT -1 OFFSET ?"
-        self.take_out([row[0] for row in self._base.execute(old, (self._most,))])
+        old = f"SELECT id FROM story ORDER BY {_LASTING} LIMIT -1 OFFSET ?"
+        for (story_id,) in self._base.execute(old, (self._most,)).fetchall():
+            self._take_out(story_id)
 
     def _take_out(self, story_id: str) -> None:
         run = self._base.execute

@@ -18,6 +18,7 @@ from services.gateway.core.finding import COUNTED, Search
 from services.gateway.core.queries import query_of
 from services.gateway.core.views import card_view
 from services.gateway.fronts import Stand, standing
+from services.gateway.looking import entity_asked
 
 _FRESH = {"Cache-Control": "no-cache"}
 Cursor = Annotated[str, Query(max_length=600)]
@@ -37,9 +38,7 @@ def routes(stand: Stand) -> APIRouter:
 
     @router.api_route("/entities/{key}", methods=["GET", "HEAD"])
     async def one(key: str, cursor: Cursor = "") -> Response:
-        entity = await stand.finder.entity(key)
-        if entity is None:
-            raise HTTPException(404, "No story names anybody, or anything, like that.")
+        entity = await entity_asked(stand.finder, key)
         if entity.key != key:
             # Which name is the first may change with the news: for now only.
             return RedirectResponse(entity_path(entity.key), 307, headers=_FRESH)

@@ -15,6 +15,7 @@ from services.gateway.core.filters import Wanted
 from services.gateway.core.finding import Search
 from services.gateway.core.languages import edition_name
 from services.gateway.core.views import headline_of, story_path
+from services.gateway.looking import entity_asked
 from services.gateway.ports import Finder, Stories
 from shared.events.story import StoryRecord
 
@@ -90,9 +91,7 @@ def _route_entities(router: APIRouter, stories: Stories, finder: Finder) -> None
         limit: Annotated[int, Query(ge=1, le=100)] = 30,
     ) -> Response:
         """Stories that name a person, place or thing, last updated first."""
-        entity = await finder.entity(key)
-        if entity is None:
-            raise HTTPException(404, "No story names anybody, or anything, of this key.")
+        entity = await entity_asked(finder, key)
         search = Search(entity=await finder.keys(entity))
         found = await _latest(stories, finder, search, limit)
         path = entity_path(entity.key)

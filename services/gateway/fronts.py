@@ -22,6 +22,7 @@ from services.gateway.core.finding import COUNTED, NOTHING
 from services.gateway.core.leading import in_order
 from services.gateway.core.views import card_view
 from services.gateway.core.wording import counted
+from services.gateway.looking import UNFINISHED
 from services.gateway.ports import Finder, Front, Printer, Stories
 from shared.errors import Away
 from shared.events.story import StoryRecord
@@ -77,9 +78,11 @@ def routes(stand: Stand) -> APIRouter:
     async def front(asked: Annotated[Asked, Query()]) -> Response:
         after = _after(asked)
         is_ledgers = not asked.is_filtered and not asked.sort
-        if isinstance(after, Place) or (is_ledgers and not stand.finder.is_whole):
-            at = after if isinstance(after, Place) else None
-            told = await _listed(stand, asked, at)
+        is_made = not is_ledgers or stand.finder.is_whole
+        if isinstance(after, Place) or (after is None and not is_made):
+            told = await _listed(stand, asked, after)
+        elif not is_made:
+            raise HTTPException(503, UNFINISHED)
         else:
             told = await _found(stand, asked, after)
         return _print(stand, asked, told, await _shown(stand.finder, asked))

@@ -88,14 +88,13 @@ class HookBook:
 
     async def rotate(self, endpoint_id: str, *, hours: float) -> Endpoint:
         """Give an endpoint another secret, shown this once. Its former one signs too for
-        so many hours; 0: from now on it signs nothing. One whose secret was lost is on
-        again, and hears from now on. Raises UnknownWebhook."""
+        so many hours, and those before it as long as was said; 0: none of them signs. One
+        whose secret was lost is on again, and hears from now on. Raises UnknownWebhook.
+        """
         found, keys = await self.one(endpoint_id), self._ledger.keys
-        former = found.endpoint.secret if hours else ""
-        until = self._clock.now() + timedelta(hours=hours) if former else None
-        secret = secret_from(secrets.token_bytes(32))
-        changed = {"secret": secret, "former": former, "former_until": until}
-        endpoint = found.endpoint.model_copy(update=changed)
+        now, secret = self._clock.now(), secret_from(secrets.token_bytes(32))
+        until = now + timedelta(hours=hours) if hours else None
+        endpoint = found.endpoint.renewed(secret, now=now, until=until)
         changes: list[Change] = [
             Put(keys.webhooks, {endpoint.id: endpoint.model_dump_json()})
         ]

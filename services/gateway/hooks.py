@@ -121,7 +121,8 @@ def routes(*, book: HookBook, is_open: bool) -> APIRouter:
     @router.post("/{endpoint_id}/rotate")
     async def rotate(endpoint_id: str, change: Change = _IN_A_DAY) -> JSONResponse:
         """Give an endpoint another secret; the answer holds it, this once. For so many
-        hours each delivery is signed with the former one too; 0: no longer."""
+        hours each delivery is signed with the former one too, and with those before it
+        as long as was said; 0: with none of them any longer."""
         made = await book.rotate(endpoint_id, hours=change.keep_hours)
         return _answer(made.model_dump(mode="json", exclude={"former"}))
 

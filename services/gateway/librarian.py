@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from services.gateway.catalogue import Catalogue
+from services.gateway.catalogue import Catalogue, Full
 from services.gateway.core import finding
 from services.gateway.core.bounded import Bounded
 from services.gateway.core.cursors import Spot, position_of
@@ -18,6 +18,7 @@ from services.gateway.ports import Feed, Found, Stories, Topics
 from shared.blobs.port import Blobs
 from shared.clock import Clock
 from shared.errors import Away, BlobBroken, BlobMissing, CursorGone, GenerationMoved
+from shared.events.story import StoryRecord
 from shared.events.updates import StoryUpdate
 from shared.ledger.port import Ledger
 from shared.ledger.reading import Place, front_places, read_story
@@ -82,10 +83,13 @@ class Librarian:
                 except Away:
                     await asyncio.sleep(self._pause)
                 except (CursorGone, GenerationMoved):
-                    self._whole.clear()
+                    self._begin_anew()
+                except Full:
+                    self._begin_anew()
+                    await asyncio.sleep(self._pause)
                 except Exception as error:
                     logger().error("worker.failed", error=repr(error))
-                    self._whole.clear()
+                    self._begin_anew()
                     await asyncio.sleep(self._pause)
         finally:
             self._desk.submit(self._catalogue.close)
@@ -98,6 +102,10 @@ class Librarian:
     async def made(self) -> None:
         """Wait until every story is filed."""
         await self._whole.wait()
+
+    def _begin_anew(self) -> None:
+        self._whole.clear()
+        self._reach(self._cursor)  # nobody waits for what is long in coming
 
     async def _make(self) -> None:
         await self._at_desk(self._catalogue.clear)
@@ -121,13 +129,13 @@ class Librarian:
         except (BlobMissing, BlobBroken, ValueError) as error:
             logger().error("story.unreadable", story_id=story_id, error=repr(error))
             return None
-        return entry_of(found.story) if found else None
+        return _entry(found.story) if found else None
 
     async def _follow(self) -> None:
         """Take in the next updates."""
         updates, cursor = await self._feed.since(self._cursor, limit=_BATCH, wait=_WAIT)
         if any(one.event == "epoch.started" for one in updates):
-            self._whole.clear()
+            self._begin_anew()
             return
         if updates:
             await self._refile(updates)
@@ -151,7 +159,7 @@ class Librarian:
         except (BlobMissing, BlobBroken, ValueError) as error:
             logger().error("story.unreadable", story_id=one.story_id, error=repr(error))
             return None
-        return entry_of(kept.story) if kept else None
+        return _entry(kept.story) if kept else None
 
     async def _file(self, entries: Iterable[Entry | None]) -> None:
         there = [one for one in entries if one is not None]
@@ -220,13 +228,14 @@ class Librarian:
         return [one for one, row in pairs if one and one.key == row[0]], more
 
     async def _catch_up(self) -> None:
-        """Wait, not for long, until what was told before now is filed."""
-        if self._feed.pulse.is_away:
+        """Wait, not for long, until what was told before now is filed; not at all while
+        the catalogue is made, which takes longer."""
+        if self._feed.pulse.is_away or not self.is_whole:
             return
         with suppress(Away, TimeoutError):
             async with asyncio.timeout(self._patience):
                 told = position_of(await self._ledger.cursor()) or (0, 0)
-                while not self.is_whole or (position_of(self._cursor) or (0, 0)) < told:
+                while self.is_whole and (position_of(self._cursor) or (0, 0)) < told:
                     self._asked.set()
                     await self._filed.wait()
         self._asked.clear()
@@ -260,3 +269,12 @@ class Librarian:
 
     async def _at_desk(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._desk, work)
+
+
+def _entry(story: StoryRecord) -> Entry | None:
+    """File a story; one that can't be filed leaves the others."""
+    try:
+        return entry_of(story)
+    except Exception as error:
+        logger().error("story.unreadable", story_id=story.id, error=repr(error))
+        return None

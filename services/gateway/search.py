@@ -12,6 +12,7 @@ from services.gateway.core.cursors import Spot, spot_cursor, spot_of
 from services.gateway.core.entities import Entity, Kind, entity_path
 from services.gateway.core.finding import NOTHING, Search
 from services.gateway.core.queries import query_of
+from services.gateway.looking import entity_asked
 from services.gateway.ports import Finder, Stories
 from services.gateway.routing import refusals, tagged
 
@@ -75,13 +76,6 @@ def spot_asked(cursor: str, order: str) -> Spot | None:
     if (spot := spot_of(cursor, order)) is None:
         raise HTTPException(400, "cursor: this is no cursor of such a page")
     return spot
-
-
-async def entity_asked(finder: Finder, key: str) -> Entity:
-    """Look an entity up. Raises HTTPException (404)."""
-    if (entity := await finder.entity(key)) is None:
-        raise HTTPException(404, "No story names anybody, or anything, of this key.")
-    return entity
 
 
 def routes(*, stories: Stories, finder: Finder) -> APIRouter:

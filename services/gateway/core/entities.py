@@ -78,11 +78,16 @@ def home_of(key: str, named: int, leads: Sequence[tuple[str, int]]) -> str:
     """Return the key under which a name is shown: `EU` under `European Union`.
 
     `named`: stories that name it so; `leads`: keys that have it as another name, each
-    with theirs. It goes where it leads to one alone, which is named as often or more.
+    with theirs. It goes where it leads to one alone, which is named more often; of two
+    that are named as often the longer name is shown, so that no two lead to each other.
     """
-    if len(leads) == 1 and leads[0][1] >= named:
+    if len(leads) == 1 and _weight(*leads[0]) > _weight(key, named):
         return leads[0][0]
     return key
+
+
+def _weight(key: str, stories: int) -> tuple[int, int, str]:
+    return stories, len(key), key
 
 
 def named_in(record: StoryRecord) -> tuple[Named, ...]:

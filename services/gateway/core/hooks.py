@@ -9,6 +9,9 @@ import hmac
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from pydantic import model_validator
 
 from services.gateway.core.filters import Filters
 from shared.events.base import Model
@@ -20,6 +23,15 @@ WAITS = (5, 300, 1_800, 7_200, 18_000, 36_000, 36_000)
 #: Answers that say: not this body. After so many tries the next update has its turn.
 _REFUSALS, _REFUSED = frozenset({400, 413, 415, 422}), 3
 _GONE = 410
+#: Former secrets that sign beside the present one; of more the oldest goes.
+_FORMERS = 4
+
+
+class Former(Model):
+    """A secret that signs beside its successors until then."""
+
+    secret: str
+    until: datetime
 
 
 class Endpoint(Model):
@@ -29,11 +41,34 @@ class Endpoint(Model):
     url: str
     #: "": it was lost with the server; nothing is sent until there is another.
     secret: str = ""
-    #: The secret before, which signs too until then.
-    former: str = ""
+    #: The secrets before, the last one first; and until when that one signs too.
+    former: tuple[Former, ...] = ()
     former_until: datetime | None = None
     filters: Filters = Filters()
     created_at: datetime
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_one(cls, said: Any) -> Any:
+        """An earlier version stored one former secret, as a text."""
+        if not isinstance(said, dict) or not isinstance(said.get("former"), str):
+            return said
+        one = {"secret": said["former"], "until": said.get("former_until")}
+        return {**said, "former": (one,) if all(one.values()) else ()}
+
+    def renewed(
+        self, secret: str, *, now: datetime, until: datetime | None
+    ) -> "Endpoint":
+        """Return it with another secret. Its present one signs too until then, and former
+        ones as long as was said; None: from now on only the new one signs."""
+        former: tuple[Former, ...] = ()
+        if until is not None:
+            last = (Former(secret=self.secret, until=until),) if self.secret else ()
+            earlier = (one for one in self.former if one.until > now)
+            former = (*last, *earlier)[:_FORMERS]
+        ends = until if self.secret else None
+        changed = {"secret": secret, "former": former, "former_until": ends}
+        return self.model_copy(update=changed)
 
 
 def secret_from(raw: bytes) -> str:
@@ -52,10 +87,9 @@ def signatures(
     endpoint: Endpoint, *, webhook_id: str, timestamp: int, body: bytes
 ) -> str:
     """Return the header `webhook-signature`: while a secret is being changed, with the
-    new one's signature and the old one's, so that the receiver may know either."""
-    secrets, until = [endpoint.secret], endpoint.former_until
-    if endpoint.former and until is not None and timestamp < until.timestamp():
-        secrets.append(endpoint.former)
+    new one's signature and the old ones', so that the receiver may know any."""
+    former = [one for one in endpoint.former if timestamp < one.until.timestamp()]
+    secrets = [endpoint.secret, *(one.secret for one in former)]
     return " ".join(
         sign(one, webhook_id=webhook_id, timestamp=timestamp, body=body)
         for one in secrets

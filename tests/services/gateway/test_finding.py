@@ -12,7 +12,7 @@ from services.gateway.app import make_web
 from services.gateway.settings import Settings
 from shared.events.steps import Drop, Step, Unrank
 from tests import newsroom as news
-from tests.gatehouse import a_draft, client, serving
+from tests.gatehouse import a_draft, client, complete, serving
 from tests.newsroom import NIGHT
 
 #: What people type, paste and try.
@@ -217,6 +217,7 @@ async def test_a_new_epoch_leaves_nothing_of_what_was_filed_before(room: Any):
         room.server.restart(clean=False)
         await room.ledger.attach()
         await room.tell(a_draft("market"))
+        await complete(http)
         assert await found(http, "/api/search?q=news") == ["ferry", "market"]
         assert (await http.get("/api/entities/person-tom-avery")).status_code == 404
 
@@ -313,6 +314,19 @@ async def test_another_name_leads_to_the_page_of_its_own(
     assert sorted(stories) == ["brief", "whole-0", "whole-1"]
     listed = (await http.get("/api/entities?kind=thing")).json()["items"]
     assert [(one["name"], one["stories"]) for one in listed] == [("European Union", 3)]
+
+
+async def test_names_that_are_each_the_other_s_other_name_have_one_page(
+    room: Any, http: httpx.AsyncClient
+):
+    names = ("Rovers", "Marsh Rovers")
+    for name, other in (names, names[::-1]):
+        await room.tell(about(name, things=[{"name": name, "aliases": [other]}]))
+    page = await http.get("/entities/thing-rovers")
+    assert page.headers["location"] == "/entities/thing-marsh-rovers"
+    assert (await http.get("/entities/thing-marsh-rovers")).status_code == 200
+    listed = (await http.get("/api/entities?kind=thing")).json()["items"]
+    assert [(one["name"], one["stories"]) for one in listed] == [("Marsh Rovers", 2)]
 
 
 async def test_a_surname_alone_is_not_taken_for_anybody(

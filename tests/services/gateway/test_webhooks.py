@@ -293,6 +293,23 @@ async def test_while_a_secret_is_changed_both_sign_and_then_the_new_one_alone(
     assert said == ours[:1]
 
 
+async def test_a_secret_changed_twice_still_signs_for_a_receiver_that_is_slow_to_change(
+    room: Any, http: httpx.AsyncClient, paper: Receiver
+):
+    endpoint = await added(http, paper)
+    path = f"/api/webhooks/{endpoint['id']}/rotate"
+    for _ in range(2):
+        changed = (await http.post(path, json={"keep_hours": 2})).json()
+        assert "former" not in changed
+    await room.tell(a_draft("ferry"))
+    headers, body = await paper.next()
+    at = int(headers["webhook-timestamp"])
+    ours = sign(
+        endpoint["secret"], webhook_id=headers["webhook-id"], timestamp=at, body=body
+    )
+    assert headers["webhook-signature"].split()[2] == ours
+
+
 async def test_a_secret_that_leaked_signs_nothing_more(
     room: Any, http: httpx.AsyncClient, paper: Receiver
 ):

@@ -57,6 +57,14 @@ def test_another_name_goes_where_it_leads_to_one_alone():
     assert home_of("thing-eu", 2, []) == "thing-eu"
 
 
+def test_of_two_names_that_are_each_the_other_s_one_leads():
+    one, other = "thing-marsh-rovers", "thing-rovers"
+    for stories in (0, 1, 7):
+        homes = {home_of(one, stories, [(other, stories)])}
+        homes.add(home_of(other, stories, [(one, stories)]))
+        assert homes == {one}
+
+
 def test_a_story_names_each_once_with_its_other_names():
     story = a_record(
         people=[

@@ -1,10 +1,14 @@
 """Webhooks: signatures, ids, and when a delivery is tried again."""
 
+import json
+from datetime import datetime, timedelta
+
 import pytest
 
 from services.gateway.core.hooks import (
     WAITS,
     Endpoint,
+    Former,
     before,
     body_of,
     next_of,
@@ -34,7 +38,7 @@ def test_while_a_secret_is_changed_both_sign_the_new_one_first():
         id="w",
         url="https://herald.example/",
         secret=new,
-        former=old,
+        former=(Former(secret=old, until=NIGHT),),
         former_until=NIGHT,
         created_at=NIGHT,
     )
@@ -43,8 +47,41 @@ def test_while_a_secret_is_changed_both_sign_the_new_one_first():
         about = {"webhook_id": "m", "timestamp": timestamp, "body": b"{}"}
         wanted = " ".join(sign(one, **about) for one in secrets)
         assert signatures(endpoint, **about) == wanted
-    alone = endpoint.model_copy(update={"former": "", "former_until": None})
+    alone = endpoint.model_copy(update={"former": (), "former_until": None})
     assert " " not in signatures(alone, webhook_id="m", timestamp=1, body=b"{}")
+
+
+def test_a_secret_that_is_changed_twice_signs_as_long_as_was_said():
+    endpoint = Endpoint(id="w", url="u", secret="a", created_at=NIGHT)
+    hour = timedelta(hours=1)
+    for number, secret in enumerate("bc", start=1):
+        endpoint = endpoint.renewed(secret, now=NIGHT, until=NIGHT + number * 2 * hour)
+    assert [(one.secret, one.until) for one in endpoint.former] == [
+        ("b", NIGHT + 4 * hour),
+        ("a", NIGHT + 2 * hour),
+    ]
+    later = endpoint.renewed("d", now=NIGHT + 3 * hour, until=NIGHT + 5 * hour)
+    assert [one.secret for one in later.former] == ["c", "b"], "a is over"
+    leaked = endpoint.renewed("d", now=NIGHT, until=None)
+    assert (leaked.secret, leaked.former, leaked.former_until) == ("d", (), None)
+
+
+def test_of_many_former_secrets_the_last_few_sign():
+    endpoint = Endpoint(id="w", url="u", secret="0", created_at=NIGHT)
+    for secret in "12345678":
+        endpoint = endpoint.renewed(secret, now=NIGHT, until=NIGHT + timedelta(1))
+    assert [one.secret for one in endpoint.former] == ["7", "6", "5", "4"]
+
+
+@pytest.mark.parametrize(("former", "until", "count"), [("a", NIGHT, 1), ("", None, 0)])
+def test_an_endpoint_stored_with_one_former_secret_still_signs_with_it(
+    former: str, until: datetime | None, count: int
+):
+    stored = {"id": "w", "url": "u", "secret": "b", "created_at": NIGHT.isoformat()}
+    said = until.isoformat() if until else None
+    plain = json.dumps({**stored, "former": former, "former_until": said})
+    endpoint = Endpoint.model_validate_json(plain)
+    assert [one.secret for one in endpoint.former] == ["a"][:count]
 
 
 def test_a_secret_says_what_it_is():
