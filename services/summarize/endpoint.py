@@ -1,7 +1,6 @@
 """A model behind an OpenAI-compatible address; needs the extra `storywire[llm]`."""
 
 import asyncio
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +13,7 @@ from services.summarize.core.writing.model.instructions import (
     Form,
     Message,
 )
+from services.summarize.core.writing.model.refusing import fault_of
 from services.summarize.core.writing.model.said import (
     CallFailed,
     FormRefused,
@@ -24,8 +24,6 @@ from services.summarize.core.writing.model.said import (
 
 #: Bytes of an answer that are read.
 MOST = 2_000_000
-#: Status codes by which a server may say that it does not know what was asked for.
-_UNKNOWN = frozenset({400, 404, 415, 422, 501})
 _LIMITED = frozenset({408, 425, 429, 503, 529})
 
 
@@ -107,19 +105,14 @@ class Endpoint:
         status = error.status_code
         if status in _LIMITED:
             return CallFailed("limited", wait_of(error.response.headers))
-        if status >= 500 and status not in _UNKNOWN:
+        fault = fault_of(status, error.body)
+        if status >= 500 and fault == "endpoint":
             return CallFailed("away", wait_of(error.response.headers))
+        if fault == "story":
+            return CallFailed("declined", detail=f"HTTP {status}")
         place = FORMS.index(form) + 1
-        if status in _UNKNOWN and place < len(FORMS) and not _is_no_model(error):
+        if fault == "form" and place < len(FORMS):
             # Another call may have found out meanwhile; never back to more.
             self.form = FORMS[max(place, FORMS.index(self.form))]
             return FormRefused()
         return CallFailed("refused", detail=f"HTTP {status}")
-
-
-def _is_no_model(error: APIStatusError) -> bool:
-    """Say whether it is the model or the address that the server does not know."""
-    if error.status_code == 404:
-        return True
-    said = json.dumps(error.body, default=str)[:2_000].lower()
-    return "model_not_found" in said

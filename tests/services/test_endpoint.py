@@ -71,6 +71,20 @@ async def test_a_small_server_is_asked_for_less_and_less(liar: Liar, status: int
     assert set(liar.heard[-1].body) == {"model", "messages"}
 
 
+async def test_a_story_that_is_not_taken_changes_nothing_for_the_others(
+    liar: Liar,
+) -> None:
+    raw = b'{"error": {"code": "context_length_exceeded", "message": "Too long."}}'
+    liar.say(Answer(status=400, raw=raw), Answer("Hello."))
+    async with endpoint(liar) as one:
+        with pytest.raises(CallFailed) as caught:
+            await one.say(ASKED)
+        await one.say(ASKED)
+    assert (caught.value.failure, caught.value.is_paid) == ("declined", False)
+    formats = [heard.body["response_format"] for heard in liar.heard]
+    assert formats[0] == formats[1]
+
+
 @pytest.mark.parametrize("status", [401, 403, 404])
 async def test_a_wrong_key_or_address_is_told(liar: Liar, status: int) -> None:
     error = await failed(liar, Answer(status=status, raw=b"{}"))

@@ -200,12 +200,13 @@ async def test_where_nothing_is_said_the_embedded_text_stays(
         (Answer(status=429, raw=b"{}", headers={"Retry-After": "90"}), "limited", 90_000),
         (Answer(status=500, raw=b"oops"), "away", 1000 * FIRST),
         (Answer(status=401, raw=b"{}"), "refused", 300_000),
+        (Answer(status=400, raw=b'{"error": "content filter"}'), "declined", None),
         (Answer("{}", cut=9), "cut", None),
         (Answer("{", finish="length"), "cut", None),
         (Answer("x" * 2_100_000), "huge", None),
         (Answer(raw=b"<html>"), "broken", None),
     ],
-    ids=["429", "500", "401", "half a stream", "cut", "huge", "no JSON"],
+    ids=["429", "500", "401", "400", "half a stream", "cut", "huge", "no JSON"],
 )
 async def test_a_call_that_fails_leaves_the_embedded_text(
     desk: ModelDesk, answer: Answer, reason: str, again: int | None
@@ -443,7 +444,7 @@ async def test_a_server_that_does_not_say_what_it_cost_is_estimated(
 
 
 async def test_a_small_server_s_refusals_of_form_are_calls_too(desk: ModelDesk) -> None:
-    desk.liar.say(Answer(status=400, raw=b"{}"), told(*TRUE))
+    desk.liar.say(Answer(status=400, raw=b'{"error": "json_schema"}'), told(*TRUE))
     await desk.open(0)
     await desk.model.step()
     assert (await desk.story()).generated_by == WROTE

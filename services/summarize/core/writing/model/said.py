@@ -19,7 +19,7 @@ class CallFailed(StorywireError):
         super().__init__(f"The call of the model failed: {failure} {detail}".strip())
         self.failure: Failure = failure
         #: Whether what was sent was read, perhaps, and may have to be paid for.
-        self.is_paid = failure not in ("away", "limited", "refused")
+        self.is_paid = failure not in ("away", "limited", "refused", "declined")
         #: Seconds for which the server asked to be left alone.
         self.wait = wait
         self.detail = detail
