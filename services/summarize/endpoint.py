@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import httpx2
-from openai import APIConnectionError, APIStatusError, APITimeoutError, AsyncOpenAI
+from openai import (
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
+    AsyncOpenAI,
+    Omit,
+)
 
 from services.summarize.core.writing.model.instructions import (
     FORMS,
@@ -21,10 +27,25 @@ from services.summarize.core.writing.model.said import (
     read_answer,
     wait_of,
 )
+from shared.errors import StorywireError
 
 #: Bytes of an answer that are read.
 MOST = 2_000_000
 _LIMITED = frozenset({408, 425, 429, 503, 529})
+
+
+class _Client(AsyncOpenAI):
+    """Sends its own headers only: the library adds what the environment holds for
+    another address, as an organisation, a project, or headers of any name."""
+
+    @property
+    def default_headers(self) -> dict[str, str | Omit]:
+        return {
+            "Accept": "application/json",
+            "Content-Type": "application/json",
+            "User-Agent": "storywire",
+            "Authorization": f"Bearer {self.api_key}",
+        }
 
 
 class Endpoint:
@@ -44,9 +65,9 @@ class Endpoint:
         self._client: AsyncOpenAI | None = None
 
     async def __aenter__(self) -> "Endpoint":
-        self._client = AsyncOpenAI(
+        self._client = _Client(
             base_url=self._address,
-            # What the environment holds for others is not sent to this address.
+            # Without one the library would take that of the environment.
             api_key=self._key or "none",
             timeout=self._seconds,
             max_retries=0,
@@ -73,6 +94,10 @@ class Endpoint:
             raise CallFailed("away") from None
         except httpx2.HTTPError:
             raise CallFailed("cut") from None
+        except StorywireError:
+            raise
+        except Exception as error:  # whatever it is, it is one call's
+            raise CallFailed("broken", detail=type(error).__name__) from None
 
     async def _body(self, messages: Sequence[Message], form: Form) -> bytes:
         assert self._client is not None, "use it as a context manager"
