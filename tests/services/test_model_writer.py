@@ -247,6 +247,26 @@ async def test_a_story_that_always_takes_too_long_is_given_up(desk: ModelDesk) -
     assert (await desk.counted())["failed:timeout"] == 5
 
 
+async def test_only_stories_that_take_too_long_are_remembered_as_such(
+    desk: ModelDesk,
+) -> None:
+    slow = await desk.hire("slow", seconds=0.1)
+    slow._asking.rest = desk.model._asking.rest
+    await desk.open(0)
+    seen = []
+    for model, answer in (
+        (desk.model, Answer(status=500)),
+        (slow, Answer(late=30)),
+        (desk.model, told(*TRUE)),
+    ):
+        desk.liar.say(answer)
+        assert await model.step() == 1
+        seen.append(sorted(slow._asking.rest.late.values()))
+        desk.wait(3_600)
+    assert (await desk.story()).generated_by == WROTE
+    assert seen == [[], [1], []]
+
+
 async def test_while_a_model_thinks_everything_else_goes_on(
     desk: ModelDesk, eventually: Any
 ) -> None:
@@ -277,6 +297,21 @@ async def test_a_writer_told_to_stop_hands_its_story_back(
     other = await desk.hire("other")
     assert await other.step() == 1
     assert (await desk.story()).generated_by == WROTE
+
+
+async def test_a_call_broken_off_by_a_stop_is_counted_as_if_it_had_been_answered(
+    desk: ModelDesk, eventually: Any
+) -> None:
+    desk.liar.say(Answer(late=30))
+    await desk.open(0)
+    stop = asyncio.Event()
+    working = asyncio.ensure_future(desk.model.work(stop))
+    await eventually(lambda: desk.liar.heard)
+    stop.set()
+    await asyncio.wait_for(working, 10)
+    counted = await desk.counted()
+    assert counted["calls"] == 1
+    assert counted["day_tokens"] > 900  # what was sent, and a reply at its bound
 
 
 async def test_what_was_answered_once_is_never_paid_for_again(desk: ModelDesk) -> None:
