@@ -51,6 +51,8 @@ class Heard:
     path: str
     key: str
     body: dict[str, Any]
+    #: Names in small letters.
+    headers: Mapping[str, str]
 
     @property
     def messages(self) -> list[dict[str, str]]:
@@ -140,8 +142,9 @@ def lying() -> Iterator[Liar]:
         def do_POST(self) -> None:
             length = int(self.headers["Content-Length"])
             body = json.loads(self.rfile.read(length))
-            key = self.headers.get("Authorization", "").removeprefix("Bearer ")
-            answer = liar.answer(Heard(self.path, key, body))
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            key = headers.get("authorization", "").removeprefix("Bearer ")
+            answer = liar.answer(Heard(self.path, key, body, headers))
             if answer.late:
                 ends.wait(answer.late)
             self._tell(answer)

@@ -12,6 +12,7 @@ from services.summarize.accounts import Accounts
 from services.summarize.asking import Asking
 from services.summarize.core.announcing import Times
 from services.summarize.core.writing.model.budget import Caps
+from services.summarize.core.writing.model.locating import is_address
 from services.summarize.drafting import Drafting
 from services.summarize.following import Follower
 from services.summarize.handlers import Edition
@@ -182,8 +183,7 @@ def check_model(settings: Settings) -> None:
     """Raise ModelUnset or NoModelLibrary if a model can't be asked as it is set."""
     if not settings.asks_model:
         return
-    is_address = settings.llm_url.startswith(("http://", "https://"))
-    if not (is_address and settings.llm_model):
+    if not (is_address(settings.llm_url) and settings.llm_model):
         raise ModelUnset
     if find_spec("openai") is None:
         raise NoModelLibrary

@@ -99,13 +99,15 @@ class Asking:
                 logger().warning("model.capped", cap=cap)
                 await self._accounts.count(story_id, {f"capped:{cap}": 1})
                 raise Capped
-            over, counted = tokens, dict[str, int]()
+            # Of a call that is broken off nobody knows what it cost: all of it, then.
+            over, counted = 0, dict[str, int]()
             try:
                 said = await self._model.say(messages)
                 over, counted = _settled(said, messages, tokens)
                 self.rest.in_a_row = 0
                 return said
             except FormRefused:
+                over = tokens
                 continue
             except CallFailed as error:
                 counted = {f"failed:{error.failure}": 1}

@@ -1,12 +1,17 @@
 """A model behind an OpenAI-compatible address; needs the extra `storywire[llm]`."""
 
 import asyncio
-import json
 from collections.abc import Sequence
 from typing import Any
 
 import httpx2
-from openai import APIConnectionError, APIStatusError, APITimeoutError, AsyncOpenAI
+from openai import (
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
+    AsyncOpenAI,
+    Omit,
+)
 
 from services.summarize.core.writing.model.instructions import (
     FORMS,
@@ -14,6 +19,7 @@ from services.summarize.core.writing.model.instructions import (
     Form,
     Message,
 )
+from services.summarize.core.writing.model.refusing import fault_of
 from services.summarize.core.writing.model.said import (
     CallFailed,
     FormRefused,
@@ -21,12 +27,25 @@ from services.summarize.core.writing.model.said import (
     read_answer,
     wait_of,
 )
+from shared.errors import StorywireError
 
 #: Bytes of an answer that are read.
 MOST = 2_000_000
-#: Status codes by which a server may say that it does not know what was asked for.
-_UNKNOWN = frozenset({400, 404, 415, 422, 501})
 _LIMITED = frozenset({408, 425, 429, 503, 529})
+
+
+class _Client(AsyncOpenAI):
+    """Sends its own headers only: the library adds what the environment holds for
+    another address, as an organisation, a project, or headers of any name."""
+
+    @property
+    def default_headers(self) -> dict[str, str | Omit]:
+        return {
+            "Accept": "application/json",
+            "Content-Type": "application/json",
+            "User-Agent": "storywire",
+            "Authorization": f"Bearer {self.api_key}",
+        }
 
 
 class Endpoint:
@@ -46,9 +65,9 @@ class Endpoint:
         self._client: AsyncOpenAI | None = None
 
     async def __aenter__(self) -> "Endpoint":
-        self._client = AsyncOpenAI(
+        self._client = _Client(
             base_url=self._address,
-            # What the environment holds for others is not sent to this address.
+            # Without one the library would take that of the environment.
             api_key=self._key or "none",
             timeout=self._seconds,
             max_retries=0,
@@ -75,6 +94,10 @@ class Endpoint:
             raise CallFailed("away") from None
         except httpx2.HTTPError:
             raise CallFailed("cut") from None
+        except StorywireError:
+            raise
+        except Exception as error:  # whatever it is, it is one call's
+            raise CallFailed("broken", detail=type(error).__name__) from None
 
     async def _body(self, messages: Sequence[Message], form: Form) -> bytes:
         assert self._client is not None, "use it as a context manager"
@@ -107,19 +130,14 @@ class Endpoint:
         status = error.status_code
         if status in _LIMITED:
             return CallFailed("limited", wait_of(error.response.headers))
-        if status >= 500 and status not in _UNKNOWN:
+        fault = fault_of(status, error.body)
+        if status >= 500 and fault == "endpoint":
             return CallFailed("away", wait_of(error.response.headers))
+        if fault == "story":
+            return CallFailed("declined", detail=f"HTTP {status}")
         place = FORMS.index(form) + 1
-        if status in _UNKNOWN and place < len(FORMS) and not _is_no_model(error):
+        if fault == "form" and place < len(FORMS):
             # Another call may have found out meanwhile; never back to more.
             self.form = FORMS[max(place, FORMS.index(self.form))]
             return FormRefused()
         return CallFailed("refused", detail=f"HTTP {status}")
-
-
-def _is_no_model(error: APIStatusError) -> bool:
-    """Say whether it is the model or the address that the server does not know."""
-    if error.status_code == 404:
-        return True
-    said = json.dumps(error.body, default=str)[:2_000].lower()
-    return "model_not_found" in said

@@ -115,6 +115,7 @@ class ModelWriter:
     async def _attempt(self, due: DueStory) -> None:
         try:
             await self._write(due)
+            self._asking.rest.late.pop(due.story_id, None)
         except asyncio.CancelledError:
             with contextlib.suppress(Exception):
                 await self._end(due, again_ms=0)
@@ -206,9 +207,10 @@ class ModelWriter:
         logger().warning(
             "model.failed", reason=error.failure, wait=wait, detail=error.detail
         )
-        rest.late[story_id] += error.failure == "timeout"
+        if error.failure == "timeout":
+            rest.late[story_id] += 1
         if of_a_story or rest.late[story_id] >= TRIES:
-            del rest.late[story_id]
+            rest.late.pop(story_id, None)
             await self._end(due)
         else:
             await self._end(due, again_ms=round(wait * 1000))

@@ -46,14 +46,29 @@ async def test_it_says_what_it_is_told_and_reads_the_answer(liar: Liar) -> None:
     assert heard.body["response_format"]["type"] == "json_schema"
 
 
-async def test_a_key_of_the_environment_is_not_sent_elsewhere(
+async def test_what_the_environment_holds_for_others_is_not_sent_elsewhere(
     liar: Liar, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "somebody-else-s")
     monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    monkeypatch.setenv("OPENAI_ADMIN_KEY", "somebody-else-s")
+    monkeypatch.setenv("OPENAI_ORG_ID", "org-somebody-else-s")
+    monkeypatch.setenv("OPENAI_PROJECT_ID", "proj-somebody-else-s")
+    secrets = "X-Secret: somebody-else-s\nAuthorization: Bearer somebody-else-s"
+    monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", secrets)
     liar.say(Answer("Hello."))
     await said(liar, key="")
-    assert liar.heard[0].key == "none"
+    (heard,) = liar.heard
+    assert heard.key == "none"
+    assert "somebody-else-s" not in str(heard)
+
+
+async def test_what_cannot_be_sent_fails_one_call(liar: Liar) -> None:
+    liar.say(Answer("Hello."))
+    async with endpoint(liar) as one:
+        with pytest.raises(CallFailed) as caught:
+            await one.say([{"role": "user", "content": "\ud800"}])
+    assert caught.value.failure == "broken"
 
 
 @pytest.mark.parametrize("status", [400, 415, 422, 501])
@@ -69,6 +84,20 @@ async def test_a_small_server_is_asked_for_less_and_less(liar: Liar, status: int
     forms = [heard.body.get("response_format", {}).get("type") for heard in liar.heard]
     assert forms == ["json_schema", "json_object", None, None, None]
     assert set(liar.heard[-1].body) == {"model", "messages"}
+
+
+async def test_a_story_that_is_not_taken_changes_nothing_for_the_others(
+    liar: Liar,
+) -> None:
+    raw = b'{"error": {"code": "context_length_exceeded", "message": "Too long."}}'
+    liar.say(Answer(status=400, raw=raw), Answer("Hello."))
+    async with endpoint(liar) as one:
+        with pytest.raises(CallFailed) as caught:
+            await one.say(ASKED)
+        await one.say(ASKED)
+    assert (caught.value.failure, caught.value.is_paid) == ("declined", False)
+    formats = [heard.body["response_format"] for heard in liar.heard]
+    assert formats[0] == formats[1]
 
 
 @pytest.mark.parametrize("status", [401, 403, 404])

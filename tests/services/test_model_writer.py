@@ -200,12 +200,13 @@ async def test_where_nothing_is_said_the_embedded_text_stays(
         (Answer(status=429, raw=b"{}", headers={"Retry-After": "90"}), "limited", 90_000),
         (Answer(status=500, raw=b"oops"), "away", 1000 * FIRST),
         (Answer(status=401, raw=b"{}"), "refused", 300_000),
+        (Answer(status=400, raw=b'{"error": "content filter"}'), "declined", None),
         (Answer("{}", cut=9), "cut", None),
         (Answer("{", finish="length"), "cut", None),
         (Answer("x" * 2_100_000), "huge", None),
         (Answer(raw=b"<html>"), "broken", None),
     ],
-    ids=["429", "500", "401", "half a stream", "cut", "huge", "no JSON"],
+    ids=["429", "500", "401", "400", "half a stream", "cut", "huge", "no JSON"],
 )
 async def test_a_call_that_fails_leaves_the_embedded_text(
     desk: ModelDesk, answer: Answer, reason: str, again: int | None
@@ -246,6 +247,26 @@ async def test_a_story_that_always_takes_too_long_is_given_up(desk: ModelDesk) -
     assert (await desk.counted())["failed:timeout"] == 5
 
 
+async def test_only_stories_that_take_too_long_are_remembered_as_such(
+    desk: ModelDesk,
+) -> None:
+    slow = await desk.hire("slow", seconds=0.1)
+    slow._asking.rest = desk.model._asking.rest
+    await desk.open(0)
+    seen = []
+    for model, answer in (
+        (desk.model, Answer(status=500)),
+        (slow, Answer(late=30)),
+        (desk.model, told(*TRUE)),
+    ):
+        desk.liar.say(answer)
+        assert await model.step() == 1
+        seen.append(sorted(slow._asking.rest.late.values()))
+        desk.wait(3_600)
+    assert (await desk.story()).generated_by == WROTE
+    assert seen == [[], [1], []]
+
+
 async def test_while_a_model_thinks_everything_else_goes_on(
     desk: ModelDesk, eventually: Any
 ) -> None:
@@ -276,6 +297,21 @@ async def test_a_writer_told_to_stop_hands_its_story_back(
     other = await desk.hire("other")
     assert await other.step() == 1
     assert (await desk.story()).generated_by == WROTE
+
+
+async def test_a_call_broken_off_by_a_stop_is_counted_as_if_it_had_been_answered(
+    desk: ModelDesk, eventually: Any
+) -> None:
+    desk.liar.say(Answer(late=30))
+    await desk.open(0)
+    stop = asyncio.Event()
+    working = asyncio.ensure_future(desk.model.work(stop))
+    await eventually(lambda: desk.liar.heard)
+    stop.set()
+    await asyncio.wait_for(working, 10)
+    counted = await desk.counted()
+    assert counted["calls"] == 1
+    assert counted["day_tokens"] > 900  # what was sent, and a reply at its bound
 
 
 async def test_what_was_answered_once_is_never_paid_for_again(desk: ModelDesk) -> None:
@@ -443,7 +479,7 @@ async def test_a_server_that_does_not_say_what_it_cost_is_estimated(
 
 
 async def test_a_small_server_s_refusals_of_form_are_calls_too(desk: ModelDesk) -> None:
-    desk.liar.say(Answer(status=400, raw=b"{}"), told(*TRUE))
+    desk.liar.say(Answer(status=400, raw=b'{"error": "json_schema"}'), told(*TRUE))
     await desk.open(0)
     await desk.model.step()
     assert (await desk.story()).generated_by == WROTE

@@ -18,11 +18,31 @@ def test_without_an_address_no_model_is_asked():
 
 
 @pytest.mark.parametrize(
-    ("url", "name"), [(URL, ""), ("", NAME), ("127.0.0.1:11434", NAME), ("ftp://x", NAME)]
+    ("url", "name"),
+    [
+        (URL, ""),
+        ("", NAME),
+        ("127.0.0.1:11434", NAME),
+        ("ftp://x", NAME),
+        ("http://", NAME),
+        ("http:///v1", NAME),
+        ("http://:11434/v1", NAME),
+        ("http://127.0.0.1:many/v1", NAME),
+        ("http://127.0.0.1:99999/v1", NAME),
+        ("http://[::1/v1", NAME),
+        ("http://quill house/v1", NAME),
+    ],
 )
 def test_half_a_setting_is_an_error(url, name):
     with pytest.raises(ModelUnset, match=r"LLM_URL.*LLM_MODEL"):
         check_model(Settings(LLM_URL=url, LLM_MODEL=name))
+
+
+@pytest.mark.parametrize(
+    "url", ["https://quill.example/v1", "http://[::1]:11434/v1", "HTTP://localhost"]
+)
+def test_an_address_may_be_spelt_in_many_ways(url):
+    check_model(Settings(LLM_URL=url, LLM_MODEL=NAME))
 
 
 def test_a_library_that_is_not_installed_is_told_with_the_way_to_get_it(monkeypatch):

@@ -1,5 +1,6 @@
 """What a fitted table says of sentences: the weight of each feature, by length."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -108,7 +109,11 @@ def _leaning(part: str, plain: object) -> Leaning:
 
 
 def _number(part: str, name: str, value: object) -> float:
-    if not isinstance(value, int | float) or isinstance(value, bool):
+    if (
+        not isinstance(value, int | float)
+        or isinstance(value, bool)
+        or not math.isfinite(value)  # JSON of other writers knows NaN
+    ):
         raise ValueError(f"{name} of {part} is {value!r}")
     return float(value)
 

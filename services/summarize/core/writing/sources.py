@@ -1,7 +1,7 @@
 """The articles of a story, and their sentences made ready for choosing."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -113,7 +113,17 @@ class Candidate:
         return cite(self.source, self.sentence)
 
 
-_CANDIDATES = Kept[tuple[Candidate, ...]]()
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """What was worked out of a sentence; not its source, which it would keep alive."""
+
+    sentence: Sentence
+    stems: tuple[str, ...]
+    bigrams: frozenset[tuple[str, str]]
+    words: int
+
+
+_READY = Kept[tuple[_Ready, ...]]()
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:
@@ -168,19 +178,23 @@ def candidates(sources: Sequence[Source]) -> tuple[Candidate, ...]:
     )
 
 
-def _of_article(source: Source, limit: int, weight: float) -> tuple[Candidate, ...]:
-    def found() -> tuple[Candidate, ...]:
-        return tuple(_candidates(source, limit, weight))
+def _of_article(source: Source, limit: int, weight: float) -> Iterator[Candidate]:
+    article = source.enrichment
+    # What is kept of an article must not hold it: then neither would ever go.
+    ready = _READY.of(article, limit, lambda: tuple(_ready(article, limit)))
+    for position, one in enumerate(ready):
+        yield Candidate(
+            source, one.sentence, position, one.stems, one.bigrams, one.words, weight
+        )
 
-    besides = (source.member, source.title, limit, weight)
-    return _CANDIDATES.of(source.enrichment, besides, found)
 
-
-def _candidates(source: Source, limit: int, weight: float) -> Iterable[Candidate]:
-    language = source.enrichment.language
+def _ready(article: Enrichment, limit: int) -> Iterator[_Ready]:
+    """Yield the usable sentences of an article, the first ones, each once."""
+    language = article.language
     seen: set[tuple[str, ...]] = set()
-    position = 0
-    for sentence in source.enrichment.sentences:
+    for sentence in article.sentences:
+        if len(seen) >= limit:
+            return
         if sentence.number == 0 or not is_usable(sentence.text):
             continue
         roots = stems(sentence.text, language)
@@ -188,10 +202,7 @@ def _candidates(source: Source, limit: int, weight: float) -> Iterable[Candidate
             continue
         seen.add(roots)
         held, words = pairs(sentence.text, language), length(sentence.text)
-        yield Candidate(source, sentence, position, roots, held, words, weight)
-        position += 1
-        if position >= limit:
-            return
+        yield _Ready(sentence, roots, held, words)
 
 
 def last_resort(sources: Sequence[Source]) -> tuple[Candidate, ...]:

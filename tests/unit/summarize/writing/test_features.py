@@ -1,5 +1,7 @@
 """What is seen of a sentence, and what a table makes of it."""
 
+import math
+
 import numpy as np
 import pytest
 
@@ -94,6 +96,9 @@ def test_a_table_says_again_what_was_written_into_it():
         ("short", {}, "short"),
         ("long", {**PLAIN.long.shape(), "weather": 1.0}, "weather"),
         ("long", {**PLAIN.long.shape(), "quote": True}, "quote of long"),
+        ("cover", math.nan, "cover"),
+        ("long", {**PLAIN.long.shape(), "quote": math.inf}, "quote of long"),
+        ("short", {**PLAIN.short.shape(), "words": math.nan}, "words of short"),
         ("short", {**PLAIN.short.shape(), "words": 300}, "short has 300"),
         ("season", 1.0, "season"),
     ],

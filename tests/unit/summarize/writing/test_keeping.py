@@ -1,6 +1,9 @@
 """What was worked out of an article is kept for the next version of its story."""
 
-from services.summarize.core.writing.composing import compose
+import gc
+from weakref import ref
+
+from services.summarize.core.writing.composing import compose, write
 from services.summarize.core.writing.keeping import Kept
 from services.summarize.core.writing.sources import Source
 
@@ -37,6 +40,15 @@ def test_what_was_kept_goes_with_the_article(flood):
     del article
     again = anew(flood[1]).enrichment
     assert kept.of(again, None, lambda: "dry") == "dry"
+
+
+def test_a_writer_holds_no_article_whose_story_it_has_written(flood):
+    sources = [anew(one) for one in flood]
+    held = [ref(one.enrichment) for one in sources]
+    write(sources)
+    del sources
+    gc.collect()
+    assert [one() for one in held] == [None] * len(flood)
 
 
 def test_an_update_says_what_writing_from_nothing_kept_would_say(flood):

@@ -6,7 +6,9 @@ from typing import Literal, get_args
 
 Cap = Literal["story_calls", "story_tokens", "day_calls", "day_tokens"]
 #: Why a call brought nothing; a closed list, for metrics and logs.
-Failure = Literal["away", "timeout", "limited", "refused", "cut", "huge", "broken"]
+Failure = Literal[
+    "away", "timeout", "limited", "refused", "declined", "cut", "huge", "broken"
+]
 FAILURES: tuple[Failure, ...] = get_args(Failure)
 
 

@@ -1,7 +1,7 @@
 """What a sentence of a model must not have, whatever its sources say."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -21,11 +21,18 @@ WORDS: dict[Part, tuple[int, int]] = {
 }
 #: So many words in a row that also stand in the instructions were copied from there.
 COPIED = 7
+_ENDS = (
+    "com|org|net|info|biz|io|co|example|test|ru|cn|uk|de|app|dev|xyz|shop|site|online|link"
+    "|ly|me"
+)
+#: It may be the name of a company.
+_DOMAIN = re.compile(
+    rf"(?<![\w-])(?:[\w-]+\.)*[\w-]{{2,}}\.(?:{_ENDS})\b(?:\.[\w-]+)*", re.IGNORECASE
+)
 _MARKUP = re.compile(
     # an address, of whatever kind
     r"[a-z][a-z\d+.-]*://|\bwww\.|\b[\w.+-]+@[\w-]+\.\w|\b(?:javascript|mailto|data):"
-    r"|\b[\w-]{2,}\.(?:com|org|net|info|biz|io|co|example|test|ru|cn|uk|de|app|dev|xyz"
-    r"|shop|site|online|link|ly|me)\b(?![’'])"
+    rf"|\.(?:{_ENDS})[/:?#]\w"
     # markup, and marks of lists
     r"|<[/!a-z]|&(?:[a-z]+|#\d+);|\*\*|__|`|\]\(|^\s*(?:[#>*•-]|\d+[.)])\s"
     # the number of a sentence, curly fields
@@ -36,15 +43,19 @@ _MARKUP = re.compile(
 _GLUED = re.compile(r"[a-z]{2}[.!?][A-Z][A-Za-z]")
 
 
-def form_faults(text: str, part: Part, language: str) -> Iterator[str]:
-    """Yield what is wrong with a sentence before anybody looks at its sources."""
+def form_faults(
+    text: str, part: Part, language: str, sources: Iterable[str] = ()
+) -> Iterator[str]:
+    """Yield what is wrong with a sentence, whatever it says; `sources`: what it cites,
+    which may name a company by its address."""
     fewest, most = WORDS[part]
     words = length(text)
+    known = {domain for source in sources for domain in _domains(source)}
     if words > most:
         yield "long"
     if words < fewest:
         yield "short"
-    if _MARKUP.search(text) or _GLUED.search(text):
+    if _MARKUP.search(text) or _GLUED.search(text) or _domains(text) - known:
         yield "markup"
     if is_addressed(text) or _is_copied(text):
         yield "instruction"
@@ -52,6 +63,10 @@ def form_faults(text: str, part: Part, language: str) -> Iterator[str]:
         yield "manners"
     if part != "sentence" and points_back(text, language):
         yield "leaning"
+
+
+def _domains(text: str) -> set[str]:
+    return {one.lower() for one in _DOMAIN.findall(text)}
 
 
 def _is_copied(text: str) -> bool:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import Any, Literal, TypeAlias
 
 from services.summarize.core.writing.model.question import (
-    LETTERS,
     Question,
     outlet_of,
     shown,
+    tokens_of,
 )
 from shared.events.story import StoryText
 
@@ -131,7 +131,7 @@ def _said(data: Any) -> str:
 
 def estimated(sent: Sequence[Message], answer: int) -> int:
     """Return about how many tokens a call costs at most; `answer`: of the reply."""
-    return sum(len(one["content"]) for one in sent) // LETTERS + answer
+    return sum(tokens_of(one["content"]) for one in sent) + answer
 
 
 #: Why a sentence is not published: the gate's reasons, and those of a model's text. A

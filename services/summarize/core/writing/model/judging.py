@@ -108,7 +108,8 @@ class _Desk:
     def verdict(self, claim: Claim, part: Part, before: Verdict | None = None) -> Verdict:
         language = self.question.language
         found = carried(claim, self.question, self.prefix)
-        why = [*form_faults(claim.text, part, language), *found.why]
+        sources = [one.quote for one in found.citations] or self._cited(claim)
+        why = [*form_faults(claim.text, part, language, sources), *found.why]
         is_line = part == "sentence"
         if is_line and leans(claim.text, language) and not _follows(found, before):
             why.append("leaning")
@@ -117,6 +118,11 @@ class _Desk:
         if not why and is_line and self._is_full(claim.text):
             why.append("beyond")
         return Verdict(claim, part, found, tuple(dict.fromkeys(why)))
+
+    def _cited(self, claim: Claim) -> list[str]:
+        numbers = (one.removeprefix(self.prefix) for one in claim.cites)
+        found = (self.question.by_number.get(one) for one in numbers)
+        return [one.one.text for one in found if one is not None]
 
     def _has(self, text: str) -> bool:
         said = meaning(text, self.question.language)

@@ -5,7 +5,7 @@ from services.summarize.core.writing.model.budget import Failure
 #: Seconds of the first pause and of the longest; the most that an endpoint may ask for.
 FIRST, LONGEST, ASKED = 15.0, 600.0, 3_600.0
 #: Failures that say something about one story only, not about the endpoint.
-OF_A_STORY: frozenset[Failure] = frozenset({"cut", "huge", "broken"})
+OF_A_STORY: frozenset[Failure] = frozenset({"declined", "cut", "huge", "broken"})
 #: Seconds after an endpoint refused us: a key, a name or an address is wrong.
 REFUSED = 300.0
 

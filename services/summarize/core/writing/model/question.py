@@ -22,8 +22,9 @@ from shared.text.canonical import canonical_json, digest
 #: Sentences that are sent of one article, the most and, where many articles must share
 #: the room, the fewest.
 PER_ARTICLE, AT_LEAST = 25, 3
-#: Letters of a token, and letters around a sentence: what is estimated is not too little.
-LETTERS, AROUND = 3, 40
+#: Bytes of a token, and tokens around a sentence: what is estimated is not too little. A
+#: letter of a script without spaces has three bytes, and often a token of its own.
+BYTES, AROUND = 3, 13
 #: Characters that are not seen and could hide something: controls, zero-width, bidi.
 _HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 
@@ -108,7 +109,7 @@ def question_of(
             addressed += 1
         else:
             rows.setdefault(one.source.member.id, []).append(row)
-    found = _within(list(rows.values()), _worth(pool, space), pool, LETTERS * tokens)
+    found = _within(list(rows.values()), _worth(pool, space), pool, tokens)
     asked = tuple(
         Asked(f"A{place}.{pool[row].sentence.number}", row, pool[row])
         for place, chosen in enumerate(found, 1)
@@ -120,6 +121,11 @@ def question_of(
 def outlet_of(source: Source) -> str:
     """Name who published an article, as it is told to the model."""
     return shown(source.member.publisher or source.member.source)
+
+
+def tokens_of(text: str) -> int:
+    """Return about how many tokens a text has, in any script; rather too many."""
+    return -(-len(text.encode("utf-8", "surrogatepass")) // BYTES)
 
 
 def shown(text: str) -> str:
@@ -152,7 +158,7 @@ def _within(
     articles: Sequence[Sequence[int]],
     worth: Sequence[float],
     pool: Sequence[Candidate],
-    letters: int,
+    tokens: int,
 ) -> list[list[int]]:
     """Return each article's best rows in its order, as many as there is room for."""
     found: list[list[int]] = []
@@ -161,12 +167,12 @@ def _within(
             sorted(sorted(rows, key=lambda row: (-worth[row], row))[:most])
             for rows in articles
         ]
-        if _length(found, pool) <= letters:
+        if _tokens(found, pool) <= tokens:
             return found
-    while len(found) > 1 and _length(found, pool) > letters:
+    while len(found) > 1 and _tokens(found, pool) > tokens:
         del found[1]  # the founding article stays, and the last ones
     return found
 
 
-def _length(found: Iterable[Sequence[int]], pool: Sequence[Candidate]) -> int:
-    return sum(len(pool[row].text) + AROUND for rows in found for row in rows)
+def _tokens(found: Iterable[Sequence[int]], pool: Sequence[Candidate]) -> int:
+    return sum(tokens_of(pool[row].text) + AROUND for rows in found for row in rows)

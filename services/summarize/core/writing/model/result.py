@@ -53,15 +53,19 @@ def text_from(
     )
 
 
-def still_said(text: StoryText, sources: Iterable[Source]) -> StoryText:
-    """Return an older text without the sentences whose origin is no longer as it was."""
+def still_said(text: StoryText, sources: Iterable[Source]) -> StoryText | None:
+    """Return an older text without the sentences, and the headline, whose origin is no
+    longer as it was; None: nothing is left of it."""
     held = {(one.member.id, one.member.revision_id) for one in sources}
     parts = (
         tuple(one for one in part if one.citations and _held(one, held))
         for part in text.paragraphs
     )
     paragraphs = tuple(part for part in parts if part)
-    return text.model_copy(update={"paragraphs": paragraphs})
+    headline = _held(text.headline, held) or Cited()
+    if not (paragraphs or headline.text):
+        return None
+    return text.model_copy(update={"headline": headline, "paragraphs": paragraphs})
 
 
 def _held(cited: Cited, held: set[tuple[str, str]]) -> Cited | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from services.summarize.core.writing.model.budget import Failure
 from shared.errors import StorywireError
+from shared.text.canonical import clean
 
 
 class CallFailed(StorywireError):
@@ -19,7 +20,7 @@ class CallFailed(StorywireError):
         super().__init__(f"The call of the model failed: {failure} {detail}".strip())
         self.failure: Failure = failure
         #: Whether what was sent was read, perhaps, and may have to be paid for.
-        self.is_paid = failure not in ("away", "limited", "refused")
+        self.is_paid = failure not in ("away", "limited", "refused", "declined")
         #: Seconds for which the server asked to be left alone.
         self.wait = wait
         self.detail = detail
@@ -64,11 +65,11 @@ def read_answer(body: bytes) -> Said:
 
 
 def _text(content: Any) -> str:
-    """A text, or the texts of its parts."""
+    """A text, or the texts of its parts; it can be sent back: no half of a letter."""
     if isinstance(content, list):
         parts = [one.get("text") for one in content if isinstance(one, dict)]
-        return "".join(one for one in parts if isinstance(one, str))
-    return content if isinstance(content, str) else ""
+        return clean("".join(one for one in parts if isinstance(one, str)))
+    return clean(content) if isinstance(content, str) else ""
 
 
 def _count(value: Any) -> int | None:

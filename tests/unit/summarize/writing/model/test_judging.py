@@ -63,6 +63,26 @@ def test_form_and_manners_are_asked_for_too(whys, text, why):
     assert why in whys(text, "A1.5")
 
 
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [
+        ("Tollenware.com said profit rose by 12% in the spring.", True),
+        ("Tollenware.com’s profit rose by 12% in the spring.", True),
+        ("Tollenware.com.example said profit rose by 12% in the spring.", False),
+        ("Shop.tollenware.com said profit rose by 12% in the spring.", False),
+        ("Tollenware.com/boots said profit rose by 12% in the spring.", False),
+        ("Tollenware.shop said profit rose by 12% in the spring.", False),
+    ],
+)
+def test_a_company_may_be_called_by_its_address_as_its_source_does(source, said, stands):
+    body = "Tollenware.com said on Friday that its profit rose by 12% in the spring."
+    question = question_of([source("one", body)], model="quill", tokens=9_000)
+    talk = Talk(question, PREFIX).heard(reply_of([(said, "A1.1")]))
+    (verdict,) = talk.judged[0].sentences
+    assert ("markup" not in verdict.why) == stands
+    assert verdict.stands == stands
+
+
 def test_two_articles_together_carry_nothing_that_none_carries_alone(whys):
     text = "Boats carried 85 residents after a river wall in Marsh Lane broke."
     assert whys(text, "A2.4", "A1.1") != ()

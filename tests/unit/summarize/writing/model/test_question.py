@@ -134,7 +134,21 @@ def test_a_text_that_a_model_wrote_before_is_shown_to_be_kept(flood):
 def test_a_call_is_estimated_by_what_is_sent_and_may_come(flood):
     sent = messages(asked(flood), prefix="4f2a-")
     letters = sum(len(one["content"]) for one in sent)
-    assert estimated(sent, 500) == letters // 3 + 500
+    assert letters // 3 <= estimated(sent, 500) - 500 <= letters // 3 + len(sent)
+
+
+def test_a_letter_of_a_script_without_spaces_may_cost_a_token():
+    sent = [{"role": "user", "content": "馬什巷的河堤在星期五清晨決口"}]
+    assert estimated(sent, 500) == 514
+
+
+def test_of_articles_in_such_a_script_as_much_is_sent_as_there_is_room_for(source):
+    days = "一二三四五六七八九"
+    lines = [f"馬什巷的河堤在星期{one}清晨決口，洪水湧入了四十棟房屋。" for one in days]
+    long = [source(f"a{n}", "\n".join(lines), language="zh") for n in range(6)]
+    sent = asked(long, tokens=600).asked
+    assert len(sent) >= 3
+    assert sum(len(one.one.text) for one in sent) <= 600
 
 
 def test_the_schema_asks_for_cites_of_every_sentence():

@@ -1,6 +1,7 @@
 """A reply is read however a model wraps it, and never believed."""
 
 import json
+import time
 
 import pytest
 
@@ -54,6 +55,23 @@ def test_the_object_is_found(text):
 )
 def test_what_is_no_such_object_is_unreadable(text):
     assert read_reply(text) is None
+
+
+def test_all_thoughts_are_left_out_and_a_mark_without_its_other_is_not():
+    drafts = "<think>{draft: <think></think><thinking>{</think>"
+    assert read_reply(f"</think>{drafts}{TEXT}<think>").headline.text
+    assert read_reply(f"<think>{TEXT}").headline.text
+    assert read_reply(f"<think>{TEXT}</think>") is None
+
+
+def test_marks_of_thought_without_an_end_take_no_longer_than_others():
+    took = []
+    for text in ("<think></think>" * 6_600, "<think>" * 14_000):
+        began = time.process_time()
+        assert read_reply(text) is None
+        took.append(time.process_time() - began)
+    closed, unclosed = took
+    assert unclosed < 50 * closed
 
 
 def test_deep_nesting_is_unreadable_and_no_crash():

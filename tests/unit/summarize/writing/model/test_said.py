@@ -22,6 +22,11 @@ def test_text_and_cost_are_read():
     assert read_answer(body({"content": "Hello."}, usage)) == Said("Hello.", 700, 90)
 
 
+@pytest.mark.parametrize("content", ["Hel\ud800lo.", [{"text": "Hel\ud800lo."}]])
+def test_half_a_letter_is_put_right(content):
+    assert read_answer(body({"content": content})).text == "Hel?lo."
+
+
 @pytest.mark.parametrize(
     "usage",
     [None, [], *({"prompt_tokens": one} for one in ("7", -7, True, 10**12))],

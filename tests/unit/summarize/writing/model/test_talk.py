@@ -12,6 +12,7 @@ from services.summarize.core.writing.model.question import question_of
 from services.summarize.core.writing.model.result import still_said, text_from
 from services.summarize.core.writing.model.talk import Talk
 from shared.events.stored import StoredText
+from shared.events.story import Cited
 from tests.modelhouse import PREFIX, TRUE, reply_of
 
 LIE = ("Nine people were killed, the fire service said.", "A1.2")
@@ -201,7 +202,18 @@ def test_what_is_shown_again_is_what_its_sources_still_say(flood, source, talk):
     shown = [[one.text for one in part] for part in left.paragraphs]
     own = [text for text, cite in TRUE if not cite.startswith("A1")]
     assert [one for part in shown for one in part] == own
-    assert still_said(text, []).paragraphs == ()
+    assert still_said(text, []) is None
+
+
+def test_a_headline_is_shown_again_while_its_source_says_it(flood, talk):
+    headline = ("River wall in Marsh Lane breaks early on Friday", "A1.1")
+    result = talk.heard(reply_of(TRUE, headline=headline)).result()
+    text = text_from(result, compose(flood), flood)
+    assert still_said(text, flood).headline == text.headline
+    assert text.headline.text == headline[0]
+    left = still_said(text, flood[1:])
+    assert left.headline == Cited()
+    assert left.paragraphs
 
 
 def test_what_was_told_twice_gets_no_stand_in(talk):
