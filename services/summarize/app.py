@@ -38,8 +38,9 @@ Role = Literal["placer", "writer", "both"]
 
 
 class ModelUnset(StorywireError):
-    """A model needs both: LLM_URL, the address of an OpenAI-compatible endpoint (it
-    begins with http:// or https://), and LLM_MODEL, its name there; or set neither."""
+    """A model needs both: LLM_URL, the address of an OpenAI-compatible endpoint
+    (http:// or https://, a host, perhaps a port and a path), and LLM_MODEL, its name
+    there; or set neither."""
 
 
 class NoModelLibrary(StorywireError):

@@ -99,7 +99,7 @@ class Asking:
                 logger().warning("model.capped", cap=cap)
                 await self._accounts.count(story_id, {f"capped:{cap}": 1})
                 raise Capped
-            # Of a call that is broken off nobody knows what it cost: all of it, then.
+            # What a call that is broken off cost nobody knows: nothing is given back.
             over, counted = 0, dict[str, int]()
             try:
                 said = await self._model.say(messages)

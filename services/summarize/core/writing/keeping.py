@@ -14,7 +14,8 @@ class Kept(Generic[_Value]):
     """By article: what was worked out of it last, and from what besides.
 
     An enrichment never changes, so that an update of a story works out only what is new
-    in it. What is kept goes with the enrichment; only the last value of each is kept.
+    in it. What is kept goes with the enrichment, which no value may hold: it would hold
+    itself. Only the last value of each is kept.
     """
 
     def __init__(self) -> None:
