@@ -113,7 +113,9 @@ def _print(stand: Stand, asked: Asked, told: Told, choice: ChoiceView) -> Respon
     stories = standing(told.stories)
     return stand.press.print_kept(
         "front.html",
-        key=(asked, choice, stories, told.next, told.total, str(told.stale), is_whole),
+        of=asked,
+        key=(choice, stories, told.next, told.total, is_whole),
+        is_stale=told.stale is not None,
         gaps={"cursor": told.cursor},
         values=values,
     )
@@ -140,7 +142,7 @@ async def _listed(stand: Stand, asked: Asked, after: Place | None) -> Told:
     try:
         found = await stories.front(asked.edition, limit=stand.page, after=after)
     except Away:
-        kept = stories.kept_front(asked.edition, after)
+        kept = stories.kept_front(asked.edition, limit=stand.page, after=after)
         if kept is None:
             raise
         found, stale = kept, stand.press.age(kept)
