@@ -65,6 +65,7 @@ class Finder(Protocol):
 
     What the ledger had told when a question came is in its answer, unless that takes too
     long. No method needs the ledger: while it is away they answer from what is filed.
+    Every question raises Away if the catalogue is too busy to answer.
     """
 
     @property
