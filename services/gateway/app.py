@@ -66,12 +66,18 @@ def make_web(
 ) -> FastAPI:
     """Wire the web app. Its `state.feed` must be closed before the server waits for
     requests to end (services.gateway.serving does)."""
+
+    def forget() -> None:
+        stories.clear()
+        press.clear()
+
     feed = LiveFeed(
         ledger,
         clock=clock,
         room=settings.live_room,
         alive=settings.live_alive,
         pause=settings.retry_seconds,
+        forget=forget,
     )
     stories = Shelf(
         ledger,

@@ -104,7 +104,13 @@ class Catalogue:
     def file(self, entries: Iterable[Entry]) -> None:
         """File stories, each in place of what was filed of it before. One that can't be
         filed is logged, and leaves the others. Raises Full."""
-        stories = list(entries)
+        every = list(entries)
+        # Where few have room, no more than a share of them is filed at once.
+        step = max(self._most // _SHARE, 1)
+        for begin in range(0, len(every), step):
+            self._file_some(every[begin : begin + step])
+
+    def _file_some(self, stories: Sequence[Entry]) -> None:
         try:
             self._refile(stories)
         except _UNFIT:

@@ -84,7 +84,9 @@ async def _entity(stand: Stand, entity: Entity, after: Spot | None) -> Response:
     stories, following, is_whole = front.stories, spot_cursor(found.next), finder.is_whole
     return stand.press.print_kept(
         "entity.html",
-        key=(view, standing(stories), after, following, str(stale), is_whole),
+        of=(entity.key, after),
+        key=(view, standing(stories), following, is_whole),
+        is_stale=stale is not None,
         gaps={},
         values=lambda: {
             "edition": "all",

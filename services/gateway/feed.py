@@ -1,7 +1,7 @@
 """One reader of the stream of updates feeds every client."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 
 from services.gateway.core.filters import Wanted
 from services.gateway.core.ring import Ring
@@ -36,7 +36,10 @@ class LiveFeed:
         poll: float = 5.0,
         pause: float = 1.0,
         alive: float = 15.0,
+        forget: Callable[[], None] = lambda: None,
     ) -> None:
+        """`forget`: called when an epoch has started, or may have: what was read before
+        may be forgotten since."""
         self.ledger = ledger
         self.ring = Ring(room)
         #: Set, and replaced, whenever there is something new to look at.
@@ -47,6 +50,7 @@ class LiveFeed:
         self.is_closed = False
         self._clock = clock
         self._poll, self._pause, self._alive = poll, pause, alive
+        self._forget = forget
         self._heard: float | None = None
         self._fault: str | None = None
         self._followers = 0
@@ -67,6 +71,7 @@ class LiveFeed:
                     await self._read()
             except CursorGone:
                 self.ring.lose()
+                self._forget()
                 continue
             except Away as error:
                 self.is_away = True
@@ -99,6 +104,7 @@ class LiveFeed:
         self._heard = self._clock.seconds()
         if any(update.event == "epoch.started" for update in updates):
             # Before anybody hears of it: who takes snapshots wants the new state.
+            self._forget()
             await self.ledger.move()
         for update in updates:
             self.ring.add(frame_of(update))

@@ -1,5 +1,6 @@
 """The front page: stories as they lead, by filters, by words; without any script."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -17,9 +18,10 @@ from services.gateway.core.cursors import (
     spot_cursor,
     spot_of,
 )
-from services.gateway.core.excerpts import found_view
+from services.gateway.core.excerpts import FoundView, found_view
 from services.gateway.core.finding import COUNTED, NOTHING
 from services.gateway.core.leading import in_order
+from services.gateway.core.queries import Query as Words
 from services.gateway.core.views import card_view
 from services.gateway.core.wording import counted
 from services.gateway.looking import UNFINISHED
@@ -85,12 +87,26 @@ def routes(stand: Stand) -> APIRouter:
             raise HTTPException(503, UNFINISHED)
         else:
             told = await _found(stand, asked, after)
-        return _print(stand, asked, told, await _shown(stand.finder, asked))
+        choice = await _shown(stand.finder, asked)
+        return _print(stand, asked, told, choice, await _hits(asked.query, told.stories))
 
     return router
 
 
-def _print(stand: Stand, asked: Asked, told: Told, choice: ChoiceView) -> Response:
+async def _hits(query: Words, stories: Sequence[StoryRecord]) -> Sequence[FoundView]:
+    """Long stories and many words take a while: other pages need not wait for that."""
+    if not query:
+        return ()
+    return await asyncio.to_thread(lambda: [found_view(one, query) for one in stories])
+
+
+def _print(
+    stand: Stand,
+    asked: Asked,
+    told: Told,
+    choice: ChoiceView,
+    hits: Sequence[FoundView],
+) -> Response:
     query, is_whole = asked.query, stand.finder.is_whole
 
     def values() -> dict[str, Any]:
@@ -101,7 +117,7 @@ def _print(stand: Stand, asked: Asked, told: Told, choice: ChoiceView) -> Respon
             "is_first": not asked.cursor,
             "is_whole": is_whole,
             "choice": choice,
-            "hits": [found_view(one, query) for one in stories] if query else [],
+            "hits": hits,
             "cards": [] if query else [card_view(one) for one in stories],
             "stale": told.stale,
             "next": told.next,
@@ -113,7 +129,9 @@ def _print(stand: Stand, asked: Asked, told: Told, choice: ChoiceView) -> Respon
     stories = standing(told.stories)
     return stand.press.print_kept(
         "front.html",
-        key=(asked, choice, stories, told.next, told.total, str(told.stale), is_whole),
+        of=asked,
+        key=(choice, stories, told.next, told.total, is_whole),
+        is_stale=told.stale is not None,
         gaps={"cursor": told.cursor},
         values=values,
     )
@@ -140,7 +158,7 @@ async def _listed(stand: Stand, asked: Asked, after: Place | None) -> Told:
     try:
         found = await stories.front(asked.edition, limit=stand.page, after=after)
     except Away:
-        kept = stories.kept_front(asked.edition, after)
+        kept = stories.kept_front(asked.edition, limit=stand.page, after=after)
         if kept is None:
             raise
         found, stale = kept, stand.press.age(kept)

@@ -209,10 +209,10 @@ class Librarian:
         if kind_of(key) is None:
             return None
         await self._catch_up()
-        return await self._at_desk(lambda: self._entity(key))
+        return await self._told(lambda: self._entity(key))
 
     async def keys(self, entity: Entity) -> tuple[str, ...]:
-        return await self._at_desk(lambda: self._keys(entity.key))
+        return await self._told(lambda: self._keys(entity.key))
 
     async def entities(
         self, kind: Kind, query: Query, *, limit: int, after: Spot | None = None
@@ -222,7 +222,7 @@ class Librarian:
         rows = await self._ask(asked)
         page = rows[:limit]
         more = Spot("named", page[-1][1], page[-1][0]) if len(rows) > limit else None
-        found = await self._at_desk(lambda: [self._entity(row[0]) for row in page])
+        found = await self._told(lambda: [self._entity(row[0]) for row in page])
         # What is shown under another name stands in the list under that one.
         pairs = zip(found, page, strict=True)
         return [one for one, row in pairs if one and one.key == row[0]], more
@@ -265,7 +265,15 @@ class Librarian:
         return self._catalogue.ask(asked)
 
     async def _ask(self, asked: Statement) -> Sequence[tuple[Any, ...]]:
-        return await self._at_desk(lambda: self._rows(asked))
+        return await self._told(lambda: self._rows(asked))
+
+    async def _told(self, work: Callable[[], T]) -> T:
+        """Let the desk answer. Raises Away if it takes too long."""
+        try:
+            async with asyncio.timeout(self._patience):
+                return await self._at_desk(work)
+        except TimeoutError:
+            raise Away from None
 
     async def _at_desk(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._desk, work)

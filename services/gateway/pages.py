@@ -74,20 +74,30 @@ class Press:
         status: int = 200,
         /,
         *,
+        of: Hashable,
         key: Hashable,
         gaps: Mapping[str, str],
         values: Callable[[], dict[str, Any]],
+        is_stale: bool = False,
     ) -> HTMLResponse:
         """Render a template as an answer, or only fill the gaps of one that was rendered
-        before. `key` names all that the values depend on; `gaps` hold what differs at
-        each reading, and no template may look into these, only show them."""
+        before. `of` says what the page shows, and `key` all that the values depend on:
+        the last page alone is kept of each, and none that is stale. `gaps` hold what
+        differs at each reading; no template may look into these, only show them."""
+        if is_stale:
+            return self.print(template, status, **values(), **gaps)
         said = {"today": day_of(self.clock.now()), **gaps}
         page = self._printed.page(
-            (template, key),
+            key,
             said,
             lambda marked: self._render(template, {**values(), **marked}),
+            of=(template, of),
         )
         return HTMLResponse(page, status, headers=_FRESH)
+
+    def clear(self) -> None:
+        """Keep no page."""
+        self._printed.clear()
 
     def _render(self, template: str, values: Mapping[str, Any]) -> str:
         return self._jinja.get_template(template).render({"is_front": False, **values})
@@ -146,7 +156,9 @@ async def _story(stories: Stories, press: Press, story_id: str) -> Response:
     return press.print_kept(
         "story.html",
         410 if record.status == "retracted" else 200,
-        key=(record.id, record.epoch, record.version, str(stale)),
+        of=record.id,
+        key=(record.epoch, record.version),
+        is_stale=stale is not None,
         gaps={"fresh": fresh, "cursor": kept.cursor},
         values=lambda: {
             "view": story_view(record),

@@ -65,6 +65,7 @@ class Finder(Protocol):
 
     What the ledger had told when a question came is in its answer, unless that takes too
     long. No method needs the ledger: while it is away they answer from what is filed.
+    Every question raises Away if the catalogue is too busy to answer.
     """
 
     @property
@@ -139,12 +140,14 @@ class Printer(Protocol):
         status: int = 200,
         /,
         *,
+        of: Hashable,
         key: Hashable,
         gaps: Mapping[str, str],
         values: Callable[[], dict[str, Any]],
+        is_stale: bool = False,
     ) -> Response:
         """Render a template, or only fill the gaps of one that was rendered before with
-        all that this key names."""
+        all that this key names; of each thing that is shown the last is kept."""
 
     def age(self, read: Front | Kept) -> dict[str, str]:
         """Say of which moment a page is that can't be made anew."""
@@ -177,7 +180,9 @@ class Stories(Protocol):
     def kept_some(self, story_ids: Sequence[str]) -> Front | None:
         """Return those of these stories that are still kept, as they were last read."""
 
-    def kept_front(self, edition: str, after: Place | None) -> Front | None:
+    def kept_front(
+        self, edition: str, *, limit: int, after: Place | None
+    ) -> Front | None:
         """Return a page of stories as it was last read, if it is still kept."""
 
 

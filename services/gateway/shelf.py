@@ -84,11 +84,13 @@ class Shelf:
 
     async def front(self, edition: str, *, limit: int, after: Place | None) -> Front:
         front = await self._ask(lambda: self._read_front(edition, limit, after))
-        self._fronts.put((edition, after), front)
+        self._fronts.put((edition, limit, after), front)
         return front
 
-    def kept_front(self, edition: str, after: Place | None) -> Front | None:
-        return self._fronts.get((edition, after))
+    def kept_front(
+        self, edition: str, *, limit: int, after: Place | None
+    ) -> Front | None:
+        return self._fronts.get((edition, limit, after))
 
     # -- Stories that were found.
 
@@ -96,12 +98,20 @@ class Shelf:
         return await self._ask(lambda: self._read_some(story_ids))
 
     def kept_some(self, story_ids: Sequence[str]) -> Front | None:
+        if not story_ids:  # where nothing was found, nothing need be read
+            return Front(self._cursor() or "0-0", (), None, self._clock.now())
         kept = [one for one in map(self._stories.get, story_ids) if one and _lists(one)]
         if not kept:
             return None
         oldest = min(kept, key=lambda one: one.read_at)
         stories = tuple(one.story for one in kept)
         return Front(oldest.cursor, stories, None, oldest.read_at)
+
+    def clear(self) -> None:
+        """Keep nothing of what was read."""
+        self._stories.clear()
+        self._fronts.clear()
+        self._redirects = None
 
     # -- Reading.
 

@@ -5,10 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Response, expect
 
 from services.gateway.core.times import ago, shown
 from tests import newsroom as news
+from tests.gatehouse import a_draft
 from tests.pressroom import LINE
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -27,6 +28,29 @@ async def test_the_front_page_is_alive(gateway: Any, reader: Any):
         await expect(page.locator("#more")).to_have_text("3 new stories")
         await page.locator("#more a").click()
         await expect(page.locator(".card")).to_have_count(4)
+
+
+async def test_after_a_new_epoch_only_what_is_new_is_announced(gateway: Any, reader: Any):
+    await gateway.room.tell(news.flood())
+    for number in range(25):  # later than the flood, which leads
+        late = news.NIGHT + timedelta(seconds=number + 1)
+        await gateway.room.tell(a_draft(f"ferry-{number:02}", updated=late))
+    for further in (False, True):
+        async with reader.reading("/") as page:
+            if further:
+                await page.locator("a[rel=next]").click()
+            await expect(page.locator("#live")).to_have_text("Live")
+            async with page.expect_response(_is_whole) as looked:
+                gateway.room.server.restart(clean=False)
+                await gateway.room.ledger.attach()
+            await (await looked.value).finished()
+            await gateway.room.tell(a_draft(f"market-{further}"))
+            await expect(page.locator("#more")).to_have_text("1 new story")
+
+
+async def _is_whole(answer: Response) -> bool:
+    is_list = "/api/s" in answer.url and "limit=" in answer.url
+    return is_list and (await answer.json()).get("complete", True)
 
 
 async def test_an_empty_front_page_comes_to_life_by_itself(gateway: Any, reader: Any):

@@ -367,6 +367,11 @@ async def test_why_a_source_stands_here_unfolds_beside_it(gateway: Any, reader: 
         await expect(line).to_contain_text("Post: Water in <b>Marsh</b> Lane")
         await expect(line).to_contain_text("50% alike (words 50%, names 40%; 2 hours")
         await expect(line).to_contain_text("Both name Helga Brandt.")
+        for is_open in (False, True):
+            await page.keyboard.press("Enter")
+            await expect(fold).to_have_js_property("open", is_open)
+        await expect(line).to_contain_text("Both name Helga Brandt.")
+        await expect(fold).to_contain_text("It opened this story.")
     async with reader.reading(FLOOD, java_script_enabled=False) as page:
         fold = page.locator("[data-article=a1] .why")
         await fold.locator("summary").click()

@@ -168,7 +168,7 @@ def choice_view(
         here=choice.path(),
         clear=choice.path(without=("q", "sort", *_CALLED)),
         feed=f"?{urlencode(said)}" if said else "",
-        api=choice.path("/api/search" if choice.is_filtered else "/api/stories"),
+        api=choice.path("/api/search"),
         events=urlencode(said),
     )
 

@@ -1,11 +1,11 @@
 """Where a story has what was searched for, for the reader to see why it is here. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from services.gateway.core.folding import words_of
-from services.gateway.core.queries import Query
+from services.gateway.core.queries import Query, Term
 from services.gateway.core.shapes import CardView
 from services.gateway.core.views import card_view
 from services.gateway.core.wording import cut
@@ -14,7 +14,7 @@ from shared.events.story import StoryRecord
 #: Characters of an excerpt.
 LONGEST = 260
 #: Texts of one story that are looked at.
-_LOOKED_AT = 400
+_LOOKED_AT = 100
 #: Words and what is between; a letter of Chinese, Japanese or Thai is a word.
 _RUNS = re.compile(r"[\u0e00-\u0eff\u3005-\u30ff\u3400-\u9fff]|[^\W_]+(?:['’][^\W_]+)*")
 
@@ -42,18 +42,28 @@ def found_view(record: StoryRecord, query: Query) -> FoundView:
     """Return what a list of found stories shows of one."""
     card = card_view(record)
     shown = query.found_in(card.headline) | query.found_in(card.dek)
-    best, most = "", 0
-    if len(shown) < len(query.terms):
-        for text in _texts(record):
-            more = len(query.found_in(text) - shown)
-            if more > most:
-                best, most = text, more
+    best = _best(_texts(record), query, shown)
     return FoundView(
         card=card,
         headline=pieces_of(card.headline, query),
         dek=pieces_of(card.dek, query),
         excerpt=pieces_of(_around(best, query), query),
     )
+
+
+def _best(texts: Iterable[str], query: Query, shown: frozenset[Term]) -> str:
+    """Return the first text with most of the terms that are not shown; "" if none has
+    any. No text is looked at after one that has them all."""
+    best, most, lacking = "", 0, len(set(query.terms) - shown)
+    if not lacking:
+        return best
+    for text in texts:
+        more = len(query.found_in(text) - shown)
+        if more > most:
+            best, most = text, more
+        if more == lacking:
+            break
+    return best
 
 
 def pieces_of(text: str, query: Query) -> tuple[Piece, ...]:

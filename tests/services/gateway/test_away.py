@@ -12,12 +12,14 @@ from fastapi import FastAPI
 
 from services.gateway.app import make_web
 from services.gateway.settings import Settings
+from services.gateway.shelf import Shelf
 from shared.clock import milliseconds
 from shared.errors import Away
+from shared.events.steps import Drop, Step, Unrank
 from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import Hash
 from tests import newsroom as news
-from tests.gatehouse import Listener, a_draft, client, serving
+from tests.gatehouse import Listener, a_draft, client, complete, serving
 from tests.newsroom import NIGHT
 
 
@@ -176,3 +178,44 @@ async def _all_items(http: httpx.AsyncClient) -> list[dict[str, Any]]:
         answer = (await http.get(f"/api/stories?limit=4&cursor={cursor}")).json()
         items, cursor = items + answer["items"], answer["next"]
     return items
+
+
+async def test_what_was_forgotten_is_not_shown_while_the_server_is_away(room: Any):
+    await room.tell(a_draft("secret"))
+    pages = ("/", "/stories/secret", "/?q=news")
+    async with serving(room, read_seconds=0.2) as web, client(web) as http:
+        for path in pages:
+            assert "of secret" in (await http.get(path)).text
+        era, keys = await room.ledger.attach(), room.ledger.keys
+        gone = tuple(Unrank(key, "secret") for key in (keys.front(), keys.front("en")))
+        fields = ("version", "text_blob", "headline", "status")
+        step = Step(era=era, changes=(*gone, Drop(keys.story("secret"), fields)))
+        assert (await room.ledger.commit(step)).is_done
+        room.server.restart(clean=False)
+        await room.ledger.attach()
+        await complete(http)
+        room.server.is_away = True
+        for path in pages:
+            assert "of secret" not in (await http.get(path)).text
+
+
+async def test_what_finds_nothing_finds_nothing_while_the_server_is_away(room: Any):
+    await room.tell(news.flood())
+    async with serving(room, read_seconds=0.2) as web, client(web) as http:
+        room.server.is_away = True
+        page = await http.get("/?q=zebra")
+        assert (page.status_code, "No Story Fits" in page.text) == (200, True)
+
+
+async def test_a_kept_page_of_a_feed_is_not_shown_for_the_front(room: Any):
+    for name in ("ferry", "market"):
+        await room.tell(a_draft(name))
+    ledger, clock = room.gateway(), room.clock
+    how: Any = {"clock": clock, "room": 9, "seconds": 1}
+    shelf = Shelf(ledger, room.blobs, is_away=lambda: False, cursor=lambda: None, **how)
+    await ledger.attach()
+    await shelf.front("all", limit=1, after=None)
+    assert shelf.kept_front("all", limit=2, after=None) is None
+    kept = shelf.kept_front("all", limit=1, after=None)
+    assert kept is not None
+    assert len(kept.stories) == 1

@@ -17,7 +17,7 @@ TOPICS = {
 def test_the_front_itself_has_nothing_chosen():
     view = choice_view(Choice(), TOPICS["category"], TOPICS)
     assert (view.title, view.chips, view.sorts, view.feed) == ("", (), (), "")
-    assert (view.here, view.api, view.events) == ("/", "/api/stories", "")
+    assert (view.here, view.api, view.events) == ("/", "/api/search", "")
     assert [one.text for one in view.sections] == ["Sport", "weather"]
     assert view.is_by_lead
 

@@ -20,7 +20,7 @@ class Press:
 def test_a_page_is_printed_once_and_filled_in_at_each_reading():
     press, printed = Press(), Printed(2, mark="%%")
     read = [
-        printed.page("flood", {"fresh": fresh, "cursor": "1-0"}, press.print)
+        printed.page(1, {"fresh": fresh, "cursor": "1-0"}, press.print, of="flood")
         for fresh in ("just now", "a minute ago")
     ]
     assert read == [
@@ -32,15 +32,49 @@ def test_a_page_is_printed_once_and_filled_in_at_each_reading():
 
 def test_what_is_filled_in_is_escaped():
     said = {"fresh": "<b>\ud800", "cursor": '"'}
-    page = Printed(2, mark="%%").page("flood", said, Press().print)
+    page = Printed(2, mark="%%").page(1, said, Press().print, of="flood")
     assert page == b"<p>Flood: &lt;b&gt;?</p><i data-cursor=&#34;>"
 
 
 def test_what_was_not_read_longest_is_printed_anew():
     press, printed, said = Press(), Printed(2, mark="%%"), {"fresh": "", "cursor": ""}
     for key in ("flood", "storm", "flood", "ferry", "flood", "storm"):
-        printed.page(key, said, press.print)
+        printed.page(1, said, press.print, of=key)
     assert press.times == 4
+
+
+def test_of_a_story_only_the_last_version_s_page_is_kept():
+    press, printed, said = Press(), Printed(2, mark="%%"), {"fresh": "", "cursor": ""}
+    for version in range(9):
+        printed.page(version, said, press.print, of="flood")
+    printed.page(1, said, press.print, of="storm")
+    before = press.times
+    printed.page(8, said, press.print, of="flood")
+    assert press.times == before, "its versions have not put the others out"
+    printed.page(7, said, press.print, of="flood")
+    assert press.times == before + 1
+    printed.clear()
+    printed.page(1, said, press.print, of="storm")
+    assert press.times == before + 2
+
+
+def test_pages_together_have_no_more_bytes_than_there_is_room_for():
+    printed = Printed(100, mark="%%", most=1_000)
+    times = []
+
+    def read(name: str, size: int) -> None:
+        def make(_: Mapping[str, str]) -> str:
+            times.append(name)
+            return "x" * size
+
+        printed.page(1, {}, make, of=name)
+
+    for name, size in (("a", 400), ("b", 400), ("c", 400), ("c", 400), ("b", 400)):
+        read(name, size)
+    read("a", 400)
+    read("vast", 2_000)
+    read("vast", 2_000)
+    assert times == ["a", "b", "c", "a", "vast", "vast"]
 
 
 def test_a_store_holds_no_more_than_its_room():

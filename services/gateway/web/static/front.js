@@ -11,6 +11,8 @@ const more = document.getElementById("more");
 const { here, events, list } = front.dataset;
 // An update tells of the filters that are chosen, but not of words.
 const isSearch = front.dataset.search === "yes";
+// What a further page lacks is on another one.
+const isFirst = front.dataset.first === "yes";
 const cards = new Map([...front.querySelectorAll(".card")].map((card) => [card.dataset.id, card]));
 const fresh = new Set();
 const TAGS = 3;
@@ -78,14 +80,13 @@ async function look() {
   const address = new URL(list, location.href);
   address.searchParams.set("limit", Math.max(cards.size, 1));
   const answer = await fetch(address).catch(() => null);
-  if (!answer?.ok) {
-    setTimeout(look, 5000 * (1 + Math.random()));
-    return;
-  }
-  for (const item of (await answer.json()).items) {
+  const found = answer?.ok ? await answer.json() : null;
+  // A gateway that files its stories anew is soon done.
+  if (!found?.complete) setTimeout(look, (found ? 1000 : 5000) * (1 + Math.random()));
+  for (const item of found?.complete ? found.items : []) {
     const card = cards.get(item.id);
     if (card === undefined) {
-      fresh.add(item.id);
+      if (isFirst) fresh.add(item.id);
     } else {
       mark(card, item);
       move(card, item);

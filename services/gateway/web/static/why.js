@@ -16,7 +16,8 @@ function company(one) {
 
 /** Fill a fold with the reasons, once. */
 export async function tellWhy(fold) {
-  const link = fold.querySelector("a");
+  const link = fold.querySelector('a[href^="/articles/"][href$="/why"]');
+  if (link === null) return; // it is told already
   const answer = await fetch(`${link.getAttribute("href")}/view`).catch(() => null);
   if (!answer?.ok || !link.isConnected) return;
   const why = await answer.json();

@@ -1,0 +1,37 @@
+"""A story that was found shows where; no more of it is looked at than that takes."""
+
+from services.gateway.core.excerpts import found_view
+from services.gateway.core.queries import Query, Term, query_of
+from tests.records import a_record
+
+
+class Counting(Query):
+    """A query that knows which texts it was compared with."""
+
+    texts: list[str] = []  # noqa: RUF012
+
+    def found_in(self, text: str) -> frozenset[Term]:
+        self.texts.append(text)
+        return super().found_in(text)
+
+
+def sentences(*texts: str) -> list[list[dict[str, object]]]:
+    return [[{"text": one, "citations": []} for one in texts]]
+
+
+def test_once_all_that_is_lacking_is_found_no_further_text_is_looked_at():
+    query = Counting(query_of("zeppelin harbour").terms)
+    query.texts.clear()
+    has_all = "A zeppelin crossed the harbour."
+    record = a_record(paragraphs=sentences("A zeppelin.", has_all, "The harbour again."))
+    view = found_view(record, query)
+    assert "".join(piece.text for piece in view.excerpt) == has_all
+    assert query.texts[-1] == has_all
+
+
+def test_of_a_very_long_story_the_beginning_is_looked_at():
+    long = [f"Sentence number {one}." for one in range(300)]
+    record = a_record(paragraphs=sentences(*long, "A zeppelin came."))
+    assert found_view(record, query_of("zeppelin")).excerpt == ()
+    record = a_record(paragraphs=sentences(*long[:50], "A zeppelin came."))
+    assert found_view(record, query_of("zeppelin")).excerpt != ()
