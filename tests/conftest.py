@@ -1,7 +1,9 @@
 """Real servers for tests: the packaged one always, Debian's where it is installed."""
 
 import asyncio
+import contextlib
 import os
+import random
 import shutil
 import socket
 import tempfile
@@ -130,11 +132,13 @@ def server_url(_shared_server: EmbeddedServer) -> str:
 
 @pytest.fixture
 def free_port() -> int:
-    """A port of 127.0.0.1 on which nothing listens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port of 127.0.0.1 on which nothing listens, and below those that callers get: no
+    call may have it while a gateway that was killed is on its way back."""
+    while True:
+        port = random.SystemRandom().randrange(20_000, 30_000)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 @pytest.fixture
