@@ -48,6 +48,25 @@ def _is_news(record: logging.LogRecord) -> bool:
     return not (record.exc_info and isinstance(record.exc_info[1], DOWN))
 
 
+class HeardTasks(list["asyncio.Task[Any]"]):
+    """FastStream's tasks of a subscriber, each heard to its end.
+
+    FastStream forgets them when it stops, also one that has just failed because the
+    server is away: asyncio would complain of an error that nobody heard. Nor does it ever
+    let those go that ended.
+    """
+
+    def append(self, task: "asyncio.Task[Any]") -> None:
+        task.add_done_callback(self._hear)
+        super().append(task)
+
+    def _hear(self, task: "asyncio.Task[Any]") -> None:
+        if not task.cancelled():
+            task.exception()
+        if task in self:
+            self.remove(task)
+
+
 class Deliveries:
     """All consumptions of one worker; each can begin and cease by itself (leases)."""
 
@@ -132,6 +151,7 @@ class _Running:
             ack_policy=AckPolicy.MANUAL,
             no_reply=True,
         )
+        self._subscriber.tasks = HeardTasks()
 
         @self._subscriber
         async def receive(_: Any, message: RedisBatchStreamMessage) -> None:
