@@ -1,26 +1,21 @@
 """`storywire bench --readers N` and `--pages N`: what one gateway bears."""
 
-import tempfile
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from services.desk import page_benching, readers_benching
+from services.desk.commands.bench_apart import apart
 from services.desk.layout import many, size
 from services.desk.page_benching import PagesPace
 from services.desk.readers_benching import ReadersPace
 from services.desk.results import as_line
-from services.desk.speaking import DONE, say, settings_for, tell, wait_for
-from shared.log import configure
-from shared.settings import ServiceSettings
-
-T = TypeVar("T")
+from services.desk.speaking import DONE, say, tell
 
 
 def bench_readers(readers: int, seed: int, *, seconds: float, as_json: bool) -> int:
     """Measure live updates to so many readers. Raises NoMeters."""
-    found = _measured(
+    found = apart(
         lambda settings: readers_benching.measure(
             settings, readers=readers, seconds=seconds, seed=seed, note=tell
         )
@@ -35,7 +30,7 @@ def bench_readers(readers: int, seed: int, *, seconds: float, as_json: bool) -> 
 
 def bench_pages(stories: int, seed: int, *, seconds: float, as_json: bool) -> int:
     """Measure pages among so many stories. Raises NoMeters."""
-    found = _measured(
+    found = apart(
         lambda settings: page_benching.measure(
             settings, stories=stories, seconds=seconds, seed=seed, note=tell
         )
@@ -89,10 +84,3 @@ def _plain(found: ReadersPace | PagesPace) -> dict[str, Any]:
     plain = asdict(found)
     ordered = plain.pop("latency")
     return plain | {f"p{part}": share(ordered, part / 100) for part in (50, 95, 99)}
-
-
-def _measured(work: Callable[[ServiceSettings], Awaitable[T]]) -> T:
-    with tempfile.TemporaryDirectory(prefix="storywire-") as folder:
-        settings = settings_for(Path(folder))
-        configure(service="desk", level="WARNING", folder=settings.data / "logs")
-        return wait_for(work(settings))

@@ -1,7 +1,6 @@
 """The verb bench: how fast a Storywire of its own is on this machine."""
 
 import statistics
-import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
@@ -9,22 +8,19 @@ import click
 
 from services.desk.benching import Figures, Plan
 from services.desk.benching import bench as measure
+from services.desk.commands.bench_apart import apart
+from services.desk.commands.bench_enrich import bench_enrich
 from services.desk.commands.bench_gateway import bench_pages, bench_readers
+from services.desk.commands.bench_ingest import bench_ingest
 from services.desk.commands.bench_placing import bench_place
 from services.desk.demo import SEEDS
 from services.desk.dropping import NothingFound
-from services.desk.enrich_benching import EnrichPace
-from services.desk.enrich_benching import measure as measure_enrich
-from services.desk.ingest_benching import Pace
-from services.desk.ingest_benching import measure as measure_ingest
-from services.desk.invented import articles
 from services.desk.layout import columns, lasting, many, size
 from services.desk.listing import files_in
 from services.desk.results import as_line
-from services.desk.speaking import DONE, say, settings_for, tell, wait_for
+from services.desk.speaking import DONE, say, tell
 from services.desk.starting import Staff
 from services.desk.verbs import staff_options, verb
-from shared.log import configure
 
 
 @verb(has_data=False)
@@ -132,16 +128,13 @@ def bench(
         return alone
     if not any(files_in(paths or (SEEDS,))):
         raise NothingFound
-    with tempfile.TemporaryDirectory(prefix="storywire-") as folder:
-        settings = settings_for(Path(folder))
-        configure(service="desk", level="WARNING", folder=settings.data / "logs")
-        plan = Plan(
-            paths=paths or (SEEDS,),
-            staff=Staff(port=0, enrich=enrich, summarize=summarize),
-            probes=probes,
-            idle=idle,
-        )
-        figures = wait_for(measure(settings, plan, note=tell))
+    plan = Plan(
+        paths=paths or (SEEDS,),
+        staff=Staff(port=0, enrich=enrich, summarize=summarize),
+        probes=probes,
+        idle=idle,
+    )
+    figures = apart(lambda settings: measure(settings, plan, note=tell))
     if as_json:
         say(as_line({**asdict(figures), "rate": figures.rate}))
     else:
@@ -161,12 +154,10 @@ def _alone(
 ) -> int | None:
     """Measure one step of the work alone, if that is asked for."""
     if ingest is not None:
-        return _bench_ingest(ingest, seed, as_json=as_json)
+        return bench_ingest(ingest, seed, as_json=as_json)
     if enrich is not None:
         workers, rounds = how
-        return _bench_enrich(
-            enrich, seed, workers=workers, rounds=rounds, as_json=as_json
-        )
+        return bench_enrich(enrich, seed, workers=workers, rounds=rounds, as_json=as_json)
     return bench_place(place, seed, as_json=as_json) if place else None
 
 
@@ -179,84 +170,6 @@ def _of_gateway(
     if pages is not None:
         return bench_pages(pages, seed, seconds=seconds, as_json=as_json)
     return None
-
-
-def _bench_ingest(count: int, seed: int, *, as_json: bool) -> int:
-    with tempfile.TemporaryDirectory(prefix="storywire-") as folder:
-        settings = settings_for(Path(folder))
-        configure(service="desk", level="WARNING", folder=settings.data / "logs")
-        found = wait_for(measure_ingest(settings, count=count, seed=seed, note=tell))
-    if as_json:
-        say(as_line({**asdict(found), "rate": found.rate}))
-    else:
-        for line in ingest_lines(found):
-            say(line)
-    return DONE
-
-
-def _bench_enrich(
-    count: int, seed: int, *, workers: int, rounds: int, as_json: bool
-) -> int:
-    rows = list(articles(count, seed=seed, words=400))
-    found: dict[int, EnrichPace] = {}
-    for number in range(rounds):
-        # The other way round each time: what a machine does meanwhile hits both.
-        for many_ in (1, workers) if number % 2 == 0 else (workers, 1):
-            with tempfile.TemporaryDirectory(prefix="storywire-") as folder:
-                settings = settings_for(Path(folder))
-                configure(service="desk", level="WARNING", folder=settings.data / "logs")
-                pace = wait_for(measure_enrich(settings, rows, workers=many_, note=tell))
-            best = found.get(many_)
-            found[many_] = pace if best is None or pace.rate > best.rate else best
-    one, more = found[1], found[workers]
-    ratio = more.rate / one.rate if one.rate else 0.0
-    if as_json:
-        paces = [{**asdict(each), "cores": each.cores} for each in (one, more)]
-        say(as_line({"seed": seed, "rounds": rounds, "paces": paces, "ratio": ratio}))
-    else:
-        for line in enrich_lines(one, more, seed=seed):
-            say(line)
-    return DONE
-
-
-def enrich_lines(one: EnrichPace, more: EnrichPace, *, seed: int) -> list[str]:
-    """Lay the figures of enrich alone out for reading."""
-    rows: list[tuple[str, ...]] = [
-        ("processes", "articles/s", "CPU ms/article", "of the server", "cores", "memory")
-    ]
-    for each in (one, more):
-        server = 1000 * each.cpu.get("server", 0.0)
-        rows.append(
-            (
-                str(each.workers),
-                f"{each.rate:.1f}",
-                f"{1000 * each.cpu.get('enrich', 0.0):.1f}",
-                f"{server:.1f}",
-                f"{each.cores:.2f}",
-                size(each.memory),
-            )
-        )
-    ratio = more.rate / one.rate if one.rate else 0.0
-    return [
-        f"{many(one.articles, 'article')} (seed {seed}) on a stream filled before",
-        *columns(rows, right=frozenset(range(1, 6))),
-        f"{more.workers} against 1: {ratio:.2f} times as fast",
-    ]
-
-
-def ingest_lines(found: Pace) -> list[str]:
-    """Lay the figures of ingest alone out for reading."""
-    rows: list[tuple[str, ...]] = [("", "CPU s", "ms/article")]
-    rows += [
-        (name, f"{used:.1f}", f"{1000 * used / found.articles:.2f}")
-        for name, used in sorted(found.cpu.items())
-    ]
-    return [
-        f"{many(found.articles, 'article')} of {size(found.bytes)} (seed {found.seed})"
-        f" committed in {lasting(found.seconds)}: {found.rate:.0f} a second",
-        *columns(rows, right=frozenset({1, 2})),
-        f"ingest used at most {size(found.memory)} of memory",
-    ]
 
 
 def lines(figures: Figures) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.desk.commands.benching import enrich_lines
+from services.desk.commands.bench_enrich import enrich_lines
 from services.desk.enrich_benching import EnrichPace, Looks, rate_of
 from services.desk.meters import Usage
 

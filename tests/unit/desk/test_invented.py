@@ -2,7 +2,7 @@
 
 import json
 
-from services.desk.commands.benching import ingest_lines
+from services.desk.commands.bench_ingest import ingest_lines
 from services.desk.ingest_benching import Pace
 from services.desk.invented import articles
 
