@@ -85,7 +85,7 @@ async def bench(
     began = clock.seconds()
     running = started(settings, plan.staff, out=StringIO())
     async with running as staff, at_desk(settings) as desk:
-        await _all_at_work(desk, plan.staff)
+        await all_at_work(desk, plan.staff)
         figures.ready = clock.seconds() - began
         figures.setting = await _setting(desk, plan)
         note("all services work; the articles are dropped")
@@ -98,7 +98,7 @@ async def bench(
     return figures
 
 
-async def _all_at_work(desk: Desk, staff: Staff) -> None:
+async def all_at_work(desk: Desk, staff: Staff) -> None:
     """Wait until each service gave a sign of life, as many times as it runs."""
     wanted = 2 + staff.enrich + staff.summarize - (staff.port is None)
     signs = partial(at_work, desk.ledger, clock=desk.clock)

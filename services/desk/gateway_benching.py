@@ -4,17 +4,16 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from io import StringIO
 from itertools import cycle, islice
 from urllib.parse import urlsplit
 
+from services.desk.gauges import page_address
 from services.desk.home import Desk, at_desk
 from services.desk.invented_stories import InventedStories
 from services.desk.meters import Usage, check_meters, usage
 from services.desk.starting import Staff, server_for, specs
 from services.desk.supervisor import Supervisor
-from shared.ledger.gauges import at_work
 from shared.settings import ServiceSettings
 
 #: Seconds in which the gateway of a busy machine comes up.
@@ -65,19 +64,14 @@ async def newsstand(
         supervisor, stop = Supervisor(wanted, out=StringIO()), asyncio.Event()
         running = asyncio.create_task(supervisor.run(stop))
         try:
-            found = urlsplit(await _address(desk))
-            (pid,) = supervisor.pids["gateway"]
+            async with asyncio.timeout(_PATIENCE):
+                found = urlsplit(await page_address(desk, lambda: _pids(supervisor)))
+            (pid,) = _pids(supervisor)
             yield Newsstand(desk, invented, found.hostname or "", found.port or 0, pid)
         finally:
             stop.set()
             await running
 
 
-async def _address(desk: Desk) -> str:
-    """Wait for the gateway's sign of life, which says where it is."""
-    signs = partial(at_work, desk.ledger, clock=desk.clock)
-    async with asyncio.timeout(_PATIENCE):
-        while not any(one.pid for one in await signs()):  # noqa: ASYNC110 - the server knows
-            await asyncio.sleep(0.05)
-    workers = await desk.ledger.workers()
-    return next(one["address"] for one in workers.values() if "address" in one)
+def _pids(supervisor: Supervisor) -> tuple[int, ...]:
+    return supervisor.pids.get("gateway", ())

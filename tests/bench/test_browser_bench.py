@@ -3,7 +3,6 @@
 import asyncio
 import time
 from contextlib import suppress
-from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -11,13 +10,13 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, async_playwright
 
-from services.desk.benching import PROBE
+from services.desk.benching import PROBE, all_at_work
 from services.desk.commands.bench_gateway import share
+from services.desk.gauges import page_address
 from services.desk.home import Desk, at_desk
 from services.desk.speaking import settings_for
 from services.desk.starting import Staff, started
 from services.desk.waiting import settle
-from shared.ledger.gauges import at_work
 from tests.bursting import load, small_files
 from tests.pressroom import SWITCHES, chromium
 
@@ -84,16 +83,6 @@ def flat(name: str) -> str:
     return f"bench/{name.replace('/', '-')}"
 
 
-async def address_of(desk: Desk) -> str:
-    """Wait until all services work; return where the gateway is."""
-    signs = partial(at_work, desk.ledger, clock=desk.clock)
-    async with asyncio.timeout(LATE):
-        while len([one for one in await signs() if one.pid]) < 4:  # noqa: ASYNC110 - the server knows
-            await asyncio.sleep(0.1)
-    workers = await desk.ledger.workers()
-    return next(one["address"] for one in workers.values() if "address" in one)
-
-
 async def opened(page: Page, address: str) -> None:
     """Open the page of the story that is watched."""
     await page.goto(address)
@@ -116,13 +105,18 @@ async def shown(page: Page, count: int) -> list[list[float]]:
 async def test_a_dropped_article_is_counted_on_an_open_page_within_a_second_and_a_half(
     tmp_path: Path,
 ):
-    settings = settings_for(tmp_path)
-    running = started(settings, Staff(port=0), out=StringIO())
-    async with running, at_desk(settings) as desk, async_playwright() as playwright:
+    settings, staff = settings_for(tmp_path), Staff(port=0)
+    services = started(settings, staff, out=StringIO())
+    async with (
+        services as running,
+        at_desk(settings) as desk,
+        async_playwright() as playwright,
+    ):
         browser = await playwright.chromium.launch(
             executable_path=chromium(), args=list(SWITCHES)
         )
-        address = await address_of(desk)
+        await all_at_work(desk, staff)
+        address = await page_address(desk, lambda: running.pids["gateway"])
         put(desk, "bench/bridge-0.txt", probe(0))
         # What reads such files is loaded with the first one of its kind.
         name, text = next(small_files(1, seed=43))

@@ -49,11 +49,6 @@ class Newsday:
             self._untidy -= area | {first}
 
     @property
-    def is_untidy(self) -> bool:
-        """Say whether anything is left to settle."""
-        return bool(self._untidy)
-
-    @property
     def stands(self) -> Mapping[str, str]:
         """The story of each article."""
         return dict(self.news.story_of)
