@@ -80,6 +80,15 @@ def options(
     return given
 
 
+#: Where a subject that is fitted writes what was found.
+fitted_to = click.option(
+    "--to",
+    type=click.Path(path_type=Path, dir_okay=False, writable=True),
+    metavar="FILE",
+    help="Write the table that was fitted there; its name is its version.",
+)
+
+
 @click.group(name="eval", no_args_is_help=True)
 def evaluate() -> None:
     """Measure quality on labelled data: what is asked beside what is reached."""

@@ -9,6 +9,7 @@ from services.desk.commands.evaluating import (
     data_option,
     ended,
     evaluate,
+    fitted_to,
     options,
     told_in_rows,
     written_to,
@@ -57,12 +58,7 @@ from shared.errors import StorywireError
     help="Instead, search for better parameters on the earlier half of each set, and "
     "score them on the later.",
 )
-@click.option(
-    "--to",
-    type=click.Path(path_type=Path, dir_okay=False, writable=True),
-    metavar="FILE",
-    help="Write the table that was fitted there; its name is its version.",
-)
+@fitted_to
 @options(
     stories_subject.SECTIONS,
     seed_of="Of the articles that are drawn, and of their orders.",

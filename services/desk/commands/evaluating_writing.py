@@ -8,6 +8,7 @@ from services.desk.commands.evaluating import (
     data_option,
     ended,
     evaluate,
+    fitted_to,
     options,
     told_in_rows,
     written_to,
@@ -50,17 +51,13 @@ from services.summarize.weighing import shipped_taste, taste_in
     help="Instead, learn a table on the earlier half of each set, and score it on the "
     "later.",
 )
-@click.option(
-    "--to",
-    type=click.Path(path_type=Path, dir_okay=False, writable=True),
-    metavar="FILE",
-    help="Write the table that was fitted there; its name is its version.",
-)
+@fitted_to
 @options(
     writing_subject.SECTIONS,
     seed_of="Of the sentences that errors are planted in, of the errors, and of folds.",
-    each="Write there what was written of each story, as JSON lines without texts, and "
-    "each planted error of our own that was missed.",
+    each="Write there what was written of each story, as JSON lines without texts; each "
+    "planted error of our own that was missed; and the sentences of the lying model that "
+    "were published though a lie, or not though true.",
 )
 def writing(
     *,
