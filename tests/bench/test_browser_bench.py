@@ -116,7 +116,7 @@ async def test_a_dropped_article_is_counted_on_an_open_page_within_a_second_and_
             executable_path=chromium(), args=list(SWITCHES)
         )
         await all_at_work(desk, staff)
-        address = await page_address(desk, lambda: running.pids["gateway"])
+        address = await page_address(desk, lambda: running.pids.get("gateway", ()))
         put(desk, "bench/bridge-0.txt", probe(0))
         # What reads such files is loaded with the first one of its kind.
         name, text = next(small_files(1, seed=43))

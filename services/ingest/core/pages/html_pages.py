@@ -140,10 +140,11 @@ def _without_person(header: Header) -> Header:
     A page tells its outlet to machines, or in its address: between its title and its
     date stands who wrote it, unless the name is an outlet's.
     """
-    name = header.publisher
-    if name is None or names_outlet(name) or is_thing(name) or not people_in(name):
+    name = header.publisher or ""
+    people = people_in(name)
+    if people is None or names_outlet(name) or is_thing(name):
         return header
-    return replace(header, publisher=None, author=header.author or people_in(name))
+    return replace(header, publisher=None, author=header.author or people)
 
 
 def _draft(
