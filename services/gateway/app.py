@@ -31,6 +31,7 @@ from services.gateway import (
 from services.gateway.describing import describe
 from services.gateway.door import Doorkeeper
 from services.gateway.feed import LiveFeed
+from services.gateway.finder import CatalogueFinder
 from services.gateway.histories import LedgerHistories
 from services.gateway.hookbook import HookBook
 from services.gateway.librarian import Librarian
@@ -94,16 +95,15 @@ def make_web(
         is_away=lambda: feed.is_away,
         seconds=settings.read_seconds,
     )
-    finder = Librarian(
+    librarian = Librarian(
         ledger,
         blobs,
-        clock=clock,
         stories=stories,
         feed=feed,
         most=settings.found_stories,
-        patience=settings.read_seconds,
         pause=settings.retry_seconds,
     )
+    finder = CatalogueFinder(librarian, clock=clock, patience=settings.read_seconds)
     sending = Webhooks(
         ledger,
         sender=Sender(is_open=settings.webhooks_anywhere),
@@ -127,7 +127,7 @@ def make_web(
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
-        lifespan=_life(feed, finder, sending, seconds=settings.read_seconds),
+        lifespan=_life(feed, librarian, sending, seconds=settings.read_seconds),
     )
     web.state.feed = feed
     keeper = Doorkeeper(
@@ -260,7 +260,7 @@ async def _sign(
 
 
 def _life(
-    feed: LiveFeed, finder: Librarian, sending: Webhooks, *, seconds: float
+    feed: LiveFeed, librarian: Librarian, sending: Webhooks, *, seconds: float
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
@@ -272,11 +272,11 @@ def _life(
                 await asyncio.wait_for(feed.tried.wait(), seconds)
             working = [
                 asyncio.create_task(sending.run(), name="webhooks"),
-                asyncio.create_task(finder.run(), name="librarian"),
+                asyncio.create_task(librarian.run(), name="librarian"),
             ]
             # A small catalogue is soon made; a large one must not keep us either.
             with suppress(TimeoutError):
-                await asyncio.wait_for(finder.made(), min(seconds, _CATALOGUE))
+                await asyncio.wait_for(librarian.made(), min(seconds, _CATALOGUE))
             try:
                 yield
             finally:
