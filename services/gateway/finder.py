@@ -80,7 +80,9 @@ class CatalogueFinder:
         asked = finding.entities_listed(kind, query, limit=limit + 1, after=after)
         rows = await self._ask(asked)
         page = rows[:limit]
-        more = Spot("named", page[-1][1], page[-1][0]) if len(rows) > limit else None
+        more = (
+            Spot(finding.NAMED, page[-1][1], page[-1][0]) if len(rows) > limit else None
+        )
         found = await self._told(lambda: [self._entity(row[0]) for row in page])
         # What is shown under another name stands in the list under that one.
         pairs = zip(found, page, strict=True)
