@@ -1,6 +1,6 @@
 """A story that was found shows where; no more of it is looked at than that takes."""
 
-from services.gateway.core.excerpts import found_view
+from services.gateway.core.excerpts import found_view, pieces_of
 from services.gateway.core.queries import Query, Term, query_of
 from tests.records import a_record
 
@@ -35,3 +35,15 @@ def test_of_a_very_long_story_the_beginning_is_looked_at():
     assert found_view(record, query_of("zeppelin")).excerpt == ()
     record = a_record(paragraphs=sentences(*long[:50], "A zeppelin came."))
     assert found_view(record, query_of("zeppelin")).excerpt != ()
+
+
+def test_what_is_marked_is_parted_as_a_search_parts_it():
+    for text, words, hit in (
+        ("The O’Brien bridge", "obrien", "O’Brien"),
+        ("A 北京 flood", "北", "北"),
+        ("Line7号 stops", "号", "号"),
+        ("ရန်ကုန်", "ကု", "က"),
+    ):
+        pieces = pieces_of(text, query_of(words))
+        assert "".join(one.text for one in pieces) == text
+        assert next(one.text for one in pieces if one.is_hit) == hit
