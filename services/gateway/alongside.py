@@ -1,7 +1,6 @@
 """What lives beside the requests: readers of the stream, and signs of life."""
 
 import asyncio
-import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 
@@ -15,7 +14,7 @@ from shared.errors import StorywireError
 from shared.ledger.caching import Loop
 from shared.ledger.redis import RedisLedger
 from shared.runtime.health import touch
-from shared.runtime.working import LASTS, SIGN
+from shared.runtime.working import LASTS, SIGN, present
 
 #: Seconds that a start waits for the catalogue.
 _CATALOGUE = 1.0
@@ -67,9 +66,7 @@ async def sign(
     """Give signs of life while the server can be reached."""
     while True:
         if not feed.is_away:
-            about = {"service": "gateway", "pid": str(os.getpid()), "address": address}
-            about["generation"] = str(ledger.era.generation)
-            about["seen_at"] = clock.now().isoformat().replace("+00:00", "Z")
+            about = {**present("gateway", ledger, clock), "address": address}
             with suppress(StorywireError):
                 await ledger.sign(ledger.worker, about, seconds=LASTS)
                 touch(alive)
