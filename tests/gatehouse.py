@@ -116,3 +116,13 @@ def a_draft(story_id: str, **said: Any) -> Any:
     only = news.an_article(f"{story_id}-1", received_at=at)
     said.setdefault("articles", (only,))
     return news.Draft(id=story_id, headline=f"News of {story_id}", **said)
+
+
+def about(story_id: str, **text: Any) -> Any:
+    return a_draft(story_id, text=text)
+
+
+async def found(http: httpx.AsyncClient, path: str) -> list[str]:
+    answer = await http.get(path)
+    assert answer.status_code == 200, answer.text
+    return [one["id"] for one in answer.json()["items"]]

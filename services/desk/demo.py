@@ -22,6 +22,7 @@ from services.desk.supervisor import Supervisor
 from services.desk.waiting import settle
 from shared import log
 from shared.errors import Away, FolderInUse, PortTaken, StorywireError
+from shared.events.words import SERVICES
 from shared.runtime.signals import stop_signals
 from shared.server.folder import ServerFolder, claim
 from shared.server.orphans import without_orphan
@@ -29,7 +30,6 @@ from shared.settings import ServiceSettings
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 DATA = Path("data/demo")
-SERVICES = frozenset({"ingest", "enrich", "summarize", "gateway"})
 #: Seconds between two files, so that one can watch the counters grow.
 PACE = 0.6
 #: Ports tried from the first on.
@@ -149,7 +149,7 @@ def hints(command: str, folder: str) -> tuple[str, ...]:
 async def _at_work(desk: Desk) -> None:
     """Wait until each service has given a sign of life."""
     signed: set[str] = set()
-    while not signed >= SERVICES:
+    while not signed.issuperset(SERVICES):
         with contextlib.suppress(Away):
             signed = {one.partition("-")[0] for one in await desk.ledger.workers()}
         await asyncio.sleep(0.1)

@@ -15,14 +15,12 @@ from services.gateway.core.cursors import (
     position_of,
 )
 from services.gateway.ports import Feed, Offers, Stories
-from services.gateway.routing import OfferId, refusals
+from services.gateway.routing import FRESH, OfferId, refusals
 from shared.events.story import ITEM_LEAVES_OUT, StoryRecord
 from shared.events.updates import StoryUpdate
 from shared.events.words import State
 
 _UNKNOWN_OFFER = "There is no offer of this id (any more)."
-#: Answers are right for their moment only.
-_FRESH = {"Cache-Control": "no-cache"}
 
 
 class StoryPage(BaseModel):
@@ -161,4 +159,4 @@ def item_of(story: StoryRecord) -> dict[str, Any]:
 
 
 def _answer(body: dict[str, Any]) -> JSONResponse:
-    return JSONResponse(body, headers=_FRESH)
+    return JSONResponse(body, headers=FRESH)

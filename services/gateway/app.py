@@ -1,10 +1,8 @@
 """The gateway, put together: pages, API, live updates over a ledger and its blobs."""
 
 import asyncio
-import os
 import random
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from fastapi import APIRouter, Depends, FastAPI
@@ -28,9 +26,11 @@ from services.gateway import (
     versions,
     whys,
 )
+from services.gateway.alongside import life_of, sign, tend
 from services.gateway.describing import describe
 from services.gateway.door import Doorkeeper
 from services.gateway.feed import LiveFeed
+from services.gateway.finder import CatalogueFinder
 from services.gateway.histories import LedgerHistories
 from services.gateway.hookbook import HookBook
 from services.gateway.librarian import Librarian
@@ -48,17 +48,14 @@ from shared.blobs.choosing import archive_for
 from shared.blobs.port import Blobs
 from shared.clock import Clock, SystemClock
 from shared.errors import StorywireError
-from shared.ledger.caching import Loop, caring
+from shared.ledger.caching import caring
 from shared.ledger.port import Ledger
 from shared.ledger.redis import RedisLedger
-from shared.runtime.health import touch
 from shared.runtime.serving import ready
-from shared.runtime.working import LASTS, SIGN, worker_name
+from shared.runtime.working import worker_name
 from shared.server.address import address_of
 
 _WEB = Path(__file__).parent / "web"
-#: Seconds that a start waits for the catalogue.
-_CATALOGUE = 1.0
 
 
 def make_web(
@@ -94,16 +91,15 @@ def make_web(
         is_away=lambda: feed.is_away,
         seconds=settings.read_seconds,
     )
-    finder = Librarian(
+    librarian = Librarian(
         ledger,
         blobs,
-        clock=clock,
         stories=stories,
         feed=feed,
         most=settings.found_stories,
-        patience=settings.read_seconds,
         pause=settings.retry_seconds,
     )
+    finder = CatalogueFinder(librarian, clock=clock, patience=settings.read_seconds)
     sending = Webhooks(
         ledger,
         sender=Sender(is_open=settings.webhooks_anywhere),
@@ -127,7 +123,7 @@ def make_web(
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
-        lifespan=_life(feed, finder, sending, seconds=settings.read_seconds),
+        lifespan=life_of(feed, librarian, sending, seconds=settings.read_seconds),
     )
     web.state.feed = feed
     keeper = Doorkeeper(
@@ -205,8 +201,8 @@ async def run_gateway(settings: Settings, stop: asyncio.Event) -> None:
     opened = listen(settings.host, settings.port)
     host, port = opened.getsockname()[:2]
     address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-    signing = asyncio.create_task(_sign(ledger, clock, feed, address, settings.alive))
-    tending = [asyncio.create_task(_tend(one)) for one in caring(ledger, blobs)]
+    signing = asyncio.create_task(sign(ledger, clock, feed, address, settings.alive))
+    tending = [asyncio.create_task(tend(one)) for one in caring(ledger, blobs)]
     ready(address=address)
     try:
         await serve(web, opened, stop=stop, close=feed.close)
@@ -238,54 +234,3 @@ def _ledger(settings: Settings, clock: Clock) -> RedisLedger:
 
 def _blobs(settings: Settings) -> Blobs:
     return archive_for(settings)
-
-
-async def _tend(loop: Loop) -> None:
-    await loop(asyncio.Event())
-
-
-async def _sign(
-    ledger: RedisLedger, clock: Clock, feed: LiveFeed, address: str, alive: str
-) -> None:
-    """Give signs of life while the server can be reached."""
-    while True:
-        if not feed.is_away:
-            about = {"service": "gateway", "pid": str(os.getpid()), "address": address}
-            about["generation"] = str(ledger.era.generation)
-            about["seen_at"] = clock.now().isoformat().replace("+00:00", "Z")
-            with suppress(StorywireError):
-                await ledger.sign(ledger.worker, about, seconds=LASTS)
-                touch(alive)
-        await asyncio.sleep(SIGN)
-
-
-def _life(
-    feed: LiveFeed, finder: Librarian, sending: Webhooks, *, seconds: float
-) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    @asynccontextmanager
-    async def life(_: FastAPI) -> AsyncIterator[None]:
-        reader = asyncio.create_task(feed.run(), name="feed")
-        try:
-            # The first page should not miss a server that is there; one that is away
-            # must not keep us from serving.
-            with suppress(TimeoutError):
-                await asyncio.wait_for(feed.tried.wait(), seconds)
-            working = [
-                asyncio.create_task(sending.run(), name="webhooks"),
-                asyncio.create_task(finder.run(), name="librarian"),
-            ]
-            # A small catalogue is soon made; a large one must not keep us either.
-            with suppress(TimeoutError):
-                await asyncio.wait_for(finder.made(), min(seconds, _CATALOGUE))
-            try:
-                yield
-            finally:
-                for task in working:
-                    task.cancel()
-                await asyncio.gather(*working, return_exceptions=True)
-        finally:
-            feed.close()
-            reader.cancel()
-            await asyncio.gather(reader, return_exceptions=True)
-
-    return life

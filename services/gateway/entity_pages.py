@@ -14,13 +14,13 @@ from services.gateway.core.entity_views import (
     entity_view,
     kind_path,
 )
-from services.gateway.core.finding import COUNTED, Search
+from services.gateway.core.finding import COUNTED, NAMED, Search
 from services.gateway.core.queries import query_of
 from services.gateway.core.views import card_view
 from services.gateway.fronts import Stand, standing
 from services.gateway.looking import entity_asked
+from services.gateway.routing import FRESH
 
-_FRESH = {"Cache-Control": "no-cache"}
 Cursor = Annotated[str, Query(max_length=600)]
 #: Entities on one page of a list.
 _LISTED = 60
@@ -41,7 +41,7 @@ def routes(stand: Stand) -> APIRouter:
         entity = await entity_asked(stand.finder, key)
         if entity.key != key:
             # Which name is the first may change with the news: for now only.
-            return RedirectResponse(entity_path(entity.key), 307, headers=_FRESH)
+            return RedirectResponse(entity_path(entity.key), 307, headers=FRESH)
         after = _after(cursor, "latest")
         return await _entity(stand, entity, after)
 
@@ -57,7 +57,7 @@ def _after(cursor: str, order: str) -> Spot | None:
 
 async def _list(stand: Stand, kind: Kind, q: str, cursor: str) -> Response:
     found, more = await stand.finder.entities(
-        kind, query_of(q), limit=_LISTED, after=_after(cursor, "named")
+        kind, query_of(q), limit=_LISTED, after=_after(cursor, NAMED)
     )
     following = spot_cursor(more)
     return stand.press.print(

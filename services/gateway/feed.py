@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator, Callable, Sequence
 
 from services.gateway.core.filters import Wanted
 from services.gateway.core.ring import Ring
-from services.gateway.core.wire import HELLO, Frame, beat, frame_of, reset
-from services.gateway.looking import wants
+from services.gateway.core.wire import HELLO, beat, frame_of
+from services.gateway.followers import BATCH, Follower, hears
 from services.gateway.ports import Look, Pulse
 from services.gateway.publishing import tell
 from shared.clock import Clock
@@ -14,9 +14,6 @@ from shared.errors import Away, CursorGone
 from shared.events.updates import StoryUpdate
 from shared.ledger.port import Ledger
 from shared.log import logger
-
-#: Updates read at a time, and sent in one piece.
-_BATCH = 200
 
 
 class LiveFeed:
@@ -99,7 +96,7 @@ class LiveFeed:
 
     async def _read(self) -> None:
         updates = await self.ledger.updates(
-            after=self.ring.cursor or "0-0", limit=_BATCH, wait=self._poll
+            after=self.ring.cursor or "0-0", limit=BATCH, wait=self._poll
         )
         self._heard = self._clock.seconds()
         if any(update.event == "epoch.started" for update in updates):
@@ -128,7 +125,9 @@ class LiveFeed:
         self, wanted: Wanted, *, after: str | None, look: Look
     ) -> AsyncIterator[bytes]:
         loop = asyncio.get_running_loop()
-        follower = _Follower(self, wanted, after, look)
+        follower = Follower(
+            self.ring, self.ledger, wanted, after, look=look, news=lambda: self.news
+        )
         self._followers += 1
         try:
             yield HELLO
@@ -157,7 +156,7 @@ class LiveFeed:
             left = end - loop.time()
             if found or left <= 0 or self.is_closed:
                 return found, found[-1].id if found else after
-            await _hears(news, left)
+            await hears(news, left)
 
     async def _after(self, cursor: str, limit: int) -> Sequence[StoryUpdate]:
         number = self.ring.number_after(cursor)
@@ -166,87 +165,3 @@ class LiveFeed:
             return [frame.update for frame in held]
         # The one reader may be a moment behind: who asks wants what is there now.
         return await self.ledger.updates(after=cursor, limit=limit)
-
-
-class _Follower:
-    """One client's place: a number in the ring, or a cursor on the way there."""
-
-    def __init__(
-        self, feed: LiveFeed, wanted: Wanted, cursor: str | None, look: Look
-    ) -> None:
-        self.cursor = cursor
-        self._feed = feed
-        self._wanted = wanted
-        self._look = look
-        self._number: int | None = None
-
-    async def chunk(self, *, patience: float) -> bytes:
-        """Return what the client gets next; b"" if it is nothing, or nothing yet."""
-        feed = self._feed
-        news = feed.news
-        if feed.ring.cursor is None:
-            await _hears(news, patience)
-            return b""
-        if self._number is None:
-            return await self._catch_up(news, patience)
-        if reason := feed.ring.missed(self._number):
-            return reset(self._join(), reason, self._wanted.story_id)
-        frames = feed.ring.from_number(self._number, _BATCH)
-        if not frames:
-            await _hears(news, patience)
-            return b""
-        wire = await self._wire(frames)
-        if wire is None:
-            await _hears(news, min(patience, 1.0))
-            return b""
-        self._number += len(frames)
-        self.cursor = frames[-1].update.id
-        return wire
-
-    async def _catch_up(self, news: asyncio.Event, patience: float) -> bytes:
-        feed = self._feed
-        if self.cursor is None:
-            return beat(self._join())
-        self._number = feed.ring.number_after(self.cursor)
-        if self._number is not None:
-            return b""
-        try:
-            updates = await feed.ledger.updates(after=self.cursor, limit=_BATCH)
-        except CursorGone:
-            return reset(self._join(), "too_old", self._wanted.story_id)
-        except Away:
-            updates = ()
-        wire = await self._wire([frame_of(update) for update in updates])
-        if updates and wire is not None:
-            self.cursor = updates[-1].id
-            return wire
-        # The ledger is away; or the one reader has not come to this cursor yet.
-        await _hears(news, min(patience, 1.0))
-        return b""
-
-    def _join(self) -> str:
-        """Go on from the present end of the ring."""
-        self._number = self._feed.ring.next
-        self.cursor = self._feed.ring.cursor or "0-0"
-        return self.cursor
-
-    async def _wire(self, frames: Sequence[Frame]) -> bytes | None:
-        """Return what is wanted of these; None: the ledger that must tell is away."""
-        try:
-            chosen = [
-                one.wire
-                for one in frames
-                if await wants(self._wanted, one.update, self._look)
-            ]
-        except Away:
-            return None
-        return b"".join(chosen)
-
-
-async def _hears(news: asyncio.Event, seconds: float) -> None:
-    """Wait for news, at most so long."""
-    try:
-        async with asyncio.timeout(seconds):
-            await news.wait()
-    except TimeoutError:
-        pass  # the caller looks anew

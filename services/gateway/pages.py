@@ -17,10 +17,10 @@ from services.gateway.core.printed import Printed
 from services.gateway.core.times import ago, day_of, shown
 from services.gateway.core.views import story_path, story_view
 from services.gateway.ports import Front, Kept, Stories
+from services.gateway.routing import FRESH
 from shared.clock import Clock
 from shared.errors import Away
 
-_FRESH = {"Cache-Control": "no-cache"}
 #: What a reader can do about a refusal.
 _ADVICE = {
     404: "It may have been mistyped, or the story was never here.",
@@ -66,7 +66,7 @@ class Press:
     def print(self, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
         """Render a template as an answer."""
         html = self._render(template, {"today": day_of(self.clock.now()), **values})
-        return HTMLResponse(html, status, headers=_FRESH)
+        return HTMLResponse(html, status, headers=FRESH)
 
     def print_kept(
         self,
@@ -93,7 +93,7 @@ class Press:
             lambda marked: self._render(template, {**values(), **marked}),
             of=(template, of),
         )
-        return HTMLResponse(page, status, headers=_FRESH)
+        return HTMLResponse(page, status, headers=FRESH)
 
     def clear(self) -> None:
         """Keep no page."""
@@ -142,7 +142,7 @@ def routes(*, stories: Stories, press: Press) -> APIRouter:
         kept = await stories.seen(story_id, epoch=epoch, version=version)
         if kept is None:
             raise _unknown()
-        return JSONResponse(asdict(story_view(kept.story)), headers=_FRESH)
+        return JSONResponse(asdict(story_view(kept.story)), headers=FRESH)
 
     return router
 
@@ -187,7 +187,7 @@ async def _elsewhere(stories: Stories, story_id: str) -> Response:
     if heir is None:
         raise _unknown()
     # Merges can be undone: browsers must not keep this for ever.
-    return RedirectResponse(story_path(heir), 301, headers=_FRESH)
+    return RedirectResponse(story_path(heir), 301, headers=FRESH)
 
 
 def _unknown() -> HTTPException:

@@ -13,6 +13,8 @@ from services.gateway.ports import Stories
 from shared.events.story import StoryRecord
 from shared.text.canonical import digest
 
+#: Answers are right for their moment only.
+FRESH = {"Cache-Control": "no-cache"}
 OfferId = Annotated[str, Path(pattern=r"^[0-9a-f]{1,64}$")]
 
 
@@ -42,7 +44,7 @@ def tagged(request: Request, body: Mapping[str, Any]) -> Response:
     """Answer with a body and its ETag; 304 to who has this body already."""
     data = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
     tag = f'"{digest(data.encode("utf-8", "replace"), length=32)}"'
-    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    headers = {"ETag": tag, **FRESH}
     held = request.headers.get("if-none-match", "")
     if tag in [one.strip().removeprefix("W/") for one in held.split(",")]:
         return Response(status_code=304, headers=headers)

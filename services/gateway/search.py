@@ -10,7 +10,7 @@ from services.gateway.api import StoryPage, item_of
 from services.gateway.core.choices import Choice
 from services.gateway.core.cursors import Spot, spot_cursor, spot_of
 from services.gateway.core.entities import Entity, Kind, entity_path
-from services.gateway.core.finding import NOTHING, Search
+from services.gateway.core.finding import NAMED, NOTHING, Search
 from services.gateway.core.queries import query_of
 from services.gateway.looking import entity_asked
 from services.gateway.ports import Finder, Stories
@@ -19,8 +19,6 @@ from services.gateway.routing import refusals, tagged
 Cursor = Annotated[str, Query(max_length=600)]
 Limit = Annotated[int, Query(ge=1, le=100)]
 _REFUSED = refusals(400, 404, 503)
-#: The order of entities, for their cursors.
-NAMED = "named"
 
 
 class FoundPage(StoryPage):

@@ -10,11 +10,10 @@ from pydantic import BaseModel
 from services.gateway.core.changes import Changed, Kind, Part, changes
 from services.gateway.core.history import Version, in_force, moment_of, text_in
 from services.gateway.ports import Histories, Stories
-from services.gateway.routing import record_of, refusals
+from services.gateway.routing import FRESH, record_of, refusals
 from shared.events.story import Citation, StoryRecord, StoryText
 from shared.events.words import UpdateType
 
-_FRESH = {"Cache-Control": "no-cache"}
 Number = Annotated[int, Path(ge=1, le=999_999_999)]
 
 
@@ -89,7 +88,7 @@ def routes(*, stories: Stories, histories: Histories) -> APIRouter:
         record = await record_of(stories, story_id)
         items = [item_of(one) for one in await histories.versions(story_id)]
         said = {"id": record.id, "epoch": record.epoch, "version": record.version}
-        return JSONResponse({**said, "items": items}, headers=_FRESH)
+        return JSONResponse({**said, "items": items}, headers=FRESH)
 
     @router.get(
         "/api/stories/{story_id}/versions/{number}",
@@ -102,7 +101,7 @@ def routes(*, stories: Stories, histories: Histories) -> APIRouter:
         record = await record_of(stories, story_id)
         version, text = await read_version(histories, record, number)
         said = {"id": record.id, "asked": number, **item_of(version)}
-        return JSONResponse({**said, **text.model_dump(mode="json")}, headers=_FRESH)
+        return JSONResponse({**said, **text.model_dump(mode="json")}, headers=FRESH)
 
     @router.get(
         "/api/stories/{story_id}/changes", response_model=Changes, responses=refused
@@ -115,7 +114,7 @@ def routes(*, stories: Stories, histories: Histories) -> APIRouter:
         if asked is None:
             raise HTTPException(400, "since: this is neither a version nor a time")
         record = await record_of(stories, story_id)
-        return JSONResponse(await _changes(histories, record, asked), headers=_FRESH)
+        return JSONResponse(await _changes(histories, record, asked), headers=FRESH)
 
     return router
 

@@ -8,10 +8,9 @@ from fastapi.responses import JSONResponse, Response
 
 from services.gateway.core.reasons import WhyView, why_view
 from services.gateway.ports import Printer, Reasons, Stories
-from services.gateway.routing import record_of, refusals
+from services.gateway.routing import FRESH, record_of, refusals
 from shared.events.why import WhyTold
 
-_FRESH = {"Cache-Control": "no-cache"}
 ArticleId = Annotated[str, Path(pattern=r"^[0-9A-Za-z._-]{1,80}$")]
 
 
@@ -30,7 +29,7 @@ def routes(*, reasons: Reasons, stories: Stories, press: Printer) -> APIRouter:
         articles, the names in common, the next best story. An answer holds for a minute.
         404: it stands in no story."""
         told = await _told(reasons, article_id)
-        return JSONResponse(told.model_dump(mode="json"), headers=_FRESH)
+        return JSONResponse(told.model_dump(mode="json"), headers=FRESH)
 
     @router.api_route(
         "/articles/{article_id}/why", methods=["GET", "HEAD"], include_in_schema=False
@@ -43,7 +42,7 @@ def routes(*, reasons: Reasons, stories: Stories, press: Printer) -> APIRouter:
     async def view(article_id: ArticleId) -> JSONResponse:
         """What the page of a story shows in place."""
         shown, _ = await _shown(reasons, stories, article_id)
-        return JSONResponse(asdict(shown), headers=_FRESH)
+        return JSONResponse(asdict(shown), headers=FRESH)
 
     return router
 

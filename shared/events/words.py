@@ -2,6 +2,9 @@
 
 from typing import Literal
 
+#: The services, as signs of life and logs name them.
+SERVICES = ("ingest", "enrich", "summarize", "gateway")
+
 Kind = Literal["new", "revised", "retracted"]
 KINDS: tuple[Kind, ...] = ("new", "revised", "retracted")
 

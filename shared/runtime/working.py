@@ -31,6 +31,16 @@ def worker_name(service: str, clock: Clock) -> str:
     return f"{service}-{socket.gethostname()}-{os.getpid()}-{clock.token()[:6]}"
 
 
+def present(service: str, ledger: RedisLedger, clock: Clock) -> dict[str, str]:
+    """Return what every sign of life tells of this process."""
+    return {
+        "service": service,
+        "pid": str(os.getpid()),
+        "generation": str(ledger.era.generation),
+        "seen_at": clock.now().isoformat().replace("+00:00", "Z"),
+    }
+
+
 class Ended(StorywireError):
     """A part of this worker ended by itself; the supervisor starts the worker anew."""
 
@@ -195,12 +205,7 @@ class Worker:
         (meta,) = await self.ledger.fields([self.ledger.keys.meta])
         if meta.get("generation", generation) != generation:
             raise GenerationMoved
-        return {
-            "service": self.service,
-            "pid": str(os.getpid()),
-            "generation": generation,
-            "seen_at": self.clock.now().isoformat().replace("+00:00", "Z"),
-        }
+        return present(self.service, self.ledger, self.clock)
 
     async def _drain(self, deliveries: Deliveries) -> None:
         self._stop.set()

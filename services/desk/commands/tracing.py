@@ -29,12 +29,13 @@ from services.desk.tracking import Found, track
 from services.desk.verbs import verb
 from services.desk.ways import shape, way_lines
 from shared.errors import StorywireError
+from shared.events.words import SERVICES
 
 _COUNT = click.IntRange(min=0)
 #: So many ways are shown to people at most, and so many past lines before new ones.
 _WAYS, _PAST = 20, 20
 #: Whatever writes logs.
-SERVICES = ("ingest", "enrich", "summarize", "gateway", "desk", "replay")
+_WRITERS = (*SERVICES, "desk", "replay")
 #: Seconds between two looks for new lines.
 _PACE = 0.2
 
@@ -116,9 +117,9 @@ def _known(
     _: click.Context, __: click.Parameter, values: tuple[str, ...]
 ) -> frozenset[str]:
     for value in values:
-        if value not in SERVICES:
+        if value not in _WRITERS:
             raise click.BadParameter(
-                f"there is no service {value!r}; there are {', '.join(SERVICES)}."
+                f"there is no service {value!r}; there are {', '.join(_WRITERS)}."
             )
     return frozenset(values)
 
@@ -133,7 +134,7 @@ def _known(
     multiple=True,
     metavar="S",
     callback=_known,
-    help=f"Of this service: {', '.join(SERVICES)}.",
+    help=f"Of this service: {', '.join(_WRITERS)}.",
 )
 @click.option(
     "--level",

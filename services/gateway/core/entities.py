@@ -60,7 +60,14 @@ def key_of(kind: Kind, name: str, country: str | None = None) -> str:
 
 def key_of_name(kind: Kind, name: Name) -> str:
     """Return the key of a name as it stands in a story."""
-    return key_of(kind, name.name, _country(name))
+    return key_of(kind, name.name, country_of(name))
+
+
+def country_of(name: Name) -> str | None:
+    """Return the country that a place lies in; None for a country, and if unknown."""
+    if not isinstance(name, Place) or name.place_kind == "country":
+        return None
+    return name.country
 
 
 def entity_path(key: str) -> str:
@@ -107,7 +114,7 @@ def named_in(record: StoryRecord) -> tuple[Named, ...]:
 def _named(kind: Kind, names: Sequence[Name]) -> Iterator[Named]:
     for one in names:
         if key := key_of_name(kind, one):
-            country = _country(one)
+            country = country_of(one)
             aliases = one.aliases[:_ALIASES]
             keys = {
                 key_of(kind, alias, country)
@@ -121,8 +128,3 @@ def _named(kind: Kind, names: Sequence[Name]) -> Iterator[Named]:
 def _is_lone(name: str) -> bool:
     """A lone word of a person's name is shared by many: it leads to nobody."""
     return len(words_of(name)) < 2
-
-
-def _country(name: Name) -> str | None:
-    is_part = isinstance(name, Place) and name.place_kind != "country"
-    return name.country if isinstance(name, Place) and is_part else None

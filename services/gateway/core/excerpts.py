@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from services.gateway.core.folding import words_of
+from services.gateway.core.folding import CLOSE, words_of
 from services.gateway.core.queries import Query, Term
 from services.gateway.core.shapes import CardView
 from services.gateway.core.views import card_view
@@ -15,8 +15,9 @@ from shared.events.story import StoryRecord
 LONGEST = 260
 #: Texts of one story that are looked at.
 _LOOKED_AT = 100
-#: Words and what is between; a letter of Chinese, Japanese or Thai is a word.
-_RUNS = re.compile(r"[\u0e00-\u0eff\u3005-\u30ff\u3400-\u9fff]|[^\W_]+(?:['’][^\W_]+)*")
+#: Words as they are shown, with their apostrophes; a letter of these scripts is a word.
+_LETTERS = rf"[^\W_{CLOSE}]+"
+_RUNS = re.compile(rf"[{CLOSE}]|{_LETTERS}(?:['’]{_LETTERS})*")
 
 
 @dataclass(frozen=True, slots=True)

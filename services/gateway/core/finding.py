@@ -14,6 +14,8 @@ from services.gateway.core.queries import Query
 #: `lead`: as on the front page; `latest`: last updated first; `fit`: what is asked for in
 #: its headline first, then by BM25, a headline's word counting as ten of the text.
 Order: TypeAlias = Literal["lead", "latest", "fit"]
+#: The order of entities, for their cursors.
+NAMED = "named"
 #: The column of the front page's order.
 LEAD = "standing"
 _COLUMNS = {"lead": LEAD, "latest": "updated"}

@@ -14,11 +14,11 @@ _JOINS = re.compile("['’ʼ`\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff
 #: `U.S.` is searched as `US`.
 _INITIALS = re.compile(r"(?<![^\W_])([^\W\d_])\.(?=[^\W\d_](?![^\W_]))")
 #: Letters of scripts that put no space between words: each is a word of its own.
-_CLOSE = (
+CLOSE = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_WORD = re.compile(rf"[{_CLOSE}]|[^\W_{_CLOSE}]+")
+_WORD = re.compile(rf"[{CLOSE}]|[^\W_{CLOSE}]+")
 
 
 def folded(text: str) -> str:

@@ -10,6 +10,8 @@ from prometheus_client.core import (
     Metric,
 )
 
+from shared.events.words import SERVICES
+
 #: Label values, and the number.
 Sample: TypeAlias = tuple[tuple[str, ...], float]
 
@@ -68,7 +70,7 @@ def _queue(at: int) -> Callable[[Seen], Iterable[Sample]]:
 
 def _staff(seen: Seen) -> Iterable[Sample]:
     services = [service for service, _ in seen.workers]
-    for service in sorted({"ingest", "enrich", "summarize", "gateway", *services}):
+    for service in sorted({*SERVICES, *services}):
         yield (service,), float(services.count(service))
 
 

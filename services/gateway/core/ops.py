@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from shared.events.words import SERVICES
+
 #: Seconds without a sign of life after which a worker is pointed out.
 _SILENT = 10.0
-_SERVICES = ("ingest", "enrich", "summarize", "gateway")
 _PLURALS = ((86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second"))
 
 
@@ -23,7 +24,7 @@ def ops_view(told: Mapping[str, Any], live_readers: int) -> dict[str, Any]:
         ],
         "queues": _queues(told["queues"]),
         "workers": workers,
-        "missing": [one for one in _SERVICES if one not in there],
+        "missing": [one for one in SERVICES if one not in there],
         "refused": [(reason, f"{n:,}") for reason, n in told["refused"].items()],
         "buried": [
             (one["stream"], one["error"], f"{one['count']:,}") for one in told["buried"]

@@ -20,7 +20,7 @@ class Near:
     publisher: str
     #: Such as `81% alike`.
     alike: str
-    #: Such as `words 70%, names 55%, meaning 80%; 1.2 days apart`.
+    #: Such as `words 70%, names 55%, meaning 80%; 29 hours apart`.
     parts: str
     #: Such as `Both name Marsh Lane and the River Ouse`; "" if they share no name.
     names: str

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from services.gateway.core.countries import COUNTRIES
-from services.gateway.core.entities import Kind, entity_path, key_of_name
+from services.gateway.core.entities import Kind, country_of, entity_path, key_of_name
 from services.gateway.core.growth import growth_of
 from services.gateway.core.languages import dir_of, lang_of
 from services.gateway.core.published import published_of
@@ -34,7 +34,6 @@ from shared.events.story import (
     Conflict,
     Figure,
     Name,
-    Place,
     StoryRecord,
 )
 from shared.events.words import StoryStatus
@@ -195,19 +194,12 @@ def _names(kind: Kind, names: Sequence[Name]) -> tuple[NameShown, ...]:
             name=cut(one.name, NAME),
             note=f"{many(one.mentions, 'mention')} in {many(one.articles, 'article')}",
             aliases=cut(", ".join(one.aliases), DEK),
-            where=_where(one),
+            where=COUNTRIES.get(country_of(one) or "", ""),
             path=entity_path(key_of_name(kind, one)),
         )
         for one in names[:NAMES]
         if one.name.strip()
     )
-
-
-def _where(one: Name) -> str:
-    """Name the country that a place lies in; "" for a country, and if none is known."""
-    if not isinstance(one, Place) or one.place_kind == "country":
-        return ""
-    return COUNTRIES.get(one.country or "", "")
 
 
 def _tags(record: StoryRecord) -> tuple[Tag, ...]:

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from tests import newsroom as news
 from tests.gatehouse import client, serving
+from tests.services.gateway.receiving import Receiver
 
 
 @pytest.fixture
@@ -28,4 +29,10 @@ async def web(room: Any) -> AsyncIterator[FastAPI]:
 @pytest.fixture
 async def http(web: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
     async with client(web) as made:
+        yield made
+
+
+@pytest.fixture
+async def paper() -> AsyncIterator[Receiver]:
+    async with Receiver() as made:
         yield made

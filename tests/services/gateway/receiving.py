@@ -1,8 +1,15 @@
-"""A subscriber's web server, on a real socket, that answers as it is told."""
+"""A subscriber: who adds a webhook, and a web server, on a real socket, that hears."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Any
+
+import httpx
+from fastapi import FastAPI
+
+from services.gateway.tokens import TokenBook
+from tests.gatehouse import client
 
 
 class Receiver:
@@ -40,3 +47,19 @@ class Receiver:
     async def next(self) -> tuple[dict[str, str], bytes]:
         """The next post, headers and body."""
         return await asyncio.wait_for(self.heard.get(), 5)
+
+
+@asynccontextmanager
+async def subscribing(room: Any, web: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    """A client that may add webhooks."""
+    _, secret = await TokenBook(room.ledger, clock=room.clock).create("a", ("webhooks",))
+    async with client(web) as made:
+        made.headers["Authorization"] = f"Bearer {secret}"
+        yield made
+
+
+async def added(http: httpx.AsyncClient, paper: Receiver, **filters: Any) -> Any:
+    wish = {"url": paper.url, "filters": filters}
+    answer = await http.post("/api/webhooks", json=wish)
+    assert answer.status_code == 201, answer.text
+    return answer.json()

@@ -9,13 +9,14 @@ import pytest
 from services.gateway.catalogue import Catalogue
 from services.gateway.core.finding import Search
 from services.gateway.feed import LiveFeed
+from services.gateway.finder import CatalogueFinder
 from services.gateway.librarian import Librarian
 from services.gateway.shelf import Shelf
 from shared.errors import Away
 from tests.gatehouse import a_draft
 
 
-def hired(room: Any, *, patience: float) -> tuple[Librarian, LiveFeed]:
+def hired(room: Any) -> tuple[Librarian, LiveFeed]:
     ledger, how = room.gateway(), {"clock": room.clock}
     known: Any = {"is_away": lambda: False, "cursor": lambda: None, "room": 9}
     shelf, feed = (
@@ -23,19 +24,24 @@ def hired(room: Any, *, patience: float) -> tuple[Librarian, LiveFeed]:
         LiveFeed(ledger, **how),
     )
     made: Any = {"stories": shelf, "feed": feed, "most": 500, "pause": 0.01}
-    return Librarian(ledger, room.blobs, patience=patience, **made, **how), feed
+    return Librarian(ledger, room.blobs, **made), feed
+
+
+def asked(room: Any, librarian: Librarian, *, patience: float) -> CatalogueFinder:
+    return CatalogueFinder(librarian, clock=room.clock, patience=patience)
 
 
 async def test_who_asks_a_catalogue_that_is_busy_is_told_so_in_time(room: Any):
-    librarian, _ = hired(room, patience=0.05)
+    librarian, _ = hired(room)
+    finder = asked(room, librarian, patience=0.05)
     done = threading.Event()
     librarian._desk.submit(done.wait)
     try:
         async with asyncio.timeout(10):
             with pytest.raises(Away):
-                await librarian.count(Search())
+                await finder.count(Search())
             with pytest.raises(Away):
-                await librarian.entity("person-tom-avery")
+                await finder.entity("person-tom-avery")
     finally:
         done.set()
         librarian._desk.shutdown()
@@ -44,13 +50,14 @@ async def test_who_asks_a_catalogue_that_is_busy_is_told_so_in_time(room: Any):
 async def test_on_a_full_disk_the_catalogue_is_made_with_fewer_stories(room: Any):
     for number in range(120):
         await room.tell(a_draft(f"story-{number}"))
-    librarian, feed = hired(room, patience=9.0)
-    librarian._catalogue = Catalogue(most=500, pages=30)
+    librarian, feed = hired(room)
+    finder = asked(room, librarian, patience=9.0)
+    librarian.catalogue = Catalogue(most=500, pages=30)
     tasks = [asyncio.create_task(one.run()) for one in (feed, librarian)]
     try:
         async with asyncio.timeout(30):
             await librarian.made()
-            assert 0 < await librarian.count(Search()) < 120
+            assert 0 < await finder.count(Search()) < 120
     finally:
         feed.close()
         for task in tasks:

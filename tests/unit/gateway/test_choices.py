@@ -1,10 +1,7 @@
-"""What is chosen on the front page, and why a story was found."""
+"""What is chosen on the front page."""
 
 from services.gateway.core.choices import Choice, choice_view
-from services.gateway.core.excerpts import found_view, pieces_of
-from services.gateway.core.queries import query_of
 from services.gateway.core.wording import counted
-from tests.records import a_record, an_article
 
 TOPICS = {
     "category": [("weather", ""), ("Sport", "")],
@@ -72,42 +69,3 @@ def test_of_a_text_that_was_pasted_the_beginning_is_asked_and_repeated_in_links(
 def test_stories_are_counted_in_words_up_to_a_most():
     counts = [counted(number, 1_000) for number in (0, 1, 2, 1_000)]
     assert counts == ["0 stories", "1 story", "2 stories", "1,000 stories or more"]
-
-
-def told(text: str, query: str) -> list[str]:
-    return [one.text for one in pieces_of(text, query_of(query)) if one.is_hit]
-
-
-def test_what_was_searched_for_is_marked_and_the_text_stays_whole():
-    text = "Überflutung: Fluss (Łaba) steigt – O’Briens Haus"
-    assert told(text, "uberflut laba obrien") == ["Überflutung", "Łaba", "O’Briens"]
-    assert "".join(one.text for one in pieces_of(text, query_of("fluss"))) == text
-    assert told("北京大学", "京大") == ["京", "大"]
-
-
-def test_an_excerpt_shows_what_headline_and_dek_lack():
-    story = a_record(
-        paragraphs=[[{"text": "A quiet night."}, {"text": "Both pumps had stopped."}]],
-        articles=[
-            an_article("b", title=None),
-            an_article("a", title="Gate was never repaired", publisher="Post"),
-        ],
-        people=[{"name": "Helga Brandt", "aliases": ["Mayor Brandt"]}],
-    )
-
-    def excerpt(words: str) -> str:
-        return "".join(one.text for one in found_view(story, query_of(words)).excerpt)
-
-    assert excerpt("marsh lane") == ""
-    assert excerpt("marsh pumps") == "Both pumps had stopped."
-    assert excerpt("gate") == "Post: Gate was never repaired"
-    assert excerpt("mayor brandt") == "Helga Brandt (Mayor Brandt)"
-
-
-def test_of_a_long_sentence_the_part_is_shown_that_was_searched_for():
-    long = "word " * 200 + "the pumps stopped " + "and " * 200
-    story = a_record(paragraphs=[[{"text": long}]])
-    shown = "".join(one.text for one in found_view(story, query_of("pumps")).excerpt)
-    assert "pumps" in shown
-    assert len(shown) <= 260
-    assert shown.startswith("…word")
