@@ -29,9 +29,6 @@ from shared.events.steps import Leased, Step, Touch
 from shared.ledger.port import DueStory, Ledger
 from shared.log import logger
 
-#: Why a commit is stale when the server began another life; the ledger has met it anew.
-RESTARTED = ("server", "epoch")
-
 
 class ModelWriter:
     """Writes stories by a model, any number of writers at once.
@@ -193,7 +190,7 @@ class ModelWriter:
         outcome = await self._ledger.commit(step)
         if outcome.verdict == "conflict":
             await self._end(due)  # the embedded writer asks for us again
-        elif outcome.why in RESTARTED:
+        elif outcome.is_restarted:
             await self._end(due, again_ms=0)  # read anew; the result is kept
         return outcome
 

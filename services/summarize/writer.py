@@ -23,8 +23,6 @@ from shared.ledger.port import DueStory, Ledger
 from shared.ledger.retry import DELIVERIES
 from shared.log import logger
 
-#: Why a commit is stale when the server began another life; the ledger has met it anew.
-RESTARTED = ("server", "epoch")
 #: A story in hand is written so often, with so many seconds' pause while the server is
 #: away, before its lease is left to end.
 TRIES, AGAIN = 10, 0.2
@@ -109,7 +107,7 @@ class Writer:
             except Away:
                 await asyncio.sleep(AGAIN)
                 continue
-            if outcome.why not in RESTARTED:
+            if not outcome.is_restarted:
                 return outcome, about
         return await self._write(due)
 
