@@ -1,7 +1,6 @@
 """The gateway, put together: pages, API, live updates over a ledger and its blobs."""
 
 import asyncio
-import os
 import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
@@ -53,7 +52,7 @@ from shared.ledger.port import Ledger
 from shared.ledger.redis import RedisLedger
 from shared.runtime.health import touch
 from shared.runtime.serving import ready
-from shared.runtime.working import LASTS, SIGN, worker_name
+from shared.runtime.working import LASTS, SIGN, presence, worker_name
 from shared.server.address import address_of
 
 _WEB = Path(__file__).parent / "web"
@@ -250,9 +249,8 @@ async def _sign(
     """Give signs of life while the server can be reached."""
     while True:
         if not feed.is_away:
-            about = {"service": "gateway", "pid": str(os.getpid()), "address": address}
-            about["generation"] = str(ledger.era.generation)
-            about["seen_at"] = clock.now().isoformat().replace("+00:00", "Z")
+            about = presence("gateway", ledger.era.generation, clock)
+            about["address"] = address
             with suppress(StorywireError):
                 await ledger.sign(ledger.worker, about, seconds=LASTS)
                 touch(alive)
