@@ -21,11 +21,12 @@ from services.summarize.core.writing.model.result import (
 )
 from services.summarize.core.writing.model.said import CallFailed
 from services.summarize.drafting import Drafting, Material
-from services.summarize.wishing import EMBEDDED, Wishing
+from services.summarize.wishing import Wishing
 from shared.clock import Clock, milliseconds
 from shared.errors import Away, GenerationMoved
 from shared.events.outcomes import Outcome
 from shared.events.steps import Leased, Step, Touch
+from shared.events.story import EMBEDDED
 from shared.ledger.port import DueStory, Ledger
 from shared.log import logger
 
