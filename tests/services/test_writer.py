@@ -19,15 +19,21 @@ from shared.blobs.memory import MemoryBlobs
 from shared.clock import FixedClock
 from shared.errors import BlobMissing
 from shared.events.stages import ArticleEnriched
-from shared.events.steps import Put, Send, Step, Touch
+from shared.events.steps import Put, Step, Touch
 from shared.events.stored import StoredText
 from shared.events.story import Cited, KeptVersion, StoryRecord
-from shared.events.wire import fields_of
 from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import MemoryServer
-from shared.ledger.port import Consumption
 from shared.ledger.reading import read_story
-from tests.copydesk import FLOOD, NOON, STRIKE, WEIGHTS, a_retraction, an_article
+from tests.copydesk import (
+    FLOOD,
+    NOON,
+    STRIKE,
+    WEIGHTS,
+    a_retraction,
+    an_article,
+    hand_on,
+)
 
 QUIET, LONGEST = 1_000, 5_000
 
@@ -81,15 +87,8 @@ class Desk:
         return made
 
     async def place(self, *events: ArticleEnriched) -> None:
-        stream = self.ledger.keys.enriched("en")
-        for event in events:
-            said = Send(stream, fields_of(event, trace_id=event.trace_id))
-            await self.ledger.commit(Step(self.ledger.era, events=(said,)))
-        work = Consumption(
-            "articles.enriched:en", "placer", ArticleEnriched, self.placer.place
-        )
-        await self.ledger.poll(work)
-        assert not await self.ledger.length(stream)
+        await hand_on(self.ledger, self.placer, *events)
+        assert not await self.ledger.length(self.ledger.keys.enriched("en"))
 
     def flood(self, place: int, **said: Any) -> ArticleEnriched:
         """One outlet's telling of the flood."""
