@@ -11,7 +11,7 @@ from services.enrich.models import load_idf
 from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.news import News
 from services.summarize.placer import Placer
-from services.summarize.weighing import shipped_weights
+from services.summarize.weighing import shipped_taste, shipped_weights
 from shared.blobs.memory import MemoryBlobs
 from shared.events.article import Card, Features
 from shared.events.identity import content_hash
@@ -22,8 +22,8 @@ from shared.events.wire import fields_of
 from shared.ledger.port import Consumption
 from shared.text.sketch import sketch
 
-#: What the copy desk places with: as Storywire does.
-WEIGHTS = shipped_weights()
+#: What the copy desk places and writes with: as Storywire does.
+WEIGHTS, TASTE = shipped_weights(), shipped_taste()
 #: The morning after the flood.
 NOON = datetime(2024, 5, 17, 12, 0, tzinfo=UTC)
 

@@ -23,7 +23,7 @@ from shared.events.stages import ArticleEnriched
 from shared.events.story import StoryRecord
 from shared.ledger.port import Ledger
 from shared.ledger.reading import read_story
-from tests.copydesk import FLOOD, NOON, WEIGHTS, an_article, hand_on
+from tests.copydesk import FLOOD, NOON, TASTE, WEIGHTS, an_article, hand_on
 from tests.modelhouse import Liar
 
 #: Makes a ledger for a worker of this name, attached.
@@ -60,6 +60,7 @@ class ModelDesk:
             ledger=await self._make(self.clock, "ada"),
             blobs=self.blobs,
             clock=self.clock,
+            taste=TASTE,
             wishing=self._wishing(self.ledger),
             run=in_line,
         )
@@ -83,7 +84,12 @@ class ModelDesk:
         return ModelWriter(
             ledger=ledger,
             drafting=Drafting(
-                ledger=ledger, blobs=self.blobs, words=None, placing="", run=in_line
+                ledger=ledger,
+                blobs=self.blobs,
+                words=None,
+                placing="",
+                taste=TASTE,
+                run=in_line,
             ),
             wishing=self._wishing(ledger),
             asking=asking,

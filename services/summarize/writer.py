@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 
 from services.summarize.core.publishing import Draft, publishing_step
-from services.summarize.core.writing.worth import TASTE, Taste
+from services.summarize.core.writing.worth import Taste
 from services.summarize.drafting import Drafting, Material
 from services.summarize.wishing import Wishing
 from shared.blobs.port import Blobs
@@ -41,9 +41,9 @@ class Writer:
         ledger: Ledger,
         blobs: Blobs,
         clock: Clock,
+        taste: Taste,
         words: int | None = None,
         placing: str = "",
-        taste: Taste = TASTE,
         lease_ms: int = 10_000,
         wishing: Wishing | None = None,
         run: Callable[..., Awaitable[Any]] = asyncio.to_thread,

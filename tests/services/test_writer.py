@@ -12,7 +12,6 @@ from services.summarize.core.committing import Bench, tidying_step
 from services.summarize.core.diffing import Move, Opened, Rearrangement
 from services.summarize.core.settling import turns_of
 from services.summarize.core.writing.composing import PARAMETERS
-from services.summarize.core.writing.worth import TASTE
 from services.summarize.placer import Placer
 from services.summarize.writer import Writer
 from shared.blobs.memory import MemoryBlobs
@@ -29,6 +28,7 @@ from tests.copydesk import (
     FLOOD,
     NOON,
     STRIKE,
+    TASTE,
     WEIGHTS,
     a_retraction,
     an_article,
@@ -73,6 +73,7 @@ class Desk:
             ledger=ledger,
             blobs=self.blobs,
             clock=self.clock,
+            taste=TASTE,
             placing=WEIGHTS.parameters,
             run=self.compose,
         )
