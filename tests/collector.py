@@ -18,6 +18,7 @@ class Collector:
 
     address: str = ""
     paths: set[str] = field(default_factory=set)
+    keys: set[str] = field(default_factory=set)
     spans: list[Any] = field(default_factory=list)
     services: dict[bytes, str] = field(default_factory=dict)
 
@@ -46,6 +47,7 @@ def collecting() -> Iterator[Collector]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["content-length"]))
+            made.keys.add(self.headers.get("authorization", ""))
             made.take(self.path, body)
             self.send_response(200)
             self.send_header("content-type", "application/x-protobuf")

@@ -10,16 +10,20 @@ from services.enrich.handlers import enrich
 from services.enrich.models import load_idf
 from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.news import News
-from services.summarize.weighing import shipped_weights
+from services.summarize.placer import Placer
+from services.summarize.weighing import shipped_taste, shipped_weights
 from shared.blobs.memory import MemoryBlobs
 from shared.events.article import Card, Features
 from shared.events.identity import content_hash
 from shared.events.reading import Reading
 from shared.events.stages import ArticleEnriched, ArticleIngested, Opening
+from shared.events.steps import Send, Step
+from shared.events.wire import fields_of
+from shared.ledger.port import Consumption
 from shared.text.sketch import sketch
 
-#: What the copy desk places with: as Storywire does.
-WEIGHTS = shipped_weights()
+#: What the copy desk places and writes with: as Storywire does.
+WEIGHTS, TASTE = shipped_weights(), shipped_taste()
 #: The morning after the flood.
 NOON = datetime(2024, 5, 17, 12, 0, tzinfo=UTC)
 
@@ -130,6 +134,16 @@ def an_article(blobs: MemoryBlobs, article_id: str, text: str, **said: Any) -> A
         }
     )
     return enrich(event, blobs, _tools())[0]
+
+
+async def hand_on(ledger: Any, placer: Placer, *events: ArticleEnriched) -> None:
+    """Put articles before the placer of the English edition, once."""
+    stream = ledger.keys.enriched("en")
+    for event in events:
+        said = Send(stream, fields_of(event, trace_id=event.trace_id))
+        await ledger.commit(Step(ledger.era, events=(said,)))
+    work = Consumption("articles.enriched:en", "placer", ArticleEnriched, placer.place)
+    await ledger.poll(work)
 
 
 #: Three events in several tellings; the last two lie between events.

@@ -20,12 +20,10 @@ from shared.blobs.memory import MemoryBlobs
 from shared.blobs.port import Blobs
 from shared.clock import FixedClock
 from shared.events.stages import ArticleEnriched
-from shared.events.steps import Send, Step
 from shared.events.story import StoryRecord
-from shared.events.wire import fields_of
-from shared.ledger.port import Consumption, Ledger
+from shared.ledger.port import Ledger
 from shared.ledger.reading import read_story
-from tests.copydesk import FLOOD, NOON, WEIGHTS, an_article
+from tests.copydesk import FLOOD, NOON, TASTE, WEIGHTS, an_article, hand_on
 from tests.modelhouse import Liar
 
 #: Makes a ledger for a worker of this name, attached.
@@ -62,6 +60,7 @@ class ModelDesk:
             ledger=await self._make(self.clock, "ada"),
             blobs=self.blobs,
             clock=self.clock,
+            taste=TASTE,
             wishing=self._wishing(self.ledger),
             run=in_line,
         )
@@ -85,7 +84,12 @@ class ModelDesk:
         return ModelWriter(
             ledger=ledger,
             drafting=Drafting(
-                ledger=ledger, blobs=self.blobs, words=None, placing="", run=in_line
+                ledger=ledger,
+                blobs=self.blobs,
+                words=None,
+                placing="",
+                taste=TASTE,
+                run=in_line,
             ),
             wishing=self._wishing(ledger),
             asking=asking,
@@ -104,14 +108,7 @@ class ModelDesk:
         )
 
     async def place(self, *events: ArticleEnriched) -> None:
-        stream = self.ledger.keys.enriched("en")
-        for event in events:
-            said = Send(stream, fields_of(event, trace_id=event.trace_id))
-            await self.ledger.commit(Step(self.ledger.era, events=(said,)))
-        work = Consumption(
-            "articles.enriched:en", "placer", ArticleEnriched, self.placer.place
-        )
-        await self.ledger.poll(work)
+        await hand_on(self.ledger, self.placer, *events)
 
     def flood(self, place: int, **said: Any) -> ArticleEnriched:
         """One outlet's telling of the flood."""

@@ -27,7 +27,7 @@ from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import MemoryServer
 from shared.ledger.port import Consumption, Lease
 from shared.ledger.reading import read_story
-from tests.copydesk import NOON, TEXTS, WEIGHTS, a_retraction, an_article, hours
+from tests.copydesk import NOON, TASTE, TEXTS, WEIGHTS, a_retraction, an_article, hours
 
 TIMES = Times(quiet=1_000, longest=5_000)
 #: A lease is ended by the test, never by the clock.
@@ -56,7 +56,11 @@ class Newsday:
     async def begin(self) -> "Newsday":
         await self.reader.attach()
         self.writer = Writer(
-            ledger=self.reader, blobs=self.blobs, clock=self.clock, run=self.compose
+            ledger=self.reader,
+            blobs=self.blobs,
+            clock=self.clock,
+            taste=TASTE,
+            run=self.compose,
         )
         await self.hire()
         return self

@@ -14,7 +14,7 @@ from shared.errors import StorywireError
 from shared.ledger.caching import Loop
 from shared.ledger.redis import RedisLedger
 from shared.runtime.health import touch
-from shared.runtime.working import LASTS, SIGN, present
+from shared.runtime.working import LASTS, SIGN, presence
 
 #: Seconds that a start waits for the catalogue.
 _CATALOGUE = 1.0
@@ -66,7 +66,8 @@ async def sign(
     """Give signs of life while the server can be reached."""
     while True:
         if not feed.is_away:
-            about = {**present("gateway", ledger, clock), "address": address}
+            about = presence("gateway", ledger.era.generation, clock)
+            about["address"] = address
             with suppress(StorywireError):
                 await ledger.sign(ledger.worker, about, seconds=LASTS)
                 touch(alive)

@@ -12,7 +12,7 @@ from services.summarize.core.writing.composing import Written, write
 from services.summarize.core.writing.known import known_from
 from services.summarize.core.writing.mending import is_mending, mended
 from services.summarize.core.writing.sources import Source
-from services.summarize.core.writing.worth import TASTE, Taste
+from services.summarize.core.writing.worth import Taste
 from shared.blobs.port import Blobs
 from shared.errors import BlobBroken, BlobMissing
 from shared.events.article import Enrichment
@@ -50,7 +50,7 @@ class Drafting:
         blobs: Blobs,
         words: int | None,
         placing: str,
-        taste: Taste = TASTE,
+        taste: Taste,
         run: Callable[..., Awaitable[Any]] = asyncio.to_thread,
     ) -> None:
         """`placing`: version of the parameters that articles were placed with."""

@@ -21,16 +21,14 @@ from services.summarize.core.writing.model.result import (
 )
 from services.summarize.core.writing.model.said import CallFailed
 from services.summarize.drafting import Drafting, Material
-from services.summarize.wishing import EMBEDDED, Wishing
+from services.summarize.wishing import Wishing
 from shared.clock import Clock, milliseconds
 from shared.errors import Away, GenerationMoved
 from shared.events.outcomes import Outcome
 from shared.events.steps import Leased, Step, Touch
+from shared.events.story import EMBEDDED
 from shared.ledger.port import DueStory, Ledger
 from shared.log import logger
-
-#: Why a commit is stale when the server began another life; the ledger has met it anew.
-RESTARTED = ("server", "epoch")
 
 
 class ModelWriter:
@@ -193,7 +191,7 @@ class ModelWriter:
         outcome = await self._ledger.commit(step)
         if outcome.verdict == "conflict":
             await self._end(due)  # the embedded writer asks for us again
-        elif outcome.why in RESTARTED:
+        elif outcome.is_restarted:
             await self._end(due, again_ms=0)  # read anew; the result is kept
         return outcome
 

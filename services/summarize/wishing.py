@@ -15,11 +15,10 @@ from services.summarize.results import Results
 from shared.clock import Clock, milliseconds
 from shared.events.keys import Keys
 from shared.events.steps import Touch
+from shared.events.story import EMBEDDED
 
 #: Tokens of a story's sentences that are sent at most.
 SENT = 24_000
-#: What the embedded writer signs with.
-EMBEDDED = "embedded"
 
 
 @dataclass(frozen=True, slots=True)

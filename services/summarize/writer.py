@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 
 from services.summarize.core.publishing import Draft, publishing_step
-from services.summarize.core.writing.worth import TASTE, Taste
+from services.summarize.core.writing.worth import Taste
 from services.summarize.drafting import Drafting, Material
 from services.summarize.wishing import Wishing
 from shared.blobs.port import Blobs
@@ -23,8 +23,6 @@ from shared.ledger.port import DueStory, Ledger
 from shared.ledger.retry import DELIVERIES
 from shared.log import logger
 
-#: Why a commit is stale when the server began another life; the ledger has met it anew.
-RESTARTED = ("server", "epoch")
 #: A story in hand is written so often, with so many seconds' pause while the server is
 #: away, before its lease is left to end.
 TRIES, AGAIN = 10, 0.2
@@ -43,9 +41,9 @@ class Writer:
         ledger: Ledger,
         blobs: Blobs,
         clock: Clock,
+        taste: Taste,
         words: int | None = None,
         placing: str = "",
-        taste: Taste = TASTE,
         lease_ms: int = 10_000,
         wishing: Wishing | None = None,
         run: Callable[..., Awaitable[Any]] = asyncio.to_thread,
@@ -109,7 +107,7 @@ class Writer:
             except Away:
                 await asyncio.sleep(AGAIN)
                 continue
-            if outcome.why not in RESTARTED:
+            if not outcome.is_restarted:
                 return outcome, about
         return await self._write(due)
 

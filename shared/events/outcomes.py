@@ -30,3 +30,8 @@ class Outcome:
         return self.is_done or (
             self.verdict == "stale" and self.why in ("entry", "token")
         )
+
+    @property
+    def is_restarted(self) -> bool:
+        """The server began another life, which the ledger has met by now: try anew."""
+        return self.why in ("server", "epoch")

@@ -12,6 +12,9 @@ from shared.events.words import (
     UpdateType,
 )
 
+#: What the embedded writer signs its texts with; a model, with its name and version.
+EMBEDDED = "embedded"
+
 
 class Citation(Model):
     """Where a sentence comes from."""

@@ -31,12 +31,12 @@ def worker_name(service: str, clock: Clock) -> str:
     return f"{service}-{socket.gethostname()}-{os.getpid()}-{clock.token()[:6]}"
 
 
-def present(service: str, ledger: RedisLedger, clock: Clock) -> dict[str, str]:
-    """Return what every sign of life tells of this process."""
+def presence(service: str, generation: int, clock: Clock) -> dict[str, str]:
+    """Return what every sign of life of this process tells."""
     return {
         "service": service,
         "pid": str(os.getpid()),
-        "generation": str(ledger.era.generation),
+        "generation": str(generation),
         "seen_at": clock.now().isoformat().replace("+00:00", "Z"),
     }
 
@@ -201,11 +201,11 @@ class Worker:
 
     async def _present(self) -> dict[str, str]:
         """Tell who we are. Raises GenerationMoved: the idle hear of it nowhere else."""
-        generation = str(self.ledger.era.generation)
+        generation = self.ledger.era.generation
         (meta,) = await self.ledger.fields([self.ledger.keys.meta])
-        if meta.get("generation", generation) != generation:
+        if meta.get("generation", str(generation)) != str(generation):
             raise GenerationMoved
-        return present(self.service, self.ledger, self.clock)
+        return presence(self.service, generation, self.clock)
 
     async def _drain(self, deliveries: Deliveries) -> None:
         self._stop.set()

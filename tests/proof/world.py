@@ -20,7 +20,7 @@ from services.ingest.parts import made
 from services.ingest.rejects import FolderRejects
 from services.summarize.core.announcing import Times
 from services.summarize.placer import Placer
-from services.summarize.weighing import shipped_weights
+from services.summarize.weighing import shipped_taste, shipped_weights
 from services.summarize.writer import Writer
 from shared.blobs.folder import FolderBlobs
 from shared.clock import FixedClock
@@ -258,7 +258,11 @@ class Write:
         self.ledger = world.ledger(name)
         blobs = world.blobs()
         self.writer = Writer(
-            ledger=self.ledger, blobs=blobs, clock=world.clock, run=inline
+            ledger=self.ledger,
+            blobs=blobs,
+            clock=world.clock,
+            taste=shipped_taste(),
+            run=inline,
         )
         self.is_met = False
 

@@ -18,7 +18,7 @@ from services.summarize.core.announcing import Times
 from services.summarize.core.writing.model.result import Result
 from services.summarize.placer import Placer
 from services.summarize.results import Results
-from services.summarize.weighing import shipped_weights
+from services.summarize.weighing import shipped_taste, shipped_weights
 from services.summarize.writer import Writer
 from shared.errors import BlobMissing
 from shared.events.deciding import deciding
@@ -103,7 +103,13 @@ class Newsroom(Offerhouse):
         self.clock.advance(timedelta(seconds=10))
         ledger = MemoryLedger(self.server, clock=self.clock, worker="writer")
         await ledger.attach()
-        writer = Writer(ledger=ledger, blobs=self.blobs, clock=self.clock, run=in_line)
+        writer = Writer(
+            ledger=ledger,
+            blobs=self.blobs,
+            clock=self.clock,
+            taste=shipped_taste(),
+            run=in_line,
+        )
         return await writer.step(limit=10)
 
     async def forget(self, *articles: str, offers: tuple[str, ...] = ()) -> str:

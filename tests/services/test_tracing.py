@@ -153,6 +153,14 @@ def test_a_service_that_ends_has_sent_what_it_traced(
     assert set(collector.trace(OURS)) == {"article.enriched"}
 
 
+def test_a_collector_that_wants_a_key_gets_it(
+    tmp_path: Path, collector: Collector, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("OTEL_EXPORTER_OTLP_HEADERS", "authorization=sesame")
+    assert _run(tmp_path, collector.address) == DONE
+    assert collector.keys == {"sesame"}
+
+
 def test_an_endpoint_without_the_library_is_said_at_the_start(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):

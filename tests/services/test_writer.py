@@ -12,22 +12,28 @@ from services.summarize.core.committing import Bench, tidying_step
 from services.summarize.core.diffing import Move, Opened, Rearrangement
 from services.summarize.core.settling import turns_of
 from services.summarize.core.writing.composing import PARAMETERS
-from services.summarize.core.writing.worth import TASTE
 from services.summarize.placer import Placer
 from services.summarize.writer import Writer
 from shared.blobs.memory import MemoryBlobs
 from shared.clock import FixedClock
 from shared.errors import BlobMissing
 from shared.events.stages import ArticleEnriched
-from shared.events.steps import Put, Send, Step, Touch
+from shared.events.steps import Put, Step, Touch
 from shared.events.stored import StoredText
 from shared.events.story import Cited, KeptVersion, StoryRecord
-from shared.events.wire import fields_of
 from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import MemoryServer
-from shared.ledger.port import Consumption
 from shared.ledger.reading import read_story
-from tests.copydesk import FLOOD, NOON, STRIKE, WEIGHTS, a_retraction, an_article
+from tests.copydesk import (
+    FLOOD,
+    NOON,
+    STRIKE,
+    TASTE,
+    WEIGHTS,
+    a_retraction,
+    an_article,
+    hand_on,
+)
 
 QUIET, LONGEST = 1_000, 5_000
 
@@ -67,6 +73,7 @@ class Desk:
             ledger=ledger,
             blobs=self.blobs,
             clock=self.clock,
+            taste=TASTE,
             placing=WEIGHTS.parameters,
             run=self.compose,
         )
@@ -81,15 +88,8 @@ class Desk:
         return made
 
     async def place(self, *events: ArticleEnriched) -> None:
-        stream = self.ledger.keys.enriched("en")
-        for event in events:
-            said = Send(stream, fields_of(event, trace_id=event.trace_id))
-            await self.ledger.commit(Step(self.ledger.era, events=(said,)))
-        work = Consumption(
-            "articles.enriched:en", "placer", ArticleEnriched, self.placer.place
-        )
-        await self.ledger.poll(work)
-        assert not await self.ledger.length(stream)
+        await hand_on(self.ledger, self.placer, *events)
+        assert not await self.ledger.length(self.ledger.keys.enriched("en"))
 
     def flood(self, place: int, **said: Any) -> ArticleEnriched:
         """One outlet's telling of the flood."""

@@ -9,7 +9,7 @@ from services.gateway.core.shapes import StoryView
 from services.gateway.core.times import Shown, shown
 from services.gateway.core.views import DEK, SENTENCE, story_path, story_view
 from services.gateway.core.wording import cut, many
-from shared.events.story import Cited, Member, Moments, StoryRecord, StoryText
+from shared.events.story import EMBEDDED, Cited, Member, Moments, StoryRecord, StoryText
 
 #: What happened to a sentence, and in which part of the text.
 _KINDS = {"added": "Added", "removed": "Removed", "changed": "Changed"}
@@ -78,7 +78,7 @@ def version_line(story_id: str, version: Version) -> VersionLine:
 
 def wrote_of(generated_by: str, parameters: str) -> str:
     """Say what wrote a text."""
-    who = "the embedded writer" if generated_by == "embedded" else generated_by
+    who = "the embedded writer" if generated_by == EMBEDDED else generated_by
     named = f"Written by {cut(who, 80) or 'a writer that is not known'}"
     return f"{named} ({cut(parameters, 120)})" if parameters else named
 

@@ -8,8 +8,8 @@ import numpy as np
 
 from services.summarize.core.aiming import SLACK, Span, aim, farthest
 from services.summarize.core.entries import Entry
-from services.summarize.core.lexicon import Lexicon, Sheet
 from services.summarize.core.likeness import Seen
+from services.summarize.core.numbering import Words
 from services.summarize.core.postings import Postings
 from services.summarize.core.rows import Places, Query, Rows, likely
 from services.summarize.core.sampling import rank
@@ -23,15 +23,6 @@ WIDTH = 2
 ROOM = 80
 #: Span of publication (None: undated), width of the vectors (0: none), room for terms.
 Key = tuple[int | None, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What all buckets of an index have in common."""
-
-    terms: Lexicon
-    names: Lexicon
-    sheet: Sheet
 
 
 @dataclass(frozen=True, slots=True)

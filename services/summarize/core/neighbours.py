@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-import numpy as np
-
 from services.summarize.core.aiming import strong
-from services.summarize.core.bucket import Bucket, Few, Key, Words, key_of
+from services.summarize.core.bucket import Bucket, Few, Key, key_of
 from services.summarize.core.entries import Entry, entry_of, mark_of
-from services.summarize.core.lexicon import Lexicon, Sheet
 from services.summarize.core.likeness import Seen
+from services.summarize.core.numbering import Words
 from services.summarize.core.pairs import Pairs
 from services.summarize.core.rows import Places, Query
 from services.summarize.core.sampling import CHOSEN
@@ -36,7 +34,7 @@ class Neighbours:
         self.weights = weights
         self._pairs = Pairs()
         self._asides: set[str] = set()
-        self._words = Words(Lexicon(), Lexicon(), Sheet())
+        self._words = Words()
         self._shelves = Shelves(self._words)
         self._seats: dict[str, Seat] = {}
 
@@ -160,7 +158,8 @@ class Neighbours:
         if self.holds(item):
             edges = self.edges(item.article_id)
         else:
-            own, least = self._foreign(item), strong(self.weights)
+            own = self._words.find(prepared(item))
+            least = strong(self.weights)
             edges = {
                 other: likeness
                 for _, bucket, rows, seen in self.hits([own])
@@ -183,7 +182,7 @@ class Neighbours:
         if not asked:
             return {}
         own = self.query(item.article_id) if self.holds(item) else None
-        return self._likenesses(own or self._foreign(item), asked)
+        return self._likenesses(own or self._words.find(prepared(item)), asked)
 
     def hits(
         self, queries: Sequence[Query]
@@ -197,29 +196,13 @@ class Neighbours:
     def _put(self, item: Item) -> Query:
         self.remove(item.article_id)
         own = prepared(item)
-        query = Query(
-            own.article_id,
-            own.traits,
-            *self._words.terms.take(own.terms),
-            *self._words.names.take(own.traits.names),
-            own.vector.astype(np.float32),
-        )
+        query = self._words.take(own)
         key = key_of(own.traits, len(query.numbers))
         entry = entry_of(item, own.traits)
         self._seats[item.article_id] = self._shelves.add(key, entry, query)
         if own.traits.is_aside:
             self._asides.add(item.article_id)
         return query
-
-    def _foreign(self, item: Item) -> Query:
-        own = prepared(item)
-        return Query(
-            own.article_id,
-            own.traits,
-            *self._words.terms.find(own.terms),
-            *self._words.names.find(own.traits.names),
-            own.vector.astype(np.float32),
-        )
 
     def _find(self, queries: Sequence[Query]) -> None:
         """Find whom these are like; they choose in the order given."""

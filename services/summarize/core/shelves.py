@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from services.summarize.core.bucket import Bucket, Key, Words, bucket_of, spans_around
+from services.summarize.core.bucket import Bucket, Key, bucket_of, spans_around
 from services.summarize.core.entries import Entry
+from services.summarize.core.numbering import Words
 from services.summarize.core.rows import Query
 from services.summarize.core.weights import Weights
 

@@ -33,7 +33,7 @@ from services.summarize.core.writing.worth import (
     corroborated,
     voices,
 )
-from shared.events.story import Cited, Conflict, StoryText
+from shared.events.story import EMBEDDED, Cited, Conflict, StoryText
 
 #: Version of rules and parameters; a text says which wrote it.
 PARAMETERS = "centroid-5"
@@ -155,7 +155,7 @@ def write(
         things=things,
         categories=categories(ordered),
         conflicts=conflicts,
-        generated_by="embedded",
+        generated_by=EMBEDDED,
         parameters=f"{PARAMETERS} {taste.preference.version}",
     )
     return Written(text, pool, space, gate)

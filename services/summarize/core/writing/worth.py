@@ -52,10 +52,10 @@ class Taste:
     passed: float = 0.1
     #: Shares of the budget: enough; and the most, where nobody set a bound.
     enough: float = 0.97
+    most: float = 1.12
     #: Share of one article's words that a summary may have, if the article has more
     #: than BRIEF of them: a summary is no copy.
     portion: float = 0.7
-    most: float = 1.12
 
 
 TASTE = Taste()

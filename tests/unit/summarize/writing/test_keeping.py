@@ -38,6 +38,7 @@ def test_what_was_kept_goes_with_the_article(flood):
     kept, article = Kept[str](), anew(flood[0]).enrichment
     kept.of(article, None, lambda: "flooded")
     del article
+    assert vars(kept)["_values"] == {}
     again = anew(flood[1]).enrichment
     assert kept.of(again, None, lambda: "dry") == "dry"
 
