@@ -1,12 +1,13 @@
 """From journal lines to the ledger: decide in order, commit, decide again if need be."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from itertools import takewhile
 from typing import Any
 
 from services.ingest.core.documents.accounting import accounting_step
-from services.ingest.core.documents.commits import Terms, commit_of
+from services.ingest.core.documents.commits import Terms
 from services.ingest.core.documents.decision import Decision
 from services.ingest.core.documents.forgetting import forgetting_step, skipping_step
 from services.ingest.core.documents.register import same_of
@@ -14,6 +15,7 @@ from services.ingest.core.documents.ruling import ruling_step
 from services.ingest.core.documents.states import DocumentState
 from services.ingest.core.ports import Journal, Waiting
 from services.ingest.journalled import Journalled
+from services.ingest.outgoing import decided, next_part
 from services.ingest.shelving import Shelving
 from services.ingest.telling import tell
 from shared.blobs.port import Blobs
@@ -204,27 +206,29 @@ class Committing:
     async def _commit_read(
         self, waiting: Sequence[tuple[Waiting, Reading | None]], terms: Terms
     ) -> Outcome:
+        """Commit a batch part by part; while one is on its way the next is decided, as
+        if that one were done already."""
         readings = [reading for _, reading in waiting if reading is not None]
         shelf = await self._shelving.load(readings, self._ledger)
-        steps = []
-        self._sent = []
-        offers = (one for one, _ in waiting)
-        for one, reading, decided in zip(
-            offers, readings, shelf.decisions(), strict=True
-        ):
-            decision, states, sharing = decided
-            self._sent.append((one, decision))
-            steps.append(
-                commit_of(
-                    one.line,
-                    reading,
-                    decision,
-                    states=states,
-                    terms=terms,
-                    sharing=sharing,
-                )
-            )
-        outcomes = await self._ledger.commit_all(steps)
+        offers = [one for one, _ in waiting]
+        deciding = decided(offers, readings, shelf, terms)
+        part = await next_part(deciding)
+        while part:
+            self._sent = [(one, decision) for one, decision, _ in part]
+            steps = [step for *_, step in part]
+            sending = asyncio.ensure_future(self._ledger.commit_all(steps))
+            try:
+                part = await next_part(deciding)
+            except BaseException:
+                sending.cancel()
+                raise
+            outcome = self._heard(await sending)
+            if not outcome.is_done:
+                return outcome
+        return Outcome("done")
+
+    def _heard(self, outcomes: Sequence[Outcome]) -> Outcome:
+        """Take over what became of what was sent; return the first that is not done."""
         sent, self._sent = self._sent, []
         pairs = zip(sent, outcomes, strict=True)
         done = [one for one, _ in takewhile(lambda pair: pair[1].is_done, pairs)]

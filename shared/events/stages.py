@@ -87,6 +87,11 @@ class ArticleIngested(Model):
     revision_id: str | None = None
     #: Number of this state among the document's own, from 1; later states win.
     state: int
+    #: Number of its text among those that were live, from 1: any other than the first is
+    #: a correction. None: as the state, for a retraction and in events of before.
+    text: int | None = None
+    #: The words of the revision before: the address, say, became known. No correction.
+    same_words: bool = False
     edition: str
     language: str
     #: Journal line that caused it.

@@ -164,7 +164,9 @@ class RedisCommitting(RedisReading):
         return [_outcome(answer) for answer in answers]
 
     async def _pipeline(self, commands: Sequence[list[Any]]) -> list[Any]:
-        pipe = self.client.pipeline(transaction=False)
+        # As one transaction: else the server takes in a few at a time, as far as they go
+        # into what it reads at once, and writes and syncs its log after each few.
+        pipe = self.client.pipeline(transaction=len(commands) > 1)
         for command in commands:
             pipe.execute_command(*command)
         answers: list[Any] = await pipe.execute(raise_on_error=False)

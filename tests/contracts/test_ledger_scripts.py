@@ -7,7 +7,7 @@ from redis.asyncio import Redis
 
 from shared.clock import FixedClock
 from shared.errors import Away
-from shared.events.steps import Put, Step
+from shared.events.steps import Expect, Put, Step
 from shared.ledger.redis import RedisLedger
 from shared.ledger.scripting import NAMES, PROTOCOL, Scripts
 from tests.copydesk import NOON
@@ -91,4 +91,60 @@ async def test_a_server_short_of_memory_still_answers_who_reads_many(server, pla
     finally:
         await client.config_set("maxmemory", most)
     assert found == [{"states": "1"}, *[{}] * 20]
+    await ledger.aclose()
+
+
+def some_steps(ledger: RedisLedger) -> list[Step]:
+    """Steps of which each needs the one before it."""
+    key = ledger.keys.document("flood")
+    return [
+        Step(
+            ledger.era,
+            expected=(Expect(key, "states", str(number) if number else None),),
+            changes=(Put(key, {"states": str(number + 1)}),),
+        )
+        for number in range(5)
+    ]
+
+
+@pytest.mark.parametrize("plain", [False, True])
+async def test_many_steps_are_done_also_where_the_scripts_were_lost(server, plain):
+    client, url = server
+    ledger = a_ledger(url, plain=plain)
+    await ledger.attach()
+    await client.function_flush()
+    await client.script_flush()
+    outcomes = await ledger.commit_all(some_steps(ledger))
+    assert [one.is_done for one in outcomes] == [True] * 5
+    assert await client.hget(ledger.keys.document("flood"), "states") == "5"
+    await ledger.aclose()
+
+
+async def test_many_steps_go_through_the_servers_log_at_once(server):
+    client, url = server
+    ledger = a_ledger(url)
+    await ledger.attach()
+    await client.config_resetstat()
+    await ledger.commit_all(some_steps(ledger))
+    calls = await client.info("commandstats")
+    assert (calls["cmdstat_exec"]["calls"], calls["cmdstat_fcall"]["calls"]) == (1, 5)
+    await ledger.aclose()
+
+
+@pytest.mark.parametrize("plain", [False, True])
+async def test_a_server_short_of_memory_does_none_of_many_steps(server, plain):
+    client, url = server
+    ledger = a_ledger(url, plain=plain)
+    await ledger.attach()
+    (most,) = (await client.config_get("maxmemory")).values()
+    try:
+        await client.config_set("maxmemory", "1")
+        with pytest.raises(Away):
+            await ledger.commit_all(some_steps(ledger))
+    finally:
+        await client.config_set("maxmemory", most)
+    assert await client.hgetall(ledger.keys.document("flood")) == {}
+    assert [one.is_done for one in await ledger.commit_all(some_steps(ledger))] == (
+        [True] * 5
+    )
     await ledger.aclose()

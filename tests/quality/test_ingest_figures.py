@@ -22,7 +22,7 @@ FLOORS = (
     Floor("wcxb_dev.author", 0.84, 0.87),
     Floor("wcxb_dev.date", 0.90, 0.89),
     Floor("wcxb_dev.date_in_its_own_zone", None, 0.90),
-    Floor("wcxb_dev.dates_without", None, 3, most=True),
+    Floor("wcxb_dev.dates_without", None, 2, most=True),
     Floor("scrapinghub.refused", None, 0, most=True),
     Floor("wcxb_dev.refused", None, 0, most=True),
     Floor("newsml.headline", 1.0, 1.0),

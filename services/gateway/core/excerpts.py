@@ -15,9 +15,11 @@ from shared.events.story import StoryRecord
 LONGEST = 260
 #: Texts of one story that are looked at.
 _LOOKED_AT = 100
-#: Words as they are shown, with their apostrophes; a letter of these scripts is a word.
+#: Words as they are shown, with their apostrophes; a letter of these scripts is a word,
+#: and so are initials with their points, for `U.S.` is searched as `US`.
 _LETTERS = rf"[^\W_{CLOSE}]+"
-_RUNS = re.compile(rf"[{CLOSE}]|{_LETTERS}(?:['’]{_LETTERS})*")
+_INITIALS = r"(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?"
+_RUNS = re.compile(rf"[{CLOSE}]|{_INITIALS}|{_LETTERS}(?:['’]{_LETTERS})*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.pasted.furniture import fold
 from services.ingest.core.pasted.header_marks import without_flag
+from services.ingest.core.pasted.headlines import only_headlines
 from services.ingest.core.text.addresses import untracked
 from services.ingest.core.text.outlet_domains import name_of
 from services.ingest.core.text.outlets import is_called
@@ -53,7 +54,7 @@ def fitted(draft: Draft) -> Draft:
 
 
 def checked(draft: Draft) -> Draft | Refused:
-    """Refuse a draft that has no text, unless it is a tombstone."""
+    """Refuse a draft without the text of an article, unless it is a tombstone."""
     if draft.tombstone:
         return draft
     # The first paragraph mostly tells, and spares the joining of all.
@@ -61,7 +62,7 @@ def checked(draft: Draft) -> Draft | Refused:
     if words < FEWEST_WORDS:
         words = words_in(" ".join(draft.paragraphs), limit=FEWEST_WORDS)
     if words >= FEWEST_WORDS:
-        return draft
+        return only_headlines(draft.title, draft.paragraphs) or draft
     if words == 0 and draft.title:
         return Refused("no_body", "There is a title, but no text below it.")
     return Refused("not_an_article", f"The text has fewer than {FEWEST_WORDS} words.")

@@ -68,7 +68,7 @@ def member_of(event: ArticleEnriched) -> StoredMember:
         **card.model_dump(),
         id=event.article_id,
         revision_id=event.revision_id or "",
-        revision=event.state,
+        revision=event.text or event.state,
         since=0,
         reading=event.reading or "",
         enrichment=event.enrichment or "",
@@ -84,10 +84,7 @@ def decide(event: ArticleEnriched, news: News, *, placed: int, free_id: str) -> 
     """
     item = item_of(event)
     if event.state <= placed:
-        state: State = "placed"
-        if event.kind != "new":
-            state = "revised" if event.kind == "revised" else _left(event)
-        return Placement("ignored", state)
+        return Placement("ignored", _came(event) if item else _left(event))
     held = news.stories.get(news.story_of.get(event.article_id, ""))
     if item is None:
         return _retract(event, news, held)
@@ -103,7 +100,7 @@ def _place(event: ArticleEnriched, news: News, item: Item, free_id: str) -> Plac
     choice = choose(
         item, news.neighbours, news.story_of, news.members, apart=news.constraints.alone
     )
-    state: State = "placed" if event.kind == "new" else "revised"
+    state = _came(event)
     near = news.neighbours.loosened | {event.article_id}
     if isinstance(choice, Join):
         before = news.stories[choice.story_id]
@@ -125,7 +122,7 @@ def _revise(event: ArticleEnriched, news: News, held: Story, item: Item) -> Plac
     after = changed(held, sketches, come=(member_of(event),))
     near = news.near(event.article_id) | news.neighbours.loosened | {event.article_id}
     turn = Turn("story.revised", held, after)
-    return Placement("revised", "revised", (turn,), item, None, near)
+    return Placement("revised", _came(event), (turn,), item, None, near)
 
 
 def _retract(event: ArticleEnriched, news: News, held: Story | None) -> Placement:
@@ -150,6 +147,13 @@ def _block(
         return Placement("blocked", "blocked", item=item)
     left = _retract(event, news, held)
     return replace(left, deed="blocked", state="blocked", item=item, removed=None)
+
+
+def _came(event: ArticleEnriched) -> State:
+    """Return where the offer of a text ends: one of the same words is a duplicate."""
+    if event.kind == "new":
+        return "placed"
+    return "duplicate" if event.same_words else "revised"
 
 
 def _left(event: ArticleEnriched) -> State:

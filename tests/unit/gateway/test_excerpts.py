@@ -60,6 +60,19 @@ def test_what_was_searched_for_is_marked_and_the_text_stays_whole():
     assert told("北京大学", "京大") == ["京", "大"]
 
 
+def test_initials_are_marked_with_their_points():
+    text = "The U.S. and the U.S.-led fleet; in the EU, J.R.R. Quill. Told U.S.Army."
+    assert told(text, "us fleet") == ["U.S.", "U.S.", "fleet", "U.S."]
+    assert told(text, "U.S. jrr army") == ["U.S.", "U.S.", "J.R.R.", "U.S.", "Army"]
+    assert "".join(one.text for one in pieces_of(text, query_of("us"))) == text
+    assert told("At 5.30 p.m. he saw us. A. Quill spoke.", "pm us quill a") == [
+        "p.m.",
+        "us",
+        "A",
+        "Quill",
+    ]
+
+
 def test_an_excerpt_shows_what_headline_and_dek_lack():
     story = a_record(
         paragraphs=[[{"text": "A quiet night."}, {"text": "Both pumps had stopped."}]],

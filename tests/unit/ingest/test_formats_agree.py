@@ -19,6 +19,7 @@ from services.ingest.core.limits import Limits, Record
 from services.ingest.core.reading import read
 from services.ingest.core.records import split
 from shared.events.reading import Reading
+from tests.registry import Newsroom
 
 sys.path.insert(0, str(Path(__file__).parent))
 from pdf_writer import a_pdf
@@ -287,6 +288,21 @@ def test_without_an_address_publisher_title_and_day_tell_it(name):
     first, found = reading("pumps.txt", texts[0]), reading(name, texts[1])
     assert found.key() == first.key()
     assert found.revision_id == first.revision_id
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_copy_and_the_page_with_the_address_are_one_article_that_shows_it(name):
+    copy = reading(name, _without_address(FILES[name]))
+    page = reading("pumps.html", FILES["pumps.html"])
+    for offers, ends in (
+        ((copy, page), [("new", False), ("revised", True)]),
+        ((page, copy), [("new", False), (None, False)]),
+    ):
+        room = Newsroom()
+        decisions = [room.one(one) for one in offers]
+        assert [(one.kind, one.same_words) for one in decisions] == ends
+        assert len({one.article_id for one in decisions}) == 1
+        assert room.live == {page.revision_id}
 
 
 IDS = {

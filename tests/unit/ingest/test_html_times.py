@@ -89,10 +89,53 @@ def test_a_time_above_the_title_is_todays_date():
     )
 
 
-def test_where_only_a_change_is_told_it_is_the_last_resort():
-    assert day(TITLE, CHANGED) == "2024-05-16"
-    shown = "<time datetime='2024-05-12'>12 May</time>"
-    assert day(f"{TITLE}{shown}", CHANGED) == "2024-05-12"
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<p>Updated May 16, 2024</p>",
+        "<time datetime='2024-05-16T08:00:00Z'>Updated</time>",
+        "<time datetime='2024-05-16'>16 May</time>",
+    ],
+)
+def test_where_only_a_change_is_shown_it_is_the_last_resort(shown):
+    assert day(f"{TITLE}{shown}", CHANGED) == "2024-05-16"
+
+
+def picture(month: str, name: str = "src") -> str:
+    return f"<p><img {name}='https://gazette.example/uploads/{month}/mill.jpg'></p>"
+
+
+@pytest.mark.parametrize("month", ["2024/03", "2023/05", "2019/12", "2024/07"])
+@pytest.mark.parametrize("name", ["src", "data-src", "srcset"])
+def test_a_page_with_pictures_of_other_months_is_not_of_its_last_save(month, name):
+    published, modified = times(f"{TITLE}{picture(month, name)}", CHANGED)
+    assert published is UNDATED
+    assert modified.moment == datetime(2024, 5, 16, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "pictures",
+    [
+        "",
+        picture("2024/05") + picture("2024/04"),
+        f"<header>{picture('2019/12')}</header>",
+        f"<footer>{picture('2019/12')}</footer>",
+        "<p><img src='/2019/mill.jpg'><img src='/2019/12/'><img></p>",
+    ],
+)
+def test_where_only_the_last_save_is_told_it_may_be_the_first(pictures):
+    assert day(f"{TITLE}{pictures}", CHANGED) == "2024-05-16"
+
+
+def test_a_picture_counts_in_the_main_part_of_a_page_that_is_all_header():
+    pictured = f"<header><nav><main>{picture('2019/12')}</main></nav></header>"
+    assert day(f"{TITLE}{pictured}", CHANGED) is None
+
+
+def test_a_picture_from_the_archive_says_nothing_against_a_day_that_is_shown():
+    shown = "<p>Updated May 16, 2024</p>"
+    assert day(f"{TITLE}{shown}{picture('2019/12')}", CHANGED) == "2024-05-16"
+    assert day(f"{TITLE}{picture('2019/12')}", CLAIMED) == "2024-05-14"
 
 
 def test_the_page_may_claim_what_its_article_does_not():

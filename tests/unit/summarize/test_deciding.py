@@ -66,6 +66,27 @@ def test_a_correction_makes_old_and_new_neighbours_untidy(news: News) -> None:
     assert done(fixed, news, placed=1).untidy == {"flood", "pumps"}
 
 
+@pytest.mark.parametrize("placed", [1, 2])
+def test_the_address_of_an_article_is_a_duplicate_and_corrects_nothing(
+    news: News, placed: int
+) -> None:
+    said = "flood marsh lane"
+    done(an_event("flood", said, text=1), news)
+    again = {"state": 2, "text": 1, "same_words": True, "revision": "r2"}
+    event = an_event("flood", said, kind="revised", **again)
+    placement = done(event, news, placed=placed)
+    assert placement.state == "duplicate"
+    members = [turn.after.members["flood"] for turn in placement.turns]
+    assert [(one.revision_id, one.revision) for one in members] == (
+        [("r2", 1)] if placed == 1 else []
+    )
+
+
+def test_an_article_is_counted_by_its_texts_and_not_by_its_states(news: News) -> None:
+    placement = done(an_event("flood", "flood lane", state=7, text=2), news)
+    assert placement.turns[0].after.members["flood"].revision == 2
+
+
 def test_a_correction_of_an_article_never_seen_places_it(news: News) -> None:
     fixed = an_event("flood", "flood lane", kind="revised", state=2)
     placement = done(fixed, news)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from services.ingest.core.documents.decision import Decision
 from services.ingest.core.documents.register import same_fields
-from services.ingest.core.documents.revisions import text_of
 from services.ingest.core.documents.sharing import Sharing
 from shared.events.journal import JournalLine
 from shared.events.keys import Keys
@@ -53,7 +52,7 @@ def commit_of(
 
     `states` is the number of states of the document that the decision was based on.
     """
-    expected, changes = _document(decision, reading, states, terms.keys)
+    expected, changes = _document(decision, states, terms.keys)
     if sharing and decision.after and sharing.is_new:
         first = terms.keys.document(sharing.first)
         so_far = str(sharing.ordinals) if sharing.ordinals else None
@@ -92,7 +91,7 @@ def _kept(line: JournalLine, decision: Decision, keys: Keys) -> tuple[Change, ..
 
 
 def _document(
-    decision: Decision, reading: Reading, states: int, keys: Keys
+    decision: Decision, states: int, keys: Keys
 ) -> tuple[tuple[Expectation, ...], tuple[Change, ...]]:
     if not decision.article_id:
         return (), ()
@@ -101,11 +100,9 @@ def _document(
     changes: list[Change] = []
     if decision.after is not None:
         changes.append(Put(document, decision.after.fields()))
-    if decision.revision is not None and decision.revision_id:
-        revisions = keys.revisions(decision.article_id)
-        number = str(decision.revision)
-        held = {decision.revision_id: number, text_of(reading): number}
-        changes.append(Put(revisions, held))
+    if decision.held:
+        held = {name: str(number) for name, number in decision.held.items()}
+        changes.append(Put(keys.revisions(decision.article_id), held))
     return expected, tuple(changes)
 
 
@@ -147,6 +144,8 @@ def _events(
         article_id=decision.article_id,
         revision_id=decision.revision_id if is_text else None,
         state=decision.after.states,
+        text=decision.after.texts if is_text else None,
+        same_words=decision.same_words,
         edition=decision.after.edition,
         language=reading.language,
         number=line.number,

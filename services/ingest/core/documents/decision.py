@@ -13,7 +13,7 @@ class Decision:
 
     `state` is where the offer stands after ingest: `waiting` if a state of the document
     goes on to placing, else final. `after` is the document afterwards, None if nothing
-    changes; `revision` is the number of the state that it recorded, if it did.
+    changes.
     """
 
     state: State
@@ -21,7 +21,11 @@ class Decision:
     revision_id: str | None = None
     kind: Kind | None = None
     after: DocumentState | None = None
-    revision: int | None = None
+    #: What the document now is known to have said, as revisions and texts are named, by
+    #: the number of the state that it said it in.
+    held: Mapping[str, int] = field(default_factory=dict)
+    #: The words of what was live, by another revision: it is no correction.
+    same_words: bool = False
     reason: Reason | None = None
     detail: str = ""
     #: Names by which documents are known from now on: which, by the article_id that

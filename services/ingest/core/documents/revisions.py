@@ -6,7 +6,8 @@ retractions, in whatever order the three come.
 
 Services call one outlet by several names, or by its domain: title and text that the
 document held are a duplicate under whatever publisher, unless they say that they were
-changed since.
+changed since. The words that are live, with the address that was not known, are no
+correction either: they go on, so that the article shows its page.
 """
 
 from collections.abc import Mapping
@@ -25,6 +26,7 @@ _GONE = "The document was retracted; a later revision would bring it back."
 _COPY = "The article came beside its page, which stays live."
 #: So many signs of a text's hash tell it among those of one document.
 _TEXT = 16
+_NAMED = "The words are the same; the article shows its address from now on."
 _TAKEN = "The full text was retracted before; its beginning goes with it."
 
 
@@ -49,17 +51,38 @@ class Revision:
             return self._recorded("duplicate", before, _STUB)
         if self._is_first_text(before):
             return self._completed(before)
+        if self._says_the_same(before):
+            return self._said_again(before)
         if self._is_copy(before):
             return self._recorded("duplicate", before, _COPY)
         if (self._is_held or self._is_retold(before)) and not self._is_newer(before):
             return Decision("duplicate", self.article_id, self._revision)
-        if self._revision == before.live:
-            # The same text, changed again later: older offers must stay behind it.
-            after = replace(before, modified_at=modified(self.reading))
-            return Decision("duplicate", self.article_id, self._revision, after=after)
         if is_before(modified(self.reading), before.modified_at):
             return self._recorded("duplicate", before, _OLDER)
         return self._live(before)
+
+    def _says_the_same(self, before: DocumentState) -> bool:
+        """Say whether these are the words that are live, by whatever names."""
+        live = self.revisions.get(before.live)
+        return live is not None and self.revisions.get(text_of(self.reading)) == live
+
+    def _names_page(self, before: DocumentState) -> bool:
+        """Say whether this gives the words that are live an address, and nothing else."""
+        return self._has_page and not before.page and self._says_the_same(before)
+
+    def _said_again(self, before: DocumentState) -> Decision:
+        """Let the words that are live stand by their page, whichever came first."""
+        # Also where they say that they were changed later: older offers stay behind it.
+        newest = later(before.modified_at, modified(self.reading))
+        after = replace(before, modified_at=newest)
+        if self._names_page(before):
+            return self._live(after)
+        told = Decision("duplicate", self.article_id, self._revision)
+        if before.page and not self._has_page:
+            told = self._recorded("duplicate", after, _COPY)
+        elif self._is_newer(before) and self._revision != before.live:
+            return self._live(before)
+        return told if told.after or after == before else replace(told, after=after)
 
     def _after_retraction(self, before: DocumentState) -> Decision:
         is_stub = self.reading.excerpt and not before.excerpt
@@ -117,10 +140,11 @@ class Revision:
         return is_before(before.modified_at, modified(self.reading))
 
     def _live(self, before: DocumentState) -> Decision:
-        state = before.states + 1
+        state, is_same = before.states + 1, self._names_page(before)
         after = replace(
             before,
             states=state,
+            texts=before.texts + (not is_same and self._is_correction(before)),
             live=self._revision,
             excerpt=self.reading.excerpt,
             modified_at=later(before.modified_at, modified(self.reading)),
@@ -132,9 +156,16 @@ class Revision:
             self.article_id,
             self._revision,
             kind="revised" if before.live else "new",
+            detail=_NAMED if is_same else "",
             after=after,
-            revision=state,
+            held={self._revision: state, text_of(self.reading): state},
+            same_words=is_same,
         )
+
+    def _is_correction(self, before: DocumentState) -> bool:
+        """Say whether words were known that these take the place of: the full text
+        after its beginning, and the first of all, put nothing right."""
+        return not before.excerpt or (bool(before.live) and self.reading.excerpt)
 
     def _recorded(self, state: State, before: DocumentState, detail: str) -> Decision:
         """Keep a revision that does not become live."""
@@ -145,7 +176,10 @@ class Revision:
         sketch = before.sketch or self._sketch(before)
         count = before.states + 1
         after = replace(before, states=count, sketch=sketch, excerpt=is_stub)
-        return replace(told, after=after, revision=after.states)
+        names = (self._revision, text_of(self.reading))
+        # By what is live, its words are told: those keep the number of its state.
+        held = {name: count for name in names if name not in self.revisions}
+        return replace(told, after=after, held=held)
 
     def _sketch(self, before: DocumentState) -> tuple[int, ...]:
         return (self.reading.sketch if self.needs_overlap else ()) or before.sketch

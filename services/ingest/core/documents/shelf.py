@@ -18,7 +18,6 @@ from services.ingest.core.documents.finding import (
     kinds_of,
 )
 from services.ingest.core.documents.register import Register, Sketch
-from services.ingest.core.documents.revisions import text_of
 from services.ingest.core.documents.sharing import Sharing, compared
 from services.ingest.core.documents.states import DocumentState, later
 from shared.events.identity import DocumentKey
@@ -134,7 +133,7 @@ class Shelf:
             needs_overlap=found.sharing is not None,
             is_aside=found.is_aside,
         )
-        self._apply(decision, reading, found.sharing)
+        self._apply(decision, found.sharing)
         if not article_id or decision.state == "forgotten":
             return decision
         self._register.hear(article_id, reading.sketch)
@@ -160,17 +159,12 @@ class Shelf:
             state = replace(state, retracted_at=at)
         return replace(state, names=names)
 
-    def _apply(
-        self, decision: Decision, reading: Reading, sharing: Sharing | None
-    ) -> None:
+    def _apply(self, decision: Decision, sharing: Sharing | None) -> None:
         if decision.after is None:
             return
         register = self._register
         register.states[decision.article_id] = decision.after
-        held = register.revisions.setdefault(decision.article_id, {})
-        if decision.revision is not None and decision.revision_id:
-            held[decision.revision_id] = decision.revision
-            held[text_of(reading)] = decision.revision
+        register.revisions.setdefault(decision.article_id, {}).update(decision.held)
         if sharing and sharing.is_new:
             first = register.states.get(sharing.first) or decision.after
             register.states[sharing.first] = replace(first, ordinals=sharing.ordinal)

@@ -22,6 +22,8 @@ class DocumentState:
     names: str = ""
     #: The last revision that went live named the page.
     page: bool = False
+    #: How many texts were live so far; a correction makes another one.
+    texts: int = 1
     #: When the newest live revision so far says it was last changed.
     modified_at: datetime | None = None
     #: When the last retraction holds from.
@@ -46,6 +48,7 @@ class DocumentState:
             excerpt=bool(fields.get("excerpt")),
             names=fields.get("names", ""),
             page=bool(fields.get("page")),
+            texts=int(fields.get("texts") or 1),
             modified_at=_moment(fields.get("modified_at")),
             retracted_at=_moment(fields.get("retracted_at")),
             forgotten_at=_moment(fields.get("forgotten_at")),
@@ -65,6 +68,8 @@ class DocumentState:
         }
         if self.names:
             fields |= {"names": self.names, "page": "1" if self.page else ""}
+        if self.texts > 1:
+            fields["texts"] = str(self.texts)
         if self.sketch:
             fields["sketch"] = json.dumps(self.sketch, separators=(",", ":"))
         if self.forgotten_at:

@@ -32,12 +32,14 @@ from services.ingest.core.pages.html_title import page_title
 from services.ingest.core.pages.html_tree import parsed, strip_boxes
 from services.ingest.core.pages.html_walls import is_beginning
 from services.ingest.core.pasted.header import Header
+from services.ingest.core.pasted.headlines import only_headlines
 from services.ingest.core.pasted.plain import ENDLESS, read_body
 from services.ingest.core.text.bylines import is_thing, people_in
 from services.ingest.core.text.decoding import clean
 from services.ingest.core.text.outlets import names_outlet
 from services.ingest.core.text.paragraphs import is_endless, lines_of
 from services.ingest.core.times.dates import UNDATED
+from shared.events.words import Reason
 
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S{4,2000}) -->")
 _NO_ARTICLE = "No article was found on the page; drop the page of the article itself."
@@ -164,7 +166,9 @@ def _draft(
     )
     if not has_text(body.paragraphs):
         is_empty = title is not None and not body.paragraphs
-        return Refused("no_body" if is_empty else "not_an_article", _NO_ARTICLE)
+        reason: Reason = "no_body" if is_empty else "not_an_article"
+        listed = only_headlines(title, body.paragraphs)
+        return listed or Refused(reason, _NO_ARTICLE)
     header = _without_person(body.header)
     body = replace(body, header=header)
     url = facts.url or saved or header.url

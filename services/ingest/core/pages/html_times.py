@@ -8,6 +8,7 @@ from typing import Any
 
 from services.ingest.core.editions import language_code
 from services.ingest.core.pages.html_meta import PageMeta
+from services.ingest.core.pages.html_pictures import picture_months
 from services.ingest.core.pages.html_stamps import Shown, read_open, shown_times
 from services.ingest.core.pages.html_title import without_tail
 from services.ingest.core.times.date_evidence import Evidence, host_of
@@ -20,6 +21,8 @@ _PATH = re.compile(
     r"/(?P<day>(?:19|20)\d\d(?P<sign>[/-])\d\d?(?P=sign)\d\d?)(?=[/_.?#-]|$)"
     r"|/(?P<named>(?:19|20)\d\d/[a-z]{3,9}/\d\d?)(?=/|$)"
 )
+#: A picture of a page is at most so many months older or younger than its text.
+_APART = 1
 
 
 def page_times(
@@ -29,26 +32,30 @@ def page_times(
 
     The time that stands by the title tells the day, if it is the only one or is called
     that of publication, and is not that of a change; else what the page claims; else its
-    own address. Nothing else is searched: a day in a sentence, a footer or the name of a
-    picture is not that of publication. Of the witnesses of one day one with a minute is
-    believed first. Where day and month could be exchanged, and no other witness tells,
-    both readings are kept for the whole document to settle.
+    own address; else the time of a change. Nothing else is searched: a day in a sentence,
+    a footer or the name of a picture is not that of publication. Of the witnesses of one
+    day one with a minute is believed first. Where day and month could be exchanged, and
+    no other witness tells, both readings are kept for the whole document to settle.
     """
     evidence = Evidence(language_code(meta.language), host_of(meta.url))
     names = [one for one in (meta.headline, without_tail(meta.og_title)) if one]
     shown = shown_times(tree, evidence=evidence, received_at=received_at, called=names)
     claimed = _read(meta.published, evidence, received_at, "meta")
     paged = _read(meta.page_published, evidence, received_at, "meta")
-    changed = _read(meta.modified, evidence, received_at, "change")
-    changed += [replace(one.dated, found="change") for one in shown if one.is_change]
-    changes = [one for one in changed if one.moment]
+    times = (one.dated for one in shown if one.is_change and one.dated.moment)
+    changed = [replace(one, found="change") for one in times]
+    saved = _read(meta.modified, evidence, received_at, "change")
+    saved = [one for one in saved if one.moment]
+    changes = [*saved, *changed]
     told = [one for one in shown if not one.is_change]
-    seen = _unchanged(_publication(told), changes)
+    only = _publication(told)
+    seen = _unchanged(only, changes)
     witnesses = [*claimed, *([seen] if seen else []), *(one.dated for one in told)]
     first = [*([seen] if seen else []), *claimed]
     first += [*_in_address(meta.url, received_at), *paged]
-    last = [*_open(first), *changes]
-    published = _settled(first, witnesses) or next(iter(last), None)
+    published = _settled(first, witnesses) or next(_open(first), None)
+    if published is None:
+        published = _last_resort(only, changed) or _unrefuted(saved, tree)
     return published or UNDATED, next(iter(changes), UNDATED)
 
 
@@ -59,6 +66,26 @@ def _settled(first: Sequence[Dated], witnesses: Sequence[Dated]) -> Dated | None
         return known
     same = (one for one in witnesses if _is_on(one, _day_of(known)))
     return next((one for one in same if one.precision == "minute"), known)
+
+
+def _last_resort(only: Shown | None, changed: Sequence[Dated]) -> Dated | None:
+    """Return the day above the text, though it is that of a change: readers take it for
+    the day of what they read."""
+    return only.dated if only else next(iter(changed), None)
+
+
+def _unrefuted(saved: Sequence[Dated], tree: Any) -> Dated | None:
+    """Return the time of the last save, which only machines are told.
+
+    It may be years after publication, or before what the page is now: then pictures are
+    of other months.
+    """
+    told = next(iter(saved), None)
+    if told is None or told.moment is None:
+        return None
+    month = 12 * told.moment.year + told.moment.month
+    is_refuted = any(abs(month - one) > _APART for one in picture_months(tree))
+    return None if is_refuted else told
 
 
 def _open(first: Sequence[Dated]) -> Iterator[Dated]:

@@ -1,0 +1,107 @@
+"""Texts that are nothing but headlines of several articles: a newsletter, a list of news.
+
+Told by what is missing: no line is a sentence, but those that say the day's news follow,
+and headlines that are one. A list of what one article has to say names one thing again
+and again, its title most of all.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Literal, TypeAlias
+
+from services.ingest.core.draft import Refused
+from services.ingest.core.text.paragraphs import is_prose, word_starts, words_in
+
+_Kind: TypeAlias = Literal["headline", "sentence", "label", "note", "text"]
+#: Fewer headlines may be a brief.
+_FEWEST = 4
+#: A headline has so many words; a label of a section has fewer.
+_SHORT, _LONG = 4, 20
+#: A line that says what follows has no more words.
+_ASIDE = 30
+#: A line of more characters is a paragraph.
+_PARAGRAPH = 200
+#: Of the headlines of a newsletter at most so many are sentences.
+_SENTENCES = 1 / 3
+#: What is said of more headlines is what they all are about.
+_MOST = 0.5
+#: One headline may be the title, too: then it has so much of its words.
+_TITLED = 2 / 3
+#: A word tells what a line is about from so many letters on.
+_TELLING = 5
+#: What lines and titles say of the day's news, which follow, or of the reader's day.
+_ANNOUNCING = re.compile(
+    r"\b(?:good (?:morning|afternoon|evening)|today['’]s (?:news|headlines|top|stories)|"
+    r"(?:top|more|other|latest|big(?:gest)?) (?:stories|news)|(?:news )?headlines|"
+    r"(?:news|stories) (?:in brief|today)|(?:morning|evening|daily|weekly|news) "
+    r"(?:briefing|brief|digest|round-?up|newsletter|edition|report)|briefing|newsletter|"
+    r"(?:what )?you need to know|thanks for reading|have a (?:good|great|nice) "
+    r"(?:day|evening|week|weekend)|guten (?:morgen|tag|abend)|schlagzeilen|"
+    r"nachrichten(?:überblick)?|das wichtigste|bonjour|bonsoir|à la une|l['’]essentiel|"
+    r"buenos días|buenas (?:tardes|noches)|titulares|las noticias|buongiorno|buonasera|"
+    r"le notizie|goede?morgen|het nieuws|bom dia|boa noite|as notícias)\b",
+    re.IGNORECASE,
+)
+#: Of programmes and chronicles: the entries of one thing.
+_CLOCK = re.compile(r"\W*\d{1,2}(?:[:.h]\d{2}|\s?(?:[ap]\.?m\b|Uhr\b))", re.IGNORECASE)
+#: Scripts whose sentences end with no sign.
+_UNSTOPPED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_ASKING = ("?", "!", "？", "！")
+_CLOSING = "\"'”’»)]"
+
+
+def only_headlines(title: str | None, lines: Sequence[str]) -> Refused | None:
+    """Refuse lines of text that are headlines of different articles and nothing else."""
+    if len(lines) < _FEWEST:
+        return None
+    kinds = list(takewhile(lambda kind: kind != "text", map(_kind, lines)))
+    if len(kinds) < len(lines):
+        return None  # mostly by the first line
+    count = Counter(kinds)
+    heads = [one for one, kind in zip(lines, kinds, strict=True) if kind == "headline"]
+    if len(heads) < max(_FEWEST, count["label"]):
+        return None
+    is_announced = bool(count["note"]) or _announces(title or "")
+    if count["sentence"] > (_SENTENCES * len(heads) if is_announced else 0):
+        return None
+    if _are_of_one_thing(title, heads):
+        return None
+    return Refused(
+        "not_an_article",
+        f"It lists {len(heads) + count['sentence']} headlines and holds no article; "
+        "drop the articles themselves.",
+    )
+
+
+def _kind(line: str) -> _Kind:
+    """Tell what a line is; `sentence`: a headline, or else the text of an article."""
+    words = words_in(line, limit=_ASIDE) if len(line) <= _PARAGRAPH else _ASIDE
+    if words < _ASIDE and _announces(line):
+        return "note"
+    if words > _LONG or _CLOCK.match(line) or " | " in line or _UNSTOPPED.search(line):
+        return "text"
+    if words < _SHORT:
+        return "label"
+    last = line.rstrip(_CLOSING)[-1:]
+    if last in _ASKING or unicodedata.category(last or ".") != "Po":
+        return "headline"
+    return "sentence" if is_prose(line) else "text"
+
+
+def _announces(line: str) -> bool:
+    return len(line) <= _PARAGRAPH and _ANNOUNCING.search(line) is not None
+
+
+def _are_of_one_thing(title: str | None, headlines: Sequence[str]) -> bool:
+    """Say whether lines go on about what their title or most of them name."""
+    said = [word_starts(one) for one in headlines]
+    named = word_starts(title or "")
+    tied = [named & one for one in said if named & one]
+    if len(tied) > 1 or (tied and len(tied[0]) < _TITLED * len(named)):
+        return True
+    counts = Counter(word for one in said for word in one if len(word) >= _TELLING)
+    most = max(counts.values(), default=0)
+    return most > max(2, _MOST * len(headlines))

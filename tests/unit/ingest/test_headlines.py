@@ -1,0 +1,190 @@
+"""Lists of headlines are no article in any format; an article's own lists are read."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from services.ingest.core.limits import Limits, Record
+from services.ingest.core.pasted.headlines import only_headlines
+from services.ingest.core.reading import read
+from services.ingest.core.records import split
+from shared.events.reading import Reading
+
+NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
+TITLE = "Morning briefing"
+NEWS = (
+    "Harbour bridge closes for repairs until autumn",
+    "Council backs plan to plant 4,000 trees",
+    "Fenwick wins the cup after extra time",
+    "Is your boiler safe for the coming winter?",
+    "School roof collapses, nobody hurt",
+)
+ITEMS = "".join(f"<li>{one}</li>" for one in NEWS)
+HEADINGS = "".join(f"<h2>{one}</h2>" for one in NEWS)
+SAID = "It lists 5 headlines and holds no article; drop the articles themselves."
+
+
+def a_mail(kind: str, text: str) -> str:
+    return (
+        "From: Marsh Gazette <news@gazette.example>\n"
+        "Date: Fri, 17 May 2024 06:00:00 GMT\n"
+        f"Subject: {TITLE}\nMIME-Version: 1.0\nContent-Type: text/{kind}; "
+        f"charset=utf-8\n\n{text}\n"
+    )
+
+
+def a_page(text: str) -> str:
+    return f"<html><head><title>{TITLE}</title></head><body>{text}</body></html>"
+
+
+def a_record(**texts: object) -> str:
+    return json.dumps({"title": TITLE, "publisher": "Marsh Gazette", **texts})
+
+
+def a_feed(text: str) -> str:
+    return (
+        f"<rss version='2.0'><channel><title>Marsh Gazette</title><item><title>{TITLE}"
+        f"</title><link>https://gazette.example/2024/05/briefing</link><description>"
+        f"<![CDATA[{text}]]></description></item></channel></rss>"
+    )
+
+
+FILES = {
+    "news.txt": f"{TITLE}\nMarsh Gazette\nMay 17, 2024\n\n" + "\n\n".join(NEWS),
+    "bullets.txt": f"{TITLE}\nMay 17, 2024\n\n" + "\n".join(f"• {one}" for one in NEWS),
+    "news.md": f"# {TITLE}\n\n" + "\n".join(f"- {one}" for one in NEWS),
+    "headed.md": f"# {TITLE}\n\n" + "\n\n".join(f"## {one}" for one in NEWS),
+    "plain.eml": a_mail("plain", "\n".join(NEWS)),
+    "items.eml": a_mail("html", f"<h1>{TITLE}</h1><ul>{ITEMS}</ul>"),
+    "headings.eml": a_mail("html", f"<h1>{TITLE}</h1>{HEADINGS}"),
+    "news.json": a_record(text="\n\n".join(NEWS)),
+    "items.json": a_record(content_html=f"<ul>{ITEMS}</ul>"),
+    "news.rss": a_feed(f"<ul>{ITEMS}</ul>"),
+}
+
+
+def reading(name: str, text: str) -> Reading:
+    (record,) = split(text.encode(), name=name, limits=Limits())
+    assert isinstance(record, Record)
+    return read(record, name=name, source="", received_at=NOON, detect=lambda _: "en")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_list_of_headlines_is_refused_in_every_format_and_says_so(name):
+    found = reading(name, FILES[name])
+    assert (found.reason, found.detail) == ("not_an_article", SAID)
+
+
+def test_a_page_of_headlines_is_refused_as_such():
+    # What stands first may be the title for all that the page says.
+    found = reading("news.html", a_page(f"<h1>{TITLE}</h1>{HEADINGS}"))
+    assert (found.reason, found.detail) == ("not_an_article", SAID.replace("5", "4"))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "Good morning! Here is what happened while you slept.",
+            *NEWS,
+            "Have a good day.",
+        ),
+        ("Local", *NEWS[:2], "Sport", *NEWS[2:]),
+        (*NEWS, "The old mill is for sale, and nobody in Ashby wants to buy it."),
+        tuple(f"“{one}”" for one in NEWS),
+        tuple(one.title() for one in NEWS),
+        ("Nachrichten: das Wichtigste vom Tage", *NEWS),
+    ],
+    ids=["greeting", "sections", "a sentence", "quotes", "title case", "German"],
+)
+def test_what_stands_beside_headlines_makes_them_no_article(lines):
+    assert only_headlines(TITLE, lines) is not None
+
+
+def test_three_headlines_are_a_brief():
+    assert only_headlines(TITLE, NEWS[:3]) is None
+
+
+def test_a_mail_that_is_called_what_its_first_headline_says_is_no_article():
+    assert only_headlines("Harbour bridge closes, and more", NEWS) is not None
+
+
+def test_sentences_are_no_headlines_unless_they_are_said_to_be_news():
+    assert (
+        only_headlines("Fenwick", (*NEWS, "The old mill is for sale once again.")) is None
+    )
+
+
+INTRO = (
+    "The Wend has flooded Marsh Lane three times since March, and this is what it cost."
+)
+PROSE = "The council of Ashby voted on Monday to close the old swimming bath for good."
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("Five pumps that last", (INTRO, *NEWS)),
+        ("Morning briefing", (PROSE, *NEWS, INTRO)),
+        (
+            "The longlist of the Fenwick prize",
+            (
+                "The jury named ten books on Monday:",
+                *(f"{one} by Ada Quill" for one in NEWS),
+            ),
+        ),
+        (
+            "Flood in Marsh Lane: what is known",
+            (
+                "River rose by two metres in a night",
+                "Nine homes in Marsh Lane under water",
+                "Fire brigade pumped out four of them",
+                "School closed until Monday at least",
+            ),
+        ),
+        (
+            "What is known so far",
+            tuple(f"{one} as the flood came" for one in NEWS),
+        ),
+        (
+            "How the day went",
+            (
+                "08:15 Water reaches the mill",
+                "09:40 Fire brigade comes from Ashby",
+                "11:05 Nine families leave their homes",
+                "14:30 Pumps arrive on four lorries",
+            ),
+        ),
+        (
+            "Results",
+            tuple(f"Ashby {n} | Fenwick {n + 1} | after extra time" for n in range(6)),
+        ),
+        ("Table", ("Ashby 3", "Fenwick 1", "Marsh Lane 4", "Wend 2", "Mill End 0")),
+        ("ข่าว", tuple(f"สะพานท่าเรือปิดซ่อมจนถึงฤดูใบไม้ร่วง {n}" for n in "กขคงจ")),
+        ("बाढ़", tuple(f"{one}।" for one in NEWS)),
+    ],
+    ids=[
+        "listicle",
+        "round-up with texts",
+        "longlist",
+        "key points",
+        "one thing",
+        "chronicle",
+        "table",
+        "scores",
+        "Thai",
+        "danda",
+    ],
+)
+def test_an_article_that_is_a_list_is_read(title, lines):
+    assert only_headlines(title, lines) is None
+
+
+def test_an_article_with_many_headings_is_read():
+    parts = f"<p>{INTRO}</p>" + "".join(
+        f"<h2>{one}</h2><p>{PROSE} {n} spoke.</p>" for n, one in enumerate(NEWS)
+    )
+    found = reading("long.html", a_page(f"<article><h1>{TITLE}</h1>{parts}</article>"))
+    assert found.reason is None
+    assert all(one in found.body for one in NEWS)
