@@ -118,8 +118,12 @@ def _place(event: ArticleEnriched, news: News, item: Item, free_id: str) -> Plac
 
 
 def _revise(event: ArticleEnriched, news: News, held: Story, item: Item) -> Placement:
-    sketches = _sketches(news, held, item)
-    after = changed(held, sketches, come=(member_of(event),))
+    sketches, member = _sketches(news, held, item), member_of(event)
+    if event.same_words:
+        # What it says came with its first words: nothing is new at the later time.
+        came = {"received_at": held.members[event.article_id].received_at}
+        member = member.model_copy(update=came)
+    after = changed(held, sketches, come=(member,))
     near = news.near(event.article_id) | news.neighbours.loosened | {event.article_id}
     turn = Turn("story.revised", held, after)
     return Placement("revised", _came(event), (turn,), item, None, near)

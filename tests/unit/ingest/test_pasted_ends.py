@@ -119,3 +119,31 @@ def test_what_a_single_headline_has_as_its_teaser_is_none_of_its_paragraphs(teas
 def test_who_wrote_an_article_is_none_of_its_paragraphs():
     told = "She writes on harbours, walls and floods for the Tide of Fenwick."
     assert ended("About the author", "Jill Mercer", told) == ()
+
+
+RANKED = tuple(
+    f"{number}. {said}"
+    for number, said in enumerate((*HEADLINES, "Old mill at Wend is for sale"), 1)
+)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_numbered_list_right_below_the_last_sentence_is_the_articles(gap):
+    assert ended(*RANKED, gap=gap) == RANKED
+    assert ended(*RANKED, "Related stories", *HEADLINES, gap=gap) == RANKED
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("Most read", *RANKED),
+        ("Popular in Fenwick", *RANKED),
+        RANKED[1:],
+        (RANKED[0], RANKED[2], "3. Bath to close"),
+        RANKED[:2],
+    ],
+)
+def test_numbered_headlines_of_others_are_none(below, gap):
+    more = ("Fish market", "Sports", "Weather")
+    assert ended(*below, *more, gap=gap) == ()

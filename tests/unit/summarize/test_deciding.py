@@ -73,13 +73,14 @@ def test_the_address_of_an_article_is_a_duplicate_and_corrects_nothing(
     said = "flood marsh lane"
     done(an_event("flood", said, text=1), news)
     again = {"state": 2, "text": 1, "same_words": True, "revision": "r2"}
-    event = an_event("flood", said, kind="revised", **again)
+    event = an_event("flood", said, kind="revised", received_at=hours(3), **again)
     placement = done(event, news, placed=placed)
     assert placement.state == "duplicate"
-    members = [turn.after.members["flood"] for turn in placement.turns]
-    assert [(one.revision_id, one.revision) for one in members] == (
-        [("r2", 1)] if placed == 1 else []
-    )
+    told = [(turn.after.members["flood"], turn.after) for turn in placement.turns]
+    assert [
+        (one.revision_id, one.revision, one.received_at, story.last_updated)
+        for one, story in told
+    ] == ([("r2", 1, NOON, NOON)] if placed == 1 else [])
 
 
 def test_an_article_is_counted_by_its_texts_and_not_by_its_states(news: News) -> None:

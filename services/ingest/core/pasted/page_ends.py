@@ -27,6 +27,9 @@ from services.ingest.core.text.paragraphs import word_starts
 _WORDS = 8
 #: So many headlines above a sentence are a list; a single one may have it as its teaser.
 _LIST = 2
+#: An item of a list that is numbered; so few and so many make one.
+_ITEM = re.compile(r"(\d{1,2})[.)]\s*[^\W\d_]")
+_FEWEST, _MOST = 3, 100
 _SENTENCE = re.compile(r"[\"'“„«‘]?[A-ZÀ-Þ\d].*[.!?…][\"'”’»)]{0,2}")
 #: A count of comments, which says no more than that there are some.
 _COUNTED = re.compile(r"\d[\d.,]* comments?")
@@ -151,7 +154,7 @@ def _is_in_box(lines: Sequence[Line], index: int) -> bool:
 
 def _with_short(lines: Sequence[Line], last: int, *, is_flat: bool) -> int:
     """Return the index after the short sentences, or the list, that end an article."""
-    end = last + 1
+    end = last + 1 + _counting(lines, last + 1)
     is_list = lines[last].text.endswith(":")
     while end < len(lines):
         line = lines[end]
@@ -162,6 +165,18 @@ def _with_short(lines: Sequence[Line], last: int, *, is_flat: bool) -> int:
             break
         end += 1
     return end
+
+
+def _counting(lines: Sequence[Line], start: int) -> int:
+    """Return how many lines count on from 1: the items of the article's own list, if
+    there are several. A list of what others read stands below a heading."""
+    number = 0
+    for line in lines[start : start + _MOST]:
+        found = _ITEM.match(line.text)
+        if not found or int(found[1]) != number + 1 or line.is_furniture:
+            break
+        number += 1
+    return number if number >= _FEWEST else 0
 
 
 def _heads_short(lines: Sequence[Line], index: int, *, is_flat: bool) -> bool:
