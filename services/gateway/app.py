@@ -11,6 +11,7 @@ from services.gateway import (
     api,
     assets,
     decisions,
+    editing_pages,
     entity_pages,
     feeds,
     fronts,
@@ -22,13 +23,16 @@ from services.gateway import (
     ops,
     pages,
     search,
+    signing,
     version_pages,
     versions,
     whys,
 )
 from services.gateway.alongside import life_of, sign, tend
+from services.gateway.core.tokens import Scope
 from services.gateway.describing import describe
 from services.gateway.door import Doorkeeper
+from services.gateway.editing import Editing
 from services.gateway.feed import LiveFeed
 from services.gateway.finder import CatalogueFinder
 from services.gateway.histories import LedgerHistories
@@ -39,6 +43,7 @@ from services.gateway.offers import LedgerOffers
 from services.gateway.reasons import LedgerReasons
 from services.gateway.sender import Sender
 from services.gateway.serving import listen, serve
+from services.gateway.sessions import SessionBook
 from services.gateway.settings import Settings
 from services.gateway.shelf import Shelf
 from services.gateway.sights import Lookout
@@ -139,54 +144,59 @@ def make_web(
         editions=settings.all_editions,
         seconds=settings.read_seconds,
     )
-    reading: tuple[APIRouter, ...] = (
-        pages.routes(stories=stories, press=press),
-        fronts.routes(stand),
-        entity_pages.routes(stand),
-        search.routes(stories=stories, finder=finder),
-        live.routes(
-            stories=stories,
-            feed=feed,
-            most=settings.live_readers,
-            patience=settings.live_patience,
+    editing = Editing(ledger, stories, clock=clock)
+    signed_in = signing.Signing(
+        SessionBook(ledger, clock=clock), keeper, seconds=settings.read_seconds
+    )
+    bureau = editing_pages.Bureau(
+        editing, stories, finder, press, signed_in, settings.all_editions
+    )
+    reasons = LedgerReasons(ledger, clock=clock, seconds=settings.read_seconds)
+    doors: dict[Scope, tuple[APIRouter, ...]] = {
+        "read": (
+            pages.routes(stories=stories, press=press),
+            fronts.routes(stand),
+            entity_pages.routes(stand),
+            search.routes(stories=stories, finder=finder),
+            live.routes(
+                stories=stories,
+                feed=feed,
+                most=settings.live_readers,
+                patience=settings.live_patience,
+            ),
+            api.routes(stories=stories, feed=feed, offers=LedgerOffers(ledger)),
+            versions.routes(stories=stories, histories=histories),
+            version_pages.routes(stories=stories, histories=histories, press=press),
+            feeds.routes(stories=stories, finder=finder),
+            whys.routes(reasons=reasons, stories=stories, press=press),
+            ops.routes(lookout=lookout, press=press, feed=feed),
         ),
-        api.routes(stories=stories, feed=feed, offers=LedgerOffers(ledger)),
-        versions.routes(stories=stories, histories=histories),
-        version_pages.routes(stories=stories, histories=histories, press=press),
-        feeds.routes(stories=stories, finder=finder),
-        whys.routes(
-            reasons=LedgerReasons(ledger, clock=clock, seconds=settings.read_seconds),
-            stories=stories,
-            press=press,
+        "ingest": (
+            intake.routes(
+                ledger=ledger,
+                blobs=blobs,
+                clock=clock,
+                door=keeper.opens("ingest"),
+                most=settings.offer_bytes,
+            ),
         ),
-        ops.routes(lookout=lookout, press=press, feed=feed),
-    )
-    for router in reading:
-        web.include_router(router, dependencies=[Depends(keeper.opens("read"))])
-    web.include_router(
-        intake.routes(
-            ledger=ledger,
-            blobs=blobs,
-            clock=clock,
-            door=keeper.opens("ingest"),
-            most=settings.offer_bytes,
-        )
-    )
-    web.include_router(
-        decisions.routes(
-            ledger=ledger, stories=stories, clock=clock, door=keeper.opens("edit")
-        )
-    )
-    web.include_router(
-        hooks.routes(
-            book=HookBook(ledger, clock=clock), is_open=settings.webhooks_anywhere
+        "edit": (decisions.routes(editing=editing),),
+        "webhooks": (
+            hooks.routes(
+                book=HookBook(ledger, clock=clock), is_open=settings.webhooks_anywhere
+            ),
         ),
-        dependencies=[Depends(keeper.opens("webhooks"))],
-    )
+    }
+    for scope, routers in doors.items():
+        for router in routers:
+            web.include_router(router, dependencies=[Depends(keeper.opens(scope))])
+    # Editors show their token once, to sign in.
+    web.include_router(signing.routes(signed_in, press))
+    web.include_router(editing_pages.routes(bureau))
     web.include_router(health.routes(feed=feed, ledger=ledger))
     web.include_router(assets.routes(static))
     guard.refuse(web, show=press.refusal)
-    describe(web, _WEB / "examples.json", reads_open=settings.read == "open")
+    describe(web, _WEB / "examples.json", doors, reads_open=settings.read == "open")
     return web
 
 
