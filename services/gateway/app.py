@@ -164,7 +164,9 @@ def make_web(
                 most=settings.live_readers,
                 patience=settings.live_patience,
             ),
-            api.routes(stories=stories, feed=feed, offers=LedgerOffers(ledger)),
+            api.routes(
+                stories=stories, finder=finder, feed=feed, offers=LedgerOffers(ledger)
+            ),
             versions.routes(stories=stories, histories=histories),
             version_pages.routes(stories=stories, histories=histories, press=press),
             feeds.routes(stories=stories, finder=finder),

@@ -42,6 +42,29 @@ class Filters(Model):
         )
 
 
+class About(Model):
+    """Which stories a list is asked for, as an address says it; "" is any."""
+
+    edition: str = Field("all", pattern=EDITION)
+    #: Its id or label.
+    category: str = Field("", max_length=200)
+    #: A person, place or thing, by name or alias.
+    name: str = Field("", max_length=200)
+    publisher: str = Field("", max_length=200)
+    language: str = Field("", max_length=20)
+
+    @property
+    def wanted(self) -> "Wanted":
+        """The filter; `all` is no edition."""
+        return Wanted(
+            edition=None if self.edition == "all" else self.edition,
+            category=self.category,
+            name=self.name,
+            publisher=self.publisher,
+            language=self.language,
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a subscriber wants; None, "" and () are no filter. All must hold.
