@@ -11,6 +11,8 @@ from shared.events.story import StoryRecord
 from shared.events.updates import StoryUpdate
 from shared.events.words import UpdateType
 
+#: Characters of a filter's text.
+LONGEST = 200
 #: Of a story that ended so, nothing is left that a filter could look at: everyone who
 #: may hold it hears of it.
 _ENDS: frozenset[UpdateType] = frozenset({"story.merged", "story.retracted"})
@@ -21,9 +23,9 @@ class Filters(Model):
 
     story: str | None = Field(None, max_length=80)
     edition: str | None = Field(None, pattern=EDITION)
-    category: str = Field("", max_length=200)
-    name: str = Field("", max_length=200)
-    publisher: str = Field("", max_length=200)
+    category: str = Field("", max_length=LONGEST)
+    name: str = Field("", max_length=LONGEST)
+    publisher: str = Field("", max_length=LONGEST)
     language: str = Field("", max_length=20)
     event: tuple[UpdateType, ...] = ()
     material: bool = False
@@ -47,10 +49,10 @@ class About(Model):
 
     edition: str = Field("all", pattern=EDITION)
     #: Its id or label.
-    category: str = Field("", max_length=200)
+    category: str = Field("", max_length=LONGEST)
     #: A person, place or thing, by name or alias.
-    name: str = Field("", max_length=200)
-    publisher: str = Field("", max_length=200)
+    name: str = Field("", max_length=LONGEST)
+    publisher: str = Field("", max_length=LONGEST)
     language: str = Field("", max_length=20)
 
     @property
