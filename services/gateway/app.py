@@ -56,6 +56,7 @@ from shared.errors import StorywireError
 from shared.ledger.caching import caring
 from shared.ledger.port import Ledger
 from shared.ledger.redis import RedisLedger
+from shared.runtime.garbage import keep_aside
 from shared.runtime.serving import ready
 from shared.runtime.working import worker_name
 from shared.server.address import address_of
@@ -215,6 +216,7 @@ async def run_gateway(settings: Settings, stop: asyncio.Event) -> None:
     address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     signing = asyncio.create_task(sign(ledger, clock, feed, address, settings.alive))
     tending = [asyncio.create_task(tend(one)) for one in caring(ledger, blobs)]
+    tending.append(asyncio.create_task(keep_aside()))
     ready(address=address)
     try:
         await serve(web, opened, stop=stop, close=feed.close)
