@@ -3,7 +3,7 @@
 import asyncio
 import gc
 
-#: Seconds after which what lives is set aside, and after which all of it is looked through.
+#: Seconds after which what lives is set aside; after which all of it is looked through.
 ASIDE, WHOLE = 2.0, 300.0
 
 
