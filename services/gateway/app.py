@@ -172,7 +172,7 @@ def make_web(
             version_pages.routes(stories=stories, histories=histories, press=press),
             feeds.routes(stories=stories, finder=finder),
             whys.routes(reasons=reasons, stories=stories, press=press),
-            ops.routes(lookout=lookout, press=press, feed=feed),
+            ops.routes(lookout=lookout, press=press, feed=feed, finder=finder),
         ),
         "ingest": (
             intake.routes(

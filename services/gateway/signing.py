@@ -120,6 +120,8 @@ def routes(signing: Signing, press: Printer) -> APIRouter:
         if why := signing.keeper.lacks(token, "edit"):
             await signing.sessions.close(held)
             return _page(request, press, story, why, 403)
+        # Who was signed in here before is not any more.
+        await signing.soon(signing.sessions.close(held_by(request)))
         answer = RedirectResponse(editing_path(story), 303, headers=_PRIVATE)
         _give(request, answer, held)
         return answer

@@ -181,6 +181,19 @@ async def test_who_signs_out_is_out_also_with_the_cookie_of_before(
     assert answer.headers["location"].startswith("/editing/sign-in")
 
 
+async def test_who_signs_in_anew_ends_what_the_browser_held_before(
+    room: Any, editor: Browser
+):
+    before = editor.http.cookies["storywire_editing"]
+    await editor.open("/editing/sign-in")
+    await editor.send("/editing/sign-in", token=await a_token(room))
+    assert editor.http.cookies["storywire_editing"] != before
+    editor.http.cookies.clear()
+    again = {"Cookie": f"storywire_editing={before}"}
+    answer = await editor.http.get(DESK, headers=again)
+    assert answer.headers["location"].startswith("/editing/sign-in")
+
+
 @pytest.mark.parametrize("proof", ["", "0" * 64])
 async def test_a_form_of_another_site_decides_nothing(
     room: Any, editor: Browser, proof: str
