@@ -5,11 +5,12 @@ import random
 from contextlib import suppress
 from pathlib import Path
 
-from fastapi import APIRouter, Depends, FastAPI
+from fastapi import APIRouter, FastAPI
 
 from services.gateway import (
     api,
     assets,
+    decision_pages,
     decisions,
     editing_pages,
     entity_pages,
@@ -29,6 +30,7 @@ from services.gateway import (
     whys,
 )
 from services.gateway.alongside import life_of, sign, tend
+from services.gateway.bureau import Bureau
 from services.gateway.core.tokens import Scope
 from services.gateway.describing import describe
 from services.gateway.door import Doorkeeper
@@ -149,9 +151,7 @@ def make_web(
     signed_in = signing.Signing(
         SessionBook(ledger, clock=clock), keeper, seconds=settings.read_seconds
     )
-    bureau = editing_pages.Bureau(
-        editing, stories, finder, press, signed_in, settings.all_editions
-    )
+    bureau = Bureau(editing, stories, finder, press, signed_in, settings.all_editions)
     reasons = LedgerReasons(ledger, clock=clock, seconds=settings.read_seconds)
     doors: dict[Scope, tuple[APIRouter, ...]] = {
         "read": (
@@ -190,14 +190,16 @@ def make_web(
             ),
         ),
     }
-    for scope, routers in doors.items():
-        for router in routers:
-            web.include_router(router, dependencies=[Depends(keeper.opens(scope))])
+    keeper.stands(web, doors)
     # Editors show their token once, to sign in.
-    web.include_router(signing.routes(signed_in, press))
-    web.include_router(editing_pages.routes(bureau))
-    web.include_router(health.routes(feed=feed, ledger=ledger))
-    web.include_router(assets.routes(static))
+    for router in (
+        signing.routes(signed_in, press),
+        editing_pages.routes(bureau),
+        decision_pages.routes(bureau),
+        health.routes(feed=feed, ledger=ledger),
+        assets.routes(static),
+    ):
+        web.include_router(router)
     guard.refuse(web, show=press.refusal)
     describe(web, _WEB / "examples.json", doors, reads_open=settings.read == "open")
     return web
@@ -208,7 +210,7 @@ async def run_gateway(settings: Settings, stop: asyncio.Event) -> None:
     shared.runtime.serving.run. Raises PortTaken and NotRunning."""
     clock = SystemClock()
     ledger = _ledger(settings, clock)
-    blobs = _blobs(settings)
+    blobs = archive_for(settings)
     web = make_web(ledger=ledger, blobs=blobs, clock=clock, settings=settings)
     feed: LiveFeed = web.state.feed
     opened = listen(settings.host, settings.port)
@@ -234,7 +236,9 @@ def make_app(settings: Settings | None = None) -> FastAPI:
     chosen = settings or Settings()
     clock = SystemClock()
     ledger = _ledger(chosen, clock)
-    return make_web(ledger=ledger, blobs=_blobs(chosen), clock=clock, settings=chosen)
+    return make_web(
+        ledger=ledger, blobs=archive_for(chosen), clock=clock, settings=chosen
+    )
 
 
 def _ledger(settings: Settings, clock: Clock) -> RedisLedger:
@@ -244,7 +248,3 @@ def _ledger(settings: Settings, clock: Clock) -> RedisLedger:
         namespace=settings.namespace,
         worker=worker_name("gateway", clock),
     )
-
-
-def _blobs(settings: Settings) -> Blobs:
-    return archive_for(settings)

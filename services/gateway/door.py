@@ -2,9 +2,9 @@
 
 import asyncio
 import math
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 
-from fastapi import HTTPException, Request
+from fastapi import APIRouter, Depends, FastAPI, HTTPException, Request
 
 from services.gateway.core.rates import Rates
 from services.gateway.core.tokens import Scope, Token, secret_in
@@ -45,6 +45,12 @@ class Doorkeeper:
 
             self._doors[scope] = door
         return self._doors[scope]
+
+    def stands(self, web: FastAPI, doors: Mapping[Scope, Iterable[APIRouter]]) -> None:
+        """Let routes into an app, each behind the door of its scope."""
+        for scope, routers in doors.items():
+            for router in routers:
+                web.include_router(router, dependencies=[Depends(self.opens(scope))])
 
     def admit(self, request: Request, token: Token | None, scope: Scope) -> None:
         """Count a request of who showed a token in another way than by its header; None:

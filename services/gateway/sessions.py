@@ -29,16 +29,16 @@ class SessionBook:
         self._ledger = ledger
         self._tokens = TokenBook(ledger, clock=clock)
 
-    async def open(self, token_secret: str) -> tuple[Token, str] | None:
-        """Open a session for who has this token; return the token, and what the browser
-        shall hold. None if no such token stands."""
-        token = await self._tokens.token_of(token_secret)
-        if token is None:
-            return None
+    async def token_shown(self, token_secret: str) -> Token | None:
+        """Return the token that somebody shows to sign in; None if there is none."""
+        return await self._tokens.token_of(token_secret)
+
+    async def open(self, token_secret: str) -> str:
+        """Open a session for who has this token; return what the browser shall hold."""
         secret = new_secret()
         key, mark = self._key(secret), mark_of(token_secret)
         await self._commit(Put(key, {"token": mark}), Expire(key, SECONDS))
-        return token, secret
+        return secret
 
     async def token_of(self, secret: str) -> Token | None:
         """Return the token of an open session; None if there is none (any more)."""

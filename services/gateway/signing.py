@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 from services.gateway.core.cursors import names_a_story
 from services.gateway.core.editing_views import editing_path
 from services.gateway.core.forms import Form, form_of, proof_of, proves
-from services.gateway.core.tokens import Token, secret_in
+from services.gateway.core.tokens import Token, secret_typed
 from services.gateway.door import Doorkeeper
 from services.gateway.ports import Printer
 from services.gateway.sessions import SECONDS, SessionBook, new_secret
@@ -111,19 +111,17 @@ def routes(signing: Signing, press: Printer) -> APIRouter:
         # Guessing counts for the address.
         signing.keeper.admit(request, None, "edit")
         form = await form_in(request, held_by(request))
-        story, typed = form.first("story"), form.first("token")
-        secret = secret_in(f"Bearer {typed}")
-        opened = await signing.soon(signing.sessions.open(secret)) if secret else None
-        if opened is None:
+        story, secret = form.first("story"), secret_typed(form.first("token"))
+        sessions, soon = signing.sessions, signing.soon
+        token = await soon(sessions.token_shown(secret)) if secret else None
+        if token is None or secret is None:
             return _page(request, press, story, "No token is like this one.", 403)
-        token, held = opened
         if why := signing.keeper.lacks(token, "edit"):
-            await signing.sessions.close(held)
             return _page(request, press, story, why, 403)
         # Who was signed in here before is not any more.
-        await signing.soon(signing.sessions.close(held_by(request)))
+        await soon(sessions.close(held_by(request)))
         answer = RedirectResponse(editing_path(story), 303, headers=_PRIVATE)
-        _give(request, answer, held)
+        _give(request, answer, await soon(sessions.open(secret)))
         return answer
 
     @router.post(f"{_PATH}/sign-out")

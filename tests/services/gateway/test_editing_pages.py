@@ -390,6 +390,14 @@ async def test_what_was_carried_out_is_told_as_done(room: Any, editor: Browser):
     assert "Look again" not in editor.page
 
 
+async def test_while_the_server_is_away_editors_are_told_so(room: Any, editor: Browser):
+    room.server.is_away = True
+    for path in (DESK, "/editing"):
+        await editor.open(path)
+        assert editor.status == 503
+        assert "can’t be reached right now" in editor.page
+
+
 async def test_all_decisions_are_listed_with_their_stories_and_undone_there(
     room: Any, editor: Browser
 ):
