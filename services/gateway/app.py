@@ -183,7 +183,7 @@ def make_web(
                 most=settings.offer_bytes,
             ),
         ),
-        "edit": (decisions.routes(editing=editing),),
+        "edit": (decisions.routes(editing=editing, door=keeper.opens("edit")),),
         "webhooks": (
             hooks.routes(
                 book=HookBook(ledger, clock=clock), is_open=settings.webhooks_anywhere

@@ -49,12 +49,14 @@ class Bureau:
             raise HTTPException(404, "There is no such story.")
         return kept.story
 
-    async def decide(self, form: Form, story_id: str, editions: Sequence[str]) -> str:
-        """Take what a form asks for; return the last decision's id once it is carried
-        out, or a moment later. Raises one of REFUSALS, Away."""
+    async def decide(
+        self, form: Form, story_id: str, editions: Sequence[str], *, by: str
+    ) -> str:
+        """Take what an editor's form asks for; return the last decision's id once it is
+        carried out, or a moment later. Raises one of REFUSALS, Away."""
         decision_id, named = "", set[str]()
         for ruling in rulings_in(form, story_id):
-            event = await self.editing.decide(ruling)
+            event = await self.editing.decide(ruling, by=by)
             decision_id = event.decision_id
             named |= {*event.articles, *event.others, *event.left}
             if event.undone:

@@ -45,7 +45,7 @@ def routes(bureau: Bureau) -> APIRouter:
     async def undo(request: Request, editor: signed_in) -> Response:
         form = await form_in(request, editor.secret)
         try:
-            done = await bureau.decide(form, "", bureau.editions)
+            done = await bureau.decide(form, "", bureau.editions, by=editor.name)
         except REFUSALS as error:
             return await _page(bureau, editor, _MOST, why=str(error))
         return seen(editing_path(), done)

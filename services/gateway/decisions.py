@@ -1,12 +1,14 @@
 """Editors' actions over the API."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter, Depends, HTTPException
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
 from services.gateway.core.rulings import Ruling
+from services.gateway.core.tokens import Token
+from services.gateway.door import Door
 from services.gateway.editing import Editing, NotThere, TooMany
 from services.gateway.routing import OfferId, refusals
 from shared.events.rulings import NotDecidable
@@ -28,7 +30,7 @@ class Decision(BaseModel):
     editions: list[str]
 
 
-def routes(*, editing: Editing) -> APIRouter:
+def routes(*, editing: Editing, door: Door) -> APIRouter:
     """Make the routes of editors' actions, to stand behind their door."""
     router = APIRouter(tags=["editing"])
 
@@ -38,11 +40,13 @@ def routes(*, editing: Editing) -> APIRouter:
         response_model=Decided,
         responses=refusals(404, 422),
     )
-    async def decide(ruling: Ruling) -> JSONResponse:
+    async def decide(
+        ruling: Ruling, token: Annotated[Token, Depends(door)]
+    ) -> JSONResponse:
         """Offer a decision. It holds once ingest has journalled it, through every later
         tidying, restart and replay; `GET /api/decisions/{id}` tells how far it is."""
         try:
-            event = await editing.decide(ruling)
+            event = await editing.decide(ruling, by=token.name)
         except NotDecidable as error:
             raise HTTPException(422, str(error)) from error
         except NotThere as error:

@@ -53,15 +53,16 @@ class Editing:
     def __init__(self, ledger: Ledger, stories: Stories, *, clock: Clock) -> None:
         self._ledger, self._stories, self._clock = ledger, stories, clock
 
-    async def decide(self, ruling: Ruling) -> DecisionOffered:
-        """Offer what is asked for as a decision. Raises NotDecidable, NotThere,
-        TooMany."""
+    async def decide(self, ruling: Ruling, *, by: str) -> DecisionOffered:
+        """Offer what is asked for as a decision; `by`: the name of the editor's token.
+        Raises NotDecidable, NotThere, TooMany."""
         ledger, said = self._ledger, await self._resolved(ruling)
         event = DecisionOffered(
             decision_id=self._clock.token() + self._clock.token(),
             decided_at=self._clock.now(),
             trace_id=self._clock.token(),
             asked=ruling.ask,
+            by=by,
             **said,
         )
         outcome = await insisted(

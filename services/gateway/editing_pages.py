@@ -49,7 +49,7 @@ def routes(bureau: Bureau) -> APIRouter:
         record = await bureau.record(story_id)
         form = await form_in(request, editor.secret)
         try:
-            done = await bureau.decide(form, record.id, (record.edition,))
+            done = await bureau.decide(form, record.id, (record.edition,), by=editor.name)
         except REFUSALS as error:
             asked = {"q": form.first("q"), "why": str(error)}
             return await _page(bureau, editor, record, form=form, **asked)

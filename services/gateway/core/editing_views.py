@@ -76,6 +76,8 @@ class DecisionLine:
     #: Such as `and 7 others`; empty if all are told.
     more: str
     when: Shown
+    #: Whose token it was decided with; empty for the desk.
+    by: str
     stories: tuple[StoryLine, ...] = ()
 
 
@@ -181,6 +183,7 @@ def decision_line(
         what=names,
         more=f"and {many(left, 'other')}" if left > 0 else "",
         when=shown(decided.decided_at),
+        by=cut(decision.by, NAME),
         stories=tuple(stories),
     )
 

@@ -40,6 +40,7 @@ async def test_articles_are_split_off_and_the_decision_is_followed(
     assert answer.status_code == 202
     (said,) = await offered(room)
     assert (said.kind, list(said.articles), said.stories) == ("apart", going, (FLOOD.id,))
+    assert said.by == "night desk"
     assert set(said.others) == {one.id for one in FLOOD.articles} - set(going)
     where = answer.headers["location"]
     assert (await http.get(where, headers=editor)).json()["state"] == "waiting"

@@ -265,7 +265,7 @@ async def test_articles_are_split_off_moved_pinned_and_blocked(
     where = await editor.send(DESK, **asked)
     assert editor.status == 303, editor.page
     (said,) = await offered(room)
-    assert (said.kind, said.articles) == (kind, articles)
+    assert (said.kind, said.articles, said.by) == (kind, articles, "night desk")
     assert where == f"{DESK}?decision={said.decision_id}"
     if kind == "block":
         assert said.stories == (FLOOD.id,)
@@ -407,11 +407,14 @@ async def test_all_decisions_are_listed_with_their_stories_and_undone_there(
             Decision(kind="block", asked="block", publishers=(f"Paper {one}",))
             for one in range(60)
         ),
-        Decision(kind="together", asked="merge", stories=(FLOOD.id, "went")),
+        Decision(
+            kind="together", asked="merge", stories=(FLOOD.id, "went"), by="day desk"
+        ),
     )
     await editor.open("/editing")
     assert f'<a href="{DESK}"><bdi>Flood in Marsh Lane' in editor.page
     assert '<a href="/editing/stories/went"><bdi>A story that went' in editor.page
+    assert "by <bdi>day desk</bdi>" in editor.page
     assert "Publisher Paper 59" in editor.page
     assert "Publisher Paper 10<" not in editor.page
     await editor.send("/editing", ask="undo", decision="d1")
