@@ -1,10 +1,13 @@
 """A collector of traces on a loopback port, as OpenTelemetry's would answer."""
 
+import ssl
+import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import (
@@ -39,9 +42,23 @@ class Collector:
         }
 
 
+def certified(folder: Path) -> Path:
+    """Write a certificate that nobody vouches for, and its key, into one file."""
+    made = folder / "collector.pem"
+    words = (
+        *("openssl", "req", "-x509", "-nodes", "-days", "2", "-subj", "/CN=collector"),
+        *("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"),
+        *("-addext", "subjectAltName=IP:127.0.0.1"),
+        *("-keyout", str(made), "-out", str(folder / "alone.pem")),
+    )
+    subprocess.run(words, check=True, capture_output=True, timeout=30)
+    made.write_text(made.read_text() + (folder / "alone.pem").read_text())
+    return made
+
+
 @contextmanager
-def collecting() -> Iterator[Collector]:
-    """Run a collector."""
+def collecting(certificate: Path | None = None) -> Iterator[Collector]:
+    """Run a collector; with a certificate and its key, over https."""
     made = Collector()
 
     class Handler(BaseHTTPRequestHandler):
@@ -58,9 +75,14 @@ def collecting() -> Iterator[Collector]:
             """Say nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    if certificate is not None:
+        secure = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        secure.load_cert_chain(certificate)
+        server.socket = secure.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    made.address = f"http://127.0.0.1:{server.server_port}"
+    scheme = "https" if certificate else "http"
+    made.address = f"{scheme}://127.0.0.1:{server.server_port}"
     try:
         yield made
     finally:

@@ -2,9 +2,11 @@
 
 import asyncio
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import cycle
+from urllib.request import urlopen
 
 from services.desk.gateway_benching import Newsstand, newsstand
 from shared.errors import StorywireError
@@ -35,6 +37,9 @@ class PagesPace:
     bytes: int = 0
     memory: int = 0
     updates: int = 0
+    #: Stories in the gateway's catalogue, and its bytes.
+    filed: int = 0
+    catalogue: int = 0
 
     @property
     def rate(self) -> float:
@@ -78,8 +83,18 @@ async def measure(
         after = stand.used()
         pace.cpu, pace.memory = after.cpu - before, after.memory
         pace.updates = await growing
+        pace.filed, pace.catalogue = await asyncio.to_thread(_catalogue, stand)
     pace.latency.sort()
     return pace
+
+
+def _catalogue(stand: Newsstand) -> tuple[int, int]:
+    """Ask a gateway's metrics for stories and bytes of its catalogue."""
+    with urlopen(f"http://{stand.host}:{stand.port}/metrics", timeout=30) as answer:
+        told = answer.read().decode()
+    asked = re.compile(r"^storywire_catalogue_(\w+) (\S+)$", re.MULTILINE)
+    found = {name: int(float(value)) for name, value in asked.findall(told)}
+    return found.get("stories", 0), found.get("bytes", 0)
 
 
 def _mixed(paths: Sequence[str], goes_on: Callable[[], bool]) -> Iterator[str]:

@@ -82,6 +82,14 @@ async def standing(desk: Desk, ids: Sequence[str]) -> Mapping[str, StoryRecord]:
     return found
 
 
+async def stories_of(desk: Desk, ids: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids of the stories in which any of these articles stands."""
+    keys = desk.ledger.keys
+    documents = await desk.ledger.fields([keys.document(one) for one in ids])
+    found = (one.get("story_id", "") for one in documents)
+    return tuple(dict.fromkeys(one for one in found if one))
+
+
 def journalled(desk: Desk) -> list[JournalLine]:
     """Return the journal's lines with decisions about stories, oldest first. Blocks."""
     lines = Journal.reading(desk.home.journal).lines()

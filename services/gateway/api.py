@@ -2,20 +2,23 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Query
-from fastapi.responses import JSONResponse
-from pydantic import BaseModel
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, Field
 
-from services.gateway.core.cursors import (
-    EDITION,
-    Place,
-    cursor_of,
-    names_a_story,
-    place_of,
-    position_of,
+from services.gateway.core.cursors import cursor_of, position_of, spot_cursor
+from services.gateway.core.filters import About
+from services.gateway.core.finding import Search
+from services.gateway.ports import Feed, Finder, Offers, Stories
+from services.gateway.routing import (
+    FRESH,
+    OfferId,
+    place_asked,
+    record_of,
+    refusals,
+    spot_asked,
+    tagged,
 )
-from services.gateway.ports import Feed, Offers, Stories
-from services.gateway.routing import FRESH, OfferId, refusals
 from shared.events.story import ITEM_LEAVES_OUT, StoryRecord
 from shared.events.updates import StoryUpdate
 from shared.events.words import State
@@ -24,10 +27,12 @@ _UNKNOWN_OFFER = "There is no offer of this id (any more)."
 
 
 class StoryPage(BaseModel):
-    """One page of stories, last updated first; items have no paragraphs."""
+    """One page of stories; items have no paragraphs. `complete`: false where a gateway
+    that was just started still files older stories, and looked at those that it has."""
 
     items: list[StoryRecord]
     next: str | None
+    complete: bool
 
 
 class UpdatePage(BaseModel):
@@ -68,41 +73,40 @@ class PartPage(BaseModel):
     next: int | None
 
 
-def place_asked(cursor: str | None) -> Place | None:
-    """Read a cursor of a page of stories. Raises HTTPException (400) if it is broken."""
-    if not cursor:
-        return None
-    if (place := place_of(cursor)) is None:
-        raise HTTPException(400, "cursor: this is no cursor of a page of stories")
-    return place
+class ListWish(About):
+    """Which stories are wanted, and from where on."""
+
+    limit: int = Field(20, ge=1, le=100)
+    cursor: str = Field("", max_length=600)
 
 
-def routes(*, stories: Stories, feed: Feed, offers: Offers) -> APIRouter:
+def routes(*, stories: Stories, finder: Finder, feed: Feed, offers: Offers) -> APIRouter:
     """Make the routes of the API."""
     router = APIRouter(tags=["api"])
 
     @router.get("/api/stories", response_model=StoryPage, responses=refusals(400, 503))
     async def list_stories(
-        edition: Annotated[str, Query(pattern=EDITION)] = "all",
-        limit: Annotated[int, Query(ge=1, le=100)] = 20,
-        cursor: Annotated[str | None, Query(max_length=200)] = None,
-    ) -> JSONResponse:
-        """Stories of one edition, or of all, last updated first."""
-        front = await stories.front(edition, limit=limit, after=place_asked(cursor))
+        request: Request, asked: Annotated[ListWish, Query()]
+    ) -> Response:
+        """Stories of one edition, or of all, last updated first: every one, or those that
+        fit all filters."""
+        if asked.wanted.is_about:
+            return tagged(request, await _found(stories, finder, asked))
+        after = place_asked(asked.cursor)
+        front = await stories.front(asked.edition, limit=asked.limit, after=after)
         items = [item_of(story) for story in front.stories]
-        return _answer({"items": items, "next": cursor_of(front.next)})
+        said = {"items": items, "next": cursor_of(front.next), "complete": True}
+        return tagged(request, said)
 
     @router.get(
         "/api/stories/{story_id}",
         response_model=StoryRecord,
         responses=refusals(404, 503),
     )
-    async def one_story(story_id: str) -> JSONResponse:
+    async def one_story(request: Request, story_id: str) -> Response:
         """One story, whole; a merged one names the story that it went into."""
-        kept = await stories.story(story_id) if names_a_story(story_id) else None
-        if kept is None:
-            raise HTTPException(404, "There is no story of this id.")
-        return _answer(kept.story.shape())
+        record = await record_of(stories, story_id)
+        return tagged(request, record.shape())
 
     @router.get(
         "/api/updates", response_model=UpdatePage, responses=refusals(400, 410, 503)
@@ -121,6 +125,17 @@ def routes(*, stories: Stories, feed: Feed, offers: Offers) -> APIRouter:
 
     _route_offers(router, offers)
     return router
+
+
+async def _found(stories: Stories, finder: Finder, asked: ListWish) -> dict[str, Any]:
+    after, search = spot_asked(asked.cursor, "latest"), Search(asked.wanted)
+    found = await finder.find(search, "latest", limit=asked.limit, after=after)
+    read = await stories.some(found.ids)
+    return {
+        "items": [item_of(one) for one in read.stories],
+        "next": spot_cursor(found.next),
+        "complete": finder.is_whole,
+    }
 
 
 def _route_offers(router: APIRouter, offers: Offers) -> None:

@@ -5,12 +5,14 @@ import random
 from contextlib import suppress
 from pathlib import Path
 
-from fastapi import APIRouter, Depends, FastAPI
+from fastapi import APIRouter, FastAPI
 
 from services.gateway import (
     api,
     assets,
+    decision_pages,
     decisions,
+    editing_pages,
     entity_pages,
     feeds,
     fronts,
@@ -22,13 +24,17 @@ from services.gateway import (
     ops,
     pages,
     search,
+    signing,
     version_pages,
     versions,
     whys,
 )
 from services.gateway.alongside import life_of, sign, tend
+from services.gateway.bureau import Bureau
+from services.gateway.core.tokens import Scope
 from services.gateway.describing import describe
 from services.gateway.door import Doorkeeper
+from services.gateway.editing import Editing
 from services.gateway.feed import LiveFeed
 from services.gateway.finder import CatalogueFinder
 from services.gateway.histories import LedgerHistories
@@ -39,6 +45,7 @@ from services.gateway.offers import LedgerOffers
 from services.gateway.reasons import LedgerReasons
 from services.gateway.sender import Sender
 from services.gateway.serving import listen, serve
+from services.gateway.sessions import SessionBook
 from services.gateway.settings import Settings
 from services.gateway.shelf import Shelf
 from services.gateway.sights import Lookout
@@ -51,6 +58,7 @@ from shared.errors import StorywireError
 from shared.ledger.caching import caring
 from shared.ledger.port import Ledger
 from shared.ledger.redis import RedisLedger
+from shared.runtime.garbage import keep_aside
 from shared.runtime.serving import ready
 from shared.runtime.working import worker_name
 from shared.server.address import address_of
@@ -139,54 +147,61 @@ def make_web(
         editions=settings.all_editions,
         seconds=settings.read_seconds,
     )
-    reading: tuple[APIRouter, ...] = (
-        pages.routes(stories=stories, press=press),
-        fronts.routes(stand),
-        entity_pages.routes(stand),
-        search.routes(stories=stories, finder=finder),
-        live.routes(
-            stories=stories,
-            feed=feed,
-            most=settings.live_readers,
-            patience=settings.live_patience,
+    editing = Editing(ledger, stories, clock=clock)
+    signed_in = signing.Signing(
+        SessionBook(ledger, clock=clock), keeper, seconds=settings.read_seconds
+    )
+    bureau = Bureau(editing, stories, finder, press, signed_in, settings.all_editions)
+    reasons = LedgerReasons(ledger, clock=clock, seconds=settings.read_seconds)
+    doors: dict[Scope, tuple[APIRouter, ...]] = {
+        "read": (
+            pages.routes(stories=stories, press=press),
+            fronts.routes(stand),
+            entity_pages.routes(stand),
+            search.routes(stories=stories, finder=finder),
+            live.routes(
+                stories=stories,
+                feed=feed,
+                most=settings.live_readers,
+                patience=settings.live_patience,
+            ),
+            api.routes(
+                stories=stories, finder=finder, feed=feed, offers=LedgerOffers(ledger)
+            ),
+            versions.routes(stories=stories, histories=histories),
+            version_pages.routes(stories=stories, histories=histories, press=press),
+            feeds.routes(stories=stories, finder=finder),
+            whys.routes(reasons=reasons, stories=stories, press=press),
+            ops.routes(lookout=lookout, press=press, feed=feed, finder=finder),
         ),
-        api.routes(stories=stories, feed=feed, offers=LedgerOffers(ledger)),
-        versions.routes(stories=stories, histories=histories),
-        version_pages.routes(stories=stories, histories=histories, press=press),
-        feeds.routes(stories=stories, finder=finder),
-        whys.routes(
-            reasons=LedgerReasons(ledger, clock=clock, seconds=settings.read_seconds),
-            stories=stories,
-            press=press,
+        "ingest": (
+            intake.routes(
+                ledger=ledger,
+                blobs=blobs,
+                clock=clock,
+                door=keeper.opens("ingest"),
+                most=settings.offer_bytes,
+            ),
         ),
-        ops.routes(lookout=lookout, press=press, feed=feed),
-    )
-    for router in reading:
-        web.include_router(router, dependencies=[Depends(keeper.opens("read"))])
-    web.include_router(
-        intake.routes(
-            ledger=ledger,
-            blobs=blobs,
-            clock=clock,
-            door=keeper.opens("ingest"),
-            most=settings.offer_bytes,
-        )
-    )
-    web.include_router(
-        decisions.routes(
-            ledger=ledger, stories=stories, clock=clock, door=keeper.opens("edit")
-        )
-    )
-    web.include_router(
-        hooks.routes(
-            book=HookBook(ledger, clock=clock), is_open=settings.webhooks_anywhere
+        "edit": (decisions.routes(editing=editing, door=keeper.opens("edit")),),
+        "webhooks": (
+            hooks.routes(
+                book=HookBook(ledger, clock=clock), is_open=settings.webhooks_anywhere
+            ),
         ),
-        dependencies=[Depends(keeper.opens("webhooks"))],
-    )
-    web.include_router(health.routes(feed=feed, ledger=ledger))
-    web.include_router(assets.routes(static))
+    }
+    keeper.stands(web, doors)
+    # Editors show their token once, to sign in.
+    for router in (
+        signing.routes(signed_in, press),
+        editing_pages.routes(bureau),
+        decision_pages.routes(bureau),
+        health.routes(feed=feed, ledger=ledger),
+        assets.routes(static),
+    ):
+        web.include_router(router)
     guard.refuse(web, show=press.refusal)
-    describe(web, _WEB / "examples.json", reads_open=settings.read == "open")
+    describe(web, _WEB / "examples.json", doors, reads_open=settings.read == "open")
     return web
 
 
@@ -195,7 +210,7 @@ async def run_gateway(settings: Settings, stop: asyncio.Event) -> None:
     shared.runtime.serving.run. Raises PortTaken and NotRunning."""
     clock = SystemClock()
     ledger = _ledger(settings, clock)
-    blobs = _blobs(settings)
+    blobs = archive_for(settings)
     web = make_web(ledger=ledger, blobs=blobs, clock=clock, settings=settings)
     feed: LiveFeed = web.state.feed
     opened = listen(settings.host, settings.port)
@@ -203,6 +218,7 @@ async def run_gateway(settings: Settings, stop: asyncio.Event) -> None:
     address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     signing = asyncio.create_task(sign(ledger, clock, feed, address, settings.alive))
     tending = [asyncio.create_task(tend(one)) for one in caring(ledger, blobs)]
+    tending.append(asyncio.create_task(keep_aside()))
     ready(address=address)
     try:
         await serve(web, opened, stop=stop, close=feed.close)
@@ -220,7 +236,9 @@ def make_app(settings: Settings | None = None) -> FastAPI:
     chosen = settings or Settings()
     clock = SystemClock()
     ledger = _ledger(chosen, clock)
-    return make_web(ledger=ledger, blobs=_blobs(chosen), clock=clock, settings=chosen)
+    return make_web(
+        ledger=ledger, blobs=archive_for(chosen), clock=clock, settings=chosen
+    )
 
 
 def _ledger(settings: Settings, clock: Clock) -> RedisLedger:
@@ -230,7 +248,3 @@ def _ledger(settings: Settings, clock: Clock) -> RedisLedger:
         namespace=settings.namespace,
         worker=worker_name("gateway", clock),
     )
-
-
-def _blobs(settings: Settings) -> Blobs:
-    return archive_for(settings)

@@ -143,6 +143,14 @@ class Catalogue:
         finally:
             self._base.set_progress_handler(None, 0)
 
+    def held(self) -> tuple[int, int]:
+        """Return how many stories are filed, and in how many bytes."""
+        if self._opened is None:
+            return 0, 0
+        asked = ("SELECT count(*) FROM story", "PRAGMA page_count", "PRAGMA page_size")
+        stories, pages, size = (self._opened.execute(one).fetchone()[0] for one in asked)
+        return stories, pages * size
+
     @property
     def _base(self) -> sqlite3.Connection:
         if self._opened is None:

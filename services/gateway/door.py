@@ -2,9 +2,9 @@
 
 import asyncio
 import math
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 
-from fastapi import HTTPException, Request
+from fastapi import APIRouter, Depends, FastAPI, HTTPException, Request
 
 from services.gateway.core.rates import Rates
 from services.gateway.core.tokens import Scope, Token, secret_in
@@ -33,23 +33,44 @@ class Doorkeeper:
         self._tokens, self._clock = tokens, clock
         self._reads_open = reads_open
         self._rates = Rates(per_minute)
+        self._doors: dict[Scope, Door] = {}
 
     def opens(self, scope: Scope) -> Door:
-        """Make the door that this scope opens; reading may be open to all."""
+        """Return the door that this scope opens, one and the same whenever it is asked
+        for; reading may be open to all."""
+        if scope not in self._doors:
 
-        async def door(request: Request) -> Token | None:
-            return await self._passes(request, scope)
+            async def door(request: Request) -> Token | None:
+                return await self._passes(request, scope)
 
-        return door
+            self._doors[scope] = door
+        return self._doors[scope]
+
+    def stands(self, web: FastAPI, doors: Mapping[Scope, Iterable[APIRouter]]) -> None:
+        """Let routes into an app, each behind the door of its scope."""
+        for scope, routers in doors.items():
+            for router in routers:
+                web.include_router(router, dependencies=[Depends(self.opens(scope))])
+
+    def admit(self, request: Request, token: Token | None, scope: Scope) -> None:
+        """Count a request of who showed a token in another way than by its header; None:
+        none yet. Raises HTTPException: 403, 429."""
+        self._count(request, token)
+        if token is not None and (why := self.lacks(token, scope)):
+            raise HTTPException(403, why)
+
+    def lacks(self, token: Token, scope: Scope) -> str:
+        """Say what a token lacks that shall open pages with this scope; "": nothing.
+        They show what is read, too."""
+        wanted = (scope,) if self._reads_open else (scope, "read")
+        missing = [one for one in wanted if one not in token.scopes]
+        return f"This token lacks the scope {' and '.join(missing)}." if missing else ""
 
     async def _passes(self, request: Request, scope: Scope) -> Token | None:
         secret = secret_in(request.headers.get("authorization", ""))
-        address = f"address {request.client.host if request.client else 'unknown'}"
         is_open = scope == "read" and self._reads_open
         token = await self._token_of(secret, is_open=is_open) if secret else None
-        # Guessing counts for the address, and harms nobody there who has a token.
-        caller = f"token {token.id}" if token else address
-        self._refuse(self._rates.wait(caller, self._clock.seconds()))
+        self._count(request, token)
         if is_open:
             return token
         if token is None:
@@ -63,6 +84,18 @@ class Doorkeeper:
             raise HTTPException(403, f"This token lacks the scope {scope}.")
         return token
 
+    def _count(self, request: Request, token: Token | None) -> None:
+        """Let who asks too often wait. Guessing counts for the address, and harms nobody
+        there who has a token."""
+        address = f"address {request.client.host if request.client else 'unknown'}"
+        caller = f"token {token.id}" if token else address
+        if seconds := self._rates.wait(caller, self._clock.seconds()):
+            raise HTTPException(
+                429,
+                "Too many requests; go on a little later.",
+                headers={"Retry-After": str(math.ceil(seconds))},
+            )
+
     async def _token_of(self, secret: str, *, is_open: bool) -> Token | None:
         """Look a token up. Raises Away, but not where all may read without one."""
         try:
@@ -72,11 +105,3 @@ class Doorkeeper:
             if is_open:
                 return None
             raise Away from None
-
-    def _refuse(self, seconds: float) -> None:
-        if seconds:
-            raise HTTPException(
-                429,
-                "Too many requests; go on a little later.",
-                headers={"Retry-After": str(math.ceil(seconds))},
-            )

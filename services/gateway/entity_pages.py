@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, Query
 from fastapi.responses import RedirectResponse, Response
 
 from services.gateway.core.choices import Typed, Way
-from services.gateway.core.cursors import Spot, spot_cursor, spot_of
+from services.gateway.core.cursors import Spot, spot_cursor
 from services.gateway.core.entities import KINDS, Entity, Kind, entity_path
 from services.gateway.core.entity_views import (
     CALLED,
@@ -19,7 +19,7 @@ from services.gateway.core.queries import query_of
 from services.gateway.core.views import card_view
 from services.gateway.fronts import Stand, standing
 from services.gateway.looking import entity_asked
-from services.gateway.routing import FRESH
+from services.gateway.routing import FRESH, spot_asked
 
 Cursor = Annotated[str, Query(max_length=600)]
 #: Entities on one page of a list.
@@ -42,22 +42,15 @@ def routes(stand: Stand) -> APIRouter:
         if entity.key != key:
             # Which name is the first may change with the news: for now only.
             return RedirectResponse(entity_path(entity.key), 307, headers=FRESH)
-        after = _after(cursor, "latest")
+        after = spot_asked(cursor, "latest")
         return await _entity(stand, entity, after)
 
     return router
 
 
-def _after(cursor: str, order: str) -> Spot | None:
-    after = spot_of(cursor, order)
-    if cursor and after is None:
-        raise HTTPException(400, "There is no such page.")
-    return after
-
-
 async def _list(stand: Stand, kind: Kind, q: str, cursor: str) -> Response:
     found, more = await stand.finder.entities(
-        kind, query_of(q), limit=_LISTED, after=_after(cursor, NAMED)
+        kind, query_of(q), limit=_LISTED, after=spot_asked(cursor, NAMED)
     )
     following = spot_cursor(more)
     return stand.press.print(

@@ -1,17 +1,18 @@
 """Feeds: the front, a part of it, or one story, as Atom and as JSON Feed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import JSONResponse, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
-from services.gateway.core.cursors import EDITION, names_a_story
+from services.gateway.core.cursors import names_a_story
 from services.gateway.core.entities import entity_path
 from services.gateway.core.feeds import ATOM, JSON, Shelfmark, atom_feed, json_feed
-from services.gateway.core.filters import Wanted
+from services.gateway.core.filters import About
 from services.gateway.core.finding import Search
 from services.gateway.core.languages import edition_name
 from services.gateway.core.views import headline_of, story_path
@@ -25,14 +26,9 @@ _FRESH = {"Cache-Control": "max-age=30"}
 _FORMS: dict[int | str, dict[str, Any]] = {200: {"content": {ATOM: {}, JSON: {}}}}
 
 
-class Asked(BaseModel):
+class Asked(About):
     """What a feed shall hold; "" for any."""
 
-    edition: str = Field("all", pattern=EDITION)
-    category: str = Field("", max_length=200)
-    name: str = Field("", max_length=200)
-    publisher: str = Field("", max_length=200)
-    language: str = Field("", max_length=20)
     story: str = Field("", max_length=80)
     limit: int = Field(30, ge=1, le=100)
 
@@ -103,18 +99,10 @@ def _route_entities(router: APIRouter, stories: Stories, finder: Finder) -> None
 async def _wanted(
     stories: Stories, finder: Finder, asked: Asked
 ) -> Sequence[StoryRecord]:
-    edition = None if asked.edition == "all" else asked.edition
     if not any(asked.filters.values()):
         front = await stories.front(asked.edition, limit=asked.limit, after=None)
         return front.stories
-    wanted = Wanted(
-        asked.story or None,
-        edition,
-        asked.category,
-        asked.name,
-        asked.publisher,
-        asked.language,
-    )
+    wanted = replace(asked.wanted, story_id=asked.story or None)
     return await _latest(stories, finder, Search(wanted), asked.limit)
 
 

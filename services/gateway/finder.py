@@ -64,6 +64,9 @@ class CatalogueFinder:
             self._librarian.topics.put(search, kept)
         return kept[1]
 
+    async def held(self) -> tuple[int, int]:
+        return await self._told(self._librarian.catalogue.held)
+
     async def entity(self, key: str) -> Entity | None:
         if kind_of(key) is None:
             return None

@@ -10,14 +10,7 @@ from fastapi.responses import Response
 from pydantic import Field
 
 from services.gateway.core.choices import Choice, ChoiceView, choice_view
-from services.gateway.core.cursors import (
-    Place,
-    Spot,
-    cursor_of,
-    place_of,
-    spot_cursor,
-    spot_of,
-)
+from services.gateway.core.cursors import Place, Spot, cursor_of, place_of, spot_cursor
 from services.gateway.core.excerpts import FoundView, found_view
 from services.gateway.core.finding import COUNTED, NOTHING
 from services.gateway.core.leading import in_order
@@ -26,6 +19,7 @@ from services.gateway.core.views import card_view
 from services.gateway.core.wording import counted
 from services.gateway.looking import UNFINISHED
 from services.gateway.ports import Finder, Front, Printer, Stories
+from services.gateway.routing import spot_asked
 from shared.errors import Away
 from shared.events.story import StoryRecord
 
@@ -143,13 +137,8 @@ def standing(stories: Sequence[StoryRecord]) -> tuple[tuple[str, str, int], ...]
 
 
 def _after(asked: Asked) -> Place | Spot | None:
-    if not asked.cursor:
-        return None
-    spot = spot_of(asked.cursor, asked.order)
-    after = spot or (None if asked.is_filtered else place_of(asked.cursor))
-    if after is None:
-        raise HTTPException(400, "There is no such page of stories.")
-    return after
+    place = None if asked.is_filtered else place_of(asked.cursor)
+    return place or spot_asked(asked.cursor, asked.order)
 
 
 async def _listed(stand: Stand, asked: Asked, after: Place | None) -> Told:

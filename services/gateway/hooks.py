@@ -72,7 +72,7 @@ class TryList(BaseModel):
 class Change(BaseModel):
     """For how many hours the former secret signs beside the new one."""
 
-    keep_hours: float = Field(KEEP_HOURS, ge=0, le=24 * 30)
+    keep_hours: float = Field(KEEP_HOURS, ge=0, le=24 * 30, strict=True)
 
 
 _IN_A_DAY = Change()

@@ -154,7 +154,10 @@ class Librarian:
 
     async def _refile(self, updates: Sequence[StoryUpdate]) -> None:
         last = {one.story_id: one for one in updates if one.story_id}
-        found = {story_id: await self._seen(one) for story_id, one in last.items()}
+        found: dict[str, Entry | None] = {}
+        for story_id, one in last.items():
+            found[story_id] = await self._seen(one)
+            await asyncio.sleep(0)  # what is kept is not waited for: readers' turn
         gone = [story_id for story_id, entry in found.items() if entry is None]
         await self.at_desk(lambda: self.catalogue.take_out(gone))
         await self._file(found.values())

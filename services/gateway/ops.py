@@ -1,5 +1,6 @@
 """Watching: the page for who runs Storywire, the same as JSON, and its metrics."""
 
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
@@ -13,7 +14,7 @@ from prometheus_client.registry import Collector
 from services.gateway.core.metrics import Seen, families
 from services.gateway.core.ops import ops_view
 from services.gateway.pages import Press
-from services.gateway.ports import Feed
+from services.gateway.ports import Feed, Finder
 from services.gateway.sights import Lookout, Sight, seen
 from shared.errors import Away
 
@@ -30,7 +31,7 @@ class _Once(Collector):
         return families(self._known)
 
 
-def routes(*, lookout: Lookout, press: Press, feed: Feed) -> APIRouter:
+def routes(*, lookout: Lookout, press: Press, feed: Feed, finder: Finder) -> APIRouter:
     """Make the routes for who runs Storywire."""
     router = APIRouter(tags=["ops"])
 
@@ -62,7 +63,10 @@ def routes(*, lookout: Lookout, press: Press, feed: Feed) -> APIRouter:
     )
     async def metrics() -> Response:
         """The same for Prometheus, as text."""
-        known = seen(await look(), live_readers=feed.pulse.followers)
+        held = None
+        with suppress(Away):
+            held = await finder.held()
+        known = seen(await look(), live_readers=feed.pulse.followers, catalogue=held)
         registry = CollectorRegistry(auto_describe=False)
         registry.register(_Once(known))
         return Response(

@@ -84,6 +84,9 @@ class Finder(Protocol):
         """Return what the leading stories of these are about, as it was found a few
         seconds ago at most. Raises TooMuch."""
 
+    async def held(self) -> tuple[int, int]:
+        """Return how many stories are filed, and in how many bytes."""
+
     async def entity(self, key: str) -> Entity | None:
         """Return who or what has this key, or had it as another name; None: nobody."""
 

@@ -1,18 +1,19 @@
-"""What routes of the API have in common: ids, refusals, tags, a story or none."""
+"""What routes have in common: ids, cursors, refusals, tags, a story or none."""
 
 import json
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from fastapi import HTTPException, Path, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from pydantic import BaseModel
 
-from services.gateway.core.cursors import names_a_story
+from services.gateway.core.cursors import Place, Spot, names_a_story, place_of, spot_of
 from services.gateway.ports import Stories
 from shared.events.story import StoryRecord
 from shared.text.canonical import digest
 
+T = TypeVar("T")
 #: Answers are right for their moment only.
 FRESH = {"Cache-Control": "no-cache"}
 OfferId = Annotated[str, Path(pattern=r"^[0-9a-f]{1,64}$")]
@@ -42,10 +43,29 @@ async def record_of(stories: Stories, story_id: str) -> StoryRecord:
 
 def tagged(request: Request, body: Mapping[str, Any]) -> Response:
     """Answer with a body and its ETag; 304 to who has this body already."""
-    data = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    tag = f'"{digest(data.encode("utf-8", "replace"), length=32)}"'
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    data = text.encode("utf-8", "replace")
+    tag = f'"{digest(data, length=32)}"'
     headers = {"ETag": tag, **FRESH}
     held = request.headers.get("if-none-match", "")
     if tag in [one.strip().removeprefix("W/") for one in held.split(",")]:
         return Response(status_code=304, headers=headers)
-    return JSONResponse(body, headers=headers)
+    return Response(data, media_type="application/json", headers=headers)
+
+
+def place_asked(cursor: str) -> Place | None:
+    """Read a cursor of stories as the ledger lists them; None for the first page. Raises
+    HTTPException (400) if it is broken."""
+    return _read(cursor, place_of(cursor))
+
+
+def spot_asked(cursor: str, order: str) -> Spot | None:
+    """Read a cursor of what was found in this order; None for the first page. Raises
+    HTTPException (400) if it is broken."""
+    return _read(cursor, spot_of(cursor, order))
+
+
+def _read(cursor: str, found: T | None) -> T | None:
+    if cursor and found is None:
+        raise HTTPException(400, "cursor: there is no such page")
+    return found

@@ -2,19 +2,19 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
 from services.gateway.api import StoryPage, item_of
 from services.gateway.core.choices import Choice
-from services.gateway.core.cursors import Spot, spot_cursor, spot_of
+from services.gateway.core.cursors import spot_cursor
 from services.gateway.core.entities import Entity, Kind, entity_path
 from services.gateway.core.finding import NAMED, NOTHING, Search
 from services.gateway.core.queries import query_of
 from services.gateway.looking import entity_asked
 from services.gateway.ports import Finder, Stories
-from services.gateway.routing import refusals, tagged
+from services.gateway.routing import refusals, spot_asked, tagged
 
 Cursor = Annotated[str, Query(max_length=600)]
 Limit = Annotated[int, Query(ge=1, le=100)]
@@ -22,11 +22,9 @@ _REFUSED = refusals(400, 404, 503)
 
 
 class FoundPage(StoryPage):
-    """One page of stories that were found; `total`: of all pages, up to 1,000;
-    `complete`: false while a gateway that was just started still files older stories."""
+    """One page of stories that were found; `total`: of all pages, up to 1,000."""
 
     total: int
-    complete: bool
 
 
 class EntityItem(BaseModel):
@@ -65,15 +63,6 @@ class StoriesWish(Wish):
     """Which of an entity's stories are wanted."""
 
     sort: Literal["", "latest"] = "latest"
-
-
-def spot_asked(cursor: str, order: str) -> Spot | None:
-    """Read a cursor of what was found. Raises HTTPException (400) if it is broken."""
-    if not cursor:
-        return None
-    if (spot := spot_of(cursor, order)) is None:
-        raise HTTPException(400, "cursor: this is no cursor of such a page")
-    return spot
 
 
 def routes(*, stories: Stories, finder: Finder) -> APIRouter:

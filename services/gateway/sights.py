@@ -66,7 +66,9 @@ class Lookout:
         )
 
 
-def seen(sight: Sight, *, live_readers: int) -> Seen:
+def seen(
+    sight: Sight, *, live_readers: int, catalogue: tuple[int, int] | None = None
+) -> Seen:
     """Return what the metrics are made of."""
     gauges, server = sight.gauges, sight.gauges.server
     return Seen(
@@ -85,5 +87,6 @@ def seen(sight: Sight, *, live_readers: int) -> Seen:
         kind=server.kind,
         version=server.version,
         live_readers=live_readers,
+        catalogue=catalogue,
         model=sight.model,
     )

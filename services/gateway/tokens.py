@@ -54,8 +54,11 @@ class TokenBook:
 
     async def token_of(self, secret: str) -> Token | None:
         """Return the token with this secret; None if there is none (any more)."""
-        asked = (self._ledger.keys.tokens, mark_of(secret))
-        (plain,) = await self._ledger.values([asked])
+        return await self.token_marked(mark_of(secret))
+
+    async def token_marked(self, mark: str) -> Token | None:
+        """Return the token of whose secret this is kept; None if there is none."""
+        (plain,) = await self._ledger.values([(self._ledger.keys.tokens, mark)])
         return Token.model_validate_json(plain) if plain else None
 
     async def _kept(self) -> dict[str, str]:

@@ -51,6 +51,8 @@ class Decision(Model):
     #: hint for people, since stories change.
     asked: str = ""
     stories: tuple[str, ...] = ()
+    #: Name of the token with which it was decided; "": at the desk, by who may do all.
+    by: str = ""
     #: The token or webhook that was made or taken back.
     account: Account | None = None
     #: To forget: what of the journal's blobs goes.

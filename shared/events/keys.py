@@ -77,6 +77,11 @@ class Keys:
         """Hash: SHA-256 of a token's secret to what is known of the token, as JSON."""
         return self.lasting("tokens")
 
+    def session(self, mark: str) -> str:
+        """Hash with expiry: `token`, the SHA-256 of the token with which an editor signed
+        in on the page; by the SHA-256 of what the browser holds."""
+        return self.lasting(f"session:{mark}")
+
     @property
     def webhooks(self) -> str:
         """Hash: id of a webhook's endpoint to what was asked of it, as JSON."""

@@ -4,10 +4,11 @@ A decision names articles, since stories change; each function returns the field
 DecisionOffered, and raises NotDecidable for what can't be decided.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from shared.errors import StorywireError
+from shared.events.stages import StoryDecided
 from shared.events.story import StoryRecord
 
 
@@ -96,9 +97,14 @@ def pinning(article: str, record: StoryRecord) -> dict[str, Any]:
 
 
 def blocking(
-    articles: Sequence[str], publishers: Sequence[str], sources: Sequence[str]
+    articles: Sequence[str],
+    publishers: Sequence[str],
+    sources: Sequence[str],
+    *,
+    stories: Iterable[str] = (),
 ) -> dict[str, Any]:
-    """Articles, and what publishers and sources bring, are never placed."""
+    """Articles, and what publishers and sources bring, are never placed. `stories`: in
+    which they stood, so that these can tell of it."""
     if not (articles or publishers or sources):
         raise NotDecidable("Name articles, publishers or sources to block.")
     return {
@@ -106,4 +112,19 @@ def blocking(
         "articles": tuple(articles),
         "publishers": tuple(publishers),
         "sources": tuple(sources),
+        "stories": tuple(dict.fromkeys(stories)),
     }
+
+
+def in_force(decided: Iterable[StoryDecided]) -> list[StoryDecided]:
+    """Return the decisions that hold, oldest first: neither what was undone nor what
+    undoes. What undoes can be undone, too."""
+    undone, standing = set[str](), list[StoryDecided]()
+    for one in sorted(decided, key=lambda each: each.number, reverse=True):
+        if one.decision_id in undone:
+            continue
+        if one.decision.kind == "undo":
+            undone.add(one.decision.undone)
+        else:
+            standing.append(one)
+    return standing[::-1]

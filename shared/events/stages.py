@@ -49,6 +49,7 @@ class DecisionOffered(Model):
     edition: str = ""
     asked: str = ""
     stories: tuple[str, ...] = ()
+    by: str = ""
     account: Account | None = None
     decided_at: Moment
     trace_id: str = ""

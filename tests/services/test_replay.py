@@ -33,6 +33,9 @@ from services.desk.standstill import Beside, Stopped
 from services.desk.starting import Staff, server_for, started
 from services.desk.waiting import settle
 from services.desk.wishes import Wish
+from services.gateway.core.filters import Filters
+from services.gateway.hookbook import HookBook
+from services.gateway.tokens import TokenBook
 from services.ingest.journal import Journal
 from services.ingest.reading_room import ReadingRoom
 from services.ingest.reading_staff import PATIENCE
@@ -314,6 +317,32 @@ async def test_a_lost_server_is_rebuilt_from_archive_and_journal(day: Path) -> N
     assert [row["state"] for row in after.rows] == [row["state"] for row in before.rows]
     assert _facts(after) == _facts(before)
     assert after.due == set(after.standing)
+
+
+async def test_tokens_and_webhooks_come_back_when_their_server_is_lost(day: Path) -> None:
+    async with at_work(day) as desk:
+        tokens, hooks = TokenBook(desk.ledger, clock=desk.clock), hook_book(desk)
+        kept, secret = await tokens.create("herald", ("read", "edit"))
+        gone, revoked = await tokens.create("lantern", ("edit",))
+        hook = await hooks.add("https://herald.example/hook", Filters(category="weather"))
+        await tokens.revoke(gone.id)
+        async with asyncio.timeout(30):  # until all of it is journalled
+            while await desk.ledger.length(desk.ledger.keys.decisions):  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
+    shutil.rmtree(day / "server")
+    await replayed(day)
+    async with a_server(day) as desk:
+        tokens, hooks = TokenBook(desk.ledger, clock=desk.clock), hook_book(desk)
+        assert await tokens.all() == [kept]
+        assert await tokens.token_of(secret) == kept
+        assert await tokens.token_of(revoked) is None
+        (back,) = await hooks.all()
+    assert back.endpoint == hook.model_copy(update={"secret": ""})
+    assert "lost with the server" in back.shape()["off"]
+
+
+def hook_book(desk: Desk) -> HookBook:
+    return HookBook(desk.ledger, clock=desk.clock)
 
 
 def _facts(sight: Sight) -> dict[frozenset[str], list[Any]]:

@@ -1,4 +1,5 @@
 import asyncio
+import gc
 import json
 import os
 import signal
@@ -6,14 +7,17 @@ import socket
 import subprocess
 import sys
 import textwrap
+import weakref
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from shared.clock import FixedClock
 from shared.runtime import health
+from shared.runtime.garbage import keep_aside
 from shared.runtime.health import touch
 from shared.runtime.serving import run
 from shared.settings import ServiceSettings
@@ -321,3 +325,26 @@ def test_a_log_file_may_be_called_after_its_host(tmp_path):
     assert run(at_once, service="page", settings=settings, until_stopped=False) == 0
     (file,) = (tmp_path / "logs").iterdir()
     assert file.name == f"page-{socket.gethostname()}.jsonl"
+
+
+async def test_what_lives_is_set_aside_and_circles_are_found_all_the_same(
+    eventually: Any,
+):
+    class Page:
+        """Holds itself."""
+
+    page = Page()
+    page.own = page  # type: ignore[attr-defined]
+    held = weakref.ref(page)
+    gc.disable()  # nobody else looks for it
+    try:
+        keeping = asyncio.create_task(keep_aside(aside=0.01, whole=0.02))
+        await eventually(lambda: gc.get_freeze_count() > 0)
+        assert held() is page
+        del page
+        await eventually(lambda: held() is None)
+        keeping.cancel()
+        await asyncio.gather(keeping, return_exceptions=True)
+        assert gc.get_freeze_count() == 0
+    finally:
+        gc.enable()

@@ -20,7 +20,7 @@ from shared.ledger.memory import MemoryLedger
 from shared.runtime.serving import DONE, FAILED, run
 from shared.settings import ServiceSettings
 from shared.tracing import Spans, attributes, span_numbers, trace_number
-from tests.collector import Collector, collecting
+from tests.collector import Collector, certified, collecting
 from tests.copydesk import NOON, an_event
 from tests.gatehouse import serving
 from tests.offerhouse import Offerhouse
@@ -159,6 +159,20 @@ def test_a_collector_that_wants_a_key_gets_it(
     monkeypatch.setenv("OTEL_EXPORTER_OTLP_HEADERS", "authorization=sesame")
     assert _run(tmp_path, collector.address) == DONE
     assert collector.keys == {"sesame"}
+
+
+def test_a_collector_with_a_certificate_of_its_own_is_believed_by_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    certificate = certified(tmp_path)
+    alone = tmp_path / "alone.pem"
+    for before_it in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
+        monkeypatch.delenv(before_it, raising=False)
+    monkeypatch.setenv("OTEL_EXPORTER_OTLP_CERTIFICATE", str(alone))
+    with collecting(certificate) as collector:
+        assert collector.address.startswith("https://")
+        assert _run(tmp_path, collector.address) == DONE
+    assert set(collector.trace(OURS)) == {"article.enriched"}
 
 
 def test_an_endpoint_without_the_library_is_said_at_the_start(

@@ -64,6 +64,7 @@ def pages_lines(found: PagesPace) -> list[str]:
     """Lay the figures of pages out for reading."""
     each = found.bytes // found.pages if found.pages else 0
     cost = 1000 * found.cpu / found.pages if found.pages else 0.0
+    filed = found.catalogue // found.filed if found.filed else 0
     return [
         f"{many(found.pages, 'page')} of {size(each)} among {found.stories:,} stories,"
         f" {many(found.updates, 'update')} meanwhile",
@@ -71,6 +72,8 @@ def pages_lines(found: PagesPace) -> list[str]:
         f"{cost:.2f} ms of CPU time a page:"
         f" {found.of_a_core:.0f} a second of a whole core",
         f"the gateway used {size(found.memory)} of memory",
+        f"its catalogue holds {found.filed:,} stories in {size(found.catalogue)},"
+        f" {size(filed)} each",
     ]
 
 

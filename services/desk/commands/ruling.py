@@ -16,6 +16,7 @@ from services.desk.ruling import (
     journalled,
     offer,
     standing,
+    stories_of,
     story,
     taken,
 )
@@ -136,7 +137,9 @@ def block(
         raise click.UsageError("Name articles, a --publisher or a --source to block.")
 
     async def resolve(desk: Desk) -> dict[str, Any]:
-        return blocking(await articles(desk, what) if what else (), publishers, sources)
+        named = await articles(desk, what) if what else ()
+        stood = await stories_of(desk, named)
+        return blocking(named, publishers, sources, stories=stood)
 
     return _decide(data, "block", resolve, as_json=as_json)
 

@@ -16,6 +16,11 @@ _SAID = {
     "block": "blocked {what}",
     "undo": "undid decision {undone}",
 }
+#: What is shown of a decision as data, beside its id and kind.
+_SHOWN = (
+    *("asked", "edition", "articles", "publishers", "sources", "stories", "undone"),
+    "by",
+)
 
 
 async def outcome(desk: Desk, event: DecisionOffered) -> dict[str, Any]:
@@ -38,8 +43,7 @@ def decision_shape(line: JournalLine, *, is_undone: bool) -> dict[str, Any]:
 
 
 def _shape(about: Any, decision_id: str) -> dict[str, Any]:
-    names = ("asked", "edition", "articles", "publishers", "sources", "stories", "undone")
-    known = {name: getattr(about, name) for name in names}
+    known = {name: getattr(about, name) for name in _SHOWN}
     lists = {n: list(v) if isinstance(v, tuple) else v for n, v in known.items()}
     return {"decision_id": decision_id, "kind": about.kind, **lists}
 
@@ -59,8 +63,9 @@ def decision_line(shape: dict[str, Any]) -> str:
     )
     head = f"{shape['number']:>6}  {_when(shape)}  " if "number" in shape else ""
     now = f"; now in story {', '.join(shape['now'])}" if shape.get("now") else ""
+    by = f", by {printable(shape['by'])}" if shape["by"] else ""
     gone = "  (undone)" if shape.get("is_undone") else ""
-    return f"{head}{shape['decision_id']}  {said}{now}{gone}"
+    return f"{head}{shape['decision_id']}  {said}{by}{now}{gone}"
 
 
 def _when(shape: dict[str, Any]) -> str:

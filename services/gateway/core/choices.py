@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 from urllib.parse import urlencode
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator
 
-from services.gateway.core.cursors import EDITION
-from services.gateway.core.filters import Wanted
+from services.gateway.core.filters import About
 from services.gateway.core.finding import Order, Search
 from services.gateway.core.languages import edition_name
 from services.gateway.core.queries import LONGEST, Query, query_of
 from services.gateway.core.wording import cut
-from shared.events.base import Model
 
 #: Links of one group; categories in the line of sections.
 _LINKS, _SECTIONS = 8, 9
@@ -42,15 +40,10 @@ def _bounded(typed: str) -> str:
 Typed = Annotated[str, AfterValidator(_bounded)]
 
 
-class Choice(Model):
-    """Which stories are asked for, as an address says it; "" is any."""
+class Choice(About):
+    """Which stories are asked for, by words, too, and in which order."""
 
-    edition: str = Field("all", pattern=EDITION)
     q: Typed = ""
-    category: str = Field("", max_length=200)
-    name: str = Field("", max_length=200)
-    publisher: str = Field("", max_length=200)
-    language: str = Field("", max_length=20)
     #: `latest`: last updated first; "": by fit where words are asked for, else as the
     #: front page stands.
     sort: Literal["", "latest"] = ""
@@ -63,9 +56,7 @@ class Choice(Model):
     @property
     def search(self) -> Search:
         """What the catalogue is asked for."""
-        edition = None if self.edition == "all" else self.edition
-        about = {name: getattr(self, name) for name in _CALLED}
-        return Search(Wanted(edition=edition, **about), self.query)
+        return Search(self.wanted, self.query)
 
     @property
     def order(self) -> Order:

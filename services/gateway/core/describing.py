@@ -14,8 +14,6 @@ _REFUSAL = {"$ref": "#/components/schemas/Refusal"}
 #: What FastAPI says of what is wrong with a request; here it is a 400 like any other.
 _THEIRS = "422"
 _THEIR_MODELS = ("HTTPValidationError", "ValidationError")
-#: Who watches us asks without a token.
-_FREE = "/healthz"
 _WHY = {
     400: "The request can't be understood",
     401: "It needs a token",
@@ -29,29 +27,25 @@ _WHY = {
 }
 
 
-def scope_of(method: str, path: str) -> Scope:
-    """Say which scope opens a route."""
-    if path.startswith("/api/webhooks"):
-        return "webhooks"
-    if path.startswith("/api/decisions"):
-        return "edit"
-    return "ingest" if method == "post" else "read"
-
-
 def described(
-    document: dict[str, Any], examples: Mapping[str, Any], *, reads_open: bool
+    document: dict[str, Any],
+    examples: Mapping[str, Any],
+    scopes: Mapping[tuple[str, str], Scope],
+    *,
+    reads_open: bool,
 ) -> dict[str, Any]:
     """Complete FastAPI's document: refusals, doors, and the examples of parameters and
-    models by their names."""
+    models by their names. `scopes`: what opens each route, by method and path; one that
+    is not among them is free."""
     parts = document["components"]
     models = parts["schemas"]
     for name in _THEIR_MODELS:
         models.pop(name, None)
     parts["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
     for path, method, operation in _operations(document):
-        _refuse(operation, path)
-        if path != _FREE:
-            scope = scope_of(method, path)
+        scope = scopes.get((method, path))
+        _refuse(operation, path, is_free=scope is None)
+        if scope is not None:
             is_open = reads_open and scope == "read"
             operation["security"] = [*([{}] if is_open else []), {"token": []}]
         _show(operation, examples["parameters"])
@@ -68,13 +62,14 @@ def _operations(
             yield path, method, operation
 
 
-def _refuse(operation: dict[str, Any], path: str) -> None:
-    """Tell of every refusal that may come, in its one shape."""
+def _refuse(operation: dict[str, Any], path: str, *, is_free: bool) -> None:
+    """Tell of every refusal that may come, in its one shape. What is free of doors, as
+    `/healthz` for who watches us, has its own answers."""
     answers = operation["responses"]
     theirs = answers.get(_THEIRS, {}).get("content", {}).get("application/json", {})
     if theirs and theirs["schema"] != _REFUSAL:
         del answers[_THEIRS]
-    if path == _FREE:
+    if is_free:
         return
     for code in _codes(operation, path):
         answers.setdefault(str(code), {})

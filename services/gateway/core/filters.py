@@ -11,6 +11,8 @@ from shared.events.story import StoryRecord
 from shared.events.updates import StoryUpdate
 from shared.events.words import UpdateType
 
+#: Characters of a filter's text.
+LONGEST = 200
 #: Of a story that ended so, nothing is left that a filter could look at: everyone who
 #: may hold it hears of it.
 _ENDS: frozenset[UpdateType] = frozenset({"story.merged", "story.retracted"})
@@ -21,9 +23,9 @@ class Filters(Model):
 
     story: str | None = Field(None, max_length=80)
     edition: str | None = Field(None, pattern=EDITION)
-    category: str = Field("", max_length=200)
-    name: str = Field("", max_length=200)
-    publisher: str = Field("", max_length=200)
+    category: str = Field("", max_length=LONGEST)
+    name: str = Field("", max_length=LONGEST)
+    publisher: str = Field("", max_length=LONGEST)
     language: str = Field("", max_length=20)
     event: tuple[UpdateType, ...] = ()
     material: bool = False
@@ -39,6 +41,29 @@ class Filters(Model):
             self.language,
             self.event,
             self.material,
+        )
+
+
+class About(Model):
+    """Which stories a list is asked for, as an address says it; "" is any."""
+
+    edition: str = Field("all", pattern=EDITION)
+    #: Its id or label.
+    category: str = Field("", max_length=LONGEST)
+    #: A person, place or thing, by name or alias.
+    name: str = Field("", max_length=LONGEST)
+    publisher: str = Field("", max_length=LONGEST)
+    language: str = Field("", max_length=20)
+
+    @property
+    def wanted(self) -> "Wanted":
+        """The filter; `all` is no edition."""
+        return Wanted(
+            edition=None if self.edition == "all" else self.edition,
+            category=self.category,
+            name=self.name,
+            publisher=self.publisher,
+            language=self.language,
         )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from pydantic import model_validator
+from pydantic import computed_field, model_validator
 
 from services.gateway.core.filters import Filters
 from shared.events.base import Model
@@ -41,9 +41,8 @@ class Endpoint(Model):
     url: str
     #: "": it was lost with the server; nothing is sent until there is another.
     secret: str = ""
-    #: The secrets before, the last one first; and until when that one signs too.
+    #: The secrets before, the last one first.
     former: tuple[Former, ...] = ()
-    former_until: datetime | None = None
     filters: Filters = Filters()
     created_at: datetime
 
@@ -56,6 +55,12 @@ class Endpoint(Model):
         one = {"secret": said["former"], "until": said.get("former_until")}
         return {**said, "former": (one,) if all(one.values()) else ()}
 
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def former_until(self) -> datetime | None:
+        """Until when the last former secret signs, too; None if none does."""
+        return self.former[0].until if self.former else None
+
     def renewed(
         self, secret: str, *, now: datetime, until: datetime | None
     ) -> "Endpoint":
@@ -66,9 +71,7 @@ class Endpoint(Model):
             last = (Former(secret=self.secret, until=until),) if self.secret else ()
             earlier = (one for one in self.former if one.until > now)
             former = (*last, *earlier)[:_FORMERS]
-        ends = until if self.secret else None
-        changed = {"secret": secret, "former": former, "former_until": ends}
-        return self.model_copy(update=changed)
+        return self.model_copy(update={"secret": secret, "former": former})
 
 
 def secret_from(raw: bytes) -> str:

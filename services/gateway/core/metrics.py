@@ -36,6 +36,8 @@ class Seen:
     kind: str
     version: str
     live_readers: int
+    #: Stories in the gateway's catalogue, and its bytes; None: it is too busy to tell.
+    catalogue: tuple[int, int] | None = None
     #: What calls of a language model cost and came to, by what was counted.
     model: Mapping[str, int] = field(default_factory=dict)
 
@@ -154,6 +156,18 @@ MEASURES: Sequence[Measure] = (
         "Readers of live updates at this gateway.",
         (),
         _one(lambda seen: seen.live_readers),
+    ),
+    Measure(
+        "storywire_catalogue_stories",
+        "Stories that this gateway's search finds.",
+        (),
+        _one(lambda seen: seen.catalogue[0] if seen.catalogue else None),
+    ),
+    Measure(
+        "storywire_catalogue_bytes",
+        "Bytes of this gateway's catalogue.",
+        (),
+        _one(lambda seen: seen.catalogue[1] if seen.catalogue else None),
     ),
     Measure(
         "storywire_model_calls",

@@ -114,6 +114,8 @@ class Source:
     article: str
     number: int
     publisher: str
+    #: Path of the stories that its publisher reports in; empty where it names none.
+    publisher_path: str
     title: str
     author: str
     link: Link | None

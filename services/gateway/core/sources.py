@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from urllib.parse import urlencode
 
+from services.gateway.core.filters import LONGEST
 from services.gateway.core.links import safe_link
 from services.gateway.core.shapes import Mark, Source
 from services.gateway.core.times import Shown, shown_minute, shown_published
@@ -126,6 +128,7 @@ def _source(member: Member, numbers: Numbering, quotes: tuple[str, ...]) -> Sour
         article=member.id,
         number=numbers.numbers[member.id],
         publisher=publisher_of(member),
+        publisher_path=_path(member.publisher or ""),
         title=cut(member.title, TITLE) or "Untitled article",
         author=cut(member.author, PUBLISHER),
         link=safe_link(member.url),
@@ -136,6 +139,13 @@ def _source(member: Member, numbers: Numbering, quotes: tuple[str, ...]) -> Sour
         quotes=quotes,
         credited=_credited(member),
     )
+
+
+def _path(publisher: str) -> str:
+    """Return where the stories of a publisher are; "" for a name that no filter takes."""
+    if not publisher.strip() or len(publisher) > LONGEST:
+        return ""
+    return f"/?{urlencode({'publisher': publisher})}"
 
 
 def _credited(member: Member) -> str:

@@ -10,6 +10,8 @@ Scope = Literal["read", "ingest", "edit", "webhooks"]
 SCOPES: tuple[Scope, ...] = ("read", "ingest", "edit", "webhooks")
 #: What a token begins with, so that people and scanners know one when they see it.
 PREFIX = "sw_"
+#: Characters; ours have fewer.
+_LONGEST = 200
 
 
 class Token(Model):
@@ -31,6 +33,10 @@ def mark_of(secret: str) -> str:
 def secret_in(header: str) -> str | None:
     """Return the bearer token of an Authorization header; None if it holds none."""
     scheme, _, secret = header.strip().partition(" ")
-    secret = secret.strip()
-    is_ours = scheme.lower() == "bearer" and secret.startswith(PREFIX)
-    return secret if is_ours and len(secret) <= 200 else None
+    return secret_typed(secret) if scheme.lower() == "bearer" else None
+
+
+def secret_typed(text: str) -> str | None:
+    """Return a token as it was typed; None for what can be none."""
+    secret = text.strip()
+    return secret if secret.startswith(PREFIX) and len(secret) <= _LONGEST else None

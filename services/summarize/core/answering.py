@@ -9,6 +9,7 @@ from services.summarize.core.explaining import Pair, paired
 from services.summarize.core.likeness import Item
 from services.summarize.core.news import News
 from services.summarize.core.placing import story_id_of
+from shared.events.rulings import in_force
 from shared.events.why import LikenessTold, NearnessTold, PairTold, WhyTold
 
 #: So many articles of a story are told.
@@ -106,11 +107,8 @@ def _title(article_id: str, news: News) -> str:
 
 
 def _decisions(article_id: str, news: News) -> tuple[str, ...]:
-    made = [news.decided[number] for number in sorted(news.decided)]
-    undone = {one.decision.undone for one in made}
     return tuple(
         one.decision_id
-        for one in made
+        for one in in_force(news.decided.values())
         if article_id in (*one.decision.articles, *one.decision.others)
-        and one.decision_id not in undone
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from shared.events.decisions import Decision
+from shared.events.rulings import in_force
 from shared.events.stages import StoryDecided
 
 _NONE: frozenset[str] = frozenset()
@@ -65,22 +66,9 @@ def constraints_of(decided: Iterable[StoryDecided]) -> Constraints:
     and one that was undone counts for nothing.
     """
     draft = _Draft()
-    for decision in _standing(decided):
-        draft.take(decision)
+    for one in in_force(decided):
+        draft.take(one.decision)
     return draft.done()
-
-
-def _standing(decided: Iterable[StoryDecided]) -> list[Decision]:
-    """Leave out what was undone. What undoes can be undone, too."""
-    undone, standing = set[str](), list[Decision]()
-    for one in sorted(decided, key=lambda each: each.number, reverse=True):
-        if one.decision_id in undone:
-            continue
-        if one.decision.kind == "undo":
-            undone.add(one.decision.undone)
-        else:
-            standing.append(one.decision)
-    return standing[::-1]
 
 
 class _Draft:

@@ -67,9 +67,71 @@ async def test_older_stories_are_a_link_away(room: Any):
 
 
 @pytest.mark.parametrize(
+    "query",
+    [
+        "category=weather",
+        "category=medtop:17000000",
+        "name=marsh+lane",
+        "publisher=Radio+Lune",
+        "language=en&name=Eastport",
+        "edition=en&publisher=fen+gazette",
+    ],
+)
+async def test_stories_are_listed_by_the_filters_of_every_other_road(
+    room: Any, http: httpx.AsyncClient, query: str
+):
+    await room.tell(a_draft("bruecke", edition="de", language="de"))
+    await room.tell(news.flood())
+    await room.tell(a_draft("ferry"))
+    page = (await http.get(f"/api/stories?{query}")).json()
+    assert [one["id"] for one in page["items"]] == [news.flood().id]
+    assert (page["next"], page["complete"]) == (None, True)
+    assert "paragraphs" not in page["items"][0]
+
+
+async def test_a_filtered_list_is_paged_last_updated_first(
+    room: Any, http: httpx.AsyncClient
+):
+    for number in range(7):
+        late = NIGHT + timedelta(seconds=number)
+        await room.tell(a_draft(f"story-{number}", updated=late))
+    first = "/api/stories?publisher=Marsh+Herald&limit=3"
+    seen, cursor = list[str](), ""
+    while cursor is not None:
+        page = (await http.get(f"{first}&cursor={cursor}")).json()
+        seen += [one["id"] for one in page["items"]]
+        cursor = page["next"]
+    assert seen == [f"story-{number}" for number in range(6, -1, -1)]
+    whole = (await http.get("/api/stories?limit=3")).json()["next"]
+    assert (await http.get(f"{first}&cursor={whole}")).status_code == 400
+    found = (await http.get(first)).json()["next"]
+    assert (await http.get(f"/api/stories?cursor={found}")).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/api/stories", "/api/stories?category=weather", "/api/stories/5d0c1f7a3b"],
+)
+async def test_who_has_an_answer_already_is_told_that_nothing_changed(
+    room: Any, http: httpx.AsyncClient, path: str
+):
+    await room.tell(news.flood())
+    answer = await http.get(path)
+    held = {"If-None-Match": f'"older", W/{answer.headers["etag"]}'}
+    again = await http.get(path, headers=held)
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == answer.headers["etag"]
+    await room.tell(news.flood().grown(news.an_article("a11")), "story.grew")
+    changed = await http.get(path, headers=held)
+    assert changed.status_code == 200
+    assert changed.json() != answer.json()
+
+
+@pytest.mark.parametrize(
     "path",
     [
         "/api/stories?cursor=nonsense",
+        "/api/stories?category=weather&cursor=nonsense",
         "/api/stories?limit=0",
         "/api/stories?limit=101",
         "/api/stories?edition=en:features",
@@ -90,7 +152,7 @@ async def test_a_broken_question_is_refused_with_one_line(
 async def test_a_broken_cursor_of_a_page_is_refused_with_a_page(http: httpx.AsyncClient):
     page = await http.get("/?cursor=nonsense")
     assert page.status_code == 400
-    assert "There is no such page of stories" in page.text
+    assert "there is no such page" in page.text
 
 
 async def test_updates_are_read_from_a_cursor_on(room: Any, http: httpx.AsyncClient):

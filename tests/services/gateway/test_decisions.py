@@ -7,11 +7,10 @@ import pytest
 
 from services.gateway.tokens import TokenBook
 from shared.events.keys import Keys
-from shared.events.stages import DecisionOffered
 from shared.events.steps import Put, Step
-from shared.events.wire import parse
 from shared.ledger.memory_server import Hash
 from tests import newsroom as news
+from tests.editorhouse import offered, stand
 from tests.gatehouse import a_draft
 
 FLOOD = news.flood()
@@ -23,24 +22,6 @@ async def editor(room: Any) -> dict[str, str]:
     book = TokenBook(room.ledger, clock=room.clock)
     _, secret = await book.create("night desk", ("edit",))
     return {"Authorization": f"Bearer {secret}"}
-
-
-async def offered(room: Any) -> list[DecisionOffered]:
-    entries = await room.ledger.entries(room.ledger.keys.decisions)
-    found = [parse(fields, DecisionOffered) for _, fields in entries]
-    # The token that lets it be decided is journalled, too.
-    return [one for one in found if one.account is None]
-
-
-async def stand(room: Any, *drafts: Any) -> None:
-    """Put stories, and tell of each article where it stands."""
-    for draft in drafts:
-        await room.tell(draft)
-        keys = room.ledger.keys
-        changes = tuple(
-            Put(keys.document(one.id), {"story_id": draft.id}) for one in draft.articles
-        )
-        await room.ledger.commit(Step(era=room.ledger.era, changes=changes))
 
 
 async def test_without_a_token_nobody_decides(room: Any, http: httpx.AsyncClient):
@@ -59,6 +40,7 @@ async def test_articles_are_split_off_and_the_decision_is_followed(
     assert answer.status_code == 202
     (said,) = await offered(room)
     assert (said.kind, list(said.articles), said.stories) == ("apart", going, (FLOOD.id,))
+    assert said.by == "night desk"
     assert set(said.others) == {one.id for one in FLOOD.articles} - set(going)
     where = answer.headers["location"]
     assert (await http.get(where, headers=editor)).json()["state"] == "waiting"

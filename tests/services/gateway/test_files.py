@@ -43,7 +43,7 @@ async def test_a_page_with_all_that_it_loads_is_light(room: Any, http: httpx.Asy
     page = await http.get("/stories/5d0c1f7a3b")
     base = page.text.split('type="module" src="')[1].split("/story.js")[0]
     size = len(page.content)
-    for name in ("style.css", *(f"{one}.js" for one in SCRIPTS)):
+    for name in ("style.css", "story.css", *(f"{one}.js" for one in SCRIPTS)):
         size += len((await http.get(f"{base}/{name}")).content)
     assert size < 60_000
 
@@ -89,7 +89,7 @@ async def test_what_only_people_need_who_read_a_file_is_not_sent(
     page = (await http.get("/stories/5d0c1f7a3b")).text
     assert not any(line.startswith(" ") for line in page.splitlines())
     base = page.split('type="module" src="')[1].split("/story.js")[0]
-    for name in ("style.css", *(f"{one}.js" for one in SCRIPTS)):
+    for name in ("style.css", "story.css", *(f"{one}.js" for one in SCRIPTS)):
         text = (await http.get(f"{base}/{name}")).text
         assert not any(line.startswith((" ", "//", "/*")) for line in text.splitlines())
     assert "export function follow(" in (await http.get(f"{base}/live.js")).text

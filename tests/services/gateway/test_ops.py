@@ -62,6 +62,17 @@ async def metrics_of(http: httpx.AsyncClient) -> dict[tuple[str, ...], float]:
     }
 
 
+async def test_metrics_tell_how_many_stories_are_filed_and_in_how_many_bytes(
+    room: Any, http: httpx.AsyncClient
+):
+    for draft in (news.flood(), *news.front_stories()):
+        await room.tell(draft)
+    await http.get("/api/search?q=flood")  # what was told before it is filed by then
+    told = await metrics_of(http)
+    assert told["storywire_catalogue_stories",] == 7
+    assert 10_000 < told["storywire_catalogue_bytes",] < 1_000_000
+
+
 async def test_metrics_count_what_subscribers_were_told(
     room: Any, http: httpx.AsyncClient
 ):

@@ -59,8 +59,9 @@ async def test_a_name_that_may_not_be_filed_yet_is_not_said_to_be_unknown(
             assert answer.status_code == 503
             assert answer.headers["content-type"] == "application/problem+json"
         assert (await http.get("/entities/nothing")).status_code == 404
-        found = (await http.get("/api/search?q=flood")).json()
-        assert (found["items"], found["complete"]) == ([], False)
+        for path in ("/api/search?q=flood", "/api/stories?category=weather"):
+            found = (await http.get(path)).json()
+            assert (found["items"], found["complete"]) == ([], False)
         gated.gate.set()
         await complete(http)
         assert (await http.get("/entities/place-eastport")).status_code == 200

@@ -15,18 +15,21 @@ from shared.server.listening import Endpoint, configuration
 from shared.settings import ServiceSettings
 
 ROOT = Path(__file__).parents[3]
-_VARIABLE = re.compile(r"\$\{([A-Z_]+):-([^}]*)\}")
+VARIABLE = re.compile(r"\$\{([A-Z_]+):-([^}]*)\}")
 SERVICES = ("ingest", "enrich", "summarize", "gateway")
 
 
 def filled(text: str) -> str:
     """The file as Compose reads it where no variable is set."""
-    return _VARIABLE.sub(lambda found: found[2], text)
+    return VARIABLE.sub(lambda found: found[2], text)
 
 
 TEXT = (ROOT / "docker-compose.yml").read_text()
 COMPOSE: dict[str, Any] = yaml.safe_load(filled(TEXT))
 CONTAINERS: dict[str, dict[str, Any]] = COMPOSE["services"]
+#: Settings by their names, with their defaults.
+DEFAULTS = dict(re.findall(r"^#([A-Z_]+)=(.*)$", example(), re.MULTILINE))
+KNOWN = {*DEFAULTS, "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"}
 every_container = pytest.mark.parametrize("name", CONTAINERS)
 every_service = pytest.mark.parametrize("name", SERVICES)
 
@@ -91,18 +94,15 @@ def test_a_service_waits_for_a_redis_that_answers(name):
 
 @every_service
 def test_every_setting_of_a_container_is_one(name):
-    known = set(re.findall(r"^#([A-Z_]+)=", example(), re.MULTILINE))
-    known |= {"OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"}
-    assert set(CONTAINERS[name]["environment"]) <= known
+    assert set(CONTAINERS[name]["environment"]) <= KNOWN
 
 
 def test_variables_with_a_setting_s_name_have_its_default():
-    defaults = dict(re.findall(r"^#([A-Z_]+)=(.*)$", example(), re.MULTILINE))
-    said = dict(_VARIABLE.findall(TEXT))
-    shared = said.keys() & defaults.keys()
+    said = dict(VARIABLE.findall(TEXT))
+    shared = said.keys() & DEFAULTS.keys()
     assert {"EDITIONS", "LOG_LEVEL", "STORYWIRE_FSYNC"} <= shared
     assert {name: said[name] for name in shared} == {
-        name: defaults[name] for name in shared
+        name: DEFAULTS[name] for name in shared
     }
 
 

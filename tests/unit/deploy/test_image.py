@@ -98,11 +98,18 @@ def test_nothing_is_installed_but_by_hash():
         for part in one.split("&&")
         if re.search(r"\bpip (install|download)\b", part)
     ]
-    assert len(installs) == 3
+    assert len(installs) == 4
     for one in installs:
         assert "--require-hashes" in one or one.split()[-1] == "."
+        assert "--no-deps" in one
         assert "://" not in one
-    assert "--no-deps" in installs[-1]
+
+
+def test_what_a_model_writer_and_traces_need_is_in_it_only_if_asked_for():
+    assert "EXTRAS=no" in rest("ARG", IMAGE)
+    assert "EXTRAS" in rest("ARG", BUILD)
+    (extras,) = (one for one in rest("RUN", BUILD) if "requirements-extras.lock" in one)
+    assert extras.startswith('if [ "$EXTRAS" = yes ]; then  pip install ')
 
 
 @pytest.mark.parametrize("path", copied())
@@ -123,7 +130,12 @@ def test_all_that_is_installed_is_copied():
     tools = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]
     tops = {one.rstrip("*") for one in tools["packages"]["find"]["include"]}
     assert tops <= set(copied())
-    assert {"pyproject.toml", "requirements.lock", "models.lock"} <= set(copied())
+    assert {
+        "pyproject.toml",
+        "requirements.lock",
+        "requirements-extras.lock",
+        "models.lock",
+    } <= set(copied())
 
 
 def test_it_runs_as_a_user_without_rights_name_or_home():

@@ -9,7 +9,8 @@ from shared.events.keys import LASTING, Keys
 LAST_FOREVER = {"meta", "updates", "dead_letters", "worker", "workers", "lease"}
 LAST_FOREVER |= {"offered", "containers", "decisions", "versions"}
 LAST_FOREVER |= {"model", "model_spent", "model_result", "model_due", "modelling"}
-LAST_FOREVER |= {"tokens", "webhooks", "webhook", "webhook_log", "webhook_again"}
+LAST_FOREVER |= {"webhooks", "webhook", "webhook_log", "webhook_again"}
+LAST_FOREVER |= {"tokens", "session"}
 BUILDERS = {"lasting", "state", "stream"}
 
 

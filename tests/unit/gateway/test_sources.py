@@ -161,6 +161,23 @@ def test_a_mark_shows_as_much_as_a_glance_takes():
     assert len(story_view(record).sources[0].quotes[0]) > 280
 
 
+@pytest.mark.parametrize(
+    ("publisher", "path"),
+    [
+        ("Rand & Söhne", "/?publisher=Rand+%26+S%C3%B6hne"),
+        (" ", ""),
+        (None, ""),
+        ("x" * 201, ""),
+    ],
+)
+def test_a_publisher_leads_to_the_stories_that_it_reports_in(
+    publisher: str | None, path: str
+):
+    record = a_record(articles=[an_article("a", publisher=publisher)])
+    (source,) = story_view(record).sources
+    assert source.publisher_path == path
+
+
 def test_an_article_without_title_publisher_or_date_is_still_a_source():
     bare = an_article("bare", publisher=None, title=None, url=None)
     (source,) = story_view(a_record(articles=[bare])).sources

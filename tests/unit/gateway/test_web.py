@@ -10,6 +10,7 @@ import services.gateway
 WEB = Path(services.gateway.__file__).parent / "web"
 TEMPLATES = sorted((WEB / "templates").glob("*.html"))
 SCRIPTS = sorted((WEB / "static").glob("*.js"))
+STYLES = sorted((WEB / "static").glob("*.css"))
 
 
 def test_there_are_templates_and_scripts_to_check():
@@ -47,9 +48,9 @@ def test_nothing_is_loaded_from_elsewhere(path: Path):
     assert [one for one in found if one != "http://www.w3.org/2000/svg"] == []
 
 
-def test_the_style_asks_for_no_font_and_no_picture():
-    style = (WEB / "static" / "style.css").read_text()
-    assert not re.search(r"@import|@font-face|url\(", style)
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
+def test_no_style_asks_for_a_font_or_a_picture(path: Path):
+    assert not re.search(r"@import|@font-face|url\(", path.read_text())
 
 
 def _luminance(colour: str) -> float:

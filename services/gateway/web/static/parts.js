@@ -95,10 +95,15 @@ function about(it, isLinked) {
     it.credited ? node("span", { class: "credited" }, node("bdi", null, it.credited)) : null);
 }
 
+function publisher(it) {
+  const name = node("bdi", null, it.publisher);
+  return it.publisher_path ? node("a", { href: it.publisher_path }, name) : name;
+}
+
 export function source(it, lang) {
   const isLinked = it.link !== null && isWeb(it.link.href);
   const title = isLinked
-    ? node("a", { href: it.link.href, rel: "noopener noreferrer nofollow external" }, it.title)
+    ? node("a", { href: it.link.href, rel: "noreferrer nofollow" }, it.title)
     : it.title;
   const quotes = it.quotes.length === 0 ? null : node("details", { class: "quotes" },
     node("summary", null, many(it.quotes.length, "cited sentence")),
@@ -111,7 +116,7 @@ export function source(it, lang) {
     node("ol", null, it.copies.map((one) => source(one, lang))));
   return node("li", { id: `source-${it.number}`, "data-article": it.article },
     node("span", { class: "number", "aria-hidden": "true" }, String(it.number)),
-    node("p", { class: "publisher" }, node("bdi", null, it.publisher)),
+    node("p", { class: "publisher" }, publisher(it)),
     node("p", { class: "source-title", dir: "auto", lang }, title),
     about(it, isLinked),
     quotes,

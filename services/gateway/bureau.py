@@ -1,0 +1,95 @@
+"""What pages of editing have in common: who may, what a form decides, how far that is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import HTTPException, Query
+from fastapi.responses import RedirectResponse, Response
+
+from services.gateway.core.cursors import names_a_story
+from services.gateway.core.editing_views import STAGES
+from services.gateway.core.forms import Form
+from services.gateway.core.rulings import rulings_in
+from services.gateway.editing import Editing, NotThere, TooMany
+from services.gateway.ports import Finder, Printer, Stories
+from services.gateway.signing import Signing, private
+from shared.events.decisions import Decision
+from shared.events.rulings import NotDecidable
+from shared.events.story import StoryRecord
+
+#: Seconds that an answer waits for a decision to be carried out.
+_PATIENCE = 2.0
+
+#: The decision that was taken last, as an address says it; "" for none.
+Told = Annotated[str, Query(pattern=r"^[0-9a-f]{0,64}$")]
+#: Why a form decides nothing.
+REFUSALS = (NotDecidable, NotThere, TooMany)
+
+
+@dataclass(frozen=True, slots=True)
+class Bureau:
+    """What these pages are made with; `editions`: those that placers lead."""
+
+    editing: Editing
+    stories: Stories
+    finder: Finder
+    press: Printer
+    signing: Signing
+    editions: Sequence[str]
+
+    async def record(self, story_id: str) -> StoryRecord:
+        """Read a story, or the one that it was merged into. Raises HTTPException (404),
+        Away."""
+        kept = await self.stories.story(story_id) if names_a_story(story_id) else None
+        if kept is None or kept.story.status == "merged":
+            heir = await self.stories.heir(story_id) if names_a_story(story_id) else None
+            kept = await self.stories.story(heir) if heir else None
+        if kept is None:
+            raise HTTPException(404, "There is no such story.")
+        return kept.story
+
+    async def decide(
+        self, form: Form, story_id: str, editions: Sequence[str], *, by: str
+    ) -> str:
+        """Take what an editor's form asks for; return the last decision's id once it is
+        carried out, or a moment later. Raises one of REFUSALS, Away."""
+        decision_id, named = "", set[str]()
+        for ruling in rulings_in(form, story_id):
+            event = await self.editing.decide(ruling, by=by)
+            decision_id = event.decision_id
+            named |= {*event.articles, *event.others, *event.left}
+            if event.undone:
+                named |= await self._named(event.undone, editions)
+        await self.editing.settled(decision_id, editions, named, patience=_PATIENCE)
+        return decision_id
+
+    async def progress(self, decision_id: str, editions: Sequence[str]) -> dict[str, str]:
+        """Say how far a decision is; {} for none."""
+        if not decision_id:
+            return {}
+        named = await self._named(decision_id, editions)
+        try:
+            stage = await self.editing.stage(decision_id, editions, named)
+        except NotThere:
+            return {}
+        return {"stage": stage, "said": STAGES[stage], "decision": decision_id}
+
+    async def _named(self, decision_id: str, editions: Sequence[str]) -> set[str]:
+        """Return the articles that a decision is about, and the one that it undoes."""
+        for edition in editions:
+            known = {one.decision_id: one for one in await self.editing.decided(edition)}
+            if (found := known.get(decision_id)) is not None:
+                undone = known.get(found.decision.undone, found)
+                return _articles(found.decision) | _articles(undone.decision)
+        return set()
+
+
+def seen(path: str, decision_id: str) -> Response:
+    """Lead to a page that tells how far a decision is."""
+    where = f"{path}?decision={decision_id}" if decision_id else path
+    return private(RedirectResponse(where, 303))
+
+
+def _articles(decision: Decision) -> set[str]:
+    return {*decision.articles, *decision.others, *decision.left}

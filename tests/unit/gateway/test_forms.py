@@ -1,0 +1,67 @@
+"""What a form brings, and whether it was made for who sends it."""
+
+import pytest
+
+from services.gateway.core.forms import Form, form_of, proof_of, proves
+from services.gateway.core.rulings import other_story, rulings_in
+from shared.events.rulings import NotDecidable
+
+HELD = "what-a-browser-holds"
+
+
+def test_a_field_s_values_are_read_each_once_and_what_lacks_is_empty():
+    form = form_of(b"article=a1&article=a2&article=a1&address=+%2Fstories%2Fferry+&q=")
+    assert form is not None
+    assert form.all("article") == ("a1", "a2")
+    assert form.first("address") == "/stories/ferry"
+    assert (form.all("other"), form.first("other")) == ((), "")
+
+
+@pytest.mark.parametrize("body", [b"article=\xff", b"&".join([b"article=a"] * 1_001)])
+def test_what_no_browser_sends_is_no_form(body: bytes):
+    assert form_of(body) is None
+
+
+def test_bytes_that_are_no_text_become_question_marks():
+    form = form_of(b"address=%ff%fe")
+    assert form is not None
+    assert form.first("address") == "\ufffd\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("proof", "held", "site", "is_ours"),
+    [
+        (proof_of(HELD), HELD, "same-origin", True),
+        (proof_of(HELD), HELD, "", True),
+        (proof_of(HELD), HELD, "cross-site", False),
+        (proof_of(HELD), HELD, "same-site", False),
+        (proof_of("another"), HELD, "same-origin", False),
+        ("", HELD, "same-origin", False),
+        (proof_of(""), "", "same-origin", False),
+    ],
+)
+def test_a_form_counts_if_its_page_was_made_for_this_browser(
+    proof: str, held: str, site: str, is_ours: bool
+):
+    assert proves(Form({"proof": (proof,)}), held, site=site) is is_ours
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [
+        ("https://news.example/stories/ferry?q=1#top", "ferry"),
+        ("/editing/stories/ferry/", "ferry"),
+        ("ferry", "ferry"),
+        ("", "storm"),
+        ("http://[broken", "http://[broken"),
+    ],
+)
+def test_the_other_story_is_told_by_its_address_or_from_the_list(typed: str, chosen: str):
+    form = Form({"address": (typed,), "other": ("storm",)})
+    assert other_story(form) == chosen
+
+
+def test_more_articles_than_one_ruling_takes_are_refused():
+    articles = tuple(f"a{number}" for number in range(501))
+    with pytest.raises(NotDecidable, match="articles"):
+        rulings_in(Form({"ask": ("split",), "article": articles}), "flood")
