@@ -21,6 +21,7 @@ from services.ingest.journalled import Journalled
 from services.summarize.app import Settings as Placing
 from services.summarize.core.announcing import Times
 from services.summarize.placer import Placer
+from services.summarize.stowage import Stowage
 from services.summarize.weighing import shipped_weights
 from shared.blobs.port import Blobs
 from shared.clock import Clock
@@ -117,7 +118,7 @@ class Crew:
             ledger=self._ledger,
             clock=self._clock,
             times=Times(settings.write_quiet_ms, settings.write_longest_ms),
-            weights=shipped_weights(),
+            stowage=Stowage(shipped_weights()),
             idle_after=timedelta(days=settings.idle_days),
         )
 

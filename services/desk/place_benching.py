@@ -18,7 +18,8 @@ from services.summarize.core.membership import Story, changed, facts_of
 from services.summarize.core.news import News
 from services.summarize.core.placing import story_id_of
 from services.summarize.core.settling import neighbourhood, settled, turns_of
-from services.summarize.loading import assemble
+from services.summarize.loading import make_ready, take_in
+from services.summarize.stowage import Stowage
 from services.summarize.weighing import shipped_weights
 from shared.events.keys import Keys
 from shared.events.stages import ArticleEnriched
@@ -74,7 +75,9 @@ def measure(
     lines, held = _ledger(invented, stories)
     gc.collect()
     before, began = _memory(), time.process_time()
-    news = assemble("en", shipped_weights(), lines, held)
+    news = Stowage(shipped_weights()).news("en")
+    take_in(news, lines, held)
+    make_ready(news)
     load, count = time.process_time() - began, len(lines)
     del lines, held
     gc.collect()
@@ -191,7 +194,7 @@ def _coming(invented: InventedNews, stories: int) -> chain[ArticleEnriched]:
 
 
 def _latest(news: News) -> datetime:
-    return max(story.last_updated for story in news.stories.values())
+    return max(story.last_updated for story in news.stories.here())
 
 
 def _memory() -> int:

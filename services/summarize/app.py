@@ -19,6 +19,8 @@ from services.summarize.handlers import Edition
 from services.summarize.model_writer import ModelWriter
 from services.summarize.placer import Placer
 from services.summarize.results import Results
+from services.summarize.spool import Spool
+from services.summarize.stowage import Stowage
 from services.summarize.weighing import shipped_taste, shipped_weights
 from services.summarize.wishing import Pace, Wishing
 from services.summarize.writer import Writer
@@ -117,6 +119,7 @@ def make_worker(settings: Settings) -> Worker:
     )
     blobs = archive_for(settings)
     weights = shipped_weights()
+    stowage = Stowage(weights, drawer=lambda: Spool(settings.data / "index"))
     times = Times(settings.write_quiet_ms, settings.write_longest_ms)
 
     def make_placer(edition: str, lease: Lease) -> Placer:
@@ -126,7 +129,7 @@ def make_worker(settings: Settings) -> Worker:
             ledger=ledger,
             clock=clock,
             times=times,
-            weights=weights,
+            stowage=stowage,
             idle_after=timedelta(days=settings.idle_days),
             keep_for=timedelta(days=settings.updates_days),
         )
@@ -145,7 +148,7 @@ def make_worker(settings: Settings) -> Worker:
                 ledger=ledger,
                 consumes=deliveries,
                 make_placer=make_placer,
-                follows=Follower(name, ledger=ledger, weights=weights, run=to_thread),
+                follows=Follower(name, ledger=ledger, stowage=stowage, run=to_thread),
                 lease_seconds=settings.lease_seconds,
                 batch=settings.place_batch,
                 quiet=settings.tidy_quiet,

@@ -66,7 +66,7 @@ class Cellar:
 
     def lay(self, held: Sequence[Laid], words: Words) -> None:
         """Take in articles as one bundle: all dated or none, their vectors of one width.
-        Raises NoRoom; then nothing is taken in."""
+        Raises DiskFull, OSError; then nothing is taken in."""
         number = self._drawer.put(bundled(held, words))
         days = [own.traits.day for _, own in held if own.traits.day is not None]
         span = (min(days), max(days)) if days else None

@@ -8,8 +8,8 @@ class Drawer(Protocol):
     waiting for anybody."""
 
     def put(self, held: bytes) -> int:
-        """Keep these bytes; return the number that they are asked by. Raises NoRoom;
-        then nothing is kept."""
+        """Keep these bytes; return the number that they are asked by. Raises DiskFull,
+        OSError; then nothing is kept."""
 
     def get(self, number: int) -> bytes | memoryview:
         """Return what is kept under a number; to read only."""

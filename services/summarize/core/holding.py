@@ -91,7 +91,7 @@ class Holding:
 
     def stow(self, article_ids: Sequence[str]) -> None:
         """Let articles at hand leave memory as one bundle: all of them dated or none,
-        their vectors of one width. Raises NoRoom; then nothing is changed."""
+        their vectors of one width. Raises DiskFull, OSError; then nothing is changed."""
         laid = [
             (entry, own)
             for one in article_ids

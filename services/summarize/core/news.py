@@ -78,7 +78,6 @@ class News:
         """Add articles that stood here before, as after a restart: whom they are like is
         found when somebody asks for it."""
         self.neighbours.hold(item for item in items if not self.blocks(item))
-        self.neighbours.sort()
 
     def drop_item(self, article_id: str) -> None:
         """Take an article out; one that is not there is no error."""

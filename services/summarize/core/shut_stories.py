@@ -34,10 +34,18 @@ class ShutStories:
     def __iter__(self) -> Iterator[Story]:
         """Yield all of them; reads all bundles."""
         for number in list(self._counts):
-            yield from self._left(number)
+            yield from (_read(held, place) for held, place, _ in self._left(number))
+
+    def versions(self) -> dict[str, str]:
+        """Return the membership version of each; reads all bundles."""
+        found: dict[str, str] = {}
+        for number in list(self._counts):
+            versions = self._open(number).plain("versions")
+            found |= {one: versions[place] for _, place, one in self._left(number)}
+        return found
 
     def lay(self, stories: Sequence[Story]) -> None:
-        """Take in closed stories. Raises NoRoom; then nothing is taken in."""
+        """Take in closed stories. Raises DiskFull, OSError; then nothing is taken in."""
         records = [_record(one) for one in stories]
         names = [_STORY + one.id for one in stories]
         owners = list(range(len(stories)))
@@ -54,7 +62,10 @@ class ShutStories:
                     "records": np.frombuffer(b"".join(records), np.uint8),
                     "ends": np.cumsum([0, *map(len, records)]),
                 },
-                {"ids": [one.id for one in stories]},
+                {
+                    "ids": [one.id for one in stories],
+                    "versions": [str(one.membership) for one in stories],
+                },
             )
         )
         self._directory.put(number, hashes)
@@ -86,17 +97,18 @@ class ShutStories:
         self._counts[number] -= 1
         if 2 * self._counts[number] > len(self._open(number).plain("ids")):
             return []
-        left = list(self._left(number))
+        left = [_read(held, place) for held, place, _ in self._left(number)]
         del self._counts[number], self._dropped[number]
         self._directory.drop(number)
         self._drawer.drop(number)
         return left
 
-    def _left(self, number: int) -> Iterator[Story]:
+    def _left(self, number: int) -> Iterator[tuple[Packed, int, str]]:
+        """Yield the places and ids of stories that were not dropped."""
         held, dropped = self._open(number), self._dropped[number]
         for place, story_id in enumerate(held.plain("ids")):
             if hash_of(_STORY + story_id) not in dropped:
-                yield _read(held, place)
+                yield held, place, story_id
 
     def _bundle_of(self, name: str) -> int | None:
         for number in self._directory.find(name):

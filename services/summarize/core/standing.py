@@ -42,6 +42,11 @@ class Stories(Mapping[str, Story]):
         """Return the closed ones that are not stowed."""
         return [self._here[one] for one in self._closed]
 
+    def versions(self) -> dict[str, str]:
+        """Return the membership version of each; reads all that is stowed."""
+        here = {one: str(story.membership) for one, story in self._here.items()}
+        return here | self._stowed.versions()
+
     def where(self, article_id: str) -> str | None:
         """Return the story that an article stands in; None: in none."""
         return self._story_of.get(article_id) or self._stowed.story_of(article_id)
@@ -81,7 +86,7 @@ class Stories(Mapping[str, Story]):
                 del self._story_of[article_id]
 
     def stow(self, stories: Sequence[Story]) -> None:
-        """Let closed stories leave memory. Raises NoRoom; then nothing is changed."""
+        """Let closed stories leave memory. Raises DiskFull, OSError; then they stay."""
         self._stowed.lay(stories)
         for story in stories:
             del self._here[story.id], self._closed[story.id]

@@ -1,7 +1,6 @@
 """What leaves memory, and when: articles and stories that are over."""
 
 from collections.abc import Container
-from datetime import datetime
 
 from services.summarize.core.membership import Story
 from services.summarize.core.news import News
@@ -14,7 +13,6 @@ KEPT = 4
 
 def stow(
     news: News,
-    before: datetime,
     untidy: Container[str],
     *,
     together: int = TOGETHER,
@@ -22,15 +20,15 @@ def stow(
 ) -> bool:
     """Let what is over leave memory, up to so many bundles; return whether there is more.
 
-    That is articles of stories that are closed, with nothing published from `before` on,
-    and none of them untidy; and these stories, once their articles left. Nothing that is
-    found or decided changes by it. Raises NoRoom; then it is all still at hand, or gone.
+    That is articles of closed stories, none of which is untidy; and these stories, once
+    their articles left. Nothing that is found or decided changes by it. Raises DiskFull
+    or OSError, where the drawer does; what could not leave is at hand as before.
     """
     _put_back(news, untidy)
     over = [
         story
         for story in news.stories.closed_here()
-        if story.newest < before and not any(one in untidy for one in story.members)
+        if not any(one in untidy for one in story.members)
     ]
     bundles = _bundles(news, over, untidy, together)
     for one in bundles[:most]:

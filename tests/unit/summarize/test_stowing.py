@@ -1,7 +1,6 @@
 """What is over leaves memory, and is found, compared and settled as if it had not."""
 
 import random
-from datetime import UTC, datetime
 
 import pytest
 
@@ -15,9 +14,6 @@ from services.summarize.core.news import News
 from services.summarize.core.stowing import KEPT, stow
 from shared.events.stages import ArticleEnriched
 from tests.copydesk import WEIGHTS
-
-#: After the week of the invented news.
-AFTER = datetime(2024, 5, 27, tzinfo=UTC)
 
 
 def a_week(seed: int, stories: int = 14) -> list[ArticleEnriched]:
@@ -120,7 +116,7 @@ def played(events: list[ArticleEnriched], seed: int | None) -> Newsday:
         day.place(event)
         if seed is not None and chance.random() < 0.4:
             close_some(day.news, chance, 0.5)
-            stow(day.news, AFTER, (), together=chance.randint(1, 5))
+            stow(day.news, (), together=chance.randint(1, 5))
         if chance.random() < 0.1:
             day.tidy(limit=2)
     day.tidy()
@@ -135,7 +131,7 @@ def test_closing_and_stowing_part_no_story_whatever_the_order(seed: int) -> None
     other = played(week, seed)
     assert the_partition(other.news) == the_partition(plain.news)
     close_some(other.news, random.Random(seed), 1.0)
-    while stow(other.news, AFTER, (), together=1):
+    while stow(other.news, (), together=1):
         pass
     news = other.news
     lent = [one for _, ids in news.neighbours.lent() for one in ids]
