@@ -225,10 +225,12 @@ class Placer:
 
     async def stow(self) -> None:
         """Let what is over leave memory."""
-        async with self._index.busy:
-            news, keys = await self.news(), self._ledger.keys
-            untidy = await self._ledger.members(keys.untidy(self.edition))
-            await self._index.stowage.stow(news, untidy, run=self._run)
+        more = True
+        while more:  # one bundle at a time: articles go between two
+            async with self._index.busy:
+                news, keys = await self.news(), self._ledger.keys
+                untidy = await self._ledger.members(keys.untidy(self.edition))
+                more = await self._index.stowage.stow(news, untidy, run=self._run)
 
     async def _close_idle(self) -> int:
         news, bench = await self.news(), self._index.bench()

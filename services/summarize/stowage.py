@@ -8,7 +8,7 @@ from services.summarize.core.drawers import Drawer, Pocket
 from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.news import News
 from services.summarize.core.standing import Stories
-from services.summarize.core.stowing import KEPT, TOGETHER, stow
+from services.summarize.core.stowing import TOGETHER, stow
 from services.summarize.core.weights import Weights
 from shared.errors import DiskFull
 from shared.log import logger
@@ -35,14 +35,16 @@ class Stowage:
         untidy: Container[str],
         *,
         run: Callable[..., Awaitable[Any]],
-        most: int = KEPT,
-    ) -> None:
-        """Let so many bundles of what is over leave memory; where the disk does not take
-        them, they stay. Nobody else may use the index meanwhile."""
+        most: int = 1,
+    ) -> bool:
+        """Let so many bundles of what is over leave memory; return whether there is more.
+        Where the disk does not take them, they stay. Nobody else may use the index
+        meanwhile."""
         try:
-            await run(self._stow, news, untidy, most)
+            return bool(await run(self._stow, news, untidy, most))
         except (DiskFull, OSError) as error:
             logger().warning("index.full", edition=news.edition, detail=str(error))
+            return False
 
     def _stow(self, news: News, untidy: Container[str], most: int) -> bool:
         return stow(news, untidy, together=self.together, most=most)
