@@ -56,11 +56,11 @@ class Directory:
             return
         asked = np.uint64(hash_of(name))
         for hashes, bundles in self._runs:
-            first = int(np.searchsorted(hashes, asked))
-            end = int(np.searchsorted(hashes, asked, side="right"))
-            for bundle in bundles[first:end].tolist():
-                if bundle in self._here:
+            place = int(hashes.searchsorted(asked))
+            while place < len(hashes) and hashes[place] == asked:
+                if (bundle := int(bundles[place])) in self._here:
                     yield bundle
+                place += 1
 
     def leave(self, bundle: int) -> int:
         """Let a bundle be away; return how many names it has."""

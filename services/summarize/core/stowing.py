@@ -5,10 +5,10 @@ from collections.abc import Container
 from services.summarize.core.membership import Story
 from services.summarize.core.news import News
 
-#: So many articles, and so many stories, leave together: some 30 ms of work.
-TOGETHER = 256
+#: So many articles, and so many stories, leave together: some 60 ms of work.
+TOGETHER = 512
 #: So many bundles that were fetched stay at hand.
-KEPT = 8
+KEPT = 4
 
 
 def stow(
