@@ -216,18 +216,23 @@ class Newsday:
 
     async def check_news(self, own: News) -> None:
         """This index is what anybody would load now."""
-        new = await load_news(self.ledger, "en", Stowage(WEIGHTS), inline)
-        assert own.stories == new.stories
-        assert own.story_of == new.story_of
-        assert own.decided == new.decided
-        assert list(own.neighbours) == list(new.neighbours)
-        assert len(own.neighbours) == len(new.neighbours)
-        for one in own.neighbours:
-            own.neighbours.fetch([one])
-            assert own.neighbours.entry(one) == new.neighbours.entry(one)
-            assert own.neighbours.edges(one) == new.neighbours.edges(one)
-            ids = list(own.neighbours)
-            assert own.neighbours.beside(one, ids) == new.neighbours.beside(one, ids)
+        await check_news(own, self.ledger)
+
+
+async def check_news(own: News, ledger: Any) -> None:
+    """An index is what anybody would load of this ledger now."""
+    new = await load_news(ledger, "en", Stowage(WEIGHTS), inline)
+    assert own.stories == new.stories
+    assert own.story_of == new.story_of
+    assert own.decided == new.decided
+    assert list(own.neighbours) == list(new.neighbours)
+    assert len(own.neighbours) == len(new.neighbours)
+    for one in own.neighbours:
+        own.neighbours.fetch([one])
+        assert own.neighbours.entry(one) == new.neighbours.entry(one)
+        assert own.neighbours.edges(one) == new.neighbours.edges(one)
+        ids = list(own.neighbours)
+        assert own.neighbours.beside(one, ids) == new.neighbours.beside(one, ids)
 
 
 def cited(record: StoryRecord) -> set[tuple[str, str]]:
