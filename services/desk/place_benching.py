@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
-from statistics import median, quantiles
+from statistics import median
 
 from services.desk.invented_news import InventedNews
 from services.desk.meters import check_meters, usage
+from services.desk.quantiles import quantile
 from services.summarize.core.announcing import Times
 from services.summarize.core.committing import Bench, placing_step
 from services.summarize.core.deciding import apply, decide, item_of, member_of
@@ -110,7 +111,7 @@ def measure(
 
 def slowest(times: Sequence[float]) -> float:
     """Return the time that 99 of 100 do not exceed."""
-    return quantiles(times, n=100, method="inclusive")[98]
+    return quantile(times, 0.99)
 
 
 class Day:
