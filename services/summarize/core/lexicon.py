@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 Terms = NDArray[np.int32]
 Amounts = NDArray[np.float64]
 
+_UNASKED = np.int32(-1)
+
 
 class Lexicon:
     """Gives each term a number for as long as an article has it; then it is given again.
@@ -20,8 +22,8 @@ class Lexicon:
         self._numbers: dict[str, int] = {}
         self._terms: list[str] = [""]
         self._holders: Terms = np.zeros(1024, np.int32)
-        #: Of each number the mark of its term.
-        self._marks: Terms = np.zeros(1024, np.int32)
+        #: Of each number the mark of its term, once it was asked.
+        self._marks: Terms = np.full(1024, _UNASKED, np.int32)
         self._free: list[int] = []
 
     def __len__(self) -> int:
@@ -55,6 +57,9 @@ class Lexicon:
 
     def marks(self, numbers: Terms) -> Terms:
         """Return the marks of terms by their numbers."""
+        found = self._marks[numbers]
+        for number in numbers[found == _UNASKED].tolist():
+            self._marks[number] = term_mark(self._terms[number])
         return self._marks[numbers]
 
     def find(self, terms: Mapping[str, int]) -> tuple[Terms, Amounts]:
@@ -84,9 +89,9 @@ class Lexicon:
             if number == len(self._holders):
                 more = np.zeros(number, np.int32)
                 self._holders = np.concatenate([self._holders, more])
-                self._marks = np.concatenate([self._marks, more])
+                self._marks = np.concatenate([self._marks, more + _UNASKED])
         self._terms[number] = term
-        self._marks[number] = term_mark(term)
+        self._marks[number] = _UNASKED
         self._numbers[term] = number
         return number
 
