@@ -61,7 +61,7 @@ class Follower:
             await self._load()
         await self._catch_up()
         if self._news is not None:
-            await self._stowage.stow(self._news, (), run=self._run, most=UPDATES)
+            await self._stowage.stow(self._news, (), run=self._run, most=ALL)
 
     async def take_over(self) -> News | None:
         """Return the index as the ledger holds it, which nobody else changes: call it

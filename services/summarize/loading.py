@@ -49,7 +49,7 @@ async def load_news(
         lines = await features(ledger, edition, [one for each in members for one in each])
         held = list(zip(part, hashes, members, strict=True))
         await run(take_in, news, lines, held)
-        await stowage.stow(news, untidy, run=run, most=STORIES)
+        await stowage.stow(news, untidy, run=run, most=ALL)
     # Articles that were blocked until now stand in no story: they are untidy.
     apart = [one for one in sorted(untidy) if one not in news.neighbours]
     for at in range(0, len(apart), STORIES):

@@ -12,6 +12,7 @@ from services.summarize.core.deciding import Placement, apply, decide, item_of
 from services.summarize.core.idling import closing, idle, watermark
 from services.summarize.core.news import News
 from services.summarize.core.settling import concerned
+from services.summarize.core.stowing import put_back
 from services.summarize.index import Index
 from services.summarize.loading import free_ids
 from services.summarize.stowage import Stowage
@@ -127,6 +128,7 @@ class Placer:
             fences: tuple[Fence, ...] = (delivery.fence, self._index.held)
             steps.append(placing_step(placement, event, fences, bench))
             answers.append(placement)
+        put_back(news)  # many undated articles may have asked for much that is stowed
         outcomes = iter(await self._index.commit(steps))
         return [
             _handled(one, next(outcomes)) if isinstance(one, Placement) else one

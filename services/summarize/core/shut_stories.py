@@ -27,6 +27,8 @@ class ShutStories:
         #: By bundle how many stories it holds, and the hashes of what was dropped.
         self._counts: dict[int, int] = {}
         self._dropped: dict[int, frozenset[int]] = {}
+        #: Bundles that nobody asks for any more, but perhaps somebody reads in a thread.
+        self._over: list[int] = []
 
     def __len__(self) -> int:
         return sum(self._counts.values())
@@ -45,7 +47,10 @@ class ShutStories:
         return found
 
     def lay(self, stories: Sequence[Story]) -> None:
-        """Take in closed stories. Raises DiskFull, OSError; then nothing is taken in."""
+        """Take in closed stories; nobody reads in a thread meanwhile. Raises DiskFull,
+        OSError; then nothing is taken in."""
+        while self._over:
+            self._drawer.drop(self._over.pop())
         records = [_record(one) for one in stories]
         names = [_STORY + one.id for one in stories]
         owners = list(range(len(stories)))
@@ -100,7 +105,7 @@ class ShutStories:
         left = [_read(held, place) for held, place, _ in self._left(number)]
         del self._counts[number], self._dropped[number]
         self._directory.drop(number)
-        self._drawer.drop(number)
+        self._over.append(number)
         return left
 
     def _left(self, number: int) -> Iterator[tuple[Packed, int, str]]:

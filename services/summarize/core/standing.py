@@ -86,7 +86,8 @@ class Stories(Mapping[str, Story]):
                 del self._story_of[article_id]
 
     def stow(self, stories: Sequence[Story]) -> None:
-        """Let closed stories leave memory. Raises DiskFull, OSError; then they stay."""
+        """Let closed stories leave memory; nobody asks in a thread meanwhile. Raises
+        DiskFull, OSError; then they stay."""
         self._stowed.lay(stories)
         for story in stories:
             del self._here[story.id], self._closed[story.id]

@@ -7,8 +7,9 @@ from services.summarize.core.news import News
 
 #: So many articles, and so many stories, leave together: some 60 ms of work.
 TOGETHER = 512
-#: So many bundles that were fetched stay at hand.
-KEPT = 4
+#: So many bundles that were fetched stay at hand for longer, and so many between two
+#: batches of articles.
+KEPT, MANY = 4, 16
 
 
 def stow(
@@ -25,7 +26,7 @@ def stow(
     their articles left. Nothing that is found or decided changes by it. Raises DiskFull
     or OSError, where the drawer does; what could not leave is at hand as before.
     """
-    _put_back(news, untidy)
+    put_back(news, untidy, kept=KEPT)
     over = [
         story
         for story in news.stories.closed_here()
@@ -68,10 +69,10 @@ def _bundles(
     ]
 
 
-def _put_back(news: News, untidy: Container[str]) -> None:
-    """Stow what was fetched and is over still, but for the last ones."""
+def put_back(news: News, untidy: Container[str] = (), *, kept: int = MANY) -> None:
+    """Stow what was fetched and is over still, but for the last bundles, so many."""
     lent = news.neighbours.lent()
-    for number, ids in lent[: max(0, len(lent) - KEPT)]:
+    for number, ids in lent[: max(0, len(lent) - kept)]:
         if all(one not in untidy and news.stories.is_over(one) for one in ids):
             news.moves(ids)
             news.neighbours.put_back(number, ids)
