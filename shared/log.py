@@ -59,6 +59,7 @@ EVENTS: frozenset[str] = frozenset(
         "server.stopped",
         "server.restarted",
         "catalogue.full",
+        "index.full",
         "server.away",
         "server.back",
         "epoch.started",

@@ -14,6 +14,7 @@ from services.summarize.endpoint import Endpoint
 from services.summarize.model_writer import ModelWriter
 from services.summarize.placer import Placer
 from services.summarize.results import Results
+from services.summarize.stowage import Stowage
 from services.summarize.wishing import Pace, Wishing
 from services.summarize.writer import Writer
 from shared.blobs.memory import MemoryBlobs
@@ -52,7 +53,7 @@ class ModelDesk:
             ledger=self.ledger,
             clock=self.clock,
             times=Times(1_000, 5_000),
-            weights=WEIGHTS,
+            stowage=Stowage(WEIGHTS),
             idle_after=timedelta(days=7),
             run=in_line,
         )

@@ -19,9 +19,9 @@ from services.ingest.core.editions import edition_of
 from services.ingest.core.ports import Journal
 from services.ingest.journalled import Journalled
 from services.summarize.app import Settings as Placing
+from services.summarize.app import stowage_for
 from services.summarize.core.announcing import Times
 from services.summarize.placer import Placer
-from services.summarize.weighing import shipped_weights
 from shared.blobs.port import Blobs
 from shared.clock import Clock
 from shared.errors import BlobMissing
@@ -117,7 +117,7 @@ class Crew:
             ledger=self._ledger,
             clock=self._clock,
             times=Times(settings.write_quiet_ms, settings.write_longest_ms),
-            weights=shipped_weights(),
+            stowage=stowage_for(settings),
             idle_after=timedelta(days=settings.idle_days),
         )
 
@@ -153,9 +153,9 @@ class Crew:
                 since, last = self._clock.seconds(), left
             if fresh >= TIDY_AFTER or not left:
                 await self._tidy()
+                await self._close()
                 fresh = 0
             if not left:
-                await self._close()
                 await self._mark_forgotten()
                 return
             if not (enriched or placed or await self._reclaim()):
@@ -214,6 +214,7 @@ class Crew:
         for placer in self._placers.values():
             while await placer.close_idle():
                 self._leases.check()
+            await placer.stow()
 
     async def _mark_forgotten(self) -> None:
         """Let offers end as forgotten that were taken in before their decision came."""

@@ -45,14 +45,15 @@ class InventedNews:
             if story % 10 < 3:
                 yield self.article(story, 1)
 
-    def article(self, story: int, number: int) -> ArticleEnriched:
-        """Return one article of a story."""
+    def article(self, story: int, number: int, *, before: int = 0) -> ArticleEnriched:
+        """Return one article of a story; `before`: weeks before the others."""
         shared = np.random.default_rng([self.seed, story])
         chance = np.random.default_rng([self.seed, story, number])
         subject = int(shared.integers(_SUBJECTS))
         direction, pool = _direction(shared), shared.integers(_OWN[1], size=_OF_STORY[1])
         begun = float(shared.uniform(0, _DAYS - 1))
-        published = _MONDAY + timedelta(days=begun + float(chance.uniform(0, 1)))
+        published = _MONDAY - timedelta(weeks=before)
+        published += timedelta(days=begun + float(chance.uniform(0, 1)))
         parts = (self._middle, self._subjects[subject], direction, _direction(chance))
         vector = sum(share * one for share, one in zip(_SHARES, parts, strict=True))
         features = Features(

@@ -3,14 +3,15 @@
 import gc
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
-from statistics import median, quantiles
+from statistics import median
 
 from services.desk.invented_news import InventedNews
 from services.desk.meters import check_meters, usage
+from services.desk.quantiles import quantile
 from services.summarize.core.announcing import Times
 from services.summarize.core.committing import Bench, placing_step
 from services.summarize.core.deciding import apply, decide, item_of, member_of
@@ -18,7 +19,8 @@ from services.summarize.core.membership import Story, changed, facts_of
 from services.summarize.core.news import News
 from services.summarize.core.placing import story_id_of
 from services.summarize.core.settling import neighbourhood, settled, turns_of
-from services.summarize.loading import assemble
+from services.summarize.loading import Held, make_ready, take_in
+from services.summarize.stowage import Stowage
 from services.summarize.weighing import shipped_weights
 from shared.events.keys import Keys
 from shared.events.stages import ArticleEnriched
@@ -71,16 +73,18 @@ def measure(
     settle what is untidy after each. Raises NoMeters."""
     check_meters()
     invented = InventedNews(seed)
-    lines, held = _ledger(invented, stories)
+    lines, held = ledger_of(invented.articles(stories))
     gc.collect()
-    before, began = _memory(), time.process_time()
-    news = assemble("en", shipped_weights(), lines, held)
+    before, began = memory_now(), time.process_time()
+    news = Stowage(shipped_weights()).news("en")
+    take_in(news, lines, held)
+    make_ready(news)
     load, count = time.process_time() - began, len(lines)
     del lines, held
     gc.collect()
-    memory = _memory()
+    memory = memory_now()
     note(f"{count:,} articles loaded in {load:.1f} s of CPU time")
-    day = _Day(news)
+    day = Day(news)
     come = iter(_coming(invented, stories))
     batch_ms, single_ms, tidy_ms = [], [], []
     for _ in range(batches):
@@ -97,7 +101,7 @@ def measure(
         seed,
         load,
         memory - before,
-        _memory() - memory,
+        memory_now() - memory,
         edges,
         tuple(batch_ms),
         tuple(single_ms),
@@ -107,10 +111,10 @@ def measure(
 
 def slowest(times: Sequence[float]) -> float:
     """Return the time that 99 of 100 do not exceed."""
-    return quantiles(times, n=100, method="inclusive")[98]
+    return quantile(times, 0.99)
 
 
-class _Day:
+class Day:
     """Places events as the placer does, and settles what is untidy, without a server.
 
     Of tidying that is settling alone: a placer first copies the neighbourhood, and
@@ -149,13 +153,11 @@ class _Day:
         return 1_000 * (time.process_time() - began)
 
 
-def _ledger(
-    invented: InventedNews, stories: int
-) -> tuple[list[str], list[tuple[str, dict[str, str], dict[str, str]]]]:
-    """Return what a ledger holds of these stories."""
+def ledger_of(articles: Iterable[ArticleEnriched]) -> tuple[list[str], list[Held]]:
+    """Return what a ledger holds of these: the articles of each story come together."""
     lines, held = [], []
     groups: dict[str, list[ArticleEnriched]] = {}
-    for event in invented.articles(stories):
+    for event in articles:
         lines.append(event.model_dump_json())
         groups.setdefault(event.article_id.rpartition("-")[0], []).append(event)
         if len(groups) > 1:
@@ -163,9 +165,7 @@ def _ledger(
     return lines, held + [_held(one) for one in groups.values()]
 
 
-def _held(
-    events: Sequence[ArticleEnriched],
-) -> tuple[str, dict[str, str], dict[str, str]]:
+def _held(events: Sequence[ArticleEnriched]) -> Held:
     first = events[0]
     at, story_id = first.received_at, story_id_of(first.article_id)
     empty = Story(story_id, first.edition, first.language, at, opened_at=at)
@@ -191,8 +191,9 @@ def _coming(invented: InventedNews, stories: int) -> chain[ArticleEnriched]:
 
 
 def _latest(news: News) -> datetime:
-    return max(story.last_updated for story in news.stories.values())
+    return max(story.last_updated for story in news.stories.here())
 
 
-def _memory() -> int:
+def memory_now() -> int:
+    """Return the bytes of memory (PSS) of this process."""
     return usage(os.getpid()).memory

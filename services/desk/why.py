@@ -1,73 +1,82 @@
-"""`storywire why`: what put an article where it stands, read from the ledger."""
+"""`storywire why`: what put an article where it stands, told by its edition's placer.
 
-from collections.abc import Iterator
+Where none leads, it is read from the ledger: the whole edition, on this side.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from services.desk.home import Desk
 from services.desk.layout import Line, many, printable
 from services.desk.ruling import journalled
+from services.gateway.reasons import LedgerReasons
 from services.summarize.core.deciding import item_of
-from services.summarize.core.explaining import Nearness, Pair, Reasons, explain
+from services.summarize.core.explaining import Nearness, explain
 from services.summarize.core.placing import story_id_of
 from services.summarize.weighing import shipped_weights
+from shared.errors import Away
 from shared.events.journal import JournalLine
 from shared.events.rulings import NotDecidable
 from shared.events.stages import ArticleEnriched
+from shared.events.why import LikenessTold, NearnessTold, PairTold, WhyTold
 
 #: So many articles of a story are shown.
 _SHOWN = 3
 _PART = 1_000
+#: Seconds in which a placer that leads answers.
+_SECONDS = 15.0
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
     """Why an article stands in a story."""
 
-    article_id: str
-    title: str
-    story_id: str
-    #: Whether it opened the story.
-    is_founder: bool
-    reasons: Reasons
-    #: Titles of the articles that are named.
-    titles: dict[str, str]
+    told: WhyTold
     #: What editors decided about it, and was not undone.
     decisions: tuple[JournalLine, ...]
+    #: Whether the edition's placer said so; else the ledger was read.
+    by_placer: bool
 
     def shape(self) -> dict[str, Any]:
         """Return it as plain data."""
-        return {
-            "article_id": self.article_id,
-            "title": self.title,
-            "story_id": self.story_id,
-            "is_founder": self.is_founder,
-            "own": self._nearness(self.reasons.own),
-            "next": self._nearness(self.reasons.next),
-            "cut": self.reasons.cut,
-            "decisions": [one.offer_id for one in self.decisions],
-        }
-
-    def _nearness(self, found: Nearness | None) -> dict[str, Any] | None:
-        if found is None:
-            return None
-        plain = asdict(found)
-        for pair in plain["pairs"]:
-            pair["title"] = self.titles.get(pair["article_id"], "")
-        return plain
+        return self.told.model_dump(mode="json") | {"by_placer": self.by_placer}
 
 
 async def why(desk: Desk, article_id: str) -> Why:
     """Explain where an article stands. Raises NotDecidable if it stands nowhere."""
-    keys = desk.ledger.keys
-    (document,) = await desk.ledger.fields([keys.document(article_id)])
+    (document,) = await desk.ledger.fields([desk.ledger.keys.document(article_id)])
     story_id, edition = document.get("story_id", ""), document.get("edition", "")
     if not story_id:
         raise NotDecidable(
             f"Article {article_id} stands in no story: it was taken back, blocked or is"
             " not placed yet; see `storywire trace`."
         )
-    (lines,) = await desk.ledger.fields([keys.features(edition)])
+    told = await _asked(desk, article_id, edition)
+    # An answer holds for a minute: meanwhile the article may have moved.
+    by_placer = told is not None and told.story_id == story_id
+    if told is None or not by_placer:
+        told = await _read(desk, article_id, story_id, edition)
+    decisions = _decisions(desk, article_id)
+    ids = tuple(one.offer_id for one in decisions)
+    return Why(told.model_copy(update={"decisions": ids}), decisions, by_placer)
+
+
+async def _asked(desk: Desk, article_id: str, edition: str) -> WhyTold | None:
+    """Ask the placer; None: none leads, or it does not answer."""
+    signs = (await desk.ledger.workers()).values()
+    if not any(edition in one.get("leads", "").split(",") for one in signs):
+        return None
+    reasons = LedgerReasons(desk.ledger, clock=desk.clock, seconds=_SECONDS)
+    try:
+        return await reasons.why(article_id)
+    except Away:
+        return None
+
+
+async def _read(desk: Desk, article_id: str, story_id: str, edition: str) -> WhyTold:
+    """Compare the article with all others of its edition."""
+    (lines,) = await desk.ledger.fields([desk.ledger.keys.features(edition)])
     events = {key: ArticleEnriched.model_validate_json(one) for key, one in lines.items()}
     story_of = await _stories(desk, list(events))
     sizes: dict[str, int] = {}
@@ -76,16 +85,47 @@ async def why(desk: Desk, article_id: str) -> Why:
     items = [item for one in events.values() if (item := item_of(one))]
     (own,) = (one for one in items if one.article_id == article_id)
     reasons = explain(own, items, story_of, sizes, shipped_weights())
-    titles = {key: (one.card.title or "") for key, one in events.items() if one.card}
-    return Why(
+    return WhyTold(
         article_id=article_id,
-        title=titles.get(article_id, ""),
+        title=_title(events[article_id]),
         story_id=story_id,
         is_founder=story_id in {story_id_of(article_id, n) for n in range(1, 10)},
-        reasons=reasons,
-        titles=titles,
-        decisions=_decisions(desk, article_id),
+        own=_told_of(reasons.own, events),
+        next=_told_of(reasons.next, events),
+        cut=reasons.cut,
     )
+
+
+def _told_of(
+    found: Nearness | None, events: Mapping[str, ArticleEnriched]
+) -> NearnessTold | None:
+    if found is None:
+        return None
+    pairs = tuple(
+        PairTold(
+            article_id=one.article_id,
+            title=_title(events[one.article_id]),
+            publisher=_publisher(events[one.article_id]),
+            parts=LikenessTold(**asdict(one.parts)),
+            names=one.names,
+            terms=one.terms,
+        )
+        for one in found.pairs[:_SHOWN]
+    )
+    return NearnessTold(
+        story_id=found.story_id,
+        likeness=found.likeness,
+        others=found.others,
+        pairs=pairs,
+    )
+
+
+def _title(event: ArticleEnriched) -> str:
+    return (event.card.title or "") if event.card else ""
+
+
+def _publisher(event: ArticleEnriched) -> str:
+    return (event.card.publisher or "") if event.card else ""
 
 
 async def _stories(desk: Desk, ids: list[str]) -> dict[str, str]:
@@ -113,37 +153,36 @@ def _decisions(desk: Desk, article_id: str) -> tuple[JournalLine, ...]:
 
 def why_lines(found: Why) -> Iterator[Line]:
     """Tell it in lines."""
-    yield Line(f"{found.article_id}  {printable(found.title)}", True)
-    opened = ", which it opened" if found.is_founder else ""
-    yield Line(f"stands in story {found.story_id}{opened}")
+    told = found.told
+    yield Line(f"{told.article_id}  {printable(told.title)}", True)
+    opened = ", which it opened" if told.is_founder else ""
+    yield Line(f"stands in story {told.story_id}{opened}")
     for one in found.decisions:
         assert one.decision is not None
         yield Line(f"  an editor decided: {one.decision.asked} ({one.offer_id})")
-    own, other, cut = found.reasons.own, found.reasons.next, found.reasons.cut
-    if own is None:
+    if told.own is None:
         yield Line("  it is the story's only article")
     else:
-        yield from _near("", own, found)
-    if other is None:
+        yield from _near("", told.own)
+    if told.next is None:
         yield Line("no other story is at all like it")
     else:
-        yield from _near(f"the next best is story {other.story_id}: ", other, found)
-    yield Line(f"a story is joined from {cut:g} on")
+        yield from _near(f"the next best is story {told.next.story_id}: ", told.next)
+    yield Line(f"a story is joined from {told.cut:g} on")
 
 
-def _near(head: str, one: Nearness, found: Why) -> Iterator[Line]:
+def _near(head: str, one: NearnessTold) -> Iterator[Line]:
     others = many(one.others, "article")
     yield Line(f"{head}on average {one.likeness:.2f} like its {others}")
-    for pair in one.pairs[:_SHOWN]:
-        title = printable(found.titles.get(pair.article_id, ""))
-        yield Line(f"  {pair.parts.likeness:.2f}  {pair.article_id}  {title}")
-        yield Line(f"        {_told(pair)}")
+    for pair in one.pairs:
+        parts = pair.parts
+        yield Line(f"  {parts.likeness:.2f}  {pair.article_id}  {printable(pair.title)}")
+        yield Line(f"        {_told(parts)}")
         if pair.names:
             yield Line(f"        names: {', '.join(map(printable, pair.names))}")
 
 
-def _told(pair: Pair) -> str:
-    parts = pair.parts
+def _told(parts: LikenessTold) -> str:
     said = [f"words {parts.words:.2f}", f"names {parts.names:.2f}"]
     said.append("no vector" if parts.meaning is None else f"meaning {parts.meaning:.2f}")
     days = "time unknown" if parts.days is None else f"{parts.days:.1f} days apart"

@@ -19,6 +19,8 @@ from services.summarize.handlers import Edition
 from services.summarize.model_writer import ModelWriter
 from services.summarize.placer import Placer
 from services.summarize.results import Results
+from services.summarize.spool import Spool
+from services.summarize.stowage import Stowage
 from services.summarize.weighing import shipped_taste, shipped_weights
 from services.summarize.wishing import Pace, Wishing
 from services.summarize.writer import Writer
@@ -61,6 +63,9 @@ class Settings(ServiceSettings):
     sweep_seconds: float = Field(5.0, validation_alias="SWEEP_SECONDS")
     #: Days of published time without an article after which a story is closed.
     idle_days: float = Field(7.0, validation_alias="STORY_IDLE_DAYS")
+    #: Articles, and stories, that leave the placer's memory together once they are
+    #: closed, for a file in `index` of the data folder.
+    place_bundle: int = Field(512, ge=1, validation_alias="PLACE_BUNDLE")
     #: Days for which public updates are kept for readers that come back.
     updates_days: float = Field(7.0, gt=0, validation_alias="UPDATES_DAYS")
     #: A story's text is written so many milliseconds after its last change …
@@ -106,6 +111,15 @@ class Settings(ServiceSettings):
         return bool(self.llm_url or self.llm_model)
 
 
+def stowage_for(settings: Settings) -> Stowage:
+    """Return how indexes are made, and where what is over leaves memory for."""
+    return Stowage(
+        shipped_weights(),
+        drawer=lambda: Spool(settings.data / "index"),
+        together=settings.place_bundle,
+    )
+
+
 def make_worker(settings: Settings) -> Worker:
     """Wire one summarize process."""
     clock = SystemClock()
@@ -117,6 +131,7 @@ def make_worker(settings: Settings) -> Worker:
     )
     blobs = archive_for(settings)
     weights = shipped_weights()
+    stowage = stowage_for(settings)
     times = Times(settings.write_quiet_ms, settings.write_longest_ms)
 
     def make_placer(edition: str, lease: Lease) -> Placer:
@@ -126,7 +141,7 @@ def make_worker(settings: Settings) -> Worker:
             ledger=ledger,
             clock=clock,
             times=times,
-            weights=weights,
+            stowage=stowage,
             idle_after=timedelta(days=settings.idle_days),
             keep_for=timedelta(days=settings.updates_days),
         )
@@ -145,7 +160,7 @@ def make_worker(settings: Settings) -> Worker:
                 ledger=ledger,
                 consumes=deliveries,
                 make_placer=make_placer,
-                follows=Follower(name, ledger=ledger, weights=weights, run=to_thread),
+                follows=Follower(name, ledger=ledger, stowage=stowage, run=to_thread),
                 lease_seconds=settings.lease_seconds,
                 batch=settings.place_batch,
                 quiet=settings.tidy_quiet,

@@ -6,8 +6,8 @@ from typing import Any
 from services.summarize.core.deciding import item_of
 from services.summarize.core.membership import Story, load
 from services.summarize.core.news import News
-from services.summarize.core.weights import Weights
 from services.summarize.loading import ALL, load_news
+from services.summarize.stowage import Stowage
 from shared.errors import CursorGone
 from shared.events.stages import ArticleEnriched, StoryDecided
 from shared.events.steps import Era
@@ -34,12 +34,12 @@ class Follower:
         edition: str,
         *,
         ledger: Ledger,
-        weights: Weights,
+        stowage: Stowage,
         run: Callable[..., Awaitable[Any]],
     ) -> None:
         self.edition = edition
         self._ledger = ledger
-        self._weights = weights
+        self._stowage = stowage
         self._run = run
         self._news: News | None = None
         self._era: Era | None = None
@@ -60,6 +60,8 @@ class Follower:
         if not self.is_warm:
             await self._load()
         await self._catch_up()
+        if self._news is not None:
+            await self._stowage.stow(self._news, (), run=self._run, most=ALL)
 
     async def take_over(self) -> News | None:
         """Return the index as the ledger holds it, which nobody else changes: call it
@@ -74,7 +76,7 @@ class Follower:
     async def _load(self) -> None:
         # First where, then what: an update may be read twice, but none is missed.
         self._era, self._cursor = self._ledger.era, await self._ledger.cursor()
-        self._news = await load_news(self._ledger, self.edition, self._weights, self._run)
+        self._news = await load_news(self._ledger, self.edition, self._stowage, self._run)
 
     async def _catch_up(self) -> None:
         try:
@@ -138,13 +140,12 @@ class Follower:
         keys = self._ledger.keys
         front = await self._ledger.ranked(keys.front(self.edition), limit=ALL)
         ids = [story_id for story_id, _ in front]
-        if set(ids) != news.stories.keys():
-            return False
         versions = await self._ledger.values(
             [(keys.story(one), "membership") for one in ids]
         )
-        return _versions(news, ids) == list(versions) and all(
-            _is_whole(story, news) for story in news.stories.values()
+        held = await self._run(news.stories.versions)
+        return held == dict(zip(ids, versions, strict=True)) and all(
+            _is_whole(story, news) for story in news.stories.here()
         )
 
 
@@ -176,15 +177,14 @@ def _take_in(
             news.put_item(item)
 
 
-def _versions(news: News, ids: Iterable[str]) -> list[str | None]:
-    return [str(news.stories[one].membership) for one in ids]
-
-
 def _is_whole(story: Story, news: News) -> bool:
-    """Say whether the revisions that stand in a story are those that are compared."""
+    """Say whether the revisions that stand in a story are those that are compared. What
+    is stowed was: it would be at hand if an update had named it since."""
     for one in story.members.values():
         entry = news.neighbours.entry(one.id)
         if entry is None:
+            if one.id in news.neighbours:
+                continue
             named = {"publisher": one.publisher or "", "source": one.source}
             if not news.constraints.blocks(one.id, **named):
                 return False

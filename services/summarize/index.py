@@ -7,8 +7,8 @@ from typing import Any
 from services.summarize.core.announcing import Times
 from services.summarize.core.committing import Bench, adopting_step
 from services.summarize.core.news import News
-from services.summarize.core.weights import Weights
-from services.summarize.loading import load_news
+from services.summarize.loading import features, load_news
+from services.summarize.stowage import Stowage
 from shared.clock import Clock
 from shared.errors import LeaseLost
 from shared.events.stages import ArticleEnriched
@@ -31,7 +31,7 @@ class Index:
         ledger: Ledger,
         clock: Clock,
         times: Times,
-        weights: Weights,
+        stowage: Stowage,
         run: Callable[..., Awaitable[Any]],
     ) -> None:
         self.edition = edition
@@ -39,7 +39,7 @@ class Index:
         self.clock = clock
         self.held = Held(lease.key, lease.holder)
         self._times = times
-        self._weights = weights
+        self.stowage = stowage
         self._run = run
         #: Held by whoever decides and commits, so that one comes after the other.
         self.busy = asyncio.Lock()
@@ -55,7 +55,7 @@ class Index:
         """Return the index, loaded anew if it can't be trusted."""
         if self._news is None or self._era != self.ledger.era:
             self._era = self.ledger.era
-            news = await load_news(self.ledger, self.edition, self._weights, self._run)
+            news = await load_news(self.ledger, self.edition, self.stowage, self._run)
             self._news = news
             await self._adopt(news)
             return news
@@ -68,7 +68,7 @@ class Index:
 
     async def _adopt(self, news: News) -> None:
         """Let all be settled anew that was placed with other weights."""
-        keys, version = self.ledger.keys, self._weights.parameters
+        keys, version = self.ledger.keys, self.stowage.weights.parameters
         held, *_ = await self.ledger.fields([keys.placing(self.edition)])
         if held.get("weights") != version:
             ids = list(news.neighbours)
@@ -104,8 +104,5 @@ class Index:
 
     async def stored(self, article_ids: Sequence[str]) -> list[ArticleEnriched]:
         """Read articles as the ledger's index holds them, by their ids."""
-        if not article_ids:
-            return []
-        features = self.ledger.keys.features(self.edition)
-        lines = await self.ledger.values([(features, one) for one in article_ids])
-        return [ArticleEnriched.model_validate_json(line) for line in lines if line]
+        lines = await features(self.ledger, self.edition, article_ids)
+        return [ArticleEnriched.model_validate_json(line) for line in lines]

@@ -9,49 +9,58 @@ from typing import Any
 from services.summarize.core.asides import is_aside
 from services.summarize.core.likeness import Item
 from services.summarize.core.membership import load
-from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.news import News
 from services.summarize.core.placing import story_id_of
-from services.summarize.core.weights import Weights
+from services.summarize.stowage import Stowage
 from shared.events.article import Features
 from shared.events.stages import StoryDecided
 from shared.ledger.port import Ledger
 
 #: More stories than any front holds.
 ALL = 10_000_000
+#: Stories that are read in one round trip, with all their articles.
+STORIES = 500
+
+#: A story's id, its hash, and its members' hash.
+Held = tuple[str, Mapping[str, str], Mapping[str, str]]
 
 
 async def load_news(
-    ledger: Ledger, edition: str, weights: Weights, run: Callable[..., Awaitable[Any]]
+    ledger: Ledger,
+    edition: str,
+    stowage: Stowage,
+    run: Callable[..., Awaitable[Any]],
 ) -> News:
-    """Load the index of an edition: live articles, live and closed stories.
+    """Load the index of an edition: live articles, live and closed stories. What is over
+    leaves memory as it comes.
 
     `run`: runs the part that computes, in a thread or here. Raises Away.
     """
-    keys = ledger.keys
-    lines, ruled = await ledger.fields([keys.features(edition), keys.ruled(edition)])
+    keys, news = ledger.keys, stowage.news(edition)
+    (ruled,) = await ledger.fields([keys.ruled(edition)])
+    news.decide(*map(StoryDecided.model_validate_json, ruled.values()))
+    untidy = await ledger.members(keys.untidy(edition))
     front = await ledger.ranked(keys.front(edition), limit=ALL)
     ids = [story_id for story_id, _ in front]
-    hashes = await stories(ledger, ids)
-    members = await ledger.fields([keys.members(one) for one in ids])
+    for at in range(0, len(ids), STORIES):
+        part = ids[at : at + STORIES]
+        hashes = await stories(ledger, part)
+        members = await ledger.fields([keys.members(one) for one in part])
+        lines = await features(ledger, edition, [one for each in members for one in each])
+        held = list(zip(part, hashes, members, strict=True))
+        await run(take_in, news, lines, held)
+        await stowage.stow(news, untidy, run=run, most=ALL)
+    # Articles that were blocked until now stand in no story: they are untidy.
+    apart = [one for one in sorted(untidy) if one not in news.neighbours]
+    for at in range(0, len(apart), STORIES):
+        lines = await features(ledger, edition, apart[at : at + STORIES])
+        await run(take_in, news, lines, ())
+    await run(make_ready, news)
+    return news
 
-    held = zip(ids, hashes, members, strict=True)
-    decided = list(ruled.values())
-    loaded: News = await run(assemble, edition, weights, lines.values(), held, decided)
-    return loaded
 
-
-def assemble(
-    edition: str,
-    weights: Weights,
-    lines: Iterable[str],
-    held: Iterable[tuple[str, Mapping[str, str], Mapping[str, str]]],
-    decided: Sequence[str] = (),
-) -> News:
-    """Make the index of what the ledger holds: articles and decisions as messages, and
-    of each story its id, its hash and its members' hash."""
-    news = News(edition, Neighbours(weights))
-    news.decide(*map(StoryDecided.model_validate_json, decided))
+def take_in(news: News, lines: Iterable[str], held: Iterable[Held]) -> None:
+    """Take in what the ledger holds: articles as messages, and stories."""
     # Nothing of what is read is garbage: looking for some takes a third of the time.
     collects = gc.isenabled()
     gc.disable()
@@ -62,7 +71,21 @@ def assemble(
     finally:
         if collects:
             gc.enable()
-    return news
+
+
+def make_ready(news: News) -> None:
+    """Make an index ready for its first search."""
+    news.neighbours.sort()
+
+
+async def features(ledger: Ledger, edition: str, ids: Sequence[str]) -> list[str]:
+    """Read articles as the ledger's index holds them; those that it does not hold are
+    left out."""
+    if not ids:
+        return []
+    key = ledger.keys.features(edition)
+    lines = await ledger.values([(key, one) for one in ids])
+    return [line for line in lines if line]
 
 
 def item_in(line: str) -> Item | None:

@@ -12,9 +12,10 @@ from services.summarize.core.deciding import Placement, apply, decide, item_of
 from services.summarize.core.idling import closing, idle, watermark
 from services.summarize.core.news import News
 from services.summarize.core.settling import concerned
-from services.summarize.core.weights import Weights
+from services.summarize.core.stowing import put_back
 from services.summarize.index import Index
 from services.summarize.loading import free_ids
+from services.summarize.stowage import Stowage
 from services.summarize.tidier import Tidier
 from shared.clock import Clock, milliseconds
 from shared.errors import Poison
@@ -22,6 +23,9 @@ from shared.events.stages import ArticleAsked, ArticleEnriched, StoryDecided
 from shared.events.steps import Fence, Step
 from shared.ledger.port import Delivery, Handled, Lease, Ledger
 from shared.log import logger
+
+#: So many stories are closed in one round trip.
+CLOSED = 200
 
 
 class Homeless(Poison):
@@ -43,7 +47,7 @@ class Placer:
         ledger: Ledger,
         clock: Clock,
         times: Times,
-        weights: Weights,
+        stowage: Stowage,
         idle_after: timedelta,
         keep_for: timedelta = timedelta(days=7),
         run: Callable[..., Awaitable[Any]] = asyncio.to_thread,
@@ -52,6 +56,7 @@ class Placer:
         self._ledger = ledger
         self._clock = clock
         self._idle_after = idle_after
+        self._run = run
         #: Public updates older than this are let go; a reader that was away for longer
         #: takes snapshots.
         self._keep_for = keep_for
@@ -61,7 +66,7 @@ class Placer:
             ledger=ledger,
             clock=clock,
             times=times,
-            weights=weights,
+            stowage=stowage,
             run=run,
         )
         self._tidier = Tidier(self._index, run)
@@ -123,6 +128,7 @@ class Placer:
             fences: tuple[Fence, ...] = (delivery.fence, self._index.held)
             steps.append(placing_step(placement, event, fences, bench))
             answers.append(placement)
+        put_back(news)  # many undated articles may have asked for much that is stowed
         outcomes = iter(await self._index.commit(steps))
         return [
             _handled(one, next(outcomes)) if isinstance(one, Placement) else one
@@ -205,8 +211,11 @@ class Placer:
     # -- Closing.
 
     async def sweep(self) -> None:
-        """Close what is idle, and let old updates go."""
-        await self.close_idle()
+        """Close what is idle, let what is over leave memory, and old updates go."""
+        more = True
+        while more:
+            more = await self.close_idle() >= CLOSED
+        await self.stow()
         oldest = self._clock.now() - self._keep_for
         await self._ledger.trim(before=milliseconds(oldest))
 
@@ -216,6 +225,15 @@ class Placer:
         async with self._index.busy:
             return await self._close_idle()
 
+    async def stow(self) -> None:
+        """Let what is over leave memory."""
+        more = True
+        while more:  # one bundle at a time: articles go between two
+            async with self._index.busy:
+                news, keys = await self.news(), self._ledger.keys
+                untidy = await self._ledger.members(keys.untidy(self.edition))
+                more = await self._index.stowage.stow(news, untidy, run=self._run)
+
     async def _close_idle(self) -> int:
         news, bench = await self.news(), self._index.bench()
         keys = self._ledger.keys
@@ -223,18 +241,20 @@ class Placer:
         mark = watermark([member for member, _ in ranked])
         if mark is not None:
             news.cool(mark - self._idle_after)
-        over = idle(news.stories.values(), mark=mark, after=self._idle_after)
+        over = idle(news.stories.here(), mark=mark, after=self._idle_after)
         steps, turns = [], []
-        for story in over[:200]:
+        for story in over[:CLOSED]:
             turn = closing(story, news)
             turns.append(turn)
             steps.append(tidying_step([turn], [], [], (self._index.held,), bench))
         outcomes = await self._index.commit_own(steps) if steps else []
-        for turn, outcome in zip(turns, outcomes, strict=True):
-            if outcome.is_done:
-                news.put_story(turn.after)
-                logger().info("story.closed", story_id=turn.after.id, outcome="done")
-        return len(turns)
+        closed = [
+            turn for turn, outcome in zip(turns, outcomes, strict=True) if outcome.is_done
+        ]
+        for turn in closed:
+            news.put_story(turn.after)
+            logger().info("story.closed", story_id=turn.after.id, outcome="done")
+        return len(closed)
 
 
 def _handled(placement: Placement, outcome: Any) -> Handled:

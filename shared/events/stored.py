@@ -1,4 +1,9 @@
-"""How a story lies in the ledger, and how the public record is made from it."""
+"""How a story lies in the ledger, and how the public record is made from it.
+
+Its hash counts, 0 where a field is missing: `membership` the placer's changes, `text` the
+writer's, `version` public updates; `losses` is the membership at which last a member was
+removed or revised, `text_membership` the one that the text was written from.
+"""
 
 import json
 from collections.abc import Mapping
@@ -7,11 +12,6 @@ from shared.events.stages import Opening
 from shared.events.story import Member, Membership, StoryRecord, StoryText
 from shared.events.updates import uphold, withdraw
 
-#: Fields of the story hash that are numbers, all 0 when missing.
-#: membership: changes by the placer; text: by the writer; version: public updates;
-#: losses: the membership at which last a member was removed or revised;
-#: text_membership: the membership that the text was written from.
-NUMBERS = ("membership", "text", "version", "losses", "text_membership")
 #: Made once: `json.dumps` would make one for each field.
 _SPELLING = json.JSONEncoder(ensure_ascii=False)
 #: Fields of the story hash that hold the placer's half, as JSON values.

@@ -11,9 +11,9 @@ import pytest
 from playwright.async_api import Page, async_playwright
 
 from services.desk.benching import PROBE, all_at_work
-from services.desk.commands.bench_gateway import share
 from services.desk.gauges import page_address
 from services.desk.home import Desk, at_desk
+from services.desk.quantiles import quantile
 from services.desk.speaking import settings_for
 from services.desk.starting import Staff, started
 from services.desk.waiting import settle
@@ -132,10 +132,10 @@ async def test_a_dropped_article_is_counted_on_an_open_page_within_a_second_and_
         for number, moment in enumerate(when, 2)
     )
     print(
-        f"browser: counter on the page median {share(late, 0.5):.2f} s, 95 % within"
-        f" {share(late, 0.95):.2f} s, longest {late[-1]:.2f} s of {len(late)},"
+        f"browser: counter on the page median {quantile(late, 0.5):.2f} s, 95 % within"
+        f" {quantile(late, 0.95):.2f} s, longest {late[-1]:.2f} s of {len(late)},"
         f" {PACE:g} files/s; {load()}"
     )
     # Had others joined the story, its counter would be ahead.
     assert seen[-1][0] == len(late) + 1 == ARTICLES + 1
-    assert share(late, 0.95) <= 1.5
+    assert quantile(late, 0.95) <= 1.5

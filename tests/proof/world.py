@@ -20,6 +20,7 @@ from services.ingest.parts import made
 from services.ingest.rejects import FolderRejects
 from services.summarize.core.announcing import Times
 from services.summarize.placer import Placer
+from services.summarize.stowage import Stowage
 from services.summarize.weighing import shipped_taste, shipped_weights
 from services.summarize.writer import Writer
 from shared.blobs.folder import FolderBlobs
@@ -231,7 +232,7 @@ class Place:
             ledger=self.ledger,
             clock=self.world.clock,
             times=Times(quiet=1_000, longest=5_000),
-            weights=shipped_weights(),
+            stowage=Stowage(shipped_weights()),
             idle_after=timedelta(days=7),
             run=inline,
         )

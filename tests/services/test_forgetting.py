@@ -18,6 +18,7 @@ from services.summarize.core.announcing import Times
 from services.summarize.core.writing.model.result import Result
 from services.summarize.placer import Placer
 from services.summarize.results import Results
+from services.summarize.stowage import Stowage
 from services.summarize.weighing import shipped_taste, shipped_weights
 from services.summarize.writer import Writer
 from shared.errors import BlobMissing
@@ -87,7 +88,7 @@ class Newsroom(Offerhouse):
             ledger=ledger,
             clock=self.clock,
             times=Times(quiet=1_000, longest=5_000),
-            weights=shipped_weights(),
+            stowage=Stowage(shipped_weights()),
             idle_after=timedelta(days=7),
             run=in_line,
         )

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from services.summarize.core.placing import story_id_of
 from services.summarize.placer import Placer
+from services.summarize.stowage import Stowage
 from shared.clock import SystemClock, milliseconds
 from shared.errors import LeaseLost
 from shared.events.stages import ArticleEnriched
@@ -22,7 +23,7 @@ from shared.ledger.reading import read_story
 from shared.ledger.redis import RedisLedger
 from shared.ledger.streams import StreamReader
 from tests.copydesk import TEXTS, WEIGHTS, a_retraction, an_article, an_event, hours
-from tests.placerday import BLOBS, TIMES, Newsday, histories, settled
+from tests.placerday import AT_ONCE, BLOBS, TIMES, Newsday, histories, settled
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ async def newsday() -> Newsday:
 
 # -- Any way leads to the same stories.
 
-ACTIONS = (*["poll", "write", "race"] * 3, "tidy", "close", "restart", "rob")
+ACTIONS = (*["poll", "write", "race"] * 3, *["tidy", "close"] * 2, "restart", "rob")
 
 
 async def act(day: Newsday, what: str, batch: int) -> None:
@@ -44,7 +45,7 @@ async def act(day: Newsday, what: str, batch: int) -> None:
         case "write":
             await day.write()
         case "close":
-            await day.placer.close_idle()
+            await day.let_go()
         case "restart":
             await day.hire()
         case "race":
@@ -86,7 +87,7 @@ def test_any_way_of_arrival_settles_to_the_same_stories_and_is_told_right(
     )
 
     async def play() -> None:
-        day = await Newsday(BLOBS).begin()
+        day = await Newsday(BLOBS, AT_ONCE).begin()
         left = list(order)
         for what, batch in actions:
             await day.send(*left[:2])
@@ -252,7 +253,7 @@ async def test_articles_are_placed_and_settled_on_a_real_server(server_url: str)
         ledger=ledger,
         clock=clock,
         times=TIMES,
-        weights=WEIGHTS,
+        stowage=Stowage(WEIGHTS),
         idle_after=timedelta(days=7),
     )
     events = [an_article(BLOBS, f"d{at}", text) for at, text in enumerate(TEXTS)]

@@ -13,7 +13,7 @@ from services.summarize.core.constraints import constraints_of
 from shared.events.stages import StoryDecided
 from shared.events.story import StoryRecord
 from tests.copydesk import an_event, hours
-from tests.placerday import BLOBS, Newsday, decided, histories, settled
+from tests.placerday import AT_ONCE, BLOBS, Newsday, decided, histories, settled
 
 NAMES = [f"d{place}" for place in range(8)]
 some = st.lists(st.sampled_from(NAMES), min_size=1, max_size=4, unique=True).map(tuple)
@@ -55,11 +55,14 @@ def test_whenever_decisions_come_the_same_stories_come_of_them(
     events, ruled = data.draw(histories()), data.draw(rulings())
     order = data.draw(st.permutations([*events, *ruled]))
     actions = data.draw(
-        st.lists(st.sampled_from(("poll", "tidy", "restart", "write")), min_size=6)
+        st.lists(
+            st.sampled_from(("poll", "tidy", "close", "restart", "write")),
+            min_size=6,
+        )
     )
 
     async def play() -> None:
-        day, left = await Newsday(BLOBS).begin(), list(order)
+        day, left = await Newsday(BLOBS, AT_ONCE).begin(), list(order)
         for what in actions:
             await hear(day, left[:2])
             left = left[2:]
@@ -68,6 +71,8 @@ def test_whenever_decisions_come_the_same_stories_come_of_them(
                     await day.poll(3)
                 case "tidy":
                     await day.placer.tidy(limit=1)
+                case "close":
+                    await day.let_go()
                 case "restart":
                     await day.hire()
                 case "write":

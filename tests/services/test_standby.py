@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 
 from services.summarize.core.placing import story_id_of
 from services.summarize.following import Follower
-from services.summarize.loading import assemble
+from services.summarize.loading import make_ready
+from services.summarize.stowage import Stowage
 from shared.events.stages import StoryDecided
 from shared.events.steps import Put, Step
 from shared.ledger.memory import MemoryLedger
 from tests.copydesk import WEIGHTS, a_retraction, an_event, hours
-from tests.placerday import BLOBS, Newsday, decided, histories, inline
+from tests.placerday import AT_ONCE, BLOBS, TOGETHER, Newsday, decided, histories, inline
+
+STOWAGE = Stowage(WEIGHTS, together=TOGETHER)
 
 
 class Standby:
@@ -25,10 +28,10 @@ class Standby:
     def __init__(self, day: Newsday) -> None:
         self.ledger = MemoryLedger(day.server, clock=day.clock, worker="standby")
         self.loads = 0
-        self.follower = Follower("en", ledger=self.ledger, weights=WEIGHTS, run=self.run)
+        self.follower = Follower("en", ledger=self.ledger, stowage=STOWAGE, run=self.run)
 
     async def run(self, function: Any, *arguments: Any) -> Any:
-        self.loads += function is assemble
+        self.loads += function is make_ready
         return await inline(function, *arguments)
 
 
@@ -67,7 +70,7 @@ async def act(day: Newsday, standby: Standby, what: str) -> None:
         case "tidy":
             await day.placer.tidy(limit=1)
         case "close":
-            await day.placer.close_idle()
+            await day.let_go()
         case "write":
             await day.write()
         case "restart":
@@ -96,7 +99,7 @@ def test_after_any_history_the_index_of_the_standby_is_what_the_ledger_holds(
     actions = data.draw(st.lists(st.sampled_from(ACTIONS), min_size=6, max_size=20))
 
     async def play() -> None:
-        day, left = await Newsday(BLOBS).begin(), list(told)
+        day, left = await Newsday(BLOBS, AT_ONCE).begin(), list(told)
         standby = Standby(day)
         await standby.ledger.attach()
         for what in actions:

@@ -10,6 +10,7 @@ import pytest
 from services.summarize.core.placing import story_id_of
 from services.summarize.core.settling import settled
 from services.summarize.placer import Placer
+from services.summarize.stowage import Stowage
 from shared.events.stages import ArticleEnriched
 from tests.copydesk import WEIGHTS, a_retraction, an_event, hours
 from tests.placerday import TIMES, Newsday, decided
@@ -50,7 +51,7 @@ async def newsday(thread: Thread) -> Newsday:
         ledger=day.ledger,
         clock=day.clock,
         times=TIMES,
-        weights=WEIGHTS,
+        stowage=Stowage(WEIGHTS),
         idle_after=timedelta(days=2),
         run=thread,
     )

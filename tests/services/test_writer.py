@@ -13,6 +13,7 @@ from services.summarize.core.diffing import Move, Opened, Rearrangement
 from services.summarize.core.settling import turns_of
 from services.summarize.core.writing.composing import PARAMETERS
 from services.summarize.placer import Placer
+from services.summarize.stowage import Stowage
 from services.summarize.writer import Writer
 from shared.blobs.memory import MemoryBlobs
 from shared.clock import FixedClock
@@ -60,7 +61,7 @@ class Desk:
             ledger=self.ledger,
             clock=self.clock,
             times=Times(QUIET, LONGEST),
-            weights=WEIGHTS,
+            stowage=Stowage(WEIGHTS),
             idle_after=timedelta(days=7),
             run=self.compose,
         )

@@ -8,6 +8,7 @@ from services.desk import page_benching, readers_benching
 from services.desk.commands.bench_apart import apart
 from services.desk.layout import many, size
 from services.desk.page_benching import PagesPace
+from services.desk.quantiles import quantile
 from services.desk.readers_benching import ReadersPace
 from services.desk.results import as_line
 from services.desk.speaking import DONE, say, tell
@@ -44,11 +45,6 @@ def bench_pages(stories: int, seed: int, *, seconds: float, as_json: bool) -> in
     return DONE
 
 
-def share(ordered: Sequence[float], part: float) -> float:
-    """Return the value below which this part of all lies; 0 of nothing."""
-    return ordered[min(int(len(ordered) * part), len(ordered) - 1)] if ordered else 0.0
-
-
 def readers_lines(found: ReadersPace) -> list[str]:
     """Lay the figures of readers out for reading."""
     return [
@@ -78,7 +74,7 @@ def pages_lines(found: PagesPace) -> list[str]:
 
 
 def _times(ordered: Sequence[float], part: float) -> str:
-    median, late = share(ordered, 0.5), share(ordered, part)
+    median, late = quantile(ordered, 0.5), quantile(ordered, part)
     return f"median {1000 * median:.0f} ms, {part:.0%} within {1000 * late:.0f} ms"
 
 
@@ -86,4 +82,4 @@ def _plain(found: ReadersPace | PagesPace) -> dict[str, Any]:
     """The figures with some of all latencies, in seconds."""
     plain = asdict(found)
     ordered = plain.pop("latency")
-    return plain | {f"p{part}": share(ordered, part / 100) for part in (50, 95, 99)}
+    return plain | {f"p{part}": quantile(ordered, part / 100) for part in (50, 95, 99)}

@@ -1,8 +1,10 @@
 """`storywire bench --place N`: how fast placing alone is among N active stories."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from statistics import median
 
+from services.desk.closed_benching import ClosedPace, measure_closed
 from services.desk.layout import columns, size
 from services.desk.place_benching import BATCH, PlacePace, measure, slowest
 from services.desk.results import as_line
@@ -50,6 +52,29 @@ def place_lines(found: Sequence[PlacePace]) -> list[str]:
         f" (invented news, seed {found[0].seed})",
         *columns(rows, right=frozenset(range(11))),
         f"an article costs {_ratio(found):.2f} times as much at the last as at the first",
+    ]
+
+
+def bench_closed(stories: int, closed: int, seed: int, *, as_json: bool) -> int:
+    """Measure what closed stories cost behind active ones. Raises NoMeters."""
+    found = measure_closed(stories, closed, seed=seed, note=tell)
+    if as_json:
+        say(as_line({"seed": seed, **asdict(found)}))
+    else:
+        for line in closed_lines(found):
+            say(line)
+    return DONE
+
+
+def closed_lines(found: ClosedPace) -> list[str]:
+    """Lay out for reading what closed stories cost."""
+    return [
+        f"{found.stories:,} active stories took {size(found.active)};"
+        f" with {found.closed:,} articles of closed stories {size(found.both)}",
+        f"an article of a batch cost {found.alone:.2f} ms of CPU time, then"
+        f" {found.dated:.2f} ms; an undated one {found.undated:.2f} ms,"
+        f" by itself {found.single:.1f} ms",
+        f"a late report that joined a closed story cost {found.late:.1f} ms",
     ]
 
 

@@ -12,7 +12,7 @@ from services.desk.commands.bench_apart import apart
 from services.desk.commands.bench_enrich import bench_enrich
 from services.desk.commands.bench_gateway import bench_pages, bench_readers
 from services.desk.commands.bench_ingest import bench_ingest
-from services.desk.commands.bench_placing import bench_place
+from services.desk.commands.bench_placing import bench_closed, bench_place
 from services.desk.demo import SEEDS
 from services.desk.dropping import NothingFound
 from services.desk.layout import columns, lasting, many, size
@@ -62,6 +62,13 @@ from services.desk.verbs import staff_options, verb
     " invented news; more than once: one after the other.",
 )
 @click.option(
+    "--closed",
+    type=click.IntRange(min=1_000),
+    metavar="N",
+    help="With --place: how many articles of closed stories lie behind the active ones;"
+    " measures what they cost.",
+)
+@click.option(
     "--workers",
     type=click.IntRange(min=2),
     default=2,
@@ -102,6 +109,7 @@ def bench(
     ingest: int | None,
     enrich_alone: int | None,
     place: tuple[int, ...],
+    closed: int | None,
     workers: int,
     rounds: int,
     readers: int | None,
@@ -121,6 +129,8 @@ def bench(
     this machine and this moment. Linux only.
     """
     how = (workers, rounds)
+    if place and closed is not None:
+        return bench_closed(place[0], closed, seed, as_json=as_json)
     alone = _alone(ingest, enrich_alone, place, seed, how=how, as_json=as_json)
     if alone is None:
         alone = _of_gateway(readers, pages, seed, seconds=seconds, as_json=as_json)

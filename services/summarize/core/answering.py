@@ -31,11 +31,14 @@ class Company:
 
 def companies(article_id: str, news: News) -> tuple[Company | None, Company | None]:
     """Return the company in the article's own story, and that of the next best; the
-    averages are those that `explain` tells. One product with each live article."""
+    averages are those that `explain` tells. One product with each article at hand: of
+    what is stowed only stories are told of which something reaches the cut."""
     home = news.story_of.get(article_id, "")
     held: dict[str, dict[str, float]] = {}
-    for other, likeness in news.neighbours.beside(article_id, news.story_of).items():
-        held.setdefault(news.story_of[other], {})[other] = likeness
+    asked = _comparable(article_id, home, news)
+    for other, likeness in news.neighbours.beside(article_id, asked).items():
+        if story_id := news.story_of.get(other):
+            held.setdefault(story_id, {})[other] = likeness
     own = None
     if len(news.members[home]) > 1:
         # What is like it at no point is told all the same: it is why the average is low.
@@ -45,6 +48,12 @@ def companies(article_id: str, news: News) -> tuple[Company | None, Company | No
     others = [_company(one, alike, len(news.members[one])) for one, alike in held.items()]
     ranked = sorted(others, key=lambda one: (-one.likeness, one.story_id))
     return own, ranked[0] if ranked else None
+
+
+def _comparable(article_id: str, home: str, news: News) -> set[str]:
+    near = {news.story_of.get(one, home) for one in news.near(article_id)} | {home}
+    members = (one for story in near if story for one in news.members[story])
+    return {*news.neighbours.at_hand, *members}
 
 
 def _company(story_id: str, alike: Mapping[str, float], others: int) -> Company:

@@ -21,6 +21,8 @@ from services.summarize.core.weights import Weights
 WIDTH = 2
 #: Terms that articles of a bucket have at most; of others twice, four times … as many.
 ROOM = 80
+#: So many rows may be empty without harm.
+_FEW = 64
 #: Span of publication (None: undated), width of the vectors (0: none), room for terms.
 Key = tuple[int | None, int, int]
 
@@ -81,12 +83,23 @@ class Bucket:
         """Return what is kept of an article beside its rows."""
         return self._entries[row]
 
+    def rows(self) -> Iterator[tuple[int, Entry]]:
+        """Yield each row that an article has."""
+        for row, entry in enumerate(self._entries):
+            if entry is not None:
+                yield row, entry
+
     def query(self, entry: Entry, row: int) -> Query:
         """Return an article of this bucket as one that is looked for; a copy."""
         rows = self._rows
         traits = self._traits(entry, row)
         terms, names = rows.terms(row), rows.named(row)
         return Query(entry.article_id, traits, *terms, *names, rows.meant(row))
+
+    @property
+    def is_hollow(self) -> bool:
+        """Say whether most of its rows are empty."""
+        return len(self._entries) > max(_FEW, 2 * self._count)
 
     @property
     def is_light(self) -> bool:

@@ -49,6 +49,14 @@ class Constraints:
             or source.casefold() in self.sources
         )
 
+    def blocks_more(self, before: "Constraints") -> bool:
+        """Say whether anything is blocked that was not before."""
+        return not (
+            self.articles <= before.articles
+            and self.publishers <= before.publishers
+            and self.sources <= before.sources
+        )
+
     @property
     def alone(self) -> frozenset[str]:
         """Articles that stand alone: pinned where they had no company."""

@@ -142,6 +142,6 @@ def excerpt(article_id: str, news: News) -> Excerpt:
         stories,
         story_of,
         news.constraints,
-        news.sketches(likenesses) if found_all else {},
+        news.sketches_at_hand(likenesses) if found_all else {},
         tuple(unsearched),
     )

@@ -1,12 +1,15 @@
 """Numbers for the terms, or for the names, that the articles of an index have."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 Terms = NDArray[np.int32]
 Amounts = NDArray[np.float64]
+
+_UNASKED = np.int32(-1)
 
 
 class Lexicon:
@@ -19,6 +22,8 @@ class Lexicon:
         self._numbers: dict[str, int] = {}
         self._terms: list[str] = [""]
         self._holders: Terms = np.zeros(1024, np.int32)
+        #: Of each number the mark of its term, once it was asked.
+        self._marks: Terms = np.full(1024, _UNASKED, np.int32)
         self._free: list[int] = []
 
     def __len__(self) -> int:
@@ -40,11 +45,22 @@ class Lexicon:
             found = zip(numbers, terms, strict=True)
             numbers = [number or self._name(term) for number, term in found]
         held = np.array(numbers, np.int32)
-        if len(self._holders) < len(self._terms):
-            more = np.zeros(len(self._terms), np.int32)
-            self._holders = np.concatenate([self._holders, more])
         self._holders[held] += 1
         return held, np.fromiter(terms.values(), np.float64, len(terms))
+
+    def hold(self, terms: Sequence[str], articles: Terms) -> Terms:
+        """Return the numbers of different terms, and hold each for so many articles."""
+        found = (self._numbers.get(term) or self._name(term) for term in terms)
+        held = np.fromiter(found, np.int32, len(terms))
+        self._holders[held] += articles
+        return held
+
+    def marks(self, numbers: Terms) -> Terms:
+        """Return the marks of terms by their numbers."""
+        found = self._marks[numbers]
+        for number in numbers[found == _UNASKED].tolist():
+            self._marks[number] = term_mark(self._terms[number])
+        return self._marks[numbers]
 
     def find(self, terms: Mapping[str, int]) -> tuple[Terms, Amounts]:
         """Return the same for terms of which some may be known to no article: these are
@@ -70,9 +86,20 @@ class Lexicon:
         number = self._free.pop() if self._free else len(self._terms)
         if number == len(self._terms):
             self._terms.append(term)
+            if number == len(self._holders):
+                more = np.zeros(number, np.int32)
+                self._holders = np.concatenate([self._holders, more])
+                self._marks = np.concatenate([self._marks, more + _UNASKED])
         self._terms[number] = term
+        self._marks[number] = _UNASKED
         self._numbers[term] = number
         return number
+
+
+def term_mark(term: str) -> int:
+    """Return 31 bits that stand for a term wherever it has no number; others may have
+    the same ones."""
+    return crc32(term.encode()) & 0x7FFFFFFF
 
 
 class Sheet:

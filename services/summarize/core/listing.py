@@ -75,11 +75,11 @@ class Listing:
         order = np.argsort(flat)
         flat, amounts, rows = flat[order], amounts[order], rows[order]
         if not len(self):
-            return _listed(flat, rows, amounts)
+            return listed(flat, rows, amounts)
         after = np.searchsorted(self.terms, flat, side="right")
         at = self.starts[after]
         spread = np.repeat(self.terms, np.diff(self.starts))
-        return _listed(
+        return listed(
             np.insert(spread, at, flat),
             np.insert(self.rows, at, rows),
             np.insert(self.weights, at, amounts),
@@ -91,7 +91,7 @@ class Listing:
         stays[gone] = False
         kept = stays[self.rows]
         spread = np.repeat(self.terms, np.diff(self.starts))
-        return _listed(spread[kept], self.rows[kept], self.weights[kept])
+        return listed(spread[kept], self.rows[kept], self.weights[kept])
 
     def stretches(
         self, numbers: Terms, weights: Amounts, which: Numbers, wanted: Amounts
@@ -138,7 +138,8 @@ class Listing:
         return np.repeat(over.which, lengths), self.rows[entries], amounts
 
 
-def _listed(flat: Terms, rows: Terms, weights: Weights) -> Listing:
+def listed(flat: Terms, rows: Terms, weights: Weights) -> Listing:
+    """Return entries in a list: of each the term, in order, the row and the weight."""
     if not len(flat):
         return Listing()
     firsts = np.flatnonzero(np.concatenate([[True], flat[1:] != flat[:-1]]))

@@ -78,6 +78,10 @@ class Shut(Mapping[str, StoredMember]):
             key: _press(one.model_dump_json()) for key, one in members.items()
         }
 
+    def lines(self) -> dict[str, str]:
+        """Return them as the ledger holds them."""
+        return {key: _unpress(one).decode() for key, one in self._pressed.items()}
+
     def __getitem__(self, article_id: str) -> StoredMember:
         return StoredMember.model_validate_json(_unpress(self._pressed[article_id]))
 
@@ -89,6 +93,13 @@ class Shut(Mapping[str, StoredMember]):
 
     def __len__(self) -> int:
         return len(self._pressed)
+
+
+def lines_of(members: Mapping[str, StoredMember]) -> dict[str, str]:
+    """Return members by id as the ledger holds them."""
+    if isinstance(members, Shut):
+        return members.lines()
+    return {key: one.model_dump_json() for key, one in members.items()}
 
 
 def shut(story: Story) -> Story:

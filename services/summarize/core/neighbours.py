@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from services.summarize.core.aiming import strong
-from services.summarize.core.bucket import Bucket, Few, Key, key_of
-from services.summarize.core.entries import Entry, entry_of, mark_of
+from services.summarize.core.bucket import Bucket, Few, Key
+from services.summarize.core.drawers import Drawer
+from services.summarize.core.entries import mark_of
+from services.summarize.core.holding import Holding
 from services.summarize.core.likeness import Seen
-from services.summarize.core.numbering import Words
 from services.summarize.core.pairs import Pairs
 from services.summarize.core.rows import Places, Query
 from services.summarize.core.sampling import CHOSEN
-from services.summarize.core.shelves import Seat, Shelves
 from services.summarize.core.traits import Item, prepared
 from services.summarize.core.weights import Weights
 
@@ -19,7 +19,7 @@ from services.summarize.core.weights import Weights
 _AT_ONCE = 64
 
 
-class Neighbours:
+class Neighbours(Holding):
     """Finds the articles like an article, and remembers them.
 
     Nothing is left out to save time: every article from the cut on is found, so the
@@ -30,52 +30,16 @@ class Neighbours:
     component: they are computed when these are asked for (`beside`).
     """
 
-    def __init__(self, weights: Weights) -> None:
-        self.weights = weights
+    def __init__(self, weights: Weights, drawer: Drawer | None = None) -> None:
+        """Make an empty index; `drawer`: where articles are stowed, else in memory."""
+        super().__init__(weights, drawer)
         self._pairs = Pairs()
-        self._asides: set[str] = set()
-        self._words = Words()
-        self._shelves = Shelves(self._words)
-        self._seats: dict[str, Seat] = {}
-
-    def __len__(self) -> int:
-        return len(self._seats)
-
-    def __contains__(self, article_id: str) -> bool:
-        return article_id in self._seats
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(sorted(self._seats))
-
-    # -- What is in it.
-
-    def entry(self, article_id: str) -> Entry | None:
-        """Return what is kept of a live article; None if it is not here."""
-        found = self._shelves.find(self._seats.get(article_id))
-        return found[1] if found else None
 
     def holds(self, item: Item) -> bool:
         """Say whether it is in the index, in this revision."""
+        self.fetch((item.article_id,))
         held = self.entry(item.article_id)
         return held is not None and held.mark == mark_of(item)
-
-    def query(self, article_id: str) -> Query | None:
-        """Return an article as one that is looked for: it is safe to keep, but its terms
-        have these numbers only as long as it is here. None if it is not."""
-        seat = self._seats.get(article_id)
-        found = self._shelves.find(seat)
-        if found is None or seat is None:
-            return None
-        bucket, held = found
-        return bucket.query(held, seat[1])
-
-    def is_aside(self, article_id: str) -> bool:
-        """Say whether an article holds no story together; False if it is not here."""
-        return article_id in self._asides
-
-    def asides_among(self, article_ids: Iterable[str]) -> int:
-        """Count those that hold no story together; quick, also for large stories."""
-        return len(self._asides.intersection(article_ids)) if self._asides else 0
 
     # -- Coming and going.
 
@@ -92,23 +56,25 @@ class Neighbours:
         for item in items:
             self._put(item)
 
-    def sort(self) -> None:
-        """Make ready for the first search after many were taken in."""
-        self._shelves.sort()
-
-    def lighten(self, before: float) -> bool:
-        """Let some of what was published before this day take less room; what is found
-        stays the same. Return whether there is more."""
-        return self._shelves.lighten(before)
-
     def remove(self, article_id: str) -> None:
         """Let an article go; one that is not here is no error."""
-        seat = self._seats.pop(article_id, None)
-        if seat is None:
+        self.fetch((article_id,))
+        if article_id not in self._seats:
             return
-        self._asides.discard(article_id)
+        if len(self._cellar) and not self._pairs.has_chosen(article_id):
+            self.search((article_id,))  # who is like it may have chosen it, and is stowed
         self._pairs.remove(article_id)
-        self._shelves.remove(seat)
+        self._drop(article_id)
+
+    def is_stowable(self, article_id: str) -> bool:
+        """Say whether an article may leave memory: it is at hand, and nobody waits for
+        its choice."""
+        return self.is_up(article_id) and article_id not in self._pairs.wanted
+
+    def _take_out(self, article_id: str) -> Key:
+        # Whoever was removed has no pairs left; else it is away for a while.
+        self._pairs.leave(article_id)
+        return super()._take_out(article_id)
 
     # -- Who is like whom.
 
@@ -116,7 +82,7 @@ class Neighbours:
         """Return the articles that must be searched before `edges` can tell of these."""
         asked = {}
         for one in article_ids:
-            if one in self._seats and not self._pairs.has_chosen(one):
+            if not self._pairs.has_chosen(one) and one in self:
                 asked[one] = True
             elif self._pairs.wanted and self._pairs.is_full(one):
                 asked |= dict.fromkeys(sorted(self._pairs.wanted), True)
@@ -125,6 +91,7 @@ class Neighbours:
     def search(self, article_ids: Iterable[str]) -> None:
         """Find whom articles are like that came without a search."""
         asked = list(article_ids)
+        self.fetch(asked)
         for first in range(0, len(asked), _AT_ONCE):
             part = asked[first : first + _AT_ONCE]
             self._find([query for one in part if (query := self.query(one))])
@@ -158,7 +125,7 @@ class Neighbours:
         if self.holds(item):
             edges = self.edges(item.article_id)
         else:
-            own = self._words.find(prepared(item))
+            own = self.find(prepared(item))
             least = strong(self.weights)
             edges = {
                 other: likeness
@@ -173,6 +140,7 @@ class Neighbours:
     def beside(self, article_id: str, others: Iterable[str]) -> Mapping[str, float]:
         """Return the likeness of an article that is here to those of others that it is at
         all like, below the cut too."""
+        self.fetch((article_id,))
         own = self.query(article_id)
         return self._likenesses(own, others) if own is not None else {}
 
@@ -181,6 +149,7 @@ class Neighbours:
         asked = list(others)
         if not asked:
             return {}
+        self.fetch(asked)
         own = self.query(item.article_id) if self.holds(item) else None
         return self._likenesses(own or self._words.find(prepared(item)), asked)
 
@@ -195,17 +164,11 @@ class Neighbours:
 
     def _put(self, item: Item) -> Query:
         self.remove(item.article_id)
-        own = prepared(item)
-        query = self._words.take(own)
-        key = key_of(own.traits, len(query.numbers))
-        entry = entry_of(item, own.traits)
-        self._seats[item.article_id] = self._shelves.add(key, entry, query)
-        if own.traits.is_aside:
-            self._asides.add(item.article_id)
-        return query
+        return super()._put(item)
 
     def _find(self, queries: Sequence[Query]) -> None:
         """Find whom these are like; they choose in the order given."""
+        self.fetch_like(queries)
         hits: dict[str, list[tuple[Query, Bucket, Places, Seen]]] = {}
         for own, bucket, rows, seen in self.hits(queries):
             hits.setdefault(own.article_id, []).append((own, bucket, rows, seen))
@@ -223,7 +186,9 @@ class Neighbours:
 
     def _likenesses(self, own: Query, others: Iterable[str]) -> dict[str, float]:
         rows: dict[Key, list[int]] = {}
-        for one in others:
+        asked = list(others)
+        self.fetch(asked)
+        for one in asked:
             if one in self._seats and one != own.article_id:
                 key, row = self._seats[one]
                 rows.setdefault(key, []).append(row)

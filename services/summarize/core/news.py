@@ -9,6 +9,7 @@ from services.summarize.core.entries import Entry
 from services.summarize.core.likeness import Item
 from services.summarize.core.membership import Story, shut
 from services.summarize.core.neighbours import Neighbours
+from services.summarize.core.standing import Stories, StoryOf
 from services.summarize.core.traits import day_of
 from shared.events.stages import StoryDecided
 
@@ -20,9 +21,7 @@ class News:
     edition: str
     neighbours: Neighbours
     #: Live and closed stories by id.
-    stories: dict[str, Story] = field(default_factory=dict)
-    #: Story by article id, of every live article.
-    story_of: dict[str, str] = field(default_factory=dict)
+    stories: Stories = field(default_factory=Stories)
     #: What editors decided, by journal number, and what holds after all of it.
     decided: dict[int, StoryDecided] = field(default_factory=dict)
     constraints: Constraints = FREE
@@ -39,12 +38,22 @@ class News:
         """Note no longer what moves."""
         self._moved = None
 
+    def moves(self, ids: Iterable[str]) -> None:
+        """Note that articles, or stories, are not where they were."""
+        if self._moved is not None:
+            self._moved.update(ids)
+
     def _moves(self, article_id: str) -> None:
         if self._moved is not None:
             cut = self.neighbours.weights.cut
             edges = self.neighbours.edges(article_id).items()
             self._moved.add(article_id)
             self._moved.update(other for other, likeness in edges if likeness >= cut)
+
+    @property
+    def story_of(self) -> StoryOf:
+        """Story by article id, of every live article."""
+        return StoryOf(self.stories)
 
     @property
     def members(self) -> Mapping[str, Collection[str]]:
@@ -69,7 +78,6 @@ class News:
         """Add articles that stood here before, as after a restart: whom they are like is
         found when somebody asks for it."""
         self.neighbours.hold(item for item in items if not self.blocks(item))
-        self.neighbours.sort()
 
     def drop_item(self, article_id: str) -> None:
         """Take an article out; one that is not there is no error."""
@@ -80,25 +88,19 @@ class News:
         """Take over a story as it stands now."""
         if self._moved is not None:
             self._moved.add(story.id)
-        held = self.stories.get(story.id)
-        for article_id in held.members if held else ():
-            if self.story_of.get(article_id) == story.id:
-                del self.story_of[article_id]
         if story.status in ("merged", "retracted"):
-            self.stories.pop(story.id, None)
-            return
-        self.stories[story.id] = shut(story)
-        for article_id in story.members:
-            self.story_of[article_id] = story.id
+            self.stories.take(story.id)
+        else:
+            self.stories.put(shut(story))
 
     def decide(self, *decisions: StoryDecided) -> None:
         """Take over decisions, and let go of what they block."""
         self.decided |= {one.number: one for one in decisions}
-        self.constraints = constraints_of(self.decided.values())
-        for article_id in self.neighbours:
-            entry = self.neighbours.entry(article_id)
-            if entry is not None and self.blocks(entry):
-                self.drop_item(article_id)
+        before, self.constraints = self.constraints, constraints_of(self.decided.values())
+        if self.constraints.blocks_more(before):
+            blocked = [one for one in self.neighbours.entries() if self.blocks(one)]
+            for entry in blocked:
+                self.drop_item(entry.article_id)
 
     def blocks(self, item: Item | Entry) -> bool:
         """Say whether editors decided that this is not to be placed."""
@@ -118,6 +120,14 @@ class News:
 
     def sketches(self, article_ids: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
         """Return the near-duplicate sketches of articles."""
+        asked = list(article_ids)
+        self.neighbours.fetch(asked)
+        return self.sketches_at_hand(asked)
+
+    def sketches_at_hand(
+        self, article_ids: Iterable[str]
+    ) -> Mapping[str, tuple[int, ...]]:
+        """Return the same of those that are not stowed: it may be asked in a thread."""
         entries = {one: self.neighbours.entry(one) for one in article_ids}
         return {one: entry.sketch for one, entry in entries.items() if entry}
 

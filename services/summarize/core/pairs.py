@@ -60,7 +60,7 @@ class Pairs:
 
     def remove(self, article_id: str) -> None:
         """Forget an article; one that is not known is no error. Who chose it among too
-        many must choose again."""
+        many must choose again, and whoever has yet to choose since another is away."""
         for other in self._edges.pop(article_id, {}):
             held = self._full.get(other)
             if held is not None and article_id in held:
@@ -68,11 +68,25 @@ class Pairs:
                 self._limits.pop(other, None)
                 self._chosen.discard(other)
                 self.wanted.add(other)
+            elif self._full and other not in self._chosen:
+                self.wanted.add(other)
             self._unlink(other, article_id)
+        self._forget(article_id)
+        self.wanted.discard(article_id)
+
+    def leave(self, article_id: str) -> None:
+        """Let an article be away that will be back as it is: who is like it must choose
+        again when asked, and so must it."""
+        for other in self._edges.pop(article_id, {}):
+            self._forget(other)
+            self._unlink(other, article_id)
+        self._forget(article_id)
+
+    def _forget(self, article_id: str) -> None:
+        """Forget what an article chose, but not the pairs."""
         self._full.pop(article_id, None)
         self._limits.pop(article_id, None)
         self._chosen.discard(article_id)
-        self.wanted.discard(article_id)
 
     def _choose(self, article_id: str, likes: Mapping[str, float]) -> None:
         self._full.pop(article_id, None)

@@ -134,10 +134,9 @@ def concerned(decision: Decision, news: News) -> frozenset[str]:
     names = {one.casefold() for one in decision.publishers}
     sources = {one.casefold() for one in decision.sources}
     if names or sources:
-        entries = filter(None, map(news.neighbours.entry, news.neighbours))
         named |= {
             one.article_id
-            for one in entries
+            for one in news.neighbours.entries()
             if one.publisher.casefold() in names or one.source.casefold() in sources
         }
     if decision.kind == "block":

@@ -59,6 +59,22 @@ class Shelves:
             if span is None or first <= span <= last
         ]
 
+    def repacked(self, key: Key) -> dict[str, int]:
+        """Put what is left of a bucket into a new one, if most rows of it are empty;
+        return where its articles lie now."""
+        bucket = self._buckets.get(key)
+        if bucket is None or not bucket.is_hollow:
+            return {}
+        fresh = bucket_of(key, self._words)
+        found = {
+            entry.article_id: fresh.add(entry, bucket.query(entry, row))
+            for row, entry in bucket.rows()
+        }
+        if bucket.is_light:
+            fresh.lighten()
+        self._buckets[key] = fresh
+        return found
+
     def sort(self) -> None:
         """Make ready for the first search after many were taken in."""
         for bucket in self._buckets.values():

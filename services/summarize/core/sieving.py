@@ -3,18 +3,46 @@ likeness can be at most."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
 from services.summarize.core.aiming import NAMES, SLACK, Aim, strong
-from services.summarize.core.lexicon import Amounts
-from services.summarize.core.postings import Postings
-from services.summarize.core.rows import Floats, Places, Query, Rows
+from services.summarize.core.lexicon import Amounts, Terms
+from services.summarize.core.postings import Asked
+from services.summarize.core.rows import Floats, Places, Query
 from services.summarize.core.traits import UNIT
 from services.summarize.core.weights import Weights
 
 #: Products of vectors are held against lengths of 32 bits: allow for their last digits.
 _LAST = 2.0
+
+
+class Lists(Protocol):
+    """Which rows have a term; see Postings."""
+
+    def asked(self, terms: Sequence[tuple[Terms, Amounts]], least: Amounts) -> Asked:
+        """Look up the terms of articles; `least`: the cosine of terms looked for."""
+
+
+class Told(Protocol):
+    """What is known of rows beside their terms; see Rows."""
+
+    @property
+    def width(self) -> int:
+        """Numbers in each vector; 0: none has one."""
+
+    @property
+    def lengths(self) -> Floats:
+        """Lengths of the vectors."""
+
+    @property
+    def squares(self) -> Amounts:
+        """Their squares."""
+
+    @property
+    def days(self) -> Amounts:
+        """Days of publication; NaN: undated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +67,7 @@ class Found:
 
 
 def sieve(
-    sought: Sequence[Sought], rows: Rows, postings: Postings, weights: Weights
+    sought: Sequence[Sought], rows: Told, postings: Lists, weights: Weights
 ) -> Iterator[tuple[Sought, Places]]:
     """Yield each with the rows whose likeness may reach the cut, if there are any: all
     of them, and some others. All have vectors of one width, or none."""
@@ -58,7 +86,7 @@ def sieve(
 
 
 def _reached(
-    sought: Sequence[Sought], sums: Amounts, passed: Amounts, rows: Rows
+    sought: Sequence[Sought], sums: Amounts, passed: Amounts, rows: Told
 ) -> Found:
     """Return the rows that reach what is aimed at, by words or by meaning; `sums` and
     `passed`: the most that products of terms may be, see Asked.bounds."""
@@ -75,7 +103,7 @@ def _reached(
 
 
 def _bounds(
-    sought: Sequence[Sought], found: Found, rows: Rows, weights: Weights
+    sought: Sequence[Sought], found: Found, rows: Told, weights: Weights
 ) -> Amounts:
     """Return the most that likeness may be, with all names in common."""
     words = found.words / UNIT**2
@@ -93,7 +121,7 @@ def _bounds(
     return alike * _fades(days[found.which], rows.days[found.rows], weights)
 
 
-def _above(one: Sought, held: Places, rows: Rows, weights: Weights) -> Amounts:
+def _above(one: Sought, held: Places, rows: Told, weights: Weights) -> Amounts:
     """Return cosines of vectors, above what articles about nothing in common have."""
     assert one.meanings is not None
     square = one.own.traits.square
@@ -114,5 +142,5 @@ def _day(own: Query) -> float:
     return np.nan if own.traits.day is None else own.traits.day
 
 
-def _reads(own: Query, rows: Rows) -> bool:
+def _reads(own: Query, rows: Told) -> bool:
     return 0 < own.traits.width == rows.width

@@ -140,7 +140,8 @@ def test_each_service_has_the_folders_that_it_works_on():
         one: f"/data/{one}" for one in ("inbox", "archive", "journal", "rejected", "logs")
     }
     both = {"archive": "/data/archive", "logs": "/data/logs"}
-    assert mounts("enrich") == mounts("summarize") == mounts("gateway") == both
+    assert mounts("enrich") == mounts("gateway") == both
+    assert mounts("summarize") == {**both, "index": "/data/index"}
 
 
 def test_every_volume_is_declared_and_used():

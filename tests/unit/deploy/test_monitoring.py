@@ -9,7 +9,7 @@ import yaml
 
 from services.gateway.core.metrics import MEASURES
 from services.summarize.core.writing.gate import Fault
-from services.summarize.core.writing.model.budget import FAILURES
+from services.summarize.core.writing.model.budget import Failure
 from services.summarize.core.writing.model.instructions import MEANINGS
 from shared.log import EVENTS
 
@@ -61,4 +61,6 @@ def test_the_page_on_models_explains_every_reason_and_no_other():
 
 def test_the_guide_names_every_way_in_which_a_call_fails():
     row = next(one for one in GUIDE.splitlines() if "storywire_model_failed" in one)
-    assert row.partition("nothing: ")[2].strip(" |").split(", ") == list(FAILURES)
+    assert row.partition("nothing: ")[2].strip(" |").split(", ") == list(
+        get_args(Failure)
+    )

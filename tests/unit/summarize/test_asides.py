@@ -3,7 +3,7 @@
 import pytest
 
 from services.summarize.core.asides import is_aside
-from services.summarize.core.deciding import item_of
+from services.summarize.core.deciding import apply, decide, item_of
 from services.summarize.core.likeness import likeness
 from services.summarize.core.placing import Join, Open, choose
 from tests.copydesk import NOON, WEIGHTS, an_event, hours, no_news
@@ -75,8 +75,7 @@ def placed(news, name, words, title, at=NOON, **said):
     event = an_event(name, words, title=title, published_at=at, **said)
     item = item_of(event)
     choice = choose(item, news.neighbours, news.story_of, None)
-    news.put_item(item)
-    news.story_of[name] = choice.story_id if isinstance(choice, Join) else name
+    apply(decide(event, news, placed=0, free_id=name), news)
     return choice
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Literal
 
 Cap = Literal["story_calls", "story_tokens", "day_calls", "day_tokens"]
 #: Why a call brought nothing; a closed list, for metrics and logs.
 Failure = Literal[
     "away", "timeout", "limited", "refused", "declined", "cut", "huge", "broken"
 ]
-FAILURES: tuple[Failure, ...] = get_args(Failure)
 
 
 @dataclass(frozen=True, slots=True)

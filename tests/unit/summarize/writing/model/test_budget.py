@@ -1,10 +1,12 @@
 """What calls cost: caps of a story and of a day, to the token."""
 
+from typing import get_args
+
 import pytest
 
 from services.summarize.core.writing.model.budget import (
-    FAILURES,
     Caps,
+    Failure,
     Ledgered,
     Spent,
     read_spent,
@@ -91,6 +93,6 @@ def test_a_wrong_key_is_not_tried_every_moment():
 
 
 def test_what_is_one_story_s_fault_keeps_no_other_waiting():
-    found = {one: pause_after(one, 1) for one in FAILURES}
+    found = {one: pause_after(one, 1) for one in get_args(Failure)}
     free = {one for one, wait in found.items() if not wait}
     assert free == {"declined", "cut", "huge", "broken"}

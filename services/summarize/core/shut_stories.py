@@ -1,0 +1,157 @@
+"""Closed stories that lie in a drawer, many together, each read when it is asked for."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from zlib import compress, decompress
+
+import numpy as np
+
+from services.summarize.core.directory import Directory, hash_of, hashes_of
+from services.summarize.core.drawers import Drawer
+from services.summarize.core.membership import Packed as Lines
+from services.summarize.core.membership import Story, lines_of
+from services.summarize.core.packing import Packed, packed
+
+#: Names of stories and of articles are of two kinds.
+_STORY, _ARTICLE = "story ", "article "
+
+
+class ShutStories:
+    """Closed stories as bytes. One that is dropped is passed over; when most of those
+    that lie together were, the rest comes up."""
+
+    def __init__(self, drawer: Drawer) -> None:
+        self._drawer = drawer
+        self._directory = Directory()
+        #: By bundle how many stories it holds, and the hashes of what was dropped.
+        self._counts: dict[int, int] = {}
+        self._dropped: dict[int, frozenset[int]] = {}
+        #: Bundles that nobody asks for any more, but perhaps somebody reads in a thread.
+        self._over: list[int] = []
+
+    def __len__(self) -> int:
+        return sum(self._counts.values())
+
+    def __iter__(self) -> Iterator[Story]:
+        """Yield all of them; reads all bundles."""
+        for number in list(self._counts):
+            yield from (_read(held, place) for held, place, _ in self._left(number))
+
+    def versions(self) -> dict[str, str]:
+        """Return the membership version of each; reads all bundles."""
+        found: dict[str, str] = {}
+        for number in list(self._counts):
+            versions = self._open(number).plain("versions")
+            found |= {one: versions[place] for _, place, one in self._left(number)}
+        return found
+
+    def lay(self, stories: Sequence[Story]) -> None:
+        """Take in closed stories; nobody reads in a thread meanwhile. Raises DiskFull,
+        OSError; then nothing is taken in."""
+        while self._over:
+            self._drawer.drop(self._over.pop())
+        records = [_record(one) for one in stories]
+        names = [_STORY + one.id for one in stories]
+        owners = list(range(len(stories)))
+        for place, one in enumerate(stories):
+            names += [_ARTICLE + article_id for article_id in one.members]
+            owners += [place] * len(one.members)
+        hashes = hashes_of(names)
+        order = np.argsort(hashes)
+        number = self._drawer.put(
+            packed(
+                {
+                    "hashes": hashes[order],
+                    "owners": np.array(owners, np.int32)[order],
+                    "records": np.frombuffer(b"".join(records), np.uint8),
+                    "ends": np.cumsum([0, *map(len, records)]),
+                },
+                {
+                    "ids": [one.id for one in stories],
+                    "versions": [str(one.membership) for one in stories],
+                },
+            )
+        )
+        self._directory.put(number, hashes)
+        self._counts[number], self._dropped[number] = len(stories), frozenset()
+
+    def story(self, story_id: str) -> Story | None:
+        """Read a story; None if it does not lie here."""
+        found = self._find(_STORY + story_id)
+        return None if found is None else _read(*found)
+
+    def has(self, article_id: str) -> bool:
+        """Say whether the story of an article lies here."""
+        return self._bundle_of(_ARTICLE + article_id) is not None
+
+    def story_of(self, article_id: str) -> str | None:
+        """Return the story of an article; None if that does not lie here."""
+        found = self._find(_ARTICLE + article_id)
+        return None if found is None else str(found[0].plain("ids")[found[1]])
+
+    def drop(self, story_id: str) -> list[Story]:
+        """Let a story go, if it lies here; return others that lie here no longer."""
+        number = self._bundle_of(_STORY + story_id)
+        if number is None:
+            return []
+        story = self.story(story_id)
+        assert story is not None
+        names = [_STORY + story_id, *(_ARTICLE + one for one in story.members)]
+        self._dropped[number] |= {hash_of(one) for one in names}
+        self._counts[number] -= 1
+        if 2 * self._counts[number] > len(self._open(number).plain("ids")):
+            return []
+        left = [_read(held, place) for held, place, _ in self._left(number)]
+        del self._counts[number], self._dropped[number]
+        self._directory.drop(number)
+        self._over.append(number)
+        return left
+
+    def _left(self, number: int) -> Iterator[tuple[Packed, int, str]]:
+        """Yield the places and ids of stories that were not dropped."""
+        held, dropped = self._open(number), self._dropped[number]
+        for place, story_id in enumerate(held.plain("ids")):
+            if hash_of(_STORY + story_id) not in dropped:
+                yield held, place, story_id
+
+    def _bundle_of(self, name: str) -> int | None:
+        for number in self._directory.find(name):
+            if hash_of(name) not in self._dropped.get(number, ()):
+                return number
+        return None
+
+    def _find(self, name: str) -> tuple[Packed, int] | None:
+        number = self._bundle_of(name)
+        if number is None:
+            return None
+        held = self._open(number)
+        hashes = held.array("hashes")
+        place = int(np.searchsorted(hashes, np.uint64(hash_of(name))))
+        return held, int(held.array("owners")[place])
+
+    def _open(self, number: int) -> Packed:
+        return Packed(self._drawer.get(number))
+
+
+def _record(story: Story) -> bytes:
+    plain = {
+        "id": story.id,
+        "edition": story.edition,
+        "language": story.language,
+        "last_updated": story.last_updated.isoformat(),
+        "opened_at": story.opened_at.isoformat(),
+        "status": story.status,
+        "split_from": story.split_from,
+        "membership": story.membership,
+        "losses": story.losses,
+    }
+    return compress(json.dumps([plain, lines_of(story.members)]).encode(), 1)
+
+
+def _read(held: Packed, place: int) -> Story:
+    begin, end = held.array("ends")[place : place + 2].tolist()
+    plain, lines = json.loads(decompress(held.array("records")[begin:end].tobytes()))
+    for name in ("last_updated", "opened_at"):
+        plain[name] = datetime.fromisoformat(plain[name])
+    return Story(**plain, members=Lines(lines))

@@ -1,0 +1,80 @@
+"""What leaves memory, and when: articles and stories that are over."""
+
+from collections.abc import Container
+
+from services.summarize.core.membership import Story
+from services.summarize.core.news import News
+
+#: So many articles, and so many stories, leave together: some 60 ms of work.
+TOGETHER = 512
+#: So many bundles that were fetched stay at hand for longer, and so many between two
+#: batches of articles.
+KEPT, MANY = 4, 16
+
+
+def stow(
+    news: News,
+    untidy: Container[str],
+    *,
+    together: int = TOGETHER,
+    most: int = 1,
+) -> bool:
+    """Let what is over leave memory, up to so many bundles of articles, and of stories;
+    return whether there is more.
+
+    That is articles of closed stories, none of which is untidy; and these stories, once
+    their articles left. Nothing that is found or decided changes by it. Raises DiskFull
+    or OSError, where the drawer does; what could not leave is at hand as before.
+    """
+    put_back(news, untidy, kept=KEPT)
+    over = [
+        story
+        for story in news.stories.closed_here()
+        if not any(one in untidy for one in story.members)
+    ]
+    bundles = _bundles(news, over, untidy, together)
+    for one in bundles[:most]:
+        news.moves(one)
+        news.neighbours.stow(one)
+    gone = [one for one in over if not any(map(news.neighbours.is_up, one.members))]
+    parts = [
+        gone[at : at + together] for at in range(0, len(gone) - together + 1, together)
+    ]
+    for part in parts[:most]:
+        news.moves([story.id for story in part])
+        news.stories.stow(part)
+    return max(len(bundles), len(parts)) > most
+
+
+def _bundles(
+    news: News, over: list[Story], untidy: Container[str], together: int
+) -> list[list[str]]:
+    """Return articles that may leave together, the first published first."""
+    neighbours = news.neighbours
+    ids = [one for story in over for one in story.members]
+    ids += [
+        one
+        for one in neighbours.loose()
+        if one not in untidy and news.stories.is_stowed(one)
+    ]
+    groups: dict[tuple[bool, int], list[tuple[int, str]]] = {}
+    for one in ids:
+        if neighbours.is_stowable(one):
+            span, width = neighbours.shape(one)
+            groups.setdefault((span is None, width), []).append((span or 0, one))
+    return [
+        [one for _, one in group[at : at + together]]
+        for _, group in sorted((shape, sorted(group)) for shape, group in groups.items())
+        for at in range(0, len(group) - together + 1, together)
+    ]
+
+
+def put_back(news: News, untidy: Container[str] = (), *, kept: int = MANY) -> None:
+    """Stow what was fetched and is over still, but for the last bundles, so many."""
+    lent = news.neighbours.lent()
+    for number, ids in lent[: max(0, len(lent) - kept)]:
+        if all(one not in untidy and news.stories.is_over(one) for one in ids):
+            news.moves(ids)
+            news.neighbours.put_back(number, ids)
+        else:
+            news.neighbours.keep(ids[0])

@@ -1,0 +1,145 @@
+"""What is over leaves memory, and is found, compared and settled as if it had not."""
+
+import random
+
+import pytest
+
+from services.desk.evaluating.stories_placing import Newsday
+from services.desk.invented_news import InventedNews
+from services.summarize.core.deciding import item_of
+from services.summarize.core.idling import closing
+from services.summarize.core.likeness import Item
+from services.summarize.core.neighbours import Neighbours
+from services.summarize.core.news import News
+from services.summarize.core.stowing import KEPT, stow
+from shared.events.stages import ArticleEnriched
+from tests.copydesk import WEIGHTS
+
+
+def a_week(seed: int, stories: int = 14) -> list[ArticleEnriched]:
+    """Articles of a week in any order: three of each story, some of them undated, some
+    without a vector, some of them letters to the editor."""
+    invented, chance = InventedNews(seed), random.Random(seed)
+    week = [invented.article(one, at) for one in range(stories) for at in range(3)]
+    chance.shuffle(week)
+    return [an_odd_one(one, chance.random()) for one in week]
+
+
+def an_odd_one(event: ArticleEnriched, lot: float) -> ArticleEnriched:
+    card, features = event.card, event.features
+    assert card is not None
+    assert features is not None
+    if lot < 0.25:
+        card = card.model_copy(update={"published_at": None})
+    elif lot < 0.35:
+        features = features.model_copy(update={"vector": ""})
+    elif lot < 0.45:
+        card = card.model_copy(update={"title": "Letters: what readers say"})
+    return event.model_copy(update={"card": card, "features": features})
+
+
+def items_of(events: list[ArticleEnriched]) -> list[Item]:
+    return [item for one in events if (item := item_of(one))]
+
+
+def some_alike(index: Neighbours, chance: random.Random) -> list[str]:
+    """A few articles that may leave as one bundle."""
+    ids = [one for one in sorted(index.at_hand) if index.is_stowable(one)]
+    if not ids:
+        return []
+    shape = index.shape(chance.choice(ids))
+    alike = [one for one in ids if same(index.shape(one), shape)]
+    return chance.sample(alike, min(len(alike), chance.randint(1, 5)))
+
+
+def same(one: tuple[int | None, int], other: tuple[int | None, int]) -> bool:
+    return (one[0] is None, one[1]) == (other[0] is None, other[1])
+
+
+def anything(index: Neighbours, items: list[Item], chance: random.Random) -> None:
+    """Something that may happen to an index at any moment."""
+    match chance.randint(0, 5):
+        case 0 | 1 | 2:
+            if ids := some_alike(index, chance):
+                index.stow(ids)
+        case 3:
+            for number, ids in index.lent()[:1]:
+                index.put_back(number, ids)
+        case 4:
+            for _, ids in index.lent()[:1]:
+                index.keep(ids[0])
+        case 5:
+            index.edges(chance.choice(items).article_id)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_same_is_found_whatever_was_stowed_and_when(seed: int) -> None:
+    *items, stranger = items_of(a_week(seed))
+    chance, plain, other = random.Random(seed), Neighbours(WEIGHTS), Neighbours(WEIGHTS)
+    for item in items:
+        plain.add(item)
+        other.add(item)
+        anything(other, items, chance)
+        if chance.random() < 0.1:
+            gone = chance.choice(items).article_id
+            plain.remove(gone)
+            other.remove(gone)
+    for _ in range(20):
+        anything(other, items, chance)
+    assert len(other.at_hand) < len(plain)
+    assert other.like(stranger) == plain.like(stranger)
+    assert (list(other), len(other)) == (list(plain), len(plain))
+    assert sorted(one.article_id for one in other.entries()) == list(plain)
+    for one in plain:
+        anything(other, items, chance)
+        assert one in other
+        assert other.edges(one) == plain.edges(one)
+        anything(other, items, chance)
+        assert other.beside(one, plain) == plain.beside(one, plain)
+        assert other.entry(one) == plain.entry(one)
+
+
+def the_partition(news: News) -> set[frozenset[str]]:
+    return {frozenset(story.members) for story in news.stories.values()}
+
+
+def close_some(news: News, chance: random.Random, share: float) -> None:
+    for story in list(news.stories.here()):
+        if story.status == "live" and chance.random() < share:
+            news.put_story(closing(story, news).after)
+
+
+def played(events: list[ArticleEnriched], seed: int | None) -> Newsday:
+    """Place articles; with a seed stories are closed and stowed meanwhile."""
+    chance, day = random.Random(seed), Newsday(WEIGHTS)
+    for event in events:
+        day.place(event)
+        if seed is not None and chance.random() < 0.4:
+            close_some(day.news, chance, 0.5)
+            stow(day.news, (), together=chance.randint(1, 5))
+        if chance.random() < 0.1:
+            day.tidy(limit=2)
+    day.tidy()
+    return day
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_closing_and_stowing_part_no_story_whatever_the_order(seed: int) -> None:
+    week = a_week(7)
+    plain = played(week, None)
+    random.Random(seed).shuffle(week)
+    other = played(week, seed)
+    assert the_partition(other.news) == the_partition(plain.news)
+    close_some(other.news, random.Random(seed), 1.0)
+    while stow(other.news, (), together=1):
+        pass
+    news = other.news
+    lent = [one for _, ids in news.neighbours.lent() for one in ids]
+    assert sorted(news.neighbours.at_hand) == sorted(lent)
+    assert len(news.neighbours.lent()) <= KEPT
+    assert (list(news.stories.here()), len(news.stories)) == ([], len(set(news.stories)))
+    assert the_partition(news) == the_partition(plain.news)
+    standing = other.stands
+    assert standing.keys() == plain.stands.keys()
+    for story_id, story in news.stories.items():
+        assert {standing[one] for one in story.members} == {story_id}
