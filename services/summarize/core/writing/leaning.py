@@ -1,14 +1,24 @@
 """Which sentences stand only after another: they lean on it, and it is taken along."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from services.summarize.core.writing.compressing import alone, undated
 from services.summarize.core.writing.keeping import Kept
 from services.summarize.core.writing.manners import leans
+from services.summarize.core.writing.marks import (
+    ends_quote,
+    goes_on,
+    outside_quotes,
+    whole_quote,
+)
 from services.summarize.core.writing.sources import Candidate, Source
 from services.summarize.core.writing.standing import dangles, is_owned
 
+#: Sentences of a quote that are looked through for its end.
+_FURTHER = 6
+_WORD = re.compile(r"\w+")
 #: The rows of a sentence, and of the one after it that leans on it.
 Along = tuple[int, int]
 
@@ -69,7 +79,7 @@ def hanging(pool: Sequence[Candidate], left: Collection[int]) -> Mapping[int, in
     }
     found = {row: _before(pool[row], places) for row in rows}
     return {
-        row: at if at is not None and _names(pool[at], pool[row]) else None
+        row: at if at is not None and _explains(pool[at], pool[row]) else None
         for row, at in found.items()
     }
 
@@ -78,8 +88,33 @@ def _before(one: Candidate, places: Mapping[tuple[str, int], int]) -> int | None
     return places.get((one.source.member.id, one.sentence.number - 1))
 
 
-def _names(before: Candidate, one: Candidate) -> bool:
-    return is_owned(one.text, before.text, one.source.enrichment.language)
+def _explains(before: Candidate, one: Candidate) -> bool:
+    """Say whether a sentence tells of whom, or by whom, the next one is."""
+    if not is_owned(one.text, before.text, one.source.enrichment.language):
+        return False
+    return not _is_mere_quote(one.text) or not goes_on(one.text) or _speaks(before, one)
+
+
+def _is_mere_quote(text: str) -> bool:
+    return not any(one.isalnum() for one in outside_quotes(whole_quote(text)))
+
+
+def _speaks(before: Candidate, one: Candidate) -> bool:
+    """Say whether the sentence before a quote of several sentences names its speaker,
+    whom writers tell where it ends: `“We slept. Then it broke,” said Ewa Brandt`."""
+    rest = (
+        each
+        for each in one.source.enrichment.sentences
+        if one.sentence.number < each.number <= one.sentence.number + _FURTHER
+    )
+    end = next((each.text for each in rest if ends_quote(each.text)), None)
+    if end is None:
+        return False
+    beside = outside_quotes(whole_quote(end))
+    named = {word for word in _WORD.findall(beside) if word[0].isupper()}
+    if named:
+        return not named.isdisjoint(_WORD.findall(before.text))
+    return leans(end, one.source.enrichment.language)
 
 
 def follows(one: Candidate, other: Candidate) -> bool:

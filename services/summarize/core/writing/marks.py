@@ -33,6 +33,18 @@ def whole_quote(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1 << 13)
+def goes_on(text: str) -> bool:
+    """Say whether a sentence opens a quote that ends in another one."""
+    return (_marks(text) or "").endswith("(")
+
+
+@lru_cache(maxsize=1 << 13)
+def ends_quote(text: str) -> bool:
+    """Say whether a sentence ends a quote that another one opened."""
+    return (_marks(text) or "").startswith(")")
+
+
 def _marks(text: str) -> str | None:
     """Return the marks of a text, `(` for each that opens; None if they follow each
     other in no order, or one may be either."""

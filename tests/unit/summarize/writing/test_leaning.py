@@ -71,6 +71,27 @@ def test_a_sentence_leans_only_on_one_that_names_whom_it_speaks_of(source):
     assert hanging(pool, range(len(pool))) == {1: 0, 3: None}
 
 
+@pytest.mark.parametrize(
+    ("end", "stands"),
+    [
+        ("The whole lane was awake,” said Ewa Brandt.", True),
+        ("The whole lane was awake,” she said.", True),
+        ("The whole lane was awake.”", True),
+        ("The whole lane was awake,” said Ruth Calder, the mayor.", False),
+        ("The whole lane was awake,” a neighbour said.", False),
+        ("The whole lane was awake.", False),
+    ],
+)
+def test_a_quote_that_goes_on_is_said_by_whoever_is_named_at_its_end(source, end, stands):
+    body = (
+        "Baker Ewa Brandt brought bread to Marsh Lane.\n"
+        "“None of the families slept for a minute.\n"
+        f"{end}"
+    )
+    pool = pool_of(source("a", body))
+    assert hanging(pool, range(len(pool)))[1] == (0 if stands else None)
+
+
 STORY = """
 Water ran into forty houses of Marsh Lane on Friday.
 Baker Ewa Brandt rowed along Marsh Lane.
