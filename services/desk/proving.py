@@ -23,6 +23,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "storms": (
         "proof/test_kill_storm.py",
         "proof/test_gateway_kills.py",
+        "proof/test_model_kills.py",
         "proof/test_poison.py",
         "proof/test_waiting_out.py",
         "proof/test_faststream_delivery.py",

@@ -12,7 +12,7 @@ from services.summarize.core.writing.selecting import centroid
 from services.summarize.core.writing.sources import Candidate, in_order
 from services.summarize.core.writing.vectors import Floats
 from services.summarize.core.writing.words import content, pairs
-from services.summarize.core.writing.worth import TASTE, corroborated
+from services.summarize.core.writing.worth import corroborated
 
 #: What keeps weights small; of sentences by the thousand, little.
 ALPHA = 10.0
@@ -40,8 +40,6 @@ def examples_of(story: Labelled, words: int) -> Examples:
         headline=title_stems(written.text.headline, in_order(story.sources)),
     )
     wanted = np.array([_wanted(one, story.summary) for one in pool], dtype=np.float64)
-    fit = np.array([one.position < TASTE.depth for one in pool], dtype=np.bool_)
-    seen, wanted = seen[fit], wanted[fit]
     return Examples(seen - seen.mean(axis=0), wanted - wanted.mean())
 
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
 from services.summarize.core.writing.citing import echoes
-from services.summarize.core.writing.selecting import Choice, follows, needs_before
+from services.summarize.core.writing.leaning import follows, needs_before
+from services.summarize.core.writing.selecting import Choice
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.vectors import Floats, Vectors
 from services.summarize.core.writing.worth import voices

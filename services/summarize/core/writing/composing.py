@@ -10,12 +10,13 @@ from services.summarize.core.writing.dek import dek
 from services.summarize.core.writing.differing import differences
 from services.summarize.core.writing.gate import Gate
 from services.summarize.core.writing.headline import headline
+from services.summarize.core.writing.leaning import follows
 from services.summarize.core.writing.lengths import fitting
 from services.summarize.core.writing.naming import name_all
 from services.summarize.core.writing.opening import opening
 from services.summarize.core.writing.overtaking import overtaken
 from services.summarize.core.writing.resembling import Resemblance
-from services.summarize.core.writing.selecting import Choice, centroid, follows, select
+from services.summarize.core.writing.selecting import Choice, centroid, select
 from services.summarize.core.writing.sources import (
     Candidate,
     Source,
@@ -31,12 +32,13 @@ from services.summarize.core.writing.worth import (
     Key,
     Taste,
     corroborated,
+    told_by_several,
     voices,
 )
 from shared.events.story import EMBEDDED, Cited, Conflict, StoryText
 
 #: Version of rules and parameters; a text says which wrote it.
-PARAMETERS = "centroid-5"
+PARAMETERS = "centroid-6"
 #: From so many voices and usable sentences on, the dek is chosen before the summary.
 SEVERAL, ROOM = 3, 20
 #: Below so many usable sentences beyond the summary a story gets no dek.
@@ -108,7 +110,8 @@ def write(
     budget = words if words is not None else fitting(ordered, pool)
     published = _keys(sentence for part in _paragraphs(previous) for sentence in part)
     old, conflicts = overtaken(pool), differences(pool)
-    central, shared = space.against(centroid(pool, space)), corroborated(pool)
+    central, several = space.against(centroid(pool, space)), told_by_several(pool)
+    shared = corroborated(pool, several)
     alike = Resemblance(pool)
     was = previous.headline if previous else None
     head = headline(ordered, pool, space, central, was, gate=gate)
@@ -132,12 +135,13 @@ def write(
         space,
         budget=budget,
         published=published,
-        taste=taste if words is None else replace(taste, most=1.0),
+        taste=taste if words is None else replace(taste, enough=1.0, most=1.0),
         first=first,
         told=_rows(pool, line),
         old=old,
         headline=title_stems(head, ordered),
         shared=shared,
+        several=several,
         resemblance=alike,
     )
     draft = replace(draft, choice=choice)

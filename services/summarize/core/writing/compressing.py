@@ -21,7 +21,10 @@ _DATELINE = re.compile(
 _ASIDE = re.compile(r"\s?\(([^()]{1,80})\)(?=[\s,.;:])")
 _OPENER = re.compile(
     r"^(?:Meanwhile|However|Also|Still|Yet|In addition|Additionally|Moreover|Furthermore"
-    r"|Besides|Separately|Nevertheless|Nonetheless),\s+|^(?:But|And|Yet|So)\s+(?=\w)"
+    r"|Besides|Separately|Nevertheless|Nonetheless),\s+"
+    r"|^And\s+(?=\w)|^But\s+(?!for\b)(?=\w)|^Yet\s+(?!another\b|again\b|to\b)(?=\w)"
+    # "So far" and "So did Calder" are no consequences.
+    r"|^So\s+(?=the\s|[A-Z]\w)|^Also\s+(?=(?:on|in|at)\s)"
 )
 _SPEAKER = (
     r"(?:he|she|they|it|(?:the\s+)?(?:police|officials?|authorities|prosecutors"
@@ -69,6 +72,15 @@ def compress(
     if corroborated and not _QUOTES.search(short):
         short = _step(short, _ATTRIBUTION.sub(".", short), text, language, gate)
     return short
+
+
+@lru_cache(maxsize=1 << 13)
+def alone(text: str, language: str) -> str:
+    """Return the sentence as it reads where the one before it in its article is not:
+    without dateline, and without a connective that opens it."""
+    whole = undated(text, language)
+    connected = language == "en" and _OPENER.match(whole)
+    return compress(text, language) if connected else whole
 
 
 @lru_cache(maxsize=1 << 13)

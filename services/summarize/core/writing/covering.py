@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence, Set
 
 import numpy as np
 
+from services.summarize.core.writing.leaning import Along
 from services.summarize.core.writing.sources import Candidate, Source
 from services.summarize.core.writing.vectors import Floats
 from services.summarize.core.writing.worth import Pair, by_article, told_by_several
@@ -13,24 +14,34 @@ from services.summarize.core.writing.worth import Pair, by_article, told_by_seve
 class Cover:
     """A story's corroborated pairs of words; each counts as often as it has voices."""
 
-    def __init__(self, pool: Sequence[Candidate]) -> None:
-        shared = told_by_several(pool)
+    def __init__(
+        self,
+        pool: Sequence[Candidate],
+        along: Sequence[Along] = (),
+        several: Set[Pair] | None = None,
+    ) -> None:
+        """`along`: two rows each, asked about together as if they were a further row;
+        `several`: the pairs of words, if they are known."""
+        shared = told_by_several(pool) if several is None else several
         outlets = _counted(pool, shared, lambda source: source.outlet)
         groups = _counted(pool, shared, lambda source: source.group)
         voices = {pair: min(groups[pair], outlets[pair]) for pair in shared}
         column = {pair: at for at, pair in enumerate(sorted(voices))}
+        mine = [one.bigrams & column.keys() for one in pool]
+        mine += [mine[one] | mine[two] for one, two in along]
         held = [
-            (row, sorted(column[pair] for pair in one.bigrams & column.keys()))
-            for row, one in enumerate(pool)
+            (row, sorted(column[pair] for pair in pairs))
+            for row, pairs in enumerate(mine)
         ]
-        self._size = len(pool)
+        self._size = len(mine)
         self._rows = np.array([row for row, mine in held for _ in mine], dtype=np.int64)
         self._columns = np.array([at for _, mine in held for at in mine], dtype=np.int64)
         self._untold = np.array([voices[pair] for pair in column], dtype=np.float64)
         self._all = max(1.0, float(self._untold.sum()))
 
     def gains(self) -> Floats:
-        """Return for each sentence the share of all that it would tell first."""
+        """Return for each sentence, and then for each pair, the share of all that it
+        would tell first."""
         found = np.bincount(self._rows, self._untold[self._columns], minlength=self._size)
         gains: Floats = found / self._all
         return gains

@@ -8,8 +8,8 @@ import numpy as np
 from services.summarize.core.writing.days import days_named
 from services.summarize.core.writing.framing import unattributed
 from services.summarize.core.writing.gate import Gate
+from services.summarize.core.writing.leaning import hangs
 from services.summarize.core.writing.manners import faux_pas
-from services.summarize.core.writing.selecting import hangs
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.vectors import Floats, Vectors, unit
 from services.summarize.core.writing.wording import worded

@@ -10,15 +10,16 @@ import numpy as np
 from services.summarize.core.writing.citing import Support, echoes, is_outvoted, support
 from services.summarize.core.writing.claims import claims
 from services.summarize.core.writing.gate import Gate
-from services.summarize.core.writing.manners import faux_pas, has_verb
+from services.summarize.core.writing.leaning import needs_before
+from services.summarize.core.writing.manners import faux_pas
 from services.summarize.core.writing.marks import is_torn
 from services.summarize.core.writing.newness import newest, staleness
 from services.summarize.core.writing.repeating import COUNTED, same_fact
 from services.summarize.core.writing.resembling import Resemblance
-from services.summarize.core.writing.selecting import needs_before
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.standing import is_loose, stands_alone
 from services.summarize.core.writing.vectors import Floats, Vectors
+from services.summarize.core.writing.verbs import has_verb
 from services.summarize.core.writing.wording import worded
 from services.summarize.core.writing.words import content, length
 from services.summarize.core.writing.worth import PASSING, Key, corroborated

@@ -7,11 +7,13 @@ from services.summarize.core.writing.citing import support
 from services.summarize.core.writing.claims import is_balanced
 from services.summarize.core.writing.compressing import undated
 from services.summarize.core.writing.gate import passes
+from services.summarize.core.writing.leaning import hangs
 from services.summarize.core.writing.lists import LEANING, words_in
-from services.summarize.core.writing.manners import faux_pas, has_verb
-from services.summarize.core.writing.selecting import hangs
+from services.summarize.core.writing.manners import faux_pas
+from services.summarize.core.writing.marks import is_torn
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.vectors import Floats, Vectors
+from services.summarize.core.writing.verbs import has_verb
 from services.summarize.core.writing.words import length
 from shared.events.story import Cited
 
@@ -55,7 +57,9 @@ def from_sentence(
     fit = {
         row: one
         for row, one in leads.items()
-        if has_verb(one.text, one.source.enrichment.language) and not hangs(one)
+        if has_verb(one.text, one.source.enrichment.language)
+        and not hangs(one)
+        and not is_torn(one.text)
     }
     if not leads:
         return Cited()

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from services.summarize.core.writing.manners import has_verb
 from services.summarize.core.writing.quantities import Quantity
+from services.summarize.core.writing.verbs import has_verb
 from services.summarize.core.writing.words import is_stop, stem
 
 #: A noun phrase before a figure, which may be what is measured.

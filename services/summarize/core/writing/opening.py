@@ -3,13 +3,14 @@
 import re
 from collections.abc import Collection, Sequence
 
-from services.summarize.core.writing.manners import faux_pas, has_verb
+from services.summarize.core.writing.leaning import hangs, needs_before
+from services.summarize.core.writing.manners import faux_pas
 from services.summarize.core.writing.marks import is_torn
 from services.summarize.core.writing.newness import newest, staleness
-from services.summarize.core.writing.selecting import needs_before
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.standing import is_loose, stands_alone
 from services.summarize.core.writing.vectors import Floats
+from services.summarize.core.writing.verbs import has_verb
 from services.summarize.core.writing.words import content
 from services.summarize.core.writing.worth import PASSING, Key, corroborated
 from shared.events.story import Cited
@@ -90,6 +91,7 @@ def _is_fit(one: Candidate) -> bool:
     return (
         has_verb(one.text, language)
         and faux_pas(one.text, language) < 1
+        and not hangs(one)
         and not needs_before(one)
         and not is_torn(one.text)
         and not is_loose(one.text, language)

@@ -113,23 +113,28 @@ def is_loose(text: str, language: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 13)
-def dangles(text: str, language: str) -> bool:
+def dangles(text: str, language: str, *, opens_named: bool = False) -> bool:
     """Say whether only the sentence right before can tell who or when is meant: `Minutes
-    later`, `that evening`, or `his` in a sentence without a person before it."""
+    later`, `that evening`, or `his` in a sentence without a person before it.
+
+    `opens_named`: its first word is known for a person's name, as the capital of a first
+    word does not tell.
+    """
     if language != "en":
         return False
     said = outside_quotes(text)
     return (
         _LATER.search(said) is not None
         or _THAT_TIME.search(said) is not None
-        or _has_unnamed(said)
+        or (not opens_named and _has_unnamed(said))
     )
 
 
 def is_owned(text: str, before: str, language: str) -> bool:
     """Say whether `before` has somebody for the `he` or `her` of a sentence that names
     nobody itself. English only."""
-    if language != "en" or not _has_unnamed(outside_quotes(text)):
+    said = outside_quotes(text)
+    if language != "en" or not _has_unnamed(said[:1].lower() + said[1:]):
         return True
     return any(one.search(before) is not None for one in (_NAMED, _SOMEBODY, _PERSONAL))
 

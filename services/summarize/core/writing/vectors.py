@@ -30,6 +30,11 @@ class Vectors:
         vector[self.columns[mine]] = self.values[mine]
         return vector
 
+    def cosine(self, row: int, other: int) -> float:
+        """Return the cosine of two sentences."""
+        mine = slice(*np.searchsorted(self.rows, (other, other + 1)))
+        return float(self.dense(row)[self.columns[mine]] @ self.values[mine])
+
     def total(self, weights: Floats) -> Floats:
         """Return the weighted sum of all sentences' vectors."""
         return _sums(self.columns, self.values * weights[self.rows], self.width)

@@ -24,8 +24,6 @@ Pair = tuple[str, str]
 class Taste:
     """Parameters of the choice; cosines unless said otherwise."""
 
-    #: Positions in an article that are looked at.
-    depth: int = 15
     #: Two sentences more alike than this say the same.
     repeat: float = 0.5
     #: Two sentences that share more of their meaning than this say the same; where
@@ -33,23 +31,27 @@ class Taste:
     overlap: float = 0.6
     overlap_of_many: float = 0.45
     #: Cost of likeness to a sentence already chosen.
-    redundancy: float = 0.02
+    redundancy: float = 0.3
     #: Gain for what is seen of a sentence by itself.
     preference: Preference = PLAIN
     #: Cost of a question, "we", a loaded word.
     manners: float = 0.06
     #: Cost of somebody or a time that only the sentence before would name.
-    unexplained: float = 0.02
+    unexplained: float = 0.05
     #: Cost of a day told from the writer's own: yesterday, tonight.
     passing: float = 0.02
     #: Cost of a figure that the summary has given already.
     again: float = 0.05
     #: Cost of a thing that only the sentence before would name: moved it.
-    loose: float = 0.03
+    loose: float = 0.06
     #: Gain for the first sentences of the story's latest article; less for earlier ones.
     fresh: float = 0.06
     #: Cost of a state of affairs that later articles have left behind.
     passed: float = 0.1
+    #: A sentence that leans is taken along with the one before it if both bring more than
+    #: the best alone for their words, to this power: 1 would ask for as much from each
+    #: word, 0 would always take two.
+    thrift: float = 0.5
     #: Shares of the budget: enough; and the most, where nobody set a bound.
     enough: float = 0.97
     most: float = 1.12
@@ -92,8 +94,6 @@ def voices(pool: Sequence[Candidate]) -> int:
 
 def _worth(one: Candidate, published: Collection[Key], taste: Taste) -> float:
     worth = taste.preference.stability * (one.key in published)
-    if one.position >= taste.depth:
-        return worth
     language = one.source.enrichment.language
     manners, unexplained, loose, passing = _flaws(one.text, language)
     return (
@@ -116,13 +116,14 @@ def _flaws(text: str, language: str) -> tuple[float, bool, bool, bool]:
     )
 
 
-def corroborated(pool: Sequence[Candidate]) -> Floats:
-    """Return for each candidate the share of its bigrams that several outlets have.
+def corroborated(pool: Sequence[Candidate], several: Set[Pair] | None = None) -> Floats:
+    """Return for each candidate the share of its bigrams that several outlets have;
+    `several`: those, if they are known.
 
     A copy is no second outlet: a bigram's support is the smaller of its numbers of
     outlets and of groups of copies. Source: feature bigram_df, writing notes, section 6.
     """
-    shared = told_by_several(pool)
+    shared = told_by_several(pool) if several is None else several
     return np.array(
         [len(one.bigrams & shared) / max(1, len(one.bigrams)) for one in pool],
         dtype=np.float64,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.summarize.core.writing.compressing import compress
+from services.summarize.core.writing.compressing import alone, compress
 from services.summarize.core.writing.gate import passes
 
 
@@ -67,6 +67,32 @@ def test_officials_said_goes_only_if_others_say_it_too():
 def test_the_speaker_of_a_quote_always_stays():
     text = '"We have beds for everyone tonight," officials said on Monday.'
     assert compress(text, "en", corroborated=True) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So far the board has not answered.",
+        "So did the boats of the whole town.",
+        "Yet another wall broke on Monday.",
+        "But for the wall the houses would stand.",
+        "Also closed were the schools of the town.",
+    ],
+)
+def test_what_only_looks_like_a_connective_stays(text):
+    assert compress(text, "en") == text
+
+
+def test_also_goes_before_a_day():
+    text = "Also on Monday, the board closed the sluices."
+    assert compress(text, "en") == "On Monday, the board closed the sluices."
+    assert alone(text, "en") == compress(text, "en")
+
+
+def test_alone_a_sentence_keeps_what_stands_in_brackets():
+    text = "SELBY (Courier) - The board (founded in 1931) closed the sluices."
+    assert alone(text, "en") == "The board (founded in 1931) closed the sluices."
+    assert alone("Aber die Halle blieb offen.", "de") == "Aber die Halle blieb offen."
 
 
 def test_however_stays_beside_the_sentence_that_it_answers():

@@ -109,7 +109,7 @@ def test_a_broken_table_is_refused_whole(part, change, said):
 
 
 def test_the_shipped_table_can_be_read_and_a_file_of_ones_own(tmp_path):
-    assert shipped_taste().preference.version == "writing-1"
+    assert shipped_taste().preference.version == "writing-2"
     file = tmp_path / "mine.json"
     file.write_text("[]", encoding="utf-8")
     with pytest.raises(NoWeights, match=r"mine\.json"):

@@ -17,6 +17,8 @@ from services.summarize.core.writing.marks import is_torn, outside_quotes, whole
         ('Calder said: "We have beds.', 'Calder said: "We have beds."'),
         ("We have beds,” Calder said.", "“We have beds,” Calder said."),
         ('We have beds," Calder said.', '"We have beds," Calder said.'),
+        ("“Beds” and “more beds are to come.", "“Beds” and “more beds are to come.”"),
+        ('He," said Calder, "or she."', '"He," said Calder, "or she."'),
     ],
 )
 def test_a_quote_that_goes_on_elsewhere_gets_its_other_mark(half, whole):
@@ -40,10 +42,31 @@ def test_what_needs_no_mark_stays(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["“Beds” and “more beds are to come.", "The wall was …", 'It said "wait...']
+    "text",
+    [
+        "beds,” Calder said, “and more",
+        "The wall was …",
+        'It said "wait...',
+        'Nobody slept."Calder opened the hall.',
+        "“” Calder opened the hall.",
+        'The " wall broke.',
+    ],
 )
 def test_a_sentence_with_a_part_elsewhere_is_torn(text):
     assert is_torn(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '“We have beds," Calder said.',
+        "\"We heard them say 'run.'\"",
+        "The wall broke.",
+    ],
+)
+def test_a_quote_with_both_its_ends_is_whole_whatever_its_marks(text):
+    assert not is_torn(text)
+    assert whole_quote(text) == text
 
 
 def test_a_german_quote_is_whole():

@@ -70,6 +70,13 @@ def test_he_needs_somebody_in_the_sentence_before():
     assert not is_owned(said, "The water ran into 40 houses.", "en")
 
 
+def test_a_first_word_may_be_known_for_a_name():
+    said = "Falk carried his children out."
+    assert dangles(said, "en")
+    assert not dangles(said, "en", opens_named=True)
+    assert dangles("Minutes later Falk opened his gate.", "en", opens_named=True)
+
+
 def test_a_thing_told_before_is_loose():
     for text in (
         "Investigators want to know whether the storm moved it.",

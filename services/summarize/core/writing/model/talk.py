@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from services.summarize.core.writing.gate import Gate
+from services.summarize.core.writing.leaning import needs_before
 from services.summarize.core.writing.manners import faux_pas
 from services.summarize.core.writing.model.instructions import Message, again, messages
 from services.summarize.core.writing.model.judging import REPEATED, Judged, Verdict, judge
 from services.summarize.core.writing.model.question import Question
 from services.summarize.core.writing.model.reply import read_reply
 from services.summarize.core.writing.model.result import Result, Why
-from services.summarize.core.writing.selecting import needs_before
 from services.summarize.core.writing.sources import overlap
 from services.summarize.core.writing.wording import worded
 from services.summarize.core.writing.words import length, meaning
