@@ -35,7 +35,11 @@ PARTS: Mapping[str, Change] = {
     "names": (lambda one: replace(one, names=0.0), _as_it_is),
     "vectors": (lambda one: one, _without_vector),
     "time": (lambda one: replace(one, halving=_NEVER), _as_it_is),
-    "contradiction": (lambda one: replace(one, disagree=1.0), _as_it_is),
+    "contradiction": (
+        lambda one: replace(one, disagree=1.0, disagree_undated=1.0),
+        _as_it_is,
+    ),
+    "tightness": (lambda one: replace(one, tight=0.0), _as_it_is),
     "copies": (lambda one: replace(one, copy_from=2.0), _as_it_is),
 }
 
