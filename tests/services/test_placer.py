@@ -146,6 +146,7 @@ async def test_an_article_is_found_by_its_offer_and_its_document(
 
 async def test_a_placer_without_its_lease_leaves_nothing_behind(newsday: Newsday) -> None:
     await newsday.place(an_event("flood", "flood marsh lane"))
+    await newsday.place(an_event("bank", "flood bank lane"))
     old = newsday.placer
     await newsday.hire()
     await newsday.send(an_event("pumps", "flood pumps lane"))
@@ -158,7 +159,7 @@ async def test_a_placer_without_its_lease_leaves_nothing_behind(newsday: Newsday
     assert not await newsday.fields(newsday.reader.keys.document("pumps"))
     await newsday.drain()
     await newsday.listen()
-    assert newsday.told == ["epoch.started", "story.opened", "story.grew"]
+    assert newsday.told == ["epoch.started", "story.opened", "story.grew", "story.grew"]
 
 
 async def test_a_conflict_makes_the_placer_load_anew_and_place_again(

@@ -15,7 +15,7 @@ from services.summarize.core.weights import Weights
 
 #: A halving of so many days fades nothing.
 _NEVER = 1e9
-#: Cuts that are tried by steps of their own, as shares of the table's.
+#: Cuts that are tried, with what goes with them, as shares of the table's.
 _CUTS = (0.6, 0.8, 1.0, 1.2, 1.4, 1.7)
 
 
@@ -35,7 +35,11 @@ PARTS: Mapping[str, Change] = {
     "names": (lambda one: replace(one, names=0.0), _as_it_is),
     "vectors": (lambda one: one, _without_vector),
     "time": (lambda one: replace(one, halving=_NEVER), _as_it_is),
-    "contradiction": (lambda one: replace(one, disagree=1.0), _as_it_is),
+    "contradiction": (
+        lambda one: replace(one, disagree=1.0, disagree_undated=1.0),
+        _as_it_is,
+    ),
+    "tightness": (lambda one: replace(one, tight=0.0), _as_it_is),
     "copies": (lambda one: replace(one, copy_from=2.0), _as_it_is),
 }
 
@@ -60,7 +64,11 @@ def ablations(sets: Mapping[str, Pairs], weights: Weights) -> Iterator[Ablation]
         shares: Sequence[float] = (1.0,) if part == "nothing" else _CUTS
         found = []
         for share in shares:
-            setting = replace(lacking, cut=round(weights.cut * share, 4))
+            setting = replace(
+                lacking,
+                cut=round(weights.cut * share, 4),
+                tight_to=round(weights.tight_to * share, 4),
+            )
             settled = {
                 name: score(settled_in(one, graphs[name], setting), one.gold)
                 for name, one in pairs.items()

@@ -101,7 +101,7 @@ def _place(event: ArticleEnriched, news: News, item: Item, free_id: str) -> Plac
         item, news.neighbours, news.story_of, news.members, apart=news.constraints.alone
     )
     state = _came(event)
-    near = news.neighbours.loosened | {event.article_id}
+    near = _unsettled(item, news)
     if isinstance(choice, Join):
         before = news.stories[choice.story_id]
         sketches = _sketches(news, before, item)
@@ -115,6 +115,18 @@ def _place(event: ArticleEnriched, news: News, item: Item, free_id: str) -> Plac
     return Placement(
         "opened", state, (Turn("story.opened", None, after),), item, None, near
     )
+
+
+def _unsettled(item: Item, news: News) -> frozenset[str]:
+    """Return whose neighbourhood must be settled when an article comes.
+
+    Not its own, if it is like nobody from the cut on, and no decision ties it to others:
+    alone it is settled already, and no other place hangs on it.
+    """
+    loosened, one = news.neighbours.loosened, item.article_id
+    if not news.neighbours.like(item) and not any(news.links(one)):
+        return loosened
+    return loosened | {one}
 
 
 def _revise(event: ArticleEnriched, news: News, held: Story, item: Item) -> Placement:

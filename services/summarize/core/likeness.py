@@ -95,7 +95,7 @@ def compare(a: Traits, b: Traits, terms: int, meaning: int, weights: Weights) ->
         lifted = words * (1 + weights.names * dot(a.names, b.names) / UNIT**2)
         alike = min(1.0, _mixed(a, b, lifted, meaning, weights))
         if words >= weights.kind_from and _disagree(a, b, weights):
-            alike *= weights.disagree
+            alike *= _doubt(a, b, weights)
     result = round(alike * _fade(a, b, weights), 6)
     return result if result >= weights.floor else 0.0
 
@@ -185,6 +185,14 @@ def _disagree(a: Traits, b: Traits, weights: Weights) -> bool:
     if not a.numbers.isdisjoint(b.numbers):
         return False
     return _tells_of_more(a, b) and _tells_of_more(b, a)
+
+
+def _doubt(a: Traits, b: Traits, weights: Weights) -> float:
+    """Return what disagreement leaves of likeness: more where neither says when, for
+    then it is as often one event, told by other numbers."""
+    if a.day is None and b.day is None:
+        return weights.disagree_undated
+    return weights.disagree
 
 
 def _tells_of_more(a: Traits, b: Traits) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
 from services.summarize.core.sampling import VOTES, sample
+from services.summarize.core.weights import Weights
 
 #: Likenesses are summed as whole numbers of this size: exact in any order.
 _UNIT = 1_000_000
@@ -36,24 +37,27 @@ class Likenesses(Protocol):
 def average_link(
     ids: _Part,
     graph: Likenesses,
+    weights: Weights,
     *,
-    cut: float,
     together: Mapping[str, _Part],
     apart: Mapping[str, _Part],
 ) -> list[_Part]:
-    """Join the two parts that are most alike on average, until none are from `cut` on.
+    """Join the two parts that are most alike on average, until none are from the cut on.
 
-    A part is named by its smallest article id; ties go to the smaller names. `together`,
-    `apart`: by article, those it must and must not stand with; what both say of a pair,
-    `together` decides.
+    Two parts whose articles are much more like their own than the others are two events
+    of one subject: they are passed over. A part is named by its smallest article id; ties
+    go to the smaller names. `together`, `apart`: by article, those it must and must not
+    stand with; what both say of a pair, `together` decides.
     """
-    parts = _Parts(ids, graph, apart)
+    parts, cut = _Parts(ids, graph, apart), weights.cut
     parts.gather(together)
     heap = parts.pairs(cut)
     while heap:
         negative, one, other = heapq.heappop(heap)
         if parts.average(one, other) != -negative or parts.are_apart(one, other):
             continue  # one of them has grown or gone since, or they may not
+        if -negative < parts.asked(one, other, weights):
+            continue  # until one of them grows
         parts.join(one, other)
         for third in parts.neighbours(one):
             likeness = parts.average(one, third)
@@ -113,6 +117,7 @@ class _Parts:
 
     def __init__(self, ids: _Part, graph: Likenesses, apart: Mapping[str, _Part]) -> None:
         self._members = {article_id: [article_id] for article_id in ids}
+        self._within = dict.fromkeys(ids, 0)
         self._sums: dict[str, dict[str, int]] = {one: {} for one in sorted(ids)}
         ordered = list(self._sums)
         for place, one in enumerate(ordered):
@@ -147,6 +152,18 @@ class _Parts:
             return None
         return total / (len(self._members[one]) * len(self._members[other])) / _UNIT
 
+    def asked(self, one: str, other: str, weights: Weights) -> float:
+        """Return how alike two parts must be at least beside the cut: a share of how
+        alike the articles within them are. 0 if one of them is a single article."""
+        if min(len(self._members[one]), len(self._members[other])) == 1:
+            return 0.0
+        within = (self._tightness(one) + self._tightness(other)) / 2
+        return min(weights.tight_to, weights.tight * within)
+
+    def _tightness(self, one: str) -> float:
+        count = len(self._members[one])
+        return self._within[one] / (count * (count - 1) / 2) / _UNIT
+
     def are_apart(self, one: str, other: str) -> bool:
         """Say whether two parts must not be joined."""
         return other in self._apart.get(one, _NOBODY)
@@ -159,6 +176,7 @@ class _Parts:
         """Let a part take in another; its name must be the smaller."""
         self._members[one] += self._members.pop(other)
         row = self._sums[one]
+        self._within[one] += self._within.pop(other) + row.get(other, 0)
         for third, total in self._sums.pop(other).items():
             del self._sums[third][other]
             if third != one:

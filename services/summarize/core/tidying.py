@@ -138,7 +138,7 @@ class _Clustering:
         tied = Part(one for one in part if one in together or one in apart)
         core = tied.union(sample(part, CORE))
         graph, cut = self._graph, self._weights.cut
-        stories = average_link(core, graph, cut=cut, together=together, apart=apart)
+        stories = average_link(core, graph, self._weights, together=together, apart=apart)
         if core == part:
             return stories
         others = (Part({one}) for one in sorted(part - core))

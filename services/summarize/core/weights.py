@@ -1,7 +1,7 @@
 """The parameters of likeness and of tidying, as a value; read from a numbered table."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 
 from shared.text.sketch import COPIES
 
@@ -47,6 +47,14 @@ class Weights:
     bound: int
     #: … that goes up by so much until the parts are small enough.
     step: float
+    #: Two parts of several articles each stay apart if they are less alike on average
+    #: than this share of what articles within them are; 0: never for that …
+    tight: float = 0.0
+    #: … nor if they are as alike as this.
+    tight_to: float = 1.0
+    #: What likeness is multiplied with where two reports of one kind disagree, and
+    #: neither says when.
+    disagree_undated: float = 0.3
 
     @property
     def parameters(self) -> str:
@@ -55,13 +63,19 @@ class Weights:
 
 
 def read_weights(plain: Mapping[str, object]) -> Weights:
-    """Read a table. Raises ValueError for one that lacks a parameter, has one that is
-    not known, or one that is no number."""
+    """Read a table; what came after the first one may be missing: then it does nothing.
+    Raises ValueError for one that lacks another parameter, has one that is not known, or
+    one that is no number."""
     known = {one.name: one.type for one in fields(Weights)}
-    if plain.keys() - ABOUT != known.keys():
-        odd = sorted(plain.keys() - ABOUT ^ known.keys())
-        raise ValueError(f"missing or unknown: {', '.join(odd)}")
-    said = {name: _checked(name, plain[name], kind) for name, kind in known.items()}
+    later = {one.name for one in fields(Weights) if one.default is not MISSING}
+    missing, unknown = known.keys() - later - plain.keys(), plain.keys() - known.keys()
+    if odd := (missing | unknown) - ABOUT:
+        raise ValueError(f"missing or unknown: {', '.join(sorted(odd))}")
+    said = {
+        name: _checked(name, plain[name], kind)
+        for name, kind in known.items()
+        if name in plain
+    }
     return Weights(**said)  # type: ignore[arg-type]
 
 

@@ -7,6 +7,7 @@ from services.summarize.core.idling import closing
 from services.summarize.core.news import News
 from shared.events.stages import ArticleEnriched
 from tests.copydesk import NOON, a_retraction, an_event, hours, no_news
+from tests.placerday import decided
 
 
 @pytest.fixture
@@ -30,7 +31,6 @@ def test_an_article_like_no_other_opens_a_story(news: News) -> None:
     placement = done(an_event("flood", "flood marsh lane"), news)
     assert (placement.deed, placement.state) == ("opened", "placed")
     assert (placement.story_id, words(placement)) == ("story-of-flood", ["story.opened"])
-    assert placement.untidy == {"flood"}
     assert news.story_of == {"flood": "story-of-flood"}
 
 
@@ -40,6 +40,21 @@ def test_an_article_like_another_joins_its_story(news: News) -> None:
     assert (placement.deed, words(placement)) == ("joined", ["story.grew"])
     assert placement.story_id == "story-of-flood"
     assert set(news.members["story-of-flood"]) == {"flood", "pumps"}
+
+
+def test_who_is_like_nobody_leaves_nothing_to_tidy(news: News) -> None:
+    assert not done(an_event("flood", "flood marsh lane"), news).untidy
+    assert done(an_event("pumps", "flood pumps lane"), news).untidy == {"pumps"}
+    assert not done(an_event("tram", "tram deal osterhaven"), news).untidy
+
+
+def test_what_editors_tied_to_others_is_tidied_though_it_is_like_nobody(
+    news: News,
+) -> None:
+    done(an_event("flood", "flood marsh lane"), news)
+    news.decide(decided(1, "together", articles=("flood", "tram")))
+    placement = done(an_event("tram", "tram deal osterhaven"), news)
+    assert (placement.deed, placement.untidy) == ("opened", {"tram"})
 
 
 def test_deciding_changes_nothing(news: News) -> None:

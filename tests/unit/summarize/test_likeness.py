@@ -1,6 +1,7 @@
 """Likeness: what makes two articles alike, and that nothing else does."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -151,6 +152,15 @@ def test_reports_of_one_kind_are_of_one_event_unless_all_disagrees(
     other: dict[str, Any],
 ) -> None:
     assert likeness(*launches(**other)) > 2 * CUT
+
+
+def test_disagreement_weighs_less_where_neither_says_when() -> None:
+    one, other = (replace(item, published_at=None) for item in launches())
+    trusting = replace(WEIGHTS, disagree_undated=1.0)
+    whole = weighed(one, other, trusting)
+    assert likeness(one, other) == pytest.approx(WEIGHTS.disagree_undated * whole)
+    dated = replace(one, published_at=NOON)
+    assert likeness(dated, other) < likeness(one, other)
 
 
 def test_likeness_is_halved_by_the_days_between() -> None:

@@ -27,6 +27,12 @@ def test_a_table_that_lacks_a_parameter_is_named_as_such():
         read_weights(plain)
 
 
+def test_a_table_from_before_a_parameter_means_what_it_meant():
+    old = shipped_weights("stories-1")
+    assert (old.version, old.tight) == ("stories-1", 0.0)
+    assert old.disagree_undated == old.disagree
+
+
 def test_a_table_with_an_unknown_parameter_is_of_another_version():
     with pytest.raises(ValueError, match="weather"):
         read_weights({**asdict(WEIGHTS), "weather": 1.0})
