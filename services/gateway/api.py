@@ -18,6 +18,7 @@ from services.gateway.routing import (
     refusals,
     spot_asked,
     tagged,
+    tagged_or,
 )
 from shared.events.story import ITEM_LEAVES_OUT, StoryRecord
 from shared.events.updates import StoryUpdate
@@ -84,7 +85,7 @@ def routes(*, stories: Stories, finder: Finder, feed: Feed, offers: Offers) -> A
     """Make the routes of the API."""
     router = APIRouter(tags=["api"])
 
-    @router.get("/api/stories", response_model=StoryPage, responses=refusals(400, 503))
+    @router.get("/api/stories", response_model=StoryPage, responses=tagged_or(400, 503))
     async def list_stories(
         request: Request, asked: Annotated[ListWish, Query()]
     ) -> Response:
@@ -101,7 +102,7 @@ def routes(*, stories: Stories, finder: Finder, feed: Feed, offers: Offers) -> A
     @router.get(
         "/api/stories/{story_id}",
         response_model=StoryRecord,
-        responses=refusals(404, 503),
+        responses=tagged_or(404, 503),
     )
     async def one_story(request: Request, story_id: str) -> Response:
         """One story, whole; a merged one names the story that it went into."""

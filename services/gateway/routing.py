@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeAlias, TypeVar
 
 from fastapi import HTTPException, Path, Request
 from fastapi.responses import Response
@@ -28,9 +28,21 @@ class Refusal(BaseModel):
     detail: str
 
 
-def refusals(*codes: int) -> dict[int | str, dict[str, Any]]:
-    """Return what OpenAPI tells of answers with these codes."""
+#: What OpenAPI tells of answers with these codes.
+Answers: TypeAlias = dict[int | str, dict[str, Any]]
+
+
+def refusals(*codes: int) -> Answers:
+    """Return what is told of refusals with these codes."""
     return {code: {"model": Refusal} for code in codes}
+
+
+def tagged_or(*codes: int) -> Answers:
+    """Return what is told of an answer with an ETag, and of refusals with these codes."""
+    unchanged = {
+        "description": "The answer whose ETag `If-None-Match` names still holds."
+    }
+    return {304: unchanged, **refusals(*codes)}
 
 
 async def record_of(stories: Stories, story_id: str) -> StoryRecord:

@@ -14,11 +14,11 @@ from services.gateway.core.finding import NAMED, NOTHING, Search
 from services.gateway.core.queries import query_of
 from services.gateway.looking import entity_asked
 from services.gateway.ports import Finder, Stories
-from services.gateway.routing import refusals, spot_asked, tagged
+from services.gateway.routing import spot_asked, tagged, tagged_or
 
 Cursor = Annotated[str, Query(max_length=600)]
 Limit = Annotated[int, Query(ge=1, le=100)]
-_REFUSED = refusals(400, 404, 503)
+_REFUSED = tagged_or(400, 404, 503)
 
 
 class FoundPage(StoryPage):
@@ -69,7 +69,7 @@ def routes(*, stories: Stories, finder: Finder) -> APIRouter:
     """Make the routes."""
     router = APIRouter(tags=["api"])
 
-    @router.get("/api/search", response_model=FoundPage, responses=refusals(400, 503))
+    @router.get("/api/search", response_model=FoundPage, responses=tagged_or(400, 503))
     async def search(request: Request, asked: Annotated[Wish, Query()]) -> Response:
         """Stories that have all words of `q` (found from their beginnings on, with or
         without accents; `"a phrase"`; `-without`) and fit all filters. Those that have
@@ -77,7 +77,7 @@ def routes(*, stories: Stories, finder: Finder) -> APIRouter:
         nothing; without `q`, stories come as on the front page."""
         return await _page(request, stories, finder, asked, asked.search)
 
-    @router.get("/api/entities", response_model=EntityPage, responses=refusals(400, 503))
+    @router.get("/api/entities", response_model=EntityPage, responses=tagged_or(400, 503))
     async def list_entities(
         request: Request,
         kind: Kind = "person",

@@ -5,13 +5,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from playwright.async_api import Error, Page
+from playwright.async_api import Error, Page, expect
 
+from shared.events.decisions import Decision
 from shared.events.stages import ArticleRejected, DeadLetter
 from shared.events.steps import Send, Step
 from shared.events.wire import fields_of
 from tests import newsroom as news
 from tests.browser.payloads import MORE, PAYLOADS, hostile, is_calm
+from tests.editorhouse import a_token, taken_up
 
 pytestmark = [
     pytest.mark.browser,
@@ -96,3 +98,24 @@ async def test_no_payload_runs_on_any_page(gateway: Any, reader: Any):
             assert await is_calm(page)
             count += 1
     print(f"scripting: {len(EVERY)} payloads on {count + 7} pages: 0 run")
+
+
+async def test_no_payload_runs_where_editors_work(gateway: Any, reader: Any):
+    room, paths = gateway.room, []
+    for number, payload in enumerate(EVERY):
+        path = await tell(room, number, payload)
+        paths.append(path)
+        blocked = {"articles": (payload, "x0"), "publishers": (payload,), "by": payload}
+        story = path.rpartition("/")[2]
+        await taken_up(room, Decision(kind="block", stories=(story,), **blocked))
+    count = 0
+    async with reader.reading("/editing") as page:
+        await page.get_by_label("Token").fill(await a_token(room))
+        await page.get_by_role("button", name="Sign in").click()
+        await expect(page.get_by_role("button", name="Undo")).to_have_count(50)
+        assert await is_calm(page)
+        for path in paths:
+            await page.goto(f"{gateway.address}/editing{path}")
+            assert await is_calm(page), path
+            count += 1
+    print(f"scripting: {len(EVERY)} payloads on {count + 1} pages of editing: 0 run")

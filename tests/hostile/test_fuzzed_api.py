@@ -80,6 +80,13 @@ def test_examples_are_what_their_schemas_say(gateway: Served):
             jsonschema_rs.validate(whole, example)
 
 
+def test_an_answer_that_has_a_tag_says_so(gateway: Served):
+    for path in ("/api/stories", "/api/stories/{story_id}", "/api/search"):
+        answers = gateway.description["paths"][path]["get"]["responses"]
+        assert "If-None-Match" in answers["304"]["description"]
+        assert "content" not in answers["304"]
+
+
 def test_it_is_openapi_3_1_with_no_other_refusals_than_problems(gateway: Served):
     assert gateway.description["openapi"].startswith("3.1")
     for methods in gateway.description["paths"].values():
