@@ -102,6 +102,11 @@ def test_what_stands_beside_headlines_makes_them_no_article(lines):
     assert only_headlines(TITLE, lines) is not None
 
 
+def test_a_register_of_thousands_of_lines_is_no_list_of_headlines():
+    lines = [f"{one} {n}" for n in range(400) for one in NEWS]
+    assert only_headlines(TITLE, lines) is None
+
+
 def test_three_headlines_are_a_brief():
     assert only_headlines(TITLE, NEWS[:3]) is None
 

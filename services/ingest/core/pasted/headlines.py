@@ -16,8 +16,8 @@ from services.ingest.core.draft import Refused
 from services.ingest.core.text.paragraphs import is_prose, word_starts, words_in
 
 _Kind: TypeAlias = Literal["headline", "sentence", "label", "note", "text"]
-#: Fewer headlines may be a brief.
-_FEWEST = 4
+#: Fewer headlines may be a brief; more lines are no newsletter, whatever they list.
+_FEWEST, _LINES = 4, 1_000
 #: A headline has so many words; a label of a section has fewer.
 _SHORT, _LONG = 4, 20
 #: A line that says what follows has no more words.
@@ -55,7 +55,7 @@ _CLOSING = "\"'”’»)]"
 
 def only_headlines(title: str | None, lines: Sequence[str]) -> Refused | None:
     """Refuse lines of text that are headlines of different articles and nothing else."""
-    if len(lines) < _FEWEST:
+    if not _FEWEST <= len(lines) <= _LINES:
         return None
     kinds = list(takewhile(lambda kind: kind != "text", map(_kind, lines)))
     if len(kinds) < len(lines):
