@@ -1,4 +1,4 @@
-"""Writing, figure by figure: `storywire eval writing` on 40 stories of each set."""
+"""Writing, figure by figure: `storywire eval writing` on 120 stories of each set."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,26 +14,26 @@ from tests.quality.floors import Floor
 
 pytestmark = [pytest.mark.quality, pytest.mark.timeout(900)]
 
-STORIES = 40
+STORIES = 120
 #: The model lies in 100 stories; not every one has enough to say.
 LIED_TO = 150
 SECTIONS: Sequence[str] = ("multinews", "neus", "newsday", "mutations", "updates")
 #: What is asked of ROUGE is asked of other parts of the sets, which are held back.
 FLOORS = (
-    Floor("multinews.summary.one", 0.483, 0.455),
-    Floor("multinews.summary.two", 0.18, 0.158),
-    Floor("multinews.summary.longest", 0.235, 0.216),
-    Floor("neus.summary.one", 0.42, 0.392),
-    Floor("neus.summary.two", 0.193, 0.165),
-    Floor("neus.summary.longest", 0.29, 0.262),
+    Floor("multinews.summary.one", 0.483, 0.462),
+    Floor("multinews.summary.two", 0.18, 0.164),
+    Floor("multinews.summary.longest", 0.235, 0.221),
+    Floor("neus.summary.one", 0.42, 0.39),
+    Floor("neus.summary.two", 0.193, 0.162),
+    Floor("neus.summary.longest", 0.29, 0.26),
     Floor("neus.headline.one", 0.47, 0.46),
     Floor("neus.headline.two", 0.235, 0.23),
     Floor("neus.headline.longest", 0.425, 0.415),
     Floor("neus.headline.bait", 0.005, 0.005, most=True),
-    Floor("multinews.alike", 0.4, 0.3, most=True),
-    Floor("multinews.covered", 0.78, 0.69),
-    Floor("newsday.covered", 0.78, 0.78),
-    Floor("updates.kept", 0.75, 0.81),
+    Floor("multinews.alike", 0.4, 0.27, most=True),
+    Floor("multinews.covered", 0.78, 0.79),
+    Floor("newsday.covered", 0.78, 0.81),
+    Floor("updates.kept", 0.75, 0.78),
     Floor("updates.kept.most", 0.9, 0.9, most=True),
 )
 #: What holds of every story that was written.

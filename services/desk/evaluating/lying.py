@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from services.desk.evaluating.mutating import PLANTS, Sample, harmless
-from services.summarize.core.writing.leaning import needs_before
+from services.summarize.core.writing.leaning import hangs, needs_before
 from services.summarize.core.writing.manners import faux_pas
 from services.summarize.core.writing.marks import is_torn
 from services.summarize.core.writing.model.question import Asked, Question
@@ -82,6 +82,7 @@ def _is_fit(one: Asked) -> bool:
         and has_verb(text, language)
         and not faux_pas(text, language)
         and not is_torn(text)
+        and not hangs(one.one)
         and not needs_before(one.one)
     )
 

@@ -56,30 +56,30 @@ class Growing:
         """Add sentences until it is full; `first` is the first of them, if it is given.
         `order`: that of equals."""
         while self._left and self._words < self._enough:
-            fit = [
-                row
-                for row in order
-                if row in self._left and self._has_room(row) and self._may_stand(row)
-            ]
+            fit = self._fit(order)
             if not fit:
                 break
             if first is not None and not self._gains.chosen:
                 fit = [first]
             self._add_best(fit)
 
-    def _has_room(self, *rows: int) -> bool:
-        """Say whether there is room for rows of one article; to begin with there is."""
-        if not self._gains.chosen:
-            return True
-        words = sum(self._pool[row].words for row in rows)
-        room = self._room_of[self._pool[rows[0]].source.member.id]
-        return words <= min(room, self._most - self._words)
+    def _fit(self, order: Sequence[int]) -> list[int]:
+        """Return the rows for which there is room, and that lean on nothing, or on what
+        stands already. To begin with there is always room."""
+        chosen, leaning, left = frozenset(self._gains.chosen), self._leaning, self._left
+        if not chosen:
+            return [row for row in order if row in left and row not in leaning]
+        return [
+            row
+            for row in order
+            if row in left and self._has_room(row, self._pool[row].words)
+            if row not in leaning or leaning[row] in chosen
+        ]
 
-    def _may_stand(self, row: int) -> bool:
-        """Say whether a row leans on nothing, or on what stands already."""
-        if row not in self._leaning:
-            return True
-        return self._leaning[row] in self._gains.chosen
+    def _has_room(self, row: int, words: float) -> bool:
+        """Say whether there is room for so many words of a row's article."""
+        room = self._room_of[self._pool[row].source.member.id]
+        return words <= room and words <= self._most - self._words
 
     def _add_best(self, fit: Sequence[int]) -> None:
         """Add the best of some rows, or two that bring more for their words."""
@@ -111,7 +111,7 @@ class Growing:
             for at in np.flatnonzero(rates > gain / words**self._thrift + NEAR).tolist()
             if self._along[at][0] in free
             and self._along[at][1] in self._left
-            and self._has_room(*self._along[at])
+            and self._has_room(self._along[at][0], self._lengths[at])
         ]
         return sorted(
             better, key=lambda at: (-rates[at], self._pool[self._along[at][0]].key)

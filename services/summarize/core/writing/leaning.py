@@ -110,8 +110,10 @@ def _speaks(before: Candidate, one: Candidate) -> bool:
     end = next((each.text for each in rest if ends_quote(each.text)), None)
     if end is None:
         return False
-    beside = outside_quotes(whole_quote(end))
-    named = {word for word in _WORD.findall(beside) if word[0].isupper()}
+    # The clause after the quote: what follows it may name others.
+    beside = outside_quotes(whole_quote(end)).lstrip(" ,.")
+    clause = re.split(r"[,;]", beside, maxsplit=1)[0]
+    named = {word for word in _WORD.findall(clause) if word[0].isupper()}
     if named:
         return not named.isdisjoint(_WORD.findall(before.text))
     return leans(end, one.source.enrichment.language)

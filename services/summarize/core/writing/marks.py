@@ -14,6 +14,8 @@ _BEFORE_OPENING = re.compile(r"[\s(\[–—-]")
 _BEFORE_CLOSING = re.compile(r"[\w.,!?;:…'’)\]]")
 #: Words stand for something left out at the end of a text.
 _DOTS = re.compile(r"(?:\.\.\.|…)[\"'”’)]*\s*$")
+#: Two sentences without a space between: `It broke.Mayor Calder came`.
+_GLUED = re.compile(r"[^\W\d_]{3}[.!?][^\W\d_a-z][a-z]")
 
 
 @lru_cache(maxsize=1 << 13)
@@ -81,10 +83,10 @@ def outside_quotes(text: str) -> str:
 
 @lru_cache(maxsize=1 << 13)
 def is_torn(text: str) -> bool:
-    """Say whether a part of the sentence is missing: dots stand for it, or half of a
-    quote that can't be told is elsewhere."""
+    """Say whether a part of the sentence is missing, or too much is there: dots stand for
+    it, half of a quote that can't be told is elsewhere, or another one is glued to it."""
     text = whole_quote(text)
-    if _DOTS.search(text):
+    if _DOTS.search(text) or _GLUED.search(text):
         return True
     if "„" in text:  # „German“ ends with what opens an English quote
         return text.count('"') % 2 == 1

@@ -36,7 +36,10 @@ _FURNITURE = re.compile(
     r"|all rights reserved|copyright|contributed to this report|terms of (?:use|service)"
     r"|cookies?\b.{0,30}\bpolicy|photo(?:graph)? (?:by|courtesy)|image (?:caption|source)"
     r"|share this|e-?mail us|watch the video|scroll down|editor['’]s note)\b|©"
-    # A caption: what one sees, in the present, with a full date.
+    # A caption: it says so, `FILE - In this May 3 photo`;
+    r"|\bfile (?:photo|picture)s?\b|^file\s?[-–—:(]"
+    r"|^in this (?:[\w.,]+ ){0,5}(?:photo(?:graph)?|image|picture|frame grab)\b"
+    # or what one sees, in the present, with a full date.
     r"|\b(?:speaks|arrives|leaves|walks|poses|attends|stands|waves|looks on|gestures"
     r"|smiles|appears|reacts|takes? part|(?:is|are) (?:seen|pictured|interviewed))\b"
     r".*\b\d{1,2}, (?:19|20)\d\d\b"

@@ -79,6 +79,7 @@ def test_a_sentence_leans_only_on_one_that_names_whom_it_speaks_of(source):
         ("The whole lane was awake.”", True),
         ("The whole lane was awake,” said Ruth Calder, the mayor.", False),
         ("The whole lane was awake,” a neighbour said.", False),
+        ("All were awake,” said Ruth Calder, who knows Ewa Brandt.", False),
         ("The whole lane was awake.", False),
     ],
 )

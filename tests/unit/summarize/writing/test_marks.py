@@ -50,6 +50,7 @@ def test_what_needs_no_mark_stays(text):
         'Nobody slept."Calder opened the hall.',
         "“” Calder opened the hall.",
         'The " wall broke.',
+        "The wall broke.Mayor Calder came at once.",
     ],
 )
 def test_a_sentence_with_a_part_elsewhere_is_torn(text):
@@ -61,7 +62,7 @@ def test_a_sentence_with_a_part_elsewhere_is_torn(text):
     [
         '“We have beds," Calder said.',
         "\"We heard them say 'run.'\"",
-        "The wall broke.",
+        "The wall of the U.S. Board broke at 5.Tollen Row.",
     ],
 )
 def test_a_quote_with_both_its_ends_is_whole_whatever_its_marks(text):

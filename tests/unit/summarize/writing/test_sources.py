@@ -49,12 +49,16 @@ def test_what_two_copies_say_is_not_corroborated(source):
 
 def test_what_is_no_sentence_is_not_usable():
     assert is_usable("Water ran into forty houses in Marsh Lane.")
+    assert is_usable("In this week's contest, a photo of a heron won the prize.")
     for text in (
         "Flooded houses in Marsh Lane on Friday morning",
         "Water ran away.",
         "WATER RAN INTO FORTY HOUSES IN MARSH LANE.",
         "Read more about the flood in Marsh Lane here.",
         "Mayor Ruth Calder speaks to families in Marsh Lane, May 17, 2024.",
+        "FILE - Mayor Ruth Calder opens the school hall in Marsh Lane.",
+        "In this May 17, 2024 photo, water runs into a house in Marsh Lane.",
+        "A file photo shows the river wall in Marsh Lane before the flood.",
         "Visit https://flood.example for all news about the flood.",
         "Water " * 70 + "ran.",
     ):
