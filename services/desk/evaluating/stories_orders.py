@@ -32,6 +32,8 @@ class Told:
     burst: Stands
     #: Tidied beside placing, and not after the last articles.
     came: Stands
+    #: One neighbourhood tidied after each article, as where one comes after the other.
+    trickled: Stands
     settled: Stands
     #: Articles in no story, and in more than one, once settled.
     lost: int
@@ -52,11 +54,14 @@ def order_figures(plan: StoriesPlan) -> Iterator[Figure]:
     ids = [one.article_id for one in events]
     settled = [agree(ids, a.settled, b.settled) for a, b in combinations(runs, 2)]
     came = [agree(ids, a.came, b.came) for a, b in combinations(runs, 2)]
+    slow = [agree(ids, a.trickled, b.trickled) for a, b in combinations(runs, 2)]
     burst = [agree(ids, a.burst, b.burst) for a, b in combinations(runs, 2)]
     about = f"{len(runs)} orders, settled: least adjusted Rand index of two"
     yield Figure("orders.settled", about, min(settled, default=1.0), count, SAME)
     about = f"  as they come, {TURN} areas tidied for each {BETWEEN} articles: least"
     yield Figure("orders.came", about, min(came, default=1.0), count, NEARLY)
+    about = "  as they come, one area tidied after each article: least"
+    yield Figure("orders.trickled", about, min(slow, default=1.0), count)
     about = "  in one burst, never tidied: least of two"
     yield Figure("orders.burst", about, min(burst, default=1.0), count)
     about = "  in one burst, never tidied: mean"
@@ -76,9 +81,11 @@ def _drawn(plan: StoriesPlan) -> list[ArticleEnriched]:
 
 def told(order: Sequence[ArticleEnriched], plan: StoriesPlan) -> Told:
     """Place and settle articles in this order."""
-    hurried, day = Newsday(plan.weights), Newsday(plan.weights)
+    hurried, day, slow = (Newsday(plan.weights) for _ in range(3))
     for number, event in enumerate(order):
         hurried.place(event)
+        slow.place(event)
+        slow.tidy(limit=1)
         if number and number % BETWEEN == 0:
             day.tidy(limit=TURN)
         day.place(event)
@@ -88,6 +95,7 @@ def told(order: Sequence[ArticleEnriched], plan: StoriesPlan) -> Told:
     return Told(
         hurried.stands,
         came,
+        slow.stands,
         day.stands,
         lost=sum(event.article_id not in members for event in order),
         doubled=sum(count > 1 for count in members.values()),

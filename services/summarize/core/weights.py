@@ -63,7 +63,7 @@ class Weights:
 
 
 def read_weights(plain: Mapping[str, object]) -> Weights:
-    """Read a table; what came after the first one may be missing: then it does nothing.
+    """Read a table; what the first one lacked may be missing, and then does nothing.
     Raises ValueError for one that lacks another parameter, has one that is not known, or
     one that is no number."""
     known = {one.name: one.type for one in fields(Weights)}
