@@ -81,9 +81,10 @@ NOTHING = Known("")
 
 def plain(name: str) -> str:
     """Return a name without accents and capitals, and without an article before it."""
-    bare = unicodedata.normalize("NFKD", name.replace("’", "'"))
-    letters = "".join(one for one in bare if not unicodedata.combining(one))
-    return letters.casefold().removeprefix("the ")
+    if not name.isascii():
+        bare = unicodedata.normalize("NFKD", name.replace("’", "'"))
+        name = "".join(one for one in bare if not unicodedata.combining(one))
+    return name.casefold().removeprefix("the ")
 
 
 def known_of(version: str, lines: Iterable[str]) -> Known:

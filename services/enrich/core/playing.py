@@ -65,15 +65,14 @@ class Playing(NamedTuple):
 def playing(text: str, start: int, end: int) -> Playing:
     """Say whether what stands at a place of a sentence plays there."""
     ahead, behind = text[max(0, start - 40) : start], text[end : end + 60]
-    around = text[max(0, start - FAR) : end + FAR]
-    is_sport = _SPORT.search(around) is not None
-    is_club = _STAFFED.match(behind) is not None or (
-        is_sport and _HIRED.search(ahead) is not None
+    is_hired = _HIRED.search(ahead) is not None
+    may_play = (_AGAINST.search(ahead) or _PLAYS.match(behind)) is not None
+    is_sport = (is_hired or may_play) and (
+        _SPORT.search(text, max(0, start - FAR), end + FAR) is not None
     )
-    is_side = is_club or (
-        is_sport and (_AGAINST.search(ahead) or _PLAYS.match(behind)) is not None
-    )
-    return Playing(is_side or _is_in_line(text, start), is_club)
+    is_club = _STAFFED.match(behind) is not None or (is_hired and is_sport)
+    is_side = is_club or (may_play and is_sport) or _is_in_line(text, start)
+    return Playing(is_side, is_club)
 
 
 def _is_in_line(text: str, start: int) -> bool:
