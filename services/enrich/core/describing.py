@@ -26,7 +26,7 @@ def described(
     goes by the usual one. `atlas`: None: no place has a country.
     """
     usual = _usual(entities)
-    apart = {at for at, one in enumerate(entities) if _is_team(one, usual[one.text])}
+    apart = {at for at, one in enumerate(entities) if _is_another(one, usual[one.text])}
     whole = [one for at, one in enumerate(entities) if at not in apart]
     full = linked(whole, title or "", body)
     names = {one.text: full.get(one.text, one.text) for one in entities}
@@ -60,9 +60,10 @@ def _usual(entities: Sequence[Entity]) -> dict[str, EntityKind]:
     return {text: _most(count) for text, count in votes.items()}
 
 
-def _is_team(one: Entity, usual: EntityKind) -> bool:
-    """Say whether a mention is a team's that goes by its town, or the town of a team."""
-    return {one.label, usual} == {"place", "organisation"}
+def _is_another(one: Entity, usual: EntityKind) -> bool:
+    """Say whether a mention is of another than most of its spelling: of the town that a
+    team or somebody shares a name with, or the other way round."""
+    return one.label != usual and "place" in (one.label, usual)
 
 
 def _kinds(entities: Sequence[Entity], names: Mapping[str, str]) -> dict[str, EntityKind]:

@@ -37,6 +37,11 @@ class Listed:
         return self.sections == {"bodies"}
 
     @property
+    def is_surname(self) -> bool:
+        """Say whether the name is a surname, and as a rule nothing else: `Putin`."""
+        return self.sections == self.sure == {"surnames"}
+
+    @property
     def kind(self) -> EntityKind | None:
         """The one kind that the name has as a rule; None: it may have several."""
         kinds = {KINDS[one] for one in self.sections if one in KINDS}

@@ -65,7 +65,7 @@ def by_model(name: str, about: Cues, *, is_part: bool) -> EntityKind | None:
 def _is_surname(about: Cues) -> bool:
     """Say whether a known surname, and nothing else, stands as no place or body does."""
     is_else = about.where + about.perhaps + about.corporate > 0
-    return about.listed.sections == {"surnames"} and not is_else
+    return about.listed.is_surname and not is_else
 
 
 def _voted(about: Cues) -> EntityKind | None:
@@ -118,7 +118,7 @@ def _not_a_person(
         return told  # `Kerel raised its prices`
     # One `in` may be followed by a person too: `they believe in Xi`.
     is_nobody = about.mentions > 1 and not (is_part or about.is_personal)
-    if about.is_where and (about.where > 1 or is_nobody):
+    if about.is_where and not about.titled and (about.where > 1 or is_nobody):
         return "place"
     if about.saying or len(parts) < 2:
         return None

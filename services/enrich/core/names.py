@@ -58,7 +58,7 @@ def names(
     }
     teams = {name for name in kinds if is_team(name, kinds[name], about[name], atlas)}
     placed = [
-        (one.sentence, one.start, one.end, _kind(one, kinds[one.name], teams))
+        (one.sentence, one.start, one.end, _kind(one, kinds[one.name], teams, atlas))
         for one in found
         if one.name in kinds
     ]
@@ -80,9 +80,14 @@ def names(
     )
 
 
-def _kind(one: Mention, kind: EntityKind, teams: Set[str]) -> EntityKind:
-    """Return the kind of one mention: a town that plays is a team, but where something
-    happens in it."""
+def _kind(
+    one: Mention, kind: EntityKind, teams: Set[str], atlas: Atlas | None
+) -> EntityKind:
+    """Return the kind of one mention, where its name has two: a town that plays is a
+    team, and a town's name may be somebody's (`President Washington`), but where
+    something happens in it, it is the town."""
+    if one.is_where and kind == "person" and atlas is not None and atlas.tells(one.name):
+        return "place"
     return "organisation" if one.name in teams and not one.is_where else kind
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from services.enrich.core.atlas import Atlas, atlas_of
 from services.enrich.core.describing import described
 from services.enrich.core.known import NOTHING, known_of, plain
 from services.enrich.core.names import names
@@ -48,11 +49,11 @@ class Stringer:
         ]
 
 
-def kinds(body: str, **phrases: str) -> list[tuple[str, str]]:
+def kinds(body: str, atlas: Atlas | None = None, **phrases: str) -> list[tuple[str, str]]:
     """Names and kinds, mention by mention; phrases are given with `_` for a space."""
     said = {phrase.replace("_", " "): label for phrase, label in phrases.items()}
     known = known_of("table", TABLE.splitlines())
-    found = names(split(None, body), Stringer(said), known=known)
+    found = names(split(None, body), Stringer(said), atlas=atlas, known=known)
     return [
         (one.text, one.label)
         for one in described(found, title=None, body=body, language="en")
@@ -126,6 +127,30 @@ def test_a_known_name_is_what_the_table_says_unless_it_stands_as_something_else(
     phrases = ("Tollen Mills", "Isle of Sarn", "Lantern Cup", "Sprocket")
     (name,) = (one for one in phrases if one in body)
     assert set(kinds(body, **{name: label})) == {(name, expected)}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("On Monday Quill left early.", "person"),
+        ("On Monday rain fell in Quill.", "place"),
+        ("On Monday Strand was flooded.", "place"),
+    ],
+)
+def test_a_known_surname_is_a_persons_unless_it_stands_like_a_place(
+    body: str, expected: str
+) -> None:
+    assert [kind for _, kind in kinds(body, Quill="LOC", Strand="LOC")] == [expected]
+
+
+def test_a_man_and_a_town_of_one_name_are_two_in_one_article() -> None:
+    atlas = atlas_of("atlas-test", ("city\tKR\t90000000\t\tTollen",))
+    body = "President Tollen spoke. Rain fell in Tollen. Nobody listened to Tollen."
+    assert kinds(body, atlas, Tollen="PER") == [
+        ("Tollen", "person"),
+        ("Tollen", "place"),
+        ("Tollen", "person"),
+    ]
 
 
 def test_a_known_body_is_found_though_the_model_sees_none() -> None:
