@@ -10,6 +10,7 @@ from pathlib import Path
 from services.enrich.core.terms import IdfTable
 from services.enrich.core.understanding import Tools
 from services.enrich.gazetteer import TABLE, load_atlas
+from services.enrich.listed import load_known
 from services.enrich.pieces import PIECES
 from services.enrich.prepared import read_model
 from services.enrich.tagger import load_tagger
@@ -31,11 +32,11 @@ def load_tools(folder: Path | None) -> Tools:
     """Load all that understanding works with; the same object each time.
 
     `folder` holds the prepared models; None: go without any model, by rule alone.
-    Takes seconds with models. Raises TableMissing, TopicsMissing,
+    Takes seconds with models. Raises TableMissing, KnownMissing, TopicsMissing,
     ModelMissing, ModelBroken.
     """
     if folder is None:
-        return Tools(load_idf())
+        return Tools(load_idf(), known=load_known())
     encoder = load_encoder(folder)
     topics = load_topics(encoder.version)
     return Tools(
@@ -44,6 +45,7 @@ def load_tools(folder: Path | None) -> Tools:
         encoder=encoder,
         topics=topics,
         atlas=load_atlas(folder),
+        known=load_known(),
     )
 
 

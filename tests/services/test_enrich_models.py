@@ -97,9 +97,10 @@ def test_people_places_and_things_are_found(tools: Tools) -> None:
 def test_an_enrichment_names_every_model(tools: Tools) -> None:
     assert tools.encoder is not None
     parts = understood(tools).model.split("+")
-    assert parts[2].startswith("en_core_web_sm")
+    assert parts[2].startswith("known-")
+    assert parts[3].startswith("en_core_web_sm")
     assert tools.encoder.version in parts
-    assert parts[3].startswith("names-")
+    assert parts[4].startswith("names-")
     assert parts[-1].startswith("places-")
     assert len(parts) == 7
 

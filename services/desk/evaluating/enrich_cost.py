@@ -109,7 +109,10 @@ def _by_part(reading: Reading, tools: Tools, detect: Callable[[str], str]) -> Ti
     timed("language", lambda: detect(body[:1_200]))
     timed("sketch", lambda: sketch(body))
     sentences = timed("sentences", lambda: split(title, body, "en"))
-    entities = timed("names", lambda: names(sentences, tools.tagger, atlas=tools.atlas))
+    entities = timed(
+        "names",
+        lambda: names(sentences, tools.tagger, atlas=tools.atlas, known=tools.known),
+    )
     timed(
         "told",
         lambda: described(

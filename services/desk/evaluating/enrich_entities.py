@@ -7,10 +7,10 @@ from services.desk.evaluating.enrich_plan import EnrichPlan
 from services.desk.evaluating.figures import Asked, Figure
 from services.desk.evaluating.labelled import NoData, rows
 from services.desk.evaluating.spans import KINDS, Gold, Score, gold_of, score, spans_of
-from services.enrich.core.atlas import Atlas
 from services.enrich.core.names import names
 from services.enrich.core.sentences import split
 from services.enrich.core.tagging import Tagger
+from services.enrich.core.understanding import Tools
 from services.enrich.pieces import load_layers
 from services.enrich.tagger import NameTagger
 from services.enrich.training.examples import labelled, laid, loud
@@ -43,13 +43,7 @@ def entity_figures(plan: EnrichPlan) -> Iterator[Figure]:
             continue
         gold = gold_in(path)
         plan.note(f"names: {name}")
-        atlas = plan.tools.atlas
-        found = score(
-            gold,
-            lambda text, atlas=atlas: spans_of(  # type: ignore[misc]
-                named(text, plan.tagger, atlas)
-            ),
-        )
+        found = score(gold, lambda text: spans_of(named(text, plan.tagger, plan.tools)))
         about = f"{name}: names, F1 of exact spans"
         whole = found.pop("all")
         yield Figure(f"{name}.f1", about, whole.f1, len(gold), ASKED.get(name))
@@ -80,7 +74,9 @@ def _odd_lines(name: str, path: Path, plan: EnrichPlan) -> Iterator[Figure]:
             (one.text, {(a, b, KINDS[kind]) for a, b, kind in one.names if kind in KINDS})
             for one in made
         ]
-        found = score(gold, lambda text: spans_of(named(text, plan.tagger)))["all"]
+        found = score(gold, lambda text: spans_of(named(text, plan.tagger, plan.tools)))[
+            "all"
+        ]
         yield Figure(f"{name}.{key}", f"  {about}, F1", found.f1, len(gold))
 
 
@@ -104,7 +100,9 @@ def fold_figures(plan: EnrichPlan) -> Iterator[Figure]:
         reader = NameTagger(packaged, pieces, weights)
         found = score(
             gold[start:end],
-            lambda text, by=reader: spans_of(named(text, by)),  # type: ignore[misc]
+            lambda text, by=reader: spans_of(  # type: ignore[misc]
+                named(text, by, plan.tools)
+            ),
         )
         whole.append(found["all"])
     about = f"{WIKIGOLD}: names, mean F1 of {FOLDS} folds, learnt anew"
@@ -117,8 +115,6 @@ def gold_in(path: Path) -> list[Gold]:
     return [gold_of(row["tokens"], row["tags"]) for row in rows(path)]
 
 
-def named(
-    text: str, tagger: Tagger | None, atlas: Atlas | None = None
-) -> tuple[Entity, ...]:
-    """Find the names of one text, as enrich does."""
-    return names(split(None, text), tagger, atlas=atlas)
+def named(text: str, tagger: Tagger | None, tools: Tools) -> tuple[Entity, ...]:
+    """Find the names of one text, as enrich does with these tools, by a tagger."""
+    return names(split(None, text), tagger, atlas=tools.atlas, known=tools.known)

@@ -1,6 +1,7 @@
 """Whether reading only the beginning of an article with the model loses names."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from services.desk.evaluating.enrich_plan import EnrichPlan
 from services.desk.evaluating.enrich_texts import reading_of
@@ -16,15 +17,16 @@ _ARTICLES = 200
 def kept_figures(plan: EnrichPlan) -> Iterator[Figure]:
     """Compare the names of whole articles, each with its kind, with those found when the
     model reads all of it."""
-    tagger, atlas = plan.tools.tagger, plan.tools.atlas
+    tools = plan.tools
+    find = partial(names, tagger=tools.tagger, atlas=tools.atlas, known=tools.known)
     kept, wanted, kept_spans, wanted_spans, beyond = 0, 0, 0, 0, 0
     articles = plan.articles(_ARTICLES)
     for number, row in enumerate(articles, 1):
         plan.note(f"names kept: {number}")
         reading = reading_of(row)
         sentences = split(reading.title, reading.body, "en")
-        whole = names(sentences, tagger, reach=LOOKED_AT, atlas=atlas)
-        found = names(sentences, tagger, atlas=atlas)
+        whole = find(sentences, reach=LOOKED_AT)
+        found = find(sentences)
         beyond += len(reading.body) > READ
         wanted_spans += len(set(whole))
         kept_spans += len(set(whole) & set(found))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from services.enrich.core import abroad, cues, nouns
 from services.enrich.core.capitals import Run, Word, place_of
 from services.enrich.core.evidence import Cues
+from services.enrich.core.playing import playing
 from shared.events.article import Sentence
 
 _AGED = re.compile(r",? (?:aged )?\d{1,2}(?:,| (?:who|of|from)\b)")
@@ -64,6 +65,9 @@ def note(about: Cues, kept: Run, words: Sequence[Word], sentence: Sentence) -> N
     is_aged = len(kept) > 1 and _AGED.match(behind) is not None
     about.personal += quoted or is_aged or bool(explained & nouns.OF_PEOPLE)
     about.where += bool(explained & nouns.OF_PLACES)
+    shown = playing(text, kept[0].start - shift, kept[-1].end - shift)
+    about.sides += shown.is_side
+    about.clubs += shown.is_club
     about.where += _DATELINES * (not ahead.strip() and _is_dateline(kept, behind))
 
 

@@ -25,10 +25,16 @@ def described(
     What is short for a name has that name's kind; a place that is known by several names
     goes by the usual one. `atlas`: None: no place has a country.
     """
-    full = linked(entities, title or "", body)
+    usual = _usual(entities)
+    apart = {at for at, one in enumerate(entities) if _is_another(one, usual[one.text])}
+    whole = [one for at, one in enumerate(entities) if at not in apart]
+    full = linked(whole, title or "", body)
     names = {one.text: full.get(one.text, one.text) for one in entities}
-    kinds = _kinds(entities, names)
-    told = [_with_kind(one, kinds[names[one.text]]) for one in entities]
+    kinds = _kinds(whole, names)
+    told = [
+        one if at in apart else _with_kind(one, kinds[names[one.text]])
+        for at, one in enumerate(entities)
+    ]
     places: Mapping[str, Located] = {}
     if atlas is not None:
         places = located(told, title or "", body, language, atlas)
@@ -37,13 +43,27 @@ def described(
     return tuple(
         one.model_copy(
             update={
-                "name": names[one.text],
+                "name": one.text if at in apart else names[one.text],
                 "salience": about[names[one.text]],
                 **_place(one, places),
             }
         )
-        for one in told
+        for at, one in enumerate(told)
     )
+
+
+def _usual(entities: Sequence[Entity]) -> dict[str, EntityKind]:
+    """Return the kind that most mentions of each spelling have."""
+    votes: dict[str, Counter[EntityKind]] = {}
+    for one in entities:
+        votes.setdefault(one.text, Counter())[one.label] += 1
+    return {text: _most(count) for text, count in votes.items()}
+
+
+def _is_another(one: Entity, usual: EntityKind) -> bool:
+    """Say whether a mention is of another than most of its spelling: of the town that a
+    team or somebody shares a name with, or the other way round."""
+    return one.label != usual and "place" in (one.label, usual)
 
 
 def _kinds(entities: Sequence[Entity], names: Mapping[str, str]) -> dict[str, EntityKind]:

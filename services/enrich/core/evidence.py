@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, field, fields
 
+from services.enrich.core.known import UNLISTED, Listed
+
 
 @dataclass(slots=True)
 class Cues:
@@ -25,16 +27,23 @@ class Cues:
     corporate: int = 0
     #: Who said what is quoted, with an age, or explained as an engineer and the like.
     personal: int = 0
+    #: A side in a match; a club that hires players.
+    sides: int = 0
+    clubs: int = 0
     #: After `the`.
     the: int = 0
     #: In a sentence with small words, where capitals mean something.
     quiet: int = 0
     #: What a model called it, each time that it did.
     labels: Counter[str] = field(default_factory=Counter)
+    #: What a table knows it as.
+    listed: Listed = UNLISTED
 
     def add(self, other: "Cues") -> None:
         """Count what was seen around another spelling of the name, too."""
         for one in fields(self):
+            if one.name == "listed":
+                continue
             mine, its = getattr(self, one.name), getattr(other, one.name)
             setattr(self, one.name, mine + its)
 

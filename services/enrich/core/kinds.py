@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from services.enrich.core import cues
 from services.enrich.core.atlas import Atlas
-from services.enrich.core.companies import COMPANIES
 from services.enrich.core.evidence import Cues
 from services.enrich.core.first_names import FIRST_NAMES
 from services.enrich.core.labelling import by_model
@@ -25,7 +24,7 @@ def kinds_of(
     of_people = _parts_of_people(seen)
     decided: dict[str, EntityKind] = {
         name: _by_nature(name)
-        or _by_table(name, seen[name])
+        or _by_table(seen[name])
         or (None if name in of_people else _by_atlas(name, seen[name], atlas))
         or by_model(name, seen[name], is_part=name in of_people)
         or kind
@@ -46,6 +45,26 @@ def kinds_of(
 def is_told(name: str, about: Cues) -> bool:
     """Say whether a list or the words around tell what the name is, without a model."""
     return by_words(name, about) is not None
+
+
+def is_team(name: str, kind: EntityKind, about: Cues, atlas: Atlas | None = None) -> bool:
+    """Say whether a place's name, or one that nothing is known of, is a team's here: it
+    plays in every second mention. A country that plays stays a country."""
+    if about.titled or about.personal or not about.sides:
+        return False
+    if kind == "place":
+        return about.sides * 2 >= about.mentions and not _is_country(name, about, atlas)
+    return (
+        kind == "person"
+        and about.clubs * 2 >= about.mentions
+        and not (about.saying or (" " in name and about.listed.is_given))
+    )
+
+
+def _is_country(name: str, about: Cues, atlas: Atlas | None) -> bool:
+    if atlas is not None and (spots := atlas.find(name)):
+        return spots[0].kind == "country"
+    return name.casefold() in PLACES and "bodies" not in about.listed.sections
 
 
 def proper_part(name: str) -> str:
@@ -78,10 +97,15 @@ def _parts_of_people(seen: Mapping[str, Cues]) -> set[str]:
     }
 
 
-def _by_table(name: str, about: Cues) -> EntityKind | None:
-    """Return that a well-known company is one, unless somebody bears its name."""
-    is_one = name.casefold() in COMPANIES and not about.titled and not about.personal
-    return "organisation" if is_one else None
+def _by_table(about: Cues) -> EntityKind | None:
+    """Return what a widely known name names, unless somebody bears it; a place may be a
+    club or a council by the model."""
+    kind = about.listed.kind
+    if about.titled or about.personal:
+        return None
+    if kind == "place" and about.most == "ORG" and not about.is_where:
+        return None
+    return kind
 
 
 def _by_atlas(name: str, about: Cues, atlas: Atlas | None) -> EntityKind | None:

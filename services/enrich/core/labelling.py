@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from services.enrich.core import cues
-from services.enrich.core.companies import PERHAPS
 from services.enrich.core.evidence import Cues
 from services.enrich.core.first_names import FIRST_NAMES
 from services.enrich.core.lists import word_set
@@ -52,13 +51,21 @@ def by_model(name: str, about: Cues, *, is_part: bool) -> EntityKind | None:
         return "other"
     if _stands_for_body(name, kind, about, is_part=is_part):
         return "organisation"
+    if kind in ("place", "organisation") and _is_surname(about):
+        return "person"
     if kind == "place":
         return _place_or(told, name, about)
     if told == "other":  # `the ferry Marie Louise`
         return told
-    if kind == "person" and parts[0] not in FIRST_NAMES:
+    if kind == "person" and parts[0] not in FIRST_NAMES and not about.listed.is_given:
         return _not_a_person(parts, about, told, is_part=is_part) or kind
     return _body_or(parts, about) if kind == "organisation" else kind
+
+
+def _is_surname(about: Cues) -> bool:
+    """Say whether a known surname, and nothing else, stands as no place or body does."""
+    is_else = about.where + about.perhaps + about.corporate > 0
+    return about.listed.is_surname and not is_else
 
 
 def _voted(about: Cues) -> EntityKind | None:
@@ -89,7 +96,8 @@ def _stands_for_body(name: str, kind: EntityKind, about: Cues, *, is_part: bool)
     """Say whether a company's name, or a few capitals, stand for a body, though a model
     takes them for somebody or somewhere: `told TASS`, `images for NASA`."""
     letters = name.casefold()
-    if letters in PERHAPS and not (is_part or about.titled or about.is_where):
+    is_somebody = is_part or about.titled
+    if about.listed.is_body_or_word and not (is_somebody or about.is_where):
         return True
     if not (2 < len(name) < 6 and name.isupper() and name.isalpha()):
         return False
@@ -110,7 +118,7 @@ def _not_a_person(
         return told  # `Kerel raised its prices`
     # One `in` may be followed by a person too: `they believe in Xi`.
     is_nobody = about.mentions > 1 and not (is_part or about.is_personal)
-    if about.is_where and (about.where > 1 or is_nobody):
+    if about.is_where and not about.titled and (about.where > 1 or is_nobody):
         return "place"
     if about.saying or len(parts) < 2:
         return None

@@ -10,6 +10,7 @@ from services.enrich.core.atlas import Atlas
 from services.enrich.core.bounds import ENTITIES, cut_of, has_capitals
 from services.enrich.core.categories import Topics, categories
 from services.enrich.core.describing import described
+from services.enrich.core.known import NOTHING, Known
 from services.enrich.core.meaning import Encoder, read_for_meaning
 from services.enrich.core.names import NAMES, mentions, names
 from services.enrich.core.own_words import own_words
@@ -25,7 +26,7 @@ from shared.text.sketch import sketch
 from shared.text.vectors import Signed, pack
 
 #: Version of the rules for sentences, names and terms.
-RULES = "rules-8"
+RULES = "rules-9"
 _ENDS = tuple(".!?…。！？\"'”’»)")
 
 
@@ -42,13 +43,16 @@ class Tools:
     topics: Topics | None = None
     #: Knows places; None: no place has a country.
     atlas: Atlas | None = None
+    #: Knows names; NOTHING: none.
+    known: Known = NOTHING
 
     @property
     def version(self) -> str:
         """Name rules, table and models, each with its version."""
         models = (self.tagger, self.encoder, self.topics, self.atlas)
         versions = [one.version for one in models if one is not None]
-        return "+".join([RULES, self.table.version, *versions])
+        listed = [self.known.version] if self.known.version else []
+        return "+".join([RULES, self.table.version, *listed, *versions])
 
     @property
     def missing(self) -> tuple[Missing, ...]:
@@ -63,7 +67,9 @@ class Tools:
     def knowing(self, language: str) -> "Tools":
         """Return the tools for a language: but for places, the models know no other than
         English."""
-        return self if language == "en" else Tools(self.table, atlas=self.atlas)
+        if language == "en":
+            return self
+        return Tools(self.table, atlas=self.atlas, known=self.known)
 
 
 def understand(
@@ -83,7 +89,13 @@ def understand(
     tools = tools.knowing(language)
     sentences = split(reading.title, reading.body, language)
     entities = described(
-        names(sentences, tools.tagger, atlas=tools.atlas, language=language),
+        names(
+            sentences,
+            tools.tagger,
+            atlas=tools.atlas,
+            known=tools.known,
+            language=language,
+        ),
         title=reading.title,
         body=reading.body,
         language=language,

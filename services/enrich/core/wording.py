@@ -17,7 +17,7 @@ def by_words(name: str, about: Cues) -> EntityKind | None:
     """Return the kind that a list or the words in and around a name tell; None: none."""
     parts = [part.lower().replace(".", "") for part in name.split()]
     is_short = ACRONYM.fullmatch(name) is not None  # `former FBI agents`
-    if listed := _by_lists(name):
+    if listed := _by_lists(name, about):
         return listed
     if about.titled and not is_short and not set(parts) & cues.ORGANISATION:
         return "person"
@@ -34,10 +34,12 @@ def by_words(name: str, about: Cues) -> EntityKind | None:
     return None
 
 
-def _by_lists(name: str) -> EntityKind | None:
+def _by_lists(name: str, about: Cues) -> EntityKind | None:
     if is_numbered(name):
         return "other"
-    return "organisation" if name.lower() in cues.ORGANISATIONS else None
+    if name.lower() in cues.ORGANISATIONS:
+        return "organisation"
+    return None if about.titled else about.listed.kind
 
 
 def by_noun(name: str, about: Cues, parts: list[str]) -> EntityKind | None:
@@ -60,7 +62,8 @@ def by_parts(parts: list[str], about: Cues) -> EntityKind | None:
     last = parts[-1]
     if last in cues.PLACE_ENDS_ONLY and not {"of", "for"} & words:
         return "place"
-    if parts[0] in FIRST_NAMES and last not in cues.ORGANISATION:
+    is_given = parts[0] in FIRST_NAMES or about.listed.is_given
+    if is_given and last not in cues.ORGANISATION:
         return "person"
     if last in cues.OTHER_ENDS or parts[0] in cues.OTHER_BEGINS:
         return "other"

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from services.enrich.core.names import mentions, names
 from services.enrich.core.sentences import split
+from services.enrich.listed import load_known
 
 STORY = (
     "Flooding closed Marsh Lane in Port Ellen on Tuesday, Mayor Maria Holm said. "
@@ -21,7 +22,8 @@ WORDS = [*["The", "Mayor", "of", "Marsh", "Lane", "said.", "Dr.", "U.S.", "and"]
 
 
 def found(body: str, title: str | None = None) -> dict[str, str]:
-    return {one.text: one.label for one in names(split(title, body))}
+    spotted = names(split(title, body), known=load_known())
+    return {one.text: one.label for one in spotted}
 
 
 def test_names_are_found_with_their_kinds() -> None:

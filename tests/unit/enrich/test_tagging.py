@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from services.enrich.core.companies import COMPANIES, PERHAPS
 from services.enrich.core.names import LOOKED_AT, looked_at, mentions, names
 from services.enrich.core.sentences import split
 from services.enrich.core.tagging import READ, Tagged, read
+from services.enrich.listed import load_known
 
 
 class Stringer:
@@ -35,7 +35,9 @@ class Stringer:
 def found(body: str, title: str | None = None, **phrases: str) -> dict[str, str]:
     """Names and kinds; phrases are given with `_` for a space."""
     said = {phrase.replace("_", " "): label for phrase, label in phrases.items()}
-    return {one.text: one.label for one in names(split(title, body), Stringer(said))}
+    sentences = split(title, body)
+    spotted = names(sentences, Stringer(said), known=load_known())
+    return {one.text: one.label for one in spotted}
 
 
 def test_what_a_model_says_is_told_by_sentence_and_place() -> None:
@@ -340,7 +342,3 @@ def test_a_company_with_a_name_of_something_else_is_told_by_what_stands_around(
     body: str, name: str, label: str, kind: str
 ) -> None:
     assert found(body, **{name: label}) == {name: kind}
-
-
-def test_no_company_names_nothing_else_and_perhaps_something() -> None:
-    assert not COMPANIES & PERHAPS
