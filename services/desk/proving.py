@@ -18,6 +18,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         "proof/test_crash_explorer.py",
         "proof/test_forgetting_explorer.py",
         "proof/test_replay_explorer.py",
+        "proof/test_replay_closed.py",
         "proof/test_torn_tail.py",
     ),
     "storms": (
