@@ -66,7 +66,6 @@ def test_a_table_is_read_section_by_section() -> None:
     assert known.of("the Rovers").kind == "organisation"
     assert known.of("Isle of Sarn").kind == "place"
     assert known.of("Lantern Cup").kind == "other"
-    assert known.of("Orla Quill").is_full
     assert known.of("Orla Bell").is_given
     assert not known.of("Wend Quill").is_given
     assert known.of("Kerel") == NOTHING.of("Kerel")
