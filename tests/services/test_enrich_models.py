@@ -102,7 +102,7 @@ def test_an_enrichment_names_every_model(tools: Tools) -> None:
     assert tools.encoder.version in parts
     assert parts[4].startswith("names-")
     assert parts[-1].startswith("places-")
-    assert len(parts) == 7
+    assert len(parts) == 8
 
 
 def test_what_was_read_before_changes_nothing(tools: Tools) -> None:

@@ -62,8 +62,9 @@ def _usual(entities: Sequence[Entity]) -> dict[str, EntityKind]:
 
 def _is_another(one: Entity, usual: EntityKind) -> bool:
     """Say whether a mention is of another than most of its spelling: of the town that a
-    team or somebody shares a name with, or the other way round."""
-    return one.label != usual and "place" in (one.label, usual)
+    team or somebody shares a name with, or the other way round. Of lines in capitals
+    nothing is known so well."""
+    return one.label != usual and not one.text.isupper()
 
 
 def _kinds(entities: Sequence[Entity], names: Mapping[str, str]) -> dict[str, EntityKind]:

@@ -47,26 +47,6 @@ def is_told(name: str, about: Cues) -> bool:
     return by_words(name, about) is not None
 
 
-def is_team(name: str, kind: EntityKind, about: Cues, atlas: Atlas | None = None) -> bool:
-    """Say whether a place's name, or one that nothing is known of, is a team's here: it
-    plays in every second mention. A country that plays stays a country."""
-    if about.titled or about.personal or not about.sides:
-        return False
-    if kind == "place":
-        return about.sides * 2 >= about.mentions and not _is_country(name, about, atlas)
-    return (
-        kind == "person"
-        and about.clubs * 2 >= about.mentions
-        and not (about.saying or (" " in name and about.listed.is_given))
-    )
-
-
-def _is_country(name: str, about: Cues, atlas: Atlas | None) -> bool:
-    if atlas is not None and (spots := atlas.find(name)):
-        return spots[0].kind == "country"
-    return name.casefold() in PLACES and "bodies" not in about.listed.sections
-
-
 def proper_part(name: str) -> str:
     """Return the word that stands for a river, a hill or a farm by itself, or "":
     `Tollen` of `River Tollen`."""

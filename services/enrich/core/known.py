@@ -27,9 +27,8 @@ class Listed:
     sections: Set[str] = frozenset()
     #: Of these, those where no other meaning is told.
     sure: Set[str] = frozenset()
-    #: A given name that is nothing else, with a word behind it; and that is a surname.
+    #: It begins with a given name that is nothing else, and goes on.
     is_given: bool = False
-    is_full: bool = False
 
     @property
     def is_body_or_word(self) -> bool:
@@ -72,12 +71,7 @@ class Known:
         if key in self.loud and not name.isupper():
             sections &= {"given", "surnames"}
         is_given = bool(others) and "given" in self.sure.get(first, ())
-        return Listed(
-            sections,
-            sections & self.sure.get(key, frozenset()),
-            is_given,
-            is_given and "surnames" in self.sections.get(others[-1], ()),
-        )
+        return Listed(sections, sections & self.sure.get(key, frozenset()), is_given)
 
 
 #: A table without any name.

@@ -96,8 +96,8 @@ def _stands_for_body(name: str, kind: EntityKind, about: Cues, *, is_part: bool)
     """Say whether a company's name, or a few capitals, stand for a body, though a model
     takes them for somebody or somewhere: `told TASS`, `images for NASA`."""
     letters = name.casefold()
-    is_somebody = is_part or about.titled
-    if about.listed.is_body_or_word and not (is_somebody or about.is_where):
+    is_known = about.listed.is_body_or_word
+    if is_known and not (is_part or about.titled or about.is_where):
         return True
     if not (2 < len(name) < 6 and name.isupper() and name.isalpha()):
         return False

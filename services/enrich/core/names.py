@@ -1,18 +1,20 @@
 """Names in an article, where they stand and of what kind: by rule and by a model."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from services.enrich.core.abroad import is_common
 from services.enrich.core.atlas import Atlas
-from services.enrich.core.capitals import words_of
+from services.enrich.core.capitals import Run, words_of
 from services.enrich.core.headings import found_again, is_heading, short_names
-from services.enrich.core.kinds import is_team, kinds_of
+from services.enrich.core.kinds import kinds_of
 from services.enrich.core.known import NOTHING, Known
 from services.enrich.core.labelling import LABELS
+from services.enrich.core.mentioned import TEAM, is_country, is_team, kind_of
 from services.enrich.core.modelled import within
-from services.enrich.core.spotting import Mention, spotted
+from services.enrich.core.playing import playing
+from services.enrich.core.spotting import spotted
 from services.enrich.core.tagging import READ, Tagged, Tagger, read
 from shared.events.article import Entity, Sentence
 from shared.events.words import EntityKind
@@ -58,15 +60,17 @@ def names(
     }
     teams = {name for name in kinds if is_team(name, kinds[name], about[name], atlas)}
     placed = [
-        (one.sentence, one.start, one.end, _kind(one, kinds[one.name], teams, atlas))
+        (one.sentence, one.start, one.end, kind_of(one, kinds[one.name], about, atlas))
+        if one.name not in teams or one.is_where
+        else (one.sentence, one.start, one.end, TEAM)
         for one in found
         if one.name in kinds
     ]
-    kinds.update(dict.fromkeys(teams, "organisation"))
+    kinds.update(dict.fromkeys(teams, TEAM))
     kinds.update(short_names(kinds))
     for one, start, end, spelled in found_again(headings, kinds):
         placed.append((one, start, end, kinds[spelled]))
-    placed += _said_aloud(loud, tagged, placed)
+    placed += _said_aloud(loud, tagged, placed, atlas)
     placed.sort(key=lambda one: (one[0].number > 0, one[1]))
     return tuple(
         Entity(
@@ -80,17 +84,6 @@ def names(
     )
 
 
-def _kind(
-    one: Mention, kind: EntityKind, teams: Set[str], atlas: Atlas | None
-) -> EntityKind:
-    """Return the kind of one mention, where its name has two: a town that plays is a
-    team, and a town's name may be somebody's (`President Washington`), but where
-    something happens in it, it is the town."""
-    if one.is_where and kind == "person" and atlas is not None and atlas.tells(one.name):
-        return "place"
-    return "organisation" if one.name in teams and not one.is_where else kind
-
-
 def looked_at(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
     """Return the sentences that are searched for names: LOOKED_AT characters of them."""
     ends = accumulate(len(one.text) for one in sentences)
@@ -101,12 +94,13 @@ def _said_aloud(
     loud: Sequence[Sentence],
     tagged: Mapping[int, Sequence[Tagged]],
     placed: Sequence[Placed],
+    atlas: Atlas | None,
 ) -> list[Placed]:
     """Return what a model finds in lines all in capitals where running text tells
     nothing of it."""
     taken = [(one.number, start, end) for one, start, end, _ in placed]
     return [
-        (one, kept[0].start, kept[-1].end, LABELS[label])
+        (one, kept[0].start, kept[-1].end, _aloud(one, kept, LABELS[label], atlas))
         for one in loud
         for kept, label in within(
             tagged.get(one.number, ()), words_of(one.text, one.start)
@@ -116,6 +110,16 @@ def _said_aloud(
             for number, begin, stop in taken
         )
     ]
+
+
+def _aloud(
+    line: Sentence, kept: Run, kind: EntityKind, atlas: Atlas | None
+) -> EntityKind:
+    """Return the kind of a name in a line in capitals: a town that plays is a team."""
+    start, end = kept[0].start - line.start, kept[-1].end - line.start
+    if kind != "place" or not playing(line.text, start, end).is_side:
+        return kind
+    return kind if is_country(line.text[start:end], atlas) else TEAM
 
 
 def mentions(entities: Iterable[Entity], *, most: int | None = NAMES) -> dict[str, int]:

@@ -8,6 +8,7 @@ _SPORT = re.compile(
     r"\b(?:match|matches|goals?|goalless|scored|scorer|league|season|cup|half-?time|"
     r"innings|wickets?|runs|overs|penalty|playoffs?|quarter-?final|semi-?final|derby|"
     r"striker|goalkeeper|midfielder|defender|touchdowns?|homer|inning|overtime|"
+    r"all out|stumps|"
     r"tournament|kick-?off|relegat\w+|promoted|champions|game|win|draw|defeat|victory)\b"
     r"|\b\d{1,3} ?[-–] ?\d{1,3}\b",
     re.IGNORECASE,
@@ -17,7 +18,8 @@ _SCORE = r"\d{1,3} ?[-–] ?\d{1,3}\b"
 _AGAINST = re.compile(
     r"\b(?:against|beat|beating|beaten by|defeated|defeat (?:by|of|to|against)|thrashed|"
     rf"(?:drew|draw|drawing|lost|losing|loss|win|won|victory) (?:{_SCORE} )?"
-    r"(?:at|to|with|over|against)|visit to|hosts?|v|vs\.?) (?:the )?$"
+    r"(?:at|to|with|over|against)|visit to|hosts?|v|vs\.?) (?:the )?$",
+    re.IGNORECASE,
 )
 #: Before a club, whatever the sentence is of: `on loan to Kerel`.
 _HIRED = re.compile(
@@ -31,9 +33,10 @@ _HIRED = re.compile(
 )
 #: Behind a side: `Kerel beat Tollen`, `Kerel won 2-1`, `Kerel 12 7 3 2`.
 _PLAYS = re.compile(
-    r" (?:beat|thrashed|trounced|edged|outplayed|drew (?:with|at)|lost to|"
+    r" (?:beat|thrashed|trounced|edged|outplayed|drew (?:with|at)|lost to|were all out|"
     rf"(?:won|win|lost|lose|led|drew) {_SCORE}|{_SCORE}|(?:v|vs\.?) [A-Z]|"
-    r"\d{1,3} \d{1,3} \d{1,3}\b)"
+    r"\d{1,3} \d{1,3} \d{1,3}\b)",
+    re.IGNORECASE,
 )
 #: Behind a club: `Kerel striker Anna Bell`.
 _STAFFED = re.compile(

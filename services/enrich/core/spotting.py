@@ -28,6 +28,10 @@ class Mention(NamedTuple):
     name: str
     #: Something happens in it, here: `in Kerel`.
     is_where: bool
+    #: It stands after a title: `President Kerel`.
+    is_titled: bool
+    #: It plays.
+    is_side: bool
 
 
 class Spotter:
@@ -57,9 +61,19 @@ class Spotter:
         end = numbered(sentence.text, start - shift, kept[-1].end - shift) + shift
         name = sentence.text[start - shift : end - shift]
         noted = self._about.setdefault(name, Cues(listed=self._known.of(name)))
-        was = noted.where
+        where, titled, sides = noted.where, noted.titled, noted.sides
         note(noted, kept, words, sentence)
-        self._found.append(Mention(sentence, start, end, name, noted.where > was))
+        self._found.append(
+            Mention(
+                sentence,
+                start,
+                end,
+                name,
+                is_where=noted.where > where,
+                is_titled=noted.titled > titled,
+                is_side=noted.sides > sides,
+            )
+        )
         if label == UNSEEN:
             self._unseen.add(name)
             return

@@ -17,7 +17,7 @@ from services.enrich.listed import KnownMissing, load_known
 TABLE = """
 # what is known in Kerel
 [bodies: mills]
-Tollen Mills|Sprocket?|KDM|The Rovers
+Wend?|Tollen Mills|Sprocket?|KDM|The Rovers
 
 [places: islands]
 Isle of Sarn|Wend?
@@ -66,7 +66,6 @@ def test_a_table_is_read_section_by_section() -> None:
     assert known.of("the Rovers").kind == "organisation"
     assert known.of("Isle of Sarn").kind == "place"
     assert known.of("Lantern Cup").kind == "other"
-    assert known.of("Orla Quill").is_full
     assert known.of("Orla Bell").is_given
     assert not known.of("Wend Quill").is_given
     assert known.of("Kerel") == NOTHING.of("Kerel")
@@ -151,6 +150,40 @@ def test_a_man_and_a_town_of_one_name_are_two_in_one_article() -> None:
         ("Tollen", "place"),
         ("Tollen", "person"),
     ]
+
+
+def test_a_title_makes_somebody_of_a_town_or_a_company_in_that_place_only() -> None:
+    body = "President Tollen spoke to Sprocket. Tollen is wet, and Sprocket laughed."
+    assert kinds(body, Tollen="LOC", Sprocket="ORG") == [
+        ("Tollen", "person"),
+        ("Sprocket", "organisation"),
+        ("Tollen", "place"),
+        ("Sprocket", "organisation"),
+    ]
+
+
+def test_a_club_is_told_from_one_who_has_its_name() -> None:
+    body = "Orla Wend sat down. Wend beat Tollen 2-1. Nobody saw Wend leave."
+    assert kinds(body, Orla_Wend="PER", Wend="PER") == [
+        ("Orla Wend", "person"),
+        ("Wend", "organisation"),
+        ("Wend", "person"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("FOOTBALL - KEREL BEAT TOLLEN 2-1", "organisation"),
+        ("FOOTBALL - ENGLAND BEAT TOLLEN 2-1", "place"),
+        ("FLOODS - KEREL AND TOLLEN WAIT FOR RAIN", "place"),
+    ],
+)
+def test_a_town_in_a_headline_in_capitals_plays_as_in_others(
+    body: str, expected: str
+) -> None:
+    found = kinds(f"{body}\n\nIt was late.", KEREL="LOC", ENGLAND="LOC")
+    assert [kind for name, kind in found if name != "TOLLEN"] == [expected]
 
 
 def test_a_known_body_is_found_though_the_model_sees_none() -> None:
