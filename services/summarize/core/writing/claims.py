@@ -11,6 +11,7 @@ from services.summarize.core.writing.numbers_said import counts, numbers, tokens
 from services.summarize.core.writing.words import fold, is_stop, stem
 
 _CONTRACTED = re.compile(r"n['’]t$")
+_HAVING = re.compile(r"['’](?:ve|d|s|ll|re)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OPENING = re.compile(r"(?:^|[.!?:]\s+|[\"“„«(]\s*)(?=\w)")
 #: Meaningful words on either side of a name that say what it does there.
@@ -89,7 +90,9 @@ def _around(words: Sequence[str], language: str) -> Iterable[frozenset[str]]:
 
 def is_negation(word: str) -> bool:
     """Say whether a word denies: also "didn't"."""
-    return word.lower() in NEGATIONS or _CONTRACTED.search(word) is not None
+    # "would not've": what is contracted with it leaves it a denial.
+    bare = _HAVING.sub("", word.lower())
+    return bare in NEGATIONS or _CONTRACTED.search(bare) is not None
 
 
 def bare(word: str) -> str:

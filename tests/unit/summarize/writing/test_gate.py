@@ -173,6 +173,15 @@ def test_a_quotation_mark_left_alone_is_caught():
     assert "marks" in faults('"We have beds for everyone, Calder said.', source, "en")
 
 
+def test_what_is_contracted_with_a_denial_leaves_it_one():
+    said = "The mayor would’ve closed the wall at once."
+    for denial in ("would not’ve", "wouldn’t’ve"):
+        assert "negation" in faults(said.replace("would’ve", denial), [said], "en")
+    assert "negation" in faults("Nobody’s house stood.", ["A house stood."], "en")
+    spelt = said.replace("would’ve", "would not have")
+    assert passes(said.replace("would’ve", "would not’ve"), [spelt], "en")
+
+
 def test_a_sentence_without_evidence_does_not_pass():
     assert faults("Water ran into the street.", [], "en") == ("uncited",)
     assert faults("Water ran into the street.", ["  "], "en") == ("uncited",)
