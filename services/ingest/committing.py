@@ -221,6 +221,8 @@ class Committing:
                 part = await next_part(deciding)
             except BaseException:
                 sending.cancel()
+                # Nothing may arrive after whoever called was told that this is over.
+                await asyncio.gather(sending, return_exceptions=True)
                 raise
             outcome = self._heard(await sending)
             if not outcome.is_done:

@@ -1,6 +1,7 @@
 """The connection to a server: made so that nothing is repeated behind our back."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -11,11 +12,13 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import (
     BusyLoadingError,
+    ClusterDownError,
     ConnectionError,
     OutOfMemoryError,
     ReadOnlyError,
     ResponseError,
     TimeoutError,
+    TryAgainError,
 )
 
 from shared.errors import Away, StorywireError
@@ -27,7 +30,19 @@ DOWN = (
     BusyLoadingError,
     OutOfMemoryError,
     ReadOnlyError,
+    ClusterDownError,
+    TryAgainError,
     OSError,
+)
+#: Of states that pass and for which redis-py has no class: a full disk, too few replicas,
+#: a script that runs for too long.
+_NO_WRITES = ("MISCONF ", "NOREPLICAS ", "BUSY ")
+#: What redis-py puts around an error of a command that is queued: the command's beginning
+#: is no concern of logs, for it may hold words of an article.
+_QUEUED = re.compile(
+    r"Command # \d+ \(.*?\) of pipeline caused error: "
+    r"\((?P<quote>['\"])(?P<said>.*)(?P=quote),?.*\)",
+    re.DOTALL,
 )
 
 
@@ -81,15 +96,22 @@ async def reachable() -> AsyncIterator[None]:
     except DOWN as error:
         if task is not None and task.cancelling() > before:
             raise asyncio.CancelledError from error
-        raise Away(f"{_message(Away)} ({error})") from error
+        raise Away(f"{_message(Away)} ({_said(error)})") from error
     except ResponseError as error:
-        if str(error).startswith(("MISCONF", "OOM", "LOADING", "CLUSTERDOWN")):
-            raise Away(f"The server takes no writes now: {error}") from error
-        raise StorywireError(f"The server refused: {error}") from error
+        said = _said(error)
+        if said.startswith(_NO_WRITES):
+            raise Away(f"The server takes no writes now: {said}") from error
+        raise StorywireError(f"The server refused: {said}") from error
     # Until Python 3.12 asyncio.wait_for, by which redis-py sends, lost a request to end
     # that came in the moment in which all was sent.
     if task is not None and task.cancelling() > before:
         raise asyncio.CancelledError
+
+
+def _said(error: Exception) -> str:
+    """Return what a server said, without the command to which it said it."""
+    queued = _QUEUED.fullmatch(str(error))
+    return queued["said"] if queued else str(error)
 
 
 def _message(kind: type[Exception]) -> str:

@@ -204,11 +204,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("world", (*BACKENDS, *plain), indirect=True)
 
 
-def _binary(name: str) -> Path:
+def binary_of(name: str) -> Path:
     return find_server() if name == "valkey" else Path(shutil.which("redis-server") or "")
 
 
-def _start(binary: Path, folder: Path) -> tuple[subprocess.Popen[bytes], str]:
+def start_server(binary: Path, folder: Path) -> tuple[subprocess.Popen[bytes], str]:
     path = folder / "server.sock"
     server = subprocess.Popen(
         [binary, "--port", "0", "--unixsocket", path, "--dir", folder, "--save", ""],
@@ -237,7 +237,7 @@ def url_of() -> Iterator[Callable[[str], str]]:
             if name not in running:
                 place = Path(folder, name)
                 place.mkdir()
-                running[name] = _start(_binary(name), place)
+                running[name] = start_server(binary_of(name), place)
             return running[name][1]
 
         yield url

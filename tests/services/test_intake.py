@@ -693,6 +693,40 @@ async def test_a_lost_reply_doubles_nothing(
     site.check()
 
 
+class Slow(MemoryLedger):
+    """A ledger whose commits take a while to end when they are told to."""
+
+    taking: "asyncio.Task[int]"
+    has_ended = False
+
+    async def commit_all(self, steps: Any) -> Any:
+        self.taking.cancel()
+        try:
+            return await asyncio.Future[Any]()
+        finally:
+            for _ in range(9):
+                await asyncio.sleep(0)
+            self.has_ended = True
+
+
+async def test_who_is_told_to_end_waits_for_the_commits_on_their_way(site: Site) -> None:
+    site.offers = 256
+    site.drop("wire.jsonl", wire(128))
+    intake = site.intake()
+    slow = Slow(site.server, clock=site.clock)
+    lend(slow, intake)
+    assert await intake.begin()
+    slow.taking = asyncio.create_task(intake.step())
+    with pytest.raises(asyncio.CancelledError):
+        await slow.taking
+    assert slow.has_ended
+    again = site.intake()
+    site.clock.advance(timedelta(seconds=10))
+    assert await again.begin()
+    assert len(site.ingested()) == 128
+    site.check()
+
+
 async def test_a_document_changed_meanwhile_is_decided_again(site: Site) -> None:
     class Meddled(MemoryLedger):
         """Another hand changes the document between reading and commit."""

@@ -62,7 +62,10 @@ def checked(draft: Draft) -> Draft | Refused:
     if words < FEWEST_WORDS:
         words = words_in(" ".join(draft.paragraphs), limit=FEWEST_WORDS)
     if words >= FEWEST_WORDS:
-        return only_headlines(draft.title, draft.paragraphs) or draft
+        return (
+            only_headlines(draft.title, draft.paragraphs, publisher=draft.publisher)
+            or draft
+        )
     if words == 0 and draft.title:
         return Refused("no_body", "There is a title, but no text below it.")
     return Refused("not_an_article", f"The text has fewer than {FEWEST_WORDS} words.")

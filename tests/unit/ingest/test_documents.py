@@ -577,6 +577,24 @@ def test_a_document_is_spelt_and_read_back() -> None:
     assert DocumentState.of({"placed": "4", "story_id": "s1"}) is None
 
 
+def test_texts_that_are_fewer_than_states_are_read_back() -> None:
+    state = DocumentState(states=3, edition="en", live="r3", texts=1)
+    assert DocumentState.of(state.fields()) == state
+
+
+def test_a_document_whose_texts_were_not_counted_goes_on_from_the_revision_it_showed():
+    known = DocumentState.of({"states": "3", "edition": "en", "live": "r3"})
+    decision = decide(
+        an_article(LATER),
+        article_id="a1",
+        state=known,
+        revisions={"r3": 3},
+        edition="en",
+    )
+    assert decision.after is not None
+    assert decision.after.texts == 4
+
+
 def test_only_a_first_revision_asks_for_the_edition() -> None:
     known = DocumentState(states=1, edition="en", live="r1")
     decision = decide(

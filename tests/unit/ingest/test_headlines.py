@@ -111,14 +111,54 @@ def test_three_headlines_are_a_brief():
     assert only_headlines(TITLE, NEWS[:3]) is None
 
 
-def test_a_mail_that_is_called_what_its_first_headline_says_is_no_article():
-    assert only_headlines("Harbour bridge closes, and more", NEWS) is not None
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Morning briefing: Harbour bridge closes for repairs",
+        "Marsh Gazette: Today’s top stories",
+        "Marsh Gazette newsletter no. 14",
+        "Your evening news briefing for Friday, 17 May",
+        "News in brief",
+        "Die wichtigsten Meldungen des Tages",
+        "Schlagzeilen – 17. Mai 2024",
+        "À la une",
+        "Titulares del día",
+    ],
+)
+def test_a_digest_may_tell_its_outlet_its_day_and_its_first_headline(title):
+    assert only_headlines(title, NEWS, publisher="Marsh Gazette") is not None
 
 
-def test_sentences_are_no_headlines_unless_they_are_said_to_be_news():
-    assert (
-        only_headlines("Fenwick", (*NEWS, "The old mill is for sale once again.")) is None
-    )
+def test_headlines_with_a_word_of_what_follows_are_a_digest_whatever_it_is_called():
+    lines = ("Good evening! Here are today’s top stories.", *NEWS)
+    assert only_headlines("Ashby wakes up", lines) is not None
+
+
+def test_a_digest_without_a_title_may_have_its_name_as_its_first_line():
+    assert only_headlines(None, ("The morning news briefing", *NEWS)) is not None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        None,
+        "Fenwick",
+        "Harbour bridge closes, and more",
+        "Morning briefing: what changes in June",
+        "Budget: what you need to know",
+        "Good morning",
+        "Fenwick headlines the festival",
+        "The newsletter that fooled the council",
+        "Das Wichtigste in Kürze",
+    ],
+)
+def test_headlines_that_are_not_said_to_be_a_digest_are_read(title):
+    assert only_headlines(title, NEWS) is None
+
+
+def test_stories_of_persons_are_not_the_news():
+    lines = ("Here are the stories of five families from Marsh Lane.", *NEWS)
+    assert only_headlines("After the flood", lines) is None
 
 
 INTRO = (

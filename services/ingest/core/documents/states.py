@@ -22,7 +22,8 @@ class DocumentState:
     names: str = ""
     #: The last revision that went live named the page.
     page: bool = False
-    #: How many texts were live so far; a correction makes another one.
+    #: How many texts were live so far; a correction makes another one. A document from
+    #: before they were counted goes on from its states, which it showed as revisions.
     texts: int = 1
     #: When the newest live revision so far says it was last changed.
     modified_at: datetime | None = None
@@ -48,7 +49,7 @@ class DocumentState:
             excerpt=bool(fields.get("excerpt")),
             names=fields.get("names", ""),
             page=bool(fields.get("page")),
-            texts=int(fields.get("texts") or 1),
+            texts=int(fields.get("texts") or fields["states"]),
             modified_at=_moment(fields.get("modified_at")),
             retracted_at=_moment(fields.get("retracted_at")),
             forgotten_at=_moment(fields.get("forgotten_at")),
@@ -63,13 +64,12 @@ class DocumentState:
             "edition": self.edition,
             "live": self.live,
             "excerpt": "1" if self.excerpt else "",
+            "texts": str(self.texts),
             "modified_at": _spelt(self.modified_at),
             "retracted_at": _spelt(self.retracted_at),
         }
         if self.names:
             fields |= {"names": self.names, "page": "1" if self.page else ""}
-        if self.texts > 1:
-            fields["texts"] = str(self.texts)
         if self.sketch:
             fields["sketch"] = json.dumps(self.sketch, separators=(",", ":"))
         if self.forgotten_at:

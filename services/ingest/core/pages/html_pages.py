@@ -167,7 +167,7 @@ def _draft(
     if not has_text(body.paragraphs):
         is_empty = title is not None and not body.paragraphs
         reason: Reason = "no_body" if is_empty else "not_an_article"
-        listed = only_headlines(title, body.paragraphs)
+        listed = only_headlines(title, body.paragraphs, publisher=facts.publisher)
         return listed or Refused(reason, _NO_ARTICLE)
     header = _without_person(body.header)
     body = replace(body, header=header)

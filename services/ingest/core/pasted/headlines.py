@@ -1,8 +1,8 @@
 """Texts that are nothing but headlines of several articles: a newsletter, a list of news.
 
-Told by what is missing: no line is a sentence, but those that say the day's news follow,
-and headlines that are one. A list of what one article has to say names one thing again
-and again, its title most of all.
+Such a text announces itself as one, and no line of it is a sentence, but those that say
+the day's news follow, and headlines that are one. Results, poems, notices, programmes and
+key points are lists, too, and articles: what is not announced as a digest is read.
 """
 
 import re
@@ -13,6 +13,7 @@ from itertools import takewhile
 from typing import Literal, TypeAlias
 
 from services.ingest.core.draft import Refused
+from services.ingest.core.pasted.digests import beside_name, says_news_follow
 from services.ingest.core.text.paragraphs import is_prose, word_starts, words_in
 
 _Kind: TypeAlias = Literal["headline", "sentence", "label", "note", "text"]
@@ -32,7 +33,7 @@ _MOST = 0.5
 _TITLED = 2 / 3
 #: A word tells what a line is about from so many letters on.
 _TELLING = 5
-#: What lines and titles say of the day's news, which follow, or of the reader's day.
+#: What lines beside headlines say of the day's news, or of the reader's day.
 _ANNOUNCING = re.compile(
     r"\b(?:good (?:morning|afternoon|evening)|today['’]s (?:news|headlines|top|stories)|"
     r"(?:top|more|other|latest|big(?:gest)?) (?:stories|news)|(?:news )?headlines|"
@@ -50,11 +51,12 @@ _CLOCK = re.compile(r"\W*\d{1,2}(?:[:.h]\d{2}|\s?(?:[ap]\.?m\b|Uhr\b))", re.IGNO
 #: Scripts whose sentences end with no sign.
 _UNSTOPPED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _ASKING = ("?", "!", "？", "！")
-_CLOSING = "\"'”’»)]"
 
 
-def only_headlines(title: str | None, lines: Sequence[str]) -> Refused | None:
-    """Refuse lines of text that are headlines of different articles and nothing else."""
+def only_headlines(
+    title: str | None, lines: Sequence[str], *, publisher: str | None = None
+) -> Refused | None:
+    """Refuse lines of text that are announced as headlines and are nothing else."""
     if not _FEWEST <= len(lines) <= _LINES:
         return None
     kinds = list(takewhile(lambda kind: kind != "text", map(_kind, lines)))
@@ -64,10 +66,9 @@ def only_headlines(title: str | None, lines: Sequence[str]) -> Refused | None:
     heads = [one for one, kind in zip(lines, kinds, strict=True) if kind == "headline"]
     if len(heads) < max(_FEWEST, count["label"]):
         return None
-    is_announced = bool(count["note"]) or _announces(title or "")
-    if count["sentence"] > (_SENTENCES * len(heads) if is_announced else 0):
+    if count["sentence"] > _SENTENCES * len(heads):
         return None
-    if _are_of_one_thing(title, heads):
+    if not _are_announced(title, lines, heads, publisher):
         return None
     return Refused(
         "not_an_article",
@@ -85,20 +86,52 @@ def _kind(line: str) -> _Kind:
         return "text"
     if words < _SHORT:
         return "label"
-    last = line.rstrip(_CLOSING)[-1:]
-    if last in _ASKING or unicodedata.category(last or ".") != "Po":
+    last = _last(line)
+    if last in _ASKING or unicodedata.category(last) != "Po":
         return "headline"
     return "sentence" if is_prose(line) else "text"
+
+
+def _last(line: str) -> str:
+    """Return the last character of a line before quotes and brackets that close."""
+    return next((one for one in reversed(line) if not _closes(one)), ".")
+
+
+def _closes(one: str) -> bool:
+    # Some languages close with what others open with: „…“ and »…«.
+    return one in "\"'" or unicodedata.category(one) in ("Pe", "Pf", "Pi", "Zs")
 
 
 def _announces(line: str) -> bool:
     return len(line) <= _PARAGRAPH and _ANNOUNCING.search(line) is not None
 
 
-def _are_of_one_thing(title: str | None, headlines: Sequence[str]) -> bool:
+def _are_announced(
+    title: str | None,
+    lines: Sequence[str],
+    headlines: Sequence[str],
+    publisher: str | None,
+) -> bool:
+    """Say whether title or lines tell of a digest, and headlines are of many things."""
+    beside = beside_name(title or lines[0], publisher)
+    if beside:
+        # "Morning briefing: Bridge closes", and the bridge is one of the headlines.
+        named = word_starts(beside)
+        return _is_first_of(named, headlines) and not _go_on(named, headlines)
+    if beside is None and not any(map(says_news_follow, lines)):
+        return False
+    return not _go_on(word_starts(title or "") if beside is None else set(), headlines)
+
+
+def _is_first_of(named: set[str], headlines: Sequence[str]) -> bool:
+    """Say whether a title names what one headline tells."""
+    most = max((len(named & word_starts(one)) for one in headlines), default=0)
+    return most > 1 and most >= _TITLED * len(named)
+
+
+def _go_on(named: set[str], headlines: Sequence[str]) -> bool:
     """Say whether lines go on about what their title or most of them name."""
     said = [word_starts(one) for one in headlines]
-    named = word_starts(title or "")
     tied = [named & one for one in said if named & one]
     if len(tied) > 1 or (tied and len(tied[0]) < _TITLED * len(named)):
         return True
