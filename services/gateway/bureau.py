@@ -11,8 +11,9 @@ from services.gateway.core.cursors import names_a_story
 from services.gateway.core.editing_views import STAGES
 from services.gateway.core.forms import Form
 from services.gateway.core.rulings import rulings_in
-from services.gateway.editing import Editing, NotThere, TooMany
+from services.gateway.editing import Editing, TooMany
 from services.gateway.ports import Finder, Printer, Stories
+from services.gateway.resolving import NotThere
 from services.gateway.signing import Signing, private
 from shared.events.decisions import Decision
 from shared.events.rulings import NotDecidable
@@ -54,13 +55,15 @@ class Bureau:
     ) -> str:
         """Take what an editor's form asks for; return the last decision's id once it is
         carried out, or a moment later. Raises one of REFUSALS, Away."""
-        decision_id, named = "", set[str]()
-        for ruling in rulings_in(form, story_id):
-            event = await self.editing.decide(ruling, by=by)
-            decision_id = event.decision_id
+        asked, once = rulings_in(form, story_id), form.first("once")
+        handed = await self.editing.decide(*asked, by=by, once=once)
+        decision_id, named = handed.decision_id, set[str]()
+        for event in handed.events:
             named |= {*event.articles, *event.others, *event.left}
             if event.undone:
                 named |= await self._named(event.undone, editions)
+        if not handed.events:
+            named = await self._named(decision_id, editions)
         await self.editing.settled(decision_id, editions, named, patience=_PATIENCE)
         return decision_id
 

@@ -63,6 +63,7 @@ async def _page(
         422 if why else 200,
         edition="all",
         editor=editor,
+        once=bureau.editing.fresh(),
         decisions=await _lines(bureau, page),
         is_first=before == _MOST,
         next=page[-1].number if len(holding) > _LISTED else None,

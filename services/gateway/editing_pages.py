@@ -79,6 +79,7 @@ async def _page(
         422 if why else 200,
         edition=record.edition,
         editor=editor,
+        once=bureau.editing.fresh(),
         view=editing_view(record, holding, cards, chosen=form.all("article")),
         others=await _others(bureau, record, q, other_story(form)),
         q=q,

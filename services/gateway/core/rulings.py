@@ -1,12 +1,14 @@
 """What editors ask for, over the API or by the form of a page. Pure."""
 
 import re
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from services.gateway.core.forms import Form
 from shared.events.rulings import NotDecidable
+from shared.text.canonical import digest
 
 #: Names in one list of a request.
 _MOST = 500
@@ -38,7 +40,7 @@ class Ruling(BaseModel):
 def rulings_in(form: Form, story_id: str) -> tuple[Ruling, ...]:
     """Return what a form on a story's page asks for: one ruling, or one for each article
     that is to be pinned. Raises NotDecidable."""
-    articles = form.all("article")
+    articles = _chosen(form)
     match form.first("ask"):
         case "merge":
             return (_ruling("merge", stories=(story_id, _other(form))),)
@@ -59,6 +61,13 @@ def rulings_in(form: Form, story_id: str) -> tuple[Ruling, ...]:
     raise NotDecidable("Nothing was asked for: choose one of the buttons.")
 
 
+def decision_ids(rulings: Sequence[Ruling], *, by: str, once: str) -> list[str]:
+    """Return the ids of the decisions that this makes, the same whenever the same form
+    is sent again; `once`: random digits that the form holds."""
+    asked = digest([once, by, *(one.model_dump_json() for one in rulings)])
+    return [digest([asked, number], length=24) for number in range(len(rulings))]
+
+
 def other_story(form: Form) -> str:
     """Return the id of the other story that was chosen: by its address, typed or pasted,
     or else from the list; "" for none."""
@@ -71,6 +80,13 @@ def _other(form: Form) -> str:
     if not (chosen := other_story(form)):
         raise NotDecidable("Choose the other story.")
     return chosen
+
+
+def _chosen(form: Form) -> tuple[str, ...]:
+    articles = form.all("article")
+    if len(articles) > _MOST:
+        raise NotDecidable(f"Choose at most {_MOST} articles at once.")
+    return articles
 
 
 def _some(articles: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -40,14 +40,14 @@ class Browser:
 
     async def send(self, path: str, **fields: Any) -> str:
         """Send a form of the page that is open; return where it leads."""
-        said = {"proof": self.proof, **fields}
+        said = {"proof": self.held("proof"), "once": self.held("once"), **fields}
         answer = await self.http.post(path, data=said)
         self._see(answer)
         return str(answer.headers.get("location", ""))
 
-    @property
-    def proof(self) -> str:
-        found = re.search(r'name="proof" value="(\w+)"', self.page)
+    def held(self, name: str) -> str:
+        """What the forms of the page hold."""
+        found = re.search(rf'name="{name}" value="(\w+)"', self.page)
         return found[1] if found else ""
 
     def _see(self, answer: httpx.Response) -> None:
@@ -219,7 +219,7 @@ async def test_a_form_of_another_site_decides_nothing(
     await editor.send(DESK, proof=proof, ask="block", article="a1")
     assert editor.status == 403
     await editor.open(DESK)
-    said = {"proof": editor.proof, "ask": "block", "article": "a1"}
+    said = {"proof": editor.held("proof"), "ask": "block", "article": "a1"}
     strange = {"Sec-Fetch-Site": "cross-site"}
     answer = await editor.http.post(DESK, data=said, headers=strange)
     assert answer.status_code == 403
@@ -317,6 +317,53 @@ async def test_a_story_is_merged_with_one_from_the_list_or_by_its_address(
 async def test_several_articles_are_pinned_each_by_itself(room: Any, editor: Browser):
     await editor.send(DESK, ask="pin", article=["a1", "a2"])
     assert [one.articles for one in await offered(room)] == [("a1",), ("a2",)]
+
+
+async def test_a_form_that_is_sent_twice_decides_once(room: Any, editor: Browser):
+    held = {name: editor.held(name) for name in ("proof", "once")}
+    asked = {**held, "ask": "split", "article": ["a1", "a2"]}
+    both = await asyncio.gather(*(editor.http.post(DESK, data=asked) for _ in "12"))
+    (said,) = await offered(room)
+    where = f"{DESK}?decision={said.decision_id}"
+    assert [one.headers["location"] for one in both] == [where, where]
+
+
+async def test_a_form_that_is_sent_again_once_it_was_carried_out_is_no_fault(
+    room: Any, editor: Browser
+):
+    held = {name: editor.held(name) for name in ("proof", "once")}
+    asked = {**held, "ask": "split", "article": ["a1", "a2"]}
+    first = await editor.http.post(DESK, data=asked)
+    rest = tuple(one for one in FLOOD.articles if one.id not in ("a1", "a2"))
+    await stand(room, replace(FLOOD, articles=rest))
+    again = await editor.http.post(DESK, data=asked)
+    assert (again.status_code, again.headers["location"]) == (
+        303,
+        first.headers["location"],
+    )
+    assert len(await offered(room)) == 1
+
+
+async def test_another_button_of_the_same_page_decides_something_else(
+    room: Any, editor: Browser
+):
+    held = {name: editor.held(name) for name in ("proof", "once")}
+    for asked in (
+        {"ask": "pin", "article": "a1"},
+        {"ask": "pin", "article": "a2"},
+        {"ask": "block", "article": "a1"},
+    ):
+        await editor.http.post(DESK, data={**held, **asked})
+    said = [(one.asked, one.articles) for one in await offered(room)]
+    assert said == [("pin", ("a1",)), ("pin", ("a2",)), ("block", ("a1",))]
+
+
+async def test_of_articles_to_pin_none_is_pinned_if_one_can_not_be(
+    room: Any, editor: Browser
+):
+    await editor.send(DESK, ask="pin", article=["a1", "nowhere"])
+    assert (editor.status, "no article nowhere" in editor.page) == (422, True)
+    assert await offered(room) == []
 
 
 async def test_a_publisher_is_blocked_from_the_story_s_page(room: Any, editor: Browser):

@@ -61,7 +61,8 @@ def test_the_other_story_is_told_by_its_address_or_from_the_list(typed: str, cho
     assert other_story(form) == chosen
 
 
-def test_more_articles_than_one_ruling_takes_are_refused():
+@pytest.mark.parametrize("ask", ["split", "pin", "block"])
+def test_more_articles_than_one_ruling_takes_are_refused(ask: str):
     articles = tuple(f"a{number}" for number in range(501))
-    with pytest.raises(NotDecidable, match="articles"):
-        rulings_in(Form({"ask": ("split",), "article": articles}), "flood")
+    with pytest.raises(NotDecidable, match="at most 500 articles"):
+        rulings_in(Form({"ask": (ask,), "article": articles}), "flood")
