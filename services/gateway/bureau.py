@@ -17,6 +17,7 @@ from services.gateway.resolving import NotThere
 from services.gateway.signing import Signing, private
 from shared.events.decisions import Decision
 from shared.events.rulings import NotDecidable
+from shared.events.stages import DecisionOffered
 from shared.events.story import StoryRecord
 
 #: Seconds that an answer waits for a decision to be carried out.
@@ -57,13 +58,13 @@ class Bureau:
         carried out, or a moment later. Raises one of REFUSALS, Away."""
         asked, once = rulings_in(form, story_id), form.first("once")
         handed = await self.editing.decide(*asked, by=by, once=once)
-        decision_id, named = handed.decision_id, set[str]()
+        named = _articles(*handed.events)
         for event in handed.events:
-            named |= {*event.articles, *event.others, *event.left}
             if event.undone:
-                named |= await self._named(event.undone, editions)
+                named = await self._named(event.undone, editions)
         if not handed.events:
-            named = await self._named(decision_id, editions)
+            named = await self._named(handed.decision_id, editions)
+        decision_id = handed.decision_id
         await self.editing.settled(decision_id, editions, named, patience=_PATIENCE)
         return decision_id
 
@@ -79,12 +80,13 @@ class Bureau:
         return {"stage": stage, "said": STAGES[stage], "decision": decision_id}
 
     async def _named(self, decision_id: str, editions: Sequence[str]) -> set[str]:
-        """Return the articles that a decision is about, and the one that it undoes."""
+        """Return the articles that a decision is about, or the one that it undoes; none
+        if that is not known, or if it is about names."""
         for edition in editions:
             known = {one.decision_id: one for one in await self.editing.decided(edition)}
             if (found := known.get(decision_id)) is not None:
                 undone = known.get(found.decision.undone, found)
-                return _articles(found.decision) | _articles(undone.decision)
+                return _articles(undone.decision)
         return set()
 
 
@@ -94,5 +96,8 @@ def seen(path: str, decision_id: str) -> Response:
     return private(RedirectResponse(where, 303))
 
 
-def _articles(decision: Decision) -> set[str]:
-    return {*decision.articles, *decision.others, *decision.left}
+def _articles(*decisions: Decision | DecisionOffered) -> set[str]:
+    """Return the articles that decisions are about; none if any is about names."""
+    if any(one.publishers or one.sources for one in decisions):
+        return set()
+    return {id_ for one in decisions for id_ in (*one.articles, *one.others, *one.left)}

@@ -99,7 +99,8 @@ class Editing:
     async def stage(
         self, decision_id: str, editions: Iterable[str], articles: Collection[str]
     ) -> Stage:
-        """Tell how far a decision about these articles is. Raises NotThere."""
+        """Tell how far a decision about these articles is; about none: about whatever a
+        publisher or source brings, so that all must be in order. Raises NotThere."""
         fields, keys = await self.known(decision_id), self._ledger.keys
         if "number" not in fields:
             return "waiting"
@@ -107,7 +108,7 @@ class Editing:
             if f"taken:{edition}" not in fields:
                 return "journalled"
             untidy = await self._ledger.members(keys.untidy(edition))
-            if not untidy.isdisjoint(articles):
+            if untidy.intersection(articles) if articles else untidy:
                 return "taken"
         return "done"
 

@@ -15,7 +15,7 @@ from services.gateway.tokens import TokenBook
 from shared.events.article import Card
 from shared.events.decisions import Decision
 from shared.events.stages import ArticleEnriched
-from shared.events.steps import Put, Step
+from shared.events.steps import Exclude, Include, Put, Step
 from tests import newsroom as news
 from tests.editorhouse import a_token, offered, stand, taken_up, takes_up
 from tests.gatehouse import a_draft, client, serving
@@ -453,6 +453,34 @@ async def test_what_was_carried_out_is_told_as_done(room: Any, editor: Browser):
     await editor.open(f"{DESK}?decision={made.decision_id}")
     assert ">Done.</p>" in editor.page
     assert "Look again" not in editor.page
+
+
+@pytest.mark.parametrize("way", ["block", "undo"])
+async def test_a_publisher_is_blocked_or_back_once_all_stories_are_in_order(
+    room: Any, editor: Browser, way: str
+):
+    block = Decision(kind="block", asked="block", publishers=("Fen Gazette",))
+    undo = Decision(kind="undo", asked="undo", undone="d1")
+    made = await taken_up(room, *((block,) if way == "block" else (block, undo)))
+    ledger, untidy = room.ledger, room.ledger.keys.untidy("en")
+    late = Include(untidy, ("a2",))
+    await ledger.commit(Step(era=ledger.era, changes=(late,)))
+    where = f"{DESK}?decision={made[-1].decision_id}"
+    await editor.open(where)
+    assert "the stories are being put in order" in editor.page
+    await ledger.commit(Step(era=ledger.era, changes=(Exclude(untidy, ("a2",)),)))
+    await editor.open(where)
+    assert ">Done.</p>" in editor.page
+
+
+async def test_an_article_s_decision_is_done_whatever_else_is_still_in_disorder(
+    room: Any, editor: Browser
+):
+    (made,) = await taken_up(room, Decision(kind="fixed", articles=("a1",)))
+    other = Include(room.ledger.keys.untidy("en"), ("f1",))
+    await room.ledger.commit(Step(era=room.ledger.era, changes=(other,)))
+    await editor.open(f"{DESK}?decision={made.decision_id}")
+    assert ">Done.</p>" in editor.page
 
 
 async def test_while_the_server_is_away_editors_are_told_so(room: Any, editor: Browser):
