@@ -1,6 +1,6 @@
 """What pages of editing have in common: who may, what a form decides, how far that is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -17,7 +17,7 @@ from services.gateway.resolving import NotThere
 from services.gateway.signing import Signing, private
 from shared.events.decisions import Decision
 from shared.events.rulings import NotDecidable
-from shared.events.stages import DecisionOffered
+from shared.events.stages import DecisionOffered, StoryDecided
 from shared.events.story import StoryRecord
 
 #: Seconds that an answer waits for a decision to be carried out.
@@ -61,39 +61,45 @@ class Bureau:
         named = _articles(*handed.events)
         for event in handed.events:
             if event.undone:
-                named = await self._named(event.undone, editions)
+                named = _named(event.undone, await self._decided(editions))
         if not handed.events:
-            named = await self._named(handed.decision_id, editions)
+            named = _named(handed.decision_id, await self._decided(editions))
         decision_id = handed.decision_id
         await self.editing.settled(decision_id, editions, named, patience=_PATIENCE)
         return decision_id
 
-    async def progress(self, decision_id: str, editions: Sequence[str]) -> dict[str, str]:
-        """Say how far a decision is; {} for none."""
+    async def progress(
+        self, decision_id: str, editions: Sequence[str], every: Iterable[StoryDecided]
+    ) -> dict[str, str]:
+        """Say how far a decision is; {} for none; `every`: what these editions took up.
+        Raises Away."""
         if not decision_id:
             return {}
-        named = await self._named(decision_id, editions)
+        named = _named(decision_id, every)
         try:
             stage = await self.editing.stage(decision_id, editions, named)
         except NotThere:
             return {}
         return {"stage": stage, "said": STAGES[stage], "decision": decision_id}
 
-    async def _named(self, decision_id: str, editions: Sequence[str]) -> set[str]:
-        """Return the articles that a decision is about, or the one that it undoes; none
-        if that is not known, or if it is about names."""
-        for edition in editions:
-            known = {one.decision_id: one for one in await self.editing.decided(edition)}
-            if (found := known.get(decision_id)) is not None:
-                undone = known.get(found.decision.undone, found)
-                return _articles(undone.decision)
-        return set()
+    async def _decided(self, editions: Sequence[str]) -> list[StoryDecided]:
+        return [each for one in editions for each in await self.editing.decided(one)]
 
 
 def seen(path: str, decision_id: str) -> Response:
     """Lead to a page that tells how far a decision is."""
     where = f"{path}?decision={decision_id}" if decision_id else path
     return private(RedirectResponse(where, 303))
+
+
+def _named(decision_id: str, every: Iterable[StoryDecided]) -> set[str]:
+    """Return the articles that a decision is about, or the one that it undoes; none if
+    that is not known, or if it is about names."""
+    known = {one.decision_id: one for one in every}
+    found = known.get(decision_id)
+    if found is None:
+        return set()
+    return _articles(known.get(found.decision.undone, found).decision)
 
 
 def _articles(*decisions: Decision | DecisionOffered) -> set[str]:

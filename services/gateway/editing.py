@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from services.gateway.core.editing_views import Stage
 from services.gateway.core.rulings import Ruling, decision_ids
+from services.gateway.docket import Docket
 from services.gateway.ports import Stories
 from services.gateway.resolving import NotThere, Resolver, known_decision
 from shared.clock import Clock
@@ -43,6 +44,7 @@ class Editing:
 
     def __init__(self, ledger: Ledger, stories: Stories, *, clock: Clock) -> None:
         self._ledger, self._stories, self._clock = ledger, stories, clock
+        self._docket = Docket(ledger)
 
     def fresh(self) -> str:
         """Return a random id: of a decision, or for a form that shall decide once."""
@@ -92,9 +94,8 @@ class Editing:
         return await known_decision(self._ledger, decision_id)
 
     async def decided(self, edition: str) -> Sequence[StoryDecided]:
-        """Read every decision that an edition's placer took up."""
-        (found,) = await self._ledger.fields([self._ledger.keys.ruled(edition)])
-        return [StoryDecided.model_validate_json(one) for one in found.values()]
+        """Return every decision that an edition's placer took up."""
+        return await self._docket.decided(edition)
 
     async def stage(
         self, decision_id: str, editions: Iterable[str], articles: Collection[str]

@@ -85,7 +85,7 @@ async def _page(
         q=q,
         address=form.first("address"),
         why=why,
-        progress=await bureau.progress(told, (record.edition,)),
+        progress=await bureau.progress(told, (record.edition,), every),
     )
     return private(answer)
 
