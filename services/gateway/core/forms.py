@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
-#: Fields of one form: a story of five hundred articles, and some more.
-_MOST = 1_000
+#: Fields of one form: far more than may be chosen, so that who chose too many hears it.
+_MOST = 10_000
 #: What browsers call a request of one of our own pages; "": an old one says nothing.
 _OURS = ("", "same-origin")
 
@@ -37,10 +37,10 @@ def form_of(body: bytes) -> Form | None:
         pairs = parse_qsl(body.decode("ascii"), errors="replace", max_num_fields=_MOST)
     except ValueError:
         return None
-    fields: dict[str, tuple[str, ...]] = {}
+    fields: dict[str, list[str]] = {}
     for name, value in pairs:
-        fields[name] = (*fields.get(name, ()), value)
-    return Form(fields)
+        fields.setdefault(name, []).append(value)
+    return Form({name: tuple(values) for name, values in fields.items()})
 
 
 def proof_of(secret: str) -> str:
