@@ -56,8 +56,8 @@ class Bureau:
     ) -> str:
         """Take what an editor's form asks for; return the last decision's id once it is
         carried out, or a moment later. Raises one of REFUSALS, Away."""
-        asked, once = rulings_in(form, story_id), form.first("once")
-        handed = await self.editing.decide(*asked, by=by, once=once)
+        asked = rulings_in(form, story_id)
+        handed = await self.editing.decide(*asked, by=by, once=form.mark())
         named = _articles(*handed.events)
         for event in handed.events:
             if event.undone:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from services.gateway.core.editing_views import Stage
-from services.gateway.core.rulings import Ruling, decision_ids
+from services.gateway.core.rulings import Ruling
 from services.gateway.docket import Docket
 from services.gateway.ports import Stories
 from services.gateway.resolving import NotThere, Resolver, known_decision
@@ -19,6 +19,7 @@ from shared.events.deciding import deciding
 from shared.events.stages import ArticleEnriched, DecisionOffered, StoryDecided
 from shared.ledger.insisting import insisted
 from shared.ledger.port import Ledger
+from shared.text.canonical import digest
 
 #: Decisions that may wait for ingest.
 _BOUND = 10_000
@@ -32,8 +33,8 @@ class TooMany(StorywireError):
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What was handed over: the last decision's id; and all of them, unless the same form
-    had brought them before."""
+    """What was handed over: the last decision's id; and all of them, unless the same
+    request had brought them before."""
 
     decision_id: str
     events: tuple[DecisionOffered, ...] = ()
@@ -47,14 +48,15 @@ class Editing:
         self._docket = Docket(ledger)
 
     def fresh(self) -> str:
-        """Return a random id: of a decision, or for a form that shall decide once."""
+        """Return random digits, such as a form holds that shall decide once."""
         return self._clock.token() + self._clock.token()
 
     async def decide(self, *rulings: Ruling, by: str, once: str = "") -> Handed:
         """Offer what is asked for as decisions, all of it or nothing; `by`: the name of
-        the editor's token; `once`: what a form holds so that it decides once, however
-        often it is sent. Raises NotDecidable, NotThere, TooMany."""
-        ids = decision_ids(rulings, by=by, once=once or self.fresh())
+        the editor's token; `once`: what tells a request that decides once, however often
+        it is made. Raises NotDecidable, NotThere, TooMany."""
+        mark = [once or self.fresh(), by]
+        ids = [digest([*mark, place], length=24) for place in range(len(rulings))]
         if once and await self._is_offered(ids[-1]):
             # What it asked for may be carried out by now, and not be decidable again.
             return Handed(ids[-1])
@@ -85,7 +87,7 @@ class Editing:
             ledger,
             lambda: deciding(*events, keys=ledger.keys, era=ledger.era, bound=_BOUND),
         )
-        # A conflict: the same form came twice, and the other one was faster.
+        # A conflict: the same request came twice, and the other one was faster.
         if outcome.verdict == "full":
             raise TooMany(TooMany.__doc__)
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
+from shared.text.canonical import digest
+
 #: Fields of one form: far more than may be chosen, so that who chose too many hears it.
 _MOST = 10_000
 #: What browsers call a request of one of our own pages; "": an old one says nothing.
@@ -29,6 +31,13 @@ class Form:
     def first(self, name: str) -> str:
         """Return a field's first value, without space around it."""
         return next(iter(self.fields.get(name, ())), "").strip()
+
+    def mark(self) -> str:
+        """Return what tells the form from any other, the same whenever it is sent again:
+        made of all that it brings; "" for one without random digits of its own
+        (`once`)."""
+        said = {name: list(values) for name, values in self.fields.items()}
+        return digest(said) if self.first("once") else ""
 
 
 def form_of(body: bytes) -> Form | None:

@@ -1,14 +1,12 @@
 """What editors ask for, over the API or by the form of a page. Pure."""
 
 import re
-from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from services.gateway.core.forms import Form
 from shared.events.rulings import NotDecidable
-from shared.text.canonical import digest
 
 #: Names in one list of a request.
 _MOST = 500
@@ -59,13 +57,6 @@ def rulings_in(form: Form, story_id: str) -> tuple[Ruling, ...]:
         case "undo":
             return (_ruling("undo", decision=form.first("decision")),)
     raise NotDecidable("Nothing was asked for: choose one of the buttons.")
-
-
-def decision_ids(rulings: Sequence[Ruling], *, by: str, once: str) -> list[str]:
-    """Return the ids of the decisions that this makes, the same whenever the same form
-    is sent again; `once`: random digits that the form holds."""
-    asked = digest([once, by, *(one.model_dump_json() for one in rulings)])
-    return [digest([asked, number], length=24) for number in range(len(rulings))]
 
 
 def other_story(form: Form) -> str:

@@ -344,6 +344,20 @@ async def test_a_form_that_is_sent_again_once_it_was_carried_out_is_no_fault(
     assert len(await offered(room)) == 1
 
 
+async def test_a_merger_that_is_sent_again_from_a_story_that_went_is_no_fault(
+    room: Any, editor: Browser
+):
+    desk = "/editing/stories/ferry"
+    held = {name: editor.held(name) for name in ("proof", "once")}
+    asked = {**held, "ask": "merge", "other": FLOOD.id}
+    await editor.http.post(desk, data=asked)
+    (said,) = await offered(room)
+    await room.tell(replace(FERRY, status="merged", merged_into=FLOOD.id, articles=()))
+    again = await editor.http.post(desk, data=asked)
+    assert again.headers["location"] == f"{DESK}?decision={said.decision_id}"
+    assert len(await offered(room)) == 1
+
+
 async def test_another_button_of_the_same_page_decides_something_else(
     room: Any, editor: Browser
 ):

@@ -22,6 +22,18 @@ def test_what_no_browser_sends_is_no_form(body: bytes):
     assert form_of(body) is None
 
 
+def test_a_form_is_told_from_others_by_all_that_it_brings_and_its_digits():
+    forms = [
+        {"once": ("12ab",), "ask": ("pin",), "article": ("a1", "a2")},
+        {"once": ("12ab",), "ask": ("pin",), "article": ("a1",)},
+        {"once": ("12ab",), "ask": ("block",), "article": ("a1", "a2")},
+        {"once": ("34cd",), "ask": ("pin",), "article": ("a1", "a2")},
+    ]
+    assert len({Form(one).mark() for one in forms}) == 4
+    assert Form(forms[0]).mark() == Form(dict(forms[0])).mark()
+    assert Form({"ask": ("pin",)}).mark() == ""
+
+
 def test_bytes_that_are_no_text_become_question_marks():
     form = form_of(b"address=%ff%fe")
     assert form is not None
