@@ -1,6 +1,6 @@
 """What pages of editing have in common: who may, what a form decides, how far that is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -11,11 +11,13 @@ from services.gateway.core.cursors import names_a_story
 from services.gateway.core.editing_views import STAGES
 from services.gateway.core.forms import Form
 from services.gateway.core.rulings import rulings_in
-from services.gateway.editing import Editing, NotThere, TooMany
+from services.gateway.editing import Editing, TooMany
 from services.gateway.ports import Finder, Printer, Stories
+from services.gateway.resolving import NotThere
 from services.gateway.signing import Signing, private
 from shared.events.decisions import Decision
 from shared.events.rulings import NotDecidable
+from shared.events.stages import DecisionOffered, StoryDecided
 from shared.events.story import StoryRecord
 
 #: Seconds that an answer waits for a decision to be carried out.
@@ -54,35 +56,34 @@ class Bureau:
     ) -> str:
         """Take what an editor's form asks for; return the last decision's id once it is
         carried out, or a moment later. Raises one of REFUSALS, Away."""
-        decision_id, named = "", set[str]()
-        for ruling in rulings_in(form, story_id):
-            event = await self.editing.decide(ruling, by=by)
-            decision_id = event.decision_id
-            named |= {*event.articles, *event.others, *event.left}
+        asked = rulings_in(form, story_id)
+        handed = await self.editing.decide(*asked, by=by, once=form.mark())
+        named = _articles(*handed.events)
+        for event in handed.events:
             if event.undone:
-                named |= await self._named(event.undone, editions)
+                named = _named(event.undone, await self._decided(editions))
+        if not handed.events:
+            named = _named(handed.decision_id, await self._decided(editions))
+        decision_id = handed.decision_id
         await self.editing.settled(decision_id, editions, named, patience=_PATIENCE)
         return decision_id
 
-    async def progress(self, decision_id: str, editions: Sequence[str]) -> dict[str, str]:
-        """Say how far a decision is; {} for none."""
+    async def progress(
+        self, decision_id: str, editions: Sequence[str], every: Iterable[StoryDecided]
+    ) -> dict[str, str]:
+        """Say how far a decision is; {} for none; `every`: what these editions took up.
+        Raises Away."""
         if not decision_id:
             return {}
-        named = await self._named(decision_id, editions)
+        named = _named(decision_id, every)
         try:
             stage = await self.editing.stage(decision_id, editions, named)
         except NotThere:
             return {}
         return {"stage": stage, "said": STAGES[stage], "decision": decision_id}
 
-    async def _named(self, decision_id: str, editions: Sequence[str]) -> set[str]:
-        """Return the articles that a decision is about, and the one that it undoes."""
-        for edition in editions:
-            known = {one.decision_id: one for one in await self.editing.decided(edition)}
-            if (found := known.get(decision_id)) is not None:
-                undone = known.get(found.decision.undone, found)
-                return _articles(found.decision) | _articles(undone.decision)
-        return set()
+    async def _decided(self, editions: Sequence[str]) -> list[StoryDecided]:
+        return [each for one in editions for each in await self.editing.decided(one)]
 
 
 def seen(path: str, decision_id: str) -> Response:
@@ -91,5 +92,18 @@ def seen(path: str, decision_id: str) -> Response:
     return private(RedirectResponse(where, 303))
 
 
-def _articles(decision: Decision) -> set[str]:
-    return {*decision.articles, *decision.others, *decision.left}
+def _named(decision_id: str, every: Iterable[StoryDecided]) -> set[str]:
+    """Return the articles that a decision is about, or the one that it undoes; none if
+    that is not known, or if it is about names."""
+    known = {one.decision_id: one for one in every}
+    found = known.get(decision_id)
+    if found is None:
+        return set()
+    return _articles(known.get(found.decision.undone, found).decision)
+
+
+def _articles(*decisions: Decision | DecisionOffered) -> set[str]:
+    """Return the articles that decisions are about; none if any is about names."""
+    if any(one.publishers or one.sources for one in decisions):
+        return set()
+    return {id_ for one in decisions for id_ in (*one.articles, *one.others, *one.left)}

@@ -1,7 +1,7 @@
 """The page of all decisions that hold, each to be undone."""
 
 from collections.abc import Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -56,30 +56,28 @@ def routes(bureau: Bureau) -> APIRouter:
 async def _page(
     bureau: Bureau, editor: Editor, before: int, *, told: str = "", why: str = ""
 ) -> Response:
-    holding = await _holding(bureau, before)
+    every = [await bureau.editing.decided(one) for one in bureau.editions]
+    holding = _holding(every, before)
     page = holding[:_LISTED]
     answer = bureau.press.print(
         "decisions.html",
         422 if why else 200,
         edition="all",
         editor=editor,
+        once=bureau.editing.fresh(),
         decisions=await _lines(bureau, page),
         is_first=before == _MOST,
         next=page[-1].number if len(holding) > _LISTED else None,
         why=why,
-        progress=await bureau.progress(told, bureau.editions),
+        progress=await bureau.progress(told, bureau.editions, chain(*every)),
     )
     return private(answer)
 
 
-async def _holding(bureau: Bureau, before: int) -> list[StoryDecided]:
+def _holding(every: Sequence[Sequence[StoryDecided]], before: int) -> list[StoryDecided]:
     """Return what holds in any edition, the newest first; what is about all of them is
     taken up by each."""
-    found = {
-        one.decision_id: one
-        for edition in bureau.editions
-        for one in in_force(await bureau.editing.decided(edition))
-    }
+    found = {one.decision_id: one for taken in every for one in in_force(taken)}
     newest = sorted(found.values(), key=lambda one: one.number, reverse=True)
     return list(islice((one for one in newest if one.number < before), _LISTED + 1))
 

@@ -9,7 +9,8 @@ from pydantic import BaseModel
 from services.gateway.core.rulings import Ruling
 from services.gateway.core.tokens import Token
 from services.gateway.door import Door
-from services.gateway.editing import Editing, NotThere, TooMany
+from services.gateway.editing import Editing, TooMany
+from services.gateway.resolving import NotThere
 from services.gateway.routing import OfferId, refusals
 from shared.events.rulings import NotDecidable
 
@@ -46,15 +47,15 @@ def routes(*, editing: Editing, door: Door) -> APIRouter:
         """Offer a decision. It holds once ingest has journalled it, through every later
         tidying, restart and replay; `GET /api/decisions/{id}` tells how far it is."""
         try:
-            event = await editing.decide(ruling, by=token.name)
+            handed = await editing.decide(ruling, by=token.name)
         except NotDecidable as error:
             raise HTTPException(422, str(error)) from error
         except NotThere as error:
             raise HTTPException(404, str(error)) from error
         except TooMany as error:
             raise HTTPException(503, str(error)) from error
-        where = f"/api/decisions/{event.decision_id}"
-        shape = {"id": event.decision_id, "ask": ruling.ask, "state": "waiting"}
+        where = f"/api/decisions/{handed.decision_id}"
+        shape = {"id": handed.decision_id, "ask": ruling.ask, "state": "waiting"}
         return JSONResponse(shape, 202, headers={"Location": where})
 
     @router.get("/api/decisions/{decision_id}", response_model=Decision)

@@ -3,48 +3,41 @@
 import asyncio
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import Any
+from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from services.gateway.core.cursors import names_a_story
 from services.gateway.core.editing_views import Stage
 from services.gateway.core.rulings import Ruling
+from services.gateway.docket import Docket
 from services.gateway.ports import Stories
+from services.gateway.resolving import NotThere, Resolver, known_decision
 from shared.clock import Clock
 from shared.errors import Away, StorywireError
 from shared.events.article import Card
 from shared.events.deciding import deciding
-from shared.events.rulings import (
-    NotDecidable,
-    blocking,
-    merging,
-    moving,
-    pinning,
-    splitting,
-)
 from shared.events.stages import ArticleEnriched, DecisionOffered, StoryDecided
-from shared.events.story import StoryRecord
 from shared.ledger.insisting import insisted
 from shared.ledger.port import Ledger
+from shared.text.canonical import digest
 
 #: Decisions that may wait for ingest.
 _BOUND = 10_000
 #: Seconds between two looks at how far a decision is.
 _LOOK = 0.05
-#: What no editor undoes, and why.
-_LASTING = {
-    "forget": "What was forgotten stays forgotten.",
-    "account": "Tokens and webhooks are added and revoked, not undone.",
-}
-
-
-class NotThere(StorywireError):
-    """What was named is not there; the message says what."""
 
 
 class TooMany(StorywireError):
     """Too many decisions wait; try again later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What was handed over: the last decision's id; and all of them, unless the same
+    request had brought them before."""
+
+    decision_id: str
+    events: tuple[DecisionOffered, ...] = ()
 
 
 class Editing:
@@ -52,45 +45,65 @@ class Editing:
 
     def __init__(self, ledger: Ledger, stories: Stories, *, clock: Clock) -> None:
         self._ledger, self._stories, self._clock = ledger, stories, clock
+        self._docket = Docket(ledger)
 
-    async def decide(self, ruling: Ruling, *, by: str) -> DecisionOffered:
-        """Offer what is asked for as a decision; `by`: the name of the editor's token.
-        Raises NotDecidable, NotThere, TooMany."""
-        ledger, said = self._ledger, await self._resolved(ruling)
-        event = DecisionOffered(
-            decision_id=self._clock.token() + self._clock.token(),
-            decided_at=self._clock.now(),
-            trace_id=self._clock.token(),
-            asked=ruling.ask,
-            by=by,
-            **said,
+    def fresh(self) -> str:
+        """Return random digits, such as a form holds that shall decide once."""
+        return self._clock.token() + self._clock.token()
+
+    async def decide(self, *rulings: Ruling, by: str, once: str = "") -> Handed:
+        """Offer what is asked for as decisions, all of it or nothing; `by`: the name of
+        the editor's token; `once`: what tells a request that decides once, however often
+        it is made. Raises NotDecidable, NotThere, TooMany."""
+        mark = [once or self.fresh(), by]
+        ids = [digest([*mark, place], length=24) for place in range(len(rulings))]
+        if once and await self._is_offered(ids[-1]):
+            # What it asked for may be carried out by now, and not be decidable again.
+            return Handed(ids[-1])
+        found = await Resolver(self._ledger, self._stories).resolved(rulings)
+        events = tuple(
+            DecisionOffered(
+                decision_id=decision_id,
+                decided_at=self._clock.now(),
+                trace_id=self._clock.token(),
+                asked=ruling.ask,
+                by=by,
+                **said,
+            )
+            for decision_id, ruling, said in zip(ids, rulings, found, strict=True)
         )
+        await self._offer(events)
+        return Handed(ids[-1], events)
+
+    async def _is_offered(self, decision_id: str) -> bool:
+        with suppress(NotThere):
+            await self.known(decision_id)
+            return True
+        return False
+
+    async def _offer(self, events: Sequence[DecisionOffered]) -> None:
+        ledger = self._ledger
         outcome = await insisted(
             ledger,
-            lambda: deciding(event, keys=ledger.keys, era=ledger.era, bound=_BOUND),
+            lambda: deciding(*events, keys=ledger.keys, era=ledger.era, bound=_BOUND),
         )
+        # A conflict: the same request came twice, and the other one was faster.
         if outcome.verdict == "full":
             raise TooMany(TooMany.__doc__)
-        return event
 
     async def known(self, decision_id: str) -> dict[str, str]:
         """Read what is known of a decision. Raises NotThere for what is none."""
-        (fields,) = await self._ledger.fields([self._ledger.keys.offer(decision_id)])
-        if "decided" not in fields:
-            raise NotThere(
-                "There is no such decision any more; see `storywire decisions`."
-            )
-        return fields
+        return await known_decision(self._ledger, decision_id)
 
     async def decided(self, edition: str) -> Sequence[StoryDecided]:
-        """Read every decision that an edition's placer took up."""
-        (found,) = await self._ledger.fields([self._ledger.keys.ruled(edition)])
-        return [StoryDecided.model_validate_json(one) for one in found.values()]
+        """Return every decision that an edition's placer took up."""
+        return await self._docket.decided(edition)
 
     async def stage(
         self, decision_id: str, editions: Iterable[str], articles: Collection[str]
     ) -> Stage:
-        """Tell how far a decision about these articles is. Raises NotThere."""
+        """Tell how far a decision about these articles is; about none: about whatever a
+        publisher or source brings, so that all must be in order. Raises NotThere."""
         fields, keys = await self.known(decision_id), self._ledger.keys
         if "number" not in fields:
             return "waiting"
@@ -98,7 +111,7 @@ class Editing:
             if f"taken:{edition}" not in fields:
                 return "journalled"
             untidy = await self._ledger.members(keys.untidy(edition))
-            if not untidy.isdisjoint(articles):
+            if untidy.intersection(articles) if articles else untidy:
                 return "taken"
         return "done"
 
@@ -130,77 +143,3 @@ class Editing:
                 if event.card is not None:
                     cards[id_] = event.card
         return cards
-
-    # -- Finding what a ruling names.
-
-    async def _resolved(self, ruling: Ruling) -> dict[str, Any]:
-        match ruling.ask:
-            case "merge":
-                return merging([await self._story(one) for one in ruling.stories])
-            case "split":
-                return splitting(await self._one_story(ruling), ruling.articles)
-            case "move":
-                target = await self._one_story(ruling)
-                left = await self._standing(ruling.articles)
-                return moving(target, ruling.articles, left)
-            case "pin":
-                if len(ruling.articles) != 1:
-                    raise NotDecidable("Name the one article to pin.")
-                (record,) = await self._standing(ruling.articles)
-                return pinning(ruling.articles[0], record)
-            case "block":
-                return await self._blocked(ruling)
-            case "undo":
-                return await self._undone(ruling.decision)
-
-    async def _blocked(self, ruling: Ruling) -> dict[str, Any]:
-        known = await self._known(ruling.articles)
-        left = (one["story_id"] for one in known if one.get("story_id"))
-        return blocking(
-            ruling.articles,
-            ruling.publishers,
-            ruling.sources,
-            stories=(*ruling.stories, *left),
-        )
-
-    async def _undone(self, decision_id: str) -> dict[str, Any]:
-        if why := _LASTING.get((await self.known(decision_id))["decided"]):
-            raise NotDecidable(why)
-        return {"kind": "undo", "undone": decision_id}
-
-    async def _one_story(self, ruling: Ruling) -> StoryRecord:
-        if len(ruling.stories) != 1:
-            raise NotDecidable(f"Name the one story to {ruling.ask}.")
-        return await self._story(ruling.stories[0])
-
-    async def _story(self, story_id: str) -> StoryRecord:
-        """Read a standing story, or the one that it was merged into."""
-        kept = await self._stories.story(story_id) if names_a_story(story_id) else None
-        if kept is None or kept.story.status == "merged":
-            heir = await self._stories.heir(story_id) if names_a_story(story_id) else None
-            kept = await self._stories.story(heir) if heir else None
-        if kept is None:
-            raise NotThere(f"There is no story {story_id}.")
-        if not kept.story.articles:
-            raise NotDecidable(f"Story {story_id} has no articles any more.")
-        return kept.story
-
-    async def _known(self, articles: Sequence[str]) -> Sequence[dict[str, str]]:
-        keys = self._ledger.keys
-        found = await self._ledger.fields([keys.document(one) for one in articles])
-        for article, document in zip(articles, found, strict=True):
-            if not document:
-                raise NotThere(f"There is no article {article}.")
-        return found
-
-    async def _standing(self, articles: Sequence[str]) -> list[StoryRecord]:
-        """Read the stories of articles, each once. Raises NotDecidable."""
-        stories: dict[str, StoryRecord] = {}
-        known = await self._known(articles)
-        for article, document in zip(articles, known, strict=True):
-            story_id = document.get("story_id", "")
-            if not story_id:
-                raise NotDecidable(f"Article {article} stands in no story.")
-            if story_id not in stories:
-                stories[story_id] = await self._story(story_id)
-        return [*stories.values()]

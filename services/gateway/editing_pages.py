@@ -79,12 +79,13 @@ async def _page(
         422 if why else 200,
         edition=record.edition,
         editor=editor,
+        once=bureau.editing.fresh(),
         view=editing_view(record, holding, cards, chosen=form.all("article")),
         others=await _others(bureau, record, q, other_story(form)),
         q=q,
         address=form.first("address"),
         why=why,
-        progress=await bureau.progress(told, (record.edition,)),
+        progress=await bureau.progress(told, (record.edition,), every),
     )
     return private(answer)
 

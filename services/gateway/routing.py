@@ -60,7 +60,8 @@ def tagged(request: Request, body: Mapping[str, Any]) -> Response:
     tag = f'"{digest(data, length=32)}"'
     headers = {"ETag": tag, **FRESH}
     held = request.headers.get("if-none-match", "")
-    if tag in [one.strip().removeprefix("W/") for one in held.split(",")]:
+    tags = [one.strip().removeprefix("W/") for one in held.split(",")]
+    if tag in tags or tags == ["*"]:
         return Response(status_code=304, headers=headers)
     return Response(data, media_type="application/json", headers=headers)
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
@@ -21,6 +21,11 @@ T = TypeVar("T")
 #: Sent to pages of editing alone: of who reads the news, nothing is known by it.
 COOKIE, _PATH = "storywire_editing", "/editing"
 _SIGN_IN = f"{_PATH}/sign-in"
+#: What proves the form for signing in: who merely looks at a page touches no session.
+_ASKED = "storywire_signing_in"
+#: A link on another site or in a mail still finds who is signed in; what is posted,
+#: framed or loaded from elsewhere comes without the cookies.
+_SAME_SITE: Literal["lax"] = "lax"
 #: No browser, and nothing between it and us, keeps a page that is made for one editor.
 _PRIVATE = {"Cache-Control": "no-store"}
 _LONGEST = 200
@@ -75,9 +80,9 @@ class Signing:
             raise Away from None
 
 
-def held_by(request: Request) -> str:
+def held_by(request: Request, cookie: str = COOKIE) -> str:
     """Return what a browser's cookie holds; "" for none that can be ours."""
-    held = request.cookies.get(COOKIE, "")
+    held = request.cookies.get(cookie, "")
     return held if len(held) <= _LONGEST else ""
 
 
@@ -110,7 +115,7 @@ def routes(signing: Signing, press: Printer) -> APIRouter:
     async def sign_in(request: Request) -> Response:
         # Guessing counts for the address.
         signing.keeper.admit(request, None, "edit")
-        form = await form_in(request, held_by(request))
+        form = await form_in(request, held_by(request, _ASKED))
         story, secret = form.first("story"), secret_typed(form.first("token"))
         sessions, soon = signing.sessions, signing.soon
         token = await soon(sessions.token_shown(secret)) if secret else None
@@ -121,7 +126,7 @@ def routes(signing: Signing, press: Printer) -> APIRouter:
         # Who was signed in here before is not any more.
         await soon(sessions.close(held_by(request)))
         answer = RedirectResponse(editing_path(story), 303, headers=_PRIVATE)
-        _give(request, answer, await soon(sessions.open(secret)))
+        _give(request, answer, COOKIE, await soon(sessions.open(secret)))
         return answer
 
     @router.post(f"{_PATH}/sign-out")
@@ -131,7 +136,7 @@ def routes(signing: Signing, press: Printer) -> APIRouter:
         await form_in(request, secret)
         await signing.soon(signing.sessions.close(secret))
         answer = RedirectResponse("/", 303, headers=_PRIVATE)
-        answer.delete_cookie(COOKIE, path=_PATH, httponly=True, samesite="strict")
+        answer.delete_cookie(COOKIE, path=_PATH, httponly=True, samesite=_SAME_SITE)
         return answer
 
     return router
@@ -145,7 +150,7 @@ def _page(
     request: Request, press: Printer, story: str, why: str = "", status: int = 200
 ) -> Response:
     """Print the form; a browser that holds nothing yet is given what proves it."""
-    held = held_by(request) or new_secret()
+    held = held_by(request, _ASKED) or new_secret()
     answer = press.print(
         "sign_in.html",
         status,
@@ -154,19 +159,19 @@ def _page(
         proof=proof_of(held),
         why=why,
     )
-    _give(request, answer, held)
+    _give(request, answer, _ASKED, held)
     return private(answer)
 
 
-def _give(request: Request, answer: Response, secret: str) -> None:
+def _give(request: Request, answer: Response, cookie: str, secret: str) -> None:
     """Let a browser hold this; over https alone, where it came by https."""
     said = request.headers.get("x-forwarded-proto", "")
     answer.set_cookie(
-        COOKIE,
+        cookie,
         secret,
         max_age=SECONDS,
         path=_PATH,
         secure="https" in (request.url.scheme, said.split(",")[0].strip()),
         httponly=True,
-        samesite="strict",
+        samesite=_SAME_SITE,
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from shared.events.decisions import Decision
 from tests import newsroom as news
@@ -63,6 +63,22 @@ async def test_an_editor_without_scripts_signs_in_decides_undoes_and_signs_out(
         await expect(page.locator(".card")).to_have_count(2)
         await page.goto(page.url + DESK[1:])
         await expect(page.get_by_label("Token")).to_be_visible()
+
+
+async def test_a_link_from_another_site_finds_the_editor_still_signed_in(
+    room: Any, gateway: Any, reader: Any
+):
+    async with reader.reading(DESK) as page:
+        await sign_in(page, room)
+        link = f'<a href="{gateway.address}{DESK}">Look at this</a>'
+
+        async def elsewhere(route: Route) -> None:
+            await route.fulfill(content_type="text/html", body=link)
+
+        await page.route("http://elsewhere.example/", elsewhere)
+        await page.goto("http://elsewhere.example/")
+        await page.get_by_role("link", name="Look at this").click()
+        await expect(page.get_by_text("Signed in as night desk")).to_be_visible()
 
 
 async def test_an_editor_decides_by_keyboard_alone(room: Any, reader: Any):

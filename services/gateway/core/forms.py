@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
-#: Fields of one form: a story of five hundred articles, and some more.
-_MOST = 1_000
+from shared.text.canonical import digest
+
+#: Fields of one form: far more than may be chosen, so that who chose too many hears it.
+_MOST = 10_000
 #: What browsers call a request of one of our own pages; "": an old one says nothing.
 _OURS = ("", "same-origin")
 
@@ -30,6 +32,13 @@ class Form:
         """Return a field's first value, without space around it."""
         return next(iter(self.fields.get(name, ())), "").strip()
 
+    def mark(self) -> str:
+        """Return what tells the form from any other, the same whenever it is sent again:
+        made of all that it brings; "" for one without random digits of its own
+        (`once`)."""
+        said = {name: list(values) for name, values in self.fields.items()}
+        return digest(said) if self.first("once") else ""
+
 
 def form_of(body: bytes) -> Form | None:
     """Read a form (`application/x-www-form-urlencoded`); None for what is none."""
@@ -37,10 +46,10 @@ def form_of(body: bytes) -> Form | None:
         pairs = parse_qsl(body.decode("ascii"), errors="replace", max_num_fields=_MOST)
     except ValueError:
         return None
-    fields: dict[str, tuple[str, ...]] = {}
+    fields: dict[str, list[str]] = {}
     for name, value in pairs:
-        fields[name] = (*fields.get(name, ()), value)
-    return Form(fields)
+        fields.setdefault(name, []).append(value)
+    return Form({name: tuple(values) for name, values in fields.items()})
 
 
 def proof_of(secret: str) -> str:

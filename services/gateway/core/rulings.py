@@ -38,7 +38,7 @@ class Ruling(BaseModel):
 def rulings_in(form: Form, story_id: str) -> tuple[Ruling, ...]:
     """Return what a form on a story's page asks for: one ruling, or one for each article
     that is to be pinned. Raises NotDecidable."""
-    articles = form.all("article")
+    articles = _chosen(form)
     match form.first("ask"):
         case "merge":
             return (_ruling("merge", stories=(story_id, _other(form))),)
@@ -71,6 +71,13 @@ def _other(form: Form) -> str:
     if not (chosen := other_story(form)):
         raise NotDecidable("Choose the other story.")
     return chosen
+
+
+def _chosen(form: Form) -> tuple[str, ...]:
+    articles = form.all("article")
+    if len(articles) > _MOST:
+        raise NotDecidable(f"Choose at most {_MOST} articles at once.")
+    return articles
 
 
 def _some(articles: tuple[str, ...]) -> tuple[str, ...]:

@@ -121,6 +121,8 @@ async def test_who_has_an_answer_already_is_told_that_nothing_changed(
     again = await http.get(path, headers=held)
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["etag"] == answer.headers["etag"]
+    anything = await http.get(path, headers={"If-None-Match": "*"})
+    assert anything.status_code == 304
     await room.tell(news.flood().grown(news.an_article("a11")), "story.grew")
     changed = await http.get(path, headers=held)
     assert changed.status_code == 200

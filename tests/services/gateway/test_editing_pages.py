@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from services.gateway.tokens import TokenBook
 from shared.events.article import Card
 from shared.events.decisions import Decision
 from shared.events.stages import ArticleEnriched
-from shared.events.steps import Put, Step
+from shared.events.steps import Exclude, Include, Put, Step
 from tests import newsroom as news
 from tests.editorhouse import a_token, offered, stand, taken_up, takes_up
 from tests.gatehouse import a_draft, client, serving
@@ -40,14 +40,14 @@ class Browser:
 
     async def send(self, path: str, **fields: Any) -> str:
         """Send a form of the page that is open; return where it leads."""
-        said = {"proof": self.proof, **fields}
+        said = {"proof": self.held("proof"), "once": self.held("once"), **fields}
         answer = await self.http.post(path, data=said)
         self._see(answer)
         return str(answer.headers.get("location", ""))
 
-    @property
-    def proof(self) -> str:
-        found = re.search(r'name="proof" value="(\w+)"', self.page)
+    def held(self, name: str) -> str:
+        """What the forms of the page hold."""
+        found = re.search(rf'name="{name}" value="(\w+)"', self.page)
         return found[1] if found else ""
 
     def _see(self, answer: httpx.Response) -> None:
@@ -104,12 +104,30 @@ async def test_a_browser_holds_no_token_and_shows_what_it_holds_to_no_script_or_
     await browser.send("/editing/sign-in", token=secret)
     assert browser.headers is not None
     cookie = browser.headers["set-cookie"]
-    for said in ("HttpOnly", "SameSite=strict", "Path=/editing", f"Max-Age={SECONDS}"):
+    for said in ("HttpOnly", "SameSite=lax", "Path=/editing", f"Max-Age={SECONDS}"):
         assert said in cookie
     assert secret.removeprefix("sw_") not in cookie
     held = re.search(r"storywire_editing=([^;]+)", cookie)
     assert held is not None
     assert held[1] not in repr(room.server.values)
+
+
+async def test_who_comes_without_the_cookie_of_a_session_that_is_open_does_not_lose_it(
+    browser: Browser, room: Any
+):
+    """Browsers hold cookies back from much that other sites lead to."""
+    await stand(room, FLOOD)
+    await browser.open("/editing/sign-in")
+    await browser.send("/editing/sign-in", token=await a_token(room))
+    held = dict(browser.http.cookies)
+    browser.http.cookies.clear()
+    await browser.open(DESK)
+    assert "Sign In to Edit" in browser.page
+    for name, value in held.items():  # the browser had them all the time
+        if name not in browser.http.cookies:
+            browser.http.cookies.set(name, value)
+    await browser.open(DESK)
+    assert "Signed in as" in browser.page
 
 
 async def test_over_https_the_cookie_goes_over_https_alone(room: Any, browser: Browser):
@@ -201,7 +219,7 @@ async def test_a_form_of_another_site_decides_nothing(
     await editor.send(DESK, proof=proof, ask="block", article="a1")
     assert editor.status == 403
     await editor.open(DESK)
-    said = {"proof": editor.proof, "ask": "block", "article": "a1"}
+    said = {"proof": editor.held("proof"), "ask": "block", "article": "a1"}
     strange = {"Sec-Fetch-Site": "cross-site"}
     answer = await editor.http.post(DESK, data=said, headers=strange)
     assert answer.status_code == 403
@@ -301,11 +319,94 @@ async def test_several_articles_are_pinned_each_by_itself(room: Any, editor: Bro
     assert [one.articles for one in await offered(room)] == [("a1",), ("a2",)]
 
 
+async def test_a_form_that_is_sent_twice_decides_once(room: Any, editor: Browser):
+    held = {name: editor.held(name) for name in ("proof", "once")}
+    asked = {**held, "ask": "split", "article": ["a1", "a2"]}
+    both = await asyncio.gather(*(editor.http.post(DESK, data=asked) for _ in "12"))
+    (said,) = await offered(room)
+    where = f"{DESK}?decision={said.decision_id}"
+    assert [one.headers["location"] for one in both] == [where, where]
+
+
+async def test_a_form_that_is_sent_again_once_it_was_carried_out_is_no_fault(
+    room: Any, editor: Browser
+):
+    held = {name: editor.held(name) for name in ("proof", "once")}
+    asked = {**held, "ask": "split", "article": ["a1", "a2"]}
+    first = await editor.http.post(DESK, data=asked)
+    rest = tuple(one for one in FLOOD.articles if one.id not in ("a1", "a2"))
+    await stand(room, replace(FLOOD, articles=rest))
+    again = await editor.http.post(DESK, data=asked)
+    assert (again.status_code, again.headers["location"]) == (
+        303,
+        first.headers["location"],
+    )
+    assert len(await offered(room)) == 1
+
+
+async def test_a_merger_that_is_sent_again_from_a_story_that_went_is_no_fault(
+    room: Any, editor: Browser
+):
+    desk = "/editing/stories/ferry"
+    held = {name: editor.held(name) for name in ("proof", "once")}
+    asked = {**held, "ask": "merge", "other": FLOOD.id}
+    await editor.http.post(desk, data=asked)
+    (said,) = await offered(room)
+    await room.tell(replace(FERRY, status="merged", merged_into=FLOOD.id, articles=()))
+    again = await editor.http.post(desk, data=asked)
+    assert again.headers["location"] == f"{DESK}?decision={said.decision_id}"
+    assert len(await offered(room)) == 1
+
+
+async def test_another_button_of_the_same_page_decides_something_else(
+    room: Any, editor: Browser
+):
+    held = {name: editor.held(name) for name in ("proof", "once")}
+    for asked in (
+        {"ask": "pin", "article": "a1"},
+        {"ask": "pin", "article": "a2"},
+        {"ask": "block", "article": "a1"},
+    ):
+        await editor.http.post(DESK, data={**held, **asked})
+    said = [(one.asked, one.articles) for one in await offered(room)]
+    assert said == [("pin", ("a1",)), ("pin", ("a2",)), ("block", ("a1",))]
+
+
+async def test_of_articles_to_pin_none_is_pinned_if_one_can_not_be(
+    room: Any, editor: Browser
+):
+    await editor.send(DESK, ask="pin", article=["a1", "nowhere"])
+    assert (editor.status, "no article nowhere" in editor.page) == (422, True)
+    assert await offered(room) == []
+
+
 async def test_a_publisher_is_blocked_from_the_story_s_page(room: Any, editor: Browser):
-    assert "<option>Fen Gazette</option>" in editor.page
+    assert '<option value="Fen Gazette">Fen Gazette</option>' in editor.page
     await editor.send(DESK, ask="block-publisher", publisher="Fen Gazette")
     (said,) = await offered(room)
     assert (said.publishers, said.stories) == (("Fen Gazette",), (FLOOD.id,))
+
+
+async def test_a_publisher_is_blocked_as_it_is_spelt(room: Any, editor: Browser):
+    """Browsers send an option's text with its spaces made one; its value as it is."""
+    article = news.an_article("h1", publisher="Fen  Gazette ")
+    await stand(room, news.Draft(id="spaced", headline="Spaced", articles=(article,)))
+    await editor.open("/editing/stories/spaced")
+    (value,) = re.findall(r'<option value="(.+)">', editor.page)
+    where = "/editing/stories/spaced"
+    await editor.send(where, ask="block-publisher", publisher=value)
+    (said,) = await offered(room)
+    assert said.publishers == (article.publisher,)
+
+
+async def test_who_chose_too_many_articles_is_told_how_many_may_be_chosen(
+    room: Any, editor: Browser
+):
+    many = ["a1", *(f"b{number}" for number in range(1_200))]
+    await editor.send(DESK, ask="block", article=many)
+    assert editor.status == 422
+    assert "Choose at most 500 articles at once." in editor.page
+    assert re.search(r'value="a1" checked', editor.page)
 
 
 @pytest.mark.parametrize(
@@ -388,6 +489,34 @@ async def test_what_was_carried_out_is_told_as_done(room: Any, editor: Browser):
     await editor.open(f"{DESK}?decision={made.decision_id}")
     assert ">Done.</p>" in editor.page
     assert "Look again" not in editor.page
+
+
+@pytest.mark.parametrize("way", ["block", "undo"])
+async def test_a_publisher_is_blocked_or_back_once_all_stories_are_in_order(
+    room: Any, editor: Browser, way: str
+):
+    block = Decision(kind="block", asked="block", publishers=("Fen Gazette",))
+    undo = Decision(kind="undo", asked="undo", undone="d1")
+    made = await taken_up(room, *((block,) if way == "block" else (block, undo)))
+    ledger, untidy = room.ledger, room.ledger.keys.untidy("en")
+    late = Include(untidy, ("a2",))
+    await ledger.commit(Step(era=ledger.era, changes=(late,)))
+    where = f"{DESK}?decision={made[-1].decision_id}"
+    await editor.open(where)
+    assert "the stories are being put in order" in editor.page
+    await ledger.commit(Step(era=ledger.era, changes=(Exclude(untidy, ("a2",)),)))
+    await editor.open(where)
+    assert ">Done.</p>" in editor.page
+
+
+async def test_an_article_s_decision_is_done_whatever_else_is_still_in_disorder(
+    room: Any, editor: Browser
+):
+    (made,) = await taken_up(room, Decision(kind="fixed", articles=("a1",)))
+    other = Include(room.ledger.keys.untidy("en"), ("f1",))
+    await room.ledger.commit(Step(era=room.ledger.era, changes=(other,)))
+    await editor.open(f"{DESK}?decision={made.decision_id}")
+    assert ">Done.</p>" in editor.page
 
 
 async def test_while_the_server_is_away_editors_are_told_so(room: Any, editor: Browser):

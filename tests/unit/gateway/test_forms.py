@@ -17,9 +17,21 @@ def test_a_field_s_values_are_read_each_once_and_what_lacks_is_empty():
     assert (form.all("other"), form.first("other")) == ((), "")
 
 
-@pytest.mark.parametrize("body", [b"article=\xff", b"&".join([b"article=a"] * 1_001)])
+@pytest.mark.parametrize("body", [b"article=\xff", b"&".join([b"article=a"] * 10_001)])
 def test_what_no_browser_sends_is_no_form(body: bytes):
     assert form_of(body) is None
+
+
+def test_a_form_is_told_from_others_by_all_that_it_brings_and_its_digits():
+    forms = [
+        {"once": ("12ab",), "ask": ("pin",), "article": ("a1", "a2")},
+        {"once": ("12ab",), "ask": ("pin",), "article": ("a1",)},
+        {"once": ("12ab",), "ask": ("block",), "article": ("a1", "a2")},
+        {"once": ("34cd",), "ask": ("pin",), "article": ("a1", "a2")},
+    ]
+    assert len({Form(one).mark() for one in forms}) == 4
+    assert Form(forms[0]).mark() == Form(dict(forms[0])).mark()
+    assert Form({"ask": ("pin",)}).mark() == ""
 
 
 def test_bytes_that_are_no_text_become_question_marks():
@@ -61,7 +73,8 @@ def test_the_other_story_is_told_by_its_address_or_from_the_list(typed: str, cho
     assert other_story(form) == chosen
 
 
-def test_more_articles_than_one_ruling_takes_are_refused():
+@pytest.mark.parametrize("ask", ["split", "pin", "block"])
+def test_more_articles_than_one_ruling_takes_are_refused(ask: str):
     articles = tuple(f"a{number}" for number in range(501))
-    with pytest.raises(NotDecidable, match="articles"):
-        rulings_in(Form({"ask": ("split",), "article": articles}), "flood")
+    with pytest.raises(NotDecidable, match="at most 500 articles"):
+        rulings_in(Form({"ask": (ask,), "article": articles}), "flood")
