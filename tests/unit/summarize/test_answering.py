@@ -97,3 +97,14 @@ def test_decisions_are_told_until_they_are_undone():
     news.decide(decided(103, "undo", undone="decision-101"))
     assert told("a1", news).decisions == ("decision-102",)
     assert told("a2", news).decisions == ()
+
+
+def test_what_stands_in_no_story_is_no_company():
+    news = a_newsday()
+    before = companies("a1", news)
+    news.put_item(*items_of_a_stranger())
+    assert companies("a1", news) == before
+
+
+def items_of_a_stranger() -> list[Item]:
+    return [one for one in (item_of(an_event("stranger", WORDS["a1"])),) if one]

@@ -112,3 +112,11 @@ def test_what_a_full_disk_does_not_take_stays_at_hand(
     drawer.is_full = False
     assert not asyncio.run(stowage.stow(news, (), run=inline))
     assert (len(news.neighbours.at_hand), len(news.stories.here())) == (0, 0)
+
+
+def test_an_article_stands_where_it_came_last(stories: Stories) -> None:
+    for name in ("first", "second"):
+        stories.put(a_story(name, "ferry"))
+    assert StoryOf(stories)["ferry"] == "second"
+    stories.stow([stories["first"]])
+    assert StoryOf(stories)["ferry"] == "second"
