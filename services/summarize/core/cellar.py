@@ -90,12 +90,13 @@ class Cellar:
                 yield label.number
 
     def fetch(self, number: int, words: Words) -> Iterator[Laid]:
-        """Lend a bundle: yield its articles."""
+        """Lend a bundle: yield its articles. They lie here, too, until the last one was
+        taken: who looks in a thread meanwhile finds each here or there."""
         held = self._open(self._labels[number])
-        self._directory.leave(number)
+        yield from laid_in(held, words)
         ids = self._lent[number] = tuple(ids_in(held))
         self._lent_with |= dict.fromkeys(ids, number)
-        yield from laid_in(held, words)
+        self._directory.leave(number)
 
     def is_lent(self, article_id: str) -> bool:
         """Say whether an article is up with its bundle."""

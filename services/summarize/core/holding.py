@@ -35,7 +35,9 @@ class Holding:
         return len(self._seats) + len(self._cellar)
 
     def __contains__(self, article_id: str) -> bool:
-        return article_id in self._seats or article_id in self._cellar
+        seats = self._seats
+        # Twice: between two looks it may have been fetched.
+        return article_id in seats or article_id in self._cellar or article_id in seats
 
     def __iter__(self) -> Iterator[str]:
         """Yield all ids in order; reads all that is stowed."""
@@ -95,11 +97,11 @@ class Holding:
         OSError; then nothing is changed."""
         laid = [
             (entry, own)
-            for one in article_ids
+            for one in dict.fromkeys(article_ids)
             if (entry := self.entry(one)) and (own := self.query(one))
         ]
         self._cellar.lay(laid, self._words)
-        for key in {self._take_out(one) for one in article_ids}:
+        for key in {self._take_out(entry.article_id) for entry, _ in laid}:
             for one, row in self._shelves.repacked(key).items():
                 self._seats[one] = key, row
 

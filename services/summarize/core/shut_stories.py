@@ -1,7 +1,7 @@
 """Closed stories that lie in a drawer, many together, each read when it is asked for."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from zlib import compress, decompress
 
@@ -90,23 +90,24 @@ class ShutStories:
         found = self._find(_ARTICLE + article_id)
         return None if found is None else str(found[0].plain("ids")[found[1]])
 
-    def drop(self, story_id: str) -> list[Story]:
-        """Let a story go, if it lies here; return others that lie here no longer."""
+    def drop(self, story_id: str, up: Callable[[Story], None]) -> None:
+        """Let a story go, if it lies here. Others that go with it are handed `up` first:
+        who looks in a thread meanwhile finds each here or there."""
         number = self._bundle_of(_STORY + story_id)
         if number is None:
-            return []
+            return
         story = self.story(story_id)
         assert story is not None
         names = [_STORY + story_id, *(_ARTICLE + one for one in story.members)]
         self._dropped[number] |= {hash_of(one) for one in names}
         self._counts[number] -= 1
         if 2 * self._counts[number] > len(self._open(number).plain("ids")):
-            return []
-        left = [_read(held, place) for held, place, _ in self._left(number)]
+            return
+        for held, place, _ in self._left(number):
+            up(_read(held, place))
         del self._counts[number], self._dropped[number]
         self._directory.drop(number)
         self._over.append(number)
-        return left
 
     def _left(self, number: int) -> Iterator[tuple[Packed, int, str]]:
         """Yield the places and ids of stories that were not dropped."""

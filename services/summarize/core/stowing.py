@@ -51,12 +51,13 @@ def _bundles(
 ) -> list[list[str]]:
     """Return articles that may leave together, the first published first."""
     neighbours = news.neighbours
-    ids = [one for story in over for one in story.members]
-    ids += [
+    # A standby may have read two stories that hold one article: an update will mend it.
+    ids = dict.fromkeys(one for story in over for one in story.members)
+    ids |= dict.fromkeys(
         one
         for one in neighbours.loose()
         if one not in untidy and news.stories.is_stowed(one)
-    ]
+    )
     groups: dict[tuple[bool, int], list[tuple[int, str]]] = {}
     for one in ids:
         if neighbours.is_stowable(one):

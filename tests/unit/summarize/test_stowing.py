@@ -1,6 +1,7 @@
 """What is over leaves memory, and is found, compared and settled as if it had not."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -232,3 +233,30 @@ def test_between_two_batches_only_the_last_bundles_stay_fetched() -> None:
     assert len(news.neighbours.lent()) == len(news.neighbours.at_hand) == 3
     put_back(news, untidy={"flood-0"}, kept=0)
     assert len(news.neighbours.at_hand) <= 1
+
+
+def test_two_closed_stories_that_hold_one_article_leave_memory() -> None:
+    """A standby may read them so, between two steps of the leader."""
+    day = played(a_week(5, stories=6), None)
+    news = day.news
+    close_some(news, random.Random(5), 1.0)
+    first, other = sorted(news.stories.here(), key=lambda one: one.id)[:2]
+    news.put_story(replace(other, members={**other.members, **first.members}))
+    before = list(news.neighbours)
+    stow(news, (), together=2, most=99)
+    while stow(news, (), together=1):
+        pass
+    assert not news.stories.here()
+    assert not [one for one in before if news.neighbours.is_up(one)]
+    assert list(news.neighbours) == before
+    assert len(news.neighbours) == len(before)
+
+
+def test_articles_named_twice_or_not_at_hand_are_stowed_once() -> None:
+    index = Neighbours(WEIGHTS)
+    items = items_of(a_week(3, stories=4))
+    index.hold(items)
+    ids = some_alike(index, random.Random(3))
+    index.stow([*ids, *ids, "a stranger"])
+    assert not set(ids) & set(index.at_hand)
+    assert len(index) == len(items)
