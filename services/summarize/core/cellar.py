@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from services.summarize.core.aiming import SLACK, Span, farthest
 from services.summarize.core.bundles import Laid, bundled, entries_in, ids_in, laid_in
@@ -131,4 +132,4 @@ class Cellar:
         return [one for one in self._labels.values() if one.number not in self._lent]
 
     def _open(self, label: Label) -> Packed:
-        return Packed(self._drawer.get(label.number))
+        return Packed(partial(self._drawer.get, label.number))

@@ -91,6 +91,11 @@ class Stories(Mapping[str, Story]):
             if self._story_of.get(article_id) == story_id:
                 del self._story_of[article_id]
 
+    def clear(self) -> None:
+        """Have nothing left in the drawer of stories that came up; nobody asks in a
+        thread meanwhile."""
+        self._stowed.clear()
+
     def stow(self, stories: Sequence[Story]) -> None:
         """Let closed stories leave memory; nobody asks in a thread meanwhile. Raises
         DiskFull, OSError; then they stay."""

@@ -26,6 +26,7 @@ def stow(
     their articles left. Nothing that is found or decided changes by it. Raises DiskFull
     or OSError, where the drawer does; what could not leave is at hand as before.
     """
+    news.stories.clear()
     put_back(news, untidy, kept=KEPT)
     over = [
         story

@@ -2,6 +2,10 @@
 
 import asyncio
 from dataclasses import replace
+from functools import partial
+from itertools import pairwise
+from typing import Any
+from zlib import decompress
 
 import pytest
 
@@ -9,6 +13,8 @@ from services.summarize.core.deciding import apply, decide, member_of
 from services.summarize.core.drawers import Pocket
 from services.summarize.core.idling import closing
 from services.summarize.core.membership import Story, changed
+from services.summarize.core.packing import Packed
+from services.summarize.core.shut_stories import ShutStories
 from services.summarize.core.standing import Stories, StoryOf
 from services.summarize.stowage import Stowage
 from shared.errors import DiskFull
@@ -90,13 +96,46 @@ def test_when_half_of_a_bundle_changed_the_rest_comes_up(
     assert {one: stories[one] for one in ("story-3", "story-4")} == {
         story.id: story for story in STORIES[3:]
     }
-    # Somebody may be reading it in a thread: it goes with the next that comes.
+    # Somebody may be reading it in a thread: it goes when nobody is.
     assert drawer.numbers == {number}
+    stories.clear()
+    assert not drawer.numbers
     stories.stow(stories.closed_here())
-    assert number not in drawer.numbers
     assert sorted(StoryOf(stories)) == sorted(
         one for story in (STORIES[1], *STORIES[3:]) for one in story.members
     )
+
+
+def test_a_story_that_changed_leaves_no_word_where_it_lay(
+    stories: Stories, drawer: Watched
+) -> None:
+    def records() -> list[str]:
+        (number,) = drawer.numbers
+        held = Packed(partial(drawer.get, number))
+        ends = pairwise(held.array("ends").tolist())
+        parts = [held.part("records", *one) for one in ends]
+        return [decompress(one).decode() for one in parts if any(one)]
+
+    assert sum("News of flood-2" in one for one in records()) == 1
+    stories.put(changed(stories["story-2"], {}, gone=["flood-2"]))
+    assert len(records()) == len(STORIES) - 1
+    assert not any("flood-2" in one for one in records())
+    assert stories["story-4"] == STORIES[4]
+
+
+def test_a_story_whose_record_goes_under_its_reader_is_gone(
+    stories: Stories, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find = ShutStories._find
+
+    def find_and_drop(held: ShutStories, name: str) -> Any:
+        found = find(held, name)
+        monkeypatch.undo()
+        stories.take("story-2")
+        return found
+
+    monkeypatch.setattr(ShutStories, "_find", find_and_drop)
+    assert stories.get("story-2") is None
 
 
 def test_what_a_full_disk_does_not_take_stays_at_hand(
