@@ -34,6 +34,11 @@ class News:
         self._moved = set()
         return self._moved
 
+    @property
+    def is_watched(self) -> bool:
+        """Say whether somebody watches."""
+        return self._moved is not None
+
     def unwatch(self) -> None:
         """Note no longer what moves."""
         self._moved = None

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -17,6 +18,7 @@ from services.summarize.core.packing import Packed
 from services.summarize.core.shut_stories import ShutStories
 from services.summarize.core.standing import Stories, StoryOf
 from services.summarize.stowage import Stowage
+from shared.clock import FixedClock
 from shared.errors import DiskFull
 from tests.copydesk import NOON, WEIGHTS, an_event, hours
 from tests.placerday import inline
@@ -29,8 +31,10 @@ class Watched(Pocket):
         super().__init__()
         self.numbers: set[int] = set()
         self.is_full = False
+        self.tried = 0
 
     def put(self, held: bytes) -> int:
+        self.tried += 1
         if self.is_full:
             raise DiskFull
         number = super().put(held)
@@ -138,17 +142,22 @@ def test_a_story_whose_record_goes_under_its_reader_is_gone(
     assert stories.get("story-2") is None
 
 
-def test_what_a_full_disk_does_not_take_stays_at_hand(
+def test_what_a_full_disk_does_not_take_stays_at_hand_and_is_tried_a_minute_later(
     drawer: Watched, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    stowage = Stowage(WEIGHTS, drawer=lambda: drawer, together=1)
+    clock = FixedClock(NOON)
+    stowage = Stowage(WEIGHTS, drawer=lambda: drawer, together=1, clock=clock)
     news, drawer.is_full = stowage.news("en"), True
     apply(decide(an_event("flood", "flood lane"), news, placed=0, free_id="story"), news)
     news.put_story(closing(news.stories["story"], news).after)
-    assert not asyncio.run(stowage.stow(news, (), run=inline))
-    assert "index.full" in capsys.readouterr().out
+    for seconds, tried in ((0, 1), (59, 1), (2, 2), (61, 3)):
+        clock.advance(timedelta(seconds=seconds))
+        assert not asyncio.run(stowage.stow(news, (), run=inline))
+        assert drawer.tried == tried
+    assert capsys.readouterr().out.count("index.full") == 1
     assert set(news.neighbours.at_hand) == {"flood"}
     drawer.is_full = False
+    clock.advance(timedelta(seconds=61))
     assert not asyncio.run(stowage.stow(news, (), run=inline))
     assert (len(news.neighbours.at_hand), len(news.stories.here())) == (0, 0)
 

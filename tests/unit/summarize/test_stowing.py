@@ -13,7 +13,7 @@ from services.summarize.core.likeness import Item
 from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.news import News
 from services.summarize.core.settling import concerned
-from services.summarize.core.stowing import KEPT, put_back, stow
+from services.summarize.core.stowing import KEPT, MANY, has_many, put_back, stow
 from shared.events.stages import ArticleEnriched
 from tests.copydesk import WEIGHTS, an_event, no_news
 from tests.placerday import decided
@@ -229,10 +229,28 @@ def test_between_two_batches_only_the_last_bundles_stay_fetched() -> None:
     close_some(news, random.Random(1), 1.0)
     stow(news, (), together=1, most=99)
     news.neighbours.fetch([f"flood-{number}" for number in range(8)])
-    put_back(news, kept=3)
+    put_back(news, (), kept=3)
     assert len(news.neighbours.lent()) == len(news.neighbours.at_hand) == 3
-    put_back(news, untidy={"flood-0"}, kept=0)
-    assert len(news.neighbours.at_hand) <= 1
+    waiting = min(news.neighbours.at_hand)
+    put_back(news, {waiting}, kept=0)
+    assert set(news.neighbours.at_hand) == {waiting}
+    put_back(news, (), kept=0)
+    assert not news.neighbours.at_hand
+
+
+def test_while_somebody_settles_more_stays_fetched_between_two_batches() -> None:
+    news = no_news()
+    for number in range(MANY + 1):
+        event = an_event(f"flood-{number}", f"river{number} lane{number}")
+        apply(decide(event, news, placed=0, free_id=f"story-{number}"), news)
+    close_some(news, random.Random(1), 1.0)
+    stow(news, (), together=1, most=99)
+    news.neighbours.fetch([f"flood-{number}" for number in range(MANY + 1)])
+    assert has_many(news)
+    news.watch()
+    assert not has_many(news)
+    news.unwatch()
+    assert has_many(news)
 
 
 def test_two_closed_stories_that_hold_one_article_leave_memory() -> None:
