@@ -15,6 +15,7 @@ from services.summarize.core.membership import Story, changed
 from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.news import News
 from services.summarize.core.pairs import Pairs
+from services.summarize.core.shelves import Shelves
 from services.summarize.core.shut_stories import ShutStories
 from tests.copydesk import NOON, an_event, no_news
 
@@ -73,6 +74,20 @@ def test_an_article_that_is_being_fetched_is_not_gone(
     assert area.area == {"b-1", "b-2"}
     assert set(area.unsearched) == area.area
     assert (len(news.neighbours), len(news.neighbours.at_hand)) == (len(WORDS),) * 2
+
+
+def test_an_article_whose_row_is_gone_between_two_looks_is_not_at_hand(
+    news: News, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = news.neighbours
+
+    def leave() -> None:
+        index.stow(["a-1"])
+        index.stow(sorted(index.at_hand))
+        index.fetch(["a-1"])
+
+    looking(monkeypatch, Shelves, "find", leave)
+    assert index.query("f-2") is None
 
 
 def test_an_article_that_is_fetched_between_two_looks_is_not_gone(
