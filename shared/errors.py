@@ -22,6 +22,11 @@ class ArchiveAway(Away):
     in the inbox and messages in their streams."""
 
 
+class IndexLost(Away):
+    """What the placer put aside into `index` of the data folder can't be read back; it
+    reads its whole index anew. If that goes on, look after the disk."""
+
+
 class Poison(StorywireError):
     """This message can never succeed."""
 

@@ -60,6 +60,7 @@ EVENTS: frozenset[str] = frozenset(
         "server.restarted",
         "catalogue.full",
         "index.full",
+        "index.lost",
         "server.away",
         "server.back",
         "epoch.started",

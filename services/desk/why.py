@@ -165,7 +165,9 @@ def why_lines(found: Why) -> Iterator[Line]:
     else:
         yield from _near("", told.own)
     if told.next is None:
-        yield Line("no other story is at all like it")
+        # A placer asks open stories, and those of which something reaches the cut.
+        asked = " that is open, or near enough to be joined," if found.by_placer else ""
+        yield Line(f"no other story{asked} is at all like it")
     else:
         yield from _near(f"the next best is story {told.next.story_id}: ", told.next)
     yield Line(f"a story is joined from {told.cut:g} on")

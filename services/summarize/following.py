@@ -1,6 +1,7 @@
 """A standby's warm index: it follows the leader by what the leader says in public."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from services.summarize.core.deciding import item_of
@@ -8,11 +9,12 @@ from services.summarize.core.membership import Story, load
 from services.summarize.core.news import News
 from services.summarize.loading import ALL, load_news
 from services.summarize.stowage import Stowage
-from shared.errors import CursorGone
+from shared.errors import CursorGone, IndexLost
 from shared.events.stages import ArticleEnriched, StoryDecided
 from shared.events.steps import Era
 from shared.events.updates import StoryUpdate
 from shared.ledger.port import Ledger
+from shared.log import logger
 
 #: Updates, and stories, that are read in one round trip.
 UPDATES, STORIES = 1_000, 500
@@ -57,21 +59,32 @@ class Follower:
     async def look(self) -> None:
         """Load the index, or read what changed since the last look. Raises Away, and
         GenerationMoved after a swap."""
-        if not self.is_warm:
-            await self._load()
-        await self._catch_up()
-        if self._news is not None:
-            await self._stowage.stow(self._news, (), run=self._run, most=ALL)
+        with self._trusted():
+            if not self.is_warm:
+                await self._load()
+            await self._catch_up()
+            if self._news is not None:
+                await self._stowage.stow(self._news, (), run=self._run, most=ALL)
 
     async def take_over(self) -> News | None:
         """Return the index as the ledger holds it, which nobody else changes: call it
         under the lease, once. None: it was cold or in doubt, load it. Raises Away."""
-        if self.is_warm:
-            await self._catch_up()
-        news, self._news = self._news, None
-        if news is None or self._era != self._ledger.era:
-            return None
-        return news if await self._is_proven(news) else None
+        with self._trusted():
+            if self.is_warm:
+                await self._catch_up()
+            news, self._news = self._news, None
+            if news is not None and self._era == self._ledger.era:
+                return news if await self._is_proven(news) else None
+        return None
+
+    @contextmanager
+    def _trusted(self) -> Iterator[None]:
+        """Go on without an index if what of it lies in a file can't be read back."""
+        try:
+            yield
+        except IndexLost as error:
+            self.forget()
+            logger().warning("index.lost", edition=self.edition, detail=error.message)
 
     async def _load(self) -> None:
         # First where, then what: an update may be read twice, but none is missed.

@@ -1,7 +1,8 @@
 """The warm index of one edition, and the commits under its lease."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from services.summarize.core.announcing import Times
@@ -10,10 +11,11 @@ from services.summarize.core.news import News
 from services.summarize.loading import features, load_news
 from services.summarize.stowage import Stowage
 from shared.clock import Clock
-from shared.errors import LeaseLost
+from shared.errors import IndexLost, LeaseLost
 from shared.events.stages import ArticleEnriched
 from shared.events.steps import Era, Held, Step
 from shared.ledger.port import Lease, Ledger
+from shared.log import logger
 
 
 class Index:
@@ -84,6 +86,17 @@ class Index:
         """Let the index be loaded anew before it is used again."""
         self._news = None
 
+    @contextmanager
+    def trusted(self) -> Iterator[None]:
+        """Let the index be loaded anew if what of it lies in a file can't be read back;
+        the error goes on, as one of a server that is away for a moment."""
+        try:
+            yield
+        except IndexLost as error:
+            self.forget()
+            logger().warning("index.lost", edition=self.edition, detail=error.message)
+            raise
+
     async def commit(self, steps: Sequence[Step]) -> Sequence[Any]:
         """Commit steps in order; whatever is not done makes the index forget."""
         try:
@@ -101,6 +114,10 @@ class Index:
         if any(one.why == "lease" for one in outcomes):
             raise LeaseLost
         return outcomes
+
+    async def untidy(self) -> frozenset[str]:
+        """Read which articles wait for tidying."""
+        return await self.ledger.members(self.ledger.keys.untidy(self.edition))
 
     async def stored(self, article_ids: Sequence[str]) -> list[ArticleEnriched]:
         """Read articles as the ledger's index holds them, by their ids."""

@@ -1,20 +1,24 @@
 """What of an edition's index lies in memory, and what in a file beside it."""
 
 from collections.abc import Awaitable, Callable, Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from services.summarize.core.drawers import Drawer, Pocket
 from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.news import News
 from services.summarize.core.standing import Stories
-from services.summarize.core.stowing import TOGETHER, stow
+from services.summarize.core.stowing import KEPT, TOGETHER, put_back, stow
 from services.summarize.core.weights import Weights
+from shared.clock import Clock, SystemClock
 from shared.errors import DiskFull
 from shared.log import logger
 
+#: Seconds for which nothing is put into a folder that took nothing.
+REST = 60.0
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Stowage:
     """How an index is made, and how what is over leaves memory."""
 
@@ -23,6 +27,9 @@ class Stowage:
     drawer: Callable[[], Drawer] = Pocket
     #: So many articles, and so many stories, leave together.
     together: int = TOGETHER
+    clock: Clock = field(default_factory=SystemClock)
+    #: Until when the folder is left alone; None: it took what came last.
+    _rests_until: float | None = None
 
     def news(self, edition: str) -> News:
         """Return an empty index."""
@@ -38,13 +45,22 @@ class Stowage:
         most: int = 1,
     ) -> bool:
         """Let so many bundles of what is over leave memory; return whether there is more.
-        Where the disk does not take them, they stay. Nobody else may use the index
-        meanwhile."""
-        try:
-            return bool(await run(self._stow, news, untidy, most))
-        except (DiskFull, OSError) as error:
-            logger().warning("index.full", edition=news.edition, detail=str(error))
+        Where the disk does not take them, they stay, and for a minute no other is tried:
+        finding out costs as much as letting go. Nobody else may use the index meanwhile.
+        Raises IndexLost."""
+        if self._rests_until is not None and self.clock.seconds() < self._rests_until:
+            news.stories.clear()
+            put_back(news, untidy, kept=KEPT)
             return False
+        try:
+            more = bool(await run(self._stow, news, untidy, most))
+        except (DiskFull, OSError) as error:
+            if self._rests_until is None:
+                logger().warning("index.full", edition=news.edition, detail=str(error))
+            self._rests_until = self.clock.seconds() + REST
+            return False
+        self._rests_until = None
+        return more
 
     def _stow(self, news: News, untidy: Container[str], most: int) -> bool:
         return stow(news, untidy, together=self.together, most=most)

@@ -71,7 +71,7 @@ class Tidier:
         """Settle the neighbourhood of the first untidy article; False: there is none."""
         for _ in range(TRIES):
             async with self._index.busy:
-                news, untidy = await self._index.news(), await self._untidy()
+                news, untidy = await self._index.news(), await self._index.untidy()
                 if not untidy:
                     return False
                 if evicted := sorted(one for one in untidy if news.is_evicted(one)):
@@ -90,15 +90,11 @@ class Tidier:
 
     async def _settle_alone(self) -> None:
         async with self._index.busy:
-            news, untidy = await self._index.news(), await self._untidy()
+            news, untidy = await self._index.news(), await self._index.untidy()
             if untidy:
                 draft = await self._draft(untidy, news, news.watch(), waits=True)
                 if draft is not None:
                     await self._commit(draft)
-
-    async def _untidy(self) -> frozenset[str]:
-        ledger = self._index.ledger
-        return await ledger.members(ledger.keys.untidy(self._index.edition))
 
     def _still(self, draft: Draft) -> bool:
         return self._index.holds(draft.news) and draft.holds

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,18 @@ async def test_the_placer_that_leads_tells_what_reading_all_of_the_edition_finds
     assert lines[1] == f"stands in story {told.told.story_id}, which it opened"
     assert lines[2].startswith("on average ")
     assert any(one.startswith("the next best is story ") for one in lines)
+
+
+async def test_who_was_asked_says_for_which_stories_it_speaks(
+    newsday: Newsday, desk: Desk
+) -> None:
+    read = await why(desk, "d1")
+    alone = replace(read, told=read.told.model_copy(update={"next": None}))
+    lines = [one.text for one in why_lines(alone)]
+    assert "no other story is at all like it" in lines
+    lines = [one.text for one in why_lines(replace(alone, by_placer=True))]
+    said = "no other story that is open, or near enough to be joined, is at all like it"
+    assert said in lines
 
 
 async def test_an_answer_of_before_a_move_is_not_told(

@@ -10,6 +10,8 @@ from shared.events.why import NearnessTold, PairTold, WhyTold
 
 #: Names in common that are told, and the most characters of a title.
 _NAMES, _TITLE = 6, 200
+#: Whoever answers asks open stories, and those of which something reaches the cut.
+_NONE = "No other story that is open, or near enough to be joined, is at all like it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def why_view(
         )
         companies.append(_company(said, told.next, spelt, following))
     if told.next is None:
-        companies.append(Company("No other story is at all like it.", "", "", ()))
+        companies.append(Company(_NONE, "", "", ()))
     return WhyView(
         article=told.article_id,
         title=cut(told.title, _TITLE) or "Untitled article",

@@ -31,8 +31,9 @@ class Company:
 
 def companies(article_id: str, news: News) -> tuple[Company | None, Company | None]:
     """Return the company in the article's own story, and that of the next best; the
-    averages are those that `explain` tells. One product with each article at hand: of
-    what is stowed only stories are told of which something reaches the cut."""
+    averages are those that `explain` tells. One product with each article of an open
+    story: a closed one is told if something in it reaches the cut, all of it, wherever
+    it lies."""
     home = news.story_of.get(article_id, "")
     held: dict[str, dict[str, float]] = {}
     asked = _comparable(article_id, home, news)
@@ -53,7 +54,8 @@ def companies(article_id: str, news: News) -> tuple[Company | None, Company | No
 def _comparable(article_id: str, home: str, news: News) -> set[str]:
     near = {news.story_of.get(one, home) for one in news.near(article_id)} | {home}
     members = (one for story in near if story for one in news.members[story])
-    return {*news.neighbours.at_hand, *members}
+    is_over, at_hand = news.stories.is_over, list(news.neighbours.at_hand)
+    return {*(one for one in at_hand if not is_over(one)), *members}
 
 
 def _company(story_id: str, alike: Mapping[str, float], others: int) -> Company:

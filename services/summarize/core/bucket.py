@@ -80,8 +80,9 @@ class Bucket:
         self._postings.remove(row)
 
     def entry(self, row: int) -> Entry | None:
-        """Return what is kept of an article beside its rows."""
-        return self._entries[row]
+        """Return what is kept of an article beside its rows; None if none is there: who
+        asks in a thread may know a row of a bucket that was here before this one."""
+        return self._entries[row] if row < len(self._entries) else None
 
     def rows(self) -> Iterator[tuple[int, Entry]]:
         """Yield each row that an article has."""

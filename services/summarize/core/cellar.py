@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from services.summarize.core.aiming import SLACK, Span, farthest
 from services.summarize.core.bundles import Laid, bundled, entries_in, ids_in, laid_in
@@ -90,12 +91,13 @@ class Cellar:
                 yield label.number
 
     def fetch(self, number: int, words: Words) -> Iterator[Laid]:
-        """Lend a bundle: yield its articles."""
+        """Lend a bundle: yield its articles. They lie here, too, until the last one was
+        taken: who looks in a thread meanwhile finds each here or there."""
         held = self._open(self._labels[number])
-        self._directory.leave(number)
+        yield from laid_in(held, words)
         ids = self._lent[number] = tuple(ids_in(held))
         self._lent_with |= dict.fromkeys(ids, number)
-        yield from laid_in(held, words)
+        self._directory.leave(number)
 
     def is_lent(self, article_id: str) -> bool:
         """Say whether an article is up with its bundle."""
@@ -130,4 +132,4 @@ class Cellar:
         return [one for one in self._labels.values() if one.number not in self._lent]
 
     def _open(self, label: Label) -> Packed:
-        return Packed(self._drawer.get(label.number))
+        return Packed(partial(self._drawer.get, label.number))

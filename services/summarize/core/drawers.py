@@ -11,11 +11,17 @@ class Drawer(Protocol):
         """Keep these bytes; return the number that they are asked by. Raises DiskFull,
         OSError; then nothing is kept."""
 
-    def get(self, number: int) -> bytes | memoryview:
-        """Return what is kept under a number; to read only."""
+    def get(self, number: int, begin: int = 0, size: int | None = None) -> bytes:
+        """Return what is kept under a number, or so many bytes of it. Raises IndexLost,
+        as all that follows: then nothing here can be relied upon."""
+
+    def blank(self, number: int, begin: int, size: int) -> None:
+        """Have zeros for some of the bytes that are kept under a number: nothing of what
+        they were can be found any more."""
 
     def drop(self, number: int) -> None:
-        """Let it go; the number may be given again."""
+        """Let it go, so that nothing of it can be found; the number may be given
+        again."""
 
 
 class Pocket:
@@ -31,9 +37,15 @@ class Pocket:
         self._held[self._given] = held
         return self._given
 
-    def get(self, number: int) -> bytes:
-        """Return what is kept under a number."""
-        return self._held[number]
+    def get(self, number: int, begin: int = 0, size: int | None = None) -> bytes:
+        """Return what is kept under a number, or so many bytes of it."""
+        held = self._held[number]
+        return held[begin : len(held) if size is None else begin + size]
+
+    def blank(self, number: int, begin: int, size: int) -> None:
+        """Have zeros for some of the bytes that are kept under a number."""
+        held = self._held[number]
+        self._held[number] = held[:begin] + bytes(size) + held[begin + size :]
 
     def drop(self, number: int) -> None:
         """Let it go."""

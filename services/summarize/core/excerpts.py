@@ -118,8 +118,9 @@ def excerpt(article_id: str, news: News) -> Excerpt:
     unsearched: dict[str, bool] = {}
     while waiting:
         one = waiting.pop()
-        unsearched |= dict.fromkeys(graph.missing((one,)), True)
+        # First copied, then asked: what is forgotten is missing before its pairs go.
         edges = graph.known(one).copy()
+        unsearched |= dict.fromkeys(graph.missing((one,)), True)
         likenesses[one] = edges
         found = [*edges, *news.links(one)]
         story_id = news.story_of.get(one)

@@ -35,7 +35,9 @@ class Holding:
         return len(self._seats) + len(self._cellar)
 
     def __contains__(self, article_id: str) -> bool:
-        return article_id in self._seats or article_id in self._cellar
+        seats = self._seats
+        # Twice: between two looks it may have been fetched.
+        return article_id in seats or article_id in self._cellar or article_id in seats
 
     def __iter__(self) -> Iterator[str]:
         """Yield all ids in order; reads all that is stowed."""
@@ -91,14 +93,17 @@ class Holding:
 
     def stow(self, article_ids: Sequence[str]) -> None:
         """Let articles at hand leave memory as one bundle: all of them dated or none,
-        their vectors of one width. Raises DiskFull, OSError; then nothing is changed."""
+        their vectors of one width; nobody asks in a thread meanwhile. Raises DiskFull,
+        OSError; then nothing is changed."""
         laid = [
             (entry, own)
-            for one in article_ids
+            for one in dict.fromkeys(article_ids)
             if (entry := self.entry(one)) and (own := self.query(one))
         ]
         self._cellar.lay(laid, self._words)
-        self._leave(article_ids)
+        for key in {self._take_out(entry.article_id) for entry, _ in laid}:
+            for one, row in self._shelves.repacked(key).items():
+                self._seats[one] = key, row
 
     def lent(self) -> list[tuple[int, tuple[str, ...]]]:
         """Return the bundles that were fetched, the first one at the beginning."""
@@ -107,7 +112,8 @@ class Holding:
     def put_back(self, number: int, article_ids: Sequence[str]) -> None:
         """Stow a bundle that was fetched, with these articles, as it was."""
         self._cellar.put_back(number)
-        self._leave(article_ids)
+        for one in article_ids:
+            self._take_out(one)
 
     def keep(self, article_id: str) -> None:
         """Have the articles of the bundle with which this one was fetched at hand for
@@ -174,11 +180,6 @@ class Holding:
         self._cellar.dissolve(article_id)
         self._cellar.loose.discard(article_id)
         self._take_out(article_id)
-
-    def _leave(self, article_ids: Iterable[str]) -> None:
-        for key in {self._take_out(one) for one in article_ids}:
-            for one, row in self._shelves.repacked(key).items():
-                self._seats[one] = key, row
 
     def _fetch_reached(self, asked: Sequence[Query]) -> None:
         for bundle in list(self._cellar.reached(asked, self.weights)):

@@ -29,10 +29,15 @@ class News:
     _moved: set[str] | None = None
 
     def watch(self) -> set[str]:
-        """Return a set that from now on gets the ids of all stories that change, and of
-        all articles whose likenesses do, as far as they reach the cut."""
+        """Return a set that from now on gets the ids of all stories that change, of
+        their articles, and of all articles whose likenesses do, from the cut on."""
         self._moved = set()
         return self._moved
+
+    @property
+    def is_watched(self) -> bool:
+        """Say whether somebody watches."""
+        return self._moved is not None
 
     def unwatch(self) -> None:
         """Note no longer what moves."""
@@ -87,7 +92,10 @@ class News:
     def put_story(self, story: Story) -> None:
         """Take over a story as it stands now."""
         if self._moved is not None:
+            before = self.stories.get(story.id)
             self._moved.add(story.id)
+            # Between the two its articles stand nowhere for a moment.
+            self._moved.update(before.members if before else (), story.members)
         if story.status in ("merged", "retracted"):
             self.stories.take(story.id)
         else:

@@ -1,7 +1,7 @@
 """Arrays and plain values as one run of bytes, and back: only what is asked is read."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -34,23 +34,33 @@ def packed(arrays: Mapping[str, NDArray[Any]], plain: Mapping[str, Any]) -> byte
 
 
 class Packed:
-    """What was packed, by its names."""
+    """What was packed, by its names; each array is read once, when it is asked for."""
 
-    def __init__(self, held: bytes | memoryview) -> None:
-        self._held = held
-        size = int.from_bytes(held[:_ALIGNED], "little")
+    def __init__(self, read: Callable[[int, int], bytes]) -> None:
+        """Open it; `read`: gives so many of its bytes, from one on."""
+        self._read = read
+        size = int.from_bytes(read(0, _ALIGNED), "little")
         self._begin = _ALIGNED + size
-        self._places = json.loads(bytes(held[_ALIGNED : self._begin]))
+        self._places = json.loads(read(_ALIGNED, size))
+        self._arrays: dict[str, NDArray[Any]] = {}
+
+    def place(self, name: str) -> int:
+        """Return where a value begins."""
+        return int(self._begin + self._places[name][2])
 
     def array(self, name: str) -> NDArray[Any]:
-        """Return an array; a view, to read only."""
-        kind, shape, at, size = self._places[name]
-        dtype = np.dtype(kind)
-        count = size // dtype.itemsize
-        found = np.frombuffer(self._held, dtype, count, self._begin + at)
-        return found.reshape(shape)
+        """Return an array; to read only."""
+        if name not in self._arrays:
+            kind, shape, at, size = self._places[name]
+            held = self._read(self._begin + at, size)
+            self._arrays[name] = np.frombuffer(held, np.dtype(kind)).reshape(shape)
+        return self._arrays[name]
+
+    def part(self, name: str, begin: int, end: int) -> bytes:
+        """Return some bytes of an array, without reading the others."""
+        return self._read(self.place(name) + begin, end - begin)
 
     def plain(self, name: str) -> Any:
         """Return a value."""
         _, _, at, size = self._places[name]
-        return json.loads(bytes(self._held[self._begin + at : self._begin + at + size]))
+        return json.loads(self._read(self._begin + at, size))

@@ -76,11 +76,12 @@ class Pairs:
 
     def leave(self, article_id: str) -> None:
         """Let an article be away that will be back as it is: who is like it must choose
-        again when asked, and so must it."""
+        again when asked, and so must it. Each forgets before its pairs go: who reads
+        these in a thread, and asks then whether it has chosen, misses none."""
+        self._forget(article_id)
         for other in self._edges.pop(article_id, {}):
             self._forget(other)
             self._unlink(other, article_id)
-        self._forget(article_id)
 
     def _forget(self, article_id: str) -> None:
         """Forget what an article chose, but not the pairs."""

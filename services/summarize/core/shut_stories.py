@@ -1,9 +1,10 @@
 """Closed stories that lie in a drawer, many together, each read when it is asked for."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from zlib import compress, decompress
+from functools import partial
+from zlib import compress, decompress, error
 
 import numpy as np
 
@@ -36,21 +37,26 @@ class ShutStories:
     def __iter__(self) -> Iterator[Story]:
         """Yield all of them; reads all bundles."""
         for number in list(self._counts):
-            yield from (_read(held, place) for held, place, _ in self._left(number))
+            held = self._open(number)
+            yield from (_read(held, place) for place, _ in self._left(number, held))
 
     def versions(self) -> dict[str, str]:
         """Return the membership version of each; reads all bundles."""
         found: dict[str, str] = {}
         for number in list(self._counts):
-            versions = self._open(number).plain("versions")
-            found |= {one: versions[place] for _, place, one in self._left(number)}
+            held = self._open(number)
+            versions = held.plain("versions")
+            found |= {one: versions[place] for place, one in self._left(number, held)}
         return found
 
-    def lay(self, stories: Sequence[Story]) -> None:
-        """Take in closed stories; nobody reads in a thread meanwhile. Raises DiskFull,
-        OSError; then nothing is taken in."""
+    def clear(self) -> None:
+        """Let bundles go of which nobody asks any more; nobody reads in a thread
+        meanwhile."""
         while self._over:
             self._drawer.drop(self._over.pop())
+
+    def lay(self, stories: Sequence[Story]) -> None:
+        """Take in closed stories. Raises DiskFull, OSError; then nothing is taken in."""
         records = [_record(one) for one in stories]
         names = [_STORY + one.id for one in stories]
         owners = list(range(len(stories)))
@@ -79,7 +85,12 @@ class ShutStories:
     def story(self, story_id: str) -> Story | None:
         """Read a story; None if it does not lie here."""
         found = self._find(_STORY + story_id)
-        return None if found is None else _read(*found)
+        try:
+            return None if found is None else _read(*found)
+        except error:
+            if self._bundle_of(_STORY + story_id) is None:
+                return None  # it was dropped just now, and its record blanked
+            raise
 
     def has(self, article_id: str) -> bool:
         """Say whether the story of an article lies here."""
@@ -90,30 +101,34 @@ class ShutStories:
         found = self._find(_ARTICLE + article_id)
         return None if found is None else str(found[0].plain("ids")[found[1]])
 
-    def drop(self, story_id: str) -> list[Story]:
-        """Let a story go, if it lies here; return others that lie here no longer."""
-        number = self._bundle_of(_STORY + story_id)
-        if number is None:
-            return []
-        story = self.story(story_id)
-        assert story is not None
-        names = [_STORY + story_id, *(_ARTICLE + one for one in story.members)]
+    def drop(self, story_id: str, up: Callable[[Story], None]) -> None:
+        """Let a story go, if it lies here. Others that go with it are handed `up` first:
+        who looks in a thread meanwhile finds each here or there."""
+        number, found = self._bundle_of(_STORY + story_id), self._find(_STORY + story_id)
+        if number is None or found is None:
+            return
+        held, place = found
+        names = [_STORY + story_id]
+        names += [_ARTICLE + one for one in _read(held, place).members]
         self._dropped[number] |= {hash_of(one) for one in names}
         self._counts[number] -= 1
-        if 2 * self._counts[number] > len(self._open(number).plain("ids")):
-            return []
-        left = [_read(held, place) for held, place, _ in self._left(number)]
+        # Perhaps it goes because one of its articles is forgotten.
+        begin, end = held.array("ends")[place : place + 2].tolist()
+        self._drawer.blank(number, held.place("records") + begin, end - begin)
+        if 2 * self._counts[number] > len(held.plain("ids")):
+            return
+        for place, _ in self._left(number, held):
+            up(_read(held, place))
         del self._counts[number], self._dropped[number]
         self._directory.drop(number)
         self._over.append(number)
-        return left
 
-    def _left(self, number: int) -> Iterator[tuple[Packed, int, str]]:
-        """Yield the places and ids of stories that were not dropped."""
-        held, dropped = self._open(number), self._dropped[number]
+    def _left(self, number: int, held: Packed) -> Iterator[tuple[int, str]]:
+        """Yield the places and ids of a bundle's stories that were not dropped."""
+        dropped = self._dropped[number]
         for place, story_id in enumerate(held.plain("ids")):
             if hash_of(_STORY + story_id) not in dropped:
-                yield held, place, story_id
+                yield place, story_id
 
     def _bundle_of(self, name: str) -> int | None:
         for number in self._directory.find(name):
@@ -131,7 +146,7 @@ class ShutStories:
         return held, int(held.array("owners")[place])
 
     def _open(self, number: int) -> Packed:
-        return Packed(self._drawer.get(number))
+        return Packed(partial(self._drawer.get, number))
 
 
 def _record(story: Story) -> bytes:
@@ -151,7 +166,7 @@ def _record(story: Story) -> bytes:
 
 def _read(held: Packed, place: int) -> Story:
     begin, end = held.array("ends")[place : place + 2].tolist()
-    plain, lines = json.loads(decompress(held.array("records")[begin:end].tobytes()))
+    plain, lines = json.loads(decompress(held.part("records", begin, end)))
     for name in ("last_updated", "opened_at"):
         plain[name] = datetime.fromisoformat(plain[name])
     return Story(**plain, members=Lines(lines))

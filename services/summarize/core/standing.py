@@ -1,6 +1,6 @@
 """Who stands where: stories by id and by article. Closed ones may lie in a drawer."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from services.summarize.core.drawers import Drawer, Pocket
 from services.summarize.core.membership import Story
@@ -22,7 +22,9 @@ class Stories(Mapping[str, Story]):
         self._stowed = ShutStories(drawer or Pocket())
 
     def __getitem__(self, story_id: str) -> Story:
-        found = self._here.get(story_id) or self._stowed.story(story_id)
+        here = self._here.get
+        # Twice: between two looks it may have come up.
+        found = here(story_id) or self._stowed.story(story_id) or here(story_id)
         if found is None:
             raise KeyError(story_id)
         return found
@@ -49,7 +51,8 @@ class Stories(Mapping[str, Story]):
 
     def where(self, article_id: str) -> str | None:
         """Return the story that an article stands in; None: in none."""
-        return self._story_of.get(article_id) or self._stowed.story_of(article_id)
+        here = self._story_of.get
+        return here(article_id) or self._stowed.story_of(article_id) or here(article_id)
 
     def is_stowed(self, article_id: str) -> bool:
         """Say whether an article stands in a story that is stowed."""
@@ -70,6 +73,9 @@ class Stories(Mapping[str, Story]):
     def put(self, story: Story) -> None:
         """Take a story over as it stands now."""
         self.take(story.id)
+        self._have(story)
+
+    def _have(self, story: Story) -> None:
         self._here[story.id] = story
         if story.status == "closed":
             self._closed[story.id] = True
@@ -78,12 +84,17 @@ class Stories(Mapping[str, Story]):
 
     def take(self, story_id: str) -> None:
         """Take a story away; one that is not there is no error."""
-        self._pick_up(self._stowed.drop(story_id))
+        self._stowed.drop(story_id, self._have)
         held = self._here.pop(story_id, None)
         self._closed.pop(story_id, None)
         for article_id in held.members if held else ():
             if self._story_of.get(article_id) == story_id:
                 del self._story_of[article_id]
+
+    def clear(self) -> None:
+        """Have nothing left in the drawer of stories that came up; nobody asks in a
+        thread meanwhile."""
+        self._stowed.clear()
 
     def stow(self, stories: Sequence[Story]) -> None:
         """Let closed stories leave memory; nobody asks in a thread meanwhile. Raises
@@ -94,10 +105,6 @@ class Stories(Mapping[str, Story]):
             for article_id in story.members:
                 if self._story_of.get(article_id) == story.id:
                     del self._story_of[article_id]
-
-    def _pick_up(self, stories: Iterable[Story]) -> None:
-        for story in stories:
-            self.put(story)
 
 
 class StoryOf(Mapping[str, str]):

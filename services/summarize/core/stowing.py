@@ -8,8 +8,8 @@ from services.summarize.core.news import News
 #: So many articles, and so many stories, leave together: some 60 ms of work.
 TOGETHER = 512
 #: So many bundles that were fetched stay at hand for longer, and so many between two
-#: batches of articles.
-KEPT, MANY = 4, 16
+#: batches of articles; so many times more, while a neighbourhood is being settled.
+KEPT, MANY, PATIENCE = 4, 16, 4
 
 
 def stow(
@@ -26,6 +26,7 @@ def stow(
     their articles left. Nothing that is found or decided changes by it. Raises DiskFull
     or OSError, where the drawer does; what could not leave is at hand as before.
     """
+    news.stories.clear()
     put_back(news, untidy, kept=KEPT)
     over = [
         story
@@ -51,12 +52,13 @@ def _bundles(
 ) -> list[list[str]]:
     """Return articles that may leave together, the first published first."""
     neighbours = news.neighbours
-    ids = [one for story in over for one in story.members]
-    ids += [
+    # A standby may have read two stories that hold one article: an update will mend it.
+    ids = dict.fromkeys(one for story in over for one in story.members)
+    ids |= dict.fromkeys(
         one
         for one in neighbours.loose()
         if one not in untidy and news.stories.is_stowed(one)
-    ]
+    )
     groups: dict[tuple[bool, int], list[tuple[int, str]]] = {}
     for one in ids:
         if neighbours.is_stowable(one):
@@ -69,11 +71,21 @@ def _bundles(
     ]
 
 
-def put_back(news: News, untidy: Container[str] = (), *, kept: int = MANY) -> None:
-    """Stow what was fetched and is over still, but for the last bundles, so many."""
+def has_many(news: News) -> bool:
+    """Say whether so much was fetched that some of it should be put back before more
+    comes: it may belong to what is being settled, which had to begin again."""
+    most = MANY * PATIENCE if news.is_watched else MANY
+    return len(news.neighbours.lent()) > most
+
+
+def put_back(news: News, untidy: Container[str], *, kept: int) -> None:
+    """Stow what was fetched and is over still, but for the last bundles, so many; what
+    is untidy will be asked for, and stays."""
     lent = news.neighbours.lent()
     for number, ids in lent[: max(0, len(lent) - kept)]:
-        if all(one not in untidy and news.stories.is_over(one) for one in ids):
+        if any(one in untidy for one in ids):
+            continue
+        if all(map(news.stories.is_over, ids)):
             news.moves(ids)
             news.neighbours.put_back(number, ids)
         else:

@@ -198,4 +198,6 @@ async def test_an_article_alone_says_so(newsday: Newsday):
         "It is the story’s only article.",
     ]
     said = [one["said"] for one in view["companies"]]
-    assert said == ["No other story is at all like it."]
+    assert said == [
+        "No other story that is open, or near enough to be joined, is at all like it."
+    ]

@@ -83,7 +83,9 @@ def test_the_next_best_story_is_shown_only_if_it_is_there():
     )
     assert len(why_view(told(next=following), a_record(), None).companies) == 1
     alone = why_view(told(), a_record(), None).companies
-    assert alone[1].said == "No other story is at all like it."
+    assert alone[1].said == (
+        "No other story that is open, or near enough to be joined, is at all like it."
+    )
 
 
 def test_an_article_alone_is_called_so_and_two_are_told_in_the_singular():

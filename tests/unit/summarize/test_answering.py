@@ -3,6 +3,7 @@
 from services.summarize.core.answering import answer, companies
 from services.summarize.core.deciding import item_of, member_of
 from services.summarize.core.explaining import explain
+from services.summarize.core.idling import closing
 from services.summarize.core.likeness import Item
 from services.summarize.core.membership import Story, changed
 from services.summarize.core.news import News
@@ -97,3 +98,40 @@ def test_decisions_are_told_until_they_are_undone():
     news.decide(decided(103, "undo", undone="decision-101"))
     assert told("a1", news).decisions == ("decision-102",)
     assert told("a2", news).decisions == ()
+
+
+def test_what_stands_in_no_story_is_no_company():
+    news = a_newsday()
+    before = companies("a1", news)
+    news.put_item(*items_of_a_stranger())
+    assert companies("a1", news) == before
+
+
+def test_a_closed_story_that_is_hardly_like_it_is_not_told_because_it_was_fetched():
+    news = no_news()
+    told_of = {
+        "open": ["ferry skerry lane band pier rope crew gull"],
+        "shut": [f"tram strike lane pay depot union wage at{at}" for at in range(3)],
+    }
+    for story_id, words in told_of.items():
+        events = [an_event(f"{story_id}-{at}", one) for at, one in enumerate(words)]
+        news.put_item(*(item for one in events if (item := item_of(one))))
+        empty = Story(story_id, "en", "en", NOON, opened_at=NOON)
+        news.put_story(changed(empty, {}, come=[member_of(one) for one in events]))
+    own, following = companies("open-0", news)
+    assert own is None
+    assert following is not None
+    assert (following.story_id, following.others) == ("shut", 3)
+    shut = closing(news.stories["shut"], news).after
+    news.put_story(shut)
+    assert companies("open-0", news) == (None, None)
+    for one in shut.members:
+        news.neighbours.stow([one])
+    news.stories.stow(news.stories.closed_here())
+    news.neighbours.fetch(["shut-1"])
+    assert "shut-1" in news.neighbours.at_hand
+    assert companies("open-0", news) == (None, None)
+
+
+def items_of_a_stranger() -> list[Item]:
+    return [one for one in (item_of(an_event("stranger", WORDS["a1"])),) if one]
