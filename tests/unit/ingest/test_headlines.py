@@ -129,9 +129,17 @@ def test_a_digest_may_tell_its_outlet_its_day_and_its_first_headline(title):
     assert only_headlines(title, NEWS, publisher="Marsh Gazette") is not None
 
 
-def test_headlines_with_a_word_of_what_follows_are_a_digest_whatever_it_is_called():
-    lines = ("Good evening! Here are today’s top stories.", *NEWS)
-    assert only_headlines("Ashby wakes up", lines) is not None
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Good evening! Here are today’s top stories.",
+        "Here's what happened while you slept.",
+        "Welcome back. These are the headlines:",
+        "Guten Abend, hier sind die wichtigsten Nachrichten.",
+    ],
+)
+def test_headlines_with_a_word_of_what_follows_are_a_digest_whatever_it_is_called(said):
+    assert only_headlines("Ashby wakes up", (said, *NEWS)) is not None
 
 
 def test_a_digest_without_a_title_may_have_its_name_as_its_first_line():
@@ -146,6 +154,8 @@ def test_a_digest_without_a_title_may_have_its_name_as_its_first_line():
         "Harbour bridge closes, and more",
         "Morning briefing: what changes in June",
         "Budget: what you need to know",
+        "Transport headlines: Harbour bridge closes for repairs",
+        "Council backs plan: the latest news from Ashby",
         "Good morning",
         "Fenwick headlines the festival",
         "The newsletter that fooled the council",
@@ -156,9 +166,18 @@ def test_headlines_that_are_not_said_to_be_a_digest_are_read(title):
     assert only_headlines(title, NEWS) is None
 
 
-def test_stories_of_persons_are_not_the_news():
-    lines = ("Here are the stories of five families from Marsh Lane.", *NEWS)
-    assert only_headlines("After the flood", lines) is None
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Here are the stories of five families from Marsh Lane.",
+        "Here is the latest news from the river.",
+        "What happened overnight",
+        "Good morning, said the mayor.",
+        "Latest news",
+    ],
+)
+def test_a_word_of_one_event_does_not_make_its_points_a_digest(said):
+    assert only_headlines("After the flood", (said, *NEWS)) is None
 
 
 INTRO = (

@@ -34,21 +34,25 @@ _BESIDE = words(
     "national international regional politics tages heute jour journée día hoy giorno "
     "oggi dia hoje vandaag dag for from des del und et y e and en"
 )
-#: Sentences that say that the news follow.
+#: Sentences that say that the news follow: not "the latest news", for those may be of one
+#: storm.
 _FOLLOWING = re.compile(
     r"\b(?:(?:here(?:['’]s| is| are)|these are) (?:"
-    r"(?:today['’]s|this (?:morning|evening|week)['’]s|the day['’]s|"
-    r"the (?:latest|main|top|biggest)) (?:top |main |biggest )?"
-    r"(?:news|headlines|stories)|(?:your|our|the) (?:morning |evening |daily |weekly )?"
-    r"(?:news|headlines|(?:news )?briefing|newsletter|digest|round-?up))|"
-    r"what (?:has )?happened (?:while you slept|overnight)|"
+    r"(?:today['’]s|this (?:morning|evening|week)['’]s|the day['’]s) "
+    r"(?:top |main |biggest )?(?:news|headlines|stories)|"
+    r"the (?:(?:latest|main|top|biggest) )?headlines|"
+    r"the (?:main|top|biggest) (?:news )?stories|"
+    r"(?:your|our) (?:morning |evening |daily |weekly )?"
+    r"(?:headlines|(?:news )?briefing|newsletter|digest|round-?up))|"
+    r"what happened while you (?:slept|were asleep)|"
     r"in (?:today['’]s|this (?:morning|evening|week)['’]s) (?:newsletter|briefing)|"
-    r"(?:hier|das) sind die (?:wichtigsten )?(?:nachrichten|meldungen|schlagzeilen)|"
-    r"voici (?:l['’]essentiel de l['’]actu(?:alité)?|les titres)|"
-    r"estas son las (?:principales )?noticias|ecco le (?:principali )?notizie|"
-    r"dit is het (?:belangrijkste )?nieuws|estas são as (?:principais )?notícias)(?!\w)",
+    r"(?:hier|das) sind die (?:wichtigsten nachrichten|meldungen|schlagzeilen)|"
+    r"voici (?:l['’]essentiel de l['’]actu(?:alité)?|les titres de l['’]actu(?:alité)?)|"
+    r"estas son las principales noticias|ecco le principali notizie|"
+    r"dit is het belangrijkste nieuws|estas são as principais notícias)(?!\w)",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"[:|–—]|\s-\s")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -61,12 +65,19 @@ def beside_name(title: str, publisher: str | None = None) -> str | None:
     """Return what a title says beside the name of a digest; None if it has none.
 
     "" for a name, its outlet and a date: "Marsh Gazette: Morning briefing, 17 May".
+    A name stands alone, or between colons, bars or dashes.
     """
     if len(title) > _PARAGRAPH or not _NAME.search(title):
         return None
     outlet = publisher or ""
-    rest = re.sub(re.escape(outlet), " ", title, flags=re.IGNORECASE) if outlet else title
-    rest = _NAME.sub(" ", rest)
-    known = _BESIDE | FILLERS | MONTHS.keys()
-    is_named = all(word in known for word in _WORD.findall(rest.casefold()))
-    return "" if is_named else rest
+    own = re.sub(re.escape(outlet), " ", title, flags=re.IGNORECASE) if outlet else title
+    parts = _BETWEEN.split(own)
+    if not any(_NAME.search(part) and _is_named(part) for part in parts):
+        return None
+    return " ".join(part for part in parts if not _is_named(part))
+
+
+def _is_named(part: str) -> bool:
+    """Say whether a part of a title has nothing but names, dates and the like."""
+    said = _WORD.findall(_NAME.sub(" ", part).casefold())
+    return all(word in _BESIDE or word in FILLERS or word in MONTHS for word in said)

@@ -80,7 +80,7 @@ def only_headlines(
 def _kind(line: str) -> _Kind:
     """Tell what a line is; `sentence`: a headline, or else the text of an article."""
     words = words_in(line, limit=_ASIDE) if len(line) <= _PARAGRAPH else _ASIDE
-    if words < _ASIDE and _announces(line):
+    if words < _ASIDE and (_ANNOUNCING.search(line) or says_news_follow(line)):
         return "note"
     if words > _LONG or _CLOCK.match(line) or " | " in line or _UNSTOPPED.search(line):
         return "text"
@@ -100,10 +100,6 @@ def _last(line: str) -> str:
 def _closes(one: str) -> bool:
     # Some languages close with what others open with: „…“ and »…«.
     return one in "\"'" or unicodedata.category(one) in ("Pe", "Pf", "Pi", "Zs")
-
-
-def _announces(line: str) -> bool:
-    return len(line) <= _PARAGRAPH and _ANNOUNCING.search(line) is not None
 
 
 def _are_announced(
