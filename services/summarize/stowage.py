@@ -29,7 +29,7 @@ class Stowage:
     together: int = TOGETHER
     clock: Clock = field(default_factory=SystemClock)
     #: Until when the folder is left alone; None: it took what came last.
-    _rests_until: float | None = None
+    _rests_until: float | None = field(default=None, init=False)
 
     def news(self, edition: str) -> News:
         """Return an empty index."""

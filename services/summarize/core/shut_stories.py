@@ -119,8 +119,9 @@ class ShutStories:
             return
         for place, _ in self._left(number, held):
             up(_read(held, place))
-        del self._counts[number], self._dropped[number]
+        # First out of the directory: until then it has to be known what was dropped.
         self._directory.drop(number)
+        del self._counts[number], self._dropped[number]
         self._over.append(number)
 
     def _left(self, number: int, held: Packed) -> Iterator[tuple[int, str]]:

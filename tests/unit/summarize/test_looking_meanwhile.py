@@ -103,10 +103,12 @@ def test_stories_stand_somewhere_while_they_come_up_with_others(
     news: News, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stow_all(news)
-    drop, seen = Directory.drop, list[Excerpt]()
+    drop, seen, gone = Directory.drop, list[Excerpt](), list[Any]()
 
     def drop_and_look(directory: Directory, bundle: int) -> None:
+        gone.append((news.stories.get("c"), news.story_of.get("c-1")))
         drop(directory, bundle)
+        gone.append((news.stories.get("c"), news.story_of.get("c-1")))
         seen.append(excerpt("f-1", news))
 
     monkeypatch.setattr(Directory, "drop", drop_and_look)
@@ -116,6 +118,7 @@ def test_stories_stand_somewhere_while_they_come_up_with_others(
     stands = [one.story_of for one in seen if "f-1" in one.area]
     assert stands == [{"f-1": "f", "f-2": "f"}] * len(stands)
     assert stands
+    assert gone == [(None, None)] * 2, "a story that changes is gone, not torn"
 
 
 def test_a_story_that_comes_up_between_two_looks_is_found(
