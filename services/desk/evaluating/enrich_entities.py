@@ -61,11 +61,15 @@ def _parts(name: str, whole: Score, kinds: dict[str, Score]) -> Iterator[Figure]
 
 def _odd_lines(name: str, path: Path, plan: EnrichPlan) -> Iterator[Figure]:
     """Score sentences in capitals, as headlines are, and lines of tables with names of
-    the set, in the forms that training invents too."""
+    the set, in the forms that training invents too: but those in which a place plays,
+    for whether it is a team there is a matter of choice."""
     examples = labelled(rows(path))
     ways = {
         "loud": ("in capitals", loud(examples)[:ODD]),
-        "lines": (f"lines of tables, seed {plan.seed}", lines(examples, ODD, plan.seed)),
+        "lines": (
+            f"lines of tables, seed {plan.seed}",
+            lines(examples, ODD, plan.seed, played=False),
+        ),
     }
     for key, (about, made) in ways.items():
         if not made:

@@ -13,7 +13,8 @@ _SPORT = re.compile(
     r"|\b\d{1,3} ?[-–] ?\d{1,3}\b",
     re.IGNORECASE,
 )
-_SCORE = r"\d{1,3} ?[-–] ?\d{1,3}\b"
+#: Two numbers and no more: three are a day.
+_SCORE = r"\d{1,3} ?[-–] ?\d{1,3}\b(?! ?[-–]\d)"
 #: Before a side: `a draw with Kerel`, where the sentence is of sport.
 _AGAINST = re.compile(
     r"\b(?:against|beat|beating|beaten by|defeated|defeat (?:by|of|to|against)|thrashed|"

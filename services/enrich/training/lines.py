@@ -32,22 +32,36 @@ _FORMS = (
     "Scorers : PER ( N ) , PER ( N )",
     "Attendance at LOC : N",
 )
+#: Lines in which a place plays: what is taught as one is told as a team, if it is no
+#: country (docs/decisions/0051).
+_PLAYED = frozenset(
+    (
+        "LOC N LOC N",
+        "LOC beat LOC N-N",
+        "LOC N N N N",
+        "U - LOC BEAT LOC N-N .",
+        "ORG AT LOC",
+    )
+)
 _HEADS = ("ROWING", "CHESS", "FOOTBALL", "MARKETS", "SKIING", "SHIPPING", "CYCLING")
 _SMALL = ("LEAGUE", "CUP", "HALF-YEAR", "STANDINGS AND")
 #: A dateline's or heading's names are in capitals this often.
 _LOUD = 0.4
 
 
-def lines(examples: Sequence[Example], count: int, seed: int) -> list[Example]:
+def lines(
+    examples: Sequence[Example], count: int, seed: int, *, played: bool = True
+) -> list[Example]:
     """Make so many lines with names that examples hold, the same ones each time; of
-    forms for which they hold none, no line."""
+    forms for which they hold none, no line. `played`: also such as places play in."""
     dice = random.Random(seed)
     names: dict[str, list[str]] = defaultdict(list)
     for one in examples:
         for start, end, kind in one.names:
             if any(map(str.isupper, one.text[start:end])):
                 names[kind].append(one.text[start:end])
-    forms = [one for one in _FORMS if _wanted(one) <= names.keys()]
+    fitting = _FORMS if played else [one for one in _FORMS if one not in _PLAYED]
+    forms = [one for one in fitting if _wanted(one) <= names.keys()]
     return [_line(dice, forms, names) for _ in range(count if forms else 0)]
 
 

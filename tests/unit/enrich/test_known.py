@@ -270,6 +270,8 @@ def test_a_club_is_told_by_its_players(text: str) -> None:
         "Kerel beat expectations.",
         "The goal is peace in Kerel by 2040.",
         "Kerel 2040 is a plan.",
+        "Kerel 12-08-96",
+        "Kerel , Tarn 30-8-96",
         "He played the organ in Kerel.",
     ],
 )

@@ -144,6 +144,13 @@ def test_a_sentence_in_capitals_keeps_its_names_in_place() -> None:
     assert loud(examples) == [Example("KEREL ROSE", names)]
 
 
+def test_lines_may_leave_out_those_in_which_places_play() -> None:
+    names = (Tagged(0, 5, "LOC"), Tagged(10, 20, "ORG"))
+    made = lines([Example("Kerel and Tarn Mills.", names)], 200, 1, played=False)
+    assert made
+    assert not [one.text for one in made if " AT " in one.text or "beat" in one.text]
+
+
 def test_lines_of_tables_are_invented_of_names_that_were_seen() -> None:
     names = (Tagged(0, 8, "PER"), Tagged(12, 17, "LOC"), Tagged(22, 32, "ORG"))
     seen = [Example("Ada Moss to Kerel for Tarn Mills.", names)]
