@@ -11,9 +11,8 @@ from services.desk.leading import Leases
 from services.desk.recalling import Recall, nothing
 from services.desk.waiting import Unsettled
 from services.desk.workload import untidy_in, waiting_in
-from services.enrich.core.understanding import Tools
 from services.enrich.handlers import make_handler
-from services.enrich.models import load_idf
+from services.enrich.models import load_tools
 from services.ingest.committing import Committing
 from services.ingest.core.editions import edition_of
 from services.ingest.core.ports import Journal
@@ -88,7 +87,7 @@ class Crew:
             run=asyncio.to_thread,
         )
         # `run` brings the models to where it works: none are needed here.
-        tools = Tools(load_idf())
+        tools = load_tools(None)
         handler = make_handler(
             ledger=ledger, blobs=blobs, tools=tools, bound=BOUND, run=self._run
         )
