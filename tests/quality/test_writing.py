@@ -298,7 +298,8 @@ def test_summaries_of_long_articles_beat_the_lead(capsys, data):
     assert figures["highest cosine of two"] < 0.4
     assert figures["paragraphs of one"] <= 0.1
     assert 12 <= figures["words a sentence"] <= 28
-    assert figures["same when written again"] >= 0.97
+    # 38 of 40: see docs/decisions/0050.
+    assert figures["same when written again"] >= 0.94
     assert scores[0] > max(45.3, beside["lead"][0] + 0.5)
     assert scores[1] > 15.5
     assert scores[2] > 21.7
