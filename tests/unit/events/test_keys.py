@@ -4,7 +4,8 @@ import inspect
 
 import pytest
 
-from shared.events.keys import LASTING, Keys
+from shared.events.keys import Keys
+from shared.events.lasting_keys import LASTING
 
 LAST_FOREVER = {"meta", "updates", "dead_letters", "worker", "workers", "lease"}
 LAST_FOREVER |= {"offered", "containers", "decisions", "versions"}
