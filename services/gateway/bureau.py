@@ -7,13 +7,12 @@ from typing import Annotated
 from fastapi import HTTPException, Query
 from fastapi.responses import RedirectResponse, Response
 
-from services.gateway.core.cursors import names_a_story
 from services.gateway.core.editing_views import STAGES
 from services.gateway.core.forms import Form
 from services.gateway.core.rulings import rulings_in
 from services.gateway.editing import Editing, TooMany
 from services.gateway.ports import Finder, Printer, Stories
-from services.gateway.resolving import NotThere
+from services.gateway.resolving import NotThere, standing_story
 from services.gateway.signing import Signing, private
 from shared.events.decisions import Decision
 from shared.events.rulings import NotDecidable
@@ -43,13 +42,10 @@ class Bureau:
     async def record(self, story_id: str) -> StoryRecord:
         """Read a story, or the one that it was merged into. Raises HTTPException (404),
         Away."""
-        kept = await self.stories.story(story_id) if names_a_story(story_id) else None
-        if kept is None or kept.story.status == "merged":
-            heir = await self.stories.heir(story_id) if names_a_story(story_id) else None
-            kept = await self.stories.story(heir) if heir else None
-        if kept is None:
+        record = await standing_story(self.stories, story_id)
+        if record is None:
             raise HTTPException(404, "There is no such story.")
-        return kept.story
+        return record
 
     async def decide(
         self, form: Form, story_id: str, editions: Sequence[str], *, by: str

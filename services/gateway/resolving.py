@@ -96,16 +96,12 @@ class Resolver:
         return self._stories[story_id]
 
     async def _story_read(self, story_id: str) -> StoryRecord:
-        shelf, is_name = self._shelf, names_a_story(story_id)
-        kept = await shelf.story(story_id) if is_name else None
-        if kept is None or kept.story.status == "merged":
-            heir = await shelf.heir(story_id) if is_name else None
-            kept = await shelf.story(heir) if heir else None
-        if kept is None:
+        record = await standing_story(self._shelf, story_id)
+        if record is None:
             raise NotThere(f"There is no story {story_id}.")
-        if not kept.story.articles:
+        if not record.articles:
             raise NotDecidable(f"Story {story_id} has no articles any more.")
-        return kept.story
+        return record
 
     async def _read(self, articles: Collection[str]) -> None:
         keys = [self._ledger.keys.document(one) for one in articles]
@@ -128,6 +124,18 @@ class Resolver:
                 raise NotDecidable(f"Article {article} stands in no story.")
             stories[story_id] = await self._story(story_id)
         return [*stories.values()]
+
+
+async def standing_story(stories: Stories, story_id: str) -> StoryRecord | None:
+    """Read a story, or the one that it was merged into; None for what is none. Raises
+    Away."""
+    if not names_a_story(story_id):
+        return None
+    kept = await stories.story(story_id)
+    if kept is None or kept.story.status == "merged":
+        heir = await stories.heir(story_id)
+        kept = await stories.story(heir) if heir else None
+    return kept.story if kept else None
 
 
 async def known_decision(ledger: Ledger, decision_id: str) -> dict[str, str]:
