@@ -38,9 +38,9 @@ class CatalogueFinder:
     ) -> Found:
         await self._librarian.catch_up(patience=self._patience)
         asked = finding.stories_found(search, order, limit=limit + 1, after=after)
-        if (kept := self._librarian.pages.get(asked)) is not None:
-            return kept
         pages = self._librarian.pages
+        if (kept := pages.get(asked)) is not None:
+            return kept
         rows = await self._ask(asked)
         page = rows[:limit]
         more = Spot(order, page[-1][1], page[-1][0]) if len(rows) > limit else None
