@@ -53,15 +53,15 @@ class CatalogueFinder:
         return rows[0][0] if rows else 0
 
     async def topics(self, search: Search) -> Topics:
-        now = self._clock.seconds()
-        kept = self._librarian.topics.get(search)
+        now, topics = self._clock.seconds(), self._librarian.topics
+        kept = topics.get(search)
         if kept is None or now - kept[0] > _TOPICS_LAST:
             rows = await self._ask(finding.topics_told(search, each=_TOPICS))
             told: dict[str, list[tuple[str, str]]] = {}
             for kind, shown, key in rows:
                 told.setdefault(kind, []).append((shown, key))
             kept = (now, told)
-            self._librarian.topics.put(search, kept)
+            topics.put(search, kept)
         return kept[1]
 
     async def held(self) -> tuple[int, int]:
