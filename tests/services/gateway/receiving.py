@@ -6,10 +6,9 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
-from fastapi import FastAPI
 
 from services.gateway.tokens import TokenBook
-from tests.gatehouse import client
+from tests.gatehouse import client, serving
 
 
 class Receiver:
@@ -50,10 +49,10 @@ class Receiver:
 
 
 @asynccontextmanager
-async def subscribing(room: Any, web: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
-    """A client that may add webhooks."""
+async def subscribing(room: Any) -> AsyncIterator[httpx.AsyncClient]:
+    """A client that may add webhooks, also to this machine."""
     _, secret = await TokenBook(room.ledger, clock=room.clock).create("a", ("webhooks",))
-    async with client(web) as made:
+    async with serving(room, webhooks_anywhere=True) as web, client(web) as made:
         made.headers["Authorization"] = f"Bearer {secret}"
         yield made
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import httpx
 import pytest
-from fastapi import FastAPI
 
 from services.gateway.core.hooks import sign
 from services.gateway.tokens import TokenBook
@@ -21,14 +20,8 @@ from tests.services.gateway.receiving import Receiver, added, subscribing
 
 
 @pytest.fixture
-async def web(room: Any) -> AsyncIterator[FastAPI]:
-    async with serving(room, webhooks_anywhere=True) as made:
-        yield made
-
-
-@pytest.fixture
-async def http(room: Any, web: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
-    async with subscribing(room, web) as made:
+async def http(room: Any) -> AsyncIterator[httpx.AsyncClient]:
+    async with subscribing(room) as made:
         yield made
 
 
