@@ -8,7 +8,7 @@ from services.gateway.core.cursors import names_a_story
 from services.gateway.core.entities import key_of_name
 from services.gateway.core.languages import dir_of, lang_of
 from services.gateway.core.shapes import Counter
-from services.gateway.core.sources import TITLE, publisher_of, time_of
+from services.gateway.core.sources import TITLE, publisher_of, time_of, title_of
 from services.gateway.core.times import Shown, shown, shown_minute
 from services.gateway.core.views import (
     NAME,
@@ -122,7 +122,7 @@ def editing_view(
     lines = tuple(
         ArticleLine(
             id=one.id,
-            title=cut(one.title, TITLE) or "Untitled article",
+            title=title_of(one.title),
             publisher=publisher_of(one),
             when=shown_minute(time_of(one)),
             note="pinned" if one.id in pinned else "",
@@ -130,7 +130,8 @@ def editing_view(
         )
         for one in sorted(record.articles, key=time_of)
     )
-    titles = {**{one: _title(card) for one, card in cards.items()}, **_titles(record)}
+    titles = {one: card.title for one, card in cards.items()}
+    titles |= {one.id: one.title for one in record.articles}
     here = {one.id for one in record.articles}
     return EditingView(
         id=record.id,
@@ -164,7 +165,7 @@ def told_of(decision: Decision) -> tuple[str, ...]:
 
 def decision_line(
     decided: StoryDecided,
-    titles: Mapping[str, str],
+    titles: Mapping[str, str | None],
     *,
     here: Collection[str] = (),
     stories: Sequence[StoryLine] = (),
@@ -172,7 +173,7 @@ def decision_line(
     """Tell of a decision; `titles`: of articles; `here`: those of the story at hand."""
     decision = decided.decision
     names = (
-        *(titles.get(one, f"Article {one}") for one in told_of(decision)),
+        *(cut(titles.get(one), TITLE) or f"Article {one}" for one in told_of(decision)),
         *(f"Publisher {cut(one, NAME)}" for one in decision.publishers),
         *(f"Source {cut(one, NAME)}" for one in decision.sources),
     )
@@ -217,12 +218,3 @@ def names_of(record: StoryRecord) -> tuple[str, ...]:
         *(key_of_name("place", one) for one in record.places[:_NAMES]),
     )
     return tuple(filter(None, keys))
-
-
-def _titles(record: StoryRecord) -> dict[str, str]:
-    every = ((one.id, cut(one.title, TITLE)) for one in record.articles)
-    return {id_: title for id_, title in every if title}
-
-
-def _title(card: Card) -> str:
-    return cut(card.title, TITLE) or "Untitled article"

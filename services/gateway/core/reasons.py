@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from services.gateway.core.sources import title_of
 from services.gateway.core.views import NAME, headline_of, story_path
 from services.gateway.core.wording import cut, many
 from shared.events.story import StoryRecord
@@ -78,7 +79,7 @@ def why_view(
         companies.append(Company(_NONE, "", "", ()))
     return WhyView(
         article=told.article_id,
-        title=cut(told.title, _TITLE) or "Untitled article",
+        title=title_of(told.title, most=_TITLE),
         path=story_path(record.id),
         headline=headline_of(record),
         first=_first(told),
@@ -135,7 +136,7 @@ def _near(pair: PairTold, spelt: Mapping[str, str]) -> Near:
         said += "; their numbers and names disagree"
     names = [cut(spelt.get(one, one), NAME) for one in pair.names[:_NAMES]]
     return Near(
-        title=cut(pair.title, _TITLE) or "Untitled article",
+        title=title_of(pair.title, most=_TITLE),
         publisher=cut(pair.publisher, NAME),
         alike=f"{_percent(parts.likeness)} alike",
         parts=said,

@@ -129,7 +129,7 @@ def _source(member: Member, numbers: Numbering, quotes: tuple[str, ...]) -> Sour
         number=numbers.numbers[member.id],
         publisher=publisher_of(member),
         publisher_path=_path(member.publisher or ""),
-        title=cut(member.title, TITLE) or "Untitled article",
+        title=title_of(member.title),
         author=cut(member.author, PUBLISHER),
         link=safe_link(member.url),
         verb=verb,
@@ -168,6 +168,11 @@ def _when(member: Member) -> tuple[str, Shown]:
     if shown is not None:
         return "Published", shown
     return "Received", shown_minute(member.received_at)
+
+
+def title_of(title: str | None, *, most: int = TITLE) -> str:
+    """Return an article's title as pages show it, or that it has none."""
+    return cut(title, most) or "Untitled article"
 
 
 def publisher_of(member: Member) -> str:
