@@ -190,7 +190,7 @@ def make_web(
             ),
         ),
     }
-    keeper.stands(web, doors)
+    keeper.guard(web, doors)
     # Editors show their token once, to sign in.
     for router in (
         signing.routes(signed_in, press),

@@ -82,7 +82,7 @@ class Bureau:
         return [each for one in editions for each in await self.editing.decided(one)]
 
 
-def seen(path: str, decision_id: str) -> Response:
+def lead_on(path: str, decision_id: str) -> Response:
     """Lead to a page that tells how far a decision is."""
     where = f"{path}?decision={decision_id}" if decision_id else path
     return private(RedirectResponse(where, 303))

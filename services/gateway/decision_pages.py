@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from services.gateway.bureau import REFUSALS, Bureau, Told, seen
+from services.gateway.bureau import REFUSALS, Bureau, Told, lead_on
 from services.gateway.core.cursors import names_a_story
 from services.gateway.core.editing_views import (
     DecisionLine,
@@ -48,7 +48,7 @@ def routes(bureau: Bureau) -> APIRouter:
             done = await bureau.decide(form, "", bureau.editions, by=editor.name)
         except REFUSALS as error:
             return await _page(bureau, editor, _MOST, why=str(error))
-        return seen(editing_path(), done)
+        return lead_on(editing_path(), done)
 
     return router
 

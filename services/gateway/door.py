@@ -46,7 +46,7 @@ class Doorkeeper:
             self._doors[scope] = door
         return self._doors[scope]
 
-    def stands(self, web: FastAPI, doors: Mapping[Scope, Iterable[APIRouter]]) -> None:
+    def guard(self, web: FastAPI, doors: Mapping[Scope, Iterable[APIRouter]]) -> None:
         """Let routes into an app, each behind the door of its scope."""
         for scope, routers in doors.items():
             for router in routers:

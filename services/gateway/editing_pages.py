@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from services.gateway.bureau import REFUSALS, Bureau, Told, seen
+from services.gateway.bureau import REFUSALS, Bureau, Told, lead_on
 from services.gateway.core.choices import Typed
 from services.gateway.core.editing_views import (
     StoryLine,
@@ -41,7 +41,7 @@ def routes(bureau: Bureau) -> APIRouter:
     ) -> Response:
         record = await bureau.record(story_id)
         if record.id != story_id:
-            return seen(editing_path(record.id), decision)
+            return lead_on(editing_path(record.id), decision)
         return await _page(bureau, editor, record, q=q, told=decision)
 
     @router.post(_PATH)
@@ -53,7 +53,7 @@ def routes(bureau: Bureau) -> APIRouter:
         except REFUSALS as error:
             asked = {"q": form.first("q"), "why": str(error)}
             return await _page(bureau, editor, record, form=form, **asked)
-        return seen(editing_path(record.id), done)
+        return lead_on(editing_path(record.id), done)
 
     return router
 
