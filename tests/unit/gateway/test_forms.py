@@ -3,8 +3,6 @@
 import pytest
 
 from services.gateway.core.forms import Form, form_of, proof_of, proves
-from services.gateway.core.rulings import other_story, rulings_in
-from shared.events.rulings import NotDecidable
 
 HELD = "what-a-browser-holds"
 
@@ -56,25 +54,3 @@ def test_a_form_counts_if_its_page_was_made_for_this_browser(
     proof: str, held: str, site: str, is_ours: bool
 ):
     assert proves(Form({"proof": (proof,)}), held, site=site) is is_ours
-
-
-@pytest.mark.parametrize(
-    ("typed", "chosen"),
-    [
-        ("https://news.example/stories/ferry?q=1#top", "ferry"),
-        ("/editing/stories/ferry/", "ferry"),
-        ("ferry", "ferry"),
-        ("", "storm"),
-        ("http://[broken", "http://[broken"),
-    ],
-)
-def test_the_other_story_is_told_by_its_address_or_from_the_list(typed: str, chosen: str):
-    form = Form({"address": (typed,), "other": ("storm",)})
-    assert other_story(form) == chosen
-
-
-@pytest.mark.parametrize("ask", ["split", "pin", "block"])
-def test_more_articles_than_one_ruling_takes_are_refused(ask: str):
-    articles = tuple(f"a{number}" for number in range(501))
-    with pytest.raises(NotDecidable, match="at most 500 articles"):
-        rulings_in(Form({"ask": (ask,), "article": articles}), "flood")
