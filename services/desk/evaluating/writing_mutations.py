@@ -8,7 +8,8 @@ from services.desk.evaluating.figures import Asked, Figure
 from services.desk.evaluating.mutating import PLANTS, Plant, Sample, harmless
 from services.desk.evaluating.writing_plan import Labelled, WritingPlan
 from services.summarize.core.writing.gate import faults
-from services.summarize.core.writing.sources import Source, is_usable
+from services.summarize.core.writing.sources import Source
+from services.summarize.core.writing.usable import is_usable
 from shared.events.article import Sentence
 
 #: Sentences that are drawn; and errors of one kind that are planted, in more of them

@@ -1,9 +1,9 @@
 """The places that a table knows: countries, regions, and cities by their names."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from services.enrich.core.accents import unaccented
 from services.enrich.core.endonyms import ENDONYMS
 from services.enrich.core.lists import phrase_set
 from shared.events.words import PlaceKind
@@ -42,9 +42,7 @@ FAR = 10
 
 def folded(name: str) -> str:
     """Return a name without accents, capitals, dots, and the article before it."""
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
-    bare = "".join(one for one in plain if not unicodedata.combining(one))
-    return bare.casefold().replace(".", "").removeprefix("the ")
+    return unaccented(name).replace(".", "").removeprefix("the ")
 
 
 def _english(name: str) -> str:

@@ -18,8 +18,8 @@ RENOWNED = 50_000_000
 def kinds_of(
     seen: Mapping[str, Cues], atlas: Atlas | None = None
 ) -> dict[str, EntityKind]:
-    """Decide the kind of each name; the same name has one kind in an article. `atlas`
-    knows places that the model may take for something else."""
+    """Decide the kind that each name has in most mentions of an article. `atlas` knows
+    places that the model may take for something else."""
     kinds = {name: by_words(name, about) for name, about in seen.items()}
     of_people = _parts_of_people(seen)
     decided: dict[str, EntityKind] = {

@@ -1,9 +1,9 @@
 """What a table knows names as: bodies, places, things, given names and surnames."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
+from services.enrich.core.accents import unaccented
 from shared.events.words import EntityKind
 
 #: What sections of the table list.
@@ -80,10 +80,7 @@ NOTHING = Known("")
 
 def plain(name: str) -> str:
     """Return a name without accents and capitals, and without an article before it."""
-    if not name.isascii():
-        bare = unicodedata.normalize("NFKD", name.replace("’", "'"))
-        name = "".join(one for one in bare if not unicodedata.combining(one))
-    return name.casefold().removeprefix("the ")
+    return unaccented(name).removeprefix("the ")
 
 
 def known_of(version: str, lines: Iterable[str]) -> Known:

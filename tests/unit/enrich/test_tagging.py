@@ -1,7 +1,6 @@
 """Names with a model: what it says, what the rules say, and who is believed."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pytest
 
@@ -9,27 +8,7 @@ from services.enrich.core.names import LOOKED_AT, looked_at, mentions, names
 from services.enrich.core.sentences import split
 from services.enrich.core.tagging import READ, Tagged, read
 from services.enrich.listed import load_known
-
-
-class Stringer:
-    """A model that knows these phrases, wherever they stand."""
-
-    version = "stringer-1"
-
-    def __init__(self, phrases: Mapping[str, str]) -> None:
-        self.phrases = phrases
-        self.texts: list[str] = []
-
-    def spans(self, sentences: Sequence[str]) -> list[list[Tagged]]:
-        self.texts += sentences
-        return [
-            sorted(
-                Tagged(*match.span(), label)
-                for phrase, label in self.phrases.items()
-                for match in re.finditer(re.escape(phrase), text)
-            )
-            for text in sentences
-        ]
+from tests.stringer import Stringer
 
 
 def found(body: str, title: str | None = None, **phrases: str) -> dict[str, str]:

@@ -1,12 +1,11 @@
 """The articles of a story, and their sentences made ready for choosing."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
 
 from services.summarize.core.writing.keeping import Kept
+from services.summarize.core.writing.usable import is_usable
 from services.summarize.core.writing.words import (
     fold,
     length,
@@ -26,34 +25,6 @@ ALTOGETHER = 600
 ARTICLES = 80
 #: Sentences with fewer meaningful stems overlap as if they had so many.
 LEAST_MEANING = 5
-#: A sentence of fewer or more words is not chosen.
-SHORTEST, LONGEST = 6, 60
-#: Letters of an article looked at, so that a broken text can't hold the writer up.
-LETTERS = 600
-
-_FURNITURE = re.compile(
-    r"https?://|www\.|\b(?:click here|read more|sign up|subscribe|newsletter|follow us"
-    r"|all rights reserved|copyright|contributed to this report|terms of (?:use|service)"
-    r"|cookies?\b.{0,30}\bpolicy|photo(?:graph)? (?:by|courtesy)|image (?:caption|source)"
-    r"|share this|e-?mail us|watch the video|scroll down|editor['’]s note)\b|©"
-    # A caption: it says so, `FILE - In this May 3 photo`;
-    r"|\bfile (?:photo|picture)s?\b|^file\s?[-–—:(]"
-    r"|^in this (?:[\w.,]+ ){0,5}(?:photo(?:graph)?|image|picture|frame grab)\b"
-    # or what one sees, in the present, with a full date.
-    r"|\b(?:speaks|arrives|leaves|walks|poses|attends|stands|waves|looks on|gestures"
-    r"|smiles|appears|reacts|takes? part|(?:is|are) (?:seen|pictured|interviewed))\b"
-    r".*\b\d{1,2}, (?:19|20)\d\d\b"
-    # Or a place and a full date, with nothing but commas.
-    r"|(?-i:, [A-Z][\w.]+,? (?:on )?[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\.?$)",
-    re.IGNORECASE,
-)
-_ADDRESSED = re.compile(
-    r"\b(?:ignore|disregard|forget)\s+(?:all\s+|any\s+)?(?:the\s+|your\s+)?"
-    r"(?:previous|prior|above|earlier)\b|\bas an ai\b|\bsystem prompt\b"
-    r"|\blanguage model\b.{0,40}\b(?:must|should|please)\b",
-    re.IGNORECASE,
-)
-_ENDED = re.compile(r"[.!?…。！？]['\"”’»)\]]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,18 +199,6 @@ def last_resort(sources: Sequence[Source]) -> tuple[Candidate, ...]:
             )[:3]
         )
     )
-
-
-@lru_cache(maxsize=1 << 13)
-def is_usable(text: str) -> bool:
-    """Say whether a sentence is one: whole, of bearable length, no furniture."""
-    if len(text) > LETTERS or not SHORTEST <= length(text) <= LONGEST:
-        return False
-    if _FURNITURE.search(text) or _ADDRESSED.search(text):
-        return False
-    capitals = sum(one.isupper() for one in text)
-    letters = sum(one.isalpha() for one in text)
-    return letters > 0 and capitals <= 0.5 * letters and bool(_ENDED.search(text))
 
 
 def title_of(source: Source) -> Sentence | None:

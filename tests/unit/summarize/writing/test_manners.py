@@ -3,7 +3,6 @@
 import pytest
 
 from services.summarize.core.writing.manners import faux_pas, leans
-from services.summarize.core.writing.verbs import has_verb
 
 
 @pytest.mark.parametrize(
@@ -52,38 +51,3 @@ def test_bad_manners_count_outside_quotes():
     assert faux_pas("\u201cWe slept in the hall.", "en") == 0
     assert faux_pas("Nobody knows how \u2026", "en") > 0
     assert faux_pas("Wer zahlt?", "de") > 0
-
-
-def test_a_label_has_no_verb():
-    assert has_verb("The wall broke on Friday.", "en")
-    assert not has_verb("Tollen school hall with families from Marsh Lane.", "en")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The board believes the engineers.",
-        "Families in Marsh Lane praise the bakers of Northfield.",
-        "A letter from the board lists several faults.",
-        "Ruth Calder and Ewa Brandt teach at Tollen school.",
-        "Nobody knows, and the board doesn’t care.",
-        "I’d rather sleep on a boat.",
-    ],
-)
-def test_a_sentence_in_the_present_has_one(text):
-    assert has_verb(text, "en")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "A list of several faults in the wall.",
-        "The best place to sleep in Tollen.",
-        "Rescue work in Marsh Lane.",
-        "United Nations offices in Northfield.",
-        "",
-        "…",
-    ],
-)
-def test_a_noun_that_may_be_a_verb_is_none(text):
-    assert not has_verb(text, "en")

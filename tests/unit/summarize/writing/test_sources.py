@@ -7,9 +7,9 @@ from services.summarize.core.writing.sources import (
     PER_ARTICLE,
     candidates,
     in_order,
-    is_usable,
     title_of,
 )
+from services.summarize.core.writing.usable import is_usable
 from services.summarize.core.writing.worth import corroborated
 
 

@@ -9,8 +9,9 @@ from services.summarize.core.writing.manners import leans
 from services.summarize.core.writing.model.addressed import is_addressed
 from services.summarize.core.writing.model.question import Asked, Question
 from services.summarize.core.writing.model.reply import Claim
-from services.summarize.core.writing.sources import Source, cite, is_usable
+from services.summarize.core.writing.sources import Source, cite
 from services.summarize.core.writing.standing import points_back
+from services.summarize.core.writing.usable import is_usable
 from shared.events.article import Sentence
 from shared.events.story import Citation
 
