@@ -23,8 +23,8 @@ from services.desk.taking_over import (
     standing,
     succession,
 )
-from services.summarize.app import Settings as Placing
 from services.summarize.core.announcing import Times
+from services.summarize.settings import Settings as Placing
 from shared.blobs.port import Blobs
 from shared.clock import milliseconds
 from shared.errors import StorywireError

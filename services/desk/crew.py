@@ -17,10 +17,10 @@ from services.ingest.committing import Committing
 from services.ingest.core.editions import edition_of
 from services.ingest.core.ports import Journal
 from services.ingest.journalled import Journalled
-from services.summarize.app import Settings as Placing
 from services.summarize.app import stowage_for
 from services.summarize.core.announcing import Times
 from services.summarize.placer import Placer
+from services.summarize.settings import Settings as Placing
 from shared.blobs.port import Blobs
 from shared.clock import Clock
 from shared.errors import BlobMissing

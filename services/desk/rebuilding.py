@@ -28,7 +28,7 @@ from services.desk.wishes import Wish
 from services.ingest.app import Settings as Taking
 from services.ingest.app import make_room
 from services.ingest.core import ports
-from services.summarize.app import Settings as Placing
+from services.summarize.settings import Settings as Placing
 from shared.errors import Away
 from shared.events.journal import JournalLine
 from shared.ledger.redis import RedisLedger

@@ -13,8 +13,8 @@ from typing import TextIO
 
 from services.desk.cores import one_core
 from services.desk.supervisor import ServiceSpec, Supervisor
-from services.summarize.app import Settings as Summarizing
-from services.summarize.app import check_model
+from services.summarize.settings import Settings as Summarizing
+from services.summarize.settings import check_model
 from shared.clock import SystemClock
 from shared.errors import PortTaken, StorywireError
 from shared.ledger.redis import RedisLedger

@@ -7,7 +7,7 @@ from services.desk.carrying import Bench, Carried, carry, renewed
 from services.desk.generations import count_offers, stand
 from services.desk.taking_over import succession
 from services.desk.workload import must_be_empty
-from services.summarize.app import Settings as Placing
+from services.summarize.settings import Settings as Placing
 from shared.blobs.port import Blobs
 from shared.errors import StorywireError
 from shared.events.journal import JournalLine

@@ -3,7 +3,8 @@
 import sys
 from typing import cast
 
-from services.summarize.app import Role, Settings, make_worker
+from services.summarize.app import make_worker
+from services.summarize.settings import Role, Settings
 from shared.runtime.serving import run
 
 

@@ -7,25 +7,21 @@ from typing import Any
 
 from services.summarize.answers import Answers
 from services.summarize.core.announcing import Times
-from services.summarize.core.committing import placing_step, ruling_step, tidying_step
+from services.summarize.core.committing import placing_step, ruling_step
 from services.summarize.core.deciding import Placement, apply, decide, item_of
-from services.summarize.core.idling import closing, idle, watermark
 from services.summarize.core.news import News
 from services.summarize.core.settling import concerned
 from services.summarize.core.stowing import MANY, has_many, put_back
 from services.summarize.index import Index
 from services.summarize.loading import free_ids
 from services.summarize.stowage import Stowage
+from services.summarize.sweeper import Sweeper
 from services.summarize.tidier import Tidier
-from shared.clock import Clock, milliseconds
+from shared.clock import Clock
 from shared.errors import Poison
 from shared.events.stages import ArticleAsked, ArticleEnriched, StoryDecided
 from shared.events.steps import Fence, Step
 from shared.ledger.port import Delivery, Handled, Lease, Ledger
-from shared.log import logger
-
-#: So many stories are closed in one round trip.
-CLOSED = 200
 
 
 class Homeless(Poison):
@@ -54,12 +50,6 @@ class Placer:
     ) -> None:
         self.edition = edition
         self._ledger = ledger
-        self._clock = clock
-        self._idle_after = idle_after
-        self._run = run
-        #: Public updates older than this are let go; a reader that was away for longer
-        #: takes snapshots.
-        self._keep_for = keep_for
         self._index = Index(
             edition,
             lease,
@@ -70,6 +60,7 @@ class Placer:
             run=run,
         )
         self._tidier = Tidier(self._index, run)
+        self._sweeper = Sweeper(self._index, run, idle_after, keep_for)
         self._answers = Answers(self._index, run)
 
     async def news(self) -> News:
@@ -214,57 +205,20 @@ class Placer:
         with self._index.trusted():
             return await self._tidier.tidy(limit=limit)
 
-    # -- Closing.
+    # -- Sweeping.
 
     async def sweep(self) -> None:
         """Close what is idle, let what is over leave memory, and old updates go."""
-        more = True
-        while more:
-            more = await self.close_idle() >= CLOSED
-        await self.stow()
-        oldest = self._clock.now() - self._keep_for
-        await self._ledger.trim(before=milliseconds(oldest))
+        await self._sweeper.sweep()
 
     async def close_idle(self) -> int:
         """Close the stories that have been idle for long enough; return how many.
         Raises LeaseLost."""
-        with self._index.trusted():
-            async with self._index.busy:
-                return await self._close_idle()
+        return await self._sweeper.close_idle()
 
     async def stow(self) -> None:
         """Let what is over leave memory."""
-        more = True
-        while more:  # one bundle at a time: articles go between two
-            with self._index.trusted():
-                async with self._index.busy:
-                    more = await self._stow()
-
-    async def _stow(self) -> bool:
-        news, untidy = await self.news(), await self._index.untidy()
-        return await self._index.stowage.stow(news, untidy, run=self._run)
-
-    async def _close_idle(self) -> int:
-        news, bench = await self.news(), self._index.bench()
-        keys = self._ledger.keys
-        ranked = await self._ledger.ranked(keys.watermark(self.edition), limit=1000)
-        mark = watermark([member for member, _ in ranked])
-        if mark is not None:
-            news.cool(mark - self._idle_after)
-        over = idle(news.stories.here(), mark=mark, after=self._idle_after)
-        steps, turns = [], []
-        for story in over[:CLOSED]:
-            turn = closing(story, news)
-            turns.append(turn)
-            steps.append(tidying_step([turn], [], [], (self._index.held,), bench))
-        outcomes = await self._index.commit_own(steps) if steps else []
-        closed = [
-            turn for turn, outcome in zip(turns, outcomes, strict=True) if outcome.is_done
-        ]
-        for turn in closed:
-            news.put_story(turn.after)
-            logger().info("story.closed", story_id=turn.after.id, outcome="done")
-        return len(closed)
+        await self._sweeper.stow()
 
 
 def _handled(placement: Placement, outcome: Any) -> Handled:

@@ -44,6 +44,7 @@ from shared.disk import SystemDisk
 from shared.errors import Away, Unreadable
 from shared.events.keys import Keys
 from shared.events.rulings import members
+from shared.events.stages import ArticleEnriched
 from shared.events.steps import Put, Step
 from shared.ledger.offering import Handing, hand_over
 from shared.ledger.redis import RedisLedger
@@ -134,6 +135,8 @@ class Sight:
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
     redirects: dict[str, str] = field(default_factory=dict)
     due: set[str] = field(default_factory=set)
+    #: Of each article the name of its enrichment, which is made of its content.
+    understood: dict[str, str | None] = field(default_factory=dict)
 
     @property
     def partition(self) -> set[frozenset[str]]:
@@ -194,7 +197,14 @@ async def seen(desk: Desk) -> Sight:
         records={one: (await record_of_story(desk, one)).shape() for one in sorted(ids)},
         redirects=await client.hgetall(keys.redirects),
         due={one for one, _ in await desk.ledger.ranked(keys.due, limit=1000)},
+        understood=await understood(desk),
     )
+
+
+async def understood(desk: Desk) -> dict[str, str | None]:
+    (lines,) = await desk.ledger.fields([desk.ledger.keys.features("en")])
+    events = map(ArticleEnriched.model_validate_json, lines.values())
+    return {one.article_id: one.enrichment for one in events}
 
 
 def files(folder: Path, texts: dict[str, str]) -> Path:
@@ -317,6 +327,18 @@ async def test_a_lost_server_is_rebuilt_from_archive_and_journal(day: Path) -> N
     assert [row["state"] for row in after.rows] == [row["state"] for row in before.rows]
     assert _facts(after) == _facts(before)
     assert after.due == set(after.standing)
+
+
+async def test_a_replay_understands_by_the_same_rules_and_models_as_enrich(
+    day: Path,
+) -> None:
+    before = await look(day)
+    shutil.rmtree(day / "server")  # nothing is recalled: all is understood anew
+    await replayed(day)
+    after = await look(day)
+    assert len(before.understood) == 4
+    assert None not in before.understood.values()
+    assert after.understood == before.understood
 
 
 async def test_tokens_and_webhooks_come_back_when_their_server_is_lost(day: Path) -> None:

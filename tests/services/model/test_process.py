@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from services.summarize.app import ModelUnset, Settings, make_worker
+from services.summarize.app import make_worker
+from services.summarize.settings import ModelUnset, Settings
 from shared.blobs.folder import FolderBlobs
 from shared.disk import SystemDisk
 from tests.modeldesk import MakeLedger, ModelDesk

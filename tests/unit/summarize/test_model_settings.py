@@ -5,8 +5,13 @@ import sys
 
 import pytest
 
-from services.summarize import app
-from services.summarize.app import ModelUnset, NoModelLibrary, Settings, check_model
+from services.summarize import settings as settings_of_summarize
+from services.summarize.settings import (
+    ModelUnset,
+    NoModelLibrary,
+    Settings,
+    check_model,
+)
 
 URL, NAME = "http://127.0.0.1:11434/v1", "quill"
 
@@ -48,7 +53,7 @@ def test_an_address_may_be_spelt_in_many_ways(url):
 def test_a_library_that_is_not_installed_is_told_with_the_way_to_get_it(monkeypatch):
     settings = Settings(LLM_URL=URL, LLM_MODEL=NAME)
     check_model(settings)
-    monkeypatch.setattr(app, "find_spec", lambda _: None)
+    monkeypatch.setattr(settings_of_summarize, "find_spec", lambda _: None)
     with pytest.raises(NoModelLibrary, match="make extras"):
         check_model(settings)
 
