@@ -11,7 +11,7 @@ from services.summarize.core.entries import Entry
 from services.summarize.core.likeness import Seen
 from services.summarize.core.numbering import Words
 from services.summarize.core.postings import Postings
-from services.summarize.core.rows import Places, Query, Rows, likely
+from services.summarize.core.rows import Others, Places, Query, Rows, likely
 from services.summarize.core.sampling import rank
 from services.summarize.core.sieving import Sought, sieve
 from services.summarize.core.traits import Traits
@@ -156,12 +156,15 @@ class Bucket:
         """Yield those of these rows that are as alike as `least`; `few`: of very many
         only those that matter."""
 
-        def traits(place: int) -> Traits:
-            entry = self._entries[rows[place]]
+        def kept(place: int) -> Entry:
+            entry = self._entries[int(rows[place])]
             assert entry is not None  # whoever left has no terms
-            return self._traits(entry, int(rows[place]))
+            return entry
 
-        found = likely(own, seen, weights, traits, least)
+        def traits(place: int) -> Traits:
+            return self._traits(kept(place), int(rows[place]))
+
+        found = likely(own, seen, weights, Others(kept, traits), least)
         named = {
             entry.article_id: place
             for place in found.places

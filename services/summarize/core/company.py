@@ -1,11 +1,13 @@
 """Some articles side by side: how like any two of them are, below the cut too."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 
+from services.summarize.core.holders import Holders
 from services.summarize.core.lexicon import Sheet
-from services.summarize.core.rows import Query, Rows, likely
+from services.summarize.core.rows import Others, Query, Rows, likely
 from services.summarize.core.traits import Traits
 from services.summarize.core.weights import Weights
 
@@ -33,17 +35,25 @@ class Company:
     def beside(self, article_id: str, others: Iterable[str]) -> Mapping[str, float]:
         """Return the likeness of an article to those of others that it is at all like."""
         own = self._queries[self._places[article_id]]
-        places = [self._places[one] for one in others if one != article_id]
-        if not places:
+        held = np.array(
+            [self._places[one] for one in others if one != article_id], np.intp
+        )
+        if not len(held):
             return {}
 
         def traits(place: int) -> Traits:
-            return self._queries[places[place]].traits
+            return self._queries[int(held[place])].traits
 
-        seen = self._rows.seen(own, np.array(places, np.intp), self._sheet)
-        found = likely(own, seen, self._weights, traits, 0.0)
+        seen = self._rows.seen(own, held, self._sheet)
+        in_common = self._hashes.shared(own.traits.sketch)[held]
+        looks = Others(traits, traits, in_common)
+        found = likely(own, seen, self._weights, looks, 0.0)
         return {
-            self._queries[places[place]].article_id: likeness
+            self._queries[held[place]].article_id: likeness
             for place in found.places
             if (likeness := found.likeness(place))
         }
+
+    @cached_property
+    def _hashes(self) -> Holders:
+        return Holders(one.traits.sketch for one in self._queries)

@@ -30,9 +30,7 @@ class Entry:
     @property
     def sketch(self) -> tuple[int, ...]:
         """Its near-duplicate sketch."""
-        held = array("I")
-        held.frombytes(self.hashes)
-        return tuple(held)
+        return tuple(memoryview(self.hashes).cast("I"))
 
 
 def entry_of(item: Item, traits: Traits) -> Entry:

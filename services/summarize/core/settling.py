@@ -7,7 +7,7 @@ from typing import Any
 
 from services.summarize.core.deciding import Turn
 from services.summarize.core.diffing import Move, Rearrangement, StoryFacts, rearrange
-from services.summarize.core.excerpts import Known, excerpt
+from services.summarize.core.excerpts import Excerpt, Known, excerpt
 from services.summarize.core.membership import Story, changed
 from services.summarize.core.news import News
 from services.summarize.core.tidying import settle
@@ -21,10 +21,15 @@ _NOBODY: Mapping[str, StoredMember] = MappingProxyType({})
 def neighbourhood(article_id: str, news: News) -> frozenset[str]:
     """Return all articles whose place hangs on this one's: its component, the other
     articles of the stories that these stand in, and so on. Empty if it is not live."""
+    return whole_excerpt(article_id, news).area
+
+
+def whole_excerpt(article_id: str, news: News) -> Excerpt:
+    """Copy that neighbourhood, and find first whom its articles are like."""
     while True:
         found = excerpt(article_id, news)
         if not found.unsearched:
-            return found.area
+            return found
         news.neighbours.search(found.unsearched)
 
 
