@@ -7,7 +7,8 @@ import numpy as np
 
 from services.summarize.core.holders import Holders
 from services.summarize.core.lexicon import Sheet
-from services.summarize.core.rows import Others, Query, Rows, likely
+from services.summarize.core.likely import Others, likely
+from services.summarize.core.rows import Query, Rows
 from services.summarize.core.traits import Traits
 from services.summarize.core.weights import Weights
 

@@ -69,7 +69,9 @@ def with_asides(
     """Let each part of asides join the story whose reports it is most like on average,
     from the cut on; ties go to the story with the smaller id. Else it stands alone."""
     story_of = {one: place for place, story in enumerate(stories) for one in story}
-    joined = list(stories)
+    voters = [sample(story, VOTES) for story in stories]
+    names = [min(story) for story in stories]
+    joined, alone = [set(story) for story in stories], []
     for part in asides:
         places = {
             story_of[other]
@@ -77,7 +79,6 @@ def with_asides(
             for other, likeness in graph.edges(one).items()
             if likeness >= cut and other in story_of
         }
-        voters = {place: sample(stories[place], VOTES) for place in places}
         sums = {place: _sum(part, voters[place], graph) for place in places}
         barred = _NOBODY.union(*(apart.get(one, _NOBODY) for one in part))
         averages = {
@@ -87,14 +88,14 @@ def with_asides(
         }
         best = min(
             averages,
-            key=lambda place: (-averages[place], min(stories[place])),
+            key=lambda place: (-averages[place], names[place]),
             default=None,
         )
         if best is None or averages[best] < cut:
-            joined.append(part)
+            alone.append(part)
         else:
             joined[best] |= part
-    return joined
+    return [*map(frozenset, joined), *alone]
 
 
 def _sum(part: _Part, story: Collection[str], graph: Likenesses) -> int:

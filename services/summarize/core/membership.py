@@ -1,13 +1,14 @@
 """The placer's half of a story as a value, and how it changes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zlib import compressobj, decompressobj
 
-from services.summarize.core.copies import duplicate_groups
+from services.summarize.core.groups import duplicate_groups
 from services.summarize.core.newcomers import joined, regrouped
-from services.summarize.core.voices import independent_count
+from services.summarize.core.rolls import LARGE, Roll
+from services.summarize.core.tally import moment_of, tally_of
 from shared.events.stored import StoredMember, membership_of
 from shared.events.story import Membership
 from shared.events.words import StoryStatus
@@ -40,13 +41,14 @@ class Story:
     is_dated: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        members = list(self.members.values())
-        moments = [
-            min(one.published_at or one.received_at, one.received_at) for one in members
-        ]
-        newest = max(moments, default=self.last_updated)
-        object.__setattr__(self, "newest", newest)
-        dated = any(one.published_at for one in members)
+        held = self.members
+        if isinstance(held, Roll):
+            newest, dated = held.newest, held.is_dated
+        else:
+            members = list(held.values())
+            newest = max(map(moment_of, members), default=None)
+            dated = any(one.published_at for one in members)
+        object.__setattr__(self, "newest", newest or self.last_updated)
         object.__setattr__(self, "is_dated", dated)
 
 
@@ -138,10 +140,13 @@ def changed(
     """Return the story with members that came (or came in another revision) and went.
 
     Gives each comer its `since`, and every member its group of copies; `last_updated`
-    never goes back. `facts` replace fields such as `status`.
+    never goes back. `facts` replace fields such as `status`. `sketches`: of all members
+    and comers; of a roll, that of the only comer is enough.
     """
     comers = tuple(come)
     leavers = tuple(one for one in gone if one in story.members)
+    if _is_one_more(story, comers, leavers):
+        return _grown(story, comers[0], sketches, facts)
     following = story.membership + 1
     members = {key: one for key, one in story.members.items() if key not in leavers}
     revised = False
@@ -159,6 +164,30 @@ def changed(
         membership=following,
         losses=following if leavers or revised else story.losses,
         last_updated=max(story.last_updated, latest),
+        **facts,  # type: ignore[arg-type]
+    )
+
+
+def _is_one_more(
+    story: Story, comers: tuple[StoredMember, ...], leavers: tuple[str, ...]
+) -> bool:
+    """Say whether a large story gets one article more, and nothing else changes."""
+    if len(comers) != 1 or leavers or comers[0].id in story.members:
+        return False
+    return len(story.members) >= LARGE
+
+
+def _grown(
+    story: Story, comer: StoredMember, sketches: Sketches, facts: Mapping[str, object]
+) -> Story:
+    held, following = story.members, story.membership + 1
+    roll = held if isinstance(held, Roll) else Roll.of(held, sketches)
+    member = comer.model_copy(update={"since": following})
+    return replace(
+        story,
+        members=roll.plus(member, sketches.get(comer.id, ())),
+        membership=following,
+        last_updated=max(story.last_updated, comer.received_at),
         **facts,  # type: ignore[arg-type]
     )
 
@@ -184,11 +213,19 @@ def _regrouped(
     ]
 
 
+def grown_by(before: Story | None, after: Story) -> Sequence[str] | None:
+    """Return the members of a large story that came, or are not as before, if that is all
+    that happened to it; None: it is not known."""
+    members = after.members
+    return members.since(before.members) if before and isinstance(members, Roll) else None
+
+
 def facts_of(story: Story) -> Membership:
     """Count what the record shows: the placer's half."""
-    members = story.members.values()
-    published = [one.published_at for one in members if one.published_at]
-    publishers = {name for one in members if (name := one.publisher or one.source)}
+    members = story.members
+    tally = (
+        members.tally if isinstance(members, Roll) else tally_of(list(members.values()))
+    )
     return Membership(
         edition=story.edition,
         language=story.language,
@@ -196,9 +233,9 @@ def facts_of(story: Story) -> Membership:
         merged_into=story.merged_into,
         split_from=story.split_from,
         article_count=len(story.members),
-        publisher_count=len(publishers),
-        independent_count=independent_count(members),
-        first_published_at=min(published, default=None),
+        publisher_count=tally.publishers,
+        independent_count=tally.independent,
+        first_published_at=tally.first_published_at,
         last_updated=story.last_updated,
     )
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from services.summarize.core.constraints import FREE, Constraints, constraints_of
 from services.summarize.core.entries import Entry
 from services.summarize.core.likeness import Item
-from services.summarize.core.membership import Story, shut
+from services.summarize.core.membership import Story, grown_by, shut
 from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.standing import Stories, StoryOf
 from services.summarize.core.traits import day_of
@@ -93,9 +93,13 @@ class News:
         """Take over a story as it stands now."""
         if self._moved is not None:
             before = self.stories.get(story.id)
+            fresh = grown_by(before, story)
             self._moved.add(story.id)
-            # Between the two its articles stand nowhere for a moment.
-            self._moved.update(before.members if before else (), story.members)
+            if fresh is not None:
+                self._moved.update(fresh)
+            else:
+                # Between the two its articles stand nowhere for a moment.
+                self._moved.update(before.members if before else (), story.members)
         if story.status in ("merged", "retracted"):
             self.stories.take(story.id)
         else:

@@ -1,26 +1,23 @@
 """Articles in rows: terms, names, vectors and days of many, each kind in one array."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from services.summarize.core.lexicon import Amounts, Sheet, Terms
-from services.summarize.core.likeness import (
-    Seen,
-    are_special,
-    compare,
-    likenesses,
-    may_disagree,
-)
+from services.summarize.core.likeness import Seen
+from services.summarize.core.sampling import rank
 from services.summarize.core.traits import Traits
-from services.summarize.core.weights import Weights
-from shared.text.sketch import SHARED
 
 Places = NDArray[np.intp]
 Floats = NDArray[np.float32]
+Ranks = NDArray[np.uint32]
+
+#: The limit of whoever would choose any comer.
+NO_LIMIT = 2**32 - 1
 
 #: Rows that there is room for in the beginning; more as they are needed.
 _ROWS = 16
@@ -69,6 +66,12 @@ class Rows:
         self.lengths: Floats = np.ones(_ROWS, np.float32)
         self.days: Amounts = np.full(_ROWS, np.nan)
         self.asides: NDArray[np.bool_] = np.zeros(_ROWS, np.bool_)
+        #: Whether an article lies there.
+        self.held: NDArray[np.bool_] = np.zeros(_ROWS, np.bool_)
+        #: Beginnings of the ranks by which a few of many are chosen; a rank beyond which
+        #: an article would not choose a comer, at least (see sampling).
+        self.ranks: Ranks = np.zeros(_ROWS, np.uint32)
+        self.limits: Ranks = np.zeros(_ROWS, np.uint32)
 
     def put(self, row: int, own: Query) -> None:
         """Write an article into a row, which may be the next one after the last."""
@@ -88,10 +91,13 @@ class Rows:
         self.lengths[row] = np.sqrt(self.squares[row])
         self.days[row] = np.nan if own.traits.day is None else own.traits.day
         self.asides[row] = own.traits.is_aside
+        self.held[row] = True
+        self.ranks[row], self.limits[row] = rank(own.article_id)[0], NO_LIMIT
 
     def clear(self, row: int) -> None:
         """Make a row one that is like nothing."""
         self.weights[row], self.mentions[row], self.vectors[row] = 0, 0, 0
+        self.held[row] = False
 
     def lighten(self) -> None:
         """Take less room from now on: vectors in bytes, and hardly a row to spare."""
@@ -107,6 +113,9 @@ class Rows:
         self.lengths = self.lengths[:count].copy()
         self.days = self.days[:count].copy()
         self.asides = self.asides[:count].copy()
+        self.held = self.held[:count].copy()
+        self.ranks = self.ranks[:count].copy()
+        self.limits = self.limits[:count].copy()
 
     @property
     def is_light(self) -> bool:
@@ -169,83 +178,9 @@ class Rows:
         self.lengths = _longer(self.lengths, more)
         self.days = _longer(self.days, more)
         self.asides = _longer(self.asides, more)
-
-
-class Kept(Protocol):
-    """What tells most that are neither copies nor contradict each other from the rest."""
-
-    @property
-    def numbers(self) -> frozenset[str]:
-        """The numbers among an article's terms."""
-
-    @property
-    def sketch(self) -> Collection[int]:
-        """Its near-duplicate sketch."""
-
-
-@dataclass(frozen=True, slots=True)
-class Likely:
-    """Which of those that were seen may be as alike as is asked, and how to tell."""
-
-    own: Query
-    seen: Seen
-    weights: Weights
-    others: "Others"
-    least: float
-    found: Amounts
-    odd: NDArray[np.bool_]
-    #: The article's own hashes.
-    hashes: frozenset[int]
-
-    @property
-    def places(self) -> list[int]:
-        """Places of those that may be."""
-        return np.flatnonzero(self.odd | (self.found >= self.least - 1e-6)).tolist()
-
-    def likeness(self, place: int) -> float:
-        """Return what `compare` says of one of them; 0 if that is less than asked."""
-        if self.odd[place] and self._is_special(place):
-            words, meaning = int(self.seen.words[place]), int(self.seen.meanings[place])
-            theirs = self.others.traits(place)
-            alike = compare(self.own.traits, theirs, words, meaning, self.weights)
-        else:
-            alike = round(float(self.found[place]), 6)
-        return alike if alike >= self.least else 0.0
-
-    def _is_special(self, place: int) -> bool:
-        """Say whether it may be a copy, or one of two reports that contradict each other:
-        hardly any is, and then arrays tell all."""
-        return self.others.shared(place, self.hashes) >= SHARED or may_disagree(
-            self.own.traits.numbers, self.others.kept(place).numbers, self.weights
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Others:
-    """How to look at one of those that are compared, by its place among them."""
-
-    #: What is at hand of it at once, and all of it.
-    kept: Callable[[int], Kept]
-    traits: Callable[[int], Traits]
-    #: How many hashes each has in common with the article, if that is known.
-    in_common: NDArray[np.int64] | None = None
-
-    def shared(self, place: int, hashes: frozenset[int]) -> int:
-        """Return how many hashes it has in common with an article that has these."""
-        if self.in_common is not None:
-            return int(self.in_common[place])
-        return len(hashes.intersection(self.kept(place).sketch))
-
-
-def likely(
-    own: Query, seen: Seen, weights: Weights, others: Others, least: float
-) -> Likely:
-    """Look among those that were seen for who may be as alike as `least`."""
-    found = likenesses(own.traits, seen, weights)
-    odd = are_special(seen, weights)
-    least = max(least, weights.floor)
-    hashes = frozenset(own.traits.sketch)
-    return Likely(own, seen, weights, others, least, found, odd, hashes)
+        self.held = _longer(self.held, more)
+        self.ranks = _longer(self.ranks, more)
+        self.limits = _longer(self.limits, more)
 
 
 def _held(numbers: Terms, weights: NDArray[np.uint16], row: int) -> tuple[Terms, Amounts]:

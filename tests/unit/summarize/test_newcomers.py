@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.summarize.core.copies import duplicate_groups
 from services.summarize.core.deciding import member_of
+from services.summarize.core.groups import duplicate_groups
 from services.summarize.core.membership import Story, changed
 from services.summarize.core.newcomers import joined
 from shared.events.stored import StoredMember
