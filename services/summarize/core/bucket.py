@@ -8,7 +8,7 @@ import numpy as np
 
 from services.summarize.core.aiming import SLACK, Span, aim, farthest
 from services.summarize.core.entries import Entry
-from services.summarize.core.likely import Others, likely
+from services.summarize.core.likely import alike
 from services.summarize.core.likeness import Seen
 from services.summarize.core.numbering import Words
 from services.summarize.core.postings import Postings
@@ -94,7 +94,7 @@ class Bucket:
     def query(self, entry: Entry, row: int) -> Query:
         """Return an article of this bucket as one that is looked for; a copy."""
         rows = self._rows
-        traits = self._traits(entry, row)
+        traits = self.traits(entry, row)
         terms, names = rows.terms(row), rows.named(row)
         return Query(entry.article_id, traits, *terms, *names, rows.meant(row))
 
@@ -147,24 +147,11 @@ class Bucket:
         self, own: Query, reached: Reached, weights: Weights, *, least: float = 0.0
     ) -> Iterator[tuple[str, float]]:
         """Yield those of these rows that are as alike as `least`."""
-        rows = reached.rows
-
-        def kept(place: int) -> Entry:
-            entry = self._entries[int(rows[place])]
-            assert entry is not None  # whoever left has no terms
-            return entry
-
-        def traits(place: int) -> Traits:
-            return self._traits(kept(place), int(rows[place]))
-
-        seen, looks = self.seen(own, reached), Others(kept, traits)
-        found = likely(own, seen, weights, looks, least)
-        for place in found.places:
-            entry = self._entries[int(rows[place])]
-            if entry and entry.article_id != own.article_id:
-                likeness = found.likeness(place)
-                if likeness:
-                    yield entry.article_id, likeness
+        rows = [self._present(row) for row in reached.rows.tolist()]
+        seen, others = self.seen(own, reached), _Some(self, reached.rows, rows)
+        for place, likeness in alike(own, seen, weights, others, least=least):
+            if rows[place].article_id != own.article_id:
+                yield rows[place].article_id, likeness
 
     def chosen(
         self, own: Query, reached: Reached, weights: Weights, *, least: float, most: int
@@ -176,7 +163,7 @@ class Bucket:
             return
         at, left = 0, reached.of(np.argsort(self._rows.ranks[reached.rows]))
         while at < len(left.rows) and most > 0:
-            end = self._end(left, at + 2 * most)
+            end = self._end(left, at + most + most // 4 + 1)
             for one in self.alike(own, left.of(np.arange(at, end)), weights, least=least):
                 most -= 1
                 yield one
@@ -231,7 +218,12 @@ class Bucket:
             for own, found in aimed
         ]
 
-    def _traits(self, entry: Entry, row: int) -> Traits:
+    def _present(self, row: int) -> Entry:
+        entry = self._entries[row]
+        assert entry is not None  # whoever left is not reached
+        return entry
+
+    def traits(self, entry: Entry, row: int) -> Traits:
         """Return what was kept of an article, as it was when it came."""
         rows, words = self._rows, self._words
         numbers, mentions = rows.named(row)
@@ -247,6 +239,29 @@ class Bucket:
             square=int(rows.squares[row]) if width else 0,
             is_aside=bool(rows.asides[row]),
         )
+
+
+class _Some:
+    """Some articles of a bucket."""
+
+    def __init__(self, bucket: Bucket, rows: Places, entries: Sequence[Entry]) -> None:
+        self._bucket = bucket
+        self._rows = rows
+        self._entries = entries
+
+    def special(self, own: Query, places: Places) -> list[int]:
+        """Return those that share a hash, or have numbers, of which none is shared."""
+        hashes, numbers = frozenset(own.traits.sketch), own.traits.numbers
+        return [
+            place
+            for place in places.tolist()
+            if not hashes.isdisjoint(self._entries[place].packed)
+            or (numbers and numbers.isdisjoint(self._entries[place].numbers))
+        ]
+
+    def traits(self, place: int) -> Traits:
+        """Return what is compared of one of them."""
+        return self._bucket.traits(self._entries[place], int(self._rows[place]))
 
 
 def key_of(own: Traits, terms: int) -> Key:

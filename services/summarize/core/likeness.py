@@ -22,7 +22,6 @@ __all__ = [
     "fades",
     "likeness",
     "likenesses",
-    "may_disagree",
     "parts_of",
     "reach",
 ]
@@ -181,17 +180,11 @@ def _disagree(a: Traits, b: Traits, weights: Weights) -> bool:
     """Say whether reports of one kind (two launches, two matches) are of two events:
     each has numbers and the other has none of them, and each is about a name that the
     other never mentions."""
-    if not may_disagree(a.numbers, b.numbers, weights):
+    if min(len(a.numbers), len(b.numbers)) < weights.numbers:
+        return False
+    if not a.numbers.isdisjoint(b.numbers):
         return False
     return _tells_of_more(a, b) and _tells_of_more(b, a)
-
-
-def may_disagree(
-    numbers: frozenset[str], others: frozenset[str], weights: Weights
-) -> bool:
-    """Say whether each of two has numbers, and the other has none of them."""
-    few = min(len(numbers), len(others)) < weights.numbers
-    return not few and numbers.isdisjoint(others)
 
 
 def _doubt(a: Traits, b: Traits, weights: Weights) -> float:

@@ -149,8 +149,12 @@ class Neighbours(Holding):
         if not asked:
             return {}
         self.fetch(asked)
-        own = self.query(item.article_id) if self.holds(item) else None
-        return self._likenesses(own or self._words.find(prepared(item)), asked)
+        if not self.holds(item):
+            return self._likenesses(self._words.find(prepared(item)), asked)
+        known, own = self.edges(item.article_id), self.query(item.article_id)
+        found = {one: known[one] for one in asked if one in known}
+        rest = [one for one in asked if one not in known]
+        return found | self._likenesses(own, rest) if own and rest else found
 
     def hits(self, queries: Sequence[Query]) -> Iterator[tuple[Query, Bucket, Reached]]:
         """Yield each with the rows of a bucket whose likeness may reach the cut."""
