@@ -156,11 +156,10 @@ def changed(
         revised = revised or (held is not None and not same)
         since = held.since if held is not None and same else following
         members[one.id] = one.model_copy(update={"since": since})
-    members |= {one.id: one for one in _regrouped(story, members, comers, sketches)}
     latest = max((one.received_at for one in comers), default=story.last_updated)
     return replace(
         story,
-        members=members,
+        members=_regrouped(story, members, comers, sketches),
         membership=following,
         losses=following if leavers or revised else story.losses,
         last_updated=max(story.last_updated, latest),
@@ -194,23 +193,25 @@ def _grown(
 
 def _regrouped(
     story: Story,
-    members: Mapping[str, StoredMember],
+    members: dict[str, StoredMember],
     comers: tuple[StoredMember, ...],
     sketches: Sketches,
-) -> list[StoredMember]:
-    """Return the members whose group of copies has another name now."""
+) -> Mapping[str, StoredMember]:
+    """Return the members with the names that their groups of copies have now."""
     if not comers and members.keys() == story.members.keys():
-        return []
+        return story.members
+    if len(members) >= LARGE:
+        return Roll.of(members, sketches)
     if len(members) == len(story.members) + 1 and len(comers) == 1:
         comer = members[comers[0].id]
         if (group := joined(comer, story.members, sketches)) is not None:
-            return list(regrouped(group))
+            return members | {one.id: one for one in regrouped(group)}
     groups = duplicate_groups(members.values(), sketches)
-    return [
-        members[key].model_copy(update={"duplicate_group": group})
+    return members | {
+        key: members[key].model_copy(update={"duplicate_group": group})
         for key, group in groups.items()
         if members[key].duplicate_group != group
-    ]
+    }
 
 
 def grown_by(before: Story | None, after: Story) -> Sequence[str] | None:

@@ -55,20 +55,18 @@ class Pairs:
         """Say whether an article is like more than it remembers."""
         return article_id in self._full
 
-    def takes(self, article_id: str, comer: str) -> bool:
-        """Say whether an article would choose a comer, were it like it; or can't say."""
-        limit = self._limits.get(article_id)
-        return limit is None or rank(comer) < limit
-
     def choose(self, article_id: str, likes: Mapping[str, float]) -> None:
         """Take in whom an article is like, all of them; or, if they are too many, those
-        of the smallest ranks and all that might choose it (`takes`)."""
+        of the smallest ranks and all that might choose it, by their limits."""
         self._chosen.add(article_id)
         self.wanted.discard(article_id)
         self._choose(article_id, likes)
+        comer = rank(article_id)
         for other, likeness in likes.items():
             if other in self._chosen:
-                self._offer(other, article_id, likeness)
+                limit = self._limits.get(other)
+                if limit is None or comer < limit:
+                    self._offer(other, article_id, likeness)
             elif other not in self.of(article_id):
                 self.wanted.add(other)
 
@@ -127,9 +125,7 @@ class Pairs:
             self._link(article_id, other, likes[other])
 
     def _offer(self, article_id: str, comer: str, likeness: float) -> None:
-        """Let an article choose a comer."""
-        if not self.takes(article_id, comer):
-            return
+        """Let an article choose a comer, whose rank lies within its limit."""
         self._link(article_id, comer, likeness)
         held = self._full.get(article_id)
         if held is None:

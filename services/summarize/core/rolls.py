@@ -95,7 +95,7 @@ class Roll(Mapping[str, StoredMember]):
         """Enter a member; return whose line changed. `shares`: another roll reads the
         lines that there are."""
         desk, place = self._desk, self._count
-        places = desk.groups.add(member, sketch)
+        places = sorted(desk.groups.add(member, sketch))
         if shares and len(places) > 1:
             self._held = dict(self._held)
         self._ids.append(member.id)
