@@ -5,7 +5,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import chain
 from statistics import median
 
@@ -190,7 +190,8 @@ def _coming(invented: InventedNews, stories: int) -> chain[ArticleEnriched]:
 
 
 def _latest(news: News) -> datetime:
-    return max(story.last_updated for story in news.stories.here())
+    moments = [story.last_updated for story in news.stories.here()]
+    return max(moments, default=datetime.fromtimestamp(0, UTC))
 
 
 def memory_now() -> int:

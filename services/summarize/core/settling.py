@@ -14,6 +14,7 @@ from services.summarize.core.news import News
 from services.summarize.core.rolls import Roll
 from services.summarize.core.tidying import settle
 from shared.events.decisions import Decision
+from shared.events.stages import StoryDecided
 from shared.events.stored import StoredMember
 from shared.events.words import UpdateType
 
@@ -154,5 +155,14 @@ def concerned(decision: Decision, news: News) -> frozenset[str]:
     return frozenset(named)
 
 
-def _name(text: str | None) -> str:
-    return (text or "").casefold()
+def at_stake(decided: StoryDecided, news: News) -> list[StoryDecided]:
+    """Return the decisions that hold, or hold no longer, from this one on: itself, or
+    what it undoes; what undoes can be undone, too."""
+    if decided.decision.kind != "undo":
+        return [decided]
+    return [
+        end
+        for one in news.decided.values()
+        if one.decision_id == decided.decision.undone and one.number < decided.number
+        for end in at_stake(one, news)
+    ]
