@@ -123,6 +123,9 @@ class StoryOf(Mapping[str, str]):
             raise KeyError(article_id)
         return found
 
+    def __contains__(self, article_id: object) -> bool:
+        return isinstance(article_id, str) and self._stories.where(article_id) is not None
+
     def __iter__(self) -> Iterator[str]:
         return self._stories.articles()
 
