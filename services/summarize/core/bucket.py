@@ -1,45 +1,24 @@
 """Part of the index: articles of a few days, multiplied with new ones all at once."""
 
-import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from services.summarize.core.aiming import SLACK, Span, aim, farthest
+from services.summarize.core.aiming import Span, aim
 from services.summarize.core.entries import Entry
 from services.summarize.core.likely import alike
 from services.summarize.core.likeness import Seen
 from services.summarize.core.numbering import Words
 from services.summarize.core.postings import Postings
-from services.summarize.core.rows import Floats, Places, Query, Rows
+from services.summarize.core.rows import Places, Query, Reached, Rows
 from services.summarize.core.sampling import rank
 from services.summarize.core.sieving import Sought, sieve
+from services.summarize.core.spans import WIDTH, Key
 from services.summarize.core.traits import Traits
 from services.summarize.core.weights import Weights
 
-#: Days in one bucket of the index.
-WIDTH = 2
-#: Terms that articles of a bucket have at most; of others twice, four times … as many.
-ROOM = 80
 #: So many rows may be empty without harm.
 _FEW = 64
-#: Span of publication (None: undated), width of the vectors (0: none), room for terms.
-Key = tuple[int | None, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """Rows whose likeness to an article may reach the cut."""
-
-    rows: Places
-    #: Products of the vectors, if they are known already.
-    meanings: Floats | None = None
-
-    def of(self, places: Places) -> "Reached":
-        """Return some of them."""
-        known = None if self.meanings is None else self.meanings[places]
-        return Reached(self.rows[places], known)
 
 
 class Bucket:
@@ -262,22 +241,6 @@ class _Some:
     def traits(self, place: int) -> Traits:
         """Return what is compared of one of them."""
         return self._bucket.traits(self._entries[place], int(self._rows[place]))
-
-
-def key_of(own: Traits, terms: int) -> Key:
-    """Tell which bucket an article with so many terms lies in."""
-    span = None if own.day is None else math.floor(own.day / WIDTH)
-    room = ROOM
-    while room < terms:
-        room *= 2
-    return span, own.width, room
-
-
-def spans_around(days: Sequence[float], weights: Weights) -> tuple[int, int]:
-    """Return the first and the last span in which something may be like an article of
-    these days: the numbers of their keys."""
-    far = farthest(weights) + SLACK
-    return math.floor((min(days) - far) / WIDTH), math.floor((max(days) + far) / WIDTH)
 
 
 def bucket_of(key: Key, words: Words) -> Bucket:

@@ -1,70 +1,28 @@
 """Groups of copies in a story that grows: what one article more changes in them."""
 
-from bisect import bisect_left, bisect_right, insort
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 import numpy as np
 
 from services.summarize.core.copies import (
     CANDIDATES,
-    WINDOW,
+    Group,
     Order,
     Sketch,
     Sketches,
+    alone,
     dated_first,
-    original_first,
 )
 from services.summarize.core.holders import Holders
-from services.summarize.core.voices import Voice, Voices, voice_of
+from services.summarize.core.texts import Text
+from services.summarize.core.voices import Voices, voice_of
 from shared.events.stored import StoredMember
-from shared.text.agencies import agency_of
 from shared.text.sketch import SHARED, containment, is_copy
 
 #: How one candidate stands beside others: who shares more hashes, then who comes first.
 _Rank = tuple[int, Order]
-
-
-@dataclass(slots=True)
-class _Text:
-    """Members whose sketches are the same: they are held against others once."""
-
-    sketch: Sketch
-    #: The dated ones by time; all of them in the order of `dated_first`; each by place.
-    times: list[tuple[datetime, int]] = field(default_factory=list)
-    ordered: list[tuple[Order, int]] = field(default_factory=list)
-    undated: list[tuple[Order, int]] = field(default_factory=list)
-
-    def add(self, member: StoredMember, place: int) -> None:
-        key = dated_first(member)
-        insort(self.ordered, (key, place))
-        if member.published_at is None:
-            insort(self.undated, (key, place))
-        else:
-            insort(self.times, (member.published_at, place))
-
-    def near(self, at: datetime) -> Iterator[int]:
-        """Yield the nearest before a time and the nearest after it, within WINDOW: all
-        others there are copies of one of these, as near."""
-        place = bisect_left(self.times, (at, -1))
-        for moment, one in self.times[max(0, place - 1) : place + 1]:
-            if abs(moment - at) <= WINDOW:
-                yield one
-
-
-@dataclass(slots=True)
-class _Group:
-    """Copies of each other, by place, and whose words they are."""
-
-    places: list[int]
-    original: StoredMember
-    first: StoredMember
-    #: The first that is an agency's own text, and credited by another.
-    own: StoredMember | None
-    agencies: set[str]
-    credited: set[str]
-    voice: Voice = ""
 
 
 class Groups:
@@ -79,9 +37,9 @@ class Groups:
         #: Name of the group of each: the id of its original.
         self.names: list[str] = []
         self._holders = Holders()
-        self._texts: list[_Text] = []
+        self._texts: list[Text] = []
         self._numbers: dict[Sketch, int] = {}
-        self._text_of: list[_Text] = []
+        self._text_of: list[Text] = []
         #: Dated copies of copies, joined.
         self._parents: list[int] = []
         #: Of each undated member whom it is most like, the last candidate that was asked
@@ -89,7 +47,7 @@ class Groups:
         self._choices: dict[int, int | None] = {}
         self._last: dict[int, _Rank | None] = {}
         self._bases: dict[int, int] = {}
-        self._groups: dict[int, _Group] = {}
+        self._groups: dict[int, Group] = {}
         self._voices = Voices()
 
     def __len__(self) -> int:
@@ -126,15 +84,15 @@ class Groups:
 
     # -- Who is whose copy.
 
-    def _text(self, sketch: Sketch) -> _Text:
+    def _text(self, sketch: Sketch) -> Text:
         number = self._numbers.get(sketch)
         if number is None:
             number = self._numbers[sketch] = len(self._texts)
-            self._texts.append(_Text(sketch))
+            self._texts.append(Text(sketch))
             self._holders.extend([sketch])
         return self._texts[number]
 
-    def _shared(self, text: _Text) -> list[tuple[int, _Text]]:
+    def _shared(self, text: Text) -> list[tuple[int, Text]]:
         """Return the texts that have enough hashes in common with this one, and how many:
         those with most first."""
         counts = self._holders.shared(text.sketch)
@@ -144,7 +102,7 @@ class Groups:
         return [(count, self._texts[number]) for count, number in pairs]
 
     def _copied(
-        self, at: datetime, text: _Text, shared: Iterable[tuple[int, _Text]]
+        self, at: datetime, text: Text, shared: Iterable[tuple[int, Text]]
     ) -> Iterator[int]:
         """Yield the groups that hold a copy of a dated article."""
         place = len(self._members) - 1
@@ -155,7 +113,7 @@ class Groups:
                 found |= near
                 yield from near
 
-    def _choose(self, place: int, shared: Iterable[tuple[int, _Text]]) -> bool:
+    def _choose(self, place: int, shared: Iterable[tuple[int, Text]]) -> bool:
         """Find whom an undated article is most like; return whether that is another."""
         key, mine = dated_first(self._members[place]), self._text_of[place].sketch
         asked: list[tuple[_Rank, int]] = []
@@ -179,7 +137,7 @@ class Groups:
         self._choices[place] = choice
         return choice != before_this
 
-    def _choose_again(self, comer: int, shared: Iterable[tuple[int, _Text]]) -> bool:
+    def _choose_again(self, comer: int, shared: Iterable[tuple[int, Text]]) -> bool:
         """Let undated articles that come after the comer choose it; return whether any
         chose another than before."""
         key, changed = dated_first(self._members[comer]), False
@@ -216,7 +174,7 @@ class Groups:
             groups[one] = self._groups.pop(one)
             self._voices.remove(groups[one].voice)
         if not groups:
-            self._groups[place] = _alone(place, member)
+            self._groups[place] = alone(place, member)
             return self._named(self._groups[place], [place])
         root = max(groups, key=lambda one: len(groups[one].places))
         group, come = groups.pop(root), []
@@ -228,11 +186,11 @@ class Groups:
             self._parents[place] = root
         come.append(place)
         for other in come:
-            _take(group, other, self._members)
+            group.take(other, self._members)
         self._groups[root] = group
         return self._named(group, come if group.original.id == name else group.places)
 
-    def _named(self, group: _Group, places: Iterable[int]) -> list[int]:
+    def _named(self, group: Group, places: Iterable[int]) -> list[int]:
         """Let a group speak, and these of it have its name; return whose changed."""
         group.voice = voice_of(group.agencies, group.credited, group.original)
         self._voices.add(group.voice)
@@ -251,9 +209,9 @@ class Groups:
         for place, member in enumerate(self._members):
             root = self._root(place)
             if root in self._groups:
-                _take(self._groups[root], place, self._members)
+                self._groups[root].take(place, self._members)
             else:
-                self._groups[root] = _alone(place, member)
+                self._groups[root] = alone(place, member)
         return [
             one
             for group in self._groups.values()
@@ -276,30 +234,3 @@ def duplicate_groups(
     for member in ordered:
         groups.add(member, sketches.get(member.id, ()))
     return dict(zip((one.id for one in ordered), groups.names, strict=True))
-
-
-def _alone(place: int, member: StoredMember) -> _Group:
-    agency = agency_of(member.publisher)
-    credited = set(member.credits)
-    own = member if agency in credited else None
-    agencies = {agency} if agency else set[str]()
-    return _Group([place], member, member, own, agencies, credited)
-
-
-def _take(group: _Group, place: int, members: Sequence[StoredMember]) -> None:
-    """Put a member into a group, and see whose words they are now."""
-    member = members[place]
-    group.places.append(place)
-    agency = agency_of(member.publisher)
-    if agency:
-        group.agencies.add(agency)
-    if group.credited.issuperset(member.credits):
-        asked: Sequence[int] = (place,)
-    else:
-        group.credited.update(member.credits)
-        asked = group.places
-    group.first = min(group.first, member, key=original_first)
-    for one in (members[place] for place in asked):
-        if agency_of(one.publisher) in group.credited:
-            group.own = min(group.own or one, one, key=original_first)
-    group.original = group.own or group.first
