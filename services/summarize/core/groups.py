@@ -28,7 +28,7 @@ _Rank = tuple[int, Order]
 class Groups:
     """Members of a story by place, in the order in which they came, in groups of copies.
 
-    Which groups there are does not depend on that order; see copies.duplicate_groups.
+    Which groups there are does not depend on that order; see duplicate_groups.
     One more costs a look-up of its hashes, not a comparison with each.
     """
 

@@ -20,6 +20,7 @@ class Text:
     undated: list[tuple[Order, int]] = field(default_factory=list)
 
     def add(self, member: StoredMember, place: int) -> None:
+        """Let others be held against a member."""
         key = dated_first(member)
         insort(self.ordered, (key, place))
         if member.published_at is None:
