@@ -37,8 +37,8 @@ def test_an_article_of_a_large_event_costs_little_more_than_one_of_a_small():
         f"place: {many:,} articles of one event, {placed[many] / many:.1f} ms each;"
         f" of {few:,} {placed[few] / few:.1f} ms; settled in {settled[many]:.0f} ms"
     )
-    # Four times as many articles: measured 4.6 times the time to place them, and 3 to 4 to
-    # settle them once; the machine does other things meanwhile.
+    # Four times as many articles: measured 4.6 times the time to place them, 3 to 4 times
+    # to settle them once; the machine does other things meanwhile.
     assert placed[many] <= 8 * placed[few]
     assert settled[many] <= 8 * settled[few]
 
