@@ -19,6 +19,7 @@ from services.summarize.sweeper import Sweeper
 from services.summarize.tidier import Tidier
 from shared.clock import Clock
 from shared.errors import Poison
+from shared.events.rulings import subject
 from shared.events.stages import ArticleAsked, ArticleEnriched, StoryDecided
 from shared.events.steps import Fence, Step
 from shared.ledger.port import Delivery, Handled, Lease, Ledger
@@ -177,16 +178,11 @@ class Placer:
     async def _concerned(self, decided: StoryDecided, news: News) -> frozenset[str]:
         if decided.decision.kind != "undo":
             return concerned(decided.decision, news)
-        undone = decided.decision.undone
         (lines,) = await self._ledger.fields([self._ledger.keys.features(self.edition)])
         aside = frozenset(one for one in lines if one not in news.neighbours)
-        return aside.union(
-            *(
-                concerned(one.decision, news)
-                for one in news.decided.values()
-                if one.decision_id == undone
-            )
-        )
+        known = {one.decision_id: one for one in news.decided.values()}
+        about = subject(decided.decision.undone, known)
+        return aside | concerned(about, news) if about else aside
 
     # -- Questions.
 

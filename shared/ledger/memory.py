@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from shared.clock import Clock, milliseconds
 from shared.errors import GenerationMoved, LeaseLost, StorywireError
-from shared.events.base import Model
+from shared.events.base import Model, stamp
 from shared.events.keys import Keys
 from shared.events.outcomes import Outcome
 from shared.events.steps import Era, Step
@@ -59,7 +59,7 @@ class MemoryLedger(MemoryReader, Ledger):
         lasting = Keys(self._namespace)
         meta = self.server.hash(lasting.meta)
         if meta.get("run_id") not in ("", self.server.run_id):
-            moment = self.clock.now().isoformat().replace("+00:00", "Z")
+            moment = stamp(self.clock.now())
             epoch = self.clock.token()
             started = {"event": "epoch.started", "epoch": epoch, "occurred_at": moment}
             self.server.send(lasting.updates, {**started, "data": "{}"}, now=now)
@@ -156,7 +156,7 @@ class MemoryLedger(MemoryReader, Ledger):
             self._stream(stream).delete(entry)
         if epoch:
             fresh = self.clock.token()
-            moment = self.clock.now().isoformat().replace("+00:00", "Z")
+            moment = stamp(self.clock.now())
             started = {"event": "epoch.started", "epoch": fresh, "occurred_at": moment}
             self.server.send(stream, {**started, "data": "{}"}, now=now)
             self.server.write(self.keys.meta, Hash)["epoch"] = fresh
