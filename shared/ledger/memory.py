@@ -103,23 +103,29 @@ class MemoryLedger(MemoryReader, Ledger):
     async def acquire(self, name: str, *, seconds: float) -> Lease | None:
         now = await self._turn()
         lease = Lease(self.keys.lease(name), self.clock.token())
-        if self.server.read(lease.key, str) is not None:
+        held = self.server.read(lease.key, str) is not None
+        if held and self.server.read(lease.term, str) is not None:
             return None
         self.server.values[lease.key] = lease.holder
-        self.server.expire(lease.key, now + int(seconds * 1000))
+        self._extend(lease, now, seconds)
         return lease
 
     async def renew(self, lease: Lease, *, seconds: float) -> bool:
         now = await self._turn()
         if self.server.read(lease.key, str) != lease.holder:
             return False
-        self.server.expire(lease.key, now + int(seconds * 1000))
+        self._extend(lease, now, seconds)
         return True
+
+    def _extend(self, lease: Lease, now: int, seconds: float) -> None:
+        self.server.values[lease.term] = ""
+        self.server.expire(lease.term, now + int(seconds * 1000))
 
     async def release(self, lease: Lease) -> None:
         await self._turn()
         if self.server.read(lease.key, str) == lease.holder:
             self.server.erase(lease.key)
+            self.server.erase(lease.term)
 
     async def take_due(
         self, *, now: int, lease: int, limit: int, by_model: bool = False

@@ -195,7 +195,7 @@ class RedisCommitting(RedisReading):
         await self._lease("release", lease, 0)
 
     async def _lease(self, what: str, lease: Lease, seconds: float) -> bool:
-        keys = [self.keys.meta, lease.key]
+        keys = [self.keys.meta, lease.key, lease.term]
         async with reachable():
             answer = await self._call(
                 "lease", keys, what, lease.holder, int(seconds * 1000)
