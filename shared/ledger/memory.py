@@ -12,6 +12,7 @@ from shared.events.steps import Era, Step
 from shared.ledger.handling import Bench, Handling, Taken
 from shared.ledger.memory_commit import commit
 from shared.ledger.memory_due import take
+from shared.ledger.memory_leases import give_back, keep_lease, take_lease
 from shared.ledger.memory_reading import MemoryReader
 from shared.ledger.memory_server import Hash, MemoryServer, Ranking
 from shared.ledger.memory_streams import Stream, Waiting
@@ -101,31 +102,17 @@ class MemoryLedger(MemoryReader, Ledger):
     # -- Leases and due stories.
 
     async def acquire(self, name: str, *, seconds: float) -> Lease | None:
-        now = await self._turn()
+        until = await self._turn() + int(seconds * 1000)
         lease = Lease(self.keys.lease(name), self.clock.token())
-        held = self.server.read(lease.key, str) is not None
-        if held and self.server.read(lease.term, str) is not None:
-            return None
-        self.server.values[lease.key] = lease.holder
-        self._extend(lease, now, seconds)
-        return lease
+        return lease if take_lease(self.server, lease, until=until) else None
 
     async def renew(self, lease: Lease, *, seconds: float) -> bool:
-        now = await self._turn()
-        if self.server.read(lease.key, str) != lease.holder:
-            return False
-        self._extend(lease, now, seconds)
-        return True
-
-    def _extend(self, lease: Lease, now: int, seconds: float) -> None:
-        self.server.values[lease.term] = ""
-        self.server.expire(lease.term, now + int(seconds * 1000))
+        until = await self._turn() + int(seconds * 1000)
+        return keep_lease(self.server, lease, until=until)
 
     async def release(self, lease: Lease) -> None:
         await self._turn()
-        if self.server.read(lease.key, str) == lease.holder:
-            self.server.erase(lease.key)
-            self.server.erase(lease.term)
+        give_back(self.server, lease)
 
     async def take_due(
         self, *, now: int, lease: int, limit: int, by_model: bool = False
