@@ -1,10 +1,11 @@
 """The articles of a story, and their sentences made ready for choosing."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from services.summarize.core.writing.keeping import Kept
+from services.summarize.core.writing.teaser import breaks_off, whole_part
 from services.summarize.core.writing.usable import is_usable
 from services.summarize.core.writing.words import (
     fold,
@@ -65,10 +66,12 @@ class Candidate:
     words: int
     #: Share of a voice: copies share one voice among them.
     weight: float
+    #: What of a sentence that breaks off is one; None: it is whole.
+    part: str | None = None
 
     @property
     def text(self) -> str:
-        return self.sentence.text
+        return self.sentence.text if self.part is None else self.part
 
     @property
     def meaning(self) -> frozenset[str]:
@@ -95,6 +98,7 @@ class _Ready:
     stems: tuple[str, ...]
     bigrams: frozenset[tuple[str, str]]
     words: int
+    part: str | None = None
 
 
 _READY = Kept[tuple[_Ready, ...]]()
@@ -155,15 +159,30 @@ def candidates(sources: Sequence[Source]) -> tuple[Candidate, ...]:
 def _of_article(source: Source, limit: int, weight: float) -> Iterator[Candidate]:
     article = source.enrichment
     # What is kept of an article must not hold it: then neither would ever go.
-    ready = _READY.of(article, limit, lambda: tuple(_ready(article, limit)))
+    ready = _READY.of(article, limit, lambda: _ready(article, limit))
     for position, one in enumerate(ready):
         yield Candidate(
-            source, one.sentence, position, one.stems, one.bigrams, one.words, weight
+            source,
+            one.sentence,
+            position,
+            one.stems,
+            one.bigrams,
+            one.words,
+            weight,
+            one.part,
         )
 
 
-def _ready(article: Enrichment, limit: int) -> Iterator[_Ready]:
-    """Yield the usable sentences of an article, the first ones, each once."""
+def _ready(article: Enrichment, limit: int) -> tuple[_Ready, ...]:
+    """Prepare the usable sentences of an article, the first ones, each once; of one that
+    is nothing but a teaser, what of it is a sentence."""
+    usable = tuple(_usable(article, limit))
+    if all(breaks_off(one.sentence.text) for one in usable):
+        return tuple(_of_teaser(article))[:limit] or usable
+    return usable
+
+
+def _usable(article: Enrichment, limit: int) -> Iterator[_Ready]:
     language = article.language
     seen: set[tuple[str, ...]] = set()
     for sentence in article.sentences:
@@ -175,8 +194,19 @@ def _ready(article: Enrichment, limit: int) -> Iterator[_Ready]:
         if roots in seen:
             continue
         seen.add(roots)
-        held, words = pairs(sentence.text, language), length(sentence.text)
-        yield _Ready(sentence, roots, held, words)
+        yield _prepared(sentence, sentence.text, language)
+
+
+def _of_teaser(article: Enrichment) -> Iterator[_Ready]:
+    for sentence in article.sentences:
+        if sentence.number and breaks_off(sentence.text):
+            part = whole_part(sentence.text, article.language)
+            if part is not None:
+                yield replace(_prepared(sentence, part, article.language), part=part)
+
+
+def _prepared(sentence: Sentence, text: str, language: str) -> _Ready:
+    return _Ready(sentence, stems(text, language), pairs(text, language), length(text))
 
 
 def last_resort(sources: Sequence[Source]) -> tuple[Candidate, ...]:
