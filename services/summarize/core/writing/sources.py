@@ -1,7 +1,7 @@
 """The articles of a story, and their sentences made ready for choosing."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from services.summarize.core.writing.keeping import Kept
@@ -58,6 +58,8 @@ class Candidate:
 
     source: Source = field(repr=False)
     sentence: Sentence
+    #: What of it is told: all, or of one that breaks off the part that is a sentence.
+    text: str
     #: Among the article's usable sentences, from 0.
     position: int
     stems: tuple[str, ...]
@@ -66,12 +68,6 @@ class Candidate:
     words: int
     #: Share of a voice: copies share one voice among them.
     weight: float
-    #: What of a sentence that breaks off is one; None: it is whole.
-    part: str | None = None
-
-    @property
-    def text(self) -> str:
-        return self.sentence.text if self.part is None else self.part
 
     @property
     def meaning(self) -> frozenset[str]:
@@ -95,10 +91,10 @@ class _Ready:
     """What was worked out of a sentence; not its source, which it would keep alive."""
 
     sentence: Sentence
+    text: str
     stems: tuple[str, ...]
     bigrams: frozenset[tuple[str, str]]
     words: int
-    part: str | None = None
 
 
 _READY = Kept[tuple[_Ready, ...]]()
@@ -164,12 +160,12 @@ def _of_article(source: Source, limit: int, weight: float) -> Iterator[Candidate
         yield Candidate(
             source,
             one.sentence,
+            one.text,
             position,
             one.stems,
             one.bigrams,
             one.words,
             weight,
-            one.part,
         )
 
 
@@ -202,11 +198,12 @@ def _of_teaser(article: Enrichment) -> Iterator[_Ready]:
         if sentence.number and breaks_off(sentence.text):
             part = whole_part(sentence.text, article.language)
             if part is not None:
-                yield replace(_prepared(sentence, part, article.language), part=part)
+                yield _prepared(sentence, part, article.language)
 
 
 def _prepared(sentence: Sentence, text: str, language: str) -> _Ready:
-    return _Ready(sentence, stems(text, language), pairs(text, language), length(text))
+    said, held = stems(text, language), pairs(text, language)
+    return _Ready(sentence, text, said, held, length(text))
 
 
 def last_resort(sources: Sequence[Source]) -> tuple[Candidate, ...]:
@@ -215,6 +212,7 @@ def last_resort(sources: Sequence[Source]) -> tuple[Candidate, ...]:
         Candidate(
             one,
             sentence,
+            sentence.text,
             position,
             stems(sentence.text, one.enrichment.language),
             frozenset(),
