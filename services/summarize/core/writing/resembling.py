@@ -53,13 +53,14 @@ class Resemblance:
         return _rows_of([begins(one)], self._starts)
 
 
-def _by_word(held: Iterable[Iterable[_Word]]) -> dict[_Word, Rows]:
+def _by_word(held: Iterable[Iterable[_Word]]) -> dict[_Word, list[int]]:
     rows: dict[_Word, list[int]] = {}
     for row, words in enumerate(held):
         for word in words:
             rows.setdefault(word, []).append(row)
-    return {word: np.array(found, dtype=np.int64) for word, found in rows.items()}
+    # Most words are never asked for: no array is made of their rows.
+    return rows
 
 
-def _rows_of(words: Iterable[_Word], held: Mapping[_Word, Rows]) -> set[int]:
-    return {row for word in words if word in held for row in held[word].tolist()}
+def _rows_of(words: Iterable[_Word], held: Mapping[_Word, list[int]]) -> set[int]:
+    return {row for word in words if word in held for row in held[word]}
