@@ -14,6 +14,8 @@ from functools import lru_cache
 import snowballstemmer
 
 _WORD = re.compile(r"[a-z0-9]+")
+#: Runs of words, and how often each occurs.
+Grams = Counter[tuple[str, ...]]
 #: Shorter words stay as they are.
 _STEMMED = 4
 
@@ -58,11 +60,21 @@ def _stem(word: str) -> str:
 
 
 def _grams(mine: Sequence[str], true: Sequence[str], size: int) -> float:
-    one, other = _counted(mine, size), _counted(true, size)
-    return _f1((one & other).total(), one.total(), other.total())
+    return common(_counted(mine, size), _counted(true, size))
 
 
-def _counted(words: Sequence[str], size: int) -> Counter[tuple[str, ...]]:
+def grams_of(text: str, size: int) -> Grams:
+    """Return the runs of so many words of a text, as they are compared."""
+    return _counted(_words(text), size)
+
+
+def common(mine: Grams, true: Grams) -> float:
+    """Return the F1 of what two texts have in common, 0 to 1."""
+    hits = sum(min(often, true[run]) for run, often in mine.items() if run in true)
+    return _f1(hits, mine.total(), true.total())
+
+
+def _counted(words: Sequence[str], size: int) -> Grams:
     return Counter(tuple(words[at : at + size]) for at in range(len(words) - size + 1))
 
 

@@ -164,9 +164,7 @@ def _joined(found: Iterable[Cluster]) -> list[Cluster]:
     same: dict[tuple[EntityKind, tuple[str, ...]], Cluster] = {}
     for one in found:
         name = (one.kind, one.parts)
-        if name not in same:
-            same[name] = Cluster(one.kind)
-        same[name].absorb(one)
+        (same.get(name) or same.setdefault(name, Cluster(one.kind))).absorb(one)
     # Full names first, so that what is short finds them whole.
     ordered = sorted(same.values(), key=lambda one: (brevity(one.parts), one.parts))
     kept = _Kept()

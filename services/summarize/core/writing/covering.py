@@ -35,7 +35,7 @@ class Cover:
             groups = _counted(by_voice(articles, lambda source: source.group))
         voices = {pair: min(groups[pair], outlets[pair]) for pair in shared}
         column = {pair: at for at, pair in enumerate(sorted(voices))}
-        mine = [one.bigrams & column.keys() for one in pool]
+        mine = [one.bigrams & shared for one in pool]
         mine += [mine[one] | mine[two] for one, two in along]
         held = [
             (row, sorted(column[pair] for pair in pairs))

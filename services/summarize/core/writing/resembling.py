@@ -1,5 +1,6 @@
 """Looks up which sentences of a story have something in common with one of them."""
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
@@ -54,12 +55,12 @@ class Resemblance:
 
 
 def _by_word(held: Iterable[Iterable[_Word]]) -> dict[_Word, list[int]]:
-    rows: dict[_Word, list[int]] = {}
+    rows = defaultdict[_Word, list[int]](list)
     for row, words in enumerate(held):
         for word in words:
-            rows.setdefault(word, []).append(row)
+            rows[word].append(row)
     # Most words are never asked for: no array is made of their rows.
-    return rows
+    return dict(rows)
 
 
 def _rows_of(words: Iterable[_Word], held: Mapping[_Word, list[int]]) -> set[int]:
