@@ -82,14 +82,19 @@ class Shelf:
     def untold(self) -> list[str]:
         """Name the documents whose last texts to load, for an offer may be of them by
         another name than their key."""
+        held = [
+            keys
+            for reading, keys in zip(self._readings, self._keys, strict=True)
+            if not reading.tombstone and any(map(self._register.holds, keys))
+        ]
+        if not held:
+            return []  # as of most batches
         primaries: dict[str, set[str]] = {}
         for keys in self._keys:
             for key in keys:
                 primaries.setdefault(key.article_id(), set()).add(keys[0].article_id())
         wanted: dict[str, None] = {}
-        for reading, keys in zip(self._readings, self._keys, strict=True):
-            if reading.tombstone or not any(map(self._register.holds, keys)):
-                continue
+        for keys in held:
             is_crowded = any(len(primaries[key.article_id()]) > 1 for key in keys)
             if is_crowded or self._is_open(keys):
                 wanted.update(dict.fromkeys(candidates(keys, self._register)))
