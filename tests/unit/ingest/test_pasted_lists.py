@@ -29,6 +29,7 @@ def ended(below: str, *, gap: str = "\n\n") -> tuple[str, ...]:
     "items",
     [
         ("Closed until June are:", "Marsh Lane", "Bridge Street", "Mill Row by the quay"),
+        ("Also shut are three more roads:", "Marsh Lane", "Tarn Road", "Mill Row"),
         ("What every house needs:", "sandbags at the door", "a torch", "water for a day"),
         ("What we know", "The wall will cost 2.4 million", "The harbour stays open"),
         ("Three houses were flooded.", "Nobody was hurt.", "One road is closed."),
@@ -83,6 +84,7 @@ def test_an_item_that_was_wrapped_is_joined_again():
         "Other stories of the day:\n• Ferry strike ends\n• Storm takes a roof",
         "Topics in this article:\n• Fenwick\n• Harbour",
         "Around the county\n• Ferry strike ends after nine days\n• Storm takes a roof",
+        "• fenwick\n• harbour wall\n• winter floods",
         "The harbour\n• Fenwick\n• Harbour wall",
         "Share this page with:\n• Facebook\n• Twitter\n• Email",
     ],

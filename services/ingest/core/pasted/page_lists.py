@@ -15,15 +15,16 @@ from services.ingest.core.text.paragraphs import ends_sentence, word_starts
 
 #: So few and so many items make a list.
 _FEWEST, _MOST = 2, 100
-#: What leads in to a list has so many words, a headline more than a name.
+#: What leads in to a list, or is no tag, has so many words; and so many a headline.
 _LEAD, _HEADLINE = 3, 5
-#: Words of what heads other articles, tags and buttons, and not a list of the text's.
+#: What heads other articles, tags and buttons, and not a list of the text's: some words
+#: anywhere, some as the first.
 _OTHERS = re.compile(
-    r"\b(?:tags?|topics?|keywords?|categor(?:y|ies)|sections?|share|follow|subscribe|"
-    r"more|related|other|latest|stor(?:y|ies)|articles?|links?|archives?|also|read|watch|"
-    r"listen|newsletters?|headlines?|news|themen|schlagw\w+|mehr|weitere|artikel|teilen|"
-    r"lesen|sujets?|aussi|lire|articles?|temas?|etiquetas?|también|noticias|leggi|"
-    r"argomenti|altr[ei]|lees|onderwerpen)\b"
+    r"\b(?:tags?|topics?|keywords?|categor(?:y|ies)|sections?|related|stor(?:y|ies)|"
+    r"articles?|links?|archives?|newsletters?|headlines?|news|themen|schlagw\w+|artikel|"
+    r"sujets?|temas?|etiquetas?|noticias|notícias|argomenti|articoli|onderwerpen)\b|"
+    r"^(?:share|follow|subscribe|more|latest|read|watch|listen|see|teilen|mehr|weitere|"
+    r"lesen|lire|plus|leer|más|mais|leia|leggi|altr[ei]|lees|meer)\b"
 )
 
 
@@ -71,7 +72,7 @@ def _is_text(items: Sequence[Line]) -> bool:
 
 def _begins_small(text: str) -> bool:
     letters = (one for one in text if one.isalnum())
-    return next(letters, "").islower() and text.count(" ") > 0
+    return next(letters, "").islower() and text.count(" ") > 1
 
 
 def _is_sentence(text: str) -> bool:
