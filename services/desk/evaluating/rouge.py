@@ -60,18 +60,13 @@ def _stem(word: str) -> str:
 
 
 def _grams(mine: Sequence[str], true: Sequence[str], size: int) -> float:
-    return common(_counted(mine, size), _counted(true, size))
+    one, other = _counted(mine, size), _counted(true, size)
+    return f1((one & other).total(), one.total(), other.total())
 
 
 def grams_of(text: str, size: int) -> Grams:
     """Return the runs of so many words of a text, as they are compared."""
     return _counted(_words(text), size)
-
-
-def common(mine: Grams, true: Grams) -> float:
-    """Return the F1 of what two texts have in common, 0 to 1."""
-    hits = sum(min(often, true[run]) for run, often in mine.items() if run in true)
-    return _f1(hits, mine.total(), true.total())
 
 
 def _counted(words: Sequence[str], size: int) -> Grams:
@@ -91,8 +86,9 @@ def _longest(mine: Sequence[str], true: Sequence[str]) -> float:
     for word in true:
         hits = open_places & places.get(word, 0)
         open_places = ((open_places + hits) | (open_places - hits)) & every
-    return _f1(len(mine) - open_places.bit_count(), len(mine), len(true))
+    return f1(len(mine) - open_places.bit_count(), len(mine), len(true))
 
 
-def _f1(hits: int, mine: int, true: int) -> float:
+def f1(hits: int, mine: int, true: int) -> float:
+    """Return the F1 of so many hits, of two texts of so many runs; 0 to 1."""
     return 2 * hits / (mine + true) if mine + true else 0.0

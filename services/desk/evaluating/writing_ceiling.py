@@ -1,8 +1,9 @@
 """How near a choice of sentences can come to an editor's summary, knowing it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from services.desk.evaluating.rouge import Grams, common, grams_of
+from services.desk.evaluating.rouge import Grams, f1, grams_of
 from services.summarize.core.writing.sources import (
     Candidate,
     Source,
@@ -11,7 +12,7 @@ from services.summarize.core.writing.sources import (
 )
 
 #: Words, and pairs of words.
-_Said = tuple[Grams, Grams]
+_SIZES = (1, 2)
 
 
 def ceiling(sources: Sequence[Source], words: int, wanted: str) -> str:
@@ -22,29 +23,64 @@ def ceiling(sources: Sequence[Source], words: int, wanted: str) -> str:
     Source: Nallapati et al., "SummaRuNNer", 2017, section 3.
     """
     left = list(candidates(in_order(sources)))
-    held = {one.key: _grams(one.text) for one in left}
-    true, said, reached = _grams(wanted), _grams(""), 0.0
+    true = _Wanted(wanted)
+    held = {one.key: true.told(one.text) for one in left}
+    said, reached = true.told(""), 0.0
     taken: list[Candidate] = []
     while left := [one for one in left if one.words <= words]:
-        scores = [_score(_both(said, held[one.key]), true) for one in left]
+        scores = [true.score(said.beside(held[one.key])) for one in left]
         best = max(range(len(left)), key=scores.__getitem__)
         if scores[best] <= reached:
             break
         taken.append(left.pop(best))
-        said, reached = _both(said, held[taken[-1].key]), scores[best]
+        said, reached = said.beside(held[taken[-1].key]), scores[best]
         words -= taken[-1].words
     # Told as their articles tell them.
     taken.sort(key=lambda one: (one.position, one.source.member.id))
     return " ".join(one.text for one in taken)
 
 
-def _grams(text: str) -> _Said:
-    return grams_of(text, 1), grams_of(text, 2)
+def nearest(texts: Sequence[str], wanted: str) -> str:
+    """Return the text that has most in common with the one that was wanted."""
+    true = _Wanted(wanted)
+    return max(texts, key=lambda text: true.score(true.told(text)))
 
 
-def _both(said: _Said, more: _Said) -> _Said:
-    return said[0] + more[0], said[1] + more[1]
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Of a text, for each of _SIZES: the runs that are wanted, and how many it has."""
+
+    runs: tuple[Grams, ...]
+    sizes: tuple[int, ...]
+
+    def beside(self, other: "_Told") -> "_Told":
+        """Return what both texts tell."""
+        return _Told(
+            tuple(a + b for a, b in zip(self.runs, other.runs, strict=True)),
+            tuple(a + b for a, b in zip(self.sizes, other.sizes, strict=True)),
+        )
 
 
-def _score(said: _Said, true: _Said) -> float:
-    return common(said[0], true[0]) + common(said[1], true[1])
+class _Wanted:
+    """The text that was wanted."""
+
+    def __init__(self, text: str) -> None:
+        self._runs = [grams_of(text, size) for size in _SIZES]
+
+    def told(self, text: str) -> _Told:
+        """Return what a text tells of it."""
+        found = [grams_of(text, size) for size in _SIZES]
+        return _Told(
+            tuple(
+                Grams({run: mine[run] for run in mine if run in wanted})
+                for mine, wanted in zip(found, self._runs, strict=True)
+            ),
+            tuple(mine.total() for mine in found),
+        )
+
+    def score(self, told: _Told) -> float:
+        """Return ROUGE-1 and ROUGE-2 together."""
+        return sum(
+            f1((mine & wanted).total(), size, wanted.total())
+            for mine, size, wanted in zip(told.runs, told.sizes, self._runs, strict=True)
+        )

@@ -11,7 +11,7 @@ import numpy as np
 
 from services.desk.evaluating.figures import Asked, Figure
 from services.desk.evaluating.rouge import Rouge, mean_rouge
-from services.desk.evaluating.writing_ceiling import ceiling
+from services.desk.evaluating.writing_ceiling import ceiling, nearest
 from services.desk.evaluating.writing_pages import (
     Page,
     alike,
@@ -23,7 +23,7 @@ from services.desk.evaluating.writing_pages import (
 )
 from services.desk.evaluating.writing_plan import Labelled, WritingPlan
 from services.summarize.core.writing.composing import compose
-from services.summarize.core.writing.headline import is_bait
+from services.summarize.core.writing.headline import is_bait, stripped
 from services.summarize.core.writing.selecting import centroid
 from services.summarize.core.writing.sources import Source, candidates, in_order
 from services.summarize.core.writing.vectors import unit, vectors
@@ -73,7 +73,7 @@ def summary_figures(name: str, plan: WritingPlan) -> Iterator[Figure]:
     milliseconds = 1e3 * mean(spent) if spent else 0.0
     yield Figure(f"{name}.cpu", "  CPU of a story", milliseconds, count, unit="ms")
     titled = [
-        (page.text.headline.text, one.headline)
+        (page, one.headline)
         for page, one in zip(pages, stories, strict=True)
         if one.headline
     ]
@@ -126,12 +126,30 @@ def reader_figures(name: str, pages: Sequence[Page]) -> Iterator[Figure]:
         yield Figure(f"{name}.{key}", about, value, sentences, Asked(0, "most"), "count")
 
 
-def _headlines(name: str, titled: Sequence[tuple[str, str]]) -> Iterator[Figure]:
-    scores, count = mean_rouge(titled), len(titled)
+def _headlines(name: str, titled: Sequence[tuple[Page, str]]) -> Iterator[Figure]:
+    """Score headlines beside the titles that they are chosen from: the first, and the
+    one nearest to the editors'."""
+    titles = [(_titles(page), wanted) for page, wanted in titled]
+    for key, about, said in (
+        ("first", "title of the first article",
+         [(ones[0], wanted) for ones, wanted in titles]),
+        ("ceiling", "title chosen by the editors' headline",
+         [(nearest(ones, wanted), wanted) for ones, wanted in titles]),
+    ):  # fmt: skip
+        row = f"{name}: {about}"
+        yield from _rouge(f"{name}.title.{key}", row, mean_rouge(said), len(said))
+    chosen = [(page.text.headline.text, wanted) for page, wanted in titled]
+    scores, count = mean_rouge(chosen), len(chosen)
     yield from _rouge(f"{name}.headline", f"{name}: headline", scores, count, HEADLINES)
-    bait = mean(is_bait(said) for said, _ in titled)
+    bait = mean(is_bait(said) for said, _ in chosen)
     about = "  headlines with marks of clickbait"
     yield Figure(f"{name}.headline.bait", about, bait, count, Asked(0.005, "most"))
+
+
+def _titles(page: Page) -> list[str]:
+    """Return the titles of a story as they would be headlines; "" if there is none."""
+    given = [(one.title, one.member.publisher) for one in in_order(page.sources)]
+    return [stripped(title, outlet) for title, outlet in given if title] or [""]
 
 
 def _rouge(

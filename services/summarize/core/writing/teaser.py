@@ -7,19 +7,23 @@ from services.summarize.core.writing.claims import is_balanced
 from services.summarize.core.writing.gate import passes
 from services.summarize.core.writing.lists import words_in
 from services.summarize.core.writing.marks import is_torn, outside_quotes
-from services.summarize.core.writing.usable import is_usable
+from services.summarize.core.writing.usable import LETTERS, is_usable
 from services.summarize.core.writing.verbs import has_verb
 
 #: How a text breaks off: with dots, or with no stop at all.
-_DOTS = re.compile(r"\s*(?:\.\.\.|…|\[…\])[\"'”’)\]]*\s*$")
+_DOTS = re.compile(r"(?:\.\.\.|…|\[…\])[\"'”’)\]]*\s*$")
 _STOP = re.compile(r"[.!?。！？][\"'”’»)\]]*\s*$")
-#: Where another clause begins; the last of them is the one that breaks off.
-_BORDER = re.compile(
-    r",\s+(?:but|and|so|after|as|when|while|because|before|since|amid|though|although"
-    r"|who|which|where|\w{2,}ing)\b|\s+(?:when|while|because|amid)\s+|;\s+|\s+[–—]\s+",
+_JOINED = (
+    r"(?:but|and|so|after|as|when|while|because|before|since|amid|though|although"
+    r"|who|which|where|\w{2,}ing)\b"
 )
+#: Where another clause begins; the last of them is the one that breaks off.
+_BORDER = re.compile(rf",\s+{_JOINED}|\s+(?:when|while|because|amid)\s+|;\s+|\s+[–—]\s+")
 #: Whose claim it is comes too late to be told.
-_SOURCE = re.compile(r"[,—–]\s+according\b")
+_SOURCE = re.compile(
+    rf"[,—–]\s+(?:according\b|(?!{_JOINED})(?:[\w.'’-]+\s+){{1,6}}"
+    r"(?:said|says|say|told|added|reported|reports|announced|suggests?|showed|shows)\b)"
+)
 #: A whole clause comes after it: `said the council` says nothing yet.
 _CLAIMS = re.compile(
     r"\b(?:said|says|saying|told \w+|added|warned|believes?|claims?|claimed|announced"
@@ -43,8 +47,10 @@ def whole_part(text: str, language: str) -> str | None:
 
     `The wall broke, but the council said that it had` is told as `The wall broke.`
     """
-    first = text.split(maxsplit=1)[0].lower().strip(",") if text.strip() else ""
-    if language != "en" or first in _ATTACHED or _SOURCE.search(text):
+    if language != "en" or len(text) > LETTERS or _SOURCE.search(text):
+        return None
+    first = text.split(maxsplit=1)[:1]
+    if not first or first[0].lower().strip(",") in _ATTACHED:
         return None
     parts = [
         text[: border.start()]

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from services.desk.evaluating.writing_ceiling import ceiling
+from services.desk.evaluating.writing_ceiling import ceiling, nearest
 from services.summarize.core.writing.sources import Source
 from shared.events.article import Enrichment, Sentence
 from shared.events.stored import StoredMember
@@ -50,3 +50,8 @@ def test_no_more_words_are_chosen_than_were_asked_for():
 
 def test_nothing_is_chosen_that_the_editors_do_not_tell():
     assert ceiling([article(COST)], 40, "Nobody slept.") == ""
+
+
+def test_of_titles_the_one_nearest_to_the_editors_is_the_ceiling():
+    titles = ["Families sleep in school", "River wall breaks in Marsh Lane"]
+    assert nearest(titles, "Wall breaks: Marsh Lane under water") == titles[1]

@@ -36,6 +36,9 @@ def test_what_breaks_off_is_told_to_its_last_whole_clause(tail):
         "The fire service brought boats, blankets, and",
         # Who claims it comes last.
         "The mayor of Selby slept in the hall, according to a report of",
+        "The wall broke early, flooding forty houses, the fire service said on",
+        "",
+        "The wall broke " + "early " * 120 + ", but",
         # It may be all about what comes.
         "As the river rose in Marsh Lane, the council slept, but",
         "“The wall broke early on Friday, but we did",
