@@ -12,8 +12,7 @@ from services.summarize.core.writing.sources import Candidate, Source
 from services.summarize.core.writing.vectors import Floats
 from services.summarize.core.writing.words import content
 
-#: In the order of the columns. Source: writing notes, section 6, those that could be
-#: told from noise.
+#: In the order of the columns.
 FEATURES = (
     "central",  # cosine to the story's centre
     "shared",  # share of its pairs of words that several outlets have

@@ -67,7 +67,6 @@ def headline(
     """Return the story's headline, cited; empty only if there is nothing to cite.
 
     The old headline stays while its source stands, unless a new one wins by MARGIN.
-    Source: writing notes, section 9.
     """
     titles = _scored(_titles(sources, gate or Gate()), pool)
     if not titles:

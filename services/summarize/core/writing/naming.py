@@ -44,7 +44,6 @@ def name_all(
     named far more often than the other takes it. Initials join what an article says that
     they stand for, else the name that they abbreviate, a river's own word the river; a
     known place is one by whatever name.
-    Source: enrich notes, section 6.
     """
     merged = clusters(sources)
     people = [one for one in merged if one.kind == "person"]

@@ -123,7 +123,8 @@ def corroborated(pool: Sequence[Candidate], several: Set[Pair] | None = None) ->
     `several`: those, if they are known.
 
     A copy is no second outlet: a bigram's support is the smaller of its numbers of
-    outlets and of groups of copies. Source: feature bigram_df, writing notes, section 6.
+    outlets and of groups of copies. Source: the document frequency of bigrams, Gillick
+    and Favre (2009).
     """
     shared = told_by_several(pool) if several is None else several
     return np.array(
