@@ -13,7 +13,7 @@ from shared.ledger.handling import Bench, Taken
 from shared.ledger.port import Consumption, E
 from shared.ledger.redis_forgetting import RedisForgetting
 from shared.ledger.redis_reading import flat
-from shared.ledger.retry import Fuse
+from shared.ledger.retry import BLAMELESS, Fuse
 from shared.log import logger
 
 #: Idle time that marks an entry as handed back: another worker may take it at once.
@@ -79,8 +79,10 @@ class StreamReader(Generic[E]):
                 if not left:
                     break
                 left = await self._handle(left)
-        except asyncio.CancelledError:
-            # Whatever took too long may do so again.
+        except BLAMELESS:
+            raise
+        except BaseException:
+            # What took too long, or ends its worker, may do so again.
             now = self._ledger.clock.seconds()
             self._waiting |= dict.fromkeys(mine, (now, True))
             raise

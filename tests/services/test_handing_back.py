@@ -1,6 +1,7 @@
 """What a reader gives back when its turn ends: what is whose fault, on a real server."""
 
 from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
 
 import pytest
 
@@ -88,5 +89,26 @@ async def test_what_fails_in_every_turn_is_buried_and_its_neighbours_go_on(
     desk = Desk(ledger, n2=RuntimeError("no such luck"))
     await turns(ledger, desk)
     assert desk.heard == {"1": [1], "2": [*range(1, DELIVERIES + 1)], "3": [1]}
+    assert await buried(ledger) == [2]
+    assert await ledger.length(ledger.keys.ingested) == 0
+
+
+async def test_what_ends_its_reader_in_every_turn_is_buried(ledger: RedisLedger) -> None:
+    """Its answer can't be told in a log line: whoever takes it in fails as a whole."""
+
+    class Fatal(Desk):
+        async def _answer(self, one: Delivery[ArticleIngested]) -> Handled | Exception:
+            answer = await super()._answer(one)
+            return None if one.event.number == 2 else answer  # type: ignore[return-value]
+
+    desk = Fatal(ledger, n2=RuntimeError("unused"))
+    for _ in range(TURNS):
+        reader = desk.reader()
+        await reader.prepare()
+        with suppress(AttributeError):
+            while await reader.reclaim(min_idle_ms=0):
+                pass
+            await reader.poll()
+        await reader.hand_back()
     assert await buried(ledger) == [2]
     assert await ledger.length(ledger.keys.ingested) == 0
