@@ -1,7 +1,7 @@
 """Editors' decisions about stories: resolved to articles, handed over, waited for."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -13,7 +13,7 @@ from services.ingest.journal import Journal
 from shared.errors import Away, GenerationMoved
 from shared.events.deciding import deciding
 from shared.events.journal import JournalLine
-from shared.events.rulings import NotDecidable
+from shared.events.rulings import NotDecidable, undone
 from shared.events.stages import DecisionOffered
 from shared.events.story import StoryRecord
 
@@ -97,6 +97,11 @@ def journalled(desk: Desk) -> list[JournalLine]:
     return [one for one in lines if one.decision and one.decision.kind not in aside]
 
 
+def undone_of(lines: Iterable[JournalLine]) -> set[str]:
+    """Return the ids of the decisions among a journal's lines that are undone."""
+    return undone((one.offer_id, one.decision.undone) for one in lines if one.decision)
+
+
 async def decision_named(desk: Desk, given: str) -> JournalLine:
     """Return the decision that is so called, or whose id so begins.
 
@@ -112,7 +117,7 @@ async def decision_named(desk: Desk, given: str) -> JournalLine:
     if len(fitting) != 1:
         count = "Several decisions begin" if fitting else "No decision begins"
         raise NotDecidable(f"{count} with {given}; see `storywire decisions`.")
-    if any(one.decision and one.decision.undone == fitting[0].offer_id for one in lines):
+    if fitting[0].offer_id in undone_of(lines):
         raise NotDecidable(f"Decision {fitting[0].offer_id} was undone already.")
     return fitting[0]
 

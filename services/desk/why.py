@@ -9,7 +9,7 @@ from typing import Any
 
 from services.desk.home import Desk
 from services.desk.layout import Line, many, printable
-from services.desk.ruling import journalled
+from services.desk.ruling import journalled, undone_of
 from services.gateway.reasons import LedgerReasons
 from services.summarize.core.deciding import item_of
 from services.summarize.core.explaining import Nearness, explain
@@ -53,7 +53,7 @@ async def why(desk: Desk, article_id: str) -> Why:
             " not placed yet; see `storywire trace`."
         )
     told = await _asked(desk, article_id, edition)
-    # An answer holds for a minute: meanwhile the article may have moved.
+    # Meanwhile the article may have moved.
     by_placer = told is not None and told.story_id == story_id
     if told is None or not by_placer:
         told = await _read(desk, article_id, story_id, edition)
@@ -141,7 +141,7 @@ async def _stories(desk: Desk, ids: list[str]) -> dict[str, str]:
 
 def _decisions(desk: Desk, article_id: str) -> tuple[JournalLine, ...]:
     lines = journalled(desk)
-    undone = {one.decision.undone for one in lines if one.decision}
+    undone = undone_of(lines)
     return tuple(
         one
         for one in lines

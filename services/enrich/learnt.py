@@ -18,7 +18,7 @@ from services.enrich.core.weighing import Weights
 from shared.errors import StorywireError
 
 #: The table that this version of Storywire finds names with.
-NAMES = "names-2"
+NAMES = "names-3"
 #: What is written as signed bytes, each row of labels or numbers by one scale.
 _IN_BYTES = ("kinds", "votes")
 _IN_HALVES = ("hidden", "hidden_bias", "labels", "label_bias")

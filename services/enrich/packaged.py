@@ -1,5 +1,5 @@
-"""Adapter: an English text's words, and what two models say of each: the packaged spaCy
-model in its place, the table of meanings by itself."""
+"""Adapter: an English text's words, and what is known of each: what the packaged spaCy
+model says in its place, the table of meanings by itself, the tables of names."""
 
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from services.enrich.core.recalling import FORM, Memory
 from services.enrich.core.weighing import FAR
 from services.enrich.prepared import ModelBroken, ModelMissing
 from services.enrich.states import COLUMNS, Floats, States
@@ -37,7 +38,7 @@ class Read:
     words: Sequence[str]
     #: Which of them stands in each row.
     places: Places
-    #: What the models say of each row.
+    #: What the models say of each row; at the end, what the tables of names do.
     states: Floats
     #: Each sentence's first row, and the one after its last.
     bounds: Sequence[tuple[int, int]]
@@ -47,17 +48,19 @@ class Read:
 
 
 class Packaged:
-    """The packaged model, and the table of meanings.
+    """The packaged model, the table of meanings, and the tables of names.
 
     One call at a time: spaCy's vocabulary is shared by all texts. What texts add to it is
     dropped every REMEMBERED calls (`memory_zone`), so that nothing grows without end.
     """
 
-    def __init__(self, nlp: Any, encoder: StaticEncoder) -> None:
+    def __init__(self, nlp: Any, encoder: StaticEncoder, memory: Memory) -> None:
         self.version = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
-        #: Both models: weights are of use for these only.
-        self.reads = f"{self.version}+{encoder.version}"
+        #: Both models, and how tables of names are told: weights are of use for these
+        #: only. The tables themselves may grow.
+        self.reads = f"{self.version}+{encoder.version}+{FORM}"
         self.encoder = encoder
+        self._memory = memory
         self._nlp = nlp
         self._states = States(nlp.get_pipe("ner"))
         self._lock = Lock()
@@ -72,10 +75,12 @@ class Packaged:
         by_itself = self._states.embedded(keys[first, 3:])
         by_itself[[place for place, word in enumerate(words) if not word]] = 0
         meanings = self.encoder.words(words, MEANING) / np.float32(PEAK)
+        in_place = self._states.convolved(by_itself[places])
+        recalled = self._memory.recalled(words, places)
         return Read(
             words,
             places,
-            np.hstack([self._states.convolved(by_itself[places]), meanings[places]]),
+            np.hstack([in_place, meanings[places], recalled]),
             bounds,
             keys[:, 1].astype(np.int64),
             keys[:, 2].astype(np.int64),
@@ -107,7 +112,9 @@ class Packaged:
         self._calls += 1
 
 
-def load_packaged(encoder: StaticEncoder, package: str = PACKAGE) -> Packaged:
+def load_packaged(
+    encoder: StaticEncoder, memory: Memory, package: str = PACKAGE
+) -> Packaged:
     """Load the packaged model; takes seconds, 120 MB. Raises ModelMissing,
     ModelBroken."""
     try:
@@ -117,6 +124,6 @@ def load_packaged(encoder: StaticEncoder, package: str = PACKAGE) -> Packaged:
     except ImportError as error:
         raise ModelMissing(f"{ModelMissing().message} Package: {package}") from error
     try:
-        return Packaged(module.load(exclude=list(LEFT_OUT)), encoder)
+        return Packaged(module.load(exclude=list(LEFT_OUT)), encoder, memory)
     except Exception as error:  # of many kinds: what is wrong differs by the file
         raise ModelBroken(f"{ModelBroken().message} Package: {package}") from error

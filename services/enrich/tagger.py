@@ -8,9 +8,12 @@ import numpy as np
 
 from services.enrich.contexts import Contexts
 from services.enrich.core.chain import decode, spans
+from services.enrich.core.recalling import memory_of
 from services.enrich.core.tagging import Tagged
 from services.enrich.core.weighing import Weights, speaking
+from services.enrich.gazetteer import load_atlas
 from services.enrich.learnt import load_weights
+from services.enrich.listed import load_known
 from services.enrich.packaged import PACKAGE, Packaged, load_packaged
 from services.enrich.pieces import Pieces, load_pieces
 from services.enrich.vectors import StaticEncoder
@@ -46,10 +49,11 @@ class NameTagger:
 def load_tagger(
     encoder: StaticEncoder, models: Path, package: str = PACKAGE
 ) -> NameTagger:
-    """Load the packaged model, our weights, and the table of pieces from the folder of
-    prepared models; takes seconds and 150 MB. Raises ModelMissing, ModelBroken,
-    NamesMissing."""
+    """Load the packaged model, our weights, the tables of names, and the table of pieces
+    from the folder of prepared models; takes seconds and 150 MB. Raises ModelMissing,
+    ModelBroken, NamesMissing, KnownMissing."""
     pieces = load_pieces(models)
-    packaged = load_packaged(encoder, package)
+    memory = memory_of(load_known(), load_atlas(models))
+    packaged = load_packaged(encoder, memory, package)
     weights = load_weights(f"{packaged.reads}+{pieces.version}")
     return NameTagger(packaged, pieces, weights)

@@ -6,7 +6,7 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 
-from services.gateway.core.cursors import cursor_of, position_of, spot_cursor
+from services.gateway.core.cursors import LONGEST, cursor_of, position_of, spot_cursor
 from services.gateway.core.filters import About
 from services.gateway.core.finding import Search
 from services.gateway.ports import Feed, Finder, Offers, Stories
@@ -78,7 +78,7 @@ class ListWish(About):
     """Which stories are wanted, and from where on."""
 
     limit: int = Field(20, ge=1, le=100)
-    cursor: str = Field("", max_length=600)
+    cursor: str = Field("", max_length=LONGEST)
 
 
 def routes(*, stories: Stories, finder: Finder, feed: Feed, offers: Offers) -> APIRouter:

@@ -147,7 +147,7 @@ def make_web(
         editions=settings.all_editions,
         seconds=settings.read_seconds,
     )
-    editing = Editing(ledger, stories, clock=clock)
+    editing = Editing(ledger, stories, clock=clock, editions=settings.all_editions)
     signed_in = signing.Signing(
         SessionBook(ledger, clock=clock), keeper, seconds=settings.read_seconds
     )

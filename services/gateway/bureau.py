@@ -15,7 +15,7 @@ from services.gateway.ports import Finder, Printer, Stories
 from services.gateway.resolving import NotThere, standing_story
 from services.gateway.signing import Signing, private
 from shared.events.decisions import Decision
-from shared.events.rulings import NotDecidable
+from shared.events.rulings import NotDecidable, subject
 from shared.events.stages import DecisionOffered, StoryDecided
 from shared.events.story import StoryRecord
 
@@ -91,11 +91,8 @@ def lead_on(path: str, decision_id: str) -> Response:
 def _named(decision_id: str, every: Iterable[StoryDecided]) -> set[str]:
     """Return the articles that a decision is about, or the one that it undoes; none if
     that is not known, or if it is about names."""
-    known = {one.decision_id: one for one in every}
-    found = known.get(decision_id)
-    if found is None:
-        return set()
-    return _articles(known.get(found.decision.undone, found).decision)
+    about = subject(decision_id, {one.decision_id: one for one in every})
+    return _articles(about.decision) if about else set()
 
 
 def _articles(*decisions: Decision | DecisionOffered) -> set[str]:

@@ -16,6 +16,7 @@ from shared.clock import Clock
 from shared.errors import Away, StorywireError
 from shared.events.article import Card
 from shared.events.deciding import deciding
+from shared.events.rulings import NotDecidable, undone
 from shared.events.stages import ArticleEnriched, DecisionOffered, StoryDecided
 from shared.ledger.insisting import insisted
 from shared.ledger.port import Ledger
@@ -43,8 +44,17 @@ class Handed:
 class Editing:
     """Takes rulings, and tells of decisions. Every method may raise Away."""
 
-    def __init__(self, ledger: Ledger, stories: Stories, *, clock: Clock) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        stories: Stories,
+        *,
+        clock: Clock,
+        editions: Sequence[str],
+    ) -> None:
+        """`editions`: those that placers lead."""
         self._ledger, self._stories, self._clock = ledger, stories, clock
+        self._editions = editions
         self._docket = Docket(ledger)
 
     def fresh(self) -> str:
@@ -60,6 +70,7 @@ class Editing:
         if once and await self._is_offered(ids[-1]):
             # What it asked for may be carried out by now, and not be decidable again.
             return Handed(ids[-1])
+        await self._check_undoings(rulings)
         found = await Resolver(self._ledger, self._stories).resolved(rulings)
         events = tuple(
             DecisionOffered(
@@ -74,6 +85,15 @@ class Editing:
         )
         await self._offer(events)
         return Handed(ids[-1], events)
+
+    async def _check_undoings(self, rulings: Sequence[Ruling]) -> None:
+        asked = {one.decision for one in rulings if one.ask == "undo"}
+        if not asked:
+            return
+        taken = [each for one in self._editions for each in await self.decided(one)]
+        ordered = sorted(taken, key=lambda one: one.number)
+        if asked & undone((one.decision_id, one.decision.undone) for one in ordered):
+            raise NotDecidable("This decision was undone already.")
 
     async def _is_offered(self, decision_id: str) -> bool:
         with suppress(NotThere):

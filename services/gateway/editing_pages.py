@@ -7,6 +7,7 @@ from fastapi.responses import Response
 
 from services.gateway.bureau import REFUSALS, Bureau, Told, lead_on
 from services.gateway.core.choices import Typed
+from services.gateway.core.cursors import names_a_story
 from services.gateway.core.editing_views import (
     StoryLine,
     about,
@@ -48,6 +49,8 @@ def routes(bureau: Bureau) -> APIRouter:
     async def rule(story_id: str, request: Request, editor: signed_in) -> Response:
         record = await bureau.record(story_id)
         form = await form_in(request, editor.secret)
+        if form.first("ask") == "find":
+            return await _page(bureau, editor, record, form=form, q=form.first("q"))
         try:
             done = await bureau.decide(form, record.id, (record.edition,), by=editor.name)
         except REFUSALS as error:
@@ -93,10 +96,12 @@ async def _page(
 async def _others(
     bureau: Bureau, record: StoryRecord, q: str, chosen: str
 ) -> list[StoryLine]:
-    """Offer other stories: those with these words, or else those that name the same."""
+    """Offer other stories: the one that was chosen, and those with these words, or else
+    those that name the same."""
     keys = () if q.strip() else names_of(record)
     search = Search(Wanted(edition=record.edition), query_of(q), keys)
     order: Order = "fit" if search.query else "latest"
     found = await bureau.finder.find(search, order, limit=_OFFERED + 1)
-    front = await bureau.stories.some([one for one in found.ids if one != record.id])
+    ids = dict.fromkeys([one for one in (chosen, *found.ids) if one != record.id])
+    front = await bureau.stories.some([one for one in ids if names_a_story(one)])
     return [story_line(one, chosen=chosen) for one in front.stories[:_OFFERED]]

@@ -1,8 +1,6 @@
 """The pages of people, places and things: each with its stories, and lists of them."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 
 from services.gateway.core.choices import Typed, Way
@@ -19,9 +17,8 @@ from services.gateway.core.queries import query_of
 from services.gateway.core.views import card_view
 from services.gateway.fronts import Stand, standing
 from services.gateway.looking import entity_asked
-from services.gateway.routing import FRESH, spot_asked
+from services.gateway.routing import FRESH, Cursor, spot_asked
 
-Cursor = Annotated[str, Query(max_length=600)]
 #: Entities on one page of a list.
 _LISTED = 60
 

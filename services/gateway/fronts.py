@@ -10,7 +10,14 @@ from fastapi.responses import Response
 from pydantic import Field
 
 from services.gateway.core.choices import Choice, ChoiceView, choice_view
-from services.gateway.core.cursors import Place, Spot, cursor_of, place_of, spot_cursor
+from services.gateway.core.cursors import (
+    LONGEST,
+    Place,
+    Spot,
+    cursor_of,
+    place_of,
+    spot_cursor,
+)
 from services.gateway.core.excerpts import FoundView, found_view
 from services.gateway.core.finding import COUNTED, NOTHING
 from services.gateway.core.leading import in_order
@@ -27,7 +34,7 @@ from shared.events.story import StoryRecord
 class Asked(Choice):
     """A page of the front, as its address says it."""
 
-    cursor: str = Field("", max_length=600)
+    cursor: str = Field("", max_length=LONGEST)
 
 
 @dataclass(frozen=True, slots=True)

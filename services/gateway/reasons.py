@@ -2,11 +2,12 @@
 
 import asyncio
 import json
+from collections.abc import Mapping
 
 from services.gateway.ports import Reasons
 from shared.clock import Clock
 from shared.errors import Away
-from shared.events.why import WhyTold, asking
+from shared.events.why import WhyTold, asking, stand_of
 from shared.ledger.insisting import insisted
 from shared.ledger.port import Ledger
 
@@ -20,7 +21,8 @@ class LedgerReasons(Reasons):
     """Implements services.gateway.ports.Reasons over streams and state.
 
     A question is asked once for all who want to know meanwhile, and its answer holds for
-    a minute: what readers ask can't keep a placer from its articles.
+    a minute, or until its story changes: what readers ask can't keep a placer from its
+    articles.
     """
 
     def __init__(self, ledger: Ledger, *, clock: Clock, seconds: float) -> None:
@@ -51,17 +53,26 @@ class LedgerReasons(Reasons):
         keys = self._ledger.keys
         (document,) = await self._ledger.fields([keys.document(article_id)])
         story_id = document.get("story_id", "")
-        answer = (keys.answer(article_id), "why")
-        wanted = [(keys.story(story_id), "edition"), answer]
-        edition, said = await self._ledger.values(wanted)
+        story = keys.story(story_id)
+        edition, membership = await self._ledger.values(
+            [(story, "edition"), (story, "membership")]
+        )
         if not story_id or edition is None:
             return ""
-        if said is None:
-            await self._ask(article_id, json.loads(edition))
-        while said is None:
+        kept = await self._kept(article_id)
+        # What was told of the story before it changed is told no more.
+        if kept.get("stand") == stand_of(story_id, membership or ""):
+            return kept["why"]
+        await self._ask(article_id, json.loads(edition))
+        said = kept
+        while not said or said == kept:
             await asyncio.sleep(_LOOK)
-            (said,) = await self._ledger.values([answer])
-        return said
+            said = await self._kept(article_id)
+        return said["why"]
+
+    async def _kept(self, article_id: str) -> Mapping[str, str]:
+        (answer,) = await self._ledger.fields([self._ledger.keys.answer(article_id)])
+        return answer
 
     async def _ask(self, article_id: str, edition: str) -> None:
         ledger, trace_id = self._ledger, self._clock.token()

@@ -4,11 +4,18 @@ import json
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeAlias, TypeVar
 
-from fastapi import HTTPException, Path, Request
+from fastapi import HTTPException, Path, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel
 
-from services.gateway.core.cursors import Place, Spot, names_a_story, place_of, spot_of
+from services.gateway.core.cursors import (
+    LONGEST,
+    Place,
+    Spot,
+    names_a_story,
+    place_of,
+    spot_of,
+)
 from services.gateway.ports import Stories
 from shared.events.story import StoryRecord
 from shared.text.canonical import digest
@@ -16,6 +23,7 @@ from shared.text.canonical import digest
 T = TypeVar("T")
 #: Answers are right for their moment only.
 FRESH = {"Cache-Control": "no-cache"}
+Cursor = Annotated[str, Query(max_length=LONGEST)]
 OfferId = Annotated[str, Path(pattern=r"^[0-9a-f]{1,64}$")]
 
 

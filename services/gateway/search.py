@@ -8,15 +8,14 @@ from pydantic import BaseModel, Field
 
 from services.gateway.api import StoryPage, item_of
 from services.gateway.core.choices import Choice
-from services.gateway.core.cursors import spot_cursor
+from services.gateway.core.cursors import LONGEST, spot_cursor
 from services.gateway.core.entities import Entity, Kind, entity_path
 from services.gateway.core.finding import NAMED, NOTHING, Search
 from services.gateway.core.queries import query_of
 from services.gateway.looking import entity_asked
 from services.gateway.ports import Finder, Stories
-from services.gateway.routing import spot_asked, tagged, tagged_or
+from services.gateway.routing import Cursor, spot_asked, tagged, tagged_or
 
-Cursor = Annotated[str, Query(max_length=600)]
 Limit = Annotated[int, Query(ge=1, le=100)]
 _REFUSED = tagged_or(400, 404, 503)
 
@@ -56,7 +55,7 @@ class Wish(Choice):
     """What is searched for: words, filters, or both; `latest`: last updated first."""
 
     limit: int = Field(20, ge=1, le=100)
-    cursor: str = Field("", max_length=600)
+    cursor: str = Field("", max_length=LONGEST)
 
 
 class StoriesWish(Wish):

@@ -26,8 +26,8 @@ def routes(*, reasons: Reasons, stories: Stories, press: Printer) -> APIRouter:
     )
     async def why(article_id: ArticleId) -> JSONResponse:
         """Why an article stands in its story: the parts of its likeness to the nearest
-        articles, the names in common, the next best story. An answer holds for a minute.
-        404: it stands in no story."""
+        articles, the names in common, the next best story. An answer holds for a minute,
+        or until its story changes. 404: it stands in no story."""
         told = await _told(reasons, article_id)
         return JSONResponse(told.model_dump(mode="json"), headers=FRESH)
 

@@ -18,3 +18,8 @@ def _in_utc(moment: datetime) -> datetime:
 
 #: A moment in UTC; written like 2024-05-17T23:41:00Z.
 Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+
+
+def stamp(moment: datetime) -> str:
+    """Return a moment in UTC as a Moment is written."""
+    return moment.isoformat().replace("+00:00", "Z")

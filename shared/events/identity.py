@@ -150,7 +150,8 @@ def document_keys(
         found.append(DocumentKey("file", (source, file, guid), needs_overlap=True))
     if outlet and folded(title) and day:
         found.append(DocumentKey("title", (outlet, folded(title), day.isoformat())))
-    if not found and content:
+    if content and (not found or found[0].kind == "url"):
+        # A page bears its words as a name, for what comes with nothing but them.
         found.append(DocumentKey("content", (content,)))
     return tuple(found)
 

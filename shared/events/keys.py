@@ -86,7 +86,7 @@ class Keys(LastingKeys):
         return self.state(f"index:{edition}:untidy")
 
     def answer(self, article_id: str) -> str:
-        """Hash with expiry: `why`, why an article stands where it does, as JSON."""
+        """Hash with expiry: `why`, `stand`, `trace`; see shared.events.why.asking."""
         return self.state(f"answer:{article_id}")
 
     def placing(self, edition: str) -> str:

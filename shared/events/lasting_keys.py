@@ -107,8 +107,9 @@ class LastingKeys:
         return self.lasting("workers")
 
     def lease(self, name: str) -> str:
-        """String with expiry: the holder's random id. `ingest`, `placer:EDITION`,
-        `replay`. A generation that is being rebuilt has leases of its own."""
+        """String: the random id of who took it last. `ingest`, `placer:EDITION`,
+        `replay`. With `:term` behind it, a string with expiry: nobody may take it yet. A
+        generation that is being rebuilt has leases of its own."""
         if self.is_rebuilding:
             return self.state(f"lease:{name}")
         return self.lasting(f"lease:{name}")

@@ -73,8 +73,8 @@ class Reading(Model):
 
     def names(self) -> tuple[DocumentKey, ...]:
         """Tell the document, the strongest name first; () for a tombstone that names
-        nothing."""
-        return document_keys(
+        nothing. The beginning of an article bears no words as a name beside others."""
+        names = document_keys(
             url=self.url,
             publisher=self.publisher,
             guid=self.external_id,
@@ -84,6 +84,9 @@ class Reading(Model):
             file=self.of_file or self._place,
             content=None if self.tombstone else self._content,
         )
+        if self.excerpt and len(names) > 1:
+            return tuple(one for one in names if one.kind != "content")
+        return names
 
     def key(self) -> DocumentKey | None:
         """Return the document's key; None for a tombstone that names nothing."""

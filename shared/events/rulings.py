@@ -4,7 +4,7 @@ A decision names articles, since stories change; each function returns the field
 DecisionOffered, and raises NotDecidable for what can't be decided.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from shared.errors import StorywireError
@@ -116,15 +116,35 @@ def blocking(
     }
 
 
+def undone(undoings: Iterable[tuple[str, str]]) -> set[str]:
+    """Return the ids of the decisions that are undone; what undoes can be undone, too.
+    `undoings`: of each decision, oldest first, its id and the one it undoes, or ""."""
+    found = set[str]()
+    for decision_id, target in reversed([*undoings]):
+        if target and decision_id not in found:
+            found.add(target)
+    return found
+
+
+def subject(decision_id: str, decided: Mapping[str, StoryDecided]) -> StoryDecided | None:
+    """Return what a decision is about in the end: itself, or of an undo what it undoes,
+    or brings back. None if that is not known. `decided`: by id."""
+    seen = set[str]()
+    while decision_id not in seen and (found := decided.get(decision_id)):
+        if found.decision.kind != "undo":
+            return found
+        seen.add(decision_id)
+        decision_id = found.decision.undone
+    return None
+
+
 def in_force(decided: Iterable[StoryDecided]) -> list[StoryDecided]:
     """Return the decisions that hold, oldest first: neither what was undone nor what
-    undoes. What undoes can be undone, too."""
-    undone, standing = set[str](), list[StoryDecided]()
-    for one in sorted(decided, key=lambda each: each.number, reverse=True):
-        if one.decision_id in undone:
-            continue
-        if one.decision.kind == "undo":
-            undone.add(one.decision.undone)
-        else:
-            standing.append(one)
-    return standing[::-1]
+    undoes."""
+    every = sorted(decided, key=lambda each: each.number)
+    gone = undone((one.decision_id, one.decision.undone) for one in every)
+    return [
+        one
+        for one in every
+        if one.decision_id not in gone and one.decision.kind != "undo"
+    ]

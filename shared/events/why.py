@@ -72,9 +72,15 @@ class WhyTold(Model):
     decisions: tuple[str, ...] = ()
 
 
+def stand_of(story_id: str, membership: str) -> str:
+    """Name the state of a story that an answer holds for."""
+    return f"{story_id} {membership}"
+
+
 def asking(article_id: str, *, edition: str, keys: Keys, era: Era, trace_id: str) -> Step:
     """Ask the placer of an edition; `full`: too many wait for it. The answer comes into
-    `keys.answer(article_id)`, field `why`: as JSON, or empty if it stands nowhere."""
+    `keys.answer(article_id)`, field `why`: as JSON, or empty if it stands nowhere; field
+    `stand`: the state of its story that it holds for; field `trace`: of the question."""
     event = ArticleAsked(article_id=article_id)
     fields = fields_of(event, trace_id=trace_id)
     return Step(era=era, events=(Send(keys.asked(edition), fields, QUESTIONS),))

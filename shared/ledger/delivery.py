@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from faststream import AckPolicy
@@ -92,11 +93,19 @@ class Deliveries:
         reader = StreamReader(self._ledger, consumption)
         await reader.prepare()
         if consumption.claim_all:
-            while await reader.reclaim(min_idle_ms=0):
-                pass
+            await self._claim_all(reader)
         running = _Running(self, reader, self._idle)
         await running.start()
         self._running[consumption.stream] = running
+
+    async def _claim_all(self, reader: StreamReader[Any]) -> None:
+        try:
+            while await reader.reclaim(min_idle_ms=0):
+                pass
+        except Away:
+            with suppress(Away):
+                await reader.hand_back()
+            raise
 
     async def cease(self, stream: str) -> None:
         """Stop to consume; finish the batch in hand, and hand back the rest."""

@@ -5,13 +5,14 @@ from typing import TypeVar
 
 from shared.clock import Clock, milliseconds
 from shared.errors import GenerationMoved, LeaseLost, StorywireError
-from shared.events.base import Model
+from shared.events.base import Model, stamp
 from shared.events.keys import Keys
 from shared.events.outcomes import Outcome
 from shared.events.steps import Era, Step
 from shared.ledger.handling import Bench, Handling, Taken
 from shared.ledger.memory_commit import commit
 from shared.ledger.memory_due import take
+from shared.ledger.memory_leases import give_back, keep_lease, take_lease
 from shared.ledger.memory_reading import MemoryReader
 from shared.ledger.memory_server import Hash, MemoryServer, Ranking
 from shared.ledger.memory_streams import Stream, Waiting
@@ -59,7 +60,7 @@ class MemoryLedger(MemoryReader, Ledger):
         lasting = Keys(self._namespace)
         meta = self.server.hash(lasting.meta)
         if meta.get("run_id") not in ("", self.server.run_id):
-            moment = self.clock.now().isoformat().replace("+00:00", "Z")
+            moment = stamp(self.clock.now())
             epoch = self.clock.token()
             started = {"event": "epoch.started", "epoch": epoch, "occurred_at": moment}
             self.server.send(lasting.updates, {**started, "data": "{}"}, now=now)
@@ -101,25 +102,17 @@ class MemoryLedger(MemoryReader, Ledger):
     # -- Leases and due stories.
 
     async def acquire(self, name: str, *, seconds: float) -> Lease | None:
-        now = await self._turn()
+        until = await self._turn() + int(seconds * 1000)
         lease = Lease(self.keys.lease(name), self.clock.token())
-        if self.server.read(lease.key, str) is not None:
-            return None
-        self.server.values[lease.key] = lease.holder
-        self.server.expire(lease.key, now + int(seconds * 1000))
-        return lease
+        return lease if take_lease(self.server, lease, until=until) else None
 
     async def renew(self, lease: Lease, *, seconds: float) -> bool:
-        now = await self._turn()
-        if self.server.read(lease.key, str) != lease.holder:
-            return False
-        self.server.expire(lease.key, now + int(seconds * 1000))
-        return True
+        until = await self._turn() + int(seconds * 1000)
+        return keep_lease(self.server, lease, until=until)
 
     async def release(self, lease: Lease) -> None:
         await self._turn()
-        if self.server.read(lease.key, str) == lease.holder:
-            self.server.erase(lease.key)
+        give_back(self.server, lease)
 
     async def take_due(
         self, *, now: int, lease: int, limit: int, by_model: bool = False
@@ -156,7 +149,7 @@ class MemoryLedger(MemoryReader, Ledger):
             self._stream(stream).delete(entry)
         if epoch:
             fresh = self.clock.token()
-            moment = self.clock.now().isoformat().replace("+00:00", "Z")
+            moment = stamp(self.clock.now())
             started = {"event": "epoch.started", "epoch": fresh, "occurred_at": moment}
             self.server.send(stream, {**started, "data": "{}"}, now=now)
             self.server.write(self.keys.meta, Hash)["epoch"] = fresh

@@ -60,10 +60,18 @@ class Consumption(Generic[E]):
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """A lease taken: its key and our random id."""
+    """A lease taken: its key and our random id.
+
+    Nobody else can take it before its term is over; until somebody does, it is held.
+    """
 
     key: str
     holder: str
+
+    @property
+    def term(self) -> str:
+        """The key that is there for as long as nobody else can take the lease."""
+        return f"{self.key}:term"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from shared.clock import Clock
 from shared.errors import GenerationMoved, StorywireError
+from shared.events.base import stamp
 from shared.events.keys import Keys
 from shared.events.outcomes import Outcome
 from shared.events.steps import Era, Step
@@ -74,7 +75,7 @@ class RedisCommitting(RedisReading):
 
     async def _meet(self) -> tuple[int, str]:
         lasting = Keys(self._namespace)
-        now = self.clock.now().isoformat().replace("+00:00", "Z")
+        now = stamp(self.clock.now())
         async with reachable():
             await self.scripts.load(self.client)
             generation, epoch, _ = await self._call(
@@ -102,7 +103,7 @@ class RedisCommitting(RedisReading):
         its work streams and sets, is not), `moved` (there are updates after `seen`).
         """
         old, new = self.keys, Keys(self._namespace, generation)
-        now = self.clock.now().isoformat().replace("+00:00", "Z")
+        now = stamp(self.clock.now())
         places = [old.meta, old.updates, old.journal, new.journal, *empty]
         fresh = self.clock.token()
         async with reachable():
@@ -194,7 +195,7 @@ class RedisCommitting(RedisReading):
         await self._lease("release", lease, 0)
 
     async def _lease(self, what: str, lease: Lease, seconds: float) -> bool:
-        keys = [self.keys.meta, lease.key]
+        keys = [self.keys.meta, lease.key, lease.term]
         async with reachable():
             answer = await self._call(
                 "lease", keys, what, lease.holder, int(seconds * 1000)

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from typing import Any
 
 from shared.errors import Away, LeaseLost, StorywireError
+from shared.events.base import stamp
 from shared.ledger.connecting import reachable
 from shared.ledger.port import Lease
 from shared.ledger.redis_committing import RedisCommitting
@@ -25,7 +26,7 @@ class RedisForgetting(RedisCommitting):
         aside = f"{stream}:aside:{self.clock.token()}"
         places = [self.keys.meta, lease.key, stream, aside]
         fresh = self.clock.token() if epoch else ""
-        now = self.clock.now().isoformat().replace("+00:00", "Z")
+        now = stamp(self.clock.now())
         cursor = "-"
         while True:
             words = (lease.holder, cursor, PART, fresh, now, *sorted(gone))

@@ -13,11 +13,13 @@ from shared.ledger.handling import Bench, Taken
 from shared.ledger.port import Consumption, E
 from shared.ledger.redis_forgetting import RedisForgetting
 from shared.ledger.redis_reading import flat
-from shared.ledger.retry import Fuse
+from shared.ledger.retry import BLAMELESS, Fuse
 from shared.log import logger
 
 #: Idle time that marks an entry as handed back: another worker may take it at once.
 FORSAKEN = 86_400_000
+#: The same of one that had not failed: that it comes again is not counted.
+UNHARMED = 2 * FORSAKEN
 #: An entry that we were given and never heard of is ours to take after so long, in ms.
 UNHEARD = 2_000
 #: A delivery whose state moved under it is decided again at once so often.
@@ -77,6 +79,13 @@ class StreamReader(Generic[E]):
                 if not left:
                     break
                 left = await self._handle(left)
+        except BLAMELESS:
+            raise
+        except BaseException:
+            # What took too long, or ends its worker, may do so again.
+            now = self._ledger.clock.seconds()
+            self._waiting |= dict.fromkeys(mine, (now, True))
+            raise
         finally:
             self._in_hand -= mine
         now = self._ledger.clock.seconds()
@@ -122,7 +131,7 @@ class StreamReader(Generic[E]):
                 # Handed out to us, but not in our hands: the answer was lost on its way.
                 is_mine = consumer == self._ledger.worker
                 limit_ms = min(min_idle_ms, UNHEARD) if is_mine else min_idle_ms
-                ripe, counts = idle >= limit_ms, True
+                ripe, counts = idle >= limit_ms, idle < UNHARMED
             if not ripe:
                 continue
             count = deliveries + 1 if counts else deliveries
@@ -173,7 +182,8 @@ class StreamReader(Generic[E]):
         await self._mark(sorted(self._in_hand), idle=0)
 
     async def hand_back(self) -> None:
-        """Let other workers take at once what we read and did not settle."""
+        """Let other workers take at once what we read and did not settle; what had not
+        failed here comes to them as it came to us."""
         async with reachable():
             mine = await self._ledger.client.xpending_range(
                 self.key,
@@ -183,9 +193,12 @@ class StreamReader(Generic[E]):
                 count=1000,
                 consumername=self._ledger.worker,
             )
-        await self._mark([one["message_id"] for one in mine], idle=FORSAKEN)
+        ids = {one["message_id"] for one in mine}
+        counted = {entry for entry, (_, counts) in self._waiting.items() if counts}
+        await self._mark(sorted(ids & counted), idle=FORSAKEN)
+        await self._mark(sorted(ids - counted), idle=UNHARMED)
 
-    async def _mark(self, entries: list[str], *, idle: int) -> None:
+    async def _mark(self, entries: Sequence[str], *, idle: int) -> None:
         if not entries:
             return
         async with reachable():
@@ -194,7 +207,7 @@ class StreamReader(Generic[E]):
                 self.consumption.group,
                 self._ledger.worker,
                 min_idle_time=0,
-                message_ids=entries,
+                message_ids=[*entries],
                 idle=idle,
                 justid=True,
             )

@@ -11,6 +11,7 @@ from faststream import FastStream
 
 from shared.clock import Clock
 from shared.errors import Away, GenerationMoved, StorywireError
+from shared.events.base import stamp
 from shared.ledger.delivery import GRACE, Deliveries
 from shared.ledger.redis import RedisLedger
 from shared.log import logger
@@ -37,7 +38,7 @@ def presence(service: str, generation: int, clock: Clock) -> dict[str, str]:
         "service": service,
         "pid": str(os.getpid()),
         "generation": str(generation),
-        "seen_at": clock.now().isoformat().replace("+00:00", "Z"),
+        "seen_at": stamp(clock.now()),
     }
 
 

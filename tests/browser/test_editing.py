@@ -104,19 +104,37 @@ async def test_an_editor_decides_by_keyboard_alone(room: Any, reader: Any):
 
 
 async def test_the_enter_key_in_a_field_decides_nothing(room: Any, reader: Any):
-    reader.forgives = "422"
     async with reader.reading(DESK) as page:
         await sign_in(page, room)
         first = page.get_by_role("checkbox", name="Flood in Marsh Lane")
         await first.check()
         await page.get_by_label("Or its address").fill("/stories/gate")
         await page.keyboard.press("Enter")
-        await expect(page.get_by_role("alert")).to_contain_text("Nothing was asked for")
-        await expect(
-            page.get_by_role("checkbox", name="Flood in Marsh Lane")
-        ).to_be_checked()
+        await expect(page.get_by_role("radio", name="News of gate")).to_be_checked()
+        await expect(first).to_be_checked()
         await expect(page.get_by_label("Or its address")).to_have_value("/stories/gate")
         assert await offered(room) == []
+
+
+async def test_what_was_chosen_stays_chosen_while_another_story_is_looked_for(
+    room: Any, reader: Any
+):
+    async with reader.reading(DESK, java_script_enabled=False) as page:
+        await sign_in(page, room)
+        await page.get_by_label("Two rescued from car").check()
+        await page.get_by_role("radio", name="News of gate").check()
+        words = page.get_by_label("Words of the other story")
+        await words.fill("nothing that anybody wrote")
+        await words.press("Enter")
+        await expect(
+            page.get_by_text("Offered are stories with these words")
+        ).to_be_visible()
+        await expect(words).to_have_value("nothing that anybody wrote")
+        await expect(page.get_by_role("radio", name="News of gate")).to_be_checked()
+        await page.get_by_role("button", name="Move to the other story").click()
+        await expect(page.get_by_role("status")).to_have_text("Done.")
+        (moved,) = await offered(room)
+        assert (moved.kind, moved.articles) == ("fixed", ("a9",))
 
 
 async def test_pages_of_editing_are_whole_for_ears_and_legible_for_eyes(

@@ -130,15 +130,24 @@ async def test_a_lease_of_another_is_stale(newsroom, world):
     await _refused(newsroom, world, "lease", fences=[Held(lease.key, "somebody else")])
 
 
-async def test_a_lease_that_ran_out_is_stale(newsroom, world):
+async def test_a_lease_that_ran_out_and_that_nobody_took_still_lets_through(
+    newsroom, world
+):
+    """Whoever stood still for a moment finds all as it was: nobody led meanwhile."""
     lease = await newsroom.ledger.acquire("placer:en", seconds=30)
-    await world.lapse(lease.key)
+    await world.lapse(lease.term)
+    assert (await newsroom.commit(fences=[Held(lease.key, lease.holder)])).is_done
+
+
+async def test_a_lease_that_was_given_back_is_stale(newsroom, world):
+    lease = await newsroom.ledger.acquire("placer:en", seconds=30)
+    await newsroom.ledger.release(lease)
     await _refused(newsroom, world, "lease", fences=[Held(lease.key, lease.holder)])
 
 
 async def test_the_old_leader_is_stale_once_another_leads(newsroom, rival, world):
     old = await newsroom.ledger.acquire("placer:en", seconds=30)
-    await world.lapse(old.key)
+    await world.lapse(old.term)
     new = await rival.acquire("placer:en", seconds=30)
     await _refused(newsroom, world, "lease", fences=[Held(old.key, old.holder)])
     assert (await newsroom.commit(fences=[Held(new.key, new.holder)])).is_done

@@ -25,9 +25,9 @@ async def test_leases_of_other_names_do_not_meet(ledger, rival):
 
 async def test_a_lease_lasts_as_long_as_was_asked(ledger, world):
     lease = await ledger.acquire("ingest", seconds=3)
-    assert 2.5 < await world.left(lease.key) <= 3
+    assert 2.5 < await world.left(lease.term) <= 3
     assert await ledger.renew(lease, seconds=60)
-    assert 59 < await world.left(lease.key) <= 60
+    assert 59 < await world.left(lease.term) <= 60
 
 
 async def test_a_lease_that_was_given_back_is_free(ledger, rival):
@@ -37,9 +37,16 @@ async def test_a_lease_that_was_given_back_is_free(ledger, rival):
     assert not await ledger.renew(lease, seconds=30)
 
 
+async def test_a_lease_that_ran_out_is_renewed_if_nobody_took_it(ledger, rival, world):
+    lease = await ledger.acquire("ingest", seconds=30)
+    await world.lapse(lease.term)
+    assert await ledger.renew(lease, seconds=30)
+    assert await rival.acquire("ingest", seconds=30) is None
+
+
 async def test_a_lease_that_ran_out_is_taken_over(ledger, rival, world):
     old = await ledger.acquire("ingest", seconds=30)
-    await world.lapse(old.key)
+    await world.lapse(old.term)
     new = await rival.acquire("ingest", seconds=30)
     assert new is not None
     assert not await ledger.renew(old, seconds=30)

@@ -52,6 +52,12 @@ class Dropping:
         aside.rename(self._folder / f"{self.count:04d}.jsonl")
 
 
+def buried(logs: Path) -> list[str]:
+    """What the services say of messages that they could not handle."""
+    said = (line for log in logs.glob("*.jsonl") for line in log.read_text().splitlines())
+    return [line for line in said if '"message.buried"' in line]
+
+
 @pytest.fixture(scope="module")
 def running(up, folder):
     with socket.socket() as probe:
@@ -94,6 +100,7 @@ async def test_files_come_in_while_the_state_is_rebuilt_and_swapped(running, des
         f" {report['offers_per_second']} offers/s; {dropping.count} dropped in all"
     )
     assert report["fate"] == "swapped"
+    assert buried(data / "logs") == []
     assert report["is_same"], report
     assert report["offers"] > BEFORE
     assert [row["state"] for row in rows] == ["placed"] * dropping.count

@@ -18,10 +18,10 @@ Figures = dict[str, Figure]
 Measure = Callable[[Sequence[str]], Figures]
 
 FLOORS = (
-    Floor("wikineural_en.f1", None, 0.783),
-    Floor("wikineural_en.loud", None, 0.64),
+    Floor("wikineural_en.f1", None, 0.798),
+    Floor("wikineural_en.loud", None, 0.68),
     Floor("wikineural_en.lines", None, 0.81),
-    Floor("re3d_train.f1", None, 0.298),
+    Floor("re3d_train.f1", None, 0.302),
     Floor("bbc_news.folds", 0.85, 0.92),
     Floor("ag_news_test.folds", 0.75, 0.80),
     Floor("kept.names", 0.97, 0.97),
@@ -38,8 +38,8 @@ FLOORS = (
 )
 #: What one enrich process needs of a machine, and what two do more than one.
 AT_WORK = (Floor("work.memory", 350, 350, most=True), Floor("work.two", 1.8, 1.2))
-#: Learnt from four fifths of wikigold alone: the shipped table knows more.
-LEARNT = Floor("wikigold.folds", None, 0.695)
+#: Learnt as the shipped table is, but from four fifths of wikigold.
+LEARNT = Floor("wikigold.folds", None, 0.72)
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,7 @@ def test_every_figure_that_is_asked_has_a_floor(figures):
 
 
 @pytest.mark.deep
-@pytest.mark.timeout(3_600)  # six minutes of one free core
+@pytest.mark.timeout(3_600)  # eight minutes of one free core
 def test_names_are_learnt_from_four_fifths_and_found_in_the_last(measured):
     assert LEARNT.is_held(measured([*ON_DEMAND]))
 

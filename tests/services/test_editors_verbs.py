@@ -96,6 +96,15 @@ def test_editors_merge_split_move_pin_and_undo(storywire):
     again = storywire("undo", row["decision_id"][:6])
     assert (again.code, "undone already" in again.err) == (1, True)
 
+    *_, undo = storywire("decisions", "--json").rows
+    assert storywire("undo", undo["decision_id"]).code == 0
+    assert front(storywire) == {flood: 3}, "the merge holds again"
+    merge, undoing, _ = storywire("decisions", "--json").rows[-3:]
+    assert (merge["is_undone"], undoing["is_undone"]) == (False, True)
+    assert "an editor decided: merge" in storywire("why", "ferry.txt").out
+    assert storywire("undo", row["decision_id"]).code == 0
+    assert sorted(front(storywire).values()) == [1, 2]
+
     assert storywire("split", flood, "ouse.txt").code == 0
     assert sorted(front(storywire).values()) == [1, 1, 1]
     (single,) = storywire("story", flood, "--json").rows
@@ -108,7 +117,7 @@ def test_editors_merge_split_move_pin_and_undo(storywire):
     }
     assert storywire("pin", "ferry.txt").code == 0
     shown = storywire("decisions").out.splitlines()[-5:]
-    assert [line.endswith("(undone)") for line in shown] == [True, *[False] * 4]
+    assert [line.endswith("(undone)") for line in shown] == [False] * 5
 
 
 def test_why_tells_likeness_common_names_the_next_best_and_decisions(storywire):

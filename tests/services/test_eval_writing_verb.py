@@ -69,7 +69,11 @@ def test_every_figure_of_writing_is_told(evaluated, tmp_path):
     assert code == 0
     assert found["multinews.grounded"]["value"] == 1
     assert found["neus.headline.one"]["value"] > 0.5
+    assert found["neus.title.ceiling.one"]["value"] >= found["neus.headline.one"]["value"]
     assert found["neus.summary.one"]["value"] > found["neus.summary.two"]["value"] > 0
+    ceiling, lead = (found[f"neus.{key}.one"]["value"] for key in ("ceiling", "lead"))
+    assert ceiling > lead > 0
+    assert 0 < found["neus.words"]["value"] <= 75
     assert found["newsday.grounded"]["of"] > 3
     assert found["mutations.foreign"]["value"] == 1
     assert found["mutations.misquoted"]["of"] == 1

@@ -772,12 +772,24 @@ async def test_who_lost_the_lease_commits_nothing(site: Site) -> None:
     assert await intake.begin()
     site.drop("flood.txt")
     site.clock.advance(timedelta(minutes=1))
+    site.server.values[site.ledger.keys.lease("ingest")] = "another"
     with pytest.raises(LeaseLost):
         await intake.step()
     assert site.ingested() == []
     await intake.end()
     assert await site.take_all() == 1
     assert len(site.ingested()) == 1
+    site.check()
+
+
+async def test_who_stood_still_while_nobody_took_the_lease_goes_on(site: Site) -> None:
+    intake = site.intake()
+    assert await intake.begin()
+    site.drop("flood.txt")
+    site.clock.advance(timedelta(minutes=1))
+    await intake.step()
+    assert len(site.ingested()) == 1
+    await intake.end()
     site.check()
 
 

@@ -247,6 +247,30 @@ async def test_an_undo_reads_no_article_that_it_does_not_name(newsday: Newsday) 
     assert await newsday.placer.news() is before
 
 
+async def test_a_decision_comes_back_when_its_undoing_is_undone(newsday: Newsday) -> None:
+    await two_events(newsday)
+    both = {frozenset({"flood-a", "flood-b", "ferry-a", "ferry-b"})}
+    ruling = decided(9, "together", articles=("flood-a", "ferry-a"))
+    undo = decided(10, "undo", undone="decision-9")
+    redo = decided(11, "undo", undone="decision-10")
+    for decision, stories in ((ruling, 1), (undo, 2), (redo, 1)):
+        await newsday.decide(decision)
+        await newsday.settle()
+        assert len(await newsday.partition()) == stories
+    assert await newsday.partition() == both
+
+
+async def test_a_block_comes_back_when_its_undoing_is_undone(newsday: Newsday) -> None:
+    await two_events(newsday)
+    await newsday.decide(decided(9, "block", articles=("flood-a",)))
+    await newsday.settle()
+    for number, is_there in ((10, True), (11, False)):
+        await newsday.decide(decided(number, "undo", undone=f"decision-{number - 1}"))
+        await newsday.settle()
+        standing = frozenset().union(*await newsday.partition())
+        assert ("flood-a" in standing) is is_there
+
+
 async def test_a_story_whose_only_article_is_blocked_is_retracted(
     newsday: Newsday,
 ) -> None:

@@ -19,6 +19,7 @@ from services.desk.ruling import (
     stories_of,
     story,
     taken,
+    undone_of,
 )
 from services.desk.speaking import DONE, Progress, say, settings_for, tell, wait_for
 from services.desk.verbs import verb
@@ -168,7 +169,7 @@ def decisions(*, data: Path | None, as_json: bool) -> int:
     async def main() -> int:
         async with at_desk(settings_for(data)) as desk:
             lines = await asyncio.to_thread(journalled, desk)
-        undone = {one.decision.undone for one in lines if one.decision}
+        undone = undone_of(lines)
         for line in lines:
             shape = decision_shape(line, is_undone=line.offer_id in undone)
             say(as_line(shape) if as_json else decision_line(shape))

@@ -14,6 +14,8 @@ from functools import lru_cache
 import snowballstemmer
 
 _WORD = re.compile(r"[a-z0-9]+")
+#: Runs of words, and how often each occurs.
+Grams = Counter[tuple[str, ...]]
 #: Shorter words stay as they are.
 _STEMMED = 4
 
@@ -59,10 +61,15 @@ def _stem(word: str) -> str:
 
 def _grams(mine: Sequence[str], true: Sequence[str], size: int) -> float:
     one, other = _counted(mine, size), _counted(true, size)
-    return _f1((one & other).total(), one.total(), other.total())
+    return f1((one & other).total(), one.total(), other.total())
 
 
-def _counted(words: Sequence[str], size: int) -> Counter[tuple[str, ...]]:
+def grams_of(text: str, size: int) -> Grams:
+    """Return the runs of so many words of a text, as they are compared."""
+    return _counted(_words(text), size)
+
+
+def _counted(words: Sequence[str], size: int) -> Grams:
     return Counter(tuple(words[at : at + size]) for at in range(len(words) - size + 1))
 
 
@@ -79,8 +86,9 @@ def _longest(mine: Sequence[str], true: Sequence[str]) -> float:
     for word in true:
         hits = open_places & places.get(word, 0)
         open_places = ((open_places + hits) | (open_places - hits)) & every
-    return _f1(len(mine) - open_places.bit_count(), len(mine), len(true))
+    return f1(len(mine) - open_places.bit_count(), len(mine), len(true))
 
 
-def _f1(hits: int, mine: int, true: int) -> float:
+def f1(hits: int, mine: int, true: int) -> float:
+    """Return the F1 of so many hits, of two texts of so many runs; 0 to 1."""
     return 2 * hits / (mine + true) if mine + true else 0.0

@@ -17,7 +17,7 @@ from services.summarize.core.writing.worth import corroborated
 #: What keeps weights small; of sentences by the thousand, little.
 ALPHA = 10.0
 #: Weight of the share of a sentence's words that the reference has, beside that of its
-#: pairs of words. Source: writing notes, section 6.
+#: pairs of words.
 WORDS = 0.5
 
 

@@ -13,7 +13,7 @@ from services.summarize.core.writing.words import pairs, stems
 from shared.events.article import Sentence
 from shared.events.story import Citation, Cited, StoryText
 
-#: First words, as written, that need a sentence before. Source: writing notes, section 7.
+#: First words, as written, that need a sentence before.
 _DANGLING = words_in(
     "he she it they this that these those his her its their but and however"
 )

@@ -11,6 +11,7 @@ import numpy as np
 
 from services.desk.evaluating.figures import Asked, Figure
 from services.desk.evaluating.rouge import Rouge, mean_rouge
+from services.desk.evaluating.writing_ceiling import ceiling, nearest
 from services.desk.evaluating.writing_pages import (
     Page,
     alike,
@@ -22,10 +23,11 @@ from services.desk.evaluating.writing_pages import (
 )
 from services.desk.evaluating.writing_plan import Labelled, WritingPlan
 from services.summarize.core.writing.composing import compose
-from services.summarize.core.writing.headline import is_bait
+from services.summarize.core.writing.headline import is_bait, stripped
 from services.summarize.core.writing.selecting import centroid
 from services.summarize.core.writing.sources import Source, candidates, in_order
 from services.summarize.core.writing.vectors import unit, vectors
+from services.summarize.core.writing.words import length
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +61,38 @@ def summary_figures(name: str, plan: WritingPlan) -> Iterator[Figure]:
         spent.append(time.process_time() - began)
         pages.append(Page(one.sources, text))
         _tell(plan, name, one, pages[-1])
-    leads = [(central_lead(one.sources, task.words), one.summary) for one in stories]
     said = [(page.body, one.summary) for page, one in zip(pages, stories, strict=True)]
     count = len(stories)
-    about = f"{name}, {task.words} words: lead of the central article"
-    yield from _rouge(f"{name}.lead", about, mean_rouge(leads), count)
+    plan.note(f"{name}: what is least, and what most, for so many words")
+    yield from _bounds(name, task, stories)
     about = f"{name}, {task.words} words: summary"
     yield from _rouge(f"{name}.summary", about, mean_rouge(said), count, task.asked)
+    filled = _mean([length(page.body) for page in pages])
+    yield Figure(f"{name}.words", "  words of a summary", filled, count, unit="count")
     yield from reader_figures(name, pages)
     milliseconds = 1e3 * mean(spent) if spent else 0.0
     yield Figure(f"{name}.cpu", "  CPU of a story", milliseconds, count, unit="ms")
     titled = [
-        (page.text.headline.text, one.headline)
+        (page, one.headline)
         for page, one in zip(pages, stories, strict=True)
         if one.headline
     ]
     if titled:
         yield from _headlines(name, titled)
+
+
+def _bounds(name: str, task: Task, stories: Sequence[Labelled]) -> Iterator[Figure]:
+    """Score what costs nothing, and what nobody reaches who has not seen the editors'
+    text."""
+    for key, about, chosen in (
+        ("lead", "lead of the central article",
+         [central_lead(one.sources, task.words) for one in stories]),
+        ("ceiling", "sentences chosen by the editors' text",
+         [ceiling(one.sources, task.words, one.summary) for one in stories]),
+    ):  # fmt: skip
+        said = zip(chosen, (one.summary for one in stories), strict=True)
+        row = f"{name}, {task.words} words: {about}"
+        yield from _rouge(f"{name}.{key}", row, mean_rouge(said), len(stories))
 
 
 def reader_figures(name: str, pages: Sequence[Page]) -> Iterator[Figure]:
@@ -109,12 +126,30 @@ def reader_figures(name: str, pages: Sequence[Page]) -> Iterator[Figure]:
         yield Figure(f"{name}.{key}", about, value, sentences, Asked(0, "most"), "count")
 
 
-def _headlines(name: str, titled: Sequence[tuple[str, str]]) -> Iterator[Figure]:
-    scores, count = mean_rouge(titled), len(titled)
+def _headlines(name: str, titled: Sequence[tuple[Page, str]]) -> Iterator[Figure]:
+    """Score headlines beside the titles that they are chosen from: the first, and the
+    one nearest to the editors'."""
+    titles = [(_titles(page), wanted) for page, wanted in titled]
+    for key, about, said in (
+        ("first", "title of the first article",
+         [(ones[0], wanted) for ones, wanted in titles]),
+        ("ceiling", "title chosen by the editors' headline",
+         [(nearest(ones, wanted), wanted) for ones, wanted in titles]),
+    ):  # fmt: skip
+        row = f"{name}: {about}"
+        yield from _rouge(f"{name}.title.{key}", row, mean_rouge(said), len(said))
+    chosen = [(page.text.headline.text, wanted) for page, wanted in titled]
+    scores, count = mean_rouge(chosen), len(chosen)
     yield from _rouge(f"{name}.headline", f"{name}: headline", scores, count, HEADLINES)
-    bait = mean(is_bait(said) for said, _ in titled)
+    bait = mean(is_bait(said) for said, _ in chosen)
     about = "  headlines with marks of clickbait"
     yield Figure(f"{name}.headline.bait", about, bait, count, Asked(0.005, "most"))
+
+
+def _titles(page: Page) -> list[str]:
+    """Return the titles of a story as they would be headlines; "" if there is none."""
+    given = [(one.title, one.member.publisher) for one in in_order(page.sources)]
+    return [stripped(title, outlet) for title, outlet in given if title] or [""]
 
 
 def _rouge(

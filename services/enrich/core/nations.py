@@ -23,11 +23,7 @@ Taiwanese TW|Tanzanian TZ|Thai TH|Tunisian TN|Turk TR|Turkish TR|Ugandan UG|
 Ukrainian UA|Uruguayan UY|Uzbek UZ|Venezuelan VE|Vietnamese VN|Welsh GB|Yemeni YE|
 Zambian ZM|Zimbabwean ZW|Californian US|Texan US
 """
-NATIONS = dict(
-    pair.rsplit(maxsplit=1)
-    for pair in " ".join(_NATIONS.split()).split("|")
-    if pair.strip()
-)
+NATIONS = dict(pair.split() for pair in " ".join(_NATIONS.split()).split("|"))
 _SAID = re.compile(r"\b(" + "|".join(sorted(NATIONS)) + r")s?\b")
 
 

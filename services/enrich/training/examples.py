@@ -5,14 +5,14 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from services.enrich.core.chain import KINDS, LABELS
 from services.enrich.core.tagging import Tagged
-from services.enrich.packaged import Packaged, Read
+from services.enrich.packaged import Read
 
 #: What sets call the kinds; others are no names to them.
 _CALLED = {"PERSON": "PER", "ORGANISATION": "ORG", "ORGANIZATION": "ORG"} | {
@@ -33,11 +33,29 @@ class Example:
 
 @dataclass(frozen=True)
 class Corpus:
-    """Sentences as rows, the label of each row, the weight of each sentence."""
+    """Sentences as rows, and the label of each row."""
 
     read: Read
     labels: NDArray[np.int64]
+    #: Of each sentence: its weight, and how often it is read without tables of names.
     weights: NDArray[np.float32]
+    unaided: NDArray[np.float32]
+    #: The sentences that are looked at first, and those that are looked at then.
+    first: NDArray[np.int64]
+    then: NDArray[np.int64]
+
+
+class Part(NamedTuple):
+    """Sentences that are learnt from in one way."""
+
+    examples: Sequence[Example]
+    weight: float
+    #: How often a sentence is read without tables of names: a model that always has them
+    #: learns nothing of names that they lack.
+    unaided: float = 0.25
+    #: One in so many sentences is looked at first, and then; 0: none is.
+    first: int = 0
+    then: int = 1
 
 
 def rows_of(path: Path) -> list[dict[str, Any]]:
@@ -95,10 +113,18 @@ def loud(examples: Sequence[Example]) -> list[Example]:
     ]
 
 
-def laid(parts: Sequence[tuple[Sequence[Example], float]], packaged: Packaged) -> Corpus:
-    """Lay examples on the packaged model's words; each part has the weight given."""
-    examples = [one for part, _ in parts for one in part]
-    read = packaged.read([one.text for one in examples])
+class Reader(Protocol):
+    """Parts sentences into words, and says what is known of each."""
+
+    def read(self, sentences: Sequence[str]) -> Read:
+        """Return the words of sentences as rows."""
+        ...
+
+
+def laid(parts: Sequence[Part], reader: Reader) -> Corpus:
+    """Lay the examples of all parts on the words of a reader."""
+    examples = [one for part in parts for one in part.examples]
+    read = reader.read([one.text for one in examples])
     labels = np.zeros(len(read.places), np.int64)
     for one, (first, end) in zip(examples, read.bounds, strict=True):
         starts = read.starts[first:end]
@@ -108,5 +134,20 @@ def laid(parts: Sequence[tuple[Sequence[Example], float]], packaged: Packaged) -
             )
             labels[inside] = LABELS.index(f"I-{kind}")
             labels[inside[:1]] = LABELS.index(f"B-{kind}")
-    weights = np.concatenate([np.full(len(part), weight) for part, weight in parts])
-    return Corpus(read, labels, weights.astype(np.float32))
+    sizes = [len(part.examples) for part in parts]
+    weights = np.repeat(np.array([part.weight for part in parts], np.float32), sizes)
+    unaided = np.repeat(np.array([part.unaided for part in parts], np.float32), sizes)
+    firsts, thens = [one.first for one in parts], [one.then for one in parts]
+    return Corpus(
+        read, labels, weights, unaided, _chosen(firsts, sizes), _chosen(thens, sizes)
+    )
+
+
+def _chosen(steps: Sequence[int], sizes: Sequence[int]) -> NDArray[np.int64]:
+    """Return the places of one sentence in `step` of each part; 0: of none."""
+    ends = np.cumsum(sizes).tolist()
+    found = [
+        np.arange(end - size, end, step) if step else np.arange(0)
+        for step, size, end in zip(steps, sizes, ends, strict=True)
+    ]
+    return np.concatenate(found)

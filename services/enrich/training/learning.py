@@ -5,7 +5,8 @@ signs, inputs and hidden numbers; what the sentence makes of each word is learnt
 (fine-tuning: Howard and Ruder 2018; Devlin et al. 2019).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from typing import NamedTuple
 
 import numpy as np
@@ -13,13 +14,14 @@ from numpy.typing import NDArray
 
 from services.enrich.contexts import Parted, Text, texts_of
 from services.enrich.core.chain import LABELS, whole
+from services.enrich.core.recalling import WIDTH
 from services.enrich.core.weighing import FAR, NEAR, SCALE, Weights, around, gathered
 from services.enrich.training.chains import slope
 from services.enrich.training.examples import Corpus
 from services.enrich.training.network import Network
 from services.enrich.training.planning import Base, Plan
 from services.enrich.training.signing import signed
-from services.enrich.training.stepping import Settling, Stepper
+from services.enrich.training.stepping import Stepper
 from services.enrich.training.turning import summed, unaround, ungathered
 
 Floats = NDArray[np.float32]
@@ -46,13 +48,14 @@ class Learner:
 
     def __init__(self, corpus: Corpus, plan: Plan, base: Base | None = None) -> None:
         self._corpus, self._plan = corpus, plan
-        self._dice = np.random.default_rng(plan.seed)
+        self.dice = np.random.default_rng(plan.seed)
         read = corpus.read
         counts = np.bincount(read.places, minlength=len(read.words))
         self._signs = signed(read.words, counts, plan.least, plan.lists)
         self._network: Network | None = None
+        self._pieces = base.pieces if base else None
         if base:
-            self._network = Network(base.pieces, base.layers, self._dice)
+            self._network = Network(base.pieces, base.layers, self.dice)
         self._texts = _by_sentence(corpus, base.parted) if base else []
         deep = self._network.width if self._network else 0
         signs, labels = len(self._signs.hashes) + 1, len(LABELS)
@@ -70,51 +73,40 @@ class Learner:
         self._stepper = Stepper(self.values)
 
     def _drawn(self, rows: int, columns: int, size: float) -> Floats:
-        return (self._dice.normal(size=(rows, columns)) * size).astype(np.float32)
+        return (self.dice.normal(size=(rows, columns)) * size).astype(np.float32)
 
     def _kept(self, shape: tuple[int, ...], dropped: float) -> Floats:
         """Draw what is kept, made up for what is not."""
-        kept = self._dice.random(shape, np.float32) >= dropped
+        kept = self.dice.random(shape, np.float32) >= dropped
         return kept.astype(np.float32) / np.float32(1 - dropped)
 
-    def weights(self, version: str) -> Weights:
-        """Look at all sentences, round after round; return the last weights' mean."""
-        lengths = np.array([end - start for start, end in self._corpus.read.bounds])
-        total = self._plan.rounds * -(-len(lengths) // self._plan.batch)
-        settling, steps = Settling(), 0
-        for _ in range(self._plan.rounds):
-            for batch in self._batches(lengths):
-                steps += 1
-                warm = min(1.0, steps / self._plan.warm)
-                self._step(batch, max(0.05, 1 - steps / total), warm)
-                if steps > total * self._plan.settled and steps % 4 == 0:
-                    deep = self._network.values if self._network else {}
-                    settling.add({**self.values, **deep})
-        means = {name: settling.means[name].astype(np.float32) for name in self.values}
-        follow = whole(means.pop("follow"))
-        layers = self._network.layers(settling.means) if self._network else ()
+    @property
+    def all_values(self) -> dict[str, Floats]:
+        """All that is learnt, as it is now."""
+        return {**self.values, **(self._network.values if self._network else {})}
+
+    def weights(self, version: str, values: Mapping[str, NDArray[np.float64]]) -> Weights:
+        """Return values like this learner's as weights."""
+        own = {name: values[name].astype(np.float32) for name in self.values}
+        follow = whole(own.pop("follow"))
+        layers = self._network.layers(values) if self._network else ()
         return Weights(
             version,
             self._signs.hashes,
             follow=follow,
             layers=layers,
             lists=self._plan.lists,
-            **means,
+            **own,
         )
 
-    def _batches(self, lengths: Whole) -> Iterator[Whole]:
-        """Yield sentences of like length, in an order drawn anew."""
-        order = self._dice.permutation(len(lengths))
-        size = self._plan.batch * 8
-        for start in range(0, len(order), size):
-            part = order[start : start + size]
-            order[start : start + size] = part[np.argsort(lengths[part], kind="stable")]
-        starts = range(0, len(order), self._plan.batch)
-        for start in self._dice.permutation(starts).tolist():
-            yield order[start : start + self._plan.batch]
+    def copied(self) -> "Learner":
+        """Return a learner that goes on from here by itself."""
+        alike = (self._corpus, self._texts, self._pieces)
+        return deepcopy(self, {id(one): one for one in alike})
 
-    def _step(self, batch: Whole, pace: float, warm: float) -> None:
-        """Look at a batch of sentences, and move the weights."""
+    def step(self, batch: Whole, pace: float, warm: float) -> None:
+        """Look at a batch of sentences, and move the weights. `pace`: share of the plan's
+        paces; `warm`: share of that for the layers."""
         corpus, plan = self._corpus, self._plan
         bounds = [corpus.read.bounds[one] for one in batch.tolist()]
         rows = np.concatenate([np.arange(one - FAR, end + FAR) for one, end in bounds])
@@ -123,7 +115,8 @@ class Learner:
         places = np.minimum(starts[:, None] + np.arange(lengths.max()), len(rows) - 1)
         inside = np.arange(lengths.max()) < lengths[:, None]
         deep, asked = self._deep(batch, bounds, starts, len(rows))
-        said = self._said(rows, deep)
+        unaided = self.dice.random(len(batch)) < corpus.unaided[batch]
+        said = self._said(rows, deep, np.repeat(unaided, lengths + 2 * FAR))
         right = corpus.labels[rows][places]
         scores = said.scores[places].astype(np.float64)
         follow = self.values["follow"]
@@ -160,17 +153,19 @@ class Learner:
             found[asked] = self._network.forward(texts)
         return found, np.array(asked, np.int64)
 
-    def _said(self, rows: Whole, deep: Floats) -> "_Said":
+    def _said(self, rows: Whole, deep: Floats, unaided: NDArray[np.bool_]) -> "_Said":
         """Return how these rows speak for labels, with much dropped, and by what."""
         plan, values, read = self._plan, self.values, self._corpus.read
         unique, back = np.unique(read.places[rows], return_inverse=True)
         signs = self._signs.rows[unique]
-        heard = self._dice.random(signs.shape) >= plan.unseen
+        heard = self.dice.random(signs.shape) >= plan.unseen
         signs = np.where(heard, signs, len(self._signs.hashes))
         louder = np.float32(1 / (1 - plan.unseen))
         kinds = np.tanh(values["kinds"][signs].sum(axis=1) * louder)
         votes = values["votes"][signs].sum(axis=1) * louder
-        states = np.hstack([read.states[rows], deep]) * SCALE
+        known = read.states[rows]
+        known[unaided, -WIDTH:] = 0
+        states = np.hstack([known, deep]) * SCALE
         inputs = np.hstack([states, kinds[back]])
         fed = self._kept(inputs.shape, plan.unfed)
         seen = around(inputs * fed)
@@ -223,8 +218,3 @@ def _by_sentence(corpus: Corpus, parted: Parted) -> list[list[Text]]:
     for text in texts_of(corpus.read, parted):
         found[int(np.searchsorted(starts, text.rows[0], side="right")) - 1].append(text)
     return found
-
-
-def learnt(corpus: Corpus, plan: Plan, version: str, base: Base | None = None) -> Weights:
-    """Fit weights to a corpus: the same corpus and plan, the same weights."""
-    return Learner(corpus, plan, base).weights(version)

@@ -14,7 +14,9 @@ class Plan:
     """How to learn."""
 
     seed: int = 1
-    rounds: int = 6
+    #: How often the sentences looked at first are, and then the others.
+    first: int = 3
+    rounds: int = 5
     #: Sentences looked at at once.
     batch: int = 24
     #: Times that a sign must occur to be learnt.
@@ -25,6 +27,9 @@ class Plan:
     pace: float = 2e-3
     pace_of_signs: float = 0.05
     pace_of_layers: float = 2e-4
+    #: What is left of all paces at the end of the first sentences, and of the others.
+    first_end: float = 0.6
+    end: float = 0.05
     #: Steps until layers move at their pace.
     warm: int = 30
     #: Shares that are dropped: of signs, of inputs, of hidden numbers.
@@ -33,7 +38,7 @@ class Plan:
     unheard: float = 0.4
     #: What pulls weights to zero.
     decay: float = 1e-5
-    #: From this share of the steps on, weights are averaged.
+    #: From this share of the others' steps on, weights are averaged.
     settled: float = 0.6
     #: The lists that words are looked up in; they go into the table.
     lists: Lists = LISTS

@@ -5,6 +5,8 @@ import binascii
 import re
 from dataclasses import dataclass
 
+#: A cursor has at most so many characters.
+LONGEST = 600
 #: What an edition looks like, so that no other key is ever asked for; `all`: every one.
 EDITION = "^[a-z]{2,8}$"
 _STORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}", re.ASCII)

@@ -9,6 +9,7 @@ from typing import Any
 from services.summarize.core.copies import original_first
 from services.summarize.core.membership import Story, facts_of
 from services.summarize.core.rolls import Roll
+from shared.events.base import stamp
 from shared.events.keys import Keys
 from shared.events.steps import (
     Announce,
@@ -100,7 +101,7 @@ def say(
         "event": event,
         "story_id": after.id,
         "edition": after.edition,
-        "occurred_at": now.isoformat().replace("+00:00", "Z"),
+        "occurred_at": stamp(now),
         "trace_id": trace_id,
         "caused_by": json.dumps(list(caused_by)),
         "data": json.dumps(_data(before, facts, put, gone), ensure_ascii=False),

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from services.summarize.core.writing.known import Known
 from services.summarize.core.writing.revising import corrected_sentences, is_material
+from shared.events.base import stamp
 from shared.events.keys import Keys
 from shared.events.steps import (
     Announce,
@@ -103,7 +104,7 @@ def update_fields(draft: Draft, now: datetime) -> dict[str, str] | None:
         "event": "story.corrected" if corrected else "story.rewritten",
         "story_id": draft.story_id,
         "edition": draft.public.edition,
-        "occurred_at": now.isoformat().replace("+00:00", "Z"),
+        "occurred_at": stamp(now),
         "caused_by": json.dumps(sorted({article_id for article_id, _ in fresh})),
         "material": "1" if material else "0",
         "data": json.dumps(data, ensure_ascii=False),

@@ -14,6 +14,7 @@ from services.summarize.core.news import News
 from services.summarize.core.rolls import Roll
 from services.summarize.core.tidying import settle
 from shared.events.decisions import Decision
+from shared.events.rulings import subject
 from shared.events.stages import StoryDecided
 from shared.events.stored import StoredMember
 from shared.events.words import UpdateType
@@ -160,9 +161,6 @@ def at_stake(decided: StoryDecided, news: News) -> list[StoryDecided]:
     what it undoes; what undoes can be undone, too."""
     if decided.decision.kind != "undo":
         return [decided]
-    return [
-        end
-        for one in news.decided.values()
-        if one.decision_id == decided.decision.undone and one.number < decided.number
-        for end in at_stake(one, news)
-    ]
+    known = {one.decision_id: one for one in news.decided.values()}
+    found = subject(decided.decision.undone, known)
+    return [found] if found else []

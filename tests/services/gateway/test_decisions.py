@@ -6,11 +6,12 @@ import httpx
 import pytest
 
 from services.gateway.tokens import TokenBook
+from shared.events.decisions import Decision
 from shared.events.keys import Keys
 from shared.events.steps import Put, Step
 from shared.ledger.memory_server import Hash
 from tests import newsroom as news
-from tests.editorhouse import offered, stand
+from tests.editorhouse import offered, stand, taken_up
 from tests.gatehouse import a_draft
 
 FLOOD = news.flood()
@@ -156,3 +157,19 @@ async def test_what_can_not_be_decided_is_refused_with_its_reason(
     assert answer.headers["content-type"].startswith("application/problem+json")
     assert why in answer.json()["detail"]
     assert await offered(room) == []
+
+
+async def test_what_was_undone_is_not_undone_again(
+    room: Any, http: httpx.AsyncClient, editor: dict[str, str]
+):
+    merge = Decision(kind="together", asked="merge", articles=("a1", "a2"))
+    undo = Decision(kind="undo", asked="undo", undone="d1")
+    await taken_up(room, merge, undo)
+    asked = {"ask": "undo", "decision": "d1"}
+    answer = await http.post("/api/decisions", json=asked, headers=editor)
+    assert (answer.status_code, await offered(room)) == (422, [])
+    assert "undone already" in answer.json()["detail"]
+    back = {"ask": "undo", "decision": "d2"}
+    assert (
+        await http.post("/api/decisions", json=back, headers=editor)
+    ).status_code == 202

@@ -62,6 +62,17 @@ async def test_several_articles_are_pinned_each_by_itself(room: Any, editor: Bro
     assert [one.articles for one in await offered(room)] == [("a1",), ("a2",)]
 
 
+@pytest.mark.parametrize("address", ["…/stories/nobody", "{storywire}:meta", "x" * 200])
+async def test_looking_for_another_story_decides_nothing_whatever_was_typed(
+    room: Any, editor: Browser, address: str
+):
+    said = {"q": "ferry", "article": ["a1", "a2"], "address": address}
+    await editor.send(DESK, ask="find", **said)
+    assert (editor.status, await offered(room)) == (200, [])
+    assert editor.page.count(" checked>") == 2
+    assert 'value="ferry"' in editor.page
+
+
 async def test_a_form_that_is_sent_twice_decides_once(room: Any, editor: Browser):
     held = {name: editor.held(name) for name in ("proof", "once")}
     asked = {**held, "ask": "split", "article": ["a1", "a2"]}

@@ -131,6 +131,28 @@ async def test_what_editors_decided_is_named_until_it_is_undone(newsday: Newsday
         assert (await http.get("/api/articles/d2/why")).json()["decisions"] == []
 
 
+async def test_what_was_told_before_the_story_changed_is_told_no_more(newsday: Newsday):
+    async with asked(newsday) as http:
+        before = (await http.get("/api/articles/d1/why")).json()
+        await newsday.decide(decided(101, "apart", articles=("d1",), others=("d2", "d3")))
+        await newsday.settle()
+        after = (await http.get("/api/articles/d1/why")).json()
+    assert (before["own"]["others"], after["own"]) == (2, None)
+
+
+async def test_a_story_that_has_its_name_again_is_not_told_of_as_it_was(
+    newsday: Newsday,
+):
+    """Merged and apart again, an article may stand alone in the story of that name."""
+    await newsday.decide(decided(101, "together", articles=("d1", "d8")))
+    await newsday.settle()
+    async with asked(newsday) as http:
+        assert (await http.get("/api/articles/d1/why")).json()["own"]["others"] == 4
+        await newsday.decide(decided(102, "undo", undone="decision-101"))
+        await newsday.settle()
+        assert (await http.get("/api/articles/d1/why")).json()["own"]["others"] == 2
+
+
 async def test_an_article_that_stands_nowhere_is_not_asked_about(newsday: Newsday):
     async with asked(newsday) as http:
         for article_id, status in (("unknown", 404), ("a%20b", 400), ("x" * 99, 400)):

@@ -14,11 +14,11 @@ from services.enrich.learnt import read_weights, spelled
 from services.enrich.packaged import Read
 from services.enrich.pieces import Pieces
 from services.enrich.training import network as teaching
-from services.enrich.training.examples import Corpus
-from services.enrich.training.learning import learnt
 from services.enrich.training.network import Network
 from services.enrich.training.planning import Base, Plan
+from services.enrich.training.teaching import learnt
 from tests.unit.enrich.test_attending import SHAPES, WIDTH, drawn
+from tests.unit.enrich.test_training import plain
 
 VOCABULARY = 128
 
@@ -130,7 +130,7 @@ def test_layers_are_taught_together_with_the_rest(base: Base) -> None:
     labels = np.zeros(len(read.places), np.int64)
     for start, end in read.bounds:
         labels[start], labels[end - 1] = LABELS.index("B-PER"), LABELS.index("B-LOC")
-    corpus = Corpus(read, labels, np.ones(2, np.float32))
+    corpus = plain(read, labels)
     plan = Plan(rounds=10, batch=2, least=1, kinds=8, hidden=16)
     weights = learnt(corpus, plan, "names-t", base)
     assert len(weights.layers) == 2
@@ -141,7 +141,8 @@ def test_layers_are_taught_together_with_the_rest(base: Base) -> None:
 
 
 def test_layers_are_read_as_they_were_written_nearly(base: Base) -> None:
-    corpus = Corpus(read_of(["Ada swam"]), np.zeros(2 + 2 * FAR, np.int64), np.ones(1))
+    labels = np.zeros(2 + 2 * FAR, np.int64)
+    corpus = plain(read_of(["Ada swam"]), labels)
     weights = learnt(corpus, Plan(rounds=5, least=1), "names-t", base)
     again = read_weights(spelled(weights, "en"), "en")
     for one, other in zip(weights.layers, again.layers, strict=True):

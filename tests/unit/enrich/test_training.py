@@ -7,17 +7,27 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from services.enrich.core.chain import LABELS, decode, spans
+from services.enrich.core.recalling import WIDTH
 from services.enrich.core.spelling import Lists
 from services.enrich.core.tagging import Tagged
 from services.enrich.core.weighing import FAR, Weights, speaking
 from services.enrich.learnt import NamesMissing, load_weights, read_weights, spelled
 from services.enrich.packaged import Read
-from services.enrich.training.examples import Corpus, Example, labelled, loud, rows_of
-from services.enrich.training.learning import learnt
+from services.enrich.training.examples import (
+    Corpus,
+    Example,
+    Part,
+    labelled,
+    laid,
+    loud,
+    rows_of,
+)
 from services.enrich.training.lines import lines
 from services.enrich.training.planning import Plan
+from services.enrich.training.teaching import Teaching, learnt
 
 TOWNS = ("Kerel", "Tollen", "Port Ellen", "Marsh Lane")
 PEOPLE = ("Ada Moss", "Maria Holm", "Tom Bell", "Tarn Oldacre")
@@ -46,6 +56,13 @@ def read_of(sentences: Sequence[str]) -> Read:
     )
 
 
+def plain(read: Read, labels: NDArray[np.int64]) -> Corpus:
+    """Sentences that all weigh the same, and are all looked at in one stage."""
+    each = np.ones(len(read.bounds), np.float32)
+    none, everyone = np.arange(0), np.arange(len(read.bounds))
+    return Corpus(read, labels, each, 0 * each, first=none, then=everyone)
+
+
 def corpus_of(sentences: Sequence[str]) -> Corpus:
     """Towns after `in`, people before `said`."""
     read = read_of(sentences)
@@ -57,10 +74,11 @@ def corpus_of(sentences: Sequence[str]) -> Corpus:
         labels[start + 1 : start + said] = LABELS.index("I-PER")
         labels[start + at + 1] = LABELS.index("B-LOC")
         labels[start + at + 2 : end] = LABELS.index("I-LOC")
-    return Corpus(read, labels, np.ones(len(sentences), np.float32))
+    return plain(read, labels)
 
 
-NEWS = corpus_of([f"{one} said it rained in {town}" for one in PEOPLE for town in TOWNS])
+SAID = [f"{one} said it rained in {town}" for one in PEOPLE for town in TOWNS]
+NEWS = corpus_of(SAID)
 
 
 def named(weights: Weights, text: str) -> list[tuple[str, str]]:
@@ -136,6 +154,66 @@ def test_tweets_lose_what_only_tweets_have() -> None:
     assert labelled(rows, tweets=True) == [
         Example("Ada Moss saw now", (Tagged(0, 8, "PER"),))
     ]
+
+
+class Reader:
+    """Reads as `read_of` does."""
+
+    def read(self, sentences: Sequence[str]) -> Read:
+        return read_of(sentences)
+
+
+def test_each_part_is_looked_at_in_its_turn_and_counts_as_it_should() -> None:
+    town = Example("Ada saw Kerel", (Tagged(8, 13, "LOC"),))
+    tweet = Example("Tom swam", (Tagged(0, 3, "PER"),))
+    parts = [
+        Part([town], 1.0),
+        Part([tweet] * 5, 0.5, 1.0, first=1, then=2),
+        Part([tweet], 0.25, 0.0, first=1, then=0),
+    ]
+    corpus = laid(parts, Reader())
+    assert corpus.first.tolist() == [1, 2, 3, 4, 5, 6]
+    assert corpus.then.tolist() == [0, 1, 3, 5]
+    assert corpus.weights.tolist() == [1.0, *[0.5] * 5, 0.25]
+    assert corpus.unaided.tolist() == [0.25, *[1.0] * 5, 0.0]
+    start, end = corpus.read.bounds[0]
+    assert [LABELS[one] for one in corpus.labels[start:end]] == ["O", "O", "B-LOC"]
+
+
+def test_what_is_looked_at_last_is_believed_most() -> None:
+    person = [Example("we saw Kerel", (Tagged(7, 12, "PER"),))] * 8
+    place = [Example("we saw Kerel", (Tagged(7, 12, "LOC"),))] * 8
+    ways = [(person, place), (place, person)]
+    said = []
+    for first, then in ways:
+        parts = [Part(first, 1.0, first=1, then=0), Part(then, 1.0)]
+        said += named(learnt(laid(parts, Reader()), SMALL, "names-t"), "we saw Kerel")
+    assert said == [("Kerel", "LOC"), ("Kerel", "PER")]
+
+
+def test_what_is_learnt_of_some_sentences_is_not_known_with_others() -> None:
+    rain = [Example("it rained in Kerel", (Tagged(13, 18, "LOC"),))] * 6
+    people = [Example("we saw Ada Moss", (Tagged(7, 15, "PER"),))] * 6
+    corpus = laid([Part(rain, 1.0, first=1, then=2), Part(people, 1.0)], Reader())
+    some, others = corpus.then[:3], corpus.then[3:]
+    teaching = Teaching(corpus, SMALL)
+    alone = spelled(teaching.ended(some, "names-t"), "en")
+    assert named(teaching.ended(others, "names-t"), "we saw Ada Moss")
+    assert spelled(teaching.ended(some, "names-t"), "en") == alone
+
+
+@pytest.mark.parametrize(("share", "is_seen"), [(0.0, True), (1.0, False)])
+def test_a_sentence_read_without_tables_learns_nothing_from_them(
+    share: float, is_seen: bool
+) -> None:
+    unaided = np.full(len(SAID), share, np.float32)
+    is_name = (NEWS.labels != 0).astype(np.float32)[:, None]
+    learned = []
+    for known in (is_name, 0 * is_name):
+        read = replace(NEWS.read, states=np.tile(known, WIDTH))
+        corpus = replace(NEWS, read=read, unaided=unaided)
+        learned.append(spelled(learnt(corpus, SMALL, "names-t"), "en"))
+    assert (learned[0] != learned[1]) is is_seen
 
 
 def test_a_sentence_in_capitals_keeps_its_names_in_place() -> None:

@@ -270,7 +270,9 @@ def test_revision_offer_and_content_hashes_are_stable_for_ever():
 
 def test_an_article_bears_every_name_by_which_it_may_come_again() -> None:
     kinds = [key.kind for key in document_keys(**EVERYTHING, **PLACE)]
-    assert kinds == ["url", "guid", "file", "title"]
+    assert kinds == ["url", "guid", "file", "title", "content"]
+    kinds = [key.kind for key in document_keys(**{**EVERYTHING, "url": None}, **PLACE)]
+    assert kinds == ["guid", "file", "title"]
     assert [key.kind for key in document_keys(**{**EVERYTHING, **NOTHING}, **PLACE)] == [
         "content"
     ]

@@ -338,3 +338,33 @@ def test_a_tombstone_takes_back_the_same_document_in_every_format(name):
     found = reading(name, TOMBSTONES[name])
     assert (found.tombstone, found.body) == (True, "")
     assert found.key() == reading("pumps.txt", FILES["pumps.txt"]).key()
+
+
+def _dated_by_line_alone(text: str) -> str:
+    """Leave no date in a file but that of its dateline, which has no year."""
+    told = re.compile(r"2024-?05-?17|May 17, 2024|Fri, 17 May 2024 [\d:]+ GMT")
+    return told.sub("", text).replace("FENWICK, May 17 ", "FENWICK, Dec. 30 ")
+
+
+def newsml_one() -> str:
+    return (
+        "<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>"
+        f"{TITLE}</HeadLine></NewsLines><ContentItem><DataContent><body>{MARKUP}</body>"
+        "</DataContent></ContentItem></NewsComponent></NewsItem></NewsML>"
+    )
+
+
+WIRES = {"one.xml": newsml_one()}
+
+
+@pytest.mark.parametrize("name", [*FILES, *WIRES])
+def test_a_dateline_of_december_is_of_last_year_in_january_in_every_format(name):
+    told = _dated_by_line_alone({**FILES, **WIRES}[name])
+    (record,) = split(told.encode(), name=name, limits=Limits())
+    assert isinstance(record, Record)
+    new_year = datetime(2025, 1, 2, 7, tzinfo=UTC)
+    found = read(
+        record, name=name, source="", received_at=new_year, detect=lambda _: "en"
+    )
+    assert found.published_at == datetime(2024, 12, 30, tzinfo=UTC)
+    assert (found.published_precision, found.published_found) == ("day", "dateline")

@@ -52,6 +52,25 @@ def test_of_several_times_the_one_called_so_counts():
     )
 
 
+def test_of_two_days_that_a_page_claims_the_one_that_readers_see_counts():
+    linked = json.dumps({"@type": "NewsArticle", "datePublished": "2019-02-03"})
+    first = f"<script type='application/ld+json'>{linked}</script>"
+    shown = "<time>Updated: 14 May 2024</time>"
+    published, modified = times(f"{TITLE}{shown}", first + CLAIMED)
+    assert published.moment == datetime(2024, 5, 14, 9, 30, tzinfo=UTC)
+    assert modified.moment == datetime(2024, 5, 14, tzinfo=UTC)
+    assert day(f"{TITLE}<time>Updated: 16 May 2024</time>", first + CLAIMED) == (
+        "2019-02-03"
+    )
+    assert day(TITLE, first + CLAIMED) == "2019-02-03"
+
+
+def test_the_day_of_an_article_beside_the_own_one_is_no_claim_of_the_page():
+    told = [{"@type": "NewsArticle", "datePublished": f"2024-05-{day}"} for day in (2, 9)]
+    linked = f"<script type='application/ld+json'>{json.dumps(told)}</script>"
+    assert day(f"{TITLE}<time>Updated: 9 May 2024</time>", linked) == "2024-05-02"
+
+
 def test_the_time_of_a_change_is_not_that_of_publication():
     shown = "<time datetime='2024-05-16T08:00:00Z'>Updated</time>"
     published, modified = times(f"{TITLE}{shown}", CLAIMED + CHANGED)

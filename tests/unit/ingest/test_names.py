@@ -355,14 +355,16 @@ def test_a_name_is_remembered_of_the_latest_documents_only() -> None:
     room = Newsroom()
     for number in range(BEARERS + 3):
         room.one(a_page(url=f"{URL}-{number}"))
-    (same,) = [one["same"] for one in room.fields.values() if "same" in one]
-    assert len(same.split()) == BEARERS
+    names = [one["same"] for one in room.fields.values() if "same" in one]
+    assert [len(same.split()) for same in names] == [BEARERS] * 2  # title, and words
 
 
-def test_an_article_of_one_name_costs_no_mark_beside_its_own() -> None:
+def test_a_page_costs_one_mark_beside_its_own_and_a_mere_text_none() -> None:
     room = Newsroom()
     room.one(an_article(FLOOD, url=URL))
-    assert len(room.fields) == 1
+    assert len(room.fields) == 2
+    room.one(an_article(OTHER))
+    assert len(room.fields) == 3
 
 
 OFFERS = [

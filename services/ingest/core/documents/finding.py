@@ -39,6 +39,18 @@ def kinds_of(keys: Sequence[DocumentKey]) -> str:
     return "".join(filter(None, map(_kind, keys)))
 
 
+def marks_of(reading: Reading, keys: Sequence[DocumentKey]) -> str:
+    """Return `kinds_of`; n where nothing but words tell a document that names its
+    publisher or day: they are no other outlet's then."""
+    if keys[0].kind == "content":
+        return "" if _is_nameless(reading) else "n"
+    return kinds_of(keys)
+
+
+def _is_nameless(reading: Reading) -> bool:
+    return not reading.publisher and reading.day is None
+
+
 def _kind(key: DocumentKey) -> str:
     if key.kind == "guid":
         return "" if _MESSAGE_ID.fullmatch(key.parts[1]) else "g"
@@ -54,21 +66,28 @@ def find(reading: Reading, keys: Sequence[DocumentKey], register: Register) -> F
     key, own = keys[0], keys[0].article_id()
     if not any(map(register.holds, keys)):
         return Found(own)
+    if key.kind == "content":
+        return _by_words(reading, key, register)
     bearers = register.bearers(key)
     if bearers and (key.kind == "url" or bearers == [own]):
         return Found(bearers[0])
     names = keys[:1] if own in bearers else keys
     best = _best(reading, candidates(names, register), register)
     if best is None:
-        return Found(own)
-    told = [one.kind for one in keys if best in register.named(one)]
-    return Found(best, is_aside=best != own and set(told) == {"title"})
+        return Found(own if own in bearers else _of_words(keys, register) or own)
+    told = {one.kind for one in _named(keys) if best in register.named(one)}
+    return Found(best, is_aside=best != own and told == {"title"})
 
 
 def candidates(keys: Sequence[DocumentKey], register: Register) -> list[str]:
     """Return the documents that bear one of these names, and no other page or id."""
-    found = dict.fromkeys(one for key in keys for one in register.bearers(key))
+    found = dict.fromkeys(one for key in _named(keys) for one in register.bearers(key))
     return [one for one in found if not _is_other(keys, one, register)]
+
+
+def _named(keys: Sequence[DocumentKey]) -> list[DocumentKey]:
+    """Return the names but the words: two outlets may have the same of an agency."""
+    return [key for key in keys if key.kind != "content"]
 
 
 def awaited(keys: Sequence[DocumentKey], register: Register) -> list[DocumentState]:
@@ -95,6 +114,24 @@ def _best(reading: Reading, articles: Sequence[str], register: Register) -> str 
     scores = [register.overlap(reading, one) for one in articles]
     best = max(scores, default=0.0)
     return articles[scores.index(best)] if best >= COPY else None
+
+
+def _by_words(reading: Reading, key: DocumentKey, register: Register) -> Found:
+    """Tell what nothing but its words tells: without publisher and day it is of the page
+    in these very words, if there is one."""
+    own, bearers = key.article_id(), register.bearers(key)
+    if own in bearers or not bearers or not _is_nameless(reading):
+        return Found(own)
+    live = [one for one in bearers if register.is_live(one)]
+    return Found((live or bearers)[0], is_aside=True)
+
+
+def _of_words(keys: Sequence[DocumentKey], register: Register) -> str | None:
+    """Return the document that came as these very words, and as nothing else so far."""
+    own = keys[-1].article_id()
+    state = register.states.get(own) if keys[-1].kind == "content" else None
+    is_free = state is not None and not (state.names or state.forgotten_at)
+    return own if is_free and register.is_known(own) else None
 
 
 def _in_file(reading: Reading, key: DocumentKey, register: Register) -> Found:

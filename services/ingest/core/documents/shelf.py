@@ -15,7 +15,7 @@ from services.ingest.core.documents.finding import (
     awaited,
     candidates,
     find,
-    kinds_of,
+    marks_of,
 )
 from services.ingest.core.documents.register import Register, Sketch
 from services.ingest.core.documents.sharing import Sharing, compared
@@ -82,14 +82,19 @@ class Shelf:
     def untold(self) -> list[str]:
         """Name the documents whose last texts to load, for an offer may be of them by
         another name than their key."""
+        held = [
+            keys
+            for reading, keys in zip(self._readings, self._keys, strict=True)
+            if not reading.tombstone and any(map(self._register.holds, keys))
+        ]
+        if not held:
+            return []  # as of most batches
         primaries: dict[str, set[str]] = {}
         for keys in self._keys:
             for key in keys:
                 primaries.setdefault(key.article_id(), set()).add(keys[0].article_id())
         wanted: dict[str, None] = {}
-        for reading, keys in zip(self._readings, self._keys, strict=True):
-            if reading.tombstone or not any(map(self._register.holds, keys)):
-                continue
+        for keys in held:
             is_crowded = any(len(primaries[key.article_id()]) > 1 for key in keys)
             if is_crowded or self._is_open(keys):
                 wanted.update(dict.fromkeys(candidates(keys, self._register)))
@@ -124,15 +129,19 @@ class Shelf:
 
     def _decide(self, reading: Reading, keys: Keys, found: Found) -> Decision:
         article_id = found.article_id
+        known = self._register.states.get(article_id)
+        standing = self._standing(reading, keys, article_id)
         decision = decide(
             reading,
             article_id=article_id,
-            state=self._standing(reading, keys, article_id),
+            state=standing,
             revisions=self._register.revisions.get(article_id, {}),
             edition=self._edition_of(reading.language),
             needs_overlap=found.sharing is not None,
             is_aside=found.is_aside,
         )
+        if known and standing and decision.after is None and _is_claimed(known, standing):
+            decision = replace(decision, after=standing)
         self._apply(decision, found.sharing)
         if not article_id or decision.state == "forgotten":
             return decision
@@ -150,7 +159,7 @@ class Shelf:
         if not article_id:
             return known
         state = known or DocumentState(states=0)
-        names = "".join(sorted({*state.names, *kinds_of(keys)}))
+        names = "".join(sorted({*state.names, *marks_of(reading, keys)}))
         if not any(map(self._register.holds, keys)):
             return DocumentState(states=0, names=names)
         if not state.edition and not reading.tombstone:
@@ -168,3 +177,9 @@ class Shelf:
         if sharing and sharing.is_new:
             first = register.states.get(sharing.first) or decision.after
             register.states[sharing.first] = replace(first, ordinals=sharing.ordinal)
+
+
+def _is_claimed(known: DocumentState, standing: DocumentState) -> bool:
+    """Say whether words that were nobody's have come as somebody's: no page that comes
+    with them later is the same article."""
+    return not known.names and standing.names == "n"

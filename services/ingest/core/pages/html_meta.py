@@ -62,6 +62,8 @@ class PageMeta:
     language: str | None = None
     #: Those of JSON-LD first.
     published: tuple[str, ...] = ()
+    #: Those of the meta tags alone: they tell of no article but the page's own.
+    tagged: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
     #: Of the page as such, where no article is told of.
     page_published: tuple[str, ...] = ()
@@ -86,6 +88,7 @@ def read_meta(tree: Any) -> PageMeta:
         url=_address(tree, node, meta),
         language=_text(tree.get("lang")) or _text(node.get("inLanguage")),
         published=_values(articles, _PUBLISHED_FIELDS, meta, _PUBLISHED_TAGS),
+        tagged=_values((), (), meta, _PUBLISHED_TAGS),
         modified=_values(articles, _MODIFIED_FIELDS, meta, _MODIFIED_TAGS),
         page_published=_values(
             [one for one in nodes if _is_of(one, _PAGE)], _PUBLISHED_FIELDS, {}, ()

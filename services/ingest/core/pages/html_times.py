@@ -31,16 +31,18 @@ def page_times(
     """Return when a page was published and modified, with the strings that say so.
 
     The time that stands by the title tells the day, if it is the only one or is called
-    that of publication, and is not that of a change; else what the page claims; else its
-    own address; else the time of a change. Nothing else is searched: a day in a sentence,
-    a footer or the name of a picture is not that of publication. Of the witnesses of one
-    day one with a minute is believed first. Where day and month could be exchanged, and
-    no other witness tells, both readings are kept for the whole document to settle.
+    that of publication, and is not that of a change; else what the page claims, of two
+    days the one that readers see; else its own address; else the time of a change.
+    Nothing else is searched: a day in a sentence, a footer or the name of a picture is
+    not that of publication. Of the witnesses of one day one with a minute is believed
+    first. Where day and month could be exchanged, and no other witness tells, both
+    readings are kept for the whole document to settle.
     """
     evidence = Evidence(language_code(meta.language), host_of(meta.url))
     names = [one for one in (meta.headline, without_tail(meta.og_title)) if one]
     shown = shown_times(tree, evidence=evidence, received_at=received_at, called=names)
     claimed = _read(meta.published, evidence, received_at, "meta")
+    tagged = _read(meta.tagged, evidence, received_at, "meta")
     paged = _read(meta.page_published, evidence, received_at, "meta")
     times = (one.dated for one in shown if one.is_change and one.dated.moment)
     changed = [replace(one, found="change") for one in times]
@@ -51,7 +53,7 @@ def page_times(
     only = _publication(told)
     seen = _unchanged(only, changes)
     witnesses = [*claimed, *([seen] if seen else []), *(one.dated for one in told)]
-    first = [*([seen] if seen else []), *claimed]
+    first = [*([seen] if seen else []), *_seen_first(claimed, tagged, shown)]
     first += [*_in_address(meta.url, received_at), *paged]
     published = _settled(first, witnesses) or next(_open(first), None)
     if published is None:
@@ -66,6 +68,17 @@ def _settled(first: Sequence[Dated], witnesses: Sequence[Dated]) -> Dated | None
         return known
     same = (one for one in witnesses if _is_on(one, _day_of(known)))
     return next((one for one in same if one.precision == "minute"), known)
+
+
+def _seen_first(
+    claimed: Sequence[Dated], tagged: Sequence[Dated], shown: Sequence[Shown]
+) -> list[Dated]:
+    """Return what the page claims, of its own two days of publication first the one that
+    readers see, though as that of a change: it was published anew."""
+    days = {_day_of(one.dated) for one in shown if one.dated.moment}
+    own = [*claimed[:1], *tagged]
+    seen = [one for one in own if any(_is_on(one, day) for day in days)]
+    return [*seen, *claimed]
 
 
 def _last_resort(only: Shown | None, changed: Sequence[Dated]) -> Dated | None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from services.ingest.core.pasted.furniture import (
     LONGEST,
-    fold,
     is_furniture,
     stands_around,
 )
@@ -56,4 +55,4 @@ def _tail(lines: Sequence[str]) -> int:
 def _is_article(line: str) -> bool:
     if len(line) > LONGEST:
         return True
-    return is_prose(line) and not stands_around(line, fold(line))
+    return is_prose(line) and not stands_around(line)

@@ -6,6 +6,7 @@ only before the first and after the last sentence of the article, which `around`
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from services.ingest.core.pasted import furniture_shapes as shapes
 from services.ingest.core.pasted.furniture_words import (
@@ -25,8 +26,8 @@ _GLUE = 600
 _SIGNS = " !\"#$%&'*+,-./:;<=>?@[\\]^_`{|}~•·…«»‹›“”‘’„–—→←↑↓▶►▼▲■●★☆✓✔✕×|¦"
 _ALNUM = re.compile(r"[^\W_]")
 _CAMEL = re.compile(r"(?<=[a-zß-ÿ])(?=[A-Z])")
-#: The same as two letters, which are found several times faster.
-_CAMEL_PAIR = re.compile(r"[a-zß-ÿ][A-Z]")
+#: The same, looked for from its capital, which is found several times faster.
+_CAMEL_CAPITAL = re.compile(r"[A-Z](?<=[a-zß-ÿ][A-Z])")
 #: Between the words of a row.
 _BAR = re.compile(r"\s*[|•·»›]\s*")
 _WORD = re.compile(r"[\w-]+")
@@ -50,14 +51,20 @@ def is_furniture(line: str, *, edge: bool = False) -> bool:
     """Say whether a whole line is furniture; `edge`: it stands beyond the sentences."""
     if len(line) > LONGEST:
         return False
+    if _is_alone(line):
+        return True
+    return edge and (_is_bar(line, edge=True) or stands_around(line))
+
+
+@lru_cache(maxsize=256)  # what reads a text's header and its ends asks again
+def _is_alone(line: str) -> bool:
+    """Say whether a line is furniture wherever it stands, or several such."""
     folded = fold(line)
     if not folded[:1].isalnum() and not _ALNUM.search(folded):
         return True
     if folded.startswith("file") and shapes.FILE_CAPTION.match(line):
         return True
-    if _is_anywhere(line, folded) or _is_glue(line) or _is_bar(line, edge=edge):
-        return True
-    return edge and stands_around(line, folded)
+    return _is_anywhere(line, folded) or _is_glue(line) or _is_bar(line, edge=False)
 
 
 def logo_name(line: str) -> str | None:
@@ -73,10 +80,10 @@ def unglued(line: str) -> str:
     follows the end of a sentence; at most five times over.
     """
     for _ in range(5):
-        pair = _CAMEL_PAIR.search(line, 0, _SHORT)
-        if pair is None or not _leads(line[: pair.start() + 1]):
+        capital = _CAMEL_CAPITAL.search(line, 0, _SHORT)
+        if capital is None or not _leads(line[: capital.start()]):
             break
-        line = line[pair.start() + 1 :]
+        line = line[capital.start() :]
     for _ in range(5):
         start = _last_sentence(line)
         if start <= 0 or not _hangs(line[start:].strip()):
@@ -142,8 +149,10 @@ def _disclaims(folded: str) -> bool:
     )
 
 
-def stands_around(line: str, folded: str) -> bool:
-    """Say whether a line, and what it is folded, is furniture beyond the sentences."""
+@lru_cache(maxsize=256)
+def stands_around(line: str) -> bool:
+    """Say whether a line is furniture beyond the sentences, and may be none elsewhere."""
+    folded = fold(line)
     if folded in EDGE or logo_name(line):
         return True
     if shapes.SLASHED_CREDIT.fullmatch(line) or shapes.HEARD.fullmatch(line):
@@ -200,7 +209,7 @@ def _is_glue(line: str) -> bool:
     """Say whether a line is several furniture lines without the breaks between them."""
     if len(line) > _SHORT:
         return False
-    pieces = _CAMEL.split(line) if _CAMEL_PAIR.search(line) else ()
+    pieces = _CAMEL.split(line) if _CAMEL_CAPITAL.search(line) else ()
     return len(pieces) > 1 and all(
         logo_name(piece) is not None or _is_anywhere(piece, fold(piece))
         for piece in pieces

@@ -21,6 +21,7 @@ from services.ingest.core.pasted.page_blocks import (
     next_of,
 )
 from services.ingest.core.pasted.page_lines import Line
+from services.ingest.core.pasted.page_lists import own_items
 from services.ingest.core.text.paragraphs import word_starts
 
 #: A sentence of at least so many words is more than a headline with a full stop.
@@ -83,7 +84,7 @@ def end_of(lines: Sequence[Line], start: int, *, is_flat: bool) -> int:
             last, between = index, _Between(between.names, between.words)
         else:
             between.add(line)
-    return _with_short(lines, last, is_flat=is_flat)
+    return _with_short(lines, last, between.words, is_flat=is_flat)
 
 
 def _is_own(
@@ -152,9 +153,12 @@ def _is_in_box(lines: Sequence[Line], index: int) -> bool:
     return others > 0 and others >= sum(one.is_text for one in block)
 
 
-def _with_short(lines: Sequence[Line], last: int, *, is_flat: bool) -> int:
+def _with_short(
+    lines: Sequence[Line], last: int, words: set[str], *, is_flat: bool
+) -> int:
     """Return the index after the short sentences, or the list, that end an article."""
     end = last + 1 + _counting(lines, last + 1)
+    end += own_items(lines, end, words, is_flat=is_flat)
     is_list = lines[last].text.endswith(":")
     while end < len(lines):
         line = lines[end]

@@ -10,7 +10,7 @@ from services.ingest.core.pasted import furniture_shapes, page_shapes
 from services.ingest.core.pasted.furniture import fold, is_furniture, unglued
 from services.ingest.core.pasted.furniture_certain import is_loud_call
 from services.ingest.core.pasted.link_lists import heads_links
-from services.ingest.core.text.paragraphs import ends_sentence, is_prose
+from services.ingest.core.text.paragraphs import Item, ends_sentence, is_prose
 from services.ingest.core.times.dates import read_stamp
 
 #: prose: a paragraph; sentence: a short one; label: a heading, a name, a caption, or
@@ -40,6 +40,8 @@ CAPTIONED = re.compile(
 #: Characters at the end of a line in which it is looked for.
 _CAPTION = 140
 _QUOTES = "\"“„«'‘"
+#: What stands before an item of a list, and is not taken off.
+_SIGNED = re.compile(r"(?:[–-] |\d{1,2}[.)] ?)(?=[^\W_])")
 _NUMBERED = re.compile(r"\d{1,2}[.)] \S")
 #: A short sentence has so many words.
 _FEWEST = 2
@@ -59,6 +61,8 @@ class Line:
     kind: Kind
     #: It was written with whose picture it stands below.
     is_caption: bool = False
+    #: It was written as an item of a list: with a bullet, a dash or a number.
+    is_item: bool = False
 
     @property
     def is_text(self) -> bool:
@@ -76,11 +80,12 @@ def page_lines(blocks: Sequence[Sequence[str]], *, received_at: datetime) -> lis
     lines = []
     for number, block in enumerate(blocks):
         for raw in block:
-            text = _AGENCY.sub("", unglued(raw))
+            text = str(_AGENCY.sub("", unglued(raw)))
             kind = _kind(text, received_at=received_at)
             said = _AGENCY.sub("", raw)[-_CAPTION:]
             is_caption = CAPTIONED.search(said) is not None
-            lines.append(Line(text, number, kind, is_caption))
+            is_item = isinstance(raw, Item) or _SIGNED.match(raw) is not None
+            lines.append(Line(text, number, kind, is_caption, is_item))
     return lines
 
 

@@ -23,7 +23,7 @@ def read_page(text: str, *, received_at: datetime) -> Draft | Refused:
     if is_endless(text):
         return ENDLESS
     blocks = blocks_of(text)
-    lines = [line for block in blocks for line in block]
+    lines = [str(line) for block in blocks for line in block]
     told = page_lines(blocks, received_at=received_at)
     if holds_several(told, received_at=received_at):
         return SEVERAL

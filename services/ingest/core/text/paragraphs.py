@@ -23,13 +23,20 @@ _UNSPACED = re.compile(
 )
 
 
+class Item(str):
+    """A paragraph that began with the sign of an item of a list, which is gone."""
+
+    __slots__ = ()
+
+
 def lines_of(text: str) -> list[str]:
     """Cut a clean text into paragraphs, each one line with single spaces."""
-    return [line for block in blocks_of(text) for line in block]
+    return [str(line) for block in blocks_of(text) for line in block]
 
 
 def blocks_of(text: str) -> list[list[str]]:
-    """Cut a clean text into paragraphs, in runs between empty lines."""
+    """Cut a clean text into paragraphs, in runs between empty lines; those with a
+    bullet before them as Item."""
     blocks = list(_blocks(text))
     width = _width(blocks)
     return [_unwrapped(block, width) for block in blocks]
@@ -70,7 +77,10 @@ def _blocks(text: str) -> Iterator[list[str]]:
     """Yield runs of lines between empty ones, spaces squeezed."""
     block: list[str] = []
     for raw in text.split("\n"):
-        line = _BULLET.sub("", " ".join(raw.split()))
+        whole = " ".join(raw.split())
+        line = _BULLET.sub("", whole)
+        if len(line) < len(whole):
+            line = Item(line)
         if line:
             block.append(line)
         elif block:
@@ -102,11 +112,19 @@ def _unwrapped(block: Sequence[str], width: int) -> list[str]:
     joined: list[list[str]] = []
     for index, line in enumerate(block):
         before = block[index - 1] if index else ""
-        if before and (whole or _goes_on(before, line) or _is_full(before, line, width)):
-            joined[-1].append(line)
-        else:
+        is_new = not before or isinstance(line, Item)
+        if is_new or not (
+            whole or _goes_on(before, line) or _is_full(before, line, width)
+        ):
             joined.append([line])
-    return [" ".join(parts) for parts in joined]
+        else:
+            joined[-1].append(line)
+    return [_joined(parts) for parts in joined]
+
+
+def _joined(parts: Sequence[str]) -> str:
+    text = " ".join(parts)
+    return Item(text) if isinstance(parts[0], Item) else text
 
 
 def _is_wrapped(block: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from services.ingest.core.data.field_dates import field_date
+from services.ingest.core.data.field_dates import either, field_date
 from services.ingest.core.data.field_lines import plain_lines
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
@@ -80,7 +80,7 @@ def _draft(
         author_raw=byline,
         url=address(_addresses(item)),
         section=_section(item),
-        published=published,
+        published=either(published, body.header.published),
         modified=modified,
         external_id=item.get("guid"),
         language=language_code(tag.get("tag") if tag is not None else None)

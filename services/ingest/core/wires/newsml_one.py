@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from services.ingest.core.data.field_dates import field_date
+from services.ingest.core.data.field_dates import either, field_date
 from services.ingest.core.data.field_lines import plain_lines
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
@@ -41,6 +41,7 @@ def read_newsml_one(item: Any, *, received_at: datetime) -> Draft | Refused:
     publisher = first((_provider(item), credit))
     dek = line(item.find(".//SubHeadLine"))
     management = item.find("NewsManagement")
+    created = field_date(_text(management, "FirstCreated"), received_at=at)
     return Draft(
         title=title,
         dek=dek_of(dek, body.paragraphs),
@@ -50,7 +51,7 @@ def read_newsml_one(item: Any, *, received_at: datetime) -> Draft | Refused:
         author=people(byline, credit, publisher),
         author_raw=byline,
         url=address(one.get("Href") for one in item.iter("NewsItemRef", "Link")),
-        published=field_date(_text(management, "FirstCreated"), received_at=at),
+        published=either(created, body.header.published),
         modified=field_date(_text(management, "ThisRevisionCreated"), received_at=at),
         external_id=_identifier(known),
         language=language_code(

@@ -42,7 +42,7 @@ def arrange(
 
     The same set of sentences is arranged in the same way, in whatever order they were
     chosen. In a paragraph, what other outlets tell too comes before what only sets a
-    scene. Source: writing notes, section 8.
+    scene.
     """
     if not choice.rows:
         return ()

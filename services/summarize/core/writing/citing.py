@@ -50,7 +50,7 @@ def support(
     look like more sources. A further sentence must carry every number of the one that is
     shown, and deny what that denies; every name must stand in it or elsewhere in its
     article, which may say "the mayor" here: else it is no source, and neither is then
-    its article. Source: writing notes, section 8.
+    its article.
     """
     own = pool[row]
     cosines = space.against(space.dense(row))

@@ -50,8 +50,8 @@ class Claims:
 
 @lru_cache(maxsize=1 << 12)
 def claims(text: str, language: str) -> Claims:
-    """Read what a sentence claims. Source: writing notes, section 12, traps mended:
-    contractions are negations, acronyms and short names are names."""
+    """Read what a sentence claims: contractions are negations, acronyms and short names
+    are names."""
     starts = {match.end() for match in _OPENING.finditer(text)}
     found = tokens_of(text)
     counted = tuple(numbers([word for _, word in found], language))

@@ -163,7 +163,8 @@ def _joined(found: Iterable[Cluster]) -> list[Cluster]:
     """Join the same names, then variants of full names, then short forms."""
     same: dict[tuple[EntityKind, tuple[str, ...]], Cluster] = {}
     for one in found:
-        same.setdefault((one.kind, one.parts), Cluster(one.kind)).absorb(one)
+        name = (one.kind, one.parts)
+        (same.get(name) or same.setdefault(name, Cluster(one.kind))).absorb(one)
     # Full names first, so that what is short finds them whole.
     ordered = sorted(same.values(), key=lambda one: (brevity(one.parts), one.parts))
     kept = _Kept()

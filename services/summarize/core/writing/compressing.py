@@ -59,7 +59,8 @@ def compress(
     `beside`: the sentence before it in its article stands right before it, so that
     "But" and "However" keep their meaning. `corroborated`: several outlets say it, so
     that "officials said" may go; for a quote it never goes. The result has passed the
-    `gate` against the sentence itself. Source: writing notes, section 8.
+    `gate` against the sentence itself. Source: words are only deleted, as in Knight
+    and Marcu (2002), by rules.
     """
     whole = undated(text, language)
     if language != "en":

@@ -1,14 +1,20 @@
 """What several outlets tell, and a summary has not told yet."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 import numpy as np
 
 from services.summarize.core.writing.leaning import Along
-from services.summarize.core.writing.sources import Candidate, Source
+from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.vectors import Floats
-from services.summarize.core.writing.worth import Pair, by_article, told_by_several
+from services.summarize.core.writing.worth import (
+    Pair,
+    by_article,
+    by_voice,
+    speak_for_themselves,
+    told_by_several,
+)
 
 
 class Cover:
@@ -23,11 +29,13 @@ class Cover:
         """`along`: two rows each, asked about together as if they were a further row;
         `several`: the pairs of words, if they are known."""
         shared = told_by_several(pool) if several is None else several
-        outlets = _counted(pool, shared, lambda source: source.outlet)
-        groups = _counted(pool, shared, lambda source: source.group)
+        articles = [(source, mine & shared) for source, mine in by_article(pool)]
+        outlets = groups = _counted(by_voice(articles, lambda source: source.outlet))
+        if not speak_for_themselves([source for source, _ in articles]):
+            groups = _counted(by_voice(articles, lambda source: source.group))
         voices = {pair: min(groups[pair], outlets[pair]) for pair in shared}
         column = {pair: at for at, pair in enumerate(sorted(voices))}
-        mine = [one.bigrams & column.keys() for one in pool]
+        mine = [one.bigrams & shared for one in pool]
         mine += [mine[one] | mine[two] for one, two in along]
         held = [
             (row, sorted(column[pair] for pair in pairs))
@@ -51,13 +59,8 @@ class Cover:
         self._untold[self._columns[self._rows == row]] = 0.0
 
 
-def _counted(
-    pool: Sequence[Candidate], shared: Set[Pair], voice: Callable[[Source], str]
-) -> Counter[Pair]:
-    held: dict[str, set[Pair]] = {}
-    for source, mine in by_article(pool):
-        held.setdefault(voice(source), set()).update(mine & shared)
+def _counted(voices: Iterable[Set[Pair]]) -> Counter[Pair]:
     counts = Counter[Pair]()
-    for said in held.values():
+    for said in voices:
         counts.update(said)
     return counts

@@ -34,7 +34,7 @@ def timeline(
 
     A sentence belongs to the day that it names, if that is past, else to the day on
     which it was published. A single article is no story of several days.
-    Source: the datewise method, writing notes, sections 3 and 11.
+    Source: the datewise method, Ghalandari and Ifrim (2020).
     """
     days: dict[str, dict[int, bool]] = {}
     for row, day, is_named in _dated(pool):

@@ -75,7 +75,7 @@ def dek(
     says and that stands alone under the headline; empty for a story with none to spare.
     `unsure`: rows whose figure was overtaken, or is given otherwise by another outlet.
     `shared`, `resemblance`: how far each is `corroborated`, and what it has in common
-    with others, if that is known. Source: writing notes, section 9."""
+    with others, if that is known."""
     page = _page(pool, headline, chosen)
     alike = resemblance or Resemblance(pool)
     new = _new(pool, space, page, alike) - frozenset(unsure)

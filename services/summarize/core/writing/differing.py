@@ -45,8 +45,6 @@ def differences(pool: Sequence[Candidate]) -> tuple[Conflict, ...]:
 
     English only. A conflict is "superseded" once the outlets' latest figures agree, and
     "resolved" if a later article puts the figure right, or tells both.
-    Source: writing notes, section 10, with frames of time, place and sort instead of
-    the overlap of words alone.
     """
     by_kind: dict[str, list[Quantity]] = {}
     for one in pool:

@@ -7,12 +7,12 @@ from itertools import groupby
 
 import numpy as np
 
+from services.summarize.core.writing.keeping import Kept
 from services.summarize.core.writing.sources import Candidate, Source
 from services.summarize.core.writing.vectors import Floats
 from services.summarize.core.writing.words import content
 
-#: In the order of the columns. Source: writing notes, section 6, those that could be
-#: told from noise.
+#: In the order of the columns.
 FEATURES = (
     "central",  # cosine to the story's centre
     "shared",  # share of its pairs of words that several outlets have
@@ -25,6 +25,7 @@ FEATURES = (
     "number",  # has a digit
     "quote",  # has a quotation mark
 )
+_STEMS = Kept[frozenset[str]]()
 #: Words from which on a sentence is long.
 LONG = 40
 #: So many voices have leads that differ.
@@ -82,10 +83,10 @@ def _spread(pool: Sequence[Candidate]) -> Floats:
     others = max(1, min(len(outlets), len(groups)) - 1)
     by_outlet = _counted(outlets.values())
     by_group = by_outlet if groups is outlets else _counted(groups.values())
+    more = {root: min(many, by_group[root]) - 1 for root, many in by_outlet.items()}
     return np.array(
         [
-            sum(min(by_outlet[root], by_group[root]) - 1 for root in meant)
-            / (others * max(1, len(meant)))
+            sum(map(more.__getitem__, meant)) / (others * max(1, len(meant)))
             for meant in map(_meant, pool)
         ],
         dtype=np.float64,
@@ -99,9 +100,18 @@ def _held(
     held: dict[str, set[str]] = {}
     for _, mine in groupby(pool, key=lambda one: one.source.member.id):
         ones = list(mine)
-        said = held.setdefault(voice(ones[0].source), set())
-        said.update(*map(_meant, ones))
+        held.setdefault(voice(ones[0].source), set()).update(_used(ones))
     return held
+
+
+def _used(ones: Sequence[Candidate]) -> frozenset[str]:
+    """Return the stems that some sentences of one article use."""
+    numbers = tuple(one.sentence.number for one in ones)
+    return _STEMS.of(
+        ones[0].source.enrichment,
+        numbers,
+        lambda: frozenset[str]().union(*map(_meant, ones)),
+    )
 
 
 def _meant(one: Candidate) -> tuple[str, ...]:

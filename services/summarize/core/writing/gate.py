@@ -76,10 +76,7 @@ class Gate:
 
 
 def faults(text: str, evidence: Sequence[str], language: str) -> tuple[Fault, ...]:
-    """Tell what the cited sentences do not carry; () if the sentence may be published.
-
-    Source: writing notes, section 12.
-    """
+    """Tell what the cited sentences do not carry; () if the sentence may be published."""
     if not any(one.strip() for one in evidence):
         return ("uncited",)
     if squeeze(text) in map(squeeze, evidence):

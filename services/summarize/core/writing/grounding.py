@@ -28,7 +28,7 @@ def ground(
     """Weigh each sentence against every one or two consecutive sentences of articles.
 
     Stems count by how rare they are among the articles' sentences. Whatever a text says,
-    it is only compared, never obeyed. Source: writing notes, section 12.
+    it is only compared, never obeyed.
     """
     windows = [window for article in articles for window in windows_of(article)]
     held = [

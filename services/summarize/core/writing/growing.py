@@ -45,6 +45,8 @@ class Growing:
         self._lengths = np.array(
             [pool[one].words + pool[two].words for one, two in along], dtype=np.float64
         )
+        self._words_of = [one.words for one in pool]
+        self._article_of = [one.source.member.id for one in pool]
         self._enough = taste.enough * budget
         self._most = taste.most * budget
         self._thrift = taste.thrift
@@ -72,13 +74,13 @@ class Growing:
         return [
             row
             for row in order
-            if row in left and self._has_room(row, self._pool[row].words)
+            if row in left and self._has_room(row, self._words_of[row])
             if row not in leaning or leaning[row] in chosen
         ]
 
     def _has_room(self, row: int, words: float) -> bool:
         """Say whether there is room for so many words of a row's article."""
-        room = self._room_of[self._pool[row].source.member.id]
+        room = self._room_of[self._article_of[row]]
         return words <= room and words <= self._most - self._words
 
     def _add_best(self, fit: Sequence[int]) -> None:

@@ -18,6 +18,9 @@ MARGIN = 0.15
 #: Gain for the latest title of a story that has gone on for longer than FRESH: what it
 #: says has overtaken the first ones.
 LATEST, FRESH = 0.25, timedelta(hours=4)
+#: Cost of a title that asks, shouts or addresses the reader: as much as all voices can
+#: say for another one, so that it wins only where the others tell something else.
+BAIT = 1.0
 #: Sentences of an article that bear out a title.
 OPENING = 3
 
@@ -64,7 +67,6 @@ def headline(
     """Return the story's headline, cited; empty only if there is nothing to cite.
 
     The old headline stays while its source stands, unless a new one wins by MARGIN.
-    Source: writing notes, section 9.
     """
     titles = _scored(_titles(sources, gate or Gate()), pool)
     if not titles:
@@ -170,7 +172,7 @@ def _borne_out(title: Title, openings: dict[str, set[str]]) -> float:
 def _faults(text: str) -> float:
     words = length(text)
     return (
-        0.5 * is_bait(text)
+        BAIT * is_bait(text)
         + 0.3 * (not LOADED.isdisjoint(fold(text).split()))
         + 0.15 * (_MARKS.search(text) is not None)
         + 0.03 * max(0, words - 13)

@@ -69,9 +69,12 @@ def _people(source: Source) -> frozenset[str]:
 
 def hanging(pool: Sequence[Candidate], left: Collection[int]) -> Mapping[int, int | None]:
     """Return those of some rows that may only stand after another, each with that, if
-    it is a candidate and names whom the row speaks of; none where all of them hang: a
-    summary must have something."""
+    it is a candidate and names whom the row speaks of. Where all of them need one, those
+    that do not open with it stand; and all, if there are none: a summary must have
+    something."""
     rows = [row for row in left if needs_before(pool[row])]
+    if len(rows) == len(left):
+        rows = [row for row in rows if hangs(pool[row])]
     if len(rows) == len(left):
         return {}
     places = {

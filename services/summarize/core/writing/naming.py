@@ -24,10 +24,10 @@ AGREED = 2 / 3
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What readers see first, as the words of names."""
+    """What readers see first, as the words of names, each with a space on both sides."""
 
-    headline: tuple[str, ...] = ()
-    lead: tuple[str, ...] = ()
+    headline: str = ""
+    lead: str = ""
     #: Articles of the story, and independent sources among them.
     articles: int = 0
     sources: int = 1
@@ -44,15 +44,14 @@ def name_all(
     named far more often than the other takes it. Initials join what an article says that
     they stand for, else the name that they abbreviate, a river's own word the river; a
     known place is one by whatever name.
-    Source: enrich notes, section 6.
     """
     merged = clusters(sources)
     people = [one for one in merged if one.kind == "person"]
     places = [one for one in merged if one.kind == "place"]
     things = [one for one in merged if one.kind in ("organisation", "other")]
     shown = Shown(
-        words_of_text(headline),
-        words_of_text(lead),
+        _spaced(words_of_text(headline)),
+        _spaced(words_of_text(lead)),
         len(sources),
         len({one.group for one in sources}),
     )
@@ -82,8 +81,16 @@ def _ranked(named: Iterable[Cluster], shown: Shown) -> list[tuple[Cluster, float
         for one, salience, is_shown in found
         if shown.articles < MANY or len(one.articles) > 1 or is_shown
     ]
-    kept.sort(key=lambda pair: (-pair[1], -pair[0].spellings.total(), _shown(pair[0])))
-    return kept[:MOST]
+    kept.sort(key=_rank)
+    # Only names at the same place need their spelling to be told apart.
+    last = _rank(kept[MOST - 1]) if len(kept) > MOST else ()
+    seen = [pair for pair in kept if not last or _rank(pair) <= last]
+    return sorted(seen, key=lambda pair: (*_rank(pair), _shown(pair[0])))[:MOST]
+
+
+def _rank(pair: tuple[Cluster, float]) -> tuple[float, int]:
+    one, salience = pair
+    return (-salience, -one.spellings.total())
 
 
 def _name(one: Cluster, salience: float) -> Name:
@@ -125,16 +132,16 @@ def _where(
 def _salience(one: Cluster, shown: Shown) -> tuple[float, bool]:
     """Return how much the story is about a name, 0 to 1, and whether readers see it
     first. The weights are ours; before articles told saliences theirs counted nothing."""
-    parts = {parts_of(text) for text in one.spellings}
+    parts = {_spaced(parts_of(text)) for text in one.spellings}
     worth = SPREAD * len(one.salience) / shown.sources
     worth += DEPTH * sum(one.salience.values()) / len(one.salience)
     is_shown = False
     for words, gain in ((shown.headline, IN_HEADLINE), (shown.lead, IN_LEAD)):
-        if any(_is_in(part, words) for part in parts):
+        if any(part in words for part in parts):
             worth += gain
             is_shown = True
     return round(worth, 3), is_shown
 
 
-def _is_in(part: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    return f" {' '.join(part)} " in f" {' '.join(words)} "
+def _spaced(words: tuple[str, ...]) -> str:
+    return f" {' '.join(words)} "

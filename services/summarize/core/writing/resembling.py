@@ -1,5 +1,6 @@
 """Looks up which sentences of a story have something in common with one of them."""
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
@@ -53,13 +54,14 @@ class Resemblance:
         return _rows_of([begins(one)], self._starts)
 
 
-def _by_word(held: Iterable[Iterable[_Word]]) -> dict[_Word, Rows]:
-    rows: dict[_Word, list[int]] = {}
+def _by_word(held: Iterable[Iterable[_Word]]) -> dict[_Word, list[int]]:
+    rows = defaultdict[_Word, list[int]](list)
     for row, words in enumerate(held):
         for word in words:
-            rows.setdefault(word, []).append(row)
-    return {word: np.array(found, dtype=np.int64) for word, found in rows.items()}
+            rows[word].append(row)
+    # Most words are never asked for: no array is made of their rows.
+    return dict(rows)
 
 
-def _rows_of(words: Iterable[_Word], held: Mapping[_Word, Rows]) -> set[int]:
-    return {row for word in words if word in held for row in held[word].tolist()}
+def _rows_of(words: Iterable[_Word], held: Mapping[_Word, list[int]]) -> set[int]:
+    return {row for word in words if word in held for row in held[word]}

@@ -76,7 +76,8 @@ def select(
     centroid, and tells most of what several outlets tell, less likeness to a chosen one;
     or one that leans on the one before it, and that, if both bring more for their length.
     Ties: what is worth more by itself, the earlier position, the smaller article id.
-    Source: writing notes, section 7.
+    Source: greedy choice towards the centroid, Ghalandari (2017), less likeness to the
+    chosen, Carbonell and Goldstein (1998, MMR).
     """
     central = space.against(centroid(pool, space))
     if shared is None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from services.summarize.core.writing.keeping import Kept
+from services.summarize.core.writing.teaser import breaks_off, whole_part
 from services.summarize.core.writing.usable import is_usable
 from services.summarize.core.writing.words import (
     fold,
@@ -57,6 +58,8 @@ class Candidate:
 
     source: Source = field(repr=False)
     sentence: Sentence
+    #: What of it is told: all, or of one that breaks off the part that is a sentence.
+    text: str
     #: Among the article's usable sentences, from 0.
     position: int
     stems: tuple[str, ...]
@@ -65,10 +68,6 @@ class Candidate:
     words: int
     #: Share of a voice: copies share one voice among them.
     weight: float
-
-    @property
-    def text(self) -> str:
-        return self.sentence.text
 
     @property
     def meaning(self) -> frozenset[str]:
@@ -92,6 +91,7 @@ class _Ready:
     """What was worked out of a sentence; not its source, which it would keep alive."""
 
     sentence: Sentence
+    text: str
     stems: tuple[str, ...]
     bigrams: frozenset[tuple[str, str]]
     words: int
@@ -155,15 +155,30 @@ def candidates(sources: Sequence[Source]) -> tuple[Candidate, ...]:
 def _of_article(source: Source, limit: int, weight: float) -> Iterator[Candidate]:
     article = source.enrichment
     # What is kept of an article must not hold it: then neither would ever go.
-    ready = _READY.of(article, limit, lambda: tuple(_ready(article, limit)))
+    ready = _READY.of(article, limit, lambda: _ready(article, limit))
     for position, one in enumerate(ready):
         yield Candidate(
-            source, one.sentence, position, one.stems, one.bigrams, one.words, weight
+            source,
+            one.sentence,
+            one.text,
+            position,
+            one.stems,
+            one.bigrams,
+            one.words,
+            weight,
         )
 
 
-def _ready(article: Enrichment, limit: int) -> Iterator[_Ready]:
-    """Yield the usable sentences of an article, the first ones, each once."""
+def _ready(article: Enrichment, limit: int) -> tuple[_Ready, ...]:
+    """Prepare the usable sentences of an article, the first ones, each once; of one that
+    is nothing but a teaser, what of it is a sentence."""
+    usable = tuple(_usable(article, limit))
+    if all(breaks_off(one.sentence.text) for one in usable):
+        return tuple(_of_teaser(article))[:limit] or usable
+    return usable
+
+
+def _usable(article: Enrichment, limit: int) -> Iterator[_Ready]:
     language = article.language
     seen: set[tuple[str, ...]] = set()
     for sentence in article.sentences:
@@ -175,8 +190,20 @@ def _ready(article: Enrichment, limit: int) -> Iterator[_Ready]:
         if roots in seen:
             continue
         seen.add(roots)
-        held, words = pairs(sentence.text, language), length(sentence.text)
-        yield _Ready(sentence, roots, held, words)
+        yield _prepared(sentence, sentence.text, language)
+
+
+def _of_teaser(article: Enrichment) -> Iterator[_Ready]:
+    for sentence in article.sentences:
+        if sentence.number and breaks_off(sentence.text):
+            part = whole_part(sentence.text, article.language)
+            if part is not None:
+                yield _prepared(sentence, part, article.language)
+
+
+def _prepared(sentence: Sentence, text: str, language: str) -> _Ready:
+    said, held = stems(text, language), pairs(text, language)
+    return _Ready(sentence, text, said, held, length(text))
 
 
 def last_resort(sources: Sequence[Source]) -> tuple[Candidate, ...]:
@@ -185,6 +212,7 @@ def last_resort(sources: Sequence[Source]) -> tuple[Candidate, ...]:
         Candidate(
             one,
             sentence,
+            sentence.text,
             position,
             stems(sentence.text, one.enrichment.language),
             frozenset(),

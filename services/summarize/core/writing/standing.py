@@ -130,6 +130,7 @@ def dangles(text: str, language: str, *, opens_named: bool = False) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 13)
 def is_owned(text: str, before: str, language: str) -> bool:
     """Say whether `before` has somebody for the `he` or `her` of a sentence that names
     nobody itself. English only."""

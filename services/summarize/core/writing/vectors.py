@@ -47,7 +47,7 @@ class Vectors:
 def vectors(sentences: Sequence[Sequence[str]], language: str) -> Vectors:
     """Weigh stems: (1 + ln tf) * (ln((1 + n) / (1 + df)) + 1), to unit length.
 
-    Source: writing notes, section 5. Columns are in alphabetic order of stems, so that
+    Source: Salton and Buckley (1988). Columns are in alphabetic order of stems, so that
     sums come out the same whatever came first.
     """
     counts = [_counts(tuple(roots), language) for roots in sentences]

@@ -1,13 +1,14 @@
 """What a sentence is worth by itself, whatever else a summary says."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 
 import numpy as np
 
+from services.summarize.core.writing.keeping import Kept
 from services.summarize.core.writing.manners import faux_pas
 from services.summarize.core.writing.newness import freshness, has_passed, newest
 from services.summarize.core.writing.preference import PLAIN, Preference
@@ -61,6 +62,7 @@ class Taste:
 
 
 TASTE = Taste()
+_PAIRS = Kept[Set[Pair]]()
 #: An article of fewer words is a notice, which may be told whole.
 BRIEF = 150
 #: So many voices are many.
@@ -121,7 +123,8 @@ def corroborated(pool: Sequence[Candidate], several: Set[Pair] | None = None) ->
     `several`: those, if they are known.
 
     A copy is no second outlet: a bigram's support is the smaller of its numbers of
-    outlets and of groups of copies. Source: feature bigram_df, writing notes, section 6.
+    outlets and of groups of copies. Source: the document frequency of bigrams, Gillick
+    and Favre (2009).
     """
     shared = told_by_several(pool) if several is None else several
     return np.array(
@@ -132,19 +135,39 @@ def corroborated(pool: Sequence[Candidate], several: Set[Pair] | None = None) ->
 
 def told_by_several(pool: Sequence[Candidate]) -> Set[Pair]:
     """Return the pairs of words that are corroborated."""
-    by_outlet: dict[str, set[Pair]] = {}
-    by_group: dict[str, set[Pair]] = {}
-    for source, mine in by_article(pool):
-        by_outlet.setdefault(source.outlet, set()).update(mine)
-        by_group.setdefault(source.group, set()).update(mine)
-    return _told_twice(by_outlet.values()) & _told_twice(by_group.values())
+    articles = list(by_article(pool))
+    by_outlet = _told_twice(by_voice(articles, lambda source: source.outlet))
+    if speak_for_themselves([source for source, _ in articles]):
+        return by_outlet
+    return by_outlet & _told_twice(by_voice(articles, lambda source: source.group))
 
 
-def by_article(pool: Sequence[Candidate]) -> Iterator[tuple[Source, set[Pair]]]:
+def by_article(pool: Sequence[Candidate]) -> Iterator[tuple[Source, Set[Pair]]]:
     """Yield each article with its pairs; candidates of an article stand together."""
     for _, mine in groupby(pool, key=lambda one: one.source.member.id):
-        first, *rest = mine
-        yield first.source, set(first.bigrams).union(*(one.bigrams for one in rest))
+        ones = list(mine)
+        source, numbers = ones[0].source, tuple(one.sentence.number for one in ones)
+        union = partial(frozenset[Pair]().union, *(one.bigrams for one in ones))
+        yield source, _PAIRS.of(source.enrichment, numbers, union)
+
+
+def by_voice(
+    articles: Iterable[tuple[Source, Set[Pair]]], voice: Callable[[Source], str]
+) -> Iterable[Set[Pair]]:
+    """Return the pairs of each voice."""
+    held: dict[str, list[Set[Pair]]] = {}
+    for source, mine in articles:
+        held.setdefault(voice(source), []).append(mine)
+    return [
+        mine[0] if len(mine) == 1 else frozenset[Pair]().union(*mine)
+        for mine in held.values()
+    ]
+
+
+def speak_for_themselves(sources: Sequence[Source]) -> bool:
+    """Say whether no two articles are of one outlet, or copies of each other."""
+    outlets, groups = {one.outlet for one in sources}, {one.group for one in sources}
+    return len(outlets) == len(groups) == len(sources)
 
 
 def _told_twice(voices: Iterable[Set[Pair]]) -> set[Pair]:

@@ -26,6 +26,32 @@ def test_bait_does_not_win(source):
     assert text.headline.text == "River wall breaks in Marsh Lane"
 
 
+def test_a_question_does_not_win_though_everybody_says_the_same(source):
+    body = "The report on the river wall came out on Friday, and the board is blamed."
+    ask = "What is in the report on the river wall?"
+    text = compose(
+        [
+            source("a", body, title=ask, publisher="Harbour Post"),
+            source("b", body, title=ask, publisher="Daily Lantern"),
+            source("c", body, title="Board is blamed in report on river wall"),
+        ]
+    )
+    assert text.headline.text == "Board is blamed in report on river wall"
+
+
+def test_bait_stays_where_nobody_else_tells_the_news(source):
+    body = "A march for the river was held in Marsh Lane on Friday by 900 people."
+    march = "Hundreds join ‘March for Our River’ in Marsh Lane"
+    text = compose(
+        [
+            source("a", body, title=march, publisher="Harbour Post"),
+            source("b", body, title=march, publisher="Daily Lantern"),
+            source("c", "Ada Selby won the race on Friday.", title="Selby wins race"),
+        ]
+    )
+    assert text.headline.text == march
+
+
 @pytest.mark.parametrize(
     ("title", "publisher", "left"),
     [

@@ -163,3 +163,19 @@ def test_the_cosine_of_two_is_that_of_one_against_all(source):
     assert space.cosine(0, 2) == pytest.approx(near[2])
     assert space.cosine(2, 2) == pytest.approx(1.0)
     assert centroid(pool, space).shape == (space.width,)
+
+
+def test_where_all_need_the_one_before_what_opens_with_it_comes_last(source):
+    pool = pool_of(
+        source(
+            "a",
+            "He carried the children of Marsh Lane out.\n"
+            "Families of Selby thanked him on that evening.",
+        )
+    )
+    assert dict(hanging(pool, [0, 1])) == {0: None}
+
+
+def test_where_all_open_with_the_one_before_they_stand(source):
+    pool = pool_of(source("a", "He carried the children of Marsh Lane out."))
+    assert dict(hanging(pool, [0])) == {}

@@ -97,7 +97,7 @@ def question_of(
     """Choose what is sent of a story's articles, at most about so many tokens.
 
     A copy is not sent, so that one more changes nothing; of each article the sentences
-    that the embedded writer values most. Source: writing notes, section 13.
+    that the embedded writer values most.
     """
     pool = candidates(in_order(_originals(in_order(sources))))
     language = pool[0].source.enrichment.language if pool else "und"

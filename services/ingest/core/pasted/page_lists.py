@@ -1,0 +1,96 @@
+"""Lists of an article's own below its last paragraph, told from lists of links.
+
+What leads in to a list with a colon, and what its items look like, tells whose it is:
+headlines begin with a capital and end without a full stop, and tags are of a word or two.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from services.ingest.core.pasted.furniture import fold
+from services.ingest.core.pasted.page_blocks import is_below
+from services.ingest.core.pasted.page_lines import Line
+from services.ingest.core.text.paragraphs import ends_sentence, word_starts
+
+#: So few and so many items make a list.
+_FEWEST, _MOST = 2, 100
+#: What leads in to a list, or is no tag, has so many words; and so many a headline.
+_LEAD, _HEADLINE = 3, 5
+#: What heads other articles, tags and buttons, and not a list of the text's: some words
+#: anywhere, some as the first.
+_OTHERS = re.compile(
+    r"\b(?:tags?|topics?|keywords?|categor(?:y|ies)|sections?|related|stor(?:y|ies)|"
+    r"articles?|links?|archives?|newsletters?|headlines?|news|themen|schlagw\w+|artikel|"
+    r"sujets?|temas?|etiquetas?|noticias|notícias|argomenti|articoli|onderwerpen)\b|"
+    r"^(?:share|follow|subscribe|more|latest|read|watch|listen|see|teilen|mehr|weitere|"
+    r"lesen|lire|plus|leer|más|mais|leia|leggi|altr[ei]|lees|meer)\b"
+)
+
+
+def own_items(
+    lines: Sequence[Line], start: int, words: set[str], *, is_flat: bool
+) -> int:
+    """Return how many lines from `start` on are a list of the article's own, with the
+    line that leads in to it; 0: there is none, or one of links.
+
+    `words`: the starts of the article's words; `is_flat`: no empty line ends a list.
+    """
+    lead = _lead(lines, start)
+    first = start + (lead is not None)
+    is_led = lead is not None and lead.text.endswith(":")
+    items = _items(lines, first, is_open=is_led and not is_flat)
+    if len(items) < _FEWEST or any(one.is_furniture or is_below(one) for one in items):
+        return 0
+    is_own = _is_text(items) or (lead is not None and _is_led(lead, items, words))
+    return first - start + len(items) if is_own else 0
+
+
+def _lead(lines: Sequence[Line], start: int) -> Line | None:
+    """Return the line that may lead in to a list: no item, and no furniture."""
+    line = lines[start] if start < len(lines) else None
+    if line is None or line.is_item or line.kind != "label" or is_below(line):
+        return None
+    return None if _OTHERS.search(fold(line.text)) else line
+
+
+def _items(lines: Sequence[Line], first: int, *, is_open: bool) -> list[Line]:
+    """Return lines with the sign of an item; `is_open`: else the labels of a block."""
+    near = lines[first : first + _MOST]
+    items = list(takewhile(lambda one: one.is_item, near))
+    if items or not is_open or not near:
+        return items
+    block = list(takewhile(lambda one: one.block == near[0].block, near))
+    return block if all(one.kind == "label" for one in block) else []
+
+
+def _is_text(items: Sequence[Line]) -> bool:
+    """Say whether most items go on in lower case, or are sentences: no headline does."""
+    told = sum(_begins_small(one.text) or _is_sentence(one.text) for one in items)
+    return 2 * told > len(items)
+
+
+def _begins_small(text: str) -> bool:
+    letters = (one for one in text if one.isalnum())
+    return next(letters, "").islower() and text.count(" ") > 1
+
+
+def _is_sentence(text: str) -> bool:
+    return ends_sentence(text) and text[-1] not in ":;?!" and text.count(" ") > 1
+
+
+def _is_led(lead: Line, items: Sequence[Line], words: set[str]) -> bool:
+    """Say whether items belong to what stands above them: a sentence that ends in a
+    colon, or a heading of items that are mostly of what the article is about."""
+    lengths = [len(one.text.split()) for one in items]
+    if lead.text.endswith(":"):
+        are_names = 2 * sum(one < _HEADLINE for one in lengths) >= len(items)
+        is_sentence = len(lead.text.split()) >= _LEAD
+        return is_sentence and (are_names or _are_about(items, words))
+    are_tags = 2 * sum(one < _LEAD for one in lengths) >= len(items)
+    return not are_tags and _are_about(items, words)
+
+
+def _are_about(items: Sequence[Line], words: set[str]) -> bool:
+    told = sum(not words.isdisjoint(word_starts(one.text)) for one in items)
+    return 2 * told > len(items)
