@@ -31,6 +31,13 @@ def test_a_table_from_before_a_parameter_means_what_it_meant():
     old = shipped_weights("stories-1")
     assert (old.version, old.tight) == ("stories-1", 0.0)
     assert old.disagree_undated == old.disagree
+    assert old.needed(100) == old.needed(1) == old.cut
+
+
+def test_the_more_articles_the_less_alike_they_must_be_down_to_a_share():
+    shares = [WEIGHTS.needed(count) / WEIGHTS.cut for count in (0, 1, 4, 100, 10**9)]
+    expected = [1, 1, *(1 - WEIGHTS.sure * gone for gone in (0.5, 0.9, 1.0))]
+    assert shares == pytest.approx(expected, abs=1e-4)
 
 
 def test_a_table_with_an_unknown_parameter_is_of_another_version():
