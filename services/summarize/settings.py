@@ -31,7 +31,7 @@ class Settings(ServiceSettings):
     #: Articles placed in one round trip to the server.
     place_batch: int = Field(50, validation_alias="PLACE_BATCH")
     #: Seconds from an article on, where all was tidy, until neighbourhoods are tidied.
-    tidy_quiet: float = Field(0.05, validation_alias="TIDY_QUIET_SECONDS")
+    tidy_quiet: float = Field(0.02, validation_alias="TIDY_QUIET_SECONDS")
     #: Seconds between looks for stories to close.
     sweep_seconds: float = Field(5.0, validation_alias="SWEEP_SECONDS")
     #: Days of published time without an article after which a story is closed.
