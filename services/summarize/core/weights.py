@@ -8,6 +8,8 @@ from shared.text.sketch import COPIES
 
 #: What a table says about itself, beside the parameters.
 ABOUT = frozenset({"fitted"})
+#: So many articles of a story are counted as if each told something of its own.
+SURE_OF = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,11 @@ class Weights:
         has so many articles: the cut, or less.
 
         One pair is often more or less alike than its events are; the mean of n strays
-        from that by its standard error, 1/√n of what one pair does.
+        from that by its standard error, 1/√n of what one pair does. Of more than
+        SURE_OF it strays no less: articles of one event, copies above all, say the same.
         """
-        return self.cut * (1 - self.sure * (1 - 1 / math.sqrt(max(1, articles))))
+        count = min(max(1, articles), SURE_OF)
+        return self.cut * (1 - self.sure * (1 - 1 / math.sqrt(count)))
 
     @property
     def parameters(self) -> str:
