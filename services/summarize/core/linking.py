@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from services.summarize.core.lexicon import Amounts
 from services.summarize.core.sampling import VOTES, sample
-from services.summarize.core.weights import Weights
+from services.summarize.core.weights import SURE_OF, Weights
 
 #: Likenesses are summed as whole numbers of this size: exact in any order.
 _UNIT = 1_000_000
@@ -45,7 +45,8 @@ def average_link(
     together: Mapping[str, _Part],
     apart: Mapping[str, _Part],
 ) -> list[_Part]:
-    """Join the two parts that are most alike on average, until none are from the cut on.
+    """Join the two parts that are most alike on average, until none are as alike as is
+    needed.
 
     Two parts whose articles are much more like their own than the others are two events
     of one subject: they are passed over. A part is named by its smallest article id; ties
@@ -63,11 +64,12 @@ def with_asides(
     stories: list[_Part],
     asides: Iterable[_Part],
     graph: Likenesses,
-    cut: float,
+    weights: Weights,
     apart: Mapping[str, _Part],
 ) -> list[_Part]:
     """Let each part of asides join the story whose reports it is most like on average,
-    from the cut on; ties go to the story with the smaller id. Else it stands alone."""
+    of those that it is like enough; ties go to the story with the smaller id. Else it
+    stands alone."""
     story_of = {one: place for place, story in enumerate(stories) for one in story}
     voters = [sample(story, VOTES) for story in stories]
     names = [min(story) for story in stories]
@@ -77,21 +79,23 @@ def with_asides(
             story_of[other]
             for one in part
             for other, likeness in graph.edges(one).items()
-            if likeness >= cut and other in story_of
+            if likeness >= weights.cut and other in story_of
         }
         sums = {place: _sum(part, voters[place], graph) for place in places}
         barred = _NOBODY.union(*(apart.get(one, _NOBODY) for one in part))
         averages = {
-            place: total / (len(part) * len(voters[place])) / _UNIT
+            place: average
             for place, total in sums.items()
-            if barred.isdisjoint(stories[place])
+            if (average := total / (len(part) * len(voters[place])) / _UNIT)
+            >= weights.needed(max(len(part), len(voters[place])))
+            and barred.isdisjoint(stories[place])
         }
         best = min(
             averages,
             key=lambda place: (-averages[place], names[place]),
             default=None,
         )
-        if best is None or averages[best] < cut:
+        if best is None:
             alone.append(part)
         else:
             joined[best] |= part
@@ -120,6 +124,8 @@ class _Parts:
         weights: Weights,
     ) -> None:
         self._weights = weights
+        #: By how many articles the larger part has, SURE_OF at most.
+        self._needed = np.array([weights.needed(n) for n in range(SURE_OF + 1)])
         self._places = {article_id: place for place, article_id in enumerate(ids)}
         self._members = [[article_id] for article_id in ids]
         self._counts = np.ones(len(ids), np.int64)
@@ -133,7 +139,7 @@ class _Parts:
         self._apart = self._barred(apart)
         #: How alike two parts are on average, at the smaller place the larger one; -1
         #: where they are not to be joined, or not until one of them grows.
-        self._averages = self._candidates(self._sums / _UNIT, self._apart)
+        self._averages = self._candidates(self._sums / _UNIT, self._apart, self._counts)
         self._averages[np.tri(len(ids), dtype=np.bool_)] = -1.0
 
     def gather(self, together: Mapping[str, _Part]) -> None:
@@ -171,7 +177,8 @@ class _Parts:
         self._members[other], self._counts[other] = [], 1
         self._averages[other] = self._averages[:, other] = -1.0
         shares = self._sums[one] / (self._counts[one] * self._counts) / _UNIT
-        found = self._candidates(shares, self._apart[one])
+        counts = np.maximum(self._counts, self._counts[one])
+        found = self._candidates(shares, self._apart[one], counts)
         self._averages[:one, one] = found[:one]
         self._averages[one, one + 1 :] = found[one + 1 :]
 
@@ -186,8 +193,16 @@ class _Parts:
                 barred[self._places[one], self._places[other]] = True
         return barred
 
-    def _candidates(self, averages: Amounts, barred: NDArray[np.bool_]) -> Amounts:
-        return np.where((averages >= self._weights.cut) & ~barred, averages, -1.0)
+    def _candidates(
+        self,
+        averages: Amounts,
+        barred: NDArray[np.bool_],
+        counts: NDArray[np.int64],
+    ) -> Amounts:
+        """Return averages, or -1 where they are not as high as is needed; `counts`: the
+        articles of the larger part."""
+        needed = self._needed[np.minimum(counts, SURE_OF)]
+        return np.where((averages >= needed) & ~barred, averages, -1.0)
 
     def _asked(self, one: int, other: int) -> float:
         """Return how alike two parts must be at least beside the cut: a share of how

@@ -1,6 +1,6 @@
 """From an untidy article to the turns that settle its neighbourhood."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
@@ -50,6 +50,13 @@ def settled(area: frozenset[str], news: Known, taken: Container[str]) -> Rearran
     weights = news.neighbours.weights
     parts = settle(area, news.neighbours, weights, constraints=news.constraints)
     return rearrange(current, parts, facts, taken=taken)
+
+
+def all_settled(
+    areas: Iterable[Excerpt], taken: Container[str]
+) -> tuple[Rearrangement, ...]:
+    """Return the same for several areas that were copied."""
+    return tuple(settled(one.area, one, taken) for one in areas)
 
 
 def turns_of(
