@@ -7,7 +7,7 @@ from zlib import compressobj, decompressobj
 
 from services.summarize.core.groups import duplicate_groups
 from services.summarize.core.newcomers import joined, regrouped
-from services.summarize.core.rolls import LARGE, Roll
+from services.summarize.core.rolls import LARGE, Roll, known_sketches
 from services.summarize.core.tally import moment_of, tally_of
 from shared.events.stored import StoredMember, membership_of
 from shared.events.story import Membership
@@ -200,6 +200,7 @@ def _regrouped(
     """Return the members with the names that their groups of copies have now."""
     if not comers and members.keys() == story.members.keys():
         return story.members
+    sketches = known_sketches(story.members, sketches)
     if len(members) >= LARGE:
         return Roll.of(members, sketches)
     if len(members) == len(story.members) + 1 and len(comers) == 1:

@@ -66,6 +66,11 @@ class Roll(Mapping[str, StoredMember]):
             return self._fresh
         return None
 
+    def sketch(self, article_id: str) -> Sketch:
+        """Return the sketch by which a member is held against others."""
+        place, _ = self._held[article_id]
+        return self._desk.groups.sketch(place)
+
     def __getitem__(self, article_id: str) -> StoredMember:
         place, member = self._held[article_id]
         if place >= self._count:
@@ -132,6 +137,21 @@ class _Desk:
         self.groups = Groups()
         self.publishers: set[str] = set()
         self.latest: object | None = None
+
+
+def known_sketches(members: Mapping[str, StoredMember], sketches: Sketches) -> Sketches:
+    """Return these sketches, and of members that they lack those that a roll knows:
+    whoever is blocked is in no index, but may come back."""
+    if not isinstance(members, Roll):
+        return sketches
+    lacking = {one: members.sketch(one) for one in members if one not in sketches}
+    return {**lacking, **sketches}
+
+
+def sketch_in(members: Mapping[str, StoredMember], article_id: str) -> Sketch | None:
+    """Return by what an article is held against the others of its story; None: by what
+    the index knows of it, each time anew."""
+    return members.sketch(article_id) if isinstance(members, Roll) else None
 
 
 def voters_of(members: Collection[str]) -> Collection[str]:
