@@ -169,7 +169,7 @@ class Groups:
             asked += [((-count, order), one) for order, one in held]
         asked = sorted(asked)[:CANDIDATES]
         copies = [
-            (-containment(mine, self.sketch(one)), rank[1], one)
+            (-containment(mine, self.sketch(one)), rank, one)
             for rank, one in asked
             if is_copy(mine, self.sketch(one))
         ]

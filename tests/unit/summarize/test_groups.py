@@ -66,7 +66,11 @@ def by_the_book(members, sketches) -> dict[str, str]:
             if copies:
                 best = min(
                     copies,
-                    key=lambda x: (-containment(mine, sketches[x.id]), *dated_first(x)),
+                    key=lambda x: (
+                        -containment(mine, sketches[x.id]),
+                        -shared[x.id],
+                        *dated_first(x),
+                    ),
                 )
                 group[best.id].add(one.id)
                 group[one.id] = group[best.id]
