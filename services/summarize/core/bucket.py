@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,7 +11,8 @@ from services.summarize.core.likely import alike
 from services.summarize.core.likeness import Seen
 from services.summarize.core.numbering import Words
 from services.summarize.core.postings import Postings
-from services.summarize.core.rows import Floats, Places, Query, Rows
+from services.summarize.core.reached import Reached, Residents
+from services.summarize.core.rows import Places, Query, Rows
 from services.summarize.core.sampling import rank
 from services.summarize.core.sieving import Sought, sieve
 from services.summarize.core.traits import Traits
@@ -26,20 +26,6 @@ ROOM = 80
 _FEW = 64
 #: Span of publication (None: undated), width of the vectors (0: none), room for terms.
 Key = tuple[int | None, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """Rows whose likeness to an article may reach the cut."""
-
-    rows: Places
-    #: Products of the vectors, if they are known already.
-    meanings: Floats | None = None
-
-    def of(self, places: Places) -> "Reached":
-        """Return some of them."""
-        known = None if self.meanings is None else self.meanings[places]
-        return Reached(self.rows[places], known)
 
 
 class Bucket:
@@ -119,8 +105,7 @@ class Bucket:
 
     def sort(self) -> None:
         """Sort the postings anew: who is searched for next is found sooner."""
-        count = len(self._entries)
-        rows = self._rows
+        rows, count = self._rows, len(self._entries)
         self._free += self._postings.sort(rows.numbers[:count], rows.weights[:count])
 
     def near(
@@ -148,7 +133,8 @@ class Bucket:
     ) -> Iterator[tuple[str, float]]:
         """Yield those of these rows that are as alike as `least`."""
         rows = [self._present(row) for row in reached.rows.tolist()]
-        seen, others = self.seen(own, reached), _Some(self, reached.rows, rows)
+        seen = self.seen(own, reached)
+        others = Residents(reached.rows, rows, weights.numbers, self.traits)
         for place, likeness in alike(own, seen, weights, others, least=least):
             if rows[place].article_id != own.article_id:
                 yield rows[place].article_id, likeness
@@ -239,29 +225,6 @@ class Bucket:
             square=int(rows.squares[row]) if width else 0,
             is_aside=bool(rows.asides[row]),
         )
-
-
-class _Some:
-    """Some articles of a bucket."""
-
-    def __init__(self, bucket: Bucket, rows: Places, entries: Sequence[Entry]) -> None:
-        self._bucket = bucket
-        self._rows = rows
-        self._entries = entries
-
-    def special(self, own: Query, places: Places) -> list[int]:
-        """Return those that share a hash, or have numbers, of which none is shared."""
-        hashes, numbers = frozenset(own.traits.sketch), own.traits.numbers
-        return [
-            place
-            for place in places.tolist()
-            if not hashes.isdisjoint(self._entries[place].packed)
-            or (numbers and numbers.isdisjoint(self._entries[place].numbers))
-        ]
-
-    def traits(self, place: int) -> Traits:
-        """Return what is compared of one of them."""
-        return self._bucket.traits(self._entries[place], int(self._rows[place]))
 
 
 def key_of(own: Traits, terms: int) -> Key:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from services.summarize.core.aiming import strong
-from services.summarize.core.bucket import Bucket, Key, Reached
+from services.summarize.core.bucket import Bucket, Key
 from services.summarize.core.drawers import Drawer
 from services.summarize.core.entries import mark_of
 from services.summarize.core.holding import Holding
 from services.summarize.core.pairs import Pairs, Rank
+from services.summarize.core.reached import Reached
 from services.summarize.core.rows import NO_LIMIT, Query
 from services.summarize.core.sampling import CHOSEN
 from services.summarize.core.traits import Item, prepared
