@@ -77,9 +77,13 @@ class Groups:
     def add(self, member: StoredMember, sketch: Collection[int]) -> list[int]:
         """Take in a member; return the places whose group has another name since, its own
         among them."""
-        place, text = len(self._members), self._texts.number(sketch)
+        place, known = len(self._members), len(self._texts)
+        text = self._texts.number(sketch)
         self._enter(member, text)
         beside = self._texts.beside(text)
+        if beside.is_alone and text == known:
+            self._roots.all[place] = place
+            return self._speak(place, None, np.array([place]))
         if member.published_at is None:
             self._choose(place, beside)
         else:

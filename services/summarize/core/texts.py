@@ -31,6 +31,8 @@ class Beside:
     shares: Shares
     #: What `is_copy` does.
     copies: Flags
+    #: Whether it has hardly a hash in common with any other.
+    is_alone: bool
 
 
 class Texts:
@@ -45,6 +47,9 @@ class Texts:
         #: Up to which hash each tells: its largest, if it was cut.
         self._ends = Column(np.int64)
         self._sizes = Column(np.float64)
+
+    def __len__(self) -> int:
+        return len(self._packed)
 
     def number(self, sketch: Collection[int]) -> int:
         """Return the number of a sketch, which is taken in if it is new."""
@@ -73,9 +78,13 @@ class Texts:
         shared = self._holders.shared(self._hashes(number))
         (near,) = np.nonzero(shared >= SHARED)
         shares, copies = np.zeros(len(shared)), np.zeros(len(shared), np.bool_)
+        if len(near) == 1 and near[0] == number:
+            shares[near], copies[near], near = 1.0, True, near[:0]
+        if not len(near):
+            return Beside(shared, shares, copies, is_alone=True)
         shares[near] = shared[near] / self._smaller(number, near)
         copies[near] = self._are_copies(number, near, shares[near])
-        return Beside(shared, shares, copies)
+        return Beside(shared, shares, copies, is_alone=False)
 
     def _smaller(self, number: int, others: NDArray[np.intp]) -> Counts:
         """Return how many hashes the smaller of both has, as far as both tell."""
