@@ -191,6 +191,7 @@ class Placer:
         try:
             news.decide(decided)
             await take_up(out, news, self._ledger, self._run)
+            news.regroup(out)
         except BaseException:
             self.forget()
             raise

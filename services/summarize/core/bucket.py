@@ -10,7 +10,8 @@ from services.summarize.core.likely import alike
 from services.summarize.core.likeness import Seen
 from services.summarize.core.numbering import Words
 from services.summarize.core.postings import Postings
-from services.summarize.core.rows import Places, Query, Reached, Rows
+from services.summarize.core.reached import Reached, Residents
+from services.summarize.core.rows import Places, Query, Rows
 from services.summarize.core.sampling import rank
 from services.summarize.core.sieving import Sought, sieve
 from services.summarize.core.spans import WIDTH, Key
@@ -98,8 +99,7 @@ class Bucket:
 
     def sort(self) -> None:
         """Sort the postings anew: who is searched for next is found sooner."""
-        count = len(self._entries)
-        rows = self._rows
+        rows, count = self._rows, len(self._entries)
         self._free += self._postings.sort(rows.numbers[:count], rows.weights[:count])
 
     def near(
@@ -127,7 +127,8 @@ class Bucket:
     ) -> Iterator[tuple[str, float]]:
         """Yield those of these rows that are as alike as `least`."""
         rows = [self._present(row) for row in reached.rows.tolist()]
-        seen, others = self.seen(own, reached), _Some(self, reached.rows, rows)
+        seen = self.seen(own, reached)
+        others = Residents(reached.rows, rows, weights.numbers, self.traits)
         for place, likeness in alike(own, seen, weights, others, least=least):
             if rows[place].article_id != own.article_id:
                 yield rows[place].article_id, likeness
@@ -218,29 +219,6 @@ class Bucket:
             square=int(rows.squares[row]) if width else 0,
             is_aside=bool(rows.asides[row]),
         )
-
-
-class _Some:
-    """Some articles of a bucket."""
-
-    def __init__(self, bucket: Bucket, rows: Places, entries: Sequence[Entry]) -> None:
-        self._bucket = bucket
-        self._rows = rows
-        self._entries = entries
-
-    def special(self, own: Query, places: Places) -> list[int]:
-        """Return those that share a hash, or have numbers, of which none is shared."""
-        hashes, numbers = frozenset(own.traits.sketch), own.traits.numbers
-        return [
-            place
-            for place in places.tolist()
-            if not hashes.isdisjoint(self._entries[place].packed)
-            or (numbers and numbers.isdisjoint(self._entries[place].numbers))
-        ]
-
-    def traits(self, place: int) -> Traits:
-        """Return what is compared of one of them."""
-        return self._bucket.traits(self._entries[place], int(self._rows[place]))
 
 
 def bucket_of(key: Key, words: Words) -> Bucket:

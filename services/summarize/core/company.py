@@ -44,7 +44,7 @@ class Company:
         if not len(rows):
             return {}
         seen = self._rows.seen(own, rows, self._sheet)
-        found = alike(own, seen, self.weights, _Some(self, rows))
+        found = alike(own, seen, self.weights, _Companions(self, rows))
         queries, held = self._queries, rows.tolist()
         return {queries[held[place]].article_id: likeness for place, likeness in found}
 
@@ -67,7 +67,7 @@ class Company:
         return Holders(one.traits.sketch for one in self._queries)
 
 
-class _Some:
+class _Companions:
     """Some of a company."""
 
     def __init__(self, company: Company, rows: Places) -> None:

@@ -1,7 +1,6 @@
 """When two members of a story may be copies, and whose text several copies are."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from shared.events.stored import StoredMember
@@ -49,43 +48,3 @@ def is_near(one: StoredMember, other: StoredMember) -> bool:
     if one.published_at is None or other.published_at is None:
         return True
     return abs(one.published_at - other.published_at) <= WINDOW
-
-
-@dataclass(slots=True)
-class Group:
-    """Copies of each other by place, and whose words they are, as they become more."""
-
-    places: list[int]
-    original: StoredMember
-    first: StoredMember
-    #: The first that is an agency's own text, and credited by another.
-    own: StoredMember | None
-    agencies: set[str]
-    credited: set[str]
-    #: Who speaks in it; see voices.
-    voice: str | tuple[str, ...] = ""
-
-    def take(self, place: int, members: Sequence[StoredMember]) -> None:
-        """Take in a member, and see whose words they are now."""
-        member = members[place]
-        self.places.append(place)
-        if agency := agency_of(member.publisher):
-            self.agencies.add(agency)
-        asked: Sequence[int] = (place,)
-        if not self.credited.issuperset(member.credits):
-            self.credited.update(member.credits)
-            asked = self.places
-        self.first = min(self.first, member, key=original_first)
-        for one in (members[place] for place in asked):
-            if agency_of(one.publisher) in self.credited:
-                self.own = min(self.own or one, one, key=original_first)
-        self.original = self.own or self.first
-
-
-def alone(place: int, member: StoredMember) -> Group:
-    """Return a group of one."""
-    agency = agency_of(member.publisher)
-    credited = set(member.credits)
-    own = member if agency in credited else None
-    agencies = {agency} if agency else set[str]()
-    return Group([place], member, member, own, agencies, credited)

@@ -1,53 +1,66 @@
 """Groups of copies in a story that grows: what one article more changes in them."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator
-from datetime import datetime
+from bisect import bisect_left
+from collections.abc import Collection, Iterable
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
+from services.summarize.core.columns import Column
 from services.summarize.core.copies import (
     CANDIDATES,
-    Group,
+    WINDOW,
     Order,
     Sketch,
     Sketches,
-    alone,
     dated_first,
 )
-from services.summarize.core.holders import Holders
-from services.summarize.core.texts import Text
-from services.summarize.core.voices import Voices, voice_of
+from services.summarize.core.originals import Origin
+from services.summarize.core.texts import Beside, Texts
+from services.summarize.core.voices import Voices
 from shared.events.stored import StoredMember
-from shared.text.sketch import SHARED, containment, is_copy
+from shared.text.sketch import SHARED
 
-#: How one candidate stands beside others: who shares more hashes, then who comes first.
-_Rank = tuple[int, Order]
+Places = NDArray[np.intp]
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_STEP = timedelta(microseconds=1)
+_WINDOW = WINDOW // _STEP
+#: The time of an undated article: near nobody's.
+_UNDATED = np.iinfo(np.int64).min
+_NOBODY = -1
 
 
 class Groups:
     """Members of a story by place, in the order in which they came, in groups of copies.
 
-    Which groups there are does not depend on that order; see duplicate_groups.
-    One more costs a look-up of its hashes, not a comparison with each.
+    Which groups there are does not depend on that order; see `duplicate_groups`. One more
+    costs a look-up of its hashes and sums over arrays, not a comparison with each; and
+    least, if those before it in the order of `dated_first` are there.
     """
 
     def __init__(self) -> None:
+        """Have none."""
         self._members: list[StoredMember] = []
         #: Name of the group of each: the id of its original.
         self.names: list[str] = []
-        self._holders = Holders()
-        self._texts: list[Text] = []
-        self._numbers: dict[Sketch, int] = {}
-        self._text_of: list[Text] = []
-        #: Dated copies of copies, joined.
-        self._parents: list[int] = []
-        #: Of each undated member whom it is most like, the last candidate that was asked
-        #: for that, and the dated copy, or the undated original, that this leads to.
-        self._choices: dict[int, int | None] = {}
-        self._last: dict[int, _Rank | None] = {}
-        self._bases: dict[int, int] = {}
-        self._groups: dict[int, Group] = {}
+        self._texts = Texts()
+        self._text_of = Column(np.intp)
+        self._times = Column(np.int64)
+        #: All in the order of `dated_first`, and the position of each there.
+        self._ordered: list[Order] = []
+        self._positions = Column(np.int64)
+        #: Whom each follows, itself if nobody: a dated one the place that all dated
+        #: copies of copies of it follow; an undated one whom it is most like.
+        self._leaders = Column(np.intp)
+        #: Of an undated one the last candidate that was asked for that, and how many
+        #: hashes they share; nobody, if one more would be asked.
+        self._last = Column(np.intp)
+        self._last_shared = Column(np.int64)
+        #: Whom each follows in the end: the place by which its group is known.
+        self._roots = Column(np.intp)
+        self._origins: dict[int, Origin] = {}
         self._voices = Voices()
 
     def __len__(self) -> int:
@@ -55,7 +68,7 @@ class Groups:
 
     def sketch(self, place: int) -> Sketch:
         """Return the sketch of a member."""
-        return self._text_of[place].sketch
+        return self._texts.sketch(int(self._text_of.all[place]))
 
     def independent_count(self) -> int:
         """Count the voices; see voices.independent_count."""
@@ -64,159 +77,124 @@ class Groups:
     def add(self, member: StoredMember, sketch: Collection[int]) -> list[int]:
         """Take in a member; return the places whose group has another name since, its own
         among them."""
-        place, text = len(self._members), self._text(tuple(sketch))
+        place, known = len(self._members), len(self._texts)
+        text = self._texts.number(sketch)
+        self._enter(member, text)
+        beside = self._texts.beside(text)
+        if beside.is_alone and text == known:
+            self._roots.all[place] = place
+            return self._speak(place, None, np.array([place]))
+        if member.published_at is None:
+            self._choose(place, beside)
+        else:
+            self._copy(place, beside)
+        self._choose_again(place, beside)
+        return self._regroup()
+
+    def _enter(self, member: StoredMember, text: int) -> None:
+        place, key, at = len(self._members), dated_first(member), member.published_at
         self._members.append(member)
         self.names.append("")
         self._text_of.append(text)
-        self._parents.append(place)
-        shared = self._shared(text)
-        if member.published_at is None:
-            self._choose(place, shared)
-            self._rest(place)
-            joined = {self._root(place)} - {place}
-        else:
-            joined = set(self._copied(member.published_at, text, shared))
-        changed = self._join(place, joined)
-        text.add(member, place)
-        if self._choose_again(place, shared):
-            return sorted({*changed, *self._regrouped()})
-        return changed
+        self._times.append(_UNDATED if at is None else (at - _EPOCH) // _STEP)
+        position = bisect_left(self._ordered, key)
+        self._ordered.insert(position, key)
+        if position < place:
+            self._positions.all[self._positions.all >= position] += 1
+        self._positions.append(position)
+        self._leaders.append(place)
+        self._last.append(_NOBODY)
+        self._last_shared.append(0)
+        self._roots.append(_NOBODY)
 
     # -- Who is whose copy.
 
-    def _text(self, sketch: Sketch) -> Text:
-        number = self._numbers.get(sketch)
-        if number is None:
-            number = self._numbers[sketch] = len(self._texts)
-            self._texts.append(Text(sketch))
-            self._holders.extend([sketch])
-        return self._texts[number]
+    def _copy(self, place: int, beside: Beside) -> None:
+        """Let a dated article, and all dated copies of it, follow one."""
+        times, leaders = self._times.all, self._leaders.all
+        at = times[place]
+        near = (times >= at - _WINDOW) & (times <= at + _WINDOW)
+        near[place] = False
+        found = np.unique(leaders[near & beside.copies[self._text_of.all]]).tolist()
+        if not found:
+            return
+        leader = max(found, key=lambda one: self._origins[one].count)
+        leaders[place] = leader
+        dated = times != _UNDATED
+        for other in found:
+            leaders[dated & (leaders == other)] = leader
 
-    def _shared(self, text: Text) -> list[tuple[int, Text]]:
-        """Return the texts that have enough hashes in common with this one, and how many:
-        those with most first."""
-        counts = self._holders.shared(text.sketch)
-        (found,) = np.nonzero(counts >= SHARED)
-        ranked = found[np.argsort(-counts[found], kind="stable")]
-        pairs = zip(counts[ranked].tolist(), ranked.tolist(), strict=True)
-        return [(count, self._texts[number]) for count, number in pairs]
+    def _choose(self, place: int, beside: Beside) -> None:
+        """Let an undated article follow the one that it is most like."""
+        texts, positions = self._text_of.all, self._positions.all
+        shared = beside.shared[texts]
+        (asked,) = np.nonzero((shared >= SHARED) & (positions < positions[place]))
+        ranks = positions[asked] - shared[asked] * len(positions)
+        asked = asked[np.argsort(ranks)[:CANDIDATES]]
+        is_full = len(asked) == CANDIDATES
+        self._last.all[place] = asked[-1] if is_full else _NOBODY
+        self._last_shared.all[place] = shared[asked[-1]] if is_full else 0
+        copies = asked[beside.copies[texts[asked]]]
+        # They are in order: of those that hold as much of it the first one is chosen.
+        shares = beside.shares[texts[copies]]
+        self._leaders.all[place] = copies[shares.argmax()] if len(copies) else place
 
-    def _copied(
-        self, at: datetime, text: Text, shared: Iterable[tuple[int, Text]]
-    ) -> Iterator[int]:
-        """Yield the groups that hold a copy of a dated article."""
-        place = len(self._members) - 1
-        found = {place}
-        for _, other in shared:
-            near = {self._root(one) for one in other.near(at)} - found
-            if near and is_copy(text.sketch, other.sketch):
-                found |= near
-                yield from near
-
-    def _choose(self, place: int, shared: Iterable[tuple[int, Text]]) -> bool:
-        """Find whom an undated article is most like; return whether that is another."""
-        key, mine = dated_first(self._members[place]), self._text_of[place].sketch
-        asked: list[tuple[_Rank, int]] = []
-        least = 0
-        for count, text in shared:
-            if len(asked) >= CANDIDATES and count < least:
-                break
-            least = count
-            before = bisect_left(text.ordered, (key, -1))
-            held = text.ordered[: min(before, CANDIDATES)]
-            asked += [((-count, order), one) for order, one in held]
-        asked = sorted(asked)[:CANDIDATES]
-        copies = [
-            (-containment(mine, self.sketch(one)), rank[1], one)
-            for rank, one in asked
-            if is_copy(mine, self.sketch(one))
-        ]
-        choice = min(copies)[2] if copies else None
-        self._last[place] = asked[-1][0] if len(asked) == CANDIDATES else None
-        before_this = self._choices.get(place)
-        self._choices[place] = choice
-        return choice != before_this
-
-    def _choose_again(self, comer: int, shared: Iterable[tuple[int, Text]]) -> bool:
-        """Let undated articles that come after the comer choose it; return whether any
-        chose another than before."""
-        key, changed = dated_first(self._members[comer]), False
-        for count, text in shared:
-            after = bisect_right(text.undated, (key, comer))
-            for _, one in text.undated[after:]:
-                last = self._last[one]
-                if last is None or (-count, key) < last:
-                    again = self._choose(one, self._shared(text))
-                    changed = changed or again
-        return changed
-
-    def _rest(self, place: int) -> None:
-        """Find to what the choice of an undated article leads."""
-        choice = self._choices[place]
-        if choice is not None:
-            self._bases[place] = self._bases.get(choice, choice)
-        else:
-            self._bases.pop(place, None)
-
-    def _root(self, place: int) -> int:
-        one = self._bases.get(place, place)
-        while (parent := self._parents[one]) != one:
-            self._parents[one] = self._parents[parent]
-            one = parent
-        return one
+    def _choose_again(self, comer: int, beside: Beside) -> None:
+        """Let the undated articles that would have asked the comer choose once more."""
+        positions, texts = self._positions.all, self._text_of.all
+        position, shared = positions[comer], beside.shared[texts]
+        last, least = self._last.all, self._last_shared.all
+        is_sooner = (shared == least) & (position < positions[last])
+        asks = (last == _NOBODY) | (shared > least) | is_sooner
+        after = (self._times.all == _UNDATED) & (positions > position)
+        (again,) = np.nonzero(after & (shared >= SHARED) & asks)
+        for text in np.unique(texts[again]).tolist():
+            those = self._texts.beside(text)
+            for one in again[texts[again] == text].tolist():
+                self._choose(one, those)
 
     # -- Whose words a group's are.
 
-    def _join(self, place: int, joined: Collection[int]) -> list[int]:
-        """Make one group of an article and these; return whose name changed."""
-        member, groups = self._members[place], {}
-        for one in joined:
-            groups[one] = self._groups.pop(one)
-            self._voices.remove(groups[one].voice)
-        if not groups:
-            self._groups[place] = alone(place, member)
-            return self._named(self._groups[place], [place])
-        root = max(groups, key=lambda one: len(groups[one].places))
-        group, come = groups.pop(root), []
-        name = group.original.id
-        for other, smaller in groups.items():
-            self._parents[other] = root
-            come += smaller.places
-        if member.published_at is not None:
-            self._parents[place] = root
-        come.append(place)
-        for other in come:
-            group.take(other, self._members)
-        self._groups[root] = group
-        return self._named(group, come if group.original.id == name else group.places)
+    def _regroup(self) -> list[int]:
+        """Let whoever follows another in the end than before change groups, comers too;
+        return whose name changed."""
+        roots, before = _ends_of(self._leaders.all), self._roots.all.copy()
+        self._roots.all[:] = roots
+        (moved,) = np.nonzero(roots != before)
+        left = set(before[moved].tolist()) - {_NOBODY}
+        joined = set(roots[moved].tolist())
+        named: list[int] = []
+        for root in left | joined:
+            held = self._origins.pop(root, None)
+            if held:
+                self._voices.remove(held.voice)
+            come = moved[roots[moved] == root]
+            if held is None or root in left:
+                held, come = None, np.flatnonzero(roots == root)
+            if len(come):
+                named += self._speak(root, held, come)
+        return named
 
-    def _named(self, group: Group, places: Iterable[int]) -> list[int]:
-        """Let a group speak, and these of it have its name; return whose changed."""
-        group.voice = voice_of(group.agencies, group.credited, group.original)
-        self._voices.add(group.voice)
-        name = group.original.id
-        changed = [one for one in places if self.names[one] != name]
+    def _speak(self, root: int, held: Origin | None, come: Places) -> list[int]:
+        """Let a group with these in it have its name and voice; `held`: what is known of
+        the others. Return whose name changed."""
+        name = held.original.id if held else ""
+        comers = come.tolist()
+        for place in comers:
+            if held:
+                held.add(self._members[place])
+            else:
+                held = Origin(self._members[place])
+        assert held is not None  # there are comers
+        self._origins[root] = held
+        self._voices.add(held.voice)
+        if held.original.id != name:
+            comers = np.flatnonzero(self._roots.all == root).tolist()
+            name = held.original.id
+        changed = [one for one in comers if self.names[one] != name]
         for one in changed:
             self.names[one] = name
         return changed
-
-    def _regrouped(self) -> list[int]:
-        """Group all members anew; return whose name changed."""
-        ordered = sorted(self._choices, key=lambda one: dated_first(self._members[one]))
-        for one in ordered:
-            self._rest(one)
-        self._groups, self._voices = {}, Voices()
-        for place, member in enumerate(self._members):
-            root = self._root(place)
-            if root in self._groups:
-                self._groups[root].take(place, self._members)
-            else:
-                self._groups[root] = alone(place, member)
-        return [
-            one
-            for group in self._groups.values()
-            for one in self._named(group, group.places)
-        ]
 
 
 def duplicate_groups(
@@ -234,3 +212,12 @@ def duplicate_groups(
     for member in ordered:
         groups.add(member, sketches.get(member.id, ()))
     return dict(zip((one.id for one in ordered), groups.names, strict=True))
+
+
+def _ends_of(leaders: Places) -> Places:
+    """Return whom each follows in the end."""
+    while True:
+        further: Places = leaders[leaders]
+        if np.array_equal(further, leaders):
+            return further
+        leaders = further

@@ -5,15 +5,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zlib import compressobj, decompressobj
 
+from services.summarize.core.copies import Sketches
 from services.summarize.core.groups import duplicate_groups
 from services.summarize.core.newcomers import joined, regrouped
-from services.summarize.core.rolls import LARGE, Roll
+from services.summarize.core.rolls import LARGE, Roll, known_sketches, rolled
 from services.summarize.core.tally import moment_of, tally_of
 from shared.events.stored import StoredMember, membership_of
 from shared.events.story import Membership
 from shared.events.words import StoryStatus
 
-Sketches = Mapping[str, tuple[int, ...]]
 #: What all members' lines have in common.
 _COMMON = "".join(f'"{name}":null,' for name in StoredMember.model_fields).encode()
 
@@ -200,8 +200,9 @@ def _regrouped(
     """Return the members with the names that their groups of copies have now."""
     if not comers and members.keys() == story.members.keys():
         return story.members
+    sketches = known_sketches(story.members, sketches)
     if len(members) >= LARGE:
-        return Roll.of(members, sketches)
+        return rolled(story.members, members, comers, sketches)
     if len(members) == len(story.members) + 1 and len(comers) == 1:
         comer = members[comers[0].id]
         if (group := joined(comer, story.members, sketches)) is not None:

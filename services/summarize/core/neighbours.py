@@ -9,7 +9,8 @@ from services.summarize.core.drawers import Drawer
 from services.summarize.core.entries import mark_of
 from services.summarize.core.holding import Holding
 from services.summarize.core.pairs import Pairs, Rank
-from services.summarize.core.rows import NO_LIMIT, Query, Reached
+from services.summarize.core.reached import Reached
+from services.summarize.core.rows import NO_LIMIT, Query
 from services.summarize.core.sampling import CHOSEN
 from services.summarize.core.spans import Key
 from services.summarize.core.traits import Item, prepared

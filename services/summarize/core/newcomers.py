@@ -77,7 +77,12 @@ def _most_like(comer: StoredMember, held: Members, sketches: Sketches) -> set[st
     copies = [one for one in candidates[:CANDIDATES] if is_copy(mine, sketches[one.id])]
     best = min(
         copies,
-        key=lambda one: (-containment(mine, sketches[one.id]), *dated_first(one)),
+        # Of those that hold as much of it: more of its words, then the earlier one.
+        key=lambda one: (
+            -containment(mine, sketches[one.id]),
+            -shared[one.id],
+            *dated_first(one),
+        ),
         default=None,
     )
     return {_group(best)} if best else set()

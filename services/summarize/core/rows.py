@@ -42,20 +42,6 @@ class Query:
     vector: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """Rows whose likeness to an article may reach the cut."""
-
-    rows: Places
-    #: Products of the vectors, if they are known already.
-    meanings: Floats | None = None
-
-    def of(self, places: Places) -> "Reached":
-        """Return some of them."""
-        known = None if self.meanings is None else self.meanings[places]
-        return Reached(self.rows[places], known)
-
-
 class Rows:
     """Terms, names, vectors and days of articles; the vectors of up to one width.
 

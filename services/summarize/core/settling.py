@@ -11,7 +11,7 @@ from services.summarize.core.diffing import Move, Rearrangement, StoryFacts, rea
 from services.summarize.core.excerpts import Excerpt, Known, excerpt
 from services.summarize.core.membership import Story, changed
 from services.summarize.core.news import News
-from services.summarize.core.rolls import Roll
+from services.summarize.core.rolls import Roll, known_sketches
 from services.summarize.core.tidying import settle
 from shared.events.decisions import Decision
 from shared.events.rulings import subject
@@ -93,10 +93,11 @@ def _turn(
     gone = [one.article_id for one in moves if one.source == story_id]
     before = news.stories.get(story_id)
     start = before or _opened(story_id, split.get(story_id), news, now)
+    sketches = news.sketches([*start.members, *(one.id for one in come)])
     if isinstance(start.members, Roll):
         # This may run beside the placer, whose roll it is.
+        sketches = known_sketches(start.members, sketches)
         start = replace(start, members=dict(start.members))
-    sketches = news.sketches([*start.members, *(one.id for one in come)])
     facts: dict[str, Any] = {}
     if story_id in merged:
         facts = {"status": "merged", "merged_into": merged[story_id]}

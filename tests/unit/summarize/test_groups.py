@@ -2,15 +2,12 @@
 
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.summarize.core.copies import (
-    CANDIDATES,
-    dated_first,
-    is_near,
-    original_of,
-)
+from services.summarize.core import groups as growing
+from services.summarize.core.copies import dated_first, is_near, original_of
 from services.summarize.core.deciding import member_of
 from services.summarize.core.groups import Groups, duplicate_groups
 from services.summarize.core.voices import independent_count
@@ -19,6 +16,8 @@ from shared.text.sketch import SHARED, containment, is_copy
 from tests.copydesk import an_event, hours
 
 WIRE = tuple(range(30))
+#: So few candidates that some articles are not asked.
+FEW = 2
 #: Hours of publication: none, and some that lie more than a week apart.
 WHEN = st.sampled_from((None, None, 0, 3, 100, 250, 400))
 TOLD = st.lists(
@@ -31,6 +30,11 @@ TOLD = st.lists(
     ),
     max_size=14,
 )
+
+
+@pytest.fixture(autouse=True)
+def few_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(growing, "CANDIDATES", FEW)
 
 
 def a_member(article_id: str, hour: float | None, received: float = 0, **said):
@@ -47,7 +51,7 @@ def told_members(told) -> tuple[list[StoredMember], dict[str, tuple[int, ...]]]:
     return members, {f"a{n:02}": tuple(sorted(one[0])) for n, one in enumerate(told)}
 
 
-def by_the_book(members, sketches) -> dict[str, str]:
+def by_the_book(members, sketches, asked: int = FEW) -> dict[str, str]:
     """Every pair of dated articles compared; then each undated one with all before."""
     group = {one.id: {one.id} for one in members}
     by_id = {one.id: one for one in members}
@@ -62,11 +66,15 @@ def by_the_book(members, sketches) -> dict[str, str]:
             shared = {x.id: len({*mine} & {*sketches[x.id]}) for x in ordered[:place]}
             near = [x for x in ordered[:place] if shared[x.id] >= SHARED]
             near = sorted(near, key=lambda x: (-shared[x.id], *dated_first(x)))
-            copies = [x for x in near[:CANDIDATES] if is_copy(mine, sketches[x.id])]
+            copies = [x for x in near[:asked] if is_copy(mine, sketches[x.id])]
             if copies:
                 best = min(
                     copies,
-                    key=lambda x: (-containment(mine, sketches[x.id]), *dated_first(x)),
+                    key=lambda x: (
+                        -containment(mine, sketches[x.id]),
+                        -shared[x.id],
+                        *dated_first(x),
+                    ),
                 )
                 group[best.id].add(one.id)
                 group[one.id] = group[best.id]
@@ -104,6 +112,33 @@ def test_of_many_undated_copies_each_rests_on_the_first() -> None:
     for one in reversed(members):
         groups.add(one, WIRE)
     assert set(groups.names) == {"a00"}
+
+
+#: Two long texts hold some words of WIRE each, and a short one is cut from it.
+CUT = {
+    "long": (*WIRE[18:], *range(100, 160)),
+    "longer": (*WIRE[18:], *range(200, 260)),
+    "short": WIRE[:10],
+    "u": WIRE,
+}
+
+
+def test_whoever_is_not_among_the_candidates_is_not_asked() -> None:
+    members = [a_member(one, n) for n, one in enumerate(("long", "longer", "short"))]
+    members.append(a_member("u", None, 50))
+    assert duplicate_groups(members, CUT)["u"] == "u"
+    assert duplicate_groups(members[1:], CUT)["u"] == "short"
+
+
+def test_an_article_that_steps_aside_for_another_candidate_is_forgotten() -> None:
+    # The copy was asked, until two came that share more words, and are none.
+    groups = Groups()
+    groups.add(a_member("short", 2), CUT["short"])
+    groups.add(a_member("u", None, 50), CUT["u"])
+    groups.add(a_member("long", 0), CUT["long"])
+    assert groups.names == ["short", "short", "long"]
+    assert groups.add(a_member("longer", 1), CUT["longer"]) == [1, 3]
+    assert groups.names == ["short", "u", "long", "longer"]
 
 
 def test_a_comer_that_changes_no_name_but_its_own_touches_nobody_else() -> None:
