@@ -5,7 +5,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import chain
 from statistics import median
 
@@ -18,7 +18,7 @@ from services.summarize.core.deciding import apply, decide, item_of, member_of
 from services.summarize.core.membership import Story, changed, facts_of
 from services.summarize.core.news import News
 from services.summarize.core.placing import story_id_of
-from services.summarize.core.settling import neighbourhood, settled, turns_of
+from services.summarize.core.settling import settled, turns_of, whole_excerpt
 from services.summarize.loading import Held, make_ready, take_in
 from services.summarize.stowage import Stowage
 from services.summarize.weighing import shipped_weights
@@ -51,8 +51,8 @@ class PlacePace:
     batches: tuple[float, ...]
     #: Milliseconds for each article placed alone.
     single: tuple[float, ...]
-    #: Milliseconds to settle all that is untidy after each batch: settling alone, without
-    #: the copy that a placer makes before and the commit after.
+    #: Milliseconds to copy and settle all that is untidy after each batch; a placer does
+    #: that beside placing, and commits.
     tidied: tuple[float, ...]
 
     @property
@@ -117,8 +117,7 @@ def slowest(times: Sequence[float]) -> float:
 class Day:
     """Places events as the placer does, and settles what is untidy, without a server.
 
-    Of tidying that is settling alone: a placer first copies the neighbourhood, and
-    commits afterwards.
+    Of tidying that is copying a neighbourhood and settling it; a placer also commits.
     """
 
     def __init__(self, news: News) -> None:
@@ -145,11 +144,11 @@ class Day:
         began = time.process_time()
         while self._untidy:
             first = min(self._untidy)
-            area = neighbourhood(first, self._news)
-            plan = settled(area, self._news, self._news.stories)
-            for turn in turns_of(plan, self._news, now=self._bench.now):
+            copied = whole_excerpt(first, self._news)
+            plan = settled(copied.area, copied, self._news.stories)
+            for turn in turns_of(plan, copied, now=self._bench.now):
                 self._news.put_story(turn.after)
-            self._untidy -= area | {first}
+            self._untidy -= copied.area | {first}
         return 1_000 * (time.process_time() - began)
 
 
@@ -191,7 +190,8 @@ def _coming(invented: InventedNews, stories: int) -> chain[ArticleEnriched]:
 
 
 def _latest(news: News) -> datetime:
-    return max(story.last_updated for story in news.stories.here())
+    moments = [story.last_updated for story in news.stories.here()]
+    return max(moments, default=datetime.fromtimestamp(0, UTC))
 
 
 def memory_now() -> int:

@@ -92,7 +92,7 @@ def _named(decision_id: str, every: Iterable[StoryDecided]) -> set[str]:
     """Return the articles that a decision is about, or the one that it undoes; none if
     that is not known, or if it is about names."""
     about = subject(decision_id, {one.decision_id: one for one in every})
-    return _articles(about) if about else set()
+    return _articles(about.decision) if about else set()
 
 
 def _articles(*decisions: Decision | DecisionOffered) -> set[str]:

@@ -10,16 +10,15 @@ from services.summarize.core.announcing import Times
 from services.summarize.core.committing import placing_step, ruling_step
 from services.summarize.core.deciding import Placement, apply, decide, item_of
 from services.summarize.core.news import News
-from services.summarize.core.settling import concerned
+from services.summarize.core.settling import at_stake, concerned
 from services.summarize.core.stowing import MANY, has_many, put_back
 from services.summarize.index import Index
-from services.summarize.loading import free_ids
+from services.summarize.loading import free_ids, kept_out, take_up
 from services.summarize.stowage import Stowage
 from services.summarize.sweeper import Sweeper
 from services.summarize.tidier import Tidier
 from shared.clock import Clock
 from shared.errors import Poison
-from shared.events.rulings import subject
 from shared.events.stages import ArticleAsked, ArticleEnriched, StoryDecided
 from shared.events.steps import Fence, Step
 from shared.ledger.port import Delivery, Handled, Lease, Ledger
@@ -51,6 +50,7 @@ class Placer:
     ) -> None:
         self.edition = edition
         self._ledger = ledger
+        self._run = run
         self._index = Index(
             edition,
             lease,
@@ -163,26 +163,38 @@ class Placer:
         handled: list[Handled | Exception] = []
         for delivery in deliveries:
             news, bench = await self.news(), self._index.bench()
-            untidy = await self._concerned(delivery.event, news)
+            stakes = at_stake(delivery.event, news)
+            out = await self._kept_out(delivery.event, stakes, news)
+            untidy = out.union(*(concerned(one.decision, news) for one in stakes))
             fences: tuple[Fence, ...] = (delivery.fence, self._index.held)
             step = ruling_step(delivery.event, sorted(untidy), fences, bench)
             (outcome,) = await self._index.commit([step])
-            if delivery.event.decision.kind == "undo":
-                self.forget()  # what was blocked is only in the ledger
-            elif outcome.is_done:
-                news.decide(delivery.event)
+            if outcome.is_done:
+                await self._take_over(delivery.event, sorted(out), news)
             about = {"deed": delivery.event.decision.kind, "articles": len(untidy)}
             handled.append(Handled(outcome, "decision.taken", about))
         return handled
 
-    async def _concerned(self, decided: StoryDecided, news: News) -> frozenset[str]:
+    async def _kept_out(
+        self, decided: StoryDecided, stakes: Sequence[StoryDecided], news: News
+    ) -> frozenset[str]:
+        """Return the articles outside the index that an undo may let in."""
         if decided.decision.kind != "undo":
-            return concerned(decided.decision, news)
-        (lines,) = await self._ledger.fields([self._ledger.keys.features(self.edition)])
-        aside = frozenset(one for one in lines if one not in news.neighbours)
-        known = {one.decision_id: one for one in news.decided.values()}
-        about = subject(decided.decision.undone, known)
-        return aside | concerned(about, news) if about else aside
+            return frozenset()
+        found = [await kept_out(one, news, self._ledger, self._run) for one in stakes]
+        return frozenset().union(*found)
+
+    async def _take_over(
+        self, decided: StoryDecided, out: Sequence[str], news: News
+    ) -> None:
+        """Let a decision hold in the index, and take in whom it blocks no longer."""
+        try:
+            news.decide(decided)
+            await take_up(out, news, self._ledger, self._run)
+            news.regroup(out)
+        except BaseException:
+            self.forget()
+            raise
 
     # -- Questions.
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from shared.errors import StorywireError
-from shared.events.decisions import Decision
 from shared.events.stages import StoryDecided
 from shared.events.story import StoryRecord
 
@@ -127,13 +126,13 @@ def undone(undoings: Iterable[tuple[str, str]]) -> set[str]:
     return found
 
 
-def subject(decision_id: str, decided: Mapping[str, StoryDecided]) -> Decision | None:
+def subject(decision_id: str, decided: Mapping[str, StoryDecided]) -> StoryDecided | None:
     """Return what a decision is about in the end: itself, or of an undo what it undoes,
     or brings back. None if that is not known. `decided`: by id."""
     seen = set[str]()
     while decision_id not in seen and (found := decided.get(decision_id)):
         if found.decision.kind != "undo":
-            return found.decision
+            return found
         seen.add(decision_id)
         decision_id = found.decision.undone
     return None

@@ -14,6 +14,9 @@ from shared.ledger.memory_server import Members, MemoryServer, Ranking
 from shared.ledger.memory_streams import Stream
 from shared.ledger.port import Snapshot
 
+#: Fields of a large hash that are read at a time.
+_PART = 50
+
 
 class MemoryReader:
     """The reading half of a ledger in memory.
@@ -60,6 +63,13 @@ class MemoryReader:
     async def values(self, asked: Sequence[tuple[str, str]]) -> Sequence[str | None]:
         await self._turn()
         return [self.server.hash(key).get(name) for key, name in asked]
+
+    async def part(self, key: str, cursor: str = "") -> tuple[Mapping[str, str], str]:
+        await self._turn()
+        held = self.server.hash(key)
+        names = sorted(one for one in held if one > cursor)
+        part, more = names[:_PART], names[_PART:]
+        return {one: held[one] for one in part}, part[-1] if more else ""
 
     async def members(self, key: str) -> frozenset[str]:
         await self._turn()

@@ -140,6 +140,10 @@ class Ledger(Protocol):
         """Read single fields of hashes, each as (key, field), in order; None for a
         missing one. Of more than a few thousand, others are served in between."""
 
+    async def part(self, key: str, cursor: str = "") -> tuple[Mapping[str, str], str]:
+        """Read some fields of a large hash, and from where to go on; "": that was all. A
+        field that is there all along is read, perhaps twice."""
+
     async def members(self, key: str) -> frozenset[str]:
         """Read a whole set."""
 

@@ -24,6 +24,8 @@ _FEW = 8
 _TOGETHER = 256
 #: Commands in one round trip: a server does nothing else meanwhile.
 _AT_ONCE = 2_000
+#: Fields of a large hash that are read at a time, or some more.
+_PART = 500
 _GLOB = re.compile(r"([\\*?\[\]])")
 
 
@@ -68,6 +70,11 @@ class RedisReading(RedisGauging):
                     pipe.hget(key, name)
                 found += await pipe.execute()
         return found
+
+    async def part(self, key: str, cursor: str = "") -> tuple[Mapping[str, str], str]:
+        async with reachable():
+            following, found = await self.client.hscan(key, int(cursor or 0), count=_PART)
+        return found, str(following) if following else ""
 
     async def members(self, key: str) -> frozenset[str]:
         async with reachable():

@@ -61,13 +61,13 @@ def is_copy(one: Collection[int], other: Collection[int]) -> bool:
     share = containment(one, other)
     if share < COPY:
         return False
-    small, large = sorted((_size(one), _size(other)))
+    small, large = sorted((size_of(one), size_of(other)))
     # A sample of n tells a length to its square root: the doubt is the copy's.
     alike = min(1.0, (small + math.sqrt(small)) / large)
     return share >= COPY + CUT * (1 - alike)
 
 
-def _size(values: Collection[int]) -> float:
+def size_of(values: Collection[int]) -> float:
     """Return how many hashes a text has, as the density of a cut sketch tells it."""
     if len(values) < LIMIT:
         return len(values)

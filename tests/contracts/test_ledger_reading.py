@@ -35,6 +35,18 @@ async def test_hundreds_of_hashes_come_in_the_order_asked_for(newsroom):
     assert list(found) == [known.get(key, {}) for key in stories]
 
 
+async def test_a_large_hash_is_read_part_by_part(newsroom):
+    held = {f"row-{number}": "Fähre " * 20 for number in range(1_500)}
+    await newsroom.commit(changes=[Put(newsroom.flood, held)])
+    cursor, parts = "", []
+    while not parts or cursor:
+        part, cursor = await newsroom.ledger.part(newsroom.flood, cursor)
+        parts.append(dict(part))
+    assert {name: line for part in parts for name, line in part.items()} == held
+    assert max(map(len, parts)) < 1_500
+    assert await newsroom.ledger.part(newsroom.strike) == ({}, "")
+
+
 async def test_a_front_page_is_read_page_by_page(newsroom):
     front, ledger = newsroom.keys.front(), newsroom.ledger
     names = ["flood", "strike", "fire", "vote", "match"]

@@ -86,10 +86,13 @@ def _met(
         neighbours.hold(block.values())
         queries = [found for one in block if (found := neighbours.query(one))]
         order = {one.article_id: place for place, one in enumerate(queries)}
-        for own, bucket, rows, seen in neighbours.hits(queries):
+        for own, bucket, reached in neighbours.hits(queries):
+            seen = bucket.seen(own, reached)
             place = order[own.article_id]
             products = zip(seen.words.tolist(), seen.meanings.tolist(), strict=True)
-            for row, (words, meaning) in zip(rows.tolist(), products, strict=True):
+            for row, (words, meaning) in zip(
+                reached.rows.tolist(), products, strict=True
+            ):
                 other = bucket.entry(row)
                 # Of two that came together, the later one meets the other.
                 if other and order.get(other.article_id, -1) < place:

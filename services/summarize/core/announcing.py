@@ -8,6 +8,7 @@ from typing import Any
 
 from services.summarize.core.copies import original_first
 from services.summarize.core.membership import Story, facts_of
+from services.summarize.core.rolls import Roll
 from shared.events.base import stamp
 from shared.events.keys import Keys
 from shared.events.steps import (
@@ -75,8 +76,7 @@ def say(
     """Return what must be expected, changed and announced to go from before to after."""
     story = keys.story(after.id)
     held = before.members if before else {}
-    gone = [key for key in held if key not in after.members]
-    put = {key: one for key, one in after.members.items() if _differs(held.get(key), one)}
+    put, gone = _differences(held, after.members)
     moved = [key for key in put if key in held and put[key].since != held[key].since]
     facts = facts_of(after)
     fields = membership_fields(facts) | {
@@ -131,6 +131,17 @@ def _data(
     if gone:
         data["articles_removed"] = gone
     return data
+
+
+def _differences(
+    held: Mapping[str, StoredMember], members: Mapping[str, StoredMember]
+) -> tuple[dict[str, StoredMember], list[str]]:
+    """Return who came or is not as before, and who left."""
+    if isinstance(members, Roll) and (fresh := members.since(held)) is not None:
+        return {key: members[key] for key in fresh}, []
+    gone = [key for key in held if key not in members]
+    put = {key: one for key, one in members.items() if _differs(held.get(key), one)}
+    return put, gone
 
 
 def _differs(held: StoredMember | None, one: StoredMember) -> bool:

@@ -1,44 +1,25 @@
 """Part of the index: articles of a few days, multiplied with new ones all at once."""
 
-import math
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from services.summarize.core.aiming import SLACK, Span, aim, farthest
+from services.summarize.core.aiming import Span, aim
 from services.summarize.core.entries import Entry
+from services.summarize.core.likely import alike
 from services.summarize.core.likeness import Seen
 from services.summarize.core.numbering import Words
 from services.summarize.core.postings import Postings
-from services.summarize.core.rows import Places, Query, Rows, likely
+from services.summarize.core.reached import Reached, Residents
+from services.summarize.core.rows import Places, Query, Rows
 from services.summarize.core.sampling import rank
 from services.summarize.core.sieving import Sought, sieve
+from services.summarize.core.spans import WIDTH, Key
 from services.summarize.core.traits import Traits
 from services.summarize.core.weights import Weights
 
-#: Days in one bucket of the index.
-WIDTH = 2
-#: Terms that articles of a bucket have at most; of others twice, four times … as many.
-ROOM = 80
 #: So many rows may be empty without harm.
 _FEW = 64
-#: Span of publication (None: undated), width of the vectors (0: none), room for terms.
-Key = tuple[int | None, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Few:
-    """Which of very many are compared: so many of the smallest ranks, and who matters."""
-
-    most: int
-    comer: str
-    #: Whether an article would choose a comer.
-    takes: Callable[[str, str], bool]
-
-    def ordered(self, named: Collection[str]) -> Collection[str]:
-        """Return the smallest ranks first, if they are too many."""
-        return named if len(named) <= self.most else sorted(named, key=rank)
 
 
 class Bucket:
@@ -93,7 +74,7 @@ class Bucket:
     def query(self, entry: Entry, row: int) -> Query:
         """Return an article of this bucket as one that is looked for; a copy."""
         rows = self._rows
-        traits = self._traits(entry, row)
+        traits = self.traits(entry, row)
         terms, names = rows.terms(row), rows.named(row)
         return Query(entry.article_id, traits, *terms, *names, rows.meant(row))
 
@@ -118,75 +99,88 @@ class Bucket:
 
     def sort(self) -> None:
         """Sort the postings anew: who is searched for next is found sooner."""
-        count = len(self._entries)
-        rows = self._rows
+        rows, count = self._rows, len(self._entries)
         self._free += self._postings.sort(rows.numbers[:count], rows.weights[:count])
 
     def near(
         self, queries: Sequence[Query], weights: Weights
-    ) -> Iterator[tuple[Query, Places, Seen]]:
+    ) -> Iterator[tuple[Query, Reached]]:
         """Yield each article that is looked for with all other rows whose likeness may
-        reach the cut, if there are any, and with their products; some others too."""
+        reach the cut, if there are any; some others too."""
         if self._postings.is_due():
             self.sort()
         rows, postings = self._rows, self._postings
         postings.take_in(rows.numbers, rows.weights)
         sought = self._sought(queries, weights)
         for one, found in sieve(sought, rows, postings, weights) if sought else ():
-            others = [row for row in found.tolist() if self._is_other(row, one.own)]
-            if others:
-                places = np.array(others, np.intp)
-                known = None if one.meanings is None else one.meanings[places]
-                yield (
-                    one.own,
-                    places,
-                    rows.seen(one.own, places, self._words.sheet, known),
-                )
+            others = self._others(found, one.own)
+            if len(others):
+                known = None if one.meanings is None else one.meanings[others]
+                yield one.own, Reached(others, known)
+
+    def seen(self, own: Query, reached: Reached) -> Seen:
+        """Multiply an article with these rows."""
+        return self._rows.seen(own, reached.rows, self._words.sheet, reached.meanings)
 
     def alike(
-        self,
-        own: Query,
-        rows: Places,
-        seen: Seen,
-        weights: Weights,
-        *,
-        least: float = 0.0,
-        few: Few | None = None,
+        self, own: Query, reached: Reached, weights: Weights, *, least: float = 0.0
     ) -> Iterator[tuple[str, float]]:
-        """Yield those of these rows that are as alike as `least`; `few`: of very many
-        only those that matter."""
+        """Yield those of these rows that are as alike as `least`."""
+        rows = [self._present(row) for row in reached.rows.tolist()]
+        seen = self.seen(own, reached)
+        others = Residents(reached.rows, rows, weights.numbers, self.traits)
+        for place, likeness in alike(own, seen, weights, others, least=least):
+            if rows[place].article_id != own.article_id:
+                yield rows[place].article_id, likeness
 
-        def traits(place: int) -> Traits:
-            entry = self._entries[rows[place]]
-            assert entry is not None  # whoever left has no terms
-            return self._traits(entry, int(rows[place]))
+    def chosen(
+        self, own: Query, reached: Reached, weights: Weights, *, least: float, most: int
+    ) -> Iterator[tuple[str, float]]:
+        """Yield the same, but of very many only so many of the smallest ranks, and all
+        that might choose the article; some others too."""
+        if len(reached.rows) <= 4 * most:
+            yield from self.alike(own, reached, weights, least=least)
+            return
+        at, left = 0, reached.of(np.argsort(self._rows.ranks[reached.rows]))
+        while at < len(left.rows) and most > 0:
+            end = self._end(left, at + most + most // 4 + 1)
+            for one in self.alike(own, left.of(np.arange(at, end)), weights, least=least):
+                most -= 1
+                yield one
+            at = end
+        mine = rank(own.article_id)[0]
+        (takers,) = np.nonzero(self._rows.limits[left.rows[at:]] >= mine)
+        if len(takers):
+            yield from self.alike(own, left.of(at + takers), weights, least=least)
 
-        found = likely(own, seen, weights, traits, least)
-        named = {
-            entry.article_id: place
-            for place in found.places
-            if (entry := self._entries[rows[place]])
-            and entry.article_id != own.article_id
-        }
-        count = 0
-        for one in few.ordered(named) if few else named:
-            if few is None or count < few.most or few.takes(one, few.comer):
-                likeness = found.likeness(named[one])
-                count += likeness > 0
-                if likeness:
-                    yield one, likeness
+    def _end(self, ordered: Reached, end: int) -> int:
+        """Return where a stretch of rows in order of rank ends: never within one."""
+        ranks = self._rows.ranks
+        while end < len(ordered.rows):
+            if ranks[ordered.rows[end]] != ranks[ordered.rows[end - 1]]:
+                return end
+            end += 1
+        return len(ordered.rows)
+
+    def limit(self, row: int, limit: int) -> None:
+        """Note the rank beyond which an article would not choose a comer."""
+        self._rows.limits[row] = limit
 
     def among(
         self, own: Query, rows: Sequence[int], weights: Weights
     ) -> Iterator[tuple[str, float]]:
         """Yield those of these rows that are at all like an article."""
-        places = np.array(rows, np.intp)
-        seen = self._rows.seen(own, places, self._words.sheet)
-        return self.alike(own, places, seen, weights)
+        return self.alike(own, Reached(np.array(rows, np.intp)), weights)
 
-    def _is_other(self, row: int, own: Query) -> bool:
-        entry = self._entries[row]
-        return entry is not None and entry.article_id != own.article_id
+    def _others(self, found: Places, own: Query) -> Places:
+        """Leave out rows that are empty, and the article's own."""
+        left = found[self._rows.held[found]]
+        same = left[self._rows.ranks[left] == rank(own.article_id)[0]]
+        for row in same.tolist():
+            entry = self._entries[row]
+            if entry is not None and entry.article_id == own.article_id:
+                left = left[left != row]
+        return left
 
     def _sought(self, queries: Sequence[Query], weights: Weights) -> list[Sought]:
         """Return what to look for, with the products of all vectors where they help."""
@@ -204,7 +198,12 @@ class Bucket:
             for own, found in aimed
         ]
 
-    def _traits(self, entry: Entry, row: int) -> Traits:
+    def _present(self, row: int) -> Entry:
+        entry = self._entries[row]
+        assert entry is not None  # whoever left is not reached
+        return entry
+
+    def traits(self, entry: Entry, row: int) -> Traits:
         """Return what was kept of an article, as it was when it came."""
         rows, words = self._rows, self._words
         numbers, mentions = rows.named(row)
@@ -220,22 +219,6 @@ class Bucket:
             square=int(rows.squares[row]) if width else 0,
             is_aside=bool(rows.asides[row]),
         )
-
-
-def key_of(own: Traits, terms: int) -> Key:
-    """Tell which bucket an article with so many terms lies in."""
-    span = None if own.day is None else math.floor(own.day / WIDTH)
-    room = ROOM
-    while room < terms:
-        room *= 2
-    return span, own.width, room
-
-
-def spans_around(days: Sequence[float], weights: Weights) -> tuple[int, int]:
-    """Return the first and the last span in which something may be like an article of
-    these days: the numbers of their keys."""
-    far = farthest(weights) + SLACK
-    return math.floor((min(days) - far) / WIDTH), math.floor((max(days) + far) / WIDTH)
 
 
 def bucket_of(key: Key, words: Words) -> Bucket:

@@ -9,6 +9,7 @@ from services.summarize.core.likeness import Item
 from services.summarize.core.membership import Story, changed
 from services.summarize.core.news import News
 from services.summarize.core.placing import Join, choose
+from services.summarize.core.rolls import Roll
 from shared.events.stages import ArticleEnriched
 from shared.events.stored import StoredMember
 from shared.events.words import State, UpdateType
@@ -104,7 +105,7 @@ def _place(event: ArticleEnriched, news: News, item: Item, free_id: str) -> Plac
     near = _unsettled(item, news)
     if isinstance(choice, Join):
         before = news.stories[choice.story_id]
-        sketches = _sketches(news, before, item)
+        sketches = _sketches_for(news, before, item)
         facts: dict[str, Any] = {"status": "live"} if before.status == "closed" else {}
         after = changed(before, sketches, come=(member,), **facts)
         word: UpdateType = "story.reopened" if facts else "story.grew"
@@ -174,6 +175,13 @@ def _came(event: ArticleEnriched) -> State:
 
 def _left(event: ArticleEnriched) -> State:
     return "forgotten" if event.forgotten else "retracted"
+
+
+def _sketches_for(news: News, story: Story, item: Item) -> Mapping[str, tuple[int, ...]]:
+    """Return the sketches that a story needs to take in an article that is new to it."""
+    if isinstance(story.members, Roll):
+        return {item.article_id: item.features.sketch}
+    return _sketches(news, story, item)
 
 
 def _sketches(news: News, story: Story, item: Item) -> Mapping[str, tuple[int, ...]]:

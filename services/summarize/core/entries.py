@@ -1,6 +1,7 @@
 """What the index keeps of an article beside its rows."""
 
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 from sys import intern
 
@@ -30,9 +31,12 @@ class Entry:
     @property
     def sketch(self) -> tuple[int, ...]:
         """Its near-duplicate sketch."""
-        held = array("I")
-        held.frombytes(self.hashes)
-        return tuple(held)
+        return tuple(self.packed)
+
+    @property
+    def packed(self) -> Iterable[int]:
+        """Its hashes, to look at one after the other."""
+        return memoryview(self.hashes).cast("I")
 
 
 def entry_of(item: Item, traits: Traits) -> Entry:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from services.summarize.core.bucket import Key, key_of
 from services.summarize.core.cellar import Cellar
 from services.summarize.core.drawers import Drawer, Pocket
 from services.summarize.core.entries import Entry, entry_of
@@ -10,6 +9,7 @@ from services.summarize.core.numbering import Words
 from services.summarize.core.outlines import marked, marked_item
 from services.summarize.core.rows import Query
 from services.summarize.core.shelves import Seat, Shelves
+from services.summarize.core.spans import Key, key_of
 from services.summarize.core.traits import Item, Prepared, prepared
 from services.summarize.core.weights import Weights
 

@@ -5,12 +5,15 @@ al. 2001): what must stand together is one part from the start, and two parts th
 articles which must stand apart are never joined.
 """
 
-import heapq
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
+from services.summarize.core.lexicon import Amounts
 from services.summarize.core.sampling import VOTES, sample
-from services.summarize.core.weights import Weights
+from services.summarize.core.weights import SURE_OF, Weights
 
 #: Likenesses are summed as whole numbers of this size: exact in any order.
 _UNIT = 1_000_000
@@ -42,27 +45,18 @@ def average_link(
     together: Mapping[str, _Part],
     apart: Mapping[str, _Part],
 ) -> list[_Part]:
-    """Join the two parts that are most alike on average, until none are from the cut on.
+    """Join the two parts that are most alike on average, until none are as alike as is
+    needed.
 
     Two parts whose articles are much more like their own than the others are two events
     of one subject: they are passed over. A part is named by its smallest article id; ties
     go to the smaller names. `together`, `apart`: by article, those it must and must not
     stand with; what both say of a pair, `together` decides.
     """
-    parts, cut = _Parts(ids, graph, apart), weights.cut
+    parts = _Parts(sorted(ids), graph, apart, weights)
     parts.gather(together)
-    heap = parts.pairs(cut)
-    while heap:
-        negative, one, other = heapq.heappop(heap)
-        if parts.average(one, other) != -negative or parts.are_apart(one, other):
-            continue  # one of them has grown or gone since, or they may not
-        if -negative < parts.asked(one, other, weights):
-            continue  # until one of them grows
-        parts.join(one, other)
-        for third in parts.neighbours(one):
-            likeness = parts.average(one, third)
-            if likeness is not None and likeness >= cut:
-                heapq.heappush(heap, (-likeness, min(one, third), max(one, third)))
+    while found := parts.most_alike():
+        parts.join(*found)
     return parts.all()
 
 
@@ -70,38 +64,42 @@ def with_asides(
     stories: list[_Part],
     asides: Iterable[_Part],
     graph: Likenesses,
-    cut: float,
+    weights: Weights,
     apart: Mapping[str, _Part],
 ) -> list[_Part]:
     """Let each part of asides join the story whose reports it is most like on average,
-    from the cut on; ties go to the story with the smaller id. Else it stands alone."""
+    of those that it is like enough; ties go to the story with the smaller id. Else it
+    stands alone."""
     story_of = {one: place for place, story in enumerate(stories) for one in story}
-    joined = list(stories)
+    voters = [sample(story, VOTES) for story in stories]
+    names = [min(story) for story in stories]
+    joined, alone = [set(story) for story in stories], []
     for part in asides:
         places = {
             story_of[other]
             for one in part
             for other, likeness in graph.edges(one).items()
-            if likeness >= cut and other in story_of
+            if likeness >= weights.cut and other in story_of
         }
-        voters = {place: sample(stories[place], VOTES) for place in places}
         sums = {place: _sum(part, voters[place], graph) for place in places}
         barred = _NOBODY.union(*(apart.get(one, _NOBODY) for one in part))
         averages = {
-            place: total / (len(part) * len(voters[place])) / _UNIT
+            place: average
             for place, total in sums.items()
-            if barred.isdisjoint(stories[place])
+            if (average := total / (len(part) * len(voters[place])) / _UNIT)
+            >= weights.needed(max(len(part), len(voters[place])))
+            and barred.isdisjoint(stories[place])
         }
         best = min(
             averages,
-            key=lambda place: (-averages[place], min(stories[place])),
+            key=lambda place: (-averages[place], names[place]),
             default=None,
         )
-        if best is None or averages[best] < cut:
-            joined.append(part)
+        if best is None:
+            alone.append(part)
         else:
             joined[best] |= part
-    return joined
+    return [*map(frozenset, joined), *alone]
 
 
 def _sum(part: _Part, story: Collection[str], graph: Likenesses) -> int:
@@ -113,84 +111,107 @@ def _sum(part: _Part, story: Collection[str], graph: Likenesses) -> int:
 
 
 class _Parts:
-    """Parts and the sums of likenesses between them, by the parts' smallest ids."""
+    """Parts and the sums of likenesses between them, each at the place of its first id.
 
-    def __init__(self, ids: _Part, graph: Likenesses, apart: Mapping[str, _Part]) -> None:
-        self._members = {article_id: [article_id] for article_id in ids}
-        self._within = dict.fromkeys(ids, 0)
-        self._sums: dict[str, dict[str, int]] = {one: {} for one in sorted(ids)}
-        ordered = list(self._sums)
-        for place, one in enumerate(ordered):
-            for other, likeness in graph.beside(one, ordered[place + 1 :]).items():
-                self._sums[one][other] = round(likeness * _UNIT)
-                self._sums[other][one] = self._sums[one][other]
-        self._apart = {one: set(apart[one] & ids) for one in ids if one in apart}
+    Sums are whole numbers below 2**53, divided as floats: exact, in any order.
+    """
+
+    def __init__(
+        self,
+        ids: Sequence[str],
+        graph: Likenesses,
+        apart: Mapping[str, _Part],
+        weights: Weights,
+    ) -> None:
+        self._weights = weights
+        #: By how many articles the larger part has, SURE_OF at most.
+        self._needed = np.array([weights.needed(n) for n in range(SURE_OF + 1)])
+        self._places = {article_id: place for place, article_id in enumerate(ids)}
+        self._members = [[article_id] for article_id in ids]
+        self._counts = np.ones(len(ids), np.int64)
+        self._within = [0] * len(ids)
+        self._sums = np.zeros((len(ids), len(ids)), np.int64)
+        for place, one in enumerate(ids):
+            found = graph.beside(one, ids[place + 1 :])
+            row = [self._places[other] for other in found]
+            self._sums[place, row] = [round(one * _UNIT) for one in found.values()]
+        self._sums += self._sums.T
+        self._apart = self._barred(apart)
+        #: How alike two parts are on average, at the smaller place the larger one; -1
+        #: where they are not to be joined, or not until one of them grows.
+        self._averages = self._candidates(self._sums / _UNIT, self._apart, self._counts)
+        self._averages[np.tri(len(ids), dtype=np.bool_)] = -1.0
 
     def gather(self, together: Mapping[str, _Part]) -> None:
         """Join what must stand together, whatever its likeness."""
-        for one in sorted(together.keys() & self._members.keys()):
-            if one in self._members:
-                for other in sorted(together[one] - {one}):
-                    if other in self._members:
-                        self.join(one, other)
+        for one in sorted(together.keys() & self._places.keys()):
+            place = self._places[one]
+            if self._members[place]:
+                for other in sorted(together[one] & self._places.keys() - {one}):
+                    if self._members[self._places[other]]:
+                        self.join(place, self._places[other])
 
-    def pairs(self, cut: float) -> list[tuple[float, str, str]]:
-        """Return a heap of the pairs from `cut` on, as (-likeness, name, name)."""
-        heap = []
-        for one, row in self._sums.items():
-            for other in row:
-                likeness = self.average(one, other)
-                if one < other and likeness is not None and likeness >= cut:
-                    heap.append((-likeness, one, other))
-        heapq.heapify(heap)
-        return heap
+    def most_alike(self) -> tuple[int, int] | None:
+        """Return the two parts that are to be joined next; None: none are."""
+        while self._averages.size:
+            one, other = divmod(int(self._averages.argmax()), len(self._places))
+            average = float(self._averages[one, other])
+            if average < 0:
+                break
+            if average >= self._asked(one, other):
+                return one, other
+            self._averages[one, other] = -1.0  # until one of them grows
+        return None
 
-    def average(self, one: str, other: str) -> float | None:
-        """Return how like two parts are; None if one is gone, or nothing is alike."""
-        total = self._sums.get(one, {}).get(other)
-        if total is None:
-            return None
-        return total / (len(self._members[one]) * len(self._members[other])) / _UNIT
+    def join(self, one: int, other: int) -> None:
+        """Let a part take in another."""
+        self._members[one] += self._members[other]
+        self._within[one] += self._within[other] + int(self._sums[one, other])
+        self._counts[one] += self._counts[other]
+        self._sums[one] += self._sums[other]
+        self._sums[one, [one, other]] = 0
+        self._sums[:, one] = self._sums[one]
+        self._sums[other] = self._sums[:, other] = 0
+        self._apart[one] |= self._apart[other]
+        self._apart[:, one] = self._apart[one]
+        self._members[other], self._counts[other] = [], 1
+        self._averages[other] = self._averages[:, other] = -1.0
+        shares = self._sums[one] / (self._counts[one] * self._counts) / _UNIT
+        counts = np.maximum(self._counts, self._counts[one])
+        found = self._candidates(shares, self._apart[one], counts)
+        self._averages[:one, one] = found[:one]
+        self._averages[one, one + 1 :] = found[one + 1 :]
 
-    def asked(self, one: str, other: str, weights: Weights) -> float:
+    def all(self) -> list[_Part]:
+        """Return the parts as sets of article ids."""
+        return [frozenset(part) for part in self._members if part]
+
+    def _barred(self, apart: Mapping[str, _Part]) -> NDArray[np.bool_]:
+        barred = np.zeros(self._sums.shape, np.bool_)
+        for one in apart.keys() & self._places.keys():
+            for other in apart[one] & self._places.keys():
+                barred[self._places[one], self._places[other]] = True
+        return barred
+
+    def _candidates(
+        self,
+        averages: Amounts,
+        barred: NDArray[np.bool_],
+        counts: NDArray[np.int64],
+    ) -> Amounts:
+        """Return averages, or -1 where they are not as high as is needed; `counts`: the
+        articles of the larger part."""
+        needed = self._needed[np.minimum(counts, SURE_OF)]
+        return np.where((averages >= needed) & ~barred, averages, -1.0)
+
+    def _asked(self, one: int, other: int) -> float:
         """Return how alike two parts must be at least beside the cut: a share of how
         alike the articles within them are. 0 if one of them is a single article."""
         if min(len(self._members[one]), len(self._members[other])) == 1:
             return 0.0
         within = (self._tightness(one) + self._tightness(other)) / 2
-        return min(weights.tight_to, weights.tight * within)
+        return min(self._weights.tight_to, self._weights.tight * within)
 
-    def _tightness(self, one: str) -> float:
+    def _tightness(self, one: int) -> float:
         count = len(self._members[one])
         return self._within[one] / (count * (count - 1) / 2) / _UNIT
-
-    def are_apart(self, one: str, other: str) -> bool:
-        """Say whether two parts must not be joined."""
-        return other in self._apart.get(one, _NOBODY)
-
-    def neighbours(self, one: str) -> list[str]:
-        """Return the parts that a part is at all like."""
-        return list(self._sums[one])
-
-    def join(self, one: str, other: str) -> None:
-        """Let a part take in another; its name must be the smaller."""
-        self._members[one] += self._members.pop(other)
-        row = self._sums[one]
-        self._within[one] += self._within.pop(other) + row.get(other, 0)
-        for third, total in self._sums.pop(other).items():
-            del self._sums[third][other]
-            if third != one:
-                row[third] = row.get(third, 0) + total
-                self._sums[third][one] = row[third]
-        self._keep_apart(one, other)
-
-    def _keep_apart(self, one: str, other: str) -> None:
-        for third in self._apart.pop(other, set()):
-            self._apart[third].discard(other)
-            if third != one:
-                self._apart[third].add(one)
-                self._apart.setdefault(one, set()).add(third)
-
-    def all(self) -> list[_Part]:
-        """Return the parts as sets of article ids."""
-        return [frozenset(part) for part in self._members.values()]

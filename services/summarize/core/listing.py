@@ -31,6 +31,23 @@ class Stretches:
     #: By article: the most that the terms which were passed over would add.
     passed: Amounts
 
+    def shorter(self, length: int) -> "Stretches":
+        """Return those of fewer entries."""
+        return self._those(self.lengths < length)
+
+    def longer(self, length: int) -> "Stretches":
+        """Return those of so many entries, or more."""
+        return self._those(self.lengths >= length)
+
+    def _those(self, here: NDArray[np.bool_]) -> "Stretches":
+        return Stretches(
+            self.which[here],
+            self.starts[here],
+            self.lengths[here],
+            self.weights[here],
+            self.passed,
+        )
+
     def of(self, first: int, end: int) -> "Stretches":
         """Return those of some of the articles; the places count from the first."""
         here = slice(*np.searchsorted(self.which, (first, end)))
@@ -136,6 +153,21 @@ class Listing:
         entries = np.arange(total) + np.repeat(over.starts - ends + lengths, lengths)
         amounts = self.weights[entries] * np.repeat(over.weights, lengths)
         return np.repeat(over.which, lengths), self.rows[entries], amounts
+
+    def add_products(self, over: Stretches, sums: Amounts) -> None:
+        """Add the same products to sums by article and row: what is long is quicker one
+        stretch after the other."""
+        for which, start, length, weight in zip(
+            over.which.tolist(),
+            over.starts.tolist(),
+            over.lengths.tolist(),
+            over.weights.tolist(),
+            strict=True,
+        ):
+            here = slice(start, start + length)
+            amounts = np.multiply(self.weights[here], weight, dtype=np.float64)
+            # No row has a term twice.
+            sums[which, self.rows[here]] += amounts
 
 
 def listed(flat: Terms, rows: Terms, weights: Weights) -> Listing:

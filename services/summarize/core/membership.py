@@ -1,18 +1,19 @@
 """The placer's half of a story as a value, and how it changes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zlib import compressobj, decompressobj
 
-from services.summarize.core.copies import duplicate_groups
+from services.summarize.core.copies import Sketches
+from services.summarize.core.groups import duplicate_groups
 from services.summarize.core.newcomers import joined, regrouped
-from services.summarize.core.voices import independent_count
+from services.summarize.core.rolls import LARGE, Roll, known_sketches, rolled
+from services.summarize.core.tally import moment_of, tally_of
 from shared.events.stored import StoredMember, membership_of
 from shared.events.story import Membership
 from shared.events.words import StoryStatus
 
-Sketches = Mapping[str, tuple[int, ...]]
 #: What all members' lines have in common.
 _COMMON = "".join(f'"{name}":null,' for name in StoredMember.model_fields).encode()
 
@@ -40,13 +41,14 @@ class Story:
     is_dated: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        members = list(self.members.values())
-        moments = [
-            min(one.published_at or one.received_at, one.received_at) for one in members
-        ]
-        newest = max(moments, default=self.last_updated)
-        object.__setattr__(self, "newest", newest)
-        dated = any(one.published_at for one in members)
+        held = self.members
+        if isinstance(held, Roll):
+            newest, dated = held.newest, held.is_dated
+        else:
+            members = list(held.values())
+            newest = max(map(moment_of, members), default=None)
+            dated = any(one.published_at for one in members)
+        object.__setattr__(self, "newest", newest or self.last_updated)
         object.__setattr__(self, "is_dated", dated)
 
 
@@ -138,10 +140,13 @@ def changed(
     """Return the story with members that came (or came in another revision) and went.
 
     Gives each comer its `since`, and every member its group of copies; `last_updated`
-    never goes back. `facts` replace fields such as `status`.
+    never goes back. `facts` replace fields such as `status`. `sketches`: of all members
+    and comers; of a roll, that of the only comer is enough.
     """
     comers = tuple(come)
     leavers = tuple(one for one in gone if one in story.members)
+    if _is_one_more(story, comers, leavers):
+        return _grown(story, comers[0], sketches, facts)
     following = story.membership + 1
     members = {key: one for key, one in story.members.items() if key not in leavers}
     revised = False
@@ -151,11 +156,10 @@ def changed(
         revised = revised or (held is not None and not same)
         since = held.since if held is not None and same else following
         members[one.id] = one.model_copy(update={"since": since})
-    members |= {one.id: one for one in _regrouped(story, members, comers, sketches)}
     latest = max((one.received_at for one in comers), default=story.last_updated)
     return replace(
         story,
-        members=members,
+        members=_regrouped(story, members, comers, sketches),
         membership=following,
         losses=following if leavers or revised else story.losses,
         last_updated=max(story.last_updated, latest),
@@ -163,32 +167,67 @@ def changed(
     )
 
 
+def _is_one_more(
+    story: Story, comers: tuple[StoredMember, ...], leavers: tuple[str, ...]
+) -> bool:
+    """Say whether a large story gets one article more, and nothing else changes."""
+    if len(comers) != 1 or leavers or comers[0].id in story.members:
+        return False
+    return len(story.members) >= LARGE
+
+
+def _grown(
+    story: Story, comer: StoredMember, sketches: Sketches, facts: Mapping[str, object]
+) -> Story:
+    held, following = story.members, story.membership + 1
+    roll = held if isinstance(held, Roll) else Roll.of(held, sketches)
+    member = comer.model_copy(update={"since": following})
+    return replace(
+        story,
+        members=roll.plus(member, sketches.get(comer.id, ())),
+        membership=following,
+        last_updated=max(story.last_updated, comer.received_at),
+        **facts,  # type: ignore[arg-type]
+    )
+
+
 def _regrouped(
     story: Story,
-    members: Mapping[str, StoredMember],
+    members: dict[str, StoredMember],
     comers: tuple[StoredMember, ...],
     sketches: Sketches,
-) -> list[StoredMember]:
-    """Return the members whose group of copies has another name now."""
+) -> Mapping[str, StoredMember]:
+    """Return the members with the names that their groups of copies have now."""
     if not comers and members.keys() == story.members.keys():
-        return []
+        return story.members
+    sketches = known_sketches(story.members, sketches)
+    if len(members) >= LARGE:
+        return rolled(story.members, members, comers, sketches)
     if len(members) == len(story.members) + 1 and len(comers) == 1:
         comer = members[comers[0].id]
         if (group := joined(comer, story.members, sketches)) is not None:
-            return list(regrouped(group))
+            return members | {one.id: one for one in regrouped(group)}
     groups = duplicate_groups(members.values(), sketches)
-    return [
-        members[key].model_copy(update={"duplicate_group": group})
+    return members | {
+        key: members[key].model_copy(update={"duplicate_group": group})
         for key, group in groups.items()
         if members[key].duplicate_group != group
-    ]
+    }
+
+
+def grown_by(before: Story | None, after: Story) -> Sequence[str] | None:
+    """Return the members of a large story that came, or are not as before, if that is all
+    that happened to it; None: it is not known."""
+    members = after.members
+    return members.since(before.members) if before and isinstance(members, Roll) else None
 
 
 def facts_of(story: Story) -> Membership:
     """Count what the record shows: the placer's half."""
-    members = story.members.values()
-    published = [one.published_at for one in members if one.published_at]
-    publishers = {name for one in members if (name := one.publisher or one.source)}
+    members = story.members
+    tally = (
+        members.tally if isinstance(members, Roll) else tally_of(list(members.values()))
+    )
     return Membership(
         edition=story.edition,
         language=story.language,
@@ -196,9 +235,9 @@ def facts_of(story: Story) -> Membership:
         merged_into=story.merged_into,
         split_from=story.split_from,
         article_count=len(story.members),
-        publisher_count=len(publishers),
-        independent_count=independent_count(members),
-        first_published_at=min(published, default=None),
+        publisher_count=tally.publishers,
+        independent_count=tally.independent,
+        first_published_at=tally.first_published_at,
         last_updated=story.last_updated,
     )
 

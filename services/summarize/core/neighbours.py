@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from services.summarize.core.aiming import strong
-from services.summarize.core.bucket import Bucket, Few, Key
+from services.summarize.core.bucket import Bucket
 from services.summarize.core.drawers import Drawer
 from services.summarize.core.entries import mark_of
 from services.summarize.core.holding import Holding
-from services.summarize.core.likeness import Seen
-from services.summarize.core.pairs import Pairs
-from services.summarize.core.rows import Places, Query
+from services.summarize.core.pairs import Pairs, Rank
+from services.summarize.core.reached import Reached
+from services.summarize.core.rows import NO_LIMIT, Query
 from services.summarize.core.sampling import CHOSEN
+from services.summarize.core.spans import Key
 from services.summarize.core.traits import Item, prepared
 from services.summarize.core.weights import Weights
 
@@ -33,7 +34,7 @@ class Neighbours(Holding):
     def __init__(self, weights: Weights, drawer: Drawer | None = None) -> None:
         """Make an empty index; `drawer`: where articles are stowed, else in memory."""
         super().__init__(weights, drawer)
-        self._pairs = Pairs()
+        self._pairs = Pairs(limits=self._limit)
 
     def holds(self, item: Item) -> bool:
         """Say whether it is in the index, in this revision."""
@@ -129,9 +130,9 @@ class Neighbours(Holding):
             least = strong(self.weights)
             edges = {
                 other: likeness
-                for _, bucket, rows, seen in self.hits([own])
+                for _, bucket, reached in self.hits([own])
                 for other, likeness in bucket.alike(
-                    own, rows, seen, self.weights, least=least
+                    own, reached, self.weights, least=least
                 )
             }
         found = [one for one in edges.items() if one[1] >= at_least]
@@ -150,17 +151,18 @@ class Neighbours(Holding):
         if not asked:
             return {}
         self.fetch(asked)
-        own = self.query(item.article_id) if self.holds(item) else None
-        return self._likenesses(own or self._words.find(prepared(item)), asked)
+        if not self.holds(item):
+            return self._likenesses(self._words.find(prepared(item)), asked)
+        known, own = self.edges(item.article_id), self.query(item.article_id)
+        found = {one: known[one] for one in asked if one in known}
+        rest = [one for one in asked if one not in known]
+        return found | self._likenesses(own, rest) if own and rest else found
 
-    def hits(
-        self, queries: Sequence[Query]
-    ) -> Iterator[tuple[Query, Bucket, Places, Seen]]:
-        """Yield each with the rows of a bucket whose likeness may reach the cut, and with
-        the products of their terms and of their vectors."""
+    def hits(self, queries: Sequence[Query]) -> Iterator[tuple[Query, Bucket, Reached]]:
+        """Yield each with the rows of a bucket whose likeness may reach the cut."""
         for bucket in self._shelves.around(queries, self.weights):
-            for own, rows, seen in bucket.near(queries, self.weights):
-                yield own, bucket, rows, seen
+            for own, reached in bucket.near(queries, self.weights):
+                yield own, bucket, reached
 
     def _put(self, item: Item) -> Query:
         self.remove(item.article_id)
@@ -169,20 +171,25 @@ class Neighbours(Holding):
     def _find(self, queries: Sequence[Query]) -> None:
         """Find whom these are like; they choose in the order given."""
         self.fetch_like(queries)
-        hits: dict[str, list[tuple[Query, Bucket, Places, Seen]]] = {}
-        for own, bucket, rows, seen in self.hits(queries):
-            hits.setdefault(own.article_id, []).append((own, bucket, rows, seen))
+        hits: dict[str, list[tuple[Query, Bucket, Reached]]] = {}
+        for own, bucket, reached in self.hits(queries):
+            hits.setdefault(own.article_id, []).append((own, bucket, reached))
         for one in queries:
             found = hits.get(one.article_id, ())
             self._pairs.choose(one.article_id, dict(self._strong(found)))
 
     def _strong(
-        self, hits: Iterable[tuple[Query, Bucket, Places, Seen]]
+        self, hits: Iterable[tuple[Query, Bucket, Reached]]
     ) -> Iterator[tuple[str, float]]:
         weights, least = self.weights, strong(self.weights)
-        for own, bucket, rows, seen in hits:
-            few = Few(CHOSEN + 1, own.article_id, self._pairs.takes)
-            yield from bucket.alike(own, rows, seen, weights, least=least, few=few)
+        for own, bucket, reached in hits:
+            yield from bucket.chosen(own, reached, weights, least=least, most=CHOSEN + 1)
+
+    def _limit(self, article_id: str, limit: Rank | None) -> None:
+        """Let the rows of an article say which comers it would not choose."""
+        if article_id in self._seats:
+            key, row = self._seats[article_id]
+            self._shelves[key].limit(row, limit[0] if limit else NO_LIMIT)
 
     def _likenesses(self, own: Query, others: Iterable[str]) -> dict[str, float]:
         rows: dict[Key, list[int]] = {}

@@ -1,6 +1,6 @@
 """One article more in a story whose groups of copies are known: what changes in them.
 
-The same as services.summarize.core.copies says of all members, without asking every
+The same as services.summarize.core.groups says of all members, without asking every
 pair again: a thousand copies of one text must not cost a million comparisons each.
 """
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from services.summarize.core.copies import (
     CANDIDATES,
     Sketches,
+    dated_first,
     is_near,
     original_first,
     original_of,
@@ -71,20 +72,20 @@ def _most_like(comer: StoredMember, held: Members, sketches: Sketches) -> set[st
     shared = {key: len(mine.intersection(sketches[key])) for key in held}
     candidates = sorted(
         (one for key, one in held.items() if shared[key] >= SHARED),
-        key=lambda one: (-shared[one.id], *_place(one)),
+        key=lambda one: (-shared[one.id], *dated_first(one)),
     )
     copies = [one for one in candidates[:CANDIDATES] if is_copy(mine, sketches[one.id])]
     best = min(
         copies,
-        key=lambda one: (-containment(mine, sketches[one.id]), *_place(one)),
+        # Of those that hold as much of it: more of its words, then the earlier one.
+        key=lambda one: (
+            -containment(mine, sketches[one.id]),
+            -shared[one.id],
+            *dated_first(one),
+        ),
         default=None,
     )
     return {_group(best)} if best else set()
-
-
-def _place(member: StoredMember) -> tuple[object, ...]:
-    """Order in which members are compared: the dated ones first."""
-    return (member.published_at is None, *original_first(member))
 
 
 def _group(member: StoredMember) -> str:

@@ -1,14 +1,15 @@
 """What the placer knows of one edition: live articles, stories, and who stands where."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from services.summarize.core.constraints import FREE, Constraints, constraints_of
 from services.summarize.core.entries import Entry
 from services.summarize.core.likeness import Item
-from services.summarize.core.membership import Story, shut
+from services.summarize.core.membership import Story, grown_by, shut
 from services.summarize.core.neighbours import Neighbours
+from services.summarize.core.rolls import sketch_in
 from services.summarize.core.standing import Stories, StoryOf
 from services.summarize.core.traits import day_of
 from shared.events.stages import StoryDecided
@@ -84,6 +85,17 @@ class News:
         found when somebody asks for it."""
         self.neighbours.hold(item for item in items if not self.blocks(item))
 
+    def regroup(self, article_ids: Iterable[str]) -> None:
+        """Let large stories that took in others, without the words of articles that are
+        back in the index, be grouped anew when the next one comes."""
+        for one in article_ids:
+            entry, story_id = self.neighbours.entry(one), self.story_of.get(one)
+            if entry and story_id:
+                story = self.stories[story_id]
+                known = sketch_in(story.members, one)
+                if known not in (None, entry.sketch):
+                    self.put_story(replace(story, members=dict(story.members)))
+
     def drop_item(self, article_id: str) -> None:
         """Take an article out; one that is not there is no error."""
         self._moves(article_id)
@@ -93,9 +105,13 @@ class News:
         """Take over a story as it stands now."""
         if self._moved is not None:
             before = self.stories.get(story.id)
+            fresh = grown_by(before, story)
             self._moved.add(story.id)
-            # Between the two its articles stand nowhere for a moment.
-            self._moved.update(before.members if before else (), story.members)
+            if fresh is not None:
+                self._moved.update(fresh)
+            else:
+                # Between the two its articles stand nowhere for a moment.
+                self._moved.update(before.members if before else (), story.members)
         if story.status in ("merged", "retracted"):
             self.stories.take(story.id)
         else:

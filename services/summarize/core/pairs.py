@@ -1,10 +1,15 @@
 """How like pairs of articles are: of each article as many as are worth remembering."""
 
-from collections.abc import Iterable, Mapping
+from bisect import insort
+from collections.abc import Callable, Iterable, Mapping
 
 from services.summarize.core.sampling import CHOSEN, rank
 
 Rank = tuple[int, str]
+
+
+def _ignore(_: str, __: Rank | None) -> None:
+    pass
 
 
 class Pairs:
@@ -17,11 +22,20 @@ class Pairs:
     depends on nothing but the set of articles, once all of them have chosen.
     """
 
-    def __init__(self, most: int = CHOSEN) -> None:
+    def __init__(
+        self,
+        most: int = CHOSEN,
+        *,
+        limits: Callable[[str, Rank | None], None] = _ignore,
+    ) -> None:
+        """Remember none. `limits`: is told of each article beyond which rank it would not
+        choose a comer; None: it would choose any, or can't say."""
         self._most = most
+        self._tell = limits
         self._edges: dict[str, dict[str, float]] = {}
-        #: Of articles with a full choice, what they chose; the others chose all.
-        self._full: dict[str, set[str]] = {}
+        #: Of articles with a full choice, what they chose, in order of rank; the others
+        #: chose all.
+        self._full: dict[str, list[str]] = {}
         self._limits: dict[str, Rank] = {}
         self._chosen: set[str] = set()
         #: Articles that must choose (again) before a full choice tells all.
@@ -41,20 +55,18 @@ class Pairs:
         """Say whether an article is like more than it remembers."""
         return article_id in self._full
 
-    def takes(self, article_id: str, comer: str) -> bool:
-        """Say whether an article would choose a comer, were it like it; or can't say."""
-        limit = self._limits.get(article_id)
-        return limit is None or rank(comer) < limit
-
     def choose(self, article_id: str, likes: Mapping[str, float]) -> None:
         """Take in whom an article is like, all of them; or, if they are too many, those
-        of the smallest ranks and all that might choose it (`takes`)."""
+        of the smallest ranks and all that might choose it, by their limits."""
         self._chosen.add(article_id)
         self.wanted.discard(article_id)
         self._choose(article_id, likes)
+        comer = rank(article_id)
         for other, likeness in likes.items():
             if other in self._chosen:
-                self._offer(other, article_id, likeness)
+                limit = self._limits.get(other)
+                if limit is None or comer < limit:
+                    self._offer(other, article_id, likeness)
             elif other not in self.of(article_id):
                 self.wanted.add(other)
 
@@ -64,8 +76,8 @@ class Pairs:
         for other in self._edges.pop(article_id, {}):
             held = self._full.get(other)
             if held is not None and article_id in held:
-                held.discard(article_id)
-                self._limits.pop(other, None)
+                held.remove(article_id)
+                self._open(other)
                 self._chosen.discard(other)
                 self.wanted.add(other)
             elif self._full and other not in self._chosen:
@@ -86,40 +98,45 @@ class Pairs:
     def _forget(self, article_id: str) -> None:
         """Forget what an article chose, but not the pairs."""
         self._full.pop(article_id, None)
-        self._limits.pop(article_id, None)
+        self._open(article_id)
         self._chosen.discard(article_id)
+
+    def _open(self, article_id: str) -> None:
+        """Let an article choose any comer."""
+        if self._limits.pop(article_id, None) is not None:
+            self._tell(article_id, None)
+
+    def _close(self, article_id: str, last: str) -> None:
+        """Let it choose none whose rank lies beyond that of the last that it chose."""
+        self._limits[article_id] = limit = rank(last)
+        self._tell(article_id, limit)
 
     def _choose(self, article_id: str, likes: Mapping[str, float]) -> None:
         self._full.pop(article_id, None)
-        self._limits.pop(article_id, None)
+        self._open(article_id)
         few: Iterable[str] = likes
         if len(likes) > self._most:
-            few = sorted(likes, key=rank)[: self._most]
-            self._full[article_id] = set(few)
-            self._limits[article_id] = rank(few[-1])
-        held = self._full.get(article_id)
-        if held is not None:
+            few = held = sorted(likes, key=rank)[: self._most]
+            self._full[article_id] = held
+            self._close(article_id, held[-1])
             for other in [one for one in self.of(article_id) if one not in held]:
                 self._let_go(article_id, other)
         for other in few:
             self._link(article_id, other, likes[other])
 
     def _offer(self, article_id: str, comer: str, likeness: float) -> None:
-        """Let an article choose a comer."""
-        if not self.takes(article_id, comer):
-            return
+        """Let an article choose a comer, whose rank lies within its limit."""
         self._link(article_id, comer, likeness)
         held = self._full.get(article_id)
         if held is None:
             if len(self._edges[article_id]) <= self._most:
                 return
-            held = self._full[article_id] = set(self._edges[article_id])
-        held.add(comer)
+            held = self._full[article_id] = sorted(self._edges[article_id], key=rank)
+        elif comer not in held:
+            insort(held, comer, key=rank)
         while len(held) > self._most:
-            last = max(held, key=rank)
-            held.discard(last)
-            self._let_go(article_id, last)
-        self._limits[article_id] = rank(max(held, key=rank))
+            self._let_go(article_id, held.pop())
+        self._close(article_id, held[-1])
 
     def _let_go(self, article_id: str, other: str) -> None:
         """Forget a pair that one of the two does not choose, unless the other does."""

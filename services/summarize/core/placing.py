@@ -7,7 +7,7 @@ from itertools import chain
 
 from services.summarize.core.likeness import Item
 from services.summarize.core.neighbours import Neighbours
-from services.summarize.core.sampling import VOTES, sample
+from services.summarize.core.rolls import voters_of
 from shared.text.canonical import digest
 
 
@@ -43,7 +43,7 @@ def choose(
     held = _members(story_of) if members is None else members
     cut = neighbours.weights.cut
     near = (story_of.get(one) for one, _ in neighbours.like(item) if one not in apart)
-    company = {one: sample(held[one], VOTES) for one in dict.fromkeys(near) if one}
+    company = {one: voters_of(held[one]) for one in dict.fromkeys(near) if one}
     sizes = {one: _reports(item, held, neighbours) for one, held in company.items()}
     found = neighbours.likenesses(item, chain.from_iterable(company.values()))
     likes = [one for one in found.items() if one[0] not in apart]

@@ -15,6 +15,8 @@ from services.summarize.core.traits import UNIT
 _FRESH, _SHARE = 256, 0.04
 #: Numbers in a table of bounds: more of them would not stay in the processor's cache.
 _AT_ONCE = 150_000
+#: Of a term that so many rows have, the products are added up by themselves.
+_LONG = 300
 
 Weights = NDArray[np.uint16]
 
@@ -108,9 +110,12 @@ class Asked:
         if not self.found:
             return np.zeros((count, size)), np.zeros(count)
         parts = [(held, over.of(first, end)) for held, over in self.found]
-        products = [held.products(over) for held, over in parts]
+        products = [held.products(over.shorter(_LONG)) for held, over in parts]
         cells = np.concatenate([which * size + rows for which, rows, _ in products])
         amounts = np.concatenate([one for _, _, one in products])
-        sums = np.bincount(cells, amounts, count * size).astype(np.float64, copy=False)
+        flat = np.bincount(cells, amounts, count * size).astype(np.float64, copy=False)
+        sums = flat.reshape(count, size)
+        for held, over in parts:
+            held.add_products(over.longer(_LONG), sums)
         passed: Amounts = np.max([over.passed for _, over in parts], axis=0)
-        return sums.reshape(count, size), passed
+        return sums, passed

@@ -1,6 +1,6 @@
 """Articles in rows: terms, names, vectors and days of many, each kind in one array."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -8,12 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.summarize.core.lexicon import Amounts, Sheet, Terms
-from services.summarize.core.likeness import Seen, are_special, compare, likenesses
+from services.summarize.core.likeness import Seen
+from services.summarize.core.sampling import rank
 from services.summarize.core.traits import Traits
-from services.summarize.core.weights import Weights
 
 Places = NDArray[np.intp]
 Floats = NDArray[np.float32]
+Ranks = NDArray[np.uint32]
+
+#: The limit of whoever would choose any comer.
+NO_LIMIT = 2**32 - 1
 
 #: Rows that there is room for in the beginning; more as they are needed.
 _ROWS = 16
@@ -62,6 +66,12 @@ class Rows:
         self.lengths: Floats = np.ones(_ROWS, np.float32)
         self.days: Amounts = np.full(_ROWS, np.nan)
         self.asides: NDArray[np.bool_] = np.zeros(_ROWS, np.bool_)
+        #: Whether an article lies there.
+        self.held: NDArray[np.bool_] = np.zeros(_ROWS, np.bool_)
+        #: Beginnings of the ranks by which a few of many are chosen; a rank beyond which
+        #: an article would not choose a comer, at least (see sampling).
+        self.ranks: Ranks = np.zeros(_ROWS, np.uint32)
+        self.limits: Ranks = np.zeros(_ROWS, np.uint32)
 
     def put(self, row: int, own: Query) -> None:
         """Write an article into a row, which may be the next one after the last."""
@@ -81,10 +91,13 @@ class Rows:
         self.lengths[row] = np.sqrt(self.squares[row])
         self.days[row] = np.nan if own.traits.day is None else own.traits.day
         self.asides[row] = own.traits.is_aside
+        self.held[row] = True
+        self.ranks[row], self.limits[row] = rank(own.article_id)[0], NO_LIMIT
 
     def clear(self, row: int) -> None:
         """Make a row one that is like nothing."""
         self.weights[row], self.mentions[row], self.vectors[row] = 0, 0, 0
+        self.held[row] = False
 
     def lighten(self) -> None:
         """Take less room from now on: vectors in bytes, and hardly a row to spare."""
@@ -100,6 +113,9 @@ class Rows:
         self.lengths = self.lengths[:count].copy()
         self.days = self.days[:count].copy()
         self.asides = self.asides[:count].copy()
+        self.held = self.held[:count].copy()
+        self.ranks = self.ranks[:count].copy()
+        self.limits = self.limits[:count].copy()
 
     @property
     def is_light(self) -> bool:
@@ -162,50 +178,9 @@ class Rows:
         self.lengths = _longer(self.lengths, more)
         self.days = _longer(self.days, more)
         self.asides = _longer(self.asides, more)
-
-
-@dataclass(frozen=True, slots=True)
-class Likely:
-    """Which of those that were seen may be as alike as is asked, and how to tell."""
-
-    own: Query
-    seen: Seen
-    weights: Weights
-    #: Traits of one of them, asked where arrays don't tell.
-    traits: Callable[[int], Traits]
-    least: float
-    found: Amounts
-    odd: NDArray[np.bool_]
-
-    @property
-    def places(self) -> list[int]:
-        """Places of those that may be."""
-        return [int(one) for one in np.flatnonzero(self.found >= self.least - 1e-6)]
-
-    def likeness(self, place: int) -> float:
-        """Return what `compare` says of one of them; 0 if that is less than asked."""
-        if self.odd[place]:
-            words, meaning = int(self.seen.words[place]), int(self.seen.meanings[place])
-            theirs = self.traits(place)
-            alike = compare(self.own.traits, theirs, words, meaning, self.weights)
-        else:
-            alike = round(float(self.found[place]), 6)
-        return alike if alike >= self.least else 0.0
-
-
-def likely(
-    own: Query,
-    seen: Seen,
-    weights: Weights,
-    traits: Callable[[int], Traits],
-    least: float,
-) -> Likely:
-    """Look among those that were seen for who may be as alike as `least`."""
-    found = likenesses(own.traits, seen, weights)
-    odd = are_special(seen, weights)
-    found[odd] = 1.0
-    least = max(least, weights.floor)
-    return Likely(own, seen, weights, traits, least, found, odd)
+        self.held = _longer(self.held, more)
+        self.ranks = _longer(self.ranks, more)
+        self.limits = _longer(self.limits, more)
 
 
 def _held(numbers: Terms, weights: NDArray[np.uint16], row: int) -> tuple[Terms, Amounts]:

@@ -1,17 +1,21 @@
 """From an untidy article to the turns that settle its neighbourhood."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
 from services.summarize.core.deciding import Turn
 from services.summarize.core.diffing import Move, Rearrangement, StoryFacts, rearrange
-from services.summarize.core.excerpts import Known, excerpt
+from services.summarize.core.excerpts import Excerpt, Known, excerpt
 from services.summarize.core.membership import Story, changed
 from services.summarize.core.news import News
+from services.summarize.core.rolls import Roll, known_sketches
 from services.summarize.core.tidying import settle
 from shared.events.decisions import Decision
+from shared.events.rulings import subject
+from shared.events.stages import StoryDecided
 from shared.events.stored import StoredMember
 from shared.events.words import UpdateType
 
@@ -21,10 +25,15 @@ _NOBODY: Mapping[str, StoredMember] = MappingProxyType({})
 def neighbourhood(article_id: str, news: News) -> frozenset[str]:
     """Return all articles whose place hangs on this one's: its component, the other
     articles of the stories that these stand in, and so on. Empty if it is not live."""
+    return whole_excerpt(article_id, news).area
+
+
+def whole_excerpt(article_id: str, news: News) -> Excerpt:
+    """Copy that neighbourhood, and find first whom its articles are like."""
     while True:
         found = excerpt(article_id, news)
         if not found.unsearched:
-            return found.area
+            return found
         news.neighbours.search(found.unsearched)
 
 
@@ -41,6 +50,13 @@ def settled(area: frozenset[str], news: Known, taken: Container[str]) -> Rearran
     weights = news.neighbours.weights
     parts = settle(area, news.neighbours, weights, constraints=news.constraints)
     return rearrange(current, parts, facts, taken=taken)
+
+
+def all_settled(
+    areas: Iterable[Excerpt], taken: Container[str]
+) -> tuple[Rearrangement, ...]:
+    """Return the same for several areas that were copied."""
+    return tuple(settled(one.area, one, taken) for one in areas)
 
 
 def turns_of(
@@ -78,6 +94,10 @@ def _turn(
     before = news.stories.get(story_id)
     start = before or _opened(story_id, split.get(story_id), news, now)
     sketches = news.sketches([*start.members, *(one.id for one in come)])
+    if isinstance(start.members, Roll):
+        # This may run beside the placer, whose roll it is.
+        sketches = known_sketches(start.members, sketches)
+        start = replace(start, members=dict(start.members))
     facts: dict[str, Any] = {}
     if story_id in merged:
         facts = {"status": "merged", "merged_into": merged[story_id]}
@@ -144,5 +164,11 @@ def concerned(decision: Decision, news: News) -> frozenset[str]:
     return frozenset(named)
 
 
-def _name(text: str | None) -> str:
-    return (text or "").casefold()
+def at_stake(decided: StoryDecided, news: News) -> list[StoryDecided]:
+    """Return the decisions that hold, or hold no longer, from this one on: itself, or
+    what it undoes; what undoes can be undone, too."""
+    if decided.decision.kind != "undo":
+        return [decided]
+    known = {one.decision_id: one for one in news.decided.values()}
+    found = subject(decided.decision.undone, known)
+    return [found] if found else []

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from services.summarize.core.bucket import Bucket, Key, bucket_of, spans_around
+from services.summarize.core.bucket import Bucket, bucket_of
 from services.summarize.core.entries import Entry
 from services.summarize.core.numbering import Words
 from services.summarize.core.rows import Query
+from services.summarize.core.spans import Key, spans_around
 from services.summarize.core.weights import Weights
 
 #: Buckets that are made light at a time: the placer waits meanwhile.

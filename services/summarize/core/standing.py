@@ -1,9 +1,9 @@
 """Who stands where: stories by id and by article. Closed ones may lie in a drawer."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from services.summarize.core.drawers import Drawer, Pocket
-from services.summarize.core.membership import Story
+from services.summarize.core.membership import Story, grown_by
 from services.summarize.core.shut_stories import ShutStories
 
 
@@ -72,14 +72,18 @@ class Stories(Mapping[str, Story]):
 
     def put(self, story: Story) -> None:
         """Take a story over as it stands now."""
-        self.take(story.id)
-        self._have(story)
+        fresh = grown_by(self._here.get(story.id), story)
+        if fresh is None:
+            self.take(story.id)
+        else:
+            self._closed.pop(story.id, None)
+        self._have(story, fresh)
 
-    def _have(self, story: Story) -> None:
+    def _have(self, story: Story, fresh: Iterable[str] | None = None) -> None:
         self._here[story.id] = story
         if story.status == "closed":
             self._closed[story.id] = True
-        for article_id in story.members:
+        for article_id in story.members if fresh is None else fresh:
             self._story_of[article_id] = story.id
 
     def take(self, story_id: str) -> None:
@@ -118,6 +122,9 @@ class StoryOf(Mapping[str, str]):
         if found is None:
             raise KeyError(article_id)
         return found
+
+    def __contains__(self, article_id: object) -> bool:
+        return isinstance(article_id, str) and self._stories.where(article_id) is not None
 
     def __iter__(self) -> Iterator[str]:
         return self._stories.articles()

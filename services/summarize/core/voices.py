@@ -1,10 +1,17 @@
 """How many independent sources a story has: whose words its articles tell."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable
+from typing import TypeVar
 
 from services.summarize.core.copies import original_of
 from shared.events.stored import StoredMember
 from shared.text.agencies import agency_of
+
+#: Who speaks in a group of copies: a name; or the agencies that are credited there.
+Voice = str | tuple[str, ...]
+
+T = TypeVar("T", bound=Voice)
 
 
 def independent_count(members: Iterable[StoredMember]) -> int:
@@ -16,30 +23,62 @@ def independent_count(members: Iterable[StoredMember]) -> int:
     another group which credits it.
     """
     groups: dict[str, list[StoredMember]] = {}
-    for one in sorted(members, key=lambda one: one.id):
+    for one in members:
         groups.setdefault(one.duplicate_group or one.id, []).append(one)
-    leaning, voices = [], set[str]()
+    voices = Voices()
     for group in groups.values():
-        own = _own_voice(group)
-        if own is None:
-            leaning.append(sorted({name for one in group for name in one.credits}))
-        else:
-            voices.add(own)
-    # Those that lean on one agency leave no choice, hence come first.
-    for credited in sorted(leaning, key=lambda names: (len(names), names)):
-        if voices.isdisjoint(credited):
-            voices.add(credited[0])
-    return len(voices)
+        agencies = {name for one in group if (name := agency_of(one.publisher))}
+        credited = {name for one in group for name in one.credits}
+        voices.add(voice_of(agencies, credited, original_of(group)))
+    return voices.count()
 
 
-def _own_voice(group: Sequence[StoredMember]) -> str | None:
-    """Return who speaks in a group of copies; None: an agency that is credited there."""
-    agencies = sorted({name for one in group if (name := agency_of(one.publisher))})
+def voice_of(
+    agencies: Collection[str], credited: Collection[str], original: StoredMember
+) -> Voice:
+    """Return who speaks in a group of copies: the agencies among its outlets, all that
+    anybody in it credits, and its original tell."""
     if agencies:
-        return agencies[0]
-    if any(one.credits for one in group):
-        return None
-    original = original_of(group)
+        return min(agencies)
+    if credited:
+        return tuple(sorted(credited))
     outlet = (original.publisher or original.source).strip().casefold()
     # No agency's name is folded: an outlet is never taken for one.
     return outlet or f"article {original.id}"
+
+
+class Voices:
+    """The voices of a story's groups, as these come and go."""
+
+    def __init__(self) -> None:
+        self._own: Counter[str] = Counter()
+        self._leaning: Counter[tuple[str, ...]] = Counter()
+
+    def add(self, voice: Voice) -> None:
+        """Hear the voice of one group more."""
+        if isinstance(voice, str):
+            self._own[voice] += 1
+        else:
+            self._leaning[voice] += 1
+
+    def remove(self, voice: Voice) -> None:
+        """Hear it of one group less."""
+        if isinstance(voice, str):
+            _take_one(self._own, voice)
+        else:
+            _take_one(self._leaning, voice)
+
+    def count(self) -> int:
+        """Count the independent ones."""
+        added = set[str]()
+        # Those that lean on one agency leave no choice, hence come first.
+        for credited in sorted(self._leaning, key=lambda names: (len(names), names)):
+            if not any(one in self._own or one in added for one in credited):
+                added.add(credited[0])
+        return len(self._own) + len(added)
+
+
+def _take_one(counts: Counter[T], voice: T) -> None:
+    counts[voice] -= 1
+    if not counts[voice]:
+        del counts[voice]

@@ -9,6 +9,7 @@ import pytest
 
 from services.summarize.core.likeness import Item, likeness
 from services.summarize.core.neighbours import Neighbours
+from services.summarize.core.sampling import CHOSEN, rank
 from shared.events.article import Features
 from shared.text.vectors import pack
 from tests.copydesk import WEIGHTS
@@ -162,3 +163,29 @@ def test_rows_of_those_who_left_are_used_again() -> None:
         neighbours.remove(old.article_id)
         neighbours.add(new)
     assert known_to(neighbours) == every_pair(items[40:])
+
+
+def test_of_a_crowd_each_remembers_whom_it_chose_and_who_chose_it() -> None:
+    chance, crowd = random.Random(3), random_items(330, 3)
+    for number, one in enumerate(crowd):  # one event, but for a few of them
+        if number % 11:
+            held = {f"m{chance.randrange(12)}": 0.3 for _ in range(16)}
+            said = {"terms": held, "vector": crowd[0].features.vector}
+            features = one.features.model_copy(update=said)
+            crowd[number] = replace(one, features=features, published_at=NOON)
+    neighbours = Neighbours(WEIGHTS)
+    neighbours.add(*crowd[:200])
+    for one in crowd[200:]:
+        neighbours.add(one)
+    for one in chance.sample(crowd, 40):
+        neighbours.remove(one.article_id)
+    neighbours.add(*chance.sample(crowd, 60))
+    known = {
+        one: {x for x, alike in all_of.items() if alike >= CUT}
+        for one, all_of in known_to(neighbours).items()
+    }
+    chosen = {one: set(sorted(known[one], key=rank)[:CHOSEN]) for one in known}
+    assert sum(len(known[one]) > 4 * CHOSEN for one in known) > 200
+    for one in neighbours:
+        expected = {x for x in known[one] if x in chosen[one] or one in chosen[x]}
+        assert set(neighbours.edges(one)) == expected

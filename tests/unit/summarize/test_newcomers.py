@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.summarize.core.copies import duplicate_groups
 from services.summarize.core.deciding import member_of
+from services.summarize.core.groups import duplicate_groups
 from services.summarize.core.membership import Story, changed
 from services.summarize.core.newcomers import joined
 from shared.events.stored import StoredMember
@@ -80,3 +80,17 @@ def test_an_undated_comer_that_was_received_earlier_asks_all_pairs() -> None:
 
 def test_a_member_whose_words_are_not_known_leaves_it_to_all_pairs() -> None:
     assert joined(a_member("c", 1), {"a": a_member("a", 0)}, {"c": WIRE}) is None
+
+
+def test_of_two_that_hold_as_much_an_undated_comer_joins_that_with_more_words() -> None:
+    sketches = {
+        "early": (*WIRE[6:9], 50, 51, 52),
+        "late": (*WIRE[:6], *range(60, 66)),
+        "u": WIRE[:12],
+    }
+    held = {"late": a_member("late", 20, 1), "early": a_member("early", 3, 1)}
+    comer = a_member("u", None, 30)
+    found = joined(comer, held, sketches)
+    assert found is not None
+    assert sorted(found) == ["late", "u"]
+    assert duplicate_groups([*held.values(), comer], sketches)["u"] == "late"

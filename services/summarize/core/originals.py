@@ -1,0 +1,39 @@
+"""Whose words a group of copies is, as it grows."""
+
+from services.summarize.core.copies import original_first
+from services.summarize.core.voices import Voice, voice_of
+from shared.events.stored import StoredMember
+from shared.text.agencies import agency_of
+
+
+class Origin:
+    """Of whom some copies of each other are; see copies.original_of."""
+
+    def __init__(self, member: StoredMember) -> None:
+        """Know of one."""
+        self.count = 0
+        self._first = member
+        #: The first text of each agency that is an outlet of it; whom anybody credits.
+        self._agencies: dict[str, StoredMember] = {}
+        self._credited: set[str] = set()
+        self.add(member)
+
+    def add(self, member: StoredMember) -> None:
+        """Take in one more."""
+        self.count += 1
+        self._first = min(self._first, member, key=original_first)
+        self._credited.update(member.credits)
+        if agency := agency_of(member.publisher):
+            held = self._agencies.get(agency, member)
+            self._agencies[agency] = min(held, member, key=original_first)
+
+    @property
+    def original(self) -> StoredMember:
+        """The original of them all."""
+        own = [one for key, one in self._agencies.items() if key in self._credited]
+        return min(own, key=original_first, default=self._first)
+
+    @property
+    def voice(self) -> Voice:
+        """Who speaks with them; see voices.voice_of."""
+        return voice_of(self._agencies, self._credited, self.original)
