@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from shared.events.reading import Reading
-from tests.registry import FLOOD, HOUR, LATER, NOON, Newsroom, an_article
+from tests.registry import FLOOD, HOUR, LATER, NOON, Newsroom, a_retraction, an_article
 
 TITLE = "Flood in Marsh Lane"
 URL = "https://wend.example/flood-in-marsh-lane"
@@ -46,9 +46,15 @@ def the(*readings: Reading) -> set[str]:
     return {one.revision_id or "" for one in readings}
 
 
-@pytest.mark.parametrize("offers", [*permutations([a_text(), a_page(), a_text()])])
-def test_a_text_in_the_words_of_a_page_is_that_page_whichever_comes_first(offers):
-    assert live(*offers) == the(a_page())
+#: What a nameless text says of its last change: the hour at which it was copied, if any.
+AT = [None, 9, 20]
+
+
+@pytest.mark.parametrize("at", AT)
+@pytest.mark.parametrize("order", [*permutations(range(3))])
+def test_a_text_in_the_words_of_a_page_is_that_page_whichever_comes_first(order, at):
+    offers = a_text(at=at), a_page(), a_text()
+    assert live(*(offers[one] for one in order)) == the(a_page())
 
 
 def test_the_page_of_a_text_is_shown_and_no_correction():
@@ -65,16 +71,18 @@ def test_short_texts_are_told_by_their_words_as_well():
     assert live(a_page(brief), a_text(brief)) == the(a_page(brief))
 
 
-@pytest.mark.parametrize("offers", [*permutations([a_text(), a_page(), another_page()])])
-def test_pages_of_two_outlets_in_the_same_words_stay_two(offers):
-    assert live(*offers) == the(a_page(), another_page())
+@pytest.mark.parametrize("at", AT)
+@pytest.mark.parametrize("order", [*permutations(range(3))])
+def test_pages_of_two_outlets_in_the_same_words_stay_two(order, at):
+    offers = a_text(at=at), a_page(), another_page()
+    assert live(*(offers[one] for one in order)) == the(a_page(), another_page())
 
 
-@pytest.mark.parametrize(
-    "offers", [*permutations([a_text(), a_text(LATER), a_page(LATER)])]
-)
-def test_a_text_that_shares_but_a_part_of_its_words_stays_another(offers):
-    assert live(*offers) == the(a_text(), a_page(LATER))
+@pytest.mark.parametrize("at", AT)
+@pytest.mark.parametrize("order", [*permutations(range(3))])
+def test_a_text_that_shares_but_a_part_of_its_words_stays_another(order, at):
+    offers = a_text(at=at), a_text(LATER, at=at), a_page(LATER)
+    assert live(*(offers[one] for one in order)) == the(a_text(), a_page(LATER))
 
 
 @pytest.mark.parametrize(
@@ -96,15 +104,42 @@ def test_words_that_an_outlet_claimed_meanwhile_are_no_other_outlets_page():
     assert the(a_page()) <= room.live
 
 
-def test_an_older_wording_without_a_name_never_takes_the_place_of_the_newer():
-    first, newer = a_page(), a_page(LATER)
-    for offers in ((first, newer, a_text()), (a_text(), first, newer)):
+@pytest.mark.parametrize("at", AT)
+@pytest.mark.parametrize("changed", [None, 11])
+def test_an_older_wording_without_a_name_never_takes_the_place_of_the_newer(at, changed):
+    first, newer, text = a_page(), a_page(LATER, at=changed), a_text(at=at)
+    for offers in ((first, newer, text), (first, text, newer), (text, first, newer)):
         assert live(*offers) == the(newer)
+        assert live(*offers, text) == the(newer)
 
 
-def test_a_retracted_page_stays_so_when_its_words_come_again():
-    gone = Reading(tombstone=True, url=URL, received_at=NOON + 24 * HOUR)
-    assert live(a_page(), gone, a_text()) == live(a_text(), a_page(), gone) == set()
+def test_an_older_wording_that_says_it_is_newer_announces_no_correction():
+    room = Newsroom()
+    room.offer(a_page(), a_page(LATER, at=11))
+    copy = room.one(a_text(at=20))
+    assert (copy.state, copy.kind) == ("duplicate", None)
+    assert room.one(a_page(FLOOD + " The lane is open again.", at=12)).kind == "revised"
+
+
+@pytest.mark.parametrize("at", AT)
+@pytest.mark.parametrize("retracted", [None, 15])
+@pytest.mark.parametrize("order", [*permutations(range(3))])
+def test_a_retracted_page_stays_so_when_its_words_come_again(order, retracted, at):
+    offers = a_page(), a_retraction(at=retracted, url=URL), a_text(at=at)
+    assert live(*(offers[one] for one in order)) == set()
+
+
+def test_readers_hear_that_a_text_goes_with_its_page_that_was_retracted_before():
+    room = Newsroom()
+    room.offer(a_retraction(url=URL), a_text())
+    assert room.live == the(a_text())
+    page = room.one(a_page())
+    assert (page.kind, page.state) == ("retracted", "waiting")
+
+
+def test_a_page_that_was_changed_after_its_retraction_shows_itself_in_its_text():
+    gone = a_retraction(at=15, url=URL)
+    assert live(gone, a_text(), a_page(at=16)) == the(a_page())
 
 
 def test_of_two_pages_a_text_goes_with_the_one_that_is_not_retracted():

@@ -34,11 +34,13 @@ def decide(
     edition: str,
     needs_overlap: bool = False,
     is_aside: bool = False,
+    by_words: bool = False,
 ) -> Decision:
     """Decide what an offer that was read means for its document.
 
     `edition` is that of the reading's language; it counts only for a first revision.
-    `is_aside`: title and day of its publisher told the document, nothing else.
+    `is_aside`: title and day of its publisher told the document, nothing else;
+    `by_words`: its very words did.
     """
     if reading.reason is not None:
         return Decision("rejected", reason=reading.reason, detail=reading.detail)
@@ -49,7 +51,7 @@ def decide(
         return Decision("forgotten", article_id)
     if reading.tombstone:
         return _retracted(reading, article_id, before)
-    offered = Revision(reading, article_id, revisions, needs_overlap, is_aside)
+    offered = Revision(reading, article_id, revisions, needs_overlap, is_aside, by_words)
     if not before.edition:
         before = replace(before, edition=edition, excerpt=True)
     return offered.decided(before)

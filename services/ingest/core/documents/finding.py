@@ -30,6 +30,8 @@ class Found:
     sharing: Sharing | None = None
     #: It was told by title and day alone.
     is_aside: bool = False
+    #: It was told by its very words alone.
+    by_words: bool = False
     #: A retraction that may mean any of several articles.
     is_unclear: bool = False
 
@@ -74,7 +76,8 @@ def find(reading: Reading, keys: Sequence[DocumentKey], register: Register) -> F
     names = keys[:1] if own in bearers else keys
     best = _best(reading, candidates(names, register), register)
     if best is None:
-        return Found(own if own in bearers else _of_words(keys, register) or own)
+        free = None if own in bearers else _of_words(keys, register)
+        return Found(free or own, by_words=free is not None)
     told = {one.kind for one in _named(keys) if best in register.named(one)}
     return Found(best, is_aside=best != own and told == {"title"})
 
@@ -120,10 +123,10 @@ def _by_words(reading: Reading, key: DocumentKey, register: Register) -> Found:
     """Tell what nothing but its words tells: without publisher and day it is of the page
     in these very words, if there is one."""
     own, bearers = key.article_id(), register.bearers(key)
-    if own in bearers or not bearers or not _is_nameless(reading):
+    if not bearers or not _is_nameless(reading):
         return Found(own)
     live = [one for one in bearers if register.is_live(one)]
-    return Found((live or bearers)[0], is_aside=True)
+    return Found(own if own in bearers else (live or bearers)[0], by_words=True)
 
 
 def _of_words(keys: Sequence[DocumentKey], register: Register) -> str | None:

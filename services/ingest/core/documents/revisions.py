@@ -27,6 +27,7 @@ _COPY = "The article came beside its page, which stays live."
 #: So many signs of a text's hash tell it among those of one document.
 _TEXT = 16
 _NAMED = "The words are the same; the article shows its address from now on."
+_WAITED = "The page was retracted before; the text in its words goes with it."
 _TAKEN = "The full text was retracted before; its beginning goes with it."
 
 
@@ -42,6 +43,8 @@ class Revision:
     needs_overlap: bool
     #: Title and day of its publisher told the document, nothing else.
     is_aside: bool = False
+    #: Its very words told the document, nothing else.
+    by_words: bool = False
 
     def decided(self, before: DocumentState) -> Decision:
         """Decide what it means for its document as it stands; the edition is known."""
@@ -72,9 +75,9 @@ class Revision:
 
     def _said_again(self, before: DocumentState) -> Decision:
         """Let the words that are live stand by their page, whichever came first."""
-        # Also where they say that they were changed later: older offers stay behind it.
-        newest = later(before.modified_at, modified(self.reading))
-        after = replace(before, modified_at=newest)
+        if self._takes_words and self._is_taken_back(before):
+            return self._gone(before, _WAITED)
+        after = replace(before, modified_at=self._newest(before))
         if self._names_page(before):
             return self._live(after)
         told = Decision("duplicate", self.article_id, self._revision)
@@ -84,9 +87,20 @@ class Revision:
             return self._live(before)
         return told if told.after or after == before else replace(told, after=after)
 
+    def _newest(self, before: DocumentState) -> datetime | None:
+        """Return when the words that are live say they were changed, here or before:
+        older offers stay behind it. Of a page, what its nameless copies say is nothing:
+        it is the time of the copy."""
+        if self._is_untimed(before):
+            return before.modified_at
+        if self._takes_words:
+            return modified(self.reading)
+        return later(before.modified_at, modified(self.reading))
+
     def _after_retraction(self, before: DocumentState) -> Decision:
         is_stub = self.reading.excerpt and not before.excerpt
-        if is_stub or not is_before(before.retracted_at, modified(self.reading)):
+        is_behind = is_stub or self._is_untimed(before)
+        if is_behind or not is_before(before.retracted_at, modified(self.reading)):
             return self._recorded("retracted", before, _GONE)
         return self._live(before)
 
@@ -101,9 +115,21 @@ class Revision:
     def _is_copy(self, before: DocumentState) -> bool:
         """Say whether this came beside the article's page, which is live, and does not
         say that it was changed after that."""
+        if self._is_untimed(before):
+            return True
         if not self.is_aside or not before.page or self._has_page:
             return False
         return not self._is_newer(before)
+
+    def _is_untimed(self, before: DocumentState) -> bool:
+        """Say whether it is but a copy of a page's words, whatever time it claims: who
+        made it is not known, and so not what was changed then."""
+        return self.by_words and "u" in before.names and not self._has_page
+
+    @property
+    def _takes_words(self) -> bool:
+        """Say whether this is the page of a text that was nobody's so far."""
+        return self.by_words and self._has_page
 
     @property
     def _has_page(self) -> bool:
@@ -112,16 +138,24 @@ class Revision:
     def _completed(self, before: DocumentState) -> Decision:
         """Put the full text in the place of its beginning, or take both down, if a
         retraction that was older than the beginning is not older than the full text."""
-        at = before.retracted_at
-        if at and not is_before(at, modified(self.reading)):
-            gone = replace(before, live="", modified_at=None)
-            return replace(self._recorded("waiting", gone, _TAKEN), kind="retracted")
+        if self._is_taken_back(before):
+            return self._gone(before, _TAKEN)
         # What the beginning said of its last change holds no full text back.
         before = replace(before, modified_at=None)
         if self._revision != before.live:
             return self._live(before)
         after = replace(before, excerpt=False, modified_at=modified(self.reading))
         return Decision("duplicate", self.article_id, self._revision, after=after)
+
+    def _is_taken_back(self, before: DocumentState) -> bool:
+        """Say whether a retraction was known, and this is no later than that."""
+        at = before.retracted_at
+        return at is not None and not is_before(at, modified(self.reading))
+
+    def _gone(self, before: DocumentState, detail: str) -> Decision:
+        """Take down what is live, for a retraction that waited for this."""
+        gone = replace(before, live="", modified_at=None)
+        return replace(self._recorded("waiting", gone, detail), kind="retracted")
 
     @property
     def _revision(self) -> str:

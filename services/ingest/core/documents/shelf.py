@@ -130,7 +130,7 @@ class Shelf:
     def _decide(self, reading: Reading, keys: Keys, found: Found) -> Decision:
         article_id = found.article_id
         known = self._register.states.get(article_id)
-        standing = self._standing(reading, keys, article_id)
+        standing = self._standing(reading, keys, found)
         decision = decide(
             reading,
             article_id=article_id,
@@ -139,6 +139,7 @@ class Shelf:
             edition=self._edition_of(reading.language),
             needs_overlap=found.sharing is not None,
             is_aside=found.is_aside,
+            by_words=found.by_words,
         )
         if known and standing and decision.after is None and _is_claimed(known, standing):
             decision = replace(decision, after=standing)
@@ -152,9 +153,10 @@ class Shelf:
         return replace(decision, same=self._register.name(article_id, others))
 
     def _standing(
-        self, reading: Reading, keys: Keys, article_id: str
+        self, reading: Reading, keys: Keys, found: Found
     ) -> DocumentState | None:
         """Return the document as it stands, with what waited for it by other names."""
+        article_id = found.article_id
         known = self._register.states.get(article_id)
         if not article_id:
             return known
@@ -162,7 +164,8 @@ class Shelf:
         names = "".join(sorted({*state.names, *marks_of(reading, keys)}))
         if not any(map(self._register.holds, keys)):
             return DocumentState(states=0, names=names)
-        if not state.edition and not reading.tombstone:
+        is_first = not state.edition or found.by_words
+        if is_first and not reading.tombstone:
             waiting = (one.retracted_at for one in awaited(keys, self._register))
             at = reduce(later, waiting, state.retracted_at)
             state = replace(state, retracted_at=at)
