@@ -7,6 +7,7 @@ from services.summarize.core.writing.claims import is_balanced
 from services.summarize.core.writing.gate import Gate, passes
 from services.summarize.core.writing.manners import leans
 from services.summarize.core.writing.marks import whole_quote
+from services.summarize.core.writing.teaser import breaks_off
 from services.summarize.core.writing.words import length
 
 #: A shortened sentence keeps at least so many words.
@@ -117,11 +118,11 @@ def _asides(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    """Single spaces, a capital first, a stop last."""
+    """Single spaces, a capital first, a stop last; dots where it breaks off."""
     text = " ".join(text.split())
     text = re.sub(r"\s+([,.;:!?])", r"\1", text)
     if text[:1].islower():
         text = text[0].upper() + text[1:]
     if text and not _FINAL.search(text) and text[-1].isalnum():
-        text += "."
+        text += " …" if breaks_off(text) else "."
     return text

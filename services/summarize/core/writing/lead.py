@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from services.summarize.core.writing.citing import support
-from services.summarize.core.writing.claims import is_balanced
+from services.summarize.core.writing.claims import is_balanced, is_negation
 from services.summarize.core.writing.compressing import undated
 from services.summarize.core.writing.gate import passes
 from services.summarize.core.writing.leaning import hangs
@@ -12,6 +12,7 @@ from services.summarize.core.writing.lists import LEANING, words_in
 from services.summarize.core.writing.manners import faux_pas
 from services.summarize.core.writing.marks import is_torn
 from services.summarize.core.writing.sources import Candidate
+from services.summarize.core.writing.teaser import breaks_off
 from services.summarize.core.writing.vectors import Floats, Vectors
 from services.summarize.core.writing.verbs import has_verb
 from services.summarize.core.writing.words import length
@@ -38,6 +39,8 @@ _SAYS = re.compile(
     r"(?:\s(?:on\s)?\w+day)?)\.?$"
 )
 _QUOTES = re.compile(r"[\"“”„«»]")
+#: What did not happen but for what comes after: `would have won the vote, but`.
+_UNREAL = re.compile(r"\b(?:would|could|should|might)(?:['’]ve|\s+(?:\w+\s+)?have)\b")
 _ATTACHED = words_in(
     """after as when while although though if since because in on at with for by before
     during despite following amid under among unless until once given"""
@@ -94,7 +97,8 @@ def shortened(sentence: str, language: str, *, corroborated: bool = False) -> st
     """Cut a sentence at the border of its last clause, if what stays is safe; else whole.
 
     Safe: a verb and no opening clause in what stays, no comma in what goes (so that
-    it is the end and no aside), and the gate passes. "Police said" goes only if the
+    it is the end and no aside), nothing denied or unreal that the end may turn round,
+    and the gate passes. "Police said" goes only if the
     claim is `corroborated`.
     """
     text = undated(sentence, language)
@@ -114,7 +118,7 @@ def _cut(text: str, language: str) -> str | None:
     first = text.split(maxsplit=1)[0].lower().strip(",")
     if first in _ATTACHED or first in LEANING["en"] or first.endswith("ing"):
         return None
-    if _QUOTES.search(text) or _SAYS.search(text):
+    if _QUOTES.search(text) or _SAYS.search(text) or breaks_off(text):
         return None
     borders = [one.start() for one in _BORDER.finditer(text)]
     safe = [text[:at] for at in borders if _is_safe(text[:at], text[at:], text, language)]
@@ -123,6 +127,9 @@ def _cut(text: str, language: str) -> str | None:
 
 def _is_safe(head: str, tail: str, text: str, language: str) -> bool:
     if not 5 <= length(head) <= LONG or "," in tail[1:] or not is_balanced(head):
+        return False
+    # "was not fired because she lied" doesn't say that she was not fired.
+    if _UNREAL.search(head) or any(map(is_negation, head.replace("’", "'").split())):
         return False
     # "bread, milk, and eggs" is a list, not two clauses.
     if tail.lstrip(", ").split()[0] in ("and", "but", "so") and "," in head:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 
 from services.summarize.core.writing.keeping import Kept
 from services.summarize.core.writing.teaser import breaks_off, whole_part
@@ -22,6 +23,9 @@ from shared.events.story import Citation
 #: that leaves each article so many.
 PER_ARTICLE, AT_LEAST = 60, 8
 ALTOGETHER = 600
+#: Sentences of an article that are looked at, usable or not, so that a broken file of
+#: endless lines can't hold the writer up; and of one that may be a teaser: none is long.
+LOOKED_AT, OF_TEASER = 1000, 60
 #: Articles looked at; originals before copies, later ones before earlier ones.
 ARTICLES = 80
 #: Sentences with fewer meaningful stems overlap as if they had so many.
@@ -172,33 +176,39 @@ def _of_article(source: Source, limit: int, weight: float) -> Iterator[Candidate
 def _ready(article: Enrichment, limit: int) -> tuple[_Ready, ...]:
     """Prepare the usable sentences of an article, the first ones, each once; of one that
     is nothing but a teaser, what of it is a sentence."""
-    usable = tuple(_usable(article, limit))
-    if all(breaks_off(one.sentence.text) for one in usable):
-        return tuple(_of_teaser(article))[:limit] or usable
-    return usable
+    usable = _each_once(_usable(article), article.language, limit)
+    if all(breaks_off(one.text) for _, one in usable):
+        usable = _each_once(_of_teaser(article), article.language, limit) or usable
+    return tuple(_prepared(one, text, article.language) for text, one in usable)
 
 
-def _usable(article: Enrichment, limit: int) -> Iterator[_Ready]:
-    language = article.language
-    seen: set[tuple[str, ...]] = set()
-    for sentence in article.sentences:
-        if len(seen) >= limit:
-            return
-        if sentence.number == 0 or not is_usable(sentence.text):
-            continue
-        roots = stems(sentence.text, language)
-        if roots in seen:
-            continue
-        seen.add(roots)
-        yield _prepared(sentence, sentence.text, language)
+def _each_once(
+    told: Iterable[tuple[str, Sentence]], language: str, limit: int
+) -> list[tuple[str, Sentence]]:
+    """Return what is told in other words than all before, the first ones; no more is
+    looked at than that takes."""
+    found: dict[tuple[str, ...], tuple[str, Sentence]] = {}
+    for text, sentence in told:
+        found.setdefault(stems(text, language), (text, sentence))
+        if len(found) >= limit:
+            break
+    return list(found.values())
 
 
-def _of_teaser(article: Enrichment) -> Iterator[_Ready]:
-    for sentence in article.sentences:
-        if sentence.number and breaks_off(sentence.text):
+def _usable(article: Enrichment) -> Iterator[tuple[str, Sentence]]:
+    """Yield the sentences that may be published, as they stand."""
+    for sentence in islice(article.sentences, LOOKED_AT):
+        if sentence.number and is_usable(sentence.text):
+            yield sentence.text, sentence
+
+
+def _of_teaser(article: Enrichment) -> Iterator[tuple[str, Sentence]]:
+    """Yield what is a sentence of those that break off."""
+    for sentence in islice(article.sentences, OF_TEASER):
+        if sentence.number:
             part = whole_part(sentence.text, article.language)
             if part is not None:
-                yield _prepared(sentence, part, article.language)
+                yield part, sentence
 
 
 def _prepared(sentence: Sentence, text: str, language: str) -> _Ready:

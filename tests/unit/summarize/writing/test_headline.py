@@ -142,6 +142,11 @@ def test_a_long_lead_is_cut_where_its_last_clause_begins(sentence, headline):
         # What goes would take a denial with it.
         "Families in Marsh Lane can return to their houses, which engineers have not "
         "declared safe for anyone.",
+        # What goes says that it was otherwise.
+        "The old ferry of Tollen would have reached the pier on Friday, but a gale held "
+        "it back.",
+        "Nine ferrymen in Tollen were not dismissed because they slept but because they "
+        "drank the wine.",
         # A list.
         "Shops in Northfield collected warm blankets, tinned food, clean water, and dry "
         "clothes for the families.",
@@ -153,6 +158,13 @@ def test_a_long_lead_is_cut_where_its_last_clause_begins(sentence, headline):
 def test_a_lead_that_cannot_be_cut_safely_stays_whole(sentence):
     assert shortened(sentence, "en") == sentence.removesuffix(".")
     assert length(sentence) > 14
+
+
+def test_a_lead_that_breaks_off_is_not_cut(source):
+    said = (
+        "The old ferry of Tollen came to the pier of Selby on Friday, but a gale from ..."
+    )
+    assert compose([source("a", said)]).headline.text == said.replace(" ...", "...")
 
 
 def test_without_titles_the_lead_of_the_story_is_the_headline(flood, source):

@@ -2,13 +2,18 @@
 
 from dataclasses import replace
 
+import pytest
+
 from services.summarize.core.writing.sources import (
     ARTICLES,
+    LOOKED_AT,
+    OF_TEASER,
     PER_ARTICLE,
     candidates,
     in_order,
     title_of,
 )
+from services.summarize.core.writing.teaser import whole_part
 from services.summarize.core.writing.usable import is_usable
 from services.summarize.core.writing.worth import corroborated
 
@@ -96,3 +101,37 @@ def test_a_document_given_twice_counts_once(source):
 def test_a_very_long_article_is_read_to_a_limit(source):
     body = "\n".join(f"Boat {n} took family {n} to the mill." for n in range(100))
     assert len(candidates([source("a", body)])) == PER_ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("line", "look", "bound"),
+    [
+        ("Ferry {} came to Tollen early on Friday in, and the", whole_part, OF_TEASER),
+        ("Ferry {} to Tollen early on Friday", is_usable, LOOKED_AT),
+    ],
+)
+def test_of_endless_broken_lines_only_the_first_are_looked_at(source, line, look, bound):
+    article = source("a", "\n".join(line.format(n) for n in range(2 * LOOKED_AT)))
+    before = look.cache_info()
+    assert candidates([article]) == ()
+    after = look.cache_info()
+    assert after.hits + after.misses - before.hits - before.misses == bound
+
+
+def test_of_teasers_no_more_are_looked_at_than_are_told(source):
+    line = "Ferry {} came to Tollen early on Friday, and the"
+    articles = [
+        source(f"a{m}", "\n".join(line.format(100 * m + n) for n in range(OF_TEASER)))
+        for m in range(60)
+    ]
+    before = whole_part.cache_info()
+    told = len(candidates(articles))
+    after = whole_part.cache_info()
+    assert told == 60 * 10
+    assert after.hits + after.misses - before.hits - before.misses == told
+
+
+def test_a_teaser_repeated_in_an_article_is_prepared_once(source):
+    line = "The ferry came to Tollen early on Friday, and the"
+    (one,) = candidates([source("a", "\n".join([line, f"{line} ...", line, line]))])
+    assert (one.text, one.position) == ("The ferry came to Tollen early on Friday.", 0)
