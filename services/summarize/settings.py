@@ -30,8 +30,8 @@ class Settings(ServiceSettings):
     role: Role = Field("both", validation_alias="SUMMARIZE_ROLE")
     #: Articles placed in one round trip to the server.
     place_batch: int = Field(50, validation_alias="PLACE_BATCH")
-    #: Seconds without a new article after which neighbourhoods are tidied.
-    tidy_quiet: float = Field(0.2, validation_alias="TIDY_QUIET_SECONDS")
+    #: Seconds from an article on, where all was tidy, until neighbourhoods are tidied.
+    tidy_quiet: float = Field(0.02, validation_alias="TIDY_QUIET_SECONDS")
     #: Seconds between looks for stories to close.
     sweep_seconds: float = Field(5.0, validation_alias="SWEEP_SECONDS")
     #: Days of published time without an article after which a story is closed.

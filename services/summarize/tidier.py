@@ -1,17 +1,17 @@
-"""Tidying: the neighbourhoods of untidy articles settled, one commit each."""
+"""Tidying: the neighbourhoods of untidy articles settled, a few at a time."""
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from services.summarize.core.committing import evicting_step, readmitted, tidying_step
 from services.summarize.core.deciding import Turn, member_of
 from services.summarize.core.diffing import Rearrangement
-from services.summarize.core.excerpts import Excerpt, excerpt
+from services.summarize.core.excerpts import Excerpt, excerpts
 from services.summarize.core.news import News
-from services.summarize.core.settling import eviction, settled, turns_of
+from services.summarize.core.settling import all_settled, eviction, turns_of
 from services.summarize.index import Index
 from shared.events.stages import ArticleEnriched
 from shared.events.steps import Step
@@ -24,12 +24,17 @@ TRIES = 3
 EVICTED = 50
 #: Of so many articles at once it is found whom they are like.
 SEARCHED = 16
+#: So many neighbourhoods are settled and committed together, if they are small: what
+#: each costs beside its settling, threads and round trips, is then paid once.
+AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A settlement that is not committed yet, and what it was made from."""
 
+    #: The untidy article that its neighbourhood was found from.
+    first: str
     news: News
     #: What moved in the news since; see News.watch.
     moved: set[str]
@@ -63,101 +68,129 @@ class Tidier:
         async with self._index.busy:
             await self._index.news()  # loading it may find that all is untidy
         done = 0
-        while done < limit and await self._settle():
-            done += 1
+        while done < limit and (more := await self._settle(limit - done)):
+            done += more
         return done
 
-    async def _settle(self) -> bool:
-        """Settle the neighbourhood of the first untidy article; False: there is none."""
+    async def _settle(self, limit: int) -> int:
+        """Settle the neighbourhood of the first untidy article, and of others with it;
+        return how many. 0: there is none."""
+        done = 0
         for _ in range(TRIES):
             async with self._index.busy:
                 news, untidy = await self._index.news(), await self._index.untidy()
                 if not untidy:
-                    return False
+                    return done
                 if evicted := sorted(one for one in untidy if news.is_evicted(one)):
                     await self._evict(evicted[:EVICTED])
-                    return True
+                    return done + 1
                 moved = news.watch()
-            draft = await self._draft(untidy, news, moved)
-            if draft is None:
-                continue
+            most = min(AT_ONCE, max(1, limit - done))
+            drafts = await self._drafts(untidy, news, moved, most)
             async with self._index.busy:
                 # Between the two nothing else awaits: what holds now is committed so.
-                if self._still(draft) and await self._commit(draft):
-                    return True
+                held = [one for one in drafts if self._still(one)]
+                if held and await self._commit(held):
+                    done += len(held)
+                    if held[0].first == min(untidy):
+                        return done
+        # Others may have been settled with it, each time: it has waited for long enough.
         await self._settle_alone()
-        return True
+        return done + 1
 
     async def _settle_alone(self) -> None:
         async with self._index.busy:
             news, untidy = await self._index.news(), await self._index.untidy()
             if untidy:
-                draft = await self._draft(untidy, news, news.watch(), waits=True)
-                if draft is not None:
-                    await self._commit(draft)
+                drafts = await self._drafts(untidy, news, news.watch(), 1, waits=True)
+                await self._commit(drafts)
 
     def _still(self, draft: Draft) -> bool:
         return self._index.holds(draft.news) and draft.holds
 
-    async def _draft(
+    async def _drafts(
         self,
         untidy: frozenset[str],
         news: News,
         moved: set[str],
+        most: int,
         *,
         waits: bool = False,
-    ) -> Draft | None:
-        """Settle the neighbourhood of the first untidy article; None: it was changed
-        while it was copied. `waits`: the placer does, so nothing can move."""
-        index, first = self._index, min(untidy)
-        area: Excerpt = await self._run(excerpt, first, news)
-        while area.unsearched:
-            await self._search(area.unsearched, news, waits=waits)
-            area = await self._run(excerpt, first, news)
+    ) -> list[Draft]:
+        """Settle the neighbourhoods of the first untidy articles, so many at most; none:
+        they were changed while they were copied. `waits`: the placer does, so nothing
+        can move."""
+        areas = await self._areas(untidy, news, most, waits=waits)
         if not waits:
-            async with index.busy:  # nobody is in the middle of a change
-                if not index.holds(news) or area.is_touched(moved):
-                    return None
-        plan = await self._plan(area)
-        back = await index.stored(
-            [one.article_id for one in plan.moves if not one.source]
-        )
-        tidied = sorted((area.area & untidy) | {first})
-        turns, step = await self._run(self._step, plan, area, back, tidied)
-        return Draft(news, moved, area, turns, step, len(plan.moves))
+            async with self._index.busy:  # nobody is in the middle of a change
+                if not self._index.holds(news):
+                    return []
+                areas = {
+                    first: one
+                    for first, one in areas.items()
+                    if not one.is_touched(moved)
+                }
+        plans = await self._plans(list(areas.values()))
+        back = await self._back(plans)
+
+        def drafted() -> list[Draft]:
+            found = []
+            for (first, area), plan in zip(areas.items(), plans, strict=True):
+                turns, step = self._step(area, plan, back, {first, *(area.area & untidy)})
+                found.append(
+                    Draft(first, news, moved, area, turns, step, len(plan.moves))
+                )
+            return found
+
+        drafts: list[Draft] = await self._run(drafted)
+        return drafts
+
+    async def _areas(
+        self, untidy: frozenset[str], news: News, most: int, *, waits: bool
+    ) -> dict[str, Excerpt]:
+        """Copy neighbourhoods, by the untidy article that each was found from."""
+        while True:
+            areas: dict[str, Excerpt] = await self._run(excerpts, untidy, news, most)
+            unsearched = [key for one in areas.values() for key in one.unsearched]
+            if not unsearched:
+                return areas
+            await self._search(unsearched, news, waits=waits)
 
     def _step(
         self,
-        plan: Rearrangement,
         area: Excerpt,
-        back: Sequence[ArticleEnriched],
-        tidied: Sequence[str],
+        plan: Rearrangement,
+        back: Mapping[str, ArticleEnriched],
+        tidied: Iterable[str],
     ) -> tuple[tuple[Turn, ...], Step]:
         bench, fences = self._index.bench(), (self._index.held,)
-        members = {one.article_id: member_of(one) for one in back}
+        come = [back[one.article_id] for one in plan.moves if not one.source]
+        members = {one.article_id: member_of(one) for one in come}
         turns = turns_of(plan, area, now=bench.now, returning=members)
-        moved = [one.article_id for one in plan.moves]
-        step = tidying_step(turns, tidied, moved, fences, bench)
-        offers = readmitted([one.offer_id for one in back], bench.keys)
+        changed = [one.article_id for one in plan.moves]
+        step = tidying_step(turns, sorted(tidied), changed, fences, bench)
+        offers = readmitted([one.offer_id for one in come], bench.keys)
         return turns, replace(step, changes=(*step.changes, *offers))
 
-    async def _commit(self, draft: Draft) -> bool:
-        """Commit a draft that holds; the placer waits."""
-        (outcome,) = await self._index.commit_own([draft.step])
-        if not outcome.is_done:
+    async def _commit(self, drafts: Sequence[Draft]) -> bool:
+        """Commit drafts that hold, none of which touches what another does, in one round
+        trip; the placer waits."""
+        outcomes = await self._index.commit_own([one.step for one in drafts])
+        if not all(one.is_done for one in outcomes):
             return False
-        draft.news.unwatch()
-        for turn in draft.turns:
-            draft.news.put_story(turn.after)
-        if draft.turns:
-            logger().info(
-                "story.tidied",
-                edition=self._index.edition,
-                outcome="done",
-                articles=len(draft.area.area),
-                moved=draft.moves,
-                stories=len(draft.turns),
-            )
+        for draft in drafts:
+            draft.news.unwatch()
+            for turn in draft.turns:
+                draft.news.put_story(turn.after)
+            if draft.turns:
+                logger().info(
+                    "story.tidied",
+                    edition=self._index.edition,
+                    outcome="done",
+                    articles=len(draft.area.area),
+                    moved=draft.moves,
+                    stories=len(draft.turns),
+                )
         return True
 
     async def _evict(self, article_ids: Sequence[str]) -> None:
@@ -185,15 +218,25 @@ class Tidier:
                 news.neighbours.search(article_ids[at : at + SEARCHED])
             await asyncio.sleep(0)
 
-    async def _plan(self, area: Excerpt) -> Rearrangement:
-        """Plan a settled area, with ids for new stories that were never taken."""
+    async def _plans(self, areas: Sequence[Excerpt]) -> Sequence[Rearrangement]:
+        """Plan settled areas, with ids for new stories that were never taken."""
         taken: set[str] = set()
         while True:
-            plan: Rearrangement = await self._run(settled, area.area, area, taken)
-            ids = [one.story_id for one in plan.opened]
+            plans: Sequence[Rearrangement] = await self._run(all_settled, areas, taken)
+            ids = [one.story_id for plan in plans for one in plan.opened]
+            if not ids:
+                return plans
             found = await self._index.ledger.fields(
                 [self._index.ledger.keys.story(one) for one in ids]
             )
             if not any(found):
-                return plan
+                return plans
             taken |= {one for one, fields in zip(ids, found, strict=True) if fields}
+
+    async def _back(
+        self, plans: Iterable[Rearrangement]
+    ) -> Mapping[str, ArticleEnriched]:
+        """Read the articles of plans that stand in no story, since they were blocked."""
+        gone = [one.article_id for plan in plans for one in plan.moves if not one.source]
+        found = await self._index.stored(gone) if gone else []
+        return {one.article_id: one for one in found}

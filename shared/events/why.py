@@ -66,7 +66,8 @@ class WhyTold(Model):
     own: NearnessTold | None = None
     #: None: no other story is at all like it.
     next: NearnessTold | None = None
-    #: Stories whose average is lower are not joined.
+    #: The average that its story asks, or the next one if it stands alone: a larger
+    #: story asks less.
     cut: float
     #: What editors decided about it, and was not undone.
     decisions: tuple[str, ...] = ()

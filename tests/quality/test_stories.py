@@ -23,20 +23,20 @@ QUICK = [one for one in SECTIONS if one not in ("allsides_stream", "orders")]
 #: point below what was measured, for one pair at the cut moves a figure by a third of it.
 FLOORS = (
     Floor("allsides_fulltext.came.f1", None, 0.915),
-    Floor("allsides_fulltext.settled.f1", 0.93, 0.928),
+    Floor("allsides_fulltext.settled.f1", 0.93, 0.93),
     Floor("allsides_fulltext.settled.pairs", 0.82, 0.855),
     Floor("allsides_fulltext.settled.ari", 0.82, 0.855),
     Floor("multinews_clean.came.f1", None, 0.91),
-    Floor("multinews_clean.settled.f1", 0.98, 0.925),
+    Floor("multinews_clean.settled.f1", 0.98, 0.927),
     Floor("multinews_clean.settled.pairs", 0.955, 0.83),
     Floor("multinews_clean.settled.ari", 0.955, 0.83),
     Floor("wikinews.came.f1", None, 0.885),
-    Floor("wikinews.settled.f1", 0.85, 0.91),
+    Floor("wikinews.settled.f1", 0.85, 0.913),
     Floor("wikinews.settled.pairs", 0.65, 0.86),
     Floor("wikinews.settled.ari", 0.65, 0.86),
     Floor("basil.came.f1", None, 0.955),
-    Floor("basil.settled.f1", None, 0.96),
-    Floor("wikinews_bare.settled.f1", None, 0.85),
+    Floor("basil.settled.f1", None, 0.967),
+    Floor("wikinews_bare.settled.f1", None, 0.872),
     Floor("basil_bare.settled.f1", None, 0.93),
 )
 DEEP = (
@@ -46,7 +46,7 @@ DEEP = (
     Floor("allsides_stream.settled.ari", 0.76, 0.83),
     Floor("allsides_stream.settled.all", 50, 20, most=True),
     Floor("orders.settled", 1.0, 1.0),
-    Floor("orders.came", 0.98, 0.97),
+    Floor("orders.came", 0.98, 0.98),
     Floor("orders.lost", 0, 0, most=True),
     Floor("orders.doubled", 0, 0, most=True),
 )

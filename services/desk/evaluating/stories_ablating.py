@@ -40,6 +40,7 @@ PARTS: Mapping[str, Change] = {
         _as_it_is,
     ),
     "tightness": (lambda one: replace(one, tight=0.0), _as_it_is),
+    "sureness": (lambda one: replace(one, sure=0.0), _as_it_is),
     "copies": (lambda one: replace(one, copy_from=2.0), _as_it_is),
 }
 

@@ -17,7 +17,7 @@ from shared.text.canonical import digest
 GRID: Mapping[str, Sequence[float]] = {
     "cut": (0.16, 0.18, 0.2, 0.22, 0.24, 0.26),
     "tight": (0.0, 0.5, 0.55, 0.6, 0.65, 0.7),
-    "tight_to": (0.2, 0.22, 0.24, 0.26, 0.28, 0.32),
+    "tight_to": (0.2, 0.22, 0.24, 0.25, 0.26, 0.28, 0.32),
     "meaning": (0.25, 0.3, 0.35, 0.4, 0.45),
     "unlike": (0.2, 0.3, 0.4, 0.5),
     "names": (0.25, 0.5, 0.75, 1.0),
@@ -25,6 +25,7 @@ GRID: Mapping[str, Sequence[float]] = {
     "undated": (0.6, 0.7, 0.8, 0.9),
     "disagree": (0.1, 0.2, 0.4, 1.0),
     "disagree_undated": (0.3, 0.6, 1.0),
+    "sure": (0.0, 0.1, 0.15, 0.2, 0.25, 0.3),
 }
 #: A setting counts as much as it does with the cut so much lower, too: one that stands
 #: at the edge of mega-stories is no good, for other news stands beyond it.

@@ -5,16 +5,22 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import ceil
 
 from services.desk.evaluating.figures import Asked, Figure
 from services.desk.evaluating.stories_placing import Newsday
 from services.desk.evaluating.stories_plan import StoriesPlan
 from services.desk.evaluating.stories_scores import ari
+from services.summarize.settings import Settings
 from shared.events.stages import ArticleEnriched
 
-#: So many articles come while the placer settles so many neighbourhoods, one turn of its
-#: tidying: see Edition in summarize/handlers.py.
-BETWEEN, TURN = 10, 8
+#: Articles that come in a second: more than one process enriches.
+RATE = 50
+#: So many of them come before a placer that had tidied all begins again, …
+BETWEEN = ceil(RATE * Settings.model_fields["tidy_quiet"].default)
+#: … and it settles so many neighbourhoods in a turn, small ones together: see Edition in
+#: summarize/handlers.py.
+TURN = 8
 #: The set that articles are taken from, one after the other from a drawn one on.
 SET = "allsides_stream"
 ARTICLES = 1_000
@@ -30,7 +36,7 @@ class Told:
 
     #: Placed only, as in a burst that leaves no time to tidy.
     burst: Stands
-    #: Tidied beside placing, and not after the last articles.
+    #: Tidied beside placing, and not after the last articles, as many as come between.
     came: Stands
     #: One neighbourhood tidied after each article, as where one comes after the other.
     trickled: Stands
@@ -86,7 +92,7 @@ def told(order: Sequence[ArticleEnriched], plan: StoriesPlan) -> Told:
         hurried.place(event)
         slow.place(event)
         slow.tidy(limit=1)
-        if number and number % BETWEEN == 0:
+        if number and (len(order) - number) % BETWEEN == 0:
             day.tidy(limit=TURN)
         day.place(event)
     came = day.stands

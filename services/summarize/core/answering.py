@@ -5,7 +5,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from services.summarize.core.explaining import Pair, paired
+from services.summarize.core.explaining import Pair, needed, paired
 from services.summarize.core.likeness import Item
 from services.summarize.core.news import News
 from services.summarize.core.placing import story_id_of
@@ -80,7 +80,7 @@ def answer(
         is_founder=story_id in {story_id_of(article_id, n) for n in range(1, _TAKEN)},
         own=own,
         next=following,
-        cut=news.neighbours.weights.cut,
+        cut=needed(found[0] or found[1], news.neighbours.weights),
         decisions=_decisions(article_id, news),
     )
 

@@ -11,6 +11,10 @@ from services.summarize.core.membership import Story
 from services.summarize.core.news import News
 from services.summarize.core.weights import Weights
 
+#: Neighbourhoods are copied together as long as they have no more articles: what takes
+#: long is settled by itself, lest the others move meanwhile.
+TOGETHER = 200
+
 
 class Graph(Likenesses, Protocol):
     """Likenesses, and the parameters by which they were found."""
@@ -146,3 +150,25 @@ def excerpt(article_id: str, news: News) -> Excerpt:
         news.sketches_at_hand(likenesses) if found_all else {},
         tuple(unsearched),
     )
+
+
+def excerpts(untidy: Iterable[str], news: News, most: int) -> dict[str, Excerpt]:
+    """Copy the neighbourhoods of untidy articles, each once, so many at most, by the
+    article that each was found from, in order of id. A large one, or one that must be
+    searched first, comes alone."""
+    copied: dict[str, Excerpt] = {}
+    seen: set[str] = set()
+    for one in sorted(untidy):
+        if len(copied) == most:
+            break
+        if one in seen:
+            continue
+        found = excerpt(one, news)
+        articles = len(seen) + len(found.area)
+        if copied and (found.unsearched or articles > TOGETHER):
+            break
+        copied[one] = found
+        seen |= found.area
+        if found.unsearched:
+            break
+    return copied

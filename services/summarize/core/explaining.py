@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
@@ -25,6 +26,14 @@ class Pair:
     terms: tuple[str, ...]
 
 
+class Company(Protocol):
+    """The other articles of a story."""
+
+    @property
+    def others(self) -> int:
+        """How many there are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Nearness:
     """How like an article is to a story's other articles."""
@@ -45,7 +54,7 @@ class Reasons:
 
     own: Nearness | None
     next: Nearness | None
-    #: Stories whose average is lower are not joined.
+    #: The average that the first of the two that there is asks: a larger story, less.
     cut: float
 
 
@@ -77,7 +86,14 @@ def explain(
     }
     mine = found.pop(home, None)
     ranked = sorted(found.values(), key=lambda one: (-one.likeness, one.story_id))
-    return Reasons(mine, ranked[0] if ranked else None, weights.cut)
+    best = ranked[0] if ranked else None
+    return Reasons(mine, best, needed(mine or best, weights))
+
+
+def needed(company: Company | None, weights: Weights) -> float:
+    """Return the average from which an article joins such a story, or, if there is none,
+    another article; four digits."""
+    return round(weights.needed(company.others if company else 1), 4)
 
 
 def paired(item: Item, others: Iterable[Item], weights: Weights) -> tuple[Pair, ...]:

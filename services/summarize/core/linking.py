@@ -6,7 +6,7 @@ articles which must stand apart are never joined.
 """
 
 import heapq
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Protocol
 
 from services.summarize.core.sampling import VOTES, sample
@@ -16,6 +16,8 @@ from services.summarize.core.weights import Weights
 _UNIT = 1_000_000
 
 _Part = frozenset[str]
+#: How alike two parts are, negative, and their names, the smaller first.
+_Pair = tuple[float, str, str]
 _NOBODY: _Part = frozenset()
 
 
@@ -42,27 +44,26 @@ def average_link(
     together: Mapping[str, _Part],
     apart: Mapping[str, _Part],
 ) -> list[_Part]:
-    """Join the two parts that are most alike on average, until none are from the cut on.
+    """Join the two parts that are most alike on average, until none are as alike as is
+    needed.
 
     Two parts whose articles are much more like their own than the others are two events
     of one subject: they are passed over. A part is named by its smallest article id; ties
     go to the smaller names. `together`, `apart`: by article, those it must and must not
     stand with; what both say of a pair, `together` decides.
     """
-    parts, cut = _Parts(ids, graph, apart), weights.cut
+    parts = _Parts(ids, graph, weights, apart)
     parts.gather(together)
-    heap = parts.pairs(cut)
+    heap = parts.pairs()
     while heap:
         negative, one, other = heapq.heappop(heap)
         if parts.average(one, other) != -negative or parts.are_apart(one, other):
             continue  # one of them has grown or gone since, or they may not
-        if -negative < parts.asked(one, other, weights):
+        if -negative < parts.asked(one, other):
             continue  # until one of them grows
         parts.join(one, other)
-        for third in parts.neighbours(one):
-            likeness = parts.average(one, third)
-            if likeness is not None and likeness >= cut:
-                heapq.heappush(heap, (-likeness, min(one, third), max(one, third)))
+        for joined in parts.able(one):
+            heapq.heappush(heap, joined)
     return parts.all()
 
 
@@ -70,11 +71,12 @@ def with_asides(
     stories: list[_Part],
     asides: Iterable[_Part],
     graph: Likenesses,
-    cut: float,
+    weights: Weights,
     apart: Mapping[str, _Part],
 ) -> list[_Part]:
     """Let each part of asides join the story whose reports it is most like on average,
-    from the cut on; ties go to the story with the smaller id. Else it stands alone."""
+    of those that it is like enough; ties go to the story with the smaller id. Else it
+    stands alone."""
     story_of = {one: place for place, story in enumerate(stories) for one in story}
     joined = list(stories)
     for part in asides:
@@ -82,22 +84,24 @@ def with_asides(
             story_of[other]
             for one in part
             for other, likeness in graph.edges(one).items()
-            if likeness >= cut and other in story_of
+            if likeness >= weights.cut and other in story_of
         }
         voters = {place: sample(stories[place], VOTES) for place in places}
         sums = {place: _sum(part, voters[place], graph) for place in places}
         barred = _NOBODY.union(*(apart.get(one, _NOBODY) for one in part))
         averages = {
-            place: total / (len(part) * len(voters[place])) / _UNIT
+            place: average
             for place, total in sums.items()
-            if barred.isdisjoint(stories[place])
+            if (average := total / (len(part) * len(voters[place])) / _UNIT)
+            >= weights.needed(max(len(part), len(voters[place])))
+            and barred.isdisjoint(stories[place])
         }
         best = min(
             averages,
             key=lambda place: (-averages[place], min(stories[place])),
             default=None,
         )
-        if best is None or averages[best] < cut:
+        if best is None:
             joined.append(part)
         else:
             joined[best] |= part
@@ -115,7 +119,14 @@ def _sum(part: _Part, story: Collection[str], graph: Likenesses) -> int:
 class _Parts:
     """Parts and the sums of likenesses between them, by the parts' smallest ids."""
 
-    def __init__(self, ids: _Part, graph: Likenesses, apart: Mapping[str, _Part]) -> None:
+    def __init__(
+        self,
+        ids: _Part,
+        graph: Likenesses,
+        weights: Weights,
+        apart: Mapping[str, _Part],
+    ) -> None:
+        self._weights = weights
         self._members = {article_id: [article_id] for article_id in ids}
         self._within = dict.fromkeys(ids, 0)
         self._sums: dict[str, dict[str, int]] = {one: {} for one in sorted(ids)}
@@ -134,16 +145,18 @@ class _Parts:
                     if other in self._members:
                         self.join(one, other)
 
-    def pairs(self, cut: float) -> list[tuple[float, str, str]]:
-        """Return a heap of the pairs from `cut` on, as (-likeness, name, name)."""
-        heap = []
-        for one, row in self._sums.items():
-            for other in row:
-                likeness = self.average(one, other)
-                if one < other and likeness is not None and likeness >= cut:
-                    heap.append((-likeness, one, other))
+    def pairs(self) -> list[_Pair]:
+        """Return a heap of the pairs that are like enough."""
+        heap = [pair for one in self._sums for pair in self.able(one) if pair[1] == one]
         heapq.heapify(heap)
         return heap
+
+    def able(self, one: str) -> Iterator[_Pair]:
+        """Yield the pairs of this part with those that it is like enough."""
+        for other in self._sums[one]:
+            likeness = self.average(one, other)
+            if likeness is not None and likeness >= self._needed(one, other):
+                yield -likeness, min(one, other), max(one, other)
 
     def average(self, one: str, other: str) -> float | None:
         """Return how like two parts are; None if one is gone, or nothing is alike."""
@@ -152,13 +165,17 @@ class _Parts:
             return None
         return total / (len(self._members[one]) * len(self._members[other])) / _UNIT
 
-    def asked(self, one: str, other: str, weights: Weights) -> float:
-        """Return how alike two parts must be at least beside the cut: a share of how
-        alike the articles within them are. 0 if one of them is a single article."""
+    def _needed(self, one: str, other: str) -> float:
+        counts = len(self._members[one]), len(self._members[other])
+        return self._weights.needed(max(counts))
+
+    def asked(self, one: str, other: str) -> float:
+        """Return how alike two parts must be at least besides: a share of how alike the
+        articles within them are. 0 if one of them is a single article."""
         if min(len(self._members[one]), len(self._members[other])) == 1:
             return 0.0
         within = (self._tightness(one) + self._tightness(other)) / 2
-        return min(weights.tight_to, weights.tight * within)
+        return min(self._weights.tight_to, self._weights.tight * within)
 
     def _tightness(self, one: str) -> float:
         count = len(self._members[one])
@@ -167,10 +184,6 @@ class _Parts:
     def are_apart(self, one: str, other: str) -> bool:
         """Say whether two parts must not be joined."""
         return other in self._apart.get(one, _NOBODY)
-
-    def neighbours(self, one: str) -> list[str]:
-        """Return the parts that a part is at all like."""
-        return list(self._sums[one])
 
     def join(self, one: str, other: str) -> None:
         """Let a part take in another; its name must be the smaller."""

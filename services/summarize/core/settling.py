@@ -1,13 +1,13 @@
 """From an untidy article to the turns that settle its neighbourhood."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
 from services.summarize.core.deciding import Turn
 from services.summarize.core.diffing import Move, Rearrangement, StoryFacts, rearrange
-from services.summarize.core.excerpts import Known, excerpt
+from services.summarize.core.excerpts import Excerpt, Known, excerpt
 from services.summarize.core.membership import Story, changed
 from services.summarize.core.news import News
 from services.summarize.core.tidying import settle
@@ -41,6 +41,13 @@ def settled(area: frozenset[str], news: Known, taken: Container[str]) -> Rearran
     weights = news.neighbours.weights
     parts = settle(area, news.neighbours, weights, constraints=news.constraints)
     return rearrange(current, parts, facts, taken=taken)
+
+
+def all_settled(
+    areas: Iterable[Excerpt], taken: Container[str]
+) -> tuple[Rearrangement, ...]:
+    """Return the same for several areas that were copied."""
+    return tuple(settled(one.area, one, taken) for one in areas)
 
 
 def turns_of(

@@ -52,9 +52,9 @@ def settle(
 ) -> tuple[Part, ...]:
     """Part these articles into stories, by smallest id in order.
 
-    Average link never joins two parts without one pair from `cut` on; so the stories
-    of a component are the same whether it is settled alone or with everything. Hand in
-    whole components, or everything. Costs O(e log e) for e pairs.
+    What no chain of pairs from `cut` on leads to is never joined; so the stories of a
+    component are the same whether it is settled alone or with everything. Hand in whole
+    components, or everything. Costs O(e log e) for e pairs.
 
     Asides are parted among themselves first, and then join the story of reports that they
     are most like: no report's place hangs on them. One that an editor tied to others is
@@ -68,7 +68,7 @@ def settle(
     stories = clustering.stories(ids - asides)
     if asides:
         parts = clustering.stories(asides)
-        stories = with_asides(stories, parts, graph, weights.cut, constraints.apart)
+        stories = with_asides(stories, parts, graph, weights, constraints.apart)
     return tuple(sorted(stories, key=min))
 
 
@@ -137,16 +137,16 @@ class _Clustering:
         Pairs grow with the square of what is linked: so not with that of the part."""
         tied = Part(one for one in part if one in together or one in apart)
         core = tied.union(sample(part, CORE))
-        graph, cut = self._graph, self._weights.cut
-        stories = average_link(core, graph, self._weights, together=together, apart=apart)
+        graph, weights = self._graph, self._weights
+        stories = average_link(core, graph, weights, together=together, apart=apart)
         if core == part:
             return stories
         others = (Part({one}) for one in sorted(part - core))
-        joined = with_asides(stories, others, graph, cut, apart)
+        joined = with_asides(stories, others, graph, weights, apart)
         rest = Part().union(*joined[len(stories) :])
         return joined[: len(stories)] + [
             story
-            for piece in self._components(rest, cut)
+            for piece in self._components(rest, weights.cut)
             for story in self._linked(piece, together, apart)
         ]
 

@@ -1,5 +1,6 @@
 """The parameters of likeness and of tidying, as a value; read from a numbered table."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 
@@ -7,6 +8,8 @@ from shared.text.sketch import COPIES
 
 #: What a table says about itself, beside the parameters.
 ABOUT = frozenset({"fitted"})
+#: So many articles of a story are counted as if each told something of its own.
+SURE_OF = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,19 @@ class Weights:
     #: What likeness is multiplied with where two reports of one kind disagree, and
     #: neither says when.
     disagree_undated: float = 0.3
+    #: Share of the cut that parts of very many articles may lack; 0: none may.
+    sure: float = 0.0
+
+    def needed(self, articles: int) -> float:
+        """Return how alike two parts must be on average to be joined, where the larger
+        has so many articles: the cut, or less.
+
+        One pair is often more or less alike than its events are; the mean of n strays
+        from that by its standard error, 1/√n of what one pair does. Of more than
+        SURE_OF it strays no less: articles of one event, copies above all, say the same.
+        """
+        count = min(max(1, articles), SURE_OF)
+        return self.cut * (1 - self.sure * (1 - 1 / math.sqrt(count)))
 
     @property
     def parameters(self) -> str:

@@ -99,7 +99,7 @@ async def test_the_answer_is_what_explaining_all_of_the_edition_finds(newsday: N
             assert line["parts"]["likeness"] == pair.parts.likeness
             assert tuple(line["names"]) == pair.names == ("marsh lane",)
     assert told["is_founder"]
-    assert told["cut"] == WEIGHTS.cut
+    assert told["cut"] == round(WEIGHTS.needed(told["own"]["others"]), 4)
 
 
 async def test_a_reader_is_told_in_words_and_led_to_the_next_best_story(newsday: Newsday):

@@ -67,6 +67,30 @@ def test_an_average_at_the_cut_joins() -> None:
     assert stories("abc", {"ab": 0.9, "bc": 0.4, "ac": 0.2}, cut=0.3) == {"abc"}
 
 
+#: A large story, and an article that is like one of its own, and somewhat like the rest.
+LATER = {**{a + b: 0.6 for a, b in combinations("abcd", 2)}, "ae": 0.3, "be": 0.24}
+LATER |= {"ce": 0.1, "de": 0.1}  # .185 on average
+
+
+def test_an_average_over_many_pairs_is_surer_than_one_pair() -> None:
+    assert stories("abcde", LATER, cut=0.2, sure=0.2) == {"abcde"}
+    assert stories("abcde", LATER, cut=0.2, sure=0.0) == {"abcd", "e"}
+    assert stories("ae", {"ae": 0.185}, cut=0.2, sure=0.2) == {"a", "e"}
+
+
+def test_what_no_chain_of_pairs_from_the_cut_on_leads_to_stays_out() -> None:
+    vague = {**LATER, "ae": 0.19, "be": 0.19, "ce": 0.19, "de": 0.19}
+    linked = {**vague, "af": 0.2, "bf": 0.2, "cf": 0.2, "df": 0.2, "ef": 0.2}
+    assert stories("abcde", vague, cut=0.2, sure=0.2) == {"abcd", "e"}
+    assert stories("abcdef", linked, cut=0.2, sure=0.2) == {"abcdef"}
+
+
+def test_a_round_up_that_is_somewhat_like_many_reports_joins_them() -> None:
+    told = {one.replace("e", "R"): likeness for one, likeness in LATER.items()}
+    assert stories("abcdR", told, cut=0.2, sure=0.2) == {"Rabcd"}
+    assert stories("abcdR", told, cut=0.2, sure=0.0) == {"abcd", "R"}
+
+
 #: Two launches from one pad: each told twice, and across them somewhat alike.
 LAUNCHES = {"ab": 0.6, "cd": 0.6, "ac": 0.25, "ad": 0.25, "bc": 0.25, "bd": 0.25}
 TIGHT = {"tight": 0.5, "tight_to": 1.0}
@@ -152,10 +176,11 @@ def by_the_book(graph: Graph) -> set[frozenset[str]]:
         return summed(combinations(sorted(part), 2)) / count / 1e6
 
     def joins(average: float, one: frozenset[str], other: frozenset[str]) -> bool:
-        if average < CUT or len(one) == 1 or len(other) == 1:
-            return average >= CUT
-        asked = WEIGHTS.tight * (within(one) + within(other)) / 2
-        return average >= min(asked, WEIGHTS.tight_to)
+        asked = WEIGHTS.needed(max(len(one), len(other)))
+        if min(len(one), len(other)) > 1:
+            tightness = WEIGHTS.tight * (within(one) + within(other)) / 2
+            asked = max(asked, min(tightness, WEIGHTS.tight_to))
+        return average >= asked and other <= component(min(one), graph, cut=CUT)
 
     parts = [frozenset([one]) for one in ARTICLES]
     while True:

@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from services.summarize.core.weights import read_weights
+from services.summarize.core.weights import SURE_OF, read_weights
 from services.summarize.weighing import NoWeights, shipped_weights, weights_in
 from shared.text.sketch import COPIES
 from tests.copydesk import WEIGHTS
@@ -31,6 +31,13 @@ def test_a_table_from_before_a_parameter_means_what_it_meant():
     old = shipped_weights("stories-1")
     assert (old.version, old.tight) == ("stories-1", 0.0)
     assert old.disagree_undated == old.disagree
+    assert old.needed(100) == old.needed(1) == old.cut
+
+
+def test_the_more_articles_the_less_alike_they_must_be_down_to_a_share():
+    shares = [WEIGHTS.needed(count) / WEIGHTS.cut for count in (0, 1, 2, SURE_OF, 10**9)]
+    gone = (0, 0, 1 - 2**-0.5, 1 - SURE_OF**-0.5, 1 - SURE_OF**-0.5)
+    assert shares == pytest.approx([1 - WEIGHTS.sure * one for one in gone])
 
 
 def test_a_table_with_an_unknown_parameter_is_of_another_version():
