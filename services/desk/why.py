@@ -93,6 +93,7 @@ async def _read(desk: Desk, article_id: str, story_id: str, edition: str) -> Why
         own=_told_of(reasons.own, events),
         next=_told_of(reasons.next, events),
         cut=reasons.cut,
+        pair_cut=reasons.pair_cut,
     )
 
 
@@ -170,7 +171,15 @@ def why_lines(found: Why) -> Iterator[Line]:
         yield Line(f"no other story{asked} is at all like it")
     else:
         yield from _near(f"the next best is story {told.next.story_id}: ", told.next)
-    yield Line(f"a story is joined from {told.cut:g} on")
+    yield Line(f"a story of this size is joined from {told.cut:g} on{_paired(told)}")
+
+
+def _paired(told: WhyTold) -> str:
+    """Say what is asked of a pair, too: without it, no average is enough."""
+    if told.pair_cut is None:
+        return ""
+    like = f"at least {told.pair_cut:g} like one of its articles"
+    return f", by an article {like}, itself or by way of others"
 
 
 def _near(head: str, one: NearnessTold) -> Iterator[Line]:

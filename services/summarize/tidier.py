@@ -81,8 +81,7 @@ class Tidier:
                 news, untidy = await self._index.news(), await self._index.untidy()
                 if not untidy:
                     return done
-                if evicted := sorted(one for one in untidy if news.is_evicted(one)):
-                    await self._evict(evicted[:EVICTED])
+                if await self._evicted(untidy, news):
                     return done + 1
                 moved = news.watch()
             most = min(AT_ONCE, max(1, limit - done))
@@ -101,7 +100,8 @@ class Tidier:
     async def _settle_alone(self) -> None:
         async with self._index.busy:
             news, untidy = await self._index.news(), await self._index.untidy()
-            if untidy:
+            # Blocked while it was tried, the first would have no neighbourhood to settle.
+            if untidy and not await self._evicted(untidy, news):
                 drafts = await self._drafts(untidy, news, news.watch(), 1, waits=True)
                 await self._commit(drafts)
 
@@ -192,6 +192,14 @@ class Tidier:
                     stories=len(draft.turns),
                 )
         return True
+
+    async def _evicted(self, untidy: Iterable[str], news: News) -> bool:
+        """Take untidy articles that are blocked by now out of their stories, so many at
+        most; say whether there were any."""
+        evicted = sorted(one for one in untidy if news.is_evicted(one))
+        if evicted:
+            await self._evict(evicted[:EVICTED])
+        return bool(evicted)
 
     async def _evict(self, article_ids: Sequence[str]) -> None:
         """Take blocked articles out of their stories."""

@@ -69,6 +69,9 @@ class WhyTold(Model):
     #: The average that its story asks, or the next one if it stands alone: a larger
     #: story asks less.
     cut: float
+    #: How like one of its articles, too, who joins must be, itself or by way of others
+    #: that are; the same for stories of any size. None: who answered did not say.
+    pair_cut: float | None = None
     #: What editors decided about it, and was not undone.
     decisions: tuple[str, ...] = ()
 

@@ -16,7 +16,7 @@ from shared.events.stages import ArticleAsked
 from shared.events.steps import Put, Step
 from shared.ledger.port import Consumption
 from shared.settings import ServiceSettings
-from tests.copydesk import an_event
+from tests.copydesk import WEIGHTS, an_event
 from tests.placerday import Newsday
 
 TOLD = {
@@ -79,6 +79,11 @@ async def test_the_placer_that_leads_tells_what_reading_all_of_the_edition_finds
     assert lines[1] == f"stands in story {told.told.story_id}, which it opened"
     assert lines[2].startswith("on average ")
     assert any(one.startswith("the next best is story ") for one in lines)
+    cut, pair_cut = f"{told.told.cut:g}", f"{WEIGHTS.cut:g}"
+    assert lines[-1] == (
+        f"a story of this size is joined from {cut} on, by an article at least {pair_cut}"
+        " like one of its articles, itself or by way of others"
+    )
 
 
 async def test_who_was_asked_says_for_which_stories_it_speaks(

@@ -159,6 +159,29 @@ async def test_a_decision_that_comes_meanwhile_is_obeyed(
     }
 
 
+async def test_an_article_that_is_blocked_at_the_last_try_leaves_its_story(
+    newsday: Newsday, thread: Thread
+) -> None:
+    await newsday.place(storm(1), storm(2), storm(3))
+    block = decided(9, "block", articles=("storm-0001",))
+
+    async def disturb() -> None:
+        if thread.settlements < 3:
+            await place_and_say(newsday, storm(thread.settlements + 3))
+        elif thread.settlements == 3:
+            await newsday.decide(block)
+
+    thread.meanwhile = disturb
+    assert await newsday.placer.tidy(limit=1) == 1
+    assert thread.settlements == 3
+    await newsday.settle()
+    await newsday.listen()
+    await newsday.check_index()
+    assert await newsday.partition() == {
+        frozenset(f"storm-{number:04}" for number in range(2, 6))
+    }
+
+
 async def test_an_article_that_leaves_meanwhile_stays_gone(
     newsday: Newsday, thread: Thread
 ) -> None:

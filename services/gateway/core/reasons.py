@@ -84,11 +84,21 @@ def why_view(
         headline=headline_of(record),
         first=_first(told),
         companies=tuple(companies),
-        rule=(
-            f"An article joins the story that it is most like, from {_percent(told.cut)}"
-            " on. Compared are words, names and meaning, less the further apart in time"
-            " the two were published."
-        ),
+        rule=_rule(told),
+    )
+
+
+def _rule(told: WhyTold) -> str:
+    paired = ""
+    if told.pair_cut is not None:
+        paired = (
+            f", by an article that is at least {_percent(told.pair_cut)} like one of its"
+            " articles, itself or by way of others"
+        )
+    return (
+        "An article joins the story that it is most like. A story of this size is joined"
+        f" from {_percent(told.cut)} on{paired}. Compared are words, names and meaning,"
+        " less the further apart in time the two were published."
     )
 
 

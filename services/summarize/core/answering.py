@@ -81,6 +81,7 @@ def answer(
         own=own,
         next=following,
         cut=needed(found[0] or found[1], news.neighbours.weights),
+        pair_cut=news.neighbours.weights.cut,
         decisions=_decisions(article_id, news),
     )
 

@@ -106,6 +106,18 @@ class Excerpt:
         return any(one in likenesses or one in self.stories for one in moved)
 
 
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """What was copied on the way through a neighbourhood."""
+
+    likenesses: Mapping[str, Mapping[str, float]]
+    stories: Mapping[str, Story]
+    story_of: Mapping[str, str]
+    unsearched: tuple[str, ...]
+    #: False: there are more articles than were allowed, and it was given up.
+    is_whole: bool
+
+
 def excerpt(article_id: str, news: News) -> Excerpt:
     """Copy the neighbourhood of an article: its component, the other articles of the
     stories that these stand in, and so on; empty if it is not live.
@@ -113,6 +125,33 @@ def excerpt(article_id: str, news: News) -> Excerpt:
     May run while the news is changed: every look is one by itself. What it finds is
     whole only if nothing of it moved meanwhile (`is_touched`). O(pairs from the cut on).
     """
+    return _copied(_walked(article_id, news), news)
+
+
+def excerpts(untidy: Iterable[str], news: News, most: int) -> dict[str, Excerpt]:
+    """Copy the neighbourhoods of untidy articles, each once, so many at most, by the
+    article that each was found from, in order of id. A large one, or one that must be
+    searched first, comes alone: of one that must wait no more is looked at than shows
+    that it is large."""
+    copied: dict[str, Excerpt] = {}
+    seen: set[str] = set()
+    for one in sorted(untidy):
+        if len(copied) == most:
+            break
+        if one in seen:
+            continue
+        walk = _walked(one, news, most=TOGETHER - len(seen) if copied else None)
+        if copied and (walk.unsearched or not walk.is_whole):
+            break
+        copied[one] = _copied(walk, news)
+        seen |= copied[one].area
+        if walk.unsearched:
+            break
+    return copied
+
+
+def _walked(article_id: str, news: News, *, most: int | None = None) -> _Walk:
+    """Walk through a neighbourhood of so many articles at most; none: of any size."""
     graph = news.neighbours
     seen = {article_id} if article_id in graph else set()
     waiting = list(seen)
@@ -120,7 +159,7 @@ def excerpt(article_id: str, news: News) -> Excerpt:
     stories: dict[str, Story] = {}
     story_of: dict[str, str] = {}
     unsearched: dict[str, bool] = {}
-    while waiting:
+    while waiting and (most is None or len(seen) <= most):
         one = waiting.pop()
         # First copied, then asked: what is forgotten is missing before its pairs go.
         edges = graph.known(one).copy()
@@ -137,38 +176,22 @@ def excerpt(article_id: str, news: News) -> Excerpt:
         fresh = [other for other in dict.fromkeys(found) if other not in seen]
         seen.update(fresh)
         waiting += fresh
+    is_whole = not waiting and (most is None or len(seen) <= most)
+    return _Walk(likenesses, stories, story_of, tuple(unsearched), is_whole)
+
+
+def _copied(walk: _Walk, news: News) -> Excerpt:
+    """Make an excerpt of it, with what its articles are compared by."""
+    graph, likenesses = news.neighbours, walk.likenesses
     asides = frozenset(one for one in likenesses if graph.is_aside(one))
-    found_all = not unsearched
+    found_all = not walk.unsearched
     queries = [query for one in likenesses if found_all and (query := graph.query(one))]
-    pairs = Pairs(graph.weights, likenesses, asides, Company(queries, graph.weights))
     return Excerpt(
         news.edition,
-        pairs,
-        stories,
-        story_of,
+        Pairs(graph.weights, likenesses, asides, Company(queries, graph.weights)),
+        walk.stories,
+        walk.story_of,
         news.constraints,
         news.sketches_at_hand(likenesses) if found_all else {},
-        tuple(unsearched),
+        walk.unsearched,
     )
-
-
-def excerpts(untidy: Iterable[str], news: News, most: int) -> dict[str, Excerpt]:
-    """Copy the neighbourhoods of untidy articles, each once, so many at most, by the
-    article that each was found from, in order of id. A large one, or one that must be
-    searched first, comes alone."""
-    copied: dict[str, Excerpt] = {}
-    seen: set[str] = set()
-    for one in sorted(untidy):
-        if len(copied) == most:
-            break
-        if one in seen:
-            continue
-        found = excerpt(one, news)
-        articles = len(seen) + len(found.area)
-        if copied and (found.unsearched or articles > TOGETHER):
-            break
-        copied[one] = found
-        seen |= found.area
-        if found.unsearched:
-            break
-    return copied

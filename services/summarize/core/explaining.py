@@ -56,6 +56,9 @@ class Reasons:
     next: Nearness | None
     #: The average that the first of the two that there is asks: a larger story, less.
     cut: float
+    #: How alike each pair must be by which who joins is led to a story's articles; the
+    #: same for stories of any size.
+    pair_cut: float
 
 
 def explain(
@@ -87,7 +90,7 @@ def explain(
     mine = found.pop(home, None)
     ranked = sorted(found.values(), key=lambda one: (-one.likeness, one.story_id))
     best = ranked[0] if ranked else None
-    return Reasons(mine, best, needed(mine or best, weights))
+    return Reasons(mine, best, needed(mine or best, weights), weights.cut)
 
 
 def needed(company: Company | None, weights: Weights) -> float:

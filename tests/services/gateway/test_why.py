@@ -99,6 +99,7 @@ async def test_the_answer_is_what_explaining_all_of_the_edition_finds(newsday: N
             assert line["parts"]["likeness"] == pair.parts.likeness
             assert tuple(line["names"]) == pair.names == ("marsh lane",)
     assert told["is_founder"]
+    assert told["pair_cut"] == WEIGHTS.cut
     assert told["cut"] == round(WEIGHTS.needed(told["own"]["others"]), 4)
 
 

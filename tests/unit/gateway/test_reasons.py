@@ -35,7 +35,15 @@ def test_an_average_is_told_with_the_rule_by_which_it_is_read():
     view = why_view(told(), a_record(), None)
     said = "On average 42% like the 9 other articles of this story."
     assert view.companies[0].said == said
-    assert "from 20% on" in view.rule
+    assert "from 20% on." in view.rule
+
+
+def test_both_halves_of_the_rule_are_told():
+    rule = why_view(told(cut=0.18, pair_cut=0.2), a_record(), None).rule
+    assert (
+        "A story of this size is joined from 18% on, by an article that is at least 20%"
+        " like one of its articles, itself or by way of others."
+    ) in rule
 
 
 @pytest.mark.parametrize(
