@@ -1,21 +1,18 @@
 """The placer's half of a story as a value, and how it changes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from zlib import compressobj, decompressobj
 
 from services.summarize.core.copies import Sketches
 from services.summarize.core.groups import duplicate_groups
+from services.summarize.core.members import Packed, Shut
 from services.summarize.core.newcomers import joined, regrouped
 from services.summarize.core.rolls import LARGE, Roll, known_sketches, rolled
 from services.summarize.core.tally import moment_of, tally_of
 from shared.events.stored import StoredMember, membership_of
 from shared.events.story import Membership
 from shared.events.words import StoryStatus
-
-#: What all members' lines have in common.
-_COMMON = "".join(f'"{name}":null,' for name in StoredMember.model_fields).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,58 +47,6 @@ class Story:
             dated = any(one.published_at for one in members)
         object.__setattr__(self, "newest", newest or self.last_updated)
         object.__setattr__(self, "is_dated", dated)
-
-
-class Packed(Mapping[str, StoredMember]):
-    """Members as the ledger holds them, read when they are asked for: most stories of a
-    front are never touched again, and a line takes a fifth of what is read of it."""
-
-    def __init__(self, lines: Mapping[str, str]) -> None:
-        self._lines = lines
-
-    def __getitem__(self, article_id: str) -> StoredMember:
-        return StoredMember.model_validate_json(self._lines[article_id])
-
-    def __contains__(self, article_id: object) -> bool:
-        return article_id in self._lines
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-
-class Shut(Mapping[str, StoredMember]):
-    """Members of a closed story, pressed together: hardly any is ever looked at again."""
-
-    def __init__(self, members: Mapping[str, StoredMember]) -> None:
-        self._pressed = {
-            key: _press(one.model_dump_json()) for key, one in members.items()
-        }
-
-    def lines(self) -> dict[str, str]:
-        """Return them as the ledger holds them."""
-        return {key: _unpress(one).decode() for key, one in self._pressed.items()}
-
-    def __getitem__(self, article_id: str) -> StoredMember:
-        return StoredMember.model_validate_json(_unpress(self._pressed[article_id]))
-
-    def __contains__(self, article_id: object) -> bool:
-        return article_id in self._pressed
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._pressed)
-
-    def __len__(self) -> int:
-        return len(self._pressed)
-
-
-def lines_of(members: Mapping[str, StoredMember]) -> dict[str, str]:
-    """Return members by id as the ledger holds them."""
-    if isinstance(members, Shut):
-        return members.lines()
-    return {key: one.model_dump_json() for key, one in members.items()}
 
 
 def shut(story: Story) -> Story:
@@ -240,12 +185,3 @@ def facts_of(story: Story) -> Membership:
         first_published_at=tally.first_published_at,
         last_updated=story.last_updated,
     )
-
-
-def _press(line: str) -> bytes:
-    press = compressobj(level=6, zdict=_COMMON)
-    return press.compress(line.encode()) + press.flush()
-
-
-def _unpress(pressed: bytes) -> bytes:
-    return decompressobj(zdict=_COMMON).decompress(pressed)

@@ -10,8 +10,9 @@ import numpy as np
 
 from services.summarize.core.directory import Directory, hash_of, hashes_of
 from services.summarize.core.drawers import Drawer
-from services.summarize.core.membership import Packed as Lines
-from services.summarize.core.membership import Story, lines_of
+from services.summarize.core.members import Packed as Lines
+from services.summarize.core.members import lines_of
+from services.summarize.core.membership import Story
 from services.summarize.core.packing import Packed, packed
 
 #: Names of stories and of articles are of two kinds.

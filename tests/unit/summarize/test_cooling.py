@@ -11,7 +11,8 @@ from services.summarize.core.announcing import Times, say
 from services.summarize.core.deciding import apply, decide, item_of, member_of
 from services.summarize.core.idling import closing
 from services.summarize.core.likeness import Item
-from services.summarize.core.membership import Shut, Story, changed, shut
+from services.summarize.core.members import Shut
+from services.summarize.core.membership import Story, changed, shut
 from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.news import News
 from shared.events.keys import Keys
