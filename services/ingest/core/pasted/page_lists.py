@@ -124,7 +124,7 @@ def _is_name(text: str) -> bool:
     capital in most of its words. A headline says what happened."""
     named = [one for one in text.split() if any(map(str.isalnum, one))]
     small = sum(one[0].islower() for one in named)
-    is_thing = len(named) < _LEAD or (bool(small) and named[0][0].islower())
+    is_thing = len(named) < _LEAD or named[0][0].islower()
     return len(named) < _HEADLINE and (is_thing or 2 * small < len(named))
 
 
