@@ -158,17 +158,24 @@ def _with_short(
 ) -> int:
     """Return the index after the short sentences, or the list, that end an article."""
     end = last + 1 + _counting(lines, last + 1)
-    end += own_items(lines, end, words, is_flat=is_flat)
+    listed = own_items(lines, end, words, is_flat=is_flat)
+    end += listed
+    are_others = not listed and _are_items(lines[end : end + _LIST])
     is_list = lines[last].text.endswith(":")
     while end < len(lines):
         line = lines[end]
         is_short = line.kind == "sentence" and (is_flat or is_alone(lines, end))
+        is_short = is_short and not (are_others and line.is_item)
         is_item = is_list and line.kind == "label"
         is_item = is_item or _heads_short(lines, end, is_flat=is_flat)
         if not (is_short or is_item) or is_below(line):
             break
         end += 1
     return end
+
+
+def _are_items(lines: Sequence[Line]) -> bool:
+    return len(lines) == _LIST and all(one.is_item for one in lines)
 
 
 def _counting(lines: Sequence[Line], start: int) -> int:

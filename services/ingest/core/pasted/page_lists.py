@@ -1,7 +1,9 @@
 """Lists of an article's own below its last paragraph, told from lists of links.
 
 What leads in to a list with a colon, and what its items look like, tells whose it is:
-headlines begin with a capital and end without a full stop, and tags are of a word or two.
+headlines begin with a capital and end without a full stop, names have a capital in most
+of their words, and tags are of a word or two. Where that leaves it open, a list is the
+article's if it speaks of what the article does.
 """
 
 import re
@@ -17,14 +19,26 @@ from services.ingest.core.text.paragraphs import ends_sentence, word_starts
 _FEWEST, _MOST = 2, 100
 #: What leads in to a list, or is no tag, has so many words; and so many a headline.
 _LEAD, _HEADLINE = 3, 5
+#: Of so many sentences one at least speaks of what the article does: each says more.
+_SENTENCES = 3
+#: How a word begins that several lines have where a site's reader chooses what to store.
+_CHOICE = "cooki"
 #: What heads other articles, tags and buttons, and not a list of the text's: some words
 #: anywhere, some as the first.
 _OTHERS = re.compile(
     r"\b(?:tags?|topics?|keywords?|categor(?:y|ies)|sections?|related|stor(?:y|ies)|"
     r"articles?|links?|archives?|newsletters?|headlines?|news|themen|schlagw\w+|artikel|"
-    r"sujets?|temas?|etiquetas?|noticias|notícias|argomenti|articoli|onderwerpen)\b|"
-    r"^(?:share|follow|subscribe|more|latest|read|watch|listen|see|teilen|mehr|weitere|"
+    r"sujets?|temas?|etiquetas?|noticias|notícias|argomenti|articoli|onderwerpen|"
+    r"trending|(?:don't|never|not to|you) miss(?:ed)?|(?:editor|staff|top|our|reader)\S* "
+    r"picks|our (?:web)?sites?|popular (?:right )?(?:now|today|here|this|on|reads?))\b|"
+    r"^(?:choose|share|follow|subscribe|more|latest|read|watch|listen|see|teilen|mehr|weitere|"
     r"lesen|lire|plus|leer|más|mais|leia|leggi|altr[ei]|lees|meer)\b"
+)
+
+#: What heads either: names below it say nothing.
+_EITHER = re.compile(
+    r"^(?:on|in|at|from|also)\b.*\bthis week$|^this week (?:on|in|at|from)\b|"
+    r"^(?:most )?popular\b"
 )
 
 
@@ -38,12 +52,15 @@ def own_items(
     """
     lead = _lead(lines, start)
     first = start + (lead is not None)
-    is_led = lead is not None and lead.text.endswith(":")
-    items = _items(lines, first, is_open=is_led and not is_flat)
+    has_colon = lead is not None and lead.text.endswith(":")
+    items = _items(lines, first, is_open=has_colon and not is_flat)
     if len(items) < _FEWEST or any(one.is_furniture or is_below(one) for one in items):
         return 0
-    is_own = _is_text(items) or (lead is not None and _is_led(lead, items, words))
-    return first - start + len(items) if is_own else 0
+    listed = lines[start : first + len(items)]
+    is_led = first > 0 and lines[first - 1].text.endswith(":")
+    is_own = _is_text(items, words, is_led=is_led)
+    is_own = is_own or (lead is not None and _is_led(lead, items, words))
+    return len(listed) if is_own and not _are_choices(listed, words) else 0
 
 
 def _lead(lines: Sequence[Line], start: int) -> Line | None:
@@ -64,10 +81,21 @@ def _items(lines: Sequence[Line], first: int, *, is_open: bool) -> list[Line]:
     return block if all(one.kind == "label" for one in block) else []
 
 
-def _is_text(items: Sequence[Line]) -> bool:
-    """Say whether most items go on in lower case, or are sentences: no headline does."""
-    told = sum(_begins_small(one.text) or _is_sentence(one.text) for one in items)
-    return 2 * told > len(items)
+def _are_choices(listed: Sequence[Line], words: set[str]) -> bool:
+    """Say whether a list is of what a reader lets the site store."""
+    told = sum(_CHOICE in word_starts(one.text) for one in listed)
+    return _CHOICE not in words and told > 1
+
+
+def _is_text(items: Sequence[Line], words: set[str], *, is_led: bool) -> bool:
+    """Say whether most items go on in lower case, as no headline does, below a colon; or
+    do so or are sentences, which teasers may be too, about what the article is about."""
+    small = sum(_begins_small(one.text) for one in items)
+    if is_led and 2 * small > len(items):
+        return True
+    texts = small + sum(_is_sentence(one.text) for one in items)
+    is_text = 2 * texts > len(items)
+    return is_text and _SENTENCES * _told(items, words) >= len(items)
 
 
 def _begins_small(text: str) -> bool:
@@ -82,15 +110,28 @@ def _is_sentence(text: str) -> bool:
 def _is_led(lead: Line, items: Sequence[Line], words: set[str]) -> bool:
     """Say whether items belong to what stands above them: a sentence that ends in a
     colon, or a heading of items that are mostly of what the article is about."""
-    lengths = [len(one.text.split()) for one in items]
     if lead.text.endswith(":"):
-        are_names = 2 * sum(one < _HEADLINE for one in lengths) >= len(items)
+        are_names = 2 * sum(_is_name(one.text) for one in items) >= len(items)
+        are_names = are_names and not _EITHER.search(fold(lead.text))
         is_sentence = len(lead.text.split()) >= _LEAD
         return is_sentence and (are_names or _are_about(items, words))
-    are_tags = 2 * sum(one < _LEAD for one in lengths) >= len(items)
+    are_tags = 2 * sum(len(one.text.split()) < _LEAD for one in items) >= len(items)
     return not are_tags and _are_about(items, words)
 
 
+def _is_name(text: str) -> bool:
+    """Say whether it names a thing: in a word or two, in lower case, or short and with a
+    capital in most of its words. A headline says what happened."""
+    named = [one for one in text.split() if any(map(str.isalnum, one))]
+    small = sum(one[0].islower() for one in named)
+    is_thing = len(named) < _LEAD or named[0][0].islower()
+    return len(named) < _HEADLINE and (is_thing or 2 * small < len(named))
+
+
 def _are_about(items: Sequence[Line], words: set[str]) -> bool:
-    told = sum(not words.isdisjoint(word_starts(one.text)) for one in items)
-    return 2 * told > len(items)
+    return 2 * _told(items, words) > len(items)
+
+
+def _told(items: Sequence[Line], words: set[str]) -> int:
+    """Count the items with a word that the article has, too."""
+    return sum(not words.isdisjoint(word_starts(one.text)) for one in items)
