@@ -36,6 +36,9 @@ _OF_PARTS = frozenset(_FIRST[one, is_sure] for one in _PARTS for is_sure in (Tru
 #: A number that is on; the states beside it are of this size.
 _ON = 2.0
 _ATOM = re.compile(r"\w+|[^\w\s]")
+#: Signs of the longest word that may be of a name: the tables' own have 40. Longer ones,
+#: as broken pages hold, are no words, and each would be remembered whole.
+LONGEST = 48
 
 
 class _Entry(NamedTuple):
@@ -118,9 +121,14 @@ def _mark(found: Floats, first: int, row: int, last: int) -> None:
         found[row + 1 : last + 1, first + 2] = _ON
 
 
-@lru_cache(maxsize=50_000)
 def _atoms(word: str) -> tuple[str, ...]:
-    """Return a word's atoms, without accents and capitals; none of a blank."""
+    """Return a word's atoms, without accents and capitals; none of a blank, and of what
+    is too long for a name."""
+    return _remembered(word) if len(word) <= LONGEST else ()
+
+
+@lru_cache(maxsize=50_000)
+def _remembered(word: str) -> tuple[str, ...]:
     return tuple(_ATOM.findall(unaccented(word)))
 
 

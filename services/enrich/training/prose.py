@@ -125,8 +125,9 @@ def prose(
     count: int,
     seed: int,
 ) -> list[Example]:
-    """Make so many sentences, each form as often as the others; the same seed, the same
-    sentences. Raises KeyError if a form has a slot that nothing is known for."""
+    """Make so many sentences, each form as often as the others or once less; the same
+    seed, the same sentences. Raises KeyError if a form has a slot that nothing is known
+    for."""
     dice = random.Random(seed)
     return [_filled(forms[one % len(forms)], names, dice) for one in range(count)]
 

@@ -65,9 +65,10 @@ def test_a_slot_in_capitals_takes_its_name_in_capitals() -> None:
     assert told("{CITY} 1997-03-04") == [("PORT ELLEN", "LOC")]
 
 
-def test_each_form_comes_up_as_often_as_the_others() -> None:
-    made = prose(["In {city}.", "To {country}."], NAMES, 4, 1)
-    assert [one.text for one in made] == ["In Port Ellen.", "To Kerelia."] * 2
+def test_each_form_comes_up_as_often_as_the_others_or_once_less() -> None:
+    made = prose(["In {city}.", "To {country}."], NAMES, 5, 1)
+    once = ["In Port Ellen.", "To Kerelia."]
+    assert [one.text for one in made] == [*once, *once, "In Port Ellen."]
 
 
 def test_the_same_seed_makes_the_same_sentences() -> None:

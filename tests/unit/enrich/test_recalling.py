@@ -1,11 +1,14 @@
 """What tables of names know of a sentence's words, as numbers that a model reads."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 
 from services.enrich.core.atlas import atlas_of
 from services.enrich.core.known import NOTHING, known_of
-from services.enrich.core.recalling import WIDTH, Memory, memory_of
+from services.enrich.core.recalling import LONGEST, WIDTH, Memory, memory_of
+from services.enrich.listed import load_known
 
 TABLE = """
 [bodies: mills]
@@ -125,3 +128,29 @@ def test_odd_words_are_known_as_nothing(text: str) -> None:
 def test_empty_tables_know_nothing() -> None:
     memory = memory_of(NOTHING, atlas_of("none", ()))
     assert not rows_of("Tollen Mills", memory=memory)[0].any()
+
+
+def test_a_word_that_never_ends_is_of_no_name() -> None:
+    endless = "-Mills" * 1_000
+    assert on(f"Tollen{endless}") == [set()]
+    assert on(f"Port Ellen {endless}") == [*on("Port Ellen"), set()]
+    assert on(f"Tollen {endless} Mills") == [set()] * 3
+
+
+def test_words_of_the_shipped_table_are_never_too_long() -> None:
+    assert all(
+        len(word) <= LONGEST for name in load_known().sections for word in name.split()
+    )
+
+
+def test_words_that_never_end_are_not_kept_in_memory() -> None:
+    words = [f"Tollen{number:06}" + "n" * 5_000 for number in range(1_000)]
+    places = np.arange(len(words))
+    MEMORY.recalled(words[:1], places[:1])
+    tracemalloc.start()
+    try:
+        MEMORY.recalled(words, places)
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert held < 500_000
