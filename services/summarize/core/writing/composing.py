@@ -15,15 +15,10 @@ from services.summarize.core.writing.lengths import fitting
 from services.summarize.core.writing.naming import name_all
 from services.summarize.core.writing.opening import opening
 from services.summarize.core.writing.overtaking import overtaken
+from services.summarize.core.writing.pooling import pooled
 from services.summarize.core.writing.resembling import Resemblance
 from services.summarize.core.writing.selecting import Choice, centroid, select
-from services.summarize.core.writing.sources import (
-    Candidate,
-    Source,
-    candidates,
-    in_order,
-    last_resort,
-)
+from services.summarize.core.writing.sources import Candidate, Source, in_order
 from services.summarize.core.writing.vectors import Floats, Vectors, vectors
 from services.summarize.core.writing.wording import worded
 from services.summarize.core.writing.words import content
@@ -38,7 +33,7 @@ from services.summarize.core.writing.worth import (
 from shared.events.story import EMBEDDED, Cited, Conflict, StoryText
 
 #: Version of rules and parameters; a text says which wrote it.
-PARAMETERS = "centroid-7"
+PARAMETERS = "centroid-8"
 #: From so many voices and usable sentences on, the dek is chosen before the summary.
 SEVERAL, ROOM = 3, 20
 #: Below so many usable sentences beyond the summary a story gets no dek.
@@ -104,7 +99,7 @@ def write(
     the gate.
     """
     gate, ordered = Gate(), in_order(sources)
-    pool = candidates(ordered) or last_resort(ordered)
+    pool = pooled(ordered)
     language = _language(ordered)
     space = vectors([one.stems for one in pool], language)
     budget = words if words is not None else fitting(ordered, pool)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from services.summarize.core.writing.gate import Gate
 from services.summarize.core.writing.lead import from_sentence
 from services.summarize.core.writing.lists import LOADED
+from services.summarize.core.writing.marks import outside_quotes
 from services.summarize.core.writing.sources import Candidate, Source, cite, title_of
 from services.summarize.core.writing.vectors import Floats, Vectors
 from services.summarize.core.writing.words import content, fold, length
@@ -18,9 +19,10 @@ MARGIN = 0.15
 #: Gain for the latest title of a story that has gone on for longer than FRESH: what it
 #: says has overtaken the first ones.
 LATEST, FRESH = 0.25, timedelta(hours=4)
-#: Cost of a title that asks, shouts or addresses the reader: as much as all voices can
-#: say for another one, so that it wins only where the others tell something else.
-BAIT = 1.0
+#: Cost of a title that asks, shouts or addresses the reader. Where another one tells the
+#: same (SAME of its stems), as much as all voices can say for it: it wins only where the
+#: others tell something else.
+BAIT, ALONE, SAME = 1.0, 0.5, 0.5
 #: Sentences of an article that bear out a title.
 OPENING = 3
 
@@ -39,7 +41,8 @@ _BAIT = re.compile(
     r"|\d+ things)\b|:\s+(?:how|why|what)\b",
     re.IGNORECASE,
 )
-_US = re.compile(r"\bUS\b")
+#: The country, the health organisation, and a numeral.
+_NAMES = re.compile(r"\b(?:US|WHO|(?:War|Phase|Part|Type|Class|Division) I)\b")
 _MARKS = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
 
 
@@ -122,6 +125,7 @@ def _titles(sources: Sequence[Source], gate: Gate) -> list[Title]:
 
 def _scored(titles: Sequence[Title], pool: Sequence[Candidate]) -> list[Title]:
     openings: dict[str, set[str]] = {}
+    plain = [one.stems for one in titles if not is_bait(one.text)]
     for one in pool:
         if one.position < OPENING:
             openings.setdefault(one.source.member.id, set()).update(one.stems)
@@ -131,6 +135,7 @@ def _scored(titles: Sequence[Title], pool: Sequence[Candidate]) -> list[Title]:
             score=_shared(one, titles)
             + _borne_out(one, openings)
             + LATEST * _lateness(one, titles)
+            - _bait(one, plain)
             - _faults(one.text),
         )
         for one in titles
@@ -169,11 +174,18 @@ def _borne_out(title: Title, openings: dict[str, set[str]]) -> float:
     return held / (len(title.stems) * len(openings))
 
 
+def _bait(title: Title, plain: Sequence[frozenset[str]]) -> float:
+    """What a title that is bait costs beside those that are none."""
+    if not is_bait(title.text):
+        return 0.0
+    most = SAME * len(title.stems)
+    return BAIT if any(len(title.stems & one) >= most for one in plain) else ALONE
+
+
 def _faults(text: str) -> float:
     words = length(text)
     return (
-        BAIT * is_bait(text)
-        + 0.3 * (not LOADED.isdisjoint(fold(text).split()))
+        0.3 * (not LOADED.isdisjoint(fold(text).split()))
         + 0.15 * (_MARKS.search(text) is not None)
         + 0.03 * max(0, words - 13)
         + 0.05 * max(0, 6 - words)
@@ -181,8 +193,9 @@ def _faults(text: str) -> float:
 
 
 def is_bait(text: str) -> bool:
-    """Say whether a title asks, shouts or addresses the reader."""
-    return _BAIT.search(_US.sub("", text).lstrip("\"'“‘„«")) is not None
+    """Say whether a title asks, shouts or addresses the reader; not in what it quotes."""
+    said = _NAMES.sub("-", outside_quotes(text))
+    return _BAIT.search(said.lstrip("\"'“‘„«")) is not None
 
 
 def _bearing(best: Title, titles: Sequence[Title]) -> tuple[Citation, ...]:

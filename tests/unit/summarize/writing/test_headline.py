@@ -39,17 +39,33 @@ def test_a_question_does_not_win_though_everybody_says_the_same(source):
     assert text.headline.text == "Board is blamed in report on river wall"
 
 
-def test_bait_stays_where_nobody_else_tells_the_news(source):
-    body = "A march for the river was held in Marsh Lane on Friday by 900 people."
-    march = "Hundreds join ‘March for Our River’ in Marsh Lane"
-    text = compose(
-        [
-            source("a", body, title=march, publisher="Harbour Post"),
-            source("b", body, title=march, publisher="Daily Lantern"),
-            source("c", "Ada Selby won the race on Friday.", title="Selby wins race"),
-        ]
-    )
-    assert text.headline.text == march
+@pytest.mark.parametrize(
+    "march",
+    [
+        "Hundreds join ‘March for Our River’ in Marsh Lane",
+        "‘Give us our pier back’: hundreds of ferrymen march in Tollen",
+        "WHO sends nurses to Tollen after the march",
+        "Why hundreds of ferrymen march in Tollen today",
+        "What can hundreds who march in Tollen win?",
+    ],
+)
+@pytest.mark.parametrize("outlets", [2, 3])
+def test_one_outlet_with_other_news_does_not_win_over_all(source, march, outlets):
+    body = "About nine hundred came to the pier, and some of them had flags."
+    story = [
+        source(f"a{n}", body, title=march, publisher=f"Post {n}") for n in range(outlets)
+    ]
+    lost = "Ada Selby of Oxley has lost her dog"
+    other = source("z", f"{lost}.", title=lost)
+    assert compose([*story, other]).headline.text == march
+
+
+def test_bait_loses_to_one_title_that_tells_most_of_it(source):
+    body = "Hundreds of ferrymen held a march in Tollen on Friday for the old pier."
+    bait = "Why hundreds of ferrymen march in Tollen"
+    story = [source(f"a{n}", body, title=bait, publisher=f"P{n}") for n in range(3)]
+    plain = source("z", body, title="Ferrymen of Selby march in Tollen", publisher="Z")
+    assert compose([*story, plain]).headline.text == "Ferrymen of Selby march in Tollen"
 
 
 @pytest.mark.parametrize(
@@ -90,7 +106,18 @@ def test_questions_and_you_are_bait_and_the_us_is_not():
     assert is_bait("Is the wall safe?")
     assert is_bait("What you must know about the wall")
     assert is_bait("How the wall broke")
+    assert is_bait("Who pays for the wall in Marsh Lane")
+    assert is_bait("What Calder meant by ‘the old wall’")
     assert not is_bait("US sends boats to Marsh Lane")
+    assert not is_bait("WHO sends nurses to Marsh Lane")
+    assert not is_bait("Bomb of World War I found in Marsh Lane")
+
+
+def test_what_a_title_quotes_is_no_bait_of_its_own():
+    assert not is_bait("Ferrymen march for ‘our old pier’")
+    assert not is_bait("“Why did the wall break?” ask families")
+    assert not is_bait("‘Keep Your Pier’ is told to Tollen")
+    assert not is_bait("‘Hero’ who saved a ferry is named")
 
 
 def test_the_old_headline_stays_unless_a_better_one_wins_clearly(source):

@@ -129,6 +129,24 @@ def test_a_story_of_nothing_but_a_teaser_that_cannot_be_told_shows_that_it_break
     assert (told.text, told.citations[0].quote) == (f"{said} …", said)
 
 
+def test_a_pronoun_does_not_stand_alone_where_a_beginning_says_who_is_meant(source):
+    beginning = "Mayor Ruth Calder did not tell the families of Tollen that a report of"
+    text = compose(
+        [
+            source("a", "He knew of the old report and kept it in a drawer."),
+            source("b", beginning),
+            source("c", "The board of"),
+        ]
+    )
+    assert [one.text for part in text.paragraphs for one in part] == [f"{beginning} …"]
+
+
+def test_a_beginning_that_breaks_off_does_not_stand_beside_whole_sentences(source):
+    beginning = "Mayor Ruth Calder did not tell the families of Tollen that a report of"
+    text = compose([source("a", WHOLE), source("b", beginning)])
+    assert [one.text for part in text.paragraphs for one in part] == [WHOLE]
+
+
 def test_other_languages_break_off_elsewhere():
     assert whole_part("Die Mauer brach am Freitag in Selby, and der", "de") is None
 

@@ -1,0 +1,35 @@
+"""The sentences that a story is told from: those that may be published, or else any."""
+
+from collections.abc import Sequence
+
+from services.summarize.core.writing.leaning import hangs
+from services.summarize.core.writing.sources import (
+    Candidate,
+    Source,
+    candidates,
+    last_resort,
+)
+from services.summarize.core.writing.teaser import breaks_off
+from services.summarize.core.writing.usable import LETTERS, SHORTEST
+
+
+def pooled(sources: Sequence[Source]) -> tuple[Candidate, ...]:
+    """Return the sentences to choose from; `sources` in order.
+
+    Where each needs the one before it, beginnings of articles that break off stand with
+    them: cut short, they still say whom the others mean.
+    """
+    pool = candidates(sources)
+    if not pool:
+        return last_resort(sources)
+    if not all(map(hangs, pool)):
+        return pool
+    told = {one.source.member.id for one in pool}
+    beginnings = (
+        one
+        for one in last_resort(sources)
+        if one.source.member.id not in told
+        if breaks_off(one.text) and not hangs(one)
+        if one.words >= SHORTEST and len(one.text) <= LETTERS
+    )
+    return (*pool, *beginnings)
