@@ -46,7 +46,8 @@ DEEP = (
     Floor("allsides_stream.settled.ari", 0.76, 0.83),
     Floor("allsides_stream.settled.all", 50, 20, most=True),
     Floor("orders.settled", 1.0, 1.0),
-    Floor("orders.came", 0.98, 0.98),
+    Floor("orders.came", 0.98, 0.97),
+    Floor("orders.shipped", 0.98, 0.985),
     Floor("orders.lost", 0, 0, most=True),
     Floor("orders.doubled", 0, 0, most=True),
 )
