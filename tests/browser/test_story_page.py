@@ -9,6 +9,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from shared.events.steps import Put, Step
+from shared.events.why import stand_of
 from tests import newsroom as news
 from tests.pressroom import (
     FLOOD,
@@ -191,10 +192,13 @@ async def test_why_a_source_stands_here_unfolds_beside_it(gateway: Any, reader: 
             ],
         },
     }
-    keys = gateway.room.ledger.keys
+    ledger, story_id = gateway.room.ledger, FLOOD.rpartition("/")[2]
+    keys = ledger.keys
+    (membership,) = await ledger.values([(keys.story(story_id), "membership")])
+    stand = stand_of(story_id, membership or "")
     changes = (
-        Put(keys.document("a1"), {"story_id": told["story_id"]}),
-        Put(keys.answer("a1"), {"why": json.dumps(told)}),
+        Put(keys.document("a1"), {"story_id": story_id}),
+        Put(keys.answer("a1"), {"why": json.dumps(told), "stand": stand}),
     )
     era = gateway.room.ledger.era
     assert (await gateway.room.ledger.commit(Step(era, changes=changes))).is_done

@@ -8,7 +8,8 @@ from shared.text.sketch import COPIES
 
 #: What a table says about itself, beside the parameters.
 ABOUT = frozenset({"fitted"})
-#: So many articles of a story are counted as if each told something of its own.
+#: From so many articles on a mean is surer; more tell hardly more, for articles of one
+#: event, copies above all, say the same.
 SURE_OF = 4
 
 
@@ -58,7 +59,7 @@ class Weights:
     #: What likeness is multiplied with where two reports of one kind disagree, and
     #: neither says when.
     disagree_undated: float = 0.3
-    #: Share of the cut that parts of very many articles may lack; 0: none may.
+    #: Share of the cut that a mean without any error would lack: see `needed`.
     sure: float = 0.0
 
     def needed(self, articles: int) -> float:
@@ -66,11 +67,11 @@ class Weights:
         has so many articles: the cut, or less.
 
         One pair is often more or less alike than its events are; the mean of n strays
-        from that by its standard error, 1/√n of what one pair does. Of more than
-        SURE_OF it strays no less: articles of one event, copies above all, say the same.
+        from that by its standard error, 1/√n of what one pair does.
         """
-        count = min(max(1, articles), SURE_OF)
-        return self.cut * (1 - self.sure * (1 - 1 / math.sqrt(count)))
+        if articles < SURE_OF:
+            return self.cut
+        return self.cut * (1 - self.sure * (1 - 1 / math.sqrt(SURE_OF)))
 
     @property
     def parameters(self) -> str:

@@ -34,10 +34,11 @@ def test_a_table_from_before_a_parameter_means_what_it_meant():
     assert old.needed(100) == old.needed(1) == old.cut
 
 
-def test_the_more_articles_the_less_alike_they_must_be_down_to_a_share():
-    shares = [WEIGHTS.needed(count) / WEIGHTS.cut for count in (0, 1, 2, SURE_OF, 10**9)]
-    gone = (0, 0, 1 - 2**-0.5, 1 - SURE_OF**-0.5, 1 - SURE_OF**-0.5)
-    assert shares == pytest.approx([1 - WEIGHTS.sure * one for one in gone])
+def test_a_story_of_several_articles_asks_less_of_the_next_one_but_never_less_than_that():
+    few = [WEIGHTS.needed(count) for count in range(SURE_OF)]
+    assert few == [WEIGHTS.cut] * SURE_OF
+    many = {WEIGHTS.needed(count) for count in (SURE_OF, 100, 10**9)}
+    assert many == {WEIGHTS.cut * (1 - WEIGHTS.sure * (1 - SURE_OF**-0.5))}
 
 
 def test_a_table_with_an_unknown_parameter_is_of_another_version():
