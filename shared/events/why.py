@@ -66,8 +66,8 @@ class WhyTold(Model):
     own: NearnessTold | None = None
     #: None: no other story is at all like it.
     next: NearnessTold | None = None
-    #: The average that its story asks, or the next one if it stands alone: a larger
-    #: story asks less.
+    #: The average that its story asks, or the next one if it stands alone: one of four
+    #: reports or more asks less.
     cut: float
     #: How like one of its articles, too, who joins must be, itself or by way of others
     #: that are; the same for stories of any size. None: who answered did not say.

@@ -74,7 +74,7 @@ def test_every_figure_that_is_asked_has_a_floor(figures):
 
 
 @pytest.mark.deep
-@pytest.mark.timeout(3_600)  # eight minutes of one free core
+@pytest.mark.timeout(3_600)  # a training, and four times more of its second stage
 def test_names_are_learnt_from_four_fifths_and_found_in_the_last(measured):
     assert LEARNT.is_held(measured([*ON_DEMAND]))
 

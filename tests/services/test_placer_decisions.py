@@ -197,13 +197,18 @@ async def test_a_blocked_publisher_leaves_its_stories_and_is_never_placed(
         ] == "placed"
 
 
-async def test_undoing_what_undid_a_block_blocks_again(newsday: Newsday) -> None:
+@pytest.mark.parametrize(
+    "named", [{"publishers": ("rumour mill",)}, {"articles": ("bad",)}]
+)
+async def test_undoing_what_undid_a_block_blocks_again(
+    newsday: Newsday, named: dict[str, tuple[str, ...]]
+) -> None:
     await newsday.place(
         an_event("good", "flood marsh lane pump"),
         an_event("bad", "flood marsh lane pump", publisher="Rumour Mill"),
     )
     both = {frozenset({"good", "bad"})}
-    await newsday.decide(decided(9, "block", publishers=("rumour mill",)))
+    await newsday.decide(decided(9, "block", **named))
     await newsday.settle()
     await newsday.decide(decided(10, "undo", undone="decision-9"))
     await newsday.settle()
@@ -258,17 +263,6 @@ async def test_a_decision_comes_back_when_its_undoing_is_undone(newsday: Newsday
         await newsday.settle()
         assert len(await newsday.partition()) == stories
     assert await newsday.partition() == both
-
-
-async def test_a_block_comes_back_when_its_undoing_is_undone(newsday: Newsday) -> None:
-    await two_events(newsday)
-    await newsday.decide(decided(9, "block", articles=("flood-a",)))
-    await newsday.settle()
-    for number, is_there in ((10, True), (11, False)):
-        await newsday.decide(decided(number, "undo", undone=f"decision-{number - 1}"))
-        await newsday.settle()
-        standing = frozenset().union(*await newsday.partition())
-        assert ("flood-a" in standing) is is_there
 
 
 async def test_a_story_whose_only_article_is_blocked_is_retracted(

@@ -80,10 +80,21 @@ def answer(
         is_founder=story_id in {story_id_of(article_id, n) for n in range(1, _TAKEN)},
         own=own,
         next=following,
-        cut=needed(found[0] or found[1], news.neighbours.weights),
+        cut=needed(_reports(article_id, found, news), news.neighbours.weights),
         pair_cut=news.neighbours.weights.cut,
         decisions=_decisions(article_id, news),
     )
+
+
+def _reports(
+    article_id: str, found: tuple[Company | None, Company | None], news: News
+) -> int:
+    """Count the others by which it was decided: asides have no say."""
+    company = found[0] or found[1]
+    if company is None:
+        return 1
+    others = [one for one in news.members[company.story_id] if one != article_id]
+    return len(others) - news.neighbours.asides_among(others)
 
 
 def _nearness(

@@ -1,9 +1,9 @@
 """Why an article stands where it does: the parts of its likeness to stories."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 
@@ -26,14 +26,6 @@ class Pair:
     terms: tuple[str, ...]
 
 
-class Company(Protocol):
-    """The other articles of a story."""
-
-    @property
-    def others(self) -> int:
-        """How many there are."""
-
-
 @dataclass(frozen=True, slots=True)
 class Nearness:
     """How like an article is to a story's other articles."""
@@ -54,7 +46,8 @@ class Reasons:
 
     own: Nearness | None
     next: Nearness | None
-    #: The average that the first of the two that there is asks: a larger story, less.
+    #: The average that the first of the two that there is asks: one of four reports or
+    #: more, less.
     cut: float
     #: How alike each pair must be by which who joins is led to a story's articles; the
     #: same for stories of any size.
@@ -75,11 +68,13 @@ def explain(
     """
     own = prepared(item)
     held: dict[str, list[Pair]] = {}
+    reports = Counter[str]()
     home = story_of.get(item.article_id, "")
     for other in others:
         story_id = story_of.get(other.article_id)
         if story_id is None or other.article_id == item.article_id:
             continue
+        reports[story_id] += not other.is_aside
         pair = _pair(own, prepared(other), weights)
         if pair.parts.likeness or story_id == home:
             held.setdefault(story_id, []).append(pair)
@@ -90,13 +85,15 @@ def explain(
     mine = found.pop(home, None)
     ranked = sorted(found.values(), key=lambda one: (-one.likeness, one.story_id))
     best = ranked[0] if ranked else None
-    return Reasons(mine, best, needed(mine or best, weights), weights.cut)
+    asked = mine or best
+    count = reports[asked.story_id] if asked else 1
+    return Reasons(mine, best, needed(count, weights), weights.cut)
 
 
-def needed(company: Company | None, weights: Weights) -> float:
-    """Return the average from which an article joins such a story, or, if there is none,
-    another article; four digits."""
-    return round(weights.needed(company.others if company else 1), 4)
+def needed(reports: int, weights: Weights) -> float:
+    """Return the average from which an article joins a story of so many others that are
+    no asides; four digits."""
+    return round(weights.needed(reports), 4)
 
 
 def paired(item: Item, others: Iterable[Item], weights: Weights) -> tuple[Pair, ...]:

@@ -38,8 +38,9 @@ def choose(
     `members`: the articles of each story; as `story_of` has it if not given.
     The average is that of tidying, so that tidying seldom has to move an article; of a
     large story some articles stand for all. The cut is the plain one, whatever the
-    story's size: settling asks less of large stories (record 0055), and lets in whom
-    this leaves out. Ties go to the smaller story id. `apart`: articles that stand alone.
+    story's size: settling asks less of those of four reports and more (record 0055),
+    and lets in whom this leaves out. Ties go to the smaller story id. `apart`: articles
+    that stand alone.
     """
     held = _members(story_of) if members is None else members
     cut = neighbours.weights.cut

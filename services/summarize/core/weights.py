@@ -8,8 +8,9 @@ from shared.text.sketch import COPIES
 
 #: What a table says about itself, beside the parameters.
 ABOUT = frozenset({"fitted"})
-#: From so many articles on a mean is surer; more tell hardly more, for articles of one
-#: event, copies above all, say the same.
+#: From so many articles on a mean is surer: what fewer would let in is often another
+#: event (record 0055). More tell hardly more: those of one event, copies above all, say
+#: the same.
 SURE_OF = 4
 
 

@@ -99,8 +99,22 @@ async def test_the_answer_is_what_explaining_all_of_the_edition_finds(newsday: N
             assert line["parts"]["likeness"] == pair.parts.likeness
             assert tuple(line["names"]) == pair.names == ("marsh lane",)
     assert told["is_founder"]
-    assert told["pair_cut"] == WEIGHTS.cut
-    assert told["cut"] == round(WEIGHTS.needed(told["own"]["others"]), 4)
+    assert (told["cut"], told["pair_cut"]) == (found.cut, found.pair_cut)
+
+
+@pytest.mark.parametrize(("fourth", "cut"), [("The Ouse", 0.18), ("Live: the Ouse", 0.2)])
+async def test_a_story_of_four_reports_asks_less_of_the_fifth(
+    newsday: Newsday, fourth: str, cut: float
+):
+    """What is no report, such as a live blog, is none of the four."""
+    words = "flood marsh lane pump boats"
+    for name, title in (("d4", "The pump"), ("d5", fourth)):
+        await newsday.place(an_event(name, words, title=title))
+    await newsday.settle()
+    async with asked(newsday) as http:
+        told = (await http.get("/api/articles/d1/why")).json()
+    assert told["own"]["others"] == 4
+    assert (told["cut"], told["pair_cut"]) == (cut, 0.2)
 
 
 async def test_a_reader_is_told_in_words_and_led_to_the_next_best_story(newsday: Newsday):

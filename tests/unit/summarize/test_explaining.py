@@ -1,5 +1,7 @@
 """Why an article stands where it does, in the figures that placing goes by."""
 
+import pytest
+
 from services.summarize.core.deciding import item_of
 from services.summarize.core.explaining import explain
 from services.summarize.core.likeness import Item, likeness
@@ -47,3 +49,19 @@ def test_articles_that_are_like_nothing_count_in_the_average() -> None:
     assert found.own is not None
     assert found.own.likeness == round(likeness(FLOOD, OUSE, WEIGHTS) / 2, 6)
     assert [one.parts.likeness for one in found.own.pairs][1] == 0
+
+
+@pytest.mark.parametrize(
+    ("fourth", "asked"), [("The Ouse", 0.18), ("Live: the Ouse", 0.2)]
+)
+def test_a_story_of_four_reports_asks_less_and_a_live_blog_is_none(
+    fourth: str, asked: float
+) -> None:
+    titles = ["The pump", "The gate", "The lane", fourth]
+    others = [
+        item(f"r{place}", "flood marsh lane pump", title=title)
+        for place, title in enumerate(titles)
+    ]
+    story_of = dict.fromkeys(["flood", *(one.article_id for one in others)], "river")
+    found = explain(FLOOD, others, story_of, {"river": 5}, WEIGHTS)
+    assert (found.cut, found.pair_cut) == (asked, 0.2)

@@ -78,6 +78,12 @@ def test_an_average_over_many_pairs_is_surer_than_one_pair() -> None:
     assert stories("ae", {"ae": 0.185}, cut=0.2, sure=0.2) == {"a", "e"}
 
 
+def test_three_reports_ask_of_the_next_one_what_a_single_one_does() -> None:
+    few = {**{a + b: 0.6 for a, b in combinations("abc", 2)}, "ad": 0.21}
+    few |= {"bd": 0.18, "cd": 0.18}  # .19 on average
+    assert stories("abcd", few, cut=0.2, sure=0.2) == {"abc", "d"}
+
+
 def test_what_no_chain_of_pairs_from_the_cut_on_leads_to_stays_out() -> None:
     vague = {**LATER, "ae": 0.19, "be": 0.19, "ce": 0.19, "de": 0.19}
     linked = {**vague, "af": 0.2, "bf": 0.2, "cf": 0.2, "df": 0.2, "ef": 0.2}

@@ -34,7 +34,7 @@ def test_a_table_from_before_a_parameter_means_what_it_meant():
     assert old.needed(100) == old.needed(1) == old.cut
 
 
-def test_a_story_of_several_articles_asks_less_of_the_next_one_but_never_less_than_that():
+def test_a_story_of_four_articles_asks_less_of_the_next_one_and_a_larger_one_no_less():
     few = [WEIGHTS.needed(count) for count in range(SURE_OF)]
     assert few == [WEIGHTS.cut] * SURE_OF
     many = {WEIGHTS.needed(count) for count in (SURE_OF, 100, 10**9)}

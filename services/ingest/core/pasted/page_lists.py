@@ -16,7 +16,7 @@ from services.ingest.core.pasted.page_lines import Line
 from services.ingest.core.text.paragraphs import ends_sentence, word_starts
 
 #: So few and so many items make a list.
-_FEWEST, _MOST = 2, 100
+_FEWEST, _MOST = 2, 1_000
 #: What leads in to a list, or is no tag, has so many words; and so many a headline.
 _LEAD, _HEADLINE = 3, 5
 #: Of so many sentences one at least speaks of what the article does: each says more.
