@@ -16,6 +16,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _OPENING = re.compile(r"(?:^|[.!?:]\s+|[\"“„«(]\s*)(?=\w)")
 #: Meaningful words on either side of a name that say what it does there.
 NEAR = 3
+_SPELT = re.compile(r"[\w']+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,11 @@ def is_negation(word: str) -> bool:
     # "would not've": what is contracted with it leaves it a denial.
     bare = _HAVING.sub("", word.lower())
     return bare in NEGATIONS or _CONTRACTED.search(bare) is not None
+
+
+def denies(text: str) -> bool:
+    """Say whether any word of a text denies, whatever mark stands beside it."""
+    return any(map(is_negation, _SPELT.findall(text.replace("’", "'"))))
 
 
 def bare(word: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from services.summarize.core.writing.citing import support
-from services.summarize.core.writing.claims import is_balanced, is_negation
+from services.summarize.core.writing.claims import denies, is_balanced
 from services.summarize.core.writing.compressing import undated
 from services.summarize.core.writing.gate import passes
 from services.summarize.core.writing.leaning import hangs
@@ -129,7 +129,7 @@ def _is_safe(head: str, tail: str, text: str, language: str) -> bool:
     if not 5 <= length(head) <= LONG or "," in tail[1:] or not is_balanced(head):
         return False
     # "was not fired because she lied" doesn't say that she was not fired.
-    if _UNREAL.search(head) or any(map(is_negation, head.replace("’", "'").split())):
+    if _UNREAL.search(head) or denies(head):
         return False
     # "bread, milk, and eggs" is a list, not two clauses.
     if tail.lstrip(", ").split()[0] in ("and", "but", "so") and "," in head:

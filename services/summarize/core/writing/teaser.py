@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from services.summarize.core.writing.claims import is_balanced, is_negation
+from services.summarize.core.writing.claims import denies, is_balanced
 from services.summarize.core.writing.gate import passes
 from services.summarize.core.writing.lists import words_in
 from services.summarize.core.writing.marks import is_torn
@@ -105,7 +105,7 @@ def _turns(text: str) -> bool:
     can't be seen may say the contrary of the rest."""
     found = _WORD.findall(text.replace("’", "'"))
     words = [one if one == "May" else one.lower() for one in found]
-    return "?" in text or any(one in _TURNING or is_negation(one) for one in words)
+    return "?" in text or denies(text) or not _TURNING.isdisjoint(words)
 
 
 def _is_over(head: str, text: str) -> bool:

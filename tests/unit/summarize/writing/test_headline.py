@@ -174,6 +174,10 @@ def test_a_long_lead_is_cut_where_its_last_clause_begins(sentence, headline):
         "it back.",
         "Nine ferrymen in Tollen were not dismissed because they slept but because they "
         "drank the wine.",
+        "The board of Tollen did not, in the end, dismiss nine ferrymen because they had "
+        "slept at the oars.",
+        "No-one at the ferry of Tollen was dismissed on Friday because nine men had "
+        "slept at the oars.",
         # A list.
         "Shops in Northfield collected warm blankets, tinned food, clean water, and dry "
         "clothes for the families.",
