@@ -7,7 +7,8 @@ from shared.events.lasting_keys import LastingKeys
 
 @dataclass(frozen=True, slots=True)
 class Keys(LastingKeys):
-    """Builds every key of one namespace and generation; nothing else spells one."""
+    """Builds every key of one namespace and generation; nothing else spells one, but what
+    is put behind one (`shared.ledger.port.Lease.term`)."""
 
     # Work streams.
 

@@ -300,9 +300,10 @@ class Drop:
 
 
 async def end_lease(world: World, name: str) -> None:
-    """Let time pass for a lease: whoever held it may live on, and must be fenced off."""
+    """Let a lease's term run out: whoever held it goes on until another takes it, and
+    must be fenced off then."""
     client = world.clients[0]
-    await client.delete(f"{{storywire}}:lease:{name}")
+    await client.delete(f"{{storywire}}:lease:{name}:term")
 
 
 async def stop_server_uncleanly(world: World) -> None:

@@ -231,8 +231,8 @@ async def test_a_lost_lease_ends_the_lead_and_another_takes_over(
     async with ada.open():
         await eventually(lambda: ada.leads)
         key = ada.ledger.keys.lease("placer:en")
-        server.values[key] = "ben"
-        server.expire(key, 2**60)
+        server.values[key], server.values[f"{key}:term"] = "ben", ""
+        server.expire(f"{key}:term", 2**60)
         await eventually(lambda: not ada.leads)
         assert ada.consumer.log == LED
         assert server.values[key] == "ben"  # what is another's is not given back

@@ -3,9 +3,7 @@
 -- The term is how long nobody else may take it. A holder whose term ran out (a machine
 -- that stood still) holds it until somebody takes it: nothing changed behind its back.
 local holder = redis.call('GET', KEYS[2])
--- A key with a term of its own is of a worker from before leases had two.
-local is_barred = holder
-  and (redis.call('EXISTS', KEYS[3]) == 1 or redis.call('PTTL', KEYS[2]) > 0)
+local is_barred = holder and redis.call('EXISTS', KEYS[3]) == 1
 if ARGV[1] == 'acquire' and is_barred then return 0 end
 if ARGV[1] == 'acquire' or ARGV[1] == 'seize' then
   redis.call('SET', KEYS[2], ARGV[2])
