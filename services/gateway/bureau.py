@@ -57,9 +57,9 @@ class Bureau:
         named = _articles(*handed.events)
         for event in handed.events:
             if event.undone:
-                named = _named(event.undone, await self._decided(editions))
+                named = _named(event.undone, await self.editing.decided(*editions))
         if not handed.events:
-            named = _named(handed.decision_id, await self._decided(editions))
+            named = _named(handed.decision_id, await self.editing.decided(*editions))
         decision_id = handed.decision_id
         await self.editing.settled(decision_id, editions, named, patience=_PATIENCE)
         return decision_id
@@ -77,9 +77,6 @@ class Bureau:
         except NotThere:
             return {}
         return {"stage": stage, "said": STAGES[stage], "decision": decision_id}
-
-    async def _decided(self, editions: Sequence[str]) -> list[StoryDecided]:
-        return [each for one in editions for each in await self.editing.decided(one)]
 
 
 def lead_on(path: str, decision_id: str) -> Response:

@@ -16,7 +16,7 @@ from shared.clock import Clock
 from shared.errors import Away, StorywireError
 from shared.events.article import Card
 from shared.events.deciding import deciding
-from shared.events.rulings import NotDecidable, undone
+from shared.events.rulings import NotDecidable, undone_among
 from shared.events.stages import ArticleEnriched, DecisionOffered, StoryDecided
 from shared.ledger.insisting import insisted
 from shared.ledger.port import Ledger
@@ -88,12 +88,9 @@ class Editing:
 
     async def _check_undoings(self, rulings: Sequence[Ruling]) -> None:
         asked = {one.decision for one in rulings if one.ask == "undo"}
-        if not asked:
-            return
-        taken = [each for one in self._editions for each in await self.decided(one)]
-        ordered = sorted(taken, key=lambda one: one.number)
-        if asked & undone((one.decision_id, one.decision.undone) for one in ordered):
-            raise NotDecidable("This decision was undone already.")
+        gone = undone_among(await self.decided(*self._editions)) if asked else set[str]()
+        for one in sorted(asked & gone):
+            raise NotDecidable(f"Decision {one} was undone already.")
 
     async def _is_offered(self, decision_id: str) -> bool:
         with suppress(NotThere):
@@ -115,9 +112,9 @@ class Editing:
         """Read what is known of a decision. Raises NotThere for what is none."""
         return await known_decision(self._ledger, decision_id)
 
-    async def decided(self, edition: str) -> Sequence[StoryDecided]:
-        """Return every decision that an edition's placer took up."""
-        return await self._docket.decided(edition)
+    async def decided(self, *editions: str) -> Sequence[StoryDecided]:
+        """Return every decision that these editions' placers took up."""
+        return [each for one in editions for each in await self._docket.decided(one)]
 
     async def stage(
         self, decision_id: str, editions: Iterable[str], articles: Collection[str]

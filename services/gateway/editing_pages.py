@@ -6,7 +6,6 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from services.gateway.bureau import REFUSALS, Bureau, Told, lead_on
-from services.gateway.core.choices import Typed
 from services.gateway.core.cursors import names_a_story
 from services.gateway.core.editing_views import (
     StoryLine,
@@ -37,13 +36,11 @@ def routes(bureau: Bureau) -> APIRouter:
     signed_in = Annotated[Editor, Depends(bureau.signing.editor)]
 
     @router.api_route(_PATH, methods=["GET", "HEAD"])
-    async def story(
-        story_id: str, editor: signed_in, q: Typed = "", decision: Told = ""
-    ) -> Response:
+    async def story(story_id: str, editor: signed_in, decision: Told = "") -> Response:
         record = await bureau.record(story_id)
         if record.id != story_id:
             return lead_on(editing_path(record.id), decision)
-        return await _page(bureau, editor, record, q=q, told=decision)
+        return await _page(bureau, editor, record, told=decision)
 
     @router.post(_PATH)
     async def rule(story_id: str, request: Request, editor: signed_in) -> Response:

@@ -126,6 +126,12 @@ def undone(undoings: Iterable[tuple[str, str]]) -> set[str]:
     return found
 
 
+def undone_among(decided: Iterable[StoryDecided]) -> set[str]:
+    """Return the ids of the decisions that are undone by others of these."""
+    every = sorted(decided, key=lambda each: each.number)
+    return undone((one.decision_id, one.decision.undone) for one in every)
+
+
 def subject(decision_id: str, decided: Mapping[str, StoryDecided]) -> StoryDecided | None:
     """Return what a decision is about in the end: itself, or of an undo what it undoes,
     or brings back. None if that is not known. `decided`: by id."""
@@ -142,7 +148,7 @@ def in_force(decided: Iterable[StoryDecided]) -> list[StoryDecided]:
     """Return the decisions that hold, oldest first: neither what was undone nor what
     undoes."""
     every = sorted(decided, key=lambda each: each.number)
-    gone = undone((one.decision_id, one.decision.undone) for one in every)
+    gone = undone_among(every)
     return [
         one
         for one in every

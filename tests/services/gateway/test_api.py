@@ -203,6 +203,3 @@ async def test_the_api_describes_itself_and_loads_nothing_from_elsewhere(
     assert "/" not in paths
     for path in ("/docs", "/redoc"):
         assert (await http.get(path)).status_code == 404
-
-
-# -- Offers.

@@ -219,7 +219,7 @@ async def test_stories_that_name_the_same_are_offered_or_those_with_the_words_as
     assert 'value="gate"' in editor.page
     assert 'value="ferry"' not in editor.page
     assert f'value="{FLOOD.id}"' not in editor.page
-    await editor.open(f"{DESK}?q=ferry")
+    await editor.send(DESK, ask="find", q="ferry")
     assert 'value="ferry"' in editor.page
     assert 'value="gate"' not in editor.page
 
@@ -231,8 +231,15 @@ async def test_what_strangers_wrote_stays_text_for_editors_too(
     article = news.an_article("h1", title=bad, publisher=bad)
     await stand(room, news.Draft(id="hostile", headline=bad, articles=(article,)))
     await taken_up(room, Decision(kind="block", publishers=(bad,), stories=("hostile",)))
-    for path in ("/editing/stories/hostile", "/editing", f"{DESK}?q=alert"):
+    for path, asked in (
+        ("/editing/stories/hostile", ""),
+        ("/editing", ""),
+        (DESK, "alert"),
+        (DESK, bad),
+    ):
         await editor.open(path)
+        if asked:
+            await editor.send(path, ask="find", q=asked)
         assert "<img" not in editor.page
         assert "<script>alert" not in editor.page
         assert "54019" not in editor.page
