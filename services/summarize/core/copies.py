@@ -1,10 +1,9 @@
-"""When two members of a story may be copies, and whose text several copies are."""
+"""When two members of a story may be copies, and in which order they are asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from shared.events.stored import StoredMember
-from shared.text.agencies import agency_of
 
 #: Between two dated articles that lie further apart nothing is a copy: who prints the
 #: same words again after a week tells other news with them.
@@ -33,14 +32,6 @@ def original_first(member: StoredMember) -> tuple[datetime, datetime, str]:
 def dated_first(member: StoredMember) -> Order:
     """Order in which members are held against each other: the dated ones first."""
     return (member.published_at is None, *original_first(member))
-
-
-def original_of(group: Sequence[StoredMember]) -> StoredMember:
-    """Return the original of a group: an agency's own text that another member credits,
-    else the earliest. Outlets often date a wire's text earlier than its agency does."""
-    credited = {name for one in group for name in one.credits}
-    own = [one for one in group if agency_of(one.publisher) in credited]
-    return min(own or group, key=original_first)
 
 
 def is_near(one: StoredMember, other: StoredMember) -> bool:

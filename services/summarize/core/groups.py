@@ -71,7 +71,7 @@ class Groups:
         return self._texts.sketch(int(self._text_of.all[place]))
 
     def independent_count(self) -> int:
-        """Count the voices; see voices.independent_count."""
+        """Count the voices; see tally.independent_count."""
         return self._voices.count()
 
     def add(self, member: StoredMember, sketch: Collection[int]) -> list[int]:

@@ -12,8 +12,8 @@ from services.summarize.core.copies import (
     dated_first,
     is_near,
     original_first,
-    original_of,
 )
+from services.summarize.core.originals import Origin
 from shared.events.stored import StoredMember
 from shared.text.sketch import SHARED, containment, is_copy
 
@@ -47,7 +47,7 @@ def joined(comer: StoredMember, held: Members, sketches: Sketches) -> Members | 
 
 def regrouped(group: Members) -> Iterator[StoredMember]:
     """Yield the members whose group has another name now: its original's."""
-    original = original_of(list(group.values())).id
+    original = Origin.of(group.values()).original.id
     for one in group.values():
         if one.duplicate_group != original:
             yield one.model_copy(update={"duplicate_group": original})

@@ -1,5 +1,7 @@
 """Whose words a group of copies is, as it grows."""
 
+from collections.abc import Iterable
+
 from services.summarize.core.copies import original_first
 from services.summarize.core.voices import Voice, voice_of
 from shared.events.stored import StoredMember
@@ -7,7 +9,11 @@ from shared.text.agencies import agency_of
 
 
 class Origin:
-    """Of whom some copies of each other are; see copies.original_of."""
+    """Of whom some copies of each other are.
+
+    The original is an agency's own text that another member credits, else the earliest:
+    outlets often date a wire's text earlier than its agency does.
+    """
 
     def __init__(self, member: StoredMember) -> None:
         """Know of one."""
@@ -17,6 +23,15 @@ class Origin:
         self._agencies: dict[str, StoredMember] = {}
         self._credited: set[str] = set()
         self.add(member)
+
+    @classmethod
+    def of(cls, group: Iterable[StoredMember]) -> "Origin":
+        """Know of all copies of a group; at least one."""
+        members = iter(group)
+        origin = cls(next(members))
+        for one in members:
+            origin.add(one)
+        return origin
 
     def add(self, member: StoredMember) -> None:
         """Take in one more."""

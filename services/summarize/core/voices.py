@@ -1,36 +1,15 @@
-"""How many independent sources a story has: whose words its articles tell."""
+"""Who speaks in a story: outlets and agencies, each heard once."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import TypeVar
 
-from services.summarize.core.copies import original_of
 from shared.events.stored import StoredMember
-from shared.text.agencies import agency_of
 
 #: Who speaks in a group of copies: a name; or the agencies that are credited there.
 Voice = str | tuple[str, ...]
 
 T = TypeVar("T", bound=Voice)
-
-
-def independent_count(members: Iterable[StoredMember]) -> int:
-    """Count the voices of a story whose members know their groups of copies.
-
-    A voice is an outlet, or an agency. A group of copies speaks with that of its
-    original; two groups of one outlet are one voice. A group in which anybody credits
-    an agency adds nothing if that agency speaks already, by its own text or by that of
-    another group which credits it.
-    """
-    groups: dict[str, list[StoredMember]] = {}
-    for one in members:
-        groups.setdefault(one.duplicate_group or one.id, []).append(one)
-    voices = Voices()
-    for group in groups.values():
-        agencies = {name for one in group if (name := agency_of(one.publisher))}
-        credited = {name for one in group for name in one.credits}
-        voices.add(voice_of(agencies, credited, original_of(group)))
-    return voices.count()
 
 
 def voice_of(

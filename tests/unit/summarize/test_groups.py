@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.summarize.core import groups as growing
-from services.summarize.core.copies import dated_first, is_near, original_of
+from services.summarize.core.copies import dated_first, is_near, original_first
 from services.summarize.core.deciding import member_of
 from services.summarize.core.groups import Groups, duplicate_groups
-from services.summarize.core.voices import independent_count
+from services.summarize.core.tally import independent_count
 from shared.events.stored import StoredMember
+from shared.text.agencies import agency_of
 from shared.text.sketch import SHARED, containment, is_copy
 from tests.copydesk import an_event, hours
 
@@ -49,6 +50,13 @@ def told_members(told) -> tuple[list[StoredMember], dict[str, tuple[int, ...]]]:
         for n, (_, at, got, outlet, credits) in enumerate(told)
     ]
     return members, {f"a{n:02}": tuple(sorted(one[0])) for n, one in enumerate(told)}
+
+
+def original_of(group) -> StoredMember:
+    """An agency's own text that another member credits, else the earliest."""
+    credited = {name for one in group for name in one.credits}
+    own = [one for one in group if agency_of(one.publisher) in credited]
+    return min(own or group, key=original_first)
 
 
 def by_the_book(members, sketches, asked: int = FEW) -> dict[str, str]:
