@@ -28,7 +28,9 @@ LONGEST = {
 }
 _LONGEST_ID = 500
 _LONGEST_URL = 2_000
-_SITE_TAIL = re.compile(r"\s+[|–—-]\s+(?P<site>[^|–—]{2,60})$")
+#: What a page may say before its own name.
+_FROM = re.compile(r"^(?:From|Source:|Via) (?:the )?(?=[A-ZÀ-Þ])")
+_SITE_TAIL = re.compile(r"\s+(?:[|–—-]|::|»|·|•)\s+(?P<site>[^|–—]{2,60})$")
 
 
 def fitted(draft: Draft) -> Draft:
@@ -37,7 +39,7 @@ def fitted(draft: Draft) -> Draft:
     external_id = draft.external_id
     if external_id and len(external_id) > _LONGEST_ID:
         external_id = digest(external_id)
-    named = name_of(draft.publisher or _host(url) or "") or None
+    named = name_of(_FROM.sub("", draft.publisher or "") or _host(url) or "") or None
     publisher = _cut(named, LONGEST["publisher"])
     return replace(
         draft,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from services.ingest.core.pasted.header_lines import header_line, is_section
 from services.ingest.core.pasted.header_marks import plainly, without_release
+from services.ingest.core.pasted.header_names import named
 from services.ingest.core.pasted.mastheads import outlet_of_issue
 from services.ingest.core.text.bylines import author_of
 from services.ingest.core.text.outlets import names_outlet
@@ -64,7 +65,9 @@ def pieces(line: str, *, received_at: datetime) -> tuple[str, ...]:
     if not 2 <= len(parts) <= _MOST or max(map(len, parts)) > 60:
         return (line,)
     kinds = [header_line(part, received_at=received_at).kind for part in parts]
-    return parts if {"stamp", "byline"} & set(kinds) else (line,)
+    if not {"stamp", "byline"} & set(kinds):
+        return (line,)
+    return named(parts, [kind == "stamp" for kind in kinds])
 
 
 def _dated(line: str, received_at: datetime) -> tuple[str, ...]:

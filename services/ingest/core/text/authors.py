@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from services.ingest.core.pasted.furniture import fold
-from services.ingest.core.text.bylines import placed_author
+from services.ingest.core.text.bylines import people_in, placed_author
 from services.ingest.core.text.outlets import names_outlet
 
 _BARS = re.compile(r"\s*[|·•]\s*|\s+/\s+")
@@ -26,7 +26,12 @@ def names_in(authors: str | None, publisher: str | None) -> str | None:
         return authors
     told = _kept(_BARS.split(authors), publisher)
     people = [", ".join(_kept(one.split(", "), publisher)) for one in told]
-    return ", ".join(placed_author(one) or one for one in people)
+    return ", ".join(_quietly(placed_author(one) or one) for one in people)
+
+
+def _quietly(name: str) -> str:
+    """Return a name that is written all in capitals as names are."""
+    return (people_in(name) or name) if name.isupper() else name
 
 
 def _kept(parts: Sequence[str], publisher: str | None) -> list[str]:
