@@ -105,6 +105,7 @@ EDGE: frozenset[str] = phrases("""
     explainer | special report | in depth | in-depth | abstract | transcript |
     story highlights | highlights | key points | summary | questions | feedback |
     what do you think | was this helpful | thanks for reading | thank you for reading |
+    like |
     we value your privacy | your privacy | your privacy matters | we care about your
     privacy | privacy preferences | about cookies | cookies on this site | agree |
     i accept | accept and continue | more options | necessary cookies only | consent |

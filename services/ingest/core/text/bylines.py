@@ -30,7 +30,9 @@ _PEOPLE = re.compile(rf"{_PERSON}(?:(?:, | and | & | und ){_PERSON}){{0,3}}")
 #: A name and a post without a comma between them, as pages show them in two colours.
 _POSTED = re.compile(
     rf"(?P<name>{_CAPITALS} (?:(?:de|van|von|der|al|bin) )?{_CAPITALS})"
-    r"(?: [\w&'’-]+){0,4} (?:correspondent|editor|reporter|writer|columnist)"
+    r"(?:(?: [\w&'’-]+){0,4} (?:correspondent|editor|reporter|writer|columnist)|"
+    r",(?: [\w&'’-]+){0,4} (?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|"
+    r"[Cc]olumnist))"
 )
 _RANK = re.compile(
     r"(?:the|our|a|an|chief|senior|deputy|staff|special|foreign|political|associate|"
@@ -70,7 +72,7 @@ def placed_author(text: str) -> str | None:
 
 
 def posted_author(text: str) -> str | None:
-    """Return the name in "Jill Mercer Health correspondent", or None.
+    """Return the name in "Jill Mercer, Health correspondent", or None.
 
     Only a place below the title tells it from a heading; a post alone ("Chief Political
     correspondent") names nobody.
