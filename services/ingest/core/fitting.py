@@ -5,10 +5,10 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from services.ingest.core.draft import Draft, Refused
-from services.ingest.core.pasted.furniture import fold
 from services.ingest.core.pasted.header_marks import without_flag
 from services.ingest.core.pasted.headlines import only_headlines
 from services.ingest.core.text.addresses import untracked
+from services.ingest.core.text.authors import names_in
 from services.ingest.core.text.outlet_domains import name_of
 from services.ingest.core.text.outlets import is_called
 from services.ingest.core.text.paragraphs import words_in
@@ -28,7 +28,9 @@ LONGEST = {
 }
 _LONGEST_ID = 500
 _LONGEST_URL = 2_000
-_SITE_TAIL = re.compile(r"\s+[|–—-]\s+(?P<site>[^|–—]{2,60})$")
+#: What a page may say before its own name.
+_FROM = re.compile(r"^(?:From|Source:|Via) (?:the )?(?=[A-ZÀ-Þ])")
+_SITE_TAIL = re.compile(r"\s+(?:[|–—-]|::|»|·|•)\s+(?P<site>[^|–—]{2,60})$")
 
 
 def fitted(draft: Draft) -> Draft:
@@ -37,7 +39,7 @@ def fitted(draft: Draft) -> Draft:
     external_id = draft.external_id
     if external_id and len(external_id) > _LONGEST_ID:
         external_id = digest(external_id)
-    named = name_of(draft.publisher or _host(url) or "") or None
+    named = name_of(_FROM.sub("", draft.publisher or "") or _host(url) or "") or None
     publisher = _cut(named, LONGEST["publisher"])
     return replace(
         draft,
@@ -45,7 +47,7 @@ def fitted(draft: Draft) -> Draft:
         dek=_cut(draft.dek, LONGEST["dek"]),
         publisher=publisher,
         author_raw=_cut(draft.author_raw or draft.author, LONGEST["raw"]),
-        author=_cut(_without_outlet(draft.author, publisher), LONGEST["author"]),
+        author=_cut(names_in(draft.author, publisher), LONGEST["author"]),
         section=_cut(draft.section, LONGEST["section"]),
         url=untracked(url) if url and canonical_url(url) else None,
         external_id=external_id,
@@ -77,13 +79,6 @@ def _without_site(title: str | None, publisher: str | None) -> str | None:
     if not (tail and title and publisher and is_called(publisher, tail["site"])):
         return title
     return title[: len(title) - len(tail[0])]
-
-
-def _without_outlet(author: str | None, publisher: str | None) -> str | None:
-    """Cut ", Marsh Gazette" off the authors where that is the publisher."""
-    people, comma, last = (author or "").rpartition(", ")
-    is_outlet = comma and people and fold(last) == fold(publisher or "")
-    return people if is_outlet else author
 
 
 def _host(url: str | None) -> str | None:

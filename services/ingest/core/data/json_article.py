@@ -12,7 +12,7 @@ _ARTICLE = re.compile(r"(?:\w*Article|\w*Posting|Report)")
 #: engines, content systems); looked into so many levels deep.
 _HOLDERS = words("""
     attributes fields _source article document doc item post data response result payload
-    content
+    content node story
 """)
 _LEVELS = 3
 

@@ -3,59 +3,63 @@
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from services.ingest.core.text.decoding import clean, printable
+from services.ingest.core.data.json_people import is_name, writers_of
+from services.ingest.core.data.json_values import line_of, text_of
+from services.ingest.core.text.decoding import printable
+from services.ingest.core.text.word_lists import words
 
 #: Names, folded (no case, dash or underscore), the surest first.
 NAMES: dict[str, tuple[str, ...]] = {
     name: tuple(said.split())
     for name, said in {
-        "title": "title headline titletext webtitle",
+        "title": "title headline titletext webtitle headlines articletitle posttitle",
         "text": """
             text body articlebody content bodytext fulltext contenttext bodyplain
-            contenthtml bodyhtml html maintext articletext storytext plaintext rawtext""",
+            contenthtml bodyhtml html maintext articletext storytext plaintext rawtext
+            story contentelements paragraphs blocks""",
         "publisher": """
             publisher source sitename outlet newspaper sourcename publication
             sourceorganization provider namesource medianame sourcehostname hostname
-            sourcedomain domain""",
-        "author": "author authors byline creator writer dccreator",
+            sourcedomain domain publishername outletname metasitename site sitetitle
+            website media""",
+        "author": """
+            author authors byline creator writer dccreator authorname authornames writers
+            contributors reporter journalist primaryauthor writtenby postauthor bylines
+            credits""",
         "url": """
             url link weburl canonicalurl permalink href sourceurl articleurl
-            mainentityofpage respondedurl requestedurl""",
+            canonical canonicallink mainentityofpage respondedurl requestedurl""",
         "section": """
-            section articlesection sectionname category categories desk newsdesk topic""",
+            section articlesection sectionname category categories desk newsdesk topic
+            primarysection primarycategory primarytag""",
         "published": """
             publishedat datepublished publisheddate publishdate publicationdate published
             pubdate datepublish datetimepub firstpublishedat firstpublicationdate
             webpublicationdate datecreated issued dategmt datetime date timestamp
+            publishedon publishedtime publishtime postdate posteddate postedat
+            dateposted firstpublished displaydate releasedate articledate uploaddate
             createdat""",
         "modified": """
             modifiedat updatedat datemodified modifiedgmt modified updated lastmodified
-            datemodify lastmod""",
+            datemodify lastmod lastupdated lastupdateddate""",
         "id": "id guid uuid identifier articleid uri",
         "language": "language lang inlanguage locale",
         "summary": """
-            dek standfirst description summary abstract trailtext excerpt teaser snippet
-            leadparagraph""",
+            dek standfirst subheadline subheadlines subheading subhead strapline deck
+            subtitle description summary abstract trailtext customexcerpt excerpt teaser
+            snippet leadparagraph metadescription""",
         "deleted": "deleted retracted",
         "status": "status pubstatus articlestatus",
         "file": "file",
     }.items()
 }
-#: How programs write "nothing" when they turn it into text.
-_NOTHING = frozenset({"", "none", "null", "nan", "n/a", "undefined"})
 _TRUE = frozenset({"true", "yes", "1"})
 #: Where an article stands that its newsroom took back.
 _GONE = frozenset({"withdrawn", "retracted", "killed", "deleted"})
-#: Fields of an object that stands where a text could: {"rendered": "..."} and others.
-_WITHIN = (
-    *("name", "main", "rendered", "value", "@value", "text", "content", "original"),
-    *("title", "@id", "$oid", "$date", "$numberLong"),
-)
-#: An address, an account or a bare number: nobody's name.
-_NO_NAME = re.compile(r"[a-z]+://\S*|[\d\s,.]*", re.IGNORECASE)
 #: What news services write where they keep a text from those who don't pay.
 _WITHHELD = re.compile(r"only available (?:in|with|on) [\w ,]{0,40}", re.IGNORECASE)
 #: Tags that some systems leave in a title.
@@ -65,7 +69,21 @@ _INLINE = re.compile(
 #: A text of fewer characters may be a paragraph.
 _TEXT = 120
 _SEPARATOR = re.compile(r"[\s_:-]")
+_OURS = frozenset(name for names in NAMES.values() for name in names)
+#: What search engines add to a name to say of which type its values are.
+_TYPED = re.compile(r"(?:_(?:t|s|ss|txt|dt|dts|tdt|text|str)(?:_[a-z]{2})?|\.keyword)$")
 _BY = re.compile(r"^by[:\s]\s*(?=\S)", re.IGNORECASE)
+#: Objects beside a text that say more of it: their fields count where its own say
+#: nothing.
+_ASIDE = words("meta metadata header head embedded relationships taxonomy")
+_LINKS = ("permalink", "canonical", "alternate", "web", "html")
+#: Fields that such an object may tell.
+_TOLD_ASIDE = words(
+    "title publisher author url section published modified language summary"
+)
+#: A line break that was escaped once too often, behind a sentence at least once.
+_ESCAPED = re.compile(r"\\n|\\r\\n")
+_ESCAPED_END = re.compile(r"[.!?\"'”’»)](?:\\r)?\\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +91,23 @@ class Fields:
     """An object's values by their folded names."""
 
     values: Mapping[str, Any]
+    #: The fields of objects beside its text that say more of it.
+    aside: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, value: Mapping[str, Any]) -> "Fields":
         """Take an object's fields; where two names fold to one, the first counts."""
-        found: dict[str, Any] = {}
-        for name, given in value.items():
-            found.setdefault(folded(name), given)
-        return cls(found)
+        found = _by_folded(value)
+        beside: dict[str, Any] = {}
+        for name in _ASIDE & found.keys():
+            if isinstance(found[name], dict):
+                beside |= _by_folded(found[name])
+        return cls(found, beside)
 
     def given(self, what: str) -> Iterator[Any]:
         """Yield the values of a field of NAMES, the surest first."""
-        return (self.values[name] for name in NAMES[what] if name in self.values)
+        places = (self.values, self.aside) if what in _TOLD_ASIDE else (self.values,)
+        return (held[name] for held in places for name in NAMES[what] if name in held)
 
     def line(self, what: str) -> str | None:
         """Return the first value that is a line."""
@@ -93,20 +116,23 @@ class Fields:
     def name(self, what: str) -> str | None:
         """Return the first value that can name somebody: no address, no number."""
         lines = map(line_of, self.given(what))
-        return next((one for one in lines if one and not _NO_NAME.fullmatch(one)), None)
+        return next(filter(is_name, lines), None)
 
     def address(self) -> str | None:
         """Return the address, which alone may be an object's `@id` or its source."""
         source = line_of(self.values.get("source")) or ""
+        links = self.values.get("links")
+        linked = (links.get(one) for one in _LINKS) if isinstance(links, dict) else ()
         return (
             self.line("url")
             or line_of(self.values.get("@id"))
+            or next(filter(None, map(line_of, linked)), None)
             or (source if "://" in source else None)
         )
 
     def byline(self) -> str | None:
         """Return the authors without the word before them."""
-        names = self.name("author")
+        names = next(filter(None, map(writers_of, self.given("author"))), None)
         return ", ".join(_BY.sub("", names).split("; ")) if names else None
 
     def title(self) -> str | None:
@@ -131,7 +157,7 @@ class Fields:
         for value in self.given("text"):
             text = text_of(value).strip()
             if text and not _WITHHELD.fullmatch(text):
-                yield text
+                yield _with_breaks(text)
 
     def has_columns(self) -> bool:
         """Say whether titles and texts stand in columns, as tables are written.
@@ -168,45 +194,28 @@ class Fields:
         return printable(value.strip()) or None if isinstance(value, str) else None
 
 
+@lru_cache(maxsize=2048)  # the same few names, article after article
 def folded(name: str) -> str:
     """Return a field's name as NAMES has it: without case, dash and underscore."""
-    return (name if name.isalpha() else _SEPARATOR.sub("", name)).casefold()
+    if name.isalpha():
+        return name.casefold()
+    whole = _SEPARATOR.sub("", name).casefold()
+    plain = _SEPARATOR.sub("", _TYPED.sub("", name)).casefold()
+    return plain if whole not in _OURS and plain in _OURS else whole
 
 
-def moment_of(value: Any) -> Any:
-    """Return a value that may be a date, out of the list or object that holds it."""
-    if isinstance(value, list):
-        return moment_of(value[0]) if value else None
-    if isinstance(value, dict):
-        told = (value.get(name) for name in ("$date", "$numberLong", "@value", "value"))
-        return moment_of(next((one for one in told if one is not None), None))
-    return value
+def _by_folded(value: Mapping[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, given in value.items():
+        found.setdefault(folded(name), given)
+    return found
 
 
-def line_of(value: Any) -> str | None:
-    """Return a value as one line: numbers as text, lists joined, objects by name."""
-    if isinstance(value, bool) or value is None:
-        return None
-    if isinstance(value, dict):
-        return line_of(_within(value))
-    if isinstance(value, list):
-        named = [
-            line_of(one) for one in value if isinstance(one, (str, int, float, dict))
-        ]
-        return ", ".join(one for one in named if one) or None
-    line = " ".join(clean(str(value)).split())
-    return None if line.casefold() in _NOTHING else line
-
-
-def text_of(value: Any) -> str:
-    """Return a value as text: a list is a list of paragraphs, an object has it within."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, dict):
-        return text_of(_within(value))
-    if isinstance(value, list):
-        return "\n\n".join(filter(None, (text_of(one) for one in value)))
-    return ""
+def _with_breaks(text: str) -> str:
+    """Return a text with the line breaks that were escaped once too often."""
+    if "\\n" not in text or "\n" in text or not _ESCAPED_END.search(text):
+        return text
+    return _ESCAPED.sub("\n", text)
 
 
 def _column(value: Any) -> list[Any]:
@@ -214,11 +223,6 @@ def _column(value: Any) -> list[Any]:
     if isinstance(value, dict) and all(map(str.isdigit, value)):
         return list(value.values())
     return value if isinstance(value, list) else []
-
-
-def _within(value: Mapping[str, Any]) -> Any:
-    given = (value.get(name) for name in _WITHIN)
-    return next((one for one in given if isinstance(one, str)), None)
 
 
 def _is_true(value: Any) -> bool:

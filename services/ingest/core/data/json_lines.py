@@ -7,8 +7,9 @@ from datetime import datetime
 from services.ingest.core.data.field_dates import either, field_date
 from services.ingest.core.data.field_lines import field_lines
 from services.ingest.core.data.json_article import article_in
-from services.ingest.core.data.json_fields import Fields, moment_of
+from services.ingest.core.data.json_fields import Fields
 from services.ingest.core.data.json_ids import own_id
+from services.ingest.core.data.json_values import moment_of
 from services.ingest.core.data.strict_json import parse
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
@@ -61,7 +62,7 @@ def _article(fields: Fields, *, received_at: datetime) -> Draft | Refused:
     draft = drafted(fields, body, title=title, received_at=received_at)
     return replace(
         draft,
-        dek=None if is_summary else _dek(fields, paragraphs),
+        dek=_dek(fields, paragraphs, is_summary=is_summary),
         excerpt=is_cut or is_stub,
     )
 
@@ -127,9 +128,12 @@ def _longest_lines(texts: Iterator[str]) -> list[str] | Refused:
     return max(told, key=lambda lines: len(" ".join(lines)), default=[])
 
 
-def _dek(fields: Fields, paragraphs: Sequence[str]) -> str | None:
-    lines = _first_lines(fields.summaries())
-    return None if isinstance(lines, Refused) else dek_of(" ".join(lines), paragraphs)
+def _dek(fields: Fields, paragraphs: Sequence[str], *, is_summary: bool) -> str | None:
+    """Return a summary as standfirst; where one had to be the text, another one."""
+    given = map(field_lines, fields.summaries())
+    told = [lines for lines in given if lines and not isinstance(lines, Refused)]
+    deks = (dek_of(" ".join(lines), paragraphs) for lines in told)
+    return next(filter(None, deks), None) if is_summary else next(deks, None)
 
 
 def date_in(fields: Fields, what: str, *, received_at: datetime) -> Dated:

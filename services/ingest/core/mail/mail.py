@@ -1,7 +1,7 @@
 """A mail as a draft: a newsletter, or an article that somebody forwards."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from email.message import Message
@@ -11,7 +11,8 @@ from services.ingest.core.data.field_dates import field_date
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
 from services.ingest.core.mail.mail_attached import read_attached
-from services.ingest.core.mail.mail_lines import page_lines, text_lines
+from services.ingest.core.mail.mail_lines import MailText, page_lines, text_lines
+from services.ingest.core.mail.mail_links import address_of
 from services.ingest.core.mail.mail_parts import Parts, header, parse_mail, parts_of
 from services.ingest.core.mail.mail_senders import sender_of
 from services.ingest.core.pasted.plain import read_body
@@ -67,7 +68,8 @@ def read_mail(data: bytes, *, received_at: datetime) -> Draft | Refused:
 
 def _read(mail: Message, levels: int, at: datetime) -> Draft | Refused:
     parts = parts_of(mail)
-    lines, web = _text(parts)
+    text = _text(parts)
+    lines = text.lines
     if isinstance(lines, Refused):
         return lines
     told = words_in(" ".join(lines), limit=_ASIDE)
@@ -82,7 +84,9 @@ def _read(mail: Message, levels: int, at: datetime) -> Draft | Refused:
     draft = _draft(said, lines, list_id, at)
     return replace(
         draft,
-        url=archived[1] if archived else web or draft.url,
+        url=archived[1]
+        if archived
+        else text.web or draft.url or address_of(draft.title, text.named),
         external_id=(header(mail, "message-id") or "").strip("<> ") or None,
         language_hint=language_code(header(mail, "content-language")),
     )
@@ -107,24 +111,22 @@ def _draft(said: _Said, lines: Sequence[str], list_id: str | None, at: datetime)
     )
 
 
-def _text(parts: Parts) -> tuple[list[str] | Refused, str | None]:
-    """Return the lines of the pages, or else of the plain texts, and a web address."""
+def _text(parts: Parts) -> MailText:
+    """Return what stands in the pages, or else in the plain texts."""
+    pages = _joined(map(page_lines, parts.pages))
+    return pages if pages.lines else _joined(map(text_lines, parts.texts))
+
+
+def _joined(texts: Iterable[MailText]) -> MailText:
     lines: list[str] = []
+    named: tuple[str, ...] = ()
     web = None
-    for page in parts.pages:
-        found, address = page_lines(page)
-        if isinstance(found, Refused):
-            return found, None
-        lines.extend(found)
-        web = web or address
-    if lines:
-        return lines, web
-    for text in parts.texts:
-        told = text_lines(text)
-        if isinstance(told, Refused):
-            return told, None
-        lines.extend(told)
-    return lines, None
+    for one in texts:
+        if isinstance(one.lines, Refused):
+            return one
+        lines.extend(one.lines)
+        web, named = web or one.web, (*named, *one.named)
+    return MailText(lines, web, named)
 
 
 def _forwarded(said: _Said, lines: list[str]) -> tuple[_Said, list[str], bool]:

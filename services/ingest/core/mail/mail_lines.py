@@ -1,7 +1,8 @@
 """The text of a mail as lines: without what mail programs and lists put around it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from lxml.html import document_fromstring
@@ -9,7 +10,7 @@ from lxml.html import document_fromstring
 from services.ingest.core.data.field_lines import plain_lines
 from services.ingest.core.draft import Refused
 from services.ingest.core.mail.mail_digests import digest_of_page, digest_of_text
-from services.ingest.core.mail.mail_links import BEHIND
+from services.ingest.core.mail.mail_links import ALONE, BEHIND
 from services.ingest.core.pages.html_body import lines_in
 from services.ingest.core.pages.html_gate import shape_of
 from services.ingest.core.pasted.furniture import fold
@@ -41,7 +42,9 @@ _OFFER = re.compile(
     r".{0,80}|(?:voir|lire|afficher)\b.{0,40}(?:navigateur|en ligne)|"
     r"(?:ver|abrir|leer)\b.{0,40}navegador|"
     r"forward (?:this |to )?(?:e-?mail |newsletter )?(?:to )?a friend.{0,60}|"
-    r"(?:was|has) this (?:e-?mail|newsletter) (?:been )?forwarded to you.{0,100}|"
+    r"(?:(?:was|has) this|forwarded this) (?:e-?mail|newsletter|message)"
+    r"(?: (?:been )?forwarded to you.{0,100}|\?.{0,60})|"
+    r"read in (?:the )?app|open in (?:the )?app|restack|"
     r"(?:please )?add (?:us|\S+@\S+) to your (?:address book|contacts|safe).{0,80}|"
     r"sent from my \w+.{0,40}|get outlook for \w+|"
     r"\W*(?:www\.|https?://)\S*)",
@@ -59,6 +62,7 @@ _FOOT = re.compile(
     r"|subscription |"
     r"mailing )*(?:preferences|settings|profile|subscriptions?|options)\b.{0,120}|"
     r"(?:our (?:mailing|postal) )?(?:mailing )?address(?: is)?:.{0,200}|"
+    r"(?:©|\(c\)|copyright) ?(?:©|\(c\))? ?(?:19|20)\d\d\b.{0,120}|"
     r"(?:sie|du) (?:erhalten|erhältst|bekommst|bekommen) diese.{0,300}|"
     r".{0,40}(?:newsletter )?(?:abbestellen|abmelden|austragen).{0,80}|"
     r"vous recevez (?:cet?te?|ce).{0,300}|(?:se|me) désabonner.{0,80}|"
@@ -72,13 +76,21 @@ _QUOTED = re.compile(r"^>.*\n?", re.MULTILINE)
 _LONGEST = 300
 
 
-def page_lines(page: str) -> tuple[list[str] | Refused, str | None]:
-    """Return the lines of a mail's HTML, and the address of the same on the web.
+@dataclass(frozen=True, slots=True)
+class MailText:
+    """The lines of a mail, and the addresses in it."""
 
-    A digest of articles is refused.
-    """
+    lines: list[str] | Refused
+    #: Of the same on the web: behind "View in browser".
+    web: str | None = None
+    #: That it names in lines of their own, or behind headings.
+    named: tuple[str, ...] = ()
+
+
+def page_lines(page: str) -> MailText:
+    """Return what stands in a mail's HTML. A digest of articles is refused."""
     if (refusal := shape_of(page).refusal) is not None:
-        return refusal, None
+        return MailText(refusal)
     source = _HEAD.sub("", _UNPARSED.sub("", page))
     root = document_fromstring(f"<html><body>{source}<br>")
     for element in [one for one in root.iter("*") if _is_hidden(one)]:
@@ -87,11 +99,12 @@ def page_lines(page: str) -> tuple[list[str] | Refused, str | None]:
     for cell in root.iter("td", "th"):
         cell.tag = "div"
     lines = without_foot(lines_in(root))
-    return digest_of_page(root, lines) or lines, _web_version(root)
+    told = digest_of_page(root, lines) or lines
+    return MailText(told, _web_version(root), tuple(_headed(root)))
 
 
-def text_lines(text: str) -> list[str] | Refused:
-    """Return the lines of a mail in plain text, without quotes and signature.
+def text_lines(text: str) -> MailText:
+    """Return what stands in a mail in plain text, without quotes and signature.
 
     A digest of articles is refused.
     """
@@ -101,10 +114,13 @@ def text_lines(text: str) -> list[str] | Refused:
     plain = plain[:end]
     refusal = digest_of_text(plain)
     if refusal is not None:
-        return refusal
+        return MailText(refusal)
     plain = BEHIND.sub("", plain)
     lines = plain_lines(_QUOTED.sub("", plain) or plain)
-    return lines if isinstance(lines, Refused) else without_foot(lines)
+    if isinstance(lines, Refused):
+        return MailText(lines)
+    found = tuple(one[1] for line in lines if (one := ALONE.fullmatch(line)))
+    return MailText(without_foot(lines), named=found)
 
 
 def without_foot(lines: Sequence[str]) -> list[str]:
@@ -128,8 +144,19 @@ def _says(pattern: re.Pattern[str], line: str) -> bool:
 def _is_hidden(element: Any) -> bool:
     if element.tag in ("html", "body") or element.getparent() is None:
         return False
+    if "preheader" in (element.get("class") or "").casefold():
+        return True
     style = (element.get("style") or "")[:1_000]
     return element.get("hidden") is not None or _HIDING.search(style) is not None
+
+
+def _headed(root: Any) -> Iterator[str]:
+    """Yield the addresses to which headings lead."""
+    for heading in root.iter("h1", "h2"):
+        for link in heading.iter("a"):
+            address = (link.get("href") or "").strip()
+            if address.lower().startswith(("http://", "https://")):
+                yield address
 
 
 def _web_version(root: Any) -> str | None:

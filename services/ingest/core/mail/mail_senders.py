@@ -9,6 +9,9 @@ from services.ingest.core.text.word_lists import words
 
 _PERSON = re.compile(r"[^\W\d_a-zß-ÿ][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 _BETWEEN = re.compile(r" (?:at|from|@|bei|von|chez) |\s+[|–—-]\s+|, ")
+#: "Ada from Marsh Gazette": whoever stands before such a word is a person.
+_OF = re.compile(r" (?:at|from|bei|von|chez) ")
+_FIRST_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]+")
 _BRACKETS = re.compile(r"(?P<person>[^()]{3,60}) \((?P<outlet>[^()]{3,60})\)")
 _VIA = re.compile(r" (?:via|über|par) \S.{0,60}$")
 _TAIL = re.compile(r"(?: (?:newsletters?|alerts?|updates?|e-?mails?))+$", re.IGNORECASE)
@@ -56,6 +59,8 @@ def _parted(name: str) -> tuple[str | None, str | None]:
     between = _BETWEEN.search(plain)
     if between:
         left, right = plain[: between.start()], plain[between.end() :]
+        if _OF.fullmatch(between[0]) and _FIRST_NAME.fullmatch(left):
+            return right, left
         for person, outlet in ((left, right), (right, left)):
             if _PERSON.fullmatch(person) and not names_outlet(person):
                 return outlet, person

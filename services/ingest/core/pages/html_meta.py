@@ -14,6 +14,7 @@ from shared.events.identity import canonical_url, names_a_page
 
 _ARTICLE = re.compile(r"(?:\w*Article|\w*Posting|Report|LiveBlogPosting)")
 _PAGE = re.compile(r"\w*Page")
+_VIDEO = re.compile(r"VideoObject")
 _PUBLISHED_FIELDS = ("datePublished", "dateCreated")
 _PUBLISHED_TAGS = (
     "article:published_time",
@@ -32,6 +33,7 @@ _PUBLISHED_TAGS = (
     "sailthru.date",
     "citation_publication_date",
 )
+_UPLOADED_FIELDS = (*_PUBLISHED_FIELDS, "uploadDate")
 _MODIFIED_FIELDS = ("dateModified",)
 _MODIFIED_TAGS = ("article:modified_time", "og:updated_time", "last-modified")
 _AUTHOR_TAGS = (
@@ -68,6 +70,8 @@ class PageMeta:
     #: Of the page as such, where no article is told of.
     page_published: tuple[str, ...] = ()
     description: str | None = None
+    #: The article's text as JSON-LD has it, its breaks and tags with it.
+    body: str | None = None
     is_article: bool = False
     access: Access = FREE
 
@@ -84,20 +88,34 @@ def read_meta(tree: Any) -> PageMeta:
         og_title=meta.get("og:title") or meta.get("twitter:title"),
         authors=_authors(articles, nodes, meta),
         publisher=_text(publisher_of(_names(node.get("publisher")), nodes, meta)),
-        section=_section(node) or _first(meta, "article:section", "section"),
+        section=_section(node)
+        or _first(meta, "article:section", "section", "parsely-section"),
         url=_address(tree, node, meta),
         language=_text(tree.get("lang")) or _text(node.get("inLanguage")),
         published=_values(articles, _PUBLISHED_FIELDS, meta, _PUBLISHED_TAGS),
         tagged=_values((), (), meta, _PUBLISHED_TAGS),
         modified=_values(articles, _MODIFIED_FIELDS, meta, _MODIFIED_TAGS),
-        page_published=_values(
-            [one for one in nodes if _is_of(one, _PAGE)], _PUBLISHED_FIELDS, {}, ()
-        ),
+        page_published=_of_page(nodes),
         description=_text(node.get("description"))
         or _first(meta, "og:description", "description", "twitter:description"),
+        body=_body(articles),
         is_article=bool(node) or og_type == "article",
         access=access_of(node, tier=meta.get("article:content_tier")),
     )
+
+
+def _of_page(nodes: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Return when a page was published; of a page of one film, when that was uploaded."""
+    pages = [one for one in nodes if _is_of(one, _PAGE)]
+    films = [one for one in nodes if _is_of(one, _VIDEO)]
+    told = _values(pages, _PUBLISHED_FIELDS, {}, ())
+    return told or (_values(films, _UPLOADED_FIELDS, {}, ()) if len(films) == 1 else ())
+
+
+def _body(articles: Sequence[Mapping[str, Any]]) -> str | None:
+    """Return the longest text that JSON-LD gives an article, as written."""
+    given = (node.get("articleBody") for node in articles)
+    return max((one for one in given if isinstance(one, str)), key=len, default=None)
 
 
 def _is_of(node: Mapping[str, Any], kind: re.Pattern[str]) -> bool:
@@ -149,7 +167,13 @@ def _address(tree: Any, node: Mapping[str, Any], meta: Mapping[str, str]) -> str
     base = next((one.get("href") for one in tree.iter("base")), None) or meta.get(
         "og:url"
     )
-    given = [*links, meta.get("og:url"), about, node.get("url")]
+    items = (
+        one.get("href") or one.get("content") or one.get("itemid")
+        for one in tree.iter("link", "meta", "a")
+        if one.get("itemprop") == "mainEntityOfPage"
+    )
+    tagged = (meta.get("parsely-link"), meta.get("twitter:url"))
+    given = [*links, meta.get("og:url"), about, node.get("url"), *items, *tagged]
     urls = [_absolute(one, base) for one in given if isinstance(one, str)]
     known = [one for one in urls if canonical_url(one)]
     pages = [one for one in known if names_a_page(canonical_url(one))]

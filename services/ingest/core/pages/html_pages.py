@@ -13,6 +13,7 @@ from itertools import takewhile
 from typing import Any
 from urllib.parse import urlsplit
 
+from services.ingest.core.data.field_lines import field_lines
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
 from services.ingest.core.pages.html_body import preformatted
@@ -62,13 +63,17 @@ def read_html(data: bytes, *, received_at: datetime) -> Draft | Refused:
     if refusal is not None:
         return refusal
     facts = _facts(tree, meta, is_heavy=shape.is_heavy, at=received_at)
+    heading = None if facts.title or shape.is_heavy else _first_heading(tree)
     shown, lines = _lines(tree, page, is_heavy=shape.is_heavy)
+    if meta.body and not isinstance(lines, Refused) and not has_text(lines):
+        lines = field_lines(meta.body)  # a page that scripts draw has it nowhere else
     if isinstance(lines, Refused):
         return lines
     saved = _SAVED_FROM.search(page[:4096])
     draft = _draft(facts, lines, saved=saved[1] if saved else None, at=received_at)
     if isinstance(draft, Refused):
         return draft
+    draft = draft if draft.title else replace(draft, title=heading)
     is_cut = not shape.is_heavy and is_beginning(page, meta.access, draft.paragraphs)
     dek = dek_of(shown, meta.description, draft.paragraphs)
     return replace(draft, dek=dek, excerpt=is_cut)
@@ -113,6 +118,12 @@ def _own_headings(tree: Any) -> list[str]:
         return []
     before = takewhile(lambda one: one.tag == "h2", inside.iter("h2", "p"))
     return [text for one in before if (text := line_of(one))]
+
+
+def _first_heading(tree: Any) -> str | None:
+    """Return the heading above a page's first paragraph, where nothing names a title."""
+    above = takewhile(lambda one: one.tag != "p", tree.iter("h1", "h2", "h3", "p"))
+    return next(filter(None, map(line_of, above)), None)
 
 
 def _lines(

@@ -193,7 +193,7 @@ def _is_name_like(text: str) -> bool:
 
 def _is_person(name: str) -> bool:
     told = [word for word in _WORD.findall(name) if word not in _PARTICLES]
-    return bool(told) and all(word[0].isupper() for word in told)
+    return bool(told) and not any(word[0].islower() for word in told)
 
 
 def _without_role(part: str) -> str:

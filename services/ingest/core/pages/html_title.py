@@ -7,7 +7,7 @@ from services.ingest.core.pages.html_meta import PageMeta
 from services.ingest.core.pasted.furniture import fold
 
 #: " | Marsh Gazette" at the end of a title.
-_TAIL = re.compile(r"\s+[|\-–—:»·]\s+[^|–—»]{2,40}$")
+_TAIL = re.compile(r"\s+(?:[|\-–—:»·]|::)\s+[^|–—»]{2,40}$")
 _WORD = re.compile(r"\w+")
 #: A heading of fewer words may be the name of the site.
 _TELLING = 3

@@ -1,6 +1,7 @@
 """An article in a DOCX as a draft: its text as it is meant to be read, and its title."""
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -35,6 +36,8 @@ _SIGNS = {
     f"{_W}noBreakHyphen": "-",
 }
 _CELLS = (f"{_W}tc", f"{_W}sdt")
+#: Of a style that the document does not describe only its id is known: "Heading1".
+_NUMBER = re.compile(r"(\d)$")
 _TITLES, _DEKS = ("title",), ("subtitle",)
 #: A heading among so many first lines may be the title.
 _FIRST = 6
@@ -140,7 +143,8 @@ def _lines(document: Any) -> Iterator[_Line]:
         else:
             rows = _text(element, "\n").split("\n")
             chosen = element.find(f"{_W}pPr/{_W}pStyle")
-            style = names.get(chosen.get(f"{_W}val"), "") if chosen is not None else ""
+            called = chosen.get(f"{_W}val", "") if chosen is not None else ""
+            style = names.get(called) or _NUMBER.sub(r" \1", called.lower())
         for row in rows:
             text = " ".join(clean(row).split())
             if text:

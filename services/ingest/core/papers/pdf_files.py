@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import takewhile
 from typing import Any
@@ -16,6 +17,7 @@ from services.ingest.core.papers.pdf_paragraphs import (
     paragraphs_of,
     usual_size,
 )
+from services.ingest.core.papers.pdf_prints import unprinted
 from services.ingest.core.pasted.furniture import fold
 from services.ingest.core.text.decoding import clean, is_junk
 from services.ingest.core.times.dates import UNDATED, Dated, read_date
@@ -50,6 +52,7 @@ def read_pdf(data: bytes, *, received_at: datetime) -> Draft | Refused:
         lines = _lines(pdf)
         if isinstance(lines, Refused):
             return lines
+        lines, url = unprinted(lines)
         claims = pdf.get_metadata_dict()
         paragraphs = [
             one for one in paragraphs_of(lines, len(pdf)) if one.text and clean(one.text)
@@ -58,7 +61,8 @@ def read_pdf(data: bytes, *, received_at: datetime) -> Draft | Refused:
         return _BROKEN
     finally:
         pdf.close()
-    return _draft(paragraphs, claims, received_at)
+    draft = _draft(paragraphs, claims, received_at)
+    return replace(draft, url=url) if url and isinstance(draft, Draft) else draft
 
 
 def _lines(pdf: PdfDocument) -> list[Line] | Refused:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from services.ingest.core.text.agencies import agency_of
+from services.ingest.core.text.capitals import UPPER
 from services.ingest.core.times.dates import UNDATED, Dated, read_stamp
 
-_UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4}"
-_CITY = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}"
+_UPPER = rf"[{UPPER}][{UPPER}.'’-]+(?: [{UPPER}][{UPPER}.'’-]*){{0,4}}"
+_CITY = rf"[{UPPER}][\w.'’-]+(?: [{UPPER}][\w.'’-]+){{0,3}}"
 _AGENCY = r" ?\([^()]{2,40}\)"
 _MORE = r"(?:, [A-Z\d][\w.’' ]{1,30}){0,3}"
 _DATELINE = re.compile(

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from services.ingest.core.pasted import furniture_shapes as shapes
 from services.ingest.core.pasted.furniture_words import (
+    ADVERTS,
     ALONE,
     ANYWHERE,
     EDGE,
@@ -130,7 +131,8 @@ def _hangs(tail: str) -> bool:
 
 def _is_anywhere(line: str, folded: str) -> bool:
     """Say whether a line is furniture wherever it stands."""
-    if folded in ANYWHERE or _disclaims(folded) or shapes.signs_up(folded):
+    is_advert = folded in ADVERTS and line == line.upper()
+    if is_advert or folded in ANYWHERE or _disclaims(folded) or shapes.signs_up(folded):
         return True
     if not shapes.ANY_OF_THEM.fullmatch(folded):
         return False

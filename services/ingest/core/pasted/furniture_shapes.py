@@ -111,6 +111,8 @@ ORIGIN = re.compile(
     r"(?:appeared|published|republished|syndicated|produced|generated|provided|"
     r"distributed)\b.{0,400}|"
     r"(?:originally|first) (?:published|appeared) (?:on|in|by|at)\b.{0,80}|"
+    rf"(?:a version of this {_THIS} )?appear(?:s|ed) (?:on page .{{1,20}},? )?in "
+    r"(?:the )?.{0,60}\b(?:edition|issue)\b.{0,160}|"
     r"this material may not be (?:published|reproduced)\b.{0,200}"
 )
 RESERVED = "all rights reserved"
@@ -126,7 +128,9 @@ COOKIES = re.compile(
     r"by (?:using|continuing|clicking|browsing|accepting|signing up|subscribing))\b"
 )
 COOKIE = re.compile(r"\bcookies?\b|\bterms\b|\bprivacy\b")
-CONSENT = re.compile(r"\b(?:you|your|agree|accept|consent|experience|settings)\b")
+CONSENT = re.compile(
+    r"\b(?:you|your|agree|accept|consent|experience|settings|device|partners|vendors)\b"
+)
 #: Who else had a part in it.
 CREDIT = re.compile(
     rf"""(?:
@@ -149,7 +153,8 @@ CREDIT = re.compile(
 LOUD_CALL = re.compile(
     r"(?:please |you can |to )?(?:sign up|signup|subscribe|join us|join our|follow us|"
     r"follow [\w .'-]{2,40} on|like us|find us|download (?:our|the)|register (?:for|to)|"
-    r"become a|never miss|receive our|get (?:our|the latest|push|breaking|alerts)|"
+    r"become a|never miss|get (?:involved|in touch)|send us|share your|"
+    r"receive our|get (?:our|the latest|push|breaking|alerts)|"
     r"keep up with|connect with us|abonnieren|abonnez|suscr[ií]b|s[ií]ga?nos|"
     r"suivez-nous|folgen sie|inscrivez)\b"
 )
@@ -165,7 +170,8 @@ WANTED = re.compile(
     r"app store|google play|\baccount\b|membership|notifications?|\balerts?\b|"
     r"facebook|twitter|instagram|youtube|whatsapp|telegram|tiktok|linkedin|pinterest|"
     r"https?://|www\.|@\w|\brss\b|free trial|briefing|comments?\b|\btips?\b|e-?mail|"
-    r"this (?:article|story|page)|more (?:news|stories|coverage)|updates"
+    r"this (?:article|story|page)|more (?:news|stories|coverage)|updates|"
+    r"\byour (?:news|stor(?:y|ies)|views?|pictures|photos|videos|memories)\b"
 )
 #: A sentence that reports speech is the article's, whatever it is about.
 REPORTED = re.compile(
@@ -178,8 +184,10 @@ OURS = re.compile(r"\b(?:our|us)\b")
 QUOTED_CALL = re.compile(r"[^,]{1,40},")
 #: A call with the headline it leads to; on the line as written.
 READ_ELSEWHERE = re.compile(
-    r"(?:read (?:also|more|next)|also read|see also|related)(?: on this)? ?[:|»>] ?"
-    r"(?-i:[\"'“„«‘]?[A-ZÀ-Þ\d])",
+    r"(?:read (?:also|more|next)|also read|see also|related|lesen sie (?:auch|dazu)|"
+    r"mehr zum thema|(?:à )?lire aussi|le[ae] también|leia também|leggi anche|lees ook|"
+    r"читайте также|czytaj (?:także|też)|läs också|les også|læs også|lue myös)"
+    r"(?: on this)? ?[:|»>] ?(?-i:[\"'“„«‘]?[A-ZÀ-ÞА-Я\d])",
     re.IGNORECASE,
 )
 WATCH_ELSEWHERE = re.compile(r"watch(?: live| now| more)? ?[:|»>] ?\S.{2,150}")
@@ -194,6 +202,11 @@ ASKED = re.compile(
     | (?:please\ )?support\ (?:our\ )?(?:independent|local|quality|public|free|our)
         \ journalism\b(?:[.!:,–—-]?\ ?(?:donate|subscribe|give|become|make|join|with)\b
         .{0,80})?
+    | (?:this\ is\ a\ )?(?:developing|breaking)\ (?:news\ )?stor(?:y|ies)
+        (?:\ (?:and|that|which)\ .{0,60})?(?:[.,;:–—-]\ ?.{0,100})?
+    | (?:please\ )?(?:check\ back|refresh\ this\ page)\ (?:here\ )?(?:for|soon|later)\b
+        .{0,60}
+    | more\ (?:to\ follow|follows)(?:\ (?:shortly|soon|later))?
     | (?:we|this\ (?:site|website))(?:\ and\ our\ partners)?\ uses?\ cookies\ .{0,100}
         \b(?:your|you|website|site|accept|agree|consent|privacy|settings)\b.{0,60}
     )""",

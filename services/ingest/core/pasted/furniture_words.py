@@ -68,6 +68,12 @@ ANYWHERE: frozenset[str] = phrases("""
     assine | inloggen | abonneren | anmelden | abonnieren | se connecter |
     iniciar sesión | reacties | commenti | comentários | riproduzione riservata |
     tutti i diritti riservati | todos os direitos reservados |
+    читайте также | читать далее | подписаться | поделиться | комментарии | реклама |
+    все права защищены | czytaj także | czytaj też | czytaj więcej | zobacz też |
+    udostępnij | komentarze | läs också | läs mer | dela | les også | les mer | læs også |
+    læs mere | lue myös | jaa | ayrıca okuyun | ilgili haberler | paylaş | čtěte také |
+    přečtěte si také | sdílet | διαβάστε επίσης | اقرأ أيضا | اقرأ أيضاً | 関連記事 |
+    続きを読む | 相关阅读 | 延伸阅读 | 관련기사 | view this post on instagram |
     alle rechten voorbehouden | kommentare anzeigen | seite drucken | zum seitenanfang
 """)
 
@@ -75,6 +81,13 @@ ANYWHERE: frozenset[str] = phrases("""
 ALONE: frozenset[str] = phrases(
     "related | advertisement | anzeige | publicité | publicidad"
 )
+
+#: Marks of advertisements: below one the article goes on.
+ADVERTS: frozenset[str] = phrases("""
+    advertisement | advertisements | advert | ad | anzeige | werbung | publicité | pub |
+    publicidad | publicidade | pubblicità | annuncio | advertentie | reclame | annonse |
+    annons | annonce | mainos | реклама | 広告 | 广告 | 광고 | إعلان
+""")
 
 #: Furniture before the first and after the last sentence of an article only.
 EDGE: frozenset[str] = phrases("""
@@ -91,7 +104,12 @@ EDGE: frozenset[str] = phrases("""
     credits | editions | exclusive | breaking | breaking news | opinion | analysis |
     explainer | special report | in depth | in-depth | abstract | transcript |
     story highlights | highlights | key points | summary | questions | feedback |
-    what do you think | was this helpful | thanks for reading | thank you for reading
+    what do you think | was this helpful | thanks for reading | thank you for reading |
+    like |
+    we value your privacy | your privacy | your privacy matters | we care about your
+    privacy | privacy preferences | about cookies | cookies on this site | agree |
+    i accept | accept and continue | more options | necessary cookies only | consent |
+    wir brauchen ihre zustimmung | merken | drucken | abo | menü | startseite
 """)
 
 #: Headings of lists of other articles: below the last sentence they end the article.
@@ -107,7 +125,9 @@ LISTS: frozenset[str] = phrases("""
     editor's picks | editors' picks | latest news | latest stories | top stories |
     lesen sie auch | mehr zum thema | das könnte sie auch interessieren | lire aussi |
     à lire aussi | sur le même sujet | lea también | lee también | te puede interesar |
-    noticias relacionadas
+    noticias relacionadas | читайте также | czytaj także | czytaj też | zobacz też |
+    läs också | les også | læs også | lue myös | ilgili haberler | čtěte také |
+    διαβάστε επίσης | اقرأ أيضا | اقرأ أيضاً | 関連記事 | 相关阅读 | 延伸阅读 | 관련기사
 """)
 
 #: A line of nothing but these is a share bar.

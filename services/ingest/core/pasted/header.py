@@ -15,6 +15,7 @@ from services.ingest.core.pasted.header_lines import (
     ends_in_full_stop,
     header_line,
 )
+from services.ingest.core.pasted.header_people import with_people
 from services.ingest.core.text.bylines import author_of, placed_author, posted_author
 from services.ingest.core.text.outlets import could_be_publisher, names_outlet, parted
 from services.ingest.core.text.paragraphs import is_prose
@@ -55,6 +56,7 @@ def read_header(lines: Sequence[str], *, titled: bool, received_at: datetime) ->
     labels, lines = labelled(lines, most=_LONGEST)
     zone, body = _zone(lines, received_at=received_at)
     if titled or "title" in labels:
+        zone = with_people(zone)
         header = Header(rest=tuple(line.text for line in zone if line.kind == "plain"))
     else:
         header = _named(zone)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from services.ingest.core.pasted.header_lines import header_line, is_section
 from services.ingest.core.pasted.header_marks import plainly, without_release
+from services.ingest.core.pasted.header_names import named
 from services.ingest.core.pasted.mastheads import outlet_of_issue
 from services.ingest.core.text.bylines import author_of
 from services.ingest.core.text.outlets import names_outlet
@@ -31,6 +32,13 @@ _SECOND = re.compile(
 _PLACED = re.compile(
     r"[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2}(?:,| [–—-]) (?P<date>\S.{6,60})"
 )
+#: The number of a page, at the end of what stands above it.
+_PAGE = re.compile(r"\s*[|·,–—-]\s*(?:[Pp]age|p\.|[Ss]eite|[Pp]ágina) ?\d{1,4}$")
+_PUBLISHED = re.compile(
+    r"(?:(?:[Ff]irst|[Oo]riginally) )?(?:[Pp]ublished|[Aa]ppeared) (?:in|by) "
+    r"(?P<name>(?:[Tt]he )?[A-ZÀ-Þ][^.,]{2,50}?),? (?:on )?"
+    r"(?P<date>[^.]{6,40}?)(?:\. (?P<rest>\S.{4,60}?))?\.?"
+)
 #: Where a line may be cut that goes "Gazette, 4 March 2025, 12:15. By Jane Doe".
 _COMMA = re.compile(r"[,;]\s+|(?<=\w\w)\.\s+")
 #: Parts that a line so cut may have, and that a date or byline has at most.
@@ -53,7 +61,7 @@ def pieces(line: str, *, received_at: datetime) -> tuple[str, ...]:
         return (f"Source: {issued}",)
     if read_stamp(line, received_at=received_at):
         return (line,)
-    if dated := _dated(line, received_at):
+    if dated := _dated(line, received_at) or _issued(line, received_at):
         return dated
     parts = _together(line, received_at) or tuple(
         piece
@@ -64,7 +72,9 @@ def pieces(line: str, *, received_at: datetime) -> tuple[str, ...]:
     if not 2 <= len(parts) <= _MOST or max(map(len, parts)) > 60:
         return (line,)
     kinds = [header_line(part, received_at=received_at).kind for part in parts]
-    return parts if {"stamp", "byline"} & set(kinds) else (line,)
+    if not {"stamp", "byline"} & set(kinds):
+        return (line,)
+    return named(parts, [kind == "stamp" for kind in kinds])
 
 
 def _dated(line: str, received_at: datetime) -> tuple[str, ...]:
@@ -78,6 +88,24 @@ def _dated(line: str, received_at: datetime) -> tuple[str, ...]:
         if read_stamp(text, received_at=received_at):
             return (text, line[second.end() :])
     return ()
+
+
+def _issued(line: str, received_at: datetime) -> tuple[str, ...]:
+    """Cut what stands above a paper's page: "Fen Post Friday 17 May 2024 | Page 3", and
+    what a page says below itself: "Published in the Fen Post on 17 May 2024"."""
+    if said := _PUBLISHED.fullmatch(line):
+        date, found = said["date"], read_stamp(said["date"], received_at=received_at)
+        return (f"Source: {said['name']}", date, *_rest(said)) if found else ()
+    words = _PAGE.sub("", line).split(" ")
+    for cut in range(1, min(len(words), _MOST)):
+        name, rest = " ".join(words[:cut]), " ".join(words[cut:])
+        if names_outlet(name) and read_stamp(rest, received_at=received_at):
+            return (name, rest)
+    return ()
+
+
+def _rest(said: re.Match[str]) -> tuple[str, ...]:
+    return (said["rest"],) if said["rest"] else ()
 
 
 def _placed_minute(line: str, received_at: datetime) -> tuple[str, ...]:

@@ -28,7 +28,8 @@ _FLAG = re.compile(
     r"(?:\[(?:{words})\]\s*[:|–—-]?|(?:{words})\s*[:|]|(?:{loud})\s+[–—-](?=\s))\s*".format(
         words=(
             r"(?i:breaking(?: news)?|just in|live(?: updates?| blog)?|watch(?: live)?|"
-            r"updated?(?: \d)?|eilmeldung|alerte info|última hora|ultim'ora)"
+            r"updated?(?: \d)?|brief|urgent|developing|exclusive|eilmeldung|"
+            r"alerte info|última hora|ultim'ora)"
         ),
         loud=r"BREAKING(?: NEWS)?|JUST IN|LIVE|UPDATED?|WATCH(?: LIVE)?|EILMELDUNG",
     )

@@ -1,9 +1,10 @@
 """Boxes between the paragraphs of an article: furniture, and what stands in it."""
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from services.ingest.core.pasted.furniture_certain import is_certain
+from services.ingest.core.pasted.furniture_credits import PICTURE
 from services.ingest.core.pasted.link_lists import listed
 from services.ingest.core.pasted.page_blocks import LONE, LONG, is_below, is_dense
 from services.ingest.core.pasted.page_lines import Line
@@ -21,9 +22,9 @@ def without_boxes(lines: Sequence[Line], *, is_flat: bool) -> list[str]:
         for index, line in enumerate(lines)
         if line.is_furniture or line.is_caption or is_certain(line.text)
     }
-    gone |= _below_headings(lines) if is_flat else _boxes(lines)
+    gone |= _below_headings(lines) if is_flat else _boxes(lines) | _captions(lines)
     links, own = listed([line.text for line in lines])
-    gone = (gone | links) - own
+    gone = (gone | links) - {at for at in own if is_flat or not _is_boxed(lines, at)}
     kept = [line for index, line in enumerate(lines) if index not in gone]
     whole = [line.text for line in kept]
     if len(whole) > _MOST_PULLED:
@@ -58,6 +59,31 @@ def _boxes(lines: Sequence[Line]) -> set[int]:
     return boxes | _spread_lists(lines)
 
 
+def _is_boxed(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a headline stands in the block of the one above it, and not in that of
+    what follows: it is no heading of that."""
+    above, line, below = lines[at - 1 : at + 2]
+    return above.block == line.block != below.block
+
+
+def _captions(lines: Sequence[Line]) -> set[int]:
+    """Return the lines of a block that is but a picture's credit and its caption."""
+    captions: set[int] = set()
+    for at, pair in enumerate(pairwise(lines)):
+        block = {
+            line.block for line in (*lines[max(0, at - 1) : at], *lines[at + 2 : at + 3])
+        }
+        credits = [PICTURE.fullmatch(line.text) is not None for line in pair]
+        is_pair = pair[0].block == pair[1].block and pair[0].block not in block
+        if (
+            is_pair
+            and credits.count(True) == 1
+            and all(len(one.text) < LONG for one in pair)
+        ):
+            captions.update((at, at + 1))
+    return captions
+
+
 def _spread_lists(lines: Sequence[Line]) -> set[int]:
     """Return the headlines below a heading that stand alone, as it does, one by one.
 
@@ -89,7 +115,8 @@ def _is_pulled(line: Line, whole: Sequence[str]) -> bool:
     """Say whether a line is a quote pulled out of a paragraph of the same article."""
     if line.is_furniture or len(line.text) > LONG:
         return False
-    said = line.text.strip("\"“”„«»'‘’ ")
-    if len(said) < 40 or said == line.text:
+    said = line.text.strip("\"“”„«»'‘’…. ").casefold()
+    if len(said) < 40 or line.text[:1] not in "\"“”„«»'‘’":
         return False
-    return any(said in text and len(text) > len(line.text) + 20 for text in whole)
+    longer = (text for text in whole if len(text) > len(line.text) + 20)
+    return any(said in text.casefold() for text in longer)

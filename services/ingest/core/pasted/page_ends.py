@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from services.ingest.core.pasted.furniture import fold
 from services.ingest.core.pasted.furniture_shapes import REPORTED
+from services.ingest.core.pasted.furniture_words import ADVERTS
 from services.ingest.core.pasted.link_lists import heads_links
 from services.ingest.core.pasted.page_blocks import (
     LONE,
@@ -22,6 +23,7 @@ from services.ingest.core.pasted.page_blocks import (
 )
 from services.ingest.core.pasted.page_lines import Line
 from services.ingest.core.pasted.page_lists import own_items
+from services.ingest.core.pasted.page_sections import is_section
 from services.ingest.core.text.paragraphs import word_starts
 
 #: A sentence of at least so many words is more than a headline with a full stop.
@@ -44,6 +46,8 @@ _READER = re.compile(r"\b(?:i|i'm|i've|me|my|you|you're|your|lol|thanks?|ich|je|
 class _Between:
     """What stands between the last paragraph that is the article's and the next."""
 
+    #: The last paragraph that is the article's.
+    last: int
     #: That are named in the article up to there, and the starts of its words.
     names: set[str]
     words: set[str]
@@ -74,14 +78,14 @@ class _Between:
 
 def end_of(lines: Sequence[Line], start: int, *, is_flat: bool) -> int:
     """Return the index after the article's last line; `start`: of its first."""
-    last, between = start, _Between(set(), set())
+    last, between = start, _Between(start, set(), set())
     for index in range(start, len(lines)):
         line = lines[index]
         is_sentence = line.is_text and not is_below(line)
         if is_sentence and _is_own(lines, index, between, is_flat=is_flat):
             between.names.update(_NAME.findall(line.text))
             between.words.update(word_starts(line.text))
-            last, between = index, _Between(between.names, between.words)
+            last, between = index, _Between(index, between.names, between.words)
         else:
             between.add(line)
     return _with_short(lines, last, between.words, is_flat=is_flat)
@@ -102,7 +106,8 @@ def _is_own(
     if after is not None and after.is_text and not is_below(after):
         return True
     if not is_flat and _is_in_box(lines, index):
-        return False
+        lone = between.labels == 1 and not (between.headings or between.commented)
+        return lone and is_section(lines, index, between.last)
     return len(line.text) >= LONE or not apart
 
 
@@ -158,6 +163,7 @@ def _with_short(
 ) -> int:
     """Return the index after the short sentences, or the list, that end an article."""
     end = last + 1 + _counting(lines, last + 1)
+    end += _below_advert(lines, end, is_flat=is_flat)
     listed = own_items(lines, end, words, is_flat=is_flat)
     end += listed
     are_others = not listed and _are_items(lines[end : end + _LIST])
@@ -172,6 +178,18 @@ def _with_short(
             break
         end += 1
     return end
+
+
+def _below_advert(lines: Sequence[Line], start: int, *, is_flat: bool) -> int:
+    """Return how many lines the mark of an advertisement and a short sentence below it
+    are; 0: no such sentence goes on with the article."""
+    at = start
+    while at < len(lines) and fold(lines[at].text) in ADVERTS:
+        at += 1
+    if not start < at < len(lines) or lines[at].kind != "sentence":
+        return 0
+    is_own = (is_flat or is_alone(lines, at)) and not is_below(lines[at])
+    return at + 1 - start if is_own else 0
 
 
 def _are_items(lines: Sequence[Line]) -> bool:

@@ -10,7 +10,13 @@ from services.ingest.core.pasted import furniture_shapes, page_shapes
 from services.ingest.core.pasted.furniture import fold, is_furniture, unglued
 from services.ingest.core.pasted.furniture_certain import is_loud_call
 from services.ingest.core.pasted.link_lists import heads_links
-from services.ingest.core.text.paragraphs import Item, ends_sentence, is_prose
+from services.ingest.core.text.paragraphs import (
+    Item,
+    ends_sentence,
+    is_prose,
+    is_unspaced,
+    word_count,
+)
 from services.ingest.core.times.dates import read_stamp
 
 #: prose: a paragraph; sentence: a short one; label: a heading, a name, a caption, or
@@ -102,8 +108,9 @@ def _kind(text: str, *, received_at: datetime) -> Kind:
         return "furniture"
     if prose:
         return "prose"
-    is_sentence = ends_sentence(text) and text[-1] not in ":;?" and text[0].isupper()
-    return "sentence" if is_sentence and text.count(" ") >= _FEWEST - 1 else "label"
+    begins = text[0].isupper() or is_unspaced(text)
+    is_sentence = ends_sentence(text) and text[-1] not in ":;?" and begins
+    return "sentence" if is_sentence and word_count(text) >= _FEWEST else "label"
 
 
 def _heads_a_box(text: str, folded: str) -> bool:

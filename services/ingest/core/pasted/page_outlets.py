@@ -25,6 +25,8 @@ _COMPANY = re.compile(
     r"s\.?a|b\.?v|n\.?v|private|pvt|publishing|newspapers|all rights.*)\b\.?)+.*$",
     re.IGNORECASE,
 )
+#: The name behind a title, in what a browser's tab shows.
+TAIL = re.compile(r"\s+(?:[|–—-]|::|»|·|•)\s+(?P<name>[^|–—]{2,60})$")
 _FOR = re.compile(
     r"(?:special (?:to|for)|exclusive to) (?P<name>\S.{2,50})", re.IGNORECASE
 )
@@ -51,6 +53,12 @@ def outlet_of(parts: PageParts, title: int) -> str | None:
         and fold(line.text) not in ENTRANCES
         and without_release(line.text) is None
     ]
+    tails = [
+        found["name"]
+        for line in head
+        if (found := TAIL.search(line.text))
+        and fold(line.text[: found.start()]) == fold(head[title].text)
+    ]
     for line in head[title:]:
         if (found := _FOR.fullmatch(line.text)) is not None:
             return found["name"]
@@ -68,7 +76,8 @@ def outlet_of(parts: PageParts, title: int) -> str | None:
     mottoes = [name for line in head if (name := outlet_of_motto(line.text))]
     fuller = [text for text in above for name in owner if fold(name) in fold(text)]
     return next(
-        iter((*below, *known, *again, *fuller, *owner, *mottoes, *asked, *first)), None
+        iter((*tails, *below, *known, *again, *fuller, *owner, *mottoes, *asked, *first)),
+        None,
     )
 
 

@@ -24,6 +24,7 @@ from services.ingest.core.pasted.page_blocks import (
 from services.ingest.core.pasted.page_boxes import without_boxes
 from services.ingest.core.pasted.page_ends import end_of
 from services.ingest.core.pasted.page_lines import Line
+from services.ingest.core.pasted.page_sections import heads_first
 
 #: The header's marks are looked for in so many lines above the first paragraphs.
 _HEAD = 40
@@ -94,7 +95,8 @@ def _start(lines: Sequence[Line], last_mark: int, *, is_flat: bool) -> int | Non
         short = before is not None and (before.kind == "sentence" or asks)
         alone = short and index - 1 > max(last_mark, 0)
         own = alone and not is_flat and is_alone(lines, index - 1)
-        return index - 1 if own else index
+        headed = 0 <= last_mark < index - 1 and heads_first(lines, index - 1)
+        return index - 1 if own or (headed and not is_flat) else index
     return None
 
 

@@ -23,7 +23,11 @@ ELSEWHERE = re.compile(
     r"(?:à )?lire aussi|lire|voir aussi|à voir|sur le même sujet|"
     r"le[ae] también|le[ae] más|más información|te puede interesar|ver también|"
     r"leia (?:também|mais)|veja também|leggi anche|guarda anche|approfondisci|"
-    r"lees ook|lees meer|bekijk ook)\s*[:|»>–—-]\s*\S.{2,160}"
+    r"lees ook|lees meer|bekijk ook|"
+    r"читайте (?:также|по теме)|czytaj (?:także|też|więcej)|zobacz (?:także|też)|"
+    r"läs (?:också|mer)|les (?:også|mer)|læs (?:også|mere)|lue myös|ayrıca okuyun|"
+    r"čtěte také|přečtěte si(?: také)?|διαβάστε (?:επίσης|ακόμη))"
+    r"\s*[:|»>–—-]\s*\S.{2,160}"
 )
 #: What stands in boxes between paragraphs, besides what furniture_shapes knows.
 BOX = re.compile(
@@ -97,8 +101,6 @@ PROMOTION = re.compile(
     r"puedes (?:seguir|leer|consultar|apuntarte) .{2,140}|"
     r"(?:retrouvez|découvrez|suivez) .{2,120}(?:ici|sur .{2,30})"
 )
-#: Signs that the text ends here.
-END_MARKS: frozenset[str] = phrases("ends | ende | end | 30 | fin | fine | fim | more")
 #: Sentences below the article that speak of it, of its writer or to its reader.
 BELOW = re.compile(
     rf"""(?:
@@ -124,7 +126,8 @@ BELOW = re.compile(
     | (?:\*\ )?by\ (?:pressing|clicking|signing|subscribing|submitting|registering
         |continuing|entering|providing)\b.{{0,300}}
     | (?:do\ you\ )?(?:have|know|got|want)\ (?:you\ )?(?:any\ |an?\ |more\ |something\ )?
-        (?:information|tips?|stor(?:y|ies)|questions?|more|to\ say|to\ share|a\ view)\b
+        (?:information|tips?|stor(?:y|ies)|questions?|more|to\ say|to\ share|a\ view
+        |opinions?|views?|comments?|photos?|pictures?)\b
         .{{0,60}}(?:\?.{{0,120}}|\b(?:contact|e-?mail|write|send|submit|call|tell)\b
         .{{0,100}})
     | (?:contact|reach|e-?mail|write\ to|call)\ (?:the\ )?(?:author|reporter|writer|editor
@@ -147,6 +150,9 @@ BELOW = re.compile(
     | (?:iscriviti|abbonati|seguici|ricevi)\b.{{0,160}}
     | (?:inscreva-se|assine|siga-nos|receba)\b.{{0,160}}
     | (?:schrijf\ je\ in|volg\ ons|abonneer)\b.{{0,160}}
+    | (?:подпис(?:ывайтесь|аться|итесь)|следите\ за)\b.{{0,160}}
+    | (?:zapisz\ się|subskrybuj|obserwuj\ nas)\b.{{0,160}}
+    | (?:prenumerera|följ\ oss|abonner|følg\ os(?:s)?)\b.{{0,160}}
     )""",
     re.VERBOSE,
 )

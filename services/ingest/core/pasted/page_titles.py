@@ -1,7 +1,7 @@
 """Which line above an article is its title: one whose words the article uses, too."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from services.ingest.core.pasted.furniture import fold
@@ -9,11 +9,12 @@ from services.ingest.core.pasted.header_lines import header_line, is_section
 from services.ingest.core.pasted.header_marks import plainly, without_release
 from services.ingest.core.pasted.mastheads import is_motto, outlet_of_issue
 from services.ingest.core.pasted.page_lines import Line
-from services.ingest.core.pasted.page_outlets import LIVE
+from services.ingest.core.pasted.page_outlets import LIVE, TAIL
 from services.ingest.core.pasted.page_parts import PageParts
 from services.ingest.core.text.bylines import people_in
 from services.ingest.core.text.outlets import names_outlet
-from services.ingest.core.text.paragraphs import word_starts
+from services.ingest.core.text.paragraphs import word_count, word_starts
+from services.ingest.core.text.word_lists import phrases
 
 #: A line of fewer words is a title only if none has more.
 _TITLE_WORDS = 4
@@ -40,6 +41,18 @@ _SLUG = re.compile(
     r"byline|embargo\w*|(?:media |press )?contacts?|(?:presse)?kontakt|contacto?) ?:",
     re.IGNORECASE,
 )
+#: What stands above a title and says what kind of text it is.
+_KINDS = phrases("""
+    interview | the interview | feature | profile | obituary | letter | letters | column |
+    essay | review | editorial | comment | commentary | analysis | opinion | long read |
+    the long read | report | special report | news analysis | q&a | fact check | watch |
+    explainer | guest column | perspective | dispatch | investigation | exclusive |
+    kommentar | leitartikel | gastbeitrag | reportage | porträt | nachruf | glosse |
+    interview exclusif | entretien | tribune | chronique | portrait | reportaje |
+    entrevista | tribuna | columna | editoriale | intervista | commento | análise |
+    entrevista exclusiva | opinião | reportagem | interview van de week | 社説 | コラム |
+    интервью | репортаж | мнение | колонка
+""")
 #: A title may look like a call if it goes on: "Donate now: how a fake appeal …"
 _ODD = re.compile(r": | \| | [–—-] ")
 _TWO_SENTENCES = re.compile(r"[.!?] [A-ZÀ-Þ].*\.$")
@@ -51,13 +64,15 @@ def title_of(parts: PageParts, received_at: datetime) -> int | None:
     plain = [
         index
         for index in range(max(0, len(head) - _REACH), len(head))
-        if index not in parts.marks and _could_be_title(head[index], received_at)
+        if index not in parts.marks
+        and _could_be_title(head[index], received_at)
+        and not is_of_document(head, index)
     ]
     folded = [fold(plainly(head[index].text)) for index in plain]
     long = [
         at
         for at in plain
-        if len(head[at].text.split()) >= _TITLE_WORDS and not people_in(head[at].text)
+        if word_count(head[at].text) >= _TITLE_WORDS and not people_in(head[at].text)
     ]
     said = word_starts(" ".join(parts.article))
     shared = {at: len(word_starts(head[at].text) & said) for at in long}
@@ -104,10 +119,20 @@ def _likeliest(shared: Mapping[int, int], parts: PageParts) -> int | None:
     return best
 
 
+def is_of_document(head: Sequence[Line], index: int) -> bool:
+    """Say whether a line is another with a name behind it: what a browser's tab shows,
+    "Ferry sails again | Skerry Sheet"."""
+    found = TAIL.search(head[index].text)
+    title = fold(head[index].text[: found.start()]) if found else ""
+    return bool(title) and any(fold(one.text) == title for one in head)
+
+
 def _is_frame(text: str) -> bool:
     """Say whether a line could be the outlet's name above the title."""
-    return names_outlet(LIVE.sub("", text)) or (
-        len(text.split()) <= _TITLE_WORDS + 1 and text == text.upper()
+    return (
+        names_outlet(LIVE.sub("", text))
+        or fold(text) in _KINDS
+        or (len(text.split()) <= _TITLE_WORDS + 1 and text.isupper())
     )
 
 
@@ -133,4 +158,5 @@ def is_row(text: str) -> bool:
         return True
     named = text.split()
     sections = sum(is_section(word) for word in named)
-    return len(named) > 1 and 2 * sections >= len(named) and text == text.title()
+    shows = text in (text.title(), text.upper())
+    return len(named) > 1 and 2 * sections >= len(named) and shows

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from services.ingest.core.draft import Draft, Refused
+from services.ingest.core.pasted.end_marks import before_end
 from services.ingest.core.pasted.furniture import fold, logo_name
 from services.ingest.core.pasted.header_cuts import pieces
 from services.ingest.core.pasted.page_head import Head, arranged
@@ -53,7 +54,7 @@ def _body(parts: PageParts, head: Head, at: datetime) -> Body:
         if head.is_sure
     }
     return read_lines(
-        (*head.lines, *parts.article, *foot_of(parts.tail, received_at=at)),
+        (*head.lines, *before_end(parts.article), *foot_of(parts.tail, received_at=at)),
         title=None,
         titled=False,
         received_at=at,

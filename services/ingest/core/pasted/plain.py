@@ -7,6 +7,7 @@ from datetime import datetime
 from services.ingest.core.draft import Refused
 from services.ingest.core.pasted.around import trimmed, without_lists
 from services.ingest.core.pasted.datelines import read_dateline
+from services.ingest.core.pasted.end_marks import before_end, without_letters
 from services.ingest.core.pasted.furniture import fold, swept
 from services.ingest.core.pasted.furniture_certain import is_certain
 from services.ingest.core.pasted.header import Header, read_header
@@ -49,7 +50,7 @@ def read_body(
     two letters, where the text's own source declares it.
     """
     body = read_lines(
-        swept(without_links(without_lists(lines))),
+        swept(without_links(without_lists(before_end(lines)))),
         title=title,
         titled=titled,
         received_at=received_at,
@@ -72,7 +73,8 @@ def read_marked(
     Its other fields tell the rest: what looks like a header or like furniture, such as
     the source of a table, is the agency's own word.
     """
-    body = _dated(Header(), list(_once(lines, fold(title or ""))), received_at)
+    told = without_letters(list(_once(lines, fold(title or ""))))
+    body = _dated(Header(), told, received_at)
     return replace(body, credits=credits_of(lines))
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from services.ingest.core.text.capitals import UPPER
 from services.ingest.core.text.word_lists import words
 
 _NAME = r"[^\W\d_][\w.'’-]*"
@@ -12,11 +13,13 @@ _BYLINE = re.compile(
     r"(?:(?:(?:(?:Posted|Written|Published|Interview|Story|Words|Text|Report|Analysis|Review"
     r"|Opinion) )?[Bb]y|BY|[Vv]on|VON|(?:Propos recueillis )?[Pp]ar|PAR|[Pp]or|POR|"
     r"[Dd]i|DI|[Dd]oor|DOOR|Av|Af)[: ] ?|"
-    r"(?:Authors?|AUTHORS?|Autor(?:in|en)?|Auteurs?): ?)"
+    r"(?:Authors?|AUTHORS?|Autor(?:in|en)?|Auteurs?|Autore|Авторы?|Автор статьи|Текст|"
+    r"Words|Text|Tekst|Reporter|Journalist): ?|"
+    r"(?:本報|本报|特約|特约)?(?:記者|记者|撰文|作者)[ :：/／●]{0,2})"
     rf"(?P<names>{_NAME}(?:(?: &)?,? {_NAME}){{0,11}})"
 )
-_CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ]|\d")
-_CAPITALS = r"[A-ZÀ-Þ][\w.'’-]*"
+_CAPITAL = re.compile(r"[^\W\d_a-zß-ÿа-я]|\d")
+_CAPITALS = rf"[{UPPER}][\w.'’-]*"
 #: "in Northgate", "at Quarry Road" behind a name.
 _PLACE = re.compile(
     rf" (?:in|at) {_CAPITALS}(?: {_CAPITALS}){{0,2}}(?:, {_CAPITALS}(?: {_CAPITALS})?)?"
@@ -27,7 +30,9 @@ _PEOPLE = re.compile(rf"{_PERSON}(?:(?:, | and | & | und ){_PERSON}){{0,3}}")
 #: A name and a post without a comma between them, as pages show them in two colours.
 _POSTED = re.compile(
     rf"(?P<name>{_CAPITALS} (?:(?:de|van|von|der|al|bin) )?{_CAPITALS})"
-    r"(?: [\w&'’-]+){0,4} (?:correspondent|editor|reporter|writer|columnist)"
+    r"(?:(?: [\w&'’-]+){0,4} (?:correspondent|editor|reporter|writer|columnist)|"
+    r",(?: [\w&'’-]+){0,4} (?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|"
+    r"[Cc]olumnist))"
 )
 _RANK = re.compile(
     r"(?:the|our|a|an|chief|senior|deputy|staff|special|foreign|political|associate|"
@@ -67,7 +72,7 @@ def placed_author(text: str) -> str | None:
 
 
 def posted_author(text: str) -> str | None:
-    """Return the name in "Jill Mercer Health correspondent", or None.
+    """Return the name in "Jill Mercer, Health correspondent", or None.
 
     Only a place below the title tells it from a heading; a post alone ("Chief Political
     correspondent") names nobody.

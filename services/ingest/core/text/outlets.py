@@ -16,13 +16,17 @@ _LAST = words("""
     zeitung nachrichten bote kurier anzeiger tageblatt blatt rundschau presse rundfunk
     fernsehen agentur nouvelles presse matin dépêche noticias diario periódico prensa
     correo giornale corriere gazzetta stampa krant dagblad nieuws courant nieuwsblad
-    telegraaf
+    telegraaf tagblatt tagesblatt tagespost lantern beacon bugle banner mercury spectator
+    intelligencer statesman citizen newsroom newswire mirador avis avisen tidning tidende
+    posten bladet gazeta kurier wiadomości lidové noviny ведомости известия новости
+    газета вестник курьер
 """)
 #: The first word of one, "the" aside.
 _FIRST = words("""
     radio tv channel daily agence agencia agenzia agência diario diário journal jornal
     gazzetta gazeta gazette corriere correo correio courrier messaggero giornale eco écho
-    voix voce voz faro folha heraldo dépêche kurier tageblatt
+    voix voce voz faro folha heraldo dépêche kurier tageblatt вестник газета новости
+    известия радио
 """)
 _ARTICLE = re.compile(r"^(?:(?:the|la|le|les|el|il|lo|o|a|de|het|die|der|das) |l')")
 _OF = re.compile(
@@ -31,6 +35,11 @@ _OF = re.compile(
 )
 _COMPOUND = re.compile(
     r"\w{4,}(?:zeitung|blatt|anzeiger|nachrichten|rundschau|kurier|bote|post)"
+)
+#: The same where no spaces stand between words.
+_UNSPACED = re.compile(
+    r"\w{1,12}(?:新聞|新闻|日報|日报|時報|时报|晚報|晚报|晨報|通信|通訊社|通讯社|放送|テレビ|"
+    r"電視台|电视台|周刊|週刊|신문|일보|뉴스|방송|통신)(?:社|網|网|オンライン|デジタル)?"
 )
 #: Words of people's posts: "Press Officer", "News Editor".
 _POST = re.compile(
@@ -43,7 +52,7 @@ _DOMAIN = re.compile(
     r"(?:[\w-]+\.)*?(?P<label>[\w-]{3,})(?:\.(?:co|com|org|net|ac|gov))?\.[a-z]{2,24}",
     re.IGNORECASE,
 )
-_CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ]|\d")
+_CAPITAL = re.compile(r"[^\W\d_a-zß-ÿа-я]|\d")
 _SMALL = words("of the and for in on de der die das des du la le los el & und et y")
 
 
@@ -70,7 +79,8 @@ def names_outlet(text: str) -> bool:
     if not named or len(named) > 6 or "," in text or _POST.search(fold(text)):
         return False
     if len(named) == 1:
-        return _COMPOUND.fullmatch(named[0]) is not None
+        compounds = (_COMPOUND, _UNSPACED)
+        return any(one.fullmatch(named[0]) is not None for one in compounds)
     return (
         named[-1] in _LAST
         or named[0] in _FIRST

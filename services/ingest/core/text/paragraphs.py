@@ -9,7 +9,9 @@ _WRAPPED_FROM, _WRAPPED_TO = 40, 110
 #: A text of more lines that are not empty is a book or an attack.
 MOST_LINES = 100_000
 _EMPTY = re.compile(r"\n[ \n]*\n")
-_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…:;。！？：；؟।][\"'”’»)\]」』）】]*$")
+#: A sentence of fewer words may be a heading or a label.
+_PROSE = 8
 #: What begins in lower case and yet goes on with nothing.
 _NO_SENTENCE = re.compile(
     r"https?:|www\.|by |von |par |por |di |door |av |af |[\w-]+\.[\w.-]+$"
@@ -54,7 +56,24 @@ def ends_sentence(line: str) -> bool:
 
 def is_prose(line: str) -> bool:
     """Say whether a line is a sentence of an article rather than a heading or label."""
-    return len(line) > 200 or (ends_sentence(line) and line.count(" ") >= 7)
+    if len(line) > 200:
+        return True
+    if not ends_sentence(line):
+        return False
+    if line.count(" ") >= _PROSE - 1:
+        return True
+    return not line.isascii() and word_count(line) >= _PROSE
+
+
+def word_count(line: str) -> int:
+    """Count a line's words by its spaces, or where a script has none by its characters,
+    of which two make a word."""
+    return max(len(line.split()), len(_UNSPACED.findall(line)) // 2)
+
+
+def is_unspaced(line: str) -> bool:
+    """Say whether a line begins in a script that puts no spaces between words."""
+    return _UNSPACED.match(line) is not None
 
 
 def words_in(text: str, *, limit: int | None = None) -> int:

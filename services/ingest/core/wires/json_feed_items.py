@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from services.ingest.core.data.field_lines import markup_lines, plain_lines
-from services.ingest.core.data.json_fields import line_of
+from services.ingest.core.data.json_values import line_of
 from services.ingest.core.data.strict_json import parse
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.text.decoding import decode

@@ -1,0 +1,119 @@
+"""Values of fields in data as lines, texts and moments, however they are wrapped."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Any
+
+from services.ingest.core.text.decoding import clean
+from services.ingest.core.text.word_lists import words
+
+#: How programs write "nothing" when they turn it into text.
+_NOTHING = frozenset({"", "none", "null", "nan", "n/a", "undefined"})
+#: Fields of an object that stands where a text could: {"rendered": "..."} and others.
+_WITHIN = (
+    *("name", "displayName", "display_name", "full_name", "fullName", "main", "basic"),
+    *("rendered", "value", "@value", "text", "html", "content", "original", "title"),
+    *("label", "@id", "$oid", "$date", "$numberLong"),
+)
+#: Objects that stand between a field and its value (JSON:API, lists of edges).
+_BETWEEN = ("data", "attributes", "node", "fields", "by")
+#: Names in two parts.
+_PARTS = (
+    *(("first_name", "last_name"), ("firstName", "lastName")),
+    *(("firstname", "lastname"), ("given_name", "family_name")),
+)
+#: Lists of the blocks of a text, and of the pieces of a block.
+_BLOCKS = ("blocks", "paragraphs", "children", "content", "elements", "body", "nodes")
+#: Kinds of pieces that stand within a line, and of blocks that are no text.
+_INLINE = words("text span link a em strong b i mark hyperlink mention")
+_NO_TEXT = words("""
+    image images picture photo figure video audio gallery slideshow carousel ad ads advert
+    advertisement embed oembed iframe tweet twitter instagram social related promo
+    promotion newsletter signup subscribe caption credit button form divider script style
+""")
+_WORDS_OF_KIND = re.compile(r"[a-z]+")
+
+
+def moment_of(value: Any) -> Any:
+    """Return a value that may be a date, out of the list or object that holds it."""
+    if isinstance(value, list):
+        return moment_of(value[0]) if value else None
+    if isinstance(value, dict):
+        told = (value.get(name) for name in ("$date", "$numberLong", "@value", "value"))
+        return moment_of(next((one for one in told if one is not None), None))
+    return value
+
+
+def line_of(value: Any) -> str | None:
+    """Return a value as one line: numbers as text, lists joined, objects by name."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, dict):
+        return line_of(_within(value)) or line_of(_between(value))
+    if isinstance(value, list):
+        named = [
+            line_of(one) for one in value if isinstance(one, (str, int, float, dict))
+        ]
+        return ", ".join(one for one in named if one) or None
+    line = " ".join(clean(str(value)).split())
+    return None if line.casefold() in _NOTHING else line
+
+
+def text_of(value: Any) -> str:
+    """Return a value as text: a list is a list of paragraphs, an object has it within.
+
+    Of a text in blocks, those of pictures, embeds and calls are none of it.
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        return text_of(_within(value)) or _of_blocks(value)
+    if isinstance(value, list):
+        told = (text_of(one) for one in value if not _is_no_text(one))
+        return ("" if _are_inline(value) else "\n\n").join(filter(None, told))
+    return ""
+
+
+def _of_blocks(value: Mapping[str, Any]) -> str:
+    lists = (value[name] for name in _BLOCKS if isinstance(value.get(name), (list, dict)))
+    return next(filter(None, map(text_of, lists)), "")
+
+
+def _are_inline(values: list[Any]) -> bool:
+    """Say whether all are pieces of a line: {"type": "text", "text": "..."}."""
+    kinds = [_kind(one) for one in values]
+    return bool(kinds) and all(kind in _INLINE for kind in kinds)
+
+
+def _is_no_text(value: Any) -> bool:
+    return not _NO_TEXT.isdisjoint(_WORDS_OF_KIND.findall(_kind(value)))
+
+
+def _kind(value: Any) -> str:
+    given = (value.get("type") or value.get("_type")) if isinstance(value, dict) else None
+    return given.casefold() if isinstance(given, str) else ""
+
+
+def _within(value: Mapping[str, Any]) -> Any:
+    told = (one for one in _within_in_order(value) if isinstance(one, str) and one)
+    return next(told, None)
+
+
+def _within_in_order(value: Mapping[str, Any]) -> Iterator[Any]:
+    """Yield what may be the value of an object: a name, whole or in two, or a text."""
+    names = (
+        " ".join(filter(None, (line_of(value.get(one)) for one in pair)))
+        for pair in _PARTS
+        if any(isinstance(value.get(one), str) for one in pair)
+    )
+    return chain((value.get(name) for name in _WITHIN[:4]), names, _rest(value))
+
+
+def _rest(value: Mapping[str, Any]) -> Iterator[Any]:
+    return (value.get(name) for name in _WITHIN[4:])
+
+
+def _between(value: Mapping[str, Any]) -> Any:
+    held = (value.get(name) for name in _BETWEEN)
+    return next((one for one in held if isinstance(one, (dict, list)) and one), None)

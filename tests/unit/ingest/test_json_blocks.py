@@ -1,0 +1,153 @@
+"""Articles in data whose text is in blocks, and whose facts stand beside it."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from services.ingest.core.data.json_lines import read_line
+from services.ingest.core.draft import Draft
+from services.ingest.core.limits import Limits
+from services.ingest.core.records import split
+
+NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
+MORNING = datetime(2024, 5, 17, 7, 30, tzinfo=UTC)
+LEDE = "The ferry to Skerry sailed again on Friday after eleven days in the dock."
+LAST = "Its new rudder was cast in Fenwick, the harbour master said on the quay."
+
+
+def read(**fields: object) -> Draft:
+    draft = read_line(json.dumps(fields), received_at=NOON)
+    assert isinstance(draft, Draft), draft
+    return draft
+
+
+def test_a_text_in_blocks_is_read_without_its_pictures_and_calls():
+    draft = read(
+        title="Ferry sails again",
+        content={
+            "blocks": [
+                {"type": "paragraph", "text": LEDE},
+                {"type": "image", "text": "The ferry on Thursday", "url": "a.jpg"},
+                {"type": "newsletter-signup", "text": "Get our letter every day of rain"},
+                {"type": "paragraph", "text": LAST},
+            ]
+        },
+    )
+    assert draft.paragraphs == (LEDE, LAST)
+
+
+def test_pieces_of_a_paragraph_are_one_line():
+    pieces = [
+        {"type": "text", "text": "The ferry to "},
+        {"type": "link", "text": "Skerry"},
+        {"type": "text", "text": " sailed again on Friday after eleven days."},
+    ]
+    doc = {"type": "doc", "content": [{"type": "paragraph", "content": pieces}]}
+    assert read(title="Ferry sails again", body=doc).paragraphs == (
+        "The ferry to Skerry sailed again on Friday after eleven days.",
+    )
+
+
+def test_what_stands_beside_the_text_counts_where_its_own_fields_are_silent():
+    draft = read(
+        article={
+            "meta": {
+                "headline": "Ferry sails again",
+                "firstPublished": 1715931000000,
+                "site": {"name": "Skerry Sheet"},
+                "section": {"name": "Harbour"},
+                "canonicalUrl": "https://skerry.example/ferry",
+            },
+            "content": {"paragraphs": [LEDE, LAST]},
+        }
+    )
+    assert (draft.title, draft.publisher) == ("Ferry sails again", "Skerry Sheet")
+    assert (draft.section, draft.url) == ("Harbour", "https://skerry.example/ferry")
+    assert (draft.published.moment, draft.paragraphs) == (MORNING, (LEDE, LAST))
+
+
+def test_a_number_for_an_author_is_looked_up_in_what_is_embedded():
+    draft = read(
+        title={"rendered": "Ferry sails again"},
+        content={"rendered": f"<p>{LEDE}</p><p>{LAST}</p>"},
+        author=7,
+        _embedded={"author": [{"id": 7, "name": "Ada Quill"}]},
+    )
+    assert (draft.author, draft.paragraphs) == ("Ada Quill", (LEDE, LAST))
+
+
+def test_a_title_beside_an_article_does_not_replace_its_own():
+    draft = read(title="Ferry sails again", text=LEDE, meta={"title": "Skerry Sheet"})
+    assert draft.title == "Ferry sails again"
+
+
+@pytest.mark.parametrize(
+    ("given", "author"),
+    [
+        ("['Ada Quill', 'Ben Rush']", "Ada Quill, Ben Rush"),
+        ([{"first_name": "Ada", "last_name": "Quill"}], "Ada Quill"),
+        (
+            [{"displayName": "Ada Quill"}, {"displayName": "Ben Rush"}],
+            "Ada Quill, Ben Rush",
+        ),
+        ({"by": [{"name": "Ada Quill"}]}, "Ada Quill"),
+        ({"data": {"attributes": {"name": "Ada Quill"}}}, "Ada Quill"),
+        (
+            [
+                {"name": "Ada Quill", "role": "author"},
+                {"name": "Ben Rush", "role": "photographer"},
+            ],
+            "Ada Quill",
+        ),
+        ("[]", "[]"),
+    ],
+)
+def test_authors_are_names_however_programs_wrap_them(given, author):
+    assert read(title="Ferry sails again", text=LEDE, authors=given).author == author
+
+
+@pytest.mark.parametrize("end", ["_t", "_txt", "_txt_en", "_s", ".keyword"])
+def test_names_with_a_type_behind_them_are_the_names(end):
+    draft = read(**{f"headline{end}": ["Ferry sails again"], f"body{end}": [LEDE]})
+    assert (draft.title, draft.paragraphs) == ("Ferry sails again", (LEDE,))
+
+
+def test_a_name_that_only_ends_like_a_type_is_another_field():
+    assert read(title="Ferry sails again", text=LEDE, url_s_count=5).url is None
+
+
+def test_the_address_may_stand_among_links():
+    links = {
+        "self": "https://api.skerry.example/9",
+        "permalink": "https://skerry.example/9",
+    }
+    draft = read(title="Ferry sails again", text=LEDE, links=links)
+    assert draft.url == "https://skerry.example/9"
+
+
+def test_breaks_that_were_escaped_twice_are_breaks():
+    draft = read(title="Ferry sails again", text=f"{LEDE}\\n\\n{LAST}")
+    assert draft.paragraphs == (LEDE, LAST)
+
+
+def test_a_path_with_a_backslash_is_no_break():
+    text = (
+        r"The clerk of Skerry kept the ferry's log under C:\notes\new for eleven years."
+    )
+    assert read(title="Ferry's log found", text=text).paragraphs == (text,)
+
+
+def test_an_abstract_is_the_dek_of_a_lead_paragraph_that_stands_for_the_text():
+    draft = read(
+        title="Ferry sails again", abstract="A rudder was cast.", lead_paragraph=LEDE
+    )
+    assert (draft.paragraphs, draft.dek) == ((LEDE,), "A rudder was cast.")
+
+
+def test_edges_and_nodes_are_a_list_of_articles():
+    edges = [{"node": {"title": f"Ferry {at}", "text": LEDE}} for at in (1, 2)]
+    export = json.dumps({"data": {"articles": {"edges": edges}}}).encode()
+    records = list(split(export, name="export.json", limits=Limits()))
+    drafts = [read_line(one.data.decode(), received_at=NOON) for one in records]
+    assert [one.title for one in drafts] == ["Ferry 1", "Ferry 2"]

@@ -1,0 +1,129 @@
+"""Lines that sites and desks put around and between paragraphs, in several languages."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from services.ingest.core.draft import Draft
+from services.ingest.core.pasted.end_marks import before_end
+from services.ingest.core.pasted.pasted_pages import read_page
+
+NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
+TITLE = "Ferry of Skerry sails again after eleven days"
+ONE = "The ferry sailed on Friday at noon with nine cars and a brass band on board."
+TWO = "Masons and the crew drank to it on the quay until the tide turned at five."
+
+
+def read(*lines: str) -> Draft:
+    draft = read_page("\n\n".join(lines), received_at=NOON)
+    assert isinstance(draft, Draft)
+    return draft
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This is a developing story. Check back for updates.",
+        "This is a breaking news story and will be updated.",
+        "More to follow",
+        "Get involved with the news: send your pictures and stories to us.",
+        "Читайте также: Пекарня сгорела в Марле",
+        "Czytaj także: Piekarnia w Marl spłonęła",
+        "Läs också: Bageriet i Marl brann",
+        "View this post on Instagram",
+    ],
+)
+def test_what_calls_the_reader_away_is_no_paragraph(line):
+    assert read(TITLE, "17 May 2024", ONE, line, TWO).paragraphs == (ONE, TWO)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Appeared in the May 18, 2024, print edition as 'Ferry Sails'.",
+        "A version of this article appears in print in the Saturday edition, page 4.",
+        "Подписывайтесь на наш канал",
+        "Do you have an opinion on ferries? Write us a letter of three hundred words.",
+        "-0-",
+        "###",
+        "(aln/kq)",
+    ],
+)
+def test_what_stands_below_a_last_paragraph_goes(line):
+    assert read(TITLE, "17 May 2024", ONE, TWO, line).paragraphs == (ONE, TWO)
+
+
+def test_a_developing_story_of_a_sentence_s_own_stays():
+    said = "This is a developing story that the harbour master has told since the spring."
+    assert said in read(TITLE, "17 May 2024", ONE, said, TWO).paragraphs
+
+
+def test_below_an_end_stands_whom_to_ask():
+    notes = ("Notes to editors", "Call Ada Quill of the harbour office before noon.")
+    assert before_end((ONE, TWO, "Ends", *notes)) == [ONE, TWO]
+    assert before_end((ONE, TWO, *notes)) == [ONE, TWO]
+
+
+def test_an_end_before_a_longer_text_is_none():
+    lines = (TWO, "-ends-", ONE, ONE)
+    assert before_end(lines) == list(lines)
+
+
+def test_a_consent_to_cookies_is_no_title():
+    page = (
+        "We value your privacy\nWe and our 842 partners store information on a device, "
+        "such as cookies.\nAccept all\nSKERRY SHEET\n17 May 2024\nNEWS SPORT JOBS",
+        TITLE,
+        "By Ada Quill",
+        ONE,
+        TWO,
+    )
+    assert (read(*page).title, read(*page).dek) == (TITLE, None)
+
+
+def test_what_a_tab_shows_is_no_title_and_tells_the_outlet():
+    draft = read(f"{TITLE} | Skerry Lines", TITLE, "17 May 2024", ONE, TWO)
+    assert (draft.title, draft.publisher, draft.dek) == (TITLE, "Skerry Lines", None)
+
+
+def test_the_kind_of_a_text_above_its_title_is_no_title():
+    draft = read(f"Interview\n{TITLE}\nAda Quill\n17 May 2024", ONE, TWO)
+    assert draft.title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "publisher"),
+    [
+        ("Ada Quill · 17 May 2024 · 2 min read", "Ada Quill", None),
+        ("Skerry Herald · 17 May 2024 · 2 min read", None, "Skerry Herald"),
+        ("By Ada Quill | Marl Lantern staff writer", "Ada Quill", "Marl Lantern"),
+        ("Friday May 17 2024, 12.01am, The Marl Times", None, "The Marl Times"),
+        ("Northgate News — Ada Quill — 17 May 2024", "Ada Quill", "Northgate News"),
+    ],
+)
+def test_names_in_a_line_with_a_date_are_told_by_what_stands_beside_them(
+    line, author, publisher
+):
+    draft = read(TITLE, line, ONE, TWO)
+    assert (draft.author, draft.publisher) == (author, publisher)
+
+
+def test_a_japanese_page_is_parted_as_others_are():
+    text = (
+        "浜辺新聞\n社会\n港の渡し船、十一日ぶりに運航を再開\n2024年5月17日\n記者 佐藤",
+        "浜辺町は十七日、港の渡し船の運航を再開した。舵の修理に十一日かかった。",
+        "船長は「乗客が待っていてくれた」と話した。運賃は変わらない。",
+    )
+    draft = read(*text)
+    assert draft.title == "港の渡し船、十一日ぶりに運航を再開"
+    assert (draft.publisher, draft.author) == ("浜辺新聞", "佐藤")
+    assert draft.paragraphs == text[1:]
+
+
+def test_a_name_in_cyrillic_by_the_date_is_the_author_s():
+    draft = read(
+        "Паром снова ходит на остров Скерри\n17 мая 2024, 15:40\nАнна Вересова",
+        "Паром вышел в море в пятницу в полдень с девятью машинами и оркестром на борту.",
+        "Каменщики и команда праздновали на причале, пока в пять часов не начался отлив.",
+    )
+    assert (draft.author, len(draft.paragraphs)) == ("Анна Вересова", 2)
