@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from services.enrich.core.stops import STARTERS, ends_sentence
+from services.enrich.core.borders import END, borders
 from shared.events.article import Sentence
 
 #: Longer sentences are cut, at the best place before this many characters.
@@ -11,10 +11,6 @@ LONGEST = 600
 
 Span = tuple[int, int]
 
-_END = re.compile(r"(?:[.!?…‼⁇⁈⁉]+|[。！？｡।॥؟۔]+)[\"'”’»)\]}」』】〉》]*(?:\[\d+\])*")
-#: Marks of scripts that put no space after them.
-_ALONE = re.compile(r"[。！？｡]")
-_GLUED = re.compile(r"[\"“]?([A-Z][a-z]*)\b")
 _BULLET = re.compile(r"\s*(?:[•·▪◦‣●■*–—-]\s+)?")
 _BREAKS = ("; ", ": ", " – ", " — ", ", ", "；", "，", "、", " ")
 _WRAPPED = re.compile(r"[^\W_]|[\"“(‘]")
@@ -59,12 +55,12 @@ def _goes_on(body: str, start: int, end: int, new: int, new_end: int) -> bool:
         return False
     last = body[max(start, body.rfind("\n", start, end) + 1) : end].rstrip()
     line = body[new:new_end].lstrip()
-    if not last or not line or _END.search(last[-3:]) or last.endswith(":"):
+    if not last or not line or END.search(last[-3:]) or last.endswith(":"):
         return False
     if line[0].islower():
         return True
     is_full = _FULL_LINE <= len(last) <= 100 and len(line) <= 100
-    return is_full and bool(_WRAPPED.match(line)) and _END.search(line) is not None
+    return is_full and bool(_WRAPPED.match(line)) and END.search(line) is not None
 
 
 def _solid(body: str, start: int, end: int) -> Iterator[Span]:
@@ -76,29 +72,10 @@ def _solid(body: str, start: int, end: int) -> Iterator[Span]:
 def _sentences(body: str, start: int, end: int, language: str) -> Iterator[Span]:
     bullet = _BULLET.match(body, start, end)
     here = bullet.end() if bullet else start
-    for mark in _END.finditer(body, here, end):
-        if mark.end() >= end or not _is_border(body, mark, language):
-            continue
-        yield from _pieces(body, here, mark.end())
-        here = mark.end()
+    for border in borders(body, here, end, language):
+        yield from _pieces(body, here, border)
+        here = border
     yield from _pieces(body, here, end)
-
-
-def _is_border(body: str, mark: re.Match[str], language: str) -> bool:
-    stop, after = mark.span()
-    if _ALONE.match(body, stop):
-        return True
-    if not body[after].isspace():
-        return _is_glued(body, stop, after)
-    return ends_sentence(body, stop, after, language)
-
-
-def _is_glued(body: str, stop: int, after: int) -> bool:
-    """Say whether a space was lost between two sentences, as in pages badly copied."""
-    following = _GLUED.match(body, after)
-    if following is None or not body[max(0, stop - 2) : stop].islower():
-        return False
-    return following.group(1).lower() in STARTERS
 
 
 def _pieces(body: str, start: int, end: int) -> Iterator[Span]:

@@ -9,15 +9,17 @@ _BEFORE_NAMES = word_set(
     """
     mr mrs ms mx dr prof gen sen sens rep reps gov govs lt col sgt capt cmdr cpl pvt
     maj adm rev hon st mt ft pres supt insp sec messrs mme mlle fr sr sra herr hr
-    frau dipl ing atty det brig amb dir no nos nr vs v cf e.g i.e z.b u.a d.h bzw ca
+    frau dipl ing atty det brig amb dir ste cong vs v cf e.g i.e z.b u.a d.h bzw ca
     approx pp p vol fig art al ex abs
     """
 )
+#: They are abbreviations only before a number; else they are words.
+_OF_NUMBERS = word_set("no nos nr")
 #: The sentence goes on only if a number follows, or no new sentence can be seen.
 _BEFORE_NUMBERS = word_set(
     """
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs
-    fri sat sun par sect ch chap tel ext
+    fri sat sun par sect ch chap tel ext prop
     """
 )
 #: These end sentences as well as standing inside them.
@@ -25,8 +27,9 @@ _EITHER = word_set(
     """
     inc ltd corp co cos bros jr a.m p.m u.s u.k u.n u.s.a d.c e.u ph.d m.d b.a m.a
     esq etc est dept assn univ ave blvd rd dist calif mass conn pa va fla tex ill
-    wash ore ariz colo okla ala miss tenn ky ind mich wis minn kan neb nev n.y n.j
-    n.c s.c n.h n.d s.d n.m w.va r.i l.a min max hrs sq approx usw bspw
+    del ga md mo mont vt wyo wash ore ariz colo okla ala miss tenn ky ind mich wis
+    minn kan neb nev n.y n.j n.c s.c n.h n.d s.d n.m w.va r.i l.a min max
+    hrs sq approx usw bspw
     """
 )
 #: Words that begin sentences far more often than they follow an abbreviation.
@@ -59,7 +62,25 @@ _ORDINALS = word_set(
     """
 )
 
-_TOKEN = re.compile(r"[^\s(\[{\"“”„«»‘]*$")
+#: An exclamation mark is part of them.
+_EXCLAIMED = word_set("yahoo jeopardy")
+#: No sentence ends with these, not even before dots.
+_NO_END = word_set(
+    """
+    a an the and or of with by to from at in on for until than as into
+    """
+)
+_SAID = (
+    "said|says|asked|asks|wrote|writes|tweeted|told|added|adds|replied|shouted|yelled"
+    "|declared|exclaimed|wondered"
+)
+#: Who spoke, after a quotation that ends with another mark than a comma.
+_SPEAKER = re.compile(
+    rf" (?:[A-Z][\w.'’-]* ){{1,3}}(?:later |then |also )?(?:{_SAID})\b"
+    r"(?!:|, [\"“]| (?:he|she|they|it|we|that|there|his|her|their|its|the|this)\b)"
+)
+
+_TOKEN = re.compile(r"[^\s(\[{\"“”„«»‘—–]*$")
 #: Longer words are no abbreviations.
 _LONGEST = 24
 _NEXT = re.compile(r"\s{0,9}(?:[—–-]\s)?[\"“„«‘'(\[¿¡]*([^\W_][\w'’-]*)?")
@@ -67,6 +88,9 @@ _OPENERS = re.compile(r"\s*[\"“„«(\[¿¡]")
 #: A text cut into words has a space before the comma too: `Anna Bell Jr. , a nurse`.
 _GOES_ON = re.compile(r" ?[,;]")
 _BRACKET = re.compile(r"\s*[(\[]")
+_DASH = re.compile(r"\s*(?:\([A-Z][\w ]{1,20}\)\s?)?[—–-]{1,2}\s")
+#: A place as a dateline has it: `KANSAS CITY, Mo.`
+_PLACE = re.compile(r", [A-Z][a-z]{1,3}$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
 
 
@@ -77,32 +101,83 @@ def ends_sentence(text: str, stop: int, after: int, language: str) -> bool:
     following = (found.group(1) if found else "") or ""
     if following[:1].islower() and following.lower() == following:
         return False
-    marks = text[stop:after].rstrip("\"'”’»)]}")
-    if marks != ".":
-        return True
-    if _GOES_ON.match(text, after):
-        return False
+    marks = text[stop:after].rstrip("\"'”’»)]} \xa0\u2009\u202f")
     before = _TOKEN.search(text, max(0, stop - _LONGEST), stop)
     word = before.group() if before else ""
-    if word.lower() in _EITHER and _BRACKET.match(text, after):
-        return False
-    if _OPENERS.match(text, after) and len(word) > 1 and not _is_before_name(word):
+    if marks == ".":
+        if _is_inside(text, stop, after, word):
+            return False
+        short, at_start = _last_part(word), word.isdigit() and _begins(text, stop, word)
+        is_new = _OPENERS.match(text, after) and len(word) > 1
+        return bool(is_new and not _is_before_name(short)) or _word_ends(
+            short, following, language, at_start=at_start
+        )
+    if _is_starter(following) or _BRACKET.match(text, after):
         return True
-    return _stop_ends(word, following, language, at_start=_begins(text, stop, word))
+    is_quote = stop + len(marks) < after
+    if is_quote and language == "en" and _SPEAKER.match(text, after):
+        return False
+    return _marks_end(marks, word)
 
 
-def _stop_ends(word: str, following: str, language: str, *, at_start: bool) -> bool:
-    starts = re.split("['’]", following.lower())[0] in STARTERS
+def is_short(word: str) -> bool:
+    """Say whether a word may be an abbreviation."""
+    lower = word.lower()
+    return any(lower in one for one in (_BEFORE_NAMES, _BEFORE_NUMBERS, _EITHER))
+
+
+def _marks_end(marks: str, word: str) -> bool:
+    """Say whether other marks than one full stop end a sentence, unless another clearly
+    begins. Dots that stand apart, or after `of`, are words left out: it goes on."""
+    if marks == "!":
+        return word.lower() not in _EXCLAIMED
+    if marks.strip(".…"):
+        return True
+    return bool(word) and word.lower() not in _NO_END
+
+
+def _is_inside(text: str, stop: int, after: int, word: str) -> bool:
+    """Say whether what follows one full stop shows that the sentence goes on."""
+    if _GOES_ON.match(text, after) or _is_dateline(text, stop, after, word):
+        return True
+    return word.lower() in _EITHER and bool(_BRACKET.match(text, after))
+
+
+def _is_dateline(text: str, stop: int, after: int, word: str) -> bool:
+    """Say whether a place ends there that a dash follows: `AUGUSTA, Me. — The`."""
+    if not _DASH.match(text, after):
+        return False
+    return word.lower() in _EITHER or bool(_PLACE.search(text, max(0, stop - 6), stop))
+
+
+def _last_part(word: str) -> str:
+    """Return a title or a month without what is joined to it: `then-Gov`, `mid-Sept`."""
+    if "-" not in word:
+        return word
+    last = word.rpartition("-")[2]
+    is_known = _is_before_name(last) or last.lower() in _BEFORE_NUMBERS
+    return last if len(last) > 1 and is_known else word
+
+
+def _word_ends(word: str, following: str, language: str, *, at_start: bool) -> bool:
+    """Say whether a full stop after a word ends a sentence, by the word that follows."""
+    starts = _is_starter(following)
     if word.isdigit():
         return not (at_start or (language in _ORDINALS and len(word) <= 2))
     lower = word.lower()
+    if lower in _OF_NUMBERS:
+        return not following[:1].isdigit()
     if _is_before_name(word):
-        return lower in ("no", "sec", "art", "al", "fig", "ex", "sr") and starts
+        return lower in ("sec", "art", "al", "fig", "ex", "sr") and starts
     if lower in _BEFORE_NUMBERS:
         return starts or not following
     if lower in _EITHER or _INITIALS.match(word):
         return starts or not following
     return True
+
+
+def _is_starter(word: str) -> bool:
+    return word.lower().replace("’", "'").partition("'")[0] in STARTERS
 
 
 def _is_before_name(word: str) -> bool:

@@ -28,6 +28,17 @@ def texts(body: str, language: str = "en") -> list[str]:
         ["iPhone sales rose.", "iPad sales fell."],
         ["Marsh Boats Inc. (MBI) left the U.S. — as a rule — for good.", "It rained."],
         ["“The dam held.", "It leaked.”"],
+        ["Then-Gov. Anna Lee left.", "The post-Sept. 11 law of Del. Moss held."],
+        ["Boats reached Ste. Anne in St. Louis, Mo.", "They sank at Prop. 64 Bend."],
+        ["She led Sens. Lee (D-Md. ), Moss (Ga.) and Bell.", "It sank R-Ky.", "Lee won."],
+        ["No.", "Nobody left No. 10 by boat.", "He said no.", "Mr. Bell did."],
+        ["AUGUSTA, Me. — Boats came to the U.S. -- at last.", "It rained."],
+        ["BELL, Kan. (Wire) – A boat sank in Md.—U.S. waters.", "It rained."],
+        ["Yahoo! News told of it.", "Go!", "Boats came."],
+        ["It is ... Mr. Moss of the … Marsh Boats.", "It rose ...", "The town fled."],
+        ["“Is it over?” Anna Bell asked on Friday.", "“Go!” Mr. Lee later shouted."],
+        ["“Is it over?”", "The mayor left.", "“Go!”", "Bell said he had gone."],
+        ["“Is it over?”", "Bell replied, “It is.”", "“Go!”", "(Bell Press)"],
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(sentences: list[str]) -> None:
@@ -39,6 +50,57 @@ def test_a_lost_space_between_sentences_still_parts_them() -> None:
         "The river rose.",
         "The town fled to node.js.",
     ]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "The river rose in 2012.|Boats came to Marsh Lane.|McBell went.|NASA wrote.",
+        'He helped the town.|"Boats will never sink," Bell said.|Lee laughed.',
+        'She spoke of "good friends."|Lee left.|"I saw the dam break."|Bell agreed.',
+        'It was "a boat."|"I saw it," Bell said.|He told Marsh TV.|"It rose."',
+        "They learnt it from papers.|“Boats came,” Lee said.”|It rose.|(It fell.)",
+        'It went there."|Bell said so.',
+        'It went there.|"Boats," Bell said.',
+        "She told of “boats,“ he said.|Lee left.",
+    ],
+)
+def test_lost_spaces_part_sentences_and_each_keeps_its_quotation_marks(
+    sentences: str,
+) -> None:
+    assert texts(sentences.replace("|", "")) == sentences.split("|")
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Write to marsh.Lane@bell.Org or see Bell.Com and www.marsh.Lane today.",
+        "Sen.Lee met J.A.Moss and Will.I.Am of Node.Js at U.S.Steel in Jan.Rain fell.",
+        "He waited…Bell came...Lee did not see the words of Bell...Moss in it.",
+    ],
+)
+def test_a_stop_inside_a_name_or_an_address_parts_nothing(whole: str) -> None:
+    assert texts(whole) == [whole]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["He said “it rose so high. ”", "Everyone would know."],
+        ["“He said, ‘Is it over?’ ”", "Lee left."],
+        ['"Is it over? "', "The mayor left."],
+        ["(He said, “It is.” )", "Then he went."],
+        ["“Is it over? ” he asked.", "She left."],
+        ["It rose.", '" And it fell," Lee said.'],
+        ["\"It rose,'' Bell said.", '" It fell," he said.'],
+        ["She told of “boats,“ he said.", '" It fell," he said.'],
+    ],
+)
+def test_a_mark_that_stands_apart_closes_the_sentence_before_it(
+    sentences: list[str],
+) -> None:
+    assert texts(" ".join(sentences)) == sentences
+    assert texts(f"{sentences[0]}\n\n{sentences[1]}") == sentences
 
 
 def test_scripts_without_spaces_have_their_own_stops() -> None:

@@ -25,29 +25,29 @@ def whole_quote(text: str) -> str:
     Writers mark only the two ends of a quote of several sentences: taken alone, each
     sentence needs both. Not if both its ends are missing. The words stay as they are.
     """
-    marks = _marks(text)
-    if marks is None:
+    marks = marks_of(text)
+    if marks is None or "„" in text:
         return text
     if marks[-1:] == "(" and marks[:1] != ")":
-        return text + _other(text, -1)
+        return f"{text}{closing(mark_at(text, -1))}"
     if marks[:1] == ")" and marks[-1:] != "(":
-        return _other(text, 0) + text
+        return f"{opening(mark_at(text, 0))}{text}"
     return text
 
 
 @lru_cache(maxsize=1 << 13)
 def goes_on(text: str) -> bool:
     """Say whether a sentence opens a quote that ends in another one."""
-    return (_marks(text) or "").endswith("(")
+    return (marks_of(text) or "").endswith("(")
 
 
 @lru_cache(maxsize=1 << 13)
 def ends_quote(text: str) -> bool:
     """Say whether a sentence ends a quote that another one opened."""
-    return (_marks(text) or "").startswith(")")
+    return (marks_of(text) or "").startswith(")")
 
 
-def _marks(text: str) -> str | None:
+def marks_of(text: str) -> str | None:
     """Return the marks of a text, `(` for each that opens; None if they follow each
     other in no order, or one may be either."""
     found = "".join(_kind(text, match) for match in _MARK.finditer(text))
@@ -61,18 +61,29 @@ def _are_paired(marks: str) -> bool:
 def _kind(text: str, match: re.Match[str]) -> str:
     """Return `(` for a mark that opens, `)` for one that closes, `?` for neither."""
     before, after = text[: match.start()][-1:], text[match.end() :][:1]
-    if match[0] == "“":
-        return "("
+    opens = (not before or _BEFORE_OPENING.match(before)) and after.strip()
+    closes = _BEFORE_CLOSING.match(before) and not after.isalnum()
+    if match[0] == "“":  # carelessly set, it closes
+        return ")" if closes and not opens else "("
     if match[0] == "”":
-        return "?" if before == "“" else ")"
-    if (not before or _BEFORE_OPENING.match(before)) and after.strip():
-        return "("
-    return ")" if _BEFORE_CLOSING.match(before) and not after.isalnum() else "?"
+        return "?" if before == "“" else "(" if opens and after.isalnum() else ")"
+    return "(" if opens else ")" if closes else "?"
 
 
-def _other(text: str, at: int) -> str:
-    """Return the mark that goes with the first (0) or last (-1) one of a text."""
-    return {"“": "”", "”": "“"}.get(_MARK.findall(text)[at], '"')
+def mark_at(text: str, at: int) -> str:
+    """Return the first (0) or last (-1) mark of a text that has some."""
+    found: str = _MARK.findall(text)[at]
+    return found
+
+
+def opening(mark: str) -> str:
+    """Return what opens a quotation of which a mark is left."""
+    return '"' if mark == '"' else "“"
+
+
+def closing(mark: str) -> str:
+    """Return what closes a quotation of which a mark is left."""
+    return '"' if mark == '"' else "”"
 
 
 @lru_cache(maxsize=1 << 13)
@@ -90,5 +101,5 @@ def is_torn(text: str) -> bool:
         return True
     if "„" in text:  # „German“ ends with what opens an English quote
         return text.count('"') % 2 == 1
-    marks = _marks(text)
+    marks = marks_of(text)
     return marks is None or not _are_paired(marks)

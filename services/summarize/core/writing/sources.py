@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import islice
 
 from services.summarize.core.writing.keeping import Kept
+from services.summarize.core.writing.quoting import inside_quotes
 from services.summarize.core.writing.teaser import breaks_off, whole_part
 from services.summarize.core.writing.usable import is_usable
 from services.summarize.core.writing.words import (
@@ -196,10 +197,13 @@ def _each_once(
 
 
 def _usable(article: Enrichment) -> Iterator[tuple[str, Sentence]]:
-    """Yield the sentences that may be published, as they stand."""
-    for sentence in islice(article.sentences, LOOKED_AT):
+    """Yield the sentences that may be published, as they stand; those from inside a
+    quotation with its marks."""
+    looked_at = tuple(islice(article.sentences, LOOKED_AT))
+    quoted = inside_quotes(looked_at)
+    for sentence in looked_at:
         if sentence.number and is_usable(sentence.text):
-            yield sentence.text, sentence
+            yield quoted.get(sentence.number, sentence.text), sentence
 
 
 def _of_teaser(article: Enrichment) -> Iterator[tuple[str, Sentence]]:

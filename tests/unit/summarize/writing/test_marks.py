@@ -19,6 +19,8 @@ from services.summarize.core.writing.marks import is_torn, outside_quotes, whole
         ('We have beds," Calder said.', '"We have beds," Calder said.'),
         ("“Beds” and “more beds are to come.", "“Beds” and “more beds are to come.”"),
         ('He," said Calder, "or she."', '"He," said Calder, "or she."'),
+        ("We have beds,“ Calder said.", "“We have beds,“ Calder said."),
+        ("”We have beds for families.", "”We have beds for families.”"),
     ],
 )
 def test_a_quote_that_goes_on_elsewhere_gets_its_other_mark(half, whole):
@@ -62,6 +64,8 @@ def test_a_sentence_with_a_part_elsewhere_is_torn(text):
     [
         '“We have beds," Calder said.',
         "\"We heard them say 'run.'\"",
+        "“We have beds,“ Calder said of a “quiet night“ in Marsh Lane.",
+        "”We have beds for families,” Calder said.",
         "The wall of the U.S. Board broke at 5.Tollen Row.",
     ],
 )
@@ -71,7 +75,9 @@ def test_a_quote_with_both_its_ends_is_whole_whatever_its_marks(text):
 
 
 def test_a_german_quote_is_whole():
-    assert not is_torn("„Wir haben Betten“, sagte Ruth Calder am Freitag.")
+    text = "„Wir haben Betten“, sagte Ruth Calder am Freitag."
+    assert not is_torn(text)
+    assert whole_quote(text) == text
 
 
 def test_a_bare_speaker_is_known_in_some_languages_only():
