@@ -35,6 +35,11 @@ def whole_quote(text: str) -> str:
     return text
 
 
+def has_marks(text: str) -> bool:
+    """Say whether a text has a double quotation mark, of English or of typewriters."""
+    return _MARK.search(text) is not None
+
+
 @lru_cache(maxsize=1 << 13)
 def goes_on(text: str) -> bool:
     """Say whether a sentence opens a quote that ends in another one."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
 
 from services.summarize.core.writing.keeping import Kept
+from services.summarize.core.writing.quoting import unmarked
 from services.summarize.core.writing.teaser import breaks_off, whole_part
 from services.summarize.core.writing.usable import is_usable
 from services.summarize.core.writing.words import (
@@ -141,10 +141,8 @@ def in_order(sources: Iterable[Source]) -> tuple[Source, ...]:
 
 
 def candidates(sources: Sequence[Source]) -> tuple[Candidate, ...]:
-    """Prepare every usable sentence, by article and position; `sources` in order.
-
-    A sentence that several articles have word for word is prepared for each of them.
-    """
+    """Prepare every usable sentence, by article and position; `sources` in order. One
+    that several articles have word for word is prepared for each of them."""
     copies: dict[str, int] = {}
     for one in sources:
         copies[one.group] = copies.get(one.group, 0) + 1
@@ -197,18 +195,19 @@ def _each_once(
 
 def _usable(article: Enrichment) -> Iterator[tuple[str, Sentence]]:
     """Yield the sentences that may be published, as they stand."""
-    for sentence in islice(article.sentences, LOOKED_AT):
-        if sentence.number and is_usable(sentence.text):
-            yield sentence.text, sentence
+    looked_at = article.sentences[:LOOKED_AT]
+    quoted = unmarked(looked_at)
+    for one in looked_at:
+        if one.number and one.number not in quoted and is_usable(one.text):
+            yield one.text, one
 
 
 def _of_teaser(article: Enrichment) -> Iterator[tuple[str, Sentence]]:
     """Yield what is a sentence of those that break off."""
-    for sentence in islice(article.sentences, OF_TEASER):
-        if sentence.number:
-            part = whole_part(sentence.text, article.language)
-            if part is not None:
-                yield part, sentence
+    for one in article.sentences[:OF_TEASER]:
+        part = whole_part(one.text, article.language) if one.number else None
+        if part is not None:
+            yield part, one
 
 
 def _prepared(sentence: Sentence, text: str, language: str) -> _Ready:
@@ -241,9 +240,9 @@ def last_resort(sources: Sequence[Source]) -> tuple[Candidate, ...]:
 
 def title_of(source: Source) -> Sentence | None:
     """Return the title as sentence number 0, or None."""
-    for sentence in source.enrichment.sentences:
-        if sentence.number == 0 and sentence.text.strip():
-            return sentence
+    for one in source.enrichment.sentences:
+        if one.number == 0 and one.text.strip():
+            return one
     if source.title and source.title.strip():
         text = source.title.strip()
         return Sentence(number=0, paragraph=-1, start=0, end=len(text), text=text)
