@@ -15,7 +15,7 @@ from services.summarize.core.writing.lengths import fitting
 from services.summarize.core.writing.naming import name_all
 from services.summarize.core.writing.opening import opening
 from services.summarize.core.writing.overtaking import overtaken
-from services.summarize.core.writing.pooling import pooled
+from services.summarize.core.writing.pooling import pooled, reporting
 from services.summarize.core.writing.resembling import Resemblance
 from services.summarize.core.writing.selecting import Choice, centroid, select
 from services.summarize.core.writing.sources import Candidate, Source, in_order
@@ -98,7 +98,7 @@ def write(
     number of articles. Every sentence is taken from a source, cited, and has passed
     the gate.
     """
-    gate, ordered = Gate(), in_order(sources)
+    gate, ordered = Gate(), reporting(in_order(sources))
     pool = pooled(ordered)
     language = _language(ordered)
     space = vectors([one.stems for one in pool], language)
