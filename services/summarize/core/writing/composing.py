@@ -1,6 +1,6 @@
 """Writes a story: everything that readers see of it, from its articles."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from services.summarize.core.writing.arranging import arrange
@@ -9,6 +9,7 @@ from services.summarize.core.writing.dating import timeline
 from services.summarize.core.writing.dek import dek
 from services.summarize.core.writing.differing import differences
 from services.summarize.core.writing.gate import Gate
+from services.summarize.core.writing.growth import outgrown
 from services.summarize.core.writing.headline import headline
 from services.summarize.core.writing.leaning import follows
 from services.summarize.core.writing.lengths import fitting
@@ -30,7 +31,7 @@ from services.summarize.core.writing.worth import (
     told_by_several,
     voices,
 )
-from shared.events.story import EMBEDDED, Cited, Conflict, StoryText
+from shared.events.story import EMBEDDED, Citation, Cited, Conflict, StoryText
 
 #: Version of rules and parameters; a text says which wrote it.
 PARAMETERS = "centroid-8"
@@ -104,12 +105,15 @@ def write(
     space = vectors([one.stems for one in pool], language)
     budget = words if words is not None else fitting(ordered, pool)
     published = _keys(sentence for part in _paragraphs(previous) for sentence in part)
-    old, conflicts = overtaken(pool), differences(pool)
+    grown = outgrown(pool, ordered)
+    stale = {sentence: day for (sentence, _), day in grown.items()}
+    conflicts = differences(pool, grown)
+    old = overtaken(pool) | _cited_in(pool, stale.keys())
     central, several = space.against(centroid(pool, space)), told_by_several(pool)
     shared = corroborated(pool, several)
     alike = Resemblance(pool)
     was = previous.headline if previous else None
-    head = headline(ordered, pool, space, central, was, gate=gate)
+    head = headline(ordered, pool, space, central, was, overtaken=stale, gate=gate)
     first = opening(pool, central, head, published, old, shared=shared)
     draft = _Draft(
         pool,
@@ -148,7 +152,7 @@ def write(
         headline=head,
         dek=line,
         paragraphs=paragraphs,
-        timeline=timeline(pool, space, gate=gate),
+        timeline=timeline(pool, space, stale, gate=gate),
         people=people,
         places=places,
         things=things,
@@ -211,13 +215,12 @@ def _dek(
 
 
 def _disputed(pool: Sequence[Candidate], conflicts: Iterable[Conflict]) -> frozenset[int]:
-    cited = {
-        citation
-        for conflict in conflicts
-        for figure in conflict.values
-        for citation in figure.citations
-    }
-    return frozenset(row for row, one in enumerate(pool) if one.citation in cited)
+    figures = (figure for conflict in conflicts for figure in conflict.values)
+    return _cited_in(pool, {one for figure in figures for one in figure.citations})
+
+
+def _cited_in(pool: Sequence[Candidate], sentences: Set[Citation]) -> frozenset[int]:
+    return frozenset(row for row, one in enumerate(pool) if one.citation in sentences)
 
 
 def _rows(pool: Sequence[Candidate], line: Cited) -> tuple[int, ...]:
