@@ -14,6 +14,7 @@ from services.summarize.core.writing.headline import headline
 from services.summarize.core.writing.leaning import follows
 from services.summarize.core.writing.lengths import fitting
 from services.summarize.core.writing.naming import name_all
+from services.summarize.core.writing.newness import left_behind
 from services.summarize.core.writing.opening import opening
 from services.summarize.core.writing.overtaking import overtaken
 from services.summarize.core.writing.pooling import pooled, reporting
@@ -108,7 +109,7 @@ def write(
     grown = outgrown(pool, ordered)
     stale = {sentence: day for (sentence, _), day in grown.items()}
     conflicts = differences(pool, grown)
-    old = overtaken(pool) | _cited_in(pool, stale.keys())
+    old = overtaken(pool) | _cited_in(pool, stale.keys()) | left_behind(pool)
     central, several = space.against(centroid(pool, space)), told_by_several(pool)
     shared = corroborated(pool, several)
     alike = Resemblance(pool)
