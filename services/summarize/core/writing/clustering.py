@@ -222,7 +222,9 @@ def _abbreviates(one: Cluster, full: Cluster) -> bool:
 
 
 def _stands_for(one: Cluster, full: Cluster) -> bool:
-    together = not one.articles.isdisjoint(full.articles)
+    together = not one.articles.isdisjoint(full.articles) or any(
+        parts_of(text) == one.parts for text in full.spellings
+    )
     return stands_for(one.parts, full.parts, (one.kind, full.kind), together=together)
 
 

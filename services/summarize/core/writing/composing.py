@@ -17,7 +17,7 @@ from services.summarize.core.writing.naming import name_all
 from services.summarize.core.writing.newness import left_behind
 from services.summarize.core.writing.opening import opening
 from services.summarize.core.writing.overtaking import overtaken
-from services.summarize.core.writing.pooling import pooled, reporting
+from services.summarize.core.writing.pooling import pooled, reporting, titling
 from services.summarize.core.writing.resembling import Resemblance
 from services.summarize.core.writing.selecting import Choice, centroid, select
 from services.summarize.core.writing.sources import Candidate, Source, in_order
@@ -100,7 +100,8 @@ def write(
     number of articles. Every sentence is taken from a source, cited, and has passed
     the gate.
     """
-    gate, ordered = Gate(), reporting(in_order(sources))
+    gate, every = Gate(), in_order(sources)
+    ordered, titled = reporting(every), titling(every)
     pool = pooled(ordered)
     language = _language(ordered)
     space = vectors([one.stems for one in pool], language)
@@ -114,7 +115,7 @@ def write(
     shared = corroborated(pool, several)
     alike = Resemblance(pool)
     was = previous.headline if previous else None
-    head = headline(ordered, pool, space, central, was, overtaken=stale, gate=gate)
+    head = headline(titled, pool, space, central, was, overtaken=stale, gate=gate)
     first = opening(pool, central, head, published, old, shared=shared)
     draft = _Draft(
         pool,
@@ -139,7 +140,7 @@ def write(
         first=first,
         told=_rows(pool, line),
         old=old,
-        headline=title_stems(head, ordered),
+        headline=title_stems(head, every),
         shared=shared,
         several=several,
         resemblance=alike,

@@ -18,7 +18,9 @@ _FATES = {
     ),
     "injured": (
         r"injured|wounded|hurt|injuries",
-        r"injured|injuring|injures|wounded|wounding|wounds|hurt|hurting|hurts",
+        r"injured|injuring|injures|wounded|wounding|wounds|hurt|hurting|hurts"
+        r"|number of (?:the |people |those )?(?:injured|wounded|hurt)\b[^.;,]{0,60}"
+        r"\b(?:to|at|of|is|was|reached|passed|now)",
     ),
     "missing": (r"missing|unaccounted for", r"missing"),
     "evacuated": (

@@ -64,14 +64,20 @@ def has_passed(one: Candidate, since: datetime | None) -> bool:
 
 def left_behind(pool: Sequence[Candidate]) -> frozenset[int]:
     """Return the rows that say what was not known, or half done, LATER before the
-    story's last article came out. English only."""
-    last = newest(pool)
-    return frozenset(
-        row
-        for row, one in enumerate(pool)
-        if one.source.enrichment.language == "en" and _age(one, last) >= LATER
-        if _UNSETTLED.search(one.text)
-    )
+    story's last article came out, and what they go on to count. English only."""
+    last, found = newest(pool), set[int]()
+    for row, one in enumerate(pool):
+        if one.source.enrichment.language != "en" or _age(one, last) < LATER:
+            continue
+        goes_on = row - 1 in found and _follows(one, pool[row - 1])
+        if _UNSETTLED.search(one.text) or (goes_on and any(map(str.isdigit, one.text))):
+            found.add(row)
+    return frozenset(found)
+
+
+def _follows(one: Candidate, before: Candidate) -> bool:
+    same = one.source.member.id == before.source.member.id
+    return same and one.sentence.number == before.sentence.number + 1
 
 
 def _age(one: Candidate, since: datetime | None) -> timedelta:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from services.summarize.core.asides import is_aside
+from services.summarize.core.writing.headline import is_bait
 from services.summarize.core.writing.leaning import hangs
 from services.summarize.core.writing.sources import (
     Candidate,
@@ -25,6 +26,14 @@ def reporting(sources: Sequence[Source]) -> Sequence[Source]:
     if len(reports) == len(sources):
         return sources
     return reports if candidates(reports) else sources
+
+
+def titling(sources: Sequence[Source]) -> Sequence[Source]:
+    """Return the articles that a headline is taken from: reports, unless each of their
+    titles asks, shouts or speaks to the reader."""
+    reports = reporting(sources)
+    titles = [title for one in reports if (title := _title(one))]
+    return sources if titles and all(map(is_bait, titles)) else reports
 
 
 def _title(source: Source) -> str | None:

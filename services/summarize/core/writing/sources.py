@@ -7,7 +7,7 @@ from datetime import datetime
 from services.summarize.core.writing.keeping import Kept
 from services.summarize.core.writing.quoting import unmarked
 from services.summarize.core.writing.teaser import breaks_off, whole_part
-from services.summarize.core.writing.usable import is_usable
+from services.summarize.core.writing.usable import is_usable, speaks_of_its_outlet
 from services.summarize.core.writing.words import (
     fold,
     length,
@@ -159,16 +159,17 @@ def _of_article(source: Source, limit: int, weight: float) -> Iterator[Candidate
     # What is kept of an article must not hold it: then neither would ever go.
     ready = _READY.of(article, limit, lambda: _ready(article, limit))
     for position, one in enumerate(ready):
-        yield Candidate(
-            source,
-            one.sentence,
-            one.text,
-            position,
-            one.stems,
-            one.bigrams,
-            one.words,
-            weight,
-        )
+        if not speaks_of_its_outlet(one.text, source.member.publisher):
+            yield Candidate(
+                source,
+                one.sentence,
+                one.text,
+                position,
+                one.stems,
+                one.bigrams,
+                one.words,
+                weight,
+            )
 
 
 def _ready(article: Enrichment, limit: int) -> tuple[_Ready, ...]:

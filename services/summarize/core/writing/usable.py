@@ -55,3 +55,12 @@ def is_usable(text: str) -> bool:
     capitals = sum(one.isupper() for one in text)
     letters = sum(one.isalpha() for one in text)
     return letters > 0 and capitals <= 0.5 * letters and bool(_ENDED.search(text))
+
+
+def speaks_of_its_outlet(text: str, outlet: str | None) -> bool:
+    """Say whether a sentence calls its own outlet by its last word alone, as only that
+    outlet's readers do: `Calder told the Courier`, in the Marsh Courier."""
+    words = (outlet or "").split()
+    if len(words) < 2 or outlet is None or outlet in text:
+        return False
+    return re.search(rf"\b[Tt]he {re.escape(words[-1])}\b", text) is not None

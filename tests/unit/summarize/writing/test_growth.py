@@ -131,3 +131,11 @@ def test_the_timeline_tells_of_a_day_what_held_at_its_end(source):
     )
     (first, *_) = text.timeline
     assert first.text == RISEN
+
+
+def test_the_number_of_injured_grows_too(source):
+    first = "At least 11 people were injured in the works in Oxley on Friday."
+    last = "The number of injured in Oxley rose to 23, the hospital said."
+    assert gone(
+        report(source, "a", first, hour=1), report(source, "b", last, hour=4)
+    ) == [("a", 11.0)]

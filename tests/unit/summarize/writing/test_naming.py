@@ -439,3 +439,14 @@ def test_two_clubs_keep_the_word_that_both_have(source):
 def test_what_an_agency_puts_before_a_title_is_no_part_of_a_name():
     assert cleaned("CORRECTED-Harrow") == "Harrow"
     assert cleaned("UPDATE 2-Harrow Pharma") == "Harrow Pharma"
+
+
+def test_what_one_article_calls_a_company_it_is_called_in_others(source):
+    named = dict.fromkeys(("Harrow Pharma", "Harrow"), "organisation")
+    found = name_all(
+        [
+            source("a", "Harrow Pharma grew. In May Harrow hired.", names=named),
+            source("b", "In May shares of Harrow rose.", names=named),
+        ]
+    )[2]
+    assert [(one.name, one.articles) for one in found] == [("Harrow Pharma", 2)]

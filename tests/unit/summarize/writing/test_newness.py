@@ -83,3 +83,14 @@ def test_what_was_not_known_is_left_behind_by_what_came_out_hours_later(source, 
     assert not left_behind(pool_of(first, soon))
     assert left_behind(pool_of(first, soon, late)) == {0}
     assert not left_behind(pool_of(source("d", text, day=17, minute=300), soon))
+
+
+def test_what_a_count_under_way_goes_on_to_tell_is_left_behind_with_it(source):
+    counting = (
+        "With 60 percent of the votes counted, the Greens led in Oxley.\n"
+        "The Blues had 12 of the council's 40 seats so early on.\n"
+        "Mayor Ruth Calder voted in the school hall of Marsh Lane.\n"
+    )
+    first = source("a", counting, day=17)
+    late = source("c", FREE, day=17, minute=300)
+    assert left_behind(pool_of(first, late)) == {0, 1}

@@ -52,3 +52,9 @@ def test_a_report_without_a_sentence_hides_no_opinion(source):
     report = source("a", "Flood.", title="Wall breaks in Marsh Lane", day=17)
     view = source("z", VIEW, title="Opinion: The wall that sloth built", day=17)
     assert told(compose([report, view]))
+
+
+def test_an_opinion_names_a_story_whose_reports_only_ask(source):
+    asking = source("a", VIEW, title="Why did the river wall break?", day=17)
+    view = source("z", VIEW, title="Opinion: The wall that sloth built", day=17)
+    assert compose([asking, view]).headline.text == "The wall that sloth built"

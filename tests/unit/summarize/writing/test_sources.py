@@ -142,3 +142,14 @@ def test_a_teaser_repeated_in_an_article_is_prepared_once(source):
     line = "The ferry came to Tollen early on Friday, and the"
     (one,) = candidates([source("a", "\n".join([line, f"{line} ...", line, line]))])
     assert (one.text, one.position) == ("The ferry came to Tollen early on Friday.", 0)
+
+
+def test_a_sentence_that_calls_its_outlet_as_its_readers_do_is_not_told(source):
+    said = "Residents of the lane told the {} that water ran into forty houses."
+    for outlet, name, count in (
+        ("Marsh Courier", "Courier", 0),
+        ("Marsh Courier", "Marsh Courier", 1),
+        ("Harbour Post", "Courier", 1),
+    ):
+        told = candidates([source("a", said.format(name), publisher=outlet)])
+        assert len(told) == count, (outlet, name)
