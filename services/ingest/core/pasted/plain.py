@@ -13,6 +13,7 @@ from services.ingest.core.pasted.furniture_certain import is_certain
 from services.ingest.core.pasted.header import Header, read_header
 from services.ingest.core.pasted.link_lists import without_links
 from services.ingest.core.pasted.lone_dates import without_lone_dates
+from services.ingest.core.pasted.run_ins import without_run_ins
 from services.ingest.core.text.paragraphs import MOST_LINES
 from services.ingest.core.times.dates import UNDATED, Dated
 from shared.text.agencies import credits_of
@@ -50,7 +51,7 @@ def read_body(
     two letters, where the text's own source declares it.
     """
     body = read_lines(
-        swept(without_links(without_lists(before_end(lines)))),
+        swept(without_run_ins(without_links(without_lists(before_end(lines))))),
         title=title,
         titled=titled,
         received_at=received_at,

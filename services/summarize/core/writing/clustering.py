@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from services.summarize.core.writing.keeping import Kept
-from services.summarize.core.writing.lists import words_in
 from services.summarize.core.writing.mentioning import Mention, counted
+from services.summarize.core.writing.short_names import stands_for
 from services.summarize.core.writing.sources import Source
 from services.summarize.core.writing.spelling import (
     alike,
@@ -26,14 +26,6 @@ CLEARLY = 3
 
 _SMALL = frozenset(
     {"of", "the", "and", "for", "in", "on", "de", "la", "und", "der", "et"}
-)
-#: `Legionnaires' disease` is called by its first word too.
-_AILMENT = "disease"
-#: With one of them, the other word of a place's name stands for it alone too: the
-#: Tollen for the River Tollen. A town's name does not stand for its bridge.
-_NATURE = words_in(
-    """river lake loch island islands isle farm hill hills mount mountain mountains moor
-    fluss see insel berg lac mont ile rio lago isla monte fiume isola"""
 )
 
 
@@ -230,15 +222,10 @@ def _abbreviates(one: Cluster, full: Cluster) -> bool:
 
 
 def _stands_for(one: Cluster, full: Cluster) -> bool:
-    """Say whether a name is the part of a longer one that means the same thing."""
-    short, long = one.parts, full.parts
-    if full.kind == "place" and len(short) == 1 and len(long) == 2:
-        head = long[0] if long[1] == short[0] else long[1]
-        return one.kind in ("place", "other") and short[0] in long and head in _NATURE
-    if long[-1:] == (_AILMENT,) and long[:-1] == short:
-        return True
-    is_end = 1 < len(short) < len(long) and long[-len(short) :] == short
-    return is_end and one.kind == full.kind
+    together = not one.articles.isdisjoint(full.articles) or any(
+        parts_of(text) == one.parts for text in full.spellings
+    )
+    return stands_for(one.parts, full.parts, (one.kind, full.kind), together=together)
 
 
 def fullest(spellings: Counter[str]) -> str:

@@ -1,6 +1,6 @@
 """Writes a story: everything that readers see of it, from its articles."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from services.summarize.core.writing.arranging import arrange
@@ -9,13 +9,15 @@ from services.summarize.core.writing.dating import timeline
 from services.summarize.core.writing.dek import dek
 from services.summarize.core.writing.differing import differences
 from services.summarize.core.writing.gate import Gate
+from services.summarize.core.writing.growth import outgrown
 from services.summarize.core.writing.headline import headline
 from services.summarize.core.writing.leaning import follows
 from services.summarize.core.writing.lengths import fitting
 from services.summarize.core.writing.naming import name_all
+from services.summarize.core.writing.newness import left_behind
 from services.summarize.core.writing.opening import opening
 from services.summarize.core.writing.overtaking import overtaken
-from services.summarize.core.writing.pooling import pooled
+from services.summarize.core.writing.pooling import pooled, reporting, titling
 from services.summarize.core.writing.resembling import Resemblance
 from services.summarize.core.writing.selecting import Choice, centroid, select
 from services.summarize.core.writing.sources import Candidate, Source, in_order
@@ -30,7 +32,7 @@ from services.summarize.core.writing.worth import (
     told_by_several,
     voices,
 )
-from shared.events.story import EMBEDDED, Cited, Conflict, StoryText
+from shared.events.story import EMBEDDED, Citation, Cited, Conflict, StoryText
 
 #: Version of rules and parameters; a text says which wrote it.
 PARAMETERS = "centroid-8"
@@ -98,18 +100,22 @@ def write(
     number of articles. Every sentence is taken from a source, cited, and has passed
     the gate.
     """
-    gate, ordered = Gate(), in_order(sources)
+    gate, every = Gate(), in_order(sources)
+    ordered, titled = reporting(every), titling(every)
     pool = pooled(ordered)
     language = _language(ordered)
     space = vectors([one.stems for one in pool], language)
     budget = words if words is not None else fitting(ordered, pool)
     published = _keys(sentence for part in _paragraphs(previous) for sentence in part)
-    old, conflicts = overtaken(pool), differences(pool)
+    grown = outgrown(pool, ordered)
+    stale = {sentence: day for (sentence, _), day in grown.items()}
+    conflicts = differences(pool, grown)
+    old = overtaken(pool) | _cited_in(pool, stale.keys()) | left_behind(pool)
     central, several = space.against(centroid(pool, space)), told_by_several(pool)
     shared = corroborated(pool, several)
     alike = Resemblance(pool)
     was = previous.headline if previous else None
-    head = headline(ordered, pool, space, central, was, gate=gate)
+    head = headline(titled, pool, space, central, was, overtaken=stale, gate=gate)
     first = opening(pool, central, head, published, old, shared=shared)
     draft = _Draft(
         pool,
@@ -134,7 +140,7 @@ def write(
         first=first,
         told=_rows(pool, line),
         old=old,
-        headline=title_stems(head, ordered),
+        headline=title_stems(head, every),
         shared=shared,
         several=several,
         resemblance=alike,
@@ -148,7 +154,7 @@ def write(
         headline=head,
         dek=line,
         paragraphs=paragraphs,
-        timeline=timeline(pool, space, gate=gate),
+        timeline=timeline(pool, space, stale, gate=gate),
         people=people,
         places=places,
         things=things,
@@ -211,13 +217,12 @@ def _dek(
 
 
 def _disputed(pool: Sequence[Candidate], conflicts: Iterable[Conflict]) -> frozenset[int]:
-    cited = {
-        citation
-        for conflict in conflicts
-        for figure in conflict.values
-        for citation in figure.citations
-    }
-    return frozenset(row for row, one in enumerate(pool) if one.citation in cited)
+    figures = (figure for conflict in conflicts for figure in conflict.values)
+    return _cited_in(pool, {one for figure in figures for one in figure.citations})
+
+
+def _cited_in(pool: Sequence[Candidate], sentences: Set[Citation]) -> frozenset[int]:
+    return frozenset(row for row, one in enumerate(pool) if one.citation in sentences)
 
 
 def _rows(pool: Sequence[Candidate], line: Cited) -> tuple[int, ...]:

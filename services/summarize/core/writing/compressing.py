@@ -8,6 +8,7 @@ from services.summarize.core.writing.gate import Gate, passes
 from services.summarize.core.writing.manners import leans
 from services.summarize.core.writing.marks import whole_quote
 from services.summarize.core.writing.teaser import breaks_off
+from services.summarize.core.writing.timeless import untimed
 from services.summarize.core.writing.words import length
 
 #: A shortened sentence keeps at least so many words.
@@ -15,6 +16,9 @@ LEAST = 6
 
 _DATELINE = re.compile(
     r"^[-–—•*]\s+|^\d{1,2} [A-Z][a-z]{2,8} \d{4}\s+(?=[A-Z])|^[A-Z][A-Z .'’-]{2,25}:\s+"
+    # `New York (CNN) --`, `May 12 (Tarn Wire) -`.
+    r"|^(?:[A-Z][\w.'’-]*(?:,?\s(?:[A-Z][\w.'’-]*|\d{1,2}))*,?\s)"
+    r"\([A-Z][^()]{1,30}\)\s*[-–—]{1,2}\s+(?=[A-Z\"“])"
     r"|^(?:[A-Z][A-Z .,'’/-]{2,40}(?:,\s[A-Z][\w.]+){0,2}(?:\s\d{1,2})?\s?"
     r"(?:\([^)]{2,30}\)\s?)?[-–—]{1,2}\s+"
     r"|\([A-Z][\w.&/-]*(?:\s[A-Z][\w.&/-]*){0,2}\s?\)\s*(?:[-–—]{1,2}\s*)?)"
@@ -68,6 +72,7 @@ def compress(
         return whole
     gate = gate or Gate()
     short = _step(whole, _asides(whole), text, language, gate)
+    short = _step(short, untimed(short), text, language, gate)
     opened = _OPENER.sub("", short, count=1)
     if not beside and not leans(opened, language):
         short = _step(short, opened, text, language, gate)

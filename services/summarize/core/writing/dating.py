@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from services.summarize.core.writing.manners import faux_pas
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.vectors import Floats, Vectors, unit
 from services.summarize.core.writing.wording import worded
-from shared.events.story import Moments
+from shared.events.story import Citation, Moments
 
 #: The latest days shown.
 DAYS = 30
@@ -28,9 +29,14 @@ NAMED = 0.1
 
 
 def timeline(
-    pool: Sequence[Candidate], space: Vectors, *, gate: Gate | None = None
+    pool: Sequence[Candidate],
+    space: Vectors,
+    overtaken: Mapping[Citation, date] = MappingProxyType({}),
+    *,
+    gate: Gate | None = None,
 ) -> tuple[Moments, ...]:
     """Return one cited sentence for each day of the story; () below two days.
+    `overtaken`: sentences whose figure did not hold, with the day when that was told.
 
     A sentence belongs to the day that it names, if that is past, else to the day on
     which it was published. A single article is no story of several days.
@@ -44,7 +50,12 @@ def timeline(
     lines: list[tuple[str, int]] = []
     said = np.zeros(len(pool))
     for day in sorted(days):
-        heart = _heart(days[day], pool, space, said)
+        fresh = {
+            row: is_named
+            for row, is_named in days[day].items()
+            if not _is_over(overtaken.get(pool[row].citation), day)
+        }
+        heart = _heart(fresh or days[day], pool, space, said)
         if heart is not None:
             lines.append((day, heart))
             said = np.maximum(said, space.against(space.dense(heart)))
@@ -77,6 +88,11 @@ def _dated(pool: Sequence[Candidate]) -> Iterable[tuple[int, str, bool]]:
             yield row, named[0], True
         elif not named:
             yield row, day.isoformat(), False
+
+
+def _is_over(told: date | None, day: str) -> bool:
+    """Say whether a figure held no longer at the end of a day."""
+    return told is not None and told.isoformat() <= day
 
 
 def _heart(

@@ -14,6 +14,7 @@ from services.summarize.core.writing.leaning import needs_before
 from services.summarize.core.writing.manners import faux_pas
 from services.summarize.core.writing.marks import is_torn
 from services.summarize.core.writing.newness import newest, staleness
+from services.summarize.core.writing.paraphrasing import plainly
 from services.summarize.core.writing.repeating import COUNTED, same_fact
 from services.summarize.core.writing.resembling import Resemblance
 from services.summarize.core.writing.sources import Candidate
@@ -113,7 +114,8 @@ def _new(
     pool: Sequence[Candidate], space: Vectors, page: _Page, alike: Resemblance
 ) -> frozenset[int]:
     """Return the rows that say what nothing on the page says."""
-    of_headline = alike.overlaps(page.known) >= OF_HEADLINE
+    language = pool[0].source.enrichment.language if pool else "und"
+    of_headline = alike.overlaps(plainly(page.known, language)) >= OF_HEADLINE
     again = set(np.flatnonzero(of_headline).tolist())
     for row in sorted(page.told):
         again |= alike.beginning(pool[row])

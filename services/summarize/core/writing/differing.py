@@ -4,7 +4,7 @@ Precision comes first: an unsure pair is left out. Figures are shown, never reso
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import timedelta
 from functools import lru_cache
 from itertools import combinations, islice
@@ -14,7 +14,7 @@ from services.summarize.core.writing.overtaking import is_later
 from services.summarize.core.writing.quantities import Quantity, quantities_of
 from services.summarize.core.writing.sameness import is_same
 from services.summarize.core.writing.sources import Candidate
-from shared.events.story import Conflict, Figure
+from shared.events.story import Citation, Conflict, Figure
 from shared.events.words import ConflictStatus
 
 #: Only sentences so early in their article are compared.
@@ -40,11 +40,14 @@ _CORRECTING = re.compile(
 )
 
 
-def differences(pool: Sequence[Candidate]) -> tuple[Conflict, ...]:
+def differences(
+    pool: Sequence[Candidate], grown: Container[tuple[Citation, float]] = ()
+) -> tuple[Conflict, ...]:
     """Return the figures that independent outlets give differently.
 
     English only. A conflict is "superseded" once the outlets' latest figures agree, and
-    "resolved" if a later article puts the figure right, or tells both.
+    "resolved" if a later article puts the figure right, or tells both. `grown`: tolls
+    that have been outgrown since, by sentence and value.
     """
     by_kind: dict[str, list[Quantity]] = {}
     for one in pool:
@@ -54,7 +57,7 @@ def differences(pool: Sequence[Candidate]) -> tuple[Conflict, ...]:
     found = (
         conflict
         for kind in sorted(by_kind)
-        for said in (_Said(by_kind[kind]),)
+        for said in (_Said(by_kind[kind], grown),)
         for group in _groups(said)
         if (conflict := _conflict(group, said)) is not None
     )
@@ -62,11 +65,13 @@ def differences(pool: Sequence[Candidate]) -> tuple[Conflict, ...]:
 
 
 class _Said:
-    """The figures of one kind, so kept that those of an article or an outlet are found
-    at once."""
+    """The figures of one kind; those of an article or an outlet are found at once."""
 
-    def __init__(self, every: Sequence[Quantity]) -> None:
+    def __init__(
+        self, every: Sequence[Quantity], grown: Container[tuple[Citation, float]]
+    ) -> None:
         self.every = every
+        self.grown = grown
         self.of_article: dict[str, list[Quantity]] = {}
         self.of_outlet: dict[str, list[Quantity]] = {}
         for one in every:
@@ -81,20 +86,20 @@ class _Said:
         if len(self.every) <= COMPARED:
             return self.every
         late = sorted(self.every, key=lambda one: one.one.source.moment, reverse=True)
-        kept = {id(one) for one in sorted(late, key=_position)[:COMPARED]}
+        kept = {
+            id(one) for one in sorted(late, key=lambda one: one.one.position)[:COMPARED]
+        }
         return [one for one in self.every if id(one) in kept]
+
+    def has_grown(self, one: Quantity) -> bool:
+        return (one.citation, one.range.value) in self.grown
 
     def words(self, one: Candidate) -> int:
         """Count the words of a sentence's article, once for each article."""
-        name = one.source.member.id
+        name, article = one.source.member.id, one.source.enrichment
         if name not in self._words:
-            sentences = one.source.enrichment.sentences
-            self._words[name] = sum(len(each.text.split()) for each in sentences)
+            self._words[name] = sum(len(each.text.split()) for each in article.sentences)
         return self._words[name]
-
-
-def _position(one: Quantity) -> int:
-    return one.one.position
 
 
 def _groups(said: _Said) -> list[list[Quantity]]:
@@ -110,9 +115,9 @@ def _groups(said: _Said) -> list[list[Quantity]]:
 
 def _conflict(found: Sequence[Quantity], said: _Said) -> Conflict | None:
     standing = [one for one in found if not _is_superseded(one, said)]
-    differing = any(
-        not one.range.agrees(other.range) for one, other in combinations(standing, 2)
-    )
+    if _any_differ(standing) and not _is_told(standing, said.every):
+        standing = [one for one in standing if not said.has_grown(one)]
+    differing = _any_differ(standing)
     status: ConflictStatus = "superseded"
     if differing:
         status = "resolved" if _is_told(standing, said.every) else "open"
@@ -125,12 +130,13 @@ def _conflict(found: Sequence[Quantity], said: _Said) -> Conflict | None:
     values: dict[float, list[Quantity]] = {}
     for one in shown:
         values.setdefault(one.range.value, []).append(one)
-    return Conflict(
-        what=what,
-        unit=min(shown, key=lambda one: one.one.key).unit,
-        values=tuple(_figure(values[value]) for value in sorted(values)),
-        status=status,
-    )
+    unit = min(shown, key=lambda one: one.one.key).unit
+    figures = tuple(_figure(values[value]) for value in sorted(values))
+    return Conflict(what=what, unit=unit, values=figures, status=status)
+
+
+def _any_differ(said: Sequence[Quantity]) -> bool:
+    return any(not one.range.agrees(other.range) for one, other in combinations(said, 2))
 
 
 def _figure(said: Sequence[Quantity]) -> Figure:

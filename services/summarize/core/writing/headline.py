@@ -1,7 +1,7 @@
 """The headline: the title that most sources bear out, or a lead sentence cut safely."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -23,9 +23,19 @@ LATEST, FRESH = 0.25, timedelta(hours=4)
 #: same (SAME of its stems), as much as all voices can say for it: it wins only where the
 #: others tell something else.
 BAIT, ALONE, SAME = 1.0, 0.5, 0.5
+#: Cost of a figure that has been overtaken: as much as all voices can say for a title.
+OVERTAKEN = 1.0
 #: Sentences of an article that bear out a title.
 OPENING = 3
 
+#: How agencies mark what they send: `UPDATE 2-`, `CORRECTED-`, `Soccer-`.
+_SLUG = re.compile(
+    r"^\s*(?:(?:CORRECT(?:ED|ION)|UPDATE|REFILE|WRAPUP|RPT|REPEAT|EXCLUSIVE|BRIEF"
+    r"|FACTBOX|TIMELINE|ANALYSIS|FOCUS|INSIGHT|EXPLAINER|NEWSMAKER|PREVIEW|POLL)"
+    r"(?:[ -]\d+)?|(?:Soccer|Football|Tennis|Golf|Cricket|Rugby|Cycling|Athletics"
+    r"|Swimming|Basketball|Baseball|Boxing|Olympics|Motor ?racing|Skiing|Sailing))"
+    r"-(?=[A-Z0-9\"“'‘])"
+)
 _PREFIX = re.compile(
     r"^\s*(?:\[[^\]]{2,20}\]\s*|(?:breaking(?: news)?|just in|watch(?: live)?"
     r"|live(?: updates?| blog)?|update(?:d|s| \d+)?|exclusive|video|photos?|gallery"
@@ -65,13 +75,15 @@ def headline(
     central: Floats,
     previous: Cited | None = None,
     *,
+    overtaken: Collection[Citation] = (),
     gate: Gate | None = None,
 ) -> Cited:
     """Return the story's headline, cited; empty only if there is nothing to cite.
 
     The old headline stays while its source stands, unless a new one wins by MARGIN.
+    `overtaken`: titles whose figure was overtaken.
     """
-    titles = _scored(_titles(sources, gate or Gate()), pool)
+    titles = _scored(_titles(sources, gate or Gate()), pool, overtaken)
     if not titles:
         return from_sentence(pool, space, central, previous)
     best = min(titles, key=lambda one: (-round(one.score, 9), one.citation.article_id))
@@ -84,13 +96,20 @@ def headline(
 
 def stripped(title: str, publisher: str | None) -> str:
     """Return a title without its outlet's name and without "BREAKING:" and the like."""
-    text = " ".join(title.split())
+    text = unslugged(" ".join(title.split()))
     text = _PREFIX.sub("", text, count=1)
     tail = _SUFFIX.search(text)
     if tail and length(text[: tail.start()]) >= 4 and _is_outlet(tail, publisher):
         text = text[: tail.start()]
     text = text.strip().removesuffix(".") if not text.endswith("..") else text.strip()
     return text[:1].upper() + text[1:] if text else " ".join(title.split())
+
+
+def unslugged(title: str) -> str:
+    """Return a title without the marks that agencies put before it."""
+    for _ in range(2):
+        title = _SLUG.sub("", title, count=1)
+    return title
 
 
 def _is_outlet(tail: re.Match[str], publisher: str | None) -> bool:
@@ -123,7 +142,9 @@ def _titles(sources: Sequence[Source], gate: Gate) -> list[Title]:
     return found
 
 
-def _scored(titles: Sequence[Title], pool: Sequence[Candidate]) -> list[Title]:
+def _scored(
+    titles: Sequence[Title], pool: Sequence[Candidate], overtaken: Collection[Citation]
+) -> list[Title]:
     openings: dict[str, set[str]] = {}
     plain = [one.stems for one in titles if not is_bait(one.text)]
     for one in pool:
@@ -136,6 +157,7 @@ def _scored(titles: Sequence[Title], pool: Sequence[Candidate]) -> list[Title]:
             + _borne_out(one, openings)
             + LATEST * _lateness(one, titles)
             - _bait(one, plain)
+            - OVERTAKEN * (one.citation in overtaken)
             - _faults(one.text),
         )
         for one in titles

@@ -18,7 +18,9 @@ _FATES = {
     ),
     "injured": (
         r"injured|wounded|hurt|injuries",
-        r"injured|injuring|injures|wounded|wounding|wounds|hurt|hurting|hurts",
+        r"injured|injuring|injures|wounded|wounding|wounds|hurt|hurting|hurts"
+        r"|number of (?:the |people |those )?(?:injured|wounded|hurt)\b[^.;,]{0,60}"
+        r"\b(?:to|at|of|is|was|reached|passed|now)",
     ),
     "missing": (r"missing|unaccounted for", r"missing"),
     "evacuated": (
@@ -53,6 +55,18 @@ _NO_SIZE = words_in("ago later earlier before after from away into since")
 _MAGNITUDE = re.compile(r"\bmagnitude(?:\s+(?:of|was|at))?\s+$", re.I)
 _AGED = re.compile(r"^[\s-]years?[\s-]old\b(?:\s+([a-z]+))?")
 _WAS = re.compile(r"\b([a-z]{3,})\s*,?\s+(?:was|is|aged|who was)\s+$")
+#: "A man of 70 was killed": an age, and no toll.
+_OF_SOMEBODY = re.compile(
+    r"\b(?:m[ae]n|wom[ae]n|boys?|girls?|child|teenager|youth|pensioner|widow(?:er)?"
+    r"|mother|father|grand(?:mother|father)|farmer|driver|student|resident) of\s+$",
+    re.I,
+)
+#: How far a count has come: it grows, and is no result.
+_COUNTED_SO_FAR = re.compile(
+    r"(?:%|\s+per ?cent) of (?:the |all )?(?:votes?|ballots?|precincts|polling stations"
+    r"|districts|wards)\s+(?:had been |were |was |have been )?(?:counted|reporting|in\b)",
+    re.I,
+)
 #: "For the first time in 15 years": how long ago, no size of anything.
 _SPAN = re.compile(r"\b(?:in|for|within|over|past|last|next|every|the)\s+$", re.I)
 _TIMES = words_in("years year months month weeks week days day hours hour minutes")
@@ -83,6 +97,8 @@ def kind_of(match: re.Match[str], before: str, rest: str) -> Kind | None:
         return Kind("magnitude", "", form="event")
     if aged := _AGED.match(rest):
         return _aged(aged, before)
+    if _OF_SOMEBODY.search(before) or _COUNTED_SO_FAR.match(rest):
+        return None
     if percent := re.match(r"%|\s+per ?cent\b", rest):
         return Kind("percent", "per cent", percent.end(), form="measure")
     found = [(one.group(), one.end()) for one in _WORDS.finditer(rest[:80])]

@@ -20,8 +20,8 @@ from services.summarize.core.writing.words import tokens
 _FIRST_PERSON = re.compile(
     r"\b(?:I|[Ww]e|[Mm]y|[Yy]ou|I['’]\w+|[Ww]e['’]\w+|[Yy]ou['’]\w+)\b"
 )
-#: It may mean everybody: our planet.
-_EVERYBODY = re.compile(r"\b(?:[Oo]ur|us|[Yy]our)\b")
+#: It may mean everybody: our planet; or the outlet's town: `last played here`.
+_EVERYBODY = re.compile(r"\b(?:[Oo]ur|us|[Yy]our|here)\b")
 #: "A former mayor, he ...": the name stands in the sentence before.
 _WITHOUT_NAME = re.compile(r"^(?:An?|The)\s[^,]{3,70},\s(?:he|she|they)\s")
 _VAGUE = re.compile(

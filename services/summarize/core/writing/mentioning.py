@@ -21,13 +21,16 @@ _TITLES = re.compile(
     r"^(?:(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|president|vice president"
     r"|prime minister|premier|minister|chancellor|governor|gov|senator|sen|representative"
     r"|rep|mayor|judge|justice|king|queen|prince|princess|pope|general|gen|colonel|col"
-    r"|captain|capt|sergeant|sgt|officer|chief|sheriff|detective|coach|herr|frau|monsieur"
-    r"|madame|señor|señora|the|an?|behind|beside|besides|between|with|from|after|before"
+    r"|captain|capt|pres|drugmaker|carmaker|automaker|chipmaker|planemaker|promoter|singer"
+    r"|actor|actress|rapper|striker|goalkeeper|midfielder|sergeant|sgt|officer|chief"
+    r"|sheriff|detective|coach|herr|frau|monsieur|madame|señor|señora|the|an?|behind|beside|besides|between|with|from|after|before"
     r"|against|under|near|while|when|for|by|at|in)\.?\s+)+",
     re.IGNORECASE,
 )
 #: A last letter with its dot: U.S., Sammy Davis Jr. has none.
 _INITIALS = re.compile(r"\b[^\W\d_]\.[^\W\d_]\.$")
+#: How agencies mark what they send, glued to the name that opens a title.
+_SLUG = re.compile(r"^(?:CORRECTED|UPDATE|REFILE|WRAPUP|RPT|EXCLUSIVE|BRIEF)(?: \d)?-")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SMALL = re.compile(r"\b[a-zà-ÿ][\w-]*")
 #: Before what begins a sentence, a quotation or a part after a colon.
@@ -183,7 +186,9 @@ def _placed(entity: Entity, text: str, home: Sentence | None) -> Mention:
 
 def cleaned(text: str) -> str:
     """Return a mention without titles of address, article and possessive."""
-    plain = _POSSESSIVE.sub("", " ".join(text.split())).strip(" ,;:\"'“”‘’()[]")
+    plain = _POSSESSIVE.sub("", _SLUG.sub("", " ".join(text.split()))).strip(
+        " ,;:\"'“”‘’()[]"
+    )
     if not _INITIALS.search(plain):
         plain = plain.strip(" .")
     return _TITLES.sub("", plain) or plain

@@ -14,6 +14,20 @@ HOURLY, HOURLY_MOST, DAILY, MOST = 0.02, 0.12, 0.12, 0.45
 TOGETHER = timedelta(hours=1)
 #: Cost of a state that has passed, or of an expectation, once there is later news.
 PASSED = 0.25
+#: What nobody knew yet, or was still being done: a later article knows more.
+_UNSETTLED = re.compile(
+    r"\b(?:not (?:immediately|yet) (?:been )?(?:clear|known|confirmed|identified"
+    r"|available|released)|no immediate (?:word|comment|reports?|claim)"
+    r"|(?:was|were|is|are|remains?|remained) (?:still )?(?:unclear|unknown)"
+    r"|(?:search|rescue|count(?:ing)?) (?:for [\w\s-]{1,30})?(?:was|is) (?:still )?"
+    r"(?:going on|continuing|under ?way)"
+    r"|could not (?:yet|immediately) (?:be )?(?:enter|confirm\w*|reach\w*|say|verif\w*)"
+    r"|exit polls?|early results|with [\w.,%]+(?: per ?cent)? of (?:the )?"
+    r"(?:votes?|ballots|precincts) (?:counted|in))\b",
+    re.IGNORECASE,
+)
+#: So much later an article knows what one did not.
+LATER = timedelta(hours=3)
 #: A state of affairs at the time of writing, or what was awaited then.
 _STATE = re.compile(
     r"\b(?:is|are|was|were)\s+(?:still|waiting|trapped|stuck|missing|being|expected"
@@ -46,6 +60,24 @@ def has_passed(one: Candidate, since: datetime | None) -> bool:
     """Say whether a sentence tells of a state that was before the moment `since`."""
     english = one.source.enrichment.language == "en"
     return english and _age(one, since) >= TOGETHER and is_state(one.text)
+
+
+def left_behind(pool: Sequence[Candidate]) -> frozenset[int]:
+    """Return the rows that say what was not known, or half done, LATER before the
+    story's last article came out, and what they go on to count. English only."""
+    last, found = newest(pool), set[int]()
+    for row, one in enumerate(pool):
+        if one.source.enrichment.language != "en" or _age(one, last) < LATER:
+            continue
+        goes_on = row - 1 in found and _follows(one, pool[row - 1])
+        if _UNSETTLED.search(one.text) or (goes_on and any(map(str.isdigit, one.text))):
+            found.add(row)
+    return frozenset(found)
+
+
+def _follows(one: Candidate, before: Candidate) -> bool:
+    same = one.source.member.id == before.source.member.id
+    return same and one.sentence.number == before.sentence.number + 1
 
 
 def _age(one: Candidate, since: datetime | None) -> timedelta:

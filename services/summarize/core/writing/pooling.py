@@ -2,15 +2,43 @@
 
 from collections.abc import Sequence
 
+from services.summarize.core.asides import is_aside
+from services.summarize.core.writing.headline import is_bait
 from services.summarize.core.writing.leaning import hangs
 from services.summarize.core.writing.sources import (
     Candidate,
     Source,
     candidates,
     last_resort,
+    title_of,
 )
 from services.summarize.core.writing.teaser import breaks_off
 from services.summarize.core.writing.usable import LETTERS, SHORTEST
+
+
+def reporting(sources: Sequence[Source]) -> Sequence[Source]:
+    """Return the articles that a story is told from: its reports, if one of them has a
+    sentence that may be published, else all.
+
+    A round-up tells other stories as well, and an opinion is no news.
+    """
+    reports = [one for one in sources if not is_aside(_title(one), one.member.url)]
+    if len(reports) == len(sources):
+        return sources
+    return reports if candidates(reports) else sources
+
+
+def titling(sources: Sequence[Source]) -> Sequence[Source]:
+    """Return the articles that a headline is taken from: reports, unless each of their
+    titles asks, shouts or speaks to the reader."""
+    reports = reporting(sources)
+    titles = [title for one in reports if (title := _title(one))]
+    return sources if titles and all(map(is_bait, titles)) else reports
+
+
+def _title(source: Source) -> str | None:
+    title = title_of(source)
+    return title.text if title else None
 
 
 def pooled(sources: Sequence[Source]) -> tuple[Candidate, ...]:

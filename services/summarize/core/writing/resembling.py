@@ -7,6 +7,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from services.summarize.core.writing.paraphrasing import plainly
 from services.summarize.core.writing.repeating import Facts, begins, counted, facts
 from services.summarize.core.writing.sources import LEAST_MEANING, Candidate
 from services.summarize.core.writing.vectors import Floats
@@ -16,14 +17,16 @@ _Word = TypeVar("_Word", bound=Hashable)
 
 
 class Resemblance:
-    """A story's sentences by what they mean, count and begin with.
+    """A story's sentences by what they mean (in plain words), count and begin with.
 
     What it answers is what comparing each sentence with each would answer; it looks
     only at those that share a word.
     """
 
     def __init__(self, pool: Sequence[Candidate]) -> None:
-        self.meanings = [one.meaning for one in pool]
+        self.meanings = [
+            plainly(one.meaning, one.source.enrichment.language) for one in pool
+        ]
         self.facts = [facts(one) for one in pool]
         self._sizes = np.array([len(one) for one in self.meanings], dtype=np.int64)
         self._meaning = _by_word(self.meanings)

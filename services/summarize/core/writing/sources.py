@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
 
 from services.summarize.core.writing.keeping import Kept
 from services.summarize.core.writing.quoting import inside_quotes
 from services.summarize.core.writing.teaser import breaks_off, whole_part
-from services.summarize.core.writing.usable import is_usable
+from services.summarize.core.writing.usable import is_usable, speaks_of_its_outlet
 from services.summarize.core.writing.words import (
     fold,
     length,
@@ -142,10 +141,8 @@ def in_order(sources: Iterable[Source]) -> tuple[Source, ...]:
 
 
 def candidates(sources: Sequence[Source]) -> tuple[Candidate, ...]:
-    """Prepare every usable sentence, by article and position; `sources` in order.
-
-    A sentence that several articles have word for word is prepared for each of them.
-    """
+    """Prepare every usable sentence, by article and position; `sources` in order. One
+    that several articles have word for word is prepared for each of them."""
     copies: dict[str, int] = {}
     for one in sources:
         copies[one.group] = copies.get(one.group, 0) + 1
@@ -162,16 +159,17 @@ def _of_article(source: Source, limit: int, weight: float) -> Iterator[Candidate
     # What is kept of an article must not hold it: then neither would ever go.
     ready = _READY.of(article, limit, lambda: _ready(article, limit))
     for position, one in enumerate(ready):
-        yield Candidate(
-            source,
-            one.sentence,
-            one.text,
-            position,
-            one.stems,
-            one.bigrams,
-            one.words,
-            weight,
-        )
+        if not speaks_of_its_outlet(one.text, source.member.publisher):
+            yield Candidate(
+                source,
+                one.sentence,
+                one.text,
+                position,
+                one.stems,
+                one.bigrams,
+                one.words,
+                weight,
+            )
 
 
 def _ready(article: Enrichment, limit: int) -> tuple[_Ready, ...]:
@@ -199,20 +197,19 @@ def _each_once(
 def _usable(article: Enrichment) -> Iterator[tuple[str, Sentence]]:
     """Yield the sentences that may be published, as they stand; those from inside a
     quotation with its marks."""
-    looked_at = tuple(islice(article.sentences, LOOKED_AT))
+    looked_at = article.sentences[:LOOKED_AT]
     quoted = inside_quotes(looked_at)
-    for sentence in looked_at:
-        if sentence.number and is_usable(sentence.text):
-            yield quoted.get(sentence.number, sentence.text), sentence
+    for one in looked_at:
+        if one.number and is_usable(one.text):
+            yield quoted.get(one.number, one.text), one
 
 
 def _of_teaser(article: Enrichment) -> Iterator[tuple[str, Sentence]]:
     """Yield what is a sentence of those that break off."""
-    for sentence in islice(article.sentences, OF_TEASER):
-        if sentence.number:
-            part = whole_part(sentence.text, article.language)
-            if part is not None:
-                yield part, sentence
+    for one in article.sentences[:OF_TEASER]:
+        part = whole_part(one.text, article.language) if one.number else None
+        if part is not None:
+            yield part, one
 
 
 def _prepared(sentence: Sentence, text: str, language: str) -> _Ready:
@@ -245,9 +242,9 @@ def last_resort(sources: Sequence[Source]) -> tuple[Candidate, ...]:
 
 def title_of(source: Source) -> Sentence | None:
     """Return the title as sentence number 0, or None."""
-    for sentence in source.enrichment.sentences:
-        if sentence.number == 0 and sentence.text.strip():
-            return sentence
+    for one in source.enrichment.sentences:
+        if one.number == 0 and one.text.strip():
+            return one
     if source.title and source.title.strip():
         text = source.title.strip()
         return Sentence(number=0, paragraph=-1, start=0, end=len(text), text=text)

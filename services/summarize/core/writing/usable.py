@@ -15,13 +15,23 @@ _FURNITURE = re.compile(
     r"|all rights reserved|copyright|contributed to this report|terms of (?:use|service)"
     r"|cookies?\b.{0,30}\bpolicy|photo(?:graph)? (?:by|courtesy)|image (?:caption|source)"
     r"|share this|e-?mail us|watch the video|scroll down|editor['’]s note)\b|©"
+    r"|\bopens? (?:in )?a new (?:window|tab)\b|\b(?:story|article|page) will be updated\b"
+    r"|\b(?:breaking|developing) (?:news )?story\b"
+    r"|^\W*(?:see (?:also|more)\b|also read\b|related:)"
+    # An outlet speaks of itself.
+    r"|\bthis (?:news ?paper|news ?site|website|reporter|correspondent|broadcaster)\b"
+    r"|\bas (?:previously|earlier|first) reported\b"
+    r"|\b(?:our|your) (?:own )?(?:correspondent|reporters?|staff)\b"
+    # A list of other articles ran into the sentence: `Ewa BrandtBoard hides ... MORE`.
+    r"|(?-i:[a-z]{2}[A-Z][a-z]+ .{15,}\bMORE\b)"
     # A caption: it says so, `FILE - In this May 3 photo`;
     r"|\bfile (?:photo|picture)s?\b|^file\s?[-–—:(]"
     r"|^in this (?:[\w.,]+ ){0,5}(?:photo(?:graph)?|image|picture|frame grab)\b"
     # or what one sees, in the present, with a full date.
     r"|\b(?:speaks|arrives|leaves|walks|poses|attends|stands|waves|looks on|gestures"
-    r"|smiles|appears|reacts|takes? part|(?:is|are) (?:seen|pictured|interviewed))\b"
-    r".*\b\d{1,2}, (?:19|20)\d\d\b"
+    r"|lights|places|holds|hugs|carries|smiles|appears|reacts|takes? part"
+    r"|(?:is|are) (?:seen|pictured|interviewed))\b"
+    r".*\b\d{1,2}, ?(?:19|20)\d\d\b"
     # Or a place and a full date, with nothing but commas.
     r"|(?-i:, [A-Z][\w.]+,? (?:on )?[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\.?$)",
     re.IGNORECASE,
@@ -45,3 +55,12 @@ def is_usable(text: str) -> bool:
     capitals = sum(one.isupper() for one in text)
     letters = sum(one.isalpha() for one in text)
     return letters > 0 and capitals <= 0.5 * letters and bool(_ENDED.search(text))
+
+
+def speaks_of_its_outlet(text: str, outlet: str | None) -> bool:
+    """Say whether a sentence calls its own outlet by its last word alone, as only that
+    outlet's readers do: `Calder told the Courier`, in the Marsh Courier."""
+    words = (outlet or "").split()
+    if len(words) < 2 or outlet is None or outlet in text:
+        return False
+    return re.search(rf"\b[Tt]he {re.escape(words[-1])}\b", text) is not None

@@ -328,3 +328,16 @@ def test_what_matters_is_compared_first_in_a_story_of_hundreds_of_figures(source
     (found,) = conflicts(*others, report(12, 90))
     assert [one.value for one in found.values] == ["30", "90"]
     assert len(found.values[0].citations) == len(others)
+
+
+def test_an_age_is_no_toll_and_a_count_under_way_no_result(source):
+    assert not both(
+        source,
+        "A man of 70 was killed by a falling tree in Marsh Lane on Friday.",
+        "Five people were killed by falling trees in Marsh Lane on Friday.",
+    )
+    assert not both(
+        source,
+        "With 60 percent of the votes counted, the Greens led in Marsh Lane.",
+        "With 98 percent of the votes counted, the Greens led in Marsh Lane.",
+    )

@@ -247,3 +247,20 @@ def test_the_latest_title_overtakes_the_first_if_both_are_borne_out(source):
         for n, title in enumerate(titles)
     ]
     assert compose(sources).headline.text == titles[1]
+
+
+@pytest.mark.parametrize(
+    ("title", "left"),
+    [
+        ("UPDATE 2-River wall breaks in Marsh Lane", "River wall breaks in Marsh Lane"),
+        ("CORRECTED-River wall was old", "River wall was old"),
+        ("Soccer-Rovers win the harbour cup", "Rovers win the harbour cup"),
+        ("CORRECTED-UPDATE 1-River wall was old", "River wall was old"),
+        (
+            "Cycling-friendly Oxley opens its bridge",
+            "Cycling-friendly Oxley opens its bridge",
+        ),
+    ],
+)
+def test_what_agencies_put_before_a_title_goes(title, left):
+    assert stripped(title, None) == left

@@ -395,3 +395,58 @@ def test_an_ailment_is_called_by_its_first_word_too(source):
     body = "It was Legionnaires’ disease. The Legionnaires outbreak grew."
     things = name_all([source("a", body, names=kinds)])[2]
     assert [(one.name, one.mentions) for one in things] == [("Legionnaires’ disease", 2)]
+
+
+def things(source, body, *named):
+    kinds = dict.fromkeys(named, "organisation")
+    return [
+        (one.name, one.aliases) for one in name_all([source("a", body, names=kinds)])[2]
+    ]
+
+
+def test_a_company_and_a_club_are_called_by_one_of_their_words(source):
+    assert things(
+        source,
+        "Harrow Pharma grew in May. Drugmaker Harrow hired. In May Harrow bought a mill.",
+        "Harrow Pharma",
+        "Drugmaker Harrow",
+        "Harrow",
+    ) == [("Harrow Pharma", ("Harrow",))]
+    assert things(
+        source,
+        "Oxley Rovers won in May. For Oxley this was new, and for Rovers too.",
+        "Oxley Rovers",
+        "Rovers",
+        "Oxley",
+    ) == [("Oxley Rovers", ("Rovers",)), ("Oxley", ())]
+
+
+def test_two_clubs_keep_the_word_that_both_have(source):
+    assert (
+        len(
+            things(
+                source,
+                "Oxley Rovers beat Tollen Rovers, and in May Rovers sang.",
+                "Oxley Rovers",
+                "Tollen Rovers",
+                "Rovers",
+            )
+        )
+        == 3
+    )
+
+
+def test_what_an_agency_puts_before_a_title_is_no_part_of_a_name():
+    assert cleaned("CORRECTED-Harrow") == "Harrow"
+    assert cleaned("UPDATE 2-Harrow Pharma") == "Harrow Pharma"
+
+
+def test_what_one_article_calls_a_company_it_is_called_in_others(source):
+    named = dict.fromkeys(("Harrow Pharma", "Harrow"), "organisation")
+    found = name_all(
+        [
+            source("a", "Harrow Pharma grew. In May Harrow hired.", names=named),
+            source("b", "In May shares of Harrow rose.", names=named),
+        ]
+    )[2]
+    assert [(one.name, one.articles) for one in found] == [("Harrow Pharma", 2)]

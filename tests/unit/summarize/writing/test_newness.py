@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 
+import pytest
+
 from services.summarize.core.writing.newness import (
     freshness,
     has_passed,
+    left_behind,
     newest,
     staleness,
 )
@@ -62,3 +65,32 @@ def test_the_lead_is_as_new_as_the_headline(source):
     first = opening(pool, central, head)
     assert first is not None
     assert pool[first].text == FREE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cause of the fire in Oxley was not immediately known.",
+        "It remains unclear who owns the barge that sank off Oxley.",
+        "The search for two divers was going on off Oxley, the coastguard said.",
+        "With 60 percent of the votes counted, the Greens led in Oxley.",
+        "The Greens were ahead in Oxley, an exit poll showed on Sunday.",
+    ],
+)
+def test_what_was_not_known_is_left_behind_by_what_came_out_hours_later(source, text):
+    first, soon = source("a", text, day=17), source("b", FREE, day=17, minute=30)
+    late = source("c", FREE, day=17, minute=300)
+    assert not left_behind(pool_of(first, soon))
+    assert left_behind(pool_of(first, soon, late)) == {0}
+    assert not left_behind(pool_of(source("d", text, day=17, minute=300), soon))
+
+
+def test_what_a_count_under_way_goes_on_to_tell_is_left_behind_with_it(source):
+    counting = (
+        "With 60 percent of the votes counted, the Greens led in Oxley.\n"
+        "The Blues had 12 of the council's 40 seats so early on.\n"
+        "Mayor Ruth Calder voted in the school hall of Marsh Lane.\n"
+    )
+    first = source("a", counting, day=17)
+    late = source("c", FREE, day=17, minute=300)
+    assert left_behind(pool_of(first, late)) == {0, 1}

@@ -1,5 +1,6 @@
 """What sentences have in common is looked up, and is what comparing them would give."""
 
+from services.summarize.core.writing.paraphrasing import plainly
 from services.summarize.core.writing.repeating import begins, counts_again
 from services.summarize.core.writing.resembling import Resemblance
 from services.summarize.core.writing.sources import candidates, overlap
@@ -9,8 +10,9 @@ def test_overlaps_are_those_of_each_sentence_with_each(flood):
     pool = candidates(flood)
     alike = Resemblance(pool)
     for one in pool:
-        assert list(alike.overlaps(one.meaning)) == [
-            overlap(other.meaning, one.meaning) for other in pool
+        told = plainly(one.meaning, "en")
+        assert list(alike.overlaps(told)) == [
+            overlap(plainly(other.meaning, "en"), told) for other in pool
         ]
 
 

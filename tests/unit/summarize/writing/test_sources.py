@@ -65,6 +65,13 @@ def test_what_is_no_sentence_is_not_usable():
         "In this May 17, 2024 photo, water runs into a house in Marsh Lane.",
         "A file photo shows the river wall in Marsh Lane before the flood.",
         "Visit https://flood.example for all news about the flood.",
+        "Calder told this newspaper that the river wall had been rotten for years.",
+        "The river wall, as previously reported, was built by the board in 1931.",
+        "Our correspondent saw forty houses under water in Marsh Lane.",
+        "(See more of the flood in Marsh Lane: “Forty houses under water”.)",
+        "Mayor Ruth Calder Opens a New Window. wants a new river wall.",
+        "Mayor Ruth Ann CalderBoard hides its report Wall was rotten, say divers MORE.",
+        "Ewa Brandt lights a candle in Marsh Lane on Friday May 17,2024.",
         "Water " * 70 + "ran.",
     ):
         assert not is_usable(text), text
@@ -135,3 +142,14 @@ def test_a_teaser_repeated_in_an_article_is_prepared_once(source):
     line = "The ferry came to Tollen early on Friday, and the"
     (one,) = candidates([source("a", "\n".join([line, f"{line} ...", line, line]))])
     assert (one.text, one.position) == ("The ferry came to Tollen early on Friday.", 0)
+
+
+def test_a_sentence_that_calls_its_outlet_as_its_readers_do_is_not_told(source):
+    said = "Residents of the lane told the {} that water ran into forty houses."
+    for outlet, name, count in (
+        ("Marsh Courier", "Courier", 0),
+        ("Marsh Courier", "Marsh Courier", 1),
+        ("Harbour Post", "Courier", 1),
+    ):
+        told = candidates([source("a", said.format(name), publisher=outlet)])
+        assert len(told) == count, (outlet, name)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from services.summarize.core.writing.lengths import room
 from services.summarize.core.writing.model.addressed import is_addressed
+from services.summarize.core.writing.pooling import reporting
 from services.summarize.core.writing.selecting import centroid
 from services.summarize.core.writing.sources import (
     Candidate,
@@ -99,7 +100,7 @@ def question_of(
     A copy is not sent, so that one more changes nothing; of each article the sentences
     that the embedded writer values most.
     """
-    pool = candidates(in_order(_originals(in_order(sources))))
+    pool = candidates(reporting(in_order(_originals(in_order(sources)))))
     language = pool[0].source.enrichment.language if pool else "und"
     space = vectors([one.stems for one in pool], language)
     rows: dict[str, list[int]] = {}

@@ -1,0 +1,49 @@
+"""Headlines of other articles that run into a sentence."""
+
+import time
+
+import pytest
+
+from services.ingest.core.pasted.run_ins import without_run_ins
+
+LIST = "Board hides its report 'Wall was rotten,' say divers Oxley votes on bridge"
+
+
+@pytest.mark.parametrize(
+    "whole",
+    ["Ruth Ann Calder", "Ruth (Ru) Ann Calder", "Ruth Calder", "Ruth A. Calder"],
+)
+def test_a_box_behind_a_name_goes_and_the_name_stays(whole):
+    line = f"Mayor Ruth Calder {whole}{LIST} MORE (G-Oxley) said on Friday that it broke."
+    assert without_run_ins([line]) == [
+        "Mayor Ruth Calder (G-Oxley) said on Friday that it broke."
+    ]
+
+
+def test_a_box_that_is_glued_to_the_name_goes_too():
+    line = f"She met Ruth CalderRuth Ann Calder{LIST} MORE, the mayor, in Oxley."
+    assert without_run_ins([line]) == ["She met Ruth Calder, the mayor, in Oxley."]
+
+
+def test_each_box_of_a_line_goes():
+    line = f"Calder Ruth Ann Calder{LIST} MORE met Moss Ewa Moss{LIST} MORE on Friday."
+    assert without_run_ins([line]) == ["Calder met Moss on Friday."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ruth Calder and Ann Calder asked for MORE pumps on Friday in Oxley.",
+        "The MORE Party of Ruth Calder won, and Ruth Calder thanked MORE voters.",
+        "Ruth Calder Ruth Ann CalderBoard hides its report and says no more of it.",
+    ],
+)
+def test_what_is_no_box_stays(line):
+    assert without_run_ins([line]) == [line]
+
+
+def test_a_line_of_capitals_is_read_in_time():
+    line = "AB" * 20_000 + " A" * 5_000 + " MORE"
+    began = time.process_time()
+    without_run_ins([line])
+    assert time.process_time() - began < 5

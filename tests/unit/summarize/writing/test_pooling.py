@@ -1,0 +1,60 @@
+"""Which articles a story is told from."""
+
+from dataclasses import replace
+
+import pytest
+
+from services.summarize.core.writing.composing import compose
+from services.summarize.core.writing.pooling import reporting
+
+
+def told(text):
+    return [each.text for part in text.paragraphs for each in part]
+
+
+VIEW = """
+The broken river wall in Marsh Lane is a monument to sloth.
+Everybody in Marsh Lane knew of the river wall and its three dead.
+"""
+DIGEST = """
+A river wall broke in Marsh Lane and three people were killed.
+Harbour Rovers won the cup against Northfield in front of 9,000 people.
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "line"),
+    [
+        ("Opinion: The wall that sloth built", VIEW, "monument"),
+        ("Evening briefing: flood, cup", DIGEST, "Rovers"),
+    ],
+)
+def test_opinion_and_round_ups_tell_nothing_beside_reports(
+    source, flood, title, body, line
+):
+    aside = source("z", body, title=title, publisher="Harbour Post", day=17, minute=9)
+    beside = compose([*flood, aside])
+    assert told(beside)
+    assert not any(line in each for each in told(beside))
+    assert beside.headline.text != title
+    assert told(compose([aside]))
+
+
+def test_an_address_tells_an_opinion_too(source, flood):
+    one = source("z", VIEW, title="The wall that sloth built", day=17, minute=9)
+    url = "https://post.example/opinion/the-wall"
+    member = one.member.model_copy(update={"url": url})
+    there = replace(one, member=member)
+    assert there not in reporting([*flood, there])
+
+
+def test_a_report_without_a_sentence_hides_no_opinion(source):
+    report = source("a", "Flood.", title="Wall breaks in Marsh Lane", day=17)
+    view = source("z", VIEW, title="Opinion: The wall that sloth built", day=17)
+    assert told(compose([report, view]))
+
+
+def test_an_opinion_names_a_story_whose_reports_only_ask(source):
+    asking = source("a", VIEW, title="Why did the river wall break?", day=17)
+    view = source("z", VIEW, title="Opinion: The wall that sloth built", day=17)
+    assert compose([asking, view]).headline.text == "The wall that sloth built"
