@@ -82,18 +82,25 @@ class Fields:
             found.setdefault(folded(name), given)
         return cls(found)
 
-    def given(self, what: str) -> Iterator[Any]:
-        """Yield the values of a field of NAMES, the surest first."""
-        return (self.values[name] for name in NAMES[what] if name in self.values)
+    def given(self, what: str) -> list[Any]:
+        """Return the values of a field of NAMES, the surest first."""
+        values = self.values
+        return [values[name] for name in NAMES[what] if name in values]
 
     def line(self, what: str) -> str | None:
         """Return the first value that is a line."""
-        return next((one for one in map(line_of, self.given(what)) if one), None)
+        for value in self.given(what):
+            if line := line_of(value):
+                return line
+        return None
 
     def name(self, what: str) -> str | None:
         """Return the first value that can name somebody: no address, no number."""
-        lines = map(line_of, self.given(what))
-        return next((one for one in lines if one and not _NO_NAME.fullmatch(one)), None)
+        for value in self.given(what):
+            line = line_of(value)
+            if line and not _NO_NAME.fullmatch(line):
+                return line
+        return None
 
     def address(self) -> str | None:
         """Return the address, which alone may be an object's `@id` or its source."""
@@ -139,7 +146,7 @@ class Fields:
         Of two lists of one length no text may be a mere paragraph.
         """
         titles, texts = (
-            _column(next(self.given(one), None)) for one in ("title", "text")
+            _column(next(iter(self.given(one)), None)) for one in ("title", "text")
         )
         return (
             1 < len(titles) == len(texts)
@@ -149,7 +156,7 @@ class Fields:
 
     def has(self, what: str) -> bool:
         """Say whether a field is there, whatever its value is."""
-        return next(self.given(what), self) is not self
+        return bool(self.given(what))
 
     def is_true(self, what: str) -> bool:
         """Say whether one of the field's values says yes."""
@@ -185,7 +192,7 @@ def moment_of(value: Any) -> Any:
 
 def line_of(value: Any) -> str | None:
     """Return a value as one line: numbers as text, lists joined, objects by name."""
-    if isinstance(value, bool) or value is None:
+    if value is None or isinstance(value, bool):
         return None
     if isinstance(value, dict):
         return line_of(_within(value))
