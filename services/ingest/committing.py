@@ -15,9 +15,9 @@ from services.ingest.core.documents.ruling import ruling_step
 from services.ingest.core.documents.states import DocumentState
 from services.ingest.core.ports import Journal, Waiting
 from services.ingest.journalled import Journalled
-from services.ingest.outgoing import decided, next_part
+from services.ingest.outgoing import decided, next_part, part_meanwhile
 from services.ingest.shelving import Shelving
-from services.ingest.telling import tell
+from services.ingest.telling import Telling
 from shared.blobs.port import Blobs
 from shared.clock import Clock
 from shared.errors import JournalBroken, LeaseLost
@@ -58,7 +58,7 @@ class Committing:
     ) -> None:
         self._ledger = ledger
         self._journal = Journalled(journal, blobs)
-        self._clock = clock
+        self._telling = Telling(clock)
         self._editions = editions
         self._bound = bound
         self._batch = batch
@@ -140,7 +140,8 @@ class Committing:
             )
         self._mark = mark
         # A reply was lost, but the work was done: these were not told yet.
-        self._tell([one for one in self._sent if one[0].line.number <= mark])
+        self._count([one for one in self._sent if one[0].line.number <= mark])
+        self._telling.tell()
         self._sent = []
 
     async def _commit(self, lease: Lease) -> Outcome:
@@ -213,20 +214,17 @@ class Committing:
         offers = [one for one, _ in waiting]
         deciding = decided(offers, readings, shelf, terms)
         part = await next_part(deciding)
-        while part:
-            self._sent = [(one, decision) for one, decision, _ in part]
-            steps = [step for *_, step in part]
-            sending = asyncio.ensure_future(self._ledger.commit_all(steps))
-            try:
-                part = await next_part(deciding)
-            except BaseException:
-                sending.cancel()
-                # Nothing may arrive after whoever called was told that this is over.
-                await asyncio.gather(sending, return_exceptions=True)
-                raise
-            outcome = self._heard(await sending)
-            if not outcome.is_done:
-                return outcome
+        try:
+            while part:
+                self._sent = [(one, decision) for one, decision, _ in part]
+                steps = [step for *_, step in part]
+                sending = asyncio.ensure_future(self._ledger.commit_all(steps))
+                part = await part_meanwhile(sending, deciding, self._telling.tell)
+                outcome = self._heard(await sending)
+                if not outcome.is_done:
+                    return outcome
+        finally:
+            self._telling.tell()
         return Outcome("done")
 
     def _heard(self, outcomes: Sequence[Outcome]) -> Outcome:
@@ -237,12 +235,11 @@ class Committing:
         if done:
             self._mark = done[-1][0].line.number
             del self._tail[: len(done)]
-            self._tell(done)
+            self._count(done)
         failed = (outcome for outcome in outcomes if not outcome.is_done)
         return next(failed, Outcome("done"))
 
-    def _tell(self, done: Sequence[tuple[Waiting, Decision]]) -> None:
-        """Count what was sent, and log what became of each offer."""
+    def _count(self, done: Sequence[tuple[Waiting, Decision]]) -> None:
+        """Count what was sent, and keep in mind what is to be told of each offer."""
         self.sent += sum(decision.kind is not None for _, decision in done)
-        told = [(one.line, decision) for one, decision in done]
-        tell(told, now=self._clock.now())
+        self._telling.add(done)

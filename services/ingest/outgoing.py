@@ -1,9 +1,9 @@
 """The commits of a batch, decided part by part: one part while another is on its way."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from services.ingest.core.documents.commits import Terms, commit_of
 from services.ingest.core.documents.decision import Decision
@@ -38,3 +38,18 @@ async def next_part(deciding: Iterator[Decided]) -> list[Decided]:
         part += few
         await asyncio.sleep(0)
     return part
+
+
+async def part_meanwhile(
+    sending: asyncio.Future[Any], deciding: Iterator[Decided], tell: Callable[[], None]
+) -> list[Decided]:
+    """Call `tell` and decide the next part while one is on its way. An error ends that
+    one, too: nothing may arrive after whoever called was told that this is over."""
+    try:
+        await asyncio.sleep(0)  # so that it is
+        tell()
+        return await next_part(deciding)
+    except BaseException:
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
+        raise

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from functools import singledispatch
-from itertools import chain
 
 from shared.events import steps
 
@@ -16,10 +15,11 @@ class Encoder:
         self._places: dict[str, int] = {meta: 1}
 
     def key(self, name: str) -> str:
-        if name not in self._places:
+        place = self._places.get(name)
+        if place is None:
             self.keys.append(name)
-            self._places[name] = len(self.keys)
-        return str(self._places[name])
+            self._places[name] = place = len(self.keys)
+        return str(place)
 
     def say(self, *words: str | int) -> None:
         self.words.extend(map(str, words))
@@ -28,8 +28,11 @@ class Encoder:
         listed = list(items)
         return [len(listed), *listed]
 
-    def fields(self, fields: Mapping[str, str]) -> list[str | int]:
-        return [2 * len(fields), *chain.from_iterable(fields.items())]
+    def say_fields(self, fields: Mapping[str, str]) -> None:
+        """Say fields as `say` does, of which most words of a commit are."""
+        self.words.append(str(2 * len(fields)))
+        for pair in fields.items():
+            self.words += pair
 
 
 @singledispatch
@@ -82,13 +85,14 @@ def _(op: steps.OneOf, to: Encoder) -> None:
 
 @_spell.register
 def _(op: steps.Put, to: Encoder) -> None:
-    to.say("put", to.key(op.key), *to.fields(op.fields))
+    to.words += ("put", to.key(op.key))
+    to.say_fields(op.fields)
 
 
 @_spell.register
 def _(op: steps.PutIf, to: Encoder) -> None:
-    key, fields = to.key(op.key), to.fields(op.fields)
-    to.say("put_if", key, op.name, op.value, *fields)
+    to.say("put_if", to.key(op.key), op.name, op.value)
+    to.say_fields(op.fields)
 
 
 @_spell.register
@@ -134,7 +138,8 @@ def _(op: steps.Touch, to: Encoder) -> None:
 
 @_spell.register
 def _(op: steps.Send, to: Encoder) -> None:
-    to.say("send", to.key(op.stream), op.bound, *to.fields(op.fields))
+    to.say("send", to.key(op.stream), op.bound)
+    to.say_fields(op.fields)
 
 
 @_spell.register
@@ -142,7 +147,8 @@ def _(op: steps.Announce, to: Encoder) -> None:
     updates, story = to.key(op.updates), to.key(op.story)
     if op.kept is not None:
         to.say("keep", to.key(op.kept.key), op.kept.member, op.kept.most)
-    to.say("announce", updates, story, *to.fields(op.fields))
+    to.say("announce", updates, story)
+    to.say_fields(op.fields)
 
 
 def encode(step: steps.Step, *, meta: str) -> tuple[list[str], list[str]]:

@@ -39,15 +39,16 @@ def _flat(value: Any) -> bytes | None:
 
     Every article is hashed so seven times over.
     """
-    if isinstance(value, dict) and all(type(name) is str for name in value):
+    if isinstance(value, list):
+        inside = value
+    elif isinstance(value, dict) and all(type(name) is str for name in value):
         value = {name: value[name] for name in sorted(value)}
         inside = value.values()
-    elif isinstance(value, list):
-        inside = value
     else:
         return None
-    if not all(type(one) in _PLAIN for one in inside):
-        return None
+    for one in inside:  # in half the time of all(…), and most are asked for one by one
+        if type(one) not in _PLAIN:
+            return None
     try:
         return to_json(value)
     except PydanticSerializationError:

@@ -4,7 +4,7 @@ In two steps, since the first may hang or blow up on hostile bytes and then runs
 process of its own: `drafted` is all that parsers do, `completed` all that comes after.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -101,9 +101,14 @@ def completed(
     outlet = outlet_of(draft.publisher, reading.source) or ""
     order = table.orders.get(outlet)
     dated = with_dates(draft, language=language, order=order, received_at=received_at)
-    fields = {**_fields(dated), "language": language, "written_day": _written_day(draft)}
-    identified = _identified(reading.model_copy(update={**fields, "table": table.number}))
-    return _shortened(identified, table.lines.get(outlet, frozenset()))
+    fields = _fields(dated)
+    fields |= {"language": language, "written_day": _written_day(draft)}
+    fields |= {"table": table.number} if draft.tombstone else _identity(fields, table)
+    # One copy, with all that is known: this is done for every article that comes in.
+    read = reading.model_copy(update=fields)
+    if draft.tombstone:
+        return _named(read)
+    return _shortened(read, table.lines.get(outlet, frozenset()))
 
 
 def refused(
@@ -152,29 +157,30 @@ def _credits(draft: Draft) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*by_author, *draft.credits)))
 
 
-def _identified(reading: Reading) -> Reading:
-    """Add what identity needs; a tombstone that names no document is refused."""
-    if reading.tombstone:
-        if reading.key() is not None:
-            return reading
-        detail = (
-            "The retraction names no article: give its url, its id and publisher, or its "
-            "publisher, title and date, and drop it again."
-        )
-        refused = {"reason": "broken", "detail": detail, "tombstone": False}
-        return reading.model_copy(update=refused)
-    revision = revision_id(
-        publisher=reading.publisher,
-        url=reading.url,
-        title=reading.title,
-        body=reading.body,
+def _named(tombstone: Reading) -> Reading:
+    """Refuse a tombstone that names no document."""
+    if tombstone.key() is not None:
+        return tombstone
+    detail = (
+        "The retraction names no article: give its url, its id and publisher, or its "
+        "publisher, title and date, and drop it again."
     )
-    update = {
+    refused = {"reason": "broken", "detail": detail, "tombstone": False}
+    return tombstone.model_copy(update=refused)
+
+
+def _identity(article: Mapping[str, Any], table: Table) -> dict[str, Any]:
+    """Return what identity needs, of the text before the table is applied."""
+    title, body = article["title"], article["body"]
+    revision = revision_id(
+        publisher=article["publisher"], url=article["url"], title=title, body=body
+    )
+    return {
         "revision_id": revision,
-        "content": content_hash(reading.title, reading.body),
-        "sketch": sketch(reading.body),
+        "content": content_hash(title, body),
+        "sketch": sketch(body),
+        "table": table.number,
     }
-    return reading.model_copy(update=update)
 
 
 def _written_day(draft: Draft) -> date | None:

@@ -10,8 +10,12 @@ local at = 2
 local function word() at = at + 1; return ARGV[at] end
 local function key() return KEYS[tonumber(word())] end
 local function words()
+  local count = tonumber(word())
+  local first = at + 1
+  at = at + count
+  if count <= 1000 then return {unpack(ARGV, first, at)} end
   local list = {}
-  for i = 1, tonumber(word()) do list[i] = word() end
+  for i = 1, count do list[i] = ARGV[first + i - 1] end
   return list
 end
 
@@ -20,24 +24,33 @@ if meta[1] ~= life() then return {'stale', 'server'} end
 if meta[2] ~= ARGV[1] and meta[4] ~= ARGV[1] then return {'stale', 'generation'} end
 if meta[3] ~= ARGV[2] then return {'stale', 'epoch'} end
 
-local overlay, erased = {}, {}       -- hashes as they will stand: overlay[key][field]
+local types = {}                     -- {key, type} of everything that will be written
+local erased = {}                    -- keys that this step removes
+local sent = {}                      -- entries that this step adds, by stream
+local entries, changes, leases, marks, ends = {}, {}, {}, {}, {}
+local announced = {}                 -- versions that this step gives, by story
+
 local function now_of(hash, name)    -- the value when the step begins
   return redis.call('HGET', hash, name)
 end
 local function then_of(hash, name)   -- the value when the step is done
-  local known = overlay[hash] and overlay[hash][name]
-  if known ~= nil then return known end
-  if erased[hash] then return false end
+  if name == 'version' and announced[hash] then return announced[hash] end
+  -- Looked up in what is to be changed: few steps ask, and keeping it costs each.
+  for i = #changes, 1, -1 do
+    local command, list = changes[i][1], changes[i][3]
+    if changes[i][2] == hash then
+      if command == 'DEL' then return false end
+      if command == 'HSET' then
+        for place = #list - 1, 1, -2 do
+          if list[place] == name then return list[place + 1] end
+        end
+      elseif command == 'HDEL' then
+        for _, gone in ipairs(list) do if gone == name then return false end end
+      end
+    end
+  end
   return now_of(hash, name)
 end
-local function set_then(hash, name, value)
-  overlay[hash] = overlay[hash] or {}
-  overlay[hash][name] = value
-end
-
-local types = {}                     -- {key, type} of everything that will be written
-local sent = {}                      -- entries that this step adds, by stream
-local entries, changes, leases, marks, ends = {}, {}, {}, {}, {}
 local function wants(what, kind) types[#types + 1] = {what, kind} end
 local function later(list, ...) list[#list + 1] = {...} end
 
@@ -103,7 +116,6 @@ end
 
 local function put(hash, pairs_list)
   wants(hash, 'hash')
-  for i = 1, #pairs_list, 2 do set_then(hash, pairs_list[i], pairs_list[i + 1]) end
   if #pairs_list > 0 then later(changes, 'HSET', hash, pairs_list) end
 end
 
@@ -117,13 +129,11 @@ end
 function plan.drop()
   local hash, names = key(), words()
   wants(hash, 'hash')
-  for _, name in ipairs(names) do set_then(hash, name, false) end
   if #names > 0 then later(changes, 'HDEL', hash, names) end
 end
 
 function plan.erase()
   local gone = key()
-  overlay[gone] = nil
   erased[gone] = true
   later(changes, 'DEL', gone, {})
 end
@@ -236,7 +246,7 @@ for _, entry in ipairs(entries) do
   local stream, fields, story = entry[1], entry[2], entry[3]
   if story then
     local version = string.format('%.0f', tonumber(then_of(story, 'version') or '0') + 1)
-    set_then(story, 'version', version)
+    announced[story] = version
     later(versions, story, version)
     if entry[4] then
       later(changes, 'ZADD', entry[4][1], {version, entry[4][2]})

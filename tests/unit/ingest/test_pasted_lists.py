@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from services.ingest.core.draft import Draft
+from services.ingest.core.pasted.page_lines import page_lines
 from services.ingest.core.pasted.pasted_pages import read_page
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
@@ -42,6 +43,7 @@ def ended(below: str, *, gap: str = "\n\n") -> tuple[str, ...]:
         ("Closed this week are:", "Marsh Lane", "Bridge Street"),
         ("On the agenda this week:", "The harbour wall", "Debts of the council"),
         ("The most popular names of boats:", "Ada Quill", "Grey Gull", "Bold Heron"),
+        ("2.4 million of it go to:", "the wall of stone", "the gate", "a new pump"),
     ],
 )
 def test_a_list_that_ends_an_article_is_kept(items, gap):
@@ -113,3 +115,19 @@ def test_an_item_that_was_wrapped_is_joined_again():
 )
 def test_a_list_of_links_tags_or_buttons_at_the_end_is_cut(below, gap):
     assert ended(below, gap=gap) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "is_item"),
+    [
+        ("2. Marsh Lane", True),
+        ("2) 40 boats", True),
+        ("2.Marsh Lane", True),
+        ("– Marsh Lane", True),
+        ("2.4 million for the wall", False),
+        ("12.30 at the town hall", False),
+    ],
+)
+def test_a_number_with_a_point_in_it_is_no_item(line, is_item):
+    (found,) = page_lines([[line]], received_at=NOON)
+    assert found.is_item == is_item

@@ -104,19 +104,25 @@ class Fields:
                 beside |= _by_folded(found[name])
         return cls(found, beside)
 
-    def given(self, what: str) -> Iterator[Any]:
-        """Yield the values of a field of NAMES, the surest first."""
+    def given(self, what: str) -> list[Any]:
+        """Return the values of a field of NAMES, the surest first."""
         places = (self.values, self.aside) if what in _TOLD_ASIDE else (self.values,)
-        return (held[name] for held in places for name in NAMES[what] if name in held)
+        return [held[name] for held in places for name in NAMES[what] if name in held]
 
     def line(self, what: str) -> str | None:
         """Return the first value that is a line."""
-        return next((one for one in map(line_of, self.given(what)) if one), None)
+        for value in self.given(what):
+            if line := line_of(value):
+                return line
+        return None
 
     def name(self, what: str) -> str | None:
         """Return the first value that can name somebody: no address, no number."""
-        lines = map(line_of, self.given(what))
-        return next(filter(is_name, lines), None)
+        for value in self.given(what):
+            line = line_of(value)
+            if is_name(line):
+                return line
+        return None
 
     def address(self) -> str | None:
         """Return the address, which alone may be an object's `@id` or its source."""
@@ -165,7 +171,7 @@ class Fields:
         Of two lists of one length no text may be a mere paragraph.
         """
         titles, texts = (
-            _column(next(self.given(one), None)) for one in ("title", "text")
+            _column(next(iter(self.given(one)), None)) for one in ("title", "text")
         )
         return (
             1 < len(titles) == len(texts)
@@ -175,7 +181,7 @@ class Fields:
 
     def has(self, what: str) -> bool:
         """Say whether a field is there, whatever its value is."""
-        return next(self.given(what), self) is not self
+        return bool(self.given(what))
 
     def is_true(self, what: str) -> bool:
         """Say whether one of the field's values says yes."""

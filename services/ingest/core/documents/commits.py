@@ -126,7 +126,11 @@ def offer_fields(
         "trace_id": line.trace_id,
         "received_at": line.received_at.isoformat(),
     }
-    return {name: str(value) for name, value in known.items() if value not in (None, "")}
+    return {
+        name: str(value)
+        for name, value in known.items()
+        if value is not None and value != ""
+    }
 
 
 def _events(

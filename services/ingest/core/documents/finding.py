@@ -66,7 +66,7 @@ def find(reading: Reading, keys: Sequence[DocumentKey], register: Register) -> F
     if keys[0].needs_overlap:
         return _in_file(reading, keys[0], register)
     key, own = keys[0], keys[0].article_id()
-    if not any(map(register.holds, keys)):
+    if not register.holds_any(keys):
         return Found(own)
     if key.kind == "content":
         return _by_words(reading, key, register)

@@ -31,16 +31,29 @@ class Register:
     same: dict[str, tuple[str, ...]] = field(default_factory=dict)
     #: Sketches of what the last lines of a document said.
     texts: dict[str, list[Sketch]] = field(default_factory=dict)
+    #: All of which anything is known, by article_id.
+    _held: set[str] = field(default_factory=set)
 
     def put(self, article_id: str, fields: Mapping[str, str]) -> None:
         """Take in what the ledger holds at an article_id, a document's or a name's."""
-        self.states[article_id] = DocumentState.of(fields)
-        self.same[article_id] = same_of(fields)
+        state, same = DocumentState.of(fields), same_of(fields)
+        self.states[article_id], self.same[article_id] = state, same
+        if state is not None or same:
+            self._held.add(article_id)
 
-    def holds(self, key: DocumentKey) -> bool:
-        """Say whether anything is known by a name; of most new articles, nothing is."""
-        own = key.article_id()
-        return self.states.get(own) is not None or bool(self.same.get(own))
+    def stand(self, article_id: str, state: DocumentState) -> None:
+        """Let a document stand as after its commit."""
+        self.states[article_id] = state
+        self._held.add(article_id)
+
+    def holds(self, name: str) -> bool:
+        """Say whether anything is known by a name, by the article_id that it makes."""
+        return name in self._held
+
+    def holds_any(self, keys: Sequence[DocumentKey]) -> bool:
+        """Say whether anything is known by these names; of most new articles, nothing
+        is."""
+        return not self._held.isdisjoint([key.article_id() for key in keys])
 
     def bearers(self, key: DocumentKey) -> list[str]:
         """Return the documents that bear a name, the one whose key it is first."""
@@ -76,11 +89,13 @@ class Register:
     ) -> dict[str, tuple[str, ...]]:
         """Let a document bear these names; return the names that changed."""
         changed: dict[str, tuple[str, ...]] = {}
-        for name in (key.article_id() for key in keys):
+        for key in keys:
+            name = key.article_id()
             known = self.same.get(name, ())
             if name != article_id and article_id not in known:
                 changed[name] = (*known, article_id)[-BEARERS:]
         self.same.update(changed)
+        self._held.update(changed)
         return changed
 
 

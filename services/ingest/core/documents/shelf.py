@@ -7,6 +7,7 @@ before it will have left, and the commits follow in the same order.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
+from itertools import chain
 
 from services.ingest.core.documents.decision import Decision
 from services.ingest.core.documents.documents import decide
@@ -50,17 +51,17 @@ class Shelf:
 
         Ask until nothing is missing: the second round needs what the first one loaded.
         """
+        register = self._register
         wanted: dict[str, None] = {}
-        for keys in self._keys:
-            for key in keys:
-                wanted[key.article_id()] = None
-                if self._register.holds(key):
-                    wanted.update(dict.fromkeys(self._behind(key)))
-        return [one for one in wanted if one not in self._register.states]
+        for key in chain.from_iterable(self._keys):
+            name = key.article_id()
+            wanted[name] = None
+            if register.holds(name):
+                wanted.update(dict.fromkeys(self._behind(key, name)))
+        return [one for one in wanted if one not in register.states]
 
-    def _behind(self, key: DocumentKey) -> Iterator[str]:
+    def _behind(self, key: DocumentKey, name: str) -> Iterator[str]:
         """Name what the hash of a name points at, as far as it is here."""
-        name = key.article_id()
         yield from self._register.same.get(name, ())
         state = self._register.states.get(name)
         if key.needs_overlap and state:
@@ -85,7 +86,7 @@ class Shelf:
         held = [
             keys
             for reading, keys in zip(self._readings, self._keys, strict=True)
-            if not reading.tombstone and any(map(self._register.holds, keys))
+            if not reading.tombstone and self._register.holds_any(keys)
         ]
         if not held:
             return []  # as of most batches
@@ -162,7 +163,7 @@ class Shelf:
             return known
         state = known or DocumentState(states=0)
         names = "".join(sorted({*state.names, *marks_of(reading, keys)}))
-        if not any(map(self._register.holds, keys)):
+        if not self._register.holds_any(keys):
             return DocumentState(states=0, names=names)
         is_first = not state.edition or found.by_words
         if is_first and not reading.tombstone:
@@ -175,11 +176,11 @@ class Shelf:
         if decision.after is None:
             return
         register = self._register
-        register.states[decision.article_id] = decision.after
+        register.stand(decision.article_id, decision.after)
         register.revisions.setdefault(decision.article_id, {}).update(decision.held)
         if sharing and sharing.is_new:
             first = register.states.get(sharing.first) or decision.after
-            register.states[sharing.first] = replace(first, ordinals=sharing.ordinal)
+            register.stand(sharing.first, replace(first, ordinals=sharing.ordinal))
 
 
 def _is_claimed(known: DocumentState, standing: DocumentState) -> bool:

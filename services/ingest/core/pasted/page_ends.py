@@ -22,7 +22,11 @@ from services.ingest.core.pasted.page_blocks import (
     next_of,
 )
 from services.ingest.core.pasted.page_lines import Line
-from services.ingest.core.pasted.page_lists import own_items
+from services.ingest.core.pasted.page_lists import (
+    begins_list,
+    numbered_items,
+    own_items,
+)
 from services.ingest.core.pasted.page_sections import is_section
 from services.ingest.core.text.paragraphs import word_starts
 
@@ -30,9 +34,6 @@ from services.ingest.core.text.paragraphs import word_starts
 _WORDS = 8
 #: So many headlines above a sentence are a list; a single one may have it as its teaser.
 _LIST = 2
-#: An item of a list that is numbered; so few and so many make one.
-_ITEM = re.compile(r"(\d{1,2})[.)]\s*[^\W\d_]")
-_FEWEST, _MOST = 3, 100
 _SENTENCE = re.compile(r"[\"'“„«‘]?[A-ZÀ-Þ\d].*[.!?…][\"'”’»)]{0,2}")
 #: A count of comments, which says no more than that there are some.
 _COUNTED = re.compile(r"\d[\d.,]* comments?")
@@ -162,11 +163,11 @@ def _with_short(
     lines: Sequence[Line], last: int, words: set[str], *, is_flat: bool
 ) -> int:
     """Return the index after the short sentences, or the list, that end an article."""
-    end = last + 1 + _counting(lines, last + 1)
+    end = last + 1 + numbered_items(lines, last + 1)
     end += _below_advert(lines, end, is_flat=is_flat)
     listed = own_items(lines, end, words, is_flat=is_flat)
     end += listed
-    are_others = not listed and _are_items(lines[end : end + _LIST])
+    are_others = not listed and begins_list(lines, end)
     is_list = lines[last].text.endswith(":")
     while end < len(lines):
         line = lines[end]
@@ -190,22 +191,6 @@ def _below_advert(lines: Sequence[Line], start: int, *, is_flat: bool) -> int:
         return 0
     is_own = (is_flat or is_alone(lines, at)) and not is_below(lines[at])
     return at + 1 - start if is_own else 0
-
-
-def _are_items(lines: Sequence[Line]) -> bool:
-    return len(lines) == _LIST and all(one.is_item for one in lines)
-
-
-def _counting(lines: Sequence[Line], start: int) -> int:
-    """Return how many lines count on from 1: the items of the article's own list, if
-    there are several. A list of what others read stands below a heading."""
-    number = 0
-    for line in lines[start : start + _MOST]:
-        found = _ITEM.match(line.text)
-        if not found or int(found[1]) != number + 1 or line.is_furniture:
-            break
-        number += 1
-    return number if number >= _FEWEST else 0
 
 
 def _heads_short(lines: Sequence[Line], index: int, *, is_flat: bool) -> bool:

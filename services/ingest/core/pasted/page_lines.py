@@ -46,8 +46,8 @@ CAPTIONED = re.compile(
 #: Characters at the end of a line in which it is looked for.
 _CAPTION = 140
 _QUOTES = "\"“„«'‘"
-#: What stands before an item of a list, and is not taken off.
-_SIGNED = re.compile(r"(?:[–-] |\d{1,2}[.)] ?)(?=[^\W_])")
+#: What stands before an item of a list, and is not taken off; "2.4 million" is none.
+_SIGNED = re.compile(r"(?:[–-] |\d{1,2}[.)] )(?=[^\W_])|\d{1,2}[.)](?=[^\W\d_])")
 _NUMBERED = re.compile(r"\d{1,2}[.)] \S")
 #: A short sentence has so many words.
 _FEWEST = 2

@@ -17,6 +17,9 @@ from services.ingest.core.text.paragraphs import ends_sentence, word_starts
 
 #: So few and so many items make a list.
 _FEWEST, _MOST = 2, 1_000
+#: An item of a list that is numbered; so few and so many make one.
+_ITEM = re.compile(r"(\d{1,2})[.)]\s*[^\W\d_]")
+_FEWEST_NUMBERS, _MOST_NUMBERS = 3, 100
 #: What leads in to a list, or is no tag, has so many words; and so many a headline.
 _LEAD, _HEADLINE = 3, 5
 #: Of so many sentences one at least speaks of what the article does: each says more.
@@ -61,6 +64,24 @@ def own_items(
     is_own = _is_text(items, words, is_led=is_led)
     is_own = is_own or (lead is not None and _is_led(lead, items, words))
     return len(listed) if is_own and not _are_choices(listed, words) else 0
+
+
+def numbered_items(lines: Sequence[Line], start: int) -> int:
+    """Return how many lines count on from 1: the items of the article's own list, if
+    there are several. A list of what others read stands below a heading."""
+    number = 0
+    for line in lines[start : start + _MOST_NUMBERS]:
+        found = _ITEM.match(line.text)
+        if not found or int(found[1]) != number + 1 or line.is_furniture:
+            break
+        number += 1
+    return number if number >= _FEWEST_NUMBERS else 0
+
+
+def begins_list(lines: Sequence[Line], start: int) -> bool:
+    """Say whether the lines from `start` on begin as items of a list do."""
+    first = lines[start : start + _FEWEST]
+    return len(first) == _FEWEST and all(one.is_item for one in first)
 
 
 def _lead(lines: Sequence[Line], start: int) -> Line | None:

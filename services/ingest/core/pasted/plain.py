@@ -50,15 +50,15 @@ def read_body(
     `titled`: the title comes from elsewhere (`title`, or there is none); `language`: in
     two letters, where the text's own source declares it.
     """
-    body = read_lines(
+    return read_lines(
         swept(without_run_ins(without_links(without_lists(before_end(lines))))),
         title=title,
         titled=titled,
         received_at=received_at,
         language=language,
         trim=_pruned,
+        credited=credits_of(lines),
     )
-    return replace(body, credits=credits_of(lines))
 
 
 def _pruned(lines: Sequence[str]) -> list[str]:
@@ -75,8 +75,7 @@ def read_marked(
     the source of a table, is the agency's own word.
     """
     told = without_letters(list(_once(lines, fold(title or ""))))
-    body = _dated(Header(), told, received_at)
-    return replace(body, credits=credits_of(lines))
+    return _dated(Header(), told, received_at, credits_of(lines))
 
 
 def read_lines(
@@ -87,6 +86,7 @@ def read_lines(
     received_at: datetime,
     language: str | None = None,
     trim: Callable[[Sequence[str]], list[str]] = list,
+    credited: tuple[str, ...] = (),
 ) -> Body:
     """Take header, dateline and repeats off lines; `trim` takes furniture at the ends."""
     header = read_header(lines, titled=titled, received_at=received_at)
@@ -95,13 +95,15 @@ def read_lines(
     dated, rest = without_lone_dates(body, language=language, received_at=received_at)
     if header.published is UNDATED and dated is not UNDATED:
         header = replace(header, published=dated)
-    return _dated(header, rest, received_at)
+    return _dated(header, rest, received_at, credited)
 
 
-def _dated(header: Header, rest: Sequence[str], received_at: datetime) -> Body:
+def _dated(
+    header: Header, rest: Sequence[str], received_at: datetime, credited: tuple[str, ...]
+) -> Body:
     """Cut the dateline off the first line; it tells day and outlet if no header does."""
     if not rest:
-        return Body(header, ())
+        return Body(header, (), credited)
     told = read_dateline(rest[0], received_at=received_at)
     if header.published is UNDATED and told.dated is not UNDATED:
         header = replace(header, published=told.dated)
@@ -110,7 +112,7 @@ def _dated(header: Header, rest: Sequence[str], received_at: datetime) -> Body:
     published, modified = _found(header.published), _found(header.modified)
     if published is not header.published or modified is not header.modified:
         header = replace(header, published=published, modified=modified)
-    return Body(header, (told.rest, *rest[1:]))
+    return Body(header, (told.rest, *rest[1:]), credited)
 
 
 def _found(dated: Dated) -> Dated:
