@@ -53,7 +53,7 @@ def support(
     its article.
     """
     own = pool[row]
-    cosines = space.against(space.dense(row))
+    cosines = space.near(row)
     said = claims(own.text, own.source.enrichment.language)
     named = names_of(own)
     outlets, groups = {own.source.outlet}, {own.source.group}
@@ -110,7 +110,7 @@ def _names_all(one: Candidate, named: frozenset[str]) -> bool:
 
 def echoes(row: int, pool: Sequence[Candidate], space: Vectors) -> int:
     """Count the other voices that tell something like it: what many tell matters."""
-    near = space.against(space.dense(row))
+    near = space.near(row)
     own = pool[row].source
     return len(
         {
@@ -128,7 +128,7 @@ def is_outvoted(row: int, pool: Sequence[Candidate], space: Vectors) -> bool:
     said = claims(own.text, own.source.enrichment.language)
     if not said.figures:
         return False
-    cosines = space.against(space.dense(row))
+    cosines = space.near(row)
     others = [
         (one, claims(one.text, one.source.enrichment.language))
         for one in (pool[at] for at in np.flatnonzero(cosines >= SAME_THING).tolist())

@@ -1,8 +1,8 @@
 """Which spellings are of one name: mentions of all articles, joined by rule."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from services.summarize.core.writing.keeping import Kept
 from services.summarize.core.writing.mentioning import Mention, counted
@@ -36,34 +36,41 @@ class Cluster:
     kind: EntityKind
     #: What it is known to stand for; "": its fullest spelling says it.
     full: str = ""
-    spellings: Counter[str] = field(default_factory=Counter)
+    #: Each with how often it occurs.
+    spellings: dict[str, int] = field(default_factory=dict)
     articles: set[str] = field(default_factory=set)
     #: By source: copies of each other are one.
     salience: dict[str, float] = field(default_factory=dict)
     #: Of a place, where its mentions tell it to be.
-    where: Counter[tuple[str | None, PlaceKind | None]] = field(default_factory=Counter)
+    where: dict[tuple[str | None, PlaceKind | None], int] = field(default_factory=dict)
     _parts: tuple[str, ...] | None = field(default=None, init=False, repr=False)
 
     def absorb(self, other: "Cluster") -> None:
         """Take another's mentions."""
         self.full, self._parts = self.full or other.full, None
         for text, often in other.spellings.items():
-            self.spellings[text] += often
+            self.spellings[text] = self.spellings.get(text, 0) + often
         self.articles |= other.articles
         for group, salience in other.salience.items():
             self.salience[group] = max(salience, self.salience.get(group, 0.0))
         for place, often in other.where.items():
-            self.where[place] += often
+            self.where[place] = self.where.get(place, 0) + often
 
     def note(self, mention: Mention, source: Source) -> None:
         """Take one mention."""
         self.full, self._parts = self.full or mention.full, None
-        self.spellings[mention.text] += 1
+        self.spellings[mention.text] = self.spellings.get(mention.text, 0) + 1
         self.articles.add(source.member.id)
         known = self.salience.get(source.group, 0.0)
         self.salience[source.group] = max(mention.salience, known)
         if mention.country or mention.place_kind:
-            self.where[(mention.country, mention.place_kind)] += 1
+            place = (mention.country, mention.place_kind)
+            self.where[place] = self.where.get(place, 0) + 1
+
+    @property
+    def mentions(self) -> int:
+        """How often it occurs, in whatever spelling."""
+        return sum(self.spellings.values())
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -119,7 +126,10 @@ def _clusters(
     for mention, kind in mentions:
         if kind:
             name = fold(mention.full) or fold(mention.text)
-            found.setdefault(name, Cluster(kind, mention.full)).note(mention, source)
+            one = found.get(name)
+            if one is None:
+                one = found[name] = Cluster(kind, mention.full)
+            one.note(mention, source)
     return [found[name] for name in sorted(found)]
 
 
@@ -132,16 +142,26 @@ class _Kept:
 
     def add(self, one: Cluster) -> None:
         """Keep a name that is a short form of none."""
-        for key in {*(sound(part) for part in one.parts), *_letters(one.parts)}:
+        for key in _kept_under(one.parts):
             self._places.setdefault(key, []).append(len(self.names))
         self.names.append(one)
 
     def homes(self, one: Cluster) -> list[Cluster]:
         """Return the names that `one` may be a spelling of, in the order of keeping."""
-        keys = {*(sound(part) for part in one.parts), *(f"={p}" for p in one.parts)}
+        keys = _asked_under(one.parts)
         places = {place for key in keys for place in self._places.get(key, ())}
         near = [self.names[place] for place in sorted(places)]
         return [other for other in near if _may_join(one, other)]
+
+
+@lru_cache(maxsize=1 << 13)
+def _kept_under(parts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset((*map(sound, parts), *_letters(parts)))
+
+
+@lru_cache(maxsize=1 << 13)
+def _asked_under(parts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset((*map(sound, parts), *(f"={part}" for part in parts)))
 
 
 def _letters(parts: tuple[str, ...]) -> Iterator[str]:
@@ -170,10 +190,10 @@ def _joined(found: Iterable[Cluster]) -> list[Cluster]:
 
 def _home(homes: Sequence[Cluster]) -> Cluster | None:
     """Return the only name that fits, or the one that is meant far more often."""
-    ranked = sorted(homes, key=lambda one: (-one.spellings.total(), one.parts))
-    if len(ranked) < 2:
-        return ranked[0] if ranked else None
-    first, second = (one.spellings.total() for one in ranked[:2])
+    if len(homes) < 2:
+        return homes[0] if homes else None
+    ranked = sorted(homes, key=lambda one: (-one.mentions, one.parts))
+    first, second = (one.mentions for one in ranked[:2])
     return ranked[0] if first >= CLEARLY * second else None
 
 
@@ -228,9 +248,11 @@ def _stands_for(one: Cluster, full: Cluster) -> bool:
     return stands_for(one.parts, full.parts, (one.kind, full.kind), together=together)
 
 
-def fullest(spellings: Counter[str]) -> str:
+def fullest(spellings: Mapping[str, int]) -> str:
     """Return the spelling with most words, then not in capitals as datelines are, then
     the most frequent, then by alphabet."""
+    if len(spellings) == 1:
+        return next(iter(spellings))
     return min(
         spellings,
         key=lambda one: (brevity(parts_of(one)), shouts(one), -spellings[one], one),

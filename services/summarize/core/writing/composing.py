@@ -35,7 +35,7 @@ from services.summarize.core.writing.worth import (
 from shared.events.story import EMBEDDED, Citation, Cited, Conflict, StoryText
 
 #: Version of rules and parameters; a text says which wrote it.
-PARAMETERS = "centroid-8"
+PARAMETERS = "centroid-9"
 #: From so many voices and usable sentences on, the dek is chosen before the summary.
 SEVERAL, ROOM = 3, 20
 #: Below so many usable sentences beyond the summary a story gets no dek.
@@ -222,7 +222,14 @@ def _disputed(pool: Sequence[Candidate], conflicts: Iterable[Conflict]) -> froze
 
 
 def _cited_in(pool: Sequence[Candidate], sentences: Set[Citation]) -> frozenset[int]:
-    return frozenset(row for row, one in enumerate(pool) if one.citation in sentences)
+    places = {(one.article_id, one.sentence) for one in sentences}
+    return frozenset(
+        row
+        for row, one in enumerate(pool)
+        # A citation is dear to make.
+        if (one.source.member.id, one.sentence.number) in places
+        and one.citation in sentences
+    )
 
 
 def _rows(pool: Sequence[Candidate], line: Cited) -> tuple[int, ...]:

@@ -34,16 +34,16 @@ class Cover:
         if not speak_for_themselves([source for source, _ in articles]):
             groups = _counted(by_voice(articles, lambda source: source.group))
         voices = {pair: min(groups[pair], outlets[pair]) for pair in shared}
-        column = {pair: at for at, pair in enumerate(sorted(voices))}
+        # In any order: only whole numbers are added up.
+        column = {pair: at for at, pair in enumerate(voices)}
         mine = [one.bigrams & shared for one in pool]
         mine += [mine[one] | mine[two] for one, two in along]
-        held = [
-            (row, sorted(column[pair] for pair in pairs))
-            for row, pairs in enumerate(mine)
-        ]
         self._size = len(mine)
-        self._rows = np.array([row for row, mine in held for _ in mine], dtype=np.int64)
-        self._columns = np.array([at for _, mine in held for at in mine], dtype=np.int64)
+        lengths = np.array([len(pairs) for pairs in mine], dtype=np.int64)
+        self._rows = np.repeat(np.arange(len(mine), dtype=np.int64), lengths)
+        self._columns = np.array(
+            [column[pair] for pairs in mine for pair in pairs], dtype=np.int64
+        )
         self._untold = np.array([voices[pair] for pair in column], dtype=np.float64)
         self._all = max(1.0, float(self._untold.sum()))
 

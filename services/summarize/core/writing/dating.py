@@ -58,7 +58,7 @@ def timeline(
         heart = _heart(fresh or days[day], pool, space, said)
         if heart is not None:
             lines.append((day, heart))
-            said = np.maximum(said, space.against(space.dense(heart)))
+            said = np.maximum(said, space.near(heart))
     if len(lines) < 2:
         return ()
     gate = gate or Gate()

@@ -23,7 +23,7 @@ from services.summarize.core.writing.vectors import Floats, Vectors
 from services.summarize.core.writing.verbs import has_verb
 from services.summarize.core.writing.wording import worded
 from services.summarize.core.writing.words import content, length
-from services.summarize.core.writing.worth import PASSING, Key, corroborated
+from services.summarize.core.writing.worth import Key, corroborated, is_passing
 from shared.events.story import Cited
 
 #: The most words of a dek, and the fewest.
@@ -120,7 +120,7 @@ def _new(
     for row in sorted(page.told):
         again |= alike.beginning(pool[row])
         near, overlaps = (
-            space.against(space.dense(row)),
+            space.near(row),
             alike.overlaps(alike.meanings[row]),
         )
         again.update(np.flatnonzero((near >= ALIKE) | (overlaps > REPEATED)).tolist())
@@ -183,7 +183,7 @@ def _worth(one: Candidate, central: float, page: _Page) -> float:
         + FIGURE * bool(claims(one.text, language).figures)
         - 0.5 * (novelty < 0.35)
         - 0.1 * (_LOOSE.search(one.text) is not None)
-        - 0.15 * (PASSING.search(one.text) is not None)
+        - 0.15 * is_passing(one.text)
         - 0.3 * faux_pas(one.text, language)
         - staleness(one, page.since)
     )

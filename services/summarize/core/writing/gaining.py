@@ -63,7 +63,7 @@ class Gains:
 
     def add(self, row: int) -> None:
         """Choose a sentence."""
-        near = self._space.against(self._space.dense(row))
+        near = self._space.near(row)
         self.chosen.append(row)
         self._worth = self._worth - self._taste.again * self._rivals.recounting(row)
         self._likeness = np.maximum(self._likeness, near)

@@ -71,10 +71,12 @@ class Growing:
         chosen, leaning, left = frozenset(self._gains.chosen), self._leaning, self._left
         if not chosen:
             return [row for row in order if row in left and row not in leaning]
+        room, words, article = self._room_of, self._words_of, self._article_of
+        most = self._most - self._words
         return [
             row
             for row in order
-            if row in left and self._has_room(row, self._words_of[row])
+            if row in left and words[row] <= most and words[row] <= room[article[row]]
             if row not in leaning or leaning[row] in chosen
         ]
 
@@ -132,9 +134,10 @@ class Growing:
 
 def _best(fit: Sequence[int], gain: Floats) -> int:
     """Return the row of the highest gain; of equals the first."""
-    top = float(max(gain[fit])) - NEAR
-    near = (row for row in fit if gain[row] >= top)
-    return max(near, key=lambda row: round(float(gain[row]), 9))
+    worth = gain.tolist()
+    top = max(worth[row] for row in fit) - NEAR
+    near = (row for row in fit if worth[row] >= top)
+    return max(near, key=lambda row: round(worth[row], 9))
 
 
 def _allowed(pool: Sequence[Candidate], taste: Taste) -> dict[str, float]:

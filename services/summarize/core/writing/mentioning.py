@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from services.summarize.core.writing.keeping import Kept
@@ -67,7 +67,7 @@ class Mention:
 
 
 _MENTIONS = Kept[tuple[Mention, ...]]()
-_SMALL_WORDS = Kept[tuple[str, ...]]()
+_SMALL_WORDS = Kept[Counter[str]]()
 
 
 def counted(sources: Sequence[Source]) -> list[tuple[Mention, ...]]:
@@ -78,27 +78,32 @@ def counted(sources: Sequence[Source]) -> list[tuple[Mention, ...]]:
     part of somebody's full name.
     """
     found = [_mentions(source) for source in sources]
-    small = Counter[str]()
-    for source in sources:
-        small.update(_small_words(source.enrichment))
     capital, parts = Counter[str](), set[str]()
     for article in found:
         for mention in article:
             capital[mention.text] += not mention.initial
             if mention.kind == "person" and " " in mention.text:
                 parts.update(fold(mention.text).split())
-    common = {
-        text
-        for text in capital
-        if fold(text) not in parts and _is_common(text, capital[text], small)
-    }
+    asked = {text for text in capital if _may_be_common(text) and fold(text) not in parts}
+    small = _small_words(sources, {form for text in asked for form in _forms(text)})
+    common = {text for text in asked if _is_common(text, capital[text], small)}
     kept = [tuple(one for one in article if one.text not in common) for article in found]
     return _explained(kept)
 
 
-def _small_words(article: Enrichment) -> tuple[str, ...]:
-    def found() -> tuple[str, ...]:
-        return tuple(
+def _small_words(sources: Iterable[Source], asked: Set[str]) -> Counter[str]:
+    """Count how often articles write some words small."""
+    counts = Counter[str]()
+    for source in sources:
+        held = _written_small(source.enrichment)
+        for word in asked & held.keys():
+            counts[word] += held[word]
+    return counts
+
+
+def _written_small(article: Enrichment) -> Counter[str]:
+    def found() -> Counter[str]:
+        return Counter(
             word for one in article.sentences for word in _SMALL.findall(one.text)
         )
 
@@ -114,10 +119,12 @@ def _explained(articles: Sequence[tuple[Mention, ...]]) -> list[tuple[Mention, .
             if one.full and is_short(one.text):
                 told.setdefault(parts_of(one.text), set()).add(one.full)
     sole = {short: min(full) for short, full in told.items() if len(full) == 1}
+    if not sole:
+        return list(articles)
     return [
         tuple(
             replace(one, full=sole[parts_of(one.text)])
-            if not one.full and is_short(one.text) and parts_of(one.text) in sole
+            if not one.full and parts_of(one.text) in sole and is_short(one.text)
             else one
             for one in article
         )
@@ -125,15 +132,22 @@ def _explained(articles: Sequence[tuple[Mention, ...]]) -> list[tuple[Mention, .
     ]
 
 
-def _is_common(text: str, capitals: int, small: Counter[str]) -> bool:
+def _may_be_common(text: str) -> bool:
+    """Say whether a name looks like a word: it is one, and no short form."""
+    return " " not in text and not (text.isupper() and len(text) < SHORT)
+
+
+def _is_common(text: str, capitals: int, small: Mapping[str, int]) -> bool:
     """Say whether a word is one of the language: `Tram` where trams are driven."""
-    if " " in text or (text.isupper() and len(text) < SHORT):
-        return False
-    word = text.lower()
-    forms = {word, f"{word}s", word.removesuffix("s"), word.removesuffix("es")}
     if not capitals:
-        return any(small[form] for form in forms)
-    return small[word] > capitals
+        return any(small.get(form) for form in _forms(text))
+    return small.get(text.lower(), 0) > capitals
+
+
+def _forms(text: str) -> frozenset[str]:
+    """Return how a word may stand in running text."""
+    word = text.lower()
+    return frozenset((word, f"{word}s", word.removesuffix("s"), word.removesuffix("es")))
 
 
 def _mentions(source: Source) -> tuple[Mention, ...]:

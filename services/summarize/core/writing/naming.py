@@ -1,7 +1,6 @@
 """People, places and things of a story: mentions of all articles, gathered by rule."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from services.summarize.core.writing.clustering import Cluster, clusters, fullest
@@ -66,9 +65,7 @@ def _shown(one: Cluster) -> str:
     """The name as the story shows it: as it is usually called in full, if an article
     calls it so; a dateline's capitals are taken back."""
     usual = parts_of(one.full)
-    full = Counter(
-        {text: n for text, n in one.spellings.items() if parts_of(text) == usual}
-    )
+    full = {text: n for text, n in one.spellings.items() if parts_of(text) == usual}
     name = fullest(full or one.spellings)
     return name.title() if shouts(name) and one.kind in ("person", "place") else name
 
@@ -90,7 +87,7 @@ def _ranked(named: Iterable[Cluster], shown: Shown) -> list[tuple[Cluster, float
 
 def _rank(pair: tuple[Cluster, float]) -> tuple[float, int]:
     one, salience = pair
-    return (-salience, -one.spellings.total())
+    return (-salience, -one.mentions)
 
 
 def _name(one: Cluster, salience: float) -> Name:
@@ -105,7 +102,7 @@ def _name(one: Cluster, salience: float) -> Name:
     return Name(
         name=name,
         aliases=tuple(others),
-        mentions=one.spellings.total(),
+        mentions=one.mentions,
         articles=len(one.articles),
         salience=salience,
     )
@@ -118,7 +115,7 @@ def _place(one: Cluster, salience: float) -> Place:
 
 
 def _where(
-    told: Counter[tuple[str | None, PlaceKind | None]],
+    told: Mapping[tuple[str | None, PlaceKind | None], int],
 ) -> tuple[str | None, PlaceKind | None]:
     """Return the country and kind that nearly all mentions tell, if they do."""
     ranked = sorted(told.items(), key=lambda pair: (-pair[1], str(pair[0])))
@@ -126,7 +123,7 @@ def _where(
         return None, None
     (country, kind), _ = ranked[0]
     same = sum(count for (other, _), count in ranked if other == country)
-    return (country, kind) if same >= AGREED * told.total() else (None, None)
+    return (country, kind) if same >= AGREED * sum(told.values()) else (None, None)
 
 
 def _salience(one: Cluster, shown: Shown) -> tuple[float, bool]:

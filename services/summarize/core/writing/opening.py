@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from services.summarize.core.writing.leaning import hangs, needs_before
 from services.summarize.core.writing.manners import faux_pas
@@ -12,7 +13,7 @@ from services.summarize.core.writing.standing import is_loose, stands_alone
 from services.summarize.core.writing.vectors import Floats
 from services.summarize.core.writing.verbs import has_verb
 from services.summarize.core.writing.words import content
-from services.summarize.core.writing.worth import PASSING, Key, corroborated
+from services.summarize.core.writing.worth import Key, corroborated, is_passing
 from shared.events.story import Cited
 
 #: Positions in an article where a writer says what happened.
@@ -110,11 +111,12 @@ def _worth(one: Candidate, central: float, headline: Cited) -> float:
         + SAME * (one.source.member.id in own)
         - SIDELONG * (_SIDELONG.search(one.text) is not None)
         - MISSING * max(0, SHORT - one.words)
-        - STALE * (PASSING.search(one.text) is not None)
+        - STALE * is_passing(one.text)
         + ALONE * stands_alone(one.text, wanted, language)
     )
 
 
+@lru_cache(maxsize=1 << 13)
 def main_clause(text: str, language: str) -> str:
     """Return what a sentence tells as its news: `They slept in the hall`, without
     `after the river broke its bank`. English only; other texts come back whole."""

@@ -35,7 +35,7 @@ class Rivals:
 
     def of(self, row: int, among: Collection[int]) -> set[int]:
         """Return those among some rows that repeat a row, itself included."""
-        near = self._space.against(self._space.dense(row))
+        near = self._space.near(row)
         # "In a show of unity, ...": two writers may begin as one.
         found = self._alike.beginning(self._pool[row])
         found.update(np.flatnonzero(near > self._repeat).tolist())

@@ -89,7 +89,7 @@ def stands_alone(text: str, known: Collection[str], language: str) -> bool:
         return True
     if points_back(text, language):
         return False
-    return all(_is_explained(match, known) for match in _DEFINITE.finditer(text))
+    return all(any(word in known for word in one) for one in _unexplained(text))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -148,17 +148,26 @@ def _has_unnamed(text: str) -> bool:
     return not (_NAMED.search(before) or _SOMEBODY.search(before))
 
 
-def _is_explained(match: re.Match[str], known: Collection[str]) -> bool:
+@lru_cache(maxsize=1 << 13)
+def _unexplained(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return the definite phrases of an English sentence that it doesn't explain itself,
+    each as the stems of which somebody must know one."""
+    found = (_to_be_known(match) for match in _DEFINITE.finditer(text))
+    return tuple(one for one in found if one is not None)
+
+
+def _to_be_known(match: re.Match[str]) -> tuple[str, ...] | None:
+    """Return the stems of a definite phrase; None if it explains itself."""
     words = match[1].split()
     phrase, following = _phrase(words)
     if following in _EXPLAINING or not phrase:
-        return True
+        return None
     if match[2] and (not following or following in _LINKING) and len(words) < 3:
-        return True
-    return any(
-        word in _GIVEN or word in _ORDINAL or stem(word, "en") in known
-        for word in (re.sub(r"['’]s$", "", one) for one in phrase)
-    )
+        return None
+    bare = [re.sub(r"['’]s$", "", one) for one in phrase]
+    if any(word in _GIVEN or word in _ORDINAL for word in bare):
+        return None
+    return tuple(stem(word, "en") for word in bare)
 
 
 def _phrase(words: list[str]) -> tuple[list[str], str]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -22,6 +22,8 @@ class Vectors:
     rows: NDArray[np.int64]
     columns: NDArray[np.int64]
     values: Floats
+    #: What `near` has worked out.
+    _near: dict[int, Floats] = field(default_factory=dict, repr=False, compare=False)
 
     def dense(self, row: int) -> Floats:
         """Return one sentence's vector."""
@@ -34,6 +36,14 @@ class Vectors:
         """Return the cosine of two sentences."""
         mine = slice(*np.searchsorted(self.rows, (other, other + 1)))
         return float(self.dense(row)[self.columns[mine]] @ self.values[mine])
+
+    def near(self, row: int) -> Floats:
+        """Return every sentence's cosine to one of them; it is asked for often, and never
+        to be changed."""
+        found = self._near.get(row)
+        if found is None:
+            found = self._near[row] = self.against(self.dense(row))
+        return found
 
     def total(self, weights: Floats) -> Floats:
         """Return the weighted sum of all sentences' vectors."""

@@ -1,7 +1,6 @@
 """Of what kind a story takes each name to be: its mentions vote."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from services.summarize.core.writing.mentioning import Mention
 from services.summarize.core.writing.spelling import LONG, sound
@@ -25,32 +24,40 @@ def voted(articles: Iterable[Sequence[Mention]]) -> dict[str, EntityKind]:
     One name that seldom occurs, never stands like a person's, nor in a full name, is
     nobody's, and left out.
     """
-    votes: dict[str, Counter[EntityKind]] = {}
+    votes: dict[str, dict[EntityKind, int]] = {}
     sure: set[tuple[str, EntityKind]] = set()
     parts: set[str] = set()
     for article in articles:
         for one in article:
             text = fold(one.text)
-            count = votes.setdefault(text, Counter())
-            count[one.kind] += 1
+            count = votes.setdefault(text, {})
+            count[one.kind] = count.get(one.kind, 0) + 1
             if one.vouched:
-                count[one.vouched] += SURE
+                count[one.vouched] = count.get(one.vouched, 0) + SURE
                 sure.add((text, one.vouched))
             if one.kind == "person" and " " in text:
                 parts.update(text.split())
     kinds: dict[str, EntityKind] = {}
     sounds = {sound(part) for part in parts if len(part) >= LONG}
     for text, count in votes.items():
-        kind = min(
-            count,
-            key=lambda one: (-_votes(one, count[one], text, sure), KINDS.index(one)),
-        )
+        kind = _elected(text, count, sure)
         if kind == "person" and " of " in text:
             kind = "other"  # `Power of Siberia`: nobody is called so
         is_bare = kind == "person" and " " not in text and (text, kind) not in sure
         if not is_bare or count[kind] >= OFTEN or _is_part(text, parts, sounds):
             kinds[text] = kind
     return kinds
+
+
+def _elected(
+    text: str, count: Mapping[EntityKind, int], sure: Set[tuple[str, EntityKind]]
+) -> EntityKind:
+    """Return the kind of most votes."""
+    if len(count) == 1:
+        return next(iter(count))
+    return min(
+        count, key=lambda one: (-_votes(one, count[one], text, sure), KINDS.index(one))
+    )
 
 
 def _is_part(text: str, parts: Set[str], sounds: Set[str]) -> bool:

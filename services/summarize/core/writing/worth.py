@@ -67,8 +67,7 @@ _PAIRS = Kept[Set[Pair]]()
 BRIEF = 150
 #: So many voices are many.
 MANY = 4
-#: A day that only the article's own date tells.
-PASSING = re.compile(
+_PASSING = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening|week)"
     r"|last (?:night|week)|next week|earlier this (?:week|month))\b",
     re.IGNORECASE,
@@ -114,8 +113,14 @@ def _flaws(text: str, language: str) -> tuple[float, bool, bool, bool]:
         faux_pas(text, language),
         points_back(text, language),
         is_loose(text, language),
-        PASSING.search(text) is not None,
+        is_passing(text),
     )
+
+
+@lru_cache(maxsize=1 << 13)
+def is_passing(text: str) -> bool:
+    """Say whether a sentence tells a day that only its article's own date tells."""
+    return _PASSING.search(text) is not None
 
 
 def corroborated(pool: Sequence[Candidate], several: Set[Pair] | None = None) -> Floats:
