@@ -12,7 +12,7 @@ from services.summarize.core.writing.claims import claims
 from services.summarize.core.writing.gate import Gate
 from services.summarize.core.writing.leaning import needs_before
 from services.summarize.core.writing.manners import faux_pas
-from services.summarize.core.writing.marks import is_torn
+from services.summarize.core.writing.marks import is_torn, outside_quotes
 from services.summarize.core.writing.newness import newest, staleness
 from services.summarize.core.writing.paraphrasing import plainly
 from services.summarize.core.writing.repeating import COUNTED, same_fact
@@ -38,6 +38,8 @@ OF_HEADLINE = 0.5
 CENTRAL, NEAR = 0.1, 0.4
 #: Positions in an article that are looked at, and those where writers say what matters.
 DEPTH, EARLY = 15, 2
+#: Cost of a sentence most of which is somebody's words: a mood, and seldom the news.
+MOOD = 0.15
 #: Gain for a figure: it tells more than a mood.
 FIGURE = 0.08
 #: Gain for the dek that is already published.
@@ -182,6 +184,7 @@ def _worth(one: Candidate, central: float, page: _Page) -> float:
         - 0.02 * max(0, 14 - length(one.text))
         + FIGURE * bool(claims(one.text, language).figures)
         - 0.5 * (novelty < 0.35)
+        - MOOD * (2 * length(outside_quotes(one.text)) < one.words)
         - 0.1 * (_LOOSE.search(one.text) is not None)
         - 0.15 * is_passing(one.text)
         - 0.3 * faux_pas(one.text, language)

@@ -32,6 +32,9 @@ _FURNITURE = re.compile(
     r"|lights|places|holds|hugs|carries|smiles|appears|reacts|takes? part"
     r"|(?:is|are) (?:seen|pictured|interviewed))\b"
     r".*\b\d{1,2}, ?(?:19|20)\d\d\b"
+    # Or somebody's name, and what one sees that person do.
+    r"|(?-i:^(?:[A-Z][\w.'’-]+ ){2,8}(?:speaks|arrives|poses|waves|gestures|smiles"
+    r"|looks on|walks) (?:at|in|on|to|during|after|before|outside|with|from|past) )"
     # Or a place and a full date, with nothing but commas.
     r"|(?-i:, [A-Z][\w.]+,? (?:on )?[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\.?$)",
     re.IGNORECASE,
@@ -42,6 +45,12 @@ _ADDRESSED = re.compile(
     r"|\blanguage model\b.{0,40}\b(?:must|should|please)\b",
     re.IGNORECASE,
 )
+#: The rest of a sentence whose beginning is elsewhere: a clause after a dash, a verb
+#: without anybody.
+_REST = re.compile(
+    r"^[-–—―]+\s*[a-z]|^(?:Would|Could|Should|Has|Have|Was|Were|Is|Are|Will|Can|May"
+    r"|Might|Must)\s+(?:have|been|be)\b[^?]*$"
+)
 _ENDED = re.compile(r"[.!?…。！？]['\"”’»)\]]*\s*$")
 
 
@@ -50,7 +59,7 @@ def is_usable(text: str) -> bool:
     """Say whether a sentence is one: whole, of bearable length, no furniture."""
     if len(text) > LETTERS or not SHORTEST <= length(text) <= LONGEST:
         return False
-    if _FURNITURE.search(text) or _ADDRESSED.search(text):
+    if _FURNITURE.search(text) or _ADDRESSED.search(text) or _REST.match(text):
         return False
     capitals = sum(one.isupper() for one in text)
     letters = sum(one.isalpha() for one in text)

@@ -29,3 +29,14 @@ def test_a_sentence_whose_figure_was_overtaken_is_not_chosen(flood):
     pool, space, _ = pool_of(flood)
     first = select(pool, space, budget=40).rows[0]
     assert first not in select(pool, space, budget=40, old=frozenset({first})).rows
+
+
+def test_a_dek_is_a_fact_rather_than_somebodys_mood(source):
+    wall = "A river wall broke in Marsh Lane on Friday and water ran into 40 houses."
+    mood = "“Nobody who lost a home will be left alone by this council,” Calder said."
+    fact = "Calder said that the council would rebuild each home by the end of June."
+    pool = candidates(in_order([source("a", f"{wall}\n{mood}\n{fact}")]))
+    space = vectors([one.stems for one in pool], "en")
+    central = space.against(centroid(pool, space))
+    found = dek(pool, space, central, headline=HEADLINE, chosen=(0,))
+    assert found.text == fact

@@ -54,6 +54,7 @@ def test_what_two_copies_say_is_not_corroborated(source):
 
 def test_what_is_no_sentence_is_not_usable():
     assert is_usable("Water ran into forty houses in Marsh Lane.")
+    assert is_usable("Will Calder and her council said that they would rebuild it.")
     assert is_usable("In this week's contest, a photo of a heron won the prize.")
     for text in (
         "Flooded houses in Marsh Lane on Friday morning",
@@ -65,6 +66,9 @@ def test_what_is_no_sentence_is_not_usable():
         "In this May 17, 2024 photo, water runs into a house in Marsh Lane.",
         "A file photo shows the river wall in Marsh Lane before the flood.",
         "Visit https://flood.example for all news about the flood.",
+        "Mayor Ruth Calder speaks at the school hall in Marsh Lane.",
+        "— effectively closing the school hall of Marsh Lane to families.",
+        "Would have been tied to the river wall in Marsh Lane.",
         "Calder told this newspaper that the river wall had been rotten for years.",
         "The river wall, as previously reported, was built by the board in 1931.",
         "Our correspondent saw forty houses under water in Marsh Lane.",
