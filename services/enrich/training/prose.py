@@ -18,8 +18,8 @@ from services.enrich.core.tagging import Tagged
 from services.enrich.listed import KNOWN
 from services.enrich.training.examples import Example
 
-#: What a place in a form takes: its label, and whole words, one of which is in the name of
-#: each category of the table that has such names.
+#: What a place in a form takes: its label, and whole words, one of which is in what each
+#: category of the table that has such names is about.
 SLOTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "company": ("ORG", ("makers", "computers", "oil", "shops")),
     "bank": ("ORG", ("banks",)),
