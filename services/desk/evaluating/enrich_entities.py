@@ -123,7 +123,7 @@ def _readers(
     parts = recipe(gold, tweets, atlas, plan.seed, lined=tweets)
     corpus = laid(parts, packaged)
     plan.note(f"{WIKIGOLD}: what is learnt before any of it")
-    teaching = Teaching(corpus, Learning(), base)
+    teaching = Teaching(corpus, Learning(), base, plan.note)
     texts = [one.text.upper() for part in parts for one in part.examples]
     for fold in range(FOLDS):
         plan.note(f"{WIKIGOLD}: fold {fold + 1} of {FOLDS}")

@@ -1,7 +1,7 @@
 """Names in an article, where they stand and of what kind: by rule and by a model."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from services.enrich.core.abroad import is_common
@@ -43,15 +43,15 @@ def names(
     many names name. A name is written exactly as found, without article, title of office
     or possessive. By rule, a word that begins a sentence must be seen as a name
     elsewhere. In a title in title case, and in headings, only names count that were seen
-    in running text, or, in capitals, that the model finds. Of a long article only the
-    beginning is searched.
+    in running text, or that the model finds in capitals or below the title. Of a long
+    article only the beginning is searched.
     """
     sentences = looked_at(sentences)
     headings = [one for one in sentences if is_heading(one)]
     apart = {one.number for one in headings}
     running = [one for one in sentences if one.number not in apart]
-    loud = [one for one in headings if one.text.isupper()]
-    tagged = read([*loud, *running], tagger, reach=reach) if tagger else {}
+    lines = [one for one in headings if one.number or one.text.isupper()]
+    tagged = read([*lines, *running], tagger, reach=reach) if tagger else {}
     found, about = spotted(running, tagged, language, known)
     kinds = {
         name: kind
@@ -70,7 +70,7 @@ def names(
     kinds.update(short_names(kinds))
     for one, start, end, spelled in found_again(headings, kinds):
         placed.append((one, start, end, kinds[spelled]))
-    placed += _said_aloud(loud, tagged, placed, atlas)
+    placed += _in_lines(lines, tagged, placed, atlas)
     placed.sort(key=lambda one: (one[0].number > 0, one[1]))
     return tuple(
         Entity(
@@ -90,20 +90,20 @@ def looked_at(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
     return sentences[: sum(end <= LOOKED_AT for end in ends)]
 
 
-def _said_aloud(
-    loud: Sequence[Sentence],
+def _in_lines(
+    lines: Sequence[Sentence],
     tagged: Mapping[int, Sequence[Tagged]],
     placed: Sequence[Placed],
     atlas: Atlas | None,
 ) -> list[Placed]:
-    """Return what a model finds in lines all in capitals where running text tells
-    nothing of it."""
+    """Return what a model finds in lines all in capitals or in title case where running
+    text tells nothing of it: `Kerel Rovers v Tollen`."""
     taken = [(one.number, start, end) for one, start, end, _ in placed]
     return [
-        (one, kept[0].start, kept[-1].end, _aloud(one, kept, LABELS[label], atlas))
-        for one in loud
+        (one, kept[0].start, kept[-1].end, _in_line(one, kept, LABELS[label], atlas))
+        for one in lines
         for kept, label in within(
-            tagged.get(one.number, ()), words_of(one.text, one.start)
+            _of_line(one, tagged.get(one.number, ())), words_of(one.text, one.start)
         )
         if not any(
             number == one.number and kept[0].start < stop and begin < kept[-1].end
@@ -112,10 +112,15 @@ def _said_aloud(
     ]
 
 
-def _aloud(
+def _of_line(line: Sentence, said: Sequence[Tagged]) -> Iterator[Tagged]:
+    """Yield what may be believed of a model: in title case every word may be a thing."""
+    return (one for one in said if one.label != "MISC" or line.text.isupper())
+
+
+def _in_line(
     line: Sentence, kept: Run, kind: EntityKind, atlas: Atlas | None
 ) -> EntityKind:
-    """Return the kind of a name in a line in capitals: a town that plays is a team."""
+    """Return the kind of a name in such a line: a town that plays is a team."""
     start, end = kept[0].start - line.start, kept[-1].end - line.start
     if kind != "place" or not playing(line.text, start, end).is_side:
         return kind

@@ -24,7 +24,8 @@ TABLES = Path(__file__).parents[1] / "tables"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Train a table; write it; print what it used, and its size."""
+    """Train a table, telling how far it is; write it; print what it used, and its
+    size."""
     asked = _asked(arguments)
     encoder, pieces = load_encoder(asked.models), load_pieces(asked.models)
     atlas = load_atlas(asked.models)
@@ -36,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     parts = recipe(gold, tweets, atlas, asked.seed, lined=[*gold, *tweets])
     corpus = laid(parts, packaged)
     base = Base(pieces, encoder.pieces, load_layers(asked.models))
-    found = learnt(corpus, Plan(seed=asked.seed), asked.version, base)
+    found = learnt(corpus, Plan(seed=asked.seed), asked.version, base, _note)
     data = spelled(found, f"{packaged.reads}+{pieces.version}")
     target: Path = asked.folder / f"{asked.version}.npz"
     target.write_bytes(data)
@@ -46,6 +47,10 @@ def main(arguments: list[str] | None = None) -> int:
         f"{len(data)} bytes\n"
     )
     return 0
+
+
+def _note(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
 
 
 def _asked(arguments: list[str] | None) -> argparse.Namespace:

@@ -18,8 +18,8 @@ from services.enrich.core.tagging import Tagged
 from services.enrich.listed import KNOWN
 from services.enrich.training.examples import Example
 
-#: What a place in a form takes: its label, and a word of each category of the table that
-#: has such names.
+#: What a place in a form takes: its label, and whole words, one of which is in what each
+#: category of the table that has such names is about.
 SLOTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "company": ("ORG", ("makers", "computers", "oil", "shops")),
     "bank": ("ORG", ("banks",)),
@@ -39,7 +39,7 @@ SLOTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "island": ("LOC", ("islands",)),
     "water": ("LOC", ("seas",)),
     "mountain": ("LOC", ("mountains",)),
-    "region": ("LOC", ("lands", "counties")),
+    "region": ("LOC", ("lands", "counties", "islands")),
     "quarter": ("LOC", ("quarters",)),
     "event": ("MISC", ("wars",)),
     "contest": ("MISC", ("contests",)),
@@ -86,7 +86,7 @@ def drawn_from(
         slot: [
             names
             for about, names in categories.items()
-            if any(word in about for word in words)
+            if any(re.search(rf"\b{word}\b", about) for word in words)
         ]
         for slot, (_, words) in SLOTS.items()
     }

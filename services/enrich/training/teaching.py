@@ -3,7 +3,7 @@
 First what is many, then what is meant.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,36 +15,54 @@ from services.enrich.training.planning import Base, Plan
 from services.enrich.training.stepping import Settling
 
 Whole = NDArray[np.int64]
+#: Hears how far learning is.
+Note = Callable[[str], None]
+
+
+def _unheard(_: str) -> None:
+    """Say it to nobody."""
 
 
 class Teaching:
     """A learner that has looked at the first sentences of a corpus."""
 
-    def __init__(self, corpus: Corpus, plan: Plan, base: Base | None = None) -> None:
-        self._plan = plan
+    def __init__(
+        self,
+        corpus: Corpus,
+        plan: Plan,
+        base: Base | None = None,
+        note: Note = _unheard,
+    ) -> None:
+        """Look at the first sentences. `note` is told each round as it begins."""
+        self._plan, self._note = plan, note
         bounds = np.array(corpus.read.bounds)
         self._lengths: Whole = bounds[:, 1] - bounds[:, 0]
         #: Batches that the learner looked at.
         self._looked = 0
         self._learner = Learner(corpus, plan, base)
-        self._look(self._learner, corpus.first, plan.first, plan.first_end)
+        pace = (plan.first, plan.first_end)
+        self._look(self._learner, corpus.first, pace, "what comes first")
         self._looked = plan.first * self._batches_of(corpus.first)
 
     def ended(self, sentences: Whole, version: str) -> Weights:
         """Look at the other sentences; return what is learnt. Nothing is kept of it: what
         comes after begins where the first sentences ended, as this did."""
         learner, plan = self._learner.copied(), self._plan
-        settling = self._look(learner, sentences, plan.rounds, plan.end)
+        pace = (plan.rounds, plan.end)
+        settling = self._look(learner, sentences, pace, "what comes then")
         return learner.weights(version, settling.means)
 
     def _look(
-        self, learner: Learner, sentences: Whole, rounds: int, end: float
+        self, learner: Learner, sentences: Whole, pace: tuple[int, float], stage: str
     ) -> Settling:
-        """Look at sentences, round after round, ever slower until `end` of the pace;
-        return the mean of the last values."""
+        """Look at sentences, round after round, ever slower until a share of the pace is
+        left (`pace`: how many rounds, and that share); return the mean of the last
+        values."""
         plan, steps, settling = self._plan, 0, Settling()
+        rounds, end = pace
         total = rounds * self._batches_of(sentences)
-        for _ in range(rounds):
+        for number in range(rounds):
+            self._note(f"{stage}: round {number + 1} of {rounds}")
             for batch in self._batches(sentences, learner.dice):
                 steps += 1
                 warm = min(1.0, (self._looked + steps) / plan.warm)
@@ -69,6 +87,12 @@ class Teaching:
             yield order[start : start + self._plan.batch]
 
 
-def learnt(corpus: Corpus, plan: Plan, version: str, base: Base | None = None) -> Weights:
+def learnt(
+    corpus: Corpus,
+    plan: Plan,
+    version: str,
+    base: Base | None = None,
+    note: Note = _unheard,
+) -> Weights:
     """Fit weights to a corpus: the same corpus and plan, the same weights."""
-    return Teaching(corpus, plan, base).ended(corpus.then, version)
+    return Teaching(corpus, plan, base, note).ended(corpus.then, version)

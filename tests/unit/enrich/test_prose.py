@@ -50,6 +50,11 @@ def test_each_slot_takes_a_name_of_its_kind_in_its_place() -> None:
     assert label == "ORG"
 
 
+def test_a_word_of_a_category_is_a_whole_word() -> None:
+    table = ["[bodies: aboard oilers]", "Orm", "[bodies: oil and gas]", "Tollen"]
+    assert drawn_from(categories_of(table), [], [])["company"] == [["Tollen"]]
+
+
 def test_a_name_may_be_made_of_others_and_is_one_name() -> None:
     made_of = compounds_of(["# schools", "university = {field} School of {city}"])
     made_of |= compounds_of(["field = Law"])

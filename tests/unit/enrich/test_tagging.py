@@ -158,6 +158,16 @@ def test_a_line_of_a_table_is_read_like_running_text() -> None:
     assert [one.text for one in entities] == ["Kerel Rovers", "Tollen Town"]
 
 
+def test_a_line_of_names_below_the_title_is_read_by_the_model() -> None:
+    said = {"Kerel Rovers": "ORG", "Ada Moss": "PER", "Lantern Cup": "MISC"}
+    body = "Kerel Rovers v Lantern Cup Eleven\n\nReferee Ada Moss\n\nIt rained."
+    entities = names(split("Kerel Rovers Win Lantern Cup", body), Stringer(said))
+    assert [(one.text, one.label, one.field) for one in entities] == [
+        ("Kerel Rovers", "organisation", "text"),
+        ("Ada Moss", "person", "text"),
+    ]
+
+
 def test_a_line_in_capitals_is_read_by_the_model_where_the_text_tells_nothing() -> None:
     said = {"KEREL": "LOC", "MARSH": "PER", "Marsh Lane": "LOC"}
     body = "STORM NEARS KEREL AND MARSH LANE\n\nThey closed Marsh Lane."

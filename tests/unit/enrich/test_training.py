@@ -104,6 +104,17 @@ def test_the_same_sentences_and_seed_give_the_same_weights() -> None:
     assert spelled(learnt(NEWS, replace(SMALL, seed=2), "names-t"), "en") != first
 
 
+def test_learning_says_how_far_it_is() -> None:
+    corpus = replace(NEWS, first=NEWS.then[:4])
+    heard: list[str] = []
+    learnt(corpus, replace(SMALL, first=1, rounds=2), "names-t", note=heard.append)
+    assert heard == [
+        "what comes first: round 1 of 1",
+        "what comes then: round 1 of 2",
+        "what comes then: round 2 of 2",
+    ]
+
+
 def test_weights_are_read_as_they_were_written_nearly() -> None:
     weights = learnt(NEWS, SMALL, "names-t")
     again = read_weights(spelled(weights, "en"), "en")
