@@ -417,3 +417,8 @@ def scribe(newsroom):
 def later(world):
     """Let time pass on the workers' clock, in seconds."""
     return lambda seconds: world.clock.advance(timedelta(seconds=seconds))
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    return tmp_path / "archive"
