@@ -24,7 +24,9 @@ def _param(name: str, *marks: Any) -> Any:
 BACKENDS = ("memory", _param("valkey"), _param("redis", pytest.mark.debian))
 #: These run once more without functions: they call every script but few of each kind.
 WITHOUT_FUNCTIONS = (
+    "changes",
     "commits",
+    "nothing",
     "fences",
     "updates",
     "due",
