@@ -128,3 +128,9 @@ def later(world):
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     return tmp_path / "archive"
+
+
+@pytest.fixture
+def work(newsroom, scribe):
+    """Reads articles with the scribe's hand."""
+    return newsroom.consumption(scribe)

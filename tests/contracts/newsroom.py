@@ -9,6 +9,9 @@ from shared.events.wire import fields_of
 from shared.ledger.port import Consumption, Delivery, Handled
 from tests.contracts.worlds import NIGHT
 
+#: Seconds after which all that failed may come back.
+MINUTE = 60
+
 
 class Newsroom:
     """Builds what tests commit, showing only what matters."""
@@ -141,3 +144,10 @@ class Scribe:
             changes=(Put(key, {"edition": delivery.event.edition}),),
         )
         return Handled(await self.ledger.commit(step), "article.enriched")
+
+
+async def rounds(newsroom, work, later, count):
+    """Let what failed come back, after a minute each."""
+    for _ in range(count):
+        later(MINUTE)
+        await newsroom.reclaim(work)
