@@ -27,6 +27,8 @@ WITHOUT_FUNCTIONS = (
     "changes",
     "commits",
     "nothing",
+    "eras",
+    "expecting",
     "fences",
     "updates",
     "due",
