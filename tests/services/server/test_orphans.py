@@ -17,7 +17,7 @@ from shared.server.address import address_of
 from shared.server.embedded import EmbeddedServer
 from shared.server.folder import ServerFolder
 from shared.server.listening import configuration, endpoint_of
-from tests.processes import is_there
+from tests.processes import is_there, until_stopped
 from tests.services.server.keeping import kept, told
 
 pytestmark = pytest.mark.redis
@@ -51,6 +51,7 @@ def killed_keeper(binary: Path, data: Path, *, frozen: bool) -> int:
             told(f"unix://{data.resolve()}/server/redis.sock", keys=20)
             if frozen:
                 os.kill(pid, signal.SIGSTOP)
+                until_stopped(pid)
         finally:
             keeper.kill()
     return pid
