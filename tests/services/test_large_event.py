@@ -18,7 +18,9 @@ from shared.ledger.reading import read_story
 from shared.ledger.redis import RedisLedger
 from shared.ledger.streams import StreamReader
 from tests.copydesk import WEIGHTS, an_event, hours
-from tests.placerday import BLOBS, TIMES, decided
+from tests.histories import BLOBS
+from tests.placerday import decided
+from tests.placers import TIMES
 
 WIRE = tuple(range(40))
 STORM = "storm hits coast harbour"

@@ -13,7 +13,8 @@ from services.summarize.core.sampling import CHOSEN
 from shared.events.stages import ArticleEnriched
 from shared.events.updates import StoryUpdate
 from tests.copydesk import NOON, TEXTS, an_article, an_event, hours
-from tests.placerday import BLOBS, Newsday, settled
+from tests.histories import BLOBS, settled
+from tests.placerday import Newsday
 
 WIRE = tuple(range(40))
 FLOOD = "flood marsh lane tarn pumps"

@@ -23,7 +23,9 @@ from shared.ledger.reading import read_story
 from shared.ledger.redis import RedisLedger
 from shared.ledger.streams import StreamReader
 from tests.copydesk import TEXTS, WEIGHTS, a_retraction, an_article, an_event, hours
-from tests.placerday import AT_ONCE, BLOBS, TIMES, Newsday, histories, settled
+from tests.histories import BLOBS, histories, settled
+from tests.placerday import AT_ONCE, Newsday
+from tests.placers import TIMES
 
 
 @pytest.fixture

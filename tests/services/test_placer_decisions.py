@@ -13,7 +13,8 @@ from services.summarize.core.constraints import constraints_of
 from shared.events.stages import StoryDecided
 from shared.events.story import StoryRecord
 from tests.copydesk import an_event, hours
-from tests.placerday import AT_ONCE, BLOBS, Newsday, decided, histories, settled
+from tests.histories import BLOBS, histories, settled
+from tests.placerday import AT_ONCE, Newsday, decided
 
 NAMES = [f"d{place}" for place in range(8)]
 some = st.lists(st.sampled_from(NAMES), min_size=1, max_size=4, unique=True).map(tuple)

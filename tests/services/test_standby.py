@@ -17,7 +17,9 @@ from shared.events.stages import StoryDecided
 from shared.events.steps import Put, Step
 from shared.ledger.memory import MemoryLedger
 from tests.copydesk import WEIGHTS, a_retraction, an_event, hours
-from tests.placerday import AT_ONCE, BLOBS, TOGETHER, Newsday, decided, histories, inline
+from tests.histories import BLOBS, histories
+from tests.placerday import AT_ONCE, TOGETHER, Newsday, decided
+from tests.placers import inline
 
 STOWAGE = Stowage(WEIGHTS, together=TOGETHER)
 

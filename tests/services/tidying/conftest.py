@@ -7,7 +7,8 @@ import pytest
 from services.summarize.placer import Placer
 from services.summarize.stowage import Stowage
 from tests.copydesk import WEIGHTS
-from tests.placerday import TIMES, Newsday
+from tests.placerday import Newsday
+from tests.placers import TIMES
 from tests.services.tidying.storms import Thread
 
 
