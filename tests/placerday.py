@@ -23,7 +23,7 @@ from shared.ledger.memory_server import MemoryServer
 from shared.ledger.port import Consumption, Lease
 from shared.ledger.reading import read_story
 from tests.copydesk import NOON, TASTE, WEIGHTS, hours
-from tests.placers import TIMES, inline
+from tests.placers import a_placer, inline, send
 
 #: So few articles leave memory together here that it happens often.
 TOGETHER = 1
@@ -87,24 +87,17 @@ class Newsday:
         return self.placer
 
     def make(self, ledger: Any, lease: Lease) -> Placer:
-        return Placer(
-            "en",
+        return a_placer(
+            ledger,
             lease,
-            ledger=ledger,
             clock=self.clock,
-            times=TIMES,
             stowage=Stowage(self.weights, together=TOGETHER),
             idle_after=self.idle_after,
             run=inline,
         )
 
     async def send(self, *events: ArticleEnriched) -> None:
-        stream = self.reader.keys.enriched("en")
-        for event in events:
-            said = Send(stream, fields_of(event, trace_id=event.trace_id))
-            assert (
-                await self.reader.commit(Step(self.reader.era, events=(said,)))
-            ).is_done
+        await send(self.reader, *events)
 
     async def poll(self, batch: int = 50, *, placer: Placer | None = None) -> int:
         place = (placer or self.placer).place

@@ -18,16 +18,15 @@ from services.ingest.obstacles import Pace
 from services.ingest.open_files import BatchSize
 from services.ingest.parts import made
 from services.ingest.rejects import FolderRejects
-from services.summarize.core.announcing import Times
 from services.summarize.placer import Placer
-from services.summarize.stowage import Stowage
-from services.summarize.weighing import shipped_taste, shipped_weights
+from services.summarize.weighing import shipped_taste
 from services.summarize.writer import Writer
 from shared.blobs.folder import FolderBlobs
 from shared.clock import FixedClock
 from shared.events.stages import ArticleEnriched, ArticleIngested, StoryDecided
 from shared.ledger.port import Consumption
 from shared.ledger.redis import RedisLedger
+from tests.placers import a_placer
 from tests.proof.faults import Crash, Faults, FaultyDisk, doing, faulty_client
 
 EDITIONS = ("en", "xx")
@@ -226,16 +225,7 @@ class Place:
         )
         if lease is None:
             return
-        self.placer = Placer(
-            "en",
-            lease,
-            ledger=self.ledger,
-            clock=self.world.clock,
-            times=Times(quiet=1_000, longest=5_000),
-            stowage=Stowage(shipped_weights()),
-            idle_after=timedelta(days=7),
-            run=inline,
-        )
+        self.placer = a_placer(self.ledger, lease, clock=self.world.clock, run=inline)
         place, rule = self.placer.place, self.placer.rule
         self.work = (
             Consumption("articles.enriched:en", "placer", ArticleEnriched, place, 3),

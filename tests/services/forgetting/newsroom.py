@@ -6,10 +6,7 @@ from typing import Any
 from services.enrich.core.understanding import Tools
 from services.enrich.handlers import make_handler
 from services.enrich.models import load_idf
-from services.summarize.core.announcing import Times
-from services.summarize.placer import Placer
-from services.summarize.stowage import Stowage
-from services.summarize.weighing import shipped_taste, shipped_weights
+from services.summarize.weighing import shipped_taste
 from services.summarize.writer import Writer
 from shared.events.deciding import deciding
 from shared.events.stages import ArticleEnriched, ArticleIngested, DecisionOffered
@@ -23,6 +20,7 @@ from tests.offerhouse import (
     everything,
     in_line,
 )
+from tests.placers import a_placer
 
 CANARY = "Forty families had to leave Marsh Lane in Eastport, past a heron on a pump."
 FLOOD = f"""Flood in Marsh Lane drives forty families out
@@ -67,16 +65,7 @@ class Newsroom(Offerhouse):
         taken = await ledger.poll(enriching)
         lease = await ledger.acquire("placer:en", seconds=60)
         assert lease is not None
-        placer = Placer(
-            "en",
-            lease,
-            ledger=ledger,
-            clock=self.clock,
-            times=Times(quiet=1_000, longest=5_000),
-            stowage=Stowage(shipped_weights()),
-            idle_after=timedelta(days=7),
-            run=in_line,
-        )
+        placer = a_placer(ledger, lease, clock=self.clock, run=in_line)
         placing = Consumption(
             "articles.enriched:en", "placer", ArticleEnriched, placer.place, 50
         )

@@ -4,11 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from services.summarize.placer import Placer
-from services.summarize.stowage import Stowage
-from tests.copydesk import WEIGHTS
 from tests.placerday import Newsday
-from tests.placers import TIMES
+from tests.placers import a_placer
 from tests.services.tidying.storms import Thread
 
 
@@ -20,15 +17,7 @@ def thread() -> Thread:
 @pytest.fixture
 async def newsday(thread: Thread) -> Newsday:
     day = await Newsday().begin()
-    lease = day.lease
-    day.placer = Placer(
-        "en",
-        lease,
-        ledger=day.ledger,
-        clock=day.clock,
-        times=TIMES,
-        stowage=Stowage(WEIGHTS),
-        idle_after=timedelta(days=2),
-        run=thread,
+    day.placer = a_placer(
+        day.ledger, day.lease, clock=day.clock, idle_after=timedelta(days=2), run=thread
     )
     return day
