@@ -1,6 +1,6 @@
-"""Histories of documents, drawn by chance, and the stories that they settle to."""
+"""Days of news drawn by chance: what came, what happened, what all settles to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from hypothesis import strategies as st
@@ -10,8 +10,9 @@ from services.summarize.core.deciding import item_of
 from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.tidying import settle
 from shared.blobs.memory import MemoryBlobs
-from shared.events.stages import ArticleEnriched
+from shared.events.stages import ArticleEnriched, StoryDecided
 from tests.copydesk import TEXTS, WEIGHTS, a_retraction, an_article, hours
+from tests.placerday import Newsday
 
 
 def settled(
@@ -60,3 +61,29 @@ def histories(draw: st.DrawFn) -> list[ArticleEnriched]:
                 told += f"\nThis is how the desk put it the {state}th time."
             events.append(an_article(BLOBS, name, told, **about))
     return events
+
+
+async def hear(day: Newsday, news: Sequence[ArticleEnriched | StoryDecided]) -> None:
+    """Send articles; decisions are taken over at once."""
+    for one in news:
+        if isinstance(one, StoryDecided):
+            await day.decide(one)
+        else:
+            await day.send(one)
+
+
+async def happen(day: Newsday, what: str, batch: int) -> None:
+    """Let something happen on a day: `batch` articles are placed at most."""
+    match what:
+        case "poll":
+            await day.poll(batch)
+        case "tidy":
+            await day.placer.tidy(limit=1)
+        case "write":
+            await day.write()
+        case "close":
+            await day.let_go()
+        case "restart":
+            await day.hire()
+        case _:
+            raise ValueError(what)

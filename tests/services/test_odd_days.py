@@ -20,11 +20,6 @@ WIRE = tuple(range(40))
 FLOOD = "flood marsh lane tarn pumps"
 
 
-@pytest.fixture
-async def newsday() -> Newsday:
-    return await Newsday().begin()
-
-
 def a_copy(number: int, **said: Any) -> ArticleEnriched:
     """The wire's text in one more outlet."""
     plain = {

@@ -21,15 +21,9 @@ from shared.ledger.reading import read_story
 from shared.ledger.redis import RedisLedger
 from shared.ledger.streams import StreamReader
 from tests.copydesk import TEXTS, WEIGHTS, a_retraction, an_article, an_event, hours
-from tests.histories import BLOBS, histories, settled
+from tests.histories import BLOBS, happen, histories, settled
 from tests.placerday import AT_ONCE, Newsday
 from tests.placers import a_placer, send
-
-
-@pytest.fixture
-async def newsday() -> Newsday:
-    return await Newsday().begin()
-
 
 # -- Any way leads to the same stories.
 
@@ -38,16 +32,6 @@ ACTIONS = (*["poll", "write", "race"] * 3, *["tidy", "close"] * 2, "restart", "r
 
 async def act(day: Newsday, what: str, batch: int) -> None:
     match what:
-        case "poll":
-            await day.poll(batch)
-        case "tidy":
-            await day.placer.tidy(limit=1)
-        case "write":
-            await day.write()
-        case "close":
-            await day.let_go()
-        case "restart":
-            await day.hire()
         case "race":
             day.meanwhile = partial(day.poll, batch)
             await day.write()
@@ -55,6 +39,8 @@ async def act(day: Newsday, what: str, batch: int) -> None:
             old = day.placer
             await day.hire()
             assert not await robbed(day, old)
+        case _:
+            await happen(day, what, batch)
 
 
 async def robbed(day: Newsday, old: Placer) -> bool:
