@@ -7,14 +7,11 @@ from typing import Any
 
 from services.summarize.accounts import Accounts
 from services.summarize.asking import Asking
-from services.summarize.core.announcing import Times
 from services.summarize.core.writing.model.budget import Caps
 from services.summarize.drafting import Drafting
 from services.summarize.endpoint import Endpoint
 from services.summarize.model_writer import ModelWriter
-from services.summarize.placer import Placer
 from services.summarize.results import Results
-from services.summarize.stowage import Stowage
 from services.summarize.wishing import Pace, Wishing
 from services.summarize.writer import Writer
 from shared.blobs.memory import MemoryBlobs
@@ -24,8 +21,9 @@ from shared.events.stages import ArticleEnriched
 from shared.events.story import StoryRecord
 from shared.ledger.port import Ledger
 from shared.ledger.reading import read_story
-from tests.copydesk import FLOOD, NOON, TASTE, WEIGHTS, an_article, hand_on
+from tests.copydesk import FLOOD, NOON, TASTE, an_article, hand_on
 from tests.modelhouse import Liar
+from tests.placers import a_placer
 
 #: Makes a ledger for a worker of this name, attached.
 MakeLedger = Callable[[FixedClock, str], Awaitable[Any]]
@@ -47,16 +45,8 @@ class ModelDesk:
     async def begin(self) -> "ModelDesk":
         self.ledger: Ledger = await self._make(self.clock, "placer")
         lease = await self.ledger.acquire("placer:en", seconds=1_000_000)
-        self.placer = Placer(
-            "en",
-            lease,
-            ledger=self.ledger,
-            clock=self.clock,
-            times=Times(1_000, 5_000),
-            stowage=Stowage(WEIGHTS),
-            idle_after=timedelta(days=7),
-            run=in_line,
-        )
+        assert lease is not None
+        self.placer = a_placer(self.ledger, lease, clock=self.clock, run=in_line)
         self.writer = Writer(
             ledger=await self._make(self.clock, "ada"),
             blobs=self.blobs,

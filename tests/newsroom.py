@@ -1,95 +1,23 @@
 """A newsroom for tests of pages: puts stories into a ledger in memory, and announces."""
 
 import json
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from shared.blobs.memory import MemoryBlobs
 from shared.clock import FixedClock, milliseconds
 from shared.events.steps import Announce, Drop, Erase, Keep, Put, Rank, Step, Unrank
-from shared.events.stored import StoredMember, membership_fields
-from shared.events.story import KeptVersion, Membership, StoryText
+from shared.events.stored import membership_fields
+from shared.events.story import KeptVersion, StoryText
 from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import MemoryServer
 from shared.ledger.port import Ledger
 from shared.ledger.redis import RedisLedger
+from tests.drafts import NIGHT, Draft, an_article, cited
+from tests.floodtext import about, paragraphs
 
 #: So many versions are kept of a story here.
 VERSIONS = 9
-#: The quarter past one at which the counter line was first seen.
-NIGHT = datetime(2024, 5, 18, 1, 15, 21, tzinfo=UTC)
-
-
-def cited(text: str, *sources: str, quote: str = "", sentence: int = 1) -> dict[str, Any]:
-    """A sentence that names its sources, by article id."""
-    return {
-        "text": text,
-        "citations": [
-            {
-                "article_id": one,
-                "revision_id": f"{one}-r1",
-                "sentence": sentence,
-                "quote": quote or text,
-            }
-            for one in sources
-        ],
-    }
-
-
-def an_article(article_id: str, **shown: Any) -> StoredMember:
-    """An article of a story; only what matters need be said."""
-    plain = {
-        "id": article_id,
-        "revision_id": f"{article_id}-r1",
-        "revision": 1,
-        "title": f"News of {article_id}",
-        "publisher": "Marsh Herald",
-        "source": "wire",
-        "received_at": NIGHT,
-        "duplicate_group": article_id,
-        "since": 1,
-        "reading": "",
-        "enrichment": "",
-    }
-    return StoredMember.model_validate({**plain, **shown})
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A story as a test wants it to stand."""
-
-    id: str
-    headline: str
-    dek: dict[str, Any] = field(default_factory=lambda: {"text": "", "citations": []})
-    text: dict[str, Any] = field(default_factory=dict)
-    articles: tuple[StoredMember, ...] = ()
-    edition: str = "en"
-    language: str = "en"
-    status: str = "live"
-    merged_into: str | None = None
-    updated: datetime = NIGHT
-
-    def grown(self, *articles: StoredMember, updated: datetime | None = None) -> "Draft":
-        """The same story with more articles."""
-        moment = updated or self.updated + timedelta(minutes=1)
-        return replace(self, articles=(*self.articles, *articles), updated=moment)
-
-    def membership(self) -> Membership:
-        """The placer's half."""
-        own = [one for one in self.articles if one.duplicate_group in ("", one.id)]
-        return Membership.model_validate(
-            {
-                "edition": self.edition,
-                "language": self.language,
-                "status": self.status,
-                "merged_into": self.merged_into,
-                "article_count": len(self.articles),
-                "publisher_count": len({one.publisher for one in self.articles}),
-                "independent_count": len({one.publisher for one in own}),
-                "last_updated": self.updated,
-            }
-        )
 
 
 class Newsroom:
@@ -229,101 +157,12 @@ def flood() -> Draft:
             quote="The Ouse broke through its bank shortly after nine on Friday night.",
         ),
         articles=articles,
-        text={"paragraphs": _paragraphs(), **_about()},
+        text={"paragraphs": paragraphs(), **about()},
     )
 
 
 def _site(publisher: str) -> str:
     return publisher.lower().replace(" ", "-")
-
-
-def _paragraphs() -> list[list[dict[str, Any]]]:
-    return [
-        [
-            cited(
-                "Forty families had to leave their houses in Marsh Lane on Friday night "
-                "when the River Ouse came over its bank.",
-                "a1",
-                "a5",
-                quote="Some forty families spent the night away from Marsh Lane.",
-            ),
-            cited("Nobody was badly hurt, the fire brigade said.", "a1"),
-            cited(
-                "Most of them found beds in the gymnasium of St Anne’s School, which "
-                "opened its doors before midnight.",
-                "a4",
-            ),
-        ],
-        [
-            cited(
-                "Both pumps of the lower town stopped within an hour of each other.", "a3"
-            ),
-            cited(
-                "The first had been due for repair since March; the second ran hot and "
-                "shut itself off at 22:40.",
-                "a3",
-                "a2",
-            ),
-            cited(
-                "“The old gate was never repaired, and we have said so for years,” Mayor "
-                "Helga Brandt told reporters on the bridge.",
-                "a7",
-            ),
-        ],
-        [
-            cited(
-                "Two people were pulled from a car on Mill Bridge by a crew of "
-                "volunteers with a flat boat.",
-                "a9",
-            ),
-            cited("The railway to Eastport stays closed until Monday.", "a8"),
-            cited(
-                "By one in the morning the water had fallen by thirty centimetres, and "
-                "the first residents were let back to fetch what they needed.",
-                "a10",
-                "a1",
-            ),
-        ],
-    ]
-
-
-def _about() -> dict[str, Any]:
-    def names(*pairs: tuple[str, int]) -> list[dict[str, Any]]:
-        return [{"name": one, "mentions": times, "articles": 2} for one, times in pairs]
-
-    return {
-        "people": names(("Helga Brandt", 6), ("Nora Pell", 2), ("Tom Avery", 2)),
-        "places": names(("Marsh Lane", 9), ("Eastport", 7), ("River Ouse", 6)),
-        "things": names(("St Anne’s School", 4), ("Eastport Fire Brigade", 3)),
-        "categories": [
-            {"id": "medtop:03000000", "label": "disaster and accident", "score": 0.9},
-            {"id": "medtop:17000000", "label": "weather", "score": 0.7},
-            {"id": "medtop:15000000", "label": "transport", "score": 0.4},
-        ],
-        "timeline": [
-            {
-                "date": "Friday, 21:05",
-                **cited("The bank gives way above Eastport.", "a2"),
-            },
-            {"date": "Friday, 22:40", **cited("The second pump stops.", "a3")},
-            {"date": "Saturday, 01:00", **cited("The water begins to fall.", "a10")},
-        ],
-        "conflicts": [
-            {
-                "what": "Families who left their homes",
-                "unit": "families",
-                "status": "open",
-                "values": [
-                    {"value": "40", "publisher": "Marsh Herald", **_only("a1")},
-                    {"value": "34", "publisher": "Radio Lune", **_only("a4")},
-                ],
-            }
-        ],
-    }
-
-
-def _only(article: str) -> dict[str, Any]:
-    return {"citations": cited("So many families left.", article)["citations"]}
 
 
 def front_stories() -> list[Draft]:

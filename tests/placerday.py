@@ -1,18 +1,11 @@
 """A newsday in memory: a server, a placer that may be replaced, a writer, a reader."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
-from hypothesis import strategies as st
-
-from services.summarize.core.announcing import Times
-from services.summarize.core.constraints import FREE, Constraints
-from services.summarize.core.deciding import item_of
-from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.news import News
 from services.summarize.core.stowing import stow
-from services.summarize.core.tidying import settle
 from services.summarize.loading import load_news
 from services.summarize.placer import Placer
 from services.summarize.stowage import Stowage
@@ -29,19 +22,15 @@ from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import MemoryServer
 from shared.ledger.port import Consumption, Lease
 from shared.ledger.reading import read_story
-from tests.copydesk import NOON, TASTE, TEXTS, WEIGHTS, a_retraction, an_article, hours
+from tests.copydesk import NOON, TASTE, WEIGHTS, hours
+from tests.placers import a_placer, inline, send
 
-TIMES = Times(quiet=1_000, longest=5_000)
 #: So few articles leave memory together here that it happens often.
 TOGETHER = 1
 #: With this every story is idle, whenever anybody looks.
 AT_ONCE = timedelta(days=-30)
 #: A lease is ended by the test, never by the clock.
 LONG = 10_000_000.0
-
-
-async def inline(function: Callable[..., Any], *arguments: Any) -> Any:
-    return function(*arguments)
 
 
 class Newsday:
@@ -98,24 +87,17 @@ class Newsday:
         return self.placer
 
     def make(self, ledger: Any, lease: Lease) -> Placer:
-        return Placer(
-            "en",
+        return a_placer(
+            ledger,
             lease,
-            ledger=ledger,
             clock=self.clock,
-            times=TIMES,
             stowage=Stowage(self.weights, together=TOGETHER),
             idle_after=self.idle_after,
             run=inline,
         )
 
     async def send(self, *events: ArticleEnriched) -> None:
-        stream = self.reader.keys.enriched("en")
-        for event in events:
-            said = Send(stream, fields_of(event, trace_id=event.trace_id))
-            assert (
-                await self.reader.commit(Step(self.reader.era, events=(said,)))
-            ).is_done
+        await send(self.reader, *events)
 
     async def poll(self, batch: int = 50, *, placer: Placer | None = None) -> int:
         place = (placer or self.placer).place
@@ -256,51 +238,3 @@ def decided(number: int, kind: str, **said: Any) -> StoryDecided:
         "trace_id": f"trace-of-decision-{number}",
     }
     return StoryDecided.model_validate(plain)
-
-
-def settled(
-    events: Iterable[ArticleEnriched], constraints: Constraints = FREE
-) -> set[frozenset[str]]:
-    """The partition that the last states of all documents settle to."""
-    last: dict[str, ArticleEnriched] = {}
-    for event in events:
-        if event.state > (
-            last[event.article_id].state if event.article_id in last else 0
-        ):
-            last[event.article_id] = event
-    index = Neighbours(WEIGHTS)
-    for event in last.values():
-        item = item_of(event)
-        if item and not constraints.blocks(
-            item.article_id, publisher=item.publisher or "", source=item.source
-        ):
-            index.add(item)
-    return set(settle(index, index, WEIGHTS, constraints=constraints))
-
-
-BLOBS = MemoryBlobs()
-
-
-@st.composite
-def histories(draw: st.DrawFn) -> list[ArticleEnriched]:
-    """Some documents with their states: new, corrected, retracted, come back."""
-    events = []
-    for place in range(draw(st.integers(3, 8))):
-        name, text = f"d{place}", st.sampled_from(TEXTS)
-        at = draw(st.sampled_from((hours(0), hours(7), hours(30), hours(90), None)))
-        kinds = draw(
-            st.sampled_from(("n", "n", "n", "nv", "nr", "nvr", "nrn", "nvv", "r"))
-        )
-        for state, kind in enumerate(kinds, start=1):
-            about: dict[str, Any] = {"state": state, "number": len(events) + 1}
-            if kind == "r":
-                events.append(a_retraction(name, received_at=hours(100), **about))
-                continue
-            about["kind"] = "revised" if kind == "v" else "new"
-            received = hours(100 + draw(st.integers(0, 5)))
-            about |= {"published_at": at, "received_at": received}
-            told = draw(text)
-            if kind == "v":
-                told += f"\nThis is how the desk put it the {state}th time."
-            events.append(an_article(BLOBS, name, told, **about))
-    return events

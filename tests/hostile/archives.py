@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from tests.hostile.articles import an_article
 from tests.hostile.bad import Bad
-from tests.hostile.packing import PACKERS, packed, tarred, text, zipped
+from tests.hostile.packing import PACKERS, packed, tarred, text
+from tests.hostile.papers import zipped
 
 _OUTSIDE = (
     "../../gate.txt",

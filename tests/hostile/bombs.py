@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from tests.hostile.articles import an_article
 from tests.hostile.bad import Bad
-from tests.hostile.packing import packed, page, tarred, text, zipped
+from tests.hostile.packing import packed, page, tarred, text
+from tests.hostile.papers import zipped
 
 _MB = 1_000_000
 #: Unpacked it is larger than any file may be.

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from tests.hostile.articles import an_article
 from tests.hostile.bad import Bad
-from tests.hostile.packing import atom, newsml, nitf, page, rss, zipped
+from tests.hostile.packing import atom, newsml, nitf, page, rss
+from tests.hostile.papers import zipped
 
 
 def entities(secret: str, address: str) -> Iterator[Bad]:

@@ -27,7 +27,8 @@ from tests.proof.exploring import PATIENCE, SHELF, STORMY, Schedule, Trial
 from tests.proof.faults import Faults, Side
 from tests.proof.oracle import Verdict
 from tests.proof.redeeming import redeem
-from tests.proof.world import MAKERS, WORKERS, World, acting, stop_server_uncleanly
+from tests.proof.workers import MAKERS, WORKERS, acting
+from tests.proof.world import World, stop_server_uncleanly
 
 CANARY = "Forty families had to leave Marsh Lane in Eastport, past a heron on a pump."
 FLOOD = f"""Flood in Marsh Lane drives forty families out

@@ -17,7 +17,8 @@ from tests.proof.faults import Faults, Side
 from tests.proof.newsday import files
 from tests.proof.oracle import Partition, Verdict, is_settled, judge
 from tests.proof.redeeming import redeem
-from tests.proof.world import WORKERS, Ways, World, stop_server_uncleanly
+from tests.proof.workers import WORKERS
+from tests.proof.world import Ways, World, stop_server_uncleanly
 
 #: Trials fsync thousands of times: a folder in memory, where there is one.
 SHELF = "/dev/shm" if Path("/dev/shm").is_dir() else "/tmp"

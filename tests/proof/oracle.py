@@ -12,7 +12,8 @@ from shared.events.stored import record_of
 from shared.events.story import StoryRecord, StoryText
 from shared.events.updates import StoryUpdate, fold, update_of
 from tests.proof.newsday import LIVE, OFFERS, STATES
-from tests.proof.world import EDITIONS, World
+from tests.proof.workers import EDITIONS
+from tests.proof.world import World
 
 #: Fields in which a folded record may differ from a snapshot: none.
 Partition = frozenset[frozenset[str]]

@@ -23,12 +23,14 @@ from services.desk.workload import untidy_in, waiting_in
 from shared.clock import FixedClock
 from shared.errors import GenerationMoved, LeaseLost, StorywireError
 from shared.settings import ServiceSettings
+from tests.placers import inline
 from tests.proof.exploring import PATIENCE, SHELF, STORMY, Schedule, Trial, chance_of
 from tests.proof.faults import Faults, doing, faulty_client, life
 from tests.proof.newsday import files
 from tests.proof.oracle import is_settled, judge, keys_of, records_of
 from tests.proof.redeeming import redeem
-from tests.proof.world import EDITIONS, WORKERS, World, inline, stop_server_uncleanly
+from tests.proof.workers import EDITIONS, WORKERS
+from tests.proof.world import World, stop_server_uncleanly
 
 #: What may keep a replay from its swap; it is run again.
 IN_THE_WAY = (NotSwapped, NotTaken, LeaseLost)

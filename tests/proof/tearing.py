@@ -22,7 +22,8 @@ from tests.proof.exploring import SHELF
 from tests.proof.faults import Faults
 from tests.proof.newsday import files
 from tests.proof.oracle import Verdict, is_settled, judge
-from tests.proof.world import WORKERS, Ways, World
+from tests.proof.workers import WORKERS
+from tests.proof.world import Ways, World
 
 #: Steps after which a run is stuck.
 PATIENCE = 900

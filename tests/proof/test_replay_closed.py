@@ -12,7 +12,9 @@ from services.desk.speaking import settings_for
 from services.desk.waiting import settle
 from services.desk.wishes import Wish
 from tests.copydesk import FAIR, FLOOD, STRIKE
-from tests.services.test_replay import Sight, at_work, files, line, look, seen
+from tests.services.replay.dropped import files, line
+from tests.services.replay.running import at_work
+from tests.services.replay.sight import Sight, look, seen
 
 pytestmark = [pytest.mark.proof, pytest.mark.deep]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from services.desk.__main__ import main
-from tests.services.test_desk_verbs import DESK, Ran, at_work
+from tests.services.desk.running import DESK, Ran, at_work
 
 pytestmark = [pytest.mark.redis, pytest.mark.e2e]
 

@@ -2,12 +2,9 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from datetime import timedelta
 
 import pytest
 
-from services.summarize.placer import Placer
-from services.summarize.stowage import Stowage
 from shared.clock import SystemClock
 from shared.events.stages import ArticleEnriched, StoryDecided
 from shared.events.steps import Send, Step
@@ -17,8 +14,10 @@ from shared.ledger.port import Consumption, Lease
 from shared.ledger.reading import read_story
 from shared.ledger.redis import RedisLedger
 from shared.ledger.streams import StreamReader
-from tests.copydesk import WEIGHTS, an_event, hours
-from tests.placerday import BLOBS, TIMES, decided
+from tests.copydesk import an_event, hours
+from tests.histories import BLOBS
+from tests.placerday import decided
+from tests.placers import a_placer, send
 
 WIRE = tuple(range(40))
 STORM = "storm hits coast harbour"
@@ -51,22 +50,10 @@ class Newsroom:
         lease = self.lease or await self.ledger.acquire("placer:en", seconds=60)
         assert lease is not None
         self.lease = lease
-        self.placer = Placer(
-            "en",
-            lease,
-            ledger=self.ledger,
-            clock=SystemClock(),
-            times=TIMES,
-            stowage=Stowage(WEIGHTS),
-            idle_after=timedelta(days=7),
-        )
+        self.placer = a_placer(self.ledger, lease, clock=SystemClock())
 
     async def place(self, events: Sequence[ArticleEnriched]) -> None:
-        stream = self.ledger.keys.enriched("en")
-        for event in events:
-            said = Send(stream, fields_of(event, trace_id=event.trace_id))
-            step = Step(self.ledger.era, events=(said,))
-            assert (await self.ledger.commit(step)).is_done
+        await send(self.ledger, *events)
         work = Consumption(
             "articles.enriched:en", "placer", ArticleEnriched, self.placer.place
         )

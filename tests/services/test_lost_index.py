@@ -9,7 +9,8 @@ from shared.errors import Away, IndexLost
 from shared.events.steps import Include, Step
 from shared.ledger.memory import MemoryLedger
 from tests.copydesk import WEIGHTS, an_event, hours
-from tests.placerday import AT_ONCE, Newsday, check_news, inline
+from tests.placerday import AT_ONCE, Newsday, check_news
+from tests.placers import inline
 
 
 class Failing(Pocket):

@@ -13,15 +13,11 @@ from services.summarize.core.sampling import CHOSEN
 from shared.events.stages import ArticleEnriched
 from shared.events.updates import StoryUpdate
 from tests.copydesk import NOON, TEXTS, an_article, an_event, hours
-from tests.placerday import BLOBS, Newsday, settled
+from tests.histories import BLOBS, settled
+from tests.placerday import Newsday
 
 WIRE = tuple(range(40))
 FLOOD = "flood marsh lane tarn pumps"
-
-
-@pytest.fixture
-async def newsday() -> Newsday:
-    return await Newsday().begin()
 
 
 def a_copy(number: int, **said: Any) -> ArticleEnriched:

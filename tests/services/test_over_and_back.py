@@ -10,17 +10,15 @@ import pytest
 from services.summarize.core.news import News
 from services.summarize.core.placing import story_id_of
 from services.summarize.following import Follower
-from services.summarize.placer import Placer
 from services.summarize.spool import Spool
 from services.summarize.stowage import Stowage
 from shared.clock import SystemClock
 from shared.events.stages import ArticleEnriched
-from shared.events.steps import Send, Step
-from shared.events.wire import fields_of
 from shared.ledger.port import Consumption
 from shared.ledger.redis import RedisLedger
 from tests.copydesk import WEIGHTS, an_event, hours
-from tests.placerday import TIMES, check_news, inline
+from tests.placerday import check_news
+from tests.placers import a_placer, inline, send
 
 pytestmark = [pytest.mark.redis, pytest.mark.e2e]
 
@@ -42,12 +40,10 @@ class House:
         lease = await self.ledger.acquire("placer:en", seconds=60)
         assert lease is not None
         self.lease = lease
-        self.placer = Placer(
-            "en",
+        self.placer = a_placer(
+            self.ledger,
             lease,
-            ledger=self.ledger,
             clock=SystemClock(),
-            times=TIMES,
             stowage=self.stowage,
             idle_after=timedelta(days=5),
             run=inline,
@@ -58,12 +54,7 @@ class House:
             await self.placer.take(news)
 
     async def place(self, *events: ArticleEnriched) -> None:
-        stream = self.ledger.keys.enriched("en")
-        for event in events:
-            said = Send(stream, fields_of(event, trace_id=event.trace_id))
-            assert (
-                await self.ledger.commit(Step(self.ledger.era, events=(said,)))
-            ).is_done
+        await send(self.ledger, *events)
         place = self.placer.place
         await self.ledger.poll(
             Consumption("articles.enriched:en", "placer", ArticleEnriched, place, 20)

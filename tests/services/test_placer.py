@@ -12,24 +12,18 @@ from hypothesis import strategies as st
 
 from services.summarize.core.placing import story_id_of
 from services.summarize.placer import Placer
-from services.summarize.stowage import Stowage
 from shared.clock import SystemClock, milliseconds
 from shared.errors import LeaseLost
 from shared.events.stages import ArticleEnriched
-from shared.events.steps import Era, Put, Send, Step
-from shared.events.wire import fields_of
+from shared.events.steps import Put, Step
 from shared.ledger.port import Consumption
 from shared.ledger.reading import read_story
 from shared.ledger.redis import RedisLedger
 from shared.ledger.streams import StreamReader
 from tests.copydesk import TEXTS, WEIGHTS, a_retraction, an_article, an_event, hours
-from tests.placerday import AT_ONCE, BLOBS, TIMES, Newsday, histories, settled
-
-
-@pytest.fixture
-async def newsday() -> Newsday:
-    return await Newsday().begin()
-
+from tests.histories import BLOBS, happen, histories, settled
+from tests.placerday import AT_ONCE, Newsday
+from tests.placers import a_placer, send
 
 # -- Any way leads to the same stories.
 
@@ -38,16 +32,6 @@ ACTIONS = (*["poll", "write", "race"] * 3, *["tidy", "close"] * 2, "restart", "r
 
 async def act(day: Newsday, what: str, batch: int) -> None:
     match what:
-        case "poll":
-            await day.poll(batch)
-        case "tidy":
-            await day.placer.tidy(limit=1)
-        case "write":
-            await day.write()
-        case "close":
-            await day.let_go()
-        case "restart":
-            await day.hire()
         case "race":
             day.meanwhile = partial(day.poll, batch)
             await day.write()
@@ -55,6 +39,8 @@ async def act(day: Newsday, what: str, batch: int) -> None:
             old = day.placer
             await day.hire()
             assert not await robbed(day, old)
+        case _:
+            await happen(day, what, batch)
 
 
 async def robbed(day: Newsday, old: Placer) -> bool:
@@ -245,23 +231,12 @@ async def test_old_updates_are_let_go(newsday: Newsday) -> None:
 async def test_articles_are_placed_and_settled_on_a_real_server(server_url: str) -> None:
     clock = SystemClock()
     ledger = RedisLedger(server_url, clock=clock, worker="placer")
-    era: Era = await ledger.attach()
+    await ledger.attach()
     lease = await ledger.acquire("placer:en", seconds=60)
     assert lease is not None
-    placer = Placer(
-        "en",
-        lease,
-        ledger=ledger,
-        clock=clock,
-        times=TIMES,
-        stowage=Stowage(WEIGHTS),
-        idle_after=timedelta(days=7),
-    )
+    placer = a_placer(ledger, lease, clock=clock)
     events = [an_article(BLOBS, f"d{at}", text) for at, text in enumerate(TEXTS)]
-    stream = ledger.keys.enriched("en")
-    for event in reversed(events):
-        said = Send(stream, fields_of(event, trace_id=event.trace_id))
-        assert (await ledger.commit(Step(era, events=(said,)))).is_done
+    await send(ledger, *reversed(events))
     work = Consumption("articles.enriched:en", "placer", ArticleEnriched, placer.place)
     reader = StreamReader(ledger, work)
     await reader.prepare()
@@ -276,7 +251,7 @@ async def test_articles_are_placed_and_settled_on_a_real_server(server_url: str)
         assert record is not None
         found.add(frozenset(one.id for one in record.story.articles))
     assert found == settled(events)
-    assert await ledger.length(stream) == 0
+    assert await ledger.length(ledger.keys.enriched("en")) == 0
     await placer.close_idle()
     assert await ledger.trim(before=milliseconds(clock.now()) - 60_000) == 0
     await ledger.aclose()

@@ -1,7 +1,6 @@
 """The placer obeys editors: whatever comes when, their decisions hold."""
 
 import asyncio
-from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
 
@@ -13,15 +12,11 @@ from services.summarize.core.constraints import constraints_of
 from shared.events.stages import StoryDecided
 from shared.events.story import StoryRecord
 from tests.copydesk import an_event, hours
-from tests.placerday import AT_ONCE, BLOBS, Newsday, decided, histories, settled
+from tests.histories import BLOBS, happen, hear, histories, settled
+from tests.placerday import AT_ONCE, Newsday, decided
 
 NAMES = [f"d{place}" for place in range(8)]
 some = st.lists(st.sampled_from(NAMES), min_size=1, max_size=4, unique=True).map(tuple)
-
-
-@pytest.fixture
-async def newsday() -> Newsday:
-    return await Newsday().begin()
 
 
 @st.composite
@@ -66,17 +61,7 @@ def test_whenever_decisions_come_the_same_stories_come_of_them(
         for what in actions:
             await hear(day, left[:2])
             left = left[2:]
-            match what:
-                case "poll":
-                    await day.poll(3)
-                case "tidy":
-                    await day.placer.tidy(limit=1)
-                case "close":
-                    await day.let_go()
-                case "restart":
-                    await day.hire()
-                case "write":
-                    await day.write()
+            await happen(day, what, batch=3)
             await day.listen()
             await day.check_index()
         await hear(day, left)
@@ -86,14 +71,6 @@ def test_whenever_decisions_come_the_same_stories_come_of_them(
         assert await day.partition() == settled(events, constraints_of(ruled))
 
     asyncio.run(play())
-
-
-async def hear(day: Newsday, news: Sequence[Any]) -> None:
-    for one in news:
-        if isinstance(one, StoryDecided):
-            await day.decide(one)
-        else:
-            await day.send(one)
 
 
 async def told(day: Newsday) -> list[str]:

@@ -1,7 +1,6 @@
 """A standby's index is the leader's, whatever happens, and is trusted only if proven."""
 
 import asyncio
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -17,7 +16,9 @@ from shared.events.stages import StoryDecided
 from shared.events.steps import Put, Step
 from shared.ledger.memory import MemoryLedger
 from tests.copydesk import WEIGHTS, a_retraction, an_event, hours
-from tests.placerday import AT_ONCE, BLOBS, TOGETHER, Newsday, decided, histories, inline
+from tests.histories import BLOBS, happen, hear, histories
+from tests.placerday import AT_ONCE, TOGETHER, Newsday, decided
+from tests.placers import inline
 
 STOWAGE = Stowage(WEIGHTS, together=TOGETHER)
 
@@ -33,11 +34,6 @@ class Standby:
     async def run(self, function: Any, *arguments: Any) -> Any:
         self.loads += function is make_ready
         return await inline(function, *arguments)
-
-
-@pytest.fixture
-async def newsday() -> Newsday:
-    return await Newsday().begin()
 
 
 @pytest.fixture
@@ -65,28 +61,12 @@ def rulings(number: int) -> st.SearchStrategy[StoryDecided]:
 
 async def act(day: Newsday, standby: Standby, what: str) -> None:
     match what:
-        case "poll":
-            await day.poll(2)
-        case "tidy":
-            await day.placer.tidy(limit=1)
-        case "close":
-            await day.let_go()
-        case "write":
-            await day.write()
-        case "restart":
-            await day.hire()
         case "look":
             await standby.follower.look()
         case "both":  # while the leader changes what is read
             await asyncio.gather(standby.follower.look(), day.poll(2))
-
-
-async def hear(day: Newsday, news: Sequence[Any]) -> None:
-    for one in news:
-        if isinstance(one, StoryDecided):
-            await day.decide(one)
-        else:
-            await day.send(one)
+        case _:
+            await happen(day, what, batch=2)
 
 
 @given(st.data())

@@ -1,10 +1,9 @@
-"""Logs: one vocabulary, JSON lines when not on a terminal, files that rotate."""
+"""Logs: JSON lines when not on a terminal, lines of a block together, files rotated."""
 
 import contextlib
 import io
 import json
 import logging
-import re
 import threading
 from pathlib import Path
 
@@ -13,8 +12,6 @@ import structlog
 
 from shared import log
 from shared.log_writing import Seldom, together
-
-ROOT = Path(__file__).parents[2]
 
 
 class Terminal(io.StringIO):
@@ -248,25 +245,3 @@ def test_configuring_again_leaks_no_handler_and_doubles_no_line(tmp_path):
     assert first.getvalue() == ""
     assert len(lines_of(last)) == 1
     assert len((tmp_path / "enrich-7.jsonl").read_text().splitlines()) == 1
-
-
-def test_words_are_a_noun_and_what_became_of_it():
-    assert all(re.fullmatch(r"[a-z]+\.[a-z]+", word) for word in log.EVENTS)
-
-
-#: Where code says a word: a call of a logger, or a value named `log` or `word`.
-SAID = re.compile(
-    r"\.(?:debug|info|warning|error|exception)\(\s*\"([a-z]+\.[a-z]+)\"|log=\"([a-z.]+)\""
-)
-
-
-def test_every_word_that_code_says_is_in_the_vocabulary():
-    said = {
-        (path.relative_to(ROOT), word)
-        for folder in ("services", "shared")
-        for path in sorted((ROOT / folder).rglob("*.py"))
-        for found in SAID.finditer(path.read_text(encoding="utf-8"))
-        if (word := found[1] or found[2])
-    }
-    unknown = [f"{path}: {word}" for path, word in sorted(said) if word not in log.EVENTS]
-    assert not unknown

@@ -22,7 +22,7 @@ from services.summarize.stowage import Stowage
 from shared.clock import FixedClock
 from shared.errors import DiskFull
 from tests.copydesk import NOON, WEIGHTS, an_event, hours
-from tests.placerday import inline
+from tests.placers import inline
 
 
 class Watched(Pocket):

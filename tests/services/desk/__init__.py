@@ -1,0 +1,1 @@
+"""A package, so that its tests share one Storywire, which ends with the last of them."""

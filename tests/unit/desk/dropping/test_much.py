@@ -1,0 +1,85 @@
+"""Much is handed in as backfill, and its progress is told."""
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+
+from services.desk.dropping import MANY, How, drop_stream
+from services.desk.handing import reserve
+from services.desk.home import Home
+from services.desk.listing import Weight, files_in, weigh
+from services.desk.speaking import so_far
+from tests.unit.desk.dropping.hands import a_file, handed, lying
+
+
+def test_many_files_are_backfill(home: Home, tmp_path: Path) -> None:
+    for number in range(MANY.files + 1):
+        a_file(tmp_path / "desk" / f"{number}.txt", f"Flood {number}")
+    told = handed(home, tmp_path / "desk", how=How())
+    assert {one.is_backfill for one in told} == {True}
+    assert len(lying(home.backfill)) == MANY.files + 1
+    assert not home.inbox.exists()
+
+
+def test_many_bytes_are_backfill(home: Home, tmp_path: Path) -> None:
+    file = a_file(tmp_path / "wire.jsonl", "x" * (MANY.bytes + 1))
+    (one,) = handed(home, file, how=How())
+    assert one.is_backfill
+
+
+@pytest.mark.parametrize("backfill", [True, False])
+def test_the_lane_can_be_chosen(home: Home, full_desk: Path, backfill: bool) -> None:
+    handed(home, full_desk, how=How(backfill=backfill))
+    assert len(lying(home.backfill if backfill else home.inbox)) == 12
+
+
+def test_a_pipe_may_be_backfill(home: Home) -> None:
+    how = How(backfill=True)
+    said = drop_stream(home, io.BytesIO(b"Flood"), name="wire/pipe.txt", how=how)
+    assert said.is_backfill
+    assert lying(home.backfill) == {"wire/pipe.txt": "Flood"}
+
+
+def test_progress_counts_files_and_bytes(home: Home, full_desk: Path) -> None:
+    seen: list[tuple[Weight, Weight]] = []
+    handed(home, full_desk, how=How(keep=True, progress=lambda *both: seen.append(both)))
+    whole = weigh([home.inbox])
+    assert seen[-1] == (whole, whole)
+    assert [done.files for done, _ in seen] == sorted(done.files for done, _ in seen)
+
+
+def test_progress_says_rate_and_time_left() -> None:
+    line = so_far(Weight(250, 10_000_000), Weight(1_000, 40_000_000), 5.0)
+    assert line.startswith("250 of 1,000 files, ")
+    assert line.endswith("/s, 15 s left")
+    assert "left" not in so_far(Weight(0, 5_000_000), Weight(), 5.0)
+
+
+def test_a_folder_that_nobody_may_enter_or_that_went_away_is_passed_over(
+    full_desk: Path,
+) -> None:
+    walk = files_in([full_desk])
+    next(walk)
+    assert len(list(walk)) == 11
+    assert weigh([full_desk]).files == 12
+
+
+def test_a_folder_that_ingest_removes_meanwhile_is_made_again(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, left = os.open, [3]
+
+    def removed(path: str | Path, *more: int, **about: int) -> int:
+        folder = Path(path).parent
+        if left[0] and folder == home.inbox / "wire":
+            left[0] -= 1
+            folder.rmdir()
+        return real(path, *more, **about)
+
+    monkeypatch.setattr("services.desk.handing.os.open", removed)
+    place = reserve(home.inbox / "wire" / "flood.txt")
+    assert place.aside.exists()
+    assert left == [0]
+    place.free()
