@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from services.desk.handing import Place, hash_of, put_aside, reserve, reserved, sync
+from services.desk.handing import Place, hash_of, put_aside, reserve, reserved, secure
 from services.desk.home import Home
 from services.desk.listing import Weight, handed_in, seen, weigh
 from services.desk.remembering import Memories, Memory
@@ -17,7 +17,7 @@ from shared.errors import StorywireError
 #: More files or bytes than this are backfill: no fresh file shall wait for them.
 MANY = Weight(500, 16 << 20)
 #: So many files or bytes are copied before they are given their names: one fsync of the
-#: list, and of each folder, serves them all.
+#: list, and of each folder, serves them all, and their own go together.
 _BATCH = Weight(256, 64 << 20)
 
 
@@ -101,6 +101,7 @@ def drop_stream(
         place.fill(stream, told=told)
         if not place.aside.stat().st_size:
             raise NothingCame("Nothing came through the pipe; nothing was handed over.")
+        place.secure()
         place.settle()
     below = str(place.target.relative_to(folder))
     return Dropped(Path("-"), below, is_backfill=bool(how.backfill))
@@ -174,8 +175,7 @@ class _Work:
         """Give the files that were copied their names, and yield them."""
         if not self.copied:
             return
-        for folder in {one.place.target.parent for one in self.copied}:
-            sync(folder)
+        secure([one.place for one in self.copied])
         told = [one.memory for one in self.copied if self._is_told(one.memory)]
         if told:
             self._list().add(told)

@@ -1,6 +1,7 @@
 """Killed halfway, dropping goes on: nothing is lost, nothing handed in twice."""
 
 import errno
+import itertools
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -22,15 +23,14 @@ def killed_at(
 ) -> None:
     """Let the program die at the count-th call of a function of os."""
     real: Callable[..., object] = getattr(os, call)
-    calls = 0
+    calls = itertools.count(1)
 
     def dying(*args: object, **more: object) -> object:
-        nonlocal calls
-        calls += 1
-        if calls == count and not after:
+        number = next(calls)  # ours, whatever other threads do meanwhile
+        if number == count and not after:
             raise Killed
         done = real(*args, **more)
-        if calls == count:
+        if number == count:
             raise Killed
         return done
 
@@ -179,6 +179,24 @@ def test_a_name_that_another_program_fills_is_left_to_it(home: Home) -> None:
     mine.free()
     yours.free()
     assert list(home.inbox.iterdir()) == []
+
+
+def test_what_lies_there_under_its_name_lasts_already(
+    home: Home, full_desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lasting: set[int] = set()
+    real = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        real(descriptor)
+        lasting.add(os.fstat(descriptor).st_ino)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    handed(home, full_desk)
+    files = [home.inbox / name for name in lying(home.inbox)]
+    assert len(files) == 12
+    for one in files:
+        assert {one.stat().st_ino, one.parent.stat().st_ino} <= lasting
 
 
 def test_a_full_disk_leaves_nothing_behind(
