@@ -206,6 +206,7 @@ ASKED = re.compile(
         (?:\ (?:and|that|which)\ .{0,60})?(?:[.,;:–—-]\ ?.{0,100})?
     | (?:please\ )?(?:check\ back|refresh\ this\ page)\ (?:here\ )?(?:for|soon|later)\b
         .{0,60}
+    | [（(【]?(?:本文)?(?:责任编辑|責任編輯|责编|编辑|編輯|校对|监制)\ ?[:：].{1,40}
     | more\ (?:to\ follow|follows)(?:\ (?:shortly|soon|later))?
     | (?:we|this\ (?:site|website))(?:\ and\ our\ partners)?\ uses?\ cookies\ .{0,100}
         \b(?:your|you|website|site|accept|agree|consent|privacy|settings)\b.{0,60}

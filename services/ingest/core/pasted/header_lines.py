@@ -53,7 +53,8 @@ _AGE = re.compile(
 )
 #: "Source: Northgate News": who is credited with the text.
 _CREDIT = re.compile(
-    r"(?:source|sources|quelle|via|fuente|publisher|publication|outlet|newspaper) ?: ?"
+    r"(?:source|sources|quelle|via|fuente|publisher|publication|outlet|newspaper|kaynak|"
+    r"źródło|zdroj|fonte|bron|källa|kilde|источник|来源|來源|出典|출처) ?[:：] ?"
     r"(?P<name>\S.{1,80}?)(?: ?\([^()]{1,60}\))?\.?",
     re.IGNORECASE,
 )
