@@ -32,6 +32,8 @@ _SECOND = re.compile(
 _PLACED = re.compile(
     r"[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2}(?:,| [–—-]) (?P<date>\S.{6,60})"
 )
+#: A year and a time that lost the break between them.
+_GLUED = re.compile(r"\b((?:19|20)\d\d)(\d{1,2}:\d\d)")
 _LABEL = re.compile(r"\s+(?=[^\W\d]{1,6}：|(?:19|20)\d\d[-年/.])")
 #: The number of a page, at the end of what stands above it.
 _PAGE = re.compile(r"\s*[|·,–—-]\s*(?:[Pp]age|p\.|[Ss]eite|[Pp]ágina) ?\d{1,4}$")
@@ -53,7 +55,7 @@ def pieces(line: str, *, received_at: datetime) -> tuple[str, ...]:
     of Markdown, and the label of a press release, come off. Of an issue's line remains
     the outlet that it credits.
     """
-    line = plainly(line)
+    line = _GLUED.sub(r"\1 \2", plainly(line))
     if whole := _released(line, received_at) or _as_a_whole(line, received_at):
         return whole
     parts = (

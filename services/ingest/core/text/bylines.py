@@ -10,7 +10,7 @@ _PARTICLES = words(
     "and und et y e & de del della der den di da von van ten le la al el bin ben dos"
 )
 _BYLINE = re.compile(
-    r"(?:(?:(?:(?:Posted|Written|Published|Interview|Story|Words|Text|Report|Analysis|Review"
+    r"(?:(?:(?:(?:Posted|Written|Published|Submitted|Reported|Interview|Story|Words|Text|Report|Analysis|Review"
     r"|Opinion) )?[Bb]y|BY|[Vv]on|VON|(?:Propos recueillis )?[Pp]ar|PAR|[Pp]or|POR|"
     r"[Dd]i|DI|[Dd]oor|DOOR|Av|Af)[: ] ?"
     r"(?:(?:our |onze? |unser(?:e[rmn]?)? |notre |nuestr[oa] )(?:\w+ )?(?:reporter|"
@@ -28,6 +28,8 @@ POST = re.compile(
     r"(?:,? (?:in|for|at|of|für) .{2,40})?",
     re.IGNORECASE,
 )
+#: "By Jane Doe for Marsh Gazette".
+_FOR = re.compile(rf"(?<=\w) (?:for|FOR|für|pour|para) (?=[{UPPER}]).{{2,60}}$")
 _CAPITAL = re.compile(r"[^\W\d_a-zß-ÿа-я]|\d")
 _CAPITALS = rf"[{UPPER}][\w.'’-]*"
 #: "in Northgate", "at Quarry Road" behind a name.
@@ -59,6 +61,7 @@ def author_of(text: str) -> str | None:
     """Return the names of a byline ("By Jane Doe and John Roe"), or None."""
     if len(text) > _LONGEST:
         return None
+    text = _FOR.sub("", text)
     people, comma, post = text.partition(", ")
     text = people if comma and POST.fullmatch(post) else text
     match = _BYLINE.fullmatch(_PLACE.sub("", text))

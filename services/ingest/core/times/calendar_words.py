@@ -70,7 +70,8 @@ TIMES: dict[str, tuple[int, int, int]] = {
 }
 #: Labels of the time of the first and of the latest publication.
 PUBLISHED = (
-    r"(?:first |originally )?(?:published|posted|released|issued)|date|dateline|"
+    r"(?:first |originally )?(?:published|posted|released|issued)(?: time| date)?|"
+    r"publication date|date|dateline|"
     r"veröffentlicht|erstellt|datum|publié|publicado|publicada|fecha|pubblicato|"
     r"gepubliceerd|geplaatst|publicerad|publisert|publiceret|опубликовано|opublikowano|"
     r"data publikacji|publikováno|julkaistu|yayınlanma(?: tarihi)?|giriş tarihi|"
