@@ -31,6 +31,7 @@ def read(*lines: str) -> Draft:
         "Czytaj także: Piekarnia w Marl spłonęła",
         "Läs också: Bageriet i Marl brann",
         "View this post on Instagram",
+        "This video can not be played",
     ],
 )
 def test_what_calls_the_reader_away_is_no_paragraph(line):
@@ -99,6 +100,7 @@ def test_the_kind_of_a_text_above_its_title_is_no_title():
         ("By Ada Quill | Marl Lantern staff writer", "Ada Quill", "Marl Lantern"),
         ("Friday May 17 2024, 12.01am, The Marl Times", None, "The Marl Times"),
         ("Northgate News — Ada Quill — 17 May 2024", "Ada Quill", "Northgate News"),
+        ("Ada Quill | Marl Mercury | 17 May 2024", "Ada Quill", "Marl Mercury"),
     ],
 )
 def test_names_in_a_line_with_a_date_are_told_by_what_stands_beside_them(
@@ -193,3 +195,9 @@ def test_who_the_author_is_goes_also_with_an_account():
         ONE,
         TWO,
     )
+
+
+def test_the_number_of_an_issue_stands_before_its_day():
+    draft = read(f"MARL MERCURY\nVol. 12, No. 74 Friday, May 17, 2024\n{TITLE}", ONE, TWO)
+    assert draft.published.moment == datetime(2024, 5, 17, tzinfo=UTC)
+    assert (draft.title, draft.publisher) == (TITLE, "MARL MERCURY")

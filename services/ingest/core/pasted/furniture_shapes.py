@@ -31,6 +31,8 @@ ANYWHERE = re.compile(
     | \d[\d,.]*[km]?\ (?:comments?|shares?|likes?|views?|retweets?|min(?:ute)?s?\ read)
     | (?:(?:estimated\ )?reading\ time|lesedauer|temps\ de\ lecture)\b.{{0,30}}
     | read\ or\ share\ this\ {_THIS}.{{0,80}}
+    | (?:this|the)\ video\ (?:can\ ?not|could\ not|can't)\ be\ (?:played|loaded)\b
+        .{{0,60}}
     | media\ playback\ is\ (?:not\ supported|unsupported)\b.{{0,60}}
     | (?:image|video|media|photo)\ (?:copyright|source|credit)s?\b.{{0,80}}
     | slide\ ?show\ \(\d+\ (?:images|photos|pictures)\)

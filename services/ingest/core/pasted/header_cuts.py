@@ -37,6 +37,12 @@ _GLUED = re.compile(r"\b((?:19|20)\d\d)(\d{1,2}:\d\d)")
 _LABEL = re.compile(r"\s+(?=[^\W\d]{1,6}：|(?:19|20)\d\d[-年/.])")
 #: The number of a page, at the end of what stands above it.
 _PAGE = re.compile(r"\s*[|·,–—-]\s*(?:[Pp]age|p\.|[Ss]eite|[Pp]ágina) ?\d{1,4}$")
+#: The number of an issue, before its day.
+_ISSUE = re.compile(
+    r"(?:Vol(?:ume|\.)? ?[\dIVXLC]{1,6},? ?)?(?:No|Nr|Issue|Number)\.? ?\d{1,6}"
+    r"[\s|•·,–—-]{1,5}",
+    re.IGNORECASE,
+)
 _PUBLISHED = re.compile(
     r"(?:(?:[Ff]irst|[Oo]riginally) )?(?:[Pp]ublished|[Aa]ppeared) (?:in|by) "
     r"(?P<name>(?:[Tt]he )?[A-ZÀ-Þ][^.,]{2,50}?),? (?:on )?"
@@ -120,7 +126,11 @@ def _issued(line: str, received_at: datetime) -> tuple[str, ...]:
     if said := _PUBLISHED.fullmatch(line):
         date, found = said["date"], read_stamp(said["date"], received_at=received_at)
         return (f"Source: {said['name']}", date, *_rest(said)) if found else ()
-    words = _PAGE.sub("", line).split(" ")
+    plain = _PAGE.sub("", line)
+    issue = _ISSUE.match(plain)
+    if issue and read_stamp(plain[issue.end() :], received_at=received_at):
+        return (plain[issue.end() :],)
+    words = [] if _SEPARATED.search(plain) else plain.split(" ")
     for cut in range(1, min(len(words), _MOST)):
         name, rest = " ".join(words[:cut]), " ".join(words[cut:])
         if names_outlet(name) and read_stamp(rest, received_at=received_at):
