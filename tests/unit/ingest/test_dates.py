@@ -255,10 +255,10 @@ def test_a_zones_name_means_what_it_means_in_the_outlets_country(written, host, 
 @pytest.mark.parametrize(
     ("written", "language", "day"),
     [
-        ("17. května 2024", "cs", 17),
-        ("17 toukokuuta 2024", "fi", 17),
-        ("2024. május 17.", "hu", 17),
-        ("17 Μαΐου 2024, 14:05", "el", 17),
+        ("17. maí 2024", "is", 17),
+        ("17 gegužės 2024", "lt", 17),
+        ("17. maijs 2024", "lv", 17),
+        ("17 мај 2024, 14:05", "mk", 17),
     ],
 )
 def test_a_date_in_a_further_language_is_read_where_that_is_known(written, language, day):
@@ -270,14 +270,40 @@ def test_a_date_in_a_further_language_is_read_where_that_is_known(written, langu
 @pytest.mark.parametrize(
     "written",
     [
-        "květen 2024",
-        "17 května",
-        "trať 17 květen 2024 12",
-        "5. kapitola, 17. května 2024",
+        "17 mei 2024",
+        "17 mrt 2024",
+        "17 marca 2024 r., godz. 18:30",
+        "piątek, 17 maja 2024",
+        "17. května 2024",
+        "17 toukokuuta 2024",
+        "2024. május 17.",
+        "17 Μαΐου 2024, 14:05",
+        "17 svibnja 2024",
+        "17 mai 2024",
+        "发布时间：2024-05-17 09:30",
+    ],
+)
+def test_months_that_are_one_in_all_languages_need_no_language(written):
+    dated = read_date(written, received_at=NOON)
+    assert dated.moment is not None
+    assert (dated.moment.day, dated.moment.month in (3, 5)) == (17, True)
+
+
+def test_a_word_that_is_two_months_needs_a_language():
+    assert told("17 listopada 2023") == (None, "none")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "gegužė 2024",
+        "17 gegužės",
+        "kelias 17 gegužės 2024 12",
+        "5. skyrius, 17 gegužės 2024",
     ],
 )
 def test_a_library_never_completes_a_date(written):
-    evidence = Evidence("cs")
+    evidence = Evidence("lt")
     assert read_date(written, received_at=NOON, evidence=evidence).moment is None
 
 
@@ -344,7 +370,7 @@ def test_a_number_too_long_to_spell_is_no_date():
 def test_a_date_of_another_language_than_was_told_is_no_date(language):
     evidence = Evidence(language)
     assert (
-        read_date("17. května 2024", received_at=NOON, evidence=evidence).moment is None
+        read_date("17 gegužės 2024", received_at=NOON, evidence=evidence).moment is None
     )
 
 

@@ -82,3 +82,11 @@ def test_a_page_without_any_text_is_refused_still():
     claims = linked(**{"@type": "NewsArticle", "headline": TITLE, "articleBody": " "})
     page = f"<html><head>{claims}</head><body><div></div></body></html>"
     assert isinstance(read_html(page.encode(), received_at=NOON), Refused)
+
+
+def test_an_outlet_before_the_title_is_none_of_it():
+    head = f"<title>SKERRY HERALD ONLINE - {TITLE}</title>"
+    assert read(head, BODY).title == TITLE
+    assert read("<title>Ferry of Skerry - it sails again</title>", BODY).title == (
+        "Ferry of Skerry"
+    )

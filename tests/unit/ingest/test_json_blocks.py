@@ -151,3 +151,8 @@ def test_edges_and_nodes_are_a_list_of_articles():
     records = list(split(export, name="export.json", limits=Limits()))
     drafts = [read_line(one.data.decode(), received_at=NOON) for one in records]
     assert [one.title for one in drafts] == ["Ferry 1", "Ferry 2"]
+
+
+def test_a_wrapping_is_one_in_any_case():
+    draft = read(Title="Ferry sails again", Document={"Content": f"<p>{LEDE}</p>"})
+    assert draft.paragraphs == (LEDE,)

@@ -31,6 +31,7 @@ def read(*lines: str) -> Draft:
         "Czytaj także: Piekarnia w Marl spłonęła",
         "Läs också: Bageriet i Marl brann",
         "View this post on Instagram",
+        "This video can not be played",
     ],
 )
 def test_what_calls_the_reader_away_is_no_paragraph(line):
@@ -99,6 +100,7 @@ def test_the_kind_of_a_text_above_its_title_is_no_title():
         ("By Ada Quill | Marl Lantern staff writer", "Ada Quill", "Marl Lantern"),
         ("Friday May 17 2024, 12.01am, The Marl Times", None, "The Marl Times"),
         ("Northgate News — Ada Quill — 17 May 2024", "Ada Quill", "Northgate News"),
+        ("Ada Quill | Marl Mercury | 17 May 2024", "Ada Quill", "Marl Mercury"),
     ],
 )
 def test_names_in_a_line_with_a_date_are_told_by_what_stands_beside_them(
@@ -127,3 +129,75 @@ def test_a_name_in_cyrillic_by_the_date_is_the_author_s():
         "Каменщики и команда праздновали на причале, пока в пять часов не начался отлив.",
     )
     assert (draft.author, len(draft.paragraphs)) == ("Анна Вересова", 2)
+
+
+@pytest.mark.parametrize("label", ["Heritage of the coast", "Found in the bay"])
+def test_a_label_above_title_and_dek_is_no_title(label):
+    dek = "Nine cars and a brass band were aboard, and nobody had to wait on the quay"
+    draft = read(f"{label}\n{TITLE}\n{dek}\nBy Ada Quill\n17 May 2024", ONE, TWO)
+    assert (draft.title, draft.dek) == (TITLE, dek)
+
+
+def test_a_short_title_above_its_dek_is_the_title():
+    dek = "The ferry of Skerry sailed on Friday with nine cars and a brass band on board"
+    draft = read(f"Deep waters\n{dek}\nBy Ada Quill\n17 May 2024", ONE, TWO)
+    assert (draft.title, draft.dek) == ("Deep waters", dek)
+
+
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ("By Ada Quill for Marl Mercury", "Ada Quill"),
+        ("By Ada Quill, Weather Editor", "Ada Quill"),
+        ("Submitted by Ada Quill", "Ada Quill"),
+    ],
+)
+def test_a_byline_is_the_name_alone(byline, author):
+    assert read(TITLE, f"{byline}\n17 May 2024", ONE, TWO).author == author
+
+
+def test_a_year_and_a_time_that_lost_their_break_are_a_date():
+    draft = read(
+        TITLE, "By Ada Quill\nMay 17, 20249:14 AM GMT+1Updated a day ago", ONE, TWO
+    )
+    assert draft.published.moment == datetime(2024, 5, 17, 8, 14, tzinfo=UTC)
+
+
+def test_an_outlet_with_an_agency_s_words_is_no_dek():
+    draft = read(f"{TITLE}\nLe Courrier du Golfe avec AFP\n17 May 2024", ONE, TWO)
+    assert (draft.dek, draft.publisher) == (None, "Le Courrier du Golfe")
+
+
+def test_a_credit_with_a_slash_is_no_paragraph():
+    assert read(TITLE, "17 May 2024", ONE, "Ada Quill/Coast Radio", TWO).paragraphs == (
+        ONE,
+        TWO,
+    )
+
+
+def test_what_a_reader_for_machines_writes_above_a_page_tells_its_facts():
+    draft = read(
+        f"Title: {TITLE}",
+        "URL Source: https://skerry.example/ferry",
+        "Published Time: 2024-05-17T09:12:00+00:00",
+        "Markdown Content:",
+        ONE,
+        TWO,
+    )
+    assert (draft.title, draft.url) == (TITLE, "https://skerry.example/ferry")
+    assert draft.published.moment == datetime(2024, 5, 17, 9, 12, tzinfo=UTC)
+    assert draft.paragraphs == (ONE, TWO)
+
+
+def test_who_the_author_is_goes_also_with_an_account():
+    bio = "Ada Quill (@adaquill) is the author of a book on ferries."
+    assert read(TITLE, "By Ada Quill\n17 May 2024", ONE, TWO, bio).paragraphs == (
+        ONE,
+        TWO,
+    )
+
+
+def test_the_number_of_an_issue_stands_before_its_day():
+    draft = read(f"MARL MERCURY\nVol. 12, No. 74 Friday, May 17, 2024\n{TITLE}", ONE, TWO)
+    assert draft.published.moment == datetime(2024, 5, 17, tzinfo=UTC)
+    assert (draft.title, draft.publisher) == (TITLE, "MARL MERCURY")

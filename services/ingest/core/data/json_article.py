@@ -41,7 +41,7 @@ def article_in(value: Mapping[str, Any]) -> Mapping[str, Any]:
 def _holder(value: Mapping[str, Any]) -> str | None:
     """Name the field under which an object without a text keeps its article."""
     objects = (name for name, one in value.items() if isinstance(one, dict))
-    holder = next((name for name in objects if name in _HOLDERS), None)
+    holder = next((name for name in objects if name.casefold() in _HOLDERS), None)
     if holder is None or next(Fields.of(value).texts(), None) is not None:
         return None
     return holder

@@ -16,16 +16,17 @@ from services.ingest.core.text.word_lists import words
 NAMES: dict[str, tuple[str, ...]] = {
     name: tuple(said.split())
     for name, said in {
-        "title": "title headline titletext webtitle headlines articletitle posttitle",
+        "title": """
+            title headline titletext webtitle headlines articletitle posttitle heading""",
         "text": """
             text body articlebody content bodytext fulltext contenttext bodyplain
             contenthtml bodyhtml html maintext articletext storytext plaintext rawtext
-            story contentelements paragraphs blocks""",
+            story contentelements paragraphs blocks contents selftext fullarticle""",
         "publisher": """
             publisher source sitename outlet newspaper sourcename publication
             sourceorganization provider namesource medianame sourcehostname hostname
             sourcedomain domain publishername outletname metasitename site sitetitle
-            website media""",
+            website media paper newspapername""",
         "author": """
             author authors byline creator writer dccreator authorname authornames writers
             contributors reporter journalist primaryauthor writtenby postauthor bylines
@@ -42,7 +43,7 @@ NAMES: dict[str, tuple[str, ...]] = {
             webpublicationdate datecreated issued dategmt datetime date timestamp
             publishedon publishedtime publishtime postdate posteddate postedat
             dateposted firstpublished displaydate releasedate articledate uploaddate
-            createdat""",
+            createdat createdutc day""",
         "modified": """
             modifiedat updatedat datemodified modifiedgmt modified updated lastmodified
             datemodify lastmod lastupdated lastupdateddate""",
@@ -68,7 +69,7 @@ _INLINE = re.compile(
 )
 #: A text of fewer characters may be a paragraph.
 _TEXT = 120
-_SEPARATOR = re.compile(r"[\s_:-]")
+_SEPARATOR = re.compile(r"[\s_:()-]")
 _OURS = frozenset(name for names in NAMES.values() for name in names)
 #: What search engines add to a name to say of which type its values are.
 _TYPED = re.compile(r"(?:_(?:t|s|ss|txt|dt|dts|tdt|text|str)(?:_[a-z]{2})?|\.keyword)$")

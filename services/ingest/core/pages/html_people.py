@@ -22,7 +22,8 @@ _SILENT = frozenset({"script", "style"})
 _FIRST, _LONGEST_TEXT = frozenset("BbVvPpWwAaSsTtRrUu"), 400
 _BY = re.compile(
     r"^\W*(?:this \w+ was (?:originally )?)?"
-    r"(?:(?:story|text|article|words|post(?:ed)?|written|published|reviewed|updated) )?"
+    r"(?:(?:story|text|article|words|post(?:ed)?|written|published|reviewed|updated|"
+    r"submitted|reported) )?"
     r"(?:by|von|par|por)\b[:\s]*",
     re.IGNORECASE,
 )

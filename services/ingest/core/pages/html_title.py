@@ -5,9 +5,13 @@ from collections.abc import Sequence
 
 from services.ingest.core.pages.html_meta import PageMeta
 from services.ingest.core.pasted.furniture import fold
+from services.ingest.core.text.outlets import names_outlet
 
 #: " | Marsh Gazette" at the end of a title.
 _TAIL = re.compile(r"\s+(?:[|\-–—:»·]|::)\s+[^|–—»]{2,40}$")
+#: "Marsh Gazette Online - " before a title.
+_SITE_FIRST = re.compile(r"(?P<name>[^|–—»]{2,40}?)\s+(?:[|\-–—:»·]|::)\s+")
+_ONLINE = re.compile(r" online$", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 #: A heading of fewer words may be the name of the site.
 _TELLING = 3
@@ -47,8 +51,14 @@ def page_title(
 
 
 def without_tail(title: str | None) -> str | None:
-    """Cut the name of the site off the end of a title."""
-    return _TAIL.sub("", title) if title else None
+    """Cut the name of the site off the end of a title, or an outlet's off its start."""
+    if not title:
+        return None
+    site = _SITE_FIRST.match(title)
+    rest = title[site.end() :] if site else ""
+    if site and names_outlet(_ONLINE.sub("", site["name"])) and _is_telling(rest):
+        return rest
+    return _TAIL.sub("", title)
 
 
 def _site_in(called: str | None, title: str | None) -> str | None:

@@ -28,7 +28,8 @@ def is_certain(line: str) -> bool:
     """Say whether a whole line is furniture, though it stands between paragraphs."""
     if len(line) > _LONGEST or line.count(" ") >= _WORDS or line[:1] in _QUOTES:
         return False
-    if any(one.fullmatch(line) for one in (shapes.CREDITED, PICTURE, ELSEWHERE)):
+    credits = (shapes.CREDITED, shapes.SLASHED_CREDIT, PICTURE, ELSEWHERE)
+    if any(one.fullmatch(line) for one in credits):
         return True
     if is_motto(line) or outlet_of_issue(line) is not None:
         return True

@@ -31,6 +31,8 @@ ANYWHERE = re.compile(
     | \d[\d,.]*[km]?\ (?:comments?|shares?|likes?|views?|retweets?|min(?:ute)?s?\ read)
     | (?:(?:estimated\ )?reading\ time|lesedauer|temps\ de\ lecture)\b.{{0,30}}
     | read\ or\ share\ this\ {_THIS}.{{0,80}}
+    | (?:this|the)\ video\ (?:can\ ?not|could\ not|can't)\ be\ (?:played|loaded)\b
+        .{{0,60}}
     | media\ playback\ is\ (?:not\ supported|unsupported)\b.{{0,60}}
     | (?:image|video|media|photo)\ (?:copyright|source|credit)s?\b.{{0,80}}
     | slide\ ?show\ \(\d+\ (?:images|photos|pictures)\)
@@ -206,6 +208,7 @@ ASKED = re.compile(
         (?:\ (?:and|that|which)\ .{0,60})?(?:[.,;:–—-]\ ?.{0,100})?
     | (?:please\ )?(?:check\ back|refresh\ this\ page)\ (?:here\ )?(?:for|soon|later)\b
         .{0,60}
+    | [（(【]?(?:本文)?(?:责任编辑|責任編輯|责编|编辑|編輯|校对|监制)\ ?[:：].{1,40}
     | more\ (?:to\ follow|follows)(?:\ (?:shortly|soon|later))?
     | (?:we|this\ (?:site|website))(?:\ and\ our\ partners)?\ uses?\ cookies\ .{0,100}
         \b(?:your|you|website|site|accept|agree|consent|privacy|settings)\b.{0,60}

@@ -68,12 +68,14 @@ ANYWHERE: frozenset[str] = phrases("""
     assine | inloggen | abonneren | anmelden | abonnieren | se connecter |
     iniciar sesión | reacties | commenti | comentários | riproduzione riservata |
     tutti i diritti riservati | todos os direitos reservados |
-    читайте также | читать далее | подписаться | поделиться | комментарии | реклама |
-    все права защищены | czytaj także | czytaj też | czytaj więcej | zobacz też |
-    udostępnij | komentarze | läs också | läs mer | dela | les også | les mer | læs også |
-    læs mere | lue myös | jaa | ayrıca okuyun | ilgili haberler | paylaş | čtěte také |
-    přečtěte si také | sdílet | διαβάστε επίσης | اقرأ أيضا | اقرأ أيضاً | 関連記事 |
-    続きを読む | 相关阅读 | 延伸阅读 | 관련기사 | view this post on instagram |
+    читайте также | читать далее | подписаться | поделиться | комментарии | реклама
+    | все права защищены | czytaj także | czytaj też | czytaj więcej | zobacz też |
+    udostępnij | komentarze | läs också | läs mer | dela | les også | les mer | læs
+    også | læs mere | lue myös | jaa | ayrıca okuyun | ilgili haberler | i̇lgili
+    haberler | paylaş | čtěte také | přečtěte si také | sdílet | διαβάστε επίσης |
+    اقرأ أيضا | اقرأ أيضاً | 関連記事 | 続きを読む | 相关阅读 | 延伸阅读 | 관련기사 |
+    markdown content | view this post on
+    instagram |
     alle rechten voorbehouden | kommentare anzeigen | seite drucken | zum seitenanfang
 """)
 
@@ -126,8 +128,10 @@ LISTS: frozenset[str] = phrases("""
     lesen sie auch | mehr zum thema | das könnte sie auch interessieren | lire aussi |
     à lire aussi | sur le même sujet | lea también | lee también | te puede interesar |
     noticias relacionadas | читайте также | czytaj także | czytaj też | zobacz też |
-    läs också | les også | læs også | lue myös | ilgili haberler | čtěte také |
-    διαβάστε επίσης | اقرأ أيضا | اقرأ أيضاً | 関連記事 | 相关阅读 | 延伸阅读 | 관련기사
+    läs också | les også | læs også | lue myös | ilgili haberler | i̇lgili haberler
+    | čtěte také | διαβάστε επίσης | اقرأ أيضا | اقرأ أيضاً | 関連記事 |
+    相关阅读 | 延伸阅读 |
+    관련기사
 """)
 
 #: A line of nothing but these is a share bar.

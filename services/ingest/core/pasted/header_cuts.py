@@ -18,7 +18,7 @@ _BY = re.compile(r"\b(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor)
 _MARKED = re.compile(
     r"\d|\b(?:by|von|par|por|di|door|av|af|authors?|autor(?:in|en)?|auteurs?|ago|fa|geleden|atrás|"
     r"sedan|siden|назад|vor|il y a|hace|há|for|för|just now|today|yesterday|heute|"
-    r"(?:vor)?gestern|aujourd.hui|(?:avant-)?hier|hoy|(?:ante)?ayer|hoje|ontem|oggi|ieri|"
+    r"作者|記者|记者|来源|來源|(?:vor)?gestern|aujourd.hui|(?:avant-)?hier|hoy|(?:ante)?ayer|hoje|ontem|oggi|ieri|"
     r"vandaag|(?:eer)?gisteren|i ?dag|сегодня|вчера)\b",
     re.IGNORECASE,
 )
@@ -32,8 +32,17 @@ _SECOND = re.compile(
 _PLACED = re.compile(
     r"[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2}(?:,| [–—-]) (?P<date>\S.{6,60})"
 )
+#: A year and a time that lost the break between them.
+_GLUED = re.compile(r"\b((?:19|20)\d\d)(\d{1,2}:\d\d)")
+_LABEL = re.compile(r"\s+(?=[^\W\d]{1,6}：|(?:19|20)\d\d[-年/.])")
 #: The number of a page, at the end of what stands above it.
 _PAGE = re.compile(r"\s*[|·,–—-]\s*(?:[Pp]age|p\.|[Ss]eite|[Pp]ágina) ?\d{1,4}$")
+#: The number of an issue, before its day.
+_ISSUE = re.compile(
+    r"(?:Vol(?:ume|\.)? ?[\dIVXLC]{1,6},? ?)?(?:No|Nr|Issue|Number)\.? ?\d{1,6}"
+    r"[\s|•·,–—-]{1,5}",
+    re.IGNORECASE,
+)
 _PUBLISHED = re.compile(
     r"(?:(?:[Ff]irst|[Oo]riginally) )?(?:[Pp]ublished|[Aa]ppeared) (?:in|by) "
     r"(?P<name>(?:[Tt]he )?[A-ZÀ-Þ][^.,]{2,50}?),? (?:on )?"
@@ -52,21 +61,17 @@ def pieces(line: str, *, received_at: datetime) -> tuple[str, ...]:
     of Markdown, and the label of a press release, come off. Of an issue's line remains
     the outlet that it credits.
     """
-    line = plainly(line)
-    if released := _released(line, received_at):
-        return released
-    if len(line) > 160 or not _MARKED.search(line):
-        return (line,)
-    if issued := outlet_of_issue(line):
-        return (f"Source: {issued}",)
-    if read_stamp(line, received_at=received_at):
-        return (line,)
-    if dated := _dated(line, received_at) or _issued(line, received_at):
-        return dated
-    parts = _together(line, received_at) or tuple(
-        piece
-        for part in filter(None, _SEPARATED.split(line))
-        for piece in _by_commas(plainly(part), received_at)
+    line = _GLUED.sub(r"\1 \2", plainly(line))
+    if whole := _released(line, received_at) or _as_a_whole(line, received_at):
+        return whole
+    parts = (
+        _together(line, received_at)
+        or _labelled(line)
+        or tuple(
+            piece
+            for part in filter(None, _SEPARATED.split(line))
+            for piece in _by_commas(plainly(part), received_at)
+        )
     )
     parts = _joined(parts, received_at)
     if not 2 <= len(parts) <= _MOST or max(map(len, parts)) > 60:
@@ -75,6 +80,19 @@ def pieces(line: str, *, received_at: datetime) -> tuple[str, ...]:
     if not {"stamp", "byline"} & set(kinds):
         return (line,)
     return named(parts, [kind == "stamp" for kind in kinds])
+
+
+def _as_a_whole(line: str, received_at: datetime) -> tuple[str, ...]:
+    """Return the parts of a line that is told as a whole, () for others."""
+    if len(line) > 160:
+        return (line,)
+    if not _MARKED.search(line):
+        return _in_section(line)
+    if issued := outlet_of_issue(line):
+        return (f"Source: {issued}",)
+    if read_stamp(line, received_at=received_at):
+        return (line,)
+    return _dated(line, received_at) or _issued(line, received_at)
 
 
 def _dated(line: str, received_at: datetime) -> tuple[str, ...]:
@@ -90,13 +108,29 @@ def _dated(line: str, received_at: datetime) -> tuple[str, ...]:
     return ()
 
 
+def _in_section(line: str) -> tuple[str, ...]:
+    """Cut "Fen Post | Politics", in which nothing dates or names a person."""
+    name, bar, section = line.partition(" | ")
+    is_both = bar and names_outlet(name) and is_section(section)
+    return (name, section) if is_both else (line,)
+
+
+def _labelled(line: str) -> tuple[str, ...]:
+    """Cut "来源：海湾日报 作者：李明 2024-05-17" before its labels and its date."""
+    return tuple(_LABEL.split(line)) if "：" in line else ()
+
+
 def _issued(line: str, received_at: datetime) -> tuple[str, ...]:
     """Cut what stands above a paper's page: "Fen Post Friday 17 May 2024 | Page 3", and
     what a page says below itself: "Published in the Fen Post on 17 May 2024"."""
     if said := _PUBLISHED.fullmatch(line):
         date, found = said["date"], read_stamp(said["date"], received_at=received_at)
         return (f"Source: {said['name']}", date, *_rest(said)) if found else ()
-    words = _PAGE.sub("", line).split(" ")
+    plain = _PAGE.sub("", line)
+    issue = _ISSUE.match(plain)
+    if issue and read_stamp(plain[issue.end() :], received_at=received_at):
+        return (plain[issue.end() :],)
+    words = [] if _SEPARATED.search(plain) else plain.split(" ")
     for cut in range(1, min(len(words), _MOST)):
         name, rest = " ".join(words[:cut]), " ".join(words[cut:])
         if names_outlet(name) and read_stamp(rest, received_at=received_at):

@@ -11,8 +11,11 @@ _LABELS = {
     **dict.fromkeys(("newspaper", "quelle", "via", "fuente"), "publisher"),
     **dict.fromkeys(("author", "authors", "byline", "by", "autor", "auteur"), "author"),
     **{"url": "url", "link": "url", "section": "section", "category": "section"},
+    **dict.fromkeys(("url source", "source url", "canonical url"), "url"),
 }
-_LABELLED = re.compile(r"(?P<label>[A-Za-z]{2,12}) ?: ?(?P<value>\S.{0,2000})")
+_LABELLED = re.compile(
+    r"(?P<label>[A-Za-z]{2,12}(?: [A-Za-z]{2,12})?) ?: ?(?P<value>\S.{0,2000})"
+)
 
 
 def labelled(lines: Sequence[str], *, most: int) -> tuple[dict[str, str], Sequence[str]]:

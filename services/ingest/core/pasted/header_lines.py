@@ -53,12 +53,20 @@ _AGE = re.compile(
 )
 #: "Source: Northgate News": who is credited with the text.
 _CREDIT = re.compile(
-    r"(?:source|sources|quelle|via|fuente|publisher|publication|outlet|newspaper) ?: ?"
+    r"(?:source|sources|quelle|via|fuente|publisher|publication|outlet|newspaper|kaynak|"
+    r"źródło|zdroj|fonte|bron|källa|kilde|источник|来源|來源|出典|출처) ?[:：] ?"
     r"(?P<name>\S.{1,80}?)(?: ?\([^()]{1,60}\))?\.?",
     re.IGNORECASE,
 )
+#: "Le Courrier avec AFP": an outlet, and whose words it has.
+_WITH_AGENCY = re.compile(
+    r"(?P<name>\S.{2,50}?),? (?:avec|with|mit|con|com|met|og|och|z) (?:l['’])?"
+    r"(?:AFP|AP|Reuters|dpa|DPA|EFE|ANSA|APA|Lusa|Belga|ANP|PAP|TT|NTB|Ritzau|agences?|"
+    r"agencies|Agenturen|agencias|agências|agenzie)(?:[ ,/&].{0,40})?"
+)
 _ADDRESS = re.compile(
-    r"(?:source|quelle|via|url|link) ?: ?(?P<url>https?://\S+)", re.IGNORECASE
+    r"(?:url source|source url|canonical url|source|quelle|via|url|link) ?: ?(?P<url>https?://\S+)",
+    re.IGNORECASE,
 )
 
 
@@ -83,7 +91,9 @@ def header_line(text: str, *, received_at: datetime) -> HeaderLine:
 
 def credit_of(text: str) -> str | None:
     """Return whom a line credits ("Source: Northgate News"), or None."""
-    match = _CREDIT.fullmatch(text) if len(text) <= 120 else None
+    if len(text) > 120:
+        return None
+    match = _CREDIT.fullmatch(text) or _WITH_AGENCY.fullmatch(text)
     return match["name"] if match and could_be_publisher(match["name"]) else None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.ingest.core.pasted.furniture import fold, is_furniture
-from services.ingest.core.pasted.header_lines import header_line, is_section
+from services.ingest.core.pasted.header_lines import credit_of, header_line, is_section
 from services.ingest.core.pasted.header_marks import plainly
 from services.ingest.core.pasted.page_lines import Line
 from services.ingest.core.pasted.page_outlets import LIVE, outlet_of
@@ -116,6 +116,8 @@ def _dek(
             return None
         if placed_author(line.text):
             return None
+        if credit_of(line.text):
+            continue
         is_own = not is_furniture(line.text, edge=True)
         is_apt = is_own and line.text.count(" ") >= _DEK_WORDS - 1
         same = fold(line.text) == fold(head[title].text)

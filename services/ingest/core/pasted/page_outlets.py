@@ -3,7 +3,7 @@
 import re
 
 from services.ingest.core.pasted.furniture import fold, is_furniture
-from services.ingest.core.pasted.header_lines import ENTRANCES, is_section
+from services.ingest.core.pasted.header_lines import ENTRANCES, credit_of, is_section
 from services.ingest.core.pasted.header_marks import without_release
 from services.ingest.core.pasted.mastheads import (
     is_motto,
@@ -42,7 +42,7 @@ def outlet_of(parts: PageParts, title: int) -> str | None:
     """Return the line that names the outlet, or what a line says it was written for."""
     head = parts.head
     names = [
-        (index, outlet_of_issue(line.text) or line.text)
+        (index, outlet_of_issue(line.text) or credit_of(line.text) or line.text)
         for index, line in enumerate(head)
         if index not in (title, *parts.marks)
         and line.kind == "label"

@@ -1,5 +1,6 @@
 """What stands below an article that its header wants: dates, bylines, credits."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import takewhile
@@ -9,6 +10,8 @@ from services.ingest.core.pasted.header_lines import header_line
 from services.ingest.core.pasted.page_lines import Line
 from services.ingest.core.pasted.page_shapes import OF_AUTHOR
 
+#: "Jane Doe (@janedoe) is …"
+_HANDLE = re.compile(r",? \(?@\w{2,30}\)?")
 _HEADER_KINDS = ("stamp", "byline", "credit", "url")
 #: A page's last paragraphs, among which one may be about the author.
 _LAST = 2
@@ -46,5 +49,5 @@ def _is_bio(text: str, name: str) -> bool:
         len(text) <= _LONGEST_BIO
         and " " in name
         and folded.startswith(name)
-        and OF_AUTHOR.match(folded, len(name)) is not None
+        and OF_AUTHOR.match(_HANDLE.sub("", folded, count=1), len(name)) is not None
     )

@@ -87,9 +87,24 @@ def title_of(parts: PageParts, received_at: datetime) -> int | None:
         best - plain[0] > len(before)  # a row, a section or a date stands between
         or len(before) > 1
         or _is_frame(head[before[0]].text)
+        or _is_kicker(head, plain, best, said)
         or any(line.is_furniture for line in head[:best])
     )
     return best if is_framed else plain[0]
+
+
+def _is_kicker(
+    head: Sequence[Line], plain: Sequence[int], best: int, said: set[str]
+) -> bool:
+    """Say whether the first line is a label above the title: short, of no word of the
+    article, where a title and a dek stand below it."""
+    first = head[plain[0]].text
+    below = plain[plain.index(best) + 1 :]
+    has_dek = any(
+        at == best + 1 and word_count(head[at].text) > _TITLE_WORDS for at in below
+    )
+    short = len(first.split()) <= _TITLE_WORDS
+    return short and has_dek and word_starts(first).isdisjoint(said)
 
 
 def _likeliest(shared: Mapping[int, int], parts: PageParts) -> int | None:

@@ -4,17 +4,11 @@ import re
 from collections.abc import Sequence
 
 from services.ingest.core.pasted.furniture import fold
-from services.ingest.core.text.bylines import people_in, placed_author
+from services.ingest.core.text.bylines import POST, people_in, placed_author
 from services.ingest.core.text.outlets import names_outlet
 
+_JOINED = re.compile(r"(, | and | und | et | y | & )")
 _BARS = re.compile(r"\s*[|·•]\s*|\s+/\s+")
-#: A post behind a name: "Transport Correspondent", "editor for the north".
-_POST = re.compile(
-    r"(?:[\w&'’/-]+ ){0,4}(?:correspondent|editor|reporter|writer|columnist|journalist|"
-    r"critic|producer|korrespondent(?:in)?|redakteur(?:in)?|reporterin)"
-    r"(?:,? (?:in|for|at|of|für) .{2,40})?",
-    re.IGNORECASE,
-)
 
 
 def names_in(authors: str | None, publisher: str | None) -> str | None:
@@ -30,8 +24,9 @@ def names_in(authors: str | None, publisher: str | None) -> str | None:
 
 
 def _quietly(name: str) -> str:
-    """Return a name that is written all in capitals as names are."""
-    return (people_in(name) or name) if name.isupper() else name
+    """Return names that are written all in capitals as names are."""
+    parts = _JOINED.split(name)
+    return "".join((people_in(one) or one) if one.isupper() else one for one in parts)
 
 
 def _kept(parts: Sequence[str], publisher: str | None) -> list[str]:
@@ -45,7 +40,7 @@ def _kept(parts: Sequence[str], publisher: str | None) -> list[str]:
 def _is_other(part: str, publisher: str | None) -> bool:
     """Say whether a part of a byline names a post, or the outlet."""
     return (
-        _POST.fullmatch(part) is not None
+        POST.fullmatch(part) is not None
         or names_outlet(part)
         or (publisher is not None and fold(part) == fold(publisher))
     )

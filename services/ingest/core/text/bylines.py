@@ -10,14 +10,26 @@ _PARTICLES = words(
     "and und et y e & de del della der den di da von van ten le la al el bin ben dos"
 )
 _BYLINE = re.compile(
-    r"(?:(?:(?:(?:Posted|Written|Published|Interview|Story|Words|Text|Report|Analysis|Review"
+    r"(?:(?:(?:(?:Posted|Written|Published|Submitted|Reported|Interview|Story|Words|Text|Report|Analysis|Review"
     r"|Opinion) )?[Bb]y|BY|[Vv]on|VON|(?:Propos recueillis )?[Pp]ar|PAR|[Pp]or|POR|"
-    r"[Dd]i|DI|[Dd]oor|DOOR|Av|Af)[: ] ?|"
+    r"[Dd]i|DI|[Dd]oor|DOOR|Av|Af)[: ] ?"
+    r"(?:(?:our |onze? |unser(?:e[rmn]?)? |notre |nuestr[oa] )(?:\w+ )?(?:reporter|"
+    r"correspondent|verslag(?:gever|geefster)|redacteur|korrespondent(?:in)?|"
+    r"reporterin|redakteur(?:in)?|correspondante?|envoyée? spéciale?|corresponsal) )?|"
     r"(?:Authors?|AUTHORS?|Autor(?:in|en)?|Auteurs?|Autore|Авторы?|Автор статьи|Текст|"
-    r"Words|Text|Tekst|Reporter|Journalist): ?|"
+    r"Words|Text|Tekst|Reporter|Journalist|Haber|Yazan|Yazar|Foto und Text|Szöveg): ?|"
     r"(?:本報|本报|特約|特约)?(?:記者|记者|撰文|作者)[ :：/／●]{0,2})"
     rf"(?P<names>{_NAME}(?:(?: &)?,? {_NAME}){{0,11}})"
 )
+#: A post behind a name: "Transport Correspondent", "editor for the north".
+POST = re.compile(
+    r"(?:[\w&'’/-]+ ){0,4}(?:correspondent|editor|reporter|writer|columnist|journalist|"
+    r"critic|producer|korrespondent(?:in)?|redakteur(?:in)?|reporterin)"
+    r"(?:,? (?:in|for|at|of|für) .{2,40})?",
+    re.IGNORECASE,
+)
+#: "By Jane Doe for Marsh Gazette".
+_FOR = re.compile(rf"(?<=\w) (?:for|FOR|für|pour|para) (?=[{UPPER}]).{{2,60}}$")
 _CAPITAL = re.compile(r"[^\W\d_a-zß-ÿа-я]|\d")
 _CAPITALS = rf"[{UPPER}][\w.'’-]*"
 #: "in Northgate", "at Quarry Road" behind a name.
@@ -49,6 +61,9 @@ def author_of(text: str) -> str | None:
     """Return the names of a byline ("By Jane Doe and John Roe"), or None."""
     if len(text) > _LONGEST:
         return None
+    text = _FOR.sub("", text)
+    people, comma, post = text.partition(", ")
+    text = people if comma and POST.fullmatch(post) else text
     match = _BYLINE.fullmatch(_PLACE.sub("", text))
     if match is None:
         return None
@@ -87,6 +102,8 @@ def people_in(text: str) -> str | None:
     A heading may look the same ("Marsh Lane"): only a place by the date tells a byline.
     """
     names, _, role = text.partition(", ")
+    if _BYLINE.match(text):
+        return None
     if len(text) > _LONGEST or (role and not _is_role(role)):
         return None
     plain = names.title() if names.isupper() else names

@@ -16,10 +16,10 @@ _LAST = words("""
     zeitung nachrichten bote kurier anzeiger tageblatt blatt rundschau presse rundfunk
     fernsehen agentur nouvelles presse matin dépêche noticias diario periódico prensa
     correo giornale corriere gazzetta stampa krant dagblad nieuws courant nieuwsblad
-    telegraaf tagblatt tagesblatt tagespost lantern beacon bugle banner mercury spectator
-    intelligencer statesman citizen newsroom newswire mirador avis avisen tidning tidende
-    posten bladet gazeta kurier wiadomości lidové noviny ведомости известия новости
-    газета вестник курьер
+    telegraaf tagblatt tagesblatt tagespost lantern beacon bugle banner mercury
+    spectator intelligencer statesman citizen newsroom newswire mirador gazetesi
+    sanomat avis avisen tidning tidende posten bladet gazeta kurier wiadomości
+    lidové noviny ведомости известия новости газета вестник курьер
 """)
 #: The first word of one, "the" aside.
 _FIRST = words("""
@@ -34,7 +34,8 @@ _OF = re.compile(
     r" (?:of|and|&) \S.*"
 )
 _COMPOUND = re.compile(
-    r"\w{4,}(?:zeitung|blatt|anzeiger|nachrichten|rundschau|kurier|bote|post)"
+    r"\w{4,}(?:zeitung|blatt|anzeiger|nachrichten|rundschau|kurier|bote|post|posten|"
+    r"bladet|tidningen|tidende|avisen|nyheter|krant|courant|gazetesi|sanomat|lehti)"
 )
 #: The same where no spaces stand between words.
 _UNSPACED = re.compile(

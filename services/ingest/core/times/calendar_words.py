@@ -1,41 +1,57 @@
-"""Words of dates in the languages that are read: months, days, what stands between."""
+"""Words of dates in the languages that are read: months, days, what stands between.
+
+A word that is one month in one language and another in a second is none of these:
+"listopada" is November in Polish, October in Croatian.
+"""
 
 from services.ingest.core.text.word_lists import words
 
 _MONTHS = (
     "january jan januar jänner janvier janv enero ene janeiro gennaio gen januari "
-    "января янв січня ocak",
+    "января янв січня ocak "
+    "stycznia ledna tammikuuta január ianuarie ιανουαρίου siječnja gener",
     "february feb februar februari février févr fevrier febrero fevereiro febbraio "
-    "февраля фев февр лютого şubat",
-    "march mar märz maerz mrz mars marzo março maart marts марта мар березня mart",
-    "april apr avril avr abril abr aprile апреля апр квітня nisan",
-    "may mai mayo maio maggio mei maj мая травня mayıs",
-    "june jun juni juin junio junho giugno июня июн червня haziran",
-    "july jul juli juillet juil julio julho luglio июля июл липня temmuz",
-    "august aug août aout agosto ago augustus augusti августа авг серпня ağustos",
+    "февраля фев февр лютого şubat "
+    "lutego února helmikuuta február februarie φεβρουαρίου veljače febrer",
+    "march mar märz maerz mrz mars marzo março maart marts марта мар березня mart "
+    "mrt marts marca března maaliskuuta március martie μαρτίου ožujka març maret",
+    "april apr avril avr abril abr aprile апреля апр квітня nisan "
+    "kwietnia kwi dubna huhtikuuta április aprilie απριλίου",
+    "may mai mayo maio maggio mei maj мая травня mayıs "
+    "maja května toukokuuta május μαΐου μαίου svibnja maig",
+    "june jun juni juin junio junho giugno июня июн червня haziran "
+    "czerwca cze června kesäkuuta június iunie ιουνίου lipnja juny",
+    "july jul juli juillet juil julio julho luglio июля июл липня temmuz "
+    "lipca července heinäkuuta július iulie ιουλίου srpnja juliol",
+    "august aug août aout agosto ago augustus augusti августа авг серпня ağustos "
+    "sierpnia srpna elokuuta augusztus αυγούστου kolovoza agustus",
     "september sept sep septembre septiembre setembro settembre сентября сент сен "
-    "вересня eylül",
+    "вересня eylül "
+    "września wrz září syyskuuta szeptember septembrie σεπτεμβρίου rujna setembre",
     "october oct oktober okt octobre octubre outubro ottobre ott out октября окт жовтня "
-    "ekim",
-    "november nov novembre noviembre novembro ноября нояб ноя листопада kasım",
+    "ekim "
+    "października paź října lokakuuta október octombrie οκτωβρίου",
+    "november nov novembre noviembre novembro ноября нояб ноя листопада kasım "
+    "listopadu marraskuuta noiembrie νοεμβρίου novembre",
     "december dec dezember dez décembre déc decembre diciembre dic dezembro dicembre "
-    "desember декабря дек грудня aralık",
+    "desember декабря дек грудня aralık "
+    "grudnia gru prosince joulukuuta decembrie δεκεμβρίου prosinca desembre",
 )
 _WEEKDAYS = (
     "monday mon montag mo lundi lun lunes segunda lunedì maandag måndag mandag "
-    "понедельник пн понеділок pazartesi",
+    "понедельник пн понеділок pazartesi poniedziałek pondělí",
     "tuesday tue tues dienstag di mardi mar martes terça martedì dinsdag tisdag tirsdag "
-    "вторник вт вівторок salı",
+    "вторник вт вівторок salı wtorek úterý",
     "wednesday wed mittwoch mi mercredi mer miércoles quarta mercoledì woensdag onsdag "
-    "среда ср середа çarşamba",
+    "среда ср середа çarşamba środa středa",
     "thursday thu thur thurs donnerstag do jeudi jeu jueves quinta giovedì donderdag "
-    "torsdag четверг чт четвер perşembe",
+    "torsdag четверг чт четвер perşembe czwartek čtvrtek",
     "friday fri freitag fr vendredi ven viernes sexta venerdì vrijdag fredag пятница пт "
-    "cuma",
+    "cuma piątek pátek",
     "saturday sat samstag sa sonnabend samedi sam sábado sabato zaterdag lördag lørdag "
-    "суббота сб субота cumartesi",
+    "суббота сб субота cumartesi sobota",
     "sunday sun sonntag so dimanche dim domingo domenica zondag söndag søndag "
-    "воскресенье вс неділя pazar",
+    "воскресенье вс неділя pazar niedziela neděle",
 )
 #: Lower-case month names and their numbers.
 MONTHS: dict[str, int] = {
@@ -44,7 +60,8 @@ MONTHS: dict[str, int] = {
 #: Words that say nothing beside a date; weekdays among them, for sources err in them.
 FILLERS: frozenset[str] = words(" ".join(_WEEKDAYS)) | words(
     "at on of the de del de le el la las los à a um am den der das em às kl uhr feira "
-    "local time hrs hr h hs ore ora alle om uur klo г года в ч o clock as"
+    "local time hrs hr h hs ore ora alle om uur klo г года в ч o clock as godz r roku v "
+    "ve hodin saat ora"
 )
 #: Times that have a name.
 TIMES: dict[str, tuple[int, int, int]] = {
@@ -53,12 +70,17 @@ TIMES: dict[str, tuple[int, int, int]] = {
 }
 #: Labels of the time of the first and of the latest publication.
 PUBLISHED = (
-    r"(?:first |originally )?(?:published|posted|released|issued)|date|dateline|"
+    r"(?:first |originally )?(?:published|posted|released|issued)(?: time| date)?|"
+    r"publication date|date|dateline|"
     r"veröffentlicht|erstellt|datum|publié|publicado|publicada|fecha|pubblicato|"
-    r"gepubliceerd|geplaatst|publicerad|publisert|опубликовано"
+    r"gepubliceerd|geplaatst|publicerad|publisert|publiceret|опубликовано|opublikowano|"
+    r"data publikacji|publikováno|julkaistu|yayınlanma(?: tarihi)?|giriş tarihi|"
+    r"发布时间|发布于|發佈時間|發布時間|時間|时间|公開日(?:時)?|配信|입력"
 )
 UPDATED = (
     r"(?:last |latest )?(?:updated?|modified|edited|revised)(?: date)?|"
     r"aktualisiert|zuletzt aktualisiert|stand|mis à jour|actualizado|atualizado|"
-    r"aggiornato|bijgewerkt|laatst bijgewerkt|uppdaterad|oppdatert|обновлено"
+    r"aggiornato|bijgewerkt|laatst(?:e)? (?:bijgewerkt|update)|uppdaterad|oppdatert|"
+    r"обновлено|aktualizacja|aktualizováno|päivitetty|güncelleme(?: tarihi)?|opdateret|"
+    r"更新(?:时间|時間|日時)?|수정"
 )

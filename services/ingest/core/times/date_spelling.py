@@ -1,6 +1,7 @@
 """One spelling of a date line, whatever country it is from, before it is cut."""
 
 import re
+import unicodedata
 
 from services.ingest.core.times.zones import abbreviated, is_zone
 
@@ -19,6 +20,7 @@ def spelled(text: str) -> str:
     """Return a text in lower case, with "p.m." as "pm", and names of zones in short."""
     plain = _AM_PM.sub(r"\1m", _ASIDE.sub(_aside, text.casefold()))
     if not plain.isascii():
+        plain = unicodedata.normalize("NFC", plain)  # lower case may be in two signs
         plain = _EASTERN_DAY.sub(r"\1-\2-\3 ", plain)
         plain = _EASTERN_TIME.sub(r" \1:\2 ", plain)
         plain = _EASTERN_HALF.sub(_half, plain)

@@ -35,7 +35,7 @@ _LONGEST = 90
 _NOTHING = frozenset({"", "none", "null", "nan", "nat", "n/a", "unknown", "-"})
 _LABEL = re.compile(
     rf"^(?:(?P<published>{PUBLISHED})|(?P<updated>{UPDATED}))\b"
-    r"(?:[\s:,|–—-]+|$)(?:on\b|at\b|le\b|am\b|el\b)?\s*",
+    r"(?:[\s:：,|–—-]+|$)(?:on\b|at\b|le\b|am\b|el\b)?\s*",
     re.IGNORECASE,
 )
 #: A number of seconds since 1970, or of thousandths, millionths or billionths of one.
