@@ -69,7 +69,8 @@ def is_usable(text: str) -> bool:
 def speaks_of_its_outlet(text: str, outlet: str | None) -> bool:
     """Say whether a sentence calls its own outlet by its last word alone, as only that
     outlet's readers do: `Calder told the Courier`, in the Marsh Courier."""
-    words = (outlet or "").split()
-    if len(words) < 2 or outlet is None or outlet in text:
+    name = re.sub(r"^The\s+", "", outlet or "")
+    words = name.split()
+    if len(words) < 2 or name in text:
         return False
     return re.search(rf"\b[Tt]he {re.escape(words[-1])}\b", text) is not None

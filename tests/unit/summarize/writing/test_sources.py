@@ -154,6 +154,7 @@ def test_a_sentence_that_calls_its_outlet_as_its_readers_do_is_not_told(source):
         ("Marsh Courier", "Courier", 0),
         ("Marsh Courier", "Marsh Courier", 1),
         ("Harbour Post", "Courier", 1),
+        ("The Courier", "Courier", 1),
     ):
         told = candidates([source("a", said.format(name), publisher=outlet)])
         assert len(told) == count, (outlet, name)
