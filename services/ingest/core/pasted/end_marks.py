@@ -6,6 +6,7 @@ or with the letters of those who worked on it, and go on with whom to ask.
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from services.ingest.core.pasted.furniture import fold
 from services.ingest.core.text.paragraphs import is_prose
@@ -29,16 +30,23 @@ _NOTES = re.compile(
 _LETTERS = re.compile(r"\(?[a-zæøåäöü]{2,4}(?:/[a-zæøåäöü]{2,4}){1,3}\)?")
 #: What stands below an end is at most such a share of the text above it.
 _SHARE = 1.0
+#: A text with more such marks has them for something else.
+_MOST = 20
 
 
 def before_end(lines: Sequence[str]) -> list[str]:
     """Return the lines above the mark of an end, where an article stands above it."""
-    length = 0
-    for at, line in enumerate(lines):
-        if length and _ends(line) and _rest(lines[at + 1 :]) <= _SHARE * length:
+    marks = (at for at, line in enumerate(lines) if _ends(line))
+    for at in islice(marks, _MOST):
+        if _is_end(lines[:at], lines[at + 1 :]):
             return without_letters(lines[:at])
-        length += len(line) if is_prose(line) else 0
     return without_letters(lines)
+
+
+def _is_end(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Say whether an article stands above, and no more than it below."""
+    length = sum(len(line) for line in above if is_prose(line))
+    return length > 0 and sum(map(len, below)) <= _SHARE * length
 
 
 def without_letters(lines: Sequence[str]) -> list[str]:
@@ -53,7 +61,3 @@ def _ends(line: str) -> bool:
     if _MARK.fullmatch(line) and not _WORD.fullmatch(line):
         return True
     return not is_prose(line) and _NOTES.fullmatch(fold(line)) is not None
-
-
-def _rest(lines: Sequence[str]) -> int:
-    return sum(map(len, lines))

@@ -37,6 +37,9 @@ _GLUED = re.compile(r"\b((?:19|20)\d\d)(\d{1,2}:\d\d)")
 _LABEL = re.compile(r"\s+(?=[^\W\d]{1,6}：|(?:19|20)\d\d[-年/.])")
 #: The number of a page, at the end of what stands above it.
 _PAGE = re.compile(r"\s*[|·,–—-]\s*(?:[Pp]age|p\.|[Ss]eite|[Pp]ágina) ?\d{1,4}$")
+#: What stands above a paper's page is hardly longer, and has a year.
+_LONGEST_ISSUE = 90
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: The number of an issue, before its day.
 _ISSUE = re.compile(
     r"(?:Vol(?:ume|\.)? ?[\dIVXLC]{1,6},? ?)?(?:No|Nr|Issue|Number)\.? ?\d{1,6}"
@@ -61,7 +64,8 @@ def pieces(line: str, *, received_at: datetime) -> tuple[str, ...]:
     of Markdown, and the label of a press release, come off. Of an issue's line remains
     the outlet that it credits.
     """
-    line = _GLUED.sub(r"\1 \2", plainly(line))
+    line = plainly(line)
+    line = _GLUED.sub(r"\1 \2", line) if ":" in line else line
     if whole := _released(line, received_at) or _as_a_whole(line, received_at):
         return whole
     parts = (
@@ -126,6 +130,8 @@ def _issued(line: str, received_at: datetime) -> tuple[str, ...]:
     if said := _PUBLISHED.fullmatch(line):
         date, found = said["date"], read_stamp(said["date"], received_at=received_at)
         return (f"Source: {said['name']}", date, *_rest(said)) if found else ()
+    if len(line) > _LONGEST_ISSUE or not _YEAR.search(line):
+        return ()
     plain = _PAGE.sub("", line)
     issue = _ISSUE.match(plain)
     if issue and read_stamp(plain[issue.end() :], received_at=received_at):

@@ -9,7 +9,7 @@ _NAME = r"[^\W\d_][\w.'’-]*"
 _PARTICLES = words(
     "and und et y e & de del della der den di da von van ten le la al el bin ben dos"
 )
-_BYLINE = re.compile(
+_LEAD = (
     r"(?:(?:(?:(?:Posted|Written|Published|Submitted|Reported|Interview|Story|Words|Text|Report|Analysis|Review"
     r"|Opinion) )?[Bb]y|BY|[Vv]on|VON|(?:Propos recueillis )?[Pp]ar|PAR|[Pp]or|POR|"
     r"[Dd]i|DI|[Dd]oor|DOOR|Av|Af)[: ] ?"
@@ -19,8 +19,10 @@ _BYLINE = re.compile(
     r"(?:Authors?|AUTHORS?|Autor(?:in|en)?|Auteurs?|Autore|Авторы?|Автор статьи|Текст|"
     r"Words|Text|Tekst|Reporter|Journalist|Haber|Yazan|Yazar|Foto und Text|Szöveg): ?|"
     r"(?:本報|本报|特約|特约)?(?:記者|记者|撰文|作者)[ :：/／●]{0,2})"
-    rf"(?P<names>{_NAME}(?:(?: &)?,? {_NAME}){{0,11}})"
 )
+#: How a byline begins: hardly a line does, and the others are not looked through.
+_BEGINS = re.compile(_LEAD)
+_BYLINE = re.compile(rf"{_LEAD}(?P<names>{_NAME}(?:(?: &)?,? {_NAME}){{0,11}})")
 #: A post behind a name: "Transport Correspondent", "editor for the north".
 POST = re.compile(
     r"(?:[\w&'’/-]+ ){0,4}(?:correspondent|editor|reporter|writer|columnist|journalist|"
@@ -59,7 +61,7 @@ _LONGEST = 140
 
 def author_of(text: str) -> str | None:
     """Return the names of a byline ("By Jane Doe and John Roe"), or None."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _BEGINS.match(text):
         return None
     text = _FOR.sub("", text)
     people, comma, post = text.partition(", ")
@@ -102,12 +104,11 @@ def people_in(text: str) -> str | None:
     A heading may look the same ("Marsh Lane"): only a place by the date tells a byline.
     """
     names, _, role = text.partition(", ")
-    if _BYLINE.match(text):
-        return None
     if len(text) > _LONGEST or (role and not _is_role(role)):
         return None
     plain = names.title() if names.isupper() else names
-    return plain if _PEOPLE.fullmatch(plain) else None
+    is_people = _PEOPLE.fullmatch(plain) and not _BEGINS.match(text)
+    return plain if is_people else None
 
 
 def is_thing(text: str) -> bool:
