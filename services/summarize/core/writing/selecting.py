@@ -25,6 +25,7 @@ from services.summarize.core.writing.worth import (
     Pair,
     Taste,
     corroborated,
+    steadiness,
     voices,
     worths,
 )
@@ -83,7 +84,8 @@ def select(
     if shared is None:
         shared = corroborated(pool, several)
     seen = features(pool, central=central, shared=shared, headline=headline)
-    worth = worths(pool, published, taste) + taste.preference.of(seen, budget)
+    stands = taste.preference.stability * steadiness(pool, published, shared)
+    worth = worths(pool, taste) + stands + taste.preference.of(seen, budget)
     order = _order(pool, worth)
     left = _fit(pool, old)
     leaning = hanging(pool, left)

@@ -65,6 +65,9 @@ TASTE = Taste()
 _PAIRS = Kept[Set[Pair]]()
 #: An article of fewer words is a notice, which may be told whole.
 BRIEF = 150
+#: How firmly a sentence stands that only its own article tells, and what the most
+#: corroborated have beside: those of so many sentences one.
+ALONE, BORNE_OUT, TENTH = 0.5, 1.0, 10
 #: So many voices are many.
 MANY = 4
 _PASSING = re.compile(
@@ -74,14 +77,10 @@ _PASSING = re.compile(
 )
 
 
-def worths(
-    pool: Sequence[Candidate],
-    published: Collection[Key],
-    taste: Taste = TASTE,
-) -> Floats:
+def worths(pool: Sequence[Candidate], taste: Taste = TASTE) -> Floats:
     """Return what each candidate gains and loses for its manners and its time, to be
     added to what it brings to the summary."""
-    singly = np.array([_worth(one, published, taste) for one in pool], dtype=np.float64)
+    singly = np.array([_worth(one, taste) for one in pool], dtype=np.float64)
     last = newest(pool)
     passed = np.array([has_passed(one, last) for one in pool], dtype=np.float64)
     gained = singly + taste.fresh * np.array(freshness(pool), dtype=np.float64)
@@ -93,13 +92,29 @@ def voices(pool: Sequence[Candidate]) -> int:
     return len({one.source.group for one in pool})
 
 
-def _worth(one: Candidate, published: Collection[Key], taste: Taste) -> float:
-    worth = taste.preference.stability * (one.key in published)
+def steadiness(
+    pool: Sequence[Candidate], published: Collection[Key], shared: Floats
+) -> Floats:
+    """Return how firmly each candidate stands, as a share of the gain for that; 0 for one
+    that is not published.
+
+    What its own article alone tells makes room more easily, what several outlets tell
+    less: else a story that grew would keep what it was told first. As firm as can be is
+    what has as many of its pairs of words from several as the best tenth of all.
+    """
+    stands = np.array([one.key in published for one in pool], dtype=np.float64)
+    most = float(np.sort(shared)[-max(1, len(pool) // TENTH)]) if len(pool) else 0.0
+    if not most:
+        return stands
+    firmness: Floats = ALONE + BORNE_OUT * np.minimum(1.0, shared / most)
+    return stands * firmness
+
+
+def _worth(one: Candidate, taste: Taste) -> float:
     language = one.source.enrichment.language
     manners, unexplained, loose, passing = _flaws(one.text, language)
     return (
-        worth
-        - taste.manners * manners
+        -taste.manners * manners
         - taste.unexplained * unexplained
         - taste.loose * loose
         - taste.passing * passing

@@ -152,7 +152,7 @@ def _worth(pool: Sequence[Candidate], space: Vectors) -> list[float]:
     if not pool:
         return []
     central = space.against(centroid(pool, space))
-    return [round(float(one), 9) for one in central + worths(pool, ())]
+    return [round(float(one), 9) for one in central + worths(pool)]
 
 
 def _within(
