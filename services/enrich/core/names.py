@@ -12,10 +12,11 @@ from services.enrich.core.kinds import kinds_of
 from services.enrich.core.known import NOTHING, Known
 from services.enrich.core.labelling import LABELS
 from services.enrich.core.mentioned import TEAM, is_country, is_team, kind_of
-from services.enrich.core.modelled import within
+from services.enrich.core.modelled import Named, within
 from services.enrich.core.playing import playing
 from services.enrich.core.spotting import spotted
 from services.enrich.core.tagging import READ, Tagged, Tagger, read
+from services.enrich.core.trimming import Seen
 from shared.events.article import Entity, Sentence
 from shared.events.words import EntityKind
 
@@ -102,9 +103,7 @@ def _in_lines(
     return [
         (one, kept[0].start, kept[-1].end, _in_line(one, kept, LABELS[label], atlas))
         for one in lines
-        for kept, label in within(
-            _of_line(one, tagged.get(one.number, ())), words_of(one.text, one.start)
-        )
+        for kept, label in _of_line(one, tagged.get(one.number, ()))
         if not any(
             number == one.number and kept[0].start < stop and begin < kept[-1].end
             for number, begin, stop in taken
@@ -112,9 +111,13 @@ def _in_lines(
     ]
 
 
-def _of_line(line: Sentence, said: Sequence[Tagged]) -> Iterator[Tagged]:
-    """Yield what may be believed of a model: in title case every word may be a thing."""
-    return (one for one in said if one.label != "MISC" or line.text.isupper())
+def _of_line(line: Sentence, said: Sequence[Tagged]) -> Iterator[Named]:
+    """Yield what may be believed of a model: no titles, peoples and states' short forms
+    alone; and in title case every word may be of a thing."""
+    words = words_of(line.text, line.start)
+    seen = Seen([words])
+    believed = [one for one in said if one.label != "MISC" or line.text.isupper()]
+    return (one for one in within(believed, words) if seen.is_name(one[0]))
 
 
 def _in_line(

@@ -168,6 +168,13 @@ def test_a_line_of_names_below_the_title_is_read_by_the_model() -> None:
     ]
 
 
+def test_what_is_no_name_alone_is_none_in_a_line_of_names() -> None:
+    said = {"TOLLEN": "LOC", "Kan": "LOC", "Ada Moss": "PER"}
+    body = "TOLLEN PORT, Kan, Ada Moss Reports\n\nIt rained."
+    entities = names(split(None, body), Stringer(said))
+    assert [one.text for one in entities] == ["TOLLEN", "Ada Moss"]
+
+
 def test_a_line_in_capitals_is_read_by_the_model_where_the_text_tells_nothing() -> None:
     said = {"KEREL": "LOC", "MARSH": "PER", "Marsh Lane": "LOC"}
     body = "STORM NEARS KEREL AND MARSH LANE\n\nThey closed Marsh Lane."
