@@ -156,3 +156,8 @@ def test_edges_and_nodes_are_a_list_of_articles():
 def test_a_wrapping_is_one_in_any_case():
     draft = read(Title="Ferry sails again", Document={"Content": f"<p>{LEDE}</p>"})
     assert draft.paragraphs == (LEDE,)
+
+
+def test_what_stands_beside_a_text_may_be_no_object():
+    draft = read(title="Ferry sails again", text=LEDE, meta="x", header=["y"])
+    assert (draft.title, draft.paragraphs) == ("Ferry sails again", (LEDE,))

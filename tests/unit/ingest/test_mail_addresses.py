@@ -45,3 +45,13 @@ def test_what_readers_of_a_letter_never_read_is_none_of_it():
         "<p>© 2024 Ada Quill<br>548 Market Street</p><p>Unsubscribe</p>"
     )
     assert page_lines(page).lines == [lede, f"{lede[::-1]}."]
+
+
+def test_headings_lead_to_addresses_of_the_web_only():
+    lede = "For a hundred years the fish market of Slow Harbour stood by the church."
+    links = (
+        "<a href='https://s.example/fish'>Fish</a> <a href='mailto:a@s.example'>Us</a>"
+    )
+    assert page_lines(f"<h1>{links}</h1><p>{lede}</p>").named == (
+        "https://s.example/fish",
+    )

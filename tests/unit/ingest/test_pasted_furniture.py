@@ -7,6 +7,7 @@ import pytest
 from services.ingest.core.draft import Draft
 from services.ingest.core.pasted.end_marks import before_end
 from services.ingest.core.pasted.pasted_pages import read_page
+from services.ingest.core.pasted.plain import read_body
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 TITLE = "Ferry of Skerry sails again after eleven days"
@@ -201,3 +202,42 @@ def test_the_number_of_an_issue_stands_before_its_day():
     draft = read(f"MARL MERCURY\nVol. 12, No. 74 Friday, May 17, 2024\n{TITLE}", ONE, TWO)
     assert draft.published.moment == datetime(2024, 5, 17, tzinfo=UTC)
     assert (draft.title, draft.publisher) == (TITLE, "MARL MERCURY")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Published in the Fen Post on 17 May 2024", ("the Fen Post", None)),
+        (
+            "First published by Fen Post, 17 May 2024. Words: Ada Quill.",
+            ("Fen Post", "Ada Quill"),
+        ),
+    ],
+)
+def test_a_page_says_below_its_title_where_and_when_it_was_published(line, told):
+    draft = read(TITLE, line, ONE, TWO)
+    assert (draft.publisher, draft.author) == told
+    assert draft.published.moment == datetime(2024, 5, 17, tzinfo=UTC)
+
+
+def test_what_was_published_in_a_season_is_no_header():
+    said = "Published in the Spring of Fenwick, when 2024 was young"
+    assert read(TITLE, said, ONE, TWO).published.moment is None
+
+
+def _by_the_date(*lines: str) -> tuple[str | None, tuple[str, ...]]:
+    body = read_body((*lines, ONE, TWO), title=TITLE, titled=True, received_at=NOON)
+    return body.header.author, body.paragraphs
+
+
+def test_a_name_by_the_date_of_a_titled_text_is_the_author_s():
+    assert _by_the_date("Ada Quill", "17 May 2024") == ("Ada Quill", (ONE, TWO))
+
+
+def test_an_outlet_by_the_date_of_a_titled_text_is_nobody():
+    assert _by_the_date("Fen Post", "17 May 2024")[0] is None
+
+
+def test_a_name_by_the_date_gives_way_to_a_byline():
+    told = _by_the_date("By Ada Quill", "Ben Rush", "17 May 2024")
+    assert told == ("Ada Quill", ("Ben Rush", ONE, TWO))

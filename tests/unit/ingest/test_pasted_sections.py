@@ -87,3 +87,16 @@ def test_a_pulled_quote_goes_whatever_its_first_letter_was():
     two = "Masons and the crew drank to it on the quay until the tide turned at five."
     pulled = "“The ferry of Skerry is a room that nobody has to pay for”"
     assert paragraphs(one, pulled, two) == (one, two)
+
+
+def test_a_heading_apart_from_the_first_paragraph_is_of_the_header():
+    one = "The ferry sailed on Friday at noon with nine cars and a brass band on board."
+    two = "Masons and the crew drank to it on the quay until the tide turned at five."
+    assert paragraphs("On the quay", one, two) == (one, two)
+
+
+def test_a_headline_with_an_outlet_and_a_teaser_is_no_section():
+    one = "The ferry sailed on Friday at noon with nine cars and a brass band on board."
+    two = "Masons and the crew drank to it on the quay until the tide turned at five."
+    box = "Bakery burns\nMarl Mercury\nThe oven of Marl caught fire. Nobody was hurt."
+    assert paragraphs(one, two, box) == (one, two)

@@ -48,7 +48,7 @@ _ISSUE = re.compile(
 )
 _PUBLISHED = re.compile(
     r"(?:(?:[Ff]irst|[Oo]riginally) )?(?:[Pp]ublished|[Aa]ppeared) (?:in|by) "
-    r"(?P<name>(?:[Tt]he )?[A-ZÀ-Þ][^.,]{2,50}?),? (?:on )?"
+    r"(?P<name>(?:[Tt]he )?[A-ZÀ-Þ][^.,]{2,50}?)(?:,? on |, )"
     r"(?P<date>[^.]{6,40}?)(?:\. (?P<rest>\S.{4,60}?))?\.?"
 )
 #: Where a line may be cut that goes "Gazette, 4 March 2025, 12:15. By Jane Doe".
