@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from services.summarize.core.writing.keeping import Kept
 from services.summarize.core.writing.mentioning import Mention, counted
-from services.summarize.core.writing.short_names import stands_for
+from services.summarize.core.writing.short_names import abbreviates, initials, stands_for
 from services.summarize.core.writing.sources import Source
 from services.summarize.core.writing.spelling import (
     alike,
@@ -23,10 +23,6 @@ from shared.events.words import EntityKind, PlaceKind
 
 #: Of two bearers of a surname, the one named so many times as often is meant by it.
 CLEARLY = 3
-
-_SMALL = frozenset(
-    {"of", "the", "and", "for", "in", "on", "de", "la", "und", "der", "et"}
-)
 
 
 @dataclass(slots=True)
@@ -167,8 +163,7 @@ def _asked_under(parts: tuple[str, ...]) -> frozenset[str]:
 def _letters(parts: tuple[str, ...]) -> Iterator[str]:
     """Yield the short forms of a name, marked as such."""
     if len(parts) > 1:
-        yield "=" + "".join(part[0] for part in parts if part not in _SMALL)
-        yield "=" + "".join(part[0] for part in parts)
+        yield from (f"={letters}" for letters in initials(parts))
 
 
 def _joined(found: Iterable[Cluster]) -> list[Cluster]:
@@ -231,14 +226,8 @@ def _is_surname(one: Cluster, full: Cluster) -> bool:
 
 
 def _abbreviates(one: Cluster, full: Cluster) -> bool:
-    if one.kind != full.kind and "other" not in (one.kind, full.kind):
-        return False
-    if len(full.parts) < 2 or len(one.parts) != 1 or not one.fullest.isupper():
-        return False
-    letters = one.parts[0]
-    big = "".join(part[0] for part in full.parts if part not in _SMALL)
-    every = "".join(part[0] for part in full.parts)
-    return len(letters) > 1 and letters in (big, every)
+    kinds = (one.kind, full.kind)
+    return one.fullest.isupper() and abbreviates(one.parts, full.parts, kinds)
 
 
 def _stands_for(one: Cluster, full: Cluster) -> bool:

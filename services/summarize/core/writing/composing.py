@@ -1,6 +1,6 @@
 """Writes a story: everything that readers see of it, from its articles."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from services.summarize.core.writing.arranging import arrange
@@ -16,6 +16,7 @@ from services.summarize.core.writing.lengths import fitting
 from services.summarize.core.writing.naming import name_all
 from services.summarize.core.writing.newness import left_behind
 from services.summarize.core.writing.opening import opening
+from services.summarize.core.writing.origins import cited_in, keys_of, rows_of
 from services.summarize.core.writing.overtaking import overtaken
 from services.summarize.core.writing.pooling import pooled, reporting, titling
 from services.summarize.core.writing.resembling import Resemblance
@@ -26,13 +27,12 @@ from services.summarize.core.writing.wording import worded
 from services.summarize.core.writing.words import content
 from services.summarize.core.writing.worth import (
     TASTE,
-    Key,
     Taste,
     corroborated,
     told_by_several,
     voices,
 )
-from shared.events.story import EMBEDDED, Citation, Cited, Conflict, StoryText
+from shared.events.story import EMBEDDED, Cited, Conflict, StoryText
 
 #: Version of rules and parameters; a text says which wrote it.
 PARAMETERS = "centroid-9"
@@ -106,11 +106,11 @@ def write(
     language = _language(ordered)
     space = vectors([one.stems for one in pool], language)
     budget = words if words is not None else fitting(ordered, pool)
-    published = _keys(sentence for part in _paragraphs(previous) for sentence in part)
+    published = keys_of(sentence for part in _paragraphs(previous) for sentence in part)
     grown = outgrown(pool, ordered)
     stale = {sentence: day for (sentence, _), day in grown.items()}
     conflicts = differences(pool, grown)
-    old = overtaken(pool) | _cited_in(pool, stale.keys()) | left_behind(pool)
+    old = overtaken(pool) | cited_in(pool, stale.keys()) | left_behind(pool)
     central, several = space.against(centroid(pool, space)), told_by_several(pool)
     shared = corroborated(pool, several)
     alike = Resemblance(pool)
@@ -138,7 +138,7 @@ def write(
         published=published,
         taste=taste if words is None else replace(taste, enough=1.0, most=1.0),
         first=first,
-        told=_rows(pool, line),
+        told=rows_of(pool, line),
         old=old,
         headline=title_stems(head, every),
         shared=shared,
@@ -186,12 +186,6 @@ def _paragraphs(text: StoryText | None) -> tuple[tuple[Cited, ...], ...]:
     return text.paragraphs if text else ()
 
 
-def _keys(sentences: Iterable[Cited]) -> frozenset[Key]:
-    """The source sentences that a text was taken from."""
-    origins = [one.citations[0] for one in sentences if one.citations]
-    return frozenset((one.article_id, one.revision_id, one.sentence) for one in origins)
-
-
 def _lead(dek: Cited, paragraphs: Sequence[Sequence[Cited]]) -> str:
     return " ".join([dek.text, *(one.text for part in paragraphs[:1] for one in part)])
 
@@ -208,7 +202,7 @@ def _dek(
         draft.choice.central,
         headline=head,
         chosen=draft.choice.rows if first is None else (first,),
-        published=_keys([previous.dek] if previous else []),
+        published=keys_of([previous.dek] if previous else []),
         unsure=draft.old | draft.disputed,
         shared=draft.shared,
         resemblance=draft.alike,
@@ -218,24 +212,7 @@ def _dek(
 
 def _disputed(pool: Sequence[Candidate], conflicts: Iterable[Conflict]) -> frozenset[int]:
     figures = (figure for conflict in conflicts for figure in conflict.values)
-    return _cited_in(pool, {one for figure in figures for one in figure.citations})
-
-
-def _cited_in(pool: Sequence[Candidate], sentences: Set[Citation]) -> frozenset[int]:
-    places = {(one.article_id, one.sentence) for one in sentences}
-    return frozenset(
-        row
-        for row, one in enumerate(pool)
-        # A citation is dear to make.
-        if (one.source.member.id, one.sentence.number) in places
-        and one.citation in sentences
-    )
-
-
-def _rows(pool: Sequence[Candidate], line: Cited) -> tuple[int, ...]:
-    """The row that a line was taken from."""
-    origin = _keys([line])
-    return tuple(row for row, one in enumerate(pool) if one.key in origin)
+    return cited_in(pool, {one for figure in figures for one in figure.citations})
 
 
 def _written(draft: _Draft) -> tuple[tuple[Cited, ...], ...]:

@@ -24,7 +24,28 @@ _CLUB = words_in(
     """rovers united wanderers athletic rangers albion wednesday hotspur villa palace
     dynamo lions tigers bears eagles hawks giants warriors sharks bulls rockets"""
 )
+#: Words that letters leave out: USA, FBI.
+_SMALL = frozenset(
+    {"of", "the", "and", "for", "in", "on", "de", "la", "und", "der", "et"}
+)
 _THINGS = ("organisation", "other")
+
+
+def initials(parts: Sequence[str]) -> tuple[str, str]:
+    """Return the first letters of a name's words: of those that count, and of all."""
+    big = "".join(part[0] for part in parts if part not in _SMALL)
+    return big, "".join(part[0] for part in parts)
+
+
+def abbreviates(
+    short: Sequence[str], long: Sequence[str], kinds: tuple[EntityKind, EntityKind]
+) -> bool:
+    """Say whether a name of one word is the first letters of a longer one."""
+    if kinds[0] != kinds[1] and "other" not in kinds:
+        return False
+    if len(short) != 1 or len(long) < 2:
+        return False
+    return len(short[0]) > 1 and short[0] in initials(long)
 
 
 def stands_for(

@@ -8,13 +8,7 @@ from services.summarize.core.writing.keeping import Kept
 from services.summarize.core.writing.quoting import inside_quotes
 from services.summarize.core.writing.teaser import breaks_off, whole_part
 from services.summarize.core.writing.usable import is_usable, speaks_of_its_outlet
-from services.summarize.core.writing.words import (
-    fold,
-    length,
-    meaning,
-    pairs,
-    stems,
-)
+from services.summarize.core.writing.words import fold, length, meaning, pairs, stems
 from shared.events.article import Enrichment, Sentence
 from shared.events.stored import StoredMember
 from shared.events.story import Citation
