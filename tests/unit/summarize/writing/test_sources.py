@@ -15,7 +15,7 @@ from services.summarize.core.writing.sources import (
 )
 from services.summarize.core.writing.teaser import whole_part
 from services.summarize.core.writing.usable import is_usable
-from services.summarize.core.writing.worth import corroborated
+from services.summarize.core.writing.worth import corroborated, steadiness
 
 
 def test_an_outlet_is_the_publisher_else_the_article(source):
@@ -135,3 +135,22 @@ def test_a_teaser_repeated_in_an_article_is_prepared_once(source):
     line = "The ferry came to Tollen early on Friday, and the"
     (one,) = candidates([source("a", "\n".join([line, f"{line} ...", line, line]))])
     assert (one.text, one.position) == ("The ferry came to Tollen early on Friday.", 0)
+
+
+def test_what_several_outlets_tell_stands_firmer_than_what_one_tells(source):
+    told = "Water ran into forty houses in Marsh Lane on Friday."
+    alone = "The baker of the lane sold bread from a rowing boat."
+    pool = candidates(
+        [
+            source("a", f"{told}\n{alone}", publisher="Harbour Post"),
+            source("b", told, publisher="Daily Lantern"),
+        ]
+    )
+    shared = corroborated(pool)
+    assert list(steadiness(pool, {pool[0].key, pool[1].key}, shared)) == [1.5, 0.5, 0]
+    assert not steadiness((), set(), corroborated(())).size
+
+
+def test_where_nothing_is_told_twice_all_stands_alike(source):
+    pool = candidates([source("a", "Water ran into forty houses in Marsh Lane today.")])
+    assert list(steadiness(pool, {pool[0].key}, corroborated(pool))) == [1.0]
