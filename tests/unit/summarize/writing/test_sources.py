@@ -15,7 +15,7 @@ from services.summarize.core.writing.sources import (
 )
 from services.summarize.core.writing.teaser import whole_part
 from services.summarize.core.writing.usable import is_usable
-from services.summarize.core.writing.worth import corroborated
+from services.summarize.core.writing.worth import corroborated, steadiness
 
 
 def test_an_outlet_is_the_publisher_else_the_article(source):
@@ -158,3 +158,22 @@ def test_a_sentence_that_calls_its_outlet_as_its_readers_do_is_not_told(source):
     ):
         told = candidates([source("a", said.format(name), publisher=outlet)])
         assert len(told) == count, (outlet, name)
+
+
+def test_what_several_outlets_tell_stands_firmer_than_what_one_tells(source):
+    told = "Water ran into forty houses in Marsh Lane on Friday."
+    alone = "The baker of the lane sold bread from a rowing boat."
+    pool = candidates(
+        [
+            source("a", f"{told}\n{alone}", publisher="Harbour Post"),
+            source("b", told, publisher="Daily Lantern"),
+        ]
+    )
+    shared = corroborated(pool)
+    assert list(steadiness(pool, {pool[0].key, pool[1].key}, shared)) == [1.5, 0.5, 0]
+    assert not steadiness((), set(), corroborated(())).size
+
+
+def test_where_nothing_is_told_twice_all_stands_alike(source):
+    pool = candidates([source("a", "Water ran into forty houses in Marsh Lane today.")])
+    assert list(steadiness(pool, {pool[0].key}, corroborated(pool))) == [1.0]
