@@ -395,3 +395,9 @@ def test_an_ailment_is_called_by_its_first_word_too(source):
     body = "It was Legionnaires’ disease. The Legionnaires outbreak grew."
     things = name_all([source("a", body, names=kinds)])[2]
     assert [(one.name, one.mentions) for one in things] == [("Legionnaires’ disease", 2)]
+
+
+def test_nobody_is_called_the_power_of_something(source):
+    body = "The Power of Tollen opened. The Power of Tollen closed again on Friday."
+    found = name_all([source("a", body, names={"Power of Tollen": "person"})])
+    assert [[one.name for one in kind] for kind in found] == [[], [], ["Power of Tollen"]]
