@@ -450,3 +450,9 @@ def test_what_one_article_calls_a_company_it_is_called_in_others(source):
         ]
     )[2]
     assert [(one.name, one.articles) for one in found] == [("Harrow Pharma", 2)]
+
+
+def test_nobody_is_called_the_power_of_something(source):
+    body = "The Power of Tollen opened. The Power of Tollen closed again on Friday."
+    found = name_all([source("a", body, names={"Power of Tollen": "person"})])
+    assert [[one.name for one in kind] for kind in found] == [[], [], ["Power of Tollen"]]
