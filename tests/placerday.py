@@ -1,6 +1,7 @@
 """A newsday in memory: a server, a placer that may be replaced, a writer, a reader."""
 
 from collections.abc import Awaitable, Callable, Iterable
+from copy import deepcopy
 from datetime import timedelta
 from typing import Any
 
@@ -13,8 +14,8 @@ from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.news import News
 from services.summarize.core.stowing import stow
 from services.summarize.core.tidying import settle
-from services.summarize.loading import load_news
 from services.summarize.placer import Placer
+from services.summarize.reaching import Reach, load_news
 from services.summarize.stowage import Stowage
 from services.summarize.writer import Writer
 from shared.blobs.memory import MemoryBlobs
@@ -98,13 +99,14 @@ class Newsday:
         return self.placer
 
     def make(self, ledger: Any, lease: Lease) -> Placer:
+        self.stowage = Stowage(self.weights, together=TOGETHER, few=1)
         return Placer(
             "en",
             lease,
             ledger=ledger,
             clock=self.clock,
             times=TIMES,
-            stowage=Stowage(self.weights, together=TOGETHER),
+            stowage=self.stowage,
             idle_after=self.idle_after,
             run=inline,
         )
@@ -220,7 +222,10 @@ class Newsday:
 
 
 async def check_news(own: News, ledger: Any) -> None:
-    """An index is what anybody would load of this ledger now."""
+    """An index is, or will be once it is read whole, what anybody would load now."""
+    own = deepcopy(own)
+    reach = Reach("en", ledger=ledger, stowage=Stowage(WEIGHTS), run=inline)
+    await reach.everything(own)
     new = await load_news(ledger, "en", Stowage(WEIGHTS), inline)
     assert own.stories == new.stories
     assert own.story_of == new.story_of

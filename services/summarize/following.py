@@ -5,11 +5,13 @@ from contextlib import contextmanager
 from typing import Any
 
 from services.summarize.core.deciding import item_of
+from services.summarize.core.likeness import Item
 from services.summarize.core.membership import Story, load
 from services.summarize.core.news import News
-from services.summarize.loading import ALL, load_news
+from services.summarize.loading import ALL
+from services.summarize.reaching import Reach
 from services.summarize.stowage import Stowage
-from shared.errors import CursorGone, IndexLost
+from shared.errors import CursorGone, IndexLost, NotReadYet
 from shared.events.stages import ArticleEnriched, StoryDecided
 from shared.events.steps import Era
 from shared.events.updates import StoryUpdate
@@ -43,6 +45,7 @@ class Follower:
         self._ledger = ledger
         self._stowage = stowage
         self._run = run
+        self._reach = Reach(edition, ledger=ledger, stowage=stowage, run=run)
         self._news: News | None = None
         self._era: Era | None = None
         self._cursor = "0"
@@ -57,13 +60,14 @@ class Follower:
         self._news = None
 
     async def look(self) -> None:
-        """Load the index, or read what changed since the last look. Raises Away, and
-        GenerationMoved after a swap."""
+        """Load the index, or read what changed since the last look; and a few of the
+        closed stories that it lacks. Raises Away, and GenerationMoved after a swap."""
         with self._trusted():
             if not self.is_warm:
                 await self._load()
             await self._catch_up()
             if self._news is not None:
+                await self._reach.some(self._news)
                 await self._stowage.stow(self._news, (), run=self._run, most=ALL)
 
     async def take_over(self) -> News | None:
@@ -79,17 +83,19 @@ class Follower:
 
     @contextmanager
     def _trusted(self) -> Iterator[None]:
-        """Go on without an index if what of it lies in a file can't be read back."""
+        """Go on without an index if what of it lies in a file can't be read back, or was
+        not read yet."""
         try:
             yield
         except IndexLost as error:
             self.forget()
+            self._stowage.reads_all |= isinstance(error, NotReadYet)
             logger().warning("index.lost", edition=self.edition, detail=error.message)
 
     async def _load(self) -> None:
         # First where, then what: an update may be read twice, but none is missed.
         self._era, self._cursor = self._ledger.era, await self._ledger.cursor()
-        self._news = await load_news(self._ledger, self.edition, self._stowage, self._run)
+        self._news = await self._reach.load()
 
     async def _catch_up(self) -> None:
         try:
@@ -128,12 +134,20 @@ class Follower:
         if any(one.decision.kind == "undo" for one in fresh):
             self.forget()  # what was blocked is only in the ledger
             return
+        await self._reach.take(news, stories)
+        for one in fresh:
+            await self._reach.ruled(news, one, [one])
         found = await self._stories(stories)
         features = keys.features(self.edition)
         lines = await self._ledger.values([(features, one) for one in articles])
         if fresh or found or articles:
-            named = dict(zip(articles, lines, strict=True))
-            await self._run(_take_in, news, fresh, found, named)
+            items = {
+                one: item_of(ArticleEnriched.model_validate_json(line)) if line else None
+                for one, line in zip(articles, lines, strict=True)
+            }
+            await self._reach.look_ahead(news, filter(None, items.values()))
+            await self._reach.prime(news, articles)
+            await self._run(_take_in, news, fresh, found, items)
 
     async def _stories(self, ids: Sequence[str]) -> list[Story]:
         keys, found = self._ledger.keys, []
@@ -157,8 +171,13 @@ class Follower:
             [(keys.story(one), "membership") for one in ids]
         )
         held = await self._run(news.stories.versions)
-        return held == dict(zip(ids, versions, strict=True)) and all(
-            _is_whole(story, news) for story in news.stories.here()
+        # What is not read yet can't be wrong, but has to be there still.
+        stored = dict(zip(ids, versions, strict=True))
+        unread = {one: stored.get(one) for one in news.unread}
+        return (
+            None not in unread.values()
+            and stored == held | unread
+            and all(_is_whole(story, news) for story in news.stories.here())
         )
 
 
@@ -176,14 +195,13 @@ def _take_in(
     news: News,
     decided: Sequence[StoryDecided],
     stories: Sequence[Story],
-    lines: Mapping[str, str | None],
+    items: Mapping[str, Item | None],
 ) -> None:
     if decided:
         news.decide(*decided)
     for story in stories:
         news.put_story(story)
-    for article_id, line in lines.items():
-        item = item_of(ArticleEnriched.model_validate_json(line)) if line else None
+    for article_id, item in items.items():
         if item is None:
             news.drop_item(article_id)
         else:

@@ -8,10 +8,11 @@ from typing import Any
 from services.summarize.core.announcing import Times
 from services.summarize.core.committing import Bench, adopting_step
 from services.summarize.core.news import News
-from services.summarize.loading import features, load_news
+from services.summarize.loading import features
+from services.summarize.reaching import Reach
 from services.summarize.stowage import Stowage
 from shared.clock import Clock
-from shared.errors import IndexLost, LeaseLost
+from shared.errors import IndexLost, LeaseLost, NotReadYet
 from shared.events.stages import ArticleEnriched
 from shared.events.steps import Era, Held, Step
 from shared.ledger.port import Lease, Ledger
@@ -41,12 +42,17 @@ class Index:
         self.clock = clock
         self.held = Held(lease.key, lease.holder)
         self._times = times
-        self.stowage = stowage
-        self._run = run
+        #: Reads what is closed when it is asked for.
+        self.reach = Reach(edition, ledger=ledger, stowage=stowage, run=run)
         #: Held by whoever decides and commits, so that one comes after the other.
         self.busy = asyncio.Lock()
         self._news: News | None = None
         self._era: Era | None = None
+
+    @property
+    def stowage(self) -> Stowage:
+        """How the index is made, and what is over leaves memory."""
+        return self.reach.stowage
 
     def bench(self) -> Bench:
         """Return what all steps decided now have in common."""
@@ -57,8 +63,7 @@ class Index:
         """Return the index, loaded anew if it can't be trusted."""
         if self._news is None or self._era != self.ledger.era:
             self._era = self.ledger.era
-            news = await load_news(self.ledger, self.edition, self.stowage, self._run)
-            self._news = news
+            self._news = news = await self.reach.load()
             await self._adopt(news)
             return news
         return self._news
@@ -73,6 +78,7 @@ class Index:
         keys, version = self.ledger.keys, self.stowage.weights.parameters
         held, *_ = await self.ledger.fields([keys.placing(self.edition)])
         if held.get("weights") != version:
+            await self.reach.everything(news)
             ids = list(news.neighbours)
             step = adopting_step(version, ids, (self.held,), self.bench())
             # Not done: the lease was lost, or the server restarted; all is loaded anew.
@@ -88,12 +94,14 @@ class Index:
 
     @contextmanager
     def trusted(self) -> Iterator[None]:
-        """Let the index be loaded anew if what of it lies in a file can't be read back;
-        the error goes on, as one of a server that is away for a moment."""
+        """Let the index be loaded anew if what of it lies in a file can't be read back,
+        or was not read yet; the error goes on, as one of a server that is away for a
+        moment."""
         try:
             yield
         except IndexLost as error:
             self.forget()
+            self.stowage.reads_all |= isinstance(error, NotReadYet)
             logger().warning("index.lost", edition=self.edition, detail=error.message)
             raise
 

@@ -98,6 +98,7 @@ class Placer:
         news, bench = await self.news(), self._index.bench()
         if has_many(news):  # undated articles may have asked for much that is stowed
             put_back(news, await self._index.untidy(), kept=MANY)
+        await self._look_ahead(deliveries, news)
         documents = await self._placed(deliveries)
         free = await free_ids(self._ledger, [one.event.article_id for one in deliveries])
         answers: list[Handled | Exception | Placement] = []
@@ -113,6 +114,7 @@ class Placer:
             placed = documents[event.article_id]
             if event.state > placed and event.article_id not in news.story_of:
                 self._put(event, news)
+            await self._index.reach.prime(news, [event.article_id])
             placement = decide(event, news, placed=placed, free_id=free[event.article_id])
             documents[event.article_id] = max(placed, event.state)
             await asyncio.sleep(0)  # a large batch must not keep the lease from renewal
@@ -129,6 +131,15 @@ class Placer:
             _handled(one, next(outcomes)) if isinstance(one, Placement) else one
             for one in answers
         ]
+
+    async def _look_ahead(
+        self, deliveries: Sequence[Delivery[ArticleEnriched]], news: News
+    ) -> None:
+        """Read what a batch may be like, and the stories that its articles stand in."""
+        events = [one.event for one in deliveries]
+        items = [item for one in events if (item := item_of(one))]
+        await self._index.reach.look_ahead(news, items)
+        await self._index.reach.prime(news, [one.article_id for one in events])
 
     @staticmethod
     def _put(event: ArticleEnriched, news: News) -> None:
@@ -164,6 +175,7 @@ class Placer:
         for delivery in deliveries:
             news, bench = await self.news(), self._index.bench()
             stakes = at_stake(delivery.event, news)
+            await self._index.reach.ruled(news, delivery.event, stakes)
             out = await self._kept_out(delivery.event, stakes, news)
             untidy = out.union(*(concerned(one.decision, news) for one in stakes))
             fences: tuple[Fence, ...] = (delivery.fence, self._index.held)
@@ -223,6 +235,13 @@ class Placer:
         """Close the stories that have been idle for long enough; return how many.
         Raises LeaseLost."""
         return await self._sweeper.close_idle()
+
+    async def read_on(self) -> bool:
+        """Read a few of the closed stories that the index lacks; return whether there are
+        others."""
+        with self._index.trusted():
+            async with self._index.busy:
+                return await self._index.reach.some(await self.news())
 
     async def stow(self) -> None:
         """Let what is over leave memory."""

@@ -81,6 +81,7 @@ class Tidier:
                 news, untidy = await self._index.news(), await self._index.untidy()
                 if not untidy:
                     return done
+                await self._index.reach.bring(news, untidy)
                 if await self._evicted(untidy, news):
                     return done + 1
                 moved = news.watch()
@@ -150,7 +151,8 @@ class Tidier:
     ) -> dict[str, Excerpt]:
         """Copy neighbourhoods, by the untidy article that each was found from."""
         while True:
-            areas: dict[str, Excerpt] = await self._run(excerpts, untidy, news, most)
+            async with self._index.reach.looking:
+                areas: dict[str, Excerpt] = await self._run(excerpts, untidy, news, most)
             unsearched = [key for one in areas.values() for key in one.unsearched]
             if not unsearched:
                 return areas
@@ -223,7 +225,7 @@ class Tidier:
         placer waits meanwhile."""
         for at in range(0, len(article_ids), SEARCHED):
             async with contextlib.nullcontext() if waits else self._index.busy:
-                news.neighbours.search(article_ids[at : at + SEARCHED])
+                await self._index.reach.search(news, article_ids[at : at + SEARCHED])
             await asyncio.sleep(0)
 
     async def _plans(self, areas: Sequence[Excerpt]) -> Sequence[Rearrangement]:

@@ -54,6 +54,7 @@ class Placer:
         self.untidy = 0
         self.tidied = 0
         self.sweeps = 0
+        self.unread = 3
         self.placed = 0
         self.ruled = 0
         self.is_tidying_for_long = False
@@ -85,6 +86,10 @@ class Placer:
         done, self.untidy = min(limit, self.untidy), max(0, self.untidy - limit)
         self.tidied += done
         return done
+
+    async def read_on(self) -> bool:
+        self.unread = max(0, self.unread - 1)
+        return self.unread > 0
 
     async def sweep(self) -> None:
         self.sweeps += 1
@@ -189,6 +194,14 @@ async def test_who_stands_by_keeps_an_index_warm_and_leads_with_it(
         await eventually(lambda: ben.leads)
         assert ben.placers[-1].news is ben.follower.news
     assert ben.follower.forgotten
+
+
+async def test_what_is_closed_is_read_while_nothing_comes(
+    ada: Office, eventually: Eventually
+) -> None:
+    async with ada.open():
+        await eventually(lambda: ada.leads)
+        await eventually(lambda: not ada.placers[0].unread)
 
 
 async def test_who_has_no_warm_index_leads_without(

@@ -19,7 +19,7 @@ from shared.ledger.memory import MemoryLedger
 from tests.copydesk import WEIGHTS, a_retraction, an_event, hours
 from tests.placerday import AT_ONCE, BLOBS, TOGETHER, Newsday, decided, histories, inline
 
-STOWAGE = Stowage(WEIGHTS, together=TOGETHER)
+STOWAGE = Stowage(WEIGHTS, together=TOGETHER, few=1)
 
 
 class Standby:

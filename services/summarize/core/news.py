@@ -12,6 +12,7 @@ from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.rolls import sketch_in
 from services.summarize.core.standing import Stories, StoryOf
 from services.summarize.core.traits import day_of
+from services.summarize.core.unread import Unread
 from shared.events.stages import StoryDecided
 
 
@@ -55,6 +56,11 @@ class News:
             edges = self.neighbours.edges(article_id).items()
             self._moved.add(article_id)
             self._moved.update(other for other, likeness in edges if likeness >= cut)
+
+    @property
+    def unread(self) -> Unread:
+        """Closed stories that lie in the ledger only, with all their articles."""
+        return self.neighbours.unread
 
     @property
     def story_of(self) -> StoryOf:
@@ -112,6 +118,7 @@ class News:
             else:
                 # Between the two its articles stand nowhere for a moment.
                 self._moved.update(before.members if before else (), story.members)
+        self.unread.read(story.id)
         if story.status in ("merged", "retracted"):
             self.stories.take(story.id)
         else:

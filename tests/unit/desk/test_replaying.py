@@ -302,6 +302,18 @@ def test_what_is_installed_takes_the_place_of_all_that_was_rebuilt():
     assert step.fences == (SITE.held,)
 
 
+def test_a_closed_story_goes_on_in_the_ranking_of_closed_ones_under_its_old_id():
+    one = a_member("a1", published_at=MORNING)
+    before = named(a_story("flood", [one], status="closed"))
+    after = named(a_story("x1", [one], status="closed"))
+    plan = succession(before, after)
+    span = int(MORNING.timestamp() // 86_400 // 2)
+    gone = [change for step in clearing(after, SITE) for change in step.changes]
+    assert Unrank(KEYS.closed("en"), f"{span} x1") in gone
+    (step,) = installing(heirs(before, after, plan, texts=()), plan, SITE)
+    assert Rank(KEYS.closed("en"), f"{span} flood", span) in step.changes
+
+
 def test_what_waits_for_a_writer_is_made_due():
     before = named(a_story("flood", ["a1"], is_due=True))
     after = named(a_story("flood", ["a1"]))
