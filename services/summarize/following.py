@@ -8,7 +8,8 @@ from services.summarize.core.deciding import item_of
 from services.summarize.core.likeness import Item
 from services.summarize.core.membership import Story, load
 from services.summarize.core.news import News
-from services.summarize.loading import ALL
+from services.summarize.core.settling import at_stake
+from services.summarize.loading import ALL, kept_out, take_up
 from services.summarize.reaching import Reach
 from services.summarize.stowage import Stowage
 from shared.errors import CursorGone, IndexLost, NotReadYet
@@ -78,6 +79,10 @@ class Follower:
                 await self._catch_up()
             news, self._news = self._news, None
             if news is not None and self._era == self._ledger.era:
+                # What stands nowhere, since it was blocked, may leave without an update.
+                stands = news.story_of
+                apart = [one for one in news.neighbours.at_hand if one not in stands]
+                await self._read(news, (), sorted(apart))
                 return news if await self._is_proven(news) else None
         return None
 
@@ -126,28 +131,39 @@ class Follower:
         stories = sorted({one.story_id for one in updates if _is_placers(one)})
         articles = sorted({one for update in updates for one in _articles(update)})
         (ruled,) = await self._ledger.fields([keys.ruled(self.edition)])
-        fresh = [
-            StoryDecided.model_validate_json(line)
-            for number, line in ruled.items()
-            if int(number) not in news.decided
-        ]
-        if any(one.decision.kind == "undo" for one in fresh):
-            self.forget()  # what was blocked is only in the ledger
-            return
+        for number in sorted(int(one) for one in ruled if int(one) not in news.decided):
+            decided = StoryDecided.model_validate_json(ruled[str(number)])
+            await self._rule(news, decided)
         await self._reach.take(news, stories)
-        for one in fresh:
-            await self._reach.ruled(news, one, [one])
-        found = await self._stories(stories)
-        features = keys.features(self.edition)
+        await self._read(news, await self._stories(stories), articles)
+
+    async def _rule(self, news: News, decided: StoryDecided) -> None:
+        """Let a decision hold, and take in whom it blocks no longer."""
+        stakes = at_stake(decided, news)
+        await self._reach.ruled(news, decided, stakes)
+        out: set[str] = set()
+        if decided.decision.kind == "undo":
+            for one in stakes:
+                out.update(await kept_out(one, news, self._ledger, self._run))
+        await self._run(news.decide, decided)
+        await take_up(sorted(out), news, self._ledger, self._run)
+        news.regroup(sorted(out))
+
+    async def _read(
+        self, news: News, stories: Sequence[Story], articles: Sequence[str]
+    ) -> None:
+        """Take in stories, and articles as the ledger holds them now."""
+        features = self._ledger.keys.features(self.edition)
         lines = await self._ledger.values([(features, one) for one in articles])
-        if fresh or found or articles:
-            items = {
-                one: item_of(ArticleEnriched.model_validate_json(line)) if line else None
-                for one, line in zip(articles, lines, strict=True)
-            }
-            await self._reach.look_ahead(news, filter(None, items.values()))
-            await self._reach.prime(news, articles)
-            await self._run(_take_in, news, fresh, found, items)
+        if not (stories or articles):
+            return
+        items = {
+            one: item_of(ArticleEnriched.model_validate_json(line)) if line else None
+            for one, line in zip(articles, lines, strict=True)
+        }
+        await self._reach.around(news, filter(None, items.values()))
+        await self._reach.prime(news, articles)
+        await self._run(_take_in, news, stories, items)
 
     async def _stories(self, ids: Sequence[str]) -> list[Story]:
         keys, found = self._ledger.keys, []
@@ -192,13 +208,8 @@ def _articles(update: StoryUpdate) -> Iterable[str]:
 
 
 def _take_in(
-    news: News,
-    decided: Sequence[StoryDecided],
-    stories: Sequence[Story],
-    items: Mapping[str, Item | None],
+    news: News, stories: Sequence[Story], items: Mapping[str, Item | None]
 ) -> None:
-    if decided:
-        news.decide(*decided)
     for story in stories:
         news.put_story(story)
     for article_id, item in items.items():

@@ -29,11 +29,8 @@ class Homeless(Poison):
 
 
 class Placer:
-    """Places articles, tidies neighbourhoods and closes stories of one edition.
-
-    Its methods may be called at the same time: what decides and commits waits for what
-    does, and tidying computes beside it.
-    """
+    """Places articles, tidies neighbourhoods and closes stories of one edition; all at
+    the same time: what decides and commits waits for what does."""
 
     def __init__(
         self,
@@ -98,7 +95,7 @@ class Placer:
         news, bench = await self.news(), self._index.bench()
         if has_many(news):  # undated articles may have asked for much that is stowed
             put_back(news, await self._index.untidy(), kept=MANY)
-        await self._look_ahead(deliveries, news)
+        await self._index.reach.look_ahead(news, [one.event for one in deliveries])
         documents = await self._placed(deliveries)
         free = await free_ids(self._ledger, [one.event.article_id for one in deliveries])
         answers: list[Handled | Exception | Placement] = []
@@ -112,15 +109,12 @@ class Placer:
                 answers.append(Homeless())
                 continue
             placed = documents[event.article_id]
-            if event.state > placed and event.article_id not in news.story_of:
-                self._put(event, news)
-            await self._index.reach.prime(news, [event.article_id])
+            await self._ready(event, placed, news)
             placement = decide(event, news, placed=placed, free_id=free[event.article_id])
             documents[event.article_id] = max(placed, event.state)
-            await asyncio.sleep(0)  # a large batch must not keep the lease from renewal
             # Later articles of the batch are decided as if this step were done; if it
             # is not, those of the same story are a conflict, and all is loaded anew.
-            apply(placement, news)
+            await self._apply(placement, news)
             if placement.deed == "opened":
                 opened.add(event.article_id)
             fences: tuple[Fence, ...] = (delivery.fence, self._index.held)
@@ -132,20 +126,19 @@ class Placer:
             for one in answers
         ]
 
-    async def _look_ahead(
-        self, deliveries: Sequence[Delivery[ArticleEnriched]], news: News
-    ) -> None:
-        """Read what a batch may be like, and the stories that its articles stand in."""
-        events = [one.event for one in deliveries]
-        items = [item for one in events if (item := item_of(one))]
-        await self._index.reach.look_ahead(news, items)
-        await self._index.reach.prime(news, [one.article_id for one in events])
+    async def _ready(self, event: ArticleEnriched, placed: int, news: News) -> None:
+        """Have all that an event is decided by: itself, if it is new here."""
+        item = item_of(event)
+        if item and event.state > placed and event.article_id not in news.story_of:
+            # Looked for once: what is in the index already is not searched again.
+            await self._index.reach.put(news, item)
+        await self._index.reach.prime(news, [event.article_id])
 
-    @staticmethod
-    def _put(event: ArticleEnriched, news: News) -> None:
-        # Looked for once: what is in the index already is not searched again.
-        if item := item_of(event):
-            news.put_item(item)
+    async def _apply(self, placement: Placement, news: News) -> None:
+        if placement.item and placement.deed == "revised":
+            await self._index.reach.put(news, placement.item)
+        await asyncio.sleep(0)  # a large batch must not keep the lease from renewal
+        apply(placement, news)
 
     async def _placed(
         self, deliveries: Sequence[Delivery[ArticleEnriched]]

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from typing import Any
 
+from services.summarize.core.deciding import item_of
 from services.summarize.core.likeness import Item
 from services.summarize.core.news import News
 from services.summarize.core.traits import day_of
@@ -17,7 +18,7 @@ from services.summarize.loading import (
     take_up,
 )
 from services.summarize.stowage import Stowage
-from shared.events.stages import StoryDecided
+from shared.events.stages import ArticleEnriched, StoryDecided
 from shared.ledger.port import Ledger
 from shared.log import logger
 
@@ -85,10 +86,26 @@ class Reach:
         found = dict.fromkeys(await self._ledger.values(asked)) if asked else {}
         await self._read(news, [one for one in found if one and one in news.unread])
 
-    async def look_ahead(self, news: News, items: Iterable[Item]) -> None:
+    async def look_ahead(self, news: News, events: Sequence[ArticleEnriched]) -> None:
+        """Read what a batch may be like, and the stories that its articles stand in."""
+        items = [item for one in events if (item := item_of(one))]
+        await self.around(news, items)
+        await self.prime(news, [one.article_id for one in events])
+
+    async def around(self, news: News, items: Iterable[Item]) -> None:
         """Read whatever one of these items may be like."""
         times = [one.published_at for one in items]
         await self._reach(news, [day_of(one) if one else None for one in times])
+
+    async def put(self, news: News, item: Item) -> None:
+        """Take an article in. Of a crowd all must have been searched for: while not all
+        is read, what these may be like is read first."""
+        if news.unread and not (news.blocks(item) or news.neighbours.holds(item)):
+            news.moves([item.article_id, *news.near(item.article_id)])
+            news.hold_items([item])
+            await self.prime(news, [item.article_id])
+            news.moves([item.article_id, *news.near(item.article_id)])
+        news.put_item(item)
 
     async def search(self, news: News, article_ids: Sequence[str]) -> None:
         """Find whom articles of the index are like."""

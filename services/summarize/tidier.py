@@ -73,8 +73,7 @@ class Tidier:
         return done
 
     async def _settle(self, limit: int) -> int:
-        """Settle the neighbourhood of the first untidy article, and of others with it;
-        return how many. 0: there is none."""
+        """Settle the first untidy neighbourhood, and others with it; return how many."""
         done = 0
         for _ in range(TRIES):
             async with self._index.busy:
@@ -221,8 +220,7 @@ class Tidier:
     async def _search(
         self, article_ids: Sequence[str], news: News, *, waits: bool
     ) -> None:
-        """Find whom articles are like that were loaded only: a few at once, for the
-        placer waits meanwhile."""
+        """Find whom articles are like that were loaded only; the placer waits for few."""
         for at in range(0, len(article_ids), SEARCHED):
             async with contextlib.nullcontext() if waits else self._index.busy:
                 await self._index.reach.search(news, article_ids[at : at + SEARCHED])

@@ -4,6 +4,7 @@ them at once would know."""
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.summarize.core.constraints import constraints_of
+from services.summarize.core.deciding import item_of
 from services.summarize.core.placing import story_id_of
+from services.summarize.core.sampling import CHOSEN
 from services.summarize.following import Follower
 from services.summarize.stowage import Stowage
 from shared.errors import Away
@@ -165,7 +168,7 @@ def test_a_standby_that_read_some_takes_over_what_the_ledger_holds(
             else:
                 await act(day, what)
         news = await follower.take_over()
-        if news is None:  # cold, or a decision was taken back
+        if news is None:  # it never looked
             await follower.look()
             news = await follower.take_over()
         assert news is not None
@@ -257,7 +260,7 @@ async def test_what_nobody_foresaw_costs_an_index_that_is_then_read_whole(
     news, stowage = await placer.news(), newsday.stowage
     assert len(news.unread) == 3
     with pytest.raises(Away), placer._index.trusted():
-        placer._put(late, news)
+        news.put_item(item_of(late))
     assert stowage.reads_all
     assert "index.lost" in capsys.readouterr().out
     assert not (await placer.news()).unread
@@ -273,3 +276,29 @@ async def test_other_weights_make_all_untidy_also_what_was_not_read(
     await newsday.placer.news()
     untidy = await newsday.reader.members(newsday.reader.keys.untidy("en"))
     assert untidy == {"flood", "strike", "mill", "fair"}
+
+
+async def test_a_comer_to_a_crowd_waits_for_what_the_crowd_reaches() -> None:
+    """Also while somebody settles, who watches what moves."""
+    day = await Newsday(idle_after=timedelta(days=8)).begin()
+    crowd = [told(f"storm-{n}", "storm hits coast", -5, n) for n in range(CHOSEN + 6)]
+    await day.place(told("strike", "tram strike port", -12, 90), *crowd)
+    await day.place(*(told(f"fair-{n}", f"fair{n} poet", 0, 100 + n) for n in range(2)))
+    await day.settle()
+    await day.let_go()
+    await day.hire()
+    news = await day.placer.news()
+    assert unread(day, "strike") == {"strike"}
+    moved = news.watch()
+    await day.place(told("fair-2", "fair2 poet", 0, 110))
+    assert unread(day, "strike") == {"strike"}
+    await day.place(told("gale", "storm hits coast", 0, 111))
+    assert {"gale", "storm-0"} <= moved
+    assert not unread(day, "strike")
+    assert not day.stowage.reads_all
+    (await (await day.hire()).news()).watch()
+    about = {"kind": "revised", "state": 2, "revision": "r2"}
+    await day.place(told("fair-1", "storm hits coast", 0, 112, **about))
+    assert not day.stowage.reads_all
+    await day.settle()
+    await day.check_index()
