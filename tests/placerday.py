@@ -61,6 +61,10 @@ class Newsday:
         self.folded: dict[str, StoryRecord] = {}
         self.told: list[str] = []
         self.weights = WEIGHTS
+        #: What a placer speaks to its server through.
+        self.ledgers: type[MemoryLedger] = MemoryLedger
+        #: How a placer runs what computes.
+        self.runs: Callable[..., Awaitable[Any]] = inline
         self.meanwhile: Callable[[], Awaitable[Any]] | None = None
         self._cursor = "0"
         self._born = 0
@@ -89,7 +93,7 @@ class Newsday:
         """Let a new placer take the lease from whoever had it."""
         self._born += 1
         name = f"placer-{self._born}"
-        self.ledger = MemoryLedger(self.server, clock=self.clock, worker=name)
+        self.ledger = self.ledgers(self.server, clock=self.clock, worker=name)
         await self.ledger.attach()
         self.server.erase(self.ledger.keys.lease("placer:en"))
         lease = await self.ledger.acquire("placer:en", seconds=LONG)
@@ -108,7 +112,7 @@ class Newsday:
             times=TIMES,
             stowage=self.stowage,
             idle_after=self.idle_after,
-            run=inline,
+            run=self.runs,
         )
 
     async def send(self, *events: ArticleEnriched) -> None:

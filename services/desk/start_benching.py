@@ -91,7 +91,8 @@ class _Starting:
         until all was read, if it is told to read on."""
         ledger, loop = self._desk.ledger, asyncio.get_running_loop()
         stowage = stowage_for(self._settings)
-        stowage.reads_all = reads_all
+        if reads_all:
+            stowage.reads_all.add("en")
         said = Send(ledger.keys.enriched("en"), fields_of(event, trace_id="bench"))
         await ledger.commit(Step(ledger.era, events=(said,)))
         lease = await ledger.acquire("placer:en", seconds=_LONG)

@@ -94,7 +94,8 @@ class Follower:
             yield
         except IndexLost as error:
             self.forget()
-            self._stowage.reads_all |= isinstance(error, NotReadYet)
+            if isinstance(error, NotReadYet):
+                self._stowage.reads_all.add(self.edition)
             logger().warning("index.lost", edition=self.edition, detail=error.message)
 
     async def _load(self) -> None:
@@ -112,16 +113,22 @@ class Follower:
             self.forget()
             await self._ledger.attach()
             return
-        await self._hear([one for one in updates if one.edition == self.edition])
+        try:
+            await self._hear([one for one in updates if one.edition == self.edition])
+        except BaseException:
+            self.forget()  # these updates come no more, and half of them may be taken up
+            raise
 
     async def _updates(self) -> list[StoryUpdate]:
         heard: list[StoryUpdate] = []
+        cursor = self._cursor
         while True:
-            found = await self._ledger.updates(after=self._cursor, limit=UPDATES)
+            found = await self._ledger.updates(after=cursor, limit=UPDATES)
             heard += found
             if found:
-                self._cursor = found[-1].id
+                cursor = found[-1].id
             if len(found) < UPDATES:
+                self._cursor = cursor  # not before: of a part nobody would hear
                 return heard
 
     async def _hear(self, updates: Sequence[StoryUpdate]) -> None:

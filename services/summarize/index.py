@@ -64,14 +64,16 @@ class Index:
         if self._news is None or self._era != self.ledger.era:
             self._era = self.ledger.era
             self._news = news = await self.reach.load()
-            await self._adopt(news)
+            with self.undivided():
+                await self._adopt(news)
             return news
         return self._news
 
     async def take(self, news: News) -> None:
         """Go on with an index that was proven under the lease."""
         self._era, self._news = self.ledger.era, news
-        await self._adopt(news)
+        with self.undivided():
+            await self._adopt(news)
 
     async def _adopt(self, news: News) -> None:
         """Let all be settled anew that was placed with other weights."""
@@ -93,6 +95,16 @@ class Index:
         self._news = None
 
     @contextmanager
+    def undivided(self) -> Iterator[None]:
+        """Let the index be loaded anew if this does not come to its end: what was applied
+        to it was not committed then."""
+        try:
+            yield
+        except BaseException:  # also if it is cancelled
+            self.forget()
+            raise
+
+    @contextmanager
     def trusted(self) -> Iterator[None]:
         """Let the index be loaded anew if what of it lies in a file can't be read back,
         or was not read yet; the error goes on, as one of a server that is away for a
@@ -101,17 +113,15 @@ class Index:
             yield
         except IndexLost as error:
             self.forget()
-            self.stowage.reads_all |= isinstance(error, NotReadYet)
+            if isinstance(error, NotReadYet):
+                self.stowage.reads_all.add(self.edition)
             logger().warning("index.lost", edition=self.edition, detail=error.message)
             raise
 
     async def commit(self, steps: Sequence[Step]) -> Sequence[Any]:
         """Commit steps in order; whatever is not done makes the index forget."""
-        try:
+        with self.undivided():
             outcomes = await self.ledger.commit_all(steps)
-        except BaseException:
-            self.forget()
-            raise
         if not all(one.is_done for one in outcomes):
             self.forget()
         return outcomes

@@ -101,26 +101,29 @@ class Placer:
         answers: list[Handled | Exception | Placement] = []
         steps: list[Step] = []
         opened: set[str] = set()
-        for delivery in deliveries:
-            event = delivery.event
-            if event.article_id in opened and event.article_id not in news.story_of:
-                break  # its story's id is taken now, if that step is done
-            if event.kind != "retracted" and item_of(event) is None:
-                answers.append(Homeless())
-                continue
-            placed = documents[event.article_id]
-            await self._ready(event, placed, news)
-            placement = decide(event, news, placed=placed, free_id=free[event.article_id])
-            documents[event.article_id] = max(placed, event.state)
-            # Later articles of the batch are decided as if this step were done; if it
-            # is not, those of the same story are a conflict, and all is loaded anew.
-            await self._apply(placement, news)
-            if placement.deed == "opened":
-                opened.add(event.article_id)
-            fences: tuple[Fence, ...] = (delivery.fence, self._index.held)
-            steps.append(placing_step(placement, event, fences, bench))
-            answers.append(placement)
-        outcomes = iter(await self._index.commit(steps))
+        # Later articles of the batch are decided as if earlier steps were done; if these
+        # are not, those of the same story are a conflict, and all is loaded anew.
+        with self._index.undivided():
+            for delivery in deliveries:
+                event = delivery.event
+                if event.article_id in opened and event.article_id not in news.story_of:
+                    break  # its story's id is taken now, if that step is done
+                if event.kind != "retracted" and item_of(event) is None:
+                    answers.append(Homeless())
+                    continue
+                placed = documents[event.article_id]
+                await self._ready(event, placed, news)
+                placement = decide(
+                    event, news, placed=placed, free_id=free[event.article_id]
+                )
+                documents[event.article_id] = max(placed, event.state)
+                await self._apply(placement, news)
+                if placement.deed == "opened":
+                    opened.add(event.article_id)
+                fences: tuple[Fence, ...] = (delivery.fence, self._index.held)
+                steps.append(placing_step(placement, event, fences, bench))
+                answers.append(placement)
+            outcomes = iter(await self._index.commit(steps))
         return [
             _handled(one, next(outcomes)) if isinstance(one, Placement) else one
             for one in answers
@@ -193,13 +196,10 @@ class Placer:
         self, decided: StoryDecided, out: Sequence[str], news: News
     ) -> None:
         """Let a decision hold in the index, and take in whom it blocks no longer."""
-        try:
+        with self._index.undivided():
             news.decide(decided)
             await take_up(out, news, self._ledger, self._run)
             news.regroup(out)
-        except BaseException:
-            self.forget()
-            raise
 
     # -- Questions.
 

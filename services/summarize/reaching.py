@@ -1,9 +1,11 @@
 """How an index comes to be: what is active at once, what is closed when it is reached."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from typing import Any
 
+from services.summarize.core.constraints import constraints_of
 from services.summarize.core.deciding import item_of
 from services.summarize.core.likeness import Item
 from services.summarize.core.news import News
@@ -47,7 +49,7 @@ class Reach:
         self.edition = edition
         self._ledger = ledger
         self.stowage = stowage
-        self._run = run
+        self._run = _to_its_end(run)
         #: Held by who looks at the index in a thread while articles are placed: nothing
         #: leaves memory meanwhile.
         self.looking = asyncio.Lock()
@@ -65,7 +67,7 @@ class Reach:
         untidy = await ledger.members(keys.untidy(self.edition))
         front = await ledger.ranked(keys.front(self.edition), limit=ALL)
         ids = [story_id for story_id, _ in front]
-        if not (whole or self.stowage.reads_all):
+        if not (whole or self.edition in self.stowage.reads_all):
             closed = await ledger.ranked(keys.closed(self.edition), limit=ALL)
             news.neighbours.unread = Unread(closed, ids)
         at_once = [one for one in ids if one not in news.unread]
@@ -75,6 +77,8 @@ class Reach:
         apart = [one for one in sorted(untidy) if one not in news.neighbours]
         await take_up(apart, news, ledger, self._run)
         await self._run(make_ready, news)
+        if not news.unread:
+            self.stowage.reads_all.discard(self.edition)
         return news
 
     async def bring(self, news: News, article_ids: Iterable[str]) -> None:
@@ -108,27 +112,31 @@ class Reach:
         news.put_item(item)
 
     async def search(self, news: News, article_ids: Sequence[str]) -> None:
-        """Find whom articles of the index are like."""
-        days = map(news.neighbours.day, article_ids if news.unread else ())
+        """Find whom articles are like, those of them that are in the index."""
+        held = [one for one in article_ids if one in news.neighbours]
+        days = map(news.neighbours.day, held if news.unread else ())
         await self._reach(news, list(days))
-        news.neighbours.search(article_ids)
+        news.neighbours.search(held)
 
     async def prime(self, news: News, article_ids: Sequence[str]) -> None:
         """Read the stories of these articles, and find whom these are like: who asks
-        then searches no more."""
+        then searches no more. What a standby read last may be like others that were
+        searched for before it came: so also when all is read."""
         await self.bring(news, article_ids)
-        while news.unread and (asked := news.neighbours.missing(article_ids)):
+        while asked := news.neighbours.missing(article_ids):
             await self.search(news, asked)
 
     async def ruled(
         self, news: News, decided: StoryDecided, stakes: Iterable[StoryDecided]
     ) -> None:
         """Read what a decision concerns; what is at stake: itself, or what it undoes. All
-        that there is, if it names no articles."""
+        that there is, if that names publishers or sources."""
         at_stake = [one.decision for one in stakes]
-        is_undo = decided.decision.kind == "undo"
-        if is_undo or any(one.publishers or one.sources for one in at_stake):
+        if any(one.publishers or one.sources for one in at_stake):
             await self.everything(news)
+        # An undo brings back what was decided before of whom it does not name.
+        held = constraints_of([*news.decided.values(), decided])
+        await self.bring(news, held.named)
         for one in at_stake:
             await self.prime(news, [*one.articles, *one.others, *one.left])
 
@@ -159,7 +167,9 @@ class Reach:
             # The hash first: members may be newer than its version, never older.
             hashes = await stories(ledger, part)
             members = await ledger.fields([ledger.keys.members(one) for one in part])
-            named = [one for each in members for one in each]
+            # What is here already stays: by other stories it came, and may be ahead.
+            here = news.neighbours
+            named = [one for each in members for one in each if one not in here]
             lines = await features(ledger, edition, named)
             held = list(zip(part, hashes, members, strict=True))
             await self._run(take_in, news, lines, held)
@@ -170,6 +180,23 @@ class Reach:
                     await self.stowage.stow(news, untidy, run=self._run, most=ALL)
         if ids and not (was_whole or news.unread):
             logger().info("index.whole", edition=edition, outcome="done")
+
+
+def _to_its_end(run: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+    """Return the same, but who is cancelled waits for it: a thread can't be stopped, and
+    while it changes the index nobody else may use that."""
+
+    async def runs(function: Callable[..., Any], *arguments: Any) -> Any:
+        running = asyncio.ensure_future(run(function, *arguments))
+        try:
+            return await asyncio.shield(running)
+        except asyncio.CancelledError:
+            while not running.done():
+                with contextlib.suppress(asyncio.CancelledError):
+                    await asyncio.wait([running])
+            raise
+
+    return runs
 
 
 async def load_news(

@@ -32,9 +32,9 @@ class Stowage:
     #: So many closed stories are read between two batches of articles.
     few: int = FEW
     clock: Clock = field(default_factory=SystemClock)
-    #: Whether an index is read whole before it is used: a search came upon what was not
-    #: read yet, which nobody had foreseen.
-    reads_all: bool = field(default=False, init=False)
+    #: Editions whose index is read whole before it is used next: a search came upon what
+    #: was not read yet, which nobody had foreseen.
+    reads_all: set[str] = field(default_factory=set, init=False)
     #: Until when the folder is left alone; None: it took what came last.
     _rests_until: float | None = field(default=None, init=False)
 

@@ -53,7 +53,10 @@ class News:
     def _moves(self, article_id: str) -> None:
         if self._moved is not None:
             cut = self.neighbours.weights.cut
-            edges = self.neighbours.edges(article_id).items()
+            near = self.neighbours
+            # While not all is read, nobody is searched for here: who then gets a pair is
+            # untidy, or was asked for before.
+            edges = (near.known if self.unread else near.edges)(article_id).items()
             self._moved.add(article_id)
             self._moved.update(other for other, likeness in edges if likeness >= cut)
 

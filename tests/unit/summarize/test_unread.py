@@ -10,6 +10,8 @@ from services.summarize.core.constraints import constraints_of
 from services.summarize.core.deciding import item_of, member_of
 from services.summarize.core.membership import Story, changed
 from services.summarize.core.neighbours import Neighbours
+from services.summarize.core.news import News
+from services.summarize.core.sampling import CHOSEN
 from services.summarize.core.unread import Unread, listing
 from shared.errors import NotReadYet
 from shared.events.keys import Keys
@@ -171,3 +173,22 @@ def test_all_whom_editors_placed_are_named() -> None:
         ]
     )
     assert held.named == ["a", "b", "c", "d", "e", "f", "g"]
+
+
+def test_what_moves_is_noted_without_searching_for_whom_it_would_take() -> None:
+    """One of a crowd was searched for; others of it reach what is not read."""
+    news = News("en", Neighbours(WEIGHTS))
+    crowd = [
+        an_event(f"storm-{n}", "storm hits coast", published_at=hours(2 * DAY * (n % 2)))
+        for n in range(2 * CHOSEN)
+    ]
+    news.hold_items(item for one in crowd if (item := item_of(one)))
+    news.neighbours.search(["storm-0"])
+    far = SPAN + 5
+    news.neighbours.unread = Unread([(f"{far} strike", far)], ["strike"])
+    with pytest.raises(NotReadYet):
+        news.near("storm-0")
+    moved = news.watch()
+    news.drop_item("storm-0")
+    assert "storm-0" in moved
+    assert len(moved) > CHOSEN
