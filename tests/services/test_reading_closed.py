@@ -304,3 +304,26 @@ async def test_a_comer_to_a_crowd_waits_for_what_the_crowd_reaches() -> None:
     assert not day.stowage.reads_all
     await day.settle()
     await day.check_index()
+
+
+@pytest.mark.parametrize("how", ["little by little", "for an undated article"])
+async def test_what_is_read_leaves_memory_again(how: str) -> None:
+    day = await Newsday(idle_after=AT_ONCE).begin()
+    over = [told(f"old-{n}", f"town{n} fair{n}", -9 * n, n) for n in range(40)]
+    await day.place(*over, told("fair", "book fair", 100, 100))
+    await day.settle()
+    await day.let_go()
+    await day.hire()
+    day.stowage.together, day.stowage.few = 4, 3
+    news, most = await day.placer.news(), 0
+    assert len(news.unread) == 40
+    if how == "little by little":
+        while await day.placer.read_on():
+            most = max(most, len(news.neighbours.at_hand))
+    else:
+        await day.place(told("undated", "nothing like it", None, 101))
+        most = len(news.neighbours.at_hand)
+    assert not news.unread
+    # What is live, fetched bundles that stay, and what is too few to leave together.
+    assert most <= 4 + 3
+    await day.check_index()
