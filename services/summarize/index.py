@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from services.summarize.core.announcing import Times
-from services.summarize.core.committing import Bench, adopting_step
+from services.summarize.core.committing import Bench, adopting_step, ranking_step
 from services.summarize.core.news import News
 from services.summarize.loading import features
 from services.summarize.reaching import Reach
@@ -85,6 +85,19 @@ class Index:
             step = adopting_step(version, ids, (self.held,), self.bench())
             # Not done: the lease was lost, or the server restarted; all is loaded anew.
             await self.commit([step])
+
+    async def rank(self, news: News) -> bool:
+        """Rank a few of the closed stories that an older version left unranked: the next
+        start need not read them first. Return whether there are others."""
+        few = self.stowage.few
+        part, news.unranked = news.unranked[:few], news.unranked[few:]
+        held = [story for one in part if (story := news.stories.get(one))]
+        if held:
+            bench = self.bench()
+            await self.commit_own(
+                [ranking_step(one, (self.held,), bench) for one in held]
+            )
+        return bool(news.unranked)
 
     def holds(self, news: News) -> bool:
         """Say whether this is still the index, and nothing better is known."""

@@ -230,11 +230,12 @@ class Placer:
         return await self._sweeper.close_idle()
 
     async def read_on(self) -> bool:
-        """Read a few of the closed stories that the index lacks; return whether there are
-        others."""
+        """Read a few of the closed stories that the index lacks; after the last, rank a
+        few that the ledger lacks. Return whether there are others. Raises LeaseLost."""
         with self._index.trusted():
             async with self._index.busy:
-                return await self._index.reach.some(await self.news())
+                news = await self.news()
+                return await self._index.reach.some(news) or await self._index.rank(news)
 
     async def stow(self) -> None:
         """Let what is over leave memory."""

@@ -67,11 +67,12 @@ class Reach:
         untidy = await ledger.members(keys.untidy(self.edition))
         front = await ledger.ranked(keys.front(self.edition), limit=ALL)
         ids = [story_id for story_id, _ in front]
-        if not (whole or self.edition in self.stowage.reads_all):
+        waits = not (whole or self.edition in self.stowage.reads_all)
+        if waits:
             closed = await ledger.ranked(keys.closed(self.edition), limit=ALL)
-            news.neighbours.unread = Unread(closed, ids)
+            news.neighbours.unread = Unread(closed, dict(front))
         at_once = [one for one in ids if one not in news.unread]
-        await self._read(news, at_once, untidy)
+        await self._read(news, at_once, untidy, ranks=waits)
         await self.bring(news, [*sorted(untidy), *news.constraints.named])
         # Articles that were blocked until now stand in no story: they are untidy.
         apart = [one for one in sorted(untidy) if one not in news.neighbours]
@@ -159,7 +160,12 @@ class Reach:
             await self._read(news, found)
 
     async def _read(
-        self, news: News, ids: Sequence[str], untidy: Collection[str] | None = None
+        self,
+        news: News,
+        ids: Sequence[str],
+        untidy: Collection[str] | None = None,
+        *,
+        ranks: bool = False,
     ) -> None:
         ledger, edition, was_whole = self._ledger, self.edition, not news.unread
         for at in range(0, len(ids), STORIES):
@@ -173,6 +179,8 @@ class Reach:
             lines = await features(ledger, edition, named)
             held = list(zip(part, hashes, members, strict=True))
             await self._run(take_in, news, lines, held)
+            if ranks:
+                news.note_unranked(part)
             if len(news.stories.closed_here()) >= self.stowage.together:
                 if untidy is None:
                     untidy = await ledger.members(ledger.keys.untidy(edition))

@@ -104,7 +104,8 @@ class Keys(LastingKeys):
 
     def closed(self, edition: str) -> str:
         """Sorted set: closed stories by when their articles were published, as `span
-        story_id`, once for each span; those with undated articles are left out."""
+        story_id`, once for each span, by the `last_updated` that it holds for, in ms;
+        those with undated articles are left out."""
         return self.state(f"index:{edition}:closed")
 
     @property

@@ -12,7 +12,7 @@ from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.rolls import sketch_in
 from services.summarize.core.standing import Stories, StoryOf
 from services.summarize.core.traits import day_of
-from services.summarize.core.unread import Unread
+from services.summarize.core.unread import Unread, ranks_of
 from shared.events.stages import StoryDecided
 
 
@@ -27,6 +27,8 @@ class News:
     #: What editors decided, by journal number, and what holds after all of it.
     decided: dict[int, StoryDecided] = field(default_factory=dict)
     constraints: Constraints = FREE
+    #: Closed stories that were read at once, since the ledger does not rank them yet.
+    unranked: list[str] = field(default_factory=list)
     #: Ids of what moved since somebody began to watch; None: nobody does.
     _moved: set[str] | None = None
 
@@ -126,6 +128,10 @@ class News:
             self.stories.take(story.id)
         else:
             self.stories.put(shut(story))
+
+    def note_unranked(self, story_ids: Iterable[str]) -> None:
+        """Note which of these stories, that the ledger does not rank, it could."""
+        self.unranked += [one for one in story_ids if ranks_of(self.stories.get(one))]
 
     def decide(self, *decisions: StoryDecided) -> None:
         """Take over decisions, and let go of what they block."""

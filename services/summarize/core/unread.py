@@ -1,7 +1,8 @@
 """Closed stories that a start has not read yet, by when their articles were published."""
 
 import math
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from services.summarize.core.membership import Story
 from services.summarize.core.traits import day_of
@@ -19,18 +20,20 @@ class Unread:
     """
 
     def __init__(
-        self, ranked: Iterable[tuple[str, int]] = (), known: Collection[str] = ()
+        self,
+        ranked: Iterable[tuple[str, int]] = (),
+        updated: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
-        """Take in what the ledger ranks, as (member, span); only stories that are
-        `known`."""
+        """Take in what the ledger ranks, as (member, ms); `updated`: when each story was
+        last updated, in ms. What is ranked as of another moment is not unread: somebody
+        changed the story who did not rank it."""
         self._spans: dict[str, list[int]] = {}
         self._stories: dict[int, dict[str, bool]] = {}
-        among = frozenset(known)
-        for member, span in ranked:
-            story_id = member.partition(" ")[2]
-            if story_id in among:
-                self._spans.setdefault(story_id, []).append(span)
-                self._stories.setdefault(span, {})[story_id] = True
+        for member, as_of in ranked:
+            span, _, story_id = member.partition(" ")
+            if updated.get(story_id) == as_of:
+                self._spans.setdefault(story_id, []).append(int(span))
+                self._stories.setdefault(int(span), {})[story_id] = True
 
     def __len__(self) -> int:
         return len(self._spans)
@@ -82,15 +85,19 @@ def _joined(days: Iterable[float | None], far: float) -> list[tuple[int, int]]:
 
 
 def listing(before: Story | None, after: Story | None, key: str) -> list[Change]:
-    """Return the changes that keep a story in the ledger's ranking of closed ones."""
-    was, now = _spans_of(before), _spans_of(after)
+    """Return the changes that keep a story in the ledger's ranking of closed ones: if
+    one of its members changes, all are ranked anew, so that none holds without others."""
+    was, now = ranks_of(before), ranks_of(after)
+    if was == now:
+        return []
     gone: list[Change] = [Unrank(key, one) for one in was if one not in now]
-    return gone + [Rank(key, one, at) for one, at in now.items() if one not in was]
+    return gone + [Rank(key, one, as_of) for one, as_of in now.items()]
 
 
-def _spans_of(story: Story | None) -> dict[str, int]:
-    """Return the members that a story has in the ranking; none, if it is open, or holds
-    an undated article: anything may be like that, so each start reads it."""
+def ranks_of(story: Story | None) -> dict[str, int]:
+    """Return the members that a story has in the ranking, and as of when, in ms; none, if
+    it is open, or holds an undated article: anything may be like that, so each start
+    reads it."""
     if story is None or story.status != "closed":
         return {}
     times = [one.published_at for one in story.members.values()]
@@ -98,4 +105,5 @@ def _spans_of(story: Story | None) -> dict[str, int]:
     if len(dated) < len(times):
         return {}
     spans = sorted({math.floor(day_of(one) / DAYS) for one in dated})
-    return {f"{span} {story.id}": span for span in spans}
+    as_of = int(story.last_updated.timestamp() * 1000)
+    return {f"{span} {story.id}": as_of for span in spans}

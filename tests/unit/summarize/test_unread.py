@@ -34,11 +34,15 @@ def a_story(*times: datetime | None, **facts: Any) -> Story:
     return changed(empty, {}, come=[member_of(one) for one in events], **facts)
 
 
+def as_of(story: Story) -> int:
+    return int(story.last_updated.timestamp() * 1000)
+
+
 def test_a_closed_story_is_ranked_once_for_each_span_of_its_articles() -> None:
     story = a_story(NOON, hours(1), hours(9 * DAY))
     assert listing(None, story, KEY) == [
-        Rank(KEY, f"{SPAN} flood", SPAN),
-        Rank(KEY, f"{SPAN + 4} flood", SPAN + 4),
+        Rank(KEY, f"{SPAN} flood", as_of(story)),
+        Rank(KEY, f"{SPAN + 4} flood", as_of(story)),
     ]
 
 
@@ -57,10 +61,13 @@ def test_what_opens_again_leaves_the_ranking_and_what_is_dated_anew_moves_there(
         Unrank(KEY, f"{SPAN} flood"),
         Unrank(KEY, f"{SPAN + 4} flood"),
     ]
-    assert listing(before, a_story(NOON, hours(20 * DAY)), KEY) == [
+    moved = a_story(NOON, hours(20 * DAY))
+    assert listing(before, moved, KEY) == [
         Unrank(KEY, f"{SPAN + 4} flood"),
-        Rank(KEY, f"{SPAN + 10} flood", SPAN + 10),
+        Rank(KEY, f"{SPAN} flood", as_of(moved)),
+        Rank(KEY, f"{SPAN + 10} flood", as_of(moved)),
     ]
+    assert listing(before, before, KEY) == []
     assert listing(before, None, KEY) == listing(before, a_story(), KEY)
 
 
@@ -75,25 +82,30 @@ def test_a_story_is_ranked_in_the_step_that_closes_it() -> None:
         times=Times(1, 2),
         caused_by=(),
     )
-    ranked: Change = Rank(KEY, f"{SPAN} flood", SPAN)
+    ranked: Change = Rank(KEY, f"{SPAN} flood", as_of(closed))
     assert ranked in said.changes
 
 
 def some() -> Unread:
     ranked = [
-        ("3 flood", 3),
-        ("3 tram", 3),
-        ("9 flood", 9),
-        ("-2 fair", -2),
-        ("3 gone", 3),
+        ("3 flood", 700),
+        ("3 tram", 800),
+        ("9 flood", 700),
+        ("-2 fair", 900),
+        ("3 gone", 700),
     ]
-    return Unread(ranked, ("flood", "tram", "fair"))
+    return Unread(ranked, {"flood": 700, "tram": 800, "fair": 900})
 
 
 def test_only_stories_that_there_are_wait_to_be_read() -> None:
     unread = some()
     assert (len(unread), sorted(unread)) == (3, ["fair", "flood", "tram"])
     assert "gone" not in unread
+
+
+def test_a_story_that_was_updated_since_it_was_ranked_does_not_wait() -> None:
+    ranked = [("3 flood", 700), ("9 flood", 700), ("3 tram", 700)]
+    assert list(Unread(ranked, {"flood": 701, "tram": 700})) == ["tram"]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +129,7 @@ def test_a_day_reaches_what_was_published_near_it_and_no_day_reaches_all(
 def test_nobody_within_reach_is_missed_at_the_edge_of_a_span() -> None:
     for tenth in range(100):
         day = 3 + tenth / 10
-        unread = Unread([(f"{int(day // 2)} flood", int(day // 2))], ("flood",))
+        unread = Unread([(f"{int(day // 2)} flood", 7)], {"flood": 7})
         for asked in (day - 6, day + 6):
             assert unread.reached([asked], 6.0) == ["flood"]
 
@@ -134,7 +146,7 @@ def test_the_latest_are_read_first_and_a_story_once() -> None:
 
 def test_who_may_be_like_what_is_not_read_is_not_searched_for() -> None:
     index = Neighbours(WEIGHTS)
-    index.unread = Unread([(f"{SPAN - 10} flood", SPAN - 10)], ("flood",))
+    index.unread = Unread([(f"{SPAN - 10} flood", 7)], {"flood": 7})
     new, late, undated = (
         item_of(an_event(name, "flood", published_at=at))
         for name, at in (("new", NOON), ("late", hours(-16 * DAY)), ("undated", None))
@@ -184,8 +196,7 @@ def test_what_moves_is_noted_without_searching_for_whom_it_would_take() -> None:
     ]
     news.hold_items(item for one in crowd if (item := item_of(one)))
     news.neighbours.search(["storm-0"])
-    far = SPAN + 5
-    news.neighbours.unread = Unread([(f"{far} strike", far)], ["strike"])
+    news.neighbours.unread = Unread([(f"{SPAN + 5} strike", 7)], {"strike": 7})
     with pytest.raises(NotReadYet):
         news.near("storm-0")
     moved = news.watch()
