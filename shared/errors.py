@@ -27,6 +27,11 @@ class IndexLost(Away):
     reads its whole index anew. If that goes on, look after the disk."""
 
 
+class NotReadYet(IndexLost):
+    """A search came upon closed stories that the placer had not read yet; it reads all of
+    them now, which takes a while. Tell us how it came to that."""
+
+
 class Poison(StorywireError):
     """This message can never succeed."""
 

@@ -61,6 +61,7 @@ EVENTS: frozenset[str] = frozenset(
         "catalogue.full",
         "index.full",
         "index.lost",
+        "index.whole",
         "server.away",
         "server.back",
         "epoch.started",

@@ -1,13 +1,14 @@
 """A newsday in memory: a server, a placer that may be replaced, a writer, a reader."""
 
 from collections.abc import Awaitable, Callable
+from copy import deepcopy
 from datetime import timedelta
 from typing import Any
 
 from services.summarize.core.news import News
 from services.summarize.core.stowing import stow
-from services.summarize.loading import load_news
 from services.summarize.placer import Placer
+from services.summarize.reaching import Reach, load_news
 from services.summarize.stowage import Stowage
 from services.summarize.writer import Writer
 from shared.blobs.memory import MemoryBlobs
@@ -49,6 +50,10 @@ class Newsday:
         self.folded: dict[str, StoryRecord] = {}
         self.told: list[str] = []
         self.weights = WEIGHTS
+        #: What a placer speaks to its server through.
+        self.ledgers: type[MemoryLedger] = MemoryLedger
+        #: How a placer runs what computes.
+        self.runs: Callable[..., Awaitable[Any]] = inline
         self.meanwhile: Callable[[], Awaitable[Any]] | None = None
         self._cursor = "0"
         self._born = 0
@@ -77,7 +82,7 @@ class Newsday:
         """Let a new placer take the lease from whoever had it."""
         self._born += 1
         name = f"placer-{self._born}"
-        self.ledger = MemoryLedger(self.server, clock=self.clock, worker=name)
+        self.ledger = self.ledgers(self.server, clock=self.clock, worker=name)
         await self.ledger.attach()
         self.server.erase(self.ledger.keys.lease("placer:en"))
         lease = await self.ledger.acquire("placer:en", seconds=LONG)
@@ -87,13 +92,14 @@ class Newsday:
         return self.placer
 
     def make(self, ledger: Any, lease: Lease) -> Placer:
+        self.stowage = Stowage(self.weights, together=TOGETHER, few=1)
         return a_placer(
             ledger,
             lease,
             clock=self.clock,
-            stowage=Stowage(self.weights, together=TOGETHER),
+            stowage=self.stowage,
             idle_after=self.idle_after,
-            run=inline,
+            run=self.runs,
         )
 
     async def send(self, *events: ArticleEnriched) -> None:
@@ -202,7 +208,10 @@ class Newsday:
 
 
 async def check_news(own: News, ledger: Any) -> None:
-    """An index is what anybody would load of this ledger now."""
+    """An index is, or will be once it is read whole, what anybody would load now."""
+    own = deepcopy(own)
+    reach = Reach("en", ledger=ledger, stowage=Stowage(WEIGHTS), run=inline)
+    await reach.everything(own)
     new = await load_news(ledger, "en", Stowage(WEIGHTS), inline)
     assert own.stories == new.stories
     assert own.story_of == new.story_of

@@ -19,11 +19,11 @@ from services.summarize.stowage import Stowage
 from services.summarize.weighing import shipped_weights
 from shared.events.stages import ArticleEnriched
 
-#: Articles that are read together, stories of one week in the past, and how many weeks
-#: before the active ones the first are.
-_PART, _WEEK, _WEEKS = 500, 4_000, 3
-#: Closed stories have numbers from here on.
-_FIRST = 1_000_000
+#: Articles that are read together, and stories of one week in the past.
+_PART, _WEEK = 500, 4_000
+#: Closed stories have numbers from here on; so many weeks before the active ones the
+#: first are.
+FIRST, WEEKS = 1_000_000, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class _Desk:
         """Let articles of closed stories come, and leave; return by how many bytes of
         memory the index grew."""
         began, news = _settled(), self._news
-        for lines, held in _parts(self._past(articles)):
+        for lines, held in _parts(past(self._invented, articles)):
             take_in(news, lines, held)
             for story_id, *_ in held:
                 news.put_story(closing(news.stories[story_id], news).after)
@@ -114,23 +114,24 @@ class _Desk:
         """Place a batch in which each opens a story; return the milliseconds for one."""
         events = [self._invented.article(next(self._fresh), 0) for _ in range(count)]
         if undated:
-            events = [_undated(one) for one in events]
+            events = [without_time(one) for one in events]
         return self._day.place(events) / count
 
     def place_late(self) -> float:
         """Place a report that joins a closed story; return the milliseconds."""
-        return self._day.place([self._invented.article(_FIRST, 2, before=_WEEKS)])
+        return self._day.place([self._invented.article(FIRST, 2, before=WEEKS)])
 
-    def _past(self, articles: int) -> Iterator[ArticleEnriched]:
-        """Yield articles of earlier weeks: three of ten stories have two."""
-        left = articles
-        for number in count():
-            before = _WEEKS + number // _WEEK
-            for at in range(1 + (number % 10 < 3)):
-                yield self._invented.article(_FIRST + number, at, before=before)
-                left -= 1
-                if not left:
-                    return
+
+def past(invented: InventedNews, articles: int) -> Iterator[ArticleEnriched]:
+    """Yield so many articles of earlier weeks: three of ten stories have two."""
+    left = articles
+    for number in count():
+        before = WEEKS + number // _WEEK
+        for at in range(1 + (number % 10 < 3)):
+            yield invented.article(FIRST + number, at, before=before)
+            left -= 1
+            if not left:
+                return
 
 
 def _parts(
@@ -140,7 +141,8 @@ def _parts(
         yield ledger_of(part)
 
 
-def _undated(event: ArticleEnriched) -> ArticleEnriched:
+def without_time(event: ArticleEnriched) -> ArticleEnriched:
+    """Return an article of which nobody knows when it was published."""
     card = event.card
     assert card is not None
     unknown = {"published_at": None, "published_precision": "none"}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from services.desk.taking_over import Kept, Stories, Succession
 from services.summarize.core.announcing import Times
+from services.summarize.core.unread import listing
 from shared.events.keys import Keys
 from shared.events.steps import (
     Change,
@@ -50,6 +51,7 @@ def clearing(rebuilt: Stories, site: Site) -> Iterator[Step]:
             Unrank(keys.due, story_id),
             Unrank(keys.front(), story_id),
             Unrank(keys.front(kept.story.edition), story_id),
+            *listing(kept.story, None, keys.closed(kept.story.edition)),
         )
     yield site.step(Erase(keys.redirects))
 
@@ -72,6 +74,7 @@ def _standing(kept: Kept, site: Site, *, is_renamed: bool) -> list[Change]:
         Put(keys.members(story.id), lines),
         Rank(keys.front(), story.id, score),
         Rank(keys.front(story.edition), story.id, score),
+        *listing(None, story, keys.closed(story.edition)),
     ]
     if kept.is_due:
         times = (site.times.quiet, site.times.longest)

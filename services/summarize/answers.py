@@ -44,6 +44,7 @@ class Answers:
 
     async def _told(self, article_id: str) -> tuple[str, str]:
         news = await self._index.news()
+        await self._index.reach.prime(news, [article_id])
         story = news.stories.get(news.story_of.get(article_id, ""))
         if story is None:
             return "", ""

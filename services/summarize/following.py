@@ -5,11 +5,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from services.summarize.core.deciding import item_of
+from services.summarize.core.likeness import Item
 from services.summarize.core.membership import Story, load
 from services.summarize.core.news import News
-from services.summarize.loading import ALL, load_news
+from services.summarize.core.settling import at_stake
+from services.summarize.loading import ALL, kept_out, take_up
+from services.summarize.reaching import Reach
 from services.summarize.stowage import Stowage
-from shared.errors import CursorGone, IndexLost
+from shared.errors import CursorGone, IndexLost, NotReadYet
 from shared.events.stages import ArticleEnriched, StoryDecided
 from shared.events.steps import Era
 from shared.events.updates import StoryUpdate
@@ -43,6 +46,7 @@ class Follower:
         self._ledger = ledger
         self._stowage = stowage
         self._run = run
+        self._reach = Reach(edition, ledger=ledger, stowage=stowage, run=run)
         self._news: News | None = None
         self._era: Era | None = None
         self._cursor = "0"
@@ -57,13 +61,14 @@ class Follower:
         self._news = None
 
     async def look(self) -> None:
-        """Load the index, or read what changed since the last look. Raises Away, and
-        GenerationMoved after a swap."""
+        """Load the index, or read what changed since the last look; and a few of the
+        closed stories that it lacks. Raises Away, and GenerationMoved after a swap."""
         with self._trusted():
             if not self.is_warm:
                 await self._load()
             await self._catch_up()
             if self._news is not None:
+                await self._reach.some(self._news)
                 await self._stowage.stow(self._news, (), run=self._run, most=ALL)
 
     async def take_over(self) -> News | None:
@@ -74,22 +79,29 @@ class Follower:
                 await self._catch_up()
             news, self._news = self._news, None
             if news is not None and self._era == self._ledger.era:
+                # What stands nowhere, since it was blocked, may leave without an update.
+                stands = news.story_of
+                apart = [one for one in news.neighbours.at_hand if one not in stands]
+                await self._read(news, (), sorted(apart))
                 return news if await self._is_proven(news) else None
         return None
 
     @contextmanager
     def _trusted(self) -> Iterator[None]:
-        """Go on without an index if what of it lies in a file can't be read back."""
+        """Go on without an index if what of it lies in a file can't be read back, or was
+        not read yet."""
         try:
             yield
         except IndexLost as error:
             self.forget()
+            if isinstance(error, NotReadYet):
+                self._stowage.reads_all.add(self.edition)
             logger().warning("index.lost", edition=self.edition, detail=error.message)
 
     async def _load(self) -> None:
         # First where, then what: an update may be read twice, but none is missed.
         self._era, self._cursor = self._ledger.era, await self._ledger.cursor()
-        self._news = await load_news(self._ledger, self.edition, self._stowage, self._run)
+        self._news = await self._reach.load()
 
     async def _catch_up(self) -> None:
         try:
@@ -101,16 +113,22 @@ class Follower:
             self.forget()
             await self._ledger.attach()
             return
-        await self._hear([one for one in updates if one.edition == self.edition])
+        try:
+            await self._hear([one for one in updates if one.edition == self.edition])
+        except BaseException:
+            self.forget()  # these updates come no more, and half of them may be taken up
+            raise
 
     async def _updates(self) -> list[StoryUpdate]:
         heard: list[StoryUpdate] = []
+        cursor = self._cursor
         while True:
-            found = await self._ledger.updates(after=self._cursor, limit=UPDATES)
+            found = await self._ledger.updates(after=cursor, limit=UPDATES)
             heard += found
             if found:
-                self._cursor = found[-1].id
+                cursor = found[-1].id
             if len(found) < UPDATES:
+                self._cursor = cursor  # not before: of a part nobody would hear
                 return heard
 
     async def _hear(self, updates: Sequence[StoryUpdate]) -> None:
@@ -120,20 +138,39 @@ class Follower:
         stories = sorted({one.story_id for one in updates if _is_placers(one)})
         articles = sorted({one for update in updates for one in _articles(update)})
         (ruled,) = await self._ledger.fields([keys.ruled(self.edition)])
-        fresh = [
-            StoryDecided.model_validate_json(line)
-            for number, line in ruled.items()
-            if int(number) not in news.decided
-        ]
-        if any(one.decision.kind == "undo" for one in fresh):
-            self.forget()  # what was blocked is only in the ledger
-            return
-        found = await self._stories(stories)
-        features = keys.features(self.edition)
+        for number in sorted(int(one) for one in ruled if int(one) not in news.decided):
+            decided = StoryDecided.model_validate_json(ruled[str(number)])
+            await self._rule(news, decided)
+        await self._reach.take(news, stories)
+        await self._read(news, await self._stories(stories), articles)
+
+    async def _rule(self, news: News, decided: StoryDecided) -> None:
+        """Let a decision hold, and take in whom it blocks no longer."""
+        stakes = at_stake(decided, news)
+        await self._reach.ruled(news, decided, stakes)
+        out: set[str] = set()
+        if decided.decision.kind == "undo":
+            for one in stakes:
+                out.update(await kept_out(one, news, self._ledger, self._run))
+        await self._run(news.decide, decided)
+        await take_up(sorted(out), news, self._ledger, self._run)
+        news.regroup(sorted(out))
+
+    async def _read(
+        self, news: News, stories: Sequence[Story], articles: Sequence[str]
+    ) -> None:
+        """Take in stories, and articles as the ledger holds them now."""
+        features = self._ledger.keys.features(self.edition)
         lines = await self._ledger.values([(features, one) for one in articles])
-        if fresh or found or articles:
-            named = dict(zip(articles, lines, strict=True))
-            await self._run(_take_in, news, fresh, found, named)
+        if not (stories or articles):
+            return
+        items = {
+            one: item_of(ArticleEnriched.model_validate_json(line)) if line else None
+            for one, line in zip(articles, lines, strict=True)
+        }
+        await self._reach.around(news, filter(None, items.values()))
+        await self._reach.prime(news, articles)
+        await self._run(_take_in, news, stories, items)
 
     async def _stories(self, ids: Sequence[str]) -> list[Story]:
         keys, found = self._ledger.keys, []
@@ -157,8 +194,13 @@ class Follower:
             [(keys.story(one), "membership") for one in ids]
         )
         held = await self._run(news.stories.versions)
-        return held == dict(zip(ids, versions, strict=True)) and all(
-            _is_whole(story, news) for story in news.stories.here()
+        # What is not read yet can't be wrong, but has to be there still.
+        stored = dict(zip(ids, versions, strict=True))
+        unread = {one: stored.get(one) for one in news.unread}
+        return (
+            None not in unread.values()
+            and stored == held | unread
+            and all(_is_whole(story, news) for story in news.stories.here())
         )
 
 
@@ -173,17 +215,11 @@ def _articles(update: StoryUpdate) -> Iterable[str]:
 
 
 def _take_in(
-    news: News,
-    decided: Sequence[StoryDecided],
-    stories: Sequence[Story],
-    lines: Mapping[str, str | None],
+    news: News, stories: Sequence[Story], items: Mapping[str, Item | None]
 ) -> None:
-    if decided:
-        news.decide(*decided)
     for story in stories:
         news.put_story(story)
-    for article_id, line in lines.items():
-        item = item_of(ArticleEnriched.model_validate_json(line)) if line else None
+    for article_id, item in items.items():
         if item is None:
             news.drop_item(article_id)
         else:

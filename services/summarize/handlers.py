@@ -41,6 +41,8 @@ class Places(Protocol):
 
     async def tidy(self, *, limit: int = 50) -> int: ...
 
+    async def read_on(self) -> bool: ...
+
     async def sweep(self) -> None: ...
 
 
@@ -195,7 +197,8 @@ class Edition:
     async def _care(
         self, placer: Places, stop: asyncio.Event, lost: asyncio.Event
     ) -> None:
-        """Tidy when it is quiet, and close what is idle now and then."""
+        """Tidy when it is quiet, close what is idle now and then, and read what is closed
+        while nothing comes."""
         swept = -self._sweep
         loop = asyncio.get_running_loop()
         while not (stop.is_set() or lost.is_set()):
@@ -205,7 +208,8 @@ class Edition:
             if loop.time() - swept >= self._sweep:
                 swept = loop.time()
                 await placer.sweep()
-            if not tidied:
+            more = await _unless(placer.read_on(), stop, lost)
+            if not (tidied or more):
                 await _first(stop, lost, self._heard, seconds=self._sweep)
                 if self._heard.is_set():
                     await _until(stop, self._quiet)

@@ -6,12 +6,13 @@ from contextlib import contextmanager
 from typing import Any
 
 from services.summarize.core.announcing import Times
-from services.summarize.core.committing import Bench, adopting_step
+from services.summarize.core.committing import Bench, adopting_step, ranking_step
 from services.summarize.core.news import News
-from services.summarize.loading import features, load_news
+from services.summarize.loading import features
+from services.summarize.reaching import Reach
 from services.summarize.stowage import Stowage
 from shared.clock import Clock
-from shared.errors import IndexLost, LeaseLost
+from shared.errors import IndexLost, LeaseLost, NotReadYet
 from shared.events.stages import ArticleEnriched
 from shared.events.steps import Era, Held, Step
 from shared.ledger.port import Lease, Ledger
@@ -41,12 +42,17 @@ class Index:
         self.clock = clock
         self.held = Held(lease.key, lease.holder)
         self._times = times
-        self.stowage = stowage
-        self._run = run
+        #: Reads what is closed when it is asked for.
+        self.reach = Reach(edition, ledger=ledger, stowage=stowage, run=run)
         #: Held by whoever decides and commits, so that one comes after the other.
         self.busy = asyncio.Lock()
         self._news: News | None = None
         self._era: Era | None = None
+
+    @property
+    def stowage(self) -> Stowage:
+        """How the index is made, and what is over leaves memory."""
+        return self.reach.stowage
 
     def bench(self) -> Bench:
         """Return what all steps decided now have in common."""
@@ -57,26 +63,41 @@ class Index:
         """Return the index, loaded anew if it can't be trusted."""
         if self._news is None or self._era != self.ledger.era:
             self._era = self.ledger.era
-            news = await load_news(self.ledger, self.edition, self.stowage, self._run)
-            self._news = news
-            await self._adopt(news)
+            self._news = news = await self.reach.load()
+            with self.undivided():
+                await self._adopt(news)
             return news
         return self._news
 
     async def take(self, news: News) -> None:
         """Go on with an index that was proven under the lease."""
         self._era, self._news = self.ledger.era, news
-        await self._adopt(news)
+        with self.undivided():
+            await self._adopt(news)
 
     async def _adopt(self, news: News) -> None:
         """Let all be settled anew that was placed with other weights."""
         keys, version = self.ledger.keys, self.stowage.weights.parameters
         held, *_ = await self.ledger.fields([keys.placing(self.edition)])
         if held.get("weights") != version:
+            await self.reach.everything(news)
             ids = list(news.neighbours)
             step = adopting_step(version, ids, (self.held,), self.bench())
             # Not done: the lease was lost, or the server restarted; all is loaded anew.
             await self.commit([step])
+
+    async def rank(self, news: News) -> bool:
+        """Rank a few of the closed stories that an older version left unranked: the next
+        start need not read them first. Return whether there are others."""
+        few = self.stowage.few
+        part, news.unranked = news.unranked[:few], news.unranked[few:]
+        held = [story for one in part if (story := news.stories.get(one))]
+        if held:
+            bench = self.bench()
+            await self.commit_own(
+                [ranking_step(one, (self.held,), bench) for one in held]
+            )
+        return bool(news.unranked)
 
     def holds(self, news: News) -> bool:
         """Say whether this is still the index, and nothing better is known."""
@@ -87,23 +108,33 @@ class Index:
         self._news = None
 
     @contextmanager
+    def undivided(self) -> Iterator[None]:
+        """Let the index be loaded anew if this does not come to its end: what was applied
+        to it was not committed then."""
+        try:
+            yield
+        except BaseException:  # also if it is cancelled
+            self.forget()
+            raise
+
+    @contextmanager
     def trusted(self) -> Iterator[None]:
-        """Let the index be loaded anew if what of it lies in a file can't be read back;
-        the error goes on, as one of a server that is away for a moment."""
+        """Let the index be loaded anew if what of it lies in a file can't be read back,
+        or was not read yet; the error goes on, as one of a server that is away for a
+        moment."""
         try:
             yield
         except IndexLost as error:
             self.forget()
+            if isinstance(error, NotReadYet):
+                self.stowage.reads_all.add(self.edition)
             logger().warning("index.lost", edition=self.edition, detail=error.message)
             raise
 
     async def commit(self, steps: Sequence[Step]) -> Sequence[Any]:
         """Commit steps in order; whatever is not done makes the index forget."""
-        try:
+        with self.undivided():
             outcomes = await self.ledger.commit_all(steps)
-        except BaseException:
-            self.forget()
-            raise
         if not all(one.is_done for one in outcomes):
             self.forget()
         return outcomes

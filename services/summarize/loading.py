@@ -1,4 +1,4 @@
-"""What the placer reads of the ledger: its whole index, and which ids are free."""
+"""What the placer reads of the ledger: articles and stories, and which ids are free."""
 
 import gc
 import json
@@ -12,50 +12,17 @@ from services.summarize.core.likeness import Item
 from services.summarize.core.membership import load
 from services.summarize.core.news import News
 from services.summarize.core.placing import story_id_of
-from services.summarize.stowage import Stowage
 from shared.events.article import Features
 from shared.events.stages import StoryDecided
 from shared.ledger.port import Ledger
 
 #: More stories than any front holds.
 ALL = 10_000_000
-#: Stories that are read in one round trip, with all their articles.
-STORIES = 500
+#: Articles that are read in one round trip.
+ARTICLES = 500
 
 #: A story's id, its hash, and its members' hash.
 Held = tuple[str, Mapping[str, str], Mapping[str, str]]
-
-
-async def load_news(
-    ledger: Ledger,
-    edition: str,
-    stowage: Stowage,
-    run: Callable[..., Awaitable[Any]],
-) -> News:
-    """Load the index of an edition: live articles, live and closed stories. What is over
-    leaves memory as it comes.
-
-    `run`: runs the part that computes, in a thread or here. Raises Away.
-    """
-    keys, news = ledger.keys, stowage.news(edition)
-    (ruled,) = await ledger.fields([keys.ruled(edition)])
-    news.decide(*map(StoryDecided.model_validate_json, ruled.values()))
-    untidy = await ledger.members(keys.untidy(edition))
-    front = await ledger.ranked(keys.front(edition), limit=ALL)
-    ids = [story_id for story_id, _ in front]
-    for at in range(0, len(ids), STORIES):
-        part = ids[at : at + STORIES]
-        hashes = await stories(ledger, part)
-        members = await ledger.fields([keys.members(one) for one in part])
-        lines = await features(ledger, edition, [one for each in members for one in each])
-        held = list(zip(part, hashes, members, strict=True))
-        await run(take_in, news, lines, held)
-        await stowage.stow(news, untidy, run=run, most=ALL)
-    # Articles that were blocked until now stand in no story: they are untidy.
-    apart = [one for one in sorted(untidy) if one not in news.neighbours]
-    await take_up(apart, news, ledger, run)
-    await run(make_ready, news)
-    return news
 
 
 async def take_up(
@@ -65,8 +32,8 @@ async def take_up(
     run: Callable[..., Awaitable[Any]],
 ) -> None:
     """Take in articles that stand in no story. Raises Away."""
-    for at in range(0, len(article_ids), STORIES):
-        lines = await features(ledger, news.edition, article_ids[at : at + STORIES])
+    for at in range(0, len(article_ids), ARTICLES):
+        lines = await features(ledger, news.edition, article_ids[at : at + ARTICLES])
         await run(take_in, news, lines, ())
 
 

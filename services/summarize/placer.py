@@ -29,11 +29,8 @@ class Homeless(Poison):
 
 
 class Placer:
-    """Places articles, tidies neighbourhoods and closes stories of one edition.
-
-    Its methods may be called at the same time: what decides and commits waits for what
-    does, and tidying computes beside it.
-    """
+    """Places articles, tidies neighbourhoods and closes stories of one edition; all at
+    the same time: what decides and commits waits for what does."""
 
     def __init__(
         self,
@@ -98,43 +95,53 @@ class Placer:
         news, bench = await self.news(), self._index.bench()
         if has_many(news):  # undated articles may have asked for much that is stowed
             put_back(news, await self._index.untidy(), kept=MANY)
+        await self._index.reach.look_ahead(news, [one.event for one in deliveries])
         documents = await self._placed(deliveries)
         free = await free_ids(self._ledger, [one.event.article_id for one in deliveries])
         answers: list[Handled | Exception | Placement] = []
         steps: list[Step] = []
         opened: set[str] = set()
-        for delivery in deliveries:
-            event = delivery.event
-            if event.article_id in opened and event.article_id not in news.story_of:
-                break  # its story's id is taken now, if that step is done
-            if event.kind != "retracted" and item_of(event) is None:
-                answers.append(Homeless())
-                continue
-            placed = documents[event.article_id]
-            if event.state > placed and event.article_id not in news.story_of:
-                self._put(event, news)
-            placement = decide(event, news, placed=placed, free_id=free[event.article_id])
-            documents[event.article_id] = max(placed, event.state)
-            await asyncio.sleep(0)  # a large batch must not keep the lease from renewal
-            # Later articles of the batch are decided as if this step were done; if it
-            # is not, those of the same story are a conflict, and all is loaded anew.
-            apply(placement, news)
-            if placement.deed == "opened":
-                opened.add(event.article_id)
-            fences: tuple[Fence, ...] = (delivery.fence, self._index.held)
-            steps.append(placing_step(placement, event, fences, bench))
-            answers.append(placement)
-        outcomes = iter(await self._index.commit(steps))
+        # Later articles of the batch are decided as if earlier steps were done; if these
+        # are not, those of the same story are a conflict, and all is loaded anew.
+        with self._index.undivided():
+            for delivery in deliveries:
+                event = delivery.event
+                if event.article_id in opened and event.article_id not in news.story_of:
+                    break  # its story's id is taken now, if that step is done
+                if event.kind != "retracted" and item_of(event) is None:
+                    answers.append(Homeless())
+                    continue
+                placed = documents[event.article_id]
+                await self._ready(event, placed, news)
+                placement = decide(
+                    event, news, placed=placed, free_id=free[event.article_id]
+                )
+                documents[event.article_id] = max(placed, event.state)
+                await self._apply(placement, news)
+                if placement.deed == "opened":
+                    opened.add(event.article_id)
+                fences: tuple[Fence, ...] = (delivery.fence, self._index.held)
+                steps.append(placing_step(placement, event, fences, bench))
+                answers.append(placement)
+            outcomes = iter(await self._index.commit(steps))
         return [
             _handled(one, next(outcomes)) if isinstance(one, Placement) else one
             for one in answers
         ]
 
-    @staticmethod
-    def _put(event: ArticleEnriched, news: News) -> None:
-        # Looked for once: what is in the index already is not searched again.
-        if item := item_of(event):
-            news.put_item(item)
+    async def _ready(self, event: ArticleEnriched, placed: int, news: News) -> None:
+        """Have all that an event is decided by: itself, if it is new here."""
+        item = item_of(event)
+        if item and event.state > placed and event.article_id not in news.story_of:
+            # Looked for once: what is in the index already is not searched again.
+            await self._index.reach.put(news, item)
+        await self._index.reach.prime(news, [event.article_id])
+
+    async def _apply(self, placement: Placement, news: News) -> None:
+        if placement.item and placement.deed == "revised":
+            await self._index.reach.put(news, placement.item)
+        await asyncio.sleep(0)  # a large batch must not keep the lease from renewal
+        apply(placement, news)
 
     async def _placed(
         self, deliveries: Sequence[Delivery[ArticleEnriched]]
@@ -164,6 +171,7 @@ class Placer:
         for delivery in deliveries:
             news, bench = await self.news(), self._index.bench()
             stakes = at_stake(delivery.event, news)
+            await self._index.reach.ruled(news, delivery.event, stakes)
             out = await self._kept_out(delivery.event, stakes, news)
             untidy = out.union(*(concerned(one.decision, news) for one in stakes))
             fences: tuple[Fence, ...] = (delivery.fence, self._index.held)
@@ -188,13 +196,10 @@ class Placer:
         self, decided: StoryDecided, out: Sequence[str], news: News
     ) -> None:
         """Let a decision hold in the index, and take in whom it blocks no longer."""
-        try:
+        with self._index.undivided():
             news.decide(decided)
             await take_up(out, news, self._ledger, self._run)
             news.regroup(out)
-        except BaseException:
-            self.forget()
-            raise
 
     # -- Questions.
 
@@ -223,6 +228,14 @@ class Placer:
         """Close the stories that have been idle for long enough; return how many.
         Raises LeaseLost."""
         return await self._sweeper.close_idle()
+
+    async def read_on(self) -> bool:
+        """Read a few of the closed stories that the index lacks; after the last, rank a
+        few that the ledger lacks. Return whether there are others. Raises LeaseLost."""
+        with self._index.trusted():
+            async with self._index.busy:
+                news = await self.news()
+                return await self._index.reach.some(news) or await self._index.rank(news)
 
     async def stow(self) -> None:
         """Let what is over leave memory."""

@@ -14,6 +14,8 @@ from shared.clock import Clock, SystemClock
 from shared.errors import DiskFull
 from shared.log import logger
 
+#: A tenth of a second of work.
+FEW = 64
 #: Seconds for which nothing is put into a folder that took nothing.
 REST = 60.0
 
@@ -27,7 +29,12 @@ class Stowage:
     drawer: Callable[[], Drawer] = Pocket
     #: So many articles, and so many stories, leave together.
     together: int = TOGETHER
+    #: So many closed stories are read between two batches of articles.
+    few: int = FEW
     clock: Clock = field(default_factory=SystemClock)
+    #: Editions whose index is read whole before it is used next: a search came upon what
+    #: was not read yet, which nobody had foreseen.
+    reads_all: set[str] = field(default_factory=set, init=False)
     #: Until when the folder is left alone; None: it took what came last.
     _rests_until: float | None = field(default=None, init=False)
 

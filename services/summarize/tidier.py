@@ -73,14 +73,14 @@ class Tidier:
         return done
 
     async def _settle(self, limit: int) -> int:
-        """Settle the neighbourhood of the first untidy article, and of others with it;
-        return how many. 0: there is none."""
+        """Settle the first untidy neighbourhood, and others with it; return how many."""
         done = 0
         for _ in range(TRIES):
             async with self._index.busy:
                 news, untidy = await self._index.news(), await self._index.untidy()
                 if not untidy:
                     return done
+                await self._index.reach.bring(news, untidy)
                 if await self._evicted(untidy, news):
                     return done + 1
                 moved = news.watch()
@@ -150,7 +150,8 @@ class Tidier:
     ) -> dict[str, Excerpt]:
         """Copy neighbourhoods, by the untidy article that each was found from."""
         while True:
-            areas: dict[str, Excerpt] = await self._run(excerpts, untidy, news, most)
+            async with self._index.reach.looking:
+                areas: dict[str, Excerpt] = await self._run(excerpts, untidy, news, most)
             unsearched = [key for one in areas.values() for key in one.unsearched]
             if not unsearched:
                 return areas
@@ -219,11 +220,10 @@ class Tidier:
     async def _search(
         self, article_ids: Sequence[str], news: News, *, waits: bool
     ) -> None:
-        """Find whom articles are like that were loaded only: a few at once, for the
-        placer waits meanwhile."""
+        """Find whom articles are like that were loaded only; the placer waits for few."""
         for at in range(0, len(article_ids), SEARCHED):
             async with contextlib.nullcontext() if waits else self._index.busy:
-                news.neighbours.search(article_ids[at : at + SEARCHED])
+                await self._index.reach.search(news, article_ids[at : at + SEARCHED])
             await asyncio.sleep(0)
 
     async def _plans(self, areas: Sequence[Excerpt]) -> Sequence[Rearrangement]:

@@ -102,6 +102,12 @@ class Keys(LastingKeys):
         """Sorted set: story ids by `last_updated`, in ms; of one edition, or of all."""
         return self.state(f"index:{edition}:front")
 
+    def closed(self, edition: str) -> str:
+        """Sorted set: closed stories by when their articles were published, as `span
+        story_id`, once for each span, by the `last_updated` that it holds for, in ms;
+        those with undated articles are left out."""
+        return self.state(f"index:{edition}:closed")
+
     @property
     def redirects(self) -> str:
         """Hash: merged story to the story that holds its articles now."""

@@ -52,7 +52,7 @@ def stowage(drawers: Drawers) -> Stowage:
 async def newsday(stowage: Stowage) -> Newsday:
     """A flood that is over: its story left memory."""
     day = await Newsday(idle_after=AT_ONCE).begin()
-    day.placer._index.stowage = stowage
+    day.placer._index.reach.stowage = stowage
     await day.place(an_event("flood", "river flood marsh lane"))
     await day.settle()
     await day.let_go()

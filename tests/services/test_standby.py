@@ -20,7 +20,7 @@ from tests.histories import BLOBS, happen, hear, histories
 from tests.placerday import AT_ONCE, TOGETHER, Newsday, decided
 from tests.placers import inline
 
-STOWAGE = Stowage(WEIGHTS, together=TOGETHER)
+STOWAGE = Stowage(WEIGHTS, together=TOGETHER, few=1)
 
 
 class Standby:
@@ -87,7 +87,7 @@ def test_after_any_history_the_index_of_the_standby_is_what_the_ledger_holds(
             left = left[2:]
             await act(day, standby, what)
         news = await standby.follower.take_over()
-        if news is None:  # cold, or a decision was taken back: loaded anew it holds
+        if news is None:  # it never looked
             await standby.follower.look()
             news = await standby.follower.take_over()
         assert news is not None
@@ -164,6 +164,37 @@ async def test_a_new_epoch_makes_the_standby_load_anew(
     await standby.follower.look()
     news = await standby.follower.take_over()
     assert news is not None
+    await newsday.check_news(news)
+
+
+async def test_a_warm_standby_follows_an_undo(newsday: Newsday, standby: Standby) -> None:
+    await newsday.place(an_event("flood", "flood marsh lane"))
+    await newsday.place(an_event("pumps", "flood marsh pumps", number=2))
+    await newsday.decide(decided(901, "block", publishers=("Marsh Herald",)))
+    await newsday.settle()
+    await standby.follower.look()
+    await newsday.decide(decided(902, "undo", undone="decision-901"))
+    await standby.follower.look()
+    await newsday.settle()
+    news = await standby.follower.take_over()
+    assert news is not None
+    await newsday.check_news(news)
+    assert set(news.neighbours) == {"flood", "pumps"}
+    assert standby.loads == 1
+
+
+async def test_what_is_retracted_while_it_stands_nowhere_leaves_the_standby_too(
+    newsday: Newsday, standby: Standby
+) -> None:
+    await newsday.place(an_event("flood", "flood marsh lane"))
+    await newsday.decide(decided(901, "block", articles=("flood",)))
+    await newsday.settle()
+    await newsday.decide(decided(902, "undo", undone="decision-901"))
+    await standby.follower.look()
+    await newsday.place(a_retraction("flood"))
+    news = await standby.follower.take_over()
+    assert news is not None
+    assert list(news.neighbours) == []
     await newsday.check_news(news)
 
 

@@ -5,10 +5,12 @@ from dataclasses import asdict
 from statistics import median
 
 from services.desk.closed_benching import ClosedPace, measure_closed
+from services.desk.commands.bench_apart import apart
 from services.desk.layout import columns, size
 from services.desk.place_benching import BATCH, PlacePace, measure, slowest
 from services.desk.results import as_line
 from services.desk.speaking import DONE, say, tell
+from services.desk.start_benching import StartPace, measure_start
 
 
 def bench_place(counts: Sequence[int], seed: int, *, as_json: bool) -> int:
@@ -58,12 +60,28 @@ def place_lines(found: Sequence[PlacePace]) -> list[str]:
 def bench_closed(stories: int, closed: int, seed: int, *, as_json: bool) -> int:
     """Measure what closed stories cost behind active ones. Raises NoMeters."""
     found = measure_closed(stories, closed, seed=seed, note=tell)
+    start = apart(
+        lambda settings: measure_start(
+            settings, stories=stories, closed=closed, seed=seed, note=tell
+        )
+    )
     if as_json:
-        say(as_line({"seed": seed, **asdict(found)}))
+        say(as_line({"seed": seed, **asdict(found), "start": asdict(start)}))
     else:
-        for line in closed_lines(found):
+        for line in (*closed_lines(found), *start_lines(start)):
             say(line)
     return DONE
+
+
+def start_lines(found: StartPace) -> list[str]:
+    """Lay out for reading how long starts take."""
+    return [
+        f"a placer that starts placed an article of today after {found.today:.1f} s,"
+        f" a late one after {found.late:.1f} s, an undated one after"
+        f" {found.undated:.1f} s",
+        f"it had read all that is closed after {found.read:.1f} s; reading that first,"
+        f" it placed after {found.whole:.1f} s",
+    ]
 
 
 def closed_lines(found: ClosedPace) -> list[str]:

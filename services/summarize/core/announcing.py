@@ -9,6 +9,7 @@ from typing import Any
 from services.summarize.core.copies import original_first
 from services.summarize.core.membership import Story, facts_of
 from services.summarize.core.rolls import Roll
+from services.summarize.core.unread import listing
 from shared.events.base import stamp
 from shared.events.keys import Keys
 from shared.events.steps import (
@@ -92,6 +93,7 @@ def say(
     if gone:
         changes.append(Drop(keys.members(after.id), tuple(gone)))
     changes += _places(after, keys)
+    changes += listing(before, after, keys.closed(after.edition))
     if after.status in ("live", "closed") and event != "story.closed":
         moment = int(now.timestamp() * 1000)
         due = (times.quiet, times.longest)

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from services.summarize.core.announcing import Said, Times, say
 from services.summarize.core.deciding import Placement, Turn
+from services.summarize.core.membership import Story
+from services.summarize.core.unread import listing
 from shared.events.keys import Keys
 from shared.events.stages import ArticleEnriched, StoryDecided
 from shared.events.steps import (
@@ -13,6 +15,7 @@ from shared.events.steps import (
     Drop,
     Era,
     Exclude,
+    Expect,
     Fence,
     Include,
     Put,
@@ -91,6 +94,14 @@ def adopting_step(
     )
     adopted = Put(keys.placing(edition), {"weights": version})
     return Step(bench.era, tuple(fences), changes=(adopted, *untidy))
+
+
+def ranking_step(story: Story, fences: Sequence[Fence], bench: Bench) -> Step:
+    """Return the step that ranks a closed story as it stands: it changes nothing else,
+    and may be done twice."""
+    expected = Expect(bench.keys.story(story.id), "membership", str(story.membership))
+    changes = listing(None, story, bench.keys.closed(bench.edition))
+    return Step(bench.era, tuple(fences), (expected,), tuple(changes))
 
 
 def tidying_step(

@@ -37,6 +37,14 @@ class Constraints:
             )
         )
 
+    @property
+    def named(self) -> list[str]:
+        """All articles whose place is decided together with, or apart from, others'."""
+        ids: set[str] = set()
+        for one in (self.together, self.apart, self.company):
+            ids = ids.union(one, *one.values())
+        return sorted(ids)
+
     def ties(self, article_id: str) -> bool:
         """Say whether editors decided with whom an article stands."""
         return article_id in self.together or article_id in self.company

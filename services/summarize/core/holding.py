@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from services.summarize.core.aiming import SLACK, farthest
 from services.summarize.core.cellar import Cellar
 from services.summarize.core.drawers import Drawer, Pocket
 from services.summarize.core.entries import Entry, entry_of
@@ -11,7 +12,9 @@ from services.summarize.core.rows import Query
 from services.summarize.core.shelves import Seat, Shelves
 from services.summarize.core.spans import Key, key_of
 from services.summarize.core.traits import Item, Prepared, prepared
+from services.summarize.core.unread import Unread
 from services.summarize.core.weights import Weights
+from shared.errors import NotReadYet
 
 
 class Holding:
@@ -30,6 +33,9 @@ class Holding:
         self._shelves = Shelves(self._words)
         self._seats: dict[str, Seat] = {}
         self._cellar = Cellar(drawer or Pocket())
+        #: What is not held yet, though it should be: nobody who may be like any of it is
+        #: searched for before it was read.
+        self.unread = Unread()
 
     def __len__(self) -> int:
         return len(self._seats) + len(self._cellar)
@@ -143,14 +149,28 @@ class Holding:
             if bundle is not None:
                 self._fetch(bundle)
 
+    @property
+    def reach(self) -> float:
+        """Days beyond which no two dated articles are like each other."""
+        return farthest(self.weights) + SLACK
+
+    def day(self, article_id: str) -> float | None:
+        """Return when an article that is held was published, in days since 1970; None if
+        it is not known. Fetches it."""
+        self.fetch((article_id,))
+        found = self.query(article_id)
+        return found.traits.day if found else None
+
     def fetch_like(self, queries: Sequence[Query]) -> None:
-        """Have whatever these may be like at hand, from the cut on."""
+        """Have whatever these may be like at hand, from the cut on. Raises NotReadYet."""
+        self._check([one.traits.day for one in queries])
         if len(self._cellar):
             self._fetch_reached([marked(one, self._words) for one in queries])
 
     def find(self, own: Prepared) -> Query:
         """Return an article that need not be here as one that is looked for, and have
-        whatever it may be like at hand."""
+        whatever it may be like at hand. Raises NotReadYet."""
+        self._check([own.traits.day])
         if len(self._cellar):
             self._fetch_reached([marked_item(own)])
         return self._words.find(own)
@@ -180,6 +200,11 @@ class Holding:
         self._cellar.dissolve(article_id)
         self._cellar.loose.discard(article_id)
         self._take_out(article_id)
+
+    def _check(self, days: Sequence[float | None]) -> None:
+        # Better no answer than one that forgets what is not read yet.
+        if self.unread and self.unread.reached(days, self.reach):
+            raise NotReadYet
 
     def _fetch_reached(self, asked: Sequence[Query]) -> None:
         for bundle in list(self._cellar.reached(asked, self.weights)):

@@ -12,6 +12,7 @@ from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.rolls import sketch_in
 from services.summarize.core.standing import Stories, StoryOf
 from services.summarize.core.traits import day_of
+from services.summarize.core.unread import Unread, ranks_of
 from shared.events.stages import StoryDecided
 
 
@@ -26,6 +27,8 @@ class News:
     #: What editors decided, by journal number, and what holds after all of it.
     decided: dict[int, StoryDecided] = field(default_factory=dict)
     constraints: Constraints = FREE
+    #: Closed stories that were read at once, since the ledger does not rank them yet.
+    unranked: list[str] = field(default_factory=list)
     #: Ids of what moved since somebody began to watch; None: nobody does.
     _moved: set[str] | None = None
 
@@ -52,9 +55,17 @@ class News:
     def _moves(self, article_id: str) -> None:
         if self._moved is not None:
             cut = self.neighbours.weights.cut
-            edges = self.neighbours.edges(article_id).items()
+            near = self.neighbours
+            # While not all is read, nobody is searched for here: who then gets a pair is
+            # untidy, or was asked for before.
+            edges = (near.known if self.unread else near.edges)(article_id).items()
             self._moved.add(article_id)
             self._moved.update(other for other, likeness in edges if likeness >= cut)
+
+    @property
+    def unread(self) -> Unread:
+        """Closed stories that lie in the ledger only, with all their articles."""
+        return self.neighbours.unread
 
     @property
     def story_of(self) -> StoryOf:
@@ -112,10 +123,15 @@ class News:
             else:
                 # Between the two its articles stand nowhere for a moment.
                 self._moved.update(before.members if before else (), story.members)
+        self.unread.read(story.id)
         if story.status in ("merged", "retracted"):
             self.stories.take(story.id)
         else:
             self.stories.put(shut(story))
+
+    def note_unranked(self, story_ids: Iterable[str]) -> None:
+        """Note which of these stories, that the ledger does not rank, it could."""
+        self.unranked += [one for one in story_ids if ranks_of(self.stories.get(one))]
 
     def decide(self, *decisions: StoryDecided) -> None:
         """Take over decisions, and let go of what they block."""

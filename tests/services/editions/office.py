@@ -50,6 +50,7 @@ class Placer:
         self.untidy = 0
         self.tidied = 0
         self.sweeps = 0
+        self.unread = 3
         self.placed = 0
         self.ruled = 0
         self.is_tidying_for_long = False
@@ -81,6 +82,10 @@ class Placer:
         done, self.untidy = min(limit, self.untidy), max(0, self.untidy - limit)
         self.tidied += done
         return done
+
+    async def read_on(self) -> bool:
+        self.unread = max(0, self.unread - 1)
+        return self.unread > 0
 
     async def sweep(self) -> None:
         self.sweeps += 1

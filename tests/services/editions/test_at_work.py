@@ -41,3 +41,11 @@ async def test_idle_stories_are_looked_for_again_and_again(
 ) -> None:
     async with ada.open():
         await eventually(lambda: ada.placers and ada.placers[0].sweeps >= 3)
+
+
+async def test_what_is_closed_is_read_while_nothing_comes(
+    ada: Office, eventually: Eventually
+) -> None:
+    async with ada.open():
+        await eventually(lambda: ada.leads)
+        await eventually(lambda: not ada.placers[0].unread)

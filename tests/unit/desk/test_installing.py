@@ -5,7 +5,15 @@ from datetime import timedelta
 from services.desk.installing import clearing, installing
 from services.desk.taking_over import heirs, succession
 from shared.events.steps import Erase, Put, Rank, Touch, Unrank
-from tests.unit.desk.rebuilt import KEYS, MORNING, SITE, a_story, named, written
+from tests.unit.desk.rebuilt import (
+    KEYS,
+    MORNING,
+    SITE,
+    a_member,
+    a_story,
+    named,
+    written,
+)
 
 
 def test_what_is_installed_takes_the_place_of_all_that_was_rebuilt():
@@ -22,6 +30,19 @@ def test_what_is_installed_takes_the_place_of_all_that_was_rebuilt():
     assert Put(KEYS.document("a1"), {"story_id": "flood"}) in step.changes
     assert not [one for one in step.changes if isinstance(one, Touch)]
     assert step.fences == (SITE.held,)
+
+
+def test_a_closed_story_goes_on_in_the_ranking_of_closed_ones_under_its_old_id():
+    one = a_member("a1", published_at=MORNING)
+    before = named(a_story("flood", [one], status="closed"))
+    after = named(a_story("x1", [one], status="closed"))
+    plan = succession(before, after)
+    span = int(MORNING.timestamp() // 86_400 // 2)
+    gone = [change for step in clearing(after, SITE) for change in step.changes]
+    assert Unrank(KEYS.closed("en"), f"{span} x1") in gone
+    (step,) = installing(heirs(before, after, plan, texts=()), plan, SITE)
+    as_of = int(after["x1"].story.last_updated.timestamp() * 1000)
+    assert Rank(KEYS.closed("en"), f"{span} flood", as_of) in step.changes
 
 
 def test_what_waits_for_a_writer_is_made_due():

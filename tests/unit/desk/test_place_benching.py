@@ -1,8 +1,9 @@
 """How fast placing alone is: invented news, placed and laid out for reading."""
 
-from services.desk.commands.bench_placing import place_lines
+from services.desk.commands.bench_placing import place_lines, start_lines
 from services.desk.invented_news import InventedNews
 from services.desk.place_benching import PlacePace, measure, slowest
+from services.desk.start_benching import StartPace
 from services.summarize.core.deciding import item_of
 from services.summarize.core.likeness import likeness
 from tests.copydesk import WEIGHTS
@@ -56,3 +57,15 @@ def test_what_an_article_costs_is_held_against_the_fewest_stories():
     assert first.split()[:3] == ["1,000", "1000", "1.00"]
     assert second.split()[:3] == ["9,000", "667", "1.50"]
     assert ratio.startswith("an article costs 1.50 times as much")
+
+
+def test_what_each_kind_of_article_waits_for_after_a_start_is_told():
+    first, second = start_lines(StartPace(2_000, 20_000, 40.0, 3.0, 20.0, 41.0, 50.0))
+    assert first == (
+        "a placer that starts placed an article of today after 3.0 s, a late one after"
+        " 20.0 s, an undated one after 41.0 s"
+    )
+    assert second == (
+        "it had read all that is closed after 50.0 s; reading that first, it placed"
+        " after 40.0 s"
+    )
