@@ -25,7 +25,9 @@ from shared.events.wire import fields_of
 from shared.ledger.memory import MemoryLedger
 from shared.ledger.port import Consumption
 from tests.copydesk import WEIGHTS, a_retraction, an_event, hours
-from tests.placerday import AT_ONCE, Newsday, decided, inline, settled
+from tests.histories import settled
+from tests.placerday import AT_ONCE, Newsday, decided
+from tests.placers import inline
 
 DAY = 24
 #: Days apart; within six days articles may be like each other.

@@ -16,7 +16,8 @@ from services.summarize.stowage import Stowage
 from shared.errors import Away
 from shared.ledger.memory import MemoryLedger
 from tests.copydesk import WEIGHTS, a_retraction
-from tests.placerday import AT_ONCE, Newsday, decided, inline
+from tests.placerday import AT_ONCE, Newsday, decided
+from tests.placers import inline
 from tests.services.test_reading_closed import months, told, unread
 
 #: What a call ends with when the server is away, and when the caller is cancelled.

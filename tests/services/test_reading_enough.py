@@ -11,7 +11,8 @@ from services.summarize.following import Follower
 from services.summarize.stowage import Stowage
 from shared.ledger.memory import MemoryLedger
 from tests.copydesk import WEIGHTS
-from tests.placerday import AT_ONCE, Newsday, decided, inline
+from tests.placerday import AT_ONCE, Newsday, decided
+from tests.placers import inline
 from tests.services.test_reading_closed import months, told, unread
 
 ALL = {"flood", "strike", "mill"}

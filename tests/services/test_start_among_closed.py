@@ -24,7 +24,7 @@ from shared.events.wire import fields_of
 from shared.ledger.port import Consumption
 from shared.ledger.redis import RedisLedger
 from tests.copydesk import WEIGHTS, an_event, hours
-from tests.placerday import TIMES, inline
+from tests.placers import TIMES, inline
 
 pytestmark = [pytest.mark.redis, pytest.mark.e2e]
 
