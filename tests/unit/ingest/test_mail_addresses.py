@@ -2,28 +2,40 @@
 
 import pytest
 
-from services.ingest.core.mail.mail_lines import page_lines
+from services.ingest.core.mail.mail_lines import page_lines, text_lines
 from services.ingest.core.mail.mail_links import address_of
 from services.ingest.core.mail.mail_senders import sender_of
 
 TITLE = "Bus station mural unveiled"
+SENDER = "Fen Bugle <letter@mail.bugle.example>"
+PAGE = "https://bugle.example/2024/bus-station-mural"
+
+
+@pytest.mark.parametrize("sender", [SENDER, "Bugle <b@post.example>", "b@bugle.example"])
+def test_an_address_is_the_article_s_if_it_tells_its_title_and_is_the_sender_s(sender):
+    others = ["https://bugle.example/unsubscribe", "https://bugle.example/r/8f3a"]
+    assert address_of(TITLE, [*others, PAGE], sender) == PAGE
 
 
 @pytest.mark.parametrize(
-    ("addresses", "url"),
+    "address",
     [
-        (["https://bugle.example/mural"], "https://bugle.example/mural"),
-        (
-            ["https://bugle.example/unsubscribe", "https://bugle.example/2024/the-mural"],
-            "https://bugle.example/2024/the-mural",
-        ),
-        (["https://bugle.example/r/8f3a"], None),
-        (["https://bugle.example/"], None),
-        ([], None),
+        "https://bugle.example/2021/mural",
+        "https://bugle.example/2021/bus-station-closed-after-water-damage-again",
+        "https://rival.example/2024/bus-station-mural",
+        "https://bugle.example/r/8f3a",
+        "https://bugle.example/",
     ],
 )
-def test_an_address_is_the_article_s_if_it_says_a_word_of_its_title(addresses, url):
-    assert address_of(TITLE, addresses) == url
+def test_an_address_of_another_article_or_another_s_is_not_the_mail_s_own(address):
+    assert address_of(TITLE, [address], SENDER) is None
+
+
+@pytest.mark.parametrize(("above", "named"), [(1, 1), (3, 0)])
+def test_of_plain_text_only_what_stands_above_all_of_it_may_be_its_address(above, named):
+    lines = [f"The mural of year {year} was painted by children." for year in range(5)]
+    text = "\n\n".join([*lines[:above], PAGE, *lines[above:]])
+    assert len(text_lines(text).named) == named
 
 
 def test_a_person_stands_before_from():

@@ -72,6 +72,8 @@ _FOOT = re.compile(
 )
 _SIGNATURE = re.compile(r"^(?:-- |_{10,})$", re.MULTILINE)
 _QUOTED = re.compile(r"^>.*\n?", re.MULTILINE)
+#: An address below more lines may be of whatever they tell of.
+_UPPER = 2
 #: Longer lines are no offer.
 _LONGEST = 300
 
@@ -83,7 +85,7 @@ class MailText:
     lines: list[str] | Refused
     #: Of the same on the web: behind "View in browser".
     web: str | None = None
-    #: That it names in lines of their own, or behind headings.
+    #: That it names in its first lines, alone, or behind headings.
     named: tuple[str, ...] = ()
 
 
@@ -119,7 +121,7 @@ def text_lines(text: str) -> MailText:
     lines = plain_lines(_QUOTED.sub("", plain) or plain)
     if isinstance(lines, Refused):
         return MailText(lines)
-    found = tuple(one[1] for line in lines if (one := ALONE.fullmatch(line)))
+    found = tuple(one[1] for line in lines[:_UPPER] if (one := ALONE.fullmatch(line)))
     return MailText(without_foot(lines), named=found)
 
 
