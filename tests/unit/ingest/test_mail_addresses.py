@@ -59,6 +59,42 @@ def test_what_readers_of_a_letter_never_read_is_none_of_it():
     assert page_lines(page).lines == [lede, f"{lede[::-1]}."]
 
 
+LINES = [f"In year {year} the hall sold herring and eel on Fridays." for year in range(5)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["© 2024 Fen Pictures", "© 2024 Jane Roe. All rights reserved.", "(c) 2024 Fen"],
+)
+def test_a_picture_s_copyright_within_the_text_takes_none_of_it_away(line):
+    page = "".join(f"<p>{one}</p>" for one in [*LINES[:3], line, *LINES[3:]])
+    assert page_lines(f"{page}<p>Unsubscribe</p>").lines == [*LINES[:3], line, *LINES[3:]]
+
+
+def test_what_is_no_address_below_a_copyright_is_text():
+    rest = ["© 2024 Fen Pictures", "The hall opens at noon."]
+    page = "".join(f"<p>{one}</p>" for one in [*LINES, *rest])
+    assert page_lines(f"{page}<p>Unsubscribe</p>").lines == [*LINES, *rest]
+
+
+def test_where_all_rights_are_reserved_at_the_end_a_letter_is_over():
+    page = "".join(f"<p>{one}</p>" for one in LINES)
+    end = "<p>© 2024 Fen Letters. All rights reserved.</p><p>12 Quay Street</p>"
+    assert page_lines(f"{page}{end}").lines == LINES
+
+
+@pytest.mark.parametrize("called", ["has-preheader", "preheader", "no-preheader wide"])
+def test_what_holds_the_whole_letter_is_no_preview_whatever_it_is_called(called):
+    page = "".join(f"<p>{one}</p>" for one in LINES)
+    assert page_lines(f'<div class="{called}">{page}</div>').lines == LINES
+
+
+def test_a_link_to_the_letter_on_the_web_above_it_is_read():
+    link = "<a href='https://fen.example/l/7'>View in browser</a>"
+    page = f'<div class="preheader">{link}</div>' + "".join(f"<p>{x}</p>" for x in LINES)
+    assert page_lines(page).web == "https://fen.example/l/7"
+
+
 def test_headings_lead_to_addresses_of_the_web_only():
     lede = "For a hundred years the fish market of Slow Harbour stood by the church."
     links = (
