@@ -38,14 +38,32 @@ def test_of_plain_text_only_what_stands_above_all_of_it_may_be_its_address(above
     assert len(text_lines(text).named) == named
 
 
-def test_a_person_stands_before_from():
-    sender = sender_of('"Ada from Slow Harbour" <slow@post.example>', list_id=None)
-    assert (sender.publisher, sender.author) == ("Slow Harbour", "Ada")
+@pytest.mark.parametrize(
+    ("name", "publisher", "author"),
+    [
+        ("Ada from Marsh Gazette", "Marsh Gazette", "Ada"),
+        ("James at Radio Fen", "Radio Fen", "James"),
+        ("Team at Marsh Gazette", "Marsh Gazette", None),
+        ("Letters from Marsh Gazette", "Letters from Marsh Gazette", None),
+    ],
+)
+def test_a_first_name_before_from_and_an_outlet_is_a_person_s(name, publisher, author):
+    sender = sender_of(f'"{name}" <slow@post.example>', list_id=None)
+    assert (sender.publisher, sender.author) == (publisher, author)
 
 
-def test_an_outlet_with_from_in_its_name_is_none_of_a_person():
-    sender = sender_of('"News from Slow Harbour" <slow@post.example>', list_id=None)
-    assert sender.publisher == "Slow Harbour"
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Notes from Skerry",
+        "Letters from an Islander",
+        "News from Slow Harbour",
+        "Ada at Sea",
+    ],
+)
+def test_from_and_no_outlet_is_within_the_name_of_a_letter(name):
+    sender = sender_of(f'"{name}" <slow@post.example>', list_id=None)
+    assert (sender.publisher, sender.author) == (name, None)
 
 
 def test_what_readers_of_a_letter_never_read_is_none_of_it():
