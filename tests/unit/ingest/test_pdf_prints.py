@@ -51,6 +51,28 @@ def test_an_address_within_the_text_is_no_sign_of_a_print():
     assert read([*page, (LAST, 50, 620, 11)]).paragraphs[-1] == LAST
 
 
+OFFICE = "https://skerry.example/press-office/contact"
+PAGE = [(TITLE, 50, 770, 20), (TEXT, 50, 700, 11), (LAST, 50, 660, 11)]
+COUNT = ("1/1", 560, 20, 8)
+PRINTED = ("17/05/2024, 21:40", 30, 820, 8)
+
+
+@pytest.mark.parametrize("around", [[], [COUNT], [PRINTED]])
+def test_an_address_at_the_foot_of_a_letter_is_not_the_letter_s_own(around):
+    draft = read([*PAGE, *around, (OFFICE, 30, 20, 8)])
+    assert draft.url is None
+
+
+def test_a_footnote_s_address_above_that_of_the_print_is_not_the_page_s():
+    note = ("https://doi.example/10.1000/182", 50, 50, 8)
+    assert read([note, *PAGE, *sheet("1/1")]).url == URL
+
+
+def test_sheets_that_name_different_addresses_tell_none():
+    first = [(TITLE, 50, 770, 20), *sheet("1/2", TEXT)]
+    assert read(first, sheet("2/2", LAST, url=OFFICE)).url is None
+
+
 @pytest.mark.parametrize(
     "line", ["The Wend Observer Friday 17 May 2024 | Page 3", "Fen Post 17 May 2024"]
 )

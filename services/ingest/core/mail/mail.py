@@ -86,7 +86,7 @@ def _read(mail: Message, levels: int, at: datetime) -> Draft | Refused:
         draft,
         url=archived[1]
         if archived
-        else text.web or draft.url or address_of(draft.title, text.named),
+        else text.web or draft.url or address_of(draft.title, text.named, said.sender),
         external_id=(header(mail, "message-id") or "").strip("<> ") or None,
         language_hint=language_code(header(mail, "content-language")),
     )

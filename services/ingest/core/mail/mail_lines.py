@@ -62,7 +62,6 @@ _FOOT = re.compile(
     r"|subscription |"
     r"mailing )*(?:preferences|settings|profile|subscriptions?|options)\b.{0,120}|"
     r"(?:our (?:mailing|postal) )?(?:mailing )?address(?: is)?:.{0,200}|"
-    r"(?:©|\(c\)|copyright) ?(?:©|\(c\))? ?(?:19|20)\d\d\b.{0,120}|"
     r"(?:sie|du) (?:erhalten|erhältst|bekommst|bekommen) diese.{0,300}|"
     r".{0,40}(?:newsletter )?(?:abbestellen|abmelden|austragen).{0,80}|"
     r"vous recevez (?:cet?te?|ce).{0,300}|(?:se|me) désabonner.{0,80}|"
@@ -70,8 +69,23 @@ _FOOT = re.compile(
     r".{0,60}\bmailing list\b\W.{0,10}\S+@\S+.{0,40}|\S+ mailing list)",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(
+    r"(?:rights|droits|derechos|diritti|rechte) "
+    r"(?:reserved|réservés|reservados|riservati|vorbehalten)"
+)
+#: Right above the foot; within the text such a line is of a picture.
+_COPYRIGHT = re.compile(
+    r"(?:copyright ?)?© ?(?:copyright )?(?:19|20)\d\d\b.{0,120}|"
+    rf"copyright (?:\(c\) ?)?(?:19|20)\d\d\b.{{0,100}}{_RIGHTS.pattern}.{{0,20}}",
+    re.IGNORECASE,
+)
+#: A line of a postal address, of which so many stand below that.
+_POSTAL, _POSTAL_LINES = re.compile(r"(?=\d|.*\d{3}).{1,79}[^.!?…:]"), 2
+_PREHEADER_WORDS = 40
 _SIGNATURE = re.compile(r"^(?:-- |_{10,})$", re.MULTILINE)
 _QUOTED = re.compile(r"^>.*\n?", re.MULTILINE)
+#: An address below more lines may be of whatever they tell of.
+_UPPER = 2
 #: Longer lines are no offer.
 _LONGEST = 300
 
@@ -83,7 +97,7 @@ class MailText:
     lines: list[str] | Refused
     #: Of the same on the web: behind "View in browser".
     web: str | None = None
-    #: That it names in lines of their own, or behind headings.
+    #: That it names in its first lines, alone, or behind headings.
     named: tuple[str, ...] = ()
 
 
@@ -119,7 +133,7 @@ def text_lines(text: str) -> MailText:
     lines = plain_lines(_QUOTED.sub("", plain) or plain)
     if isinstance(lines, Refused):
         return MailText(lines)
-    found = tuple(one[1] for line in lines if (one := ALONE.fullmatch(line)))
+    found = tuple(one[1] for line in lines[:_UPPER] if (one := ALONE.fullmatch(line)))
     return MailText(without_foot(lines), named=found)
 
 
@@ -133,8 +147,20 @@ def without_foot(lines: Sequence[str]) -> list[str]:
         if _says(_FOOT, line):
             above, below = " ".join(kept[:index]), " ".join(kept[index + 1 :])
             if words_in(above) >= words_in(below):
-                return kept[:index]
-    return [one for one in kept if not _says(_FOOT, one)]
+                return _above_rights(kept[:index], is_above_foot=True)
+    rest = [one for one in kept if not _says(_FOOT, one)]
+    return _above_rights(rest, is_above_foot=False)
+
+
+def _above_rights(lines: list[str], *, is_above_foot: bool) -> list[str]:
+    """Return the lines above that of a copyright, if no text stands below it."""
+    for index in range(len(lines) - 1, max(-1, len(lines) - 2 - _POSTAL_LINES), -1):
+        line = lines[index]
+        if _says(_COPYRIGHT, line) and (is_above_foot or _RIGHTS.search(fold(line))):
+            return lines[:index]
+        if not _POSTAL.fullmatch(line):
+            break
+    return lines
 
 
 def _says(pattern: re.Pattern[str], line: str) -> bool:
@@ -144,10 +170,18 @@ def _says(pattern: re.Pattern[str], line: str) -> bool:
 def _is_hidden(element: Any) -> bool:
     if element.tag in ("html", "body") or element.getparent() is None:
         return False
-    if "preheader" in (element.get("class") or "").casefold():
+    if _is_preheader(element):
         return True
     style = (element.get("style") or "")[:1_000]
     return element.get("hidden") is not None or _HIDING.search(style) is not None
+
+
+def _is_preheader(element: Any) -> bool:
+    """Say whether an element is the preview's text: called so, short, without links."""
+    if "preheader" not in (element.get("class") or "").casefold().split():
+        return False
+    said = words_in("".join(element.itertext()), limit=_PREHEADER_WORDS + 1)
+    return said <= _PREHEADER_WORDS and element.find(".//a") is None
 
 
 def _headed(root: Any) -> Iterator[str]:

@@ -9,12 +9,27 @@ from services.ingest.core.text.word_lists import words
 
 _PERSON = re.compile(r"[^\W\d_a-zß-ÿ][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 _BETWEEN = re.compile(r" (?:at|from|@|bei|von|chez) |\s+[|–—-]\s+|, ")
-#: "Ada from Marsh Gazette": whoever stands before such a word is a person.
+#: "Ada from Marsh Gazette": who stands before such a word and an outlet is a person.
 _OF = re.compile(r" (?:at|from|bei|von|chez) ")
+#: Nobody's letters are called so: "Team at Marsh Gazette".
+_AT = (" at ", " bei ", " chez ")
 _FIRST_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]+")
 _BRACKETS = re.compile(r"(?P<person>[^()]{3,60}) \((?P<outlet>[^()]{3,60})\)")
 _VIA = re.compile(r" (?:via|über|par) \S.{0,60}$")
 _TAIL = re.compile(r"(?: (?:newsletters?|alerts?|updates?|e-?mails?))+$", re.IGNORECASE)
+#: Words that stand there and are nobody's names; so are plurals, but for these names.
+_COMMON = words("""
+    team staff desk newsroom editor editorial press redaktion rédaction redacción équipe
+    redazione redactie news letter note dispatch postcard view story report newsletter
+    update alert message mail greeting briefing digest diary life live breaking today
+    morning evening daily weekly post info contact support marketing sales community
+    membership hello everyone everybody people journal memo voice word best more highlight
+""")
+_LIKE_PLURALS = words("""
+    james chris thomas nicholas lucas marcus charles jess tess iris agnes hans jens lars
+    klaus andreas carlos luis marcos nils niels boris denis louis francis alexis angus
+    silas elias tobias matthias jonas lukas mats markus magnus rasmus doris phyllis ines
+""")
 #: Hosts at which anybody may have an address.
 _ANYBODY = words("""
     gmail.com googlemail.com outlook.com hotmail.com live.com yahoo.com icloud.com me.com
@@ -60,9 +75,23 @@ def _parted(name: str) -> tuple[str | None, str | None]:
     if between:
         left, right = plain[: between.start()], plain[between.end() :]
         if _OF.fullmatch(between[0]) and _FIRST_NAME.fullmatch(left):
-            return right, left
+            return _of_one_word(plain, left, between[0], right)
         for person, outlet in ((left, right), (right, left)):
             if _PERSON.fullmatch(person) and not names_outlet(person):
                 return outlet, person
     is_person = _PERSON.fullmatch(plain) and not names_outlet(plain)
     return (None, plain) if is_person else (plain, None)
+
+
+def _of_one_word(
+    whole: str, first: str, between: str, outlet: str
+) -> tuple[str | None, str | None]:
+    """Part "Ada from Marsh Gazette". "Notes from Poland" is the name of a letter, and
+    "Ada from Slow Harbour" cannot be told from it."""
+    if not names_outlet(outlet):
+        return whole, None
+    folded = first.casefold()
+    is_plural = folded.endswith("s") and folded not in _LIKE_PLURALS
+    if not is_plural and folded not in _COMMON:
+        return outlet, first
+    return (outlet if between in _AT else whole), None
