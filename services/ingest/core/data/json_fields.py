@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
-from services.ingest.core.data.json_people import is_name, writers_of
+from services.ingest.core.data.json_people import credited_writers, is_name, writers_of
 from services.ingest.core.data.json_values import line_of, text_of
 from services.ingest.core.text.decoding import printable
 from services.ingest.core.text.word_lists import words
@@ -25,12 +26,11 @@ NAMES: dict[str, tuple[str, ...]] = {
         "publisher": """
             publisher source sitename outlet newspaper sourcename publication
             sourceorganization provider namesource medianame sourcehostname hostname
-            sourcedomain domain publishername outletname metasitename site sitetitle
-            website media paper newspapername""",
+            sourcedomain domain publishername outletname metasitename sitetitle
+            newspapername""",
         "author": """
             author authors byline creator writer dccreator authorname authornames writers
-            contributors reporter journalist primaryauthor writtenby postauthor bylines
-            credits""",
+            contributors reporter journalist primaryauthor writtenby postauthor bylines""",
         "url": """
             url link weburl canonicalurl permalink href sourceurl articleurl
             canonical canonicallink mainentityofpage respondedurl requestedurl""",
@@ -106,8 +106,14 @@ class Fields:
         return cls(found, beside)
 
     def given(self, what: str) -> list[Any]:
-        """Return the values of a field of NAMES, the surest first."""
-        places = (self.values, self.aside) if what in _TOLD_ASIDE else (self.values,)
+        """Return the values of a field of NAMES, the surest first.
+
+        Where there is an address, its host tells more of the publisher than what an
+        object beside the text calls a source: that may be a crawler.
+        """
+        has_host = what == "publisher" and "://" in (self.address() or "")
+        is_told = what in _TOLD_ASIDE and not has_host
+        places = (self.values, self.aside) if is_told else (self.values,)
         return [held[name] for held in places for name in NAMES[what] if name in held]
 
     def line(self, what: str) -> str | None:
@@ -139,7 +145,10 @@ class Fields:
 
     def byline(self) -> str | None:
         """Return the authors without the word before them."""
-        names = next(filter(None, map(writers_of, self.given("author"))), None)
+        said = map(writers_of, self.given("author"))
+        credited = (held.get("credits") for held in (self.values, self.aside))
+        told = chain(said, map(credited_writers, credited))
+        names = next(filter(None, told), None)
         return ", ".join(_BY.sub("", names).split("; ")) if names else None
 
     def title(self) -> str | None:

@@ -35,6 +35,15 @@ def writers_of(value: Any) -> str | None:
     return line if is_name(line) else None
 
 
+def credited_writers(value: Any) -> str | None:
+    """Return the writers among those who are credited, which may be for a picture."""
+    if isinstance(value, dict):
+        return writers_of(value["by"]) if isinstance(value.get("by"), list) else None
+    if not isinstance(value, list):
+        return None
+    return writers_of([one for one in value if _WRITES.search(_role(one))])
+
+
 def _role(value: Any) -> str:
     if not isinstance(value, dict):
         return ""
