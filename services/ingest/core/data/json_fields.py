@@ -30,7 +30,8 @@ NAMES: dict[str, tuple[str, ...]] = {
             newspapername""",
         "author": """
             author authors byline creator writer dccreator authorname authornames writers
-            contributors reporter journalist primaryauthor writtenby postauthor bylines""",
+            contributors reporter journalist primaryauthor writtenby postauthor
+            bylines""",
         "url": """
             url link weburl canonicalurl permalink href sourceurl articleurl
             canonical canonicallink mainentityofpage respondedurl requestedurl""",
