@@ -199,3 +199,12 @@ def test_an_object_beside_the_text_names_the_outlet_where_no_address_does():
 def test_of_those_who_are_credited_the_writers_are_authors(credited, author):
     draft = read(title="Ferry sails again", text=LEDE, credits=credited)
     assert draft.author == author
+
+
+@pytest.mark.parametrize(
+    ("named", "author"),
+    [("import bot", None), ("Ada Quill", "Ada Quill"), ("سلمى النجار", "سلمى النجار")],
+)
+def test_an_account_beside_the_text_is_no_author(named, author):
+    draft = read(title="Ferry sails again", text=LEDE, meta={"author": named})
+    assert draft.author == author

@@ -5,10 +5,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
 from typing import Any
 
-from services.ingest.core.data.json_people import credited_writers, is_name, writers_of
+from services.ingest.core.data.json_people import byline_of, is_name
 from services.ingest.core.data.json_values import line_of, text_of
 from services.ingest.core.text.decoding import printable
 from services.ingest.core.text.word_lists import words
@@ -74,7 +73,6 @@ _SEPARATOR = re.compile(r"[\s_:()-]")
 _OURS = frozenset(name for names in NAMES.values() for name in names)
 #: What search engines add to a name to say of which type its values are.
 _TYPED = re.compile(r"(?:_(?:t|s|ss|txt|dt|dts|tdt|text|str)(?:_[a-z]{2})?|\.keyword)$")
-_BY = re.compile(r"^by[:\s]\s*(?=\S)", re.IGNORECASE)
 #: Objects beside a text that say more of it: their fields count where its own say
 #: nothing.
 _ASIDE = words("meta metadata header head embedded relationships taxonomy")
@@ -145,12 +143,8 @@ class Fields:
         )
 
     def byline(self) -> str | None:
-        """Return the authors without the word before them."""
-        said = map(writers_of, self.given("author"))
-        credited = (held.get("credits") for held in (self.values, self.aside))
-        told = chain(said, map(credited_writers, credited))
-        names = next(filter(None, told), None)
-        return ", ".join(_BY.sub("", names).split("; ")) if names else None
+        """Return the authors without the word before them, its own before others."""
+        return byline_of(self.values, self.aside, names=NAMES["author"])
 
     def title(self) -> str | None:
         """Return the title without the tags that some systems leave in it."""

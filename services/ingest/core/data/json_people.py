@@ -1,10 +1,13 @@
 """Who wrote an article, by a field that may name others who had a part in it."""
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from services.ingest.core.data.json_values import line_of
 
+_BY = re.compile(r"^by[:\s]\s*(?=\S)", re.IGNORECASE)
 #: Who of those that had a part in an article wrote it, by role, type or job.
 _WRITES = re.compile(r"author|writer|reporter|correspondent|journalist|byline", re.I)
 _ROLES = ("role", "job", "job_title", "jobTitle", "rank")
@@ -19,6 +22,27 @@ _NO_NAME = re.compile(r"[a-z]+://\S*|[\d\s,.]*", re.IGNORECASE)
 def is_name(line: str | None) -> bool:
     """Say whether a line can name somebody: no address, no number."""
     return bool(line) and _NO_NAME.fullmatch(line or "") is None
+
+
+def byline_of(
+    own: Mapping[str, Any], aside: Mapping[str, Any], *, names: Sequence[str]
+) -> str | None:
+    """Return the authors that an object's fields of these names tell, or those of
+    objects beside its text, which may tell the account that wrote it into the data."""
+    beside = (one for one in _writers(aside, names) if not _is_account(one))
+    told = next(chain(_writers(own, names), beside), None)
+    return ", ".join(_BY.sub("", told).split("; ")) if told else None
+
+
+def _writers(held: Mapping[str, Any], names: Sequence[str]) -> Iterator[str]:
+    """Yield the authors that fields name, the surest first."""
+    told = (writers_of(held[name]) for name in names if name in held)
+    return filter(None, chain(told, [credited_writers(held.get("credits"))]))
+
+
+def _is_account(name: str) -> bool:
+    """Say whether a name is written as accounts are, without a capital: "import bot"."""
+    return name == name.lower() != name.upper()
 
 
 def writers_of(value: Any) -> str | None:
