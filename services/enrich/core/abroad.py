@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.enrich.core.capitals import Word
-from services.enrich.core.first_names import FIRST_NAMES
 from services.enrich.core.lists import word_set
 from services.enrich.core.places import PLACES
+from shared.text.first_names import FIRST_NAMES
 
 #: Before a person's name; never part of it.
 TITLES = word_set(

@@ -13,9 +13,9 @@ from services.enrich.core.cues import (
     PARTICLES,
     TITLES,
 )
-from services.enrich.core.first_names import FIRST_NAMES
 from services.enrich.core.lists import word_set
 from services.enrich.core.places import PLACES
+from shared.text.first_names import FIRST_NAMES
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., J.K.

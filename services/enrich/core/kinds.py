@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from services.enrich.core import cues
 from services.enrich.core.atlas import Atlas
 from services.enrich.core.evidence import Cues
-from services.enrich.core.first_names import FIRST_NAMES
 from services.enrich.core.labelling import by_model
 from services.enrich.core.places import PLACES
 from services.enrich.core.wording import ACRONYM, by_words
 from shared.events.words import EntityKind
+from shared.text.first_names import FIRST_NAMES
 
 #: A city that weighs less in the atlas is somebody's surname as often: Dayton.
 RENOWNED = 50_000_000

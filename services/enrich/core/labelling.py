@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from services.enrich.core import cues
 from services.enrich.core.evidence import Cues
-from services.enrich.core.first_names import FIRST_NAMES
 from services.enrich.core.lists import word_set
 from services.enrich.core.places import PLACES
 from services.enrich.core.products import is_numbered
 from services.enrich.core.wording import by_noun, by_parts
 from shared.events.words import EntityKind
+from shared.text.first_names import FIRST_NAMES
 
 #: Letters that stand for a person, and for a place that no table has.
 _PEOPLE_IN_LETTERS = frozenset(("jfk", "fdr", "lbj", "rfk", "aoc", "mbs", "mlk"))

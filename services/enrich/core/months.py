@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence, Set
 
 from services.enrich.core import cues
 from services.enrich.core.capitals import Word
-from services.enrich.core.first_names import FIRST_NAMES
 from services.enrich.core.lists import word_set
 from services.enrich.core.places import PLACES
+from shared.text.first_names import FIRST_NAMES
 
 #: Those that are surnames too.
 _SURNAMES = word_set("may march august friday")

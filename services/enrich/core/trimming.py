@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence, Set
 
 from services.enrich.core import abroad, cues
 from services.enrich.core.capitals import Run, Word, place_of
-from services.enrich.core.first_names import FIRST_NAMES
 from services.enrich.core.lists import word_set
 from services.enrich.core.months import called
 from services.enrich.core.nouns import NAMESAKES, OF_AILMENTS, OF_COMPANIES
 from services.enrich.core.places import PEOPLES, PLACES
 from services.enrich.core.stops import STARTERS
+from shared.text.first_names import FIRST_NAMES
 
 _ARTICLES = frozenset(("the", "a", "an"))
 #: A party and a state: `Senator Anna Bell, D-Calif.`

@@ -5,10 +5,10 @@ from collections.abc import Sequence, Set
 
 from services.enrich.core import abroad, cues, nouns
 from services.enrich.core.evidence import Cues
-from services.enrich.core.first_names import FIRST_NAMES
 from services.enrich.core.places import PEOPLES, PLACES
 from services.enrich.core.products import is_numbered
 from shared.events.words import EntityKind
+from shared.text.first_names import FIRST_NAMES
 
 ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&-]{1,6}s?")
 

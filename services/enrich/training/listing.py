@@ -1,9 +1,9 @@
 """The lists of words that the next table of names is taught, as they are today."""
 
 from services.enrich.core import cues, nouns
-from services.enrich.core.first_names import FIRST_NAMES
 from services.enrich.core.places import PEOPLES, PLACES
 from services.enrich.core.spelling import Lists
+from shared.text.first_names import FIRST_NAMES
 
 LISTS = Lists(
     {

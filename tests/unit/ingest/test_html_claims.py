@@ -84,9 +84,22 @@ def test_a_page_without_any_text_is_refused_still():
     assert isinstance(read_html(page.encode(), received_at=NOON), Refused)
 
 
-def test_an_outlet_before_the_title_is_none_of_it():
-    head = f"<title>SKERRY HERALD ONLINE - {TITLE}</title>"
+def test_the_publisher_before_the_title_is_none_of_it():
+    site = '<meta property="og:site_name" content="Skerry Herald">'
+    head = f"{site}<title>SKERRY HERALD ONLINE - {TITLE}</title>"
     assert read(head, BODY).title == TITLE
     assert read("<title>Ferry of Skerry - it sails again</title>", BODY).title == (
         "Ferry of Skerry"
     )
+
+
+@pytest.mark.parametrize("site", ["", "Skerry Sheet"])
+@pytest.mark.parametrize(
+    "title",
+    ["Radio Fenwick : the staff vote to strike", "Fenwick Post - a third of staff go"],
+)
+def test_an_outlet_that_an_article_is_about_stays_in_its_title(title, site):
+    named = f'<meta property="og:site_name" content="{site}">' if site else ""
+    assert read(f"{named}<title>{title}</title>", BODY).title == title
+    told = read(f"{named}<title>{title} | Skerry Sheet</title>", BODY).title
+    assert told == title

@@ -7,6 +7,7 @@ import pytest
 
 from services.ingest.core.data.json_lines import read_line
 from services.ingest.core.draft import Draft
+from services.ingest.core.fitting import fitted
 from services.ingest.core.limits import Limits
 from services.ingest.core.records import split
 
@@ -55,14 +56,13 @@ def test_what_stands_beside_the_text_counts_where_its_own_fields_are_silent():
             "meta": {
                 "headline": "Ferry sails again",
                 "firstPublished": 1715931000000,
-                "site": {"name": "Skerry Sheet"},
                 "section": {"name": "Harbour"},
                 "canonicalUrl": "https://skerry.example/ferry",
             },
             "content": {"paragraphs": [LEDE, LAST]},
         }
     )
-    assert (draft.title, draft.publisher) == ("Ferry sails again", "Skerry Sheet")
+    assert draft.title == "Ferry sails again"
     assert (draft.section, draft.url) == ("Harbour", "https://skerry.example/ferry")
     assert (draft.published.moment, draft.paragraphs) == (MORNING, (LEDE, LAST))
 
@@ -161,3 +161,50 @@ def test_a_wrapping_is_one_in_any_case():
 def test_what_stands_beside_a_text_may_be_no_object():
     draft = read(title="Ferry sails again", text=LEDE, meta="x", header=["y"])
     assert (draft.title, draft.paragraphs) == ("Ferry sails again", (LEDE,))
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"media": [{"type": "image", "title": "Ferry at the quay"}]},
+        {"site": "uk"},
+        {"website": "skerry-web"},
+        {"paper": "A3"},
+        {"meta": {"source": "crawler-7"}},
+    ],
+)
+def test_the_host_of_an_address_is_told_before_what_may_be_no_outlet(beside):
+    url = "https://skerry.example/ferry"
+    draft = read(title="Ferry sails again", text=LEDE, url=url, **beside)
+    assert fitted(draft).publisher == "skerry.example"
+
+
+def test_an_object_beside_the_text_names_the_outlet_where_no_address_does():
+    meta = {"sitename": "Skerry Sheet"}
+    draft = read(title="Ferry sails again", text=LEDE, meta=meta)
+    assert draft.publisher == "Skerry Sheet"
+
+
+@pytest.mark.parametrize(
+    ("credited", "author"),
+    [
+        ("Photo: Ada Quill / Fen Agency", None),
+        ([{"name": "Ada Quill"}], None),
+        ([{"name": "Ada Quill", "role": "photographer"}], None),
+        ([{"name": "Ada Quill", "role": "reporter"}], "Ada Quill"),
+        ({"by": [{"name": "Ada Quill", "type": "author"}]}, "Ada Quill"),
+        ({"photos": [{"name": "Ada Quill"}]}, None),
+    ],
+)
+def test_of_those_who_are_credited_the_writers_are_authors(credited, author):
+    draft = read(title="Ferry sails again", text=LEDE, credits=credited)
+    assert draft.author == author
+
+
+@pytest.mark.parametrize(
+    ("named", "author"),
+    [("import bot", None), ("Ada Quill", "Ada Quill"), ("سلمى النجار", "سلمى النجار")],
+)
+def test_an_account_beside_the_text_is_no_author(named, author):
+    draft = read(title="Ferry sails again", text=LEDE, meta={"author": named})
+    assert draft.author == author

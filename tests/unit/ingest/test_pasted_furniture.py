@@ -96,12 +96,12 @@ def test_the_kind_of_a_text_above_its_title_is_no_title():
 @pytest.mark.parametrize(
     ("line", "author", "publisher"),
     [
-        ("Ada Quill · 17 May 2024 · 2 min read", "Ada Quill", None),
+        ("Clara Quill · 17 May 2024 · 2 min read", "Clara Quill", None),
         ("Skerry Herald · 17 May 2024 · 2 min read", None, "Skerry Herald"),
         ("By Ada Quill | Marl Lantern staff writer", "Ada Quill", "Marl Lantern"),
         ("Friday May 17 2024, 12.01am, The Marl Times", None, "The Marl Times"),
-        ("Northgate News — Ada Quill — 17 May 2024", "Ada Quill", "Northgate News"),
-        ("Ada Quill | Marl Mercury | 17 May 2024", "Ada Quill", "Marl Mercury"),
+        ("Northgate News — Clara Quill — 17 May 2024", "Clara Quill", "Northgate News"),
+        ("Clara Quill | Marl Mercury | 17 May 2024", "Clara Quill", "Marl Mercury"),
     ],
 )
 def test_names_in_a_line_with_a_date_are_told_by_what_stands_beside_them(
@@ -231,7 +231,7 @@ def _by_the_date(*lines: str) -> tuple[str | None, tuple[str, ...]]:
 
 
 def test_a_name_by_the_date_of_a_titled_text_is_the_author_s():
-    assert _by_the_date("Ada Quill", "17 May 2024") == ("Ada Quill", (ONE, TWO))
+    assert _by_the_date("Clara Quill", "17 May 2024") == ("Clara Quill", (ONE, TWO))
 
 
 def test_an_outlet_by_the_date_of_a_titled_text_is_nobody():
@@ -241,3 +241,17 @@ def test_an_outlet_by_the_date_of_a_titled_text_is_nobody():
 def test_a_name_by_the_date_gives_way_to_a_byline():
     told = _by_the_date("By Ada Quill", "Ben Rush", "17 May 2024")
     assert told == ("Ada Quill", ("Ben Rush", ONE, TWO))
+
+
+NO_PEOPLE = ["New York", "Human Rights", "Premier League", "Climate Change", "Clara Park"]
+
+
+@pytest.mark.parametrize("name", NO_PEOPLE)
+def test_a_place_or_section_by_the_date_of_a_titled_text_is_nobody(name):
+    assert _by_the_date(name, "17 May 2024") == (None, (name, ONE, TWO))
+
+
+@pytest.mark.parametrize("name", NO_PEOPLE)
+@pytest.mark.parametrize("beside", ["Skerry Herald", "2 min read"])
+def test_a_place_or_section_in_a_line_with_a_date_is_nobody(name, beside):
+    assert read(TITLE, f"{name} | {beside} | 17 May 2024", ONE, TWO).author is None

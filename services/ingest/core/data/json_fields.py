@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from services.ingest.core.data.json_people import is_name, writers_of
+from services.ingest.core.data.json_people import byline_of, is_name
 from services.ingest.core.data.json_values import line_of, text_of
 from services.ingest.core.text.decoding import printable
 from services.ingest.core.text.word_lists import words
@@ -25,12 +25,12 @@ NAMES: dict[str, tuple[str, ...]] = {
         "publisher": """
             publisher source sitename outlet newspaper sourcename publication
             sourceorganization provider namesource medianame sourcehostname hostname
-            sourcedomain domain publishername outletname metasitename site sitetitle
-            website media paper newspapername""",
+            sourcedomain domain publishername outletname metasitename sitetitle
+            newspapername""",
         "author": """
             author authors byline creator writer dccreator authorname authornames writers
-            contributors reporter journalist primaryauthor writtenby postauthor bylines
-            credits""",
+            contributors reporter journalist primaryauthor writtenby postauthor
+            bylines""",
         "url": """
             url link weburl canonicalurl permalink href sourceurl articleurl
             canonical canonicallink mainentityofpage respondedurl requestedurl""",
@@ -73,7 +73,6 @@ _SEPARATOR = re.compile(r"[\s_:()-]")
 _OURS = frozenset(name for names in NAMES.values() for name in names)
 #: What search engines add to a name to say of which type its values are.
 _TYPED = re.compile(r"(?:_(?:t|s|ss|txt|dt|dts|tdt|text|str)(?:_[a-z]{2})?|\.keyword)$")
-_BY = re.compile(r"^by[:\s]\s*(?=\S)", re.IGNORECASE)
 #: Objects beside a text that say more of it: their fields count where its own say
 #: nothing.
 _ASIDE = words("meta metadata header head embedded relationships taxonomy")
@@ -106,8 +105,14 @@ class Fields:
         return cls(found, beside)
 
     def given(self, what: str) -> list[Any]:
-        """Return the values of a field of NAMES, the surest first."""
-        places = (self.values, self.aside) if what in _TOLD_ASIDE else (self.values,)
+        """Return the values of a field of NAMES, the surest first.
+
+        Where there is an address, its host tells more of the publisher than what an
+        object beside the text calls a source: that may be a crawler.
+        """
+        has_host = what == "publisher" and "://" in (self.address() or "")
+        is_told = what in _TOLD_ASIDE and not has_host
+        places = (self.values, self.aside) if is_told else (self.values,)
         return [held[name] for held in places for name in NAMES[what] if name in held]
 
     def line(self, what: str) -> str | None:
@@ -138,9 +143,8 @@ class Fields:
         )
 
     def byline(self) -> str | None:
-        """Return the authors without the word before them."""
-        names = next(filter(None, map(writers_of, self.given("author"))), None)
-        return ", ".join(_BY.sub("", names).split("; ")) if names else None
+        """Return the authors without the word before them, its own before others."""
+        return byline_of(self.values, self.aside, names=NAMES["author"])
 
     def title(self) -> str | None:
         """Return the title without the tags that some systems leave in it."""

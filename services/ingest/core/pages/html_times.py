@@ -39,7 +39,9 @@ def page_times(
     readings are kept for the whole document to settle.
     """
     evidence = Evidence(language_code(meta.language), host_of(meta.url))
-    names = [one for one in (meta.headline, without_tail(meta.og_title)) if one]
+    names = [
+        one for one in (meta.headline, without_tail(meta.og_title, meta.publisher)) if one
+    ]
     shown = shown_times(tree, evidence=evidence, received_at=received_at, called=names)
     claimed = _read(meta.published, evidence, received_at, "meta")
     tagged = _read(meta.tagged, evidence, received_at, "meta")

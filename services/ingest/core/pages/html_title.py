@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from services.ingest.core.pages.html_meta import PageMeta
 from services.ingest.core.pasted.furniture import fold
-from services.ingest.core.text.outlets import names_outlet
+from services.ingest.core.text.outlets import is_called, names_outlet
 
 #: " | Marsh Gazette" at the end of a title.
 _TAIL = re.compile(r"\s+(?:[|\-–—:»·]|::)\s+[^|–—»]{2,40}$")
 #: "Marsh Gazette Online - " before a title.
 _SITE_FIRST = re.compile(r"(?P<name>[^|–—»]{2,40}?)\s+(?:[|\-–—:»·]|::)\s+")
+_BETWEEN = " |-–—:»·"
 _ONLINE = re.compile(r" online$", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 #: A heading of fewer words may be the name of the site.
@@ -43,22 +44,34 @@ def page_title(
         seen = [one for one in seen if any(_is_like(fold(one), two) for two in claims)]
     if seen:
         return seen[0]
-    others = [meta.headline, *map(without_tail, (meta.og_title, called))]
+    claimed = (without_tail(one, meta.publisher) for one in (meta.og_title, called))
+    others = [meta.headline, *claimed]
     known = [one for one in others if one]
     last = [one for one in (*headings, *below) if fold(one) not in sites]
     sure = filter(_is_telling, last)
     return next(filter(_is_telling, known), next(iter([*known, *sure, *last]), None))
 
 
-def without_tail(title: str | None) -> str | None:
-    """Cut the name of the site off the end of a title, or an outlet's off its start."""
+def without_tail(title: str | None, publisher: str | None) -> str | None:
+    """Cut the name of the site off the end of a title, or the publisher's off its start.
+
+    What stands first may be what the article is about: only the publisher goes, and
+    an outlet that would be left alone keeps what is said of it.
+    """
     if not title:
         return None
-    site = _SITE_FIRST.match(title)
-    rest = title[site.end() :] if site else ""
-    if site and names_outlet(_ONLINE.sub("", site["name"])) and _is_telling(rest):
-        return rest
-    return _TAIL.sub("", title)
+    site = _SITE_FIRST.match(title) if publisher else None
+    if site and publisher and _is_called(publisher, site["name"]):
+        rest = title[site.end() :]
+        return rest if _is_telling(rest) else _TAIL.sub("", title)
+    cut = _TAIL.sub("", title)
+    said = title[len(cut) :].strip(_BETWEEN)
+    is_about_outlet = names_outlet(cut) and _is_telling(said) and not names_outlet(said)
+    return title if is_about_outlet else cut
+
+
+def _is_called(publisher: str, name: str) -> bool:
+    return any(is_called(publisher, one) for one in (name, _ONLINE.sub("", name)))
 
 
 def _site_in(called: str | None, title: str | None) -> str | None:

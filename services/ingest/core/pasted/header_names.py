@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from services.ingest.core.text.bylines import author_of, people_in
+from services.ingest.core.text.bylines import author_of
 from services.ingest.core.text.outlets import names_outlet
+from services.ingest.core.text.people import is_surely_person
 
 _READING = re.compile(
     r"\d{1,3} ?(?:min|mins|minutes?|minuten|minuti|minutos?)\.?(?: .{2,20})?|"
@@ -22,8 +23,9 @@ _STAFF = re.compile(
 def named(parts: Sequence[str], dated: Sequence[bool]) -> tuple[str, ...]:
     """Return the parts of a line, those that name its author or outlet saying so.
 
-    A name alone is the author's where another part names the outlet, or how long the
-    text takes; an outlet behind a date or byline is credited. `dated`: which are dates.
+    A person's name alone is the author's where another part names the outlet, or how
+    long the text takes; an outlet behind a date or byline is credited. `dated`: which
+    are dates.
     """
     outlets = [names_outlet(part) for part in parts]
     framed = any(outlets) or any(map(_READING.fullmatch, parts))
@@ -33,7 +35,7 @@ def named(parts: Sequence[str], dated: Sequence[bool]) -> tuple[str, ...]:
         behind = any(dated[:at]) or any(map(author_of, parts[:at]))
         if owner := _owner(part) or (part if outlets[at] and behind else None):
             told.append(f"Source: {owner}")
-        elif framed and not (has_byline or outlets[at] or dated[at]) and people_in(part):
+        elif framed and not (has_byline or dated[at]) and is_surely_person(part):
             told.append(f"By {part}")
             has_byline = True
         else:

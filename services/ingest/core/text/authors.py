@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from services.ingest.core.pasted.furniture import fold
 from services.ingest.core.text.bylines import POST, people_in, placed_author
-from services.ingest.core.text.outlets import names_outlet
+from services.ingest.core.text.outlets import could_be_person, names_outlet
 
 _JOINED = re.compile(r"(, | and | und | et | y | & )")
 _BARS = re.compile(r"\s*[|·•]\s*|\s+/\s+")
@@ -38,9 +38,10 @@ def _kept(parts: Sequence[str], publisher: str | None) -> list[str]:
 
 
 def _is_other(part: str, publisher: str | None) -> bool:
-    """Say whether a part of a byline names a post, or the outlet."""
+    """Say whether a part of a byline names a post, or an outlet and nobody: of the
+    names that may be a person's only the publisher's own is an outlet."""
     return (
         POST.fullmatch(part) is not None
-        or names_outlet(part)
+        or (names_outlet(part) and not could_be_person(part))
         or (publisher is not None and fold(part) == fold(publisher))
     )

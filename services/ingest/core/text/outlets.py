@@ -21,6 +21,15 @@ _LAST = words("""
     sanomat avis avisen tidning tidende posten bladet gazeta kurier wiadomości
     lidové noviny ведомости известия новости газета вестник курьер
 """)
+#: Words of _LAST that nobody is called by; "Post", "Banner" and others are surnames.
+_NOBODY = words("""
+    news newspaper newspapers times gazette tribune radio tv television agency chronicle
+    bulletin daily weekly advertiser online media broadcasting network fm magazine
+    telegraph zeitung nachrichten anzeiger tageblatt rundschau presse rundfunk fernsehen
+    newsroom newswire
+""")
+#: Those that are surnames and hardly the last word of an outlet behind a comma.
+_SURNAMES = words("banner mercury beacon citizen spectator lantern bugle")
 #: The first word of one, "the" aside.
 _FIRST = words("""
     radio tv channel daily agence agencia agenzia agência diario diário journal jornal
@@ -90,6 +99,18 @@ def names_outlet(text: str) -> bool:
     )
 
 
+def could_be_person(name: str) -> bool:
+    """Say whether an outlet's name may be a person's: "Emily Post", "Bruce Banner"."""
+    named = fold(name).split()
+    return (
+        len(named) in (2, 3)
+        and _ARTICLE.match(fold(name)) is None
+        and named[0] not in _FIRST
+        and named[-1] not in _NOBODY
+        and _COMPOUND.fullmatch(named[-1]) is None
+    )
+
+
 def is_called(publisher: str, site: str) -> bool:
     """Say whether a publisher is the site of that name, or its domain is made of it."""
     if fold(site) == fold(publisher):
@@ -111,7 +132,8 @@ def parted(
     if not comma or _JOINED.search(last) or not could_be_publisher(last):
         return names, None
     known = fold(last)
-    if names_outlet(last) or any(_is_in(known, fold(one)) for one in called):
+    is_sure = names_outlet(last) and known.split()[-1] not in _SURNAMES
+    if is_sure or any(_is_in(known, fold(one)) for one in called):
         return people, last
     return names, None
 
