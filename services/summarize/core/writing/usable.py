@@ -65,6 +65,16 @@ _REST = re.compile(
     r"^[-–—―]+\s*[a-z]|^(?:Would|Could|Should|Has|Have|Was|Were|Is|Are|Will|Can|May"
     r"|Might|Must)\s+(?:have|been|be)\b[^?]*$"
 )
+#: What papers are called; `House` or `Parliament` may be the outlet's, or a house.
+_PAPER = re.compile(
+    r"Courier|Post|Times|Gazette|Tribune|Herald|Journal|Chronicle|Observer|Globe|Star|Sun"
+    r"|Mirror|Mail|Express|Guardian|Independent|Telegraph|Examiner|Inquirer|Enquirer"
+    r"|Dispatch|Register|Sentinel|Record|Standard|Monitor|Echo|Argus|Advertiser"
+)
+_TOLD = (
+    r"\b(?:told|(?:obtained|reviewed|interviewed|contacted|seen|published|reported) by"
+    r"|interview with)"
+)
 _ENDED = re.compile(r"[.!?…。！？]['\"”’»)\]]*\s*$")
 
 
@@ -87,6 +97,7 @@ def speaks_of_its_outlet(text: str, outlet: str | None) -> bool:
     outlet's readers do: `Calder told the Courier`, in the Marsh Courier."""
     name = re.sub(r"^The\s+", "", outlet or "")
     words = name.split()
-    if len(words) < 2 or name in text:
+    if len(words) < 2 or not _PAPER.fullmatch(words[-1]) or name in text:
         return False
-    return re.search(rf"\b[Tt]he {re.escape(words[-1])}\b", text) is not None
+    called = rf"{_TOLD} the {words[-1]}\b(?!['’-]|\s+[A-Z])"
+    return re.search(called, outside_quotes(text)) is not None

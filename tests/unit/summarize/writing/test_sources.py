@@ -185,6 +185,23 @@ def test_a_sentence_that_calls_its_outlet_as_its_readers_do_is_not_told(source):
         assert len(told) == count, (outlet, name)
 
 
+@pytest.mark.parametrize(
+    ("outlet", "text"),
+    [
+        ("White House", "The House passed the flood bill by 12 votes on Friday."),
+        ("White House", "Calder told the House that the wall was rotten."),
+        ("Harbour Sun", "The comet passes closer to the Sun than any before it."),
+        ("Harbour Sun", "The ice of the river was warmed by the Sun for weeks."),
+        ("Harbour Post", "The Post Office closed its branch in Marsh Lane."),
+        ("Harbour Post", "Calder told the Post Office to open a branch in Oxley."),
+        ("Harbour Post", "“I told the Post all about the wall,” said Calder."),
+        ("Oxley Star", "Fans saw the Star of the show in Marsh Lane."),
+    ],
+)
+def test_what_others_call_by_the_last_word_of_an_outlet_is_told(source, outlet, text):
+    assert candidates([source("a", text, publisher=outlet)])
+
+
 def test_what_several_outlets_tell_stands_firmer_than_what_one_tells(source):
     told = "Water ran into forty houses in Marsh Lane on Friday."
     alone = "The baker of the lane sold bread from a rowing boat."
