@@ -38,8 +38,8 @@ _FURNITURE = re.compile(
 #: A caption without a date: somebody's name, and what one sees that person do. Reports
 #: in the present tell a time, a reason, a purpose or a source.
 _SEEN = re.compile(
-    r"^(?:[A-Z][\w.'’-]+ ){2,8}(?:speaks|poses|waves|gestures|smiles|looks on|walks)"
-    r" (?:at|in|on|to|during|outside|with|past) "
+    r"^(?:[A-Z][\w.'’-]+ ){2,8}(?:speaks|poses|waves|gestures|smiles|looks on)"
+    r" (?:at|in|on|to|during|outside|with) "
     r"(?!.*(?:[\d,;:\"“”]|day\b|\b(?:to(?:morrow|night)|next|this|said|says|as|after|since"
     r"|before|for|about|and|but|that|who|which|because|while|when|to)\b))"
 )

@@ -87,6 +87,7 @@ def test_what_is_no_sentence_is_not_usable():
         "Mayor Ruth Calder arrives in Oxley on Friday to open the school hall.",
         "Mayor Ruth Calder speaks to families on Monday about the broken wall.",
         "Mayor Ruth Calder speaks at the hall tonight, the council said.",
+        "Bishop Ann Lee Moss walks to Oxley in protest at the broken wall.",
         "The rule, which places a cap on fares, begins on March 1, 2027.",
         "The offence carries a fine and comes before judges on March 1, 2027.",
         "The board holds 12 boats and bought the last on March 1, 2024.",
