@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from services.summarize.core.asides import is_aside
+from services.summarize.core.asides import is_apart
 from services.summarize.core.writing.headline import is_bait
 from services.summarize.core.writing.leaning import hangs
 from services.summarize.core.writing.sources import (
@@ -20,9 +20,10 @@ def reporting(sources: Sequence[Source]) -> Sequence[Source]:
     """Return the articles that a story is told from: its reports, if one of them has a
     sentence that may be published, else all.
 
-    A round-up tells other stories as well, and an opinion is no news.
+    A round-up tells other stories as well, and an opinion is no news; a live report has
+    the latest news of its own.
     """
-    reports = [one for one in sources if not is_aside(_title(one), one.member.url)]
+    reports = [one for one in sources if not is_apart(_title(one), one.member.url)]
     if len(reports) == len(sources):
         return sources
     return reports if candidates(reports) else sources

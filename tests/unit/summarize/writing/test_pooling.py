@@ -48,6 +48,26 @@ def test_an_address_tells_an_opinion_too(source, flood):
     assert there not in reporting([*flood, there])
 
 
+@pytest.mark.parametrize(
+    ("title", "folder", "is_told"),
+    [
+        ("Live: Toll in Marsh Lane rises to nine", "news", True),
+        ("Toll in Marsh Lane rises to nine – live updates", "news", True),
+        ("Toll in Marsh Lane rises to nine", "live", True),
+        ("Toll in Marsh Lane rises to nine", "live-news", True),
+        ("Opinion: The wall that sloth built", "live", False),
+        ("Evening briefing: flood, cup – live updates", "news", False),
+    ],
+)
+def test_a_live_report_tells_the_latest_of_its_story(
+    source, flood, title, folder, is_told
+):
+    one = source("z", VIEW, title=title, publisher="Harbour Post", day=17, minute=9)
+    url = f"https://post.example/{folder}/the-wall"
+    live = replace(one, member=one.member.model_copy(update={"url": url}))
+    assert (live in reporting([*flood, live])) is is_told
+
+
 def test_a_report_without_a_sentence_hides_no_opinion(source):
     report = source("a", "Flood.", title="Wall breaks in Marsh Lane", day=17)
     view = source("z", VIEW, title="Opinion: The wall that sloth built", day=17)

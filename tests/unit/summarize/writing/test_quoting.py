@@ -56,11 +56,41 @@ def test_where_marks_are_lost_nothing_is_taken_for_a_quotation(paragraph):
     assert inside_quotes(sentences(paragraph)) == {}
 
 
-def test_a_quotation_of_several_paragraphs_is_opened_again_by_each():
-    told = ("“The wall broke.|Water came.", "“It rose.|Boats left.|It fell,” Lee said.")
+@pytest.mark.parametrize(
+    "end", ["It fell.”", "It fell,” he said.", "It fell,” she added."]
+)
+def test_a_quotation_of_several_paragraphs_is_opened_again_by_each(end):
+    told = ("“The wall broke.|Water came.", f"“It rose.|Boats left.|{end}")
     assert inside_quotes(sentences(*told)) == {2: "“Water came.”", 4: "“Boats left.”"}
     ended = ("“The wall broke.|Water came.", "Lee said so.|Boats left.")
     assert inside_quotes(sentences(*ended)) == {}
+
+
+def test_a_quotation_of_three_paragraphs_goes_on_through_all():
+    told = ("“It broke.|Water came.", "“It rose.|Boats left.", "“It fell,” he said.")
+    assert inside_quotes(sentences(*told)) == {2: "“Water came.”", 4: "“Boats left.”"}
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "“We are sad,” Calder said.",
+        "“We are sad,” said the mayor of Oxley.",
+        "“We are sad.|We wept,” Calder said.",
+        "“We are sad,” said a baker.",
+    ],
+)
+def test_a_paragraph_with_its_own_speaker_ends_a_quotation_without_a_mark(following):
+    told = ("“The wall broke,” Lee said, “at night.|Boats came at noon.", following)
+    assert 2 not in inside_quotes(sentences(*told))
+
+
+def test_a_quotation_that_never_seems_to_end_has_lost_its_mark():
+    def told(many):
+        return inside_quotes(sentences("|".join(["“It broke.", *many, "It fell.”"])))
+
+    assert len(told(["Water came."] * 12)) == 12
+    assert told(["Water came."] * 13) == {}
 
 
 def quoted_source(source):

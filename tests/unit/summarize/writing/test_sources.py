@@ -75,10 +75,36 @@ def test_what_is_no_sentence_is_not_usable():
         "(See more of the flood in Marsh Lane: “Forty houses under water”.)",
         "Mayor Ruth Calder Opens a New Window. wants a new river wall.",
         "Mayor Ruth Ann CalderBoard hides its report Wall was rotten, say divers MORE.",
-        "Ewa Brandt lights a candle in Marsh Lane on Friday May 17,2024.",
+        "Ewa Brandt waves to families in Marsh Lane on Friday May 17,2024.",
         "Water " * 70 + "ran.",
     ):
         assert not is_usable(text), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Ruth Calder arrives in Oxley on Friday to open the school hall.",
+        "Mayor Ruth Calder speaks to families on Monday about the broken wall.",
+        "Mayor Ruth Calder speaks at the hall tonight, the council said.",
+        "Bishop Ann Lee Moss walks to Oxley in protest at the broken wall.",
+        "The rule, which places a cap on fares, begins on March 1, 2027.",
+        "The offence carries a fine and comes before judges on March 1, 2027.",
+        "The board holds 12 boats and bought the last on March 1, 2024.",
+        "The wall had cracks, as first reported by the Harbour Post.",
+        "The wall killed two people, not five, as previously reported.",
+        "“Three of our staff were in the water,” the school said.",
+        "“Three of our staff were in the water.",
+        "Calder said: “This newspaper made up the cracks in our wall.”",
+        "The bank opens a new window for loans to flooded families.",
+        "The page will be updated each week, the river board said.",
+        "Also read at the hall was a letter from the bishop of Oxley.",
+        "Calder once wrote the developing story of the Oxley docks.",
+        "“See more of your river,” Calder told families in the hall.",
+    ],
+)
+def test_ordinary_news_in_words_like_furniture_is_usable(text):
+    assert is_usable(text)
 
 
 def test_a_repeat_inside_an_article_is_prepared_once(source):
@@ -158,6 +184,23 @@ def test_a_sentence_that_calls_its_outlet_as_its_readers_do_is_not_told(source):
     ):
         told = candidates([source("a", said.format(name), publisher=outlet)])
         assert len(told) == count, (outlet, name)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "text"),
+    [
+        ("White House", "The House passed the flood bill by 12 votes on Friday."),
+        ("White House", "Calder told the House that the wall was rotten."),
+        ("Harbour Sun", "The comet passes closer to the Sun than any before it."),
+        ("Harbour Sun", "The ice of the river was warmed by the Sun for weeks."),
+        ("Harbour Post", "The Post Office closed its branch in Marsh Lane."),
+        ("Harbour Post", "Calder told the Post Office to open a branch in Oxley."),
+        ("Harbour Post", "“I told the Post all about the wall,” said Calder."),
+        ("Oxley Star", "Fans saw the Star of the show in Marsh Lane."),
+    ],
+)
+def test_what_others_call_by_the_last_word_of_an_outlet_is_told(source, outlet, text):
+    assert candidates([source("a", text, publisher=outlet)])
 
 
 def test_what_several_outlets_tell_stands_firmer_than_what_one_tells(source):

@@ -61,6 +61,14 @@ def test_a_dateline_of_small_letters_goes(line):
     assert compress(line + said, "en") == said
 
 
-def test_a_short_form_in_brackets_before_a_dash_is_no_dateline():
-    text = "Tollen River Board (TRB) - the owner of the wall - has seven members."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tollen River Board (TRB) - the owner of the wall - has seven members.",
+        "Tarn Boats (TBO) - Oxley's largest builder of ferries - lost half its price.",
+        "Tarn Boats (TBO) – “The pride of Oxley” — lost a third of its price in May.",
+        "Tarn Boats (TBO) -- Owner of all ferries -- lost a third of its price in May.",
+    ],
+)
+def test_an_aside_between_dashes_behind_brackets_leaves_the_subject(text):
     assert compress(text, "en") == text
