@@ -23,9 +23,10 @@ _BOUND = re.compile(
 )
 #: One time is held against another, or a day or month is named beside it.
 _CONTRAST = re.compile(
-    r"\b(?:tomorrow|used to|no longer|once|than|until|unlike|compared|still|so far|now|soon"
-    r"|then|already|again|instead|always|usually|(?:next|last|this|every|each) (?:week|month"
-    r"|year|season|time)|week(?:end)?|noon|midnight|(?:by|as of) (?:today|yesterday)"
+    r"\b(?:tomorrow|used to|no longer|once|than|until|unlike|compared|still|so far|now"
+    r"|soon|then|already|again|instead|always|usually"
+    r"|(?:next|last|this|every|each) (?:week|month|year|season|time)|week(?:end)?"
+    r"|noon|midnight|(?:by|as of) (?:today|yesterday)"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:19|20)\d\d"
     rf"|(?-i:{CAPITAL_MONTH}))\b",
     re.IGNORECASE,
