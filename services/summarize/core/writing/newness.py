@@ -31,6 +31,10 @@ _HALF_COUNTED = re.compile(
     r"(?:votes?|ballots|precincts) (?:counted|in))\b",
     re.IGNORECASE,
 )
+#: What such a sentence tells beside: the news itself.
+_TOLL = re.compile(
+    r"\d|\b(?:kill|die[ds]?\b|dead|death|injur|wound|hurt|arrest)", re.IGNORECASE
+)
 #: So much later an article knows what one did not.
 LATER = timedelta(hours=3)
 #: A state of affairs at the time of writing, or what was awaited then.
@@ -81,7 +85,9 @@ def left_behind(pool: Sequence[Candidate]) -> frozenset[int]:
 
 
 def _is_unsettled(text: str) -> bool:
-    return bool(_UNSETTLED.search(text) or _HALF_COUNTED.search(text))
+    if _HALF_COUNTED.search(text):
+        return True
+    return bool(_UNSETTLED.search(text)) and not _TOLL.search(text)
 
 
 def _counts_on(one: Candidate, before: Candidate) -> bool:

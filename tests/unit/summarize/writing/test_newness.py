@@ -116,3 +116,9 @@ def test_what_stands_behind_an_unknown_cause_stays(source):
     first = source("a", report, day=17)
     late = source("c", FREE, day=17, minute=300)
     assert left_behind(pool_of(first, late)) == {0}
+
+
+def test_the_toll_stays_though_its_sentence_says_what_is_not_known(source):
+    lead = "A fire killed two men in Oxley, and the cause was not immediately known."
+    first = source("a", lead, day=17)
+    assert not left_behind(pool_of(first, source("c", FREE, day=17, minute=300)))
