@@ -22,9 +22,18 @@ _UNSETTLED = re.compile(
     r"|(?:search|rescue|count(?:ing)?) (?:for [\w\s-]{1,30})?(?:was|is) (?:still )?"
     r"(?:going on|continuing|under ?way)"
     r"|could not (?:yet|immediately) (?:be )?(?:enter|confirm\w*|reach\w*|say|verif\w*)"
-    r"|exit polls?|early results|with [\w.,%]+(?: per ?cent)? of (?:the )?"
+    r"|early results)\b",
+    re.IGNORECASE,
+)
+#: A count that is under way: what is counted is told by the next sentence too.
+_HALF_COUNTED = re.compile(
+    r"\b(?:exit polls?|with [\w.,%]+(?: per ?cent)? of (?:the )?"
     r"(?:votes?|ballots|precincts) (?:counted|in))\b",
     re.IGNORECASE,
+)
+#: What such a sentence tells beside: the news itself.
+_TOLL = re.compile(
+    r"\d|\b(?:kill|die[ds]?\b|dead|death|injur|wound|hurt|arrest)", re.IGNORECASE
 )
 #: So much later an article knows what one did not.
 LATER = timedelta(hours=3)
@@ -64,15 +73,27 @@ def has_passed(one: Candidate, since: datetime | None) -> bool:
 
 def left_behind(pool: Sequence[Candidate]) -> frozenset[int]:
     """Return the rows that say what was not known, or half done, LATER before the
-    story's last article came out, and what they go on to count. English only."""
+    story's last article came out, and the figures of the one sentence behind a count of
+    votes. English only."""
     last, found = newest(pool), set[int]()
     for row, one in enumerate(pool):
         if one.source.enrichment.language != "en" or _age(one, last) < LATER:
             continue
-        goes_on = row - 1 in found and _follows(one, pool[row - 1])
-        if _UNSETTLED.search(one.text) or (goes_on and any(map(str.isdigit, one.text))):
+        if _is_unsettled(one.text) or (row and _counts_on(one, pool[row - 1])):
             found.add(row)
     return frozenset(found)
+
+
+def _is_unsettled(text: str) -> bool:
+    if _HALF_COUNTED.search(text):
+        return True
+    return bool(_UNSETTLED.search(text)) and not _TOLL.search(text)
+
+
+def _counts_on(one: Candidate, before: Candidate) -> bool:
+    """Say whether a sentence has figures and stands right behind a count of votes."""
+    counting = _HALF_COUNTED.search(before.text) and _follows(one, before)
+    return bool(counting) and any(map(str.isdigit, one.text))
 
 
 def _follows(one: Candidate, before: Candidate) -> bool:

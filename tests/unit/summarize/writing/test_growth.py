@@ -139,3 +139,74 @@ def test_the_number_of_injured_grows_too(source):
     assert gone(
         report(source, "a", first, hour=1), report(source, "b", last, hour=4)
     ) == [("a", 11.0)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Strikers claimed that nine people were killed when the kiln burst in Oxley.",
+        "Nine people were killed when the kiln burst in Oxley, the strikers claimed.",
+        "Up to nine people could have been killed when the kiln burst in Oxley.",
+        "Nine people are feared dead in the works in Oxley after the kiln burst.",
+        "The death toll from the kiln in Oxley may have risen to nine, a medic said.",
+        "The death toll from the kiln in Oxley will rise to nine, a medic said.",
+        "Nine people would have been killed in Oxley had the kiln burst at noon.",
+        "The board denied that nine people were killed when the kiln burst in Oxley.",
+    ],
+)
+def test_a_toll_that_is_claimed_or_feared_outgrows_none(source, text):
+    first = report(source, "a", THREE, hour=1, publisher="Oxley Echo")
+    last = report(source, "b", text, hour=30, publisher="Oxley Echo")
+    assert not gone(first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A storm killed nine people in Northfield on Friday, the police said.",
+        "The death toll of the storm in Northfield rose to nine, the police said.",
+    ],
+)
+def test_the_toll_of_another_town_outgrows_none(source, text):
+    storm = "A storm killed three people in Oxley on Friday, the police said."
+    title = "Storm kills three people"
+    first = report(source, "a", storm, hour=1, title=title)
+    assert not gone(first, report(source, "b", text, hour=30))
+
+
+def test_a_sentence_without_a_place_speaks_of_that_of_its_article(source):
+    lead = "The kiln that burst in {} was built in 1931 by two sisters.\n"
+    risen = "The death toll has risen to nine, the police said."
+    first = report(source, "a", THREE, hour=1)
+    there = report(source, "b", lead.format("Northfield") + risen, hour=4)
+    here = report(source, "b", lead.format("Oxley") + risen, hour=4)
+    assert not gone(first, there)
+    assert gone(first, here) == [("a", 3.0)]
+
+
+def test_the_strikes_of_a_day_are_not_outgrown_by_those_of_the_next(source):
+    raid = "An air raid on the port of Oxley killed {} people on {}, the mayor said."
+    first = report(
+        source,
+        "a",
+        raid.format(3, "Friday"),
+        hour=1,
+        title="Raid on port of Oxley kills three people",
+    )
+    assert not gone(first, report(source, "b", raid.format(9, "Saturday"), hour=30))
+
+
+def test_an_older_disaster_that_is_told_beside_the_new_one_outgrows_none(source):
+    bus = "A bus crash near Oxley killed three people on Friday, the police said."
+    old = "The crash of a ferry near Oxley killed 95 people and led to new rules."
+    first = report(source, "a", bus, hour=1, publisher="Oxley Echo")
+    assert not gone(first, report(source, "b", old, hour=4, publisher="Oxley Echo"))
+
+
+def test_waters_that_rise_are_no_toll_that_grows(source):
+    flood = "A flood killed {} people in Oxley on Friday, the fire service said."
+    rising = "Rising waters killed nine people in Oxley on Friday, a charity said."
+    number = "A number of roads closed as rising waters killed nine people in Oxley."
+    first = report(source, "a", flood.format(3), hour=1)
+    assert not gone(first, report(source, "b", rising, hour=4))
+    assert not gone(first, report(source, "c", number, hour=4))

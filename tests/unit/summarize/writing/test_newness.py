@@ -94,3 +94,31 @@ def test_what_a_count_under_way_goes_on_to_tell_is_left_behind_with_it(source):
     first = source("a", counting, day=17)
     late = source("c", FREE, day=17, minute=300)
     assert left_behind(pool_of(first, late)) == {0, 1}
+
+
+def test_figures_two_sentences_behind_a_count_under_way_stay(source):
+    counting = (
+        "The Greens were ahead in Oxley, an exit poll showed on Sunday.\n"
+        "The Blues had 12 of the council's 40 seats so early on.\n"
+        "The council of Oxley has had 40 seats since 1931.\n"
+    )
+    first = source("a", counting, day=17)
+    late = source("c", FREE, day=17, minute=300)
+    assert left_behind(pool_of(first, late)) == {0, 1}
+
+
+def test_what_stands_behind_an_unknown_cause_stays(source):
+    report = (
+        "The cause of the fire in Oxley was not immediately known.\n"
+        "The fire killed 14 workers of the night shift at the mill.\n"
+        "It destroyed 40 homes in Marsh Lane, the fire service said.\n"
+    )
+    first = source("a", report, day=17)
+    late = source("c", FREE, day=17, minute=300)
+    assert left_behind(pool_of(first, late)) == {0}
+
+
+def test_the_toll_stays_though_its_sentence_says_what_is_not_known(source):
+    lead = "A fire killed two men in Oxley, and the cause was not immediately known."
+    first = source("a", lead, day=17)
+    assert not left_behind(pool_of(first, source("c", FREE, day=17, minute=300)))

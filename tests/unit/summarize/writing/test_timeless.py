@@ -45,6 +45,54 @@ def test_where_something_hangs_on_it_it_stays(text):
     assert untimed(text) == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The judge will not release Calder today.",
+        "The board won’t pay for the wall today, Calder said.",
+        "Nobody left the school hall in Oxley last night.",
+        "Few families returned to Marsh Lane today.",
+        "Calder refused to open the gates of the hall today.",
+        "Only the north gate opened to visitors today.",
+        "The board will repair the wall today if the rain ends.",
+    ],
+)
+def test_what_is_denied_or_limited_is_said_of_that_day(text):
+    assert untimed(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board gathered today to name a head, who starts on Friday.",
+        "The board gathered today and dined with Calder in Oxley.",
+        "The bridge closed today, and Calder walked home.",
+        "Calder opened the hall today, but spoke to nobody.",
+        "The wall will close today and on Wednesday, the board said.",
+        "The board voted last night on the plan of June 9.",
+        "Today the board voted on a plan for next week.",
+        "The board voted today on the plan for 2027.",
+    ],
+)
+def test_beside_another_day_or_deed_it_stays(text):
+    assert untimed(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The man who fell into the river was alive yesterday.",
+        "The bridge to Oxley stays open tonight.",
+        "The ferry sails to Marsh Island today.",
+        "Families of Marsh Lane can vote today in Oxley.",
+        "Yesterday the council was without a head.",
+        "The board meets today in Oxley to hear Calder.",
+    ],
+)
+def test_of_a_state_or_a_custom_it_tells_the_day(text):
+    assert untimed(text) == text
+
+
 def test_a_sentence_is_published_without_it_and_opens_with_a_capital():
     text = "Yesterday the board promised to pay for the wall in Marsh Lane."
     told = "The board promised to pay for the wall in Marsh Lane."
