@@ -49,6 +49,37 @@ def test_pieces_of_a_paragraph_are_one_line():
     )
 
 
+@pytest.mark.parametrize("name", ["content", "text", "value"])
+@pytest.mark.parametrize("field", ["content_elements", "body", "content"])
+def test_paragraphs_that_are_called_texts_stay_apart(field, name):
+    told = ("The rudder, and what it costs", LEDE, LAST)
+    texts = [{"type": "text", name: one} for one in told]
+    assert read(title="Ferry sails again", **{field: texts}).paragraphs[-2:] == (
+        LEDE,
+        LAST,
+    )
+    assert "costsThe" not in " ".join(
+        read(title="Ferry sails again", **{field: texts}).paragraphs
+    )
+
+
+def test_a_sentence_in_bold_is_of_its_paragraph():
+    pieces = [{"type": "strong", "text": LEDE}, {"type": "text", "text": f" {LAST}"}]
+    body = [{"type": "paragraph", "children": pieces}]
+    assert read(title="Ferry sails again", body=body).paragraphs == (f"{LEDE} {LAST}",)
+
+
+def test_pieces_that_run_on_are_one_line_wherever_they_stand():
+    body = [
+        {"type": "text", "text": "The ferry to "},
+        {"type": "link", "text": "Skerry"},
+        {"type": "text", "text": ", new as it is, sailed again on Friday at noon."},
+    ]
+    assert read(title="Ferry sails again", body=body).paragraphs == (
+        "The ferry to Skerry, new as it is, sailed again on Friday at noon.",
+    )
+
+
 def test_what_stands_beside_the_text_counts_where_its_own_fields_are_silent():
     draft = read(
         article={
