@@ -144,6 +144,39 @@ def test_names_with_a_type_behind_them_are_the_names(end):
     assert (draft.title, draft.paragraphs) == ("Ferry sails again", (LEDE,))
 
 
+def test_a_name_with_a_type_never_beats_one_without():
+    draft = read(
+        title_s="ferry-sails-web",
+        text_s="A ferry.",
+        date_s="2 hours ago",
+        source_s="crawler-9",
+        headline="Ferry sails again",
+        content=f"{LEDE}\n\n{LAST}",
+        published_at=MORNING.isoformat(),
+        publisher="Skerry Sheet",
+    )
+    assert (draft.title, draft.publisher) == ("Ferry sails again", "Skerry Sheet")
+    assert (draft.paragraphs, draft.published.moment) == ((LEDE, LAST), MORNING)
+
+
+def test_a_name_with_a_type_counts_where_the_one_without_is_empty():
+    draft = read(title="", title_s="Ferry sails again", text=None, body_t=LEDE)
+    assert (draft.title, draft.paragraphs) == ("Ferry sails again", (LEDE,))
+
+
+def test_a_text_about_a_field_is_not_the_field():
+    draft = read(
+        title="Ferry sails again",
+        text=LEDE,
+        source_text="As told by the crew",
+        date_text="17 May 2024",
+        link_text="https://skerry.example/more-about-it",
+        author_text="Read by a voice",
+    )
+    assert (draft.publisher, draft.url, draft.author) == (None, None, None)
+    assert draft.published.moment is None
+
+
 def test_a_name_that_only_ends_like_a_type_is_another_field():
     assert read(title="Ferry sails again", text=LEDE, url_s_count=5).url is None
 
