@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from services.ingest.core.data.json_people import is_name, writers_of
-from services.ingest.core.data.json_values import line_of, text_of
+from services.ingest.core.data.json_values import line_of, text_of, with_breaks
 from services.ingest.core.text.decoding import printable
 from services.ingest.core.text.word_lists import words
 
@@ -84,9 +84,6 @@ _LINKS = ("permalink", "canonical", "alternate", "web", "html")
 _TOLD_ASIDE = words(
     "title publisher author url section published modified language summary"
 )
-#: A line break that was escaped once too often, behind a sentence at least once.
-_ESCAPED = re.compile(r"\\n|\\r\\n")
-_ESCAPED_END = re.compile(r"[.!?\"'”’»)](?:\\r)?\\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +163,7 @@ class Fields:
         for value in self.given("text"):
             text = text_of(value).strip()
             if text and not _WITHHELD.fullmatch(text):
-                yield _with_breaks(text)
+                yield with_breaks(text)
 
     def has_columns(self) -> bool:
         """Say whether titles and texts stand in columns, as tables are written.
@@ -228,13 +225,6 @@ def _by_folded(value: Mapping[str, Any]) -> dict[str, Any]:
     empty: tuple[Any, ...] = (None, "", [], {})
     told = {_OURS.get(name) for name in found if typed and found[name] not in empty}
     return found | {name: typed[name] for name in typed if _OURS[name] not in told}
-
-
-def _with_breaks(text: str) -> str:
-    """Return a text with the line breaks that were escaped once too often."""
-    if "\\n" not in text or "\n" in text or not _ESCAPED_END.search(text):
-        return text
-    return _ESCAPED.sub("\n", text)
 
 
 def _column(value: Any) -> list[Any]:

@@ -28,14 +28,17 @@ _PARTS = (
 _BLOCKS = ("blocks", "paragraphs", "children", "content", "elements", "body", "nodes")
 #: Kinds of pieces that stand within a line, and of blocks that are no text.
 _INLINE = words("text span link a em strong b i mark hyperlink mention")
-#: Blocks of one line each: what stands below them are its pieces.
-_LINES = words("paragraph p block heading h1 h2 h3 h4 h5 h6 listitem list_item list-item")
 _NO_TEXT = words("""
     image images picture photo figure video audio gallery slideshow carousel ad ads advert
     advertisement embed oembed iframe tweet twitter instagram social related promo
     promotion newsletter signup subscribe caption credit button form divider script style
 """)
+#: Blocks of one line each: what stands below them are its pieces.
+_LINES = words("paragraph p block heading h1 h2 h3 h4 h5 h6 listitem list_item list-item")
 _WORDS_OF_KIND = re.compile(r"[a-z]+")
+#: A line break that was escaped once too often, behind a sentence at least once.
+_ESCAPED = re.compile(r"\\n|\\r\\n")
+_ESCAPED_END = re.compile(r"[.!?\"'”’»)](?:\\r)?\\n")
 
 
 def moment_of(value: Any) -> Any:
@@ -73,6 +76,13 @@ def text_of(value: Any) -> str:
     if isinstance(value, dict):
         return text_of(_within(value)) or _of_blocks(value)
     return _listed(value, is_line=False) if isinstance(value, list) else ""
+
+
+def with_breaks(text: str) -> str:
+    """Return a text with the line breaks that were escaped once too often."""
+    if "\\n" not in text or "\n" in text or not _ESCAPED_END.search(text):
+        return text
+    return _ESCAPED.sub("\n", text)
 
 
 def _listed(values: Sequence[Any], *, is_line: bool) -> str:
