@@ -50,6 +50,37 @@ def test_pieces_of_a_paragraph_are_one_line():
     )
 
 
+@pytest.mark.parametrize("name", ["content", "text", "value"])
+@pytest.mark.parametrize("field", ["content_elements", "body", "content"])
+def test_paragraphs_that_are_called_texts_stay_apart(field, name):
+    told = ("The rudder, and what it costs", LEDE, LAST)
+    texts = [{"type": "text", name: one} for one in told]
+    assert read(title="Ferry sails again", **{field: texts}).paragraphs[-2:] == (
+        LEDE,
+        LAST,
+    )
+    assert "costsThe" not in " ".join(
+        read(title="Ferry sails again", **{field: texts}).paragraphs
+    )
+
+
+def test_a_sentence_in_bold_is_of_its_paragraph():
+    pieces = [{"type": "strong", "text": LEDE}, {"type": "text", "text": f" {LAST}"}]
+    body = [{"type": "paragraph", "children": pieces}]
+    assert read(title="Ferry sails again", body=body).paragraphs == (f"{LEDE} {LAST}",)
+
+
+def test_pieces_that_run_on_are_one_line_wherever_they_stand():
+    body = [
+        {"type": "text", "text": "The ferry to "},
+        {"type": "link", "text": "Skerry"},
+        {"type": "text", "text": ", new as it is, sailed again on Friday at noon."},
+    ]
+    assert read(title="Ferry sails again", body=body).paragraphs == (
+        "The ferry to Skerry, new as it is, sailed again on Friday at noon.",
+    )
+
+
 def test_what_stands_beside_the_text_counts_where_its_own_fields_are_silent():
     draft = read(
         article={
@@ -111,6 +142,39 @@ def test_authors_are_names_however_programs_wrap_them(given, author):
 def test_names_with_a_type_behind_them_are_the_names(end):
     draft = read(**{f"headline{end}": ["Ferry sails again"], f"body{end}": [LEDE]})
     assert (draft.title, draft.paragraphs) == ("Ferry sails again", (LEDE,))
+
+
+def test_a_name_with_a_type_never_beats_one_without():
+    draft = read(
+        title_s="ferry-sails-web",
+        text_s="A ferry.",
+        date_s="2 hours ago",
+        source_s="crawler-9",
+        headline="Ferry sails again",
+        content=f"{LEDE}\n\n{LAST}",
+        published_at=MORNING.isoformat(),
+        publisher="Skerry Sheet",
+    )
+    assert (draft.title, draft.publisher) == ("Ferry sails again", "Skerry Sheet")
+    assert (draft.paragraphs, draft.published.moment) == ((LEDE, LAST), MORNING)
+
+
+def test_a_name_with_a_type_counts_where_the_one_without_is_empty():
+    draft = read(title="", title_s="Ferry sails again", text=None, body_t=LEDE)
+    assert (draft.title, draft.paragraphs) == ("Ferry sails again", (LEDE,))
+
+
+def test_a_text_about_a_field_is_not_the_field():
+    draft = read(
+        title="Ferry sails again",
+        text=LEDE,
+        source_text="As told by the crew",
+        date_text="17 May 2024",
+        link_text="https://skerry.example/more-about-it",
+        author_text="Read by a voice",
+    )
+    assert (draft.publisher, draft.url, draft.author) == (None, None, None)
+    assert draft.published.moment is None
 
 
 def test_a_name_that_only_ends_like_a_type_is_another_field():

@@ -36,14 +36,20 @@ def test_each_box_of_a_line_goes():
         "Ruth Calder and Ann Calder asked for MORE pumps on Friday in Oxley.",
         "The MORE Party of Ruth Calder won, and Ruth Calder thanked MORE voters.",
         "Ruth Calder Ruth Ann CalderBoard hides its report and says no more of it.",
+        "COURT VOTES TO CONTINUE PAYING AS COSTS CLIMB AND MORE PUMPS FAIL IN OXLEY.",
+        "McCalder Warns McMoss That Harbours Need MORE Money, Two Aides Say.",
+        "DeCalder Tells DeMoss That Harbours Need MORE Money, Two Aides Say.",
+        "You Can See How YouTube Pays Those Who Film MORE Than One Harbour.",
+        "Calder Says Ann CalderBoard sits on the quay of BALTIMORE until Friday.",
     ],
 )
 def test_what_is_no_box_stays(line):
     assert without_run_ins([line]) == [line]
 
 
-def test_a_line_of_capitals_is_read_in_time():
-    line = "AB" * 20_000 + " A" * 5_000 + " MORE"
+@pytest.mark.parametrize("piece", ["A" * 24 + " ", "AbAbAb ", "Aaaa ", "Aaaa MORE "])
+def test_time_grows_no_faster_than_a_line(piece):
+    line = piece * (200_000 // len(piece)) + " MORE"
     began = time.process_time()
     without_run_ins([line])
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 1

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from services.ingest.core.data.json_people import byline_of, is_name
-from services.ingest.core.data.json_values import line_of, text_of
+from services.ingest.core.data.json_values import line_of, text_of, with_breaks
 from services.ingest.core.text.decoding import printable
 from services.ingest.core.text.word_lists import words
 
@@ -70,9 +70,11 @@ _INLINE = re.compile(
 #: A text of fewer characters may be a paragraph.
 _TEXT = 120
 _SEPARATOR = re.compile(r"[\s_:()-]")
-_OURS = frozenset(name for names in NAMES.values() for name in names)
-#: What search engines add to a name to say of which type its values are.
-_TYPED = re.compile(r"(?:_(?:t|s|ss|txt|dt|dts|tdt|text|str)(?:_[a-z]{2})?|\.keyword)$")
+#: What the values of a name are of NAMES.
+_OURS = {name: what for what, names in NAMES.items() for name in names}
+#: What search engines add to a name to say of which type its values are. `_text` is
+#: none of theirs: what it ends is another field ("2 hours ago", "Read more").
+_TYPED = re.compile(r"(?:_(?:t|s|ss|txt|dt|dts|tdt|str)(?:_[a-z]{2})?|\.keyword)$")
 #: Objects beside a text that say more of it: their fields count where its own say
 #: nothing.
 _ASIDE = words("meta metadata header head embedded relationships taxonomy")
@@ -81,9 +83,6 @@ _LINKS = ("permalink", "canonical", "alternate", "web", "html")
 _TOLD_ASIDE = words(
     "title publisher author url section published modified language summary"
 )
-#: A line break that was escaped once too often, behind a sentence at least once.
-_ESCAPED = re.compile(r"\\n|\\r\\n")
-_ESCAPED_END = re.compile(r"[.!?\"'”’»)](?:\\r)?\\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +167,7 @@ class Fields:
         for value in self.given("text"):
             text = text_of(value).strip()
             if text and not _WITHHELD.fullmatch(text):
-                yield _with_breaks(text)
+                yield with_breaks(text)
 
     def has_columns(self) -> bool:
         """Say whether titles and texts stand in columns, as tables are written.
@@ -210,23 +209,26 @@ def folded(name: str) -> str:
     """Return a field's name as NAMES has it: without case, dash and underscore."""
     if name.isalpha():
         return name.casefold()
-    whole = _SEPARATOR.sub("", name).casefold()
-    plain = _SEPARATOR.sub("", _TYPED.sub("", name)).casefold()
+    whole = _whole(name)
+    plain = _whole(_TYPED.sub("", name))
     return plain if whole not in _OURS and plain in _OURS else whole
 
 
+@lru_cache(maxsize=2048)
+def _whole(name: str) -> str:
+    return _SEPARATOR.sub("", name).casefold()
+
+
 def _by_folded(value: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values by folded names; with a type only what no other name tells."""
     found: dict[str, Any] = {}
+    typed: dict[str, Any] = {}
     for name, given in value.items():
-        found.setdefault(folded(name), given)
-    return found
-
-
-def _with_breaks(text: str) -> str:
-    """Return a text with the line breaks that were escaped once too often."""
-    if "\\n" not in text or "\n" in text or not _ESCAPED_END.search(text):
-        return text
-    return _ESCAPED.sub("\n", text)
+        known = folded(name)
+        (found if known == _whole(name) else typed).setdefault(known, given)
+    empty: tuple[Any, ...] = (None, "", [], {})
+    told = {_OURS.get(name) for name in found if typed and found[name] not in empty}
+    return found | {name: typed[name] for name in typed if _OURS[name] not in told}
 
 
 def _column(value: Any) -> list[Any]:

@@ -1,11 +1,12 @@
 """Values of fields in data as lines, texts and moments, however they are wrapped."""
 
 import re
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 from typing import Any
 
 from services.ingest.core.text.decoding import clean
+from services.ingest.core.text.paragraphs import ends_sentence
 from services.ingest.core.text.word_lists import words
 
 #: How programs write "nothing" when they turn it into text.
@@ -32,7 +33,12 @@ _NO_TEXT = words("""
     advertisement embed oembed iframe tweet twitter instagram social related promo
     promotion newsletter signup subscribe caption credit button form divider script style
 """)
+#: Blocks of one line each: what stands below them are its pieces.
+_LINES = words("paragraph p block heading h1 h2 h3 h4 h5 h6 listitem list_item list-item")
 _WORDS_OF_KIND = re.compile(r"[a-z]+")
+#: A line break that was escaped once too often, behind a sentence at least once.
+_ESCAPED = re.compile(r"\\n|\\r\\n")
+_ESCAPED_END = re.compile(r"[.!?\"'”’»)](?:\\r)?\\n")
 
 
 def moment_of(value: Any) -> Any:
@@ -69,18 +75,45 @@ def text_of(value: Any) -> str:
         return value
     if isinstance(value, dict):
         return text_of(_within(value)) or _of_blocks(value)
-    if isinstance(value, list):
-        told = (text_of(one) for one in value if not _is_no_text(one))
-        return ("" if _are_inline(value) else "\n\n").join(filter(None, told))
-    return ""
+    return _listed(value, is_line=False) if isinstance(value, list) else ""
+
+
+def with_breaks(text: str) -> str:
+    """Return a text with the line breaks that were escaped once too often."""
+    if "\\n" not in text or "\n" in text or not _ESCAPED_END.search(text):
+        return text
+    return _ESCAPED.sub("\n", text)
+
+
+def _listed(values: Sequence[Any], *, is_line: bool) -> str:
+    """Return a list as text: as one line where it says so, or where its pieces do."""
+    told = [text for one in values if not _is_no_text(one) and (text := text_of(one))]
+    are_pieces = _are_inline(values) and (is_line or _run_on(told))
+    return ("" if are_pieces else "\n\n").join(told)
+
+
+def _run_on(told: Sequence[str]) -> bool:
+    """Say whether each text runs on in the next: some programs call whole paragraphs
+    "text", as others call the pieces of one."""
+    return all(
+        not ends_sentence(one.rstrip())
+        and (one[-1].isspace() or not after[0].isalnum() or after[0].islower())
+        for one, after in pairwise(told)
+    )
 
 
 def _of_blocks(value: Mapping[str, Any]) -> str:
-    lists = (value[name] for name in _BLOCKS if isinstance(value.get(name), (list, dict)))
-    return next(filter(None, map(text_of, lists)), "")
+    is_line = _kind(value) in _LINES
+    held = (value.get(name) for name in _BLOCKS)
+    texts = (
+        _listed(one, is_line=is_line) if isinstance(one, list) else text_of(one)
+        for one in held
+        if isinstance(one, (list, dict))
+    )
+    return next(filter(None, texts), "")
 
 
-def _are_inline(values: list[Any]) -> bool:
+def _are_inline(values: Sequence[Any]) -> bool:
     """Say whether all are pieces of a line: {"type": "text", "text": "..."}."""
     kinds = [_kind(one) for one in values]
     return bool(kinds) and all(kind in _INLINE for kind in kinds)
