@@ -99,6 +99,8 @@ class Follower:
             logger().warning("index.lost", edition=self.edition, detail=error.message)
 
     async def _load(self) -> None:
+        # What is held may be of another era: if loading is cut off, nobody trusts it.
+        self.forget()
         # First where, then what: an update may be read twice, but none is missed.
         self._era, self._cursor = self._ledger.era, await self._ledger.cursor()
         self._news = await self._reach.load()

@@ -62,6 +62,8 @@ class Index:
     async def news(self) -> News:
         """Return the index, loaded anew if it can't be trusted."""
         if self._news is None or self._era != self.ledger.era:
+            # What is held is of another era: if loading is cut off, nobody trusts it.
+            self.forget()
             self._era = self.ledger.era
             self._news = news = await self.reach.load()
             with self.undivided():

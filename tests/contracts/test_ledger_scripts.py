@@ -7,7 +7,7 @@ from redis.asyncio import Redis
 
 from shared.clock import FixedClock
 from shared.errors import Away
-from shared.events.steps import Expect, Put, Step
+from shared.events.steps import Expect, Put, Step, Touch
 from shared.ledger.redis import RedisLedger
 from shared.ledger.scripting import NAMES, PROTOCOL, Scripts
 from tests.copydesk import NOON
@@ -147,4 +147,24 @@ async def test_a_server_short_of_memory_does_none_of_many_steps(server, plain):
     assert [one.is_done for one in await ledger.commit_all(some_steps(ledger))] == (
         [True] * 5
     )
+    await ledger.aclose()
+
+
+async def test_a_step_takes_time_as_it_changes_more_and_not_by_the_square(server):
+    """What a hash will hold is asked for once a story; figures are of one run."""
+    client, url = server
+    ledger = a_ledger(url)
+    await ledger.attach()
+
+    async def usec(stories: int) -> float:
+        names = [f"story-{number}" for number in range(stories)]
+        keys = ledger.keys
+        changes = tuple(Touch(keys.writing(one), keys.due, one, 1, 0, 0) for one in names)
+        await client.config_resetstat()
+        assert (await ledger.commit(Step(ledger.era, changes=changes))).is_done
+        return (await client.info("commandstats"))["cmdstat_fcall"]["usec"]
+
+    few = min([await usec(100) for _ in range(5)])
+    many = min([await usec(2_000) for _ in range(2)])
+    assert many < 20 * 4 * few
     await ledger.aclose()

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import threading
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
@@ -225,3 +226,45 @@ async def test_nobody_uses_the_index_before_the_thread_of_who_was_cancelled_has_
     await closing
     assert unread(newsday, "flood", "strike", "mill") == {"strike", "mill"}
     await newsday.check_index()
+
+
+async def lose_the_tail(day: Newsday) -> None:
+    """Retract an article; then the server forgets that, and wants it done again."""
+    await day.place(told("secret", "zebra crossing paint", 120, 5))
+    await day.settle()
+    await day.send(a_retraction("secret", state=2, number=6))
+    before = deepcopy(day.server.values)
+    await day.poll()
+    day.server.values = before
+    day.server.restart(clean=False)
+    await day.reader.attach()
+
+
+@pytest.mark.parametrize("error", CUTS)
+async def test_loading_after_a_restart_that_is_cut_off_leaves_no_index_of_before(
+    newsday: Newsday, error: type[BaseException]
+) -> None:
+    await newsday.hire()
+    await lose_the_tail(newsday)
+    ledger = cutting(newsday)
+    await ledger.attach()  # by whoever shares it
+    ledger.cut(ledger.keys.ruled("en"), error=error)
+    with contextlib.suppress(asyncio.CancelledError):
+        await newsday.poll()
+    assert not ledger.key
+    await newsday.settle()
+    assert not any("secret" in part for part in await newsday.partition())
+
+
+@pytest.mark.parametrize("error", CUTS)
+async def test_a_standby_that_is_cut_off_while_it_loads_anew_keeps_nothing_of_before(
+    newsday: Newsday, standby: Standby, error: type[BaseException]
+) -> None:
+    await lose_the_tail(newsday)
+    ledger = standby.ledger
+    await ledger.attach()
+    ledger.cut(ledger.keys.ruled("en"), error=error)
+    with contextlib.suppress(Away, asyncio.CancelledError):
+        await standby.follower.look()
+    assert not ledger.key
+    assert not standby.follower.is_warm

@@ -29,6 +29,7 @@ local erased = {}                    -- keys that this step removes
 local sent = {}                      -- entries that this step adds, by stream
 local entries, changes, leases, marks, ends = {}, {}, {}, {}, {}
 local announced = {}                 -- versions that this step gives, by story
+local last_of = {}                   -- place of the last change of each hash in `changes`
 
 local function now_of(hash, name)    -- the value when the step begins
   return redis.call('HGET', hash, name)
@@ -36,23 +37,27 @@ end
 local function then_of(hash, name)   -- the value when the step is done
   if name == 'version' and announced[hash] then return announced[hash] end
   -- Looked up in what is to be changed: few steps ask, and keeping it costs each.
-  for i = #changes, 1, -1 do
-    local command, list = changes[i][1], changes[i][3]
-    if changes[i][2] == hash then
-      if command == 'DEL' then return false end
-      if command == 'HSET' then
-        for place = #list - 1, 1, -2 do
-          if list[place] == name then return list[place + 1] end
-        end
-      elseif command == 'HDEL' then
-        for _, gone in ipairs(list) do if gone == name then return false end end
+  local number = last_of[hash]
+  while number do
+    local command, list = changes[number][1], changes[number][3]
+    if command == 'DEL' then return false end
+    if command == 'HSET' then
+      for place = #list - 1, 1, -2 do
+        if list[place] == name then return list[place + 1] end
       end
+    else
+      for _, gone in ipairs(list) do if gone == name then return false end end
     end
+    number = changes[number][4]
   end
   return now_of(hash, name)
 end
 local function wants(what, kind) types[#types + 1] = {what, kind} end
 local function later(list, ...) list[#list + 1] = {...} end
+local function change(command, hash, list)  -- each knows the one before of its hash
+  later(changes, command, hash, list, last_of[hash])
+  last_of[hash] = #changes
+end
 
 local plan = {}
 
@@ -116,7 +121,7 @@ end
 
 local function put(hash, pairs_list)
   wants(hash, 'hash')
-  if #pairs_list > 0 then later(changes, 'HSET', hash, pairs_list) end
+  if #pairs_list > 0 then change('HSET', hash, pairs_list) end
 end
 
 function plan.put() put(key(), words()) end
@@ -129,13 +134,13 @@ end
 function plan.drop()
   local hash, names = key(), words()
   wants(hash, 'hash')
-  if #names > 0 then later(changes, 'HDEL', hash, names) end
+  if #names > 0 then change('HDEL', hash, names) end
 end
 
 function plan.erase()
   local gone = key()
   erased[gone] = true
-  later(changes, 'DEL', gone, {})
+  change('DEL', gone, {})
 end
 
 function plan.include()
@@ -267,9 +272,9 @@ for _, entry in ipairs(entries) do
   end
   redis.call('XADD', stream, '*', unpack(fields))
 end
-for _, change in ipairs(changes) do
-  if #change[3] == 0 then redis.call(change[1], change[2])
-  else call_in_parts(change[1], change[2], change[3]) end
+for _, one in ipairs(changes) do
+  if #one[3] == 0 then redis.call(one[1], one[2])
+  else call_in_parts(one[1], one[2], one[3]) end
 end
 for _, version in ipairs(versions) do
   redis.call('HSET', version[1], 'version', version[2])
