@@ -109,6 +109,15 @@ class Index:
             await self.commit_own(steps)
         return bool(news.unranked or news.misranked)
 
+    async def read_all(self, news: News) -> None:
+        """Read what the index lacks, a few stories at a time: who comes meanwhile is
+        placed in between. Call it without `busy`."""
+        more = True
+        while more:
+            async with self.busy:
+                more = self.holds(news) and await self.reach.some(news)
+            await asyncio.sleep(0)
+
     def holds(self, news: News) -> bool:
         """Say whether this is still the index, and nothing better is known."""
         return self._news is news and self._era == self.ledger.era
