@@ -6,7 +6,12 @@ from contextlib import contextmanager
 from typing import Any
 
 from services.summarize.core.announcing import Times
-from services.summarize.core.committing import Bench, adopting_step, ranking_step
+from services.summarize.core.committing import (
+    Bench,
+    adopting_step,
+    ranking_step,
+    unranking_step,
+)
 from services.summarize.core.news import News
 from services.summarize.loading import features
 from services.summarize.reaching import Reach
@@ -90,16 +95,28 @@ class Index:
 
     async def rank(self, news: News) -> bool:
         """Rank a few of the closed stories that an older version left unranked: the next
-        start need not read them first. Return whether there are others."""
+        start need not read them first; and take a few members out of the ranking that it
+        left there. Return whether there are others."""
         few = self.stowage.few
         part, news.unranked = news.unranked[:few], news.unranked[few:]
+        seen, news.misranked = news.misranked[:few], news.misranked[few:]
+        fences, bench = (self.held,), self.bench()
         held = [story for one in part if (story := news.stories.get(one))]
-        if held:
-            bench = self.bench()
-            await self.commit_own(
-                [ranking_step(one, (self.held,), bench) for one in held]
-            )
-        return bool(news.unranked)
+        steps = [ranking_step(one, fences, bench) for one in held]
+        if gone := news.outdated(seen):
+            steps.append(unranking_step(gone, fences, bench))
+        if steps:
+            await self.commit_own(steps)
+        return bool(news.unranked or news.misranked)
+
+    async def read_all(self, news: News) -> None:
+        """Read what the index lacks, a few stories at a time: who comes meanwhile is
+        placed in between. Call it without `busy`."""
+        more = True
+        while more:
+            async with self.busy:
+                more = self.holds(news) and await self.reach.some(news)
+            await asyncio.sleep(0)
 
     def holds(self, news: News) -> bool:
         """Say whether this is still the index, and nothing better is known."""

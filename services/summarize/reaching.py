@@ -10,7 +10,7 @@ from services.summarize.core.deciding import item_of
 from services.summarize.core.likeness import Item
 from services.summarize.core.news import News
 from services.summarize.core.traits import day_of
-from services.summarize.core.unread import Unread
+from services.summarize.core.unread import Unread, ranked_story
 from services.summarize.loading import (
     ALL,
     features,
@@ -69,8 +69,8 @@ class Reach:
         ids = [story_id for story_id, _ in front]
         waits = not (whole or self.edition in self.stowage.reads_all)
         if waits:
-            closed = await ledger.ranked(keys.closed(self.edition), limit=ALL)
-            news.neighbours.unread = Unread(closed, dict(front))
+            news.neighbours.unread = await self._ranked(ids)
+            news.misranked = news.unread.distrusted
         at_once = [one for one in ids if one not in news.unread]
         await self._read(news, at_once, untidy, ranks=waits)
         await self.bring(news, [*sorted(untidy), *news.constraints.named])
@@ -81,6 +81,17 @@ class Reach:
         if not news.unread:
             self.stowage.reads_all.discard(self.edition)
         return news
+
+    async def _ranked(self, ids: Sequence[str]) -> Unread:
+        """Read which of these stories are ranked as they stand."""
+        ledger, keys = self._ledger, self._ledger.keys
+        closed = await ledger.ranked(keys.closed(self.edition), limit=ALL)
+        named = {ranked_story(member) for member, _ in closed}
+        asked = [one for one in ids if one in named]
+        # Later than the ranking: a story that changed in between is not trusted.
+        read = await ledger.values([(keys.story(one), "membership") for one in asked])
+        held = {one: int(each) for one, each in zip(asked, read, strict=True) if each}
+        return Unread(closed, held)
 
     async def bring(self, news: News, article_ids: Iterable[str]) -> None:
         """Read the stories that these articles stand in."""

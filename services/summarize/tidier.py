@@ -88,7 +88,8 @@ class Tidier:
             drafts = await self._drafts(untidy, news, moved, most)
             async with self._index.busy:
                 # Between the two nothing else awaits: what holds now is committed so.
-                held = [one for one in drafts if self._still(one)]
+                holds = self._index.holds
+                held = [one for one in drafts if holds(one.news) and one.holds]
                 if held and await self._commit(held):
                     done += len(held)
                     if held[0].first == min(untidy):
@@ -104,9 +105,6 @@ class Tidier:
             if untidy and not await self._evicted(untidy, news):
                 drafts = await self._drafts(untidy, news, news.watch(), 1, waits=True)
                 await self._commit(drafts)
-
-    def _still(self, draft: Draft) -> bool:
-        return self._index.holds(draft.news) and draft.holds
 
     async def _drafts(
         self,
@@ -221,6 +219,8 @@ class Tidier:
         self, article_ids: Sequence[str], news: News, *, waits: bool
     ) -> None:
         """Find whom articles are like that were loaded only; the placer waits for few."""
+        if not waits and any(news.neighbours.day(one) is None for one in article_ids):
+            await self._index.read_all(news)
         for at in range(0, len(article_ids), SEARCHED):
             async with contextlib.nullcontext() if waits else self._index.busy:
                 await self._index.reach.search(news, article_ids[at : at + SEARCHED])

@@ -104,7 +104,7 @@ class Keys(LastingKeys):
 
     def closed(self, edition: str) -> str:
         """Sorted set: closed stories by when their articles were published, as `span
-        story_id`, once for each span, by the `last_updated` that it holds for, in ms;
+        story_id`, once for each span, by the `membership` that it holds for;
         those with undated articles are left out."""
         return self.state(f"index:{edition}:closed")
 

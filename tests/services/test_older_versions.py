@@ -10,6 +10,7 @@ from shared.errors import LeaseLost
 from shared.events.outcomes import Outcome
 from shared.events.steps import Step
 from shared.ledger.memory import MemoryLedger
+from tests.copydesk import a_retraction
 from tests.placerday import AT_ONCE, Newsday
 from tests.services.test_reading_closed import months, told, unread
 
@@ -113,3 +114,70 @@ async def test_what_an_older_version_opened_again_is_read_first(
     await newsday.placer.news()
     assert unread(newsday, *ALL) == ALL
     await newsday.check_index()
+
+
+async def flooded(day: Newsday, *, older: bool) -> set[frozenset[str]]:
+    """Place a flood; then, by an older version, reports that were received before its
+    last one; then, after a start, one that is like those only."""
+    await day.place(told("a", "river flood marsh lane", 0, 50), told("b", "fair", 100, 6))
+    await day.settle()
+    await day.let_go()
+    day.ledgers = Older if older else MemoryLedger
+    await day.hire()
+    for n in range(4):
+        await day.place(told(f"c{n}", "river flood marsh lane", 5.5, 1 + n))
+    await day.settle()
+    await day.let_go()
+    day.ledgers = MemoryLedger
+    await day.hire()
+    await day.place(told("x", "river flood marsh lane", 9.5, 7))
+    while await day.placer.read_on():
+        pass
+    await day.settle()
+    return await day.partition()
+
+
+async def test_what_an_older_version_tidied_in_is_found_like_anything_else() -> None:
+    told_apart = [
+        await flooded(await Newsday(idle_after=AT_ONCE).begin(), older=older)
+        for older in (False, True)
+    ]
+    assert told_apart[0] == told_apart[1]
+
+
+async def test_what_an_older_version_retracted_leaves_the_ranking(
+    newsday: Newsday,
+) -> None:
+    newsday.ledgers = MemoryLedger
+    await newsday.hire()
+    while await newsday.placer.read_on():
+        pass
+    newsday.ledgers = Older
+    await newsday.hire()
+    await newsday.place(a_retraction("strike", state=2, number=9))
+    newsday.ledgers = MemoryLedger
+    await newsday.hire()
+    await newsday.placer.news()
+    assert await ranked(newsday) == set(map(story_id_of, ALL))
+    while await newsday.placer.read_on():
+        pass
+    assert await ranked(newsday) == set(map(story_id_of, ALL - {"strike"}))
+
+
+async def test_a_member_of_the_ranking_that_holds_again_is_left_there(
+    newsday: Newsday,
+) -> None:
+    """An older version opened a story again; before that is mended it is closed."""
+    newsday.ledgers = MemoryLedger
+    await newsday.hire()
+    while await newsday.placer.read_on():
+        pass
+    newsday.ledgers = Older
+    await newsday.hire()
+    await newsday.place(told("late", "river flood marsh pumps", 2, 400))
+    newsday.ledgers = MemoryLedger
+    await newsday.hire()
+    await newsday.placer.close_idle()
+    while await newsday.placer.read_on():
+        pass
+    assert await ranked(newsday) == set(map(story_id_of, ALL))

@@ -21,6 +21,7 @@ from shared.events.steps import (
     Put,
     Rank,
     Step,
+    Unrank,
 )
 
 #: So many published times make the watermark.
@@ -102,6 +103,13 @@ def ranking_step(story: Story, fences: Sequence[Fence], bench: Bench) -> Step:
     expected = Expect(bench.keys.story(story.id), "membership", str(story.membership))
     changes = listing(None, story, bench.keys.closed(bench.edition))
     return Step(bench.era, tuple(fences), (expected,), tuple(changes))
+
+
+def unranking_step(members: Sequence[str], fences: Sequence[Fence], bench: Bench) -> Step:
+    """Return the step that takes members out of the ranking of closed stories."""
+    key = bench.keys.closed(bench.edition)
+    gone = tuple(Unrank(key, one) for one in members)
+    return Step(bench.era, tuple(fences), changes=gone)
 
 
 def tidying_step(

@@ -12,7 +12,7 @@ from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.rolls import sketch_in
 from services.summarize.core.standing import Stories, StoryOf
 from services.summarize.core.traits import day_of
-from services.summarize.core.unread import Unread, ranks_of
+from services.summarize.core.unread import Unread, ranked_story, ranks_of
 from shared.events.stages import StoryDecided
 
 
@@ -29,6 +29,8 @@ class News:
     constraints: Constraints = FREE
     #: Closed stories that were read at once, since the ledger does not rank them yet.
     unranked: list[str] = field(default_factory=list)
+    #: Members of the ledger's ranking that held no longer when it was read.
+    misranked: list[str] = field(default_factory=list)
     #: Ids of what moved since somebody began to watch; None: nobody does.
     _moved: set[str] | None = None
 
@@ -132,6 +134,15 @@ class News:
     def note_unranked(self, story_ids: Iterable[str]) -> None:
         """Note which of these stories, that the ledger does not rank, it could."""
         self.unranked += [one for one in story_ids if ranks_of(self.stories.get(one))]
+
+    def outdated(self, members: Iterable[str]) -> list[str]:
+        """Return those of the ranking's members that stand for no story as it is now."""
+        return [
+            one
+            for one in members
+            if (story_id := ranked_story(one)) not in self.unread
+            and one not in ranks_of(self.stories.get(story_id))
+        ]
 
     def decide(self, *decisions: StoryDecided) -> None:
         """Take over decisions, and let go of what they block."""

@@ -22,18 +22,22 @@ class Unread:
     def __init__(
         self,
         ranked: Iterable[tuple[str, int]] = (),
-        updated: Mapping[str, int] = MappingProxyType({}),
+        memberships: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
-        """Take in what the ledger ranks, as (member, ms); `updated`: when each story was
-        last updated, in ms. What is ranked as of another moment is not unread: somebody
-        changed the story who did not rank it."""
+        """Take in what the ledger ranks, as (member, membership); `memberships`: those
+        of the stories that there are. What is ranked as of another is not unread:
+        somebody changed the story who did not rank it."""
         self._spans: dict[str, list[int]] = {}
         self._stories: dict[int, dict[str, bool]] = {}
+        #: Members of the ranking that hold no longer.
+        self.distrusted: list[str] = []
         for member, as_of in ranked:
-            span, _, story_id = member.partition(" ")
-            if updated.get(story_id) == as_of:
+            span, story_id = member.partition(" ")[0], ranked_story(member)
+            if memberships.get(story_id) == as_of:
                 self._spans.setdefault(story_id, []).append(int(span))
                 self._stories.setdefault(int(span), {})[story_id] = True
+            else:
+                self.distrusted.append(member)
 
     def __len__(self) -> int:
         return len(self._spans)
@@ -95,9 +99,9 @@ def listing(before: Story | None, after: Story | None, key: str) -> list[Change]
 
 
 def ranks_of(story: Story | None) -> dict[str, int]:
-    """Return the members that a story has in the ranking, and as of when, in ms; none, if
-    it is open, or holds an undated article: anything may be like that, so each start
-    reads it."""
+    """Return the members that a story has in the ranking, and as of which membership;
+    none, if it is open, or holds an undated article: anything may be like that, so each
+    start reads it."""
     if story is None or story.status != "closed":
         return {}
     times = [one.published_at for one in story.members.values()]
@@ -105,5 +109,9 @@ def ranks_of(story: Story | None) -> dict[str, int]:
     if len(dated) < len(times):
         return {}
     spans = sorted({math.floor(day_of(one) / DAYS) for one in dated})
-    as_of = int(story.last_updated.timestamp() * 1000)
-    return {f"{span} {story.id}": as_of for span in spans}
+    return {f"{span} {story.id}": story.membership for span in spans}
+
+
+def ranked_story(member: str) -> str:
+    """Return the id of the story that a member of the ranking stands for."""
+    return member.partition(" ")[2]
