@@ -9,7 +9,7 @@ from services.summarize.core.writing.dating import timeline
 from services.summarize.core.writing.dek import dek
 from services.summarize.core.writing.differing import differences
 from services.summarize.core.writing.gate import Gate
-from services.summarize.core.writing.growth import outgrown
+from services.summarize.core.writing.growth import first_days, outgrown
 from services.summarize.core.writing.headline import headline
 from services.summarize.core.writing.leaning import follows
 from services.summarize.core.writing.lengths import fitting
@@ -108,7 +108,7 @@ def write(
     budget = words if words is not None else fitting(ordered, pool)
     published = keys_of(sentence for part in _paragraphs(previous) for sentence in part)
     grown = outgrown(pool, ordered)
-    stale = {sentence: day for (sentence, _), day in grown.items()}
+    stale = first_days(grown)
     conflicts = differences(pool, grown)
     old = overtaken(pool) | cited_in(pool, stale.keys()) | left_behind(pool)
     central, several = space.against(centroid(pool, space)), told_by_several(pool)
