@@ -15,7 +15,7 @@ from services.summarize.core.writing.sources import Candidate, Source, title_of
 from services.summarize.core.writing.words import stem
 from shared.events.story import Citation
 
-#: _Tolls that only grow, but for corrections.
+#: Kinds of figures that only grow while a story runs, but for corrections.
 _GROWING = ("killed", "injured")
 #: What is told within so long may be of one moment.
 SOON = timedelta(minutes=10)
