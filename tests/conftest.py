@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import os
 import random
 import shutil
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 import redis
+import structlog
 from hypothesis import settings
 
 from shared.errors import NoServer
@@ -152,3 +154,18 @@ def eventually() -> Callable[[Callable[[], object]], object]:
             await asyncio.sleep(0.02)
 
     return holds
+
+
+@pytest.fixture
+def logs_as_before() -> Iterator[None]:
+    """What a test sets up of logs, or binds to their lines, goes again with it."""
+    root = logging.getLogger()
+    level, handlers = root.level, root.handlers[:]
+    yield
+    for one in root.handlers[:]:
+        if one not in handlers:
+            one.close()
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    structlog.reset_defaults()
+    structlog.contextvars.clear_contextvars()

@@ -6,20 +6,10 @@ import socket
 import pytest
 from redis import Redis
 
+from tests.canary import CANARY, FLOOD, OUSE
 from tests.offerhouse import everything
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
-
-CANARY = "Forty families had to leave Marsh Lane in Eastport, past a heron on a pump."
-FLOOD = f"""Flood in Marsh Lane drives forty families out
-
-{CANARY} The River Ouse had come over its bank on Friday, before midnight.
-"""
-OUSE = """Ouse floods Marsh Lane in Eastport
-
-Forty families had to leave Marsh Lane in Eastport when the River Ouse came over its
-bank on Friday night. Mayor Helga Brandt said the pumps of the lower town stopped.
-"""
 
 
 @pytest.fixture(scope="module")

@@ -22,6 +22,7 @@ from shared.events.stages import DecisionOffered
 from shared.ledger.offering import Handing, hand_over
 from shared.ledger.reading import read_front
 from shared.ledger.redis import RedisLedger
+from tests.canary import CANARY, FERRY, FLOOD, OUSE
 from tests.offerhouse import everything
 from tests.proof.exploring import PATIENCE, SHELF, STORMY, Schedule, Trial
 from tests.proof.faults import Faults, Side
@@ -30,21 +31,6 @@ from tests.proof.redeeming import redeem
 from tests.proof.workers import MAKERS, WORKERS, acting
 from tests.proof.world import World, stop_server_uncleanly
 
-CANARY = "Forty families had to leave Marsh Lane in Eastport, past a heron on a pump."
-FLOOD = f"""Flood in Marsh Lane drives forty families out
-
-{CANARY} The River Ouse had come over its bank on Friday, before midnight.
-"""
-OUSE = """Ouse floods Marsh Lane in Eastport
-
-Forty families had to leave Marsh Lane in Eastport when the River Ouse came over its
-bank on Friday night. Mayor Helga Brandt said the pumps of the lower town stopped.
-"""
-FERRY = """Night ferry to Skerry Island runs again
-
-The repaired ship left Lune harbour at six with two hundred passengers and a band. It
-had been out of service for nine weeks after the fire in its engine room.
-"""
 ROWS = [{"id": name, "text": text} for name, text in (("f", FERRY), ("o", OUSE))]
 WEEK = "".join(json.dumps(one) + "\n" for one in ROWS)
 DECISION, MERGER = "d0", "d1"

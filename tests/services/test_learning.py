@@ -2,15 +2,13 @@
 
 import asyncio
 import json
-import logging
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-import structlog
 
 from services.desk.__main__ import main
 from services.desk.home import Home
@@ -96,22 +94,15 @@ async def site(tmp_path):
 
 
 @pytest.fixture
-def storywire(capsys, tmp_path) -> Iterator[Callable[..., tuple[int, str, str]]]:
-    """Run a verb in this process; the log that it sets up goes again."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
+def storywire(capsys, tmp_path, logs_as_before) -> Callable[..., tuple[int, str, str]]:
+    """Run a verb in this process."""
 
     def run(*words: str) -> tuple[int, str, str]:
         capsys.readouterr()
         code = main([*words, "--data", str(tmp_path)])
         return (code, *capsys.readouterr())
 
-    yield run
-    for one in root.handlers[:]:
-        one.close()
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    structlog.reset_defaults()
+    return run
 
 
 async def test_a_running_ingest_takes_up_what_was_learnt(site, storywire):

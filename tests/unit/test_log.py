@@ -20,19 +20,9 @@ class Terminal(io.StringIO):
 
 
 @pytest.fixture(autouse=True)
-def _restored():
-    """Give the process's logging back as it was."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    root.handlers.clear()
-    yield
-    for one in root.handlers[:]:
-        root.removeHandler(one)
-        one.close()
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    structlog.reset_defaults()
-    structlog.contextvars.clear_contextvars()
+def _without_handlers(logs_as_before: None) -> None:
+    """Nobody but what a test sets up hears its lines."""
+    logging.getLogger().handlers.clear()
 
 
 def configured(stream=None, **options):

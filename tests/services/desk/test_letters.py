@@ -103,12 +103,3 @@ def test_retry_wants_to_know_which(storywire):
     assert storywire("dead-letters", "retry").code == 2
     assert storywire("dead-letters", "show", "7").code == 1
     assert main(["dead-letters"]) == 2
-
-
-def test_the_doctor_finds_nothing_wrong(storywire):
-    ran = storywire("doctor", "--json")
-    found = {row["name"]: row["mark"] for row in ran.rows}
-    assert ran.code == 0, ran.out
-    assert set(found.values()) <= {"ok", "warn"}
-    for name in ("running", "ingest", "enrich", "summarize", "journal", "archive"):
-        assert found[name] == "ok"

@@ -1,4 +1,4 @@
-"""Verbs that look at a Storywire that is at work: stories, follow, status, top."""
+"""Verbs that look at a Storywire at work: stories, follow, status, doctor, top."""
 
 import json
 import os
@@ -131,6 +131,15 @@ def test_status_shows_queues_workers_and_server_on_one_screen(storywire):
         "enrich",
         "summarize",
     }
+
+
+def test_the_doctor_finds_nothing_wrong(storywire):
+    ran = storywire("doctor", "--json")
+    found = {row["name"]: row["mark"] for row in ran.rows}
+    assert ran.code == 0, ran.out
+    assert set(found.values()) <= {"ok", "warn"}
+    for name in ("running", "ingest", "enrich", "summarize", "journal", "archive"):
+        assert found[name] == "ok"
 
 
 def test_a_line_that_was_taken_back_meanwhile_says_so(storywire, tmp_path):

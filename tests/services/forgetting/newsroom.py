@@ -14,6 +14,7 @@ from shared.ledger.memory import MemoryLedger
 from shared.ledger.memory_server import MemoryServer
 from shared.ledger.port import Consumption
 from shared.ledger.reading import read_front
+from tests.canary import CANARY, FERRY, FLOOD, OUSE
 from tests.offerhouse import (
     DyingLedger,
     Offerhouse,
@@ -21,22 +22,6 @@ from tests.offerhouse import (
     in_line,
 )
 from tests.placers import a_placer
-
-CANARY = "Forty families had to leave Marsh Lane in Eastport, past a heron on a pump."
-FLOOD = f"""Flood in Marsh Lane drives forty families out
-
-{CANARY} The River Ouse had come over its bank on Friday, before midnight.
-"""
-OUSE = """Ouse floods Marsh Lane in Eastport
-
-Forty families had to leave Marsh Lane in Eastport when the River Ouse came over its
-bank on Friday night. Mayor Helga Brandt said the pumps of the lower town stopped.
-"""
-FERRY = """Night ferry to Skerry Island runs again
-
-The repaired ship left Lune harbour at six with two hundred passengers and a band. It
-had been out of service for nine weeks after the fire in its engine room.
-"""
 
 
 class Newsroom(Offerhouse):

@@ -1,10 +1,8 @@
 """Killed anywhere, what was decided to be forgotten is forgotten all the same."""
 
 import json
-from collections.abc import Awaitable
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,9 +14,16 @@ from tests.offerhouse import (
 from tests.services.forgetting.newsroom import CANARY, FERRY, FLOOD, Newsroom, flooded
 
 
-async def dies(work: Awaitable[Any]) -> bool:
+async def dying(room: Newsroom, what: str, dies_at: int) -> bool:
+    """Let everybody work until ingest dies at its nth write or commit; say if it did."""
+    disk = DyingDisk()
+    ledger = DyingLedger(room.server, clock=room.clock, worker="ingest")
+    if what == "disk":
+        disk.dies_at = dies_at
+    else:
+        ledger.dies_at, ledger.after = dies_at, what.startswith("after")
     try:
-        await work
+        await room.work(disk=disk, ingest=ledger)
     except Killed:
         return True
     return False
@@ -33,13 +38,7 @@ async def test_killed_anywhere_it_is_carried_out_all_the_same(
         offer_id = await flooded(room)
         article_id = room.article(offer_id)
         await room.forget(article_id)
-        disk = DyingDisk()
-        ledger = DyingLedger(room.server, clock=room.clock, worker="ingest")
-        if what == "disk":
-            disk.dies_at = dies_at
-        else:
-            ledger.dies_at, ledger.after = dies_at, what.startswith("after")
-        is_dead = await dies(room.work(disk=disk, ingest=ledger))
+        is_dead = await dying(room, what, dies_at)
         await room.work()
         assert CANARY.encode() not in room.held()
         assert sorted(map(len, await room.partition())) == [1, 1]
@@ -64,13 +63,7 @@ async def test_killed_anywhere_what_is_offered_again_is_refused_without_a_trace(
         rows = [{"id": one, "text": f"{FERRY} It is trip {one}."} for one in range(3)]
         await room.offer("\n".join(map(json.dumps, rows)), "ferries.jsonl")
         later = await room.offer(FLOOD, "again.txt")
-        disk = DyingDisk()
-        ledger = DyingLedger(room.server, clock=room.clock, worker="ingest")
-        if what == "disk":
-            disk.dies_at = dies_at
-        else:
-            ledger.dies_at, ledger.after = dies_at, what.startswith("after")
-        is_dead = await dies(room.work(disk=disk, ingest=ledger))
+        is_dead = await dying(room, what, dies_at)
         room.offers = 1  # so that what was journalled before is gone through in steps
         await room.work()
         assert CANARY.encode() not in room.held()

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from services.summarize.core.writing.agency_marks import unmarked
 from services.summarize.core.writing.gate import Gate
 from services.summarize.core.writing.lead import from_sentence
 from services.summarize.core.writing.lists import LOADED
@@ -28,13 +29,6 @@ OVERTAKEN = 1.0
 #: Sentences of an article that bear out a title.
 OPENING = 3
 
-#: How agencies mark what they send: `UPDATE 2-`, `CORRECTED-`. Not in a title all of
-#: capitals, nor with a sport: the word may belong to the next, as in `Football-Mad`.
-_SLUG = re.compile(
-    r"^\s*(?:CORRECT(?:ED|ION)|UPDATE|REFILE|WRAPUP|RPT|EXCLUSIVE|BRIEF|FACTBOX|TIMELINE"
-    r"|ANALYSIS|INSIGHT|EXPLAINER|NEWSMAKER|PREVIEW)(?:[ -]\d+)?-"
-    r"(?=[A-Z0-9\"“'‘])(?=.*[a-z])"
-)
 _PREFIX = re.compile(
     r"^\s*(?:\[[^\]]{2,20}\]\s*|(?:breaking(?: news)?|just in|watch(?: live)?"
     r"|live(?: updates?| blog)?|update(?:d|s| \d+)?|exclusive|video|photos?|gallery"
@@ -95,20 +89,15 @@ def headline(
 
 def stripped(title: str, publisher: str | None) -> str:
     """Return a title without its outlet's name and without "BREAKING:" and the like."""
-    text = unslugged(" ".join(title.split()))
+    text = " ".join(title.split())
+    if not text.isupper():  # where all are capitals a mark may be a word
+        text = unmarked(text)
     text = _PREFIX.sub("", text, count=1)
     tail = _SUFFIX.search(text)
     if tail and length(text[: tail.start()]) >= 4 and _is_outlet(tail, publisher):
         text = text[: tail.start()]
     text = text.strip().removesuffix(".") if not text.endswith("..") else text.strip()
     return text[:1].upper() + text[1:] if text else " ".join(title.split())
-
-
-def unslugged(title: str) -> str:
-    """Return a title without the marks that agencies put before it."""
-    for _ in range(2):
-        title = _SLUG.sub("", title, count=1)
-    return title
 
 
 def _is_outlet(tail: re.Match[str], publisher: str | None) -> bool:

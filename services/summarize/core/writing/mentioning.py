@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from services.summarize.core.writing.agency_marks import unmarked
 from services.summarize.core.writing.keeping import Kept
 from services.summarize.core.writing.sources import Source
 from services.summarize.core.writing.spelling import is_short, parts_of
@@ -23,14 +24,13 @@ _TITLES = re.compile(
     r"|rep|mayor|judge|justice|king|queen|prince|princess|pope|general|gen|colonel|col"
     r"|captain|capt|pres|drugmaker|carmaker|automaker|chipmaker|planemaker|promoter|singer"
     r"|actor|actress|rapper|striker|goalkeeper|midfielder|sergeant|sgt|officer|chief"
-    r"|sheriff|detective|coach|herr|frau|monsieur|madame|señor|señora|the|an?|behind|beside|besides|between|with|from|after|before"
-    r"|against|under|near|while|when|for|by|at|in)\.?\s+)+",
+    r"|sheriff|detective|coach|herr|frau|monsieur|madame|señor|señora"
+    r"|the|an?|behind|beside|besides|between|with|from|after|before|against"
+    r"|under|near|while|when|for|by|at|in)\.?\s+)+",
     re.IGNORECASE,
 )
 #: A last letter with its dot: U.S., Sammy Davis Jr. has none.
 _INITIALS = re.compile(r"\b[^\W\d_]\.[^\W\d_]\.$")
-#: How agencies mark what they send, glued to the name that opens a title.
-_SLUG = re.compile(r"^(?:CORRECTED|UPDATE|REFILE|WRAPUP|RPT|EXCLUSIVE|BRIEF)(?: \d)?-")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SMALL = re.compile(r"\b[a-zà-ÿ][\w-]*")
 #: Before what begins a sentence, a quotation or a part after a colon.
@@ -200,9 +200,8 @@ def _placed(entity: Entity, text: str, home: Sentence | None) -> Mention:
 
 def cleaned(text: str) -> str:
     """Return a mention without titles of address, article and possessive."""
-    plain = _POSSESSIVE.sub("", _SLUG.sub("", " ".join(text.split()))).strip(
-        " ,;:\"'“”‘’()[]"
-    )
+    plain = _POSSESSIVE.sub("", unmarked(" ".join(text.split())))
+    plain = plain.strip(" ,;:\"'“”‘’()[]")
     if not _INITIALS.search(plain):
         plain = plain.strip(" .")
     return _TITLES.sub("", plain) or plain

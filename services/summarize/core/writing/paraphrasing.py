@@ -4,7 +4,8 @@ from services.summarize.core.writing.lists import words_in
 from services.summarize.core.writing.words import stem
 
 #: One line for what is told in several words; each word stands in one line only, and no
-#: line has a word and its contrary. English.
+#: line has a word and its contrary, or one that may tell either: who is `defeated` lost,
+#: who `defeated` won; a `verdict` may acquit. English.
 _SAME = (
     "killed kill kills killing dead died die dies death deaths toll fatal fatalities",
     "injured injuries injury hurt wounded wounds",
@@ -12,7 +13,7 @@ _SAME = (
     "fire blaze inferno",
     "crash crashed collision collided",
     "plant factory works mill",
-    "convicted convict convicts conviction guilty verdict",
+    "convicted convict convicts conviction guilty",
     "bribes bribe bribery kickbacks",
     "sentenced sentence jailed imprisoned",
     "arrested arrest arrests detained custody",
@@ -24,7 +25,7 @@ _SAME = (
     "fell fall falls dropped drop drops declined slid tumbled plunged",
     "forecast forecasts outlook guidance",
     "profit profits income earnings",
-    "won win wins beat beats defeated defeat victory",
+    "won win wins beat beats victory",
     "shows concerts gigs",
     "operation surgery",
     "study research researchers scientists",

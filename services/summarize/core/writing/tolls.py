@@ -11,7 +11,7 @@ from services.summarize.core.writing.framing import Frame, frame_of
 from services.summarize.core.writing.quantities import Quantity, quantities_of
 from services.summarize.core.writing.sources import Candidate, Source
 
-#: Tolls that only grow, but for corrections.
+#: Kinds of figures that only grow while a story runs, but for corrections.
 _GROWING = ("killed", "injured")
 #: Only sentences so early in their article are compared.
 DEPTH = 20

@@ -11,7 +11,7 @@ import pytest
 from services.desk.dropping import How
 from services.desk.handing import Place, aside_of, hash_of, reserve
 from services.desk.home import Home
-from tests.unit.desk.dropping.hands import a_file, handed, lying, shown, taken_over
+from tests.unit.desk.dropping.hands import KEPT, a_file, handed, lying, shown, taken_over
 
 
 class Killed(BaseException):
@@ -42,6 +42,24 @@ def dies_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Place, "free", Place._let_go)
 
 
+def dies_handing(
+    monkeypatch: pytest.MonkeyPatch,
+    home: Home,
+    path: Path,
+    call: str,
+    count: int,
+    *,
+    after: bool,
+    how: How = KEPT,
+) -> None:
+    """Hand files in with a program that dies at the count-th call of a function."""
+    with monkeypatch.context() as patch:
+        killed_at(patch, call, count, after=after)
+        dies_without_a_word(patch)
+        with pytest.raises(Killed):
+            handed(home, path, how=how)
+
+
 @pytest.fixture
 def apart(monkeypatch: pytest.MonkeyPatch) -> None:
     """The user's folder lies on another file system."""
@@ -57,11 +75,7 @@ def apart(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_killed_copy_goes_on_and_hands_nothing_in_twice(
     home: Home, full_desk: Path, monkeypatch: pytest.MonkeyPatch, count: int, after: bool
 ) -> None:
-    with monkeypatch.context() as patch:
-        killed_at(patch, "replace", count, after=after)
-        dies_without_a_word(patch)
-        with pytest.raises(Killed):
-            handed(home, full_desk)
+    dies_handing(monkeypatch, home, full_desk, "replace", count, after=after)
     handed(home, full_desk)
     assert lying(home.inbox) == lying(full_desk)
 
@@ -79,11 +93,7 @@ def test_a_killed_move_to_another_disk_loses_and_doubles_nothing(
     after: bool,
 ) -> None:
     before = lying(full_desk)
-    with monkeypatch.context() as patch:
-        killed_at(patch, call, count, after=after)
-        dies_without_a_word(patch)
-        with pytest.raises(Killed):
-            handed(home, full_desk, how=How())
+    dies_handing(monkeypatch, home, full_desk, call, count, after=after, how=How())
     handed(home, full_desk, how=How())
     assert lying(home.inbox) == before
     assert lying(full_desk) == {}
@@ -96,11 +106,7 @@ def test_a_killed_move_doubles_nothing_though_ingest_took_the_files(
     home: Home, full_desk: Path, monkeypatch: pytest.MonkeyPatch, call: str, count: int
 ) -> None:
     before = lying(full_desk)
-    with monkeypatch.context() as patch:
-        killed_at(patch, call, count, after=True)
-        dies_without_a_word(patch)
-        with pytest.raises(Killed):
-            handed(home, full_desk, how=How())
+    dies_handing(monkeypatch, home, full_desk, call, count, after=True, how=How())
     taken = shown(home.inbox)
     for name in taken:
         (home.inbox / name).unlink()
@@ -115,11 +121,7 @@ def test_a_killed_move_removes_nothing_that_another_file_took_the_name_of(
     home: Home, full_desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = full_desk / "wire" / "flood-01.txt"
-    with monkeypatch.context() as patch:
-        killed_at(patch, "replace", 1, after=False)
-        dies_without_a_word(patch)
-        with pytest.raises(Killed):
-            handed(home, file, how=How())
+    dies_handing(monkeypatch, home, file, "replace", 1, after=False, how=How())
     a_file(home.inbox / "flood-01.txt", "Fair")
     handed(home, file, how=How())
     assert sorted(shown(home.inbox).values()) == sorted(["Fair", "Flood 1"])
@@ -131,11 +133,7 @@ def test_a_file_that_changes_while_it_is_looked_at_after_a_kill_is_not_lost(
     home: Home, full_desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = full_desk / "wire" / "flood-01.txt"
-    with monkeypatch.context() as patch:
-        killed_at(patch, "unlink", 1, after=False)
-        dies_without_a_word(patch)
-        with pytest.raises(Killed):
-            handed(home, file, how=How())
+    dies_handing(monkeypatch, home, file, "unlink", 1, after=False, how=How())
 
     def hashed_and_changed(path: Path) -> str:
         content = hash_of(path)

@@ -25,6 +25,12 @@ def pool_of(*sources):
     return candidates(in_order(sources))
 
 
+def left_hours_later(source, text):
+    """Which sentences of an article are left behind by one of five hours later."""
+    late = source("c", FREE, day=17, minute=300)
+    return left_behind(pool_of(source("a", text, day=17), late))
+
+
 def test_what_was_awaited_has_passed_once_there_is_later_news(source):
     (one,) = pool_of(source("a", STUCK, day=17))
     moment = one.source.moment
@@ -91,9 +97,7 @@ def test_what_a_count_under_way_goes_on_to_tell_is_left_behind_with_it(source):
         "The Blues had 12 of the council's 40 seats so early on.\n"
         "Mayor Ruth Calder voted in the school hall of Marsh Lane.\n"
     )
-    first = source("a", counting, day=17)
-    late = source("c", FREE, day=17, minute=300)
-    assert left_behind(pool_of(first, late)) == {0, 1}
+    assert left_hours_later(source, counting) == {0, 1}
 
 
 def test_figures_two_sentences_behind_a_count_under_way_stay(source):
@@ -102,9 +106,7 @@ def test_figures_two_sentences_behind_a_count_under_way_stay(source):
         "The Blues had 12 of the council's 40 seats so early on.\n"
         "The council of Oxley has had 40 seats since 1931.\n"
     )
-    first = source("a", counting, day=17)
-    late = source("c", FREE, day=17, minute=300)
-    assert left_behind(pool_of(first, late)) == {0, 1}
+    assert left_hours_later(source, counting) == {0, 1}
 
 
 def test_what_stands_behind_an_unknown_cause_stays(source):
@@ -113,12 +115,9 @@ def test_what_stands_behind_an_unknown_cause_stays(source):
         "The fire killed 14 workers of the night shift at the mill.\n"
         "It destroyed 40 homes in Marsh Lane, the fire service said.\n"
     )
-    first = source("a", report, day=17)
-    late = source("c", FREE, day=17, minute=300)
-    assert left_behind(pool_of(first, late)) == {0}
+    assert left_hours_later(source, report) == {0}
 
 
 def test_the_toll_stays_though_its_sentence_says_what_is_not_known(source):
     lead = "A fire killed two men in Oxley, and the cause was not immediately known."
-    first = source("a", lead, day=17)
-    assert not left_behind(pool_of(first, source("c", FREE, day=17, minute=300)))
+    assert not left_hours_later(source, lead)
