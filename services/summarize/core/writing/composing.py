@@ -101,7 +101,8 @@ def write(
     the gate.
     """
     gate, every = Gate(), in_order(sources)
-    ordered, titled = reporting(every), titling(every)
+    ordered = reporting(every)
+    titled = titling(ordered, every)
     pool = pooled(ordered)
     language = _language(ordered)
     space = vectors([one.stems for one in pool], language)
