@@ -109,6 +109,15 @@ class Index:
             await self.commit_own(steps)
         return bool(news.unranked or news.misranked)
 
+    async def read_for_undated(self, article_ids: Sequence[str], news: News) -> None:
+        """Read all that the index lacks, as `read_all` does, if one of these articles
+        says no time: it may be like any. One that is gone by now is like none."""
+        near = news.neighbours
+        async with self.busy:  # what is stowed is fetched to know
+            undated = any(one in near and near.day(one) is None for one in article_ids)
+        if undated:
+            await self.read_all(news)
+
     async def read_all(self, news: News) -> None:
         """Read what the index lacks, a few stories at a time: who comes meanwhile is
         placed in between. Call it without `busy`."""
