@@ -13,6 +13,7 @@ from services.summarize.core.committing import (
     unranking_step,
 )
 from services.summarize.core.news import News
+from services.summarize.core.unread import ranks_of
 from services.summarize.loading import features
 from services.summarize.reaching import Reach
 from services.summarize.stowage import Stowage
@@ -101,7 +102,8 @@ class Index:
         part, news.unranked = news.unranked[:few], news.unranked[few:]
         seen, news.misranked = news.misranked[:few], news.misranked[few:]
         fences, bench = (self.held,), self.bench()
-        held = [story for one in part if (story := news.stories.get(one))]
+        # Some may have been opened again since, or be gone.
+        held = [news.stories[one] for one in part if ranks_of(news.stories.get(one))]
         steps = [ranking_step(one, fences, bench) for one in held]
         if gone := news.outdated(seen):
             steps.append(unranking_step(gone, fences, bench))

@@ -104,8 +104,8 @@ class Reach:
 
     async def look_ahead(self, news: News, events: Sequence[ArticleEnriched]) -> None:
         """Read what a batch may be like, and the stories that its articles stand in."""
-        items = [item for one in events if (item := item_of(one))]
-        await self.around(news, items)
+        if news.unread:
+            await self.around(news, filter(None, map(item_of, events)))
         await self.prime(news, [one.article_id for one in events])
 
     async def around(self, news: News, items: Iterable[Item]) -> None:
@@ -146,9 +146,10 @@ class Reach:
         at_stake = [one.decision for one in stakes]
         if any(one.publishers or one.sources for one in at_stake):
             await self.everything(news)
-        # An undo brings back what was decided before of whom it does not name.
-        held = constraints_of([*news.decided.values(), decided])
-        await self.bring(news, held.named)
+        if news.unread:
+            # An undo brings back what was decided before of whom it does not name.
+            held = constraints_of([*news.decided.values(), decided])
+            await self.bring(news, held.named)
         for one in at_stake:
             await self.prime(news, [*one.articles, *one.others, *one.left])
 

@@ -35,6 +35,16 @@ class Older(MemoryLedger):
         )
 
 
+class Noting(MemoryLedger):
+    """A ledger of today that notes what is committed."""
+
+    steps: tuple[Step, ...] = ()
+
+    async def commit_all(self, steps: Sequence[Step]) -> Sequence[Outcome]:
+        self.steps += tuple(steps)
+        return await super().commit_all(steps)
+
+
 @pytest.fixture
 async def newsday() -> Newsday:
     """Months that an older version placed."""
@@ -80,7 +90,7 @@ async def test_who_lost_the_lease_ranks_nothing(newsday: Newsday) -> None:
 
 
 async def test_what_was_opened_again_meanwhile_is_not_ranked(newsday: Newsday) -> None:
-    newsday.ledgers = MemoryLedger
+    newsday.ledgers = Noting
     await newsday.hire()
     await newsday.place(told("late", "river flood marsh pumps", 2, 400))
     await newsday.listen()
@@ -88,6 +98,8 @@ async def test_what_was_opened_again_meanwhile_is_not_ranked(newsday: Newsday) -
     while await newsday.placer.read_on():
         pass
     assert await ranked(newsday) == set(map(story_id_of, ALL - {"flood"}))
+    assert isinstance(newsday.ledger, Noting)
+    assert all(one.changes for one in newsday.ledger.steps)
 
 
 async def test_what_an_older_version_opened_again_is_read_first(
