@@ -136,8 +136,8 @@ class News:
         self.unranked += [one for one in story_ids if ranks_of(self.stories.get(one))]
 
     def outdated(self, members: Iterable[str]) -> list[str]:
-        """Return those of the ranking's members that stand for no story as it is now; when
-        all is read."""
+        """Return those of the ranking's members that stand for no story as it is now; to
+        be asked once all is read."""
         return [
             one
             for one in members
