@@ -8,7 +8,7 @@ from typing import Any
 from services.summarize.core.news import News
 from services.summarize.core.stowing import stow
 from services.summarize.placer import Placer
-from services.summarize.reaching import Reach, load_news
+from services.summarize.reaching import Reach
 from services.summarize.stowage import Stowage
 from services.summarize.writer import Writer
 from shared.blobs.memory import MemoryBlobs
@@ -207,12 +207,19 @@ class Newsday:
         await check_news(own, self.ledger)
 
 
+async def load_news(ledger: Any) -> News:
+    """Load the whole index, closed stories and all."""
+    stowage = Stowage(WEIGHTS)
+    stowage.reads_all.add("en")
+    return await Reach("en", ledger=ledger, stowage=stowage, run=inline).load()
+
+
 async def check_news(own: News, ledger: Any) -> None:
     """An index is, or will be once it is read whole, what anybody would load now."""
     own = deepcopy(own)
     reach = Reach("en", ledger=ledger, stowage=Stowage(WEIGHTS), run=inline)
     await reach.everything(own)
-    new = await load_news(ledger, "en", Stowage(WEIGHTS), inline)
+    new = await load_news(ledger)
     assert own.stories == new.stories
     assert own.story_of == new.story_of
     assert own.decided == new.decided

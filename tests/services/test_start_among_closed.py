@@ -15,7 +15,6 @@ import pytest
 
 from services.summarize.core.placing import story_id_of
 from services.summarize.placer import Placer
-from services.summarize.reaching import load_news
 from services.summarize.stowage import Stowage
 from shared.clock import SystemClock
 from shared.events.stages import ArticleEnriched
@@ -24,6 +23,7 @@ from shared.events.wire import fields_of
 from shared.ledger.port import Consumption
 from shared.ledger.redis import RedisLedger
 from tests.copydesk import WEIGHTS, an_event, hours
+from tests.placerday import load_news
 from tests.placers import TIMES, inline
 
 pytestmark = [pytest.mark.redis, pytest.mark.e2e]
@@ -130,7 +130,7 @@ async def make_history(ledger: RedisLedger) -> None:
 
 async def stories(ledger: RedisLedger) -> tuple[int, dict[str, set[str]]]:
     """How many are closed, and the articles of each."""
-    news = await load_news(ledger, "en", Stowage(WEIGHTS), inline)
+    news = await load_news(ledger)
     held = list(news.stories.values())
     closed = sum(one.status == "closed" for one in held)
     return closed, {one.id: set(one.members) for one in held}
