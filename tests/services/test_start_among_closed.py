@@ -18,7 +18,7 @@ from shared.events.stages import ArticleEnriched
 from shared.ledger.port import Consumption
 from shared.ledger.redis import RedisLedger
 from tests.copydesk import an_event, hours
-from tests.placerday import load_news
+from tests.indexes import load_news
 from tests.placers import a_placer, inline, send
 
 pytestmark = [pytest.mark.redis, pytest.mark.e2e]

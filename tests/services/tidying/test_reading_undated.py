@@ -7,10 +7,8 @@ from typing import Any
 from services.summarize.core.excerpts import excerpts
 from shared.ledger.memory import MemoryLedger
 from tests.copydesk import a_retraction
+from tests.months import OVER, months, told, unread
 from tests.placerday import AT_ONCE, Newsday
-from tests.services.test_reading_closed import months, told, unread
-
-ALL = {"flood", "strike", "mill"}
 
 
 class Beckoning(MemoryLedger):
@@ -34,8 +32,7 @@ async def test_who_comes_while_tidying_reads_for_an_undated_one_waits_for_a_part
     await months(newsday)
     undated = told("undated", "river flood marsh lane", None, 5)
     await newsday.place(undated, told("dated", "river flood marsh lane", 120, 6))
-    newsday.ledgers = Beckoning
-    await newsday.hire()
+    await newsday.hire_as(Beckoning)
     news = await newsday.placer.news()
     assert len(news.unread) == 2
     await newsday.send(told("today", "zebra crossing paint", 120, 7))
@@ -74,10 +71,10 @@ async def test_who_is_retracted_once_it_was_copied_is_no_undated_one() -> None:
     newsday.runs = run
     await newsday.hire()
     await newsday.placer.news()
-    assert unread(newsday, *ALL) == ALL
+    assert unread(newsday) == OVER
     await newsday.placer.tidy()
     assert not retracting
-    assert unread(newsday, *ALL) == ALL
+    assert unread(newsday) == OVER
     await newsday.settle()
     await newsday.check_index()
 
