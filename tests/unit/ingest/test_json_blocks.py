@@ -81,6 +81,65 @@ def test_pieces_that_run_on_are_one_line_wherever_they_stand():
     )
 
 
+@pytest.mark.parametrize(
+    "items",
+    [
+        ["Ropes", "Chains"],
+        [{"type": "text", "content": "Ropes"}, {"type": "text", "content": "Chains"}],
+        [{"type": "list", "items": ["Ropes"]}, {"content": "Chains"}],
+    ],
+)
+def test_a_list_among_blocks_has_a_line_for_each_item(items):
+    blocks = [
+        {"type": "text", "content": LEDE},
+        {"type": "list", "items": items},
+        {"type": "text", "content": LAST},
+    ]
+    draft = read(title="Ferry sails again", content_elements=blocks)
+    assert draft.paragraphs == (LEDE, "Ropes", "Chains", LAST)
+
+
+def test_a_quotation_among_blocks_has_blocks_of_its_own():
+    quote = {"type": "quote", "content_elements": [{"type": "text", "content": LAST}]}
+    blocks = [{"type": "text", "content": LEDE}, quote]
+    draft = read(title="Ferry sails again", content_elements=blocks)
+    assert draft.paragraphs == (LEDE, LAST)
+
+
+@pytest.mark.parametrize("name", ["name", "title", "label", "@id"])
+def test_a_document_s_name_is_not_its_text(name):
+    doc = {name: "Ferry, last draft", "content": [{"type": "paragraph", "text": LEDE}]}
+    assert read(title="Ferry sails again", body=doc).paragraphs == (LEDE,)
+
+
+@pytest.mark.parametrize("held", ["data", "attributes"])
+@pytest.mark.parametrize("kind", ["type", "name", "blockName"])
+def test_a_block_s_kind_is_not_its_text_which_may_be_held_apart(kind, held):
+    blocks = [
+        {kind: "core/paragraph", held: {"content": LEDE}},
+        {kind: "core/spacer", held: {"height": "40px"}},
+        {kind: "core/image", held: {"text": "The ferry on Thursday"}},
+        {kind: "core/paragraph", held: {"content": LAST}},
+    ]
+    assert read(title="Ferry sails again", body=blocks).paragraphs == (LEDE, LAST)
+
+
+@pytest.mark.parametrize("kind", ["paragraph", "heading-2"])
+def test_a_line_of_rich_text_keeps_its_link(kind):
+    linked = [{"nodeType": "text", "value": "after eleven days"}]
+    pieces = [
+        {"nodeType": "text", "value": "On Friday the ferry sailed again "},
+        {"nodeType": "hyperlink", "data": {"uri": "https://x.example"}, "content": linked},
+        {"nodeType": "text", "value": ". All cheered. Its rudder is new."},
+    ]
+    line = {"nodeType": kind, "data": {}, "content": pieces}
+    doc = {"nodeType": "document", "data": {}, "content": [line]}
+    assert read(title="Ferry sails again", body=doc).paragraphs == (
+        "On Friday the ferry sailed again after eleven days. All cheered. "
+        "Its rudder is new.",
+    )
+
+
 def test_what_stands_beside_the_text_counts_where_its_own_fields_are_silent():
     draft = read(
         article={
