@@ -324,6 +324,26 @@ def test_of_those_who_are_credited_the_writers_are_authors(credited, author):
     assert draft.author == author
 
 
+@pytest.mark.parametrize("role", ["photographer", "Underwriter", "photo editor"])
+def test_contributors_who_did_not_write_are_no_authors(role):
+    people = [{"name": "Ben Rush", "role": role}, {"name": "Eve Holt", "role": role}]
+    draft = fitted(read(title="Ferry sails again", text=LEDE, contributors=people))
+    assert (draft.author, draft.author_raw) == (None, None)
+
+
+@pytest.mark.parametrize("role", ["staff_writer", "Co-author", "coauthor", "Reporter"])
+def test_contributors_who_wrote_are_authors(role):
+    others = [{"name": "Ben Rush", "role": "photographer"}]
+    people = [*others, {"name": "Ada Quill", "role": role}]
+    draft = read(title="Ferry sails again", text=LEDE, contributors=people)
+    assert draft.author == "Ada Quill"
+
+
+def test_contributors_whose_part_nobody_tells_are_authors():
+    draft = read(title="Ferry sails again", text=LEDE, contributors=["Ada Quill"])
+    assert draft.author == "Ada Quill"
+
+
 @pytest.mark.parametrize(
     ("named", "author"),
     [("import bot", None), ("Ada Quill", "Ada Quill"), ("سلمى النجار", "سلمى النجار")],

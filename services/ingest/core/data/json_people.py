@@ -38,8 +38,16 @@ def byline_of(
 
 def _writers(held: Mapping[str, Any], names: Sequence[str]) -> Iterator[str]:
     """Yield the authors that fields name, the surest first."""
-    told = (writers_of(held[name]) for name in names if name in held)
+    told = (_written_by(held[name], name) for name in names if name in held)
     return filter(None, chain(told, [credited_writers(held.get("credits"))]))
+
+
+def _written_by(value: Any, name: str) -> str | None:
+    """Return the writers of a field: of contributors, as of those who are credited, only
+    those who are said to write, where the part of any is told."""
+    is_told = isinstance(value, list) and any(map(_role, value))
+    by_role = name == "contributors" and is_told
+    return credited_writers(value) if by_role else writers_of(value)
 
 
 def _is_account(name: str) -> bool:
