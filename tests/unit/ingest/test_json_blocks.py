@@ -129,7 +129,11 @@ def test_a_line_of_rich_text_keeps_its_link(kind):
     linked = [{"nodeType": "text", "value": "after eleven days"}]
     pieces = [
         {"nodeType": "text", "value": "On Friday the ferry sailed again "},
-        {"nodeType": "hyperlink", "data": {"uri": "https://x.example"}, "content": linked},
+        {
+            "nodeType": "hyperlink",
+            "data": {"uri": "https://x.example"},
+            "content": linked,
+        },
         {"nodeType": "text", "value": ". All cheered. Its rudder is new."},
     ]
     line = {"nodeType": kind, "data": {}, "content": pieces}

@@ -10,7 +10,8 @@ from services.ingest.core.data.json_values import line_of
 _BY = re.compile(r"^by[:\s]\s*(?=\S)", re.IGNORECASE)
 #: Who of those that had a part in an article wrote it, by role, type or job.
 _WRITES = re.compile(
-    r"(?<![^\W_])(?:co-?)?(?:author|writer|reporter|correspondent|journalist|byline)", re.I
+    r"(?<![^\W_])(?:co-?)?(?:author|writer|reporter|correspondent|journalist|byline)",
+    re.I,
 )
 _ROLES = ("role", "job", "job_title", "jobTitle", "rank")
 #: A list of texts that a program wrote as one text: "['Ada Quill', 'Ben Rush']".
