@@ -37,6 +37,8 @@ _FIRST = words("""
     voix voce voz faro folha heraldo dépêche kurier tageblatt вестник газета новости
     известия радио
 """)
+#: The site's name behind a title, in what a browser's tab shows.
+SITE_TAIL = re.compile(r"\s+(?:[|–—-]|::|»|·|•)\s+(?P<name>[^|–—]{2,60})$")
 _ARTICLE = re.compile(r"^(?:(?:the|la|le|les|el|il|lo|o|a|de|het|die|der|das) |l')")
 _OF = re.compile(
     r"(?:the )?(?:news|times|journal|herald|voice|tribune|gazette|post)"
