@@ -6,7 +6,8 @@ import pytest
 
 from services.ingest.core.draft import Draft
 from services.ingest.core.pasted.pasted_pages import read_page
-from services.ingest.core.text.bylines import author_of
+from services.ingest.core.text.bylines import author_of, posted_author
+from services.ingest.core.text.outlets import names_outlet
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 LEDE = "The ferry to Skerry sailed again on Friday after eleven days in the dock."
@@ -41,3 +42,14 @@ def test_a_title_that_begins_as_a_byline_is_the_title(title):
     read = read_page(f"{title}\n\n17 May 2024\n\n{LEDE}\n\n{LAST}", received_at=NOON)
     assert isinstance(read, Draft)
     assert (read.title, read.author, read.paragraphs) == (title, None, (LEDE, LAST))
+
+
+@pytest.mark.parametrize("post", ["Film critic", "journalist", "Weather editor"])
+def test_a_post_behind_a_name_is_one_with_a_comma_and_without(post):
+    assert posted_author(f"Ada Quill, {post}") == "Ada Quill"
+    assert posted_author(f"Ada Quill {post}") == "Ada Quill"
+
+
+@pytest.mark.parametrize("post", ["Radio Critic", "TV Columnist", "Radio Reporter"])
+def test_a_post_is_no_outlet_whatever_it_begins_with(post):
+    assert not names_outlet(post)

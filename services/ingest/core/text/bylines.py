@@ -26,10 +26,12 @@ _LEAD = (
 _BEGINS = re.compile(_LEAD)
 _MAY_BE_TITLE = re.compile(rf"(?:{_MAY_BE_WORDS}):")
 _BYLINE = re.compile(rf"{_LEAD}(?P<names>{_NAME}(?:(?: &)?,? {_NAME}){{0,11}})")
+#: Posts of those who write, as part of a pattern.
+WRITERS = r"correspondent|editor|reporter|writer|columnist|journalist|critic"
 #: A post behind a name: "Transport Correspondent", "editor for the north".
 POST = re.compile(
-    r"(?:[\w&'’/-]+ ){0,4}(?:correspondent|editor|reporter|writer|columnist|journalist|"
-    r"critic|producer|korrespondent(?:in)?|redakteur(?:in)?|reporterin)"
+    rf"(?:[\w&'’/-]+ ){{0,4}}(?:{WRITERS}|producer|korrespondent(?:in)?|"
+    r"redakteur(?:in)?|reporterin)"
     r"(?:,? (?:in|for|at|of|für) .{2,40})?",
     re.IGNORECASE,
 )
@@ -47,9 +49,7 @@ _PEOPLE = re.compile(rf"{_PERSON}(?:(?:, | and | & | und ){_PERSON}){{0,3}}")
 #: A name and a post without a comma between them, as pages show them in two colours.
 _POSTED = re.compile(
     rf"(?P<name>{_CAPITALS} (?:(?:de|van|von|der|al|bin) )?{_CAPITALS})"
-    r"(?:(?: [\w&'’-]+){0,4} (?:correspondent|editor|reporter|writer|columnist)|"
-    r",(?: [\w&'’-]+){0,4} (?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|"
-    r"[Cc]olumnist))"
+    rf"(?:(?: [\w&'’-]+){{0,4}} (?:{WRITERS})|,(?: [\w&'’-]+){{0,4}} (?i:{WRITERS}))"
 )
 _RANK = re.compile(
     r"(?:the|our|a|an|chief|senior|deputy|staff|special|foreign|political|associate|"
