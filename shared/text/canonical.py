@@ -34,8 +34,8 @@ def digest(value: Any, *, length: int = 64) -> str:
 
 
 def _flat(value: Any) -> bytes | None:
-    """Spell a list or an object of nothing but texts and whole numbers, as
-    canonical_json does in longer; None for anything else.
+    """Spell a list or an object of nothing but texts and whole numbers as
+    canonical_json does, but sooner; None for anything else.
 
     Every article is hashed so several times over.
     """

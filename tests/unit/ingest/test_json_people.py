@@ -78,6 +78,14 @@ def test_contributors_who_did_not_write_are_no_authors(role):
     assert (draft.author, draft.author_raw) == (None, None)
 
 
+def test_one_contributor_alone_is_no_author_either_if_he_did_not_write():
+    one = {"name": "Ben Rush", "role": "photographer"}
+    assert read(title="Ferry sails again", text=LEDE, contributors=one).author is None
+    one["role"] = "reporter"
+    draft = read(title="Ferry sails again", text=LEDE, contributors=one)
+    assert draft.author == "Ben Rush"
+
+
 @pytest.mark.parametrize("role", ["staff_writer", "Co-author", "coauthor", "Reporter"])
 def test_contributors_who_wrote_are_authors(role):
     others = [{"name": "Ben Rush", "role": "photographer"}]

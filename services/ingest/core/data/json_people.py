@@ -46,9 +46,9 @@ def _writers(held: Mapping[str, Any], names: Sequence[str]) -> Iterator[str]:
 def _written_by(value: Any, name: str) -> str | None:
     """Return the writers of a field: of contributors, as of those who are credited, only
     those who are said to write, where the part of any is told."""
-    is_told = isinstance(value, list) and any(map(_role, value))
-    by_role = name == "contributors" and is_told
-    return credited_writers(value) if by_role else writers_of(value)
+    people = value if isinstance(value, list) else [value]
+    by_role = name == "contributors" and any(map(_role, people))
+    return credited_writers(people) if by_role else writers_of(value)
 
 
 def _is_account(name: str) -> bool:
