@@ -85,5 +85,7 @@ async def happen(day: Newsday, what: str, batch: int) -> None:
             await day.let_go()
         case "restart":
             await day.hire()
+        case "read":
+            await day.placer.read_on()
         case _:
             raise ValueError(what)

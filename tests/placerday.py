@@ -1,14 +1,12 @@
 """A newsday in memory: a server, a placer that may be replaced, a writer, a reader."""
 
 from collections.abc import Awaitable, Callable
-from copy import deepcopy
 from datetime import timedelta
 from typing import Any
 
 from services.summarize.core.news import News
 from services.summarize.core.stowing import stow
 from services.summarize.placer import Placer
-from services.summarize.reaching import Reach, load_news
 from services.summarize.stowage import Stowage
 from services.summarize.writer import Writer
 from shared.blobs.memory import MemoryBlobs
@@ -24,6 +22,7 @@ from shared.ledger.memory_server import MemoryServer
 from shared.ledger.port import Consumption, Lease
 from shared.ledger.reading import read_story
 from tests.copydesk import NOON, TASTE, WEIGHTS, hours
+from tests.indexes import check_news
 from tests.placers import a_placer, inline, send
 
 #: So few articles leave memory together here that it happens often.
@@ -91,6 +90,11 @@ class Newsday:
         self.placer = self.make(self.ledger, lease)
         return self.placer
 
+    async def hire_as(self, ledgers: type[MemoryLedger]) -> Placer:
+        """The same, with one that speaks to its server through this."""
+        self.ledgers = ledgers
+        return await self.hire()
+
     def make(self, ledger: Any, lease: Lease) -> Placer:
         self.stowage = Stowage(self.weights, together=TOGETHER, few=1)
         return a_placer(
@@ -155,6 +159,11 @@ class Newsday:
         while await self.placer.tidy():
             pass
 
+    async def read_all(self) -> None:
+        """Read what is closed, and rank what was not ranked, until nothing is left."""
+        while await self.placer.read_on():
+            pass
+
     async def write(self) -> int:
         """Let time pass until something is due, and write it."""
         self.clock.advance(timedelta(seconds=20))
@@ -205,25 +214,6 @@ class Newsday:
     async def check_news(self, own: News) -> None:
         """This index is what anybody would load now."""
         await check_news(own, self.ledger)
-
-
-async def check_news(own: News, ledger: Any) -> None:
-    """An index is, or will be once it is read whole, what anybody would load now."""
-    own = deepcopy(own)
-    reach = Reach("en", ledger=ledger, stowage=Stowage(WEIGHTS), run=inline)
-    await reach.everything(own)
-    new = await load_news(ledger, "en", Stowage(WEIGHTS), inline)
-    assert own.stories == new.stories
-    assert own.story_of == new.story_of
-    assert own.decided == new.decided
-    assert list(own.neighbours) == list(new.neighbours)
-    assert len(own.neighbours) == len(new.neighbours)
-    for one in own.neighbours:
-        own.neighbours.fetch([one])
-        assert own.neighbours.entry(one) == new.neighbours.entry(one)
-        assert own.neighbours.edges(one) == new.neighbours.edges(one)
-        ids = list(own.neighbours)
-        assert own.neighbours.beside(one, ids) == new.neighbours.beside(one, ids)
 
 
 def cited(record: StoryRecord) -> set[tuple[str, str]]:

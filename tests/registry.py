@@ -48,6 +48,13 @@ def a_retraction(*, at: int | None = None, **about: Any) -> Reading:
     return Reading(tombstone=True, modified_at=modified, **known)
 
 
+def in_file(
+    body: str, file: str = "wire.jsonl", guid: str = "7", **about: Any
+) -> Reading:
+    """An article that an id of its file tells, and nothing else."""
+    return an_article(body, external_id=guid, file=file, **about)
+
+
 def edition_of(language: str) -> str:
     return language if language in ("en", "de") else "xx"
 

@@ -14,8 +14,7 @@ _WORDS = {"rejected": "article.rejected", "duplicate": "article.duplicate"}
 
 
 class Telling:
-    """Logs what became of offers as soon as nobody waits for us: a line takes as long as
-    a quarter of what the server does for its article."""
+    """Logs what became of offers as soon as nobody waits for us, for lines take time."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock

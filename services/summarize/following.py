@@ -9,9 +9,10 @@ from services.summarize.core.likeness import Item
 from services.summarize.core.membership import Story, load
 from services.summarize.core.news import News
 from services.summarize.core.settling import at_stake
-from services.summarize.loading import ALL, kept_out, take_up
+from services.summarize.loading import ALL
 from services.summarize.reaching import Reach
 from services.summarize.stowage import Stowage
+from services.summarize.taking_over import kept_out, take_over
 from shared.errors import CursorGone, IndexLost, NotReadYet
 from shared.events.stages import ArticleEnriched, StoryDecided
 from shared.events.steps import Era
@@ -150,13 +151,8 @@ class Follower:
         """Let a decision hold, and take in whom it blocks no longer."""
         stakes = at_stake(decided, news)
         await self._reach.ruled(news, decided, stakes)
-        out: set[str] = set()
-        if decided.decision.kind == "undo":
-            for one in stakes:
-                out.update(await kept_out(one, news, self._ledger, self._run))
-        await self._run(news.decide, decided)
-        await take_up(sorted(out), news, self._ledger, self._run)
-        news.regroup(sorted(out))
+        where = (news, self._ledger, self._run)
+        await take_over(decided, await kept_out(decided, stakes, *where), *where)
 
     async def _read(
         self, news: News, stories: Sequence[Story], articles: Sequence[str]

@@ -13,6 +13,7 @@ from services.summarize.core.committing import (
     unranking_step,
 )
 from services.summarize.core.news import News
+from services.summarize.core.unread import ranks_of
 from services.summarize.loading import features
 from services.summarize.reaching import Reach
 from services.summarize.stowage import Stowage
@@ -101,13 +102,23 @@ class Index:
         part, news.unranked = news.unranked[:few], news.unranked[few:]
         seen, news.misranked = news.misranked[:few], news.misranked[few:]
         fences, bench = (self.held,), self.bench()
-        held = [story for one in part if (story := news.stories.get(one))]
+        # Some may have been opened again since, or be gone.
+        held = [news.stories[one] for one in part if ranks_of(news.stories.get(one))]
         steps = [ranking_step(one, fences, bench) for one in held]
         if gone := news.outdated(seen):
             steps.append(unranking_step(gone, fences, bench))
         if steps:
             await self.commit_own(steps)
         return bool(news.unranked or news.misranked)
+
+    async def read_for_undated(self, article_ids: Sequence[str], news: News) -> None:
+        """Read all that the index lacks, as `read_all` does, if one of these articles
+        says no time: it may be like any. One that is gone by now is like none."""
+        near = news.neighbours
+        async with self.busy:  # what is stowed is fetched to know
+            undated = any(one in near and near.day(one) is None for one in article_ids)
+        if undated:
+            await self.read_all(news)
 
     async def read_all(self, news: News) -> None:
         """Read what the index lacks, a few stories at a time: who comes meanwhile is

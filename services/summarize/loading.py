@@ -7,13 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from services.summarize.core.asides import is_aside
-from services.summarize.core.constraints import constraints_of
 from services.summarize.core.likeness import Item
 from services.summarize.core.membership import load
 from services.summarize.core.news import News
 from services.summarize.core.placing import story_id_of
 from shared.events.article import Features
-from shared.events.stages import StoryDecided
 from shared.ledger.port import Ledger
 
 #: More stories than any front holds.
@@ -35,39 +33,6 @@ async def take_up(
     for at in range(0, len(article_ids), ARTICLES):
         lines = await features(ledger, news.edition, article_ids[at : at + ARTICLES])
         await run(take_in, news, lines, ())
-
-
-async def kept_out(
-    decided: StoryDecided,
-    news: News,
-    ledger: Ledger,
-    run: Callable[..., Awaitable[Any]],
-) -> list[str]:
-    """Return the articles that a decision kept out of the index: those that it names, or
-    all of the publishers and sources that it names, for which all articles are read,
-    part by part. Raises Away."""
-    decision = decided.decision
-    if decision.kind != "block":
-        return []
-    found = {one: True for one in decision.articles if one not in news.neighbours}
-    more = bool(decision.publishers or decision.sources)
-    cursor = ""
-    while more:
-        lines, cursor = await ledger.part(ledger.keys.features(news.edition), cursor)
-        found |= dict.fromkeys(await run(_blocked, lines, decided, news), True)
-        more = bool(cursor)
-    return list(found)
-
-
-def _blocked(lines: Mapping[str, str], decided: StoryDecided, news: News) -> list[str]:
-    rule, neighbours = constraints_of([decided]), news.neighbours
-    items = (item_in(line) for one, line in lines.items() if one not in neighbours)
-    return [
-        one.article_id
-        for one in items
-        if one
-        and rule.blocks(one.article_id, publisher=one.publisher or "", source=one.source)
-    ]
 
 
 def take_in(news: News, lines: Iterable[str], held: Iterable[Held]) -> None:

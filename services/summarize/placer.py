@@ -13,9 +13,10 @@ from services.summarize.core.news import News
 from services.summarize.core.settling import at_stake, concerned
 from services.summarize.core.stowing import MANY, has_many, put_back
 from services.summarize.index import Index
-from services.summarize.loading import free_ids, kept_out, take_up
+from services.summarize.loading import free_ids
 from services.summarize.stowage import Stowage
 from services.summarize.sweeper import Sweeper
+from services.summarize.taking_over import kept_out, take_over
 from services.summarize.tidier import Tidier
 from shared.clock import Clock
 from shared.errors import Poison
@@ -172,34 +173,18 @@ class Placer:
             news, bench = await self.news(), self._index.bench()
             stakes = at_stake(delivery.event, news)
             await self._index.reach.ruled(news, delivery.event, stakes)
-            out = await self._kept_out(delivery.event, stakes, news)
-            untidy = out.union(*(concerned(one.decision, news) for one in stakes))
+            where = (news, self._ledger, self._run)
+            out = await kept_out(delivery.event, stakes, *where)
+            untidy = set(out).union(*(concerned(one.decision, news) for one in stakes))
             fences: tuple[Fence, ...] = (delivery.fence, self._index.held)
             step = ruling_step(delivery.event, sorted(untidy), fences, bench)
             (outcome,) = await self._index.commit([step])
             if outcome.is_done:
-                await self._take_over(delivery.event, sorted(out), news)
+                with self._index.undivided():
+                    await take_over(delivery.event, out, *where)
             about = {"deed": delivery.event.decision.kind, "articles": len(untidy)}
             handled.append(Handled(outcome, "decision.taken", about))
         return handled
-
-    async def _kept_out(
-        self, decided: StoryDecided, stakes: Sequence[StoryDecided], news: News
-    ) -> frozenset[str]:
-        """Return the articles outside the index that an undo may let in."""
-        if decided.decision.kind != "undo":
-            return frozenset()
-        found = [await kept_out(one, news, self._ledger, self._run) for one in stakes]
-        return frozenset().union(*found)
-
-    async def _take_over(
-        self, decided: StoryDecided, out: Sequence[str], news: News
-    ) -> None:
-        """Let a decision hold in the index, and take in whom it blocks no longer."""
-        with self._index.undivided():
-            news.decide(decided)
-            await take_up(out, news, self._ledger, self._run)
-            news.regroup(out)
 
     # -- Questions.
 

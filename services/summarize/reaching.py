@@ -54,9 +54,10 @@ class Reach:
         #: leaves memory meanwhile.
         self.looking = asyncio.Lock()
 
-    async def load(self, *, whole: bool = False) -> News:
+    async def load(self) -> News:
         """Load the index: all live stories, and those closed ones that anything may be
-        like, that wait to be tidied or that editors decided about; `whole`: all."""
+        like, that wait to be tidied or that editors decided about; all, if the stowage
+        says so."""
         ledger, keys, news = (
             self._ledger,
             self._ledger.keys,
@@ -67,7 +68,7 @@ class Reach:
         untidy = await ledger.members(keys.untidy(self.edition))
         front = await ledger.ranked(keys.front(self.edition), limit=ALL)
         ids = [story_id for story_id, _ in front]
-        waits = not (whole or self.edition in self.stowage.reads_all)
+        waits = self.edition not in self.stowage.reads_all
         if waits:
             news.neighbours.unread = await self._ranked(ids)
             news.misranked = news.unread.distrusted
@@ -104,8 +105,8 @@ class Reach:
 
     async def look_ahead(self, news: News, events: Sequence[ArticleEnriched]) -> None:
         """Read what a batch may be like, and the stories that its articles stand in."""
-        items = [item for one in events if (item := item_of(one))]
-        await self.around(news, items)
+        if news.unread:
+            await self.around(news, filter(None, map(item_of, events)))
         await self.prime(news, [one.article_id for one in events])
 
     async def around(self, news: News, items: Iterable[Item]) -> None:
@@ -146,9 +147,10 @@ class Reach:
         at_stake = [one.decision for one in stakes]
         if any(one.publishers or one.sources for one in at_stake):
             await self.everything(news)
-        # An undo brings back what was decided before of whom it does not name.
-        held = constraints_of([*news.decided.values(), decided])
-        await self.bring(news, held.named)
+        if news.unread:
+            # An undo brings back what was decided before of whom it does not name.
+            held = constraints_of([*news.decided.values(), decided])
+            await self.bring(news, held.named)
         for one in at_stake:
             await self.prime(news, [*one.articles, *one.others, *one.left])
 
@@ -216,15 +218,3 @@ def _to_its_end(run: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[A
             raise
 
     return runs
-
-
-async def load_news(
-    ledger: Ledger,
-    edition: str,
-    stowage: Stowage,
-    run: Callable[..., Awaitable[Any]],
-) -> News:
-    """Load the whole index of an edition: live articles, live and closed stories. What is
-    over leaves memory as it comes. Raises Away."""
-    reach = Reach(edition, ledger=ledger, stowage=stowage, run=run)
-    return await reach.load(whole=True)

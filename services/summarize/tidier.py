@@ -219,8 +219,8 @@ class Tidier:
         self, article_ids: Sequence[str], news: News, *, waits: bool
     ) -> None:
         """Find whom articles are like that were loaded only; the placer waits for few."""
-        if not waits and any(news.neighbours.day(one) is None for one in article_ids):
-            await self._index.read_all(news)
+        if not waits:
+            await self._index.read_for_undated(article_ids, news)
         for at in range(0, len(article_ids), SEARCHED):
             async with contextlib.nullcontext() if waits else self._index.busy:
                 await self._index.reach.search(news, article_ids[at : at + SEARCHED])

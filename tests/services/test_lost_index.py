@@ -3,14 +3,12 @@
 import pytest
 
 from services.summarize.core.drawers import Pocket
-from services.summarize.following import Follower
 from services.summarize.stowage import Stowage
 from shared.errors import Away, IndexLost
 from shared.events.steps import Include, Step
-from shared.ledger.memory import MemoryLedger
 from tests.copydesk import WEIGHTS, an_event, hours
-from tests.placerday import AT_ONCE, Newsday, check_news
-from tests.placers import inline
+from tests.placerday import AT_ONCE, Newsday
+from tests.standbys import Standby
 
 
 class Failing(Pocket):
@@ -91,9 +89,8 @@ async def test_tidying_ends_as_if_the_server_were_away(
 async def test_a_standby_whose_index_is_lost_is_cold_and_looks_again(
     newsday: Newsday, drawers: Drawers, stowage: Stowage
 ) -> None:
-    ledger = MemoryLedger(newsday.server, clock=newsday.clock, worker="standby")
-    await ledger.attach()
-    follower = Follower("en", ledger=ledger, stowage=stowage, run=inline)
+    standby = await Standby(newsday, stowage).begin()
+    follower = standby.follower
     await follower.look()
     assert follower.is_warm
     drawers.fail()
@@ -101,9 +98,7 @@ async def test_a_standby_whose_index_is_lost_is_cold_and_looks_again(
     await follower.look()
     assert not follower.is_warm
     await follower.look()
-    news = await follower.take_over()
-    assert news is not None
-    await check_news(news, ledger)
+    await newsday.check_news(await standby.taken_over())
     await newsday.let_go()
     await follower.look()
     drawers.fail()

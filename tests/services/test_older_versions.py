@@ -11,10 +11,8 @@ from shared.events.outcomes import Outcome
 from shared.events.steps import Step
 from shared.ledger.memory import MemoryLedger
 from tests.copydesk import a_retraction
+from tests.months import OVER, months, told, unread
 from tests.placerday import AT_ONCE, Newsday
-from tests.services.test_reading_closed import months, told, unread
-
-ALL = {"flood", "strike", "mill"}
 
 
 class Older(MemoryLedger):
@@ -35,6 +33,16 @@ class Older(MemoryLedger):
         )
 
 
+class Noting(MemoryLedger):
+    """A ledger of today that notes what is committed."""
+
+    steps: tuple[Step, ...] = ()
+
+    async def commit_all(self, steps: Sequence[Step]) -> Sequence[Outcome]:
+        self.steps += tuple(steps)
+        return await super().commit_all(steps)
+
+
 @pytest.fixture
 async def newsday() -> Newsday:
     """Months that an older version placed."""
@@ -53,8 +61,7 @@ async def ranked(day: Newsday) -> set[str]:
 async def test_what_an_older_version_closed_is_read_first_once_and_ranked(
     newsday: Newsday,
 ) -> None:
-    newsday.ledgers = MemoryLedger
-    await newsday.hire()
+    await newsday.hire_as(MemoryLedger)
     assert not (await newsday.placer.news()).unread
     more = True
     counts = []
@@ -65,13 +72,12 @@ async def test_what_an_older_version_closed_is_read_first_once_and_ranked(
     assert not await newsday.placer.read_on()
     await newsday.hire()
     await newsday.placer.news()
-    assert unread(newsday, *ALL) == ALL
+    assert unread(newsday) == OVER
     await newsday.check_index()
 
 
 async def test_who_lost_the_lease_ranks_nothing(newsday: Newsday) -> None:
-    newsday.ledgers = MemoryLedger
-    placer = await newsday.hire()
+    placer = await newsday.hire_as(MemoryLedger)
     await placer.news()
     await newsday.hire()
     with pytest.raises(LeaseLost):
@@ -80,39 +86,35 @@ async def test_who_lost_the_lease_ranks_nothing(newsday: Newsday) -> None:
 
 
 async def test_what_was_opened_again_meanwhile_is_not_ranked(newsday: Newsday) -> None:
-    newsday.ledgers = MemoryLedger
-    await newsday.hire()
+    await newsday.hire_as(Noting)
     await newsday.place(told("late", "river flood marsh pumps", 2, 400))
     await newsday.listen()
     assert newsday.told[-1] == "story.reopened"
-    while await newsday.placer.read_on():
-        pass
-    assert await ranked(newsday) == set(map(story_id_of, ALL - {"flood"}))
+    await newsday.read_all()
+    assert await ranked(newsday) == set(map(story_id_of, OVER - {"flood"}))
+    assert isinstance(newsday.ledger, Noting)
+    assert all(one.changes for one in newsday.ledger.steps)
 
 
 async def test_what_an_older_version_opened_again_is_read_first(
     newsday: Newsday,
 ) -> None:
     """The ranking still has it: as of before, which nobody trusts."""
-    newsday.ledgers = MemoryLedger
-    await newsday.hire()
-    while await newsday.placer.read_on():
-        pass
-    newsday.ledgers = Older
-    await newsday.hire()
+    await newsday.hire_as(MemoryLedger)
+    await newsday.read_all()
+    await newsday.hire_as(Older)
     late = told("late", "river flood marsh pumps", 2, 400)
     await newsday.place(late)
     await newsday.settle()
-    newsday.ledgers = MemoryLedger
-    await newsday.hire()
+    await newsday.hire_as(MemoryLedger)
     await newsday.placer.news()
     assert story_id_of("flood") in await ranked(newsday)
-    assert unread(newsday, *ALL) == {"strike", "mill"}
+    assert unread(newsday) == {"strike", "mill"}
     while await newsday.placer.close_idle():
         pass
     await newsday.hire()
     await newsday.placer.news()
-    assert unread(newsday, *ALL) == ALL
+    assert unread(newsday) == OVER
     await newsday.check_index()
 
 
@@ -122,17 +124,14 @@ async def flooded(day: Newsday, *, older: bool) -> set[frozenset[str]]:
     await day.place(told("a", "river flood marsh lane", 0, 50), told("b", "fair", 100, 6))
     await day.settle()
     await day.let_go()
-    day.ledgers = Older if older else MemoryLedger
-    await day.hire()
+    await day.hire_as(Older if older else MemoryLedger)
     for n in range(4):
         await day.place(told(f"c{n}", "river flood marsh lane", 5.5, 1 + n))
     await day.settle()
     await day.let_go()
-    day.ledgers = MemoryLedger
-    await day.hire()
+    await day.hire_as(MemoryLedger)
     await day.place(told("x", "river flood marsh lane", 9.5, 7))
-    while await day.placer.read_on():
-        pass
+    await day.read_all()
     await day.settle()
     return await day.partition()
 
@@ -148,36 +147,26 @@ async def test_what_an_older_version_tidied_in_is_found_like_anything_else() -> 
 async def test_what_an_older_version_retracted_leaves_the_ranking(
     newsday: Newsday,
 ) -> None:
-    newsday.ledgers = MemoryLedger
-    await newsday.hire()
-    while await newsday.placer.read_on():
-        pass
-    newsday.ledgers = Older
-    await newsday.hire()
+    await newsday.hire_as(MemoryLedger)
+    await newsday.read_all()
+    await newsday.hire_as(Older)
     await newsday.place(a_retraction("strike", state=2, number=9))
-    newsday.ledgers = MemoryLedger
-    await newsday.hire()
+    await newsday.hire_as(MemoryLedger)
     await newsday.placer.news()
-    assert await ranked(newsday) == set(map(story_id_of, ALL))
-    while await newsday.placer.read_on():
-        pass
-    assert await ranked(newsday) == set(map(story_id_of, ALL - {"strike"}))
+    assert await ranked(newsday) == set(map(story_id_of, OVER))
+    await newsday.read_all()
+    assert await ranked(newsday) == set(map(story_id_of, OVER - {"strike"}))
 
 
 async def test_a_member_of_the_ranking_that_holds_again_is_left_there(
     newsday: Newsday,
 ) -> None:
     """An older version opened a story again; before that is mended it is closed."""
-    newsday.ledgers = MemoryLedger
-    await newsday.hire()
-    while await newsday.placer.read_on():
-        pass
-    newsday.ledgers = Older
-    await newsday.hire()
+    await newsday.hire_as(MemoryLedger)
+    await newsday.read_all()
+    await newsday.hire_as(Older)
     await newsday.place(told("late", "river flood marsh pumps", 2, 400))
-    newsday.ledgers = MemoryLedger
-    await newsday.hire()
+    await newsday.hire_as(MemoryLedger)
     await newsday.placer.close_idle()
-    while await newsday.placer.read_on():
-        pass
-    assert await ranked(newsday) == set(map(story_id_of, ALL))
+    await newsday.read_all()
+    assert await ranked(newsday) == set(map(story_id_of, OVER))

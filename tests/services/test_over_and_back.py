@@ -17,7 +17,7 @@ from shared.events.stages import ArticleEnriched
 from shared.ledger.port import Consumption
 from shared.ledger.redis import RedisLedger
 from tests.copydesk import WEIGHTS, an_event, hours
-from tests.placerday import check_news
+from tests.indexes import check_news
 from tests.placers import a_placer, inline, send
 
 pytestmark = [pytest.mark.redis, pytest.mark.e2e]

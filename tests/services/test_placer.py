@@ -1,17 +1,11 @@
-"""The placer on a ledger in memory: any way of arrival leads to the same stories."""
+"""The placer on a ledger in memory, one step at a time; and on a real server."""
 
-import asyncio
-import contextlib
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from services.summarize.core.placing import story_id_of
-from services.summarize.placer import Placer
 from shared.clock import SystemClock, milliseconds
 from shared.errors import LeaseLost
 from shared.events.stages import ArticleEnriched
@@ -21,79 +15,9 @@ from shared.ledger.reading import read_story
 from shared.ledger.redis import RedisLedger
 from shared.ledger.streams import StreamReader
 from tests.copydesk import TEXTS, WEIGHTS, a_retraction, an_article, an_event, hours
-from tests.histories import BLOBS, happen, histories, settled
-from tests.placerday import AT_ONCE, Newsday
+from tests.histories import BLOBS, settled
+from tests.placerday import Newsday
 from tests.placers import a_placer, send
-
-# -- Any way leads to the same stories.
-
-ACTIONS = (*["poll", "write", "race"] * 3, *["tidy", "close"] * 2, "restart", "rob")
-
-
-async def act(day: Newsday, what: str, batch: int) -> None:
-    match what:
-        case "race":
-            day.meanwhile = partial(day.poll, batch)
-            await day.write()
-        case "rob":
-            old = day.placer
-            await day.hire()
-            assert not await robbed(day, old)
-        case _:
-            await happen(day, what, batch)
-
-
-async def robbed(day: Newsday, old: Placer) -> bool:
-    """Let a placer that lost its lease work on; say whether anything came of it."""
-    before = snapshot(day)
-    for work in (old.tidy, old.close_idle):
-        with contextlib.suppress(LeaseLost):
-            await work()
-    return snapshot(day) != before
-
-
-def snapshot(day: Newsday) -> dict[str, str]:
-    """Everything on the server but what workers say of themselves."""
-    return {key: repr(value) for key, value in sorted(day.server.values.items())}
-
-
-@given(st.data())
-@settings(max_examples=60, deadline=None)
-def test_any_way_of_arrival_settles_to_the_same_stories_and_is_told_right(
-    data: st.DataObject,
-) -> None:
-    events = data.draw(histories())
-    order = data.draw(st.permutations(events))
-    actions = data.draw(
-        st.lists(
-            st.tuples(st.sampled_from(ACTIONS), st.integers(1, 4)),
-            min_size=4,
-            max_size=16,
-        )
-    )
-
-    async def play() -> None:
-        day = await Newsday(BLOBS, AT_ONCE).begin()
-        left = list(order)
-        for what, batch in actions:
-            await day.send(*left[:2])
-            left = left[2:]
-            await act(day, what, batch)
-            await day.listen()
-            await day.check_index()
-        await day.send(*left)
-        await day.settle()
-        await day.listen()
-        await day.check_index()
-        assert await day.partition() == settled(events)
-        while await day.write():
-            await day.listen()
-        await day.listen()
-
-    asyncio.run(play())
-
-
-# -- One step at a time.
 
 
 async def test_a_story_id_that_was_taken_gets_the_next_number(newsday: Newsday) -> None:

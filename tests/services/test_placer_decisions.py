@@ -143,92 +143,6 @@ async def test_a_moved_article_stays_where_it_was_moved(newsday: Newsday) -> Non
     assert (await newsday.record(flood)).article_count == 1
 
 
-async def test_a_blocked_publisher_leaves_its_stories_and_is_never_placed(
-    newsday: Newsday,
-) -> None:
-    await newsday.place(
-        an_event("good", "flood marsh lane pump"),
-        an_event("bad", "flood marsh lane pump", publisher="Rumour Mill"),
-    )
-    await newsday.settle()
-    await newsday.decide(decided(9, "block", publishers=("rumour mill",)))
-    await newsday.settle()
-    assert await newsday.partition() == {frozenset({"good"})}
-    await newsday.place(an_event("worse", "heron", publisher="Rumour Mill"))
-    await newsday.settle()
-    assert await newsday.partition() == {frozenset({"good"})}
-    for offer in ("offer-of-bad", "offer-of-worse"):
-        assert (await newsday.fields(newsday.reader.keys.offer(offer)))[
-            "state"
-        ] == "blocked"
-    await newsday.decide(decided(10, "undo", undone="decision-9"))
-    await newsday.settle()
-    await newsday.listen()
-    assert await newsday.partition() == {
-        frozenset({"good", "bad"}),
-        frozenset({"worse"}),
-    }
-    for offer in ("offer-of-bad", "offer-of-worse"):
-        assert (await newsday.fields(newsday.reader.keys.offer(offer)))[
-            "state"
-        ] == "placed"
-
-
-@pytest.mark.parametrize(
-    "named", [{"publishers": ("rumour mill",)}, {"articles": ("bad",)}]
-)
-async def test_undoing_what_undid_a_block_blocks_again(
-    newsday: Newsday, named: dict[str, tuple[str, ...]]
-) -> None:
-    await newsday.place(
-        an_event("good", "flood marsh lane pump"),
-        an_event("bad", "flood marsh lane pump", publisher="Rumour Mill"),
-    )
-    both = {frozenset({"good", "bad"})}
-    await newsday.decide(decided(9, "block", **named))
-    await newsday.settle()
-    await newsday.decide(decided(10, "undo", undone="decision-9"))
-    await newsday.settle()
-    assert await newsday.partition() == both
-    await newsday.decide(decided(11, "undo", undone="decision-10"))
-    await newsday.settle()
-    assert await newsday.partition() == {frozenset({"good"})}
-    await newsday.decide(decided(12, "undo", undone="decision-11"))
-    await newsday.settle()
-    assert await newsday.partition() == both
-
-
-async def test_what_one_undone_block_lets_in_another_may_keep_out(
-    newsday: Newsday,
-) -> None:
-    await newsday.decide(decided(8, "block", articles=("bad",)))
-    await newsday.decide(decided(9, "block", publishers=("Rumour Mill",)))
-    await newsday.place(
-        an_event("bad", "flood marsh lane pump", publisher="Rumour Mill"),
-        an_event("worse", "flood marsh lane pump", publisher="Rumour Mill"),
-    )
-    await newsday.decide(decided(10, "undo", undone="decision-9"))
-    await newsday.settle()
-    assert await newsday.partition() == {frozenset({"worse"})}
-
-
-async def test_an_undo_reads_no_article_that_it_does_not_name(newsday: Newsday) -> None:
-    await newsday.place(
-        an_event("good", "flood marsh lane pump"),
-        an_event("bad", "flood marsh lane pump"),
-    )
-    await newsday.decide(decided(9, "block", articles=("bad",)))
-    await newsday.settle()
-    before = await newsday.placer.news()
-    # Whoever read the whole index would meet this line.
-    features = newsday.reader.keys.features("en")
-    newsday.server.hash(features)["good"] = "spilt ink"
-    await newsday.decide(decided(10, "undo", undone="decision-9"))
-    await newsday.settle()
-    assert await newsday.partition() == {frozenset({"good", "bad"})}
-    assert await newsday.placer.news() is before
-
-
 async def test_a_decision_comes_back_when_its_undoing_is_undone(newsday: Newsday) -> None:
     await two_events(newsday)
     both = {frozenset({"flood-a", "flood-b", "ferry-a", "ferry-b"})}
@@ -240,17 +154,6 @@ async def test_a_decision_comes_back_when_its_undoing_is_undone(newsday: Newsday
         await newsday.settle()
         assert len(await newsday.partition()) == stories
     assert await newsday.partition() == both
-
-
-async def test_a_story_whose_only_article_is_blocked_is_retracted(
-    newsday: Newsday,
-) -> None:
-    await newsday.place(an_event("flood", "flood marsh lane"))
-    await newsday.settle()
-    story = (await of(newsday, "flood")).id
-    await newsday.decide(decided(9, "block", articles=("flood",)))
-    await newsday.settle()
-    assert (await newsday.record(story)).status == "retracted"
 
 
 @pytest.mark.parametrize("pair", list(combinations(["flood-a", "ferry-a"], 2)))

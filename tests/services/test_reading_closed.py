@@ -2,10 +2,8 @@
 them at once would know."""
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,97 +13,19 @@ from services.summarize.core.constraints import constraints_of
 from services.summarize.core.deciding import item_of
 from services.summarize.core.placing import story_id_of
 from services.summarize.core.sampling import CHOSEN
-from services.summarize.following import Follower
-from services.summarize.stowage import Stowage
 from shared.errors import Away
-from shared.events.stages import ArticleAsked, ArticleEnriched, StoryDecided
+from shared.events.stages import ArticleAsked
 from shared.events.steps import Send, Step
 from shared.events.why import WhyTold
 from shared.events.wire import fields_of
-from shared.ledger.memory import MemoryLedger
 from shared.ledger.port import Consumption
-from tests.copydesk import WEIGHTS, a_retraction, an_event, hours
-from tests.histories import settled
+from tests.copydesk import WEIGHTS
+from tests.histories import happen, hear, settled
+from tests.months import histories, months, rulings, told, unread
 from tests.placerday import AT_ONCE, Newsday, decided
-from tests.placers import inline
-
-DAY = 24
-#: Days apart; within six days articles may be like each other.
-DAYS = (0, 3, 8, 13, 30, 34, 41, 90)
-TOLD = ("river flood marsh lane", "river flood marsh pumps", "tram strike port", "fair")
-NAMES = [f"d{place}" for place in range(9)]
-
-
-def told(name: str, words: str, day: float | None, number: int = 1, **said: Any) -> Any:
-    at = None if day is None else hours(DAY * day)
-    said.setdefault("received_at", hours(DAY * 100 + number))
-    return an_event(name, words, published_at=at, number=number, **said)
-
-
-@st.composite
-def histories(draw: st.DrawFn) -> list[ArticleEnriched]:
-    """Documents of some months, hardly any of them undated, and what became of them."""
-    events: list[ArticleEnriched] = []
-    for name in NAMES[: draw(st.integers(4, len(NAMES)))]:
-        for state, kind in enumerate(
-            draw(st.sampled_from(("n", "n", "nv", "nr", "nrn")))
-        ):
-            about: dict[str, Any] = {"state": state + 1, "number": len(events) + 1}
-            if kind == "r":
-                events.append(a_retraction(name, **about))
-                continue
-            about["kind"] = "revised" if kind == "v" else "new"
-            about["revision"] = f"r{state + 1}"
-            about["publisher"] = f"The {name} Post"
-            day = draw(st.sampled_from((*DAYS, *DAYS, None)))
-            events.append(told(name, draw(st.sampled_from(TOLD)), day, **about))
-    return events
-
-
-@st.composite
-def rulings(draw: st.DrawFn) -> list[StoryDecided]:
-    made: list[StoryDecided] = []
-    for number in range(901, 901 + draw(st.integers(0, 3))):
-        kind = draw(st.sampled_from(("together", "apart", "fixed", "block", "undo")))
-        two = draw(st.lists(st.sampled_from(NAMES), min_size=2, max_size=2, unique=True))
-        said: dict[str, Any] = {"articles": tuple(two[:1]), "others": tuple(two[1:])}
-        if kind == "together":
-            said = {"articles": tuple(two)}
-        if kind == "block":
-            said = draw(
-                st.sampled_from(
-                    ({"articles": (NAMES[0],)}, {"publishers": ("THE D1 POST",)})
-                )
-            )
-        if kind == "undo":
-            said = {"undone": f"decision-{draw(st.integers(901, number))}"}
-        made.append(decided(number, kind, **said))
-    return made
-
+from tests.standbys import Standby
 
 ACTIONS = ("poll", "poll", "tidy", "close", "close", "restart", "restart", "read")
-
-
-async def act(day: Newsday, what: str) -> None:
-    match what:
-        case "poll":
-            await day.poll(3)
-        case "tidy":
-            await day.placer.tidy(limit=2)
-        case "close":
-            await day.let_go()
-        case "restart":
-            await day.hire()
-        case "read":
-            await day.placer.read_on()
-
-
-async def hear(day: Newsday, news: Sequence[Any]) -> None:
-    for one in news:
-        if isinstance(one, StoryDecided):
-            await day.decide(one)
-        else:
-            await day.send(one)
 
 
 async def standing(day: Newsday) -> dict[str, tuple[str, frozenset[str]]]:
@@ -131,8 +51,8 @@ def test_a_placer_that_stopped_at_any_moment_does_what_one_would_that_never_did(
             for day in (steady, other):
                 await hear(day, left[2 * at : 2 * at + 2])
             if what not in ("restart", "read"):
-                await act(steady, what)
-            await act(other, what)
+                await happen(steady, what, batch=3)
+            await happen(other, what, batch=3)
             assert await standing(other) == await standing(steady)
             await other.listen()
             await other.check_index()
@@ -157,24 +77,17 @@ def test_a_standby_that_read_some_takes_over_what_the_ledger_holds(
 
     async def play() -> None:
         day = await Newsday(idle_after=AT_ONCE).begin()
-        ledger = MemoryLedger(day.server, clock=day.clock, worker="standby")
-        await ledger.attach()
-        stowage = Stowage(WEIGHTS, together=1, few=1)
-        follower = Follower("en", ledger=ledger, stowage=stowage, run=inline)
+        standby = await Standby(day).begin()
         for at, what in enumerate(acted):
             await hear(day, left[2 * at : 2 * at + 2])
             if what == "look":
-                await follower.look()
+                await standby.follower.look()
             elif what == "both":
-                await asyncio.gather(follower.look(), day.poll(2))
+                await asyncio.gather(standby.follower.look(), day.poll(2))
             else:
-                await act(day, what)
-        news = await follower.take_over()
-        if news is None:  # it never looked
-            await follower.look()
-            news = await follower.take_over()
-        assert news is not None
-        assert not stowage.reads_all
+                await happen(day, what, batch=3)
+        news = await standby.taken_over(cold=True)
+        assert not standby.stowage.reads_all
         await day.check_news(news)
         await (await day.hire()).take(news)
         await hear(day, left[2 * len(acted) :])
@@ -182,25 +95,6 @@ def test_a_standby_that_read_some_takes_over_what_the_ledger_holds(
         await day.check_index()
 
     asyncio.run(play())
-
-
-async def months(day: Newsday) -> None:
-    """A fire, a strike and a flood, all of them over; and another placer."""
-    await day.place(
-        told("flood", "river flood marsh lane", 0),
-        told("strike", "tram strike port", -40, 2),
-        told("mill", "mill fire smoke", -80, 3),
-        told("fair", "book fair", 100, 4),
-    )
-    await day.settle()
-    await day.let_go()
-    await day.hire()
-
-
-def unread(day: Newsday, *names: str) -> set[str]:
-    news = day.placer._index._news
-    assert news is not None
-    return {name for name in names if story_id_of(name) in news.unread}
 
 
 @pytest.fixture
@@ -214,9 +108,9 @@ async def test_an_article_waits_for_what_its_time_reaches_and_for_nothing_else(
     newsday: Newsday,
 ) -> None:
     await newsday.place(told("today", "tram strike depot", 120, 5))
-    assert unread(newsday, "flood", "strike", "mill") == {"flood", "strike", "mill"}
+    assert unread(newsday) == {"flood", "strike", "mill"}
     await newsday.place(told("late", "river flood marsh pumps", 2, 6))
-    assert unread(newsday, "flood", "strike", "mill") == {"strike", "mill"}
+    assert unread(newsday) == {"strike", "mill"}
     await newsday.listen()
     assert newsday.told[-1] == "story.reopened"
 
@@ -227,7 +121,7 @@ async def test_what_is_closed_is_read_little_by_little_the_latest_first(
     await newsday.placer.news()
     left = []
     while await newsday.placer.read_on():
-        left.append(unread(newsday, "flood", "strike", "mill"))
+        left.append(unread(newsday))
     assert left == [{"strike", "mill"}, {"mill"}]
     assert not await newsday.placer.read_on()
     await newsday.check_index()
@@ -245,14 +139,14 @@ async def test_an_article_is_explained_whose_story_was_not_read(
     assert await newsday.ledger.poll(work)
     answer = await newsday.fields(newsday.reader.keys.answer("flood"))
     assert WhyTold.model_validate_json(answer["why"]).story_id == story_id_of("flood")
-    assert unread(newsday, "flood", "strike", "mill") == {"strike", "mill"}
+    assert unread(newsday) == {"strike", "mill"}
 
 
 async def test_what_editors_named_is_read_at_once(newsday: Newsday) -> None:
     await newsday.decide(decided(901, "together", articles=("flood", "today")))
     await newsday.hire()
     await newsday.placer.news()
-    assert unread(newsday, "flood", "strike", "mill") == {"strike", "mill"}
+    assert unread(newsday) == {"strike", "mill"}
 
 
 async def test_what_nobody_foresaw_costs_an_index_that_is_then_read_whole(

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
 from typing import Any
@@ -12,48 +12,15 @@ import pytest
 
 from services.summarize import following
 from services.summarize.core.placing import story_id_of
-from services.summarize.following import Follower
-from services.summarize.stowage import Stowage
 from shared.errors import Away
-from shared.ledger.memory import MemoryLedger
 from tests.copydesk import WEIGHTS, a_retraction
+from tests.cutting import Cut, cutting
+from tests.months import months, told, unread
 from tests.placerday import AT_ONCE, Newsday, decided
-from tests.placers import inline
-from tests.services.test_reading_closed import months, told, unread
+from tests.standbys import Standby
 
 #: What a call ends with when the server is away, and when the caller is cancelled.
 CUTS = (Away, asyncio.CancelledError)
-
-
-class Cut(MemoryLedger):
-    """A ledger that cuts off one call that concerns a key, if it is told so."""
-
-    key = ""
-    #: So many such calls pass before.
-    passing = 0
-    error: type[BaseException] = Away
-
-    def cut(self, key: str, passing: int = 0, error: type[BaseException] = Away) -> None:
-        self.key, self.passing, self.error = key, passing, error
-
-    def _meets(self, keys: Sequence[str]) -> None:
-        if self.key in keys:
-            self.passing -= 1
-            if self.passing < 0:
-                self.key = ""
-                raise self.error
-
-    async def fields(self, keys: Any) -> Any:
-        self._meets(keys)
-        return await super().fields(keys)
-
-    async def values(self, asked: Any) -> Any:
-        self._meets([key for key, _ in asked])
-        return await super().values(asked)
-
-    async def updates(self, **how: Any) -> Any:
-        self._meets([self.keys.updates])
-        return await super().updates(**how)
 
 
 @pytest.fixture
@@ -64,28 +31,11 @@ async def newsday() -> Newsday:
     return day
 
 
-class Standby:
-    """A second placer's process, which reads one story with each look."""
-
-    def __init__(self, day: Newsday) -> None:
-        self.ledger = Cut(day.server, clock=day.clock, worker="standby")
-        self.stowage = Stowage(WEIGHTS, together=1, few=1)
-        self.follower = Follower(
-            "en", ledger=self.ledger, stowage=self.stowage, run=inline
-        )
-
-
 @pytest.fixture
 async def standby(newsday: Newsday) -> Standby:
-    one = Standby(newsday)
-    await one.ledger.attach()
+    one = await Standby(newsday).begin()
     await one.follower.look()
     return one
-
-
-def cutting(day: Newsday) -> Cut:
-    assert isinstance(day.ledger, Cut)
-    return day.ledger
 
 
 @pytest.mark.parametrize("error", CUTS)
@@ -94,11 +44,11 @@ async def test_a_batch_that_is_cut_off_leaves_nothing_applied_that_was_not_commi
 ) -> None:
     await newsday.place(told("secret", "zebra crossing paint", 120, 5))
     await newsday.settle()
-    assert unread(newsday, "flood", "strike", "mill")
+    assert unread(newsday)
     gone = a_retraction("secret", state=2, number=6)
     await newsday.send(gone, a_retraction("stranger", state=1, number=7))
     # What is known of the stranger is looked up ahead (twice), and when its turn comes.
-    ledger = cutting(newsday)
+    ledger = cutting(newsday.ledger)
     ledger.cut(ledger.keys.document("stranger"), passing=2, error=error)
     with contextlib.suppress(asyncio.CancelledError):
         await newsday.poll()
@@ -114,22 +64,19 @@ async def test_a_standby_that_is_cut_off_while_it_reads_updates_again_misses_non
 ) -> None:
     """A late report made the fire's days more, within reach of one that comes then."""
     mill, late = story_id_of("mill"), told("mill2", "mill fire smoke", -75, 5)
-    assert standby.follower._news is not None
-    assert mill in standby.follower._news.unread
+    assert mill in standby.held.unread
     await newsday.place(late)
     await newsday.settle()
-    standby.ledger.cut(standby.ledger.keys.members(mill), error=error)
+    cutting(standby.ledger).cut(standby.ledger.keys.members(mill), error=error)
     with pytest.raises(error):
         await standby.follower.look()
     await standby.follower.look()
-    news = await standby.follower.take_over()
-    assert news is not None
+    news = await standby.taken_over()
     placer = await newsday.hire()
     await placer.take(news)
     await newsday.place(told("mill3", "mill fire smoke", -70.5, 8))
     await newsday.settle()
-    while await newsday.placer.read_on():
-        pass
+    await newsday.read_all()
     await newsday.settle()
     assert frozenset({"mill2", "mill3"}) in await newsday.partition()
 
@@ -140,11 +87,10 @@ async def test_a_standby_that_is_cut_off_between_two_parts_of_updates_misses_non
     await newsday.place(told("fair2", "book fair", 100, 5))
     await newsday.place(told("fair3", "book fair", 100, 6))
     monkeypatch.setattr(following, "UPDATES", 1)
-    standby.ledger.cut(standby.ledger.keys.updates, passing=1)
+    cutting(standby.ledger).cut(standby.ledger.keys.updates, passing=1)
     with pytest.raises(Away):
         await standby.follower.look()
-    news = await standby.follower.take_over()
-    assert news is not None
+    news = await standby.taken_over()
     assert {"fair2", "fair3"} <= set(news.neighbours)
 
 
@@ -155,15 +101,13 @@ async def test_an_undo_that_a_standby_took_up_half_is_taken_up_whole(
     await newsday.settle()
     for _ in range(3):
         await standby.follower.look()
-    assert standby.follower._news is not None
-    assert not standby.follower._news.unread
+    assert not standby.held.unread
     await newsday.decide(decided(902, "undo", undone="decision-901"))
-    standby.ledger.cut(standby.ledger.keys.features("en"))
+    cutting(standby.ledger).cut(standby.ledger.keys.features("en"))
     with pytest.raises(Away):
         await standby.follower.look()
     await standby.follower.look()
-    news = await standby.follower.take_over()
-    assert news is not None
+    news = await standby.taken_over()
     assert "fair" in news.neighbours
     await newsday.check_news(news)
 
@@ -173,7 +117,7 @@ async def test_other_weights_are_adopted_by_who_was_cut_off_before(
 ) -> None:
     newsday.weights = replace(WEIGHTS, version="another")
     await newsday.hire()
-    ledger = cutting(newsday)
+    ledger = cutting(newsday.ledger)
     ledger.cut(ledger.keys.placing("en"))
     with pytest.raises(Away):
         await newsday.placer.news()
@@ -224,7 +168,7 @@ async def test_nobody_uses_the_index_before_the_thread_of_who_was_cancelled_has_
         await reading
     assert threads.ended > before
     await closing
-    assert unread(newsday, "flood", "strike", "mill") == {"strike", "mill"}
+    assert unread(newsday) == {"strike", "mill"}
     await newsday.check_index()
 
 
@@ -246,7 +190,7 @@ async def test_loading_after_a_restart_that_is_cut_off_leaves_no_index_of_before
 ) -> None:
     await newsday.hire()
     await lose_the_tail(newsday)
-    ledger = cutting(newsday)
+    ledger = cutting(newsday.ledger)
     await ledger.attach()  # by whoever shares it
     ledger.cut(ledger.keys.ruled("en"), error=error)
     with contextlib.suppress(asyncio.CancelledError):
@@ -261,7 +205,7 @@ async def test_a_standby_that_is_cut_off_while_it_loads_anew_keeps_nothing_of_be
     newsday: Newsday, standby: Standby, error: type[BaseException]
 ) -> None:
     await lose_the_tail(newsday)
-    ledger = standby.ledger
+    ledger = cutting(standby.ledger)
     await ledger.attach()
     ledger.cut(ledger.keys.ruled("en"), error=error)
     with contextlib.suppress(Away, asyncio.CancelledError):

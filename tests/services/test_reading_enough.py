@@ -1,21 +1,12 @@
 """What is read of closed stories is enough, also for a standby, and no more than is
 needed."""
 
-from typing import Any
-
 import pytest
 
-from services.summarize.core.news import News
 from services.summarize.core.placing import story_id_of
-from services.summarize.following import Follower
-from services.summarize.stowage import Stowage
-from shared.ledger.memory import MemoryLedger
-from tests.copydesk import WEIGHTS
+from tests.months import OVER, months, told, unread
 from tests.placerday import AT_ONCE, Newsday, decided
-from tests.placers import inline
-from tests.services.test_reading_closed import months, told, unread
-
-ALL = {"flood", "strike", "mill"}
+from tests.standbys import Standby
 
 
 @pytest.fixture
@@ -24,21 +15,6 @@ async def newsday() -> Newsday:
     await months(day)
     await day.placer.news()
     return day
-
-
-async def standing_by(day: Newsday, **how: Any) -> Follower:
-    """A second placer's process, which looked once."""
-    ledger = MemoryLedger(day.server, clock=day.clock, worker="standby")
-    await ledger.attach()
-    stowage = Stowage(WEIGHTS, few=1, **how)
-    follower = Follower("en", ledger=ledger, stowage=stowage, run=inline)
-    await follower.look()
-    return follower
-
-
-def held(follower: Follower) -> News:
-    assert follower._news is not None
-    return follower._news
 
 
 async def test_a_standby_searches_for_who_came_to_a_story_before_it_was_read() -> None:
@@ -53,16 +29,16 @@ async def test_a_standby_searches_for_who_came_to_a_story_before_it_was_read() -
     await day.settle()
     await day.let_go()
     await day.hire()
-    follower = await standing_by(day, together=99)
-    await follower.look()
+    standby = await Standby(day, together=99).begin()
+    for _ in range(2):
+        await standby.follower.look()
     await day.place(told("later", "river flood marsh lane", 9.5, 5))
-    await follower.look()
-    assert set(held(follower).unread) == {story_id_of("flood")}
+    await standby.follower.look()
+    assert set(standby.held.unread) == {story_id_of("flood")}
     await day.place(told("comer", "river flood marsh lane", 4.4, 6))
     await day.settle()
-    await follower.look()
-    news = await follower.take_over()
-    assert news is not None
+    await standby.follower.look()
+    news = await standby.taken_over()
     assert "comer" in news.neighbours.edges("later")
 
 
@@ -80,18 +56,18 @@ async def test_a_standby_keeps_who_moved_into_a_story_that_it_reads_then() -> No
     await day.place(told("crane", "harbour crane strike lane", 3, 20))
     await day.settle()
     await day.hire()
-    follower = await standing_by(day, together=1)
-    assert story_id_of("flood") in held(follower).unread
+    standby = await Standby(day).begin()
+    await standby.follower.look()
+    assert story_id_of("flood") in standby.held.unread
     both = "river flood marsh harbour crane strike lane"
     await day.place(told("between", both, 1.5, 30))
     await day.settle()
     assert {"flood", "crane"} <= set().union(
         *(part for part in await day.partition() if "flood" in part)
     )
-    await follower.look()
-    assert not follower._stowage.reads_all
-    news = await follower.take_over()
-    assert news is not None
+    await standby.follower.look()
+    assert not standby.stowage.reads_all
+    news = await standby.taken_over()
     await day.check_news(news)
 
 
@@ -100,14 +76,14 @@ async def test_searching_for_who_was_retracted_meanwhile_reads_nothing(
 ) -> None:
     news = await newsday.placer.news()
     await newsday.placer._index.reach.search(news, ["gone", "fair"])
-    assert unread(newsday, *ALL) == ALL
+    assert unread(newsday) == OVER
 
 
 async def test_an_undo_reads_only_what_it_concerns(newsday: Newsday) -> None:
     await newsday.decide(decided(901, "together", articles=("flood", "fair")))
-    assert unread(newsday, *ALL) == {"strike", "mill"}
+    assert unread(newsday) == {"strike", "mill"}
     await newsday.decide(decided(902, "undo", undone="decision-901"))
-    assert unread(newsday, *ALL) == {"strike", "mill"}
+    assert unread(newsday) == {"strike", "mill"}
     await newsday.settle()
     await newsday.check_index()
 
@@ -120,9 +96,9 @@ async def test_an_undo_reads_whom_it_brings_back_together(newsday: Newsday) -> N
     await newsday.let_go()
     await newsday.hire()
     await newsday.placer.news()
-    assert "strike" in unread(newsday, *ALL)
+    assert "strike" in unread(newsday)
     await newsday.decide(decided(903, "undo", undone="decision-902"))
-    assert "strike" not in unread(newsday, *ALL)
+    assert "strike" not in unread(newsday)
     await newsday.settle()
     assert frozenset({"strike", "fair"}) in await newsday.partition()
     await newsday.check_index()
@@ -132,6 +108,6 @@ async def test_an_undone_block_of_a_publisher_reads_all(newsday: Newsday) -> Non
     await newsday.decide(decided(901, "block", publishers=("Nobody",)))
     await newsday.hire()
     await newsday.placer.news()
-    assert unread(newsday, *ALL) == ALL
+    assert unread(newsday) == OVER
     await newsday.decide(decided(902, "undo", undone="decision-901"))
-    assert not unread(newsday, *ALL)
+    assert not unread(newsday)

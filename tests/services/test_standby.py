@@ -2,45 +2,23 @@
 
 import asyncio
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.summarize.core.placing import story_id_of
-from services.summarize.following import Follower
-from services.summarize.loading import make_ready
-from services.summarize.stowage import Stowage
 from shared.events.stages import StoryDecided
 from shared.events.steps import Put, Step
-from shared.ledger.memory import MemoryLedger
-from tests.copydesk import WEIGHTS, a_retraction, an_event, hours
+from tests.copydesk import a_retraction, an_event, hours
 from tests.histories import BLOBS, happen, hear, histories
-from tests.placerday import AT_ONCE, TOGETHER, Newsday, decided
-from tests.placers import inline
-
-STOWAGE = Stowage(WEIGHTS, together=TOGETHER, few=1)
-
-
-class Standby:
-    """A second placer's process, which has no lease."""
-
-    def __init__(self, day: Newsday) -> None:
-        self.ledger = MemoryLedger(day.server, clock=day.clock, worker="standby")
-        self.loads = 0
-        self.follower = Follower("en", ledger=self.ledger, stowage=STOWAGE, run=self.run)
-
-    async def run(self, function: Any, *arguments: Any) -> Any:
-        self.loads += function is make_ready
-        return await inline(function, *arguments)
+from tests.placerday import AT_ONCE, Newsday, decided
+from tests.standbys import Standby
 
 
 @pytest.fixture
 async def standby(newsday: Newsday) -> Standby:
-    one = Standby(newsday)
-    await one.ledger.attach()
-    return one
+    return await Standby(newsday).begin()
 
 
 ACTIONS = ("poll", "poll", "poll", "tidy", "close", "write", "restart", "look", "both")
@@ -80,17 +58,12 @@ def test_after_any_history_the_index_of_the_standby_is_what_the_ledger_holds(
 
     async def play() -> None:
         day, left = await Newsday(BLOBS, AT_ONCE).begin(), list(told)
-        standby = Standby(day)
-        await standby.ledger.attach()
+        standby = await Standby(day).begin()
         for what in actions:
             await hear(day, left[:2])
             left = left[2:]
             await act(day, standby, what)
-        news = await standby.follower.take_over()
-        if news is None:  # it never looked
-            await standby.follower.look()
-            news = await standby.follower.take_over()
-        assert news is not None
+        news = await standby.taken_over(cold=True)
         await day.check_news(news)
 
     asyncio.run(play())
@@ -105,8 +78,7 @@ async def test_a_warm_standby_reads_only_what_changed(
     await newsday.place(a_retraction("trams"))
     await newsday.settle()
     await standby.follower.look()
-    news = await standby.follower.take_over()
-    assert news is not None
+    news = await standby.taken_over()
     await newsday.check_news(news)
     assert standby.loads == 1
 
@@ -145,8 +117,7 @@ async def test_updates_that_were_let_go_unread_make_the_standby_load_anew(
     await standby.follower.look()
     assert not standby.follower.is_warm
     await standby.follower.look()
-    news = await standby.follower.take_over()
-    assert news is not None
+    news = await standby.taken_over()
     await newsday.check_news(news)
     assert standby.loads == 2
 
@@ -162,8 +133,7 @@ async def test_a_new_epoch_makes_the_standby_load_anew(
     await standby.follower.look()
     assert not standby.follower.is_warm
     await standby.follower.look()
-    news = await standby.follower.take_over()
-    assert news is not None
+    news = await standby.taken_over()
     await newsday.check_news(news)
 
 
@@ -176,8 +146,7 @@ async def test_a_warm_standby_follows_an_undo(newsday: Newsday, standby: Standby
     await newsday.decide(decided(902, "undo", undone="decision-901"))
     await standby.follower.look()
     await newsday.settle()
-    news = await standby.follower.take_over()
-    assert news is not None
+    news = await standby.taken_over()
     await newsday.check_news(news)
     assert set(news.neighbours) == {"flood", "pumps"}
     assert standby.loads == 1
@@ -192,8 +161,7 @@ async def test_what_is_retracted_while_it_stands_nowhere_leaves_the_standby_too(
     await newsday.decide(decided(902, "undo", undone="decision-901"))
     await standby.follower.look()
     await newsday.place(a_retraction("flood"))
-    news = await standby.follower.take_over()
-    assert news is not None
+    news = await standby.taken_over()
     assert list(news.neighbours) == []
     await newsday.check_news(news)
 
@@ -205,8 +173,7 @@ async def test_a_placer_goes_on_with_the_index_that_the_standby_kept(
     await standby.follower.look()
     await newsday.place(an_event("trams", "tram strike pay"))
     placer = await newsday.hire()
-    news = await standby.follower.take_over()
-    assert news is not None
+    news = await standby.taken_over()
     await placer.take(news)
     assert await placer.news() is news
     await newsday.place(an_event("pumps", "flood pumps lane"))

@@ -5,32 +5,28 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from services.summarize.core.placing import story_id_of
-from services.summarize.placer import Placer
-from services.summarize.reaching import load_news
-from services.summarize.stowage import Stowage
 from shared.clock import SystemClock
 from shared.events.stages import ArticleEnriched
-from shared.events.steps import Send, Step
-from shared.events.wire import fields_of
 from shared.ledger.port import Consumption
 from shared.ledger.redis import RedisLedger
-from tests.copydesk import WEIGHTS, an_event, hours
-from tests.placers import TIMES, inline
+from tests.copydesk import an_event, hours
+from tests.indexes import load_news
+from tests.placers import a_placer, inline, send
 
 pytestmark = [pytest.mark.redis, pytest.mark.e2e]
 
 WEEK = 7 * 24
-#: So many stories are over, of each of so many weeks.
-STORIES, WEEKS = 60, 10
+#: So many stories are over, of each of so many weeks: reading them all takes far longer
+#: than killing who does, also on a crowded machine.
+STORIES, WEEKS = 60, 30
 
 
 class Service:
@@ -92,35 +88,17 @@ async def ledger(server_url: str) -> AsyncIterator[RedisLedger]:
     await ledger.aclose()
 
 
-async def send(ledger: RedisLedger, events: Sequence[ArticleEnriched]) -> None:
-    stream = ledger.keys.enriched("en")
-    steps = [
-        Step(ledger.era, events=(Send(stream, fields_of(one, trace_id="t")),))
-        for one in events
-    ]
-    assert all(one.is_done for one in await ledger.commit_all(steps))
-
-
 async def make_history(ledger: RedisLedger) -> None:
     """Let some months pass: all but today's stories are over."""
     lease = await ledger.acquire("placer:en", seconds=600)
     assert lease is not None
-    placer = Placer(
-        "en",
-        lease,
-        ledger=ledger,
-        clock=SystemClock(),
-        times=TIMES,
-        stowage=Stowage(WEIGHTS),
-        idle_after=timedelta(days=7),
-        run=inline,
-    )
+    placer = a_placer(ledger, lease, clock=SystemClock(), run=inline)
     work = Consumption("articles.enriched:en", "placer", ArticleEnriched, placer.place)
     for week in range(WEEKS, -1, -1):
         said = {"published_at": hours(-WEEK * week)}
         named = [f"{week}x{n}" for n in range(STORIES)]
         events = [an_event(one, f"town{one} fair{one}", **said) for one in named]
-        await send(ledger, events)
+        await send(ledger, *events)
         while await ledger.length(ledger.keys.enriched("en")):
             await ledger.poll(work)
     while await placer.close_idle():
@@ -130,7 +108,7 @@ async def make_history(ledger: RedisLedger) -> None:
 
 async def stories(ledger: RedisLedger) -> tuple[int, dict[str, set[str]]]:
     """How many are closed, and the articles of each."""
-    news = await load_news(ledger, "en", Stowage(WEIGHTS), inline)
+    news = await load_news(ledger)
     held = list(news.stories.values())
     closed = sum(one.status == "closed" for one in held)
     return closed, {one.id: set(one.members) for one in held}
@@ -144,7 +122,7 @@ async def test_a_placer_killed_while_it_reads_what_is_closed_is_followed_by_anot
     assert closed == STORIES * (WEEKS - 1)
     fresh = an_event("fresh", "town0x1 fair0x1", published_at=hours(1), number=900)
     with started(server_url, tmp_path) as first:
-        await send(ledger, [fresh])
+        await send(ledger, fresh)
         assert first.hear("article.placed")["deed"] == "joined"
         first.kill()
         assert "index.whole" not in first.events
@@ -152,7 +130,7 @@ async def test_a_placer_killed_while_it_reads_what_is_closed_is_followed_by_anot
         an_event("late", "town9x7 fair9x7", published_at=hours(1 - WEEK * 9), number=901),
         an_event("later", "town5x3 fair5x3", published_at=None, number=902),
     ]
-    await send(ledger, late)
+    await send(ledger, *late)
     with started(server_url, tmp_path) as second:
         for one in late:
             assert second.hear("article.placed", article_id=one.article_id)

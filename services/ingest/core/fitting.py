@@ -10,7 +10,7 @@ from services.ingest.core.pasted.headlines import only_headlines
 from services.ingest.core.text.addresses import untracked
 from services.ingest.core.text.authors import names_in
 from services.ingest.core.text.outlet_domains import name_of
-from services.ingest.core.text.outlets import is_called
+from services.ingest.core.text.outlets import SITE_TAIL, is_called
 from services.ingest.core.text.paragraphs import words_in
 from shared.events.identity import canonical_url
 from shared.text.canonical import digest
@@ -30,7 +30,6 @@ _LONGEST_ID = 500
 _LONGEST_URL = 2_000
 #: What a page may say before its own name.
 _FROM = re.compile(r"^(?:From|Source:|Via) (?:the )?(?=[A-ZÀ-Þ])")
-_SITE_TAIL = re.compile(r"\s+(?:[|–—-]|::|»|·|•)\s+(?P<site>[^|–—]{2,60})$")
 
 
 def fitted(draft: Draft) -> Draft:
@@ -75,8 +74,8 @@ def checked(draft: Draft) -> Draft | Refused:
 
 def _without_site(title: str | None, publisher: str | None) -> str | None:
     """Cut " | Marsh Gazette" off a title where that is the publisher."""
-    tail = _SITE_TAIL.search(title[-80:]) if title and publisher else None
-    if not (tail and title and publisher and is_called(publisher, tail["site"])):
+    tail = SITE_TAIL.search(title[-80:]) if title and publisher else None
+    if not (tail and title and publisher and is_called(publisher, tail["name"])):
         return title
     return title[: len(title) - len(tail[0])]
 

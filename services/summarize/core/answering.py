@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from services.summarize.core.explaining import Pair, needed, paired
 from services.summarize.core.likeness import Item
 from services.summarize.core.news import News
-from services.summarize.core.placing import story_id_of
+from services.summarize.core.placing import reports_beside, story_id_of
 from shared.events.rulings import in_force
 from shared.events.why import LikenessTold, NearnessTold, PairTold, WhyTold
 
@@ -89,12 +89,12 @@ def answer(
 def _reports(
     article_id: str, found: tuple[Company | None, Company | None], news: News
 ) -> int:
-    """Count the others by which it was decided: asides have no say."""
+    """Count the others by which it was decided."""
     company = found[0] or found[1]
     if company is None:
         return 1
-    others = [one for one in news.members[company.story_id] if one != article_id]
-    return len(others) - news.neighbours.asides_among(others)
+    members = news.members[company.story_id]
+    return reports_beside(article_id, members, news.neighbours)
 
 
 def _nearness(

@@ -1,7 +1,7 @@
 """One article more in a story whose groups of copies are known: what changes in them.
 
 The same as services.summarize.core.groups says of all members, without asking every
-pair again; for stories that keep no roll, where it is ten times as quick.
+pair again; for stories that keep no roll, where it is cheaper.
 """
 
 from collections.abc import Iterator, Mapping

@@ -136,12 +136,12 @@ class News:
         self.unranked += [one for one in story_ids if ranks_of(self.stories.get(one))]
 
     def outdated(self, members: Iterable[str]) -> list[str]:
-        """Return those of the ranking's members that stand for no story as it is now."""
+        """Return those of the ranking's members that stand for no story as it is now; to
+        be asked once all is read."""
         return [
             one
             for one in members
-            if (story_id := ranked_story(one)) not in self.unread
-            and one not in ranks_of(self.stories.get(story_id))
+            if one not in ranks_of(self.stories.get(ranked_story(one)))
         ]
 
     def decide(self, *decisions: StoryDecided) -> None:

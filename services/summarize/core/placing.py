@@ -46,7 +46,10 @@ def choose(
     cut = neighbours.weights.cut
     near = (story_of.get(one) for one, _ in neighbours.like(item) if one not in apart)
     company = {one: voters_of(held[one]) for one in dict.fromkeys(near) if one}
-    sizes = {one: _reports(item, held, neighbours) for one, held in company.items()}
+    sizes = {
+        story_id: reports_beside(item.article_id, voters, neighbours)
+        for story_id, voters in company.items()
+    }
     found = neighbours.likenesses(item, chain.from_iterable(company.values()))
     likes = [one for one in found.items() if one[0] not in apart]
     reports = [one for one in likes if not neighbours.is_aside(one[0])]
@@ -87,11 +90,14 @@ def _members(story_of: Mapping[str, str]) -> Mapping[str, list[str]]:
     return members
 
 
-def _reports(item: Item, members: Collection[str], neighbours: Neighbours) -> int:
-    """Count the articles that hold a story together, without the item."""
-    others = len(members) - (item.article_id in members)
-    asides = neighbours.asides_among(members)
-    return others - asides + (item.article_id in members and item.is_aside)
+def reports_beside(
+    article_id: str, members: Collection[str], neighbours: Neighbours
+) -> int:
+    """Count the articles, other than this one, that hold a story together: asides have
+    no say."""
+    asides = neighbours.asides_among(members)  # fetches them
+    is_one = article_id in members and not neighbours.is_aside(article_id)
+    return len(members) - asides - is_one
 
 
 def story_id_of(article_id: str, number: int = 1) -> str:

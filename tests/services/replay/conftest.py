@@ -15,7 +15,7 @@ from tests.services.replay.dropped import EVENING, MORNING, files
 
 
 @pytest.fixture(scope="session")
-def newsday() -> Iterator[Path]:
+def data_folders() -> Iterator[Path]:
     """A folder with two data folders: `morning`, and `day` with the evening's files."""
     place = Path(tempfile.mkdtemp(prefix="sw-", dir="/tmp"))
     data = place / "data"
@@ -29,6 +29,6 @@ def newsday() -> Iterator[Path]:
 
 
 @pytest.fixture
-def day(newsday: Path, short_folder: Path) -> Path:
+def day(data_folders: Path, short_folder: Path) -> Path:
     """A data folder of the test's own, after the whole day."""
-    return Path(shutil.copytree(newsday / "day", short_folder / "day"))
+    return Path(shutil.copytree(data_folders / "day", short_folder / "day"))

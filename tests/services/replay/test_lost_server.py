@@ -100,11 +100,11 @@ async def test_services_rebuild_a_lost_server_by_themselves(
 
 
 async def test_a_server_that_fell_behind_is_brought_up_and_compared(
-    day: Path, newsday: Path
+    day: Path, data_folders: Path
 ) -> None:
     whole = await look(day)
     shutil.rmtree(day / "server")
-    shutil.copytree(newsday / "morning" / "server", day / "server")
+    shutil.copytree(data_folders / "morning" / "server", day / "server")
     report = await replayed(day)
     after = await look(day)
     assert report.fate == "swapped"
@@ -119,10 +119,10 @@ async def test_a_server_that_fell_behind_is_brought_up_and_compared(
 
 
 async def test_a_dry_run_does_not_touch_a_server_that_fell_behind(
-    day: Path, newsday: Path
+    day: Path, data_folders: Path
 ) -> None:
     shutil.rmtree(day / "server")
-    shutil.copytree(newsday / "morning" / "server", day / "server")
+    shutil.copytree(data_folders / "morning" / "server", day / "server")
     before = await look(day)
     report = await replayed(day, dry_run=True)
     after = await look(day)

@@ -2,10 +2,13 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from typing import Any
 
+from services.summarize.core.excerpts import excerpts
 from shared.ledger.memory import MemoryLedger
+from tests.copydesk import a_retraction
+from tests.months import OVER, months, told, unread
 from tests.placerday import AT_ONCE, Newsday
-from tests.services.test_reading_closed import months, told
 
 
 class Beckoning(MemoryLedger):
@@ -29,8 +32,7 @@ async def test_who_comes_while_tidying_reads_for_an_undated_one_waits_for_a_part
     await months(newsday)
     undated = told("undated", "river flood marsh lane", None, 5)
     await newsday.place(undated, told("dated", "river flood marsh lane", 120, 6))
-    newsday.ledgers = Beckoning
-    await newsday.hire()
+    await newsday.hire_as(Beckoning)
     news = await newsday.placer.news()
     assert len(news.unread) == 2
     await newsday.send(told("today", "zebra crossing paint", 120, 7))
@@ -48,3 +50,50 @@ async def test_who_comes_while_tidying_reads_for_an_undated_one_waits_for_a_part
     assert left == [1]
     assert not news.unread
     await newsday.check_index()
+
+
+async def test_who_is_retracted_once_it_was_copied_is_no_undated_one() -> None:
+    """Nobody knows its time any more, and nobody needs to: nothing is read for it."""
+    newsday = await Newsday(idle_after=AT_ONCE).begin()
+    await months(newsday)
+    await newsday.place(
+        told("dated", "zebra crossing paint", 120, 5),
+        told("other", "zebra crossing paint", 120.1, 6),
+    )
+    retracting = [a_retraction("dated", state=2, number=7)]
+
+    async def run(function: Callable[..., Any], *arguments: Any) -> Any:
+        made = function(*arguments)
+        if function is excerpts and retracting:
+            await newsday.place(retracting.pop())
+        return made
+
+    newsday.runs = run
+    await newsday.hire()
+    await newsday.placer.news()
+    assert unread(newsday) == OVER
+    await newsday.placer.tidy()
+    assert not retracting
+    assert unread(newsday) == OVER
+    await newsday.settle()
+    await newsday.check_index()
+
+
+async def test_whether_one_is_undated_is_looked_up_while_nobody_changes_the_index() -> (
+    None
+):
+    newsday = await Newsday(idle_after=AT_ONCE).begin()
+    await newsday.place(told("undated", "river flood marsh lane", None, 5))
+    await newsday.settle()
+    await newsday.let_go()
+    index, news = newsday.placer._index, await newsday.placer.news()
+    assert "undated" not in news.neighbours.at_hand
+    async with index.busy:
+        asking = asyncio.create_task(
+            newsday.placer._tidier._search(["undated"], news, waits=False)
+        )
+        for _ in range(20):
+            await asyncio.sleep(0)
+        assert "undated" not in news.neighbours.at_hand
+    await asking
+    assert "undated" in news.neighbours.at_hand

@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.ingest.core.times.date_evidence import Evidence, host_of
 from services.ingest.core.times.dates import UNDATED, read_date, read_stamp
-from services.ingest.core.times.foreign_dates import is_proved, read_foreign
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 
@@ -161,153 +159,6 @@ def test_nothing_is_no_date_at_all(value):
 
 
 @pytest.mark.parametrize(
-    ("written", "moment"),
-    [
-        ("05/04/2024 1:15 pm EST", "2024-05-04T18:15:00"),
-        ("05/04/2024 13:15 BST", "2024-04-05T12:15:00"),
-        ("05.04.2024 13:15 EST", "2024-04-05T18:15:00"),
-        ("05.04.2024", "2024-04-05T00:00:00"),
-        ("05/04/2024, 13:15 Uhr", "2024-04-05T13:15:00"),
-        ("05/04/2024 13h15", "2024-04-05T13:15:00"),
-        ("13/04/2024", "2024-04-13T00:00:00"),
-        ("04/13/2024", "2024-04-13T00:00:00"),
-        ("04/12/2024", "2024-04-12T00:00:00"),
-        ("05/05/2024", "2024-05-05T00:00:00"),
-    ],
-)
-def test_zone_clock_signs_and_sense_tell_day_from_month(written, moment):
-    assert told(written)[0] == moment
-
-
-@pytest.mark.parametrize("written", ["05/04/2024", "5-4-2024", "05/04/2024 13:15 GMT"])
-def test_both_readings_are_kept_where_nothing_tells_day_from_month(written):
-    dated = read_date(written, received_at=NOON)
-    assert (dated.moment, dated.precision, dated.raw) == (None, "none", written)
-    assert [(one.month, one.day) for one in dated.either] == [(4, 5), (5, 4)]
-
-
-@pytest.mark.parametrize(
-    ("evidence", "day"),
-    [
-        (Evidence(order="mdy"), "2024-05-04"),
-        (Evidence(order="dmy"), "2024-04-05"),
-        (Evidence(order="mdy", language="de", host="marsh.co.uk"), "2024-05-04"),
-        (Evidence(language="fr"), "2024-04-05"),
-        (Evidence(host="marsh-gazette.co.uk"), "2024-04-05"),
-        (Evidence(host="county.gov"), "2024-05-04"),
-    ],
-)
-def test_outlet_language_and_country_tell_day_from_month(evidence, day):
-    dated = read_date("05/04/2024", received_at=NOON, evidence=evidence)
-    assert dated.moment.date().isoformat() == day
-
-
-@pytest.mark.parametrize(
-    ("written", "moment", "precision"),
-    [
-        ("just now", "2024-05-18T12:00:00", "minute"),
-        ("3 hours ago", "2024-05-18T09:00:00", "minute"),
-        ("Last updated 25 min ago", "2024-05-18T11:35:00", "minute"),
-        ("an hour ago", "2024-05-18T11:00:00", "minute"),
-        ("2 days ago", "2024-05-16T00:00:00", "day"),
-        ("yesterday at 9 a.m.", "2024-05-17T09:00:00", "minute"),
-        ("Yesterday, 11:15 p.m. ET", "2024-05-18T03:15:00", "minute"),
-        ("today", "2024-05-18T00:00:00", "day"),
-        ("heute, 11:05 Uhr", "2024-05-18T11:05:00", "minute"),
-        ("vor 2 Stunden", "2024-05-18T10:00:00", "minute"),
-        ("il y a 2 heures", "2024-05-18T10:00:00", "minute"),
-        ("hier à 18h30", "2024-05-17T18:30:00", "minute"),
-        ("hace 3 días", "2024-05-15T00:00:00", "day"),
-        ("há 2 horas", "2024-05-18T10:00:00", "minute"),
-        ("ieri alle 8:05", "2024-05-17T08:05:00", "minute"),
-        ("gisteren om 16:20", "2024-05-17T16:20:00", "minute"),
-    ],
-)
-def test_a_time_told_from_the_arrival_is_counted_back(written, moment, precision):
-    assert told(written) == (moment, precision)
-
-
-@pytest.mark.parametrize("written", ["3 months ago", "a year ago", "in 3 hours", "3 ago"])
-def test_what_is_told_too_vaguely_gives_no_time(written):
-    assert told(written) == (None, "none")
-
-
-def test_yesterday_is_counted_where_the_clock_stands():
-    evening = datetime(2024, 5, 18, 2, tzinfo=UTC)  # the 17th in New York
-    assert told("yesterday at 9 p.m. ET", evening)[0] == "2024-05-17T01:00:00"
-
-
-@pytest.mark.parametrize(
-    ("written", "host", "moment"),
-    [
-        ("17 May 2024 23:41 IST", "marsh.in", "2024-05-17T18:11:00"),
-        ("17 May 2024 23:41 IST", "marsh.ie", "2024-05-17T22:41:00"),
-        ("17 May 2024 23:41 CST", "marsh.com.cn", "2024-05-17T15:41:00"),
-        ("17 May 2024 23:41 CST", "marsh.com", "2024-05-18T05:41:00"),
-    ],
-)
-def test_a_zones_name_means_what_it_means_in_the_outlets_country(written, host, moment):
-    late = datetime(2024, 5, 18, 23, tzinfo=UTC)
-    dated = read_date(written, received_at=late, evidence=Evidence(host=host))
-    assert dated.moment.strftime("%Y-%m-%dT%H:%M:%S") == moment
-
-
-@pytest.mark.parametrize(
-    ("written", "language", "day"),
-    [
-        ("17. maí 2024", "is", 17),
-        ("17 gegužės 2024", "lt", 17),
-        ("17. maijs 2024", "lv", 17),
-        ("17 мај 2024, 14:05", "mk", 17),
-    ],
-)
-def test_a_date_in_a_further_language_is_read_where_that_is_known(written, language, day):
-    dated = read_date(written, received_at=NOON, evidence=Evidence(language))
-    assert (dated.moment.month, dated.moment.day) == (5, day)
-    assert told(written) == (None, "none")
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "17 mei 2024",
-        "17 mrt 2024",
-        "17 marca 2024 r., godz. 18:30",
-        "piątek, 17 maja 2024",
-        "17. května 2024",
-        "17 toukokuuta 2024",
-        "2024. május 17.",
-        "17 Μαΐου 2024, 14:05",
-        "17 svibnja 2024",
-        "17 mai 2024",
-        "发布时间：2024-05-17 09:30",
-    ],
-)
-def test_months_that_are_one_in_all_languages_need_no_language(written):
-    dated = read_date(written, received_at=NOON)
-    assert dated.moment is not None
-    assert (dated.moment.day, dated.moment.month in (3, 5)) == (17, True)
-
-
-def test_a_word_that_is_two_months_needs_a_language():
-    assert told("17 listopada 2023") == (None, "none")
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "gegužė 2024",
-        "17 gegužės",
-        "kelias 17 gegužės 2024 12",
-        "5. skyrius, 17 gegužės 2024",
-    ],
-)
-def test_a_library_never_completes_a_date(written):
-    evidence = Evidence("lt")
-    assert read_date(written, received_at=NOON, evidence=evidence).moment is None
-
-
-@pytest.mark.parametrize(
     ("written", "clamped"),
     [
         ("1989-12-31", None),
@@ -322,19 +173,6 @@ def test_a_library_never_completes_a_date(written):
 def test_impossible_times_are_none_and_keep_what_was_written(written, clamped):
     assert told(written)[0] == clamped
     assert read_date(written, received_at=NOON).raw == written
-
-
-@pytest.mark.parametrize(
-    ("received_at", "written", "moment"),
-    [
-        (datetime(2025, 1, 1, 0, 10, tzinfo=UTC), "Dec 31 23:50", "2024-12-31T23:50:00"),
-        (datetime(2024, 12, 31, 23, tzinfo=UTC), "Jan 1 00:10", "2025-01-01T00:10:00"),
-        (datetime(2025, 3, 1, tzinfo=UTC), "May 18 01:15:21", "2024-05-18T01:15:21"),
-        (datetime(2025, 3, 1, tzinfo=UTC), "Feb 29 08:00", "2024-02-29T08:00:00"),
-    ],
-)
-def test_a_yearless_time_is_the_latest_before_the_arrival(received_at, written, moment):
-    assert told(written, received_at)[0] == moment
 
 
 def test_a_stamp_says_what_it_is_the_time_of():
@@ -364,21 +202,3 @@ def test_reading_a_date_is_total_and_never_out_of_range(value):
 
 def test_a_number_too_long_to_spell_is_no_date():
     assert read_date(10**5_000, received_at=NOON) == UNDATED
-
-
-@pytest.mark.parametrize("language", ["zz", "en", "de"])
-def test_a_date_of_another_language_than_was_told_is_no_date(language):
-    evidence = Evidence(language)
-    assert (
-        read_date("17 gegužės 2024", received_at=NOON, evidence=evidence).moment is None
-    )
-
-
-def test_an_address_that_is_none_has_no_host():
-    assert host_of("http://[") is None
-
-
-def test_what_a_library_completes_by_itself_is_no_date():
-    assert read_foreign("maj 2024, nr 77", "pl") is None
-    assert is_proved(datetime(2024, 5, 17), "17 maj 2024")  # noqa: DTZ001
-    assert not is_proved(datetime(2024, 5, 17), "maj 2024, nr 77")  # noqa: DTZ001

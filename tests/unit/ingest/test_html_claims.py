@@ -103,3 +103,8 @@ def test_an_outlet_that_an_article_is_about_stays_in_its_title(title, site):
     assert read(f"{named}<title>{title}</title>", BODY).title == title
     told = read(f"{named}<title>{title} | Skerry Sheet</title>", BODY).title
     assert told == title
+
+
+@pytest.mark.parametrize("between", ["|", "-", "—", "::", "»", "·", "•"])
+def test_the_outlet_stands_behind_the_title_in_the_tab(between):
+    assert read(f"<title>{TITLE} {between} Fen Post</title>").publisher == "Fen Post"

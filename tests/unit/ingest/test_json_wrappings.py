@@ -36,6 +36,8 @@ def draft(fields: object) -> Draft:
         {"id": "7", "webTitle": TITLE, "fields": {"headline": TITLE, "bodyText": LEDE}},
         {"status": "ok", "response": {"data": {"article": {**HELD, "id": 7}}}},
         {"response": {"status": "ok", "content": {"id": "7", "fields": HELD}}},
+        {"id": "7", "story": HELD},
+        {"response": {"Story": {**HELD, "id": "7"}}},
     ],
 )
 def test_an_article_is_found_in_what_a_service_wraps_it_in(wrapped):
@@ -47,6 +49,12 @@ def test_an_article_is_found_in_what_a_service_wraps_it_in(wrapped):
 def test_an_object_with_a_text_is_no_wrapper():
     other = {"title": "Another", "text": "Pumps are sold in the market square."}
     assert draft({**HELD, "item": other}).paragraphs == (LEDE,)
+
+
+@pytest.mark.parametrize("name", ["story", "content"])
+def test_the_text_of_an_article_with_a_title_is_no_article(name):
+    found = draft({"title": TITLE, name: {"title": "Last draft", "body": LEDE}})
+    assert (found.title, found.paragraphs) == (TITLE, (LEDE,))
 
 
 def test_wrappers_have_an_end():

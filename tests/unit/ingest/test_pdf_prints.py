@@ -47,8 +47,10 @@ def test_an_address_that_the_browser_cut_is_none():
 
 
 def test_an_address_within_the_text_is_no_sign_of_a_print():
-    page = [(TITLE, 50, 770, 20), (TEXT, 50, 700, 11), (URL, 50, 660, 11)]
-    assert read([*page, (LAST, 50, 620, 11)]).paragraphs[-1] == LAST
+    page = [(TITLE, 50, 770, 20), (TEXT, 50, 700, 11), (URL, 50, 620, 11)]
+    draft = read([PRINTED, COUNT, *page, (LAST, 50, 540, 11)])
+    assert draft.url is None
+    assert URL in draft.paragraphs
 
 
 OFFICE = "https://skerry.example/press-office/contact"

@@ -1,9 +1,12 @@
 """Headlines of other articles that run into a sentence."""
 
 import time
+from datetime import UTC, datetime
 
 import pytest
 
+from services.ingest.core.draft import Draft
+from services.ingest.core.pasted.pasted_pages import read_page
 from services.ingest.core.pasted.run_ins import without_run_ins
 
 LIST = "Board hides its report 'Wall was rotten,' say divers Oxley votes on bridge"
@@ -28,6 +31,15 @@ def test_a_box_that_is_glued_to_the_name_goes_too():
 def test_each_box_of_a_line_goes():
     line = f"Calder Ruth Ann Calder{LIST} MORE met Moss Ewa Moss{LIST} MORE on Friday."
     assert without_run_ins([line]) == ["Calder met Moss on Friday."]
+
+
+def test_a_box_goes_from_a_pasted_page_too():
+    line = f"Mayor Ruth Calder Ruth Ann Calder{LIST} MORE said on Friday that it broke."
+    last = "The wall will be built again before the winter, the council promised."
+    page = f"Wall of Oxley breaks\n\nBy Ada Quill\n\n{line}\n\n{last}"
+    read = read_page(page, received_at=datetime(2024, 5, 18, 12, tzinfo=UTC))
+    assert isinstance(read, Draft)
+    assert read.paragraphs == ("Mayor Ruth Calder said on Friday that it broke.", last)
 
 
 @pytest.mark.parametrize(

@@ -39,9 +39,16 @@ def article_in(value: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _holder(value: Mapping[str, Any]) -> str | None:
-    """Name the field under which an object without a text keeps its article."""
+    """Name the field under which an object without a text keeps its article.
+
+    Its field may be called as texts are, "story": of an object without a title, one with
+    a title is the article and no text.
+    """
     objects = (name for name, one in value.items() if isinstance(one, dict))
     holder = next((name for name in objects if name.casefold() in _HOLDERS), None)
-    if holder is None or next(Fields.of(value).texts(), None) is not None:
+    if holder is None:
         return None
-    return holder
+    own = Fields.of({name: one for name, one in value.items() if name != holder})
+    is_article = own.title() is None and Fields.of(value[holder]).title() is not None
+    told = own if is_article else Fields.of(value)
+    return holder if next(told.texts(), None) is None else None

@@ -75,13 +75,14 @@ def drafted(
     published = date_in(fields, "published", received_at=received_at)
     modified = date_in(fields, "modified", received_at=received_at)
     url = fields.address() or header.url
+    byline = fields.byline()
     return Draft(
         title=title or header.title,
         paragraphs=body.paragraphs,
         credits=body.credits,
         publisher=fields.name("publisher") or body.publisher(url),
-        author=fields.byline() or header.author,
-        author_raw=fields.name("author"),
+        author=byline or header.author,
+        author_raw=fields.name("author") if byline else None,
         url=url,
         section=fields.name("section") or header.section,
         published=either(published, header.published),

@@ -9,7 +9,10 @@ from services.ingest.core.data.json_values import line_of
 
 _BY = re.compile(r"^by[:\s]\s*(?=\S)", re.IGNORECASE)
 #: Who of those that had a part in an article wrote it, by role, type or job.
-_WRITES = re.compile(r"author|writer|reporter|correspondent|journalist|byline", re.I)
+_WRITES = re.compile(
+    r"(?<![^\W_])(?:co-?)?(?:author|writer|reporter|correspondent|journalist|byline)",
+    re.I,
+)
 _ROLES = ("role", "job", "job_title", "jobTitle", "rank")
 #: A list of texts that a program wrote as one text: "['Ada Quill', 'Ben Rush']".
 _QUOTED = r"(?:'[^']{0,200}'|\"[^\"]{0,200}\")"
@@ -36,8 +39,16 @@ def byline_of(
 
 def _writers(held: Mapping[str, Any], names: Sequence[str]) -> Iterator[str]:
     """Yield the authors that fields name, the surest first."""
-    told = (writers_of(held[name]) for name in names if name in held)
+    told = (_written_by(held[name], name) for name in names if name in held)
     return filter(None, chain(told, [credited_writers(held.get("credits"))]))
+
+
+def _written_by(value: Any, name: str) -> str | None:
+    """Return the writers of a field: of contributors, as of those who are credited, only
+    those who are said to write, where the part of any is told."""
+    people = value if isinstance(value, list) else [value]
+    by_role = name == "contributors" and any(map(_role, people))
+    return credited_writers(people) if by_role else writers_of(value)
 
 
 def _is_account(name: str) -> bool:

@@ -17,6 +17,8 @@ _WITHIN = (
     *("rendered", "value", "@value", "text", "html", "content", "original", "title"),
     *("label", "@id", "$oid", "$date", "$numberLong"),
 )
+#: Those that are a text; where one is looked for they count before names.
+_TEXTS = ("rendered", "value", "@value", "text", "html", "content", "original", "body")
 #: Objects that stand between a field and its value (JSON:API, lists of edges).
 _BETWEEN = ("data", "attributes", "node", "fields", "by")
 #: Names in two parts.
@@ -25,16 +27,30 @@ _PARTS = (
     *(("firstname", "lastname"), ("given_name", "family_name")),
 )
 #: Lists of the blocks of a text, and of the pieces of a block.
-_BLOCKS = ("blocks", "paragraphs", "children", "content", "elements", "body", "nodes")
+_BLOCKS = (
+    *("blocks", "paragraphs", "children", "content", "content_elements", "elements"),
+    *("body", "nodes", "items"),
+)
+#: Where blocks of some programs have their text: {"type": "quote", "data": {"text": ""}}.
+_HELD = ("data", "attributes")
 #: Kinds of pieces that stand within a line, and of blocks that are no text.
-_INLINE = words("text span link a em strong b i mark hyperlink mention")
+_INLINE = words("""
+    text span link a em strong b i mark hyperlink entry-hyperlink asset-hyperlink mention
+""")
 _NO_TEXT = words("""
     image images picture photo figure video audio gallery slideshow carousel ad ads advert
     advertisement embed oembed iframe tweet twitter instagram social related promo
     promotion newsletter signup subscribe caption credit button form divider script style
 """)
 #: Blocks of one line each: what stands below them are its pieces.
-_LINES = words("paragraph p block heading h1 h2 h3 h4 h5 h6 listitem list_item list-item")
+_LINES = words("""
+    paragraph p block heading h1 h2 h3 h4 h5 h6 listitem list_item list-item
+    heading-1 heading-2 heading-3 heading-4 heading-5 heading-6
+""")
+#: Where programs keep what a block is.
+_KINDS = ("type", "_type", "nodeType", "blockName")
+#: A block's kind where its name stands: "core/paragraph".
+_KIND_AS_NAME = re.compile(r"[a-z][a-z\d-]*/[a-z][a-z\d-]*")
 _WORDS_OF_KIND = re.compile(r"[a-z]+")
 #: A line break that was escaped once too often, behind a sentence at least once.
 _ESCAPED = re.compile(r"\\n|\\r\\n")
@@ -69,12 +85,13 @@ def line_of(value: Any) -> str | None:
 def text_of(value: Any) -> str:
     """Return a value as text: a list is a list of paragraphs, an object has it within.
 
-    Of a text in blocks, those of pictures, embeds and calls are none of it.
+    Of a text in blocks, those of pictures, embeds and calls are none of it. A name or a
+    title is the text only of an object that holds nothing else.
     """
     if isinstance(value, str):
         return value
     if isinstance(value, dict):
-        return text_of(_within(value)) or _of_blocks(value)
+        return _told(value) or _named(value)
     return _listed(value, is_line=False) if isinstance(value, list) else ""
 
 
@@ -87,7 +104,7 @@ def with_breaks(text: str) -> str:
 
 def _listed(values: Sequence[Any], *, is_line: bool) -> str:
     """Return a list as text: as one line where it says so, or where its pieces do."""
-    told = [text for one in values if not _is_no_text(one) and (text := text_of(one))]
+    told = [text for one in values if not _is_no_text(one) and (text := _piece(one))]
     are_pieces = _are_inline(values) and (is_line or _run_on(told))
     return ("" if are_pieces else "\n\n").join(told)
 
@@ -102,15 +119,39 @@ def _run_on(told: Sequence[str]) -> bool:
     )
 
 
+def _told(value: Mapping[str, Any]) -> str:
+    """Return what an object tells as a text, or in blocks."""
+    texts = (value.get(name) for name in _TEXTS)
+    told = next((one for one in texts if isinstance(one, str) and one), None)
+    return told or _of_blocks(value)
+
+
+def _piece(value: Any) -> str:
+    """Return the text of a piece, which a block may have in an object of its own."""
+    if not isinstance(value, dict):
+        return text_of(value)
+    held = (value, *(one for name in _HELD if isinstance(one := value.get(name), dict)))
+    return next(filter(None, map(_told, held)), "") or _named(value)
+
+
+def _named(value: Mapping[str, Any]) -> str:
+    """Return the name of an object, unless it says of which kind a block is."""
+    name = _within(value)
+    return name if name and not _KIND_AS_NAME.fullmatch(name) else ""
+
+
 def _of_blocks(value: Mapping[str, Any]) -> str:
     is_line = _kind(value) in _LINES
-    held = (value.get(name) for name in _BLOCKS)
-    texts = (
-        _listed(one, is_line=is_line) if isinstance(one, list) else text_of(one)
-        for one in held
-        if isinstance(one, (list, dict))
-    )
+    texts = (_of_block(value.get(name), name, is_line=is_line) for name in _BLOCKS)
     return next(filter(None, texts), "")
+
+
+def _of_block(held: Any, name: str, *, is_line: bool) -> str:
+    if isinstance(held, list) and name == "items":  # of a list: a line each
+        return "\n\n".join(filter(None, map(_piece, held)))
+    if isinstance(held, list):
+        return _listed(held, is_line=is_line)
+    return text_of(held) if isinstance(held, dict) else ""
 
 
 def _are_inline(values: Sequence[Any]) -> bool:
@@ -124,11 +165,16 @@ def _is_no_text(value: Any) -> bool:
 
 
 def _kind(value: Any) -> str:
-    given = (value.get("type") or value.get("_type")) if isinstance(value, dict) else None
-    return given.casefold() if isinstance(given, str) else ""
+    if not isinstance(value, dict):
+        return ""
+    given = [value.get(name) for name in _KINDS]
+    name = value.get("name")
+    if isinstance(name, str) and _KIND_AS_NAME.fullmatch(name):
+        given.append(name)
+    return next((one.casefold() for one in given if isinstance(one, str) and one), "")
 
 
-def _within(value: Mapping[str, Any]) -> Any:
+def _within(value: Mapping[str, Any]) -> str | None:
     told = (one for one in _within_in_order(value) if isinstance(one, str) and one)
     return next(told, None)
 

@@ -1,14 +1,12 @@
 """Whose page it is: what the page says to machines, the surest first."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from services.ingest.core.text.outlets import is_called, names_outlet
+from services.ingest.core.text.outlets import SITE_TAIL, is_called, names_outlet
 
 #: Kinds of JSON-LD's nodes that are the outlet, those that are about nothing else first.
 _OUTLETS = ("NewsMediaOrganization", "WebSite")
-_TAIL = re.compile(r"\s+[|–—-]\s+(?P<name>[^|–—]{2,60})$")
 _TAGS = (
     "og:site_name",
     "application-name",
@@ -38,7 +36,7 @@ def publisher_of(
 def site_in(called: str | None, host: str | None) -> str | None:
     """Return the site's name at the end of a title element, if it is an outlet's or the
     host is made of it."""
-    tail = _TAIL.search((called or "")[-80:])
+    tail = SITE_TAIL.search((called or "")[-80:])
     name = tail["name"] if tail else ""
     is_own = names_outlet(name) or (bool(host) and is_called(host or "", name))
     return name if name and is_own else None

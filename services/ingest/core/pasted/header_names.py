@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from services.ingest.core.text.bylines import author_of
+from services.ingest.core.text.bylines import WRITERS, author_of
 from services.ingest.core.text.outlets import names_outlet
 from services.ingest.core.text.people import is_surely_person
 
@@ -15,7 +15,7 @@ _READING = re.compile(
 #: "Pacific Lantern staff writers": whose writers they are.
 _STAFF = re.compile(
     r"(?P<name>\S.{2,50}?),? (?:(?:senior|staff|news|sports|political|special) ){0,2}"
-    r"(?:writer|reporter|correspondent|columnist|critic|editor)s?",
+    rf"(?:{WRITERS})s?",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,11 @@ from services.ingest.core.pasted.mastheads import (
     outlet_of_motto,
 )
 from services.ingest.core.pasted.page_parts import PageParts
-from services.ingest.core.text.outlets import could_be_publisher, names_outlet
+from services.ingest.core.text.outlets import (
+    SITE_TAIL,
+    could_be_publisher,
+    names_outlet,
+)
 
 #: What a page adds to the name of its outlet.
 LIVE = re.compile(r" (?:live|online|homepage|newswire|e-?paper)$", re.IGNORECASE)
@@ -25,8 +29,6 @@ _COMPANY = re.compile(
     r"s\.?a|b\.?v|n\.?v|private|pvt|publishing|newspapers|all rights.*)\b\.?)+.*$",
     re.IGNORECASE,
 )
-#: The name behind a title, in what a browser's tab shows.
-TAIL = re.compile(r"\s+(?:[|–—-]|::|»|·|•)\s+(?P<name>[^|–—]{2,60})$")
 _FOR = re.compile(
     r"(?:special (?:to|for)|exclusive to) (?P<name>\S.{2,50})", re.IGNORECASE
 )
@@ -56,7 +58,7 @@ def outlet_of(parts: PageParts, title: int) -> str | None:
     tails = [
         found["name"]
         for line in head
-        if (found := TAIL.search(line.text))
+        if (found := SITE_TAIL.search(line.text))
         and fold(line.text[: found.start()]) == fold(head[title].text)
     ]
     for line in head[title:]:

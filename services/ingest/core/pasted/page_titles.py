@@ -9,10 +9,10 @@ from services.ingest.core.pasted.header_lines import header_line, is_section
 from services.ingest.core.pasted.header_marks import plainly, without_release
 from services.ingest.core.pasted.mastheads import is_motto, outlet_of_issue
 from services.ingest.core.pasted.page_lines import Line
-from services.ingest.core.pasted.page_outlets import LIVE, TAIL
+from services.ingest.core.pasted.page_outlets import LIVE
 from services.ingest.core.pasted.page_parts import PageParts
 from services.ingest.core.text.bylines import people_in
-from services.ingest.core.text.outlets import names_outlet
+from services.ingest.core.text.outlets import SITE_TAIL, names_outlet
 from services.ingest.core.text.paragraphs import word_count, word_starts
 from services.ingest.core.text.word_lists import phrases
 
@@ -137,7 +137,7 @@ def _likeliest(shared: Mapping[int, int], parts: PageParts) -> int | None:
 def is_of_document(head: Sequence[Line], index: int) -> bool:
     """Say whether a line is another with a name behind it: what a browser's tab shows,
     "Ferry sails again | Skerry Sheet"."""
-    found = TAIL.search(head[index].text)
+    found = SITE_TAIL.search(head[index].text)
     title = fold(head[index].text[: found.start()]) if found else ""
     return bool(title) and any(fold(one.text) == title for one in head)
 

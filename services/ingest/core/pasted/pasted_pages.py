@@ -12,6 +12,7 @@ from services.ingest.core.pasted.page_lines import Line, page_lines
 from services.ingest.core.pasted.page_parts import PageParts, parted
 from services.ingest.core.pasted.page_tail import foot_of, without_bio
 from services.ingest.core.pasted.plain import ENDLESS, Body, read_body, read_lines
+from services.ingest.core.pasted.run_ins import without_run_ins
 from services.ingest.core.pasted.several import SEVERAL, holds_several
 from services.ingest.core.pasted.walls import ends_at_wall
 from services.ingest.core.text.outlets import parted as parted_names
@@ -53,8 +54,9 @@ def _body(parts: PageParts, head: Head, at: datetime) -> Body:
         for part in (line, *pieces(line, received_at=at))
         if head.is_sure
     }
+    article = without_run_ins(before_end(parts.article))
     return read_lines(
-        (*head.lines, *before_end(parts.article), *foot_of(parts.tail, received_at=at)),
+        (*head.lines, *article, *foot_of(parts.tail, received_at=at)),
         title=None,
         titled=False,
         received_at=at,

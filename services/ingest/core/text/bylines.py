@@ -9,6 +9,8 @@ _NAME = r"[^\W\d_][\w.'’-]*"
 _PARTICLES = words(
     "and und et y e & de del della der den di da von van ten le la al el bin ben dos"
 )
+#: Labels of an author behind which a title may stand as well: "Words: Love".
+_MAY_BE_WORDS = r"Words|Text|Tekst|Текст|Haber|Foto und Text|Szöveg"
 _LEAD = (
     r"(?:(?:(?:(?:Posted|Written|Published|Submitted|Reported|Interview|Story|Words|Text|Report|Analysis|Review"
     r"|Opinion) )?[Bb]y|BY|[Vv]on|VON|(?:Propos recueillis )?[Pp]ar|PAR|[Pp]or|POR|"
@@ -16,17 +18,20 @@ _LEAD = (
     r"(?:(?:our |onze? |unser(?:e[rmn]?)? |notre |nuestr[oa] )(?:\w+ )?(?:reporter|"
     r"correspondent|verslag(?:gever|geefster)|redacteur|korrespondent(?:in)?|"
     r"reporterin|redakteur(?:in)?|correspondante?|envoyée? spéciale?|corresponsal) )?|"
-    r"(?:Authors?|AUTHORS?|Autor(?:in|en)?|Auteurs?|Autore|Авторы?|Автор статьи|Текст|"
-    r"Words|Text|Tekst|Reporter|Journalist|Haber|Yazan|Yazar|Foto und Text|Szöveg): ?|"
+    r"(?:Authors?|AUTHORS?|Autor(?:in|en)?|Auteurs?|Autore|Авторы?|Автор статьи|"
+    rf"Reporter|Journalist|Yazan|Yazar|{_MAY_BE_WORDS}): ?|"
     r"(?:本報|本报|特約|特约)?(?:記者|记者|撰文|作者)[ :：/／●]{0,2})"
 )
 #: How a byline begins: hardly a line does, and the others are not looked through.
 _BEGINS = re.compile(_LEAD)
+_MAY_BE_TITLE = re.compile(rf"(?:{_MAY_BE_WORDS}):")
 _BYLINE = re.compile(rf"{_LEAD}(?P<names>{_NAME}(?:(?: &)?,? {_NAME}){{0,11}})")
+#: Posts of those who write, as part of a pattern.
+WRITERS = r"correspondent|editor|reporter|writer|columnist|journalist|critic"
 #: A post behind a name: "Transport Correspondent", "editor for the north".
 POST = re.compile(
-    r"(?:[\w&'’/-]+ ){0,4}(?:correspondent|editor|reporter|writer|columnist|journalist|"
-    r"critic|producer|korrespondent(?:in)?|redakteur(?:in)?|reporterin)"
+    rf"(?:[\w&'’/-]+ ){{0,4}}(?:{WRITERS}|producer|korrespondent(?:in)?|"
+    r"redakteur(?:in)?|reporterin)"
     r"(?:,? (?:in|for|at|of|für) .{2,40})?",
     re.IGNORECASE,
 )
@@ -44,9 +49,7 @@ _PEOPLE = re.compile(rf"{_PERSON}(?:(?:, | and | & | und ){_PERSON}){{0,3}}")
 #: A name and a post without a comma between them, as pages show them in two colours.
 _POSTED = re.compile(
     rf"(?P<name>{_CAPITALS} (?:(?:de|van|von|der|al|bin) )?{_CAPITALS})"
-    r"(?:(?: [\w&'’-]+){0,4} (?:correspondent|editor|reporter|writer|columnist)|"
-    r",(?: [\w&'’-]+){0,4} (?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|"
-    r"[Cc]olumnist))"
+    rf"(?:(?: [\w&'’-]+){{0,4}} (?:{WRITERS})|,(?: [\w&'’-]+){{0,4}} (?i:{WRITERS}))"
 )
 _RANK = re.compile(
     r"(?:the|our|a|an|chief|senior|deputy|staff|special|foreign|political|associate|"
@@ -63,15 +66,17 @@ def author_of(text: str) -> str | None:
     """Return the names of a byline ("By Jane Doe and John Roe"), or None."""
     if len(text) > _LONGEST or not _BEGINS.match(text):
         return None
-    text = _FOR.sub("", text)
-    people, comma, post = text.partition(", ")
-    text = people if comma and POST.fullmatch(post) else text
-    match = _BYLINE.fullmatch(_PLACE.sub("", text))
-    if match is None:
+    told, cuts = _FOR.subn("", text)
+    people, comma, post = told.partition(", ")
+    told = people if comma and POST.fullmatch(post) else told
+    match = _BYLINE.fullmatch(_PLACE.sub("", told))
+    names = re.split(r"[ ,]+", match["names"]) if match else []
+    capital = [name for name in names if name not in _PARTICLES]
+    # A title may begin so, too: "By Train for London", "Words: Love".
+    fewest = 2 if cuts or _MAY_BE_TITLE.match(text) else 1
+    if match is None or len(capital) < fewest or names[0] in _PARTICLES:
         return None
-    names = re.split(r"[ ,]+", match["names"])
-    capital = all(name in _PARTICLES or _CAPITAL.match(name) for name in names)
-    return match["names"] if capital and names[0] not in _PARTICLES else None
+    return match["names"] if all(map(_CAPITAL.match, capital)) else None
 
 
 def placed_author(text: str) -> str | None:

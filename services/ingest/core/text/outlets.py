@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from services.ingest.core.pasted.furniture import fold
+from services.ingest.core.text.bylines import WRITERS
 from services.ingest.core.text.word_lists import words
 
 #: The last word of an outlet's name, in lower case.
@@ -37,6 +38,8 @@ _FIRST = words("""
     voix voce voz faro folha heraldo dépêche kurier tageblatt вестник газета новости
     известия радио
 """)
+#: The site's name behind a title, in what a browser's tab shows.
+SITE_TAIL = re.compile(r"\s+(?:[|–—-]|::|»|·|•)\s+(?P<name>[^|–—]{2,60})$")
 _ARTICLE = re.compile(r"^(?:(?:the|la|le|les|el|il|lo|o|a|de|het|die|der|das) |l')")
 _OF = re.compile(
     r"(?:the )?(?:news|times|journal|herald|voice|tribune|gazette|post)"
@@ -52,9 +55,7 @@ _UNSPACED = re.compile(
     r"電視台|电视台|周刊|週刊|신문|일보|뉴스|방송|통신)(?:社|網|网|オンライン|デジタル)?"
 )
 #: Words of people's posts: "Press Officer", "News Editor".
-_POST = re.compile(
-    r"\b(?:officer|secretary|editor|reporter|correspondent|writer|staff|chief|desk)\b"
-)
+_POST = re.compile(rf"\b(?:{WRITERS}|officer|secretary|staff|chief|desk)\b")
 #: Between people; "Post and Courier" is rare behind a name.
 _JOINED = re.compile(r" (?:and|und|et|y|&) ")
 #: A domain; its label stands before the country's ends: "gazette" of gazette.co.uk.

@@ -16,7 +16,7 @@ _MONTHS = (
     "march mar märz maerz mrz mars marzo março maart marts марта мар березня mart "
     "mrt marts marca března maaliskuuta március martie μαρτίου ožujka març maret",
     "april apr avril avr abril abr aprile апреля апр квітня nisan "
-    "kwietnia kwi dubna huhtikuuta április aprilie απριλίου",
+    "kwietnia kwi dubna huhtikuuta április aprilie απριλίου travnja",
     "may mai mayo maio maggio mei maj мая травня mayıs "
     "maja května toukokuuta május μαΐου μαίου svibnja maig",
     "june jun juni juin junio junho giugno июня июн червня haziran "
@@ -24,7 +24,7 @@ _MONTHS = (
     "july jul juli juillet juil julio julho luglio июля июл липня temmuz "
     "lipca července heinäkuuta július iulie ιουλίου srpnja juliol",
     "august aug août aout agosto ago augustus augusti августа авг серпня ağustos "
-    "sierpnia srpna elokuuta augusztus αυγούστου kolovoza agustus",
+    "sierpnia srpna elokuuta augusztus αυγούστου kolovoza agustus agost",
     "september sept sep septembre septiembre setembro settembre сентября сент сен "
     "вересня eylül "
     "września wrz září syyskuuta szeptember septembrie σεπτεμβρίου rujna setembre",
@@ -32,7 +32,7 @@ _MONTHS = (
     "ekim "
     "października paź října lokakuuta október octombrie οκτωβρίου",
     "november nov novembre noviembre novembro ноября нояб ноя листопада kasım "
-    "listopadu marraskuuta noiembrie νοεμβρίου novembre",
+    "listopadu marraskuuta noiembrie νοεμβρίου studenoga studenog",
     "december dec dezember dez décembre déc decembre diciembre dic dezembro dicembre "
     "desember декабря дек грудня aralık "
     "grudnia gru prosince joulukuuta decembrie δεκεμβρίου prosinca desembre",

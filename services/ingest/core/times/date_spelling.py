@@ -8,6 +8,8 @@ from services.ingest.core.times.zones import abbreviated, is_zone
 _ASIDE = re.compile(r"\((?P<said>[^()]{0,40})\)")
 _OFFSET = re.compile(r"(?:gmt|utc)?[+-]\d{1,2}(?::?\d\d)?")
 _AM_PM = re.compile(r"\b([ap])\.\s?m\.?")
+#: "17 d'agost": of, before a vowel.
+_ELIDED = re.compile(r"(?<=\d )d['’](?=[aeo])")
 #: Dates and times as Chinese, Japanese and Korean write them.
 _EASTERN_DAY = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号]")
 _EASTERN_TIME = re.compile(r"(\d{1,2})\s*[時时시点點]\s*(\d{1,2})\s*[分분]")
@@ -19,6 +21,7 @@ _EASTERN_HALF = re.compile(
 def spelled(text: str) -> str:
     """Return a text in lower case, with "p.m." as "pm", and names of zones in short."""
     plain = _AM_PM.sub(r"\1m", _ASIDE.sub(_aside, text.casefold()))
+    plain = _ELIDED.sub("", plain)
     if not plain.isascii():
         plain = unicodedata.normalize("NFC", plain)  # lower case may be in two signs
         plain = _EASTERN_DAY.sub(r"\1-\2-\3 ", plain)
