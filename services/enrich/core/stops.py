@@ -107,11 +107,11 @@ def ends_sentence(text: str, stop: int, after: int, language: str) -> bool:
     if marks == ".":
         if _is_inside(text, stop, after, word):
             return False
-        short, at_start = _last_part(word), word.isdigit() and _begins(text, stop, word)
+        start = stop - len(word)
+        head, short = text[max(0, start - _LONGEST) : start], _last_part(word)
         is_new = _OPENERS.match(text, after) and len(word) > 1
-        return bool(is_new and not _is_before_name(short)) or _word_ends(
-            short, following, language, at_start=at_start
-        )
+        ends = _word_ends(short, following, language, head)
+        return bool(is_new and not _is_before_name(short)) or ends
     if _is_starter(following) or _BRACKET.match(text, after):
         return True
     is_quote = stop + len(marks) < after
@@ -159,11 +159,12 @@ def _last_part(word: str) -> str:
     return last if len(last) > 1 and is_known else word
 
 
-def _word_ends(word: str, following: str, language: str, *, at_start: bool) -> bool:
-    """Say whether a full stop after a word ends a sentence, by the word that follows."""
+def _word_ends(word: str, following: str, language: str, head: str) -> bool:
+    """Say whether a full stop after a word ends a sentence, by the word that follows and
+    the text before it."""
     starts = _is_starter(following)
     if word.isdigit():
-        return not (at_start or (language in _ORDINALS and len(word) <= 2))
+        return _number_ends(head, word, language)
     lower = word.lower()
     if lower in _OF_NUMBERS:
         return not following[:1].isdigit()
@@ -184,13 +185,17 @@ def _is_before_name(word: str) -> bool:
     return word.lower() in _BEFORE_NAMES and (word[:1].isupper() or len(word) < 4)
 
 
-def _begins(text: str, stop: int, word: str) -> bool:
-    """Say whether the word stands where a sentence begins: an item's number."""
-    here = stop - len(word)
-    head = text[max(0, here - _LONGEST) : here].rstrip(" \t")
+def _number_ends(head: str, number: str, language: str) -> bool:
+    """Say whether a full stop after a number ends a sentence: an item's number begins
+    one, and an ordinal number stands inside; but `Nr. 5` is none."""
+    head = head.rstrip(" \t")
     if not head or head[-1] in "\n!?:;":
-        return True
-    before = _TOKEN.search(head[:-1])
-    name = before.group().lower() if before else ""
-    known = name in _BEFORE_NAMES or name in _BEFORE_NUMBERS or name in _EITHER
-    return head[-1] == "." and not known
+        return False
+    if head[-1] == ".":
+        before = _TOKEN.search(head[:-1])
+        name = before.group().lower() if before else ""
+        if name in _OF_NUMBERS:
+            return True
+        if not is_short(name):
+            return False
+    return not (language in _ORDINALS and len(number) <= 2)

@@ -32,6 +32,7 @@ def texts(body: str, language: str = "en") -> list[str]:
         ["Boats reached Ste. Anne in St. Louis, Mo.", "They sank at Prop. 64 Bend."],
         ["She led Sens. Lee (D-Md. ), Moss (Ga.) and Bell.", "It sank R-Ky.", "Lee won."],
         ["No.", "Nobody left No. 10 by boat.", "He said no.", "Mr. Bell did."],
+        ["He lived at No. 10.", "It rained.", "She sang Nos. 4 and 5.", "They left."],
         ["AUGUSTA, Me. — Boats came to the U.S. -- at last.", "It rained."],
         ["BELL, Kan. (Wire) – A boat sank in Md.—U.S. waters.", "It rained."],
         ["Yahoo! News told of it.", "Go!", "Boats came."],
@@ -114,6 +115,13 @@ def test_scripts_without_spaces_have_their_own_stops() -> None:
 def test_german_ordinals_do_not_end_a_sentence() -> None:
     body = "Am 3. Mai stieg die Elbe. Herr Dr. Maier ging."
     assert texts(body, "de") == ["Am 3. Mai stieg die Elbe.", "Herr Dr. Maier ging."]
+
+
+def test_behind_a_german_number_sign_stands_no_ordinal() -> None:
+    assert texts("Das ist Nr. 5. Dann kam er.", "de") == [
+        "Das ist Nr. 5.",
+        "Dann kam er.",
+    ]
 
 
 def test_paragraphs_are_hard_borders_and_headings_stand_alone() -> None:

@@ -9,7 +9,7 @@ from services.summarize.core.writing.dating import timeline
 from services.summarize.core.writing.dek import dek
 from services.summarize.core.writing.differing import differences
 from services.summarize.core.writing.gate import Gate
-from services.summarize.core.writing.growth import outgrown
+from services.summarize.core.writing.growth import first_days, outgrown
 from services.summarize.core.writing.headline import headline
 from services.summarize.core.writing.leaning import follows
 from services.summarize.core.writing.lengths import fitting
@@ -101,14 +101,15 @@ def write(
     the gate.
     """
     gate, every = Gate(), in_order(sources)
-    ordered, titled = reporting(every), titling(every)
+    ordered = reporting(every)
+    titled = titling(ordered, every)
     pool = pooled(ordered)
     language = _language(ordered)
     space = vectors([one.stems for one in pool], language)
     budget = words if words is not None else fitting(ordered, pool)
     published = keys_of(sentence for part in _paragraphs(previous) for sentence in part)
     grown = outgrown(pool, ordered)
-    stale = {sentence: day for (sentence, _), day in grown.items()}
+    stale = first_days(grown)
     conflicts = differences(pool, grown)
     old = overtaken(pool) | cited_in(pool, stale.keys()) | left_behind(pool)
     central, several = space.against(centroid(pool, space)), told_by_several(pool)

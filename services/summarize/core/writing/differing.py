@@ -9,12 +9,13 @@ from datetime import timedelta
 from functools import lru_cache
 from itertools import combinations, islice
 
+from services.summarize.core.writing.growth import Key
 from services.summarize.core.writing.naming_figures import what_of
 from services.summarize.core.writing.overtaking import is_later
 from services.summarize.core.writing.quantities import Quantity, quantities_of
 from services.summarize.core.writing.sameness import is_same
 from services.summarize.core.writing.sources import Candidate
-from shared.events.story import Citation, Conflict, Figure
+from shared.events.story import Conflict, Figure
 from shared.events.words import ConflictStatus
 
 #: Only sentences so early in their article are compared.
@@ -41,13 +42,13 @@ _CORRECTING = re.compile(
 
 
 def differences(
-    pool: Sequence[Candidate], grown: Container[tuple[Citation, float]] = ()
+    pool: Sequence[Candidate], grown: Container[Key] = ()
 ) -> tuple[Conflict, ...]:
     """Return the figures that independent outlets give differently.
 
     English only. A conflict is "superseded" once the outlets' latest figures agree, and
     "resolved" if a later article puts the figure right, or tells both. `grown`: tolls
-    that have been outgrown since, by sentence and value.
+    that have been outgrown since.
     """
     by_kind: dict[str, list[Quantity]] = {}
     for one in pool:
@@ -67,9 +68,7 @@ def differences(
 class _Said:
     """The figures of one kind; those of an article or an outlet are found at once."""
 
-    def __init__(
-        self, every: Sequence[Quantity], grown: Container[tuple[Citation, float]]
-    ) -> None:
+    def __init__(self, every: Sequence[Quantity], grown: Container[Key]) -> None:
         self.every = every
         self.grown = grown
         self.of_article: dict[str, list[Quantity]] = {}
@@ -92,7 +91,7 @@ class _Said:
         return [one for one in self.every if id(one) in kept]
 
     def has_grown(self, one: Quantity) -> bool:
-        return (one.citation, one.range.value) in self.grown
+        return (one.citation, one.kind, one.range.value) in self.grown
 
     def words(self, one: Candidate) -> int:
         """Count the words of a sentence's article, once for each article."""

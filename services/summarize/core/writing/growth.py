@@ -1,54 +1,23 @@
 """Tolls that grow while a story runs: hour by hour, what was told is overtaken."""
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from heapq import nlargest
+from itertools import islice
 
-from services.summarize.core.writing.compressing import undated
-from services.summarize.core.writing.framing import Frame, frame_of, is_other_place
+from services.summarize.core.writing.framing import is_other_place
 from services.summarize.core.writing.lists import words_in
-from services.summarize.core.writing.quantities import Quantity, quantities_of
 from services.summarize.core.writing.sameness import COUNTS_APART, SHARED, is_same
 from services.summarize.core.writing.sources import Candidate, Source, title_of
+from services.summarize.core.writing.tolls import Toll, tolls_of
 from services.summarize.core.writing.words import stem
 from shared.events.story import Citation
 
-#: Kinds of figures that only grow while a story runs, but for corrections.
-_GROWING = ("killed", "injured")
 #: What is told within so long may be of one moment.
 SOON = timedelta(minutes=10)
-#: So many outlets that tell the higher toll bear it out.
-BORNE_OUT = 2
-#: Only sentences so early in their article are compared.
-DEPTH = 20
-_COUNTED = r"(?:tolls?|tally|count|number|dead|deaths|fatalities|casualties)"
-_TO = r"\s+(?:to|past|above|beyond)\s+(?:\w+\s+){0,2}$"
-#: A toll is put as having grown: waters rise too, so it is named beside the verb.
-_GROWS = re.compile(
-    rf"\b{_COUNTED}\b[^.;,]{{0,60}}\b(?:ris(?:es|en|ing)|rose|climb(?:s|ed|ing)|grew|grows?"
-    rf"|grown|increas(?:es|ed|ing)|jump(?:s|ed)|mounts?|mounted){_TO}"
-    r"|\b(?:rais(?:es|ed|ing)|bring(?:s|ing)?|brought|increas(?:es|ed|ing))\b"
-    rf"[^.;,]{{0,40}}\b{_COUNTED}\b[^.;,]{{0,50}}{_TO}",
-    re.IGNORECASE,
-)
-#: Somebody only claims the figure, or doubts it; a fire claims lives.
-_CLAIMED = re.compile(
-    r"\b(?:claim(?:s|ed|ing)?(?! (?:the )?(?:\S+ )?lives)|alleg\w+|reportedly|rumou?r\w*"
-    r"|unconfirmed|unverified|(?:den[iy]|disput|dismiss|doubt)\w*|false(?:ly)?|hoax)\b",
-    re.IGNORECASE,
-)
-#: It didn't happen, or nobody knows that it did.
-_SUPPOSED = re.compile(
-    r"\b(?:fear(?:s|ed|ing)?|could|would|might|(?-i:may)|should|can|if|will|up to"
-    r"|as many as|likely"
-    r"|(?:believ|presum|suspect|expect|estimat|predict|project|warn|threaten)\w*"
-    r"|possibl[ey]|potential(?:ly)?|perhaps|maybe|probabl[ey]|no|not|never|without)\b"
-    r"|n[’']t\b",
-    re.IGNORECASE,
-)
-_CLAUSE_ENDS = re.compile(r",\s|[;:]")
+#: So many higher tolls, those first told, are held against one.
+COMPARED = 120
 #: Stems that every toll has: they tell no event.
 _FATAL = frozenset(
     stem(one, "en")
@@ -57,58 +26,39 @@ _FATAL = frozenset(
         " hurt toll people others"
     )
 )
-#: Another time is meant, another event, or a part of it.
-_ELSEWHERE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:ago|last (?:year|month|week|time)|decades?"
-    r"|(?:every|each|per) (?:year|month|day)|a year|on average|in one|another"
-    r"|separate(?:ly)?|elsewhere|hours after|days after)\b",
-    re.IGNORECASE,
-)
+
+#: A toll of one sentence: what befell people, and how many.
+Key = tuple[Citation, str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Toll:
-    """How many people fell to one thing, as one article tells it."""
-
-    said: Quantity
-    moment: datetime
-    #: The sentence puts it as more than before; as a fact.
-    grows: bool
-    is_firm: bool
-    #: The article's first sentence: what its other sentences need not say again.
-    lead: Frame
-
-    @property
-    def value(self) -> float:
-        return self.said.range.value
-
-    @property
-    def outlet(self) -> str:
-        return self.said.one.source.outlet
-
-    @property
-    def article(self) -> str:
-        return self.said.one.source.member.id
-
-
-def outgrown(
-    pool: Sequence[Candidate], sources: Sequence[Source]
-) -> Mapping[tuple[Citation, float], date]:
+def outgrown(pool: Sequence[Candidate], sources: Sequence[Source]) -> Mapping[Key, date]:
     """Return the tolls of sentences and titles that later articles tell to be higher, by
-    sentence and value, each with the day on which that was first told.
+    sentence, kind and value, each with the day on which that was first told.
 
     Later alone is not enough: outlets differ. The higher one is told as a fact, of the
     same places, and is put as grown; or it speaks of the same thing, and came out on a
     later day, is told by two outlets, or by the outlet of the lower one. And nobody
     tells the lower one, or less, from then on. English only; tolls of people in general.
     """
-    tolls = (*_tolls(pool), *_tolls(_titles(sources)))
-    found: dict[tuple[Citation, float], date] = {}
-    for one in tolls:
-        since = [later for later in tolls if _overtakes(later, one, tolls)]
-        if since:
-            first = min(later.moment for later in since)
-            found[one.said.citation, one.value] = first.date()
+    by_kind: dict[str, list[Toll]] = {}
+    for one in (*tolls_of(pool), *tolls_of(_titles(sources))):
+        by_kind.setdefault(one.said.kind, []).append(one)
+    found: dict[Key, date] = {}
+    for kind, tolls in by_kind.items():
+        told = _Told(tolls)
+        for one in tolls:
+            first = told.overtaken(one)
+            if first is not None:
+                key, day = (one.said.citation, kind, one.value), first.date()
+                found[key] = min(day, found.get(key, day))
+    return found
+
+
+def first_days(grown: Mapping[Key, date]) -> Mapping[Citation, date]:
+    """Return for each sentence the day on which one of its tolls was first outgrown."""
+    found: dict[Citation, date] = {}
+    for (sentence, _, _), day in grown.items():
+        found[sentence] = min(day, found.get(sentence, day))
     return found
 
 
@@ -119,86 +69,69 @@ def _titles(sources: Iterable[Source]) -> Iterator[Candidate]:
             yield Candidate(source, title, title.text, 0, (), frozenset(), 0, 1.0)
 
 
-def _tolls(pool: Iterable[Candidate]) -> Iterator[_Toll]:
-    leads: dict[str, Frame] = {}
-    for one in pool:
-        if one.source.enrichment.language != "en" or one.position >= DEPTH:
-            continue
-        article = one.source.member.id
-        if article not in leads:
-            leads[article] = _lead(one.source)
-        if not _ELSEWHERE.search(one.text):
-            for said in quantities_of(one):
-                yield from _toll(said, leads[article])
+class _Told:
+    """The tolls of one kind; what is told later is found at once."""
+
+    def __init__(self, tolls: Sequence[Toll]) -> None:
+        self._last = _last_told(tolls)
+        self._firm = sorted(
+            (one for one in tolls if one.is_firm), key=lambda one: one.moment
+        )
+        self._moments = [one.moment for one in self._firm]
+        self._alike: dict[float, list[Toll]] = {}
+        for one in self._firm:
+            self._alike.setdefault(one.value, []).append(one)
+
+    def overtaken(self, one: Toll) -> datetime | None:
+        """Return when a higher toll was first told that overtakes one."""
+        higher = (
+            later
+            for at in range(
+                bisect_left(self._moments, one.moment + SOON), len(self._firm)
+            )
+            if (later := self._firm[at]).value > one.value
+            if later.article != one.article and not self._is_told_beside(later, one)
+        )
+        for later in islice(higher, COMPARED):
+            if self._is_borne_out(later, one):
+                return later.moment
+        return None
+
+    def _is_told_beside(self, later: Toll, one: Toll) -> bool:
+        """Say whether another article tells the lower toll, or less, even then."""
+        return any(
+            moment >= later.moment and article != later.article
+            for article, moment in self._last[one.value]
+        )
+
+    def _is_borne_out(self, later: Toll, one: Toll) -> bool:
+        if not _is_of_one_place(later, one):
+            return False
+        if later.grows:
+            return True
+        if not _is_of_one_thing(later, one):
+            return False
+        if later.outlet == one.outlet or later.moment.date() > one.moment.date():
+            return True
+        return any(
+            other.outlet != later.outlet and _is_of_one_place(other, one)
+            for other in islice(self._alike[later.value], COMPARED)
+        )
 
 
-def _lead(source: Source) -> Frame:
-    """Read the first sentence of an article, its title left out."""
-    body = (one.text for one in source.enrichment.sentences if one.paragraph >= 0)
-    published = source.member.published_at
-    return _frame(next(body, ""), published.date() if published else None)
+def _last_told(tolls: Iterable[Toll]) -> Mapping[float, Sequence[tuple[str, datetime]]]:
+    """Return for each toll the two articles that last told it, or less, and when: a
+    higher one overtakes it if its own is the only one of them that is not before it."""
+    found: dict[float, Sequence[tuple[str, datetime]]] = {}
+    last: dict[str, datetime] = {}
+    for one in sorted(tolls, key=lambda one: one.value):
+        last[one.article] = max(one.moment, last.get(one.article, one.moment))
+        last = dict(nlargest(2, last.items(), key=lambda told: told[1]))
+        found[one.value] = tuple(last.items())
+    return found
 
 
-@lru_cache(maxsize=1 << 10)
-def _frame(text: str, day: date | None) -> Frame:
-    return frame_of(" ".join(undated(text, "en").split()), (0, 0), day, "")
-
-
-def _toll(said: Quantity, lead: Frame) -> Iterator[_Toll]:
-    source = said.one.source
-    published = source.member.published_at
-    if published is None or said.kind not in _GROWING or said.head or said.is_old:
-        return
-    revised = source.member.revision > 1
-    yield _Toll(
-        said,
-        max(published, source.member.received_at) if revised else published,
-        _GROWS.search(said.before) is not None,
-        _is_firm(said),
-        lead,
-    )
-
-
-def _is_firm(said: Quantity) -> bool:
-    """Say whether a figure is told as a fact, by a sentence that claims nothing."""
-    clause = said.before + said.range.written + _CLAUSE_ENDS.split(said.after)[0]
-    return not (_CLAIMED.search(said.one.text) or _SUPPOSED.search(clause))
-
-
-def _overtakes(later: _Toll, one: _Toll, tolls: Sequence[_Toll]) -> bool:
-    if later.said.kind != one.said.kind or later.value <= one.value:
-        return False
-    if later.article == one.article or later.moment - one.moment < SOON:
-        return False
-    still = (
-        other.said.kind == one.said.kind
-        and other.value <= one.value
-        and other.moment >= later.moment
-        and other.article != later.article
-        for other in tolls
-    )
-    return _is_borne_out(later, one, tolls) and not any(still)
-
-
-def _is_borne_out(later: _Toll, one: _Toll, tolls: Sequence[_Toll]) -> bool:
-    if not (later.is_firm and _is_of_one_place(later, one)):
-        return False
-    if later.grows:
-        return True
-    if not _is_of_one_thing(later, one):
-        return False
-    if later.outlet == one.outlet or later.moment.date() > one.moment.date():
-        return True
-    telling = {
-        other.outlet
-        for other in tolls
-        if other.said.kind == later.said.kind and other.value == later.value
-        if other.is_firm and _is_of_one_place(other, one)
-    }
-    return len(telling) >= BORNE_OUT
-
-
-def _is_of_one_place(later: _Toll, one: _Toll) -> bool:
+def _is_of_one_place(later: Toll, one: Toll) -> bool:
     """Say whether two tolls name a place that is the same; a sentence that names none
     speaks of those of its article's first one."""
     here, there = later.said.frame, one.said.frame
@@ -212,16 +145,16 @@ def _is_of_one_place(later: _Toll, one: _Toll) -> bool:
     return not (known and before) and bool(mentioned & named)
 
 
-def _places(toll: _Toll) -> frozenset[str]:
+def _places(toll: Toll) -> frozenset[str]:
     frame = toll.said.frame
     return frame.places or (frozenset() if frame.names else toll.lead.places)
 
 
-def _names(toll: _Toll) -> frozenset[str]:
+def _names(toll: Toll) -> frozenset[str]:
     return toll.said.frame.names or toll.lead.names
 
 
-def _is_of_one_thing(later: _Toll, one: _Toll) -> bool:
+def _is_of_one_thing(later: Toll, one: Toll) -> bool:
     """Say whether a higher toll that isn't put as grown is of the same event: of the
     same days, at most COUNTS_APART as high, told in words of which SHARED are the same.
     """

@@ -18,17 +18,23 @@ from shared.events.words import EntityKind, PlaceKind
 #: Capitals of fewer letters are a short form, whatever word they spell: US, WHO.
 SHORT = 5
 
-_TITLES = re.compile(
-    r"^(?:(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|president|vice president"
+#: What may stand before any name.
+_BEFORE = (
+    r"drugmaker|carmaker|automaker|chipmaker|planemaker"
+    r"|the|an?|behind|beside|besides|between|with|from|after|before|against"
+    r"|under|near|while|when|for|by|at|in"
+)
+#: Before the name of a person: the Justice Department is no Department.
+_TITLE = (
+    r"mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|president|vice president"
     r"|prime minister|premier|minister|chancellor|governor|gov|senator|sen|representative"
     r"|rep|mayor|judge|justice|king|queen|prince|princess|pope|general|gen|colonel|col"
-    r"|captain|capt|pres|drugmaker|carmaker|automaker|chipmaker|planemaker|promoter|singer"
-    r"|actor|actress|rapper|striker|goalkeeper|midfielder|sergeant|sgt|officer|chief"
-    r"|sheriff|detective|coach|herr|frau|monsieur|madame|señor|señora"
-    r"|the|an?|behind|beside|besides|between|with|from|after|before|against"
-    r"|under|near|while|when|for|by|at|in)\.?\s+)+",
-    re.IGNORECASE,
+    r"|captain|capt|pres|promoter|singer|actor|actress|rapper|striker|goalkeeper"
+    r"|midfielder|sergeant|sgt|officer|chief|sheriff|detective|coach|herr|frau|monsieur"
+    r"|madame|señor|señora"
 )
+_PERSONS = re.compile(rf"^(?:(?:{_TITLE}|{_BEFORE})\.?\s+)+", re.IGNORECASE)
+_OTHERS = re.compile(rf"^(?:(?:{_BEFORE})\.?\s+)+", re.IGNORECASE)
 #: A last letter with its dot: U.S., Sammy Davis Jr. has none.
 _INITIALS = re.compile(r"\b[^\W\d_]\.[^\W\d_]\.$")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -167,7 +173,7 @@ def _read(article: Enrichment, names: Iterable[str | None]) -> Iterator[Mention]
     body = [one for one in sentences if one.number]
     starts = [one.start for one in body]
     for entity in article.entities:
-        text = cleaned(entity.text)
+        text = cleaned(entity.text, entity.label)
         parts = fold(text).split()
         is_own = any(parts == outlet[-len(parts) :] for outlet in outlets)
         if not text or is_own or _is_within(entity, credits):
@@ -198,13 +204,14 @@ def _placed(entity: Entity, text: str, home: Sentence | None) -> Mention:
     )
 
 
-def cleaned(text: str) -> str:
-    """Return a mention without titles of address, article and possessive."""
+def cleaned(text: str, label: EntityKind = "other") -> str:
+    """Return a mention without article and possessive; a person's without titles."""
     plain = _POSSESSIVE.sub("", unmarked(" ".join(text.split())))
     plain = plain.strip(" ,;:\"'“”‘’()[]")
     if not _INITIALS.search(plain):
         plain = plain.strip(" .")
-    return _TITLES.sub("", plain) or plain
+    leading = _PERSONS if label == "person" else _OTHERS
+    return leading.sub("", plain) or plain
 
 
 def _credits(article: Enrichment) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from services.summarize.core.writing.ranges import ranges_in
 from services.summarize.core.writing.sources import Candidate
 
 #: Cost of each hour that a sentence is older than the news, up to HOURLY_MOST; of each
@@ -31,9 +32,9 @@ _HALF_COUNTED = re.compile(
     r"(?:votes?|ballots|precincts) (?:counted|in))\b",
     re.IGNORECASE,
 )
-#: What such a sentence tells beside: the news itself.
+#: What such a sentence tells beside figures: the news itself.
 _TOLL = re.compile(
-    r"\d|\b(?:kill|die[ds]?\b|dead|death|injur|wound|hurt|arrest)", re.IGNORECASE
+    r"\b(?:kill|die[ds]?\b|dead|death|injur|wound|hurt|arrest)", re.IGNORECASE
 )
 #: So much later an article knows what one did not.
 LATER = timedelta(hours=3)
@@ -87,13 +88,21 @@ def left_behind(pool: Sequence[Candidate]) -> frozenset[int]:
 def _is_unsettled(text: str) -> bool:
     if _HALF_COUNTED.search(text):
         return True
-    return bool(_UNSETTLED.search(text)) and not _TOLL.search(text)
+    if not _UNSETTLED.search(text):
+        return False
+    # `The search for two divers was going on` has no figure beside.
+    return not (_TOLL.search(text) or _has_figure(_UNSETTLED.sub(" ", text)))
 
 
 def _counts_on(one: Candidate, before: Candidate) -> bool:
     """Say whether a sentence has figures and stands right behind a count of votes."""
     counting = _HALF_COUNTED.search(before.text) and _follows(one, before)
-    return bool(counting) and any(map(str.isdigit, one.text))
+    return bool(counting) and _has_figure(one.text)
+
+
+def _has_figure(text: str) -> bool:
+    """Say whether an English text has a figure, in digits or in words."""
+    return any(map(str.isdigit, text)) or bool(ranges_in(text))
 
 
 def _follows(one: Candidate, before: Candidate) -> bool:

@@ -29,10 +29,9 @@ def reporting(sources: Sequence[Source]) -> Sequence[Source]:
     return reports if candidates(reports) else sources
 
 
-def titling(sources: Sequence[Source]) -> Sequence[Source]:
-    """Return the articles that a headline is taken from: reports, unless each of their
-    titles asks, shouts or speaks to the reader."""
-    reports = reporting(sources)
+def titling(reports: Sequence[Source], sources: Sequence[Source]) -> Sequence[Source]:
+    """Return the articles that a headline is taken from: those that a story is told from,
+    or all, if each title of the former asks, shouts or speaks to the reader."""
     titles = [title for one in reports if (title := _title(one))]
     return sources if titles and all(map(is_bait, titles)) else reports
 

@@ -7,10 +7,17 @@ from services.summarize.core.writing.marks import QUOTED, outside_quotes
 
 _PAST = r"(?:yesterday|last) (?:morning|afternoon|evening|night)|yesterday"
 _DAY = rf"{_PAST}|today|tonight|this (?:morning|afternoon|evening)"
+#: Behind a comma, what such a day is may follow: `today, the third day of rain`; who says
+#: so may follow, too: `today, the council said`.
+_APPOSED = (
+    r"(?:the|an?|his|her|its|their|one|two)\b"
+    r"(?![^,.;]*\b(?:sa(?:id|ys?)|told|added|wrote|announced|reported|confirmed)\b)"
+)
 #: The adverb with the comma that opens or closes its place, and what may follow it.
 _ADVERB = re.compile(
     rf"(?<=[\w\"”’')%])(?P<comma>,?)\s+(?:(?:earlier|late|later|early)\s+)?(?:{_DAY})"
-    r"(?=(?:,(?:\s(?!(?:and|but|or|then|while)\b)|$)|[.;]|\s+(?:that|in|at|on|to|by|for|with|after|as|when|while|because"
+    rf"(?=(?:,(?:\s(?!(?:and|but|or|then|while)\b|{_APPOSED})|$)|[.;]"
+    r"|\s+(?:that|in|at|on|to|by|for|with|after|as|when|while|because"
     r"|over|from|near|against|amid|following|outside|before|during|under)\b))"
 )
 #: `Today, the council ...`, `Yesterday the council ...`.
@@ -67,7 +74,8 @@ def untimed(text: str) -> str:
         return text
     opened = _OPENING.sub("", text, count=1)
     if opened != text:
-        return opened if _tells_of_once(opened) else text
+        is_whole = not opened.startswith("the ") or _HAPPENS.search(opened.split(",")[0])
+        return opened if is_whole and _tells_of_once(opened) else text
     quoted = [match.span() for match in QUOTED.finditer(text)]
     for match in _ADVERB.finditer(text):
         start, end = match.span()

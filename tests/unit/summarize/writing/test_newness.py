@@ -121,3 +121,18 @@ def test_what_stands_behind_an_unknown_cause_stays(source):
 def test_the_toll_stays_though_its_sentence_says_what_is_not_known(source):
     lead = "A fire killed two men in Oxley, and the cause was not immediately known."
     assert not left_hours_later(source, lead)
+
+
+def test_a_figure_in_words_stays_though_its_sentence_says_what_is_not_known(source):
+    lead = (
+        "The ferry had forty people aboard, and it was not immediately known why it sank."
+    )
+    assert not left_hours_later(source, lead)
+
+
+def test_figures_in_words_behind_a_count_under_way_are_left_behind(source):
+    counting = (
+        "The Greens were ahead in Oxley, an exit poll showed on Sunday.\n"
+        "The Blues had twelve of the council's forty seats so early on.\n"
+    )
+    assert left_hours_later(source, counting) == {0, 1}

@@ -19,6 +19,7 @@ from services.summarize.core.writing.timeless import untimed
         "The wall broke, the board said[ this morning], after rain.",
         "The board met[ earlier today] in Oxley to hear Calder.",
         "The wall broke in the rain[, yesterday,] after a storm.",
+        "The wall broke[ yesterday], a speaker of the board said.",
     ],
 )
 def test_a_word_for_the_writers_day_goes(text):
@@ -39,6 +40,9 @@ def test_a_word_for_the_writers_day_goes(text):
         "A vigil will be held at seven tomorrow in Oxley.",
         "The board is today the largest in the valley.",
         "The wall broke yesterday and the bridge today.",
+        "The strike began today, the third day of rain.",
+        "The strike began today, a year to the day after the flood, the board said.",
+        "Today, the third day of rain, the strike began.",
     ],
 )
 def test_where_something_hangs_on_it_it_stays(text):
