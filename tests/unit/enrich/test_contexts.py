@@ -17,8 +17,8 @@ from services.enrich.training import network as teaching
 from services.enrich.training.network import Network
 from services.enrich.training.planning import Base, Plan
 from services.enrich.training.teaching import learnt
+from tests.unit.enrich.corpora import plain
 from tests.unit.enrich.test_attending import SHAPES, WIDTH, drawn
-from tests.unit.enrich.test_training import plain
 
 VOCABULARY = 128
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from services.ingest.core.pasted.headlines import only_headlines
-from tests.unit.ingest.test_headlines import reading
+from tests.unit.ingest.headline_reader import reading
 
 #: Each with its title first; no two lines name the same, so that nothing ties them.
 ARTICLES = {

@@ -1,25 +1,12 @@
-"""Lists of headlines are no article in any format; an article's own lists are read."""
+"""Lists of headlines are no article in any format."""
 
 import json
-from datetime import UTC, datetime
 
 import pytest
 
-from services.ingest.core.limits import Limits, Record
 from services.ingest.core.pasted.headlines import only_headlines
-from services.ingest.core.reading import read
-from services.ingest.core.records import split
-from shared.events.reading import Reading
+from tests.unit.ingest.headline_reader import NEWS, TITLE, a_page, reading
 
-NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
-TITLE = "Morning briefing"
-NEWS = (
-    "Harbour bridge closes for repairs until autumn",
-    "Council backs plan to plant 4,000 trees",
-    "Fenwick wins the cup after extra time",
-    "Is your boiler safe for the coming winter?",
-    "School roof collapses, nobody hurt",
-)
 ITEMS = "".join(f"<li>{one}</li>" for one in NEWS)
 HEADINGS = "".join(f"<h2>{one}</h2>" for one in NEWS)
 SAID = "It lists 5 headlines and holds no article; drop the articles themselves."
@@ -32,10 +19,6 @@ def a_mail(kind: str, text: str) -> str:
         f"Subject: {TITLE}\nMIME-Version: 1.0\nContent-Type: text/{kind}; "
         f"charset=utf-8\n\n{text}\n"
     )
-
-
-def a_page(text: str) -> str:
-    return f"<html><head><title>{TITLE}</title></head><body>{text}</body></html>"
 
 
 def a_record(**texts: object) -> str:
@@ -62,12 +45,6 @@ FILES = {
     "items.json": a_record(content_html=f"<ul>{ITEMS}</ul>"),
     "news.rss": a_feed(f"<ul>{ITEMS}</ul>"),
 }
-
-
-def reading(name: str, text: str) -> Reading:
-    (record,) = split(text.encode(), name=name, limits=Limits())
-    assert isinstance(record, Record)
-    return read(record, name=name, source="", received_at=NOON, detect=lambda _: "en")
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -178,77 +155,3 @@ def test_headlines_that_are_not_said_to_be_a_digest_are_read(title):
 )
 def test_a_word_of_one_event_does_not_make_its_points_a_digest(said):
     assert only_headlines("After the flood", (said, *NEWS)) is None
-
-
-INTRO = (
-    "The Wend has flooded Marsh Lane three times since March, and this is what it cost."
-)
-PROSE = "The council of Ashby voted on Monday to close the old swimming bath for good."
-
-
-@pytest.mark.parametrize(
-    ("title", "lines"),
-    [
-        ("Five pumps that last", (INTRO, *NEWS)),
-        ("Morning briefing", (PROSE, *NEWS, INTRO)),
-        (
-            "The longlist of the Fenwick prize",
-            (
-                "The jury named ten books on Monday:",
-                *(f"{one} by Ada Quill" for one in NEWS),
-            ),
-        ),
-        (
-            "Flood in Marsh Lane: what is known",
-            (
-                "River rose by two metres in a night",
-                "Nine homes in Marsh Lane under water",
-                "Fire brigade pumped out four of them",
-                "School closed until Monday at least",
-            ),
-        ),
-        (
-            "What is known so far",
-            tuple(f"{one} as the flood came" for one in NEWS),
-        ),
-        (
-            "How the day went",
-            (
-                "08:15 Water reaches the mill",
-                "09:40 Fire brigade comes from Ashby",
-                "11:05 Nine families leave their homes",
-                "14:30 Pumps arrive on four lorries",
-            ),
-        ),
-        (
-            "Results",
-            tuple(f"Ashby {n} | Fenwick {n + 1} | after extra time" for n in range(6)),
-        ),
-        ("Table", ("Ashby 3", "Fenwick 1", "Marsh Lane 4", "Wend 2", "Mill End 0")),
-        ("ข่าว", tuple(f"สะพานท่าเรือปิดซ่อมจนถึงฤดูใบไม้ร่วง {n}" for n in "กขคงจ")),
-        ("बाढ़", tuple(f"{one}।" for one in NEWS)),
-    ],
-    ids=[
-        "listicle",
-        "round-up with texts",
-        "longlist",
-        "key points",
-        "one thing",
-        "chronicle",
-        "table",
-        "scores",
-        "Thai",
-        "danda",
-    ],
-)
-def test_an_article_that_is_a_list_is_read(title, lines):
-    assert only_headlines(title, lines) is None
-
-
-def test_an_article_with_many_headings_is_read():
-    parts = f"<p>{INTRO}</p>" + "".join(
-        f"<h2>{one}</h2><p>{PROSE} {n} spoke.</p>" for n, one in enumerate(NEWS)
-    )
-    found = reading("long.html", a_page(f"<article><h1>{TITLE}</h1>{parts}</article>"))
-    assert found.reason is None
-    assert all(one in found.body for one in NEWS)

@@ -1,34 +1,14 @@
-"""When a page was published, of all the times that are on it."""
+"""When a page was published, of all the times that it tells."""
 
 import json
 from datetime import UTC, datetime
 
 import pytest
-from lxml import html
 
 from services.ingest.core.draft import Draft
-from services.ingest.core.pages.html_meta import read_meta
 from services.ingest.core.pages.html_pages import read_html
-from services.ingest.core.pages.html_times import page_times
-from services.ingest.core.times.dates import UNDATED, Dated
-
-NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
-TITLE = "<h1>Flood in Marsh Lane drives families out</h1>"
-TEXT = "<p>Water stood a metre high in three houses, the fire brigade said.</p>"
-CHANGED = "<meta property='article:modified_time' content='2024-05-16T08:00:00Z'>"
-CLAIMED = "<meta property='article:published_time' content='2024-05-14T09:30:00Z'>"
-
-
-def times(body: str, head: str = "") -> tuple[Dated, Dated]:
-    tree = html.document_fromstring(
-        f"<html><head>{head}</head><body>{body}{TEXT}</body></html>"
-    )
-    return page_times(tree, read_meta(tree), received_at=NOON)
-
-
-def day(body: str, head: str = "") -> str | None:
-    moment = times(body, head)[0].moment
-    return moment.date().isoformat() if moment else None
+from services.ingest.core.times.dates import UNDATED
+from tests.unit.ingest.time_reader import CHANGED, CLAIMED, NOON, TEXT, TITLE, day, times
 
 
 def test_the_time_below_the_title_is_that_of_publication():
@@ -91,24 +71,6 @@ def test_a_day_behind_any_other_word_is_that_of_publication():
 
 
 @pytest.mark.parametrize(
-    "elsewhere",
-    [
-        "<aside><time datetime='2024-05-12'>x</time></aside>",
-        "<div class='related'><time datetime='2024-05-12'>x</time></div>",
-        "<div class='comment'><time class='posted' datetime='2024-05-12'>x</time></div>",
-    ],
-)
-def test_times_of_other_articles_do_not_count(elsewhere):
-    assert day(f"{TITLE}{TEXT}{elsewhere}", CLAIMED) == "2024-05-14"
-
-
-def test_a_time_above_the_title_is_todays_date():
-    assert day(f"<time datetime='2024-05-18'>Today</time>{TITLE}", CLAIMED) == (
-        "2024-05-14"
-    )
-
-
-@pytest.mark.parametrize(
     "shown",
     [
         "<p>Updated May 16, 2024</p>",
@@ -118,43 +80,6 @@ def test_a_time_above_the_title_is_todays_date():
 )
 def test_where_only_a_change_is_shown_it_is_the_last_resort(shown):
     assert day(f"{TITLE}{shown}", CHANGED) == "2024-05-16"
-
-
-def picture(month: str, name: str = "src") -> str:
-    return f"<p><img {name}='https://gazette.example/uploads/{month}/mill.jpg'></p>"
-
-
-@pytest.mark.parametrize("month", ["2024/03", "2023/05", "2019/12", "2024/07"])
-@pytest.mark.parametrize("name", ["src", "data-src", "srcset"])
-def test_a_page_with_pictures_of_other_months_is_not_of_its_last_save(month, name):
-    published, modified = times(f"{TITLE}{picture(month, name)}", CHANGED)
-    assert published is UNDATED
-    assert modified.moment == datetime(2024, 5, 16, 8, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    "pictures",
-    [
-        "",
-        picture("2024/05") + picture("2024/04"),
-        f"<header>{picture('2019/12')}</header>",
-        f"<footer>{picture('2019/12')}</footer>",
-        "<p><img src='/2019/mill.jpg'><img src='/2019/12/'><img></p>",
-    ],
-)
-def test_where_only_the_last_save_is_told_it_may_be_the_first(pictures):
-    assert day(f"{TITLE}{pictures}", CHANGED) == "2024-05-16"
-
-
-def test_a_picture_counts_in_the_main_part_of_a_page_that_is_all_header():
-    pictured = f"<header><nav><main>{picture('2019/12')}</main></nav></header>"
-    assert day(f"{TITLE}{pictured}", CHANGED) is None
-
-
-def test_a_picture_from_the_archive_says_nothing_against_a_day_that_is_shown():
-    shown = "<p>Updated May 16, 2024</p>"
-    assert day(f"{TITLE}{shown}{picture('2019/12')}", CHANGED) == "2024-05-16"
-    assert day(f"{TITLE}{picture('2019/12')}", CLAIMED) == "2024-05-14"
 
 
 def test_the_page_may_claim_what_its_article_does_not():
@@ -189,18 +114,6 @@ def test_a_day_that_is_told_of_something_else_is_not_the_pages_own(elsewhere):
     read = read_html(whole.encode(), received_at=NOON)
     assert isinstance(read, Draft)
     assert read.published.moment is None
-
-
-def test_the_day_of_a_pictures_address_is_not_that_of_the_page():
-    picture = "<meta property='og:image' content='https://m.example/2022/05/14/a.jpg'>"
-    own = "<link rel='canonical' href='https://m.example/2024/05/17/flood'>"
-    assert day(TITLE, picture) is None
-    assert day(TITLE, picture + own) == "2024-05-17"
-    assert times(TITLE, own)[0].raw == "2024/05/17"
-    named = own.replace("/05/", "/may/")
-    assert day(f"{TITLE}<p>17/05/2024</p>", named) == "2024-05-17"
-    assert day(TITLE, named) == "2024-05-17"
-    assert day(TITLE, own.replace("/05/", "/mill/")) is None
 
 
 def test_day_and_month_that_could_be_exchanged_stay_as_they_are_written():
@@ -258,71 +171,3 @@ def test_a_line_that_says_updated_is_of_the_change():
     assert modified.moment == datetime(2024, 5, 13, 11, tzinfo=UTC)
     labelled = "<p>Updated <time class='pubdate' datetime='2024-05-16'>16 May</time></p>"
     assert day(f"{TITLE}{labelled}", CLAIMED) == "2024-05-14"
-
-
-def test_a_line_in_the_box_of_the_title_counts_before_others():
-    box = f"<header><p>12 May 2024</p>{TITLE}</header>"
-    assert day(f"<main>{box}<p>1 May 2024</p></main>") == "2024-05-12"
-    foot = "<footer><p>12 May 2024</p></footer>"
-    assert day(f"<article>{TITLE}{foot}</article>") == "2024-05-12"
-
-
-LONG = f"<p>{'Water stood a metre high in the houses of Marsh Lane, ' * 2}they say.</p>"
-CARDS = "".join(
-    f"<div class='box'><b class='published-date'>2024-04-{at:02}</b></div>"
-    for at in (3, 9, 21)
-)
-
-
-def test_a_marked_time_above_the_text_wins_over_a_list_below_it():
-    above = "<div class='published-date'>2024-05-12</div>"
-    far = f"<div>{above}</div><div>{'<i></i>' * 9}</div>"
-    assert day(f"{far}<section>{TITLE}{LONG}{LONG}</section>{CARDS}") == "2024-05-12"
-
-
-def test_a_list_of_marked_times_tells_nothing():
-    assert day(f"<section>{TITLE}</section>{'<i></i>' * 160}{CARDS}") is None
-    assert day(f"<section>{TITLE}{LONG}{LONG}</section>{CARDS}") is None
-
-
-def test_a_title_that_is_no_heading_is_found_by_what_the_page_calls_itself():
-    name = "Flood in Marsh Lane drives families out"
-    head = f"<meta property='og:title' content='{name} | Marsh Gazette'>"
-    titled = f"<div><p>{name}</p></div><div><p>May 12, 2024</p></div>"
-    other = "<h2>The weir</h2><p>It was built in 1904.</p>"
-    page = (
-        f"<p>Our best</p>{'<i></i>' * 160}{titled}<section>{LONG}{LONG}</section>{other}"
-    )
-    assert day(page, head) == "2024-05-12"
-    assert day(page) is None
-
-
-def test_a_card_that_names_the_article_elsewhere_is_not_its_title():
-    name = "Flood in Marsh Lane drives families out"
-    head = f"<meta property='og:title' content='{name}'>"
-    card = f"<div class='card'><p>{name}</p><p>May 12, 2024</p></div>"
-    page = f"<h2>The weir of Marsh Lane</h2>{LONG}{LONG}{'<i></i>' * 160}{card}"
-    assert day(page, head) is None
-
-
-def test_an_attribute_that_is_no_date_leaves_the_text_to_tell():
-    shown = "<time datetime='some time in 2024'>12 May 2024</time>"
-    assert day(f"{TITLE}{shown}") == "2024-05-12"
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "The weir breaks once more | 12 May 2024",
-        "In 1904 the weir was built of stone from the hills, and in 1911 it was raised",
-    ],
-)
-def test_a_line_that_says_more_than_a_date_is_none(line):
-    assert day(f"{TITLE}<p>{line}</p>") is None
-    assert day(f"{TITLE}<p>{line}, as one more line of this page has it</p>") is None
-
-
-def test_the_day_in_the_head_of_the_site_is_todays():
-    head = "<div class='masthead'><b>18 May 2024</b></div>"
-    page = f"<div>{head}<div>{TITLE}</div>{'<i></i>' * 60}</div>{LONG}{LONG}"
-    assert day(page) is None

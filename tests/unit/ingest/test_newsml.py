@@ -4,64 +4,19 @@ from datetime import UTC, datetime
 
 import pytest
 
-from services.ingest.core.draft import Draft, Refused
-from services.ingest.core.limits import Limits, Record, Refusal
+from services.ingest.core.limits import Record
 from services.ingest.core.reading import drafted
-from services.ingest.core.records import split
-
-NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
-LEDE = "Water stood a metre high in three houses of Marsh Lane on Friday night."
-LAST = "The barrier will be repaired before the winter, the council promised."
-BODY = (
-    "<html xmlns='http://www.w3.org/1999/xhtml'><head><title>Flood</title></head><body>"
-    "<header><ul class='slugline'><li>Flood</li></ul><h1>Flood in Marsh Lane</h1>"
-    "<p class='byline'>Von Ada Quill, mw</p></header><section class='main'>"
-    "<p class='teaser'>Three houses were hit.</p><p><span class='dateline'>Fenwick <span>"
-    f"(mw)</span> - </span>{LEDE}</p><p>{LAST}</p></section></body></html>"
+from tests.unit.ingest.newsml_writer import (
+    LAST,
+    LEDE,
+    NOON,
+    ONE,
+    TIMES,
+    message,
+    news,
+    read,
+    records,
 )
-META = (
-    "<headline rank='2'>Other</headline><headline rank='1'>Flood in Marsh Lane</headline>"
-    "<dateline>Fenwick (mw) - </dateline><by>Von Ada Quill, mw</by><creditline>mw"
-    "</creditline><language tag='de'/><subject qcode='medtop:20000139'><name>Flood</name>"
-    "<broader qcode='medtop:03000000'><name>Katastrophen</name></broader></subject>"
-)
-TIMES = "<versionCreated>2024-05-17T21:30:00+02:00</versionCreated>"
-
-
-def news(
-    *,
-    guid: str = "urn:newsml:mw.example:flood-1",
-    status: str = "usable",
-    kind: str = "text",
-    times: str = TIMES,
-    meta: str = META,
-    content: str = f"<inlineXML contenttype='application/xhtml+xml'>{BODY}</inlineXML>",
-    attributes: str = "",
-) -> str:
-    return (
-        f"<newsItem guid='{guid}' version='2' {attributes}><itemMeta><itemClass "
-        f"qcode='ninat:{kind}'/><provider qcode='nprov:mw'><name>Marsh Wire</name>"
-        f"</provider>{times}<pubStatus qcode='stat:{status}'/></itemMeta><contentMeta>"
-        f"{meta}</contentMeta><contentSet>{content}</contentSet></newsItem>"
-    )
-
-
-def message(*items: str) -> bytes:
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<newsMessage xmlns='
-        '"http://iptc.org/std/nar/2006-10-01/"><header><sent>2024-05-17T21:31:00+02:00'
-        f"</sent></header><itemSet>{''.join(items)}</itemSet></newsMessage>"
-    ).encode()
-
-
-def records(data: bytes, name: str = "wire.xml"):
-    return list(split(data, name=name, limits=Limits(record_bytes=8_000)))
-
-
-def read(data: bytes) -> Draft | Refused:
-    (record,) = records(data)
-    assert isinstance(record, Record)
-    return drafted(record, received_at=NOON)
 
 
 @pytest.mark.parametrize("name", ["wire.xml", "wire.txt", "wire"])
@@ -109,37 +64,6 @@ def test_a_cancelled_item_takes_back_the_article():
     assert draft.external_id == "urn:newsml:mw.example:flood-1"
 
 
-@pytest.mark.parametrize(
-    ("said", "reason"),
-    [
-        ({"kind": "picture"}, "not_an_article"),
-        ({"kind": "composite", "content": ""}, "not_an_article"),
-        ({"status": "withheld"}, "not_an_article"),
-        ({"content": "<remoteContent href='x'/>"}, "no_body"),
-    ],
-)
-def test_what_is_no_text_is_refused(said, reason):
-    assert read(message(news(**said))).reason == reason
-
-
-def test_a_plain_text_is_read_where_there_is_no_markup():
-    plain = (
-        "<inlineData rendition='r:headline'>Flood</inlineData><inlineData "
-        f"contenttype='text/plain' rendition='r:text'>Fenwick (mw) - {LEDE}\n\n{LAST}"
-        "</inlineData>"
-    )
-    assert read(message(news(content=plain))).paragraphs == (LEDE, LAST)
-
-
-def test_nitf_within_is_read_too():
-    within = (
-        "<inlineXML><nitf><body><body.head><hedline><hl1>Flood</hl1></hedline></body.head>"
-        f"<body.content><p>{LEDE}</p></body.content></body></nitf></inlineXML>"
-    )
-    draft = read(message(news(content=within, meta="")))
-    assert (draft.title, draft.paragraphs) == ("Flood", (LEDE,))
-
-
 def test_accounts_are_no_authors_and_names_are():
     account = "<creator><name>quill.ada</name></creator>"
     assert read(message(news(meta=account))).author is None
@@ -163,27 +87,6 @@ def test_the_provider_may_be_but_a_code():
     assert read(data).publisher == "mw"
 
 
-def test_a_table_is_a_line_a_row():
-    table = "<table><tr><td>Fenwick</td><td>1.20</td></tr></table>"
-    content = f"<inlineXML>{BODY.replace('</section>', table + '</section>')}</inlineXML>"
-    assert read(message(news(content=content))).paragraphs[-1] == "Fenwick | 1.20"
-
-
-ONE = (
-    '<?xml version="1.0"?><!DOCTYPE NewsML SYSTEM "NewsML.dtd"><NewsML><NewsEnvelope/>'
-    "<NewsItem><Identification><NewsIdentifier><ProviderId>mw.example</ProviderId><DateId>"
-    "20240517</DateId><NewsItemId>flood</NewsItemId><RevisionId Update='N'>2</RevisionId>"
-    "</NewsIdentifier></Identification><NewsManagement><FirstCreated>20240517T200000Z"
-    "</FirstCreated><ThisRevisionCreated>20240517T220000Z</ThisRevisionCreated><Status "
-    "FormalName='{status}'/></NewsManagement><NewsComponent xml:lang='en'><NewsLines>"
-    "<HeadLine>Flood in Marsh Lane</HeadLine><ByLine>By Ada Quill</ByLine></NewsLines>"
-    "<AdministrativeMetadata><Provider><Party FormalName='Marsh Wire'/></Provider>"
-    "</AdministrativeMetadata><DescriptiveMetadata><Language FormalName='en'/>"
-    "</DescriptiveMetadata><ContentItem><DataContent>{text}</DataContent></ContentItem>"
-    "</NewsComponent></NewsItem></NewsML>"
-)
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -205,50 +108,6 @@ def test_the_elder_newsml_is_read(text):
 def test_an_elder_item_may_be_cancelled_or_a_picture():
     assert read(ONE.format(status="Canceled", text="").encode()).tombstone
     assert read(ONE.format(status="Usable", text="").encode()).reason == "not_an_article"
-
-
-def test_a_message_that_is_cut_keeps_its_whole_items():
-    data = message(news(), news(guid="urn:2"))
-    first = data.index(b"<newsItem")
-    for end in range(first + 20, len(data) - 14, 23):
-        found = records(data[:end])
-        whole = data[:end].count(b"</newsItem>")
-        assert [type(one) for one in found] == [Record] * whole + [Refusal]
-        assert found[-1].reason == "broken"
-
-
-def test_an_item_cut_anywhere_is_read_or_refused():
-    (record,) = records(message(news()))
-    for end in range(0, len(record.data), 9):
-        drafted(Record(record.data[:end], "newsml"), received_at=NOON)
-
-
-def test_something_else_is_no_item():
-    assert drafted(Record(b"<a/>", "newsml"), received_at=NOON).reason == "broken"
-    assert drafted(Record(b"Flood.", "newsml"), received_at=NOON).reason == "broken"
-    assert drafted(Record(b"\x81\x00\x01" * 90, "newsml"), received_at=NOON).reason
-
-
-def test_entities_depth_and_repetition_are_refused():
-    bomb = b'<!DOCTYPE n [<!ENTITY a "a">]>' + message(news()).partition(b"\n")[2]
-    assert [one.reason for one in records(bomb)] == ["broken"]
-    deep = "<p>" * 400 + "</p>" * 400
-    assert read(message(news(content=deep))).reason == "too_deep"
-
-
-def test_a_text_without_end_is_too_big():
-    endless = "Water.\n" * 100_002
-    content = f"<inlineData contenttype='text/plain'>{endless}</inlineData>"
-    raw = message(news(content=content))
-    assert drafted(Record(raw, "newsml"), received_at=NOON).reason == "too_big"
-    one = ONE.format(status="Usable", text=endless).encode()
-    assert drafted(Record(one, "newsml"), received_at=NOON).reason == "too_big"
-
-
-def test_a_broken_wide_encoding_is_no_text():
-    wide = message(news()).decode().encode("utf-16-le")
-    broken = b"\xff\xfe" + wide[:600] + b"\x00\xd8\x00\x00" + wide[600:]
-    assert [one.reason for one in records(broken)] == ["encoding"]
 
 
 @pytest.mark.parametrize(
@@ -275,33 +134,3 @@ def test_a_broad_subject_is_the_section(subject):
 )
 def test_a_link_may_tell_the_page(link, url):
     assert read(message(news(times=TIMES + link))).url == url
-
-
-@pytest.mark.parametrize(
-    ("link", "url"),
-    [
-        ("<link rel='canonical' href='https://m.example/1'/>", "https://m.example/1"),
-        ("<link rel='icon' href='https://m.example/1'/>", None),
-    ],
-)
-def test_the_page_within_may_tell_its_own_address(link, url):
-    content = f"<inlineXML>{BODY.replace('</title>', '</title>' + link)}</inlineXML>"
-    assert read(message(news(content=content))).url == url
-
-
-def test_a_body_with_a_class_of_its_own_is_the_body():
-    body = (
-        f"<inlineXML><html><body class='summary'><p>{LEDE}</p></body></html></inlineXML>"
-    )
-    assert read(message(news(content=body))).paragraphs == (LEDE,)
-
-
-def test_what_looks_like_furniture_is_the_agencys_own_word():
-    table = "<table><tr><td>Fenwick</td><td>1.20</td></tr></table>"
-    source = "<p>Source: Marsh Gauge Office</p><p>Read more: the gauge at the weir</p>"
-    end = f"{table}{source}</section>"
-    content = f"<inlineXML>{BODY.replace('</section>', end)}</inlineXML>"
-    assert read(message(news(content=content))).paragraphs[-2:] == (
-        "Source: Marsh Gauge Office",
-        "Read more: the gauge at the weir",
-    )

@@ -1,5 +1,6 @@
 """The sentence under the headline."""
 
+from services.summarize.core.writing.composing import compose
 from services.summarize.core.writing.dek import dek
 from services.summarize.core.writing.selecting import centroid, select
 from services.summarize.core.writing.sources import candidates, in_order
@@ -40,3 +41,14 @@ def test_a_dek_is_a_fact_rather_than_somebodys_mood(source):
     central = space.against(centroid(pool, space))
     found = dek(pool, space, central, headline=HEADLINE, chosen=(0,))
     assert found.text == fact
+
+
+def test_a_story_whose_rest_is_worth_nothing_has_no_dek(source):
+    one = source(
+        "a",
+        "A barge sank off Tollen pier after it hit a rock on Sunday.\n"
+        "Why did nobody in the harbour office see it coming?\n"
+        "We would love to know what you think about this!\n"
+        "You and I will never know the truth about boats!",
+    )
+    assert compose([one], words=12).dek.text == ""
