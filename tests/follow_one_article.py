@@ -8,7 +8,6 @@ they are first seen, so that the page only changes when Storywire does.
 
 import asyncio
 import contextlib
-import hashlib
 import json
 import re
 import shlex
@@ -19,9 +18,8 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +28,8 @@ import redis
 from shared.clock import SystemClock
 from shared.server.embedded import EmbeddedServer
 from shared.server.finding import find_server
+from tests.laid_out import cut, laid_out
+from tests.stand_ins import StandIns
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "follow-one-article.md"
@@ -39,20 +39,8 @@ _STEP = re.compile(
     r"|^```console\n\$ (?P<command>(?:.+\\\n)*.+)\n(?P<answer>[^`]*?)```$",
     re.MULTILINE,
 )
-_ENTRY = r"(?P<entry>\b\d{13}-\d+\b)"
-_TIME = r"(?P<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|\+00:00))"
-_WORKER = r"(?P<worker>\b(?:ingest|enrich|summarize|gateway)-\d+\b)"
-_ID = r"(?P<id>\b(?:[0-9a-f]{64}|[0-9a-f]{24}|[0-9a-f]{12})\b)"
-_SHOWN = r"(?P<shown>\b[A-Z][a-z]{2} \d{1,2} \d\d:\d\d:\d\d\b)"
-_VARIES = re.compile("|".join((_ENTRY, _TIME, _WORKER, _ID, _SHOWN)))
-#: What stands on the page for the hour of the run.
-_HOUR = {
-    "entry": "1716081321000-{}",
-    "time": "2024-05-19T01:15:21Z",
-    "shown": "May 19 01:15:21",
-}
-#: Columns; and entries of a table that are shown.
-_LONGEST, _MOST = 88, 3
+#: Entries of a table that are shown.
+_MOST = 3
 PATIENCE = 60.0
 
 
@@ -63,10 +51,7 @@ class Walk:
         self._folder = folder
         self._url = url
         self._port = port
-        self._began = SystemClock().now() - timedelta(seconds=5)
-        self._stand_ins: dict[str, str] = {}
-        #: Of what, and of how many of its kind, there are stand-ins.
-        self._named: Counter[str] = Counter()
+        self._names = StandIns(SystemClock().now() - timedelta(seconds=5))
         self._running: list[subprocess.Popen[bytes]] = []
 
     def retell(self, page: str) -> str:
@@ -116,29 +101,12 @@ class Walk:
         found = sorted(self._folder.glob(pattern))
         return [line for one in found for line in one.read_text().splitlines()]
 
-    # -- Stand-ins.
-
     def _meant(self, command: str) -> str:
         """A command with real names in the place of stand-ins."""
         command = command.replace("\\\n", " ").replace(":8080", f":{self._port}")
-        for real, stand_in in self._stand_ins.items():
-            command = command.replace(stand_in, real)
-        return re.sub(r"archive/../([0-9a-f]{2})", r"archive/\1/\1", command)
-
-    def _shown(self, text: str, name: str = "") -> str:
-        """A text with stand-ins in the place of what varies; `name`: of its field."""
-        return _VARIES.sub(lambda found: self._stand_in(found, name), text)
-
-    def _stand_in(self, found: re.Match[str], name: str) -> str:
-        kind, real = str(found.lastgroup), found[0]
-        if kind == "time" and datetime.fromisoformat(real) < self._began:
-            return real
-        if kind in ("time", "shown"):
-            return _HOUR[kind]
-        if real not in self._stand_ins:
-            self._named[name] += 1
-            self._stand_ins[real] = _named(kind, real, name, self._named[name])
-        return self._stand_ins[real]
+        return re.sub(
+            r"archive/../([0-9a-f]{2})", r"archive/\1/\1", self._names.meant(command)
+        )
 
     # -- Commands.
 
@@ -150,7 +118,7 @@ class Walk:
 
     def _head(self, words: Sequence[str]) -> str:
         lines = (ROOT / words[-1]).read_text().splitlines()[: int(words[1])]
-        return "".join(f"{_cut(line)}\n" for line in lines)
+        return "".join(f"{cut(line)}\n" for line in lines)
 
     def _grep(self, words: Sequence[str]) -> str:
         lines = [line for line in self._lines(words[1]) if words[0] in line]
@@ -167,7 +135,7 @@ class Walk:
         if isinstance(answer, Mapping):
             return self._fields(answer)
         return "".join(
-            f"{self._shown(entry, 'entry')}\n{self._fields(fields)}"
+            f"{self._names.shown(entry, 'entry')}\n{self._fields(fields)}"
             for entry, fields in answer
         )
 
@@ -179,7 +147,7 @@ class Walk:
             return self._laid_out(json.loads(text))
         assert words[2:5] == ["|", "sed", "s/<[^>]*>//g"]
         lines = (line.strip() for line in re.sub("<[^>]*>", "", text).splitlines())
-        return "".join(f"{self._shown(one)}\n" for one in lines if words[-1] in one)
+        return "".join(f"{self._names.shown(one)}\n" for one in lines if words[-1] in one)
 
     def _fields(self, fields: Mapping[str, str]) -> str:
         """Fields of a hash or an entry, JSON laid out."""
@@ -190,7 +158,7 @@ class Walk:
             if value.startswith("{"):
                 lines.append(f"{name}\n{self._laid_out(json.loads(value))}")
             else:
-                lines.append(f"{name:<{width}}  {self._shown(_cut(value), name)}\n")
+                lines.append(f"{name:<{width}}  {self._names.shown(cut(value), name)}\n")
         return "".join(lines)
 
     def _laid_out(self, value: Any) -> str:
@@ -212,7 +180,7 @@ class Walk:
             # Not its letters: the last bit of a sum may differ from machine to machine.
             return f"… {len(value)} letters"
         if isinstance(value, str):
-            return self._shown(_cut(value), name)
+            return self._names.shown(cut(value), name)
         if name == "score":
             return round(value, 1)  # the same
         return 12.3 if name == "duration_ms" else value
@@ -226,39 +194,6 @@ _CALLS: dict[str, Callable[[Walk, Sequence[str]], str]] = {
     "redis-cli": Walk._redis,
     "curl": Walk._curl,
 }
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-
-
-def laid_out(value: Any, before: str = "", indent: str = "") -> str:
-    """Spell plain data as JSON, in one line where that fits."""
-    line = json.dumps(value, ensure_ascii=False)
-    if len(indent) + len(before) + len(line) <= _LONGEST or not value:
-        return f"{indent}{before}{line}"
-    if isinstance(value, dict):
-        named = {f"{json.dumps(name)}: ": one for name, one in value.items()}
-        parts = [laid_out(one, name, indent + "  ") for name, one in named.items()]
-        return _braced("{}", before, indent, parts)
-    if isinstance(value, list):
-        parts = [laid_out(one, "", indent + "  ") for one in value]
-        return _braced("[]", before, indent, parts)
-    return f"{indent}{before}{line}"
-
-
-def _braced(braces: str, before: str, indent: str, parts: Sequence[str]) -> str:
-    inside = ",\n".join(parts)
-    return f"{indent}{before}{braces[0]}\n{inside}\n{indent}{braces[1]}"
-
-
-def _named(kind: str, real: str, name: str, number: int) -> str:
-    if kind == "entry":
-        return _HOUR["entry"].format(number)
-    if kind == "worker":
-        return f"{real.partition('-')[0]}-4711"
-    # By its field: what a command of the page names must not change with the others.
-    return hashlib.sha256(f"{name} {number}".encode()).hexdigest()[: len(real)]
 
 
 def until(claim: Callable[[], object]) -> None:

@@ -2,41 +2,16 @@
 
 import gzip
 import json
-import os
-import shutil
-import socket
 from pathlib import Path
 
 import pytest
+
+from tests.e2e.fen_gazette import GOOD, UMLAUTS, line
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
 
 #: Bytes of one article at most, in these tests.
 LARGEST = 50_000
-
-GOOD = """\
-Night bus to the Fen villages runs again
-
-Fen Gazette
-20/05/2024 21h15
-
-The night bus from Eastport to the Fen villages runs again after eleven months, and the
-first one left the market square on Monday with four passengers and a cello on board.
-
-The council had stopped the line to save money, and found that it had saved less than it
-spent on taxis for its own late staff, councillor Agnes Rowley said on Monday.
-"""
-UMLAUTS = """\
-Wehr in Grünstädt öffnet nach Hochwasser wieder
-
-Grünstädter Bote
-20.05.2024, 18:30 Uhr
-
-Das Wehr an der Lüne in Grünstädt ist seit Montag wieder offen, nachdem das Hochwasser in
-der Nacht zurückgegangen war. Über Mittag führte der Fluss noch zwei Meter Wasser.
-
-Bürgermeisterin Käthe Börner dankte den Helfern, die drei Tage lang Säcke gefüllt hatten.
-"""
 
 PAGE = """\
 Sluice of Lübbeck is painted green</h1>
@@ -44,19 +19,6 @@ Sluice of Lübbeck is painted green</h1>
 told the Fen Gazette, and the paint was still wet when the first barge came through.
 <p>The district office wants to know who did it, and whether there is paint left over.
 <p class='"""
-
-
-def line(number: int) -> str:
-    return json.dumps(
-        {
-            "id": f"fen-{number}",
-            "publisher": "Fen Gazette",
-            "title": f"Lock keeper {number} of the Fen retires",
-            "text": f"Lock keeper number {number} of the Fen canal retires on Friday. "
-            "The gates that he worked by hand for thirty years get electric motors, and "
-            "his cottage becomes a small museum of ropes.",
-        }
-    )
 
 
 @pytest.fixture(scope="module")
@@ -185,70 +147,7 @@ def test_what_was_refused_lies_beside_its_reason(folder, box):
     assert not [one for one in (folder / "data" / "inbox").rglob("*") if one.is_file()]
 
 
-# What only a living inbox can meet.
-
-
-@pytest.fixture(scope="module")
-def living(up, folder):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    return up(folder / "living", port, ENRICH_MODELS="none")
-
-
-def test_a_half_written_file_is_taken_when_it_is_whole(living, desk, waiting):
-    slow, other = living.data / "inbox" / "slow.jsonl", living.data / "other.txt"
-    first, rest = f"{line(1)}\n{line(2)[:60]}", f"{line(2)[60:]}\n"
-    with slow.open("w") as writer:
-        writer.write(first)
-        writer.flush()
-        other.write_text(UMLAUTS)
-        assert desk("drop", "--data", living.data, other).returncode == 0
-        waiting(lambda: len(living.stories()) == 1)
-        assert slow.exists()
-        writer.write(rest)
-    waiting(lambda: not slow.exists())
-    waiting(lambda: len(living.stories()) == 2)
-    (story,) = (one for one in living.stories() if one["edition"] == "en")
-    waiting(lambda: living.json(f"/api/stories/{story['id']}")["article_count"] == 2)
-    assert not list((living.data / "rejected").rglob("slow*"))
-
-
-def test_pipes_and_links_are_refused_and_nothing_hangs(living, waiting):
-    inbox, rejected = living.data / "inbox", living.data / "rejected"
-    os.mkfifo(inbox / "fifo.txt")
-    (inbox / "way-out.txt").symlink_to("/etc/hostname")
-    (inbox / "nowhere.txt").symlink_to("/nowhere")
-    for name in ("fifo.txt", "way-out.txt", "nowhere.txt"):
-        reason = rejected / f"{name}.reason.json"
-        waiting(reason.exists)
-        assert json.loads(reason.read_text())["reason"] == "not_regular"
-        assert not os.path.lexists(inbox / name)
-    assert Path("/etc/hostname").exists()
-
-
-def test_a_file_that_may_not_be_read_ends_with_a_reason(living, waiting):
-    secret = living.data / "inbox" / "secret.txt"
-    aside = living.data / ".secret"
-    aside.write_text(GOOD.replace("cello", "harp"))
-    aside.chmod(0)
-    aside.rename(secret)
-    waiting(lambda: not secret.exists())
-    # Root may read everything, so for root it is an article like any other.
-    told = living.data / "rejected" / "secret.txt.reason.json"
-    if os.geteuid():
-        assert json.loads(told.read_text())["reason"] == "no_permission"
-    else:
-        assert not told.exists()
-
-
-def test_after_all_that_an_article_is_placed_as_ever(living, desk, seeds):
-    out = desk(
-        *("drop", "--wait", "--keep", "--data", living.data),
-        seeds / "wendale-gazette" / "hollin-farm-meteorite.txt",
-    )
-    assert out.stdout.startswith("placed     hollin-farm-meteorite.txt in story ")
-    shutil.rmtree(living.data / "rejected")
+# Without models.
 
 
 def test_a_run_without_its_models_says_so_and_ends(desk, folder):

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.follow_one_article import PAGE, ROOT, laid_out, retold
+from tests.follow_one_article import PAGE, ROOT, retold
+from tests.laid_out import laid_out
 
 pytestmark = [pytest.mark.e2e, pytest.mark.redis, pytest.mark.timeout(300)]
 

@@ -1,10 +1,12 @@
-"""Services without models, and a newsday for the placer's tests."""
+"""Services without models; a site for intake's tests, a newsday for the placer's."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.placerday import Newsday
+from tests.services.intake_site import Site
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -14,6 +16,12 @@ def _by_rule_alone() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ENRICH_MODELS", "none")
         yield
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """A site at which nothing came yet."""
+    return Site(tmp_path)
 
 
 @pytest.fixture

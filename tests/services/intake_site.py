@@ -49,6 +49,14 @@ async def in_line(function: Callable[..., Any], *about: Any) -> Any:
     return function(*about)
 
 
+def lend(ledger: MemoryLedger, intake: Intake) -> None:
+    """Let all parts of an ingest work on another ledger."""
+    inner = ("_committing", "_offered", "_decisions", "_forgetting")
+    for part in (intake, *(getattr(intake, one) for one in inner)):
+        part._ledger = ledger
+    intake._taking._ledger = intake._taking._pulling._ledger = ledger
+
+
 class Killed(BaseException):
     """The process is gone."""
 

@@ -8,8 +8,7 @@ from services.ingest.outgoing import PART, next_part
 from shared.events.outcomes import Outcome
 from shared.events.steps import Mark
 from shared.ledger.memory import MemoryLedger
-from tests.services.intake_site import Site, wire
-from tests.services.test_intake import lend
+from tests.services.intake_site import Site, lend, wire
 
 
 class Slow(MemoryLedger):

@@ -1,18 +1,10 @@
 """Reading ahead: the next batch is read while the one before it is committed."""
 
 import os
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from services.ingest.handlers import Intake
 from tests.services.intake_site import Site, wire
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Site:
-    return Site(tmp_path)
 
 
 async def stepped(intake: Intake) -> int:

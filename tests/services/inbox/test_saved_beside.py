@@ -1,58 +1,19 @@
-"""Folders of the inbox: those saved beside a page, and those that ingest emptied."""
+"""Folders that a browser saved beside a page: refused as one, and kept whole."""
 
-import os
-import shutil
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from services.ingest.asides import ASIDE
 from services.ingest.core.ports import Note
-from services.ingest.inbox import FolderInbox, Readiness
+from services.ingest.inbox import FolderInbox
 from services.ingest.rejects import FolderRejects
 from shared.clock import FixedClock
 from shared.disk import SystemDisk
 from shared.events.words import REMEDIES
-
-NOON = datetime(2024, 5, 17, 12, tzinfo=UTC)
-PAGE = b"<html><h1>Flood in Marsh Lane</h1><p>The river Wend rose on Friday.</html>"
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock(NOON)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "inbox"
-
-
-@pytest.fixture
-def inbox(folder: Path, clock: FixedClock) -> FolderInbox:
-    return opened(folder, clock)
-
-
-def opened(folder: Path, clock: FixedClock, **about: Any) -> FolderInbox:
-    inbox = FolderInbox(folder, SystemDisk(), clock, **about)
-    inbox.open()
-    return inbox
-
-
-def aged(path: Path, age: float) -> None:
-    at = NOON.timestamp() - age
-    os.utime(path, (at, at), follow_symlinks=False)
-
-
-def dropped(path: Path, data: bytes = PAGE, *, age: float = 100) -> Path:
-    """Drop a file that was last changed so many seconds before noon, as its folder."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    aged(path, age)
-    aged(path.parent, age)
-    return path
+from tests.services.inbox.aged import aged, dropped, take
+from tests.services.inbox.inboxes import NOON, opened, ready
 
 
 def saved(folder: Path, page: str = "flood", *names: str, age: float = 100) -> Path:
@@ -61,25 +22,6 @@ def saved(folder: Path, page: str = "flood", *names: str, age: float = 100) -> P
         dropped(folder / f"{page}_files" / name, b"x", age=age)
     aged(folder / f"{page}_files", age)
     return folder / f"{page}_files"
-
-
-def ready(inbox: FolderInbox) -> list[str]:
-    return [one.path for one in inbox.ready(1000)]
-
-
-def take(inbox: FolderInbox, path: str) -> Path:
-    """Take one ready file, and let it leave the inbox."""
-    (found,) = (one for one in inbox.ready(1000) if one.path == path)
-    file = inbox.read(found)
-    assert file is not None
-    claimed = inbox.claim(file)
-    assert claimed is not None
-    if file.reason is None:
-        inbox.drop(claimed)
-    return claimed
-
-
-# -- Saved beside a page.
 
 
 @pytest.mark.parametrize("page", ["flood.html", "flood.HTM", "flood.xhtml"])
@@ -204,99 +146,3 @@ def test_it_lies_whole_beside_its_reason_until_it_is_forgotten(
     assert not (folder / ASIDE / "flood_files").exists()
     assert rejects.remove(["offer-1"]) == 1
     assert list((tmp_path / "rejected").iterdir()) == []
-
-
-# -- Emptied.
-
-
-def emptied(inbox: FolderInbox, folder: Path, *paths: str) -> None:
-    """Drop files and take them."""
-    for path in paths:
-        dropped(folder / path)
-        take(inbox, path)
-        aged((folder / path).parent, 100)
-
-
-def passed(clock: FixedClock, inbox: FolderInbox) -> None:
-    """Let a minute pass, and look."""
-    clock.advance(timedelta(seconds=61))
-    inbox.ready(10)
-
-
-def test_a_tree_that_was_taken_whole_leaves_no_empty_folders(
-    inbox: FolderInbox, folder: Path, clock: FixedClock
-) -> None:
-    emptied(inbox, folder, "wire/2024/may/flood.txt", "wire/2024/june/fair.txt")
-    assert (folder / "wire" / "2024" / "may").exists()
-    passed(clock, inbox)
-    assert not (folder / "wire" / "2024" / "may").exists()
-    aged(folder / "wire" / "2024", 100)
-    passed(clock, inbox)
-    assert [one.name for one in folder.rglob("*")] == ["wire"]
-
-
-def test_a_source_s_own_folder_stays(
-    inbox: FolderInbox, folder: Path, clock: FixedClock
-) -> None:
-    emptied(inbox, folder, "wire/flood.txt")
-    passed(clock, inbox)
-    assert (folder / "wire").is_dir()
-
-
-def test_a_folder_that_nobody_took_anything_from_stays(
-    inbox: FolderInbox, folder: Path, clock: FixedClock
-) -> None:
-    (folder / "wire" / "sport").mkdir(parents=True)
-    aged(folder / "wire" / "sport", 100)
-    passed(clock, inbox)
-    assert (folder / "wire" / "sport").is_dir()
-
-
-@pytest.mark.parametrize("name", [".notes", "late.txt.part"])
-def test_a_folder_that_still_holds_something_stays(
-    inbox: FolderInbox, folder: Path, clock: FixedClock, name: str
-) -> None:
-    dropped(folder / "wire" / "may" / name)
-    emptied(inbox, folder, "wire/may/flood.txt")
-    passed(clock, inbox)
-    assert (folder / "wire" / "may" / name).exists()
-
-
-def test_a_folder_that_was_just_touched_is_not_taken_away_from_whoever_fills_it(
-    inbox: FolderInbox, folder: Path, clock: FixedClock
-) -> None:
-    emptied(inbox, folder, "wire/may/flood.txt")
-    aged(folder / "wire" / "may", -50)
-    passed(clock, inbox)
-    assert (folder / "wire" / "may").is_dir()
-    passed(clock, inbox)
-    assert not (folder / "wire" / "may").exists()
-
-
-def test_folders_that_a_killed_process_emptied_go_too(
-    inbox: FolderInbox, folder: Path, clock: FixedClock
-) -> None:
-    emptied(inbox, folder, "wire/may/flood.txt")
-    passed(clock, opened(folder, clock))
-    assert not (folder / "wire" / "may").exists()
-
-
-def test_a_link_in_the_place_of_an_emptied_folder_is_not_followed(
-    inbox: FolderInbox, folder: Path, clock: FixedClock, tmp_path: Path
-) -> None:
-    emptied(inbox, folder, "wire/may/week/flood.txt")
-    shutil.rmtree(folder / "wire" / "may")
-    (tmp_path / "private" / "week").mkdir(parents=True)
-    (folder / "wire" / "may").symlink_to(tmp_path / "private")
-    passed(clock, inbox)
-    assert (tmp_path / "private" / "week").is_dir()
-
-
-def test_patience_says_how_long_an_emptied_folder_is_left(
-    folder: Path, clock: FixedClock
-) -> None:
-    inbox = opened(folder, clock, readiness=Readiness(patience=5))
-    emptied(inbox, folder, "wire/may/flood.txt")
-    clock.advance(timedelta(seconds=6))
-    inbox.ready(10)
-    assert not (folder / "wire" / "may").exists()
