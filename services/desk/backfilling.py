@@ -98,7 +98,7 @@ def _listed(desk: Desk) -> Iterator[Found]:
     for folder, least in ((home.backfill, -1), (home.inbox, HEAVY)):
         for path, name in files_in([folder]) if folder.is_dir() else ():
             one = _found(path, name)
-            if one is not None and one.weight > least:
+            if one is not None and one.load > least:
                 yield one
 
 

@@ -14,7 +14,8 @@ from services.ingest.core.files import Stamp
 from services.ingest.opening import stamp_of
 from shared.errors import StorywireError
 
-#: More files or bytes than this are backfill: no fresh file shall wait for them.
+#: More files or bytes than this (of data, a sixteenth) are backfill: no fresh file shall
+#: wait for them.
 MANY = Weight(500, 16 << 20)
 #: So many files or bytes are copied before they are given their names: one fsync of the
 #: list, and of each folder, serves them all, and their own go together.
@@ -58,7 +59,8 @@ class How:
 
     def is_backfill(self, weight: Weight) -> bool:
         """Say whether so much is backfill."""
-        is_much = weight.files > MANY.files or weight.bytes > MANY.bytes
+        much = max(weight.bytes, weight.load)
+        is_much = weight.files > MANY.files or much > MANY.bytes
         return is_much if self.backfill is None else self.backfill
 
 
@@ -71,9 +73,9 @@ def drop(
     Raises what handed_in raises before the first one is handed over.
     """
     listed, how = list(paths), replace(how or How(backfill=False), keep=keep)
-    weight = weigh(listed)
+    weight = weigh(listed, data=home.data)
     with _Work(home, how, weight) as work:
-        for origin, name in handed_in(listed):
+        for origin, name in handed_in(listed, data=home.data):
             yield from work.hand(origin, name)
         yield from work.settle()
 

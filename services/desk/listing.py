@@ -2,12 +2,13 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from services.desk.own_folders import data_of, is_home, keep_out
 from services.ingest.core.companions import is_trimming, page_of, pages_in
-from services.ingest.core.files import is_passed_over
+from services.ingest.core.files import is_passed_over, load_of
 from shared.errors import StorywireError
 
 #: What tells of the articles beside it and is none: the key of a test set, a read-me.
@@ -39,9 +40,13 @@ class Weight:
 
     files: int = 0
     bytes: int = 0
+    #: Bytes again, but those of packed files and of data as much as reading them costs.
+    load: int = field(default=0, compare=False)
 
     def __add__(self, other: "Weight") -> "Weight":
-        return Weight(self.files + other.files, self.bytes + other.bytes)
+        return Weight(
+            self.files + other.files, self.bytes + other.bytes, self.load + other.load
+        )
 
 
 def files_in(
@@ -51,10 +56,11 @@ def files_in(
 
     Of a folder, what ingest passes over (`unfinished`: but for files that look as if
     somebody still wrote them), what only tells of the files, and what a browser saved
-    beside a page (`flood_files` to flood.html) are left out; links (to folders, too) are
-    handed over as links, to be refused. One folder's names are held in memory at a time.
-    Raises NothingThere, PassedOver for a file that ingest would never
-    take, and NoFile for a device, pipe or socket that is named itself.
+    beside a page (`flood_files` to flood.html) are left out, and so are data folders of
+    Storywire; links (to folders, too) are handed over as links, to be refused. One
+    folder's names are held in memory at a time. Raises NothingThere, PassedOver for a
+    file that ingest would never take, and NoFile for a device, pipe or socket that is
+    named itself.
     """
     for path in paths:
         if path.is_dir():
@@ -70,17 +76,24 @@ def files_in(
             yield path, seen(Path(path.name))
 
 
-def handed_in(paths: Iterable[Path | str]) -> Iterator[tuple[Path, Path]]:
+def handed_in(paths: Iterable[Path | str], *, data: Path) -> Iterator[tuple[Path, Path]]:
     """Yield each file with its name below the inbox, as `cp -r` would give it: that of a
-    folder goes along, but not that of `.` or `FOLDER/.`. Raises what files_in raises, and
+    folder goes along, but not that of `.` or `FOLDER/.`. What lies in `data` itself is
+    left out. Raises what files_in raises, OwnFolder for what is named of `data`, and
     PassedOver for a folder that ingest would never look into.
     """
-    for path in paths:
+    listed = list(paths)
+    keep_out(listed, data)
+    for path in listed:
         name, found = _name_of(path), Path(path)
-        if name is None or not found.is_dir():
+        if not found.is_dir():
             yield from files_in([found])
+        elif name is None:
+            own = _within(found, data)
+            yield from _tree(found, Path(), unfinished=False, own=own)
         else:
-            yield from _tree(found, seen(Path(name)), unfinished=False)
+            below = seen(Path(name))
+            yield from _tree(found, below, unfinished=False, own=_within(found, data))
 
 
 def _name_of(path: Path | str) -> str | None:
@@ -89,7 +102,15 @@ def _name_of(path: Path | str) -> str | None:
     return None if name in ("", ".", "..") else name
 
 
-def _tree(folder: Path, below: Path, *, unfinished: bool) -> Iterator[tuple[Path, Path]]:
+def _within(folder: Path, data: Path) -> Path | None:
+    """Name the data folder as it is met within a folder; None: it is elsewhere."""
+    real, own = data_of(folder), data_of(data)
+    return folder / own.relative_to(real) if own.is_relative_to(real) else None
+
+
+def _tree(
+    folder: Path, below: Path, *, unfinished: bool, own: Path | None = None
+) -> Iterator[tuple[Path, Path]]:
     try:
         with os.scandir(folder) as entries:
             listed = sorted(
@@ -101,14 +122,24 @@ def _tree(folder: Path, below: Path, *, unfinished: bool) -> Iterator[tuple[Path
     for name, is_folder in listed:
         if name.startswith(".") if unfinished else is_passed_over(name):
             continue
-        if is_folder and page_of(name) in pages:
-            continue
-        if not is_folder and is_trimming(name) and page_of(folder.name) is not None:
-            continue  # its page may have gone before, when this folder was dropped
-        if is_folder:
-            yield from _tree(folder / name, below / name, unfinished=unfinished)
-        elif name.lower() not in ABOUT:
-            yield folder / name, below / name
+        inner = (folder / name, below / name)
+        if is_folder and not _is_no_articles(inner[0], pages, own):
+            yield from _tree(*inner, unfinished=unfinished, own=own)
+        elif not is_folder and not _only_tells(inner[0]):
+            yield inner
+
+
+def _is_no_articles(folder: Path, pages: Container[str], own: Path | None) -> bool:
+    """Say whether a folder was saved beside one of these pages, or is Storywire's own."""
+    return page_of(folder.name) in pages or folder == own or is_home(folder)
+
+
+def _only_tells(file: Path) -> bool:
+    """Say whether a file tells of others; its page may have gone before, when what a
+    browser saved beside it was dropped."""
+    name = file.name
+    is_saved = is_trimming(name) and page_of(file.parent.name) is not None
+    return is_saved or name.lower() in ABOUT
 
 
 def seen(name: Path) -> Path:
@@ -120,13 +151,13 @@ def seen(name: Path) -> Path:
     return name
 
 
-def weigh(paths: Iterable[Path | str]) -> Weight:
+def weigh(paths: Iterable[Path | str], *, data: Path) -> Weight:
     """Count files and bytes. Raises what handed_in raises."""
-    files = size = 0
-    for path, _ in handed_in(paths):
-        files += 1
+    files = size = load = 0
+    for path, name in handed_in(paths, data=data):
         try:
-            size += path.lstat().st_size
+            found = path.lstat().st_size
         except FileNotFoundError:
-            files -= 1  # it went away meanwhile
-    return Weight(files, size)
+            continue  # it went away meanwhile
+        files, size, load = files + 1, size + found, load + load_of(name.name, found)
+    return Weight(files, size, load)

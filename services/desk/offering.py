@@ -30,13 +30,18 @@ class Handed:
 
 
 def handings(
-    paths: Iterable[Path | str], *, pipe: BinaryIO | None = None, name: str = ""
+    paths: Iterable[Path | str],
+    *,
+    data: Path,
+    pipe: BinaryIO | None = None,
+    name: str = "",
 ) -> Iterable[tuple[Path, Path]]:
     """List what is to be handed over, each with its name; `pipe` last.
 
-    Raises NothingThere, PassedOver and OnlyFiles before the first one is handed over.
+    Raises NothingThere, OwnFolder, PassedOver and OnlyFiles before the first one is
+    handed over.
     """
-    found = list(handed_in(paths))
+    found = list(handed_in(paths, data=data))
     for origin, below in found:
         if origin.is_symlink() or not origin.is_file():
             raise OnlyFiles(

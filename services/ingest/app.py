@@ -52,8 +52,9 @@ class Settings(ServiceSettings):
     record_bytes: int = Field(8 * _MB, ge=1, validation_alias="RECORD_BYTES")
     #: Most lines of a file that is read as a stream; what follows is refused.
     stream_lines: int = Field(100_000_000, ge=1, validation_alias="STREAM_LINES")
-    #: A file of more bytes is backfill wherever it was dropped (packed: of a quarter): it
-    #: is taken while the services have little to do, and no other file waits for it.
+    #: A file of more bytes is backfill wherever it was dropped (packed: of a quarter;
+    #: JSON and JSON lines: of a sixteenth): it is taken while the services have little to
+    #: do, and no other file waits for it.
     backfill_bytes: int = Field(16 * _MB, ge=1, validation_alias="BACKFILL_BYTES")
     #: Articles archived, journalled and committed in one go.
     ingest_batch: int = Field(256, ge=1, validation_alias="INGEST_BATCH")

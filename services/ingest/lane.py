@@ -22,8 +22,9 @@ _LISTED = 10_000
 class Lane:
     """Files of one inbox, oldest first, and files of others that were given over.
 
-    `heavy`: files of more bytes are not taken but kept for `given_away`. A file that is
-    a stream is begun by `begin`, which needs to know where. Everything blocks.
+    `heavy`: files of more bytes (of data, a sixteenth) are not taken but kept for
+    `given_away`. A file that is a stream is begun by `begin`, which needs to know where.
+    Everything blocks.
     """
 
     def __init__(
@@ -66,7 +67,7 @@ class Lane:
             listed.sort(key=lambda one: (one[1].stamp.mtime_ns, one[1].path))
             heavy = self._heavy
             for inbox, one in listed:
-                is_heavy = heavy is not None and one.weight > heavy
+                is_heavy = heavy is not None and one.load > heavy
                 (self._given if is_heavy else self._queue).append((inbox, one))
         return self.current is not None or bool(self._queue)
 

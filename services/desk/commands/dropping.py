@@ -15,6 +15,7 @@ from services.desk.handed import Handed
 from services.desk.home import Home, at_desk
 from services.desk.layout import printable
 from services.desk.offering import final, handings, offered
+from services.desk.own_folders import homes_in
 from services.desk.piping import pipe_name
 from services.desk.results import article_rows, as_line
 from services.desk.speaking import (
@@ -61,10 +62,10 @@ def drop(
     A folder keeps its name and its tree, as `cp -r` would copy it: its first folder below
     the inbox is a file's source. FOLDER/. means what is in it.
 
-    More than 500 files or 16 MB go to the backfill folder: they are taken in while
-    nothing fresh is there. Stopped halfway, the same command goes on. With --stream all
-    is handed over through the server instead: for a machine that shares REDIS_URL and
-    ARCHIVE with a Storywire, but no folder.
+    More than 500 files or 16 MB (1 MB of JSON) go to the backfill folder: they are taken
+    in while nothing fresh is there. Stopped halfway, the same command goes on. With
+    --stream all is handed over through the server instead: for a machine that shares
+    REDIS_URL and ARCHIVE with a Storywire, but no folder.
 
     Each is told with its name; with --wait what became of it, or of how many of its
     articles. Ends with 3 if any was rejected.
@@ -74,7 +75,7 @@ def drop(
     pipe = sys.stdin.buffer if "-" in paths else None
     name = name or (pipe_name(pipe) if pipe is not None else "")
     if stream:
-        listed = handings(files, pipe=pipe, name=name)
+        listed = handings(files, data=settings.data, pipe=pipe, name=name)
         return wait_for(_offer(settings, listed, pipe, wait=wait, as_json=as_json))
     home, meter = Home(settings.data), Meter(SystemClock())
     before, is_strange = home.last_number(), not home.is_known
@@ -90,6 +91,8 @@ def drop(
     if not handed.count and not handed.known:
         raise NothingFound
     handed.end()
+    for own in homes_in(files, home.data):
+        tell(f"{own} was passed over: Storywire keeps its own files there.")
     if is_strange:
         tell(
             f"No Storywire has run in {home.data} yet; what was dropped is kept for "

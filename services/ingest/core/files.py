@@ -12,6 +12,9 @@ DEEPEST = 8
 #: Endings of packed files, and how many times larger their text is, about.
 PACKED = (".gz", ".tgz", ".zip")
 _UNPACKED = 4
+#: Endings of data, and how many times more articles than pages have the same bytes.
+DATA = (".jsonl", ".ndjson", ".json")
+_DENSE = 16
 #: Longest file name, in bytes, on the file systems that we know.
 LONGEST_NAME = 255
 
@@ -46,6 +49,11 @@ class Found:
         return self.stamp.size * _UNPACKED if packed else self.stamp.size
 
     @property
+    def load(self) -> int:
+        """Bytes of pages that cost as much: data has many articles in as many bytes."""
+        return load_of(self.path, self.stamp.size)
+
+    @property
     def is_companion(self) -> bool:
         """Say whether it is the folder that a browser saved beside a page."""
         return self.refusal == "not_an_article"
@@ -61,6 +69,15 @@ class Found:
         """Name below the source's folder."""
         head, slash, tail = self.path.partition("/")
         return shown(tail if slash else head)
+
+
+def load_of(name: str, size: int) -> int:
+    """Return how many bytes of pages cost as much as a file of this name and size: its
+    weight, but for data, which has many articles in as many bytes."""
+    plain = name.lower()
+    packed = next((end for end in PACKED if plain.endswith(end)), "")
+    weight = size * _UNPACKED if packed else size
+    return weight * _DENSE if plain.removesuffix(packed).endswith(DATA) else weight
 
 
 def shown(name: str) -> str:

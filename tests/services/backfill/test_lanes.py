@@ -5,6 +5,8 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from services.ingest.handlers import Intake
 from tests.services.backfill.working import leading, work
 from tests.services.intake_site import Site, bulletin, wire
@@ -118,3 +120,15 @@ async def test_refused_backfill_lies_with_its_reason(site: Site) -> None:
     assert site.left("backfill") == []
     assert site.reason("wend-post/bad.txt").reason == "no_body"
     assert site.reason("wend-post/huge.txt").reason == "too_big"
+
+
+@pytest.mark.parametrize("name", ["old.jsonl", "old.ndjson", "old.json"])
+async def test_data_is_large_at_a_sixteenth_of_the_bytes_of_pages(
+    site: Site, name: str
+) -> None:
+    site.heavy = 16 * len(wire(20)) - 1
+    site.drop(name, wire(20), age=900)
+    site.drop("page.txt", f"Old page.\n\n{bulletin(1)}", age=900)
+    site.drop("new.txt", f"New page.\n\n{bulletin(2)}", age=10)
+    await site.take_all()
+    assert [one.file for one in site.lines()][:3] == ["page.txt", "new.txt", name]

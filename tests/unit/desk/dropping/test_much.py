@@ -23,10 +23,22 @@ def test_many_files_are_backfill(home: Home, tmp_path: Path) -> None:
     assert not home.inbox.exists()
 
 
-def test_many_bytes_are_backfill(home: Home, tmp_path: Path) -> None:
-    file = a_file(tmp_path / "wire.jsonl", "x" * (MANY.bytes + 1))
-    (one,) = handed(home, file, how=How())
-    assert one.is_backfill
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        ("wire.txt", MANY.bytes + 1),
+        ("wire.jsonl", MANY.bytes // 16 + 1),
+        ("wire.json", MANY.bytes // 16 + 1),
+        ("wire.zip", MANY.bytes // 4 + 1),
+        ("wire.NDJSON.gz", MANY.bytes // 64 + 1),
+    ],
+)
+def test_many_bytes_are_backfill_and_fewer_of_what_holds_more(
+    home: Home, tmp_path: Path, name: str, size: int
+) -> None:
+    (much,) = handed(home, a_file(tmp_path / name, "x" * size), how=How())
+    (less,) = handed(home, a_file(tmp_path / name, "x" * (size - 1)), how=How())
+    assert (much.is_backfill, less.is_backfill) == (True, False)
 
 
 @pytest.mark.parametrize("backfill", [True, False])
@@ -45,7 +57,7 @@ def test_a_pipe_may_be_backfill(home: Home) -> None:
 def test_progress_counts_files_and_bytes(home: Home, full_desk: Path) -> None:
     seen: list[tuple[Weight, Weight]] = []
     handed(home, full_desk, how=How(keep=True, progress=lambda *both: seen.append(both)))
-    whole = weigh([home.inbox])
+    whole = weigh([home.inbox], data=home.data / "other")
     assert seen[-1] == (whole, whole)
     assert [done.files for done, _ in seen] == sorted(done.files for done, _ in seen)
 
@@ -58,12 +70,12 @@ def test_progress_says_rate_and_time_left() -> None:
 
 
 def test_a_folder_that_nobody_may_enter_or_that_went_away_is_passed_over(
-    full_desk: Path,
+    home: Home, full_desk: Path
 ) -> None:
     walk = files_in([full_desk])
     next(walk)
     assert len(list(walk)) == 11
-    assert weigh([full_desk]).files == 12
+    assert weigh([full_desk], data=home.data).files == 12
 
 
 def test_a_folder_that_ingest_removes_meanwhile_is_made_again(
