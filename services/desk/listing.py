@@ -2,11 +2,11 @@
 
 import os
 import stat
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from services.desk.own_folders import data_of, is_home, keep_out
+from services.desk.own_folders import keep_out, own_in, real_of
 from services.ingest.core.companions import is_trimming, page_of, pages_in
 from services.ingest.core.files import is_passed_over, load_of
 from shared.errors import StorywireError
@@ -56,11 +56,11 @@ def files_in(
 
     Of a folder, what ingest passes over (`unfinished`: but for files that look as if
     somebody still wrote them), what only tells of the files, and what a browser saved
-    beside a page (`flood_files` to flood.html) are left out, and so are data folders of
-    Storywire; links (to folders, too) are handed over as links, to be refused. One
-    folder's names are held in memory at a time. Raises NothingThere, PassedOver for a
-    file that ingest would never take, and NoFile for a device, pipe or socket that is
-    named itself.
+    beside a page (`flood_files` to flood.html) are left out, and so is what Storywire
+    keeps in data folders; links (to folders, too) are handed over as links, to be
+    refused. One folder's names are held in memory at a time. Raises NothingThere,
+    PassedOver for a file that ingest would never take, and NoFile for a device, pipe or
+    socket that is named itself.
     """
     for path in paths:
         if path.is_dir():
@@ -78,8 +78,8 @@ def files_in(
 
 def handed_in(paths: Iterable[Path | str], *, data: Path) -> Iterator[tuple[Path, Path]]:
     """Yield each file with its name below the inbox, as `cp -r` would give it: that of a
-    folder goes along, but not that of `.` or `FOLDER/.`. What lies in `data` itself is
-    left out. Raises what files_in raises, OwnFolder for what is named of `data`, and
+    folder goes along, but not that of `.` or `FOLDER/.`. What Storywire keeps in `data`
+    is left out. Raises what files_in raises, OwnFolder for what is named of `data`, and
     PassedOver for a folder that ingest would never look into.
     """
     listed = list(paths)
@@ -104,7 +104,7 @@ def _name_of(path: Path | str) -> str | None:
 
 def _within(folder: Path, data: Path) -> Path | None:
     """Name the data folder as it is met within a folder; None: it is elsewhere."""
-    real, own = data_of(folder), data_of(data)
+    real, own = real_of(folder), real_of(data)
     return folder / own.relative_to(real) if own.is_relative_to(real) else None
 
 
@@ -119,19 +119,17 @@ def _tree(
     except (PermissionError, FileNotFoundError, NotADirectoryError):
         return  # nobody may look into it, or it went away meanwhile
     pages = pages_in(name for name, _ in listed)
+    kept = own_in(folder, is_home=folder == own)
     for name, is_folder in listed:
         if name.startswith(".") if unfinished else is_passed_over(name):
             continue
         inner = (folder / name, below / name)
-        if is_folder and not _is_no_articles(inner[0], pages, own):
+        if name in kept or (is_folder and page_of(name) in pages):
+            continue
+        if is_folder:
             yield from _tree(*inner, unfinished=unfinished, own=own)
-        elif not is_folder and not _only_tells(inner[0]):
+        elif not _only_tells(inner[0]):
             yield inner
-
-
-def _is_no_articles(folder: Path, pages: Container[str], own: Path | None) -> bool:
-    """Say whether a folder was saved beside one of these pages, or is Storywire's own."""
-    return page_of(folder.name) in pages or folder == own or is_home(folder)
 
 
 def _only_tells(file: Path) -> bool:

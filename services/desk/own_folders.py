@@ -1,4 +1,4 @@
-"""Data folders of a Storywire among what is handed in: its own files are no articles."""
+"""What Storywire keeps in a data folder, among what is handed in: it is no article."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -10,42 +10,53 @@ from shared.errors import StorywireError
 _MARK = Path("journal", "lock")
 #: Where refused files lie, to be mended and dropped again.
 _REFUSED = "rejected"
+#: The files and folders of a data folder that are Storywire's own.
+_OWN = frozenset(
+    (
+        *("inbox", "backfill", _REFUSED, "archive", "journal", "server", "logs"),
+        *("tables", "index", "cache", "dropped.sqlite"),
+    )
+)
 
 
 class OwnFolder(StorywireError):
     """Storywire keeps its own files there; drop what lies elsewhere."""
 
 
-def is_home(folder: Path) -> bool:
-    """Say whether a folder is the data folder of a Storywire, whichever."""
-    return (folder / _MARK).exists()
+def own_in(folder: Path, *, is_home: bool) -> frozenset[str]:
+    """Name what in a folder is Storywire's own, if it is a data folder, whichever.
+
+    `is_home`: it is known to be one, though no ingest ever ran in it.
+    """
+    return _OWN if is_home or (folder / _MARK).exists() else frozenset()
 
 
 def keep_out(paths: Iterable[Path | str], data: Path) -> None:
-    """Raise OwnFolder if a path is a data folder, `data` or any other, or lies in one;
-    but what was refused may be dropped again."""
+    """Raise OwnFolder if a path is Storywire's own, in `data` or any other data folder,
+    or lies in what is; but what was refused may be dropped again."""
+    home = real_of(data)
     for path in paths:
-        real = Path(os.path.realpath(path))
-        home = next((one for one in (real, *real.parents) if _is(one, data)), None)
-        if home is not None and _REFUSED not in real.relative_to(home).parts[:1]:
-            raise OwnFolder(
-                f"{path} belongs to the data folder {home}, where Storywire keeps its "
-                "own files; drop what lies elsewhere."
-            )
+        real = real_of(path)
+        for one, below in zip(real.parents, _steps(real), strict=True):
+            if below in own_in(one, is_home=one == home) - {_REFUSED}:
+                raise OwnFolder(
+                    f"{path} belongs to the data folder {one}, where Storywire keeps its "
+                    "own files; drop what lies elsewhere."
+                )
 
 
 def homes_in(paths: Iterable[Path | str], data: Path) -> Iterator[Path]:
-    """Yield a data folder that lies right in a folder of these: it is passed over."""
+    """Yield `data` for each folder of these in which it lies: it is passed over."""
     for path in paths:
-        real = Path(os.path.realpath(path))
-        if data_of(data).is_relative_to(real) and data.is_dir():
+        if real_of(data).is_relative_to(real_of(path)) and data.is_dir():
             yield data
 
 
-def data_of(data: Path) -> Path:
-    """Return a data folder by the name that no link stands in."""
-    return Path(os.path.realpath(data))
+def real_of(path: Path | str) -> Path:
+    """Return a path by the name in which no link stands."""
+    return Path(os.path.realpath(path))
 
 
-def _is(folder: Path, data: Path) -> bool:
-    return folder == data_of(data) or is_home(folder)
+def _steps(path: Path) -> list[str]:
+    """Name for each folder above a path, the nearest first, what of it leads there."""
+    return list(reversed(path.parts[1:]))

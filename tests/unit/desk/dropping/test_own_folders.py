@@ -61,7 +61,7 @@ def test_another_storywires_folder_is_passed_over_by_all_verbs(
     assert [str(below) for _, below in files_in([desk])] == ["flood.txt"]
 
 
-@pytest.mark.parametrize("below", [".", "archive", "archive/ab/cd", "inbox"])
+@pytest.mark.parametrize("below", ["archive", "archive/ab/cd", "journal", "inbox"])
 def test_what_is_named_of_it_is_refused_before_anything_moves(
     lived_in: Home, desk: Path, below: str
 ) -> None:
@@ -69,6 +69,18 @@ def test_what_is_named_of_it_is_refused_before_anything_moves(
     with pytest.raises(OwnFolder, match="keeps its own files"):
         list(drop(lived_in, [desk / "flood.txt", desk / "data" / below], keep=False))
     assert (desk / "flood.txt").exists()
+
+
+def test_what_the_user_keeps_beside_it_in_the_data_folder_is_handed_over(
+    lived_in: Home,
+) -> None:
+    a_file(lived_in.data / "wire" / "fair.txt")
+    assert {one.name for one in drop(lived_in, [lived_in.data / "wire"], keep=True)} == {
+        "wire/fair.txt"
+    }
+    assert {one.name for one in drop(lived_in, [lived_in.data], keep=True)} == {
+        "data/wire/fair.txt"
+    }
 
 
 def test_a_link_into_it_is_refused_too(lived_in: Home, desk: Path) -> None:
