@@ -81,7 +81,7 @@ def item_in(line: str) -> Item | None:
         received_at=datetime.fromisoformat(plain["received_at"]),
         publisher=card.get("publisher") or "",
         source=card.get("source", ""),
-        is_aside=is_aside(card.get("title"), card.get("url")),
+        is_aside=is_aside(card.get("title"), card.get("url"), card.get("genre")),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from shared.events.base import Model, Moment
-from shared.events.words import Cut, EntityKind, Missing, PlaceKind, Precision
+from shared.events.words import Cut, EntityKind, Genre, Missing, PlaceKind, Precision
 
 
 class Card(Model):
@@ -22,6 +22,8 @@ class Card(Model):
     received_at: Moment
     #: The news agencies that it credits, by name.
     credits: tuple[str, ...] = ()
+    #: What it says that it is, if that is no report.
+    genre: Genre | None = None
 
 
 class Sentence(Model):

@@ -5,7 +5,7 @@ from typing import Literal
 
 from shared.events.base import Model, Moment
 from shared.events.identity import DocumentKey, content_hash, document_keys
-from shared.events.words import Found, Precision, Reason
+from shared.events.words import Found, Genre, Precision, Reason
 
 
 class Reading(Model):
@@ -63,6 +63,8 @@ class Reading(Model):
     sketch: tuple[int, ...] = ()
     #: The news agencies that it credits, by name (shared.text.agencies).
     credits: tuple[str, ...] = ()
+    #: What it says that it is, if that is no report.
+    genre: Genre | None = None
 
     @property
     def day(self) -> date | None:

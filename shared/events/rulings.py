@@ -4,6 +4,7 @@ A decision names articles, since stories change; each function returns the field
 DecisionOffered, and raises NotDecidable for what can't be decided.
 """
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -110,10 +111,27 @@ def blocking(
     return {
         "kind": "block",
         "articles": tuple(articles),
-        "publishers": tuple(publishers),
-        "sources": tuple(sources),
+        "publishers": _names(publishers),
+        "sources": _names(sources),
         "stories": tuple(dict.fromkeys(stories)),
     }
+
+
+def same_name(name: str) -> str:
+    """Return a publisher's or source's name as names are compared: in any case, with
+    single spaces, however its accents are coded."""
+    return _spaced(name).casefold()
+
+
+def _spaced(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).split())
+
+
+def _names(given: Sequence[str]) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(map(_spaced, given)))
+    if "" in names:
+        raise NotDecidable("An empty name blocks nothing; name the publisher or source.")
+    return names
 
 
 def undone(undoings: Iterable[tuple[str, str]]) -> set[str]:

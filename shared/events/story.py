@@ -6,6 +6,7 @@ from shared.events.article import Category
 from shared.events.base import Model, Moment
 from shared.events.words import (
     ConflictStatus,
+    Genre,
     PlaceKind,
     Precision,
     StoryStatus,
@@ -98,6 +99,8 @@ class Member(Model):
     duplicate_group: str = ""
     #: The news agencies that it credits, by name.
     credits: tuple[str, ...] = ()
+    #: What it says that it is, if that is no report.
+    genre: Genre | None = None
 
 
 class Membership(Model):

@@ -129,6 +129,9 @@ FOUND: tuple[Found, ...] = (
     "page",
     "change",
 )
+#: What an article says of itself, by its page's kind or its section, where it is no
+#: report: it follows an event live; comments on it; or gathers other news.
+Genre = Literal["live", "opinion", "round_up"]
 ConflictStatus = Literal["open", "superseded", "resolved"]
 EntityKind = Literal["person", "place", "organisation", "other"]
 PlaceKind = Literal["country", "city", "region"]

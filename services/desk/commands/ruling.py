@@ -132,7 +132,7 @@ def block(
     """Never place these articles, or anything of a publisher or a source.
 
     What is placed of them leaves its stories; the archive keeps it, and `undo` brings it
-    back. Names match in any case.
+    back. Names match in any case and spacing.
     """
     if not (what or publishers or sources):
         raise click.UsageError("Name articles, a --publisher or a --source to block.")

@@ -171,6 +171,7 @@ def card_of(reading: Reading) -> Card:
         published_precision=reading.published_precision,
         received_at=reading.received_at,
         credits=reading.credits,
+        genre=reading.genre,
     )
 
 

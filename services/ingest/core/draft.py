@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from services.ingest.core.times.dates import UNDATED, Dated
-from shared.events.words import Reason
+from shared.events.words import Genre, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,9 @@ class Draft:
     author_raw: str | None = None
     url: str | None = None
     section: str | None = None
+    #: What the page or the data says that it is, if that is no report; its section may
+    #: say so, too.
+    genre: Genre | None = None
     published: Dated = UNDATED
     modified: Dated = UNDATED
     external_id: str | None = None

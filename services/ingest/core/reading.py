@@ -17,6 +17,7 @@ from services.ingest.core.pasted.datelines import resolved
 from services.ingest.core.readers import READERS
 from services.ingest.core.retractions import taken_back
 from services.ingest.core.text.decoding import printable
+from services.ingest.core.text.genres import genre_in
 from services.ingest.core.times.dating import with_dates
 from shared.events.identity import content_hash, revision_id
 from shared.events.reading import Reading
@@ -139,6 +140,7 @@ def _fields(draft: Draft) -> dict[str, Any]:
         "author_raw": draft.author_raw,
         "url": draft.url,
         "section": draft.section,
+        "genre": draft.genre or genre_in(draft.section),
         "published_at": draft.published.moment,
         "published_precision": draft.published.precision,
         "published_raw": draft.published.raw,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from shared.events.decisions import Decision
-from shared.events.rulings import in_force
+from shared.events.rulings import in_force, same_name
 from shared.events.stages import StoryDecided
 
 _NONE: frozenset[str] = frozenset()
@@ -50,11 +50,11 @@ class Constraints:
         return article_id in self.together or article_id in self.company
 
     def blocks(self, article_id: str, *, publisher: str, source: str) -> bool:
-        """Say whether an article is not to be placed; names match in any case."""
+        """Say whether an article is not to be placed; names match as `same_name` says."""
         return (
             article_id in self.articles
-            or publisher.casefold() in self.publishers
-            or source.casefold() in self.sources
+            or bool(self.publishers and same_name(publisher) in self.publishers)
+            or bool(self.sources and same_name(source) in self.sources)
         )
 
     def blocks_more(self, before: "Constraints") -> bool:
@@ -159,7 +159,7 @@ class _Draft:
         self._blocked["articles"] |= set(decision.articles)
         for kind in ("publishers", "sources"):
             names = getattr(decision, kind)
-            self._blocked[kind] |= {name.casefold() for name in names if name}
+            self._blocked[kind] |= set(filter(None, map(same_name, names)))
 
     def done(self) -> Constraints:
         followers: dict[str, set[str]] = {}

@@ -57,7 +57,7 @@ def item_of(event: ArticleEnriched) -> Item | None:
         received_at=event.received_at,
         publisher=event.card.publisher or "",
         source=event.card.source,
-        is_aside=is_aside(event.card.title, event.card.url),
+        is_aside=is_aside(event.card.title, event.card.url, event.card.genre),
     )
 
 

@@ -14,7 +14,7 @@ from services.summarize.core.news import News
 from services.summarize.core.rolls import Roll, known_sketches
 from services.summarize.core.tidying import settle
 from shared.events.decisions import Decision
-from shared.events.rulings import subject
+from shared.events.rulings import same_name, subject
 from shared.events.stages import StoryDecided
 from shared.events.stored import StoredMember
 from shared.events.words import UpdateType
@@ -151,13 +151,13 @@ def concerned(decision: Decision, news: News) -> frozenset[str]:
     Of what is blocked those that stand in stories, and all that are like them.
     """
     named = {*decision.articles, *decision.others, *decision.left}
-    names = {one.casefold() for one in decision.publishers}
-    sources = {one.casefold() for one in decision.sources}
+    names = set(filter(None, map(same_name, decision.publishers)))
+    sources = set(filter(None, map(same_name, decision.sources)))
     if names or sources:
         named |= {
             one.article_id
             for one in news.neighbours.entries()
-            if one.publisher.casefold() in names or one.source.casefold() in sources
+            if same_name(one.publisher) in names or same_name(one.source) in sources
         }
     if decision.kind == "block":
         named = named.union(*(news.near(one) for one in named))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shared.events.rulings import in_force, subject, undone
+from shared.events.rulings import NotDecidable, blocking, in_force, subject, undone
 from shared.events.stages import StoryDecided
 from tests.placerday import decided
 
@@ -46,3 +46,14 @@ def test_an_undo_is_about_what_it_undoes_or_brings_back() -> None:
     assert [subject(f"decision-{n}", known) for n in (1, 2, 3)] == [merge] * 3
     assert subject("decision-4", known) is None
     assert subject("decision-5", known) is None
+
+
+def test_names_to_block_are_told_as_they_are_spelled_usually() -> None:
+    said = blocking((), ("Amble  Post ", "Amble Post"), (" wire",))
+    assert (said["publishers"], said["sources"]) == (("Amble Post",), ("wire",))
+
+
+@pytest.mark.parametrize("name", ["", " ", "\t\u00a0"])
+def test_an_empty_name_blocks_nothing_and_is_refused(name: str) -> None:
+    with pytest.raises(NotDecidable, match="empty name"):
+        blocking((), ("Amble Post", name), ())

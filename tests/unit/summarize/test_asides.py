@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.summarize.core.asides import is_aside
+from services.summarize.core.asides import is_apart, is_aside
 from services.summarize.core.deciding import apply, decide, item_of
 from services.summarize.core.likeness import likeness
 from services.summarize.core.placing import Join, Open, choose
@@ -32,6 +32,71 @@ SKETCH = tuple(range(0, 400, 4))
 )
 def test_it_says_so_in_its_title(title):
     assert is_aside(title.replace(" - Friday", ": Friday"), None)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "News in brief: flood, strike, swan",
+        "Leave the trams alone | Opinion",
+        "Leave the trams alone - Editorial",
+        "River rises in Lowmere – live",
+        "Letter to the editor",
+        "Your Tuesday Briefing",
+        "The Friday morning newsletter is here",
+        "Weekly newsletter",
+        "Kommentar: Lasst die Bahn in Ruhe",
+        "Meinung | Lasst die Bahn in Ruhe",
+        "Nachrichtenüberblick: Flut, Streik, Schwan",
+        "Der Tag im Überblick: Flut, Streik, Schwan",
+        "Presseschau: Was andere schreiben",
+        "Liveticker: Der Fluss steigt",
+        "Revue de presse : la crue, la grève",
+        "Éditorial. – Laissez les trams",
+        "L'essentiel du jour : la crue, la grève",
+        "En direct : la crue à Lowmere",
+        "Opinión: Dejen en paz al tranvía",
+        "Resumen del día: la riada, la huelga",
+        "En directo: sube el río",
+        "Rassegna stampa: la piena, lo sciopero",
+        "In diretta: sale il fiume",
+        "Opinião | Deixem o elétrico em paz",
+        "Resumo do dia: a cheia, a greve",
+        "Ao vivo: o rio sobe",
+        "Opinie: laat de tram met rust",
+        "Felieton: zostawcie tramwaj",
+        "Na żywo: rzeka wzbiera",
+    ],
+)
+def test_it_says_so_in_other_words_and_languages(title):
+    assert is_aside(title.replace("Éditorial.", "Éditorial"), None)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Man on trial over ferry fire - live broadcast refused",
+        "Tram drivers: opinion is split",
+        "Kommentar des Ministers löst Streit aus",
+        "Überblick verloren: Minister räumt Fehler ein",
+        "Direkt am Fluss: Haus stürzt ein",
+        "Tribune: paper is to be sold",
+        "Directo al río: un autobús cae desde un puente",
+        "Resumen judicial filtrado: el alcalde declara",
+        "Opinion polls – lead grows",
+        "The council said a man can live",
+        "Leder: Neue Regeln für Gerber",
+        "Band plays - live",
+    ],
+)
+def test_a_report_in_such_words_is_none(title):
+    assert not is_aside(title, "https://herald.example/news/x")
+
+
+@pytest.mark.parametrize("genre", ["live", "opinion", "round_up"])
+def test_its_page_may_say_so(genre):
+    assert is_aside("River rises in Lowmere", None, genre)
+    assert is_apart("River rises in Lowmere", None, genre) == (genre != "live")
 
 
 @pytest.mark.parametrize(

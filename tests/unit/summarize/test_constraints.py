@@ -105,6 +105,18 @@ def test_names_are_blocked_in_any_case_and_none_of_them_by_emptiness() -> None:
     assert not held.blocks("b", publisher="", source="")
 
 
+@pytest.mark.parametrize("name", ["Rumour  Mill ", "\tRUMOUR\u00a0mill", "rumour mill"])
+def test_names_are_blocked_in_any_spacing(name: str) -> None:
+    held = after({"kind": "block", "publishers": (" Rumour Mill",)})
+    assert held.blocks("b", publisher=name, source="")
+    assert not held.blocks("b", publisher="Rumourmill", source="")
+
+
+def test_names_are_blocked_however_their_accents_are_coded() -> None:
+    held = after({"kind": "block", "sources": ("Caf\u00e9",)})
+    assert held.blocks("b", publisher="", source="cafe\u0301")
+
+
 def test_what_is_undone_never_was() -> None:
     assert after(together("ab"), undo(1)) == FREE
     assert after(together("ab"), undo(1), undo(2)).together["a"] == frozenset("ab")

@@ -9,18 +9,25 @@ from services.ingest.core.data.field_lines import field_lines
 from services.ingest.core.data.json_article import article_in
 from services.ingest.core.data.json_fields import Fields
 from services.ingest.core.data.json_ids import own_id
-from services.ingest.core.data.json_values import moment_of
+from services.ingest.core.data.json_values import line_of, moment_of
 from services.ingest.core.data.strict_json import parse
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
 from services.ingest.core.pasted.plain import Body, read_body
 from services.ingest.core.retractions import is_marked
 from services.ingest.core.text.excerpts import dek_of, is_beginning, without_cut
+from services.ingest.core.text.genres import genre_in
 from services.ingest.core.text.paragraphs import words_in
 from services.ingest.core.times.dates import UNDATED, Dated
+from shared.events.words import Genre
 
 #: A summary of fewer words says nothing.
 _FEWEST = 5
+#: Fields that say what kind of article it is, as their names are compared.
+_GENRES = (
+    *("genre", "typeofmaterial", "articletype", "contenttype", "pillarname"),
+    *("type", "@type"),
+)
 _COLUMNS = Refused(
     "not_an_article",
     "Titles and texts are lists: several articles in columns. Write each as an object.",
@@ -85,11 +92,18 @@ def drafted(
         author_raw=fields.name("author") if byline else None,
         url=url,
         section=fields.name("section") or header.section,
+        genre=_genre(fields),
         published=either(published, header.published),
         modified=either(modified, header.modified),
         external_id=own_id(fields),
         language=language_code(fields.line("language")),
     )
+
+
+def _genre(fields: Fields) -> Genre | None:
+    """Return what data says that an article is, if that is no report."""
+    told = (line_of(fields.values.get(name)) for name in _GENRES)
+    return next(filter(None, map(genre_in, told)), None)
 
 
 def _tombstone(fields: Fields, *, received_at: datetime) -> Draft:

@@ -10,7 +10,9 @@ from services.ingest.core.pages.html_access import FREE, Access, access_of
 from services.ingest.core.pages.html_linked import nodes_of
 from services.ingest.core.pages.html_publisher import publisher_of
 from services.ingest.core.text.decoding import clean
+from services.ingest.core.text.genres import genre_in
 from shared.events.identity import canonical_url, names_a_page
+from shared.events.words import Genre
 
 _ARTICLE = re.compile(r"(?:\w*Article|\w*Posting|Report|LiveBlogPosting)")
 _PAGE = re.compile(r"\w*Page")
@@ -60,6 +62,7 @@ class PageMeta:
     authors: tuple[str, ...] = ()
     publisher: str | None = None
     section: str | None = None
+    genre: Genre | None = None
     url: str | None = None
     language: str | None = None
     #: Those of JSON-LD first.
@@ -90,6 +93,7 @@ def read_meta(tree: Any) -> PageMeta:
         publisher=_text(publisher_of(_names(node.get("publisher")), nodes, meta)),
         section=_section(node)
         or _first(meta, "article:section", "section", "parsely-section"),
+        genre=_genre(node),
         url=_address(tree, node, meta),
         language=_text(tree.get("lang")) or _text(node.get("inLanguage")),
         published=_values(articles, _PUBLISHED_FIELDS, meta, _PUBLISHED_TAGS),
@@ -152,6 +156,13 @@ def _meta_tags(tree: Any) -> dict[str, str]:
         if content:
             found.setdefault(name.strip().lower(), content)
     return found
+
+
+def _genre(node: Mapping[str, Any]) -> Genre | None:
+    """Return what JSON-LD says that an article is, if that is no report."""
+    kinds = node.get("@type")
+    told = [*(kinds if isinstance(kinds, list) else [kinds]), node.get("genre")]
+    return next(filter(None, map(genre_in, map(_text, told))), None)
 
 
 def _section(node: Mapping[str, Any]) -> str | None:

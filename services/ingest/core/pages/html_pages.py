@@ -105,6 +105,7 @@ def _facts(tree: Any, meta: PageMeta, *, is_heavy: bool, at: datetime) -> Draft:
         author_raw=", ".join(meta.authors) or None,
         url=meta.url,
         section=meta.section,
+        genre=meta.genre,
         published=published,
         modified=modified,
         language_hint=language_code(meta.language),

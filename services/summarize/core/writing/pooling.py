@@ -23,7 +23,7 @@ def reporting(sources: Sequence[Source]) -> Sequence[Source]:
     A round-up tells other stories as well, and an opinion is no news; a live report has
     the latest news of its own.
     """
-    reports = [one for one in sources if not is_apart(_title(one), one.member.url)]
+    reports = [one for one in sources if not _is_apart(one)]
     if len(reports) == len(sources):
         return sources
     return reports if candidates(reports) else sources
@@ -34,6 +34,10 @@ def titling(reports: Sequence[Source], sources: Sequence[Source]) -> Sequence[So
     or all, if each title of the former asks, shouts or speaks to the reader."""
     titles = [title for one in reports if (title := _title(one))]
     return sources if titles and all(map(is_bait, titles)) else reports
+
+
+def _is_apart(source: Source) -> bool:
+    return is_apart(_title(source), source.member.url, source.member.genre)
 
 
 def _title(source: Source) -> str | None:
