@@ -107,13 +107,13 @@ async def decision_named(desk: Desk, given: str) -> JournalLine:
 
     Raises NotDecidable, also when several ids begin so.
     """
+    if len(given) < SHORTEST:
+        raise NotDecidable(
+            f"{given} is too short to name a decision: give {SHORTEST} characters of its "
+            "id; see `storywire decisions`."
+        )
     lines = await asyncio.to_thread(journalled, desk)
-    fitting = [
-        one
-        for one in lines
-        if one.offer_id == given
-        or (len(given) >= SHORTEST and one.offer_id.startswith(given))
-    ]
+    fitting = [one for one in lines if one.offer_id.startswith(given)]
     if len(fitting) != 1:
         count = "Several decisions begin" if fitting else "No decision begins"
         raise NotDecidable(f"{count} with {given}; see `storywire decisions`.")

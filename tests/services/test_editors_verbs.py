@@ -143,6 +143,7 @@ def test_why_tells_likeness_common_names_the_next_best_and_decisions(storywire):
         (("move", "ferry.txt", "{ferry}"), "all articles of story"),
         (("pin", "nothing.txt"), "Nothing is known of nothing.txt"),
         (("undo", "zzzz"), "No decision begins with zzzz"),
+        (("undo", "zzz"), "zzz is too short to name a decision"),
     ],
 )
 def test_what_can_not_be_decided_is_refused_with_words(storywire, words, why):

@@ -21,6 +21,8 @@ ASKED = {
     "multinews_clean": (0.98, 0.955, 0.955),
     "wikinews": (0.85, 0.65, 0.65),
 }
+#: Asked of the mean of the sets, the one that is held back whole among them.
+ASKED_OF_MEAN = {"f1": 0.92, "pairs": 0.82, "ari": 0.82}
 #: Articles that the largest story of the stream may have.
 BIGGEST = Asked(50, "most")
 
@@ -60,6 +62,7 @@ def _figures(name: str, way: str, key: str, found: Score) -> Iterator[Figure]:
         yield Figure(f"{name}.{key}.{row}", about, value, found.labelled, wanted, unit)
 
 
+_MEANT = {"f1": "B-Cubed F1", "pairs": "F1 of pairs", "ari": "adjusted Rand index"}
 #: What is measured, in the order of the table.
 SECTIONS: dict[str, Section] = {
     **{name: partial(set_figures, name) for name in SETS},
@@ -71,7 +74,27 @@ def measure(plan: StoriesPlan, sections: Sequence[str] = ()) -> list[Figure]:
     """Measure the sections named, or all. Raises NoData, BadTruth, and what loading
     models does."""
     chosen = [SECTIONS[name] for name in sections or SECTIONS]
-    return [figure for section in chosen for figure in section(plan)]
+    figures = [figure for section in chosen for figure in section(plan)]
+    return [*figures, *means(figures)]
+
+
+def means(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield the means, settled, of all sets of which something is asked, if each was
+    measured."""
+    found = {one.key: one for one in figures}
+    for row, asked in ASKED_OF_MEAN.items():
+        names = [f"{name}.settled.{row}" for name in ASKED]
+        if all(one in found for one in names):
+            values = [found[one].value for one in names]
+            about = f"mean of {len(values)} sets, settled: {_MEANT[row]}"
+            yield Figure(
+                f"mean.settled.{row}",
+                about,
+                sum(values) / len(values),
+                len(values),
+                Asked(asked),
+                "share",
+            )
 
 
 def setting_of(plan: StoriesPlan) -> dict[str, object]:
