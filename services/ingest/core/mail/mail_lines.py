@@ -99,6 +99,8 @@ class MailText:
     web: str | None = None
     #: That it names in its first lines, alone, or behind headings.
     named: tuple[str, ...] = ()
+    #: The lines are of HTML.
+    is_page: bool = False
 
 
 def page_lines(page: str) -> MailText:
