@@ -136,3 +136,30 @@ def test_a_letter_of_such_a_subject_is_read(subject):
 def test_a_long_letter_is_read_whatever_its_subject():
     text = "\n\n".join(f"{LONG} It was so in hour {n}." for n in range(9))
     assert isinstance(read(mail(text, Subject="Confirm your account")), Draft)
+
+
+@pytest.mark.parametrize(
+    "sign", ["Mit freundlichen Grüßen\nBo Roe", "Best regards,\nBo", "Bo Roe", "Bo"]
+)
+def test_who_forwards_a_mail_signs_none_of_it(sign):
+    inner = (
+        f"From: Marsh Gazette <n@g.example>\nDate: 17 May 2024\nSubject: Flood\n\n{TEXT}"
+    )
+    made = mail(f"For you\n\n{inner}\n{sign}\n", From="Bo Roe <bo@home.example>")
+    assert read(made).paragraphs == (LEDE, LAST)
+
+
+@pytest.mark.parametrize("sign", ["Jane Doe", "Yours sincerely\n\nJane Doe"])
+def test_who_signed_the_letter_that_is_forwarded_stays(sign):
+    inner = (
+        f"From: Marsh Gazette <n@g.example>\nDate: 17 May 2024\nSubject: Flood\n\n{TEXT}"
+    )
+    made = mail(f"{inner}\n{sign}\n", From="Bo Roe <bo@home.example>")
+    assert read(made).paragraphs[-1] == "Jane Doe"
+
+
+def test_the_buttons_of_a_letter_go():
+    text = f"{LEDE}\n\nUpgrade to paid\n\n{LAST}\n\nLike · Comment · Restack\n"
+    assert read(mail(text)).paragraphs == (LEDE, LAST)
+    said = "Like it or not: comment and share, the mayor told the whole of Marsh Lane."
+    assert said in read(mail(f"{LEDE}\n\n{said}\n")).paragraphs

@@ -13,7 +13,12 @@ from services.ingest.core.editions import language_code
 from services.ingest.core.mail.mail_attached import is_longer, read_attached
 from services.ingest.core.mail.mail_lines import MailText, page_lines, text_lines
 from services.ingest.core.mail.mail_links import address_of
-from services.ingest.core.mail.mail_notes import is_covering_note, refusal_of, unquoted
+from services.ingest.core.mail.mail_notes import (
+    is_covering_note,
+    refusal_of,
+    unquoted,
+    unsigned,
+)
 from services.ingest.core.mail.mail_parts import Parts, header, parse_mail, parts_of
 from services.ingest.core.mail.mail_senders import sender_of
 from services.ingest.core.pasted.plain import read_body
@@ -81,7 +86,9 @@ def _read(mail: Message, levels: int, at: datetime) -> Draft | Refused:
         if not told or is_longer(attached, lines):
             return attached
     said = _Said(header(mail, "from"), header(mail, "subject"), header(mail, "date"))
+    outer = said.sender
     said, lines, is_forwarded = _forwarded(said, lines)
+    lines = unsigned(lines, outer) if is_forwarded else lines
     list_id = None if is_forwarded else header(mail, "list-id")
     archived = _LINK.fullmatch(header(mail, "archived-at") or "")
     draft = _draft(said, lines, list_id, at)

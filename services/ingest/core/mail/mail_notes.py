@@ -40,6 +40,14 @@ _QUOTES = re.compile(
     r"skrev.{0,60}|napisał\(?a?\)?.{0,60}) ?:",
     re.IGNORECASE,
 )
+_GREETS = re.compile(
+    r"(?:(?:mit )?(?:freundliche[nm]?|beste[nm]?|liebe[nm]?|viele[nm]?|herzliche[nm]?) "
+    r"gr(?:ü|ue)(?:ß|ss)(?:en?)?|mfg|lg|vg|(?:kind|best|warm|with kind|with best)? ?"
+    r"(?:regards|wishes)|best|cheers|thanks|many thanks|yours(?: sincerely| truly)?|"
+    r"sincerely|(?:bien )?cordialement|(?:bien )?à vous|(?:un )?(?:cordial )?saludos?|"
+    r"(?:cordiali |distinti )?saluti|met vriendelijke groet(?:en)?|groet(?:en|jes)?|"
+    r"atenciosamente|abraços?|med vänlig hälsning|mvh|pozdrawiam)"
+)
 _ATTACHED = re.compile(
     r"\b(?:(?:find|see|read|open|view)\b.{0,30}\b(?:attached|enclosed|attachment)|"
     r"(?:attached|enclosed) (?:please find|you(?:'ll| will) find|for your)|"
@@ -90,6 +98,17 @@ def unquoted(mail: Message, lines: list[str], *, is_page: bool) -> list[str] | R
             own = [*lines[:index], *below]
             return own if _count(own, _ASIDE) >= _ASIDE else _REPLY
     return lines
+
+
+def unsigned(lines: list[str], sender: str | None) -> list[str]:
+    """Return the lines of a forwarded mail without the name of who forwards it below, and
+    without the greeting above that name."""
+    name = fold(parseaddr(sender or "")[0])
+    names = {name, name.partition(" ")[0]} - {""}
+    if len(lines) < 2 or fold(lines[-1]) not in names:
+        return lines
+    kept = lines[:-1]
+    return kept[:-1] if _GREETS.fullmatch(fold(kept[-1])) else kept
 
 
 def is_covering_note(lines: Sequence[str]) -> bool:

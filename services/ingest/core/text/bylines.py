@@ -19,6 +19,7 @@ _LEAD = (
     r"correspondent|verslag(?:gever|geefster)|redacteur|korrespondent(?:in)?|"
     r"reporterin|redakteur(?:in)?|correspondante?|envoyée? spéciale?|corresponsal) )?|"
     r"(?:Authors?|AUTHORS?|Autor(?:in|en)?|Auteurs?|Autore|Авторы?|Автор статьи|"
+    r"Opracowanie|Opracowała?|Autorka|Autorzy|Napsala?|"
     rf"Reporter|Journalist|Yazan|Yazar|{_MAY_BE_WORDS}): ?|"
     r"(?:本報|本报|特約|特约)?(?:記者|记者|撰文|作者)[ :：/／●]{0,2})"
 )
