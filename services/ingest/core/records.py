@@ -23,6 +23,8 @@ from services.ingest.core.wires.newsml_files import split_newsml
 __all__ = ["Limits", "Record", "Refusal", "split"]
 
 _SOMETHING = re.compile(rb"\S")
+#: Formats that are read, and told by their first bytes alone.
+_DOCUMENTS = ("docx", "pdf", "zip", "tar", "warc")
 
 
 def split(data: bytes, *, name: str, limits: Limits) -> Iterator[Record | Refusal]:
@@ -133,7 +135,10 @@ def _other_xml(part: Part) -> Iterator[Record | Refusal]:
 
 
 def _other(part: Part) -> Iterator[Record | Refusal]:
-    detail = f"Files named .{sniffing.suffix_of(part.name)} are not read."
+    suffix = sniffing.suffix_of(part.name)
+    detail = f"Files named .{suffix} are not read."
+    if suffix in _DOCUMENTS:
+        detail = f"The file is named .{suffix} but is none; save it anew or as text."
     yield Refusal("unknown_format", detail, part.data)
 
 
