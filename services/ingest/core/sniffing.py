@@ -160,7 +160,8 @@ def _json_format(data: bytes, head: str, named: Format) -> Format | None:
         # A list, or an object that goes on below, is no line of an article.
         spread = first in ("{", "[", "[{") or (first[:1] == "[" and _OBJECT.match(first))
         return "json" if spread else "jsonl"
-    if named == "json" and not (first.startswith(("{", "[", '"')) or _LONE.fullmatch(head)):
+    is_begun = first.startswith(("{", "[", '"')) or _LONE.fullmatch(head)
+    if named == "json" and not is_begun:
         return None
     if not _OBJECT.match(head):
         return "json" if named == "json" else None

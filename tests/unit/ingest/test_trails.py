@@ -59,6 +59,15 @@ def test_a_headline_with_such_signs_is_the_title(title):
     assert page(title, "", "17 May 2024").title == title
 
 
+def test_a_row_of_links_is_no_trail():
+    assert not is_trail("Home | News | Sport | Business | Opinion")
+    assert not is_trail("Start · Küste · Häfen · Meinung · Abo")
+
+
+def test_an_outlet_is_no_section():
+    assert section_of("Home | Marsh Gazette") is None
+
+
 def test_the_entrance_alone_is_no_section():
     assert section_of("You are here: Home") is None
     assert not is_trail("Home")

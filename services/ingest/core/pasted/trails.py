@@ -6,6 +6,7 @@ the names of sections and hardly ever in a headline.
 
 import re
 
+from services.ingest.core.text.outlets import names_outlet
 from services.ingest.core.text.paragraphs import ends_sentence, word_count
 from services.ingest.core.text.word_lists import phrases
 
@@ -27,8 +28,12 @@ _HERE = re.compile(
 #: Between the parts of a trail that begins at the entrance; and of any.
 _STEP = re.compile(r"\s*[›»＞>→⟩]\s*|\s+[·•/|]\s+")
 _SURE_STEP = re.compile(r"\s+[›»]\s+|\s*＞\s*")
+#: Without one of these a line is no trail, and hardly a line has one.
+_SIGN = re.compile(r"[›»＞>→⟩/|·•:：]")
 #: Characters of a trail, and words of a part where no entrance tells.
 _LONGEST, _FEW = 120, 3
+#: Signs that stand between the links of a row, too, which has more of them.
+_BAR, _ROW = re.compile(r"\s[|·•]\s"), 3
 #: A part that goes on so is of a sentence, a list of questions, or a quotation.
 _SAYS = re.compile(r"[:：?!;\"“”„«‹()=]|\d{3}")
 
@@ -40,13 +45,17 @@ def is_trail(text: str) -> bool:
 
 def section_of(text: str) -> str | None:
     """Return the last short step of a trail below the entrance; None: it has none."""
-    below = [one for one in _steps(text) if one.casefold() not in ENTRANCES]
+    below = [
+        one
+        for one in _steps(text)
+        if one.casefold() not in ENTRANCES and not names_outlet(one)
+    ]
     return next((one for one in reversed(below) if word_count(one) <= _FEW), None)
 
 
 def _steps(text: str) -> list[str]:
     """Return the parts of a trail, [] for any other line."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _SIGN.search(text):
         return []
     here = _HERE.match(text)
     rest = text[here.end() :] if here else text
@@ -56,7 +65,9 @@ def _steps(text: str) -> list[str]:
         # The last step may be the article's own title.
         steps = [one for one in parts[1:-1] if word_count(one) > 2 * _FEW]
         is_short = "/" not in rest or word_count(parts[-1]) <= _FEW
-        return [] if steps or ends_sentence(rest) or not is_short else parts
+        is_row = len(parts) > _ROW and _BAR.search(rest) is not None
+        is_other = bool(steps) or ends_sentence(rest) or is_row or not is_short
+        return [] if is_other else parts
     parts = _parts(_SURE_STEP, rest)
     is_named = len(parts) > 1 and all(map(_is_name, parts))
     return parts if is_named and not _SAYS.search(rest) else []
