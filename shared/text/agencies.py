@@ -93,7 +93,7 @@ _BETWEEN = re.compile(
 )
 _BEHIND = re.compile(r"(^|\S)\s*[(\[（]([^()\[\]（）]{2,60})[)\]）]\.?$")
 _DATED = re.compile(
-    rf"^[^.!?]{{0,{_DATELINE}}}?[(\[（]([^()\[\]（）]{{2,60}})[)\]）]\s*[–—:＝-]"
+    rf"^[^.!?]{{0,{_DATELINE}}}?[(\[（]([^()\[\]（）]{{2,60}})[)\]）]\s*(?:\.\s?(?=[–—-]))?[–—:＝-]"
     # An aside goes on in small letters: "the authority (PA) — which …".
     r"\s*+(?![a-zß-ÿ])"
 )

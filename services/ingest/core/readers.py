@@ -13,7 +13,7 @@ from services.ingest.core.limits import Kind, Record
 from services.ingest.core.pasted.pasted_pages import read_page
 from services.ingest.core.text.decoding import clean, decode
 
-_NO_TEXT = Refused("encoding", "The bytes are no text in UTF-8, UTF-16 or cp1252.")
+_NO_TEXT = Refused("encoding", "The bytes are no text in any charset that is told.")
 _EMPTY = Refused("empty", "The file holds nothing but white space.")
 
 

@@ -10,6 +10,7 @@ from services.ingest.core.archives.tar_members import tar_members
 from services.ingest.core.archives.unpacking import packing_of, unpacked
 from services.ingest.core.archives.warc_files import split_warc
 from services.ingest.core.archives.zip_members import purpose_of, zip_members
+from services.ingest.core.data.json_dressed import undressed
 from services.ingest.core.data.json_files import is_wrapper_line, split_json
 from services.ingest.core.data.jsonl_files import split_lines
 from services.ingest.core.limits import Kind, Limits, Record, Refusal, larger
@@ -22,6 +23,8 @@ from services.ingest.core.wires.newsml_files import split_newsml
 __all__ = ["Limits", "Record", "Refusal", "split"]
 
 _SOMETHING = re.compile(rb"\S")
+#: Formats that are read, and told by their first bytes alone.
+_DOCUMENTS = ("docx", "pdf", "zip", "tar", "warc")
 
 
 def split(data: bytes, *, name: str, limits: Limits) -> Iterator[Record | Refusal]:
@@ -58,6 +61,11 @@ def split_part(part: Part) -> Iterator[Record | Refusal]:
 
 
 def _split(part: Part) -> Iterator[Record | Refusal]:
+    bare = undressed(part.data, named=sniffing.suffix_of(part.name))
+    if isinstance(bare, Refusal):
+        yield bare
+        return
+    part = part if bare is None else replace(part, data=bare)
     found = _format(part.data, part.name)
     if not isinstance(found, Refusal):
         yield from SPLITTERS[found](part)
@@ -127,7 +135,10 @@ def _other_xml(part: Part) -> Iterator[Record | Refusal]:
 
 
 def _other(part: Part) -> Iterator[Record | Refusal]:
-    detail = f"Files named .{sniffing.suffix_of(part.name)} are not read."
+    suffix = sniffing.suffix_of(part.name)
+    detail = f"Files named .{suffix} are not read."
+    if suffix in _DOCUMENTS:
+        detail = f"The file is named .{suffix} but is none; save it anew or as text."
     yield Refusal("unknown_format", detail, part.data)
 
 

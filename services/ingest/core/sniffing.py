@@ -70,6 +70,8 @@ _PIECE = re.compile(
 )
 _XML = re.compile(r"\s*<(?:\?xml|!doctype|rss|feed|rdf:|nitf|newsml)", re.IGNORECASE)
 _OBJECT = re.compile(r'\s*(?:\[\s*)?\{\s*"(?:[^"\\\r\n]|\\.){0,200}"\s*:')
+#: A whole file of JSON that holds but one word or number.
+_LONE = re.compile(r"\s*(?:null|true|false|-?\d{1,40}(?:\.\d{1,40})?)\s*")
 #: YAML or TOML between lines of dashes or plus signs, as Markdown begins with.
 _FRONT = re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n\s*[\"\w][\w \"-]{0,60}[:=]")
 _SUFFIX = re.compile(r"\.([a-z][a-z0-9]{0,9})$")
@@ -158,7 +160,8 @@ def _json_format(data: bytes, head: str, named: Format) -> Format | None:
         # A list, or an object that goes on below, is no line of an article.
         spread = first in ("{", "[", "[{") or (first[:1] == "[" and _OBJECT.match(first))
         return "json" if spread else "jsonl"
-    if named == "json" and not first.startswith(("{", "[", '"')):
+    is_begun = first.startswith(("{", "[", '"')) or _LONE.fullmatch(head)
+    if named == "json" and not is_begun:
         return None
     if not _OBJECT.match(head):
         return "json" if named == "json" else None

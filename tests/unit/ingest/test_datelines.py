@@ -78,6 +78,51 @@ def test_a_dateline_tells_the_day_where_nothing_else_does(told, dateline, day):
     assert found.published_precision == ("day" if day else "none")
 
 
+@pytest.mark.parametrize(
+    ("dateline", "publisher", "day"),
+    [
+        ("May 17 (Reuters) - ", "Reuters", date(2024, 5, 17)),
+        ("May 17 (AP) — ", "Associated Press", date(2024, 5, 17)),
+        ("17 May 2024 (AFP) – ", "AFP", date(2024, 5, 17)),
+        ("FENWICK/MARL, May 17 (Reuters) - ", "Reuters", date(2024, 5, 17)),
+        ("Fenwick, 17 may (EFE).- ", "EFE", date(2024, 5, 17)),
+        ("Fenwick (EFE). - ", "EFE", None),
+        ("FENWICK, May 17, 2024 /PRNewswire/ -- ", "PR Newswire", date(2024, 5, 17)),
+        ("FENWICK, Marshland--(BUSINESS WIRE)--", "Business Wire", None),
+        ("FENWICK, May 17. /TASS/. ", "TASS", date(2024, 5, 17)),
+        ("FENWICK, May 17 (Jiji Press)--", "Jiji Press", date(2024, 5, 17)),
+        ("(ANSA) - FENWICK, 17 APR - ", "ANSA", date(2024, 4, 17)),
+        ("(dpa/lnw) - ", "dpa", None),
+    ],
+)
+@pytest.mark.parametrize("told", [page, record])
+def test_an_agency_that_is_known_makes_a_dateline_of_other_forms_too(
+    told, dateline, publisher, day
+):
+    found = told(dateline + LEDE)
+    assert (found.publisher, found.body) == (publisher, f"{LEDE}\n\n{LAST}")
+    assert (found.published_at and found.published_at.date()) == day
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        f"May 17 (Friday) - {LEDE}",
+        f"May 17 (the day of the flood) - {LEDE}",
+        f"AC/DC - The band played on while {LEDE.lower()}",
+        f"Fenwick/Marl - The match was called off, for {LEDE.lower()}",
+        f"FENWICK, May 17. /Flood/. {LEDE}",
+        f'"LONDON, May 17 (Reuters) - " is how such a text begins. {LEDE}',
+        f"LONDON, May 17 (Reuters) is how such a text begins. {LEDE}",
+        f"Reuters (AP) said that the news came first from Fenwick. {LEDE}",
+        f"May 17 (AP) was a bad day for Fenwick, said Jane Doe. {LEDE}",
+    ],
+)
+@pytest.mark.parametrize("told", [page, record])
+def test_a_sentence_that_only_begins_like_a_dateline_stays(told, first):
+    assert told(first).body == f"{first}\n\n{LAST}"
+
+
 def test_a_date_that_is_given_wins_over_a_dateline():
     found = record(f"FENWICK, May 16 — {LEDE}", date="2024-05-17T10:00:00Z")
     assert (found.published_at, found.published_found) == (

@@ -23,11 +23,11 @@ def test_a_text_is_the_same_in_every_encoding_that_is_read(encoding):
     ("text", "encoding"),
     [
         ("Наводнение на Болотной улице унесло три дома", "cp1251"),
-        ("洪水淹没了沼泽巷的三座房子，没有人受伤", "gbk"),
+        ("洪水淹没沼泽巷", "gbk"),
         ("Powódź na Błotnej zabrała łódkę, którą wyszedł świadek z żoną", "cp1250"),
     ],
 )
-def test_other_alphabets_are_not_taken_for_western_letters(text, encoding):
+def test_other_alphabets_are_never_taken_for_western_letters(text, encoding):
     assert decode(text.encode(encoding)) is None
 
 

@@ -55,6 +55,20 @@ def test_hugo_says_when_a_page_was_changed(front):
     assert read.published.moment.day == 17
 
 
+@pytest.mark.parametrize(
+    ("said", "url"),
+    [
+        ("url: /2024/flood\ncanonical_url: https://marl.example/f", "https://marl.example/f"),
+        ("url: flood.html\npermalink: https://marl.example/f", "https://marl.example/f"),
+        ("url: https://marl.example/a\ncanonical: https://marl.example/b",
+         "https://marl.example/a"),
+        ("url: /2024/flood\nsourceUrl: https://marl.example/", "/2024/flood"),
+    ],
+)  # fmt: skip
+def test_a_whole_address_is_surer_than_a_path(said, url):
+    assert draft(f"---\ntitle: Flood\n{said}\n---\n{LEDE}").url == url
+
+
 def test_links_to_notes_are_names_in_front_matter():
     said = 'title: Pumps\nauthor:\n  - "[[Jane Doe]]"\n  - "[[people/roe|John Roe]]"'
     assert draft(f"---\n{said}\n---\n{LEDE}").author == "Jane Doe, John Roe"

@@ -7,6 +7,7 @@ import pytest
 from services.ingest.core.draft import Draft
 from services.ingest.core.pages.markdown_pages import read_markdown
 from services.ingest.core.pasted.pasted_pages import read_page
+from tests.unit.ingest.page_paster import page
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 #: Outlet, title, byline, date and author of pages; below them stand two paragraphs.
@@ -77,3 +78,31 @@ def test_a_post_behind_a_comma_is_no_part_of_a_byline(post):
     draft = read_markdown(text.encode(), received_at=NOON)
     assert (draft.author, draft.publisher) == ("Jo Reed", "Marsh Herald")
     assert draft.section == "Politics"
+
+
+def test_the_stamps_and_the_reporter_of_a_korean_page_are_its_header():
+    read = page(
+        "늪길의 홍수로 세 가족 대피",
+        "",
+        "입력 2024.05.17. 오후 6:45  수정 2024.05.17. 오후 9:10",
+        "김민서 기자 minseo@marl.example",
+        "",
+        "늪길의 홍수로 세 가족이 금요일 밤 집을 떠났다고 소방 관계자가 말했다.",
+        "",
+        "시장은 겨울이 오기 전에 둑을 모두 고치겠다고 주민들에게 약속했다.",
+        "",
+        "무단전재 및 재배포 금지",
+    )
+    assert (read.author, len(read.paragraphs)) == ("김민서", 2)
+    assert read.published.moment == datetime(2024, 5, 17, 18, 45, tzinfo=UTC)
+    assert read.modified.moment == datetime(2024, 5, 17, 21, 10, tzinfo=UTC)
+
+
+def test_an_arabic_day_below_the_title_is_its_date():
+    first = "غمرت المياه ثلاثة منازل في شارع المستنقع ليلة الجمعة وفق ما قالت البلدية."
+    last = "وسيتم إصلاح السد قبل الشتاء وفق ما وعد به رئيس البلدية سكان الشارع."
+    read = page("فيضان في شارع المستنقع", "", "17 مايو 2024", "", first, "", last)
+    assert read.paragraphs == (first, last)
+    assert read.published.moment == datetime(2024, 5, 17, tzinfo=UTC)
+    said = "وصلت المياه إلى المدينة في 17 مايو 2024 وفق ما قالت البلدية يوم الجمعة."
+    assert said in page("فيضان في شارع المستنقع", "", first, "", said).paragraphs

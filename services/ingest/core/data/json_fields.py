@@ -84,6 +84,9 @@ _TOLD_ASIDE = words(
     "title publisher author url section published modified language summary"
 )
 
+#: A whole address that leads beyond a site's entrance.
+_PAGE = re.compile(r"https?://[^/]+/[^/]", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Fields:
@@ -134,8 +137,11 @@ class Fields:
         source = line_of(self.values.get("source")) or ""
         links = self.values.get("links")
         linked = (links.get(one) for one in _LINKS) if isinstance(links, dict) else ()
+        given = filter(None, map(line_of, self.given("url")))
         return (
-            self.line("url")
+            # A path alone ("/flood") names no page, another field may.
+            next(filter(_PAGE.match, given), None)
+            or self.line("url")
             or line_of(self.values.get("@id"))
             or next(filter(None, map(line_of, linked)), None)
             or (source if "://" in source else None)

@@ -10,9 +10,15 @@ from email.utils import parsedate_to_datetime
 from services.ingest.core.data.field_dates import field_date
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
-from services.ingest.core.mail.mail_attached import read_attached
+from services.ingest.core.mail.mail_attached import is_longer, read_attached
 from services.ingest.core.mail.mail_lines import MailText, page_lines, text_lines
 from services.ingest.core.mail.mail_links import address_of
+from services.ingest.core.mail.mail_notes import (
+    is_covering_note,
+    refusal_of,
+    unquoted,
+    unsigned,
+)
 from services.ingest.core.mail.mail_parts import Parts, header, parse_mail, parts_of
 from services.ingest.core.mail.mail_senders import sender_of
 from services.ingest.core.pasted.plain import read_body
@@ -69,16 +75,20 @@ def read_mail(data: bytes, *, received_at: datetime) -> Draft | Refused:
 def _read(mail: Message, levels: int, at: datetime) -> Draft | Refused:
     parts = parts_of(mail)
     text = _text(parts)
-    lines = text.lines
+    lines = _own(mail, text)
     if isinstance(lines, Refused):
         return lines
     told = words_in(" ".join(lines), limit=_ASIDE)
     if parts.forwarded and told < _ASIDE and levels:
         return _read(parts.forwarded[0], levels - 1, at)
-    if not told:
-        return read_attached(parts.attached, received_at=at)
+    if not told or is_covering_note(lines):
+        attached = read_attached(parts.attached, received_at=at)
+        if not told or is_longer(attached, lines):
+            return attached
     said = _Said(header(mail, "from"), header(mail, "subject"), header(mail, "date"))
+    outer = said.sender
     said, lines, is_forwarded = _forwarded(said, lines)
+    lines = unsigned(lines, outer) if is_forwarded else lines
     list_id = None if is_forwarded else header(mail, "list-id")
     archived = _LINK.fullmatch(header(mail, "archived-at") or "")
     draft = _draft(said, lines, list_id, at)
@@ -111,9 +121,18 @@ def _draft(said: _Said, lines: Sequence[str], list_id: str | None, at: datetime)
     )
 
 
+def _own(mail: Message, text: MailText) -> list[str] | Refused:
+    """Return the lines of a mail that are its own, or why it is no article."""
+    lines = text.lines
+    refusal = refusal_of(mail, [] if isinstance(lines, Refused) else lines)
+    if refusal is not None or isinstance(lines, Refused):
+        return refusal or lines
+    return unquoted(mail, lines, is_page=text.is_page)
+
+
 def _text(parts: Parts) -> MailText:
     """Return what stands in the pages, or else in the plain texts."""
-    pages = _joined(map(page_lines, parts.pages))
+    pages = replace(_joined(map(page_lines, parts.pages)), is_page=True)
     return pages if pages.lines else _joined(map(text_lines, parts.texts))
 
 

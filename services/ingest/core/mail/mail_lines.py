@@ -44,7 +44,8 @@ _OFFER = re.compile(
     r"forward (?:this |to )?(?:e-?mail |newsletter )?(?:to )?a friend.{0,60}|"
     r"(?:(?:was|has) this|forwarded this) (?:e-?mail|newsletter|message)"
     r"(?: (?:been )?forwarded to you.{0,100}|\?.{0,60})|"
-    r"read in (?:the )?app|open in (?:the )?app|restack|"
+    r"read in (?:the )?app|open in (?:the )?app|restack|upgrade to paid|"
+    r"like(?: ?[·•|] ?(?:comment|restack|share)){1,3}|"
     r"(?:please )?add (?:us|\S+@\S+) to your (?:address book|contacts|safe).{0,80}|"
     r"sent from my \w+.{0,40}|get outlook for \w+|"
     r"\W*(?:www\.|https?://)\S*)",
@@ -99,6 +100,8 @@ class MailText:
     web: str | None = None
     #: That it names in its first lines, alone, or behind headings.
     named: tuple[str, ...] = ()
+    #: The lines are of HTML.
+    is_page: bool = False
 
 
 def page_lines(page: str) -> MailText:

@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from services.ingest.core.text.charsets import charset_of
 from services.ingest.core.text.decoding import (
     decode,
     encoding_of,
@@ -41,8 +42,9 @@ _SAMPLE = 60_000
 def decode_page(data: bytes) -> str | None:
     """Return a page as text, or None if it is none in any charset.
 
-    In this order: a byte-order mark; strict UTF-8; the declared charset; cp1252; a
-    guess from the visible text. A declaration that the bytes refute is passed over.
+    In this order: a byte-order mark; strict UTF-8; the declared charset; the one that
+    the language of the visible text tells; cp1252; a guess. A declaration that the
+    bytes refute is passed over.
     """
     if encoding_of(data)[0]:
         return decode(data)
@@ -86,6 +88,9 @@ def _older(data: bytes) -> str | None:
     Judged by what a reader sees: markup is ASCII in every charset.
     """
     visible = _MARKUP.sub(b" ", data)
+    charset = charset_of(visible)
+    if charset is not None:
+        return data.decode(charset, "replace")
     if western(visible) is not None:
         return western_page(data)
     from charset_normalizer import from_bytes  # noqa: PLC0415 - rare, and slow to load

@@ -26,11 +26,11 @@ from services.ingest.core.pages.html_meta import PageMeta, read_meta
 from services.ingest.core.pages.html_people import authors_of
 from services.ingest.core.pages.html_place import line_of
 from services.ingest.core.pages.html_publisher import site_in
-from services.ingest.core.pages.html_refusals import refusal_of, texts_of
+from services.ingest.core.pages.html_refusals import refusal_of
 from services.ingest.core.pages.html_shaping import shape_text
 from services.ingest.core.pages.html_times import page_times
 from services.ingest.core.pages.html_title import page_title
-from services.ingest.core.pages.html_tree import parsed, strip_boxes
+from services.ingest.core.pages.html_tree import parsed, strip_boxes, texts_of
 from services.ingest.core.pages.html_walls import is_beginning
 from services.ingest.core.pasted.header import Header
 from services.ingest.core.pasted.headlines import only_headlines

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from lxml import etree, html
 
+from services.ingest.core.text.decoding import clean
 from services.ingest.core.text.word_lists import words
 
 #: What no parser takes: controls, and two characters that are none.
@@ -21,6 +23,8 @@ _LENGTH = etree.XPath("string-length()")
 _STYLED = etree.XPath("descendant::*[@hidden or @style]")
 #: Longest style and class that are looked at.
 _LONGEST = 500
+#: No heading has more pieces of text or characters; those that nest would cost much.
+_PIECES, _LONGEST_TEXT = 500, 5_000
 #: Elements for machines; what they hold costs time wherever the tree is copied.
 _FOR_MACHINES = ("script", "style", "noscript", "template", "svg", "link")
 #: Elements that may be a box beside the article, by what their class or id says.
@@ -78,6 +82,18 @@ def strip_boxes(tree: Any) -> None:
     for box in list(_beside(tree)):
         if box.getparent() is not None and _LENGTH(box) <= largest:
             box.drop_tree()
+
+
+def texts_of(tree: Any, *names: str) -> list[str]:
+    """Return the texts of all elements of such names, each in one line."""
+    found = (text_of(one) for one in tree.iter(*names))
+    return [one for one in found if one]
+
+
+def text_of(element: Any) -> str:
+    """Return the beginning of what an element says, clean and in one line."""
+    told = " ".join(islice(element.itertext(), _PIECES))[:_LONGEST_TEXT]
+    return " ".join(clean(told).split())
 
 
 def box_words(element: Any) -> frozenset[str]:

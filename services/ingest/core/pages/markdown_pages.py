@@ -36,7 +36,7 @@ def read_markdown(data: bytes, *, received_at: datetime) -> Draft | Refused:
     """Read Markdown. Total: whatever the bytes are, a draft or a refusal comes of it."""
     text = decode(data)
     if text is None:
-        return Refused("encoding", "The bytes are no text in UTF-8, UTF-16 or cp1252.")
+        return Refused("encoding", "The bytes are no text in any charset that is told.")
     said, source = front_matter(_newlines(text))
     if len(source) > LONGEST:
         return _TOO_LONG

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from services.ingest.core.pasted import furniture_shapes as shapes
+from services.ingest.core.pasted.furniture_asides import is_aside
 from services.ingest.core.pasted.furniture_words import (
     ADVERTS,
     ALONE,
@@ -64,6 +65,8 @@ def _is_alone(line: str) -> bool:
     if not folded[:1].isalnum() and not _ALNUM.search(folded):
         return True
     if folded.startswith("file") and shapes.FILE_CAPTION.match(line):
+        return True
+    if is_aside(folded):
         return True
     return _is_anywhere(line, folded) or _is_glue(line) or _is_bar(line, edge=False)
 

@@ -74,6 +74,7 @@ ANYWHERE: frozenset[str] = phrases("""
     også | læs mere | lue myös | jaa | ayrıca okuyun | ilgili haberler | i̇lgili
     haberler | paylaş | čtěte také | přečtěte si také | sdílet | διαβάστε επίσης |
     اقرأ أيضا | اقرأ أيضاً | 関連記事 | 続きを読む | 相关阅读 | 延伸阅读 | 관련기사 |
+    무단전재 및 재배포 금지 | 무단 전재 및 재배포 금지 | 무단전재-재배포 금지 |
     markdown content | view this post on
     instagram |
     alle rechten voorbehouden | kommentare anzeigen | seite drucken | zum seitenanfang

@@ -16,6 +16,7 @@ from services.ingest.core.pasted.header_lines import (
     header_line,
 )
 from services.ingest.core.pasted.header_people import with_people
+from services.ingest.core.pasted.trails import is_trail, section_of
 from services.ingest.core.text.bylines import author_of, placed_author, posted_author
 from services.ingest.core.text.outlets import could_be_publisher, names_outlet, parted
 from services.ingest.core.text.paragraphs import is_prose
@@ -142,7 +143,7 @@ def _named(zone: Sequence[HeaderLine]) -> Header:
     people = fold(_authors(zone) or "")  # whom a page may name above the byline, too
     plain = [index for index, line in enumerate(zone) if line.kind == "plain"]
     plain = [index for index in plain if fold(zone[index].text) != people]
-    section = _first(zone, "section")
+    section = _section(zone)
     if not plain or not could_be_title(zone[plain[0]].text):
         return Header(section=section, rest=tuple(zone[i].text for i in plain))
     marks = [i for i, line in enumerate(zone) if line.kind in _MARKS and i > plain[0]]
@@ -223,6 +224,12 @@ def _times(lines: Sequence[HeaderLine]) -> tuple[Dated, Dated]:
         (one.dated for one in stamps if one.of == "updated" and one.has_year), UNDATED
     )
     return (published or modified, modified)
+
+
+def _section(zone: Sequence[HeaderLine]) -> str | None:
+    """Return the section, of a trail its last step."""
+    named = _first(zone, "section")
+    return section_of(named) if named and is_trail(named) else named
 
 
 def _first(lines: Sequence[HeaderLine], kind: str) -> str | None:

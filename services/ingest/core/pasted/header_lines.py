@@ -7,6 +7,7 @@ from typing import Literal
 
 from services.ingest.core.pasted.furniture import is_furniture
 from services.ingest.core.pasted.header_marks import without_release
+from services.ingest.core.pasted.trails import ENTRANCES, is_trail
 from services.ingest.core.text.bylines import author_of
 from services.ingest.core.text.outlets import could_be_publisher
 from services.ingest.core.text.paragraphs import ends_sentence
@@ -34,8 +35,6 @@ _SECTIONS = words("""
     política mundo economía deportes cultura sociedad ciencia salud tecnología opinión
     internacional nacional economia
 """) | {"middle east", "latin america", "north america", "south america", "asia pacific"}
-#: What sites call their front page.
-ENTRANCES = ("home", "start", "front page", "startseite", "accueil", "inicio", "início")
 _PARTS = re.compile(r"\s*(?:[>»/|&,•·]|\band\b)\s*")
 
 _ROLE = re.compile(
@@ -128,7 +127,7 @@ def _kind(text: str) -> Kind:
         return "url"
     if len(text) <= 80 and _SITE.fullmatch(text) and not text[-1].isdigit():
         return "site"
-    if is_section(text):
+    if is_section(text) or is_trail(text):
         return "section"
     if len(text) <= 60 and _ROLE.search(text) and could_be_publisher(text.title()):
         return "role"

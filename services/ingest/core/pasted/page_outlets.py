@@ -3,7 +3,7 @@
 import re
 
 from services.ingest.core.pasted.furniture import fold, is_furniture
-from services.ingest.core.pasted.header_lines import ENTRANCES, credit_of, is_section
+from services.ingest.core.pasted.header_lines import credit_of, is_section
 from services.ingest.core.pasted.header_marks import without_release
 from services.ingest.core.pasted.mastheads import (
     is_motto,
@@ -11,6 +11,7 @@ from services.ingest.core.pasted.mastheads import (
     outlet_of_motto,
 )
 from services.ingest.core.pasted.page_parts import PageParts
+from services.ingest.core.pasted.trails import ENTRANCES, is_trail
 from services.ingest.core.text.outlets import (
     SITE_TAIL,
     could_be_publisher,
@@ -49,7 +50,7 @@ def outlet_of(parts: PageParts, title: int) -> str | None:
         if index not in (title, *parts.marks)
         and line.kind == "label"
         and could_be_publisher(line.text)
-        and not is_section(line.text)
+        and not (is_section(line.text) or is_trail(line.text))
         and not is_motto(line.text)
         and not is_furniture(line.text, edge=True)
         and fold(line.text) not in ENTRANCES

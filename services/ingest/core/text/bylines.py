@@ -19,6 +19,7 @@ _LEAD = (
     r"correspondent|verslag(?:gever|geefster)|redacteur|korrespondent(?:in)?|"
     r"reporterin|redakteur(?:in)?|correspondante?|envoyée? spéciale?|corresponsal) )?|"
     r"(?:Authors?|AUTHORS?|Autor(?:in|en)?|Auteurs?|Autore|Авторы?|Автор статьи|"
+    r"Opracowanie|Opracowała?|Autorka|Autorzy|Napsala?|"
     rf"Reporter|Journalist|Yazan|Yazar|{_MAY_BE_WORDS}): ?|"
     r"(?:本報|本报|特約|特约)?(?:記者|记者|撰文|作者)[ :：/／●]{0,2})"
 )
@@ -58,13 +59,21 @@ _RANK = re.compile(
 )
 #: What begins so is a thing: "Die Rampe in Northgate" stands below a picture.
 _THING = re.compile(r"(?:The|An?|Die|Der|Das|Eine?|Les?|La|L['’]|Une?|Los|Las|Il|Uma?) ")
+#: "김민서 기자 minseo@marl.example": a reporter, and where to write to.
+_KOREAN = re.compile(
+    r"(?P<name>[가-힣]{2,5}) (?:기자|특파원|논설위원)(?: ?[\w.-]+@[\w.-]+)?"
+)
 #: Longer lines are no bylines.
 _LONGEST = 140
 
 
 def author_of(text: str) -> str | None:
     """Return the names of a byline ("By Jane Doe and John Roe"), or None."""
-    if len(text) > _LONGEST or not _BEGINS.match(text):
+    if len(text) > _LONGEST:
+        return None
+    if korean := _KOREAN.fullmatch(text):
+        return korean["name"]
+    if not _BEGINS.match(text):
         return None
     told, cuts = _FOR.subn("", text)
     people, comma, post = told.partition(", ")

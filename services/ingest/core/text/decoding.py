@@ -5,6 +5,8 @@ import html
 import re
 import unicodedata
 
+from services.ingest.core.text.charsets import charset_of
+
 #: Longer marks first: UTF-32's begins with UTF-16's.
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -68,7 +70,8 @@ def decode(data: bytes) -> str | None:
     """Return the bytes as text, or None if no known encoding makes a text of them.
 
     In this order: what a mark or zero bytes say; strict UTF-8, though cut within its
-    last character; cp1252, also as stray bytes in UTF-8, if the outcome can be a text.
+    last character; the charset that the language tells; cp1252, also as stray bytes in
+    UTF-8, if the outcome can be a text.
     """
     encoding, skip = encoding_of(data)
     if encoding.startswith(("utf-16", "utf-32")):
@@ -125,7 +128,14 @@ def _eight_bit(data: bytes) -> str | None:
     except UnicodeDecodeError:
         cut = uncut(data, "utf-8")
     # With nothing else beyond ASCII, the last byte is rather a letter of cp1252.
-    return cut if cut and not cut.isascii() else western(data)
+    return cut if cut and not cut.isascii() else _older(data)
+
+
+def _older(data: bytes) -> str | None:
+    """Read bytes of a charset older than UTF-8: of the one that the language tells, else
+    cp1252; None if that is no text."""
+    charset = charset_of(data)
+    return data.decode(charset, "replace") if charset else western(data)
 
 
 def western(data: bytes) -> str | None:

@@ -9,33 +9,45 @@ from services.ingest.core.text.word_lists import words
 _MONTHS = (
     "january jan januar jänner janvier janv enero ene janeiro gennaio gen januari "
     "января янв січня ocak "
-    "stycznia ledna tammikuuta január ianuarie ιανουαρίου siječnja gener",
+    "stycznia ledna tammikuuta január ianuarie ιανουαρίου siječnja gener "
+    "يناير",
     "february feb februar februari février févr fevrier febrero fevereiro febbraio "
     "февраля фев февр лютого şubat "
-    "lutego února helmikuuta február februarie φεβρουαρίου veljače febrer",
+    "lutego února helmikuuta február februarie φεβρουαρίου veljače febrer "
+    "فبراير شباط",
     "march mar märz maerz mrz mars marzo março maart marts марта мар березня mart "
-    "mrt marts marca března maaliskuuta március martie μαρτίου ožujka març maret",
+    "mrt marts marca března maaliskuuta március martie μαρτίου ožujka març maret "
+    "مارس آذار",
     "april apr avril avr abril abr aprile апреля апр квітня nisan "
-    "kwietnia kwi dubna huhtikuuta április aprilie απριλίου travnja",
+    "kwietnia kwi dubna huhtikuuta április aprilie απριλίου travnja "
+    "أبريل إبريل ابريل نيسان",
     "may mai mayo maio maggio mei maj мая травня mayıs "
-    "maja května toukokuuta május μαΐου μαίου svibnja maig",
+    "maja května toukokuuta május μαΐου μαίου svibnja maig "
+    "مايو أيار",
     "june jun juni juin junio junho giugno июня июн червня haziran "
-    "czerwca cze června kesäkuuta június iunie ιουνίου lipnja juny",
+    "czerwca cze června kesäkuuta június iunie ιουνίου lipnja juny "
+    "يونيو حزيران",
     "july jul juli juillet juil julio julho luglio июля июл липня temmuz "
-    "lipca července heinäkuuta július iulie ιουλίου srpnja juliol",
+    "lipca července heinäkuuta július iulie ιουλίου srpnja juliol "
+    "يوليو تموز",
     "august aug août aout agosto ago augustus augusti августа авг серпня ağustos "
-    "sierpnia srpna elokuuta augusztus αυγούστου kolovoza agustus agost",
+    "sierpnia srpna elokuuta augusztus αυγούστου kolovoza agustus agost "
+    "أغسطس",
     "september sept sep septembre septiembre setembro settembre сентября сент сен "
     "вересня eylül "
-    "września wrz září syyskuuta szeptember septembrie σεπτεμβρίου rujna setembre",
+    "września wrz září syyskuuta szeptember septembrie σεπτεμβρίου rujna setembre "
+    "سبتمبر أيلول",
     "october oct oktober okt octobre octubre outubro ottobre ott out октября окт жовтня "
     "ekim "
-    "października paź října lokakuuta október octombrie οκτωβρίου",
+    "października paź října lokakuuta október octombrie οκτωβρίου "
+    "أكتوبر اكتوبر",
     "november nov novembre noviembre novembro ноября нояб ноя листопада kasım "
-    "listopadu marraskuuta noiembrie νοεμβρίου studenoga studenog",
+    "listopadu marraskuuta noiembrie νοεμβρίου studenoga studenog "
+    "نوفمبر",
     "december dec dezember dez décembre déc decembre diciembre dic dezembro dicembre "
     "desember декабря дек грудня aralık "
-    "grudnia gru prosince joulukuuta decembrie δεκεμβρίου prosinca desembre",
+    "grudnia gru prosince joulukuuta decembrie δεκεμβρίου prosinca desembre "
+    "ديسمبر",
 )
 _WEEKDAYS = (
     "monday mon montag mo lundi lun lunes segunda lunedì maandag måndag mandag "
@@ -61,7 +73,8 @@ MONTHS: dict[str, int] = {
 FILLERS: frozenset[str] = words(" ".join(_WEEKDAYS)) | words(
     "at on of the de del de le el la las los à a um am den der das em às kl uhr feira "
     "local time hrs hr h hs ore ora alle om uur klo г года в ч o clock as godz r roku v "
-    "ve hodin saat ora"
+    "ve hodin saat ora "
+    "الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت في الساعة"
 )
 #: Times that have a name.
 TIMES: dict[str, tuple[int, int, int]] = {
@@ -75,12 +88,13 @@ PUBLISHED = (
     r"veröffentlicht|erstellt|datum|publié|publicado|publicada|fecha|pubblicato|"
     r"gepubliceerd|geplaatst|publicerad|publisert|publiceret|опубликовано|opublikowano|"
     r"data publikacji|publikováno|julkaistu|yayınlanma(?: tarihi)?|giriş tarihi|"
-    r"发布时间|发布于|發佈時間|發布時間|時間|时间|公開日(?:時)?|配信|입력"
+    r"发布时间|发布于|發佈時間|發布時間|時間|时间|公開日(?:時)?|配信|입력|"
+    r"نشر في|تاريخ النشر"
 )
 UPDATED = (
     r"(?:last |latest )?(?:updated?|modified|edited|revised)(?: date)?|"
     r"aktualisiert|zuletzt aktualisiert|stand|mis à jour|actualizado|atualizado|"
     r"aggiornato|bijgewerkt|laatst(?:e)? (?:bijgewerkt|update)|uppdaterad|oppdatert|"
     r"обновлено|aktualizacja|aktualizováno|päivitetty|güncelleme(?: tarihi)?|opdateret|"
-    r"更新(?:时间|時間|日時)?|수정"
+    r"更新(?:时间|時間|日時)?|(?:최종 ?)?수정|آخر تحديث"
 )

@@ -10,6 +10,8 @@ _OFFSET = re.compile(r"(?:gmt|utc)?[+-]\d{1,2}(?::?\d\d)?")
 _AM_PM = re.compile(r"\b([ap])\.\s?m\.?")
 #: "17 d'agost": of, before a vowel.
 _ELIDED = re.compile(r"(?<=\d )d['’](?=[aeo])")
+#: Arabic and Persian digits, and the comma between them and words.
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹،", "01234567890123456789,")
 #: Dates and times as Chinese, Japanese and Korean write them.
 _EASTERN_DAY = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号]")
 _EASTERN_TIME = re.compile(r"(\d{1,2})\s*[時时시点點]\s*(\d{1,2})\s*[分분]")
@@ -24,6 +26,7 @@ def spelled(text: str) -> str:
     plain = _ELIDED.sub("", plain)
     if not plain.isascii():
         plain = unicodedata.normalize("NFC", plain)  # lower case may be in two signs
+        plain = plain.translate(_DIGITS)
         plain = _EASTERN_DAY.sub(r"\1-\2-\3 ", plain)
         plain = _EASTERN_TIME.sub(r" \1:\2 ", plain)
         plain = _EASTERN_HALF.sub(_half, plain)

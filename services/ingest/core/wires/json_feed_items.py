@@ -13,7 +13,7 @@ from services.ingest.core.wires.feed_names import feed_publisher
 from services.ingest.core.wires.syndicated import Item, draft_of
 from shared.events.identity import canonical_url, names_a_page
 
-_NO_TEXT = Refused("encoding", "The bytes are no text in UTF-8, UTF-16 or cp1252.")
+_NO_TEXT = Refused("encoding", "The bytes are no text in any charset that is told.")
 _BROKEN = Refused("broken", "The feed's item is no object in braces.")
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from services.ingest.core.limits import Record
+from services.ingest.core.limits import Limits, Record, Refusal
+from services.ingest.core.records import split
 from tests.unit.ingest.records.cutting import FLOOD, reasons, records
 
 
@@ -95,3 +96,16 @@ def test_zeros_that_a_crash_left_are_no_text():
 
 def test_jsonl_with_a_false_mark_is_no_text():
     assert reasons(b"\xff\xfe\x00\xd8a\x00b\x00", "day.jsonl") == [("encoding", None)]
+
+
+@pytest.mark.parametrize("name", ["flood.docx", "flood.pdf", "flood.zip"])
+def test_what_only_its_name_calls_a_document_is_told_so(name):
+    (found,) = split(b"Water stood high in Marsh Lane.", name=name, limits=Limits())
+    assert isinstance(found, Refusal)
+    assert "is none" in found.detail
+
+
+@pytest.mark.parametrize("data", [b"null", b"true\n", b" 12.5 "])
+def test_a_lone_word_of_json_is_no_text(data):
+    assert reasons(data, "flood.json") == [("not_an_article", None)]
+    assert [one.kind for one in records(data, "flood.txt")] == ["text"]
