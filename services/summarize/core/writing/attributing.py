@@ -8,7 +8,9 @@ from functools import lru_cache
 from services.summarize.core.writing.quotations import QUOTED, quoted
 from services.summarize.core.writing.saying import (
     ACCORDING,
+    ENDING,
     HELPING,
+    INVERTING,
     JOINING,
     SAYING,
     TOLD_TO,
@@ -63,11 +65,31 @@ def _speaker(quote: str, before: str, after: str, language: str) -> Speaker | No
         return ahead
     if _is_attached(quote, first, language):
         behind = _behind(first, language)
-        if behind is not None:
+        if behind is not None and not (ahead and _opens_according(first, language)):
             return behind
     if ahead is not None:
         return ahead
-    return None if _joins(first, language) else _behind(first, language)
+    return _behind(first, language) if _ends_so(first, language) else None
+
+
+def _opens_according(clause: str, language: str) -> bool:
+    words = _words(clause, language)
+    return bool(words) and _is_according(words[0], language)
+
+
+def _ends_so(clause: str, language: str) -> bool:
+    """Say whether a sentence of the writer ends with who says it, and when: `, Calder
+    said on Monday`."""
+    if _joins(clause, language):
+        return False
+    words = _words(clause, language)
+    verbs = [at for at in range(len(words)) if _says(words, at, language)]
+    if len(verbs) != 1:
+        return False
+    after = words[verbs[0] + 1 :]
+    return "," in words[: verbs[0]] and (
+        not after or "," in words[verbs[0] - 1] or after[0] in ENDING[language]
+    )
 
 
 def _is_attached(quote: str, after: str, language: str) -> bool:
@@ -105,7 +127,8 @@ def _ahead(clause: str, language: str) -> Speaker | None:
         own = (
             None if _is_according(words[at], language) else _subject(words, at, language)
         )
-        own = own or after_verb(words[at + 1 :], language)
+        if own is None and (at == 0 or language in INVERTING):
+            own = after_verb(words[at + 1 :], language)
         if own is not None:
             return own
     return None

@@ -7,7 +7,7 @@ from services.summarize.core.writing.lists import words_in
 #: Verbs of saying in the forms that reports have, participles among them.
 SAYING: Mapping[str, frozenset[str]] = {
     "en": words_in(
-        """said say says saying told tell tells added adds asked asks wrote writes
+        """said say says told tell tells added adds asked asks wrote writes
         explained explains replied replies answered answers insisted insists argued
         argues warned warns claimed claims stated declared declares announced announces
         recalled recalls noted notes tweeted posted continued continues concluded called
@@ -111,13 +111,22 @@ ARTICLES = words_in(
 )
 #: Words that open a clause of their own, with a speaker of its own.
 JOINING: Mapping[str, frozenset[str]] = {
-    "en": words_in("that but while because as when if and or although though"),
+    "en": words_in("that what but while because as when if and or although though"),
     "de": words_in("dass aber während weil als wenn und oder doch"),
     "fr": words_in("que mais tandis quand lorsque et ou car"),
     "es": words_in("que pero mientras cuando y e o"),
     "it": words_in("che ma mentre quando e o"),
     "nl": words_in("dat maar terwijl omdat toen en of"),
 }
+#: What joins two speakers, too.
+AND = words_in("and und et y e en")
+#: Words that tell more of the name before them: whoever is named there doesn't speak.
+RELATIVE = words_in(
+    """who which whose whom qui dont que quien cuyo che cui wiens welche welcher dessen
+    deren"""
+)
+#: Languages whose sentences may have the speaker behind the verb before a quote.
+INVERTING = words_in("de nl fr es it")
 #: Verbs beside a participle.
 HELPING = words_in(
     """has had have having was were is are been be hat hatte haben hatten habe a ont avait

@@ -8,12 +8,14 @@ from services.summarize.core.writing.lists import MONTHS, NO_NAMES
 from services.summarize.core.writing.name_words import name_in
 from services.summarize.core.writing.saying import (
     ADVERBS,
+    AND,
     ARTICLES,
     ENDING,
     FIRST_NOUN,
     HELPING,
     JOINING,
     PRONOUNS,
+    RELATIVE,
     SAYING,
     SPOKESMEN,
 )
@@ -21,6 +23,8 @@ from services.summarize.core.writing.words import is_stop, stem
 
 #: Two names or nouns of so many words, at most, may share a verb.
 SHARED = 3
+#: Parts between commas that are looked at before a verb for its subject.
+AROUND = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +47,26 @@ def before_verb(words: Sequence[str], language: str) -> Speaker | None:
     left = list(words)
     while left and _is_beside_verb(left[-1], language):
         left.pop()
-    chunks = _chunks(left)
-    if chunks and chunks[-1]:
-        return _of(_subject(chunks[-1], language), language)
-    # "Calder, who met Brandt, said", "Calder, the mayor, said".
+    if left and left[-1].lower() in JOINING.get(language, ()):
+        return None  # "said it broke, but added"
+    chunks = [_clause(one, language) for one in _chunks(left)]
+    if chunks[-1] and not _is_aside(chunks[-1], language):
+        return _of(_phrase(chunks[-1], language), language)
+    # "Calder, who met Brandt, said", "Calder, the mayor, on Monday said".
     found: list[str] = []
-    for chunk in [one for one in reversed(chunks) if one][:3]:
-        told = [] if _is_aside(chunk, language) else _subject(chunk, language)
-        if found and told:
-            return _of([*told, *found], language)
-        found = found or told
+    for chunk in [one for one in reversed(chunks) if one][:AROUND]:
+        if _is_aside(chunk, language):
+            continue
+        if chunk[0].lower() in PRONOUNS.get(language, ()):
+            return _of(chunk, language)
+        found = [*_phrase(chunk, language), *found]
     return _of(found, language)
 
 
 def after_verb(words: Sequence[str], language: str) -> Speaker | None:
     """Read the speaker from the words behind a verb: `said Ruth Calder, the mayor`."""
     chunks = _chunks(words)
-    first = _phrase(chunks[0], language) if chunks else []
+    first = _phrase(_until(chunks[0], language), language)
     if not first:
         return None
     own = _of(first, language)
@@ -73,6 +80,16 @@ def after_verb(words: Sequence[str], language: str) -> Speaker | None:
     more = [one for one in beside if not (is_named and _is_name(one, language))]
     both = _of([*first, *more], language)
     return replace(own, words=own.words | both.words) if both else own
+
+
+def _until(words: Sequence[str], language: str) -> Sequence[str]:
+    """Return the words before what is said, or what else the speaker does."""
+    for at, word in enumerate(words):
+        low = word.lower()
+        is_clause = low in JOINING.get(language, ()) and low not in AND | ARTICLES
+        if is_clause or (at and language == "en" and low.endswith("ing")):
+            return words[:at]
+    return words
 
 
 def _chunks(words: Sequence[str]) -> list[list[str]]:
@@ -99,14 +116,16 @@ def _is_aside(chunk: Sequence[str], language: str) -> bool:
         return False
     return (
         low in ENDING.get(language, ())
-        or low in JOINING.get(language, ())
+        or low in RELATIVE
         or low[0].isdigit()
         or (language == "en" and low.endswith("ing"))
     )
 
 
-def _subject(chunk: Sequence[str], language: str) -> list[str]:
-    """Return the words for the subject of the last clause in some words."""
+def _clause(chunk: Sequence[str], language: str) -> Sequence[str]:
+    """Return the last clause of some words, without what joins it to others."""
+    if not chunk or chunk[0].lower() in RELATIVE:
+        return chunk
     start = 0
     for at, word in enumerate(chunk):
         low = word.lower()
@@ -114,18 +133,16 @@ def _subject(chunk: Sequence[str], language: str) -> list[str]:
         is_verb = word.islower() and low in SAYING.get(language, ())
         if is_verb or (is_joining and not _is_shared(chunk[start:at], low, language)):
             start = at + 1
-    return _phrase(chunk[start:], language)
+    return chunk[start:]
 
 
 def _is_shared(before: Sequence[str], joining: str, language: str) -> bool:
     """Say whether `and` joins two speakers rather than two clauses."""
-    if joining not in ("and", "und", "et", "y", "e", "en") or not before:
+    if joining not in AND or not before:
         return False
-    if (
-        before[0].lower() in ENDING.get(language, ())
-        and before[0].lower() not in ARTICLES
-    ):
-        return False
+    first = before[0].lower()
+    if first in ENDING.get(language, ()) and first not in ARTICLES:
+        return True  # "with his wife and kids"
     told = [one for one in before if one.lower() not in ARTICLES]
     named = sum(_is_name(one, language) for one in told)
     return named == len(told) or (named == 0 and len(told) < SHARED)
