@@ -4,10 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
+from services.summarize.core.writing.name_words import name_in
 from services.summarize.core.writing.quotations import QUOTED, quoted
 from services.summarize.core.writing.saying import (
     ACCORDING,
+    BEING,
     ENDING,
     HELPING,
     INVERTING,
@@ -69,7 +72,22 @@ def _speaker(quote: str, before: str, after: str, language: str) -> Speaker | No
             return behind
     if ahead is not None:
         return ahead
-    return _behind(first, language) if _ends_so(first, language) else None
+    if _ends_so(first, language):
+        return _behind(first, language)
+    return _by_place(quote, last, first, language)
+
+
+def _by_place(quote: str, before: str, after: str, language: str) -> Speaker | None:
+    """Read the speaker where no verb that we know tells of speech: `“…,” Calder
+    thundered`, `Calder thundered: “…”`."""
+    words = _words(after, language)
+    if _is_attached(quote, after, language) and words and name_in(words[0]):
+        named = takewhile(lambda word: name_in(word) is not None, words)
+        return after_verb(list(named), language)
+    words = _words(before, language)
+    if before.rstrip().endswith(":") and all(name_in(one) for one in words[:-1]):
+        return before_verb(words[:-1], language)
+    return None
 
 
 def _opens_according(clause: str, language: str) -> bool:
@@ -166,7 +184,7 @@ def _says(words: Sequence[str], at: int, language: str) -> bool:
         return word != "so"
     if _INVERTED.sub("", word).removesuffix("-t") not in SAYING[language]:
         return False
-    return not (word in TOLD_TO and at and words[at - 1].lower() in HELPING)
+    return not (word in TOLD_TO and at and words[at - 1].lower() in BEING)
 
 
 def _is_according(word: str, language: str) -> bool:

@@ -15,7 +15,8 @@ SAYING: Mapping[str, frozenset[str]] = {
         confirmed confirms denied denies promised pledged vowed urged urges testified
         remarked observed commented complained suggested suggests reported responded
         repeated stressed emphasised emphasized maintained agreed predicted dubbed
-        branded labelled labeled demanded lamented"""
+        branded labelled labeled demanded lamented spoke speaks mentioned yelled screamed
+        whispered snapped retorted countered texted emailed"""
     ),
     "de": words_in(
         """sagte sagt sagten sagen gesagt erklärte erklärt erklärten erklären teilte
@@ -25,7 +26,8 @@ SAYING: Mapping[str, frozenset[str]] = {
         warnt warnten gewarnt kritisierte kritisiert nannte nennt nannten genannt rief
         riefen gerufen ergänzte ergänzten erzählte erzählt erzählten bekräftigte
         behauptete behauptet behaupteten kündigte kündigten versicherte versicherten
-        verkündete klagte klagten bezeichnete beschrieb äußerte"""
+        verkündete klagte klagten bezeichnete beschrieb äußerte sprach sprachen
+        spricht"""
     ),
     "fr": words_in(
         """dit disait disent disaient déclaré déclare déclarait ajouté ajoute ajoutait
@@ -33,7 +35,8 @@ SAYING: Mapping[str, frozenset[str]] = {
         précise estimé estime estimait souligné souligne répondu répond lancé lance
         assuré assure assurait raconté raconte racontait confié confie écrit annoncé
         annonce demandé demande rappelé rappelle regretté regrette dénoncé dénonce
-        appelé appelle qualifié qualifie promis prévenu averti crié insisté"""
+        appelé appelle qualifié qualifie promis prévenu averti crié insisté parle
+        parlait parlé évoque évoqué"""
     ),
     "es": words_in(
         """dijo dice dijeron dicen dicho añadió añade agregó agrega afirmó afirma
@@ -132,6 +135,7 @@ HELPING = words_in(
     """has had have having was were is are been be hat hatte haben hatten habe a ont avait
     avaient ai ha han había hanno aveva avevano heeft hebben had"""
 )
+BEING = words_in("was were is are been be being get got")
 #: `Calder was told`: whoever is told something doesn't say it.
 TOLD_TO = words_in("told asked called described dubbed branded labelled labeled")
 #: Adverbs between speaker and verb; others end in -ly.
