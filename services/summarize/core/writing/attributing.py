@@ -46,8 +46,8 @@ def said_in(text: str, language: str) -> tuple[Said, ...]:
     """Read every quotation of a sentence with its speaker.
 
     The words right behind it come first (`“…,” Calder said`), unless those before it end
-    in a colon; then those before it. Where a quotation is a part of the writer's own
-    sentence, the speaker may come last: `The “quiet night” ended, Calder said.`
+    in a colon or lead into it; then those before it. Where a quotation is a part of the
+    writer's own sentence, the speaker may come last: `The “quiet night” ended, she said.`
     """
     if language not in SAYING:
         return tuple(Said(quote, None) for quote in quoted(text))
@@ -64,7 +64,7 @@ def said_in(text: str, language: str) -> tuple[Said, ...]:
 def _speaker(quote: str, before: str, after: str, language: str) -> Speaker | None:
     last, first = _CLAUSE.split(before)[-1], _CLAUSE.split(after.lstrip())[0]
     ahead = _ahead(last, language)
-    if ahead is not None and last.rstrip().endswith(":"):
+    if ahead is not None and (last.rstrip().endswith(":") or _leads_in(last, language)):
         return ahead
     if _is_attached(quote, first, language):
         behind = _behind(first, language)
@@ -75,6 +75,13 @@ def _speaker(quote: str, before: str, after: str, language: str) -> Speaker | No
     if _ends_so(first, language):
         return _behind(first, language)
     return _by_place(quote, last, first, language)
+
+
+def _leads_in(clause: str, language: str) -> bool:
+    """Say whether a clause goes on in the quotation: `Calder called it “…”`."""
+    words = _words(clause, language)
+    is_joined = words and words[-1].lower() in JOINING[language]
+    return clause.rstrip()[-1:].isalnum() and not is_joined
 
 
 def _by_place(quote: str, before: str, after: str, language: str) -> Speaker | None:
