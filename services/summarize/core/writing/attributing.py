@@ -28,6 +28,9 @@ _PHRASES = (
     (re.compile(r"\baccording to\b", re.IGNORECASE), "according"),
     (re.compile(r"\b(?:nach|laut) Angaben\b", re.IGNORECASE), "laut"),
     (re.compile(r"\bd['’]après\b", re.IGNORECASE), "selon"),
+    (re.compile(r"\b((?:[^\W\d_a-zß-ÿ][\w-]+ )+)zufolge\b"), r"laut \1"),
+    (re.compile(r"\b(?:was|were|been|is) quoted as saying\b"), "said"),
+    (re.compile(r"\bquoted (.{2,60}?) as saying\b"), r", \1 said"),
 )
 #: `a-t-il dit`, `dit-elle`.
 _INVERTED = re.compile(r"-(?:il|elle|ils|elles|on)$", re.IGNORECASE)

@@ -81,30 +81,31 @@ ENDING: Mapping[str, frozenset[str]] = {
     "en": words_in(
         """in on at after before during as when while who whom whose which where for from
         to of with by about over under near outside inside into since until amid despite
-        because if though although following through against between among"""
+        because if though although following through against between among according"""
     ),
     "de": words_in(
         """in im am an auf aus bei beim nach vor während als wenn der die den dem des das
         dass von vom zu zum zur mit über unter gegen für durch seit ohne um wegen weil ob
         gegenüber zwischen bis später zuvor danach dann gestern heute außerdem daraufhin
-        anschließend"""
+        anschließend laut gemäß"""
     ),
     "fr": words_in(
         """à au aux en dans de du des d sur sous après avant pendant lors quand lorsque
-        qui que dont où pour par avec chez contre vers depuis devant près hier ensuite"""
+        qui que dont où pour par avec chez contre vers depuis devant près hier ensuite
+        selon"""
     ),
     "es": words_in(
         """a al en de del sobre tras después antes durante cuando que quien cuyo donde
-        para por con contra hacia desde ante entre ayer"""
+        para por con contra hacia desde ante entre ayer según"""
     ),
     "it": words_in(
         """a al alla ai alle all in nel nella nell di d del dell sull dall della dei delle
         su sul dopo prima durante quando che cui dove per con contro verso da dal dalla
-        tra fra ieri"""
+        tra fra ieri secondo"""
     ),
     "nl": words_in(
         """in op aan na voor tijdens toen als die dat wie wiens waar van met over onder
-        bij tegen door sinds tot om tussen gisteren"""
+        bij tegen door sinds tot om tussen gisteren volgens"""
     ),
 }
 #: Articles before a noun: they end nothing.
