@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from services.summarize.core.writing.compressing import compress
-from services.summarize.core.writing.marks import QUOTED
+from services.summarize.core.writing.quotations import QUOTED
 
 
 @dataclass(frozen=True, slots=True)

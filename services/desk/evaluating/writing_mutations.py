@@ -6,6 +6,7 @@ from itertools import islice
 
 from services.desk.evaluating.figures import Asked, Figure
 from services.desk.evaluating.mutating import PLANTS, Plant, Sample, harmless
+from services.desk.evaluating.speaking_mutations import speaking_figures
 from services.desk.evaluating.writing_plan import Labelled, WritingPlan
 from services.summarize.core.writing.gate import faults
 from services.summarize.core.writing.sources import Source
@@ -27,7 +28,8 @@ _ABOUT = {
 
 
 def mutation_figures(plan: WritingPlan) -> Iterator[Figure]:
-    """Plant one error of each kind in each of so many sentences of the newsday."""
+    """Plant one error of each kind in each of so many sentences of the newsday; then in
+    sentences of our own, in three languages."""
     every = samples(plan.newsday(), random.Random(plan.seed))
     chosen = every[:SENTENCES]
     true = [(one, said) for one in chosen for said in harmless(one.text)]
@@ -45,6 +47,7 @@ def mutation_figures(plan: WritingPlan) -> Iterator[Figure]:
         caught = 1 - len(missed) / max(1, len(planted))
         yield Figure(f"mutations.{kind}", f"{_ABOUT[kind]}: caught", caught,
                      len(planted), Asked(least))  # fmt: skip
+    yield from speaking_figures(plan)
 
 
 def passes(sample: Sample, said: str) -> bool:

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from services.summarize.core.writing.lists import NEGATIONS
-from services.summarize.core.writing.marks import QUOTED
+from services.summarize.core.writing.name_words import name_in, unelided
 from services.summarize.core.writing.numbers_said import counts, numbers, tokens_of
+from services.summarize.core.writing.quotations import quoted
 from services.summarize.core.writing.words import fold, is_stop, stem
 
 _CONTRACTED = re.compile(r"n['’]t$")
 _HAVING = re.compile(r"['’](?:ve|d|s|ll|re)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_OPENING = re.compile(r"(?:^|[.!?:]\s+|[\"“„«(]\s*)(?=\w)")
+_OPENING = re.compile(r"(?:^|[.!?:]\s+|[\"“„«‹‚(「『`]\s*|(?<!\S)[»›”])(?=\w)")
 #: Meaningful words on either side of a name that say what it does there.
 NEAR = 3
 _SPELT = re.compile(r"[\w']+")
@@ -58,9 +59,9 @@ def claims(text: str, language: str) -> Claims:
     counted = tuple(numbers([word for _, word in found], language))
     # A word of capitals only is a name wherever it stands: NATO, UN, but not A or I.
     capitals = tuple(
-        (bare(word), at in starts and not (word.isupper() and len(word) > 1))
+        (bare(name), at in starts and word[0].isupper() and not _is_loud(word))
         for at, word in found
-        if word[:1].isupper() and word != "I"
+        if (name := name_in(word)) is not None
     )
     return Claims(
         numbers=tuple(one.value for one in counted),
@@ -69,9 +70,13 @@ def claims(text: str, language: str) -> Claims:
         figures=tuple((one.value, one.follow) for one in counted if one.follow),
         capitals=capitals,
         around=tuple(_around([word for _, word in found], language)),
-        quotes=tuple(squeeze(one.group()[1:-1]) for one in QUOTED.finditer(text)),
+        quotes=quoted(text),
         negations=sum(is_negation(word) for _, word in found),
     )
+
+
+def _is_loud(word: str) -> bool:
+    return word.isupper() and len(word) > 1
 
 
 def _around(words: Sequence[str], language: str) -> Iterable[frozenset[str]]:
@@ -79,11 +84,12 @@ def _around(words: Sequence[str], language: str) -> Iterable[frozenset[str]]:
     meant = [
         (at, stem(low, language))
         for at, word in enumerate(words)
-        if word[:1].islower() and not is_stop(low := _POSSESSIVE.sub("", word), language)
+        if word[:1].islower() and name_in(word) is None
+        if not is_stop(low := unelided(_POSSESSIVE.sub("", word)), language)
         if not counts(low, language)
     ]
     for at, word in enumerate(words):
-        if word[:1].isupper() and word != "I":
+        if name_in(word) is not None:
             before = [root for place, root in meant if place < at][-NEAR:]
             after = [root for place, root in meant if place > at][:NEAR]
             yield frozenset((*before, *after))
@@ -106,20 +112,19 @@ def bare(word: str) -> str:
     return fold(_POSSESSIVE.sub("", word)).replace(".", "")
 
 
-def squeeze(text: str) -> str:
-    """Return text folded, with single spaces, without punctuation at its ends."""
-    return " ".join(fold(text).split()).strip(" ,.!?;:")
-
-
 @lru_cache(maxsize=1 << 12)
 def words_of(text: str) -> frozenset[str]:
-    """Return every word of a text, bare."""
-    return frozenset(bare(word) for _, word in tokens_of(text))
+    """Return every word of a text, bare; a name also without what stands before it."""
+    words = [word for _, word in tokens_of(text)]
+    names = (bare(one) for word in words if (one := name_in(word)) not in (None, word))
+    return frozenset((*map(bare, words), *names))
 
 
 def is_balanced(text: str) -> bool:
     """Say whether quotation marks and brackets come in pairs."""
-    pairs = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
-    return text.count('"') % 2 == 0 and all(
-        text.count(left) == text.count(right) for left, right in pairs
-    )
+    pairs = [("(", ")"), ("[", "]"), ("«", "»"), ("‹", "›"), ("「", "」"), ("『", "』")]
+    if "„" in text:  # German, Dutch and Polish close it with one of three
+        paired = text.count("„") == sum(map(text.count, '“”"'))
+    else:
+        paired = text.count('"') % 2 == 0 and text.count("“") == text.count("”")
+    return paired and all(text.count(left) == text.count(right) for left, right in pairs)

@@ -12,9 +12,10 @@ from services.summarize.core.writing.claims import claims
 from services.summarize.core.writing.gate import Gate
 from services.summarize.core.writing.leaning import needs_before
 from services.summarize.core.writing.manners import faux_pas
-from services.summarize.core.writing.marks import is_torn, outside_quotes
+from services.summarize.core.writing.marks import is_torn
 from services.summarize.core.writing.newness import newest, staleness
 from services.summarize.core.writing.paraphrasing import plainly
+from services.summarize.core.writing.quotations import outside_quotes
 from services.summarize.core.writing.repeating import COUNTED, same_fact
 from services.summarize.core.writing.resembling import Resemblance
 from services.summarize.core.writing.sources import Candidate

@@ -12,11 +12,12 @@ from services.summarize.core.writing.claims import (
     Claims,
     claims,
     is_balanced,
-    squeeze,
     words_of,
 )
+from services.summarize.core.writing.joined import joints_stand
 from services.summarize.core.writing.lists import words_in
 from services.summarize.core.writing.numbers_said import counts
+from services.summarize.core.writing.quotations import squeeze
 from services.summarize.core.writing.speaking import (
     quotes_stand,
     speaker_stands,
@@ -90,14 +91,15 @@ def faults(text: str, evidence: Sequence[str], language: str) -> tuple[Fault, ..
         ("unit", said.units <= frozenset().union(*(one.units for one in cited))),
         ("figure", _figures_stand(said, cited)),
         ("name", _names_stand(said, evidence, language)),
-        ("order", _order_stands(said, cited)),
-        ("quote", quotes_stand(said, evidence)),
-        ("speaker", speaker_stands(text, said, evidence)),
+        ("name", joints_stand(text, evidence, language)),
+        ("order", _order_stands(said, cited, language)),
+        ("quote", quotes_stand(text, said, evidence)),
+        ("speaker", speaker_stands(text, said, evidence, language)),
         ("marks", is_balanced(text) or not all(is_balanced(one) for one in evidence)),
         ("negation", (negations - said.negations) % 2 == 0),
         ("coverage", share >= COVERAGE),
     )
-    return tuple(fault for fault, stands in checks if not stands)
+    return tuple(dict.fromkeys(fault for fault, stands in checks if not stands))
 
 
 def _figures_stand(said: Claims, cited: Sequence[Claims]) -> bool:
@@ -166,12 +168,14 @@ def _is_common(
     return word not in lower and set(stems(word, language)) <= roots
 
 
-def _order_stands(said: Claims, cited: Sequence[Claims]) -> bool:
+def _order_stands(said: Claims, cited: Sequence[Claims], language: str) -> bool:
     """Where one source sentence has all the names, or all the numbers, they follow in
     its order."""
-    return _in_order(
-        [word for word, _ in said.capitals],
-        [[word for word, _ in one.capitals] for one in cited],
+    rows = [[word for word, _ in one.capitals] for one in cited]
+    # What only opens a sentence or a quote is no name, and may open another.
+    bare = [one for one, opens in said.capitals if not (opens and is_stop(one, language))]
+    return (
+        _in_order([word for word, _ in said.capitals], rows) or _in_order(bare, rows)
     ) and _in_order(said.numbers, [one.numbers for one in cited])
 
 

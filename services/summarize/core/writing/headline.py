@@ -9,7 +9,7 @@ from services.summarize.core.writing.agency_marks import unmarked
 from services.summarize.core.writing.gate import Gate
 from services.summarize.core.writing.lead import from_sentence
 from services.summarize.core.writing.lists import LOADED
-from services.summarize.core.writing.marks import outside_quotes
+from services.summarize.core.writing.quotations import outside_quotes
 from services.summarize.core.writing.sources import Candidate, Source, cite, title_of
 from services.summarize.core.writing.vectors import Floats, Vectors
 from services.summarize.core.writing.words import content, fold, length

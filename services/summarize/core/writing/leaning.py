@@ -7,12 +7,8 @@ from functools import lru_cache
 from services.summarize.core.writing.compressing import alone, undated
 from services.summarize.core.writing.keeping import Kept
 from services.summarize.core.writing.manners import leans
-from services.summarize.core.writing.marks import (
-    ends_quote,
-    goes_on,
-    outside_quotes,
-    whole_quote,
-)
+from services.summarize.core.writing.marks import ends_quote, goes_on, whole_quote
+from services.summarize.core.writing.quotations import outside_quotes
 from services.summarize.core.writing.sources import Candidate, Source
 from services.summarize.core.writing.standing import dangles, is_owned
 

@@ -9,12 +9,8 @@ from services.summarize.core.writing.lists import (
     LOADED,
     WORN,
 )
-from services.summarize.core.writing.marks import (
-    QUOTED,
-    is_torn,
-    outside_quotes,
-    whole_quote,
-)
+from services.summarize.core.writing.marks import is_torn, whole_quote
+from services.summarize.core.writing.quotations import QUOTED, outside_quotes
 from services.summarize.core.writing.words import tokens
 
 _FIRST_PERSON = re.compile(

@@ -1,19 +1,26 @@
-"""Quotation marks: what is quoted, and quotes of which a sentence has only one half."""
+"""Quotation marks: quotes of which a sentence has only one half, and what is torn."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
-#: A quotation in double marks, or in single ones that are no apostrophes.
-QUOTED = re.compile(
-    r"[\"“„«][^\"“”„«»]*[\"”“»]|(?<!\w)‘(?:[^‘’]|’(?=\w))+’(?!\w)"
-    r"|(?<![\w'])'(?:[^']|'(?=\w))+'(?!\w)"
-)
-_MARK = re.compile(r"[“”\"]")
+_MARK = re.compile(r"[“”\"„«»‹›「」『』]|``|(?<![\w'])''(?=\w)|(?<=[\w.,!?…])''(?![\w'])")
 #: What stands before a straight mark that opens, and before one that closes.
 _BEFORE_OPENING = re.compile(r"[\s(\[–—-]")
 _BEFORE_CLOSING = re.compile(r"[\w.,!?;:…'’)\]]")
+#: Marks that open, whatever stands around them, and those that close.
+_OPENS, _CLOSES = ("„", "``", "「", "『"), ("」", "』")
+#: The other mark of a quotation, of one that opens and of one that closes it.
+_CLOSING = {'"': '"', "„": "“", "«": "»", "»": "«", "‹": "›", "›": "‹"} | {
+    "「": "」", "『": "』", "``": "''", "''": "''",
+}  # fmt: skip
+_OPENING = {'"': '"', "«": "»", "»": "«", "‹": "›", "›": "‹"} | {
+    "」": "「", "』": "『", "''": "``",
+}  # fmt: skip
+#: Marks that come together; others within them quote what the speaker quotes.
+_KINDS = ("“”\"„``''", "«»", "‹›", "「」", "『』")
 #: Words stand for something left out at the end of a text.
-_DOTS = re.compile(r"(?:\.\.\.|…)[\"'”’)]*\s*$")
+_DOTS = re.compile(r"(?:\.\.\.|…)[\"'”’)»›]*\s*$")
 #: Two sentences without a space between: `It broke.Mayor Calder came`.
 _GLUED = re.compile(r"[^\W\d_]{3}[.!?][^\W\d_a-z][a-z]")
 
@@ -25,13 +32,17 @@ def whole_quote(text: str) -> str:
     Writers mark only the two ends of a quote of several sentences: taken alone, each
     sentence needs both. Not if both its ends are missing. The words stay as they are.
     """
-    marks = marks_of(text)
-    if marks is None or "„" in text:
-        return text
+    whole = _completed(text, marks_of(text) or "")
+    return whole if _are_paired(marks_of(whole) or "(") else text
+
+
+def _completed(text: str, marks: str) -> str:
     if marks[-1:] == "(" and marks[:1] != ")":
-        return f"{text}{closing(mark_at(text, -1))}"
+        gap, last = _space_beside(text, -1), mark_at(text, -1)
+        return f"{text}{gap}{_CLOSING.get(last, '”')}"
     if marks[:1] == ")" and marks[-1:] != "(":
-        return f"{opening(mark_at(text, 0))}{text}"
+        gap, first = _space_beside(text, 0), mark_at(text, 0)
+        return f"{_OPENING.get(first, '“')}{gap}{text}"
     return text
 
 
@@ -50,7 +61,7 @@ def ends_quote(text: str) -> bool:
 def marks_of(text: str) -> str | None:
     """Return the marks of a text, `(` for each that opens; None if they follow each
     other in no order, or one may be either."""
-    found = "".join(_kind(text, match) for match in _MARK.finditer(text))
+    found = "".join(kind for _, kind in _marks(text))
     return found if _are_paired(found.removeprefix(")").removesuffix("(")) else None
 
 
@@ -58,38 +69,56 @@ def _are_paired(marks: str) -> bool:
     return marks == "()" * (len(marks) // 2)
 
 
+def _marks(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield the marks of a text with what they do; not those of another kind within a
+    quotation: `«Elle a dit “non”»`."""
+    within = ""
+    for match in _MARK.finditer(text):
+        if within and match[0] not in within:
+            continue
+        kind = _kind(text, match)
+        yield match, kind
+        is_open = kind == "("
+        within = next(one for one in _KINDS if match[0] in one) if is_open else ""
+
+
 def _kind(text: str, match: re.Match[str]) -> str:
     """Return `(` for a mark that opens, `)` for one that closes, `?` for neither."""
-    before, after = text[: match.start()][-1:], text[match.end() :][:1]
+    mark, before, after = match[0], text[: match.start()][-1:], text[match.end() :][:1]
+    if mark in _OPENS or mark in _CLOSES:
+        return "(" if mark in _OPENS else ")"
     opens = (not before or _BEFORE_OPENING.match(before)) and after.strip()
     closes = _BEFORE_CLOSING.match(before) and not after.isalnum()
-    if match[0] == "“":  # carelessly set, it closes
+    if mark in "«‹":  # `« on part »` has spaces within its marks
+        return "(" if not before or _BEFORE_OPENING.match(before) else ")"
+    if mark in "»›":
+        return "(" if opens and (after.isalnum() or after in "…¿¡(") else ")"
+    if mark == "“":  # carelessly set, it closes; of `„…“` it always does
         return ")" if closes and not opens else "("
-    if match[0] == "”":
+    if mark == "”":
         return "?" if before == "“" else "(" if opens and after.isalnum() else ")"
     return "(" if opens else ")" if closes else "?"
 
 
 def mark_at(text: str, at: int) -> str:
     """Return the first (0) or last (-1) mark of a text that has some."""
-    found: str = _MARK.findall(text)[at]
-    return found
+    return [match[0] for match, _ in _marks(text)][at]
 
 
-def opening(mark: str) -> str:
-    """Return what opens a quotation of which a mark is left."""
-    return '"' if mark == '"' else "“"
+def _space_beside(text: str, at: int) -> str:
+    """Return the space within the marks that the first (0) or last mark has."""
+    match = [match for match, _ in _marks(text)][at]
+    if match[0] not in "«»‹›":
+        return ""
+    beside = text[: match.start()][-1:] if at == 0 else text[match.end() :][:1]
+    return beside if beside.isspace() else ""
 
 
-def closing(mark: str) -> str:
-    """Return what closes a quotation of which a mark is left."""
-    return '"' if mark == '"' else "”"
-
-
-@lru_cache(maxsize=1 << 13)
-def outside_quotes(text: str) -> str:
-    """Return what the writer says, without what is quoted."""
-    return QUOTED.sub(" ", text)
+def within_marks(text: str, opened: str) -> str:
+    """Return a text in the marks of a sentence that opens a quotation at its end."""
+    mark, gap = mark_at(opened, -1), _space_beside(opened, -1)
+    first = mark if mark in _CLOSING else "“"
+    return f"{first}{gap}{text}{gap}{_CLOSING.get(mark, '”')}"
 
 
 @lru_cache(maxsize=1 << 13)
@@ -99,7 +128,5 @@ def is_torn(text: str) -> bool:
     text = whole_quote(text)
     if _DOTS.search(text) or _GLUED.search(text):
         return True
-    if "„" in text:  # „German“ ends with what opens an English quote
-        return text.count('"') % 2 == 1
     marks = marks_of(text)
     return marks is None or not _are_paired(marks)

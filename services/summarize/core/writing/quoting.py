@@ -4,14 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from services.summarize.core.writing.marks import (
-    closing,
-    mark_at,
-    marks_of,
-    opening,
-    outside_quotes,
-    whole_quote,
-)
+from services.summarize.core.writing.marks import marks_of, whole_quote, within_marks
+from services.summarize.core.writing.quotations import outside_quotes
 from shared.events.article import Sentence
 
 #: More sentences than these between two marks: one has been forgotten.
@@ -60,14 +54,14 @@ def _of_paragraph(
     one that does not."""
     closed: dict[int, str] = {}
     pending: dict[int, str] = {}
-    mark: str | None = None
+    opened: str | None = None
     for one in sentences:
         marks = marks_of(one.text)
         if marks != "":
             if marks and marks[0] == ")" and len(pending) <= LONGEST:
                 closed.update(pending)
             pending = {}
-            mark = mark_at(one.text, -1) if marks and marks[-1] == "(" else None
-        elif mark is not None:
-            pending[one.number] = f"{opening(mark)}{one.text}{closing(mark)}"
+            opened = one.text if marks and marks[-1] == "(" else None
+        elif opened is not None:
+            pending[one.number] = within_marks(one.text, opened)
     return closed, pending if len(pending) <= LONGEST else {}

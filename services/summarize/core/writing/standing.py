@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import dropwhile
 
 from services.summarize.core.writing.lists import words_in
-from services.summarize.core.writing.marks import outside_quotes
+from services.summarize.core.writing.quotations import outside_quotes
 from services.summarize.core.writing.words import is_stop, stem
 
 #: `the` and up to four small words, and what follows them.

@@ -3,7 +3,7 @@
 import re
 
 from services.summarize.core.writing.days import CAPITAL_MONTH
-from services.summarize.core.writing.marks import QUOTED, outside_quotes
+from services.summarize.core.writing.quotations import QUOTED, outside_quotes
 
 _PAST = r"(?:yesterday|last) (?:morning|afternoon|evening|night)|yesterday"
 _DAY = rf"{_PAST}|today|tonight|this (?:morning|afternoon|evening)"

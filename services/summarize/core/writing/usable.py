@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from services.summarize.core.writing.marks import outside_quotes, whole_quote
+from services.summarize.core.writing.marks import whole_quote
+from services.summarize.core.writing.quotations import outside_quotes
 from services.summarize.core.writing.words import length
 
 #: A sentence of fewer or more words is not chosen.

@@ -111,5 +111,5 @@ def fold(text: str) -> str:
 
 
 _PLAIN = str.maketrans(
-    {"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
+    {**dict.fromkeys("‘’‚‹›", "'"), **dict.fromkeys("“”„«»「」『』", '"')}
 )

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from services.summarize.core.writing.compressing import compress
 from services.summarize.core.writing.gate import passes
 from services.summarize.core.writing.manners import leans
-from services.summarize.core.writing.marks import is_torn, outside_quotes, whole_quote
+from services.summarize.core.writing.marks import is_torn, whole_quote
+from services.summarize.core.writing.quotations import outside_quotes
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,15 @@ from services.summarize.core.writing.marks import is_torn, outside_quotes, whole
         ('He," said Calder, "or she."', '"He," said Calder, "or she."'),
         ("We have beds,“ Calder said.", "“We have beds,“ Calder said."),
         ("”We have beds for families.", "”We have beds for families.”"),
+        ("„Wir haben Betten für alle.", "„Wir haben Betten für alle.“"),
+        ("»Wir haben Betten für alle.", "»Wir haben Betten für alle.«"),
+        ("Wir haben Betten«, sagte Calder.", "»Wir haben Betten«, sagte Calder."),
+        ("« Nous avons des lits.", "« Nous avons des lits. »"),
+        ("Nous avons des lits », dit Calder.", "« Nous avons des lits », dit Calder."),
+        ("Tenemos camas», dijo Calder.", "«Tenemos camas», dijo Calder."),
+        ("``We have beds for families.", "``We have beds for families.''"),
+        ("We have beds,'' Calder said.", "``We have beds,'' Calder said."),
+        ("市長は「橋を開く。", "市長は「橋を開く。」"),
     ],
 )
 def test_a_quote_that_goes_on_elsewhere_gets_its_other_mark(half, whole):
@@ -36,6 +46,8 @@ def test_a_quote_that_goes_on_elsewhere_gets_its_other_mark(half, whole):
         "“We have beds,” Calder said.",
         "The wall's stones were the board's.",
         'A "wall of 6" feet" broke.',
+        "«Elle a dit “non” au maire», dit Calder.",
+        "»Hei kaikki», sanoi Calder.",
         "Nothing is quoted here.",
     ],
 )
@@ -53,6 +65,8 @@ def test_what_needs_no_mark_stays(text):
         "“” Calder opened the hall.",
         'The " wall broke.',
         "The wall broke.Mayor Calder came at once.",
+        "lits », dit Calder, « et plus",
+        "Betten«, sagte Calder, »und mehr",
     ],
 )
 def test_a_sentence_with_a_part_elsewhere_is_torn(text):
@@ -74,8 +88,15 @@ def test_a_quote_with_both_its_ends_is_whole_whatever_its_marks(text):
     assert whole_quote(text) == text
 
 
-def test_a_german_quote_is_whole():
-    text = "„Wir haben Betten“, sagte Ruth Calder am Freitag."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Wir haben Betten“, sagte Ruth Calder am Freitag.",
+        "»Wir haben Betten«, sagte Ruth Calder am Freitag.",
+        "« Nous avons des lits », a dit Ruth Calder vendredi.",
+    ],
+)
+def test_a_german_or_french_quote_is_whole(text):
     assert not is_torn(text)
     assert whole_quote(text) == text
 
@@ -98,9 +119,9 @@ def test_mere_words_of_somebody_lean_on_the_sentence_before():
     assert not leans("“We have beds for everyone,” Ruth Calder said.", "en")
 
 
-@given(st.text(alphabet="ab “”\"'‘’.,"))
+@given(st.text(alphabet="ab “”\"'‘’.,`„«»"))
 def test_marks_never_change_words(text):
     whole = whole_quote(text)
     assert text in whole
-    assert len(whole) <= len(text) + 1
+    assert len(whole) <= len(text) + 2
     assert whole_quote(whole) == whole

@@ -35,6 +35,12 @@ def sentences(*paragraphs):
             'Calder said: "It broke.|Water came.|It rose.|It fell."|Boats left.',
             {2: '"Water came."', 3: '"It rose."'},
         ),
+        (
+            "„Die Mauer brach.|Wasser kam.|Es stieg“, sagte Calder.",
+            {2: "„Wasser kam.“"},
+        ),
+        ("»Sie brach.|Wasser kam.|Es stieg«, sagte Calder.", {2: "»Wasser kam.«"}),
+        ("« Il céda.|L'eau vint.|Elle monta », dit Calder.", {2: "« L'eau vint. »"}),
         ("“It broke,” Calder said.|Water came.|“It rose.|It fell.”", {}),
         ("“It broke,” she said, “at noon.|Water came.|It fell.”", {2: "“Water came.”"}),
     ],

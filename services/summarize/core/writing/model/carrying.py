@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from services.summarize.core.writing.citing import MOST, support
 from services.summarize.core.writing.gate import faults
 from services.summarize.core.writing.manners import leans
+from services.summarize.core.writing.marks import whole_quote
 from services.summarize.core.writing.model.addressed import is_addressed
 from services.summarize.core.writing.model.question import Asked, Question
 from services.summarize.core.writing.model.reply import Claim
+from services.summarize.core.writing.quotations import quoted
 from services.summarize.core.writing.sources import Source, cite
+from services.summarize.core.writing.speaking import is_mere_quote
 from services.summarize.core.writing.standing import points_back
 from services.summarize.core.writing.usable import is_usable
 from shared.events.article import Sentence
@@ -80,11 +83,23 @@ def _by_article(text: str, cited: Sequence[Asked], language: str) -> Carried:
             {one.number: one for one in sentences}.values(), key=lambda one: one.number
         )
         lacking = faults(text, [one.text for one in ordered], language)
+        if not lacking and _makes_a_quote(text, cited):
+            lacking = ("quote",)
         if not lacking:
             # In their own order: who speaks is told by the sentence before.
             return Carried(tuple(cite(source, one) for one in ordered), first.row)
         why = why or lacking
     return Carried(row=first.row, why=why)
+
+
+def _makes_a_quote(text: str, cited: Sequence[Asked]) -> bool:
+    """Say whether a sentence is in marks from end to end, and none of those cited is or
+    stands within a quotation: the gate, which sees one alone, lets it through."""
+    if not is_mere_quote(text):
+        return False
+    said = quoted(text)[0]
+    told = [one for each in cited for one in quoted(whole_quote(each.one.text))]
+    return not any(said in one for one in told)
 
 
 def _before(cited: Sequence[Sentence], source: Source) -> Iterator[Sentence]:

@@ -144,7 +144,7 @@ MEANINGS: dict[str, str] = {
     "figure": "a number counts something else in the cited sentences",
     "name": "a name stands in no cited sentence, or with other words there",
     "order": "names or numbers have another order than in the cited sentence",
-    "quote": "the quoted words stand in no cited sentence",
+    "quote": "the quoted words are a quote in no cited sentence",
     "speaker": "the cited sentences name another speaker",
     "marks": "a quotation mark or bracket has no counterpart",
     "negation": "it denies what the cited sentences do not, or the other way round",

@@ -22,6 +22,11 @@ def test_what_the_cited_sentences_carry_stands(talk):
         ("The Northfield Board will inspect the wall on Monday.", ["A1.6"], "name"),
         ("“We have beds for nobody tonight,” Calder said.", ["A1.4"], "quote"),
         ("“The wall was built in 1931,” Calder said.", ["A1.5"], "name"),
+        (
+            "“The wall was built in 1931 and was last checked six years ago.”",
+            ["A1.5"],
+            "quote",
+        ),
         ("The wall was not built in 1931.", ["A1.5"], "negation"),
         ("Insurers put the damage at 4%.", ["A2.6"], "unit"),
         ("Twelve people were killed and three injured.", ["A1.2"], "figure"),
