@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from services.summarize.core.writing.digits import ungrouped
 from services.summarize.core.writing.lists import NEGATIONS
 from services.summarize.core.writing.marks import QUOTED
 from services.summarize.core.writing.numbers_said import counts, numbers, tokens_of
@@ -27,8 +28,8 @@ class Claims:
     numbers: tuple[str, ...]
     #: Of each of them, the stems of the words around it.
     beside: tuple[frozenset[str], ...]
-    #: Numbers with the money or per cent that they count.
-    units: frozenset[tuple[str, str]]
+    #: Numbers with the money or per cent that they count, "" if they have none.
+    units: tuple[tuple[str, str], ...]
     #: Each number with the stems that follow it, nearest first, at most three.
     figures: tuple[tuple[str, tuple[str, ...]], ...]
     #: Capitalised words, folded; whether each opens the sentence or a quote in it.
@@ -53,8 +54,9 @@ class Claims:
 def claims(text: str, language: str) -> Claims:
     """Read what a sentence claims: contractions are negations, acronyms and short names
     are names."""
-    starts = {match.end() for match in _OPENING.finditer(text)}
-    found = tokens_of(text)
+    plain = ungrouped(text, language)
+    starts = {match.end() for match in _OPENING.finditer(plain)}
+    found = tokens_of(plain)
     counted = tuple(numbers([word for _, word in found], language))
     # A word of capitals only is a name wherever it stands: NATO, UN, but not A or I.
     capitals = tuple(
@@ -65,7 +67,7 @@ def claims(text: str, language: str) -> Claims:
     return Claims(
         numbers=tuple(one.value for one in counted),
         beside=tuple(one.beside for one in counted),
-        units=frozenset((one.value, one.unit) for one in counted if one.unit),
+        units=tuple((one.value, one.unit) for one in counted),
         figures=tuple((one.value, one.follow) for one in counted if one.follow),
         capitals=capitals,
         around=tuple(_around([word for _, word in found], language)),
