@@ -38,6 +38,8 @@ class Claims:
     around: tuple[frozenset[str], ...]
     quotes: tuple[str, ...]
     negations: int
+    #: Stems of what it counts more than one of, beside money and shares.
+    several: frozenset[str]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -73,6 +75,11 @@ def claims(text: str, language: str) -> Claims:
         around=tuple(_around([word for _, word in found], language)),
         quotes=tuple(squeeze(one.group()[1:-1]) for one in QUOTED.finditer(text)),
         negations=sum(is_negation(word) for _, word in found),
+        several=frozenset(
+            one.follow[0]
+            for one in counted
+            if one.follow and not one.unit and one.value not in ("0", "1")
+        ),
     )
 
 

@@ -101,7 +101,8 @@ def _bears(held: Told, said: Told) -> bool:
 @lru_cache(maxsize=1 << 12)
 def dates(text: str, language: str) -> tuple[Told, ...]:
     """Return the days of the week and months of a sentence."""
-    if not DATES.get(language, frozenset()).intersection(_WORD.findall(text.lower())):
+    low = text.lower()
+    if not any(name in low for name in DATES.get(language, ())):
         return ()
     return tuple(_dates(text, language))
 
@@ -130,20 +131,23 @@ def _owned(parts: Sequence[str], language: str) -> Iterator[frozenset[str]]:
     """Yield for each date the stems that are told of it: of the text between two, each
     has the part on its side of a comma or of a word that joins; before the first only
     the nearest stem, as whoever acts may act again later."""
-    last = len(parts) - 2
-    for at in range(len(parts) - 1):
-        before, after = parts[at], parts[at + 1]
-        mine = _stems(_halves(before, language)[1] if at else before, language)
-        mine = mine if at else mine[-1:]
-        rest = after if at == last else _halves(after, language)[0]
+    mine = _stems(parts[0], language)[-1:]
+    for after in parts[1:-1]:
+        # On Sunday, he came, and ... : what opens with its day has what follows.
+        rest, right = _halves(after, language, first=bool(mine))
         yield frozenset((*mine, *_stems(rest, language)))
+        mine = _stems(right, language)
+    yield frozenset((*mine, *_stems(parts[-1], language)))
 
 
-def _halves(text: str, language: str) -> tuple[str, str]:
-    """Cut a text where a clause ends; one without such a place belongs to both sides."""
+def _halves(text: str, language: str, *, first: bool) -> tuple[str, str]:
+    """Cut a text where its first clause ends, or the first that tells something; one
+    without such a place belongs to both sides."""
     ends = DENYING[language].ends
     for one in _BORDER.finditer(text):
-        if one.group() in ends or not one.group()[0].isalpha():
+        if one.group()[0].isalpha() and one.group() not in ends:
+            continue
+        if first or _stems(text[: one.start()], language):
             return text[: one.start()], text[one.end() :]
     return text, text
 

@@ -1,55 +1,49 @@
 """Reads what a sentence denies: each denial is bound to the words that it denies."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from services.summarize.core.writing.dates_said import is_date
+from services.summarize.core.writing.binding import Denial, Words
 from services.summarize.core.writing.denial_words import (
     ANY,
     DENIED,
     DENYING,
-    DETERMINERS,
-    PASSING,
     TO_DENY,
     Denying,
 )
 from services.summarize.core.writing.elisions import cut_apart
-from services.summarize.core.writing.words import is_stop, stem
 
-#: So many meaningful words are denied at most; of a pair more: neither A B nor C D did.
-REACH, PAIRED = 3, 6
 #: Words of one clause between the parts of a denial; and between those of a pair.
 APART, FAR = 8, 16
 
 
-@dataclass(frozen=True, slots=True)
-class Denial:
-    """One denial and what it is bound to, as stems."""
-
-    #: What is denied, nearest first: behind the denial, or else before it.
-    scope: tuple[str, ...]
-    #: Before it in its clause, nearest first.
-    before: tuple[str, ...]
-    #: Capitalised words among these.
-    names: frozenset[str]
-    #: Of the scope what is denied by itself: the nearest word, each part of a pair, and
-    #: the thing of which there is none.
-    heads: tuple[str, ...]
-    is_pair: bool
-    #: The second word of the scope is what is denied: not expected to *resign*.
-    goes_through: bool
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Read:
-    """A sentence as far as denials go."""
+    """A sentence as far as denials go; its clauses are looked up once they are needed."""
 
-    denials: tuple[Denial, ...]
-    #: The stems of each clause.
-    clauses: tuple[frozenset[str], ...]
-    #: The same, without what is denied.
-    free: tuple[frozenset[str], ...]
+    text: str
+    language: str
+    denials: tuple[Denial, ...] = ()
+    #: What there is only, or (True) not only.
+    only: frozenset[tuple[bool, str]] = frozenset()
+    #: Places of the words that are denied.
+    denied: frozenset[int] = frozenset()
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[str, ...], ...]:
+        """The stems of each clause, in order."""
+        words, _ = _words(self.text, self.language)
+        return tuple(words.clauses(frozenset()))
+
+    @cached_property
+    def free(self) -> tuple[tuple[str, ...], ...]:
+        """The same, without what is denied."""
+        if not self.denied:
+            return self.clauses
+        words, _ = _words(self.text, self.language)
+        return tuple(words.clauses(self.denied))
 
 
 def rule_of(language: str) -> Denying:
@@ -59,21 +53,34 @@ def rule_of(language: str) -> Denying:
 
 @lru_cache(maxsize=1 << 12)
 def read(text: str, language: str) -> Read:
-    """Read a sentence's denials and clauses."""
+    """Read a sentence's denials."""
+    if not _any_in(language).search(text):
+        return Read(text, language)
+    words, groups = _words(text, language)
+    bound = [words.denial(group) for group in groups]
+    denied = frozenset(place for _, places in bound for place in places)
+    only = frozenset(words.only())
+    return Read(text, language, tuple(one for one, _ in bound), only, denied)
+
+
+@lru_cache(maxsize=64)
+def _any_in(language: str) -> re.Pattern[str]:
+    """Return what finds any word that may deny: most sentences have none."""
+    rule = rule_of(language)
+    every = rule.words | rule.leads | rule.only
+    if language == "en":
+        every |= TO_DENY | DENIED | {"cannot", r"\w+n['’]t"}
+    return re.compile(rf"\b(?:{'|'.join(sorted(every))}|n['’])", re.IGNORECASE)
+
+
+def _words(text: str, language: str) -> tuple[Words, list[list[int]]]:
+    """Return a sentence's words, and the places of the parts of each denial."""
     rule = rule_of(language)
     words = list(cut_apart(text, language))
     low = [word.lower() for word in words]
     groups = _groups(low, rule)
-    marks = {at for group in groups for at in group}
-    found, denied = [], set[int]()
-    reader = _Reader(words, low, language, rule, frozenset(marks))
-    for group in groups:
-        denial, places = reader.denial(group)
-        found.append(denial)
-        denied.update(places)
-    clauses = tuple(reader.clauses(frozenset()))
-    free = tuple(reader.clauses(frozenset(denied))) if denied else clauses
-    return Read(tuple(found), clauses, free)
+    marks = frozenset(at for group in groups for at in group)
+    return Words(words, low, language, rule, marks), groups
 
 
 def _groups(low: Sequence[str], rule: Denying) -> list[list[int]]:
@@ -134,104 +141,3 @@ def _denies(low: Sequence[str], group: Sequence[int], rule: Denying) -> bool:
     return len(group) > 1 or not (
         "ne" in rule.leads and "que" in low[group[0] : group[0] + APART]
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """The words of a sentence, as written and in small letters."""
-
-    words: Sequence[str]
-    low: Sequence[str]
-    language: str
-    rule: Denying
-    marks: frozenset[int]
-
-    def denial(self, group: Sequence[int]) -> tuple[Denial, list[int]]:
-        """Bind a denial; return it, and the places of what it denies."""
-        pair = any((self.low[group[0]], self.low[at]) in self.rule.pairs for at in group)
-        places = list(self._behind(group, PAIRED if pair else REACH))
-        before = list(self._before(group[0]))
-        names = frozenset(
-            self._stem(at)
-            for at in before
-            if self.words[at][:1].isupper() and not is_date(self.words[at], self.language)
-        )
-        if not places:
-            places, before = before[:REACH], []
-        heads = self._heads(group, places, pair)
-        return (
-            Denial(
-                tuple(map(self._stem, places)),
-                tuple(map(self._stem, before[:REACH])),
-                names,
-                tuple(map(self._stem, heads)),
-                pair,
-                len(places) > 1 and self._goes_through(group[0], places),
-            ),
-            places,
-        )
-
-    def _heads(
-        self, group: Sequence[int], places: Sequence[int], pair: bool
-    ) -> Iterator[int]:
-        yield from places[:1]
-        for at in group[1:]:
-            of = self.language == "fr" and self.low[at + 1 : at + 2] in (["de"], ["d"])
-            if pair or of or self.low[at] in DETERMINERS:
-                yield from [one for one in places if one > at][:1]
-
-    def _goes_through(self, at: int, places: Sequence[int]) -> bool:
-        if is_date(self.words[places[1]], self.language):
-            return False
-        between = self.low[places[0] + 1 : places[1]]
-        return self.low[at] in DETERMINERS or (self.language == "en" and "to" in between)
-
-    def _behind(self, group: Sequence[int], most: int) -> Iterator[int]:
-        found = 0
-        for at in range(group[0] + 1, len(self.low)):
-            word = self.low[at]
-            if at in group:
-                continue
-            # A comma right behind ends nothing: did not, however, resign.
-            soft = word == "," and not found and not self.rule.verb_first
-            if at in self.marks or (not word[0].isalnum() and not soft):
-                return
-            if found and word in self.rule.ends and len(group) == 1:
-                return
-            if self._means(at):
-                found += 1
-                yield at
-            if found == most:
-                return
-
-    def _before(self, first: int) -> Iterator[int]:
-        for at in range(first - 1, -1, -1):
-            word = self.low[at]
-            if not word[0].isalnum() or word in self.rule.ends or at in self.marks:
-                return
-            if self._means(at):
-                yield at
-
-    def _means(self, at: int) -> bool:
-        word = self.low[at]
-        return (
-            word[0].isalpha()
-            and at not in self.marks
-            and word not in PASSING
-            and not is_stop(word, self.language)
-            and not (self.language == "en" and word.endswith("ly"))
-        )
-
-    def _stem(self, at: int) -> str:
-        return stem(self.low[at], self.language)
-
-    def clauses(self, without: frozenset[int]) -> Iterator[frozenset[str]]:
-        """Yield the stems of each clause, beside those at some places."""
-        found: set[str] = set()
-        for at, word in enumerate(self.low):
-            if not word[0].isalnum() or word in self.rule.ends:
-                yield frozenset(found)
-                found = set()
-            elif at not in without and self._means(at):
-                found.add(self._stem(at))
-        yield frozenset(found)

@@ -7,7 +7,8 @@ denial tell against something else.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.summarize.core.writing.denials import Denial, Read, read, rule_of
+from services.summarize.core.writing.binding import Denial
+from services.summarize.core.writing.denials import Read, read, rule_of
 
 
 def denials_stand(text: str, evidence: Sequence[str], language: str) -> bool:
@@ -15,6 +16,8 @@ def denials_stand(text: str, evidence: Sequence[str], language: str) -> bool:
     mine = read(text, language)
     held = [read(one, language) for one in evidence]
     theirs = [denial for one in held for denial in one.denials]
+    if not _only_stand(mine, held):
+        return False
     if not mine.denials and not theirs:
         return True
     known = frozenset[str]().union(*(clause for one in held for clause in one.clauses))
@@ -25,6 +28,15 @@ def denials_stand(text: str, evidence: Sequence[str], language: str) -> bool:
         _is_told(one, mine, held)
         for one in theirs
         if not any(around.alike(denial, one) for denial in mine.denials)
+    )
+
+
+def _only_stand(mine: Read, held: Sequence[Read]) -> bool:
+    """Say whether nothing of which there is "not only" is told as all, or the reverse."""
+    theirs = frozenset[tuple[bool, str]]().union(*(one.only for one in held))
+    return all(
+        (denied, head) in theirs or not (denied or (True, head) in theirs)
+        for denied, head in mine.only
     )
 
 
@@ -81,9 +93,12 @@ def _is_undone(head: str, one: Denial, text: Read, held: Sequence[Read]) -> bool
     free = [clause for each in held for clause in each.free if head in clause]
     if not here or not free:
         return bool(here)
-    if any(one.names & clause for clause in here):
-        return not any(one.names & clause for clause in free)
-    return False
+    if any(clause[0] == head for clause in free):
+        return False  # of whom is told before: did not sail, but sailed later
+    whom = one.names.union(one.before[:1])
+    return any(not whom.isdisjoint(clause) for clause in here) and all(
+        whom.isdisjoint(clause) for clause in free
+    )
 
 
 def _is_told(one: Denial, text: Read, held: Sequence[Read]) -> bool:

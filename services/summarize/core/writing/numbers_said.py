@@ -16,7 +16,7 @@ from services.summarize.core.writing.lists import (
 from services.summarize.core.writing.units_said import (
     MONEY_SAID,
     PERCENT,
-    is_percent,
+    tells_unit,
     unit_of,
 )
 from services.summarize.core.writing.words import is_stop, stem
@@ -186,7 +186,7 @@ def _follow(parts: Sequence[str], at: int, end: int, language: str) -> tuple[str
         stem(_undotted(low), language)
         for place, other in enumerate(parts[end : end + 2 * REACH], end)
         if (low := other.lower()) and low[:1].isalpha() and not is_stop(low, language)
-        if not is_percent(parts, place)
+        if not tells_unit(parts, place)
         if low not in MONEY_SAID and _value(parts, place, language)[0] is None
     ]
     return tuple(found[:REACH])
@@ -213,9 +213,9 @@ def counts(word: str, language: str) -> bool:
 def _before(parts: Sequence[str], at: int, language: str) -> tuple[str, ...]:
     found = [
         stem(_undotted(word), language)
-        for word in parts[max(0, at - 2 * REACH) : at]
-        if word[:1].islower() and not is_stop(word, language)
-        if not counts(word, language)
+        for place in range(max(0, at - 2 * REACH), at)
+        if (word := parts[place])[:1].islower() and not is_stop(word, language)
+        if not counts(word, language) and not tells_unit(parts, place)
     ]
     return tuple(found[-REACH:])
 

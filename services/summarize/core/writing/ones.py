@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from services.summarize.core.writing.claims import words_of
-from services.summarize.core.writing.digits import ungrouped
+from services.summarize.core.writing.claims import claims, words_of
 from services.summarize.core.writing.lists import words_in
-from services.summarize.core.writing.numbers_said import numbers, tokens_of
+from services.summarize.core.writing.numbers_said import tokens_of
 from services.summarize.core.writing.words import is_stop, stem
 
 #: What says by itself that there is one.
@@ -40,12 +39,13 @@ def ones_stand(text: str, evidence: Sequence[str], language: str) -> bool:
     """Say whether nothing is told of one that the sources tell of several only."""
     if not _has_any(text, evidence):
         return False
-    mine = _singles(text, language)
-    if not mine:
-        return True
-    single = frozenset[str]().union(*(_near(one, language) for one in evidence))
-    several = frozenset[str]().union(*(_several(one, language) for one in evidence))
-    return all(counted in single or counted not in several for counted in mine)
+    several = frozenset(
+        _IRREGULAR.get(root, root)
+        for one in evidence
+        for root in claims(one, language).several
+    )
+    mine = _singles(text, language) & several if several else several
+    return all(any(one in _near(told, language) for told in evidence) for one in mine)
 
 
 def _has_any(text: str, evidence: Sequence[str]) -> bool:
@@ -84,14 +84,3 @@ def _singular(word: str, language: str) -> str:
     if language == "en" and word in _IRREGULAR:
         return _IRREGULAR[word]
     return stem(word, language)
-
-
-@lru_cache(maxsize=1 << 12)
-def _several(text: str, language: str) -> frozenset[str]:
-    """Return what a text counts more than one of."""
-    words = [word for _, word in tokens_of(ungrouped(text, language))]
-    return frozenset(
-        _IRREGULAR.get(one.follow[0], one.follow[0])
-        for one in numbers(words, language)
-        if one.follow and one.value not in ("0", "1") and not one.unit
-    )

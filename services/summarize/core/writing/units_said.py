@@ -38,10 +38,10 @@ def is_below(unit: str) -> bool:
     return unit.startswith(BELOW)
 
 
-def is_percent(parts: Sequence[str], at: int) -> bool:
-    """Say whether the word there belongs to a name of per cent."""
+def tells_unit(parts: Sequence[str], at: int) -> bool:
+    """Say whether the word there belongs to a name of per cent, or halves the day."""
     word = parts[at].lower()
-    if word in PERCENT:
+    if word in PERCENT or word.replace(".", "") in _HALVES:
         return True
     before = parts[at - 1].lower() if at else ""
     return word in _PER.get(before, ())
