@@ -54,7 +54,7 @@ def rule_of(language: str) -> Denying:
 @lru_cache(maxsize=1 << 12)
 def read(text: str, language: str) -> Read:
     """Read a sentence's denials."""
-    if not _any_in(language).search(text):
+    if not _any_in(language).search(text.lower()):
         return Read(text, language)
     words, groups = _words(text, language)
     bound = [words.denial(group) for group in groups]
@@ -70,9 +70,10 @@ def _any_in(language: str) -> re.Pattern[str]:
     every = rule.words | rule.leads | rule.only
     if language == "en":
         every |= TO_DENY | DENIED | {"cannot", r"\w+n['’]t"}
-    return re.compile(rf"\b(?:{'|'.join(sorted(every))}|n['’])", re.IGNORECASE)
+    return re.compile(rf"\b(?:(?:{'|'.join(sorted(every))})\b|n['’])")
 
 
+@lru_cache(maxsize=1 << 10)
 def _words(text: str, language: str) -> tuple[Words, list[list[int]]]:
     """Return a sentence's words, and the places of the parts of each denial."""
     rule = rule_of(language)
@@ -86,8 +87,9 @@ def _words(text: str, language: str) -> tuple[Words, list[list[int]]]:
 def _groups(low: Sequence[str], rule: Denying) -> list[list[int]]:
     """Find the denials, each with the places of its parts."""
     groups: list[list[int]] = []
+    parts = _parts(rule)
     for at in range(len(low)):
-        if not _may_deny(low, at, rule):
+        if low[at] not in parts or not _may_deny(low, at, rule):
             continue
         last = groups[-1] if groups else []
         if last and _belongs(low, last, at, rule):
@@ -97,8 +99,17 @@ def _groups(low: Sequence[str], rule: Denying) -> list[list[int]]:
     return [group for group in groups if _denies(low, group, rule)]
 
 
+@lru_cache(maxsize=64)
+def _parts(rule: Denying) -> frozenset[str]:
+    """Return every word that may be a part of a denial."""
+    seconds = {second for _, second in rule.pairs}
+    every = rule.words | rule.leads | rule.with_ | seconds
+    return every | TO_DENY | DENIED if rule is DENYING["en"] else every
+
+
 def _may_deny(low: Sequence[str], at: int, rule: Denying) -> bool:
-    word, rest = low[at], low[at + 1 : at + 3]
+    word = low[at]
+    rest = low[at + 1 : at + 3]
     if rule is DENYING["en"] and rest:
         if word in TO_DENY:
             return rest[0] == "to"
@@ -106,8 +117,7 @@ def _may_deny(low: Sequence[str], at: int, rule: Denying) -> bool:
             return rest[0] == "that" or rest[0].endswith("ing")
     if word == "no" and rest and (rest[0].isdigit() or _is_number(rest)):
         return False  # No. 4
-    seconds = {second for _, second in rule.pairs}
-    if word not in rule.words | rule.leads | rule.with_ | seconds:
+    if word in TO_DENY or word in DENIED:
         return False
     if at and low[at - 1] in rule.either:
         return False

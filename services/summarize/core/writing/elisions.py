@@ -24,7 +24,11 @@ def cut_apart(text: str, language: str) -> Iterator[str]:
     """Yield words and marks; contracted denials and elided words for themselves."""
     for match in _TOKEN.finditer(text.replace("’", "'")):
         word = match.group()
-        if language in _ELIDING:
+        if language == "en" and word.lower() == "cannot":
+            yield from ("can", "not")
+        elif "'" not in word:
+            yield word
+        elif language in _ELIDING:
             for part in _ELISION.split(word):
                 yield _SPELT.get(part.lower(), part.rstrip("'"))
         elif language == "en":
@@ -34,11 +38,9 @@ def cut_apart(text: str, language: str) -> Iterator[str]:
 
 
 def _uncontracted(word: str) -> Iterator[str]:
-    """Yield `can` and `not` of `cannot` and `can't`."""
+    """Yield `could` and `not` of `couldn't`."""
     if found := _NOT.search(word):
         yield _SPELT.get(word[: found.start()].lower(), word[: found.start()])
         yield "not"
-    elif word.lower() == "cannot":
-        yield from ("can", "not")
     else:
         yield _POSSESSIVE.sub("", word)

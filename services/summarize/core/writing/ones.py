@@ -22,6 +22,7 @@ _ARTICLES = {
 }
 #: What counts one thing in English.
 _SINGLE = words_in("one 1 single a an")
+_ONE_SAID = re.compile(r"\bone\b", re.IGNORECASE)
 _NO_ONE = re.compile(r"\bno[- ]one\b", re.IGNORECASE)
 #: Other words before a thing of which there is one.
 _ALONE = words_in("only sole lone another each every")
@@ -50,7 +51,7 @@ def ones_stand(text: str, evidence: Sequence[str], language: str) -> bool:
 
 def _has_any(text: str, evidence: Sequence[str]) -> bool:
     """Say whether the sources tell of one of anything, if the text says "one"."""
-    if "one" not in words_of(_NO_ONE.sub("", text)):
+    if not _ONE_SAID.search(text) or "one" not in words_of(_NO_ONE.sub("", text)):
         return True
     return any(not _SINGLE.isdisjoint(words_of(one)) for one in evidence)
 
