@@ -6,6 +6,7 @@ from itertools import islice
 
 from services.desk.evaluating.figures import Asked, Figure
 from services.desk.evaluating.mutating import PLANTS, Plant, Sample, harmless
+from services.desk.evaluating.mutating_abroad import ABROAD, harmless_abroad
 from services.desk.evaluating.speaking_mutations import speaking_figures
 from services.desk.evaluating.writing_plan import Labelled, WritingPlan
 from services.summarize.core.writing.gate import faults
@@ -24,6 +25,9 @@ _ABOUT = {
     "swapped": "  another name of the story",
     "negated": "  denied, or a denial taken out",
     "misquoted": "  a word of a quote changed",
+    "unit": "  a unit changed or dropped",
+    "weekday": "  another day of the week",
+    "denial": "  a denial dropped or put in, German and French",
 }
 
 
@@ -48,6 +52,31 @@ def mutation_figures(plan: WritingPlan) -> Iterator[Figure]:
         yield Figure(f"mutations.{kind}", f"{_ABOUT[kind]}: caught", caught,
                      len(planted), Asked(least))  # fmt: skip
     yield from speaking_figures(plan)
+    yield from _figures_abroad(plan)
+
+
+def _figures_abroad(plan: WritingPlan) -> Iterator[Figure]:
+    """Plant every error of units, days and denials in German, French and English
+    sentences of our own."""
+    true = list(harmless_abroad())
+    refused = [one for one in true if faults(one.said, [one.source], one.language)]
+    for one in refused:
+        plan.told({"set": "mutations", "kind": "alarm", "was": one.source,
+                   "said": one.said})  # fmt: skip
+    about = "gate, own sentences in three languages: true ones refused"
+    share = len(refused) / len(true)
+    yield Figure("mutations.alarms.abroad", about, share, len(true), ALARMS)
+    for kind, plant in ABROAD.items():
+        planted = list(plant())
+        missed = [
+            one for one in planted if not faults(one.said, [one.source], one.language)
+        ]
+        for one in missed:
+            plan.told({"set": "mutations", "kind": kind, "was": one.source,
+                       "said": one.said})  # fmt: skip
+        yield Figure(f"mutations.{kind}", f"{_ABOUT[kind]}: caught",
+                     1 - len(missed) / len(planted), len(planted),
+                     Asked(1.0))  # fmt: skip
 
 
 def passes(sample: Sample, said: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from services.summarize.core.writing.digits import ungrouped
 from services.summarize.core.writing.lists import NEGATIONS
 from services.summarize.core.writing.name_words import name_in, unelided
 from services.summarize.core.writing.numbers_said import counts, numbers, tokens_of
@@ -28,8 +29,8 @@ class Claims:
     numbers: tuple[str, ...]
     #: Of each of them, the stems of the words around it.
     beside: tuple[frozenset[str], ...]
-    #: Numbers with the money or per cent that they count.
-    units: frozenset[tuple[str, str]]
+    #: Numbers with the money or per cent that they count, "" if they have none.
+    units: tuple[tuple[str, str], ...]
     #: Each number with the stems that follow it, nearest first, at most three.
     figures: tuple[tuple[str, tuple[str, ...]], ...]
     #: Capitalised words, folded; whether each opens the sentence or a quote in it.
@@ -38,6 +39,8 @@ class Claims:
     around: tuple[frozenset[str], ...]
     quotes: tuple[str, ...]
     negations: int
+    #: Stems of what it counts more than one of, beside money and shares.
+    several: frozenset[str]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -54,8 +57,9 @@ class Claims:
 def claims(text: str, language: str) -> Claims:
     """Read what a sentence claims: contractions are negations, acronyms and short names
     are names."""
-    starts = {match.end() for match in _OPENING.finditer(text)}
-    found = tokens_of(text)
+    plain = ungrouped(text, language)
+    starts = {match.end() for match in _OPENING.finditer(plain)}
+    found = tokens_of(plain)
     counted = tuple(numbers([word for _, word in found], language))
     # A word of capitals only is a name wherever it stands: NATO, UN, but not A or I.
     capitals = tuple(
@@ -66,12 +70,17 @@ def claims(text: str, language: str) -> Claims:
     return Claims(
         numbers=tuple(one.value for one in counted),
         beside=tuple(one.beside for one in counted),
-        units=frozenset((one.value, one.unit) for one in counted if one.unit),
+        units=tuple((one.value, one.unit) for one in counted),
         figures=tuple((one.value, one.follow) for one in counted if one.follow),
         capitals=capitals,
         around=tuple(_around([word for _, word in found], language)),
         quotes=quoted(text),
         negations=sum(is_negation(word) for _, word in found),
+        several=frozenset(
+            one.follow[0]
+            for one in counted
+            if one.follow and not one.unit and one.value not in ("0", "1")
+        ),
     )
 
 

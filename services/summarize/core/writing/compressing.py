@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from services.summarize.core.writing.claims import is_balanced
-from services.summarize.core.writing.gate import Gate, passes
+from services.summarize.core.writing.gate import Gate, may_be_cut
 from services.summarize.core.writing.manners import leans
 from services.summarize.core.writing.marks import whole_quote
 from services.summarize.core.writing.teaser import breaks_off
@@ -104,11 +104,11 @@ def _step(before: str, after: str, source: str, language: str, gate: Gate) -> st
     after = _tidy(after)
     if after == before or not _is_whole(after, source):
         return before
-    return after if gate.passes(after, (source,), language) else before
+    return after if gate.cuts(after, source, language) else before
 
 
 def _may(text: str, source: str, language: str) -> bool:
-    return _is_whole(text, source) and passes(text, (source,), language)
+    return _is_whole(text, source) and may_be_cut(text, source, language)
 
 
 def _is_whole(text: str, source: str) -> bool:

@@ -14,15 +14,19 @@ from services.summarize.core.writing.claims import (
     is_balanced,
     words_of,
 )
+from services.summarize.core.writing.dates_said import dates_stand
+from services.summarize.core.writing.denying import denials_stand, denies_as_often
 from services.summarize.core.writing.joined import joints_stand
 from services.summarize.core.writing.lists import words_in
 from services.summarize.core.writing.numbers_said import counts
+from services.summarize.core.writing.ones import ones_stand
 from services.summarize.core.writing.quotations import squeeze
 from services.summarize.core.writing.speaking import (
     quotes_stand,
     speaker_stands,
     speakers,
 )
+from services.summarize.core.writing.units_said import units_stand
 from services.summarize.core.writing.windows import Window, cost_of, windows_of
 from services.summarize.core.writing.words import is_stop, stem, stems, tokens
 
@@ -32,6 +36,7 @@ Fault = Literal[
     "unit",
     "figure",
     "name",
+    "date",
     "order",
     "quote",
     "speaker",
@@ -45,8 +50,6 @@ COVERAGE = 0.6
 AROUND = 0.5
 #: What is left of a number whose digits are cut off: 5th, 240bn.
 _ENDINGS = words_in("st nd rd th bn mn tn m k")
-#: What counts one thing.
-_SINGLE = frozenset({"one", "1", "single", "a", "an"})
 
 
 def passes(text: str, evidence: Sequence[str], language: str) -> bool:
@@ -62,7 +65,13 @@ class Gate:
 
     def passes(self, text: str, evidence: Sequence[str], language: str) -> bool:
         """Say whether the cited sentences carry this one; count why not."""
-        found = faults(text, evidence, language)
+        return self._count(faults(text, evidence, language))
+
+    def cuts(self, text: str, source: str, language: str) -> bool:
+        """Say whether words of a source's sentence may go so; count why not."""
+        return self._count(_cut_faults(text, source, language))
+
+    def _count(self, found: Sequence[Fault]) -> bool:
         self.refused.update(found)
         return not found
 
@@ -75,6 +84,24 @@ class Gate:
             return text
         return " ".join(original.split())
 
+    def cut_or_whole(self, text: str, source: str, language: str) -> str:
+        """Return what is left of a source's sentence if the rest may go, else all of it,
+        with single spaces."""
+        return text if self.cuts(text, source, language) else " ".join(source.split())
+
+
+def may_be_cut(text: str, source: str, language: str) -> bool:
+    """Say whether words of a source's sentence may go so that this is left: the writer's
+    own deletions take no denial along, though a model may leave out a clause with one."""
+    return not _cut_faults(text, source, language)
+
+
+def _cut_faults(text: str, source: str, language: str) -> tuple[Fault, ...]:
+    found = faults(text, (source,), language)
+    if found or denies_as_often(text, source, language):
+        return found
+    return ("negation",)
+
 
 def faults(text: str, evidence: Sequence[str], language: str) -> tuple[Fault, ...]:
     """Tell what the cited sentences do not carry; () if the sentence may be published."""
@@ -85,18 +112,22 @@ def faults(text: str, evidence: Sequence[str], language: str) -> tuple[Fault, ..
     said = claims(text, language)
     cited = [claims(one, language) for one in evidence]
     window, share = _best_window(text, evidence, language)
-    negations = sum(claims(one, language).negations for one in window)
     checks: tuple[tuple[Fault, bool], ...] = (
-        ("number", _numbers_stand(text, said, evidence, language)),
-        ("unit", said.units <= frozenset().union(*(one.units for one in cited))),
+        (
+            "number",
+            _numbers_stand(text, said, evidence, language)
+            and ones_stand(text, evidence, language),
+        ),
+        ("unit", units_stand(said.units, [one.units for one in cited])),
         ("figure", _figures_stand(said, cited)),
         ("name", _names_stand(said, evidence, language)),
         ("name", joints_stand(text, evidence, language)),
+        ("date", dates_stand(text, evidence, language)),
         ("order", _order_stands(said, cited, language)),
         ("quote", quotes_stand(text, said, evidence)),
         ("speaker", speaker_stands(text, said, evidence, language)),
         ("marks", is_balanced(text) or not all(is_balanced(one) for one in evidence)),
-        ("negation", (negations - said.negations) % 2 == 0),
+        ("negation", denials_stand(text, window, language)),
         ("coverage", share >= COVERAGE),
     )
     return tuple(dict.fromkeys(fault for fault, stands in checks if not stands))
@@ -125,10 +156,7 @@ def _numbers_stand(
         _is_borne(number, beside, held)
         for number, beside in zip(said.numbers, said.beside, strict=True)
     )
-    return all(borne) and (
-        "one" not in words_of(text)
-        or any(not _SINGLE.isdisjoint(words_of(one)) for one in evidence)
-    )
+    return all(borne)
 
 
 def _names_stand(said: Claims, evidence: Sequence[str], language: str) -> bool:

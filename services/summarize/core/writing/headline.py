@@ -117,7 +117,7 @@ def _titles(sources: Sequence[Source], gate: Gate) -> list[Title]:
         language = source.enrichment.language
         said = sentence.text
         text = stripped(said, source.member.publisher)
-        text = gate.repaired(text, said, (said,), language)
+        text = gate.cut_or_whole(text, said, language)
         found.append(
             Title(
                 text,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from services.summarize.core.writing.claims import claims, words_of
+from services.summarize.core.writing.digits import ungrouped
 from services.summarize.core.writing.lists import SCALES
 from services.summarize.core.writing.numbers_said import numbers, tokens_of
 from services.summarize.core.writing.ranges import Range, ranges_in
@@ -37,7 +38,10 @@ class Known:
         return frozenset(
             one.value
             for text in self.texts
-            for one in numbers([word for _, word in tokens_of(text)], self.language)
+            for one in numbers(
+                [word for _, word in tokens_of(ungrouped(text, self.language))],
+                self.language,
+            )
         )
 
     @cached_property

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from services.summarize.core.writing.citing import support
 from services.summarize.core.writing.claims import denies, is_balanced
 from services.summarize.core.writing.compressing import undated
-from services.summarize.core.writing.gate import passes
+from services.summarize.core.writing.gate import may_be_cut
 from services.summarize.core.writing.leaning import hangs
 from services.summarize.core.writing.lists import LEANING, words_in
 from services.summarize.core.writing.manners import faux_pas
@@ -111,7 +111,7 @@ def shortened(sentence: str, language: str, *, corroborated: bool = False) -> st
 
 def _attributed_to_none(text: str) -> str:
     bare = _SAYS.sub("", text)
-    return bare if passes(bare, (text,), "en") and has_verb(bare, "en") else text
+    return bare if may_be_cut(bare, text, "en") and has_verb(bare, "en") else text
 
 
 def _cut(text: str, language: str) -> str | None:
@@ -134,4 +134,4 @@ def _is_safe(head: str, tail: str, text: str, language: str) -> bool:
     # "bread, milk, and eggs" is a list, not two clauses.
     if tail.lstrip(", ").split()[0] in ("and", "but", "so") and "," in head:
         return False
-    return has_verb(head, language) and passes(head, (text,), language)
+    return has_verb(head, language) and may_be_cut(head, text, language)

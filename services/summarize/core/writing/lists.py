@@ -106,12 +106,47 @@ _NUMBERS: dict[str, str] = {
     eighteen 18 nineteen 19 twenty 20 thirty 30 forty 40 fifty 50 sixty 60 seventy 70
     eighty 80 ninety 90""",
     "de": """null 0 zwei 2 drei 3 vier 4 fünf 5 sechs 6 sieben 7 acht 8 neun 9 zehn 10
-    elf 11 zwölf 12 zwanzig 20 dreißig 30 vierzig 40 fünfzig 50""",
+    elf 11 zwölf 12 dreizehn 13 vierzehn 14 fünfzehn 15 sechzehn 16 siebzehn 17
+    achtzehn 18 neunzehn 19 zwanzig 20 dreißig 30 vierzig 40 fünfzig 50 sechzig 60
+    siebzig 70 achtzig 80 neunzig 90 zweihundert 200 dreihundert 300 vierhundert 400
+    fünfhundert 500 sechshundert 600 siebenhundert 700 achthundert 800 neunhundert 900""",
     "fr": """zéro 0 deux 2 trois 3 quatre 4 cinq 5 six 6 sept 7 huit 8 neuf 9 dix 10
-    onze 11 douze 12 quinze 15 vingt 20 trente 30 quarante 40 cinquante 50""",
+    onze 11 douze 12 treize 13 quatorze 14 quinze 15 seize 16 vingt 20 trente 30
+    quarante 40 cinquante 50 soixante 60""",
     "es": """cero 0 dos 2 tres 3 cuatro 4 cinco 5 seis 6 siete 7 ocho 8 nueve 9 diez 10
-    doce 12 quince 15 veinte 20 treinta 30 cuarenta 40 cincuenta 50""",
+    once 11 doce 12 trece 13 catorce 14 quince 15 dieciséis 16 diecisiete 17
+    dieciocho 18 diecinueve 19 veinte 20 treinta 30 cuarenta 40 cincuenta 50 sesenta 60
+    setenta 70 ochenta 80 noventa 90""",
+    # Without sei: you are.
+    "it": """zero 0 due 2 tre 3 quattro 4 cinque 5 sette 7 otto 8 nove 9 dieci 10
+    undici 11 dodici 12 tredici 13 quattordici 14 quindici 15 sedici 16 diciassette 17
+    diciotto 18 diciannove 19 venti 20 trenta 30 quaranta 40 cinquanta 50 sessanta 60
+    settanta 70 ottanta 80 novanta 90""",
+    "pt": """zero 0 dois 2 duas 2 três 3 quatro 4 cinco 5 seis 6 sete 7 oito 8 nove 9
+    dez 10 onze 11 doze 12 treze 13 catorze 14 quinze 15 dezesseis 16 dezessete 17
+    dezoito 18 dezenove 19 vinte 20 trinta 30 quarenta 40 cinquenta 50 sessenta 60
+    setenta 70 oitenta 80 noventa 90""",
+    "nl": """nul 0 twee 2 drie 3 vier 4 vijf 5 zes 6 zeven 7 acht 8 negen 9 tien 10
+    elf 11 twaalf 12 dertien 13 veertien 14 vijftien 15 zestien 16 zeventien 17
+    achttien 18 negentien 19 twintig 20 dertig 30 veertig 40 vijftig 50 zestig 60
+    zeventig 70 tachtig 80 negentig 90""",
 }
+_TENS = [
+    "zwanzig",
+    "dreißig",
+    "vierzig",
+    "fünfzig",
+    "sechzig",
+    "siebzig",
+    "achtzig",
+    "neunzig",
+]
+_ONES = ["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"]
+_NUMBERS["de"] += "".join(
+    f" {one}und{ten} {20 + 10 * tens + ones}"
+    for tens, ten in enumerate(_TENS)
+    for ones, one in enumerate(_ONES, 1)
+)
 #: Number words in digits, by language. "One" and "a" are left out: most often pronouns.
 NUMBER_WORDS: dict[str, dict[str, str]] = {
     language: dict(zip(text.split()[::2], text.split()[1::2], strict=True))
@@ -172,6 +207,20 @@ SCALES: dict[str, float] = {
     "millions": 1e6,
     "milliards": 1e9,
     "millones": 1e6,
+    "millón": 1e6,
+    "milliarde": 1e9,
+    "milliard": 1e9,
+    "mio": 1e6,
+    "mrd": 1e9,
+    "milione": 1e6,
+    "milioni": 1e6,
+    "miliardo": 1e9,
+    "miliardi": 1e9,
+    "milhão": 1e6,
+    "milhões": 1e6,
+    "bilhões": 1e9,
+    "miljoen": 1e6,
+    "miljard": 1e9,
     "hundreds": 100,
     "thousands": 1e3,
     "billions": 1e9,

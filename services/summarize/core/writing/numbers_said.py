@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from services.summarize.core.writing.digits import plain_digits
 from services.summarize.core.writing.lists import (
     MONTHS,
     NUMBER_WORDS,
@@ -12,11 +13,17 @@ from services.summarize.core.writing.lists import (
     SCALES,
     words_in,
 )
-from services.summarize.core.writing.units import MONEY, SIGNS
+from services.summarize.core.writing.units_said import (
+    MONEY_SAID,
+    PERCENT,
+    tells_unit,
+    unit_of,
+)
 from services.summarize.core.writing.words import is_stop, stem
 
 _WORD = re.compile(
     r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:['’.&-][^\W\d_]+)*|[$€£¥%]"
+    r"|(?<![^\s(])[-−](?=[$€£]?\d)"
 )
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
 _THOUSANDS = re.compile(r"[,.](?=\d{3}(?:\D|$))")
@@ -31,11 +38,9 @@ _OF_MONEY: Mapping[str, int] = {**_SHORT, "m": 10**6, "k": 1000, "b": 10**9}
 #: Words that multiply the number before them, and stand for one of them without any.
 _MULTIPLE = words_in(
     """hundred thousand million billion trillion dozen hundert tausend millionen
-    milliarden mil mille millions milliards millones"""
+    milliarden milliarde mio mrd mil mille millions milliards milliard millones millón
+    milione milioni miliardo miliardi milhão milhões bilhões miljoen miljard"""
 )
-#: Money by its words, told by its sign if it has one.
-_MONEY: Mapping[str, str] = {word: SIGNS.get(unit, unit) for word, unit in MONEY.items()}
-_PERCENT = words_in("% percent pct prozent")
 _UNITS: Mapping[str, int] = {
     word: at
     for at, word in enumerate(
@@ -50,7 +55,7 @@ class Number:
 
     #: Digits without thousands' marks, scale and all; or a word: dozens, 1st.
     value: str
-    #: $, €, £, ¥, %; "": none told.
+    #: $, €, £, ¥, %, am, pm, `-` before it if it is below zero; "": none told.
     unit: str
     #: Stems of the words that it counts, nearest first, at most REACH; a date's month.
     follow: tuple[str, ...]
@@ -80,7 +85,7 @@ def numbers(words: Sequence[str], language: str) -> Iterator[Number]:
             continue
         yield Number(
             value,
-            _unit(parts, at, end),
+            unit_of(parts, at, end),
             _follow(parts, at, end, language),
             _before(parts, at, language),
         )
@@ -160,25 +165,16 @@ def _ordinal(word: str, language: str) -> str | None:
 
 def _plain(word: str, language: str) -> Decimal | None:
     if word[:1].isdecimal():
-        bare = _THOUSANDS.sub("", word) if "," in word else word
+        bare = plain_digits(word, language)
         if len(bare) > DIGITS or not _PLAIN.fullmatch(bare):
             return None
-        return Decimal(bare.replace(",", "."))
+        return Decimal(bare)
     told = NUMBER_WORDS.get(language, {}).get(word)
     return Decimal(told) if told and told.isdigit() else None
 
 
 def _spelled(value: Decimal) -> str:
     return f"{value.normalize():f}"
-
-
-def _unit(parts: Sequence[str], at: int, end: int) -> str:
-    if at and parts[at - 1] in "$€£¥":
-        return parts[at - 1]
-    after = [one.lower() for one in parts[end : end + 2]]
-    if after[:1] and (after[0] in _PERCENT or after == ["per", "cent"]):
-        return "%"
-    return _MONEY.get(after[0], "") if after else ""
 
 
 def _follow(parts: Sequence[str], at: int, end: int, language: str) -> tuple[str, ...]:
@@ -190,8 +186,8 @@ def _follow(parts: Sequence[str], at: int, end: int, language: str) -> tuple[str
         stem(_undotted(low), language)
         for place, other in enumerate(parts[end : end + 2 * REACH], end)
         if (low := other.lower()) and low[:1].isalpha() and not is_stop(low, language)
-        if low not in _PERCENT and not (low == "cent" and parts[place - 1] == "per")
-        if low not in _MONEY and _value(parts, place, language)[0] is None
+        if not tells_unit(parts, place)
+        if low not in MONEY_SAID and _value(parts, place, language)[0] is None
     ]
     return tuple(found[:REACH])
 
@@ -208,16 +204,18 @@ def number_of(word: str, language: str) -> str | None:
 def counts(word: str, language: str) -> bool:
     """Say whether a word belongs to a number, and tells nothing of what it counts."""
     return (
-        word in _PERCENT or word in _MONEY or _value([word], 0, language)[0] is not None
+        word in PERCENT
+        or word in MONEY_SAID
+        or _value([word], 0, language)[0] is not None
     )
 
 
 def _before(parts: Sequence[str], at: int, language: str) -> tuple[str, ...]:
     found = [
         stem(_undotted(word), language)
-        for word in parts[max(0, at - 2 * REACH) : at]
-        if word[:1].islower() and not is_stop(word, language)
-        if not counts(word, language)
+        for place in range(max(0, at - 2 * REACH), at)
+        if (word := parts[place])[:1].islower() and not is_stop(word, language)
+        if not counts(word, language) and not tells_unit(parts, place)
     ]
     return tuple(found[-REACH:])
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from services.summarize.core.writing.claims import denies, is_balanced
-from services.summarize.core.writing.gate import passes
+from services.summarize.core.writing.gate import may_be_cut
 from services.summarize.core.writing.lists import words_in
 from services.summarize.core.writing.marks import is_torn
 from services.summarize.core.writing.usable import LETTERS, is_usable
@@ -135,4 +135,4 @@ def _is_sentence(head: str, text: str) -> bool:
     # Half a quote is none: its other half may be what is missing.
     told = f"{head}."
     whole = is_usable(told) and is_balanced(told) and not is_torn(told)
-    return whole and passes(told, (text,), "en")
+    return whole and may_be_cut(told, text, "en")

@@ -176,7 +176,7 @@ def test_a_reply_that_nobody_can_read_is_one_complaint(talk):
     assert judged.refused == {"unreadable": 1}
 
 
-def test_sources_that_only_together_seem_to_say_the_contrary_are_not_put_together(source):
+def test_sources_that_deny_the_same_in_their_own_words_are_both_named(source):
     said = "The river board did not repair the old wall in Marsh Lane before autumn."
     one = source("one", said.replace(" old", ""), publisher="Harbour Post")
     two = source("two", said.replace(" before autumn", ""), publisher="Marsh Courier")
@@ -184,7 +184,23 @@ def test_sources_that_only_together_seem_to_say_the_contrary_are_not_put_togethe
     heard = Talk(question, PREFIX).heard(reply_of([(said, "A1.1", "A2.1")]))
     (verdict,) = heard.judged[0].paragraphs[0]
     assert verdict.stands
-    assert [cite.article_id for cite in verdict.cited.citations] == ["one"]
+    assert [cite.article_id for cite in verdict.cited.citations] == ["one", "two"]
+
+
+def test_sources_that_only_together_seem_to_say_the_contrary_are_not_put_together(source):
+    body = """
+    The river board repaired the wall in Marsh Lane.
+    Nobody could repair the mill before autumn.
+    """.replace("    ", "")
+    one = source("one", body, publisher="Harbour Post")
+    other = "The river board mended the old wall in Marsh Lane before autumn."
+    two = source("two", other, publisher="Marsh Courier")
+    question = question_of([one, two], model="quill", tokens=900)
+    said = "The river board repaired the old wall in Marsh Lane before autumn."
+    reply = reply_of([(said, "A1.1", "A1.2", "A2.1")])
+    (verdict,) = Talk(question, PREFIX).heard(reply).judged[0].paragraphs[0]
+    assert verdict.stands
+    assert [cite.article_id for cite in verdict.cited.citations] == ["one", "one"]
 
 
 def test_a_name_of_the_sentence_before_is_lent_to_nobody_else(source):
