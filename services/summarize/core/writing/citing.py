@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import numpy as np
 
+from services.summarize.core.writing.agreeing import agrees
 from services.summarize.core.writing.claims import Claims, claims, words_of
 from services.summarize.core.writing.lists import NO_NAMES
 from services.summarize.core.writing.sources import Candidate
@@ -91,11 +92,20 @@ def _carries(one: Candidate, own: Candidate, said: Claims, named: frozenset[str]
     mine = claims(one.text, one.source.enrichment.language)
     if not (set(said.numbers) <= set(mine.numbers) and _names_all(one, named)):
         return False
+    if not _is_told(own, one):
+        return False
     bare_names = {stem(word, one.source.enrichment.language) for word in named}
     meaning = own.meaning - bare_names
     return len(meaning & one.meaning) >= CARRIED * len(meaning) and not contradicts(
         said, mine
     )
+
+
+def _is_told(own: Candidate, one: Candidate) -> bool:
+    """Say whether a sentence says of the same people what another one says of them."""
+    language = own.source.enrichment.language
+    same = language == one.source.enrichment.language
+    return same and agrees(own.text, one.text, language)
 
 
 def _names_all(one: Candidate, named: frozenset[str]) -> bool:

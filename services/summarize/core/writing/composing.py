@@ -22,6 +22,7 @@ from services.summarize.core.writing.pooling import pooled, reporting, titling
 from services.summarize.core.writing.resembling import Resemblance
 from services.summarize.core.writing.selecting import Choice, centroid, select
 from services.summarize.core.writing.sources import Candidate, Source, in_order
+from services.summarize.core.writing.untouched import untouched
 from services.summarize.core.writing.vectors import Floats, Vectors, vectors
 from services.summarize.core.writing.wording import worded
 from services.summarize.core.writing.words import content
@@ -110,14 +111,15 @@ def write(
     published = keys_of(sentence for part in _paragraphs(previous) for sentence in part)
     grown = outgrown(pool, ordered)
     stale = first_days(grown)
-    conflicts = differences(pool, grown)
-    old = overtaken(pool) | cited_in(pool, stale.keys()) | left_behind(pool)
+    same = untouched(previous, ordered)
+    conflicts = differences(pool, grown, same)
+    old = overtaken(pool, same) | cited_in(pool, stale.keys()) | left_behind(pool)
     central, several = space.against(centroid(pool, space)), told_by_several(pool)
     shared = corroborated(pool, several)
     alike = Resemblance(pool)
     was = previous.headline if previous else None
     head = headline(titled, pool, space, central, was, overtaken=stale, gate=gate)
-    first = opening(pool, central, head, published, old, shared=shared)
+    first = opening(pool, central, head, published, old, shared=shared, space=space)
     draft = _Draft(
         pool,
         space,

@@ -75,6 +75,66 @@ def test_names_alone_carry_nothing(source):
     assert cite(pair, "Mayor Ruth Calder promised").voices == 1
 
 
+def test_another_outlet_is_no_source_for_the_contrary_or_of_other_people(source):
+    said = "Nurses at Northfield hospital began a strike on Monday over their pay."
+    for other in (
+        said.replace("began", "ended"),
+        said.replace("Nurses", "Cleaners"),
+        said.replace("began", "may begin"),
+    ):
+        pair = [
+            source("a", said, publisher="Harbour Post"),
+            source("b", other, publisher="Daily Lantern"),
+        ]
+        assert cite(pair, "Nurses at Northfield").voices == 1, other
+
+
+def test_a_sentence_in_another_language_is_no_source(source):
+    said = "Mayor Ruth Calder opened the school hall in Marsh Lane to 85 residents."
+    for language, voices in (("en", 2), ("de", 1)):
+        later = said.replace("residents", "residents on Friday")
+        pair = [
+            source("a", said, publisher="A"),
+            source("b", later, publisher="B", language=language),
+        ]
+        assert cite(pair, said).voices == voices, language
+
+
+def test_the_summary_does_not_open_with_a_figure_that_is_outvoted(source):
+    bodies = (
+        "A tram derailed in Northfield on Friday. Three riders were killed in the tram"
+        " crash in Northfield on Friday, the fire service said.",
+        "Seven riders were killed in the tram crash in Northfield on Friday, the fire"
+        " service said.\nThe driver had joined the company in 2009.",
+        "The fire service said three riders were killed in the tram crash in Northfield"
+        " on Friday.\nPassengers walked along the rails to the next stop.",
+    )
+    sources = [
+        source(
+            f"a{n}",
+            body.replace(". Three", ".\nThree"),
+            publisher=f"P{n}",
+            day=17,
+            title=title,
+        )
+        for n, (body, title) in enumerate(
+            zip(
+                bodies,
+                (
+                    "Tram derails in Northfield",
+                    "Riders killed as tram derails in Northfield",
+                    "Northfield tram crash kills riders",
+                ),
+                strict=True,
+            )
+        )
+    ]
+    text = compose(sources)
+    said = " ".join(one.text for part in text.paragraphs for one in part)
+    assert "even riders" not in said
+    assert "hree riders" in said
+
+
 def test_other_values_names_or_a_denial_contradict():
     said = claims("Three people were killed in Tollen.", "en")
     for other in (

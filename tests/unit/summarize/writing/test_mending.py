@@ -89,7 +89,7 @@ def test_a_retracted_article_takes_its_sentences_along_and_no_others(source):
 
 def test_what_another_source_says_takes_the_place_of_words_that_went(source):
     said = "Insurers put the damage in Marsh Lane at four million pounds on Saturday."
-    told = "The damage in Marsh Lane is four million pounds, insurers said on Saturday."
+    told = "The damage in Marsh Lane was put at four million pounds by insurers Saturday."
     held = [
         article(source, "a", f"{FIRST}{told}"),
         article(source, "b", f"{SECOND}{said}"),
