@@ -43,5 +43,8 @@ def _in_conflicts(text: StoryText, *, only_open: bool = False) -> Iterable[Citat
 
 def _in_text(text: StoryText) -> Iterable[Citation]:
     yield from (*text.headline.citations, *text.dek.citations)
-    for line in (*(one for part in text.paragraphs for one in part), *text.timeline):
+    for part in text.paragraphs:
+        for one in part:
+            yield from one.citations
+    for line in text.timeline:
         yield from line.citations

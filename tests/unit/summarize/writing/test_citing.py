@@ -100,39 +100,35 @@ def test_a_sentence_in_another_language_is_no_source(source):
         assert cite(pair, said).voices == voices, language
 
 
-def test_the_summary_does_not_open_with_a_figure_that_is_outvoted(source):
-    bodies = (
-        "A tram derailed in Northfield on Friday. Three riders were killed in the tram"
-        " crash in Northfield on Friday, the fire service said.",
-        "Seven riders were killed in the tram crash in Northfield on Friday, the fire"
-        " service said.\nThe driver had joined the company in 2009.",
-        "The fire service said three riders were killed in the tram crash in Northfield"
-        " on Friday.\nPassengers walked along the rails to the next stop.",
-    )
+TRAM = {
+    "Tram derails at Port Selwick station": (
+        "A tram derailed at Port Selwick station on Friday.\n"
+        "Three riders were killed in the tram derailment at Port Selwick station on"
+        " Friday, the fire service said.\n"
+        "The tram was built in 1988.\n"
+        "Rescue crews used a crane at the station."
+    ),
+    "Riders killed as tram derails at Port Selwick station": (
+        "Seven riders were killed in the tram derailment at Port Selwick station on"
+        " Friday, the fire service said.\n"
+        "The line to Selwick Bay stayed shut.\n"
+        "The driver joined the tram company in 2009."
+    ),
+    "Port Selwick tram derailment kills riders": (
+        "The fire service said three riders were killed in the tram derailment at Port"
+        " Selwick station on Friday.\n"
+        "Passengers walked along the rails to the next stop."
+    ),
+}
+
+
+def test_a_summary_does_not_open_with_a_figure_that_is_outvoted(source):
     sources = [
-        source(
-            f"a{n}",
-            body.replace(". Three", ".\nThree"),
-            publisher=f"P{n}",
-            day=17,
-            title=title,
-        )
-        for n, (body, title) in enumerate(
-            zip(
-                bodies,
-                (
-                    "Tram derails in Northfield",
-                    "Riders killed as tram derails in Northfield",
-                    "Northfield tram crash kills riders",
-                ),
-                strict=True,
-            )
-        )
+        source(f"a{n}", body, title=title, publisher=f"P{n}", day=17, minute=n)
+        for n, (title, body) in enumerate(TRAM.items())
     ]
-    text = compose(sources)
-    said = " ".join(one.text for part in text.paragraphs for one in part)
-    assert "even riders" not in said
-    assert "hree riders" in said
+    (first, *_), *_ = compose(sources).paragraphs
+    assert "hree riders were killed" in first.text
 
 
 def test_other_values_names_or_a_denial_contradict():
