@@ -101,7 +101,8 @@ def routes(*, stories: Stories, histories: Histories) -> APIRouter:
         record = await record_of(stories, story_id)
         version, text = await read_version(histories, record, number)
         said = {"id": record.id, "asked": number, **item_of(version)}
-        return JSONResponse({**said, **text.model_dump(mode="json")}, headers=FRESH)
+        shown = text.model_dump(mode="json", include=set(StoryText.model_fields))
+        return JSONResponse({**said, **shown}, headers=FRESH)
 
     @router.get(
         "/api/stories/{story_id}/changes", response_model=Changes, responses=refused
