@@ -25,7 +25,8 @@ class VersionItem(BaseModel):
     event: UpdateType
     #: It said something new.
     material: bool
-    #: Articles that it was the first to cite, in this revision.
+    #: Articles that it was the first to cite, in this revision; of a correction also
+    #: those that were revised or taken back.
     caused_by: list[str]
     article_count: int
     generated_by: str

@@ -14,9 +14,10 @@ from services.summarize.core.writing.words import length, meaning, stem, stems
 
 #: Share of a sentence's words behind its verb that another must have, too.
 OBJECT = 0.5
-#: Share of its pairs of words, from which on a sentence is told word for word; a quote
-#: of so many words is all that counts of one.
-COPIED, QUOTE = 0.7, 6
+#: Share of its pairs of words, from which on a sentence is told word for word.
+COPIED = 0.7
+#: A quote of so many words, with so few beside, is all that counts of a sentence.
+QUOTE, BESIDE = 6, 8
 #: In other languages verbs aren't told apart: share of all words that must be there.
 EVERY = 1.0
 _TELLER = re.compile(r",\s[^,]{3,60}\b(?:said|says|announced|reported)\b[^,]*$")
@@ -68,8 +69,9 @@ def agrees(said: str, other: str, language: str) -> bool:
         mine = meaning(said, language)
         return len(mine & held) >= EVERY * len(mine)
     told, plain = predicates(other), plainly(held, language)
-    mains = [one for one in predicates(said) if one.is_main]
-    is_copied = _copied(said, other)
+    core = _core(said)
+    mains = [one for one in predicates(core) if one.is_main]
+    is_copied = _copied(core, other)
     if all(one.is_telling for one in mains):
         return is_copied
     return not _is_contrary(mains, told) and all(
@@ -79,11 +81,19 @@ def agrees(said: str, other: str, language: str) -> bool:
     )
 
 
-def _copied(said: str, other: str) -> bool:
-    """Say whether a sentence has what another one says nearly word for word, whoever
-    tells it: pairs of neighbouring words."""
+def _core(said: str) -> str:
+    """Return what a sentence tells, without who says it: of one that is a quote but for
+    a few words that quote."""
     quoted = max((one.group() for one in QUOTED.finditer(said)), key=len, default="")
-    core = quoted if length(quoted) >= QUOTE else _TELLER.sub("", said)
+    words = length(quoted)
+    if words >= QUOTE and length(said) - words <= BESIDE:
+        return quoted
+    return _TELLER.sub("", said)
+
+
+def _copied(core: str, other: str) -> bool:
+    """Say whether a sentence has another one nearly word for word, whoever tells it:
+    pairs of neighbouring words."""
     mine = set(pairwise(stems(core, "en")))
     return len(mine & set(pairwise(stems(other, "en")))) >= COPIED * len(mine) > 0
 

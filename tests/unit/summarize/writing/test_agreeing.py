@@ -37,6 +37,10 @@ CARRIED = [
      "After the council closed the pool, swimmers marched to the hall."),
     ("Ana Rook won the Selwick marathon.",
      "Rook won the Selwick marathon for the second time."),
+    ("“When I ran at him he tried to lift me, but we collided,” laughed Rook.",
+     "“When I ran at him he tried to lift me, but we collided.”"),
+    ("The fund was seized and frozen by the court in May.",
+     "The court seized and froze the fund in May after a complaint."),
     ("The company scrapped its plan for a second runway.",
      "A plan for a second runway was cancelled by the company."),
 ]  # fmt: skip
@@ -72,6 +76,10 @@ NOT_CARRIED = [
     ("The council raised the tax on hotels.", "The council cut the tax on hotels."),
     ("The farm sold its cows and closed its dairy.",
      "The farm sold its cows and opened its dairy."),
+    ("“We will sell the port and close the yard next year,” said Rook.",
+     "“We will keep the port and close the yard next year,” said Rook."),
+    ("The deal, brokered by Rusk, ended the war.",
+     "The war was ended by Rusk, which sold its fleet."),
     ("Engineers found cracks in the tower.",
      "Residents found cracks in the tower."),
 ]  # fmt: skip
