@@ -75,8 +75,14 @@ def agrees(said: str, other: str, language: str) -> bool:
     if all(one.is_telling for one in mains):
         return is_copied
     return not _is_contrary(mains, told) and all(
-        any(_is_same(one, two) for two in told if is_copied or _is_of_same(one, two))
-        and _has(one, plain)
+        len(one.behind & plain) >= OBJECT * len(one.behind)
+        and any(
+            _is_same(one, two)
+            and (
+                _is_of_same(one, two) or (is_copied and _may_be_of_same(one, two, plain))
+            )
+            for two in told
+        )
         for one in mains
     )
 
@@ -98,12 +104,10 @@ def _copied(core: str, other: str) -> bool:
     return len(mine & set(pairwise(stems(other, "en")))) >= COPIED * len(mine) > 0
 
 
-def _has(one: Predicate, held: frozenset[str]) -> bool:
-    """Say whether words have the doer of a verb, if it is no name, and half of what
-    stands behind it."""
-    named = one.doer.is_name or one.doer.noun in _PEOPLE or not one.doer.noun
-    is_there = named or _one_of(one.doer.noun) in set(map(_one_of, held))
-    return is_there and len(one.behind & held) >= OBJECT * len(one.behind)
+def _may_be_of_same(one: Predicate, two: Predicate, held: frozenset[str]) -> bool:
+    """Say whether the doer of a verb may be that of another one, told word for word: it
+    stands there, or a pronoun does."""
+    return not two.doer.noun or _one_of(one.doer.noun) in set(map(_one_of, held))
 
 
 def _one_of(noun: str) -> str:

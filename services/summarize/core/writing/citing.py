@@ -50,7 +50,8 @@ def support(
     One sentence for each outlet and each group of copies is enough: more would only
     look like more sources. A further sentence must carry every number of the one that is
     shown, and deny what that denies; every name must stand in it or elsewhere in its
-    article, which may say "the mayor" here: else it is no source, and neither is then
+    article, which may say "the mayor" here; and it must tell the same of the same people
+    (`agrees`): else it is no source, and neither is then
     its article.
     """
     own = pool[row]
@@ -92,13 +93,11 @@ def _carries(one: Candidate, own: Candidate, said: Claims, named: frozenset[str]
     mine = claims(one.text, one.source.enrichment.language)
     if not (set(said.numbers) <= set(mine.numbers) and _names_all(one, named)):
         return False
-    if not _is_told(own, one):
-        return False
     bare_names = {stem(word, one.source.enrichment.language) for word in named}
     meaning = own.meaning - bare_names
-    return len(meaning & one.meaning) >= CARRIED * len(meaning) and not contradicts(
-        said, mine
-    )
+    if len(meaning & one.meaning) < CARRIED * len(meaning) or contradicts(said, mine):
+        return False
+    return _is_told(own, one)
 
 
 def _is_told(own: Candidate, one: Candidate) -> bool:

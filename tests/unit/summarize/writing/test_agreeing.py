@@ -39,6 +39,8 @@ CARRIED = [
      "Rook won the Selwick marathon for the second time."),
     ("“When I ran at him he tried to lift me, but we collided,” laughed Rook.",
      "“When I ran at him he tried to lift me, but we collided.”"),
+    ("The institute paid nine million pounds for the launch.",
+     "It paid nine million pounds for the launch."),
     ("The fund was seized and frozen by the court in May.",
      "The court seized and froze the fund in May after a complaint."),
     ("The company scrapped its plan for a second runway.",
