@@ -7,7 +7,7 @@ from typing import TypeVar
 from services.gateway.core.history import Version, versions_of
 from shared.blobs.port import Blobs
 from shared.errors import Away, BlobBroken, BlobMissing
-from shared.events.story import StoryText
+from shared.events.stored import StoredText
 from shared.ledger.port import Ledger
 
 T = TypeVar("T")
@@ -35,10 +35,10 @@ class LedgerHistories:
         key = self._ledger.keys.versions(story_id)
         return versions_of(await self._ask(self._ledger.ranked(key, limit=_MOST)))
 
-    async def text(self, version: Version) -> StoryText | None:
+    async def text(self, version: Version) -> StoredText | None:
         read = asyncio.to_thread(self._blobs.get, version.kept.blob)
         try:
-            return StoryText.model_validate_json(await self._ask(read))
+            return StoredText.model_validate_json(await self._ask(read))
         except (BlobMissing, BlobBroken):
             return None
 

@@ -25,7 +25,8 @@ class VersionItem(BaseModel):
     event: UpdateType
     #: It said something new.
     material: bool
-    #: Articles that it was the first to cite, in this revision.
+    #: Articles that it was the first to cite, in this revision; of a correction also
+    #: those that were revised or taken back.
     caused_by: list[str]
     article_count: int
     generated_by: str
@@ -101,7 +102,8 @@ def routes(*, stories: Stories, histories: Histories) -> APIRouter:
         record = await record_of(stories, story_id)
         version, text = await read_version(histories, record, number)
         said = {"id": record.id, "asked": number, **item_of(version)}
-        return JSONResponse({**said, **text.model_dump(mode="json")}, headers=FRESH)
+        shown = text.model_dump(mode="json", include=set(StoryText.model_fields))
+        return JSONResponse({**said, **shown}, headers=FRESH)
 
     @router.get(
         "/api/stories/{story_id}/changes", response_model=Changes, responses=refused

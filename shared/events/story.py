@@ -142,7 +142,8 @@ class KeptVersion(Model):
     at: Moment
     event: UpdateType
     material: bool = False
-    #: Articles that the text cites and the one before did not, in this revision.
+    #: Articles that the text cites and the one before did not, in this revision; of a
+    #: correction also those that were revised or taken back.
     caused_by: tuple[str, ...] = ()
     #: Articles that stood in the story.
     article_count: int = 0

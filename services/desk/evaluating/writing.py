@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 
 from services.desk.evaluating.figures import Figure
+from services.desk.evaluating.writing_arrivals import arrival_figures
 from services.desk.evaluating.writing_model import model_figures
 from services.desk.evaluating.writing_mutations import mutation_figures
 from services.desk.evaluating.writing_newsday import newsday_figures
@@ -21,6 +22,7 @@ SECTIONS: dict[str, Section] = {
     "newsday": newsday_figures,
     "mutations": mutation_figures,
     "model": model_figures,
+    "arrivals": arrival_figures,
     "updates": update_figures,
     "cost": cost_figures,
 }

@@ -60,7 +60,7 @@ class WritingPlan:
                 if self.most is not None and number > self.most:
                     break
                 self.note(f"{name}: {number:,} stories read")
-                found.append(self._labelled(row))
+                found.append(self.read(row))
             self._read[name] = tuple(found)
         return self._read[name]
 
@@ -80,9 +80,7 @@ class WritingPlan:
             if one.get("state") not in ("rejected", "retracted")
         }
         return tuple(
-            self._labelled(
-                {"id": places[0], "docs": [articles[place] for place in places]}
-            )
+            self.read({"id": places[0], "docs": [articles[place] for place in places]})
             for places in json.loads(answers.read_text("utf-8"))["stories"]
         )
 
@@ -91,7 +89,8 @@ class WritingPlan:
         name = str(Path(row["path"]).relative_to(self.seeds))
         return f"{name}:{row['line']}" if row.get("line") else name
 
-    def _labelled(self, row: dict[str, Any]) -> Labelled:
+    def read(self, row: dict[str, Any]) -> Labelled:
+        """Understand a story: its `id` and `docs`, and what editors made of it."""
         _, sources = gathered(row["docs"], self.understanding)
         said = {name: str(row.get(name) or "") for name in ("summary", "headline")}
         return Labelled(str(row.get("id")), tuple(sources), **said)

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from statistics import mean
@@ -22,7 +22,7 @@ from services.desk.evaluating.writing_pages import (
     unmannerly,
 )
 from services.desk.evaluating.writing_plan import Labelled, WritingPlan
-from services.summarize.core.writing.composing import compose
+from services.summarize.core.writing.composing import write
 from services.summarize.core.writing.headline import is_bait, stripped
 from services.summarize.core.writing.selecting import centroid
 from services.summarize.core.writing.sources import Source, candidates, in_order
@@ -53,13 +53,14 @@ def summary_figures(name: str, plan: WritingPlan) -> Iterator[Figure]:
     """Write a set's stories; score them; look at them as a reader does."""
     task = TASKS[name]
     stories = plan.stories(task.file)
-    pages, spent = [], []
+    pages, spent, refused = [], [], Counter[str]()
     for number, one in enumerate(stories, 1):
         plan.note(f"{name}: {number:,} of {len(stories):,} stories written")
         began = time.process_time()
-        text = compose(one.sources, words=task.words, taste=plan.taste)
+        written = write(one.sources, words=task.words, taste=plan.taste)
         spent.append(time.process_time() - began)
-        pages.append(Page(one.sources, text))
+        pages.append(Page(one.sources, written.text))
+        refused.update(written.refused)
         _tell(plan, name, one, pages[-1])
     said = [(page.body, one.summary) for page, one in zip(pages, stories, strict=True)]
     count = len(stories)
@@ -70,6 +71,7 @@ def summary_figures(name: str, plan: WritingPlan) -> Iterator[Figure]:
     filled = _mean([length(page.body) for page in pages])
     yield Figure(f"{name}.words", "  words of a summary", filled, count, unit="count")
     yield from reader_figures(name, pages)
+    yield from refused_figures(name, refused, pages)
     milliseconds = 1e3 * mean(spent) if spent else 0.0
     yield Figure(f"{name}.cpu", "  CPU of a story", milliseconds, count, unit="ms")
     titled = [
@@ -124,6 +126,20 @@ def reader_figures(name: str, pages: Sequence[Page]) -> Iterator[Figure]:
          sum(map(unmannerly, pages))),
     ):  # fmt: skip
         yield Figure(f"{name}.{key}", about, value, sentences, Asked(0, "most"), "count")
+
+
+def refused_figures(
+    name: str, refused: Mapping[str, int], pages: Sequence[Page]
+) -> Iterator[Figure]:
+    """Tell how often the gate refused a shortened sentence, which then stands as its
+    source has it, by reason."""
+    every = sum(len(page.cited) for page in pages)
+    total = sum(refused.values())
+    about = "  shortened sentences that the gate refused"
+    yield Figure(f"{name}.refused", about, total, every, unit="count")
+    for reason, often in sorted(refused.items()):
+        yield Figure(f"{name}.refused.{reason}", f"    for {reason}", often, every,
+                     unit="count")  # fmt: skip
 
 
 def _headlines(name: str, titled: Sequence[tuple[Page, str]]) -> Iterator[Figure]:

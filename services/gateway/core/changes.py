@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from shared.events.stored import BRIEF, StoredText
 from shared.events.story import Citation, Cited, Member, StoryText
 
 Part = Literal["headline", "dek", "summary", "timeline"]
@@ -38,13 +39,25 @@ class _Cause:
     joined: frozenset[tuple[str, str]]
     held: Mapping[str, str]
     newest: str | None
+    #: Articles that the old text was not written from, if it says from which it was;
+    #: and those that were corrected or left since it cited them: the newest last.
+    arrived: tuple[str, ...] = ()
+    turned: tuple[str, ...] = ()
 
     def of_coming(self, cited: Cited) -> str | None:
-        """The article that brought a sentence: the first that the text did not cite."""
+        """The article that brought a sentence: one that arrived or was corrected, of
+        those it cites; else the newest that did, which made room for it."""
+        names = [one.article_id for one in cited.citations]
+        moved = {*self.arrived, *self.turned}
+        for name in names:
+            if name in moved:
+                return name
+        if moved:
+            return (self.arrived or self.turned)[-1]
         for one in cited.citations:
             if (one.article_id, one.revision_id) in self.joined:
                 return one.article_id
-        return cited.citations[0].article_id if cited.citations else self.newest
+        return names[0] if names else self.newest
 
     def of_going(self, cited: Cited) -> str | None:
         """The article that took a sentence away: its own, if it left or was revised,
@@ -65,7 +78,8 @@ def changes(
     """
     before = list(_lines(old or StoryText()))
     after = list(_lines(new))
-    cause = _cause(before, after, articles)
+    known = old.written_from if isinstance(old, StoredText) else ()
+    cause = _cause(before, after, articles, known)
     found: list[Changed] = []
     for part in ("headline", "dek", "summary", "timeline"):
         was = [one for name, one in before if name == part]
@@ -132,13 +146,21 @@ def _cause(
     before: Sequence[tuple[Part, Cited]],
     after: Sequence[tuple[Part, Cited]],
     articles: Sequence[Member],
+    known: Sequence[str],
 ) -> _Cause:
     joined = _cited(after) - _cited(before)
     received: dict[str, datetime] = {one.id: one.received_at for one in articles}
     names = {article_id for article_id, _ in joined if article_id in received}
     newest = max(names, key=lambda one: (received[one], one), default=None)
     held = {one.id: one.revision_id for one in articles}
-    return _Cause(frozenset(joined), held, newest)
+    order = sorted(received, key=lambda one: (received[one], one))
+    arrived = [one for one in order if known and one[:BRIEF] not in known]
+    left = {
+        name for name, revision in _cited(before) if held.get(name) != revision and known
+    }
+    gone = sorted(left - set(order))
+    turned = [*gone, *(one for one in order if one in left)]
+    return _Cause(frozenset(joined), held, newest, tuple(arrived), tuple(turned))
 
 
 def _cited(lines: Iterable[tuple[Part, Cited]]) -> set[tuple[str, str]]:

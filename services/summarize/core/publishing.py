@@ -94,6 +94,9 @@ def update_fields(draft: Draft, now: datetime) -> dict[str, str] | None:
     if not data:
         return None
     fresh = _cited(draft.text) - _cited(draft.previous)
+    causes = {
+        article_id for article_id, _ in (*fresh, *(_gone(draft) if corrected else ()))
+    }
     material = bool(corrected) or is_material(
         draft.previous,
         draft.text,
@@ -105,7 +108,7 @@ def update_fields(draft: Draft, now: datetime) -> dict[str, str] | None:
         "story_id": draft.story_id,
         "edition": draft.public.edition,
         "occurred_at": stamp(now),
-        "caused_by": json.dumps(sorted({article_id for article_id, _ in fresh})),
+        "caused_by": json.dumps(sorted(causes)),
         "material": "1" if material else "0",
         "data": json.dumps(data, ensure_ascii=False),
     }
@@ -136,8 +139,13 @@ def departed(draft: Draft) -> tuple[tuple[str, str], ...]:
 
 def _corrected(draft: Draft) -> Sequence[str]:
     """Return the published sentences that rest on what was revised or retracted."""
-    gone = [one for one in departed(draft) if one not in draft.moved]
+    gone = _gone(draft)
     return corrected_sentences(draft.previous, draft.text, gone) if gone else ()
+
+
+def _gone(draft: Draft) -> Sequence[tuple[str, str]]:
+    """Return what the previous text cites and was revised or retracted."""
+    return [one for one in departed(draft) if one not in draft.moved]
 
 
 def _origin(citations: Sequence[Citation]) -> str:

@@ -1,7 +1,10 @@
 """What changed between two texts."""
 
+from datetime import timedelta
+
 from services.gateway.core.changes import changes
 from services.gateway.core.history import moment_of
+from shared.events.stored import StoredText
 from shared.events.story import Citation, Cited, Member, Moments, StoryText
 from tests.records import NIGHT
 
@@ -56,6 +59,47 @@ def test_a_retracted_article_takes_its_sentence_away():
     boats = said("Boats carried families out.", "b:r1")
     found = changes(a_text(WATER, boats), a_text(WATER), members(a="r1"))
     assert kinds(found) == [("removed", boats.text, "", "b")]
+
+
+def stored(text, *names):
+    """A text as it was kept: with the articles that it was written from."""
+    return StoredText(**text.model_dump(), written_from=names)
+
+
+def received(**minutes):
+    return [
+        one.model_copy(update={"received_at": NIGHT + timedelta(minutes=minutes[one.id])})
+        for one in members(**{name: "r1" for name in minutes})
+    ]
+
+
+def test_a_sentence_that_entered_since_another_article_came_was_caused_by_that_one():
+    old = stored(a_text(WATER), "a", "b")
+    held = received(a=1, b=2, c=3)
+    for entered in (
+        said("Boats carried families out.", "b:r1"),
+        said("Boats carried families out.", "a:r1", sentence=7),
+        said("Boats carried families out.", "b:r1", "c:r1"),
+    ):
+        found = changes(old, a_text(WATER, entered), held)
+        assert kinds(found) == [("added", entered.text, "", "c")]
+
+
+def test_of_several_that_came_a_sentence_was_caused_by_the_one_that_it_cites():
+    old = stored(a_text(WATER), "a")
+    entered = said("Boats carried families out.", "b:r1")
+    found = changes(old, a_text(WATER, entered), received(a=1, b=2, c=3))
+    assert kinds(found) == [("added", entered.text, "", "b")]
+
+
+def test_a_sentence_that_entered_since_another_left_was_caused_by_that_one():
+    boats, tents = said("Boats came.", "b:r1"), said("Soldiers brought tents.", "a:r1")
+    old = stored(a_text(WATER, boats), "a", "b")
+    found = changes(old, a_text(WATER, tents), received(a=1))
+    assert {(one.kind, one.caused_by) for one in found} == {
+        ("added", "b"),
+        ("removed", "b"),
+    }
 
 
 def test_a_headline_becomes_another_however_unlike():

@@ -155,9 +155,10 @@ def test_a_text_after_a_correction_lists_the_sentences_that_it_takes_back() -> N
 
 
 def test_a_text_after_a_retraction_is_a_correction_too() -> None:
-    event, data, _ = told(a_draft(a_text(TOWN), a_text(TOWN, PUMPS), a="r1"))
-    # The public saw the sentence go at once; this names it.
+    event, data, fields = told(a_draft(a_text(TOWN), a_text(TOWN, PUMPS), a="r1"))
+    # The public saw the sentence go at once; this names it, and what took it along.
     assert event == "story.corrected"
+    assert json.loads(fields["caused_by"]) == ["b"]
     assert data == {"corrected_sentences": ["Both pumps failed at night."]}
 
 
@@ -172,8 +173,9 @@ def test_a_moved_article_hides_no_other_that_was_retracted() -> None:
     bridge = cited("The bridge is shut.", "c:r1")
     draft = a_draft(a_text(TOWN), a_text(TOWN, PUMPS, bridge), a="r1")
     draft = replace(draft, moved=frozenset({("b", "r1")}))
-    event, data, _ = told(draft)
+    event, data, fields = told(draft)
     assert event == "story.corrected"
+    assert json.loads(fields["caused_by"]) == ["c"]
     assert data == {"corrected_sentences": ["The bridge is shut."]}
 
 

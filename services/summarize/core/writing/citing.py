@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import numpy as np
 
+from services.summarize.core.writing.agreeing import agrees
 from services.summarize.core.writing.claims import Claims, claims, words_of
 from services.summarize.core.writing.lists import NO_NAMES
 from services.summarize.core.writing.sources import Candidate
@@ -49,7 +50,8 @@ def support(
     One sentence for each outlet and each group of copies is enough: more would only
     look like more sources. A further sentence must carry every number of the one that is
     shown, and deny what that denies; every name must stand in it or elsewhere in its
-    article, which may say "the mayor" here: else it is no source, and neither is then
+    article, which may say "the mayor" here; and it must tell the same of the same people
+    (`agrees`): else it is no source, and neither is then
     its article.
     """
     own = pool[row]
@@ -93,9 +95,16 @@ def _carries(one: Candidate, own: Candidate, said: Claims, named: frozenset[str]
         return False
     bare_names = {stem(word, one.source.enrichment.language) for word in named}
     meaning = own.meaning - bare_names
-    return len(meaning & one.meaning) >= CARRIED * len(meaning) and not contradicts(
-        said, mine
-    )
+    if len(meaning & one.meaning) < CARRIED * len(meaning) or contradicts(said, mine):
+        return False
+    return _is_told(own, one)
+
+
+def _is_told(own: Candidate, one: Candidate) -> bool:
+    """Say whether a sentence says of the same people what another one says of them."""
+    language = own.source.enrichment.language
+    same = language == one.source.enrichment.language
+    return same and agrees(own.text, one.text, language)
 
 
 def _names_all(one: Candidate, named: frozenset[str]) -> bool:

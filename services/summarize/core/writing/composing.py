@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from services.summarize.core.writing.arranging import arrange
 from services.summarize.core.writing.categorising import categories
+from services.summarize.core.writing.corrected_titles import corrected_titles
 from services.summarize.core.writing.dating import timeline
 from services.summarize.core.writing.dek import dek
 from services.summarize.core.writing.differing import differences
@@ -22,6 +23,7 @@ from services.summarize.core.writing.pooling import pooled, reporting, titling
 from services.summarize.core.writing.resembling import Resemblance
 from services.summarize.core.writing.selecting import Choice, centroid, select
 from services.summarize.core.writing.sources import Candidate, Source, in_order
+from services.summarize.core.writing.untouched import untouched
 from services.summarize.core.writing.vectors import Floats, Vectors, vectors
 from services.summarize.core.writing.wording import worded
 from services.summarize.core.writing.words import content
@@ -32,7 +34,7 @@ from services.summarize.core.writing.worth import (
     told_by_several,
     voices,
 )
-from shared.events.story import EMBEDDED, Cited, Conflict, StoryText
+from shared.events.story import EMBEDDED, Citation, Cited, Conflict, StoryText
 
 #: Version of rules and parameters; a text says which wrote it.
 PARAMETERS = "centroid-9"
@@ -67,6 +69,8 @@ class Written:
     pool: tuple[Candidate, ...]
     space: Vectors
     gate: Gate
+    #: Titles that tell a figure which was overtaken.
+    overtaken: frozenset[Citation] = frozenset()
 
     @property
     def refused(self) -> Mapping[str, int]:
@@ -110,14 +114,16 @@ def write(
     published = keys_of(sentence for part in _paragraphs(previous) for sentence in part)
     grown = outgrown(pool, ordered)
     stale = first_days(grown)
-    conflicts = differences(pool, grown)
-    old = overtaken(pool) | cited_in(pool, stale.keys()) | left_behind(pool)
+    same = untouched(previous, ordered)
+    conflicts, corrected = differences(pool, grown, same), overtaken(pool, same)
+    old = corrected | cited_in(pool, stale.keys()) | left_behind(pool)
+    untrue = frozenset(stale) | corrected_titles(pool, corrected, titled)
     central, several = space.against(centroid(pool, space)), told_by_several(pool)
     shared = corroborated(pool, several)
     alike = Resemblance(pool)
     was = previous.headline if previous else None
-    head = headline(titled, pool, space, central, was, overtaken=stale, gate=gate)
-    first = opening(pool, central, head, published, old, shared=shared)
+    head = headline(titled, pool, space, central, was, overtaken=untrue, gate=gate)
+    first = opening(pool, central, head, published, old, shared=shared, space=space)
     draft = _Draft(
         pool,
         space,
@@ -164,7 +170,7 @@ def write(
         generated_by=EMBEDDED,
         parameters=f"{PARAMETERS} {taste.preference.version}",
     )
-    return Written(text, pool, space, gate)
+    return Written(text, pool, space, gate, untrue)
 
 
 def _language(sources: Sequence[Source]) -> str:

@@ -3,18 +3,17 @@
 Precision comes first: an unsure pair is left out. Figures are shown, never resolved.
 """
 
-import re
 from collections.abc import Container, Sequence
 from datetime import timedelta
-from functools import lru_cache
 from itertools import combinations, islice
 
 from services.summarize.core.writing.growth import Key
 from services.summarize.core.writing.naming_figures import what_of
-from services.summarize.core.writing.overtaking import is_later
+from services.summarize.core.writing.overtaking import is_later, is_revised, puts_right
 from services.summarize.core.writing.quantities import Quantity, quantities_of
 from services.summarize.core.writing.sameness import is_same
 from services.summarize.core.writing.sources import Candidate
+from services.summarize.core.writing.untouched import Quoted
 from shared.events.story import Conflict, Figure
 from shared.events.words import ConflictStatus
 
@@ -32,23 +31,18 @@ NIGHT = timedelta(hours=18)
 #: Texts of fewer words are alike because they tell the same, not because one is a copy.
 SHORT = 60
 
-#: A writer puts a figure right.
-_CORRECTING = re.compile(
-    r"\b(?:correct(?:s|ed|ion)|revised|in error|mistaken(?:ly)?|earlier version"
-    r"|(?:first|earlier|previously|originally) (?:said|put|given|reported|counted"
-    r"|announced|estimated|thought))\b",
-    re.IGNORECASE,
-)
-
 
 def differences(
-    pool: Sequence[Candidate], grown: Container[Key] = ()
+    pool: Sequence[Candidate],
+    grown: Container[Key] = (),
+    untouched: Container[Quoted] = (),
 ) -> tuple[Conflict, ...]:
     """Return the figures that independent outlets give differently.
 
     English only. A conflict is "superseded" once the outlets' latest figures agree, and
     "resolved" if a later article puts the figure right, or tells both. `grown`: tolls
-    that have been outgrown since.
+    that have been outgrown since; `untouched`: sentences that no correction of their
+    article has changed.
     """
     by_kind: dict[str, list[Quantity]] = {}
     for one in pool:
@@ -58,7 +52,7 @@ def differences(
     found = (
         conflict
         for kind in sorted(by_kind)
-        for said in (_Said(by_kind[kind], grown),)
+        for said in (_Said(by_kind[kind], grown, untouched),)
         for group in _groups(said)
         if (conflict := _conflict(group, said)) is not None
     )
@@ -68,16 +62,22 @@ def differences(
 class _Said:
     """The figures of one kind; those of an article or an outlet are found at once."""
 
-    def __init__(self, every: Sequence[Quantity], grown: Container[Key]) -> None:
+    def __init__(
+        self,
+        every: Sequence[Quantity],
+        grown: Container[Key],
+        untouched: Container[Quoted],
+    ) -> None:
         self.every = every
-        self.grown = grown
+        self._grown = grown
+        self._untouched = untouched
         self.of_article: dict[str, list[Quantity]] = {}
         self.of_outlet: dict[str, list[Quantity]] = {}
         for one in every:
             source = one.one.source
             self.of_article.setdefault(source.member.id, []).append(one)
             self.of_outlet.setdefault(source.outlet, []).append(one)
-        self.correcting = [one for one in every if _is_correcting(one)]
+        self.correcting = [one for one in every if self._is_correcting(one)]
         self._words: dict[str, int] = {}
 
     def compared(self) -> Sequence[Quantity]:
@@ -91,7 +91,16 @@ class _Said:
         return [one for one in self.every if id(one) in kept]
 
     def has_grown(self, one: Quantity) -> bool:
-        return (one.citation, one.kind, one.range.value) in self.grown
+        return (one.citation, one.kind, one.range.value) in self._grown
+
+    def corrects(self, one: Quantity, other: Quantity) -> bool:
+        """Say whether a figure came out later to put another one right: a toll that
+        grows from day to day is no correction."""
+        return self._is_correcting(one) and is_later(one.one, other.one, self._untouched)
+
+    def _is_correcting(self, one: Quantity) -> bool:
+        """Say whether its article was corrected there, or its sentence corrects."""
+        return is_revised(one.one, self._untouched) or puts_right(one.one.text)
 
     def words(self, one: Candidate) -> int:
         """Count the words of a sentence's article, once for each article."""
@@ -120,7 +129,7 @@ def _conflict(found: Sequence[Quantity], said: _Said) -> Conflict | None:
     status: ConflictStatus = "superseded"
     if differing:
         status = "resolved" if _is_told(standing, said.every) else "open"
-    elif any(_corrects(later, one) for later in said.correcting for one in found):
+    elif any(said.corrects(later, one) for later in said.correcting for one in found):
         status = "resolved"
     shown = standing if differing else found
     what = what_of(shown)
@@ -156,7 +165,7 @@ def _differ(one: Quantity, other: Quantity, said: _Said) -> bool:
         return False
     if one.is_old or other.is_old:
         return False
-    is_correction = _corrects(one, other) or _corrects(other, one)
+    is_correction = said.corrects(one, other) or said.corrects(other, one)
     if not (is_correction or _are_of_one_time(one, other)):
         return False
     if not is_same(one, other):
@@ -164,22 +173,6 @@ def _differ(one: Quantity, other: Quantity, said: _Said) -> bool:
     return is_correction or not (
         _is_settled(one, other, said) or _is_settled(other, one, said)
     )
-
-
-def _corrects(one: Quantity, other: Quantity) -> bool:
-    """Say whether a figure came out later to put another one right: a toll that grows
-    from day to day is no correction."""
-    return _is_correcting(one) and is_later(one.one, other.one)
-
-
-def _is_correcting(one: Quantity) -> bool:
-    """Say whether the article was corrected, or its sentence corrects."""
-    return one.one.source.member.revision > 1 or _puts_right(one.one.text)
-
-
-@lru_cache(maxsize=1 << 13)
-def _puts_right(text: str) -> bool:
-    return _CORRECTING.search(text) is not None
 
 
 def _is_settled(one: Quantity, other: Quantity, said: _Said) -> bool:
@@ -217,7 +210,7 @@ def _is_superseded(one: Quantity, said: _Said) -> bool:
     article has put it right."""
     source = one.one.source
     since = [
-        *(later for later in said.correcting if _corrects(later, one)),
+        *(later for later in said.correcting if said.corrects(later, one)),
         *(
             later
             for later in said.of_outlet[source.outlet]

@@ -96,7 +96,7 @@ class Growing:
             self._take(one)
             self._take(two)
             return
-        if self._gains.chosen and self._is_outvoted(best):
+        if (self._gains.chosen or len(fit) > 1) and self._is_outvoted(best):
             self._left.discard(best)
             return
         self._take(best)

@@ -55,7 +55,10 @@ def mended(previous: StoryText, written: Written, sources: Iterable[Source]) -> 
     stood = sum(len(part) for part in paragraphs)
     if stood <= (1 - MOST) * before:
         return fresh
-    headline = desk.standing(previous.headline) or fresh.headline
+    headline = desk.standing(previous.headline)
+    if headline is None or not written.overtaken.isdisjoint(headline.citations):
+        # It stands in its article, but not beside what was put right.
+        headline = fresh.headline
     line = desk.standing(previous.dek)
     return fresh.model_copy(
         update={

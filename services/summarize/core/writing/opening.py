@@ -4,13 +4,14 @@ import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
+from services.summarize.core.writing.citing import is_outvoted
 from services.summarize.core.writing.leaning import hangs, needs_before
 from services.summarize.core.writing.manners import faux_pas
 from services.summarize.core.writing.marks import is_torn
 from services.summarize.core.writing.newness import newest, staleness
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.standing import is_loose, stands_alone
-from services.summarize.core.writing.vectors import Floats
+from services.summarize.core.writing.vectors import Floats, Vectors
 from services.summarize.core.writing.verbs import has_verb
 from services.summarize.core.writing.words import content
 from services.summarize.core.writing.worth import Key, corroborated, is_passing
@@ -55,13 +56,15 @@ def opening(
     old: Collection[int] = (),
     *,
     shared: Floats | None = None,
+    space: Vectors | None = None,
 ) -> int | None:
     """Return the row of the sentence to begin with; None if there is no fit lead.
 
     What the headline says counts in the main clause: an aside is no news. A sentence
     older than the headline's article tells what has passed; rows in `old` give a
     figure that has been overtaken. `shared`: how far each is `corroborated`, if that is
-    known. Ties: the earlier article, the smaller article id.
+    known. `space`: their vectors; then one whose figure is outvoted opens only where
+    every other one is, too. Ties: the earlier article, the smaller article id.
     """
     own = frozenset(cited.article_id for cited in headline.citations)
     since = newest(pool, own)
@@ -76,15 +79,19 @@ def opening(
         for row, one in enumerate(pool)
         if one.position < DEPTH and one.words <= LONG and _is_fit(one)
     }
-    return min(
+    ordered = sorted(
         scores,
         key=lambda row: (
             -round(scores[row], 9),
             pool[row].source.moment,
             pool[row].key,
         ),
-        default=None,
     )
+    best = ordered[0] if ordered else None
+    if space is None:
+        return best
+    borne = (row for row in ordered if not is_outvoted(row, pool, space))
+    return next(borne, best)
 
 
 def _is_fit(one: Candidate) -> bool:

@@ -2,9 +2,10 @@
 corrected, only the latest stands; where sources of one day differ, all of them do."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import permutations
 
 from services.summarize.core.writing.lists import NUMBER_WORDS
@@ -12,6 +13,7 @@ from services.summarize.core.writing.numbers_said import number_of
 from services.summarize.core.writing.quantities import Quantity, quantities_of
 from services.summarize.core.writing.sameness import is_same
 from services.summarize.core.writing.sources import Candidate
+from services.summarize.core.writing.untouched import Quoted
 from shared.events.story import Citation
 
 #: Share of the smaller context that two figures of one thing have in common, and the
@@ -50,6 +52,15 @@ _ELSEWHEN = re.compile(
 )
 
 
+#: A writer puts a figure right.
+_CORRECTING = re.compile(
+    r"\b(?:correct(?:s|ed|ion)|revised|in error|mistaken(?:ly)?|earlier version"
+    r"|(?:first|earlier|previously|originally) (?:said|put|given|reported|counted"
+    r"|announced|estimated|thought))\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Toll:
     fate: str
@@ -57,10 +68,13 @@ class _Toll:
     row: int
 
 
-def overtaken(pool: Sequence[Candidate]) -> frozenset[int]:
+def overtaken(
+    pool: Sequence[Candidate], untouched: Container[Quoted] = ()
+) -> frozenset[int]:
     """Return the rows whose figure a later article gives otherwise.
 
     Later: published on a later day, or corrected by its outlet since. English only.
+    `untouched`: sentences that no correction of their article has changed.
     """
     english = [
         row
@@ -69,7 +83,7 @@ def overtaken(pool: Sequence[Candidate]) -> frozenset[int]:
         if _moment(one) is not None
     ]
     tolls = [toll for row in english for toll in _tolls(row, pool[row].text)]
-    old = set(_old_tolls(tolls, pool))
+    old = set(_old_tolls(tolls, pool, untouched))
     rows: dict[Citation, int] = {pool[row].citation: row for row in english}
     said = [
         figure
@@ -83,18 +97,18 @@ def overtaken(pool: Sequence[Candidate]) -> frozenset[int]:
         by_kind.setdefault(figure.kind, []).append(figure)
     for figures in by_kind.values():
         for one, later in permutations(figures, 2):
-            if is_later(later.one, one.one) and _is_one_thing(one, later):
+            if is_later(later.one, one.one, untouched) and _is_one_thing(one, later):
                 old.add(rows[one.citation])
     return frozenset(old)
 
 
-def is_later(one: Candidate, other: Candidate) -> bool:
+def is_later(one: Candidate, other: Candidate, untouched: Container[Quoted] = ()) -> bool:
     """Say whether a sentence's article is of a later day, or a correction made since the
-    other came out."""
-    here, there = _moment(one), _moment(other)
+    other came out, and not of another sentence."""
+    here, there = _moment(one, untouched), _moment(other, untouched)
     if here is None or there is None or here <= there:
         return False
-    corrects = one.source.member.revision > 1 and other.source.member.revision == 1
+    corrects = is_revised(one, untouched) and not is_revised(other, untouched)
     return here.date() > there.date() or corrects
 
 
@@ -109,20 +123,35 @@ def _is_one_thing(one: Quantity, other: Quantity) -> bool:
     return len(here & there) >= max(SHARED, OVERLAP * min(len(here), len(there)))
 
 
-def _moment(one: Candidate) -> datetime | None:
-    """When the words came out; a corrected article's, when the correction came in."""
+def is_revised(one: Candidate, untouched: Container[Quoted]) -> bool:
+    """Say whether a sentence may be what its article was corrected for."""
     member = one.source.member
-    if member.published_at is None or member.revision == 1:
+    return member.revision > 1 and (member.id, one.sentence.text) not in untouched
+
+
+@lru_cache(maxsize=1 << 13)
+def puts_right(text: str) -> bool:
+    """Say whether a sentence corrects a figure itself."""
+    return _CORRECTING.search(text) is not None
+
+
+def _moment(one: Candidate, untouched: Container[Quoted] = ()) -> datetime | None:
+    """When the words came out; a corrected sentence's, when the correction came in."""
+    member = one.source.member
+    if member.published_at is None or not is_revised(one, untouched):
         return member.published_at
     return max(member.published_at, member.received_at)
 
 
-def _old_tolls(tolls: Sequence[_Toll], pool: Sequence[Candidate]) -> Iterable[int]:
+def _old_tolls(
+    tolls: Sequence[_Toll], pool: Sequence[Candidate], untouched: Container[Quoted]
+) -> Iterable[int]:
     for one in tolls:
         later = [
             other
             for other in tolls
-            if other.fate == one.fate and is_later(pool[other.row], pool[one.row])
+            if other.fate == one.fate
+            if is_later(pool[other.row], pool[one.row], untouched)
         ]
         if later and all(other.value != one.value for other in later):
             yield one.row

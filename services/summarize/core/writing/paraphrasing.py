@@ -48,4 +48,9 @@ def plainly(meaning: frozenset[str], language: str) -> frozenset[str]:
     """Return a meaning (stems) with one word for all that tell the same; English only."""
     if language != "en":
         return meaning
-    return frozenset(_ONE_OF.get(word, word) for word in meaning)
+    return frozenset(map(plain_word, meaning))
+
+
+def plain_word(root: str) -> str:
+    """Return the one word (a stem) for all that tell the same; English."""
+    return _ONE_OF.get(root, root)

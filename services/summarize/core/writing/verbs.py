@@ -1,6 +1,7 @@
 """Whether English words are a sentence: closed lists of verbs, by how sure they are."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from services.summarize.core.writing.lists import words_in
@@ -95,12 +96,11 @@ def has_verb(text: str, language: str) -> bool:
     if language != "en" or _SHORT.search(text):
         return True
     words = _WORD.findall(text)
-    return any(
-        _is_verb(words, at) for at in range(1 if len(words) > 1 else 0, len(words))
-    )
+    return any(is_verb(words, at) for at in range(1 if len(words) > 1 else 0, len(words)))
 
 
-def _is_verb(words: list[str], at: int) -> bool:
+def is_verb(words: Sequence[str], at: int) -> bool:
+    """Say whether the word at that place tells what somebody does or is; English."""
     word, before = words[at], words[at - 1].lower() if at else ""
     if word in _FINITE:
         return True
@@ -113,7 +113,7 @@ def _is_verb(words: list[str], at: int) -> bool:
     return word in _MAYBE and before not in _NOUN_FOLLOWS and _is_object(words, at + 1)
 
 
-def _is_object(words: list[str], at: int) -> bool:
+def _is_object(words: Sequence[str], at: int) -> bool:
     """Say whether somebody or something begins here."""
     if at >= len(words):
         return False

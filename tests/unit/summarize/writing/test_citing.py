@@ -75,6 +75,62 @@ def test_names_alone_carry_nothing(source):
     assert cite(pair, "Mayor Ruth Calder promised").voices == 1
 
 
+def test_another_outlet_is_no_source_for_the_contrary_or_of_other_people(source):
+    said = "Nurses at Northfield hospital began a strike on Monday over their pay."
+    for other in (
+        said.replace("began", "ended"),
+        said.replace("Nurses", "Cleaners"),
+        said.replace("began", "may begin"),
+    ):
+        pair = [
+            source("a", said, publisher="Harbour Post"),
+            source("b", other, publisher="Daily Lantern"),
+        ]
+        assert cite(pair, "Nurses at Northfield").voices == 1, other
+
+
+def test_a_sentence_in_another_language_is_no_source(source):
+    said = "Mayor Ruth Calder opened the school hall in Marsh Lane to 85 residents."
+    for language, voices in (("en", 2), ("de", 1)):
+        later = said.replace("residents", "residents on Friday")
+        pair = [
+            source("a", said, publisher="A"),
+            source("b", later, publisher="B", language=language),
+        ]
+        assert cite(pair, said).voices == voices, language
+
+
+TRAM = {
+    "Tram derails at Port Selwick station": (
+        "A tram derailed at Port Selwick station on Friday.\n"
+        "Three riders were killed in the tram derailment at Port Selwick station on"
+        " Friday, the fire service said.\n"
+        "The tram was built in 1988.\n"
+        "Rescue crews used a crane at the station."
+    ),
+    "Riders killed as tram derails at Port Selwick station": (
+        "Seven riders were killed in the tram derailment at Port Selwick station on"
+        " Friday, the fire service said.\n"
+        "The line to Selwick Bay stayed shut.\n"
+        "The driver joined the tram company in 2009."
+    ),
+    "Port Selwick tram derailment kills riders": (
+        "The fire service said three riders were killed in the tram derailment at Port"
+        " Selwick station on Friday.\n"
+        "Passengers walked along the rails to the next stop."
+    ),
+}
+
+
+def test_a_summary_does_not_open_with_a_figure_that_is_outvoted(source):
+    sources = [
+        source(f"a{n}", body, title=title, publisher=f"P{n}", day=17, minute=n)
+        for n, (title, body) in enumerate(TRAM.items())
+    ]
+    (first, *_), *_ = compose(sources).paragraphs
+    assert "hree riders were killed" in first.text
+
+
 def test_other_values_names_or_a_denial_contradict():
     said = claims("Three people were killed in Tollen.", "en")
     for other in (

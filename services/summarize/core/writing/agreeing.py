@@ -1,0 +1,164 @@
+"""Whether one sentence says of the same people what another one says of them."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
+
+from services.summarize.core.writing.lists import words_in
+from services.summarize.core.writing.marks import QUOTED
+from services.summarize.core.writing.paraphrasing import plain_word, plainly
+from services.summarize.core.writing.predicates import Predicate, predicates
+from services.summarize.core.writing.verb_forms import plain_form
+from services.summarize.core.writing.words import length, meaning, stem, stems
+
+#: Share of a sentence's words behind its verb that another must have, too.
+OBJECT = 0.5
+#: Share of its pairs of words, from which on a sentence is told word for word.
+COPIED = 0.7
+#: A quote of so many words, with so few beside, is all that counts of a sentence.
+QUOTE, BESIDE = 6, 8
+#: In other languages verbs aren't told apart: share of all words that must be there.
+EVERY = 1.0
+_TELLER = re.compile(r",\s[^,]{3,60}\b(?:said|says|announced|reported)\b[^,]*$")
+#: Verbs of two contrary ends of one thing, a line each, as two sides of a slash.
+_CONTRARY = """
+approve adopt pass accept back endorse uphold / reject veto block defeat oppose overturn
+cancel suspend halt stop scrap axe close shut end / resume reopen open begin start launch
+win / lose
+rise raise increase grow / fall cut lower drop decline shrink reduce
+convict / acquit clear
+arrest detain jail / release free
+confirm admit / deny
+join enter / leave quit
+hire appoint / fire dismiss sack
+"""
+#: Whoever it was: a person is one of them.
+_PEOPLE = frozenset(
+    stem(word, "en")
+    for word in words_in(
+        "people person persons man men woman women others victim victims"
+    )
+)
+_ALIKE = {
+    stem(word, "en"): stem(line.split()[0], "en")
+    for line in (
+        "police officers officer policeman policemen authorities detectives",
+        "government administration cabinet",
+        "president leader",
+        "officials official authorities",
+        "lawmakers legislators mps senators",
+        "firefighters crews rescuers",
+    )
+    for word in line.split()
+}
+#: Verbs whose doer is the one whom it befalls.
+_BEFALLS = frozenset(map(plain_word, map(plain_form, ("die", "injured"))))
+
+
+@lru_cache(maxsize=1 << 12)
+def agrees(said: str, other: str, language: str) -> bool:
+    """Say whether a sentence tells what another one says first, of the same people.
+
+    Both are of one language. English: each main verb of `said` is in the other, told as
+    a fact, as much denied and as sure, of the same doer, with half of what stands
+    behind it. Elsewhere: every word that means something is there.
+    """
+    held = meaning(other, language)
+    if language != "en":
+        mine = meaning(said, language)
+        return len(mine & held) >= EVERY * len(mine)
+    told, plain = predicates(other), plainly(held, language)
+    core = _core(said)
+    mains = [one for one in predicates(core) if one.is_main]
+    is_copied = _copied(core, other)
+    if all(one.is_telling for one in mains):
+        return is_copied
+    return not _is_contrary(mains, told) and all(
+        len(one.behind & plain) >= OBJECT * len(one.behind)
+        and any(
+            _is_same(one, two)
+            and (
+                _is_of_same(one, two) or (is_copied and _may_be_of_same(one, two, plain))
+            )
+            for two in told
+        )
+        for one in mains
+    )
+
+
+def _core(said: str) -> str:
+    """Return what a sentence tells, without who says it: of one that is a quote but for
+    a few words that quote."""
+    quoted = max((one.group() for one in QUOTED.finditer(said)), key=len, default="")
+    words = length(quoted)
+    if words >= QUOTE and length(said) - words <= BESIDE:
+        return quoted
+    return _TELLER.sub("", said)
+
+
+def _copied(core: str, other: str) -> bool:
+    """Say whether a sentence has another one nearly word for word, whoever tells it:
+    pairs of neighbouring words."""
+    mine = set(pairwise(stems(core, "en")))
+    return len(mine & set(pairwise(stems(other, "en")))) >= COPIED * len(mine) > 0
+
+
+def _may_be_of_same(one: Predicate, two: Predicate, held: frozenset[str]) -> bool:
+    """Say whether the doer of a verb may be that of another one, told word for word: it
+    stands there, or a pronoun does."""
+    return not two.doer.noun or _one_of(one.doer.noun) in set(map(_one_of, held))
+
+
+def _one_of(noun: str) -> str:
+    return _ALIKE.get(noun, noun)
+
+
+def _is_same(one: Predicate, two: Predicate) -> bool:
+    """Say whether two verbs tell the same."""
+    if one.verb != two.verb or not two.is_fact:
+        return False
+    return one.mood == two.mood and one.is_denied == two.is_denied
+
+
+def _is_of_same(one: Predicate, two: Predicate) -> bool:
+    """Say whether two verbs that tell the same are told of the same."""
+    doer, other = one.doer, two.doer
+    if not doer.noun or (doer.is_name and not other.noun):
+        return True
+    befalls = one.verb in _BEFALLS
+    turned = one.is_passive != two.is_passive and not befalls
+    place = two.behind if turned else two.before | {other.noun}
+    if befalls:
+        place |= two.behind
+    if _one_of(doer.noun) in set(map(_one_of, place)):
+        return True
+    if doer.noun in _PEOPLE:
+        return bool(other.noun)
+    # "The mayor" may be Calder: then her name stands elsewhere in that article.
+    return doer.is_name and not other.is_name and not turned
+
+
+def _is_contrary(mains: Iterable[Predicate], told: Iterable[Predicate]) -> bool:
+    mine, theirs = {one.verb for one in mains}, {one.verb for one in told}
+    return any(
+        theirs & (against - mine)
+        for one in sorted(mine)
+        for against in _AGAINST.get(one, ())
+    )
+
+
+def _sides() -> dict[str, tuple[frozenset[str], ...]]:
+    found: dict[str, tuple[frozenset[str], ...]] = {}
+    for line in _CONTRARY.strip().split("\n"):
+        sides = [
+            frozenset(plain_word(plain_form(word)) for word in side.split())
+            for side in line.split("/")
+        ]
+        for mine, theirs in (sides, sides[::-1]):
+            for word in mine:
+                found[word] = (*found.get(word, ()), theirs - mine)
+    return found
+
+
+_AGAINST = _sides()
