@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence, Set
 
 from services.enrich.core import abroad, cues
 from services.enrich.core.capitals import Run, Word, place_of
+from services.enrich.core.hyphens import is_related
 from services.enrich.core.lists import word_set
 from services.enrich.core.months import called
 from services.enrich.core.nouns import NAMESAKES, OF_AILMENTS, OF_COMPANIES
@@ -15,8 +16,6 @@ from shared.text.first_names import FIRST_NAMES
 _ARTICLES = frozenset(("the", "a", "an"))
 #: A party and a state: `Senator Anna Bell, D-Calif.`
 _SEAT = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")
-#: `Moscow-based`, `Obama-era`: said of something else.
-_RELATED = re.compile(r"\w-[a-z]{2,}$|^I['’]")
 #: What officials are called.
 OFFICIALS = cues.TITLES | cues.OFFICES | abroad.TITLES
 #: Between a body and an office of it.
@@ -70,7 +69,7 @@ class Seen:
         if any(_is_glued(word.text, kept) for word in kept) or _is_seat(kept):
             return False
         last = kept[-1].text
-        if "/" in kept[0].text + last or _RELATED.search(last):
+        if "/" in kept[0].text + last or is_related(last):
             return False
         return not all(word.lower in OFFICIALS | PEOPLES | STARTERS for word in kept)
 
@@ -83,7 +82,7 @@ class Seen:
             return False
         if word.text.isupper() and len(word.text) > 3 and word.lower in self.small:
             return False  # a word said aloud: `REPEAL`
-        return not (_RELATED.search(word.text) or "/" in word.text)
+        return not (is_related(word.text, opens=word.initial) or "/" in word.text)
 
     def _is_common(self, word: Word) -> bool:
         return word.lower in self.small or word.lower in _NOUNS
@@ -217,6 +216,8 @@ def _leads(kept: list[Word], called: Set[int]) -> bool:
     following = kept[1].lower if len(kept) > 1 else ""
     if first in _BEFORE_PERSONS and _before_given(kept):
         return True
+    if len(kept) > 1 and is_related(kept[0].text):
+        return True  # `Kerel-based Tollen Lines`
     if first in cues.ROLES and len(kept) > 2:
         return kept[-1].lower not in cues.ORGANISATION | cues.PLACE_ENDS_ONLY
     is_dated = first in cues.CALENDAR and kept[0].start not in called
