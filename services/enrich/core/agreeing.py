@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from services.enrich.core import cues
 from services.enrich.core.capitals import Run, Word
 from services.enrich.core.modelled import LEADING, Named, within
+from services.enrich.core.particles import rejoined
 from services.enrich.core.tagging import Tagged
 from shared.events.article import Sentence
 
@@ -55,6 +56,7 @@ def _apart_by_scores(tagged: Iterable[Tagged], sentence: Sentence) -> Iterator[T
 
 
 def _settled(run: Run, rivals: Sequence[Named], sentence: Sentence) -> Iterator[Named]:
+    rivals = list(rejoined(rivals, run))
     for other, label in rivals:
         if other == run:
             yield run, label
