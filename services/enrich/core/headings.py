@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from shared.events.article import Sentence
 from shared.events.words import EntityKind
+from shared.text.called import written
 
 #: What ends a sentence, and what ends a line of a table: `Kerel Rovers 3, Tollen 1`.
 _STOPPED = re.compile(r"[.!?…。！？:\d][\"'”’»)\]]*$")
@@ -31,7 +32,7 @@ def short_names(kinds: Mapping[str, EntityKind]) -> dict[str, EntityKind]:
         part: kind
         for name, kind in kinds.items()
         if kind == "person" and " " in name
-        for part in (name.split()[0], name.split()[-1])
+        for part in written(name)
         if part not in kinds and len(part) > 1 and part[0].isupper()
     }
 

@@ -19,6 +19,7 @@ from services.enrich.core.tagging import READ, Tagged, Tagger, read
 from services.enrich.core.trimming import Seen
 from shared.events.article import Entity, Sentence
 from shared.events.words import EntityKind
+from shared.text.called import elders, forms
 
 #: A sentence, where a name stands in it, and its kind.
 Placed = tuple[Sentence, int, int, EntityKind]
@@ -132,7 +133,7 @@ def _in_line(
 
 def mentions(entities: Iterable[Entity], *, most: int | None = NAMES) -> dict[str, int]:
     """Count the names, the most mentioned first, each as written most often; a person's
-    one name counts for the only full name that begins or ends with it. Ties go to the
+    surname or given name counts for the only full name that has it. Ties go to the
     name that is first in order of characters. `most`: None for all of them."""
     spellings: dict[str, Counter[str]] = {}
     people = set()
@@ -142,13 +143,15 @@ def mentions(entities: Iterable[Entity], *, most: int | None = NAMES) -> dict[st
         if one.label == "person":
             people.add(name.casefold())
     counts = Counter({name: spelled.total() for name, spelled in spellings.items()})
-    full_names: dict[str, list[str]] = {}
-    for name in people:
-        for part in {name.split()[0], name.split()[-1]} - {name}:
-            full_names.setdefault(part, []).append(name)
-    for short in sorted(people & full_names.keys()):
-        if len(full := full_names[short]) == 1:
-            counts[full[0]] += counts.pop(short)
+    full_names: dict[str, dict[tuple[str, ...], str]] = {}
+    for name in sorted(people, key=lambda one: (-len(one.split()), one)):
+        words = tuple(name.split())
+        full = elders(words, full_names.get(name, {}))
+        if len(full) == 1:
+            counts[full_names[name][tuple(full[0])]] += counts.pop(name)
+            continue
+        for form in set(forms(words)) - {name}:
+            full_names.setdefault(form, {})[words] = name
     usual = {
         name: min(spelled, key=lambda text: (-spelled[text], text))
         for name, spelled in spellings.items()
