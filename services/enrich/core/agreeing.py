@@ -11,6 +11,7 @@ from services.enrich.core import cues
 from services.enrich.core.capitals import Run, Word
 from services.enrich.core.modelled import LEADING, Named, within
 from services.enrich.core.particles import rejoined
+from services.enrich.core.places import PLACES
 from services.enrich.core.tagging import Tagged
 from shared.events.article import Sentence
 
@@ -20,6 +21,10 @@ _NO_JOINT = (",", ";", ":", "\n", "(", ")", "/", '"', "“")
 #: Between two teams in a line of results, and behind the second.
 _SCORE = re.compile(r"\s\d{1,3}\s+(?=[^\W\d_])")
 _SCORED = re.compile(r"\s\d{1,3}\b")
+
+#: What `and` and commas part: `U.S., U.K. and the Netherlands`.
+_JOINT = re.compile(r"(?:,? and |, )(?:the )?|^the ", re.IGNORECASE)
+_KNOWN = PLACES | cues.ORGANISATIONS
 
 #: Instead of a label: the rules see a name where the model sees none.
 UNSEEN = "?"
@@ -35,7 +40,8 @@ def agreed(
     """Return the names that a model sees in one sentence in order, none inside another,
     each from where to where the rules see it. `called`: where words of the calendar
     begin that are a person's name."""
-    models = list(within(_apart_by_scores(tagged, sentence), words, called))
+    apart = _apart_by_and(_apart_by_scores(tagged, sentence), sentence)
+    models = list(within(apart, words, called))
     chosen = [one for one in models if not any(_overlap(one[0], run) for run in by_rule)]
     for run in by_rule:
         rivals = [one for one in models if _overlap(one[0], run)]
@@ -53,6 +59,32 @@ def _apart_by_scores(tagged: Iterable[Tagged], sentence: Sentence) -> Iterator[T
             yield Tagged(score.end() + shift, end, label)
         else:
             yield Tagged(start, end, label)
+
+
+def _apart_by_and(tagged: Iterable[Tagged], sentence: Sentence) -> Iterator[Tagged]:
+    """Part well-known places and bodies that a model takes for one: `U.K. and France`;
+    but not `Trinidad and Tobago`."""
+    for start, end, label in tagged:
+        text = sentence.text[start - sentence.start : end - sentence.start]
+        parts = list(_parts(text)) if " and " in text else []
+        names = [text[begin:stop].casefold() for begin, stop in parts]
+        if text.casefold() in PLACES or not all(one in _KNOWN for one in names):
+            parts = []
+        for (begin, stop), name in zip(parts, names, strict=False):
+            kind = "LOC" if name in PLACES else "ORG"
+            yield Tagged(start + begin, start + stop, kind)
+        if not parts:
+            yield Tagged(start, end, label)
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where names begin and end that `and` and commas part."""
+    begin = 0
+    for joint in _JOINT.finditer(text):
+        if joint.start() > begin:
+            yield begin, joint.start()
+        begin = joint.end()
+    yield begin, len(text)
 
 
 def _settled(run: Run, rivals: Sequence[Named], sentence: Sentence) -> Iterator[Named]:

@@ -30,7 +30,8 @@ _OF_PLACES = frozenset(("us", "usa", "uk", "uae"))
 _SMALL = frozenset(
     ("of", "the", "and", "for", "in", "on", "de", "la", "und", "der", "et")
 )
-_SHORT = re.compile(r"(?:[A-Z]\.?){2,8}s?")
+#: First letters: NSC, U.N.; of small words too: MoD, DfE.
+_SHORT = re.compile(r"(?:[A-Z]\.?){2,8}s?|[A-Z]{1,3}(?:of|[aoft])[A-Z]{1,4}s?")
 _WORDS = re.compile(r"[^\W\d_]+")
 #: Capitals of more letters than this are a name written loud.
 _LOUD = 3
@@ -105,7 +106,7 @@ def _is_bare(body: str) -> bool:
 
 
 def is_short(name: str) -> bool:
-    """Say whether a name is one of first letters: NSC, U.N."""
+    """Say whether a name is one of first letters: NSC, U.N., MoD."""
     return _SHORT.fullmatch(name) is not None
 
 

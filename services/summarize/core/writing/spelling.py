@@ -9,8 +9,8 @@ from shared.text.sounds import alike
 
 #: A name of more letters, all capitals, is no short form but a dateline.
 SHOUTED = 5
-#: First letters, with dots or without.
-_LETTERS = re.compile(r"(?:[A-Z]\.?){2,8}s?")
+#: First letters, with dots or without; of small words too: MoD, DfE.
+_LETTERS = re.compile(r"(?:[A-Z]\.?){2,8}s?|[A-Z]{1,3}(?:of|[aoft])[A-Z]{1,4}s?")
 #: Letters with dots: U.S.
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
 
@@ -38,7 +38,7 @@ def brevity(parts: tuple[str, ...]) -> tuple[int, bool]:
 
 
 def is_short(name: str) -> bool:
-    """Say whether a name is one of first letters: NSC, U.N."""
+    """Say whether a name is one of first letters: NSC, U.N., MoD."""
     return _LETTERS.fullmatch(name) is not None
 
 
