@@ -27,6 +27,8 @@ _BEFORE_PERSONS = PEOPLES | word_set(
     administrator agent private corporal rep reps executive national
     """
 )
+#: Behind `Crown`.
+_HEIRS = frozenset(("prince", "princess"))
 #: Beside a people or a country: `ex-Soviet`.
 _SIDES = frozenset(("ex", "anti", "pro", "non", "anglo", "franco", "sino", "russo"))
 #: Names alone where capitals mean something: `the Army`.
@@ -216,8 +218,8 @@ def _leads(kept: list[Word], called: Set[int]) -> bool:
     following = kept[1].lower if len(kept) > 1 else ""
     if first in _BEFORE_PERSONS and _before_given(kept):
         return True
-    if len(kept) > 1 and is_related(kept[0].text):
-        return True  # `Kerel-based Tollen Lines`
+    if is_related(kept[0].text) or (first == "crown" and following in _HEIRS):
+        return len(kept) > 1  # `Kerel-based Tollen Lines`
     if first in cues.ROLES and len(kept) > 2:
         return kept[-1].lower not in cues.ORGANISATION | cues.PLACE_ENDS_ONLY
     is_dated = first in cues.CALENDAR and kept[0].start not in called

@@ -10,6 +10,12 @@ from tests.unit.enrich.names.spotting import found
     [
         ("They met on Monday in June.", {}),
         ("They saw American and Chinese boats.", {}),
+        ("They met Rohingya, Tamils, Tatars, Texans and New Yorkers.", {}),
+        ("They saw Sri Lankan and Puerto Rican boats.", {}),
+        ("They like the New Yorker.", {"New Yorker": "organisation"}),
+        ("They like Tamil Tern.", {"Tamil Tern": "other"}),
+        ("They asked Crown Prince Tom Moss.", {"Tom Moss": "person"}),
+        ("They asked Kerel-based Tern Lines.", {"Tern Lines": "organisation"}),
         ("They met the President and Prime Minister.", {}),
         ("They saw The Hague.", {"Hague": "other"}),
         ("They fled Putin's Russia.", {"Putin": "other", "Russia": "place"}),
