@@ -216,7 +216,7 @@ LONG_NAMED = word_set(
 FEASTS = word_set("super black good ash cyber giving bloody palm election")
 #: Before peoples: `South Korean`, `Native American`.
 OF_PEOPLES = word_set(
-    "north south east west northern southern native african new sri puerto costa hong"
+    "north south east west northern southern native african new puerto costa hong"
 )
 CALENDAR = word_set(
     """

@@ -40,9 +40,6 @@ def kinds_of(
             decided[name] = "person"
         elif name in places and kind is None and not seen[name].titled:
             decided[name] = "place"
-    for name in [one for one, kind in decided.items() if kind == "place"]:
-        if any(" " in one and decided.get(one) == "person" for one in written(name)):
-            decided[name] = "person"  # whose surname of two words is somebody's
     return decided
 
 

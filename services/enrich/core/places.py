@@ -80,9 +80,8 @@ Zimbabwean African Eastern Northern Southern Democrat Democratic Republican Cons
 Liberal Communist Socialist Nazi
 """
 #: Peoples without a country of their name, those of islands, regions and cities, and of
-#: smaller countries; of some the second word alone: Sri Lankans, New Zealanders. None that
-#: is a given name too (Karen, Sami), nor a car, a club or a magazine (Cherokee, Roma, the
-#: New Yorker).
+#: smaller countries; of some the second word alone: New Zealanders. None is a given name
+#: too (Karen), nor a car, a club or a magazine (the New Yorker).
 _FURTHER = """
 Rohingya Uyghur Uighur Hazara Pashtun Tajik Turkmen Kyrgyz Tatar Tamil Sinhalese Bengali
 Punjabi Baloch Azeri Abkhaz Ossetian Yazidi Yezidi Druze Alawite Copt Berber Tuareg Hutu
@@ -92,7 +91,7 @@ Comoran Eritrean Fijian Gabonese Gambian Guinean Guyanese Ivorian Laotian Macedo
 Malawian Malian Mauritian Mauritanian Montenegrin Mozambican Namibian Nepali Paraguayan
 Salvadoran Samoan Bosniak Croat Slovene Surinamese Togolese Tongan Argentinian
 Texan Californian Floridian Alaskan Hawaiian Ohioan Iowan Arizonan Nevadan Minnesotan
-Yorkers Zealander Lankan Rican Konger Sicilian Bavarian Corsican Cornish Flemish Walloon
+Yorkers Zealander Rican Konger Sicilian Bavarian Corsican Cornish Flemish Walloon
 """
 #: The same in their own languages, and peoples of cities, as French and German have them;
 #: none that is a country in another (`Italien`), or many a surname (`Breton`).

@@ -137,12 +137,6 @@ def test_a_company_with_a_name_of_something_else_is_told_by_what_stands_around(
     assert found(body, **{name: label}) == {name: kind}
 
 
-def test_whose_surname_of_two_words_is_somebodys_is_somebody_too() -> None:
-    text = "They left Quill Tern Moss Reed. They asked Moss Reed."
-    said = found(text, Quill_Tern_Moss_Reed="LOC", Moss_Reed="PER")
-    assert said == {"Quill Tern Moss Reed": "person", "Moss Reed": "person"}
-
-
 def test_a_surname_with_particles_is_somebodys_whatever_a_model_says() -> None:
     text = "They asked Kevin De Quill. They like De Quill."
     said = found(text, Kevin_De_Quill="PER", De_Quill="LOC")
