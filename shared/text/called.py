@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from shared.text.first_names import FIRST_NAMES
 
 #: They follow a surname, and are no part of it.
-_JUNIORS = frozenset(("jr", "sr", "jr.", "sr."))
+JUNIORS = frozenset(("jr", "sr", "jr.", "sr."))
 #: Words of a name that are looked at: the longest names of people have no more.
 _LONGEST = 8
 
 
 def is_junior(words: Sequence[str]) -> bool:
     """Say whether a name ends with Jr. or Sr."""
-    return len(words) > 1 and words[-1].lower() in _JUNIORS
+    return len(words) > 1 and words[-1].lower() in JUNIORS
 
 
 def bare(words: Sequence[str]) -> Sequence[str]:

@@ -11,6 +11,7 @@ from services.enrich.core.months import called
 from services.enrich.core.nouns import NAMESAKES, OF_AILMENTS, OF_COMPANIES
 from services.enrich.core.places import PEOPLES, PLACES
 from services.enrich.core.stops import STARTERS
+from services.enrich.core.surnames import borne
 from shared.text.first_names import FIRST_NAMES
 
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -54,8 +55,8 @@ class Seen:
         self.small: set[str] = set()
         self.capital: set[str] = set()
         sentences = list(sentences)
-        #: Where a word of the calendar is a person's name.
-        self.called = called(sentences)
+        #: Where a word of the calendar, or a title, is a person's name.
+        self.called = called(sentences) | borne(sentences)
         for words in sentences:
             for word in words:
                 if not word.is_capital:
@@ -80,6 +81,8 @@ class Seen:
         written small elsewhere is none, whatever a model says."""
         if word.initial and word.text not in self.capital and self._is_common(word):
             return False
+        if word.start in self.called:
+            return True
         if _says_little(word) or _is_people(word.text, self.capital):
             return False
         if word.text.isupper() and len(word.text) > 3 and word.lower in self.small:
