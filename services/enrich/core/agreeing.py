@@ -14,6 +14,7 @@ from services.enrich.core.particles import rejoined
 from services.enrich.core.places import PLACES
 from services.enrich.core.tagging import Tagged
 from shared.events.article import Sentence
+from shared.text.first_names import FIRST_NAMES
 
 #: Between the parts of a name that the rules see as two; a list has commas.
 _NO_JOINT = (",", ";", ":", "\n", "(", ")", "/", '"', "“")
@@ -24,6 +25,10 @@ _SCORED = re.compile(r"\s\d{1,3}\b")
 
 #: What `and` and commas part: `U.S., U.K. and the Netherlands`.
 _JOINT = re.compile(r"(?:,? and |, )(?:the )?|^the ", re.IGNORECASE)
+#: A full name, and what it owns.
+_OWNER = re.compile(
+    r"(?P<full>(?P<first>\w+)(?: [\w.-]+){1,2})['’]s? (?P<rest>[A-Z].*)", re.DOTALL
+)
 _KNOWN = PLACES | cues.ORGANISATIONS
 
 #: Instead of a label: the rules see a name where the model sees none.
@@ -41,7 +46,7 @@ def agreed(
     each from where to where the rules see it. `called`: where words of the calendar
     begin that are a person's name."""
     apart = _apart_by_and(_apart_by_scores(tagged, sentence), sentence)
-    models = list(within(apart, words, called))
+    models = list(within(_apart_by_owners(apart, sentence), words, called))
     chosen = [one for one in models if not any(_overlap(one[0], run) for run in by_rule)]
     for run in by_rule:
         rivals = [one for one in models if _overlap(one[0], run)]
@@ -74,6 +79,19 @@ def _apart_by_and(tagged: Iterable[Tagged], sentence: Sentence) -> Iterator[Tagg
             kind = "LOC" if name in PLACES else "ORG"
             yield Tagged(start + begin, start + stop, kind)
         if not parts:
+            yield Tagged(start, end, label)
+
+
+def _apart_by_owners(tagged: Iterable[Tagged], sentence: Sentence) -> Iterator[Tagged]:
+    """Part somebody from what is theirs: `Ada Moss's Tollen`, if that is no school."""
+    for start, end, label in tagged:
+        text = sentence.text[start - sentence.start : end - sentence.start]
+        owner = _OWNER.match(text) if label in ("ORG", "LOC") else None
+        is_somebody = owner is not None and owner["first"].lower() in FIRST_NAMES
+        if owner and is_somebody and not set(owner["rest"].lower().split()) & cues.OWNED:
+            yield Tagged(start, start + owner.end("full"), "PER")
+            yield Tagged(start + owner.start("rest"), end, label)
+        else:
             yield Tagged(start, end, label)
 
 
