@@ -149,7 +149,7 @@ class _Kept:
         homes = [other for other in near if _may_join(one, other)]
         if one.kind != "person" or len(homes) < 2:
             return homes
-        meant = elders(one.parts, (other.parts for other in homes))
+        meant = set(elders(one.parts, (other.parts for other in homes)))
         return [other for other in homes if other.parts in meant]
 
 
