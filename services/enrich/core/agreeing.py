@@ -10,8 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from services.enrich.core import cues
 from services.enrich.core.capitals import Run, Word
 from services.enrich.core.modelled import LEADING, Named, within
+from services.enrich.core.particles import rejoined
+from services.enrich.core.places import PLACES
 from services.enrich.core.tagging import Tagged
 from shared.events.article import Sentence
+from shared.text.first_names import FIRST_NAMES
 
 #: Between the parts of a name that the rules see as two; a list has commas.
 _NO_JOINT = (",", ";", ":", "\n", "(", ")", "/", '"', "“")
@@ -19,6 +22,14 @@ _NO_JOINT = (",", ";", ":", "\n", "(", ")", "/", '"', "“")
 #: Between two teams in a line of results, and behind the second.
 _SCORE = re.compile(r"\s\d{1,3}\s+(?=[^\W\d_])")
 _SCORED = re.compile(r"\s\d{1,3}\b")
+
+#: What `and` and commas part: `U.S., U.K. and the Netherlands`.
+_JOINT = re.compile(r"(?:,? and |, )(?:the )?|^the ", re.IGNORECASE)
+#: A full name, and what it owns.
+_OWNER = re.compile(
+    r"(?P<full>(?P<first>\w+)(?: [\w.-]+){1,2})['’]s? (?P<rest>[A-Z].*)", re.DOTALL
+)
+_KNOWN = PLACES | cues.ORGANISATIONS
 
 #: Instead of a label: the rules see a name where the model sees none.
 UNSEEN = "?"
@@ -34,7 +45,8 @@ def agreed(
     """Return the names that a model sees in one sentence in order, none inside another,
     each from where to where the rules see it. `called`: where words of the calendar
     begin that are a person's name."""
-    models = list(within(_apart_by_scores(tagged, sentence), words, called))
+    apart = _apart_by_and(_apart_by_scores(tagged, sentence), sentence)
+    models = list(within(_apart_by_owners(apart, sentence), words, called))
     chosen = [one for one in models if not any(_overlap(one[0], run) for run in by_rule)]
     for run in by_rule:
         rivals = [one for one in models if _overlap(one[0], run)]
@@ -54,7 +66,47 @@ def _apart_by_scores(tagged: Iterable[Tagged], sentence: Sentence) -> Iterator[T
             yield Tagged(start, end, label)
 
 
+def _apart_by_and(tagged: Iterable[Tagged], sentence: Sentence) -> Iterator[Tagged]:
+    """Part well-known places and bodies that a model takes for one: `U.K. and France`;
+    but not `Trinidad and Tobago`."""
+    for start, end, label in tagged:
+        text = sentence.text[start - sentence.start : end - sentence.start]
+        parts = list(_parts(text)) if " and " in text else []
+        names = [text[begin:stop].casefold() for begin, stop in parts]
+        if text.casefold() in PLACES or not all(one in _KNOWN for one in names):
+            parts = []
+        for (begin, stop), name in zip(parts, names, strict=False):
+            kind = "LOC" if name in PLACES else "ORG"
+            yield Tagged(start + begin, start + stop, kind)
+        if not parts:
+            yield Tagged(start, end, label)
+
+
+def _apart_by_owners(tagged: Iterable[Tagged], sentence: Sentence) -> Iterator[Tagged]:
+    """Part somebody from what is theirs: `Ada Moss's Tollen`, if that is no school."""
+    for start, end, label in tagged:
+        text = sentence.text[start - sentence.start : end - sentence.start]
+        owner = _OWNER.match(text) if label in ("ORG", "LOC") else None
+        is_somebody = owner is not None and owner["first"].lower() in FIRST_NAMES
+        if owner and is_somebody and not set(owner["rest"].lower().split()) & cues.OWNED:
+            yield Tagged(start, start + owner.end("full"), "PER")
+            yield Tagged(start + owner.start("rest"), end, label)
+        else:
+            yield Tagged(start, end, label)
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where names begin and end that `and` and commas part."""
+    begin = 0
+    for joint in _JOINT.finditer(text):
+        if joint.start() > begin:
+            yield begin, joint.start()
+        begin = joint.end()
+    yield begin, len(text)
+
+
 def _settled(run: Run, rivals: Sequence[Named], sentence: Sentence) -> Iterator[Named]:
+    rivals = list(rejoined(rivals, run))
     for other, label in rivals:
         if other == run:
             yield run, label

@@ -215,7 +215,9 @@ LONG_NAMED = word_set(
 #: With a day after them they name one: `Super Tuesday`, `Election Day`.
 FEASTS = word_set("super black good ash cyber giving bloody palm election")
 #: Before peoples: `South Korean`, `Native American`.
-OF_PEOPLES = word_set("north south east west northern southern native african new")
+OF_PEOPLES = word_set(
+    "north south east west northern southern native african new puerto costa hong"
+)
 CALENDAR = word_set(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march

@@ -3,11 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from services.enrich.core.lists import word_set
+from services.enrich.core.stops import STARTERS
 from shared.events.article import Sentence
 from shared.events.words import EntityKind
+from shared.text.called import written
 
 #: What ends a sentence, and what ends a line of a table: `Kerel Rovers 3, Tollen 1`.
 _STOPPED = re.compile(r"[.!?…。！？:\d][\"'”’»)\]]*$")
+#: Words of more than three letters that title case may write small.
+_SMALL = STARTERS | word_set("onto around along versus beyond amongst")
 
 
 def is_heading(sentence: Sentence) -> bool:
@@ -17,11 +22,19 @@ def is_heading(sentence: Sentence) -> bool:
         return True
     long = [word for word in sentence.text.split() if len(word) > 3]
     if sentence.number == 0:
-        # A short title may be all names: nothing tells.
-        return sum(word[0].isupper() for word in long) > 0.6 * len(long)
+        # A short title may be all names: nothing tells but a word that is none.
+        is_case = sum(word[0].isupper() for word in long) > 0.6 * len(long)
+        return is_case and not any(map(_is_written_small, long))
     if _STOPPED.search(sentence.text) or len(sentence.text) > 120:
         return False
     return len(long) > 2 and sum(word[0].isupper() for word in long) > 0.6 * len(long)
+
+
+def _is_written_small(word: str) -> bool:
+    """Say whether a word is small that title case writes with a capital: `meets`, not
+    `from`."""
+    bare = word.strip("\"'“”‘’(),;:!?.…-–—")
+    return len(bare) > 3 and bare.islower() and bare not in _SMALL and bare.isalpha()
 
 
 def short_names(kinds: Mapping[str, EntityKind]) -> dict[str, EntityKind]:
@@ -31,7 +44,7 @@ def short_names(kinds: Mapping[str, EntityKind]) -> dict[str, EntityKind]:
         part: kind
         for name, kind in kinds.items()
         if kind == "person" and " " in name
-        for part in (name.split()[0], name.split()[-1])
+        for part in written(name)
         if part not in kinds and len(part) > 1 and part[0].isupper()
     }
 

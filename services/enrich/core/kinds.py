@@ -9,6 +9,7 @@ from services.enrich.core.labelling import by_model
 from services.enrich.core.places import PLACES
 from services.enrich.core.wording import ACRONYM, by_words
 from shared.events.words import EntityKind
+from shared.text.called import written
 from shared.text.first_names import FIRST_NAMES
 
 #: A city that weighs less in the atlas is somebody's surname as often: Dayton.
@@ -63,7 +64,7 @@ def _parts_of(decided: Mapping[str, EntityKind], wanted: EntityKind) -> set[str]
         part
         for name, kind in decided.items()
         if kind == wanted and " " in name
-        for part in (name.split()[0], name.split()[-1])
+        for part in written(name)
     }
 
 
@@ -73,7 +74,7 @@ def _parts_of_people(seen: Mapping[str, Cues]) -> set[str]:
         part
         for name, about in seen.items()
         if " " in name and about.most == "PER"
-        for part in (name.split()[0], name.split()[-1])
+        for part in written(name)
     }
 
 

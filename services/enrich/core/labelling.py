@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from services.enrich.core import cues
 from services.enrich.core.evidence import Cues
+from services.enrich.core.hyphens import ends_given
 from services.enrich.core.lists import word_set
 from services.enrich.core.places import PLACES
 from services.enrich.core.products import is_numbered
@@ -51,7 +52,8 @@ def by_model(name: str, about: Cues, *, is_part: bool) -> EntityKind | None:
         return "other"
     if _stands_for_body(name, kind, about, is_part=is_part):
         return "organisation"
-    if kind in ("place", "organisation") and _is_surname(about):
+    is_somebody = _is_surname(about) or ends_given(name)
+    if kind in ("place", "organisation") and is_somebody:
         return "person"
     if kind == "place":
         return _place_or(told, name, about)

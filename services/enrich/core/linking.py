@@ -1,12 +1,13 @@
 """Which mentions of an article name the same: full names, surnames, short forms."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from services.enrich.core import cues, nouns
 from services.enrich.core.atlas import folded
 from services.enrich.core.lists import phrase_set
+from services.enrich.core.people import people, shared_surnames
 from services.enrich.core.places import PEOPLES, PLACES
 from shared.events.article import Entity
 from shared.events.words import EntityKind
@@ -29,7 +30,8 @@ _OF_PLACES = frozenset(("us", "usa", "uk", "uae"))
 _SMALL = frozenset(
     ("of", "the", "and", "for", "in", "on", "de", "la", "und", "der", "et")
 )
-_SHORT = re.compile(r"(?:[A-Z]\.?){2,8}s?")
+#: First letters: NSC, U.N.; of small words too: MoD, DfE.
+_SHORT = re.compile(r"(?:[A-Z]\.?){2,8}s?|[A-Z]{1,3}(?:of|[aoft])[A-Z]{1,4}s?")
 _WORDS = re.compile(r"[^\W\d_]+")
 #: Capitals of more letters than this are a name written loud.
 _LOUD = 3
@@ -42,13 +44,13 @@ def linked(entities: Sequence[Entity], title: str, body: str) -> dict[str, str]:
 
     A short form is one that the text explains, `National Security Council (NSC)`, else
     one whose letters begin the words of the only such name in the article, else a usual
-    one. One name is a person's whose full name is the only one in the article that ends
-    or begins with it; two people of a surname are never taken for one.
+    one. A surname or given name is a person's whose full name is the only one in the
+    article that ends or begins with it; two people of a surname are never taken for one.
     """
     kinds = {one.text: one.label for one in entities}
-    full = _people(kinds)
-    full |= _bodies(kinds)
     texts = {"title": title, "text": body}
+    full = people(kinds, shared_surnames(entities, texts))
+    full |= _bodies(kinds)
     given = dict(_explained(entities, texts))
     for name, kind in kinds.items():
         if not is_short(name):
@@ -104,7 +106,7 @@ def _is_bare(body: str) -> bool:
 
 
 def is_short(name: str) -> bool:
-    """Say whether a name is one of first letters: NSC, U.N."""
+    """Say whether a name is one of first letters: NSC, U.N., MoD."""
     return _SHORT.fullmatch(name) is not None
 
 
@@ -119,37 +121,6 @@ def is_spelled_by(letters: str, name: str) -> bool:
     every = "".join(word[0] for word in words)
     big = "".join(word[0] for word in words if word not in _SMALL)
     return len(words) > 1 and letters in (every, big)
-
-
-def _people(kinds: Mapping[str, EntityKind]) -> dict[str, str]:
-    people = [name for name, kind in kinds.items() if kind == "person"]
-    ends: dict[str, set[str]] = {}
-    for name in people:
-        parts = folded(name).split()
-        for part in {parts[0], parts[-1]} if len(parts) > 1 else ():
-            ends.setdefault(part, set()).add(name)
-    found = {}
-    for name in people:
-        homes = ends.get(folded(name), set())
-        if " " not in name and (home := _one(homes)):
-            found[name] = home
-    return found
-
-
-def _one(names: Iterable[str]) -> str | None:
-    """Return the fullest of names that may be one person's: `Anna Bell` and
-    `Anna W. Bell`; None if they are of two."""
-    ordered = sorted(names, key=lambda name: (-len(name.split()), name))
-    if not ordered:
-        return None
-    first, last = _ends(ordered[0])
-    is_one = all(_ends(name) == (first, last) for name in ordered[1:])
-    return ordered[0] if is_one else None
-
-
-def _ends(name: str) -> tuple[str, str]:
-    parts = folded(name).split()
-    return parts[0], parts[-1]
 
 
 def _explained(

@@ -13,7 +13,7 @@ _THINGS = ("PER", "LOC", "ORG")
 _PLACING = frozenset(("in", "at", "from", "near", "with"))
 _ROLES = cues.ROLES | cues.VESSELS
 #: Before a person's name; no part of it.
-LEADING = cues.TITLES | cues.OFFICES | cues.ROLES | cues.CALENDAR | PEOPLES
+LEADING = cues.TITLES | cues.OFFICES | cues.ROLES | cues.CALENDAR | PEOPLES | {"crown"}
 
 #: A name's words, and the model's label for it ("": it gave none).
 Named = tuple[Run, str]

@@ -16,9 +16,11 @@ from services.enrich.core.modelled import Named, within
 from services.enrich.core.playing import playing
 from services.enrich.core.spotting import spotted
 from services.enrich.core.tagging import READ, Tagged, Tagger, read
+from services.enrich.core.title_case import in_title
 from services.enrich.core.trimming import Seen
 from shared.events.article import Entity, Sentence
 from shared.events.words import EntityKind
+from shared.text.called import elders, forms
 
 #: A sentence, where a name stands in it, and its kind.
 Placed = tuple[Sentence, int, int, EntityKind]
@@ -44,8 +46,8 @@ def names(
     many names name. A name is written exactly as found, without article, title of office
     or possessive. By rule, a word that begins a sentence must be seen as a name
     elsewhere. In a title in title case, and in headings, only names count that were seen
-    in running text, or that the model finds in capitals or below the title. Of a long
-    article only the beginning is searched.
+    in running text, that the model finds in capitals or below the title, or, in an
+    English title, that are widely known. Of a long article the beginning is searched.
     """
     sentences = looked_at(sentences)
     headings = [one for one in sentences if is_heading(one)]
@@ -72,6 +74,8 @@ def names(
     for one, start, end, spelled in found_again(headings, kinds):
         placed.append((one, start, end, kinds[spelled]))
     placed += _in_lines(lines, tagged, placed, atlas)
+    if language == "en":
+        placed += _in_titles(headings, placed, atlas, known)
     placed.sort(key=lambda one: (one[0].number > 0, one[1]))
     return tuple(
         Entity(
@@ -99,16 +103,37 @@ def _in_lines(
 ) -> list[Placed]:
     """Return what a model finds in lines all in capitals or in title case where running
     text tells nothing of it: `Kerel Rovers v Tollen`."""
-    taken = [(one.number, start, end) for one, start, end, _ in placed]
     return [
         (one, kept[0].start, kept[-1].end, _in_line(one, kept, LABELS[label], atlas))
         for one in lines
         for kept, label in _of_line(one, tagged.get(one.number, ()))
-        if not any(
-            number == one.number and kept[0].start < stop and begin < kept[-1].end
-            for number, begin, stop in taken
-        )
+        if _is_free(one, kept, placed)
     ]
+
+
+def _in_titles(
+    headings: Sequence[Sentence],
+    placed: Sequence[Placed],
+    atlas: Atlas | None,
+    known: Known,
+) -> list[Placed]:
+    """Return what tables are sure of in a title in title case, where text and model tell
+    nothing of it."""
+    return [
+        (one, run[0].start, run[-1].end, _in_line(one, run, kind, atlas))
+        for one in headings
+        if not one.number
+        for run, kind in in_title(one, atlas, known)
+        if _is_free(one, run, placed)
+    ]
+
+
+def _is_free(line: Sentence, run: Run, placed: Sequence[Placed]) -> bool:
+    """Say whether no name stands there yet."""
+    return not any(
+        one.number == line.number and run[0].start < stop and begin < run[-1].end
+        for one, begin, stop, _ in placed
+    )
 
 
 def _of_line(line: Sentence, said: Sequence[Tagged]) -> Iterator[Named]:
@@ -132,7 +157,7 @@ def _in_line(
 
 def mentions(entities: Iterable[Entity], *, most: int | None = NAMES) -> dict[str, int]:
     """Count the names, the most mentioned first, each as written most often; a person's
-    one name counts for the only full name that begins or ends with it. Ties go to the
+    surname or given name counts for the only full name that has it. Ties go to the
     name that is first in order of characters. `most`: None for all of them."""
     spellings: dict[str, Counter[str]] = {}
     people = set()
@@ -142,13 +167,15 @@ def mentions(entities: Iterable[Entity], *, most: int | None = NAMES) -> dict[st
         if one.label == "person":
             people.add(name.casefold())
     counts = Counter({name: spelled.total() for name, spelled in spellings.items()})
-    full_names: dict[str, list[str]] = {}
-    for name in people:
-        for part in {name.split()[0], name.split()[-1]} - {name}:
-            full_names.setdefault(part, []).append(name)
-    for short in sorted(people & full_names.keys()):
-        if len(full := full_names[short]) == 1:
-            counts[full[0]] += counts.pop(short)
+    full_names: dict[str, dict[tuple[str, ...], str]] = {}
+    for name in sorted(people, key=lambda one: (-len(one.split()), one)):
+        words = tuple(name.split())
+        full = elders(words, full_names.get(name, {}))
+        if len(full) == 1:
+            counts[full_names[name][tuple(full[0])]] += counts.pop(name)
+            continue
+        for form in set(forms(words)) - {name}:
+            full_names.setdefault(form, {})[words] = name
     usual = {
         name: min(spelled, key=lambda text: (-spelled[text], text))
         for name, spelled in spellings.items()

@@ -79,6 +79,20 @@ Ukrainian Uruguayan Uzbek Venezuelan Vietnamese Welsh Western Yemeni Yemenite Za
 Zimbabwean African Eastern Northern Southern Democrat Democratic Republican Conservative
 Liberal Communist Socialist Nazi
 """
+#: Peoples without a country of their name, those of islands, regions and cities, and of
+#: smaller countries; of some the second word alone: New Zealanders. None is a given name
+#: too (Karen), nor a car, a club or a magazine (the New Yorker).
+_FURTHER = """
+Rohingya Uyghur Uighur Hazara Pashtun Tajik Turkmen Kyrgyz Tatar Tamil Sinhalese Bengali
+Punjabi Baloch Azeri Abkhaz Ossetian Yazidi Yezidi Druze Alawite Copt Berber Tuareg Hutu
+Tutsi Zulu Xhosa Igbo Yoruba Hausa Fulani Oromo Tigrayan Maori Inuit Mapuche Hmong Shia
+Angolan Bahamian Belizean Beninese Bhutanese Botswanan Burundian Cameroonian Chadian
+Comoran Eritrean Fijian Gabonese Gambian Guinean Guyanese Ivorian Laotian Macedonian
+Malawian Malian Mauritian Mauritanian Montenegrin Mozambican Namibian Nepali Paraguayan
+Salvadoran Samoan Bosniak Croat Slovene Surinamese Togolese Tongan Argentinian
+Texan Californian Floridian Alaskan Hawaiian Ohioan Iowan Arizonan Nevadan Minnesotan
+Yorkers Zealander Rican Konger Sicilian Bavarian Corsican Cornish Flemish Walloon
+"""
 #: The same in their own languages, and peoples of cities, as French and German have them;
 #: none that is a country in another (`Italien`), or many a surname (`Breton`).
 _ABROAD = """
@@ -98,6 +112,6 @@ Italiano Italiana Italiani
 #: Words for people and things of a country, a faith or a party: no names themselves.
 PEOPLES = frozenset(
     form
-    for word in word_set(_PEOPLES) | word_set(_ABROAD)
+    for word in word_set(_PEOPLES) | word_set(_FURTHER) | word_set(_ABROAD)
     for form in (word.lower(), f"{word.lower()}s")
 )

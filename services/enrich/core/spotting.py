@@ -11,6 +11,7 @@ from services.enrich.core.evidence import Cues, one_kind
 from services.enrich.core.kinds import is_told
 from services.enrich.core.known import Known
 from services.enrich.core.modelled import Named
+from services.enrich.core.particles import led, surnames
 from services.enrich.core.parting import parted
 from services.enrich.core.products import numbered
 from services.enrich.core.tagging import Tagged
@@ -104,11 +105,13 @@ def spotted(
     """Return each mention of a name, and what was seen around it, by its spelling."""
     parsed = [(one, spoken(words_of(one.text, one.start), language)) for one in running]
     seen = Seen([words for _, words in parsed])
+    told = {name for _, words in parsed for name in surnames(words)}
     spotter = Spotter(known)
     for sentence, words in parsed:
         said = tagged.get(sentence.number)
         chosen = _chosen(sentence, words, seen, said)
-        for named, label in conjoined(chosen, words, seen.small):
+        for run, label in conjoined(chosen, words, seen.small):
+            named = led(run, label, words, told)
             if seen.is_name(named) and not is_namesake(named, words):
                 spotter.see(named, label, words, sentence, is_read=said is not None)
     return spotter.told()

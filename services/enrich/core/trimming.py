@@ -5,18 +5,18 @@ from collections.abc import Iterable, Sequence, Set
 
 from services.enrich.core import abroad, cues
 from services.enrich.core.capitals import Run, Word, place_of
+from services.enrich.core.hyphens import is_related
 from services.enrich.core.lists import word_set
 from services.enrich.core.months import called
 from services.enrich.core.nouns import NAMESAKES, OF_AILMENTS, OF_COMPANIES
 from services.enrich.core.places import PEOPLES, PLACES
 from services.enrich.core.stops import STARTERS
+from services.enrich.core.surnames import borne
 from shared.text.first_names import FIRST_NAMES
 
 _ARTICLES = frozenset(("the", "a", "an"))
 #: A party and a state: `Senator Anna Bell, D-Calif.`
 _SEAT = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")
-#: `Moscow-based`, `Obama-era`: said of something else.
-_RELATED = re.compile(r"\w-[a-z]{2,}$|^I['’]")
 #: What officials are called.
 OFFICIALS = cues.TITLES | cues.OFFICES | abroad.TITLES
 #: Between a body and an office of it.
@@ -28,6 +28,8 @@ _BEFORE_PERSONS = PEOPLES | word_set(
     administrator agent private corporal rep reps executive national
     """
 )
+#: Behind `Crown`.
+_HEIRS = frozenset(("prince", "princess"))
 #: Beside a people or a country: `ex-Soviet`.
 _SIDES = frozenset(("ex", "anti", "pro", "non", "anglo", "franco", "sino", "russo"))
 #: Names alone where capitals mean something: `the Army`.
@@ -53,8 +55,8 @@ class Seen:
         self.small: set[str] = set()
         self.capital: set[str] = set()
         sentences = list(sentences)
-        #: Where a word of the calendar is a person's name.
-        self.called = called(sentences)
+        #: Where a word of the calendar, or a title, is a person's name.
+        self.called = called(sentences) | borne(sentences)
         for words in sentences:
             for word in words:
                 if not word.is_capital:
@@ -70,7 +72,7 @@ class Seen:
         if any(_is_glued(word.text, kept) for word in kept) or _is_seat(kept):
             return False
         last = kept[-1].text
-        if "/" in kept[0].text + last or _RELATED.search(last):
+        if "/" in kept[0].text + last or is_related(last):
             return False
         return not all(word.lower in OFFICIALS | PEOPLES | STARTERS for word in kept)
 
@@ -79,11 +81,13 @@ class Seen:
         written small elsewhere is none, whatever a model says."""
         if word.initial and word.text not in self.capital and self._is_common(word):
             return False
+        if word.start in self.called:
+            return True
         if _says_little(word) or _is_people(word.text, self.capital):
             return False
         if word.text.isupper() and len(word.text) > 3 and word.lower in self.small:
             return False  # a word said aloud: `REPEAL`
-        return not (_RELATED.search(word.text) or "/" in word.text)
+        return not (is_related(word.text, opens=word.initial) or "/" in word.text)
 
     def _is_common(self, word: Word) -> bool:
         return word.lower in self.small or word.lower in _NOUNS
@@ -217,6 +221,8 @@ def _leads(kept: list[Word], called: Set[int]) -> bool:
     following = kept[1].lower if len(kept) > 1 else ""
     if first in _BEFORE_PERSONS and _before_given(kept):
         return True
+    if is_related(kept[0].text) or (first == "crown" and following in _HEIRS):
+        return len(kept) > 1  # `Kerel-based Tollen Lines`
     if first in cues.ROLES and len(kept) > 2:
         return kept[-1].lower not in cues.ORGANISATION | cues.PLACE_ENDS_ONLY
     is_dated = first in cues.CALENDAR and kept[0].start not in called

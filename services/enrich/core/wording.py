@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence, Set
 
-from services.enrich.core import abroad, cues, nouns
+from services.enrich.core import abroad, cues, hyphens, nouns
 from services.enrich.core.evidence import Cues
 from services.enrich.core.places import PEOPLES, PLACES
 from services.enrich.core.products import is_numbered
@@ -63,6 +63,7 @@ def by_parts(parts: list[str], about: Cues) -> EntityKind | None:
     if last in cues.PLACE_ENDS_ONLY and not {"of", "for"} & words:
         return "place"
     is_given = parts[0] in FIRST_NAMES or about.listed.is_given
+    is_given = is_given or any(one for one in parts if hyphens.is_given(one))
     if is_given and last not in cues.ORGANISATION:
         return "person"
     if last in cues.OTHER_ENDS or parts[0] in cues.OTHER_BEGINS:

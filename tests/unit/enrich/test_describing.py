@@ -207,3 +207,23 @@ def test_a_name_in_capitals_goes_by_how_it_is_written_elsewhere():
     names = {one.text: one.name for one in told(body, kinds)}
     assert names["TOLLENHAM"] == "Tollenham"
     assert names["HOLM"] == "Ada Holm"
+
+
+def test_small_words_may_have_a_letter_too():
+    body = "The Ministry of Moss (MoM) met the Dyke of Tollen. The MoM saw the DoT."
+    found = full(
+        body,
+        Ministry_of_Moss="organisation",
+        MoM="person",
+        Dyke_of_Tollen="organisation",
+        DoT="organisation",
+    )
+    assert found["MoM"] == "Ministry of Moss"
+    assert found["DoT"] == "Dyke of Tollen"
+
+
+def test_a_name_with_a_small_letter_inside_is_not_short_for_anything():
+    found = full(
+        "The McKerel Company met McK.", McKerel_Company="organisation", McK="organisation"
+    )
+    assert found["McK"] == "McK"

@@ -9,17 +9,16 @@ from services.summarize.core.writing.mentioning import Mention, counted
 from services.summarize.core.writing.short_names import abbreviates, initials, stands_for
 from services.summarize.core.writing.sources import Source
 from services.summarize.core.writing.spelling import (
-    alike,
     brevity,
-    first_fits,
-    middle_fits,
+    may_be_called,
     parts_of,
     shouts,
-    sound,
 )
 from services.summarize.core.writing.voting import voted
 from services.summarize.core.writing.words import fold
 from shared.events.words import EntityKind, PlaceKind
+from shared.text.called import bare, elders
+from shared.text.sounds import sound
 
 #: Of two bearers of a surname, the one named so many times as often is meant by it.
 CLEARLY = 3
@@ -147,7 +146,11 @@ class _Kept:
         keys = _asked_under(one.parts)
         places = {place for key in keys for place in self._places.get(key, ())}
         near = [self.names[place] for place in sorted(places)]
-        return [other for other in near if _may_join(one, other)]
+        homes = [other for other in near if _may_join(one, other)]
+        if one.kind != "person" or len(homes) < 2:
+            return homes
+        meant = set(elders(one.parts, (other.parts for other in homes)))
+        return [other for other in homes if other.parts in meant]
 
 
 @lru_cache(maxsize=1 << 13)
@@ -198,17 +201,7 @@ def _may_join(one: Cluster, full: Cluster) -> bool:
     if "person" in (one.kind, full.kind):
         if one.kind != full.kind:
             return _is_surname(one, full)
-        if not short or not long:
-            return False
-        if len(short) == 1:
-            # A surname; it comes first in some languages: Xi for Xi Jinping.
-            ends = (long[-1], long[0])
-            return len(long) > 1 and any(alike(short[0], end) for end in ends)
-        return (
-            alike(short[-1], long[-1])
-            and first_fits(short[0], long[0])
-            and middle_fits(short[1:-1], long[1:-1])
-        )
+        return may_be_called(short, long)
     return _abbreviates(one, full) or _stands_for(one, full)
 
 
@@ -219,7 +212,7 @@ def _is_surname(one: Cluster, full: Cluster) -> bool:
         full.kind == "person"
         and one.kind in ("organisation", "other")
         and len(full.parts) > 1
-        and one.parts == full.parts[-1:]
+        and one.parts == tuple(bare(full.parts)[-1:])
         and 2 * len(full.articles) >= len(one.articles)
         and one.articles & full.articles != set()
     )

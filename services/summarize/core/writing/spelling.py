@@ -4,15 +4,13 @@ import re
 from functools import lru_cache
 
 from services.summarize.core.writing.words import fold
+from shared.text.called import bare, forms
+from shared.text.sounds import alike
 
 #: A name of more letters, all capitals, is no short form but a dateline.
 SHOUTED = 5
-#: Words of fewer letters are not taken for each other, however they sound.
-LONG = 7
-_VOWELS = str.maketrans({"y": "i", "j": "i", "w": "v"})
-_DOUBLED = re.compile(r"(.)\1+")
-#: First letters, with dots or without.
-_LETTERS = re.compile(r"(?:[A-Z]\.?){2,8}s?")
+#: First letters, with dots or without; of small words too: MoD, DfE.
+_LETTERS = re.compile(r"(?:[A-Z]\.?){2,8}s?|[A-Z]{1,3}(?:of|[aoft])[A-Z]{1,4}s?")
 #: Letters with dots: U.S.
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
 
@@ -40,7 +38,7 @@ def brevity(parts: tuple[str, ...]) -> tuple[int, bool]:
 
 
 def is_short(name: str) -> bool:
-    """Say whether a name is one of first letters: NSC, U.N."""
+    """Say whether a name is one of first letters: NSC, U.N., MoD."""
     return _LETTERS.fullmatch(name) is not None
 
 
@@ -63,15 +61,24 @@ def middle_fits(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     )
 
 
-def alike(one: str, other: str) -> bool:
-    """Say whether two long words are spellings of one name in another script: they
-    differ in doubled letters, and in i, j and y."""
-    if one == other:
+def may_be_called(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Say whether a person's name, in folded words, may be a shorter or other spelling of
+    a fuller one."""
+    if not short or not long:
+        return False
+    if len(short) == 1:
+        # A surname; it comes first in some languages: Xi for Xi Jinping.
+        ends = (bare(long)[-1], long[0])
+        return len(bare(long)) > 1 and any(alike(short[0], end) for end in ends)
+    if " ".join(short) in _forms(long):
         return True
-    return min(len(one), len(other)) >= LONG and sound(one) == sound(other)
+    return (
+        alike(short[-1], long[-1])
+        and first_fits(short[0], long[0])
+        and middle_fits(short[1:-1], long[1:-1])
+    )
 
 
-@lru_cache(maxsize=1 << 14)
-def sound(word: str) -> str:
-    """Return a word without what scripts spell in several ways."""
-    return _DOUBLED.sub(r"\1", word.translate(_VOWELS))
+@lru_cache(maxsize=1 << 13)
+def _forms(name: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(forms(name))

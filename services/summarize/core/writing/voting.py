@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from services.summarize.core.writing.mentioning import Mention
-from services.summarize.core.writing.spelling import LONG, sound
 from services.summarize.core.writing.words import fold
 from shared.events.words import EntityKind
+from shared.text.sounds import LONG, sound
 
 #: Order in which a tie between kinds is decided; the last is what no cue tells.
 KINDS: tuple[EntityKind, ...] = ("person", "place", "organisation", "other")

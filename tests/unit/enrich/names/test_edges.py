@@ -10,6 +10,12 @@ from tests.unit.enrich.names.spotting import found
     [
         ("They met on Monday in June.", {}),
         ("They saw American and Chinese boats.", {}),
+        ("They met Rohingya, Tamils, Tatars, Texans and New Yorkers.", {}),
+        ("They saw Costa Rican and Puerto Rican boats.", {}),
+        ("They like the New Yorker.", {"New Yorker": "organisation"}),
+        ("They like Tamil Tern.", {"Tamil Tern": "other"}),
+        ("They asked Crown Prince Tom Moss.", {"Tom Moss": "person"}),
+        ("They asked Kerel-based Tern Lines.", {"Tern Lines": "organisation"}),
         ("They met the President and Prime Minister.", {}),
         ("They saw The Hague.", {"Hague": "other"}),
         ("They fled Putin's Russia.", {"Putin": "other", "Russia": "place"}),
@@ -107,3 +113,21 @@ def test_a_name_is_whole_and_of_its_kind(body: str, name: str, kind: str) -> Non
 def test_a_number_that_counts_is_no_part_of_a_name() -> None:
     assert "Windows 11" in found("They have Windows 11 there.")
     assert "Windows" in found("They sold Windows 11 million times, said Windows makers.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They asked Stephen King. King said no.", ["Stephen King", "King"]),
+        ("They saw Tom Moss King Jr. there. King left.", ["Tom Moss King Jr.", "King"]),
+        ("They asked Ruth Judge. It was Judge's day.", ["Ruth Judge", "Judge"]),
+        ("They asked Stephen King. They saw the King of Tern.", ["Stephen King", "Tern"]),
+        ("They asked Stephen King. The King said no.", ["Stephen King"]),
+        ("They asked King Stephen. King said no.", ["Stephen"]),
+        ("They asked Stephen King. They saw King Moss.", ["Stephen King", "Moss"]),
+    ],
+)
+def test_a_title_is_a_surname_where_somebody_is_called_so(
+    text: str, expected: list[str]
+) -> None:
+    assert list(found(text)) == expected

@@ -135,3 +135,9 @@ def test_a_company_with_a_name_of_something_else_is_told_by_what_stands_around(
     body: str, name: str, label: str, kind: str
 ) -> None:
     assert found(body, **{name: label}) == {name: kind}
+
+
+def test_a_surname_with_particles_is_somebodys_whatever_a_model_says() -> None:
+    text = "They asked Kevin De Quill. They like De Quill."
+    said = found(text, Kevin_De_Quill="PER", De_Quill="LOC")
+    assert said["De Quill"] == "person"

@@ -34,6 +34,23 @@ from tests.unit.enrich.tagging.tagged import found
         ("They left Kerel Tuesday.", "Kerel Tuesday", "LOC", ["Kerel"]),
         ("They saw South Korean boats.", "South Korean", "PER", []),
         ("They asked Ada Moss, D-Kerel.", "Ada Moss, D-Kerel", "PER", ["Ada Moss"]),
+        ("They left U.K. and France.", "U.K. and France", "LOC", ["U.K.", "France"]),
+        ("They like Tom Tern's Quill.", "Tom Tern's Quill", "ORG", ["Tom Tern", "Quill"]),
+        (
+            "They like Tom Tern's School.",
+            "Tom Tern's School",
+            "ORG",
+            ["Tom Tern's School"],
+        ),
+        ("They like Chad, US and Mali.", "Chad, US and Mali", "ORG", ["Chad", "US"]),
+        ("They fear NATO and the US.", "NATO and the US", "ORG", ["NATO", "US"]),
+        (
+            "They left Trinidad and Tobago.",
+            "Trinidad and Tobago",
+            "LOC",
+            ["Trinidad and Tobago"],
+        ),
+        ("They read Mali and Sons.", "Mali and Sons", "ORG", ["Mali and Sons"]),
         ("They asked Ada Moss Jr. then.", "Ada Moss Jr.", "PER", ["Ada Moss Jr."]),
         (
             "She asked the Supreme Court Justice.",

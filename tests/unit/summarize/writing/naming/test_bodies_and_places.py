@@ -1,5 +1,7 @@
 """Bodies and places: by which short forms and parts of a name one is known."""
 
+from dataclasses import replace
+
 from services.summarize.core.writing.naming import name_all
 
 
@@ -126,3 +128,16 @@ def test_what_one_article_calls_a_company_it_is_called_in_others(source):
         ]
     )[2]
     assert [(one.name, one.articles) for one in found] == [("Harrow Pharma", 2)]
+
+
+def test_letters_of_small_words_stand_for_the_body_in_all_articles(source):
+    kinds = {"Ministry of Moss": "organisation", "MoM": "organisation"}
+    told = source("a", "The Ministry of Moss (MoM) met.", names=kinds)
+    named = [
+        one.model_copy(update={"name": "Ministry of Moss"})
+        for one in told.enrichment.entities
+    ]
+    enrichment = told.enrichment.model_copy(update={"entities": named})
+    other = source("b", "The MoM said nothing.", names=kinds)
+    _, _, things = name_all([replace(told, enrichment=enrichment), other])
+    assert [(one.name, one.mentions) for one in things] == [("Ministry of Moss", 3)]

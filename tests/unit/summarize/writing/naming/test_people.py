@@ -158,3 +158,43 @@ def test_a_surname_of_two_joins_who_is_named_far_more_often(source):
         ("Ruth Calder", 4),
         ("Owen Calder", 1),
     ]
+
+
+def test_a_surname_of_two_words_joins_the_only_full_name(source):
+    for whole, short in (
+        ("Ruth De Calder", "De Calder"),
+        ("Ruth Moss Calder", "Moss Calder"),
+        ("Owen Calder Jr", "Calder"),
+        ("Owen Calder Jr", "Calder Jr"),
+        ("Ruth von der Calder", "Von der Calder"),
+    ):
+        names = {whole.replace(" ", "_"): 1, short.replace(" ", "_"): 1}
+        found = people(source, f"{whole} spoke.", f"{short} left.", **names)
+        assert [(one.name, one.mentions) for one in found] == [(whole, 2)]
+
+
+def test_two_full_names_that_end_alike_stay_two(source):
+    for whole, other in (
+        ("Ruth Jane Calder", "Jane Calder"),
+        ("Owen Calder Jr", "Owen Calder"),
+        ("Ruth De Calder", "De Moss"),
+    ):
+        names = {whole.replace(" ", "_"): 1, other.replace(" ", "_"): 1}
+        found = people(source, f"{whole} spoke.", f"{other} left.", **names)
+        assert len(found) == 2
+
+
+def test_without_jr_a_surname_means_the_elder(source):
+    found = people(
+        source,
+        "Owen Calder spoke.",
+        "Owen Calder Jr slept.",
+        "Calder left.",
+        Owen_Calder_Jr=1,
+        Owen_Calder=1,
+        Calder=1,
+    )
+    assert {one.name: one.mentions for one in found} == {
+        "Owen Calder": 2,
+        "Owen Calder Jr": 1,
+    }
