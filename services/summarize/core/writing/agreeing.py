@@ -6,9 +6,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from services.summarize.core.writing.lists import words_in
-from services.summarize.core.writing.marks import QUOTED
 from services.summarize.core.writing.paraphrasing import plain_word, plainly
 from services.summarize.core.writing.predicates import Predicate, predicates
+from services.summarize.core.writing.quotations import QUOTED
 from services.summarize.core.writing.verb_forms import plain_form
 from services.summarize.core.writing.words import length, meaning, stem, stems
 
