@@ -30,6 +30,8 @@ FLOORS = (
     # Read by us: of two pairs one is a copy indeed (of two sets, which label it apart),
     # and the other shares a notice that its site puts above short articles.
     Floor("copies.false", 1.0, 0.9, most=True),
+    Floor("language.whole", 0.9956, 0.9956),
+    Floor("language.begun", 0.9644, 0.99),
     *(Floor(f"odd.{what}", 2_000, 2_000, most=True) for what in odd_texts()),
     Floor("odd.entities", ENTITIES, ENTITIES, most=True),
     Floor("odd.sentences", SENTENCES + 1, SENTENCES + 1, most=True),
