@@ -5,7 +5,7 @@ import pytest
 from services.enrich.core.sentences import split
 
 
-def texts(body: str, language: str) -> list[str]:
+def texts(body: str, language: str = "xx") -> list[str]:
     return [one.text for one in split(None, body, language)]
 
 
