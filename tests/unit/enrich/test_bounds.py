@@ -127,3 +127,10 @@ def test_what_is_not_parted_is_still_counted_in_words_and_sketched() -> None:
     found = understood(begun + rest, tools=TOOLS)
     assert found.features.words == 2 * SENTENCES + 8
     assert set(found.features.sketch) > set(understood(begun).features.sketch)
+
+
+def test_a_title_without_end_is_weighed_as_far_as_a_body_is() -> None:
+    title = f"{'The river rose. ' * 200}Zebras fled."
+    found = enrichment(a_reading(title=title, body="Rain fell."), tools=TOOLS)
+    assert "zebra" not in found.features.terms
+    assert "river" in found.features.terms
