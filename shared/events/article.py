@@ -99,5 +99,6 @@ class Enrichment(Model):
     #: are not missing, and not there, are none that the article is sure of.
     missing: tuple[Missing, ...] = ()
     #: What was left out of it, and how much: sentences for searched and read,
-    #: characters for beginning, else so many of the kind.
+    #: characters for parted and beginning, else so many of the kind. Sentences that were
+    #: not parted are neither searched nor read: those count what is kept.
     cut: dict[Cut, int] = Field(default_factory=dict)

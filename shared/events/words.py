@@ -139,7 +139,8 @@ PlaceKind = Literal["country", "city", "region"]
 #: model: names that a model finds (there are those by rule), meaning, topics; and in a
 #: script without capitals: names by rule.
 Missing = Literal["names_by_rule", "names_by_model", "vector", "categories"]
-#: Of what an enrichment left something out: names of sentences beyond the searched part
-#: or the part that the model reads, mentions, different names, stems, characters of the
-#: body that terms and vector are not made of.
-Cut = Literal["searched", "read", "entities", "names", "terms", "beginning"]
+#: Of what an enrichment left something out: characters of the body that were not parted
+#: into sentences, names of sentences beyond the searched part or the part that the model
+#: reads, mentions, different names, stems, characters of the body that terms and vector
+#: are not made of.
+Cut = Literal["parted", "searched", "read", "entities", "names", "terms", "beginning"]

@@ -10,6 +10,7 @@ from services.desk.evaluating.enrich_plan import EnrichPlan
 from services.desk.evaluating.figures import Figure, table
 from services.enrich.app import Settings
 from services.enrich.core.bounds import ENTITIES
+from services.enrich.core.sentences import SENTENCES
 from tests.quality.floors import Floor, asked_of
 
 pytestmark = [pytest.mark.quality, pytest.mark.timeout(900)]
@@ -29,8 +30,11 @@ FLOORS = (
     # Read by us: of two pairs one is a copy indeed (of two sets, which label it apart),
     # and the other shares a notice that its site puts above short articles.
     Floor("copies.false", 1.0, 0.9, most=True),
+    Floor("language.whole", 0.9956, 0.9956),
+    Floor("language.begun", 0.9644, 0.99),
     *(Floor(f"odd.{what}", 2_000, 2_000, most=True) for what in odd_texts()),
     Floor("odd.entities", ENTITIES, ENTITIES, most=True),
+    Floor("odd.sentences", SENTENCES + 1, SENTENCES + 1, most=True),
     # On a machine that is busy with other things the same work takes twice the time: what
     # holds everywhere is the ratio, measured in the same run.
     Floor("cost.ours", 60, 120, most=True),

@@ -173,7 +173,7 @@ def enrich(
     each: Path | None,
     floors: bool,
 ) -> int:
-    """Measure understanding: names, topics, copies, odd articles, and what it costs.
+    """Measure understanding: names, topics, copies, languages, odd texts, costs.
 
     Texts are understood as `storywire enrich` and the service do it, with the models
     that are prepared. `wikigold-folds` trains for minutes, hence runs only if named.

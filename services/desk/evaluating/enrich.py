@@ -9,6 +9,7 @@ from services.desk.evaluating.enrich_copies import copy_figures
 from services.desk.evaluating.enrich_cost import cost_figures
 from services.desk.evaluating.enrich_entities import entity_figures, fold_figures
 from services.desk.evaluating.enrich_kept import kept_figures
+from services.desk.evaluating.enrich_language import language_figures
 from services.desk.evaluating.enrich_odd import odd_figures
 from services.desk.evaluating.enrich_plan import EnrichPlan
 from services.desk.evaluating.enrich_work import work_figures
@@ -23,6 +24,7 @@ SECTIONS: dict[str, Section] = {
     "categories": category_figures,
     "kept": kept_figures,
     "copies": copy_figures,
+    "language": language_figures,
     "odd": odd_figures,
     "cost": cost_figures,
     "work": work_figures,

@@ -2,17 +2,22 @@
 
 import time
 from collections.abc import Iterator, Mapping
+from itertools import islice, product
+from string import ascii_uppercase
 
 from services.desk.evaluating.enrich_plan import EnrichPlan
 from services.desk.evaluating.enrich_texts import reading_of, understood
 from services.desk.evaluating.figures import Asked, Figure
 from services.enrich.core.bounds import ENTITIES
 from services.enrich.core.names import NAMES
+from services.enrich.core.sentences import SENTENCES
 
 #: Milliseconds of CPU that an article may take, whatever it is.
 ASKED = Asked(2_000.0, "most")
 #: Mentions that may be kept of one article.
 _BOUND = Asked(float(ENTITIES), "most")
+#: Sentences that may be kept of one: those of its body, and its title.
+_PARTED = Asked(float(SENTENCES + 1), "most")
 _FIRST = ("Ada", "Bela", "Cora", "Dario", "Edda", "Falk", "Gita", "Hugo", "Ines", "Jaro")
 _LAST = ("Pell", "Quill", "Renner", "Stroud", "Tarn", "Ulver", "Voss", "Wend", "Zeller")
 _PARAGRAPH = (
@@ -24,7 +29,7 @@ _PARAGRAPH = (
 
 def odd_figures(plan: EnrichPlan) -> Iterator[Figure]:
     """Measure CPU time, once each: what else runs meanwhile makes no difference."""
-    most = 0
+    most = sentences = 0
     for key, (about, title, text, language) in odd_texts().items():
         plan.note(f"odd articles: {about}")
         row = {"title": title, "text": text, "language": language}
@@ -42,8 +47,11 @@ def odd_figures(plan: EnrichPlan) -> Iterator[Figure]:
         }
         plan.told({"set": "odd", "what": key, **counts, "ms": round(spent, 1)})
         most = max(most, len(found.entities))
+        sentences = max(sentences, len(found.sentences))
     about = "odd articles: mentions kept of any"
     yield Figure("odd.entities", about, most, len(odd_texts()), _BOUND, "count")
+    about = "odd articles: sentences kept of any"
+    yield Figure("odd.sentences", about, sentences, len(odd_texts()), _PARTED, "count")
 
 
 def odd_texts() -> Mapping[str, tuple[str, str | None, str, str]]:
@@ -67,5 +75,17 @@ def odd_texts() -> Mapping[str, tuple[str, str | None, str, str]]:
         "same": ("one paragraph 500 times", "Again", f"{_PARAGRAPH}\n\n" * 500, "en"),
         "loud": ("20,000 words in capitals", None, sentence.upper() * 500, "en"),
         "marks": ("one mark, 100,000 times", None, "." * 100_000, "en"),
+        "short": ("4.9 MB of short sentences", None, "It is. " * 700_000, "en"),
+        "lines": ("2.4 million lines of a mark", None, ".\n" * 2_400_000, "en"),
+        "letters": ("3,000 names, each with its letters", None, _boards(3_000), "en"),
         "letter": ("a word of 200,000 letters", None, "A" * 200_000, "en"),
     }
+
+
+def _boards(count: int) -> str:
+    """Return sentences that each tell a body of another name, and its short form."""
+    threes = islice(product(ascii_uppercase, repeat=3), count)
+    return " ".join(
+        f"They asked the {one}ab {two}ork {three}and Board ({one}{two}{three}B) of it."
+        for one, two, three in threes
+    )

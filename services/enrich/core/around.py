@@ -33,8 +33,16 @@ _DATELINES = 2
 _FAR = 8
 
 
-def note(about: Cues, kept: Run, words: Sequence[Word], sentence: Sentence) -> None:
-    """Count what one mention's neighbours say into the cues of its name."""
+def is_quiet(words: Sequence[Word]) -> bool:
+    """Say whether a sentence has words in small letters: it isn't a heading or a list."""
+    return sum(not word.is_capital for word in words) > 1
+
+
+def note(
+    about: Cues, kept: Run, words: Sequence[Word], sentence: Sentence, *, quiet: bool
+) -> None:
+    """Count what one mention's neighbours say into the cues of its name. `quiet`: of the
+    sentence, asked once for all that it names."""
     about.mentions += 1
     place, ending = place_of(kept[0], words), place_of(kept[-1], words) + 1
     before = words[place - 1].lower if place else ""
@@ -51,7 +59,7 @@ def note(about: Cues, kept: Run, words: Sequence[Word], sentence: Sentence) -> N
     is_apart = behind.startswith(",") and after != "who"
     about.saying += after in cues.SAYING and not is_apart
     about.the += before == "the"
-    about.quiet += sum(not word.is_capital for word in words) > 1
+    about.quiet += quiet
     _note_place(about, kept, words, place, after)
     explained = _explained(words, place, ending, ahead, behind)
     heads = {before if near else "", *explained}

@@ -7,9 +7,13 @@ from services.enrich.core.quotes import Quotes
 from services.enrich.core.stops import STARTERS, ends_sentence, is_short
 
 #: The marks that end a sentence, with those that close what they end.
-END = re.compile(r"(?:[.!?…‼⁇⁈⁉]+|[。！？｡।॥؟۔]+)[\"'”’»)\]}」』】〉》]*(?:\[\d+\])*")
+END = re.compile(
+    r"(?:[.!?…‼⁇⁈⁉]+|[。！？｡।॥؟۔։።፧။។៕]+)[\"'”’»)\]}」』】〉》]*(?:\[\d+\])*"
+)
 #: Marks of scripts that put no space after them.
-_ALONE = re.compile(r"[。！？｡]")
+_ALONE = re.compile(r"[。！？｡።፧။។៕]")
+#: Wide brackets, and characters to each side in which a stop's own is looked for.
+_OPENS, _CLOSES, _INSIDE = "（", "）", 200
 _CLOSING = frozenset('"”’»)]')
 #: Closing marks that stand apart from the sentence that they close: `a day? ” He said`.
 _APART = re.compile(r"(?:[ \xa0\u2009\u202f](?:[”’»)\]]+|\"))+(?=[\s.,;:—–]|$)")
@@ -45,13 +49,31 @@ def _border(
     """Return where the sentence ends, with the marks that close it; None: it goes on."""
     stop, after = mark.span()
     if _ALONE.match(body, stop):
-        return after
+        return _behind_bracket(body, after, end)
     if not body[after].isspace():
         return _glued(body, mark, end, quotes)
     apart = body[after + 1 : after + 2] in _CLOSING and _APART.match(body, after, end)
     if apart and ('"' not in apart.group() or quotes.is_open(after)):
         after = apart.end()
     return after if ends_sentence(body, stop, after, language) else None
+
+
+def _behind_bracket(body: str, after: int, end: int) -> int | None:
+    """Return where a sentence ends whose stop may stand inside wide brackets: behind
+    them, if they hold all of it; None: they stand inside it, `他说（见图。）好。`."""
+    opening = body.rfind(_OPENS, max(0, after - _INSIDE), after)
+    closing = body.find(_CLOSES, after, min(end, after + _INSIDE))
+    if opening < 0 or closing < 0 or _parted(body[opening:after]):
+        return after
+    before = body[max(0, opening - 1) : opening]
+    if before and not before.isspace() and not END.fullmatch(before):
+        return None
+    return closing + 1 if closing == after else after
+
+
+def _parted(text: str) -> bool:
+    """Say whether a bracket that opens a text has no part in its end."""
+    return _CLOSES in text or "\n" in text
 
 
 def _glued(body: str, mark: re.Match[str], end: int, quotes: Quotes) -> int | None:

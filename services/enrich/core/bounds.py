@@ -4,6 +4,7 @@ see, and what is left out so that none grows without end."""
 from collections.abc import Sequence
 
 from services.enrich.core.names import NAMES, looked_at
+from services.enrich.core.sentences import unparted
 from services.enrich.core.tagging import unread
 from services.enrich.core.terms import TERMS, beginning
 from shared.events.article import Sentence
@@ -30,6 +31,7 @@ def cut_of(
     along. The near-duplicate sketch is a sample of any text, hence not counted here.
     """
     counts: dict[Cut, int] = {
+        "parted": unparted(body, sentences),
         "searched": len(sentences) - len(looked_at(sentences)),
         "read": unread(sentences) if is_read else 0,
         "entities": entities - ENTITIES,

@@ -52,10 +52,11 @@ def linked(entities: Sequence[Entity], title: str, body: str) -> dict[str, str]:
     full = people(kinds, shared_surnames(entities, texts))
     full |= _bodies(kinds)
     given = dict(_explained(entities, texts))
+    spelling = _by_letters(kinds)
     for name, kind in kinds.items():
         if not is_short(name):
             continue
-        long = given.get(name) or _spelled_out(name, kind, kinds)
+        long = given.get(name) or _spelled_out(name, kind, spelling)
         if long is None:
             long = _usual(name, kind)
         if long is not None and long != name:
@@ -115,12 +116,15 @@ def letters_of(name: str) -> str:
     return name.removesuffix("s").replace(".", "").lower()
 
 
-def is_spelled_by(letters: str, name: str) -> bool:
-    """Say whether the words of a name begin with these letters."""
+def _letters_for(name: str) -> tuple[str, ...]:
+    """Return the letters that a name of several words may be shortened to: with those
+    of small words and without."""
     words = [word.lower() for word in _WORDS.findall(name)]
+    if len(words) < 2:
+        return ()
     every = "".join(word[0] for word in words)
     big = "".join(word[0] for word in words if word not in _SMALL)
-    return len(words) > 1 and letters in (every, big)
+    return (every,) if every == big else (every, big)
 
 
 def _explained(
@@ -144,16 +148,28 @@ def _fits(short: str, long: str) -> bool:
     return long.lower().startswith(letters[0]) and all(one in rest for one in letters)
 
 
+def _by_letters(
+    kinds: Mapping[str, EntityKind],
+) -> dict[tuple[str, EntityKind], list[str]]:
+    """Return the names in full by the letters they may be shortened to and by kind, each
+    in the order of the article: looked through once, however many are short."""
+    found: dict[tuple[str, EntityKind], list[str]] = {}
+    for name, kind in kinds.items():
+        for letters in () if is_short(name) else _letters_for(name):
+            found.setdefault((letters, kind), []).append(name)
+    # What is of two names is of none: it is not compared anew for each short form.
+    return {
+        key: names[:1] if len({folded(one) for one in names}) == 1 else []
+        for key, names in found.items()
+    }
+
+
 def _spelled_out(
-    name: str, kind: EntityKind, kinds: Mapping[str, EntityKind]
+    name: str, kind: EntityKind, spelling: Mapping[tuple[str, EntityKind], list[str]]
 ) -> str | None:
-    letters = letters_of(name)
-    homes = [
-        long
-        for long, other in kinds.items()
-        if other == kind and not is_short(long) and is_spelled_by(letters, long)
-    ]
-    return homes[0] if len({folded(one) for one in homes}) == 1 else None
+    """Return the only name of a kind whose words a short form's letters begin."""
+    homes = spelling.get((letters_of(name), kind), [])
+    return homes[0] if homes else None
 
 
 def _usual(name: str, kind: EntityKind) -> str | None:

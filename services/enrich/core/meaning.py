@@ -26,5 +26,5 @@ def read_for_meaning(title: str | None, body: str) -> str:
     """Return what is encoded of an article: its title and its lead twice, the rest of
     its beginning once. "" for an article without words."""
     text = beginning(body)
-    parts = [title or ""] * TITLE + [text[:LEAD], text]
+    parts = [beginning(title or "")] * TITLE + [text[:LEAD], text]
     return "\n".join(part for part in parts if part)

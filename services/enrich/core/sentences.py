@@ -1,13 +1,17 @@
 """Sentences with their exact places, by rule."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 
 from services.enrich.core.borders import END, borders
 from shared.events.article import Sentence
 
 #: Longer sentences are cut, at the best place before this many characters.
 LONGEST = 600
+#: Sentences that are kept of a body, and characters of it that are parted: twice what the
+#: longest reports have, so that neither time nor size grows with what is longer.
+SENTENCES, PARTED = 5_000, 500_000
 
 Span = tuple[int, int]
 
@@ -22,18 +26,39 @@ def split(title: str | None, body: str, language: str = "en") -> tuple[Sentence,
     """Part an article: number 0 is the title (if there is one), the body's from 1.
 
     Offsets are exact: body[start:end] == text. Paragraphs are hard borders, so a
-    heading is a sentence of its own. What holds no letter or digit is left out.
+    heading is a sentence of its own. What holds no letter or digit is left out, and so
+    is what stands behind the first SENTENCES, or behind PARTED characters.
     """
     found = []
     start, end = _trim(title or "", 0, len(title or ""))
     if title and start < end:
         found.append(_sentence(title, 0, -1, start, end))
-    number = 1
-    for place, paragraph in enumerate(paragraphs(body)):
-        for start, end in _sentences(body, *paragraph, language):
-            found.append(_sentence(body, number, place, start, end))
-            number += 1
+    spans = islice(_parted(body, language), SENTENCES)
+    for number, (place, start, end) in enumerate(spans, 1):
+        found.append(_sentence(body, number, place, start, end))
     return tuple(found)
+
+
+def _parted(body: str, language: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the number of a paragraph and where a sentence of it stands, one by one."""
+    begun = body[:PARTED]
+    found = (
+        (place, start, end)
+        for place, paragraph in enumerate(paragraphs(begun))
+        for start, end in _sentences(begun, *paragraph, language)
+    )
+    # The last one of a body that is cut may be cut, too.
+    return found if len(body) <= PARTED else (one for one, _ in pairwise(found))
+
+
+def unparted(body: str, sentences: Sequence[Sentence]) -> int:
+    """Return how many characters of a body stand behind the last sentence that is kept,
+    of a body that is too long; of others 0, whatever stands there."""
+    last = sentences[-1] if sentences else None
+    if len(body) <= PARTED and (last is None or last.number < SENTENCES):
+        return 0
+    end = last.end if last is not None and last.number else 0
+    return len(body[end:].strip())
 
 
 def paragraphs(body: str) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from services.enrich.core.abroad import spoken
 from services.enrich.core.agreeing import UNSEEN, agreed, conjoined
-from services.enrich.core.around import note
+from services.enrich.core.around import is_quiet, note
 from services.enrich.core.capitals import Run, Word, runs, words_of
 from services.enrich.core.evidence import Cues, one_kind
 from services.enrich.core.kinds import is_told
@@ -54,16 +54,17 @@ class Spotter:
         sentence: Sentence,
         *,
         is_read: bool,
+        quiet: bool,
     ) -> None:
         """Take a name in. `label`: what the model calls it; `is_read`: it has read the
-        sentence."""
+        sentence. `quiet`: that has words in small letters."""
         kept = whole(named, words)
         start, shift = kept[0].start, sentence.start
         end = numbered(sentence.text, start - shift, kept[-1].end - shift) + shift
         name = sentence.text[start - shift : end - shift]
         noted = self._about.setdefault(name, Cues(listed=self._known.of(name)))
         where, titled, sides = noted.where, noted.titled, noted.sides
-        note(noted, kept, words, sentence)
+        note(noted, kept, words, sentence, quiet=quiet)
         self._found.append(
             Mention(
                 sentence,
@@ -110,10 +111,11 @@ def spotted(
     for sentence, words in parsed:
         said = tagged.get(sentence.number)
         chosen = _chosen(sentence, words, seen, said)
+        quiet, is_read = is_quiet(words), said is not None
         for run, label in conjoined(chosen, words, seen.small):
             named = led(run, label, words, told)
             if seen.is_name(named) and not is_namesake(named, words):
-                spotter.see(named, label, words, sentence, is_read=said is not None)
+                spotter.see(named, label, words, sentence, is_read=is_read, quiet=quiet)
     return spotter.told()
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from services.enrich.core.function_words import FUNCTION_WORDS
 from services.enrich.core.lists import word_set
 
 #: A name follows, so the sentence goes on.
@@ -15,6 +16,8 @@ _BEFORE_NAMES = word_set(
 )
 #: They are abbreviations only before a number; else they are words.
 _OF_NUMBERS = word_set("no nos nr")
+#: They count what follows, if a number stands before them: `5 Mio. Euro`.
+_COUNTING = word_set("mio mill mrd mln mld tsd")
 #: The sentence goes on only if a number follows, or no new sentence can be seen.
 _BEFORE_NUMBERS = word_set(
     """
@@ -91,6 +94,8 @@ _BRACKET = re.compile(r"\s*[(\[]")
 _DASH = re.compile(r"\s*(?:\([A-Z][\w ]{1,20}\)\s?)?[—–-]{1,2}\s")
 #: A place as a dateline has it: `KANSAS CITY, Mo.`
 _PLACE = re.compile(r", [A-Z][a-z]{1,3}$")
+#: Of plurals, as Spanish shortens them: `EE. UU.`
+_DOUBLED = re.compile(r"([^\W\d_])\1")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
 
 
@@ -166,6 +171,11 @@ def _word_ends(word: str, following: str, language: str, head: str) -> bool:
     if word.isdigit():
         return _number_ends(head, word, language)
     lower = word.lower()
+    if lower in _COUNTING and head.rstrip()[-1:].isdigit():
+        small = FUNCTION_WORDS.get(language, frozenset())
+        return starts or not following or following.lower() in small
+    if _DOUBLED.fullmatch(word) and _DOUBLED.fullmatch(following):
+        return False
     if lower in _OF_NUMBERS:
         return not following[:1].isdigit()
     if _is_before_name(word):

@@ -65,7 +65,7 @@ def ranked(
 ) -> list[tuple[str, float]]:
     """Return all stems that weigh anything, the heaviest first."""
     counts = Counter(stems(beginning(body), language))
-    for stem in stems(title or "", language):
+    for stem in stems(beginning(title or ""), language):
         counts[stem] += TITLE
     weighed = [
         (stem, (1 + math.log(count)) * table.weight(stem, language))
@@ -84,9 +84,10 @@ def telling(weighed: Sequence[tuple[str, float]], table: IdfTable) -> int:
     return sum(0 < table.frequencies.get(stem, 0) <= most for stem, _ in weighed)
 
 
-def beginning(body: str) -> str:
-    """Return the first part of a body, without a word cut in two."""
-    if len(body) <= SPAN:
-        return body
-    end = body.rfind(" ", SPAN - 100, SPAN + 1)
-    return body[: end if end > 0 else SPAN]
+def beginning(text: str) -> str:
+    """Return the first part of a body, without a word cut in two; a title is hardly ever
+    so long."""
+    if len(text) <= SPAN:
+        return text
+    end = text.rfind(" ", SPAN - 100, SPAN + 1)
+    return text[: end if end > 0 else SPAN]

@@ -27,7 +27,7 @@ from shared.text.vectors import Signed, pack
 
 #: Version of the rules for sentences, names and terms.
 RULES = "rules-11"
-_ENDS = tuple(".!?…。！？\"'”’»)")
+_ENDS = tuple(".!?…。！？।॥؟۔։።፧။។៕\"'”’»)）」』")
 
 
 @dataclass(frozen=True, slots=True)

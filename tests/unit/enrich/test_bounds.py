@@ -4,6 +4,7 @@ import pytest
 
 from services.enrich.core.bounds import ENTITIES
 from services.enrich.core.names import NAMES
+from services.enrich.core.sentences import PARTED, SENTENCES
 from services.enrich.core.terms import SPAN, TERMS
 from services.enrich.core.understanding import Tools
 from shared.events.article import Enrichment
@@ -69,9 +70,10 @@ def test_what_is_not_searched_for_names_is_counted() -> None:
 
 
 def test_mentions_beyond_the_bound_are_counted_and_not_kept() -> None:
-    found = understood("It met Ada Pell. " * (ENTITIES + 7), tools=TOOLS)
+    body = "It met Ada Pell, and Tom Bell left. " * (ENTITIES // 2 + 4)
+    found = understood(body, tools=TOOLS)
     assert len(found.entities) == ENTITIES
-    assert found.cut["entities"] == 7
+    assert found.cut["entities"] == 8
 
 
 def test_names_and_terms_beyond_the_bound_are_counted() -> None:
@@ -88,3 +90,47 @@ def test_what_is_not_weighed_is_counted() -> None:
     assert understood(body).cut["beginning"] in range(
         len(body) - SPAN, len(body) - SPAN + 99
     )
+
+
+def test_sentences_beyond_the_bound_are_not_kept_and_their_characters_are_counted() -> (
+    None
+):
+    found = understood("It is. " * (SENTENCES + 100), tools=TOOLS)
+    assert len(found.sentences) == SENTENCES
+    assert found.cut["parted"] == 100 * len("It is. ") - 1
+    assert "parted" not in understood("It is. " * SENTENCES, tools=TOOLS).cut
+
+
+def test_a_title_is_kept_beside_as_many_sentences() -> None:
+    reading = a_reading(title="The river rises", body="It is. " * (SENTENCES + 1))
+    found = enrichment(reading, tools=TOOLS)
+    assert [one.number for one in found.sentences] == [*range(SENTENCES + 1)]
+
+
+def test_a_body_of_long_sentences_is_parted_so_far_and_ends_with_a_whole_one() -> None:
+    sentence = f"The river rose {'by four feet and then ' * 20}fell."
+    body = f"{sentence} " * (PARTED // len(sentence) + 10)
+    found = understood(body, tools=TOOLS)
+    assert {one.text for one in found.sentences} == {sentence}
+    assert 0 <= PARTED - found.sentences[-1].end <= 2 * len(sentence)
+    assert found.cut["parted"] == len(body.rstrip()) - found.sentences[-1].end - 1
+
+
+def test_a_body_without_a_letter_is_counted_too_and_looked_at_so_far() -> None:
+    found = understood(".\n" * PARTED, tools=TOOLS)
+    assert found.sentences == ()
+    assert found.cut["parted"] == 2 * PARTED - 1
+
+
+def test_what_is_not_parted_is_still_counted_in_words_and_sketched() -> None:
+    begun, rest = "It is. " * SENTENCES, "The mayor of Lowmere closed the old bridge. "
+    found = understood(begun + rest, tools=TOOLS)
+    assert found.features.words == 2 * SENTENCES + 8
+    assert set(found.features.sketch) > set(understood(begun).features.sketch)
+
+
+def test_a_title_without_end_is_weighed_as_far_as_a_body_is() -> None:
+    title = f"{'The river rose. ' * 200}Zebras fled."
+    found = enrichment(a_reading(title=title, body="Rain fell."), tools=TOOLS)
+    assert "zebra" not in found.features.terms
+    assert "river" in found.features.terms
