@@ -26,7 +26,7 @@ from shared.text.sketch import sketch
 from shared.text.vectors import Signed, pack
 
 #: Version of the rules for sentences, names and terms.
-RULES = "rules-10"
+RULES = "rules-11"
 _ENDS = tuple(".!?…。！？\"'”’»)")
 
 
