@@ -111,8 +111,9 @@ class Groups:
         at = times[place]
         if at == _UNDATED:
             return np.ones(len(times), np.bool_)
-        near: Flags = (times >= at - _WINDOW) & (times <= at + _WINDOW)
-        return near | (times == _UNDATED)
+        in_time = (times >= at - _WINDOW) & (times <= at + _WINDOW)
+        near: Flags = in_time | (times == _UNDATED)
+        return near
 
     def _choose(self, place: int, beside: Beside, copies: Flags) -> None:
         """Let an article follow the one that it is most like, of those before it."""
