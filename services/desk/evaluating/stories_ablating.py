@@ -36,7 +36,7 @@ PARTS: Mapping[str, Change] = {
     "vectors": (lambda one: one, _without_vector),
     "time": (lambda one: replace(one, halving=_NEVER), _as_it_is),
     "contradiction": (
-        lambda one: replace(one, disagree=1.0, disagree_undated=1.0),
+        lambda one: replace(one, disagree=1.0, disagree_undated=1.0, form=1.0),
         _as_it_is,
     ),
     "tightness": (lambda one: replace(one, tight=0.0), _as_it_is),

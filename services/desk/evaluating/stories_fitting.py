@@ -25,6 +25,7 @@ GRID: Mapping[str, Sequence[float]] = {
     "undated": (0.6, 0.7, 0.8, 0.9),
     "disagree": (0.1, 0.2, 0.4, 1.0),
     "disagree_undated": (0.3, 0.6, 1.0),
+    "form": (0.0, 1.0),
     "sure": (0.0, 0.1, 0.15, 0.2, 0.25, 0.3),
 }
 #: A setting counts as much as it does with the cut so much lower, too: one that stands

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from services.enrich.core.whole_numbers import leading
 from services.enrich.core.words import is_unspaced, stems
 
 #: Characters of the body that are read: news tells its subject first.
@@ -31,8 +32,12 @@ class IdfTable:
     frequencies: Mapping[str, int]
 
     def idf(self, stem: str) -> float:
-        """Return ln((N + 1) / (n + 1)); a stem that the table does not hold is rare."""
-        return math.log((self.documents + 1) / (self.frequencies.get(stem, 0) + 1))
+        """Return ln((N + 1) / (n + 1)); a stem that the table does not hold is rare.
+
+        A number that it does not hold counts as its first digits do: `12.6` as `12`.
+        """
+        held = self.frequencies.get(stem) or self.frequencies.get(leading(stem), 0)
+        return math.log((self.documents + 1) / (held + 1))
 
     def weight(self, stem: str, language: str) -> float:
         """Return the stem's IDF, in another language than the table's a guess by its

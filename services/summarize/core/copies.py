@@ -9,9 +9,6 @@ from shared.events.stored import StoredMember
 #: same words again after a week tells other news with them.
 WINDOW = timedelta(days=7)
 
-#: So many, with most in common, are asked whether an undated article is their copy.
-CANDIDATES = 16
-
 Sketch = tuple[int, ...]
 Sketches = Mapping[str, Sketch]
 Order = tuple[bool, datetime, datetime, str]

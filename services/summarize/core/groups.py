@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from services.summarize.core.columns import Column
 from services.summarize.core.copies import (
-    CANDIDATES,
     WINDOW,
     Order,
     Sketch,
@@ -20,9 +19,9 @@ from services.summarize.core.originals import Origin
 from services.summarize.core.texts import Beside, Texts
 from services.summarize.core.voices import Voices
 from shared.events.stored import StoredMember
-from shared.text.sketch import SHARED
 
 Places = NDArray[np.intp]
+Flags = NDArray[np.bool_]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _STEP = timedelta(microseconds=1)
@@ -51,13 +50,12 @@ class Groups:
         #: All in the order of `dated_first`, and the position of each there.
         self._ordered: list[Order] = []
         self._positions = Column(np.int64)
-        #: Whom each follows, itself if nobody: a dated one the place that all dated
-        #: copies of copies of it follow; an undated one whom it is most like.
+        #: Whom each follows: of those before it the one whose copy it is most; itself, if
+        #: it copies none.
         self._leaders = Column(np.intp)
-        #: Of an undated one the last candidate that was asked for that, and how many
-        #: hashes they share; nobody, if one more would be asked.
-        self._last = Column(np.intp)
-        self._last_shared = Column(np.int64)
+        #: What it and that one hold of each other, and how many hashes they share; 0.
+        self._shares = Column(np.float64)
+        self._shared = Column(np.int64)
         #: Whom each follows in the end: the place by which its group is known.
         self._roots = Column(np.intp)
         self._origins: dict[int, Origin] = {}
@@ -84,11 +82,9 @@ class Groups:
         if beside.is_alone and text == known:
             self._roots.all[place] = place
             return self._speak(place, None, np.array([place]))
-        if member.published_at is None:
-            self._choose(place, beside)
-        else:
-            self._copy(place, beside)
-        self._choose_again(place, beside)
+        copies = beside.copies[self._text_of.all] & self._near(place)
+        self._choose(place, beside, copies)
+        self._offer(place, beside, copies)
         return self._regroup()
 
     def _enter(self, member: StoredMember, text: int) -> None:
@@ -103,55 +99,50 @@ class Groups:
             self._positions.all[self._positions.all >= position] += 1
         self._positions.append(position)
         self._leaders.append(place)
-        self._last.append(_NOBODY)
-        self._last_shared.append(0)
+        self._shares.append(0.0)
+        self._shared.append(0)
         self._roots.append(_NOBODY)
 
     # -- Who is whose copy.
 
-    def _copy(self, place: int, beside: Beside) -> None:
-        """Let a dated article, and all dated copies of it, follow one."""
-        times, leaders = self._times.all, self._leaders.all
+    def _near(self, place: int) -> Flags:
+        """Say of each whether it may be the other's copy by their times; see is_near."""
+        times = self._times.all
         at = times[place]
-        near = (times >= at - _WINDOW) & (times <= at + _WINDOW)
-        near[place] = False
-        found = np.unique(leaders[near & beside.copies[self._text_of.all]]).tolist()
-        if not found:
-            return
-        leader = max(found, key=lambda one: self._origins[one].count)
-        leaders[place] = leader
-        dated = times != _UNDATED
-        for other in found:
-            leaders[dated & (leaders == other)] = leader
+        if at == _UNDATED:
+            return np.ones(len(times), np.bool_)
+        in_time = (times >= at - _WINDOW) & (times <= at + _WINDOW)
+        near: Flags = in_time | (times == _UNDATED)
+        return near
 
-    def _choose(self, place: int, beside: Beside) -> None:
-        """Let an undated article follow the one that it is most like."""
-        texts, positions = self._text_of.all, self._positions.all
-        shared = beside.shared[texts]
-        (asked,) = np.nonzero((shared >= SHARED) & (positions < positions[place]))
-        ranks = positions[asked] - shared[asked] * len(positions)
-        asked = asked[np.argsort(ranks)[:CANDIDATES]]
-        is_full = len(asked) == CANDIDATES
-        self._last.all[place] = asked[-1] if is_full else _NOBODY
-        self._last_shared.all[place] = shared[asked[-1]] if is_full else 0
-        copies = asked[beside.copies[texts[asked]]]
-        # They are in order: of those that hold as much of it the first one is chosen.
-        shares = beside.shares[texts[copies]]
-        self._leaders.all[place] = copies[shares.argmax()] if len(copies) else place
-
-    def _choose_again(self, comer: int, beside: Beside) -> None:
-        """Let the undated articles that would have asked the comer choose once more."""
+    def _choose(self, place: int, beside: Beside, copies: Flags) -> None:
+        """Let an article follow the one that it is most like, of those before it."""
         positions, texts = self._positions.all, self._text_of.all
-        position, shared = positions[comer], beside.shared[texts]
-        last, least = self._last.all, self._last_shared.all
-        is_sooner = (shared == least) & (position < positions[last])
-        asks = (last == _NOBODY) | (shared > least) | is_sooner
-        after = (self._times.all == _UNDATED) & (positions > position)
-        (again,) = np.nonzero(after & (shared >= SHARED) & asks)
-        for text in np.unique(texts[again]).tolist():
-            those = self._texts.beside(text)
-            for one in again[texts[again] == text].tolist():
-                self._choose(one, those)
+        (found,) = np.nonzero(copies & (positions < positions[place]))
+        if not len(found):
+            return
+        for amounts in (beside.shares[texts], beside.shared[texts], -positions):
+            found = found[amounts[found] == amounts[found].max()]
+        (leader,) = found
+        self._leaders.all[place] = leader
+        self._shares.all[place] = beside.shares[texts[leader]]
+        self._shared.all[place] = beside.shared[texts[leader]]
+
+    def _offer(self, comer: int, beside: Beside, copies: Flags) -> None:
+        """Let those after the comer follow it that are more like it than like those whom
+        they follow."""
+        positions, leaders = self._positions.all, self._leaders.all
+        (after,) = np.nonzero(copies & (positions > positions[comer]))
+        texts = self._text_of.all[after]
+        shares, shared = beside.shares[texts], beside.shared[texts]
+        held, held_shared = self._shares.all[after], self._shared.all[after]
+        sooner = positions[comer] < positions[leaders[after]]
+        more = (shared > held_shared) | ((shared == held_shared) & sooner)
+        better = (shares > held) | ((shares == held) & more)
+        won = after[better]
+        leaders[won] = comer
+        self._shares.all[won] = shares[better]
+        self._shared.all[won] = shared[better]
 
     # -- Whose words a group's are.
 
@@ -203,10 +194,11 @@ def duplicate_groups(
     """Return for each member the id of its group's original; its own, if no copy.
 
     The original is the earliest; before that, the text of an agency that another one of
-    the group credits. Copies of copies are of one group: the connected components of
-    `is_copy` between dated articles within WINDOW of each other. An undated one joins
-    the group of the article that it is most like, and never holds two groups together.
-    Pure, and the same whatever the order of arrival.
+    the group credits. In the order of `dated_first` each article joins the group of the
+    one that it is most like, of those before it whose copy it is, within WINDOW if both
+    are dated: it stands in one group, and never holds two together. Of those that hold as
+    much of it that with more hashes in common is chosen, then the first. Pure, and the
+    same whatever the order of arrival.
     """
     groups, ordered = Groups(), sorted(members, key=dated_first)
     for member in ordered:

@@ -87,14 +87,15 @@ def compare(a: Traits, b: Traits, terms: int, meaning: int, weights: Weights) ->
     counts only where both have vectors of the same width.
     """
     words = terms / UNIT**2
-    if words >= weights.copy_from and is_copy(a.sketch, b.sketch):
-        alike = 1.0
+    has_copied, disagree = _of_one_kind(a, b, words, weights)
+    if has_copied:
+        alike = weights.form if disagree else 1.0
     elif a.is_aside and b.is_aside:
         return 0.0  # two round-ups share a day, not an event
     else:
         lifted = words * (1 + weights.names * dot(a.names, b.names) / UNIT**2)
         alike = min(1.0, _mixed(a, b, lifted, meaning, weights))
-        if words >= weights.kind_from and _disagree(a, b, weights):
+        if disagree:
             alike *= _doubt(a, b, weights)
     result = round(alike * _fade(a, b, weights), 6)
     return result if result >= weights.floor else 0.0
@@ -139,15 +140,15 @@ def parts_of(a: Traits, b: Traits, terms: int, meaning: int, weights: Weights) -
     above = None
     if a.width and a.width == b.width:
         above = _above(a, b, meaning, weights)
-    is_same = words >= weights.copy_from and is_copy(a.sketch, b.sketch)
+    has_copied, disagree = _of_one_kind(a, b, words, weights)
     return Parts(
         words=words,
         names=dot(a.names, b.names) / UNIT**2,
         meaning=above,
         time=_fade(a, b, weights),
         days=days,
-        is_copy=is_same,
-        disagree=not is_same and words >= weights.kind_from and _disagree(a, b, weights),
+        is_copy=has_copied and not disagree,
+        disagree=disagree,
         likeness=compare(a, b, terms, meaning, weights),
     )
 
@@ -174,6 +175,16 @@ def _mixed(a: Traits, b: Traits, words: float, meaning: int, weights: Weights) -
 def _above(a: Traits, b: Traits, meaning: int, weights: Weights) -> float:
     cosine = meaning / math.sqrt(a.square * b.square)
     return max(0.0, (cosine - weights.unlike) / (1 - weights.unlike))
+
+
+def _of_one_kind(
+    a: Traits, b: Traits, words: float, weights: Weights
+) -> tuple[bool, bool]:
+    """Say whether two articles have a copy's words, and whether they are reports of one
+    kind that disagree. Both: one form was filled in for two events."""
+    has_copied = words >= weights.copy_from and is_copy(a.sketch, b.sketch)
+    is_kind = has_copied or words >= weights.kind_from
+    return has_copied, is_kind and _disagree(a, b, weights)
 
 
 def _disagree(a: Traits, b: Traits, weights: Weights) -> bool:

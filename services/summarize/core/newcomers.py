@@ -6,16 +6,10 @@ pair again; for stories that keep no roll, where it is cheaper.
 
 from collections.abc import Iterator, Mapping
 
-from services.summarize.core.copies import (
-    CANDIDATES,
-    Sketches,
-    dated_first,
-    is_near,
-    original_first,
-)
+from services.summarize.core.copies import Order, Sketches, dated_first, is_near
 from services.summarize.core.originals import Origin
 from shared.events.stored import StoredMember
-from shared.text.sketch import SHARED, containment, is_copy
+from shared.text.sketch import containment, is_copy
 
 Members = Mapping[str, StoredMember]
 
@@ -24,24 +18,29 @@ def joined(comer: StoredMember, held: Members, sketches: Sketches) -> Members | 
     """Return those that are one group with the comer, itself among them; None if only
     all pairs can tell.
 
-    `held`: members that know their groups, without the comer. That is enough unless an
-    undated member stands before the comer: with each that comes it may have found the
-    one that it is most like. Costs O(members).
+    `held`: members that know their groups, without the comer. That is enough unless one
+    that is counted after the comer is its copy: it may be most like the comer now. Costs
+    O(members).
     """
     if not all(one in sketches for one in held):
         return None
-    undated = [one for one in held.values() if one.published_at is None]
-    if comer.published_at is not None:
-        found = None if undated else _copied(comer, held, sketches)
-    elif any(original_first(one) > original_first(comer) for one in undated):
-        found = None
-    else:
-        found = _most_like(comer, held, sketches)
-    if found is None:
+    mine, order = frozenset(sketches.get(comer.id, ())), dated_first(comer)
+    copies = [
+        one
+        for key, one in held.items()
+        if is_near(comer, one)
+        and not mine.isdisjoint(sketches[key])
+        and is_copy(mine, sketches[key])
+    ]
+    if any(dated_first(one) > order for one in copies):
         return None
+    best = min(copies, key=lambda one: _likest(one, mine, sketches), default=None)
+    if best is None:
+        return {comer.id: comer}
+    group = _group(best)
     return {
         comer.id: comer,
-        **{key: one for key, one in held.items() if _group(one) in found},
+        **{key: one for key, one in held.items() if _group(one) == group},
     }
 
 
@@ -53,39 +52,14 @@ def regrouped(group: Members) -> Iterator[StoredMember]:
             yield one.model_copy(update={"duplicate_group": original})
 
 
-def _copied(comer: StoredMember, held: Members, sketches: Sketches) -> set[str]:
-    """Return the groups that hold a copy of a dated comer."""
-    mine = frozenset(sketches.get(comer.id, ()))
-    found: set[str] = set()
-    for key, one in held.items():
-        if _group(one) in found or not is_near(comer, one):
-            continue
-        theirs = sketches[key]
-        if not mine.isdisjoint(theirs) and is_copy(mine, theirs):
-            found.add(_group(one))
-    return found
-
-
-def _most_like(comer: StoredMember, held: Members, sketches: Sketches) -> set[str]:
-    """Return the group that an undated comer is most like; none: nothing."""
-    mine = frozenset(sketches.get(comer.id, ()))
-    shared = {key: len(mine.intersection(sketches[key])) for key in held}
-    candidates = sorted(
-        (one for key, one in held.items() if shared[key] >= SHARED),
-        key=lambda one: (-shared[one.id], *dated_first(one)),
-    )
-    copies = [one for one in candidates[:CANDIDATES] if is_copy(mine, sketches[one.id])]
-    best = min(
-        copies,
-        # Of those that hold as much of it: more of its words, then the earlier one.
-        key=lambda one: (
-            -containment(mine, sketches[one.id]),
-            -shared[one.id],
-            *dated_first(one),
-        ),
-        default=None,
-    )
-    return {_group(best)} if best else set()
+def _likest(
+    one: StoredMember, comer: frozenset[int], sketches: Sketches
+) -> tuple[float, int, Order]:
+    """Order in which a comer chooses among those that it copies: that which holds most of
+    it; of these, that with more of its words; then the earlier one."""
+    theirs = sketches[one.id]
+    shared = len(comer.intersection(theirs))
+    return -containment(comer, theirs), -shared, dated_first(one)
 
 
 def _group(member: StoredMember) -> str:

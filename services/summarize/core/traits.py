@@ -45,7 +45,7 @@ class Traits:
     names: Mapping[str, int]
     #: The names that it is about.
     leading: tuple[str, ...]
-    #: The numbers among its terms; years say too little.
+    #: The numbers among its terms, with their decimals; years say too little.
     numbers: frozenset[str]
     sketch: tuple[int, ...]
     #: Days since 1970 of publication.
@@ -85,9 +85,7 @@ def _traits(item: Item, vector: Signed, terms: Mapping[str, int]) -> Traits:
     return Traits(
         names=_unit(leading | counts),
         leading=tuple(leading),
-        numbers=frozenset(
-            stem for stem in filter(str.isdecimal, terms) if not _year(stem)
-        ),
+        numbers=frozenset(filter(_is_number, terms)),
         sketch=features.sketch,
         day=day_of(at) if at else None,
         width=len(vector),
@@ -129,5 +127,6 @@ def _unit(counts: Mapping[str, int]) -> dict[str, int]:
     return dict(zip(counts, weights, strict=True))
 
 
-def _year(stem: str) -> bool:
-    return len(stem) == 4 and stem.startswith(("19", "20"))
+def _is_number(stem: str) -> bool:
+    is_year = len(stem) == 4 and stem.startswith(("19", "20"))
+    return not is_year and stem.replace(".", "", 1).isdecimal()

@@ -60,6 +60,9 @@ class Weights:
     #: What likeness is multiplied with where two reports of one kind disagree, and
     #: neither says when.
     disagree_undated: float = 0.3
+    #: Likeness of two texts that have a copy's words, and disagree: one form was filled
+    #: in for two events.
+    form: float = 1.0
     #: Share of the cut that a mean without any error would lack: see `needed`.
     sure: float = 0.0
 

@@ -41,3 +41,12 @@ def test_threads_do_not_disturb_each_other() -> None:
     stems.__globals__["_stem"].cache_clear()
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(stems, text, ["en"] * len(text))) == expected
+
+
+def test_letters_without_spaces_become_runs_of_four() -> None:
+    assert words("ไฟไหม้2024") == ["ไฟไห", "ฟไหม", "ไหม้", "2024"]
+    assert words("ປາ") == ["ປາ"]
+
+
+def test_each_script_of_a_mixed_word_has_runs_of_its_own() -> None:
+    assert words("洪水ไฟไหม้ab") == ["洪水", "ไฟไห", "ฟไหม", "ไหม้", "ab"]

@@ -1,24 +1,20 @@
 """Groups of copies that grow by one article at a time are those of all articles."""
 
-from itertools import combinations
+from itertools import permutations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.summarize.core import groups as growing
 from services.summarize.core.copies import dated_first, is_near, original_first
 from services.summarize.core.deciding import member_of
 from services.summarize.core.groups import Groups, duplicate_groups
 from services.summarize.core.tally import independent_count
 from shared.events.stored import StoredMember
 from shared.text.agencies import agency_of
-from shared.text.sketch import SHARED, containment, is_copy
+from shared.text.sketch import containment, is_copy
 from tests.copydesk import an_event, hours
 
 WIRE = tuple(range(30))
-#: So few candidates that some articles are not asked.
-FEW = 2
 #: Hours of publication: none, and some that lie more than a week apart.
 WHEN = st.sampled_from((None, None, 0, 3, 100, 250, 400))
 TOLD = st.lists(
@@ -31,11 +27,6 @@ TOLD = st.lists(
     ),
     max_size=14,
 )
-
-
-@pytest.fixture(autouse=True)
-def few_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(growing, "CANDIDATES", FEW)
 
 
 def a_member(article_id: str, hour: float | None, received: float = 0, **said):
@@ -59,33 +50,29 @@ def original_of(group) -> StoredMember:
     return min(own or group, key=original_first)
 
 
-def by_the_book(members, sketches, asked: int = FEW) -> dict[str, str]:
-    """Every pair of dated articles compared; then each undated one with all before."""
-    group = {one.id: {one.id} for one in members}
+def by_the_book(members, sketches) -> dict[str, str]:
+    """Each article is held against all before it, and joins the one it is most like."""
     by_id = {one.id: one for one in members}
-    for one, other in combinations([one for one in members if one.published_at], 2):
-        if is_near(one, other) and is_copy(sketches[one.id], sketches[other.id]):
-            both = group[one.id] | group[other.id]
-            group |= dict.fromkeys(both, both)
+    group = {one.id: {one.id} for one in members}
     ordered = sorted(members, key=dated_first)
     for place, one in enumerate(ordered):
-        if one.published_at is None:
-            mine = sketches[one.id]
-            shared = {x.id: len({*mine} & {*sketches[x.id]}) for x in ordered[:place]}
-            near = [x for x in ordered[:place] if shared[x.id] >= SHARED]
-            near = sorted(near, key=lambda x: (-shared[x.id], *dated_first(x)))
-            copies = [x for x in near[:asked] if is_copy(mine, sketches[x.id])]
-            if copies:
-                best = min(
-                    copies,
-                    key=lambda x: (
-                        -containment(mine, sketches[x.id]),
-                        -shared[x.id],
-                        *dated_first(x),
-                    ),
-                )
-                group[best.id].add(one.id)
-                group[one.id] = group[best.id]
+        mine = sketches[one.id]
+        copies = [
+            other
+            for other in ordered[:place]
+            if is_near(one, other) and is_copy(mine, sketches[other.id])
+        ]
+        if copies:
+            best = min(
+                copies,
+                key=lambda x: (
+                    -containment(mine, sketches[x.id]),
+                    -len({*mine} & {*sketches[x.id]}),
+                    *dated_first(x),
+                ),
+            )
+            group[best.id].add(one.id)
+            group[one.id] = group[best.id]
     return {
         one: original_of([by_id[other] for other in held]).id
         for one, held in group.items()
@@ -122,31 +109,42 @@ def test_of_many_undated_copies_each_rests_on_the_first() -> None:
     assert set(groups.names) == {"a00"}
 
 
-#: Two long texts hold some words of WIRE each, and a short one is cut from it.
-CUT = {
-    "long": (*WIRE[18:], *range(100, 160)),
-    "longer": (*WIRE[18:], *range(200, 260)),
-    "short": WIRE[:10],
-    "u": WIRE,
-}
+#: Two reports that have nothing in common, and a third outlet that prints both.
+FIRST, SECOND = tuple(range(40)), tuple(range(200, 240))
+BOTH = (*FIRST, *SECOND)
 
 
-def test_whoever_is_not_among_the_candidates_is_not_asked() -> None:
-    members = [a_member(one, n) for n, one in enumerate(("long", "longer", "short"))]
-    members.append(a_member("u", None, 50))
-    assert duplicate_groups(members, CUT)["u"] == "u"
-    assert duplicate_groups(members[1:], CUT)["u"] == "short"
+def test_who_prints_two_reports_makes_one_of_them_no_copy_of_the_other() -> None:
+    told = {"a": FIRST, "b": SECOND, "both": BOTH}
+    members = [a_member(one, n, publisher=one) for n, one in enumerate(told)]
+    for order in permutations(members):
+        groups = Groups()
+        for one in order:
+            groups.add(one, told[one.id])
+        assert groups.independent_count() == 2
+        names = dict(zip((one.id for one in order), groups.names, strict=True))
+        assert names == {"a": "a", "b": "b", "both": "a"}
 
 
-def test_an_article_that_steps_aside_for_another_candidate_is_forgotten() -> None:
-    # The copy was asked, until two came that share more words, and are none.
+def test_who_was_cut_into_two_is_the_original_of_both() -> None:
+    members = [a_member("both", 0), a_member("a", 1), a_member("b", 2)]
+    found = duplicate_groups(members, {"a": FIRST, "b": SECOND, "both": BOTH})
+    assert set(found.values()) == {"both"}
+
+
+def test_a_copy_of_a_copy_is_of_its_group() -> None:
+    members = [a_member(f"a{n}", n) for n in range(3)]
+    edits = {f"a{n}": tuple(range(20 * n, 20 * n + 60)) for n in range(3)}
+    assert not is_copy(edits["a0"], edits["a2"])
+    assert set(duplicate_groups(members, edits).values()) == {"a0"}
+
+
+def test_an_earlier_comer_that_is_more_like_an_article_takes_it_over() -> None:
     groups = Groups()
-    groups.add(a_member("short", 2), CUT["short"])
-    groups.add(a_member("u", None, 50), CUT["u"])
-    groups.add(a_member("long", 0), CUT["long"])
-    assert groups.names == ["short", "short", "long"]
-    assert groups.add(a_member("longer", 1), CUT["longer"]) == [1, 3]
-    assert groups.names == ["short", "u", "long", "longer"]
+    groups.add(a_member("some", 0), WIRE[:12])
+    groups.add(a_member("late", 9), (*WIRE[:6], *WIRE[15:]))
+    groups.add(a_member("most", 5), WIRE[15:])
+    assert groups.names == ["some", "most", "most"]
 
 
 def test_a_comer_that_changes_no_name_but_its_own_touches_nobody_else() -> None:

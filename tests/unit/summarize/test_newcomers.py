@@ -44,10 +44,16 @@ def test_a_story_that_grew_one_by_one_has_the_groups_of_all_its_members(told) ->
     assert groups == duplicate_groups(members, sketches)
 
 
-def test_a_comer_joins_two_groups_that_it_is_a_copy_of() -> None:
+def test_a_comer_joins_one_of_two_groups_that_it_is_a_copy_of() -> None:
     sketches = {"a": WIRE[:14], "b": WIRE[16:], "c": WIRE}
     story = grown([a_member("a", 2), a_member("b", 3)], sketches)
-    assert {one.duplicate_group for one in story.members.values()} == {"a", "b"}
+    story = changed(story, sketches, come=[a_member("c", 4)])
+    assert [one.duplicate_group for one in story.members.values()] == ["a", "b", "a"]
+
+
+def test_an_earlier_comer_takes_over_what_copied_it() -> None:
+    sketches = {"a": WIRE[:14], "b": WIRE[16:], "c": WIRE}
+    story = grown([a_member("a", 2), a_member("b", 3)], sketches)
     story = changed(story, sketches, come=[a_member("c", 1)])
     assert {one.duplicate_group for one in story.members.values()} == {"c"}
 

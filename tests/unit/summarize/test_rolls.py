@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.summarize.core import groups as growing
 from services.summarize.core import membership
 from services.summarize.core.announcing import Times, say
 from services.summarize.core.membership import Story, changed, facts_of
@@ -17,7 +16,6 @@ from shared.events.keys import Keys
 from shared.events.stored import StoredMember
 from tests.copydesk import NOON, hours
 from tests.unit.summarize.test_groups import (
-    FEW,
     TOLD,
     WIRE,
     a_member,
@@ -31,7 +29,6 @@ EMPTY = Story("marsh-lane", "en", "en", last_updated=NOON, opened_at=NOON)
 @pytest.fixture(autouse=True)
 def every_story_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(membership, "LARGE", 2)
-    monkeypatch.setattr(growing, "CANDIDATES", FEW)
 
 
 def said(before: Story, after: Story):
