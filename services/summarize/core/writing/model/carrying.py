@@ -25,6 +25,11 @@ class Carried:
     row: int = -1
     why: tuple[str, ...] = ()
 
+    @property
+    def article(self) -> str:
+        """The id of the article that carries it; "" if it has no sources."""
+        return self.citations[0].article_id if self.citations else ""
+
 
 def carried(claim: Claim, question: Question, prefix: str) -> Carried:
     """Weigh a sentence against what it cites, by the gate.

@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from services.summarize.core.writing.lengths import room
+from services.summarize.core.writing.lengths import portions, room
 from services.summarize.core.writing.model.addressed import is_addressed
 from services.summarize.core.writing.pooling import reporting
 from services.summarize.core.writing.selecting import centroid
@@ -80,6 +80,12 @@ class Question:
         if not voices:
             return 0
         return room(voices, sum(one.one.words for one in self.asked))
+
+    @cached_property
+    def portions(self) -> Mapping[str, float]:
+        """How many words of each article the summary may have: as many as the embedded
+        writer's."""
+        return portions(self.pool)
 
     @cached_property
     def fingerprint(self) -> str:
