@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from services.summarize.core.writing.citing import MOST, support
 from services.summarize.core.writing.gate import faults
 from services.summarize.core.writing.manners import leans
-from services.summarize.core.writing.model.addressed import is_addressed
 from services.summarize.core.writing.model.question import Asked, Question
 from services.summarize.core.writing.model.reply import Claim
 from services.summarize.core.writing.sources import Source, cite
@@ -102,7 +101,5 @@ def _before(cited: Sequence[Sentence], source: Source) -> Iterator[Sentence]:
     ]
     numbers = {one.number - 1 for one in open_ones} - {0}
     for one in source.enrichment.sentences:
-        if one.number not in numbers or is_addressed(one.text):
-            continue
-        if is_usable(one.text):
+        if one.number in numbers and is_usable(one.text):
             yield one
