@@ -101,10 +101,10 @@ def _shapes(one: Orders) -> tuple[re.Pattern[str], ...]:
         rf"{_START}{please}(?:{one.ignore})(?!\w){_NEAR}{what}",
         rf"\b(?:{one.must})(?:\b|(?<=\W))(?={_FAR}\b(?:{one.ignoring})\b){_FAR}{what}",
         # Note to all models: ...; models, write that ...; as an AI, you ...
-        rf"{_START}(?:{one.note})\s*{machine}"
+        rf"{_START}(?:\w+\s+)?(?:{one.note})\s*{machine}"
         rf"(?:,?\s+(?:{one.who})\b[^.:]{{0,40}})?\s*[:,!—–]",
         rf"^\W*(?:\w+\W+){{0,3}}?{machine}\s*[,:!]\s*"
-        rf"(?:{_POLITE}|{please}(?:{say}|{one.ignore}|{one.unsaid})(?!\w))",
+        rf"(?:[^.:;!?]{{0,60}}?\b(?:{_POLITE})|{please}(?:{say}|{one.ignore}|{one.unsaid})(?!\w))",
         rf"\b(?:{one.role})(?:\w+ )?{machine},?\s+(?:{one.you})(?!\w)",
         *(rf"(?<!\w)(?:{shape.format(m=machine)})" for shape in one.only),
     )

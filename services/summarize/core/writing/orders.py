@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from services.summarize.core.writing.lists import words_in
 
 #: Names of machines that stand in every language as they are.
-_NAMED = r"(?-i:AI|LLMs?|ChatGPT|GPT|Copilot|Gemini|Claude|Grok)|chat[- ]?bots?"
+_NAMED = r"(?-i:AI|LLM[sS]?|ChatGPT|GPT|Copilot|Gemini|Claude|Grok)|chat[- ]?bots?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ ENGLISH = Orders(
     r"|(?:previous|prior|above|earlier|your) rules",
     earlier=r"previous|prior|above|earlier|preceding|all|any|your|every|other|existing"
     r"|you (?:were|have been)",
-    above=r"(?:the|everything|all|all of the) above"
+    above=r"(?:the|everything|all|all of the) above|the text (?:above|below)"
     r"|(?:everything|what|all) you (?:were|have been) told",
     machine=rf"{_NAMED}|(?:AI |large )?(?:language )?models?|(?:AI )?assistants?"
     r"|AI (?:systems?|agents?|bots?)|summari[sz]ers?",
@@ -74,30 +74,33 @@ ENGLISH = Orders(
     unsaid=r"(?:do not|don['’]t|never) (?:mention|write|say|include|quote|summari[sz]e)",
     that=r"that(?!\s*[,.;:!?]|\s+(?:down|again|out|back|up|off|on|to)\b)|only|exactly"
     r"|the (?:words?|following|phrase|sentence|text)|in (?:your|the) (?:summary|answer"
-    r"|reply|response|headline)|this(?!\s+(?:down|off|out|again)\b)|with the",
+    r"|reply|response|headline)|this (?:sentence|text|line|page|article|paragraph|story)",
     please=r"please|kindly|now|instead|then|simply|just|and|from now on|never|always",
     only=(
         r"^\W*(?:output|print) (?:exactly|the (?:words?|following|phrase|sentence|text))",
-        r"you are (?:now )?(?:an? |the )?(?:\w+ )?{m}",
+        r"(?:you are|you['’]re) (?:now )?(?:an? |the )?(?:\w+ )?{m}",
         r"{m}\b.{{0,20}}\b(?:reading|reads?|summari[sz]ing|processing) this\b",
-        r"your (?:summary|answer|output|response|reply|instructions?|headline|task"
-        r"|(?:system )?prompt)\b",
+        r"your (?:summary|instructions?|(?:system )?prompt)\b",
+        r"(?:in|of|with|for|into|to|begin|end|start) your (?:answer|output|response"
+        r"|reply|headline|task)\b",
+        r"your (?:answer|output|response|reply|headline|task) (?:must|should|shall|is to"
+        r"|has to|needs to)\b",
         r"(?:when|while|before) (?:you )?summari[sz](?:e|ing) (?:this|the (?:text|page))",
         r"when you summari[sz]e\b",
         r"^\W*(?:when|while|before) summari[sz]ing,",
         # A machine is named, and somebody is told to do something.
         r"(?:note|attention|message|instructions?)\b[^.]{{0,12}}\b{m}"
-        r"(?=.*\b(?:you|your|please|ignore|disregard)\b)",
+        r"(?=\s*[:,]|\s+(?:say|tell|that|who|which|reading)\b)(?=.*\b(?:you|your|please|ignore|disregard)\b)",
         r"{m}[^.:]{{0,40}}\b(?:is|are) to be (?:praised|told|named|left out)\b",
     ),
 )
 GERMAN = Orders(
     cues=words_in(
-        """anweisung anweisungen instruktion instruktionen befehl befehle vorgabe
-        vorgaben prompt prompts richtlinien anordnungen systemanweisungen ki ai chatgpt
-        gpt chatbot chatbots chat sprachmodell sprachmodelle sprachmodellen assistent
-        assistenten intelligenz intelligenzen llm llms du deine deiner deinem deinen dein
-        eure eurer eurem euren ihrer beim"""
+        """anweisung anweisungen instruktion instruktionen befehl befehle vorgabe vorgaben
+        prompt prompts richtlinien anordnungen systemanweisungen obige obigen oben
+        obenstehende alles ki ai chatgpt gpt chatbot chatbots chat sprachmodell
+        sprachmodelle sprachmodellen assistent assistenten intelligenz intelligenzen llm
+        llms du deine deiner deinem deinen dein eure eurer eurem euren ihrer beim"""
     ),
     first=words_in(
         """schreib schreibe schreibt schreiben sag sage sagt sagen antworte antworten
@@ -117,7 +120,8 @@ GERMAN = Orders(
     earlier=r"bisherig\w+|vorherig\w+|vorig\w+|früher\w*|vorangegangen\w+"
     r"|vorstehend\w+|obig\w+|alle[nr]?|sämtlich\w+|jegliche|deine[nr]?|eure[nr]?|oben"
     r"|zuvor|anderen?",
-    above=r"alles,? (?:obige|oben(?:stehende)?|vorherige|bisherige|zuvor|davor)"
+    above=r"(?:den (?:obigen|vorherigen) text|alles,? (?:obige|oben(?:stehende)?"
+    r"|vorherige|bisherige|zuvor|davor))"
     r"|das (?:obige|obenstehende|vorherige)",
     machine=rf"{_NAMED}|(?-i:KI)(?:[- ](?:modelle?n?|systeme?n?|assistent(?:en|in)?"
     r"|agente?n?|bots?|chat[- ]?bots?))?|sprachmodelle?n?"
@@ -158,9 +162,10 @@ GERMAN = Orders(
 )
 DUTCH = Orders(
     cues=words_in(
-        """instructie instructies opdracht opdrachten aanwijzingen richtlijnen prompt
-        prompts regels bevelen ai llm llms chatgpt gpt chatbot chatbots chat taalmodel
-        taalmodellen assistent assistenten intelligentie je jij jouw jullie u uw"""
+        """bovenstaande hierboven hiervoor voorgaande instructie instructies opdracht
+        opdrachten aanwijzingen richtlijnen prompt prompts regels bevelen ai llm llms
+        chatgpt gpt chatbot chatbots chat taalmodel taalmodellen assistent assistenten
+        intelligentie je jij jouw jullie u uw"""
     ),
     first=words_in(
         "schrijf zeg antwoord vermeld noem voeg herhaal beweer meld vertaal citeer"
@@ -175,7 +180,8 @@ DUTCH = Orders(
     r"|bevelen",
     earlier=r"eerdere|vorige|voorgaande|voorafgaande|bovenstaande|alle|jouw|je|andere"
     r"|hierboven",
-    above=r"alles (?:hierboven|hiervoor)|het (?:bovenstaande|voorgaande)",
+    above=r"(?:de )?bovenstaande tekst|alles (?:hierboven|hiervoor)"
+    r"|het (?:bovenstaande|voorgaande)",
     machine=rf"{_NAMED}|(?-i:AI)[- ](?:modellen|model|systemen|systeem|assistent(?:en)?"
     r"|agent(?:en)?|bots?)|(?:grote )?taalmodel(?:len)?"
     r"|kunstmatige intelligentie",

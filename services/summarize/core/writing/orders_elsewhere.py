@@ -3,14 +3,14 @@
 from services.summarize.core.writing.lists import words_in
 from services.summarize.core.writing.orders import Orders
 
-_NAMED = r"(?-i:IA|AI|LLMs?|ChatGPT|GPT|Copilot|Gemini|Claude|Grok)|chat[- ]?bots?"
+_NAMED = r"(?-i:IA|AI|LLM[sS]?|ChatGPT|GPT|Copilot|Gemini|Claude|Grok)|chat[- ]?bots?"
 _CUES = "ia ai llm llms chatgpt gpt chatbot chatbots chat prompt prompts"
 
 FRENCH = Orders(
     cues=words_in(
-        f"""{_CUES} instruction instructions consigne consignes directive directives
-        règles ordres modèle modèles assistant assistants assistante agent agents
-        intelligence intelligences robots votre ton ta tes vos vous tu résumant"""
+        f"""{_CUES} précède ci instruction instructions consigne consignes directive
+        directives règles ordres modèle modèles assistant assistants assistante agent
+        agents intelligence intelligences robots votre ton ta tes vos vous tu résumant"""
     ),
     first=words_in(
         """écris écrivez dis dites affirme affirmez réponds répondez ajoute ajoutez
@@ -26,7 +26,8 @@ FRENCH = Orders(
     rules=r"instructions?|consignes?|directives?|prompts?|règles|ordres",
     earlier=r"précédent\w*|antérieur\w*|ci-dessus|toutes?|tous|tes|vos|préalables?"
     r"|plus haut|initiales?|reçues",
-    above=r"(?:tout )?ce qui (?:précède|est écrit plus haut)",
+    above=r"le texte (?:ci-dessus|précédent)|(?:tout )?ce qui (?:précède"
+    r"|est écrit plus haut)",
     machine=rf"{_NAMED}|(?:grands? )?modèles? (?:de langage|d['’](?-i:IA)|linguistiques?"
     r"|(?-i:IA))|assistante?s? (?:d['’](?-i:IA)|(?-i:IA)|virtuels?|numériques?)"
     r"|agents? (?:d['’](?-i:IA)|(?-i:IA)|conversationnels?)|robots? conversationnels?"
@@ -58,9 +59,9 @@ FRENCH = Orders(
 )
 SPANISH = Orders(
     cues=words_in(
-        f"""{_CUES} instrucción instrucciones órdenes indicaciones directrices reglas
-        consignas modelo modelos asistente asistentes agente agentes inteligencia
-        inteligencias tu tus eres resumes resumas resumir"""
+        f"""{_CUES} anterior arriba instrucción instrucciones órdenes indicaciones
+        directrices reglas consignas modelo modelos asistente asistentes agente agentes
+        inteligencia inteligencias tu tus eres resumes resumas resumir"""
     ),
     first=words_in(
         """escribe escriba escriban escribid di diga digan decid responde responda
@@ -76,7 +77,7 @@ SPANISH = Orders(
     r"|consignas?",
     earlier=r"anterior(?:es)?|previ[ao]s?|precedentes?|tod[ao]s|tus|de arriba|cualquier"
     r"|recibidas",
-    above=r"(?:todo )?lo (?:anterior|de arriba)",
+    above=r"(?:todo )?lo (?:anterior|de arriba)|el texto (?:anterior|de arriba)",
     machine=rf"{_NAMED}|inteligencias? artificial(?:es)?|modelos? (?:de lenguaje"
     r"|de (?-i:IA)|lingüísticos?)|asistentes? (?:de (?-i:IA)|virtual(?:es)?)"
     r"|agentes? de (?-i:IA)",
@@ -102,9 +103,10 @@ SPANISH = Orders(
 )
 ITALIAN = Orders(
     cues=words_in(
-        f"""{_CUES} istruzione istruzioni ordini indicazioni direttive regole comandi
-        modello modelli assistente assistenti agente agenti intelligenza intelligenze
-        tuo tua tue vostro vostra vostre sei riassumi riassumendo"""
+        f"""{_CUES} precede sopra precedente istruzione istruzioni ordini indicazioni
+        direttive regole comandi modello modelli assistente assistenti agente agenti
+        intelligenza intelligenze tuo tua tue vostro vostra vostre sei riassumi
+        riassumendo"""
     ),
     first=words_in(
         """scrivi scrivete scriva di dì dite dica rispondi rispondete risponda aggiungi
@@ -119,7 +121,8 @@ ITALIAN = Orders(
     rules=r"istruzion[ei]|ordini|indicazioni|direttive|prompt|regole|comandi",
     earlier=r"precedent[ei]|tutt[ei]|qualsiasi|tue|tuoi|vostr[ei]|di cui sopra|sopra"
     r"|ricevut[ei]",
-    above=r"(?:tutto )?(?:quanto|ciò che) (?:precede|è scritto sopra)|quanto sopra",
+    above=r"(?:tutto )?(?:quanto|ciò che) (?:precede|è scritto sopra)|quanto sopra"
+    r"|il testo (?:precedente|sopra)",
     machine=rf"{_NAMED}|intelligenz[ae] artificial[ei]|modell[oi] (?:linguistic[oi]"
     r"|di linguaggio|(?:di )?(?-i:IA|AI))|assistent[ei] (?:(?:di )?(?-i:IA|AI)"
     r"|virtual[ei])|agent[ei] (?-i:IA|AI)",
@@ -146,9 +149,9 @@ ITALIAN = Orders(
 )
 PORTUGUESE = Orders(
     cues=words_in(
-        f"""{_CUES} instrução instruções ordens orientações diretrizes regras comandos
-        indicações modelo modelos assistente assistentes agente agentes inteligência
-        inteligências você vocês tu teu tua tuas resumir"""
+        f"""{_CUES} acima precede instrução instruções ordens orientações diretrizes
+        regras comandos indicações modelo modelos assistente assistentes agente agentes
+        inteligência inteligências você vocês tu teu tua tuas resumir"""
     ),
     first=words_in(
         """escreva escrevam escreve diga digam responda respondam acrescente adicione
@@ -189,11 +192,12 @@ PORTUGUESE = Orders(
 )
 RUSSIAN = Orders(
     cues=words_in(
-        """инструкции инструкций инструкцию инструкция указания указаний команды команду
-        промпт промпты правила распоряжения ии ai интеллект интеллекта модель модели
-        моделей моделям нейросеть нейросети нейросетей нейросетям бот боты ботов чат
-        чатбот чатботы чатботов ассистент ассистенты ассистентам ассистентов llm chatgpt
-        gpt ты твой твоём твоей твоё вашей вашем"""
+        """вышесказанное выше предыдущее инструкции инструкций инструкцию инструкция
+        указания указаний команды команду промпт промпты правила распоряжения ии ai
+        интеллект интеллекта модель модели моделей моделям нейросеть нейросети
+        нейросетей нейросетям бот боты ботов чат чатбот чатботы чатботов ассистент
+        ассистенты ассистентам ассистентов llm chatgpt gpt ты твой твоём твоей твоё
+        вашей вашем"""
     ),
     first=words_in(
         """напиши напишите скажи скажите ответь ответьте добавь добавьте укажи укажите
