@@ -10,6 +10,7 @@ from openai import (
     APIStatusError,
     APITimeoutError,
     AsyncOpenAI,
+    DefaultAsyncHttpxClient,
     Omit,
 )
 
@@ -24,6 +25,7 @@ from services.summarize.core.writing.model.said import (
     CallFailed,
     FormRefused,
     Said,
+    elsewhere,
     read_answer,
     wait_of,
 )
@@ -71,6 +73,10 @@ class Endpoint:
             api_key=self._key or "none",
             timeout=self._seconds,
             max_retries=0,
+            # What articles say goes to the address that was set, and to no other.
+            http_client=DefaultAsyncHttpxClient(
+                timeout=self._seconds, follow_redirects=False
+            ),
         )
         return self
 
@@ -128,6 +134,9 @@ class Endpoint:
 
     def _judged(self, error: APIStatusError, form: Form) -> Exception:
         status = error.status_code
+        if status < 400:
+            where = elsewhere(error.response.headers)
+            return CallFailed("moved", detail=f"HTTP {status} to {where}")
         if status in _LIMITED:
             return CallFailed("limited", wait_of(error.response.headers))
         fault = fault_of(status, error.body)

@@ -23,7 +23,7 @@ from tests.proof.offering import offering
 pytestmark = [pytest.mark.proof, pytest.mark.deep, pytest.mark.timeout(400)]
 
 SEED, OFFERS, KILLS, CAP = 50, 40, 6, 20
-WROTE = "quill story-1"
+WROTE = "quill story-2"
 #: Names and a number that no article has.
 LIE = "Mayor Gregor Falkenrath of Osterby counted 917 broken windows."
 #: Those who wait for another's death do so for a short time only.

@@ -112,6 +112,26 @@ async def test_a_model_that_is_not_there_is_no_matter_of_form(liar: Liar) -> Non
     assert (await failed(liar, Answer(status=400, raw=raw))).failure == "refused"
 
 
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+async def test_what_articles_say_follows_no_redirect_to_another_address(
+    liar: Liar, status: int
+) -> None:
+    with lying() as other:
+        other.say(Answer("Hello."))
+        to = {"Location": f"{other.url}/elsewhere?token=sesame"}
+        error = await failed(liar, Answer(status=status, raw=b"", headers=to))
+        assert other.heard == []
+    assert (error.failure, error.is_paid) == ("moved", False)
+    assert error.detail == f"HTTP {status} to {other.url.removesuffix('/v1')}"
+
+
+async def test_a_redirect_in_a_loop_is_one_request(liar: Liar) -> None:
+    to = {"Location": f"{liar.url}/chat/completions"}
+    error = await failed(liar, Answer(status=307, raw=b"", headers=to))
+    assert error.failure == "moved"
+    assert len(liar.heard) == 1
+
+
 @pytest.mark.parametrize("status", [429, 503])
 async def test_a_limit_says_for_how_long(liar: Liar, status: int) -> None:
     error = await failed(

@@ -18,13 +18,14 @@ from tests.services.model.flood import LATER, TRUE, WROTE, lines_of
         (Answer(status=429, raw=b"{}", headers={"Retry-After": "90"}), "limited", 90_000),
         (Answer(status=500, raw=b"oops"), "away", 1000 * FIRST),
         (Answer(status=401, raw=b"{}"), "refused", 300_000),
+        (Answer(status=307, raw=b"", headers={"Location": "/"}), "moved", 300_000),
         (Answer(status=400, raw=b'{"error": "content filter"}'), "declined", None),
         (Answer("{}", cut=9), "cut", None),
         (Answer("{", finish="length"), "cut", None),
         (Answer("x" * 2_100_000), "huge", None),
         (Answer(raw=b"<html>"), "broken", None),
     ],
-    ids=["429", "500", "401", "400", "half a stream", "cut", "huge", "no JSON"],
+    ids=["429", "500", "401", "307", "400", "half a stream", "cut", "huge", "no JSON"],
 )
 async def test_a_call_that_fails_leaves_the_embedded_text(
     desk: ModelDesk, answer: Answer, reason: str, again: int | None

@@ -7,10 +7,11 @@ import numpy as np
 from services.summarize.core.writing.citing import is_outvoted
 from services.summarize.core.writing.gaining import Gains
 from services.summarize.core.writing.leaning import Along
+from services.summarize.core.writing.lengths import portions
 from services.summarize.core.writing.rivals import Rivals
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.vectors import Floats, Vectors
-from services.summarize.core.writing.worth import BRIEF, Taste
+from services.summarize.core.writing.worth import Taste
 
 #: Gains that differ by less may be the same, once rounded.
 NEAR = 1e-8
@@ -52,7 +53,7 @@ class Growing:
         self._thrift = taste.thrift
         self._words = 0
         #: Words that each article may still have in it.
-        self._room_of = _allowed(pool, taste)
+        self._room_of = portions(pool, taste.portion)
 
     def fill(self, order: Sequence[int], first: int | None) -> None:
         """Add sentences until it is full; `first` is the first of them, if it is given.
@@ -138,14 +139,3 @@ def _best(fit: Sequence[int], gain: Floats) -> int:
     top = max(worth[row] for row in fit) - NEAR
     near = (row for row in fit if worth[row] >= top)
     return max(near, key=lambda row: round(worth[row], 9))
-
-
-def _allowed(pool: Sequence[Candidate], taste: Taste) -> dict[str, float]:
-    """Return how many words of each article a summary may have."""
-    held: dict[str, int] = {}
-    for one in pool:
-        held[one.source.member.id] = held.get(one.source.member.id, 0) + one.words
-    return {
-        name: taste.portion * words if words > BRIEF else words
-        for name, words in held.items()
-    }

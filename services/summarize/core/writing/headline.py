@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from services.summarize.core.writing.addressed import is_addressed
 from services.summarize.core.writing.agency_marks import unmarked
 from services.summarize.core.writing.gate import Gate
 from services.summarize.core.writing.lead import from_sentence
@@ -112,7 +113,7 @@ def _titles(sources: Sequence[Source], gate: Gate) -> list[Title]:
     found = []
     for source in sources:
         sentence = title_of(source)
-        if sentence is None:
+        if sentence is None or is_addressed(sentence.text):
             continue
         language = source.enrichment.language
         said = sentence.text

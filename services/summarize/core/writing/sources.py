@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from services.summarize.core.writing.addressed import is_addressed
 from services.summarize.core.writing.keeping import Kept
 from services.summarize.core.writing.quoting import inside_quotes
 from services.summarize.core.writing.teaser import breaks_off, whole_part
@@ -212,7 +213,8 @@ def _prepared(sentence: Sentence, text: str, language: str) -> _Ready:
 
 
 def last_resort(sources: Sequence[Source]) -> tuple[Candidate, ...]:
-    """Prepare the first sentences as they are, where not one is usable."""
+    """Prepare the first sentences as they are, where not one is usable; none that speaks
+    to a machine."""
     return tuple(
         Candidate(
             one,
@@ -231,6 +233,7 @@ def last_resort(sources: Sequence[Source]) -> tuple[Candidate, ...]:
                 key=lambda s: s.number,
             )[:3]
         )
+        if not is_addressed(sentence.text)
     )
 
 

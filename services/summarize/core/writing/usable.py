@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from services.summarize.core.writing.addressed import is_addressed
 from services.summarize.core.writing.marks import whole_quote
 from services.summarize.core.writing.quotations import outside_quotes
 from services.summarize.core.writing.words import length
@@ -54,12 +55,6 @@ _OUTLET = re.compile(
     r"(?:[^,]*, )?as (?:previously|earlier) reported,",
     re.IGNORECASE,
 )
-_ADDRESSED = re.compile(
-    r"\b(?:ignore|disregard|forget)\s+(?:all\s+|any\s+)?(?:the\s+|your\s+)?"
-    r"(?:previous|prior|above|earlier)\b|\bas an ai\b|\bsystem prompt\b"
-    r"|\blanguage model\b.{0,40}\b(?:must|should|please)\b",
-    re.IGNORECASE,
-)
 #: The rest of a sentence whose beginning is elsewhere: a clause after a dash, a verb
 #: without anybody.
 _REST = re.compile(
@@ -84,7 +79,7 @@ def is_usable(text: str) -> bool:
     """Say whether a sentence is one: whole, of bearable length, no furniture."""
     if len(text) > LETTERS or not SHORTEST <= length(text) <= LONGEST:
         return False
-    if _FURNITURE.search(text) or _ADDRESSED.search(text) or _REST.match(text):
+    if _FURNITURE.search(text) or _REST.match(text) or is_addressed(text):
         return False
     if _SEEN.match(text) or _OUTLET.search(outside_quotes(whole_quote(text))):
         return False

@@ -9,6 +9,7 @@ from itertools import groupby
 import numpy as np
 
 from services.summarize.core.writing.keeping import Kept
+from services.summarize.core.writing.lengths import PORTION
 from services.summarize.core.writing.manners import faux_pas
 from services.summarize.core.writing.newness import freshness, has_passed, newest
 from services.summarize.core.writing.preference import PLAIN, Preference
@@ -56,15 +57,12 @@ class Taste:
     #: Shares of the budget: enough; and the most, where nobody set a bound.
     enough: float = 0.97
     most: float = 1.12
-    #: Share of one article's words that a summary may have, if the article has more
-    #: than BRIEF of them: a summary is no copy.
-    portion: float = 0.7
+    #: Share of one article's words that a summary may have.
+    portion: float = PORTION
 
 
 TASTE = Taste()
 _PAIRS = Kept[Set[Pair]]()
-#: An article of fewer words is a notice, which may be told whole.
-BRIEF = 150
 #: How firmly a sentence stands that only its own article tells, and what the most
 #: corroborated have beside: those of so many sentences one.
 ALONE, BORNE_OUT, TENTH = 0.5, 1.0, 10

@@ -7,7 +7,6 @@ from services.summarize.core.writing.citing import MOST, support
 from services.summarize.core.writing.gate import faults
 from services.summarize.core.writing.manners import leans
 from services.summarize.core.writing.marks import whole_quote
-from services.summarize.core.writing.model.addressed import is_addressed
 from services.summarize.core.writing.model.question import Asked, Question
 from services.summarize.core.writing.model.reply import Claim
 from services.summarize.core.writing.quotations import quoted
@@ -27,6 +26,11 @@ class Carried:
     #: Row of its origin in the question's pool.
     row: int = -1
     why: tuple[str, ...] = ()
+
+    @property
+    def article(self) -> str:
+        """The id of the article that carries it; "" if it has no sources."""
+        return self.citations[0].article_id if self.citations else ""
 
 
 def carried(claim: Claim, question: Question, prefix: str) -> Carried:
@@ -112,7 +116,5 @@ def _before(cited: Sequence[Sentence], source: Source) -> Iterator[Sentence]:
     ]
     numbers = {one.number - 1 for one in open_ones} - {0}
     for one in source.enrichment.sentences:
-        if one.number not in numbers or is_addressed(one.text):
-            continue
-        if is_usable(one.text):
+        if one.number in numbers and is_usable(one.text):
             yield one

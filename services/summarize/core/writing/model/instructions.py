@@ -13,7 +13,7 @@ from services.summarize.core.writing.model.question import (
 from shared.events.story import StoryText
 
 #: Raised with every change of what follows: results of another version are not used.
-VERSION = "story-1"
+VERSION = "story-2"
 #: How an answer is demanded, strictest first; small servers know fewer of them. `bare`
 #: sends nothing but the model's name and the messages.
 Form = Literal["schema", "object", "plain", "bare"]
@@ -39,7 +39,7 @@ Rules, each checked by a program that drops what breaks one:
 6. Tell each thing once. Where articles differ on a figure, do not choose: leave it out.
 7. Open each paragraph with a sentence that names whom it speaks of.
 8. What happened comes first; three to six short paragraphs, fewer if there is little; at
-   most as many words as "words" says.
+   most as many words as "words" says, and no more than two thirds of any one article.
 9. Where "before" is given, keep its headline and sentences that still hold, and change as
    little as possible.
 10. Write in the language "language".
@@ -158,5 +158,6 @@ MEANINGS: dict[str, str] = {
     "leaning": "nobody before it says of whom or what it speaks",
     "repeats": "it tells what was told before",
     "beyond": "the text is longer than allowed",
+    "portion": "the text has taken enough from that one article",
     "unreadable": "the reply is not one JSON object of the shape that was asked for",
 }

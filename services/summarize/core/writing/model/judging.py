@@ -17,6 +17,8 @@ from shared.events.story import Cited
 REPEATED = 0.7
 #: Words of a summary to those that were asked for, at most.
 BEYOND = 1.15
+#: What may be said of a sentence with which nothing is wrong but that others came first.
+NO_ROOM = (("beyond",), ("portion",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Verdict:
     def stands(self) -> bool:
         """Whether it may be published."""
         return not self.why
+
+    @property
+    def article(self) -> str:
+        """The id of the article that its words are taken from."""
+        return self.carried.article
 
     @property
     def cited(self) -> Cited:
@@ -50,9 +57,9 @@ class Judged:
 
     @property
     def sentences(self) -> tuple[Verdict, ...]:
-        """The summary's sentences; those beyond the length that was allowed left out."""
+        """The summary's sentences; those for which there was no room left out."""
         every = (one for part in self.paragraphs for one in part)
-        return tuple(one for one in every if one.why != ("beyond",))
+        return tuple(one for one in every if one.why not in NO_ROOM)
 
     @property
     def standing(self) -> int:
@@ -90,7 +97,9 @@ class _Desk:
     question: Question
     prefix: str
     meanings: list[frozenset[str]] = field(default_factory=list)
+    #: Words of the summary so far; of each article.
     words: int = 0
+    taken: Counter[str] = field(default_factory=Counter)
 
     def paragraph(self, claims: Sequence[Claim]) -> Iterable[Verdict]:
         before: Verdict | None = None
@@ -99,6 +108,7 @@ class _Desk:
             if before.stands:
                 self.meanings.append(meaning(claim.text, self.question.language))
                 self.words += length(claim.text)
+                self.taken[before.article] += length(claim.text)
             yield before
 
     def head(self, claim: Claim, part: Part) -> Verdict | None:
@@ -117,6 +127,8 @@ class _Desk:
             why.append("repeats")
         if not why and is_line and self._is_full(claim.text):
             why.append("beyond")
+        if not why and is_line and self._is_copying(claim.text, found):
+            why.append("portion")
         return Verdict(claim, part, found, tuple(dict.fromkeys(why)))
 
     def _cited(self, claim: Claim) -> list[str]:
@@ -127,6 +139,10 @@ class _Desk:
     def _has(self, text: str) -> bool:
         said = meaning(text, self.question.language)
         return any(overlap(said, one) > REPEATED for one in self.meanings)
+
+    def _is_copying(self, text: str, found: Carried) -> bool:
+        article = found.article
+        return self.taken[article] + length(text) > self.question.portions[article]
 
     def _is_full(self, text: str) -> bool:
         most = BEYOND * self.question.words
@@ -149,4 +165,4 @@ def _follows(found: Carried, before: Verdict | None) -> bool:
     says who "he" is, and both leave together."""
     if before is None or not before.stands or not found.citations:
         return False
-    return before.carried.citations[0].article_id == found.citations[0].article_id
+    return before.article == found.article

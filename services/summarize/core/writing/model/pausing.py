@@ -6,7 +6,8 @@ from services.summarize.core.writing.model.budget import Failure
 FIRST, LONGEST, ASKED = 15.0, 600.0, 3_600.0
 #: Failures that say something about one story only, not about the endpoint.
 OF_A_STORY: frozenset[Failure] = frozenset({"declined", "cut", "huge", "broken"})
-#: Seconds after an endpoint refused us: a key, a name or an address is wrong.
+#: Seconds after an endpoint refused us, or sent us to another address: a key, a name or
+#: an address is wrong.
 REFUSED = 300.0
 
 
@@ -19,6 +20,6 @@ def pause_after(failure: Failure, in_a_row: int, asked: float | None = None) -> 
     if failure in OF_A_STORY:
         return 0.0
     own: float = FIRST * 2 ** min(max(0, in_a_row - 1), 10)
-    if failure == "refused":
+    if failure in ("refused", "moved"):
         own = max(own, REFUSED)
     return max(min(own, LONGEST), min(asked or 0.0, ASKED))

@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from services.summarize.core.writing.lengths import room
-from services.summarize.core.writing.model.addressed import is_addressed
+from services.summarize.core.writing.addressed import is_addressed
+from services.summarize.core.writing.lengths import portions, room
 from services.summarize.core.writing.pooling import reporting
 from services.summarize.core.writing.selecting import centroid
 from services.summarize.core.writing.sources import (
@@ -51,8 +51,6 @@ class Question:
     space: Vectors
     #: Who is asked, with the version of the instructions.
     model: str
-    #: Sentences that were left out because they speak to a machine.
-    addressed: int = 0
     #: Words that whoever runs Storywire wants; None: by what there is to tell.
     wanted: int | None = None
 
@@ -82,6 +80,12 @@ class Question:
         return room(voices, sum(one.one.words for one in self.asked))
 
     @cached_property
+    def portions(self) -> Mapping[str, float]:
+        """How many words of each article the summary may have: as many as the embedded
+        writer's."""
+        return portions(self.pool)
+
+    @cached_property
     def fingerprint(self) -> str:
         """The same for the same sentences, whatever else stands in the story: 64 hex
         digits."""
@@ -104,24 +108,22 @@ def question_of(
     language = pool[0].source.enrichment.language if pool else "und"
     space = vectors([one.stems for one in pool], language)
     rows: dict[str, list[int]] = {}
-    addressed = 0
     for row, one in enumerate(pool):
-        if is_addressed(one.text):
-            addressed += 1
-        else:
-            rows.setdefault(one.source.member.id, []).append(row)
+        rows.setdefault(one.source.member.id, []).append(row)
     found = _within(list(rows.values()), _worth(pool, space), pool, tokens)
     asked = tuple(
         Asked(f"A{place}.{pool[row].sentence.number}", row, pool[row])
         for place, chosen in enumerate(found, 1)
         for row in chosen
     )
-    return Question(asked, pool, space, model, addressed, words)
+    return Question(asked, pool, space, model, words)
 
 
 def outlet_of(source: Source) -> str:
-    """Name who published an article, as it is told to the model."""
-    return shown(source.member.publisher or source.member.source)
+    """Name who published an article, as it is told to the model; "" where the name
+    speaks to it."""
+    name = shown(source.member.publisher or source.member.source)
+    return "" if is_addressed(name) else name
 
 
 def tokens_of(text: str) -> int:

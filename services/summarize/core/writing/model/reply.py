@@ -37,13 +37,19 @@ class Reply:
 def read_reply(text: str) -> Reply | None:
     """Read an answer; None if there is no object with paragraphs in it.
 
-    The object may stand in a fence, behind thoughts, or among words; fields that nobody
-    asked for are ignored, and what has the wrong type counts as left out.
+    The object may stand in a fence, behind thoughts, among words, or as the only such
+    one in another object; fields that nobody asked for are ignored, and what has the
+    wrong type counts as left out.
     """
     for value in _objects(_without_thoughts(text[:MOST])):
-        if "paragraphs" in value:
-            return _reply(value)
+        found = [one for one in (value, *value.values()) if _is_reply(one)]
+        if found and (found[0] is value or len(found) == 1):
+            return _reply(found[0])
     return None
+
+
+def _is_reply(value: Any) -> bool:
+    return isinstance(value, dict) and "paragraphs" in value
 
 
 def _without_thoughts(text: str) -> str:

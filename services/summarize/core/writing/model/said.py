@@ -5,10 +5,18 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from services.summarize.core.writing.model.budget import Failure
 from shared.errors import StorywireError
 from shared.text.canonical import clean
+
+#: Failures of which a server says, or nobody could say, that nothing was answered.
+_UNPAID: frozenset[Failure] = frozenset(
+    {"away", "limited", "refused", "moved", "declined"}
+)
+#: Letters of an address that are told.
+_TOLD = 100
 
 
 class CallFailed(StorywireError):
@@ -20,7 +28,7 @@ class CallFailed(StorywireError):
         super().__init__(f"The call of the model failed: {failure} {detail}".strip())
         self.failure: Failure = failure
         #: Whether what was sent was read, perhaps, and may have to be paid for.
-        self.is_paid = failure not in ("away", "limited", "refused", "declined")
+        self.is_paid = failure not in _UNPAID
         #: Seconds for which the server asked to be left alone.
         self.wait = wait
         self.detail = detail
@@ -84,3 +92,16 @@ def wait_of(headers: Mapping[str, str]) -> float | None:
     except ValueError:
         return None
     return seconds if math.isfinite(seconds) and seconds >= 0 else None
+
+
+def elsewhere(headers: Mapping[str, str]) -> str:
+    """Return where a redirect leads: scheme, host and port, as its path may be secret."""
+    try:
+        parts = urlsplit(headers.get("location", ""))
+        host, port = parts.hostname, parts.port
+    except ValueError:  # no address, or a port that is none
+        return "no address"
+    if not host:
+        return "the same server"
+    named = f"{parts.scheme or 'http'}://{host}" + (f":{port}" if port else "")
+    return clean(named)[:_TOLD]

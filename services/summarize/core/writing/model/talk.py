@@ -1,18 +1,24 @@
 """A conversation with a model about one story: asking, one round of repair, the end."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from services.summarize.core.writing.gate import Gate
 from services.summarize.core.writing.leaning import needs_before
 from services.summarize.core.writing.manners import faux_pas
 from services.summarize.core.writing.model.instructions import Message, again, messages
-from services.summarize.core.writing.model.judging import REPEATED, Judged, Verdict, judge
+from services.summarize.core.writing.model.judging import (
+    NO_ROOM,
+    REPEATED,
+    Judged,
+    Verdict,
+    judge,
+)
 from services.summarize.core.writing.model.question import Question
 from services.summarize.core.writing.model.reply import read_reply
 from services.summarize.core.writing.model.result import Result, Why
-from services.summarize.core.writing.sources import overlap
+from services.summarize.core.writing.sources import Candidate, overlap
 from services.summarize.core.writing.wording import worded
 from services.summarize.core.writing.words import length, meaning
 from shared.events.story import Cited, StoryText
@@ -118,6 +124,7 @@ def _filled(
         prefix,
         {one.carried.row for one in lines},
         [meaning(one.claim.text, language) for one in lines],
+        _taken(lines),
     )
     found = (tuple(filter(None, map(page.line, part))) for part in judged.paragraphs)
     return tuple(part for part in found if part)
@@ -132,6 +139,8 @@ class _Page:
     #: Rows that sentences come from, and what the sentences mean.
     used: set[int]
     told: list[frozenset[str]]
+    #: Words that are taken from each article.
+    taken: Counter[str]
 
     def line(self, verdict: Verdict) -> Cited | None:
         """Return a sentence as it is published; None: nothing is in its place."""
@@ -142,12 +151,14 @@ class _Page:
             return None
         said = worded(row, self.question.pool, self.question.space, Gate())
         self.used.add(row)
+        one = self.question.pool[row]
+        self.taken[one.source.member.id] += one.words
         self.told.append(meaning(said.text, self.question.language))
         return said
 
     def _stand_ins(self, verdict: Verdict) -> Iterator[int]:
         """Yield what a refused sentence cited and may stand in its place."""
-        if verdict.why in (("beyond",), ("repeats",)):
+        if verdict.why in (*NO_ROOM, ("repeats",)):
             return
         for number in verdict.claim.cites:
             found = self.question.by_number.get(number.removeprefix(self.prefix))
@@ -155,5 +166,19 @@ class _Page:
                 continue
             if faux_pas(found.one.text, self.question.language) >= 1:
                 continue
+            if not self._has_room(found.one):
+                continue
             if all(overlap(found.one.meaning, one) <= REPEATED for one in self.told):
                 yield found.row
+
+    def _has_room(self, one: Candidate) -> bool:
+        article = one.source.member.id
+        return self.taken[article] + one.words <= self.question.portions[article]
+
+
+def _taken(lines: Iterable[Verdict]) -> Counter[str]:
+    """Return how many words are taken from each article."""
+    found = Counter[str]()
+    for one in lines:
+        found[one.article] += length(one.claim.text)
+    return found

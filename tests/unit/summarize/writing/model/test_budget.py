@@ -88,8 +88,9 @@ def test_an_endpoint_is_left_alone_as_long_as_it_asks_within_bounds():
     assert pause_after("limited", 1, 9e9) == ASKED
 
 
-def test_a_wrong_key_is_not_tried_every_moment():
-    assert pause_after("refused", 1) == REFUSED
+@pytest.mark.parametrize("failure", ["refused", "moved"])
+def test_a_wrong_key_or_address_is_not_tried_every_moment(failure):
+    assert pause_after(failure, 1) == REFUSED
 
 
 def test_what_is_one_story_s_fault_keeps_no_other_waiting():

@@ -31,8 +31,13 @@ TEXT = json.dumps(PLAIN)
         f"<think>They want {{json}} with [paragraphs].</think>{TEXT}",
         f'{{"note": 1}} {TEXT}',
         f"{{broken {TEXT}",
+        f'{{"result": {TEXT}}}',
+        f'```json\n{{"note": {{"words": 90}}, "story": {TEXT}, "done": true}}\n```',
     ],
-    ids=["bare", "fenced", "fence", "chatty", "thoughts", "second", "after a brace"],
+    ids=[
+        *("bare", "fenced", "fence", "chatty", "thoughts", "second", "after a brace"),
+        *("wrapped", "wrapped beside more"),
+    ],
 )
 def test_the_object_is_found(text):
     reply = read_reply(text)
@@ -49,9 +54,14 @@ def test_the_object_is_found(text):
         "{}",
         TEXT[:-4],
         '{"story": "text"}',
+        f'{{"first": {TEXT}, "second": {TEXT}}}',
+        f'{{"result": {{"story": {TEXT}}}}}',
         "{" * 9_999,
     ],
-    ids=["empty", "refusal", "list", "no fields", "half", "other", "braces"],
+    ids=[
+        *("empty", "refusal", "list", "no fields", "half", "other"),
+        *("two", "wrapped twice", "braces"),
+    ],
 )
 def test_what_is_no_such_object_is_unreadable(text):
     assert read_reply(text) is None

@@ -7,6 +7,7 @@ import pytest
 from services.summarize.core.writing.model.said import (
     CallFailed,
     Said,
+    elsewhere,
     read_answer,
     wait_of,
 )
@@ -80,3 +81,19 @@ def test_what_was_read_perhaps_is_paid_for():
     paid = {one for one in ("away", "timeout", "limited", "refused", "cut", "huge")
             if CallFailed(one).is_paid}  # fmt: skip
     assert paid == {"timeout", "cut", "huge"}
+
+
+@pytest.mark.parametrize(
+    ("location", "where"),
+    [
+        ("https://b.example/v1?key=sesame", "https://b.example"),
+        ("https://u:sesame@b.example:8443/v1", "https://b.example:8443"),
+        ("//b.example/v1", "http://b.example"),
+        ("/v2/chat/completions", "the same server"),
+        ("http://b.example:port/", "no address"),
+        ("http://[b.example/", "no address"),
+        ("http://" + "b" * 999, "http://" + "b" * 93),
+    ],
+)
+def test_where_a_redirect_leads_is_told_without_what_may_be_secret(location, where):
+    assert elsewhere({"location": location}) == where
