@@ -3,7 +3,6 @@
 import re
 from functools import lru_cache
 
-from services.summarize.core.writing.marks import outside_quotes
 from services.summarize.core.writing.orders import DUTCH, ENGLISH, GERMAN, Orders
 from services.summarize.core.writing.orders_elsewhere import (
     CHINESE,
@@ -13,6 +12,7 @@ from services.summarize.core.writing.orders_elsewhere import (
     RUSSIAN,
     SPANISH,
 )
+from services.summarize.core.writing.quotations import outside_quotes
 from services.summarize.core.writing.words import length
 
 #: Letters of a text that are looked at.
