@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
+from services.summarize.core.writing.contraries import VERBS
 from services.summarize.core.writing.lists import words_in
 from services.summarize.core.writing.paraphrasing import plain_word, plainly
 from services.summarize.core.writing.predicates import Predicate, predicates
@@ -21,18 +22,6 @@ QUOTE, BESIDE = 6, 8
 #: In other languages verbs aren't told apart: share of all words that must be there.
 EVERY = 1.0
 _TELLER = re.compile(r",\s[^,]{3,60}\b(?:said|says|announced|reported)\b[^,]*$")
-#: Verbs of two contrary ends of one thing, a line each, as two sides of a slash.
-_CONTRARY = """
-approve adopt pass accept back endorse uphold / reject veto block defeat oppose overturn
-cancel suspend halt stop scrap axe close shut end / resume reopen open begin start launch
-win / lose
-rise raise increase grow / fall cut lower drop decline shrink reduce
-convict / acquit clear
-arrest detain jail / release free
-confirm admit / deny
-join enter / leave quit
-hire appoint / fire dismiss sack
-"""
 #: Whoever it was: a person is one of them.
 _PEOPLE = frozenset(
     stem(word, "en")
@@ -150,7 +139,7 @@ def _is_contrary(mains: Iterable[Predicate], told: Iterable[Predicate]) -> bool:
 
 def _sides() -> dict[str, tuple[frozenset[str], ...]]:
     found: dict[str, tuple[frozenset[str], ...]] = {}
-    for line in _CONTRARY.strip().split("\n"):
+    for line in VERBS.strip().split("\n"):
         sides = [
             frozenset(plain_word(plain_form(word)) for word in side.split())
             for side in line.split("/")

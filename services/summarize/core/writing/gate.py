@@ -14,6 +14,7 @@ from services.summarize.core.writing.claims import (
     is_balanced,
     words_of,
 )
+from services.summarize.core.writing.contraries import turns_round
 from services.summarize.core.writing.dates_said import dates_stand
 from services.summarize.core.writing.denying import denials_stand, denies_as_often
 from services.summarize.core.writing.joined import joints_stand
@@ -42,6 +43,7 @@ Fault = Literal[
     "speaker",
     "marks",
     "negation",
+    "contrary",
     "coverage",
 ]
 #: Share of a sentence's meaningful stems that its best evidence must hold.
@@ -128,6 +130,7 @@ def faults(text: str, evidence: Sequence[str], language: str) -> tuple[Fault, ..
         ("speaker", speaker_stands(text, said, evidence, language)),
         ("marks", is_balanced(text) or not all(is_balanced(one) for one in evidence)),
         ("negation", denials_stand(text, window, language)),
+        ("contrary", not turns_round(text, evidence, language)),
         ("coverage", share >= COVERAGE),
     )
     return tuple(dict.fromkeys(fault for fault, stands in checks if not stands))

@@ -149,6 +149,7 @@ MEANINGS: dict[str, str] = {
     "speaker": "the cited sentences name another speaker",
     "marks": "a quotation mark or bracket has no counterpart",
     "negation": "it denies what the cited sentences do not, or the other way round",
+    "contrary": "a word is the contrary of one in the cited sentences: killed, injured",
     "coverage": "too much of it is not in the cited sentences",
     "long": "it has too many words",
     "short": "it is no whole sentence",
