@@ -179,3 +179,14 @@ def test_a_long_text_is_told_by_its_beginning():
 @pytest.mark.parametrize("data", [bytes(range(128, 256)) * 50, b"\xff" * 900, b"\x80"])
 def test_bytes_without_language_tell_nothing(data):
     assert charset_of(data) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hävittäjät lentävät yöllä Marlissa\n\nHävittäjät lentävät yöllä Marlissa",
+        "Sää lämpenee hetkeksi\n\nLämpötila nousee pääsiäisenä, sään kääntyessä kylmään",
+    ],
+)
+def test_short_finnish_in_latin_1_is_not_thai(text):
+    assert decode(text.encode("latin-1")) == text

@@ -86,7 +86,10 @@ def test_one_contributor_alone_is_no_author_either_if_he_did_not_write():
     assert draft.author == "Ben Rush"
 
 
-@pytest.mark.parametrize("role", ["staff_writer", "Co-author", "coauthor", "Reporter"])
+@pytest.mark.parametrize(
+    "role",
+    ["staff_writer", "Co-author", "coauthor", "Reporter", "Autorin", "contributor"],
+)
 def test_contributors_who_wrote_are_authors(role):
     others = [{"name": "Ben Rush", "role": "photographer"}]
     people = [*others, {"name": "Ada Quill", "role": role}]

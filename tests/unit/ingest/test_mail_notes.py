@@ -163,3 +163,13 @@ def test_the_buttons_of_a_letter_go():
     assert read(mail(text)).paragraphs == (LEDE, LAST)
     said = "Like it or not: comment and share, the mayor told the whole of Marsh Lane."
     assert said in read(mail(f"{LEDE}\n\n{said}\n")).paragraphs
+
+
+@pytest.mark.parametrize("answers", [{}, {"References": "<0@gazette.example>"}])
+def test_a_newsletter_called_an_answer_keeps_what_stands_below_a_letter(answers):
+    said = (LEDE, "On 11 May 2024 at 10:30, the mayor of Fenwick wrote:", LAST)
+    page = "".join(f"<p>{one}</p>" for one in said)
+    letter = {"Subject": "Re: Marsh Lane", "List-Unsubscribe": "<https://x.example/u>"}
+    found = read(mail(None, page, **letter, **answers))
+    kept = isinstance(found, Draft) and LAST in found.paragraphs
+    assert kept is not bool(answers)

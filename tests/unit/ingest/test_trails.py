@@ -76,3 +76,16 @@ def test_the_entrance_alone_is_no_section():
 def test_a_trail_within_the_article_stays():
     line = "Coast › Harbours › Fenwick"
     assert page(TITLE, "17 May 2024", "", LEDE, line, LAST).paragraphs[1] == line
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Germany » Doe meets Roe",
+        "Berlin » Roe trifft Doe",
+        "Streik » Bahn steht still",
+    ],
+)
+def test_a_headline_whose_words_are_small_behind_a_sign_is_no_trail(headline):
+    assert not is_trail(headline)
+    assert is_trail("Society » Health and Food")

@@ -169,3 +169,17 @@ def test_an_essay_on_consent_is_read():
         for n in range(40)
     )
     assert isinstance(read("We value your privacy", *said), Draft)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("We will be back", "“We will be back,” said nurses in Marl on Friday night."),
+        ("Access restricted", '"We ask you to stay indoors," the fire chief said.'),
+        ("Acceso restringido", "La policía cierra el puerto. «Nuestra prioridad es la "
+         "seguridad», dijo el alcalde."),
+    ],
+)  # fmt: skip
+def test_news_is_read_in_which_only_somebody_quoted_speaks_to_readers(title, said):
+    assert isinstance(read(title, BRIEF[0], said), Draft)
+    assert isinstance(read(title, said), Draft)

@@ -10,7 +10,10 @@ from services.ingest.core.data.json_values import line_of
 _BY = re.compile(r"^by[:\s]\s*(?=\S)", re.IGNORECASE)
 #: Who of those that had a part in an article wrote it, by role, type or job.
 _WRITES = re.compile(
-    r"(?<![^\W_])(?:co-?)?(?:author|writer|reporter|correspondent|journalist|byline)",
+    r"(?<![^\W_])(?:co-?)?(?:author|writer|reporter|correspondent|journalist|byline|"
+    r"autor(?!i[sz])|auteur|autrice|redakteur|redacteur|redactor|rédact|korrespondent|"
+    r"correspondant|corresponsal|corrispondente|periodista|giornalista|jornalista|"
+    r"contributor)",
     re.I,
 )
 _ROLES = ("role", "job", "job_title", "jobTitle", "rank")

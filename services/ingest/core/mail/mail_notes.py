@@ -123,8 +123,11 @@ def is_covering_note(lines: Sequence[str]) -> bool:
 
 
 def _is_reply(mail: Message) -> bool:
+    """Say whether a mail answers another: a newsletter may be called "Re:", too."""
     subject = header(mail, "subject") or ""
-    return _REPLIES.match(subject) is not None
+    is_answer = any(header(mail, one) for one in ("in-reply-to", "references"))
+    is_letter = not is_answer and header(mail, "list-unsubscribe") is not None
+    return not is_letter and _REPLIES.match(subject) is not None
 
 
 def _count(lines: Sequence[str], limit: int) -> int:

@@ -5,6 +5,7 @@ What could be the title of news, too, counts only where every paragraph speaks t
 reader or of the page itself.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 from typing import Any
@@ -34,6 +35,10 @@ _CLOSED = "The page says that it is closed to its reader, and shows no article."
 _LITTLE, _FIRST = 600, 6
 #: What asks for consent says more of it: what partners do, and what they keep.
 _CONDITIONS = 2_500
+#: What somebody says in news.
+_QUOTED = re.compile(
+    r"“[^“”]{12,600}”|„[^„“”]{12,600}[“”]|«[^«»]{12,600}»|\"[^\"]{12,600}\""
+)
 
 
 def wall_of(tree: Any) -> str | None:
@@ -69,8 +74,9 @@ def _said(tree: Any) -> int:
 
 
 def _is_addressed(tree: Any) -> bool:
-    """Say whether every paragraph speaks to its reader or of the page."""
-    said = (one for one in lines_in(tree) if is_prose(one))
+    """Say whether every paragraph speaks to its reader or of the page, not only those
+    that it quotes."""
+    said = (_QUOTED.sub("", one) for one in lines_in(tree) if is_prose(one))
     return all(map(ADDRESSED.search, said))
 
 

@@ -8,7 +8,7 @@ import re
 
 from services.ingest.core.text.outlets import names_outlet
 from services.ingest.core.text.paragraphs import ends_sentence, word_count
-from services.ingest.core.text.word_lists import phrases
+from services.ingest.core.text.word_lists import phrases, words
 
 #: What sites call their front page.
 ENTRANCES = phrases("""
@@ -34,6 +34,8 @@ _SIGN = re.compile(r"[›»＞>→⟩/|·•:：]")
 _LONGEST, _FEW = 120, 3
 #: Signs that stand between the links of a row, too, which has more of them.
 _BAR, _ROW = re.compile(r"\s[|·•]\s"), 3
+#: Small words within names of sections; any other makes "Merz meets Macron" of them.
+_JOINS = words("and & of the in und der et de la des du y e del di da dos en i og och")
 #: A part that goes on so is of a sentence, a list of questions, or a quotation.
 _SAYS = re.compile(r"[:：?!;\"“”„«‹()=]|\d{3}")
 
@@ -79,5 +81,6 @@ def _parts(step: re.Pattern[str], text: str) -> list[str]:
 
 def _is_name(part: str) -> bool:
     """Say whether a part may be a section's name: few words, none of them small."""
-    is_begun = part[0].isupper() or not part[0].islower()
+    are_begun = not any(one[0].islower() and one not in _JOINS for one in part.split())
+    is_begun = are_begun and not part[0].islower()
     return is_begun and word_count(part) <= _FEW and not ends_sentence(part)

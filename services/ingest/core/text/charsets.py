@@ -25,6 +25,9 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _BEYOND = re.compile(r"[^\W\d_\x00-\x7f]")
 #: What no text has, controls and lines of boxes: the charset is another.
 _NO_SIGNS = re.compile("[\x80-\x9f\ufffd\ue000-\uf8ff\u2500-\u259f]")
+#: Runs of letters beyond ASCII, and those behind or before a small letter of ASCII.
+_RUN = re.compile(r"[^\W\d_\x00-\x7f]+")
+_TOUCHED = re.compile(r"(?<=[a-z])[^\W\d_\x00-\x7f]+|[^\W\d_\x00-\x7f]+(?=[a-z])")
 _STRAY = re.compile("[\udc80-\udcff]")
 #: Signs that never stand between two letters of a word.
 _ODD = re.compile("[^\\W\\d_][¡-©¬-¿×÷‚„†-‰€™](?=[^\\W\\d_])")
@@ -81,6 +84,8 @@ def _of_signs(sample: bytes) -> str | None:
             continue
         beyond = _BEYOND.findall(text)
         told = sum(one in signs for one in beyond)
+        if 2 * len(_TOUCHED.findall(text)) > len(_RUN.findall(text)):
+            continue  # they stand within words of ASCII: "Hไvittไjไt"
         if len(beyond) >= _SIGNS and told >= share * len(beyond):
             return charset
     return None
