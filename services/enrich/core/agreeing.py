@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from services.enrich.core import cues
-from services.enrich.core.capitals import Run, Word
+from services.enrich.core.capitals import Run, Word, place_of
 from services.enrich.core.modelled import LEADING, Named, within
 from services.enrich.core.particles import rejoined
 from services.enrich.core.places import PLACES
@@ -166,7 +166,7 @@ def conjoined(
     for run, label in chosen:
         if found and _begins_body(found[-1][0], run, words, small):
             (head,) = found.pop()[0]
-            joint = words[words.index(head) + 1]
+            joint = words[place_of(head, words) + 1]
             found.append(((head, joint, *run), label))
         else:
             found.append((run, label))
@@ -174,7 +174,7 @@ def conjoined(
 
 
 def _begins_body(head: Run, run: Run, words: Sequence[Word], small: Set[str]) -> bool:
-    first = words.index(head[0])
+    first = place_of(head[0], words)
     return (
         len(head) == 1
         and not head[0].owns

@@ -38,9 +38,10 @@ _ROUND_UP = r"""
 """
 #: Beginnings of titles that say what follows, up to a colon, bar or dash.
 LABEL = re.compile(rf"\W*(?:{_OPINION}|{_ROUND_UP})\s*[:|–—]", re.IGNORECASE | re.VERBOSE)
-#: Their ends: "Leave the trams alone | Opinion". A hyphen may belong to a word.
+#: Their ends: "Leave the trams alone | Opinion". A hyphen may belong to a word; and by
+#: "Talks to resume - letter" agencies say who told it.
 TAIL = re.compile(
-    rf"\s(?:[|–—]|-(?=\s))\s*(?:{_OPINION}|news\ in\ brief)\s*$",
+    rf"\s(?:\||(?:[–—]|-(?=\s))(?!\s*letters?\s*$))\s*(?:{_OPINION}|news\ in\ brief)\s*$",
     re.IGNORECASE | re.VERBOSE,
 )
 _LIVE = r"""

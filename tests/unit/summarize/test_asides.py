@@ -200,3 +200,10 @@ def test_an_article_that_was_corrected_into_a_report_gathers():
     news.put_item(item_of(an_event("a", "flood marsh dam", title="The dam is broken")))
     assert not news.neighbours.is_aside("a")
     assert news.neighbours.asides_among(["a"]) == 0
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—"])
+def test_a_report_that_names_a_letter_as_its_source_is_no_aside(dash):
+    assert not is_aside(f"Harbour talks to resume in May {dash} letter", None)
+    assert is_aside("Leave the trams alone | Letters", None)
+    assert is_aside(f"Leave the trams alone {dash} letters to the editor", None)
