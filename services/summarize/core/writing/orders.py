@@ -7,6 +7,14 @@ from services.summarize.core.writing.lists import words_in
 #: Names of machines that stand in every language as they are.
 _NAMED = r"(?-i:AI|LLM[sS]?|ChatGPT|GPT|Copilot|Gemini|Claude|Grok)|chat[- ]?bots?"
 
+#: What makes a person of a machine's name: model student, assistant coach.
+_OF = (
+    r"[ -](?:students?|pupils?|citizens?|prisoners?|employees?|workers?|coach|manager"
+    r"|professor|director|editor|referee|principal|teacher|nurse|secretary|experts?"
+    r"|research\w*|engineers?|developers?|sceptics?|skeptics?|enthusiasts?|fans?"
+    r"|compan(?:y|ies)|firms?|start-?ups?|agency|of patience)\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Orders:
@@ -56,29 +64,33 @@ ENGLISH = Orders(
     must=r"(?:you|models|assistants) (?:must|should|shall|will|are to|have to|need to)"
     r"|(?:make|be) sure to|remember to",
     ignoring=r"ignore|disregard|forget|override|bypass|discard",
-    rules=r"instructions?|prompts?|guidelines|directions|directives|programming"
+    rules=r"instructions?(?! (?:to (?:boil|evacuate|shelter|stay|leave)"
+    r"|from (?:callers|strangers|anyone|someone))\b)|prompts?"
+    r"|guidelines(?! on (?!this|how|summ|writ|your))|directions|directives|programming"
     r"|(?:previous|prior|above|earlier|your) rules",
     earlier=r"previous|prior|above|earlier|preceding|all|any|your|every|other|existing"
     r"|you (?:were|have been)",
-    above=r"(?:the|everything|all|all of the) above|the text (?:above|below)"
-    r"|(?:everything|what|all) you (?:were|have been) told",
+    above=r"(?:the|everything|all|all of the) above(?! \d)|the text (?:above|below)"
+    r"|(?:everything|what|all) you (?:were|have been) told(?! about (?!your\b))",
     machine=rf"{_NAMED}|(?:AI |large )?(?:language )?models?|(?:AI )?assistants?"
     r"|AI (?:systems?|agents?|bots?)|summari[sz]ers?",
     note=r"(?:note|message|instructions?|attention|notice|reminder|warning)"
     r"(?:,| (?:to|for)(?: (?:all|any|the|every))*)",
     who=r"that|who|which|reading|summari[sz]ing|processing",
-    role=r"as (?:an? |the )?",
+    role=r"(?!as an? (?:model|assistant),? I\b)as (?:an? |the )?",
     you=r"you|your|I|please|never|always|do not|don['’]t",
     say=r"write|say|respond|reply|answer|repeat|include|add|mention|summari[sz]e"
     r"|translate|reveal|pretend|insert|append|quote",
     unsaid=r"(?:do not|don['’]t|never) (?:mention|write|say|include|quote|summari[sz]e)",
-    that=r"that(?!\s*[,.;:!?]|\s+(?:down|again|out|back|up|off|on|to)\b)|only|exactly"
+    that=r"that(?!\s*[,.;:!?]|\s+(?:down|again|out|back|up|off|on|to|into|way|kind|sort"
+    r"|extra|much|question|name|cost)\b)|(?<!\badd )only(?!\s+to\b)|exactly"
+    r"|only (?:that|this|the (?:words?|following|phrase|sentence|text))"
     r"|the (?:words?|following|phrase|sentence|text)|in (?:your|the) (?:summary|answer"
     r"|reply|response|headline)|this (?:sentence|text|line|page|article|paragraph|story)",
     please=r"please|kindly|now|instead|then|simply|just|and|from now on|never|always",
     only=(
         r"^\W*(?:output|print) (?:exactly|the (?:words?|following|phrase|sentence|text))",
-        r"(?:you are|you['’]re) (?:now )?(?:an? |the )?(?:\w+ )?{m}",
+        rf"(?:you are|you['’]re) (?:now )?(?:an? |the )?(?!role )(?:\w+ )?{{m}}(?!{_OF})",
         r"{m}\b.{{0,20}}\b(?:reading|reads?|summari[sz]ing|processing) this\b",
         r"your (?:summary|instructions?|(?:system )?prompt)\b",
         r"(?:in|of|with|for|into|to|begin|end|start) your (?:answer|output|response"
@@ -111,7 +123,9 @@ GERMAN = Orders(
     ignore=r"ignorier(?:e|en sie)?|ignoriert(?= (?:bitte )?(?:alle|sämtliche)\b)"
     r"|vergiss|vergesst|vergessen sie|missachte(?:n sie)?|verwirf|verwerfen sie"
     r"|über(?:schreibe|gehe)(?:n sie)?"
-    r"|(?:beachte|befolge|folge)(?:n sie)?(?=[^.:;!?]{0,80}\bnicht\b)",
+    # Not: follow them, and do not park there.
+    r"|(?:beachte|befolge|folge)(?:n sie)?(?![^.:;!?]{0,80} und (?-i:[a-zäöü])\w+ (?:Sie"
+    r"|nicht)\b)(?=[^.:;!?]{0,80}\bnicht\b)",
     must=r"(?:du|ihr) (?:musst|sollst|müsst|sollt)"
     r"|(?:musst|sollst|müsst|sollt) (?:du|ihr)|(?-i:(?:müssen|sollen) Sie)|bitte",
     ignoring=r"(?:zu )?(?:ignorieren|vergessen|missachten|verwerfen|übergehen)",
@@ -134,12 +148,14 @@ GERMAN = Orders(
     you=r"(?:musst|sollst|darfst|wirst|kannst|bist) du|(?-i:(?:müssen|sollen|dürfen) Sie)"
     r"|(?:müsst|sollt) ihr|(?:kann|bin|darf) ich|du",
     say=r"(?:schreib|sag|antwort|erwähn|nenn|behaupt|füg|fass|wiederhol|übersetz|bericht"
-    r"|zitier|ergänz|meld)(?:et?|t|en sie)?|gib|geben sie",
+    r"|zitier|ergänz|meld)(?:et?|t|en sie)?|(?:gib|geben sie)(?=[^.:;!?]{0,80}"
+    r"\b(?:aus|wieder|zurück)\b|[^.:;!?]{0,40}\b(?:dass|daß)\b)",
     unsaid=r"(?:erwähn|schreib|sag|nenn)(?:et?|t|en sie)?(?=[^.:;!?]{0,80}"
     r"\b(?:nicht|nie|keine?n?|nichts)\b)",
-    that=r"(?:dass|daß)|nur|ausschließlich|genau|exakt|den satz|das wort|folgende[ns]?"
+    that=r"(?:dass|daß)|nur(?!\s+(?:so viel|notfälle)\b)|ausschließlich"
+    r"|genau|exakt|den satz|das wort|folgende[ns]?"
     r"|(?:die|als) (?:überschrift|zusammenfassung)|in (?:deiner|eurer|ihrer|der) zusammen"
-    r"fassung|nicht|niemals(?! nie)|keine?|nichts",
+    r"fassung|nicht(?!\s+auf\b)|niemals(?! nie)|keine?|nichts",
     please=r"bitte|jetzt|nun|stattdessen|und|ab (?:jetzt|sofort)|unbedingt",
     only=(
         r"(?:du bist|ihr seid) (?:(?:jetzt|nun|ab (?:jetzt|sofort)|doch) )?(?:eine? )?"
@@ -172,7 +188,8 @@ DUTCH = Orders(
     ),
     ignore=r"negeer|vergeet|omzeil|verwerp|sla(?=[^.:;!?]{0,80}\bover\b)"
     r"|laat(?=[^.:;!?]{0,80}\b(?:buiten beschouwing|achterwege)\b)"
-    r"|volg(?=[^.:;!?]{0,80}\bniet\b)",
+    r"|volg(?![^.:;!?]{0,80} en (?!regels|richtlijnen|opdrachten)\w+ niet\b)"
+    r"(?=[^.:;!?]{0,80}\bniet\b)",
     must=r"(?:je|jij|jullie|u) (?:moet(?:en)?|dient|zult)|moet (?:je|jij|u)|gelieve"
     r"|alsjeblieft|alstublieft",
     ignoring=r"(?:te )?(?:negeren|vergeten|verwerpen|omzeilen)|over te slaan|overslaan",
@@ -190,9 +207,11 @@ DUTCH = Orders(
     who=r"die|dat",
     role=r"als (?:een )?",
     you=r"(?:moet|mag|zul|kun|dien) (?:je|jij|u)|ben (?:ik|je)|kan ik|jij",
-    say=r"schrijf|zeg|antwoord|vermeld|noem|voeg|herhaal|beweer|meld|vertaal|citeer",
+    say=r"schrijf|zeg|antwoord|vermeld|noem|voeg(?! (?:alleen|dit toe)\b)|herhaal|beweer"
+    r"|meld(?! (?:alleen|dit)\b)|vertaal|citeer",
     unsaid=r"(?:vermeld|noem|schrijf|zeg)(?=[^.:;!?]{0,80}\b(?:niet|nooit|geen|niets)\b)",
-    that=r"dat|alleen|uitsluitend|enkel|precies|exact|niet|nooit|geen|de (?:zin|tekst)"
+    that=r"dat|alleen|uitsluitend|enkel|precies|exact|niet(?! op\b)"
+    r"|nooit(?! nooit)|geen|de (?:zin|tekst)"
     r"|het (?:woord|volgende)|dit|in (?:je|jouw|uw|de) samenvatting",
     please=r"alsjeblieft|alstublieft|nu|in plaats daarvan|vanaf nu|en|gewoon",
     only=(
@@ -201,8 +220,8 @@ DUTCH = Orders(
         r"(?:als|indien|wanneer) (?:je|jij|u|jullie) (?:een )?{m} (?:bent|zijn)",
         r"{m},? (?:die|dat) (?:dit|deze (?:tekst|pagina|zin)|dit artikel) (?:leest|lezen"
         r"|samenvat(?:ten)?|verwerkt|verwerken)",
-        r"(?:je|jouw|uw|jullie) (?:samenvatting|antwoord|uitvoer|output|instructies|kop"
-        r"|titel|taak|(?:systeem)?prompt)\b",
+        r"(?:je|jouw|uw|jullie) (?:samenvatting|antwoord|uitvoer|output|instructies"
+        r"|(?:kop|titel)(?= (?:moet|luidt)\b)|taak|(?:systeem)?prompt)\b",
         r"^\W*(?:alle|bovenstaande) [^.:;!?]{{0,30}}instructies negeren"
         r"(?=\W*$|[.:;!]| en)",
     ),

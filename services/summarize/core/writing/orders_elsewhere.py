@@ -32,9 +32,10 @@ FRENCH = Orders(
     r"|(?-i:IA))|assistante?s? (?:d['’](?-i:IA)|(?-i:IA)|virtuels?|numériques?)"
     r"|agents? (?:d['’](?-i:IA)|(?-i:IA)|conversationnels?)|robots? conversationnels?"
     r"|intelligences? artificielles?",
-    note=r"(?:(?:note|message|avis|instructions?|consignes?|remarque|attention)s?,? )?"
-    r"(?:à l['’](?:attention|intention) (?:de |des |du |d['’])|aux? |à |pour |destinée?s?"
-    r" aux? )(?:toutes? |tous |les? |la |l['’])*",
+    note=r"(?:(?:note|message|avis|instructions?|consignes?|remarque|attention)s?,? "
+    r"(?:aux? |à |pour |destinée?s? aux? )|(?:aux? |à |pour )(?=[^.,;:!?]{0,60}:)"
+    r"|(?:(?:note|message|avis)s?,? )?à l['’](?:attention|intention) "
+    r"(?:de |des |du |d['’]))(?:toutes? |tous |les? |la |l['’])*",
     who=r"qui|lisant|résumant",
     role=r"en tant qu(?:e |['’])(?:une? |l['’])?",
     you=r"vous|tu|je|ne|n['’]",
@@ -51,8 +52,8 @@ FRENCH = Orders(
         r"(?:une? |l['’]|des )?(?:{m}|assistant)",
         r"{m},? (?:qui (?:lis(?:ent|ez|es)?|lit|résum\w+|traite\w*)|lisant|résumant)"
         r" (?:ceci|cela|ce (?:texte|message|document)|cet article|cette (?:page|phrase))",
-        r"(?:votre|ton|vos|tes|ta) (?:résumé|réponse|synthèse|sortie|instructions|titre"
-        r"|consignes|prompt|tâche)\b",
+        r"(?:votre|ton|vos|tes|ta) (?:résumé|réponse|synthèse|sortie|instructions"
+        r"|titre(?! d(?:e |['’]))|consignes|prompt|tâche)\b",
         r"(?:lorsque|quand|si) (?:vous|tu) résume[zs]",
         r"en résumant (?:ce|cet|cette)\b",
     ),
@@ -68,9 +69,9 @@ SPANISH = Orders(
         respondan añada añadan agregue mencione mencionen incluya incluyan resuma resuman
         afirme afirmen indique indiquen repita repitan traduzca cite"""
     ),
-    ignore=r"ignor[ae]n?|ignorad|olvid[ae]n?|olvidad|olvíd[ea][ts]e de|descart[ae]n?"
-    r"|omit[ae]n?|desestim[ae]n?|(?:haz|haga|hagan|haced) caso omiso|pas[ae] por alto"
-    r"|no (?:hagas|hagan?|sigas|sigan?|obedezcas?)",
+    ignore=r"ignor(?:a|en?|ad)|olvid(?:a|en?|ad)|olvíd[ea][ts]e de|descart(?:a|en?)"
+    r"|omit(?:e|an?)|desestim(?:a|en?)|(?:haz|haga|hagan|haced) caso omiso"
+    r"|pas[ae] por alto|no (?:hagas|hagan?|sigas|sigan?|obedezcas?)",
     must=r"(?:tú |usted )?debes|debe usted|tienes que|has de|por favor",
     ignoring=r"ignorar|olvidar|descartar|omitir|desobedecer",
     rules=r"instrucci(?:ón|ones)|órdenes|indicaciones|directrices|prompts?|reglas"
@@ -158,7 +159,7 @@ PORTUGUESE = Orders(
         mencione mencionem inclua incluam resuma resumam afirme afirmem indique repita
         repitam traduza"""
     ),
-    ignore=r"ignor[ae]m?|esque(?:ça|çam|ce)|desconsider[ae]m?|descart[ae]m?"
+    ignore=r"ignor(?:a|em?)|esque(?:ça|çam|ce)|desconsider(?:a|em?)|descart(?:a|em?)"
     r"|não (?:sigam?|sigas|obedeçam?|levem? em conta|tenham? em conta)",
     must=r"(?:você|vocês|tu) (?:deve[ms]?|precisam?)|deves|por favor",
     ignoring=r"ignorar|esquecer|desconsiderar|descartar",
@@ -221,7 +222,8 @@ RUSSIAN = Orders(
     say=r"напиши(?:те)?|скажи(?:те)?|ответь(?:те)?|добавь(?:те)?|укажи(?:те)?"
     r"|сообщи(?:те)?|повтори(?:те)?|упомяни(?:те)?|переведи(?:те)?",
     unsaid=r"не (?:упоминай|пиши|говори)(?:те)?",
-    that=r"что|только|лишь|следующее|фразу|слово|в (?:резюме|сводке|пересказе)|об?",
+    that=r"что(?! (?:вы|ты|случилось|делать)\b)|только|лишь|следующее|фразу|слово"
+    r"|в (?:резюме|сводке|пересказе)",
     please=r"пожалуйста|теперь|вместо этого|и",
     only=(
         r"ты (?:теперь )?(?:[—–-] ?)?(?:{m}|ассистент)",
@@ -236,12 +238,13 @@ CHINESE = (
     r"(?:^|[。：:；;！!？?，,、\s]|请|請|必须|必須|立即|应当)\W*"
     r"(?:忽略|无视|無視|忘记|忘記|忘掉|不要理会|不要遵循|不要遵守)"
     r"(?=[^。；！？]{0,12}(?:以上|上述|之前|先前|所有|此前|前面|你的))"
-    r"[^。；！？了]{0,12}(?:指令|指示|提示|说明|說明|命令|规则|規則)",
+    r"[^。；！？了]{0,12}(?:指令|指示|提示|说明|說明|命令|规则|規則)(?!的)",
     r"(?:^|[。！？\s])\W*(?:致|给|給|告知|提醒)(?:所有|各位|各)?"
     r"(?:AI|人工智能|语言模型|大模型|聊天机器人)(?:模型|系统|助手)?(?:的[^。：:，]{1,6})?[：:]",
-    r"[你您](?:现在)?是(?:一个|一名|个)?(?:AI|人工智能|大?语言模型|聊天机器人|助手)",
+    r"[你您](?:现在)?是(?:一个|一名|个)?(?:AI|人工智能|大?语言模型|聊天机器人|助手)"
+    r"(?!研究|专家|公司|企业)",
     r"作为(?:一个)?(?:AI|人工智能|语言模型)[^，。]{0,6}[，,]?(?:你|您|请)",
     r"^\W*[请請](?:你|您|在[^。，]{0,10}[中里])?(?:只|务必)?"
-    r"(?:写|寫|说|說|输出|回答|回复|总结|翻译)",
+    r"(?:写|寫|说|說|输出|回答|回复|总结|翻译)(?![出下明]|以下问题|短信)",
     r"[你您]的(?:摘要|总结|回答|输出|指令|任务)",
 )
