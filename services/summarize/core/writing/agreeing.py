@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
-from services.summarize.core.writing.contraries import VERBS
+from services.summarize.core.writing.contraries import VERBS, turns_round
 from services.summarize.core.writing.lists import words_in
 from services.summarize.core.writing.paraphrasing import plain_word, plainly
 from services.summarize.core.writing.predicates import Predicate, predicates
@@ -22,6 +22,8 @@ QUOTE, BESIDE = 6, 8
 #: In other languages verbs aren't told apart: share of all words that must be there.
 EVERY = 1.0
 _TELLER = re.compile(r",\s[^,]{3,60}\b(?:said|says|announced|reported)\b[^,]*$")
+#: What is the most of its kind; "forest" is none, but errs to the safe side.
+_EXTREME = re.compile(r"\b(?:\w{3,}est|most|best|worst|ever|record)\b", re.IGNORECASE)
 #: Whoever it was: a person is one of them.
 _PEOPLE = frozenset(
     stem(word, "en")
@@ -76,6 +78,26 @@ def agrees(said: str, other: str, language: str) -> bool:
     )
 
 
+def tells_otherwise(said: str, other: str) -> bool:
+    """Say whether an English sentence speaks against another one, or goes beyond it: it
+    has a contrary, is about the most there was, or tells the same verb of other people,
+    as no fact, or denied."""
+    if turns_round(said, (other,), "en") or turns_round(other, (said,), "en"):
+        return True
+    if _EXTREME.search(said) and not _EXTREME.search(other):
+        return True
+    told, plain = predicates(other), plainly(meaning(other, "en"), "en")
+    for one in (one for one in predicates(_core(said)) if one.is_main):
+        alike = [two for two in told if two.verb == one.verb]
+        if alike and not any(
+            _is_same(one, two)
+            and (_is_of_same(one, two) or _may_be_of_same(one, two, plain))
+            for two in alike
+        ):
+            return True
+    return False
+
+
 def _core(said: str) -> str:
     """Return what a sentence tells, without who says it: of one that is a quote but for
     a few words that quote."""
@@ -122,7 +144,7 @@ def _is_of_same(one: Predicate, two: Predicate) -> bool:
         place |= two.behind
     if _one_of(doer.noun) in set(map(_one_of, place)):
         return True
-    if doer.noun in _PEOPLE:
+    if doer.noun in _PEOPLE or other.noun in _PEOPLE:
         return bool(other.noun)
     # "The mayor" may be Calder: then her name stands elsewhere in that article.
     return doer.is_name and not other.is_name and not turned

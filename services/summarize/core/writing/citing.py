@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import numpy as np
 
-from services.summarize.core.writing.agreeing import agrees
+from services.summarize.core.writing.agreeing import agrees, tells_otherwise
 from services.summarize.core.writing.claims import Claims, claims, words_of
 from services.summarize.core.writing.lists import NO_NAMES
 from services.summarize.core.writing.sources import Candidate
@@ -24,6 +24,8 @@ SAME_THING = 0.5
 AHEAD = timedelta(hours=6)
 #: Share of its meaning, beside names and numbers, that another must have to carry it.
 CARRIED = 0.4
+#: The same, if it has the sentence's numbers: with another verb it may still carry it.
+COUNTED = 0.6
 #: A sentence is shown with at most so many sources.
 MOST = 8
 
@@ -95,16 +97,22 @@ def _carries(one: Candidate, own: Candidate, said: Claims, named: frozenset[str]
         return False
     bare_names = {stem(word, one.source.enrichment.language) for word in named}
     meaning = own.meaning - bare_names
-    if len(meaning & one.meaning) < CARRIED * len(meaning) or contradicts(said, mine):
+    shared = len(meaning & one.meaning)
+    if shared < CARRIED * len(meaning) or contradicts(said, mine):
         return False
-    return _is_told(own, one)
+    is_counted = bool(said.numbers) and shared >= COUNTED * len(meaning)
+    return _is_told(own, one, is_counted=is_counted)
 
 
-def _is_told(own: Candidate, one: Candidate) -> bool:
-    """Say whether a sentence says of the same people what another one says of them."""
+def _is_told(own: Candidate, one: Candidate, *, is_counted: bool) -> bool:
+    """Say whether a sentence says of the same people what another one says of them;
+    `is_counted`: it has the same numbers and most of its words."""
     language = own.source.enrichment.language
-    same = language == one.source.enrichment.language
-    return same and agrees(own.text, one.text, language)
+    if language != one.source.enrichment.language:
+        return False
+    if agrees(own.text, one.text, language):
+        return True
+    return is_counted and language == "en" and not tells_otherwise(own.text, one.text)
 
 
 def _names_all(one: Candidate, named: frozenset[str]) -> bool:
