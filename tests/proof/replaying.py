@@ -151,6 +151,7 @@ class Replaying:
     def bury(self) -> None:
         if self.task is not None:
             self.task.cancel()
+            self.world.buried.append(self.task)
 
 
 async def _enriching(function: Any, event: Any, *more: Any, known: str = "") -> Any:

@@ -1,5 +1,6 @@
 """A whole Storywire in one process, one step at a time, that may crash at any effect."""
 
+import asyncio
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -36,6 +37,8 @@ class World:
     crashes: int = 0
     actors: dict[str, Any] = field(default_factory=dict)
     clients: list[Any] = field(default_factory=list)
+    #: What a buried worker still does: a replay removes the generation that it made.
+    buried: list["asyncio.Task[Any]"] = field(default_factory=list)
     #: Files still to be dropped: path below the folder, bytes.
     files: list[tuple[str, bytes]] = field(default_factory=list)
     makers: dict[str, Callable[["World", str], Any]] = field(
@@ -73,9 +76,10 @@ class World:
             actor.bury()
 
     async def close(self) -> None:
-        """Close all connections."""
+        """Close all connections, once nobody is left who would open them again."""
         for actor in self.actors.values():
             actor.bury()
+        await asyncio.gather(*self.buried, return_exceptions=True)
         for client in self.clients:
             await client.aclose()
 
