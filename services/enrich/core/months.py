@@ -6,6 +6,7 @@ from services.enrich.core import cues
 from services.enrich.core.capitals import Word
 from services.enrich.core.lists import word_set
 from services.enrich.core.places import PLACES
+from services.enrich.core.surnames import beginnings
 from shared.text.first_names import FIRST_NAMES
 
 #: Those that are surnames too.
@@ -24,13 +25,10 @@ _BEFORE_DATES = word_set(
 def called(sentences: Sequence[Sequence[Word]]) -> frozenset[int]:
     """Return where such words begin that name a person: after a given name or an address,
     and, once the article has one, wherever no day, year or `in` says otherwise."""
-    sure = {start: lower for words in sentences for start, lower in _sure(words)}
-    known = set(sure.values())
-    again = (start for words in sentences for start in _again(words, known))
-    return frozenset(sure) | frozenset(again if known else ())
+    return beginnings(sentences, _sure, _again)
 
 
-def _sure(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
+def _sure(words: Sequence[Word]) -> Iterator[Word]:
     for at in range(1, len(words)):
         one, before = words[at], words[at - 1]
         if one.lower not in _SURNAMES or not one.is_capital or before.owns:
@@ -39,15 +37,15 @@ def _sure(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
             continue
         is_given = before.lower in FIRST_NAMES and before.text.casefold() not in PLACES
         if before.lower in _ADDRESS or (is_given and not _is_date(words, at)):
-            yield one.start, one.lower
+            yield one
 
 
-def _again(words: Sequence[Word], known: Set[str]) -> Iterator[int]:
+def _again(words: Sequence[Word], known: Set[str]) -> Iterator[Word]:
     for at, one in enumerate(words):
         if one.lower in known and one.is_capital and not _is_date(words, at):
             before = words[at - 1].lower if at else ""
             if before not in _BEFORE_DATES | cues.CALENDAR:
-                yield one.start
+                yield one
 
 
 def _is_date(words: Sequence[Word], at: int) -> bool:

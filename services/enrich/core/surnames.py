@@ -1,6 +1,6 @@
 """Which titles are somebody's surname: Stephen King is no king."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from services.enrich.core.capitals import Word
@@ -17,19 +17,31 @@ _BEFORE_TITLES = word_set("the a an our your my his her their of former late the
 def borne(sentences: Sequence[Sequence[Word]]) -> frozenset[int]:
     """Return where titles begin that are surnames: at the end of a full name, and, once
     the article has one, wherever no name or `of` follows, and no `the` stands before."""
-    sure = {start: lower for words in sentences for start, lower in _sure(words)}
-    known = set(sure.values())
-    again = (start for words in sentences for start in _again(words, known))
-    return frozenset(sure) | frozenset(again if known else ())
+    return beginnings(sentences, _sure, _again)
 
 
-def _sure(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
+def beginnings(
+    sentences: Sequence[Sequence[Word]],
+    sure: Callable[[Sequence[Word]], Iterable[Word]],
+    again: Callable[[Sequence[Word], Set[str]], Iterable[Word]],
+) -> frozenset[int]:
+    """Return where words begin that are somebody's name: where a sentence is `sure` of
+    it, and, once one is, where `again` finds such a word, of those in small letters that
+    the article is sure of."""
+    found = [word for words in sentences for word in sure(words)]
+    known = {word.lower for word in found}
+    if known:
+        found += [word for words in sentences for word in again(words, known)]
+    return frozenset(word.start for word in found)
+
+
+def _sure(words: Sequence[Word]) -> Iterator[Word]:
     for at in range(1, len(words)):
         one = words[at]
         if one.lower not in _TITLES or not one.is_capital or not _is_last(words, at):
             continue
         if any(_are_given(words[at - count : at + 1]) for count in (1, 2) if count <= at):
-            yield one.start, one.lower
+            yield one
 
 
 def _are_given(name: Sequence[Word]) -> bool:
@@ -43,11 +55,11 @@ def _are_given(name: Sequence[Word]) -> bool:
     )
 
 
-def _again(words: Sequence[Word], known: Set[str]) -> Iterator[int]:
+def _again(words: Sequence[Word], known: Set[str]) -> Iterator[Word]:
     for at, one in enumerate(words):
         is_free = not at or words[at - 1].lower not in _BEFORE_TITLES
         if one.lower in known and one.is_capital and is_free and _is_last(words, at):
-            yield one.start
+            yield one
 
 
 def _is_last(words: Sequence[Word], at: int) -> bool:
