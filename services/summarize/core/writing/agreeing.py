@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, permutations
 
-from services.summarize.core.writing.contraries import VERBS, turns_round
+from services.summarize.core.writing.contraries import SIDES, turns_round
 from services.summarize.core.writing.lists import words_in
-from services.summarize.core.writing.paraphrasing import plain_word, plainly
+from services.summarize.core.writing.paraphrasing import plainly
 from services.summarize.core.writing.predicates import Predicate, predicates
 from services.summarize.core.writing.quotations import QUOTED
-from services.summarize.core.writing.verb_forms import plain_form
+from services.summarize.core.writing.verb_groups import plain_verb
 from services.summarize.core.writing.words import length, meaning, stem, stems
 
 #: Share of a sentence's words behind its verb that another must have, too.
@@ -44,7 +44,7 @@ _ALIKE = {
     for word in line.split()
 }
 #: Verbs whose doer is the one whom it befalls.
-_BEFALLS = frozenset(map(plain_word, map(plain_form, ("die", "injured"))))
+_BEFALLS = frozenset(map(plain_verb, ("die", "injured")))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -153,23 +153,7 @@ def _is_of_same(one: Predicate, two: Predicate) -> bool:
 def _is_contrary(mains: Iterable[Predicate], told: Iterable[Predicate]) -> bool:
     mine, theirs = {one.verb for one in mains}, {one.verb for one in told}
     return any(
-        theirs & (against - mine)
-        for one in sorted(mine)
-        for against in _AGAINST.get(one, ())
+        mine & side and theirs & against - mine - side
+        for line in SIDES
+        for side, against in permutations(line)
     )
-
-
-def _sides() -> dict[str, tuple[frozenset[str], ...]]:
-    found: dict[str, tuple[frozenset[str], ...]] = {}
-    for line in VERBS.strip().split("\n"):
-        sides = [
-            frozenset(plain_word(plain_form(word)) for word in side.split())
-            for side in line.split("/")
-        ]
-        for mine, theirs in (sides, sides[::-1]):
-            for word in mine:
-                found[word] = (*found.get(word, ()), theirs - mine)
-    return found
-
-
-_AGAINST = _sides()

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from services.summarize.core.writing.numbers_said import tokens_of
-from services.summarize.core.writing.paraphrasing import plain_word
-from services.summarize.core.writing.verb_forms import plain_form
+from services.summarize.core.writing.verb_groups import plain_verb
 
 #: Verbs of two contrary ends of one thing, a line each, as two sides of a slash.
-VERBS = """
+_VERBS = """
 approve adopt pass accept back endorse uphold / reject veto block defeat oppose overturn
 cancel suspend halt stop scrap axe close shut end / resume reopen open begin start launch
 win / lose
@@ -57,23 +56,26 @@ def _tells_both(line: Sequence[frozenset[str]], said: frozenset[str]) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _words(text: str) -> frozenset[str]:
     words = {word.lower() for _, word in tokens_of(text)}
-    return frozenset(words | {_verb(word) for word in words})
+    return frozenset(words | {_marked(plain_verb(word)) for word in words})
 
 
-def _verb(word: str) -> str:
-    return "~" + plain_word(plain_form(word))
+def _marked(verb: str) -> str:
+    """Return a plain verb so that it is no word of a text, which may be spelt like it."""
+    return f"~{verb}"
 
 
-def _lines() -> tuple[tuple[frozenset[str], ...], ...]:
-    others = [
+def _sides(text: str) -> tuple[tuple[frozenset[str], ...], ...]:
+    return tuple(
         tuple(frozenset(side.split()) for side in line.split("/"))
-        for line in _OTHERS.strip().split("\n")
-    ]
-    verbs = [
-        tuple(frozenset(map(_verb, side.split())) for side in line.split("/"))
-        for line in VERBS.strip().split("\n")
-    ]
-    return (*others, *verbs)
+        for line in text.strip().split("\n")
+    )
 
 
-_LINES = _lines()
+#: The two sides of each line of verbs, in plain words.
+SIDES = tuple(
+    tuple(frozenset(map(plain_verb, side)) for side in line) for line in _sides(_VERBS)
+)
+_LINES = (
+    *_sides(_OTHERS),
+    *(tuple(frozenset(map(_marked, side)) for side in line) for line in SIDES),
+)

@@ -45,7 +45,7 @@ TELLING = words_in(
 #: Verbs behind which nothing is told as a fact.
 DOUBTING = words_in(
     """deny claim allege doubt fear refuse fail threaten accuse want hope ask demand plan
-    expect call propose urge consider suspect suggest predict warn decline"""
+    expect call propose urge consider suspect suggest predict warn"""
 )
 #: Words that open a clause which is not what the sentence tells first.
 SUBORDINATE = words_in(

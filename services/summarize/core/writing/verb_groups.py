@@ -103,8 +103,13 @@ def told_by(words: Sequence[str], at: int, end: int) -> tuple[str, int]:
             if not is_word(word):
                 break
             if not is_stop(word, "en") and word not in PREPOSITIONS:
-                return plain_word(plain_form(word)), place + 1
+                return plain_verb(word), place + 1
     return plain_word(plain), end
+
+
+def plain_verb(word: str) -> str:
+    """Return a verb (lower case) in plain words: one for all that tell the same."""
+    return plain_word(plain_form(word))
 
 
 def may_be_passive(word: str) -> bool:
