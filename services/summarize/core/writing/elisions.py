@@ -38,9 +38,10 @@ def cut_apart(text: str, language: str) -> Iterator[str]:
 
 
 def _uncontracted(word: str) -> Iterator[str]:
-    """Yield `could` and `not` of `couldn't`."""
+    """Yield `could` and `not` of `couldn't`; `not` alone where a space parts the two."""
     if found := _NOT.search(word):
-        yield _SPELT.get(word[: found.start()].lower(), word[: found.start()])
+        if verb := word[: found.start()]:
+            yield _SPELT.get(verb.lower(), verb)
         yield "not"
     else:
         yield _POSSESSIVE.sub("", word)

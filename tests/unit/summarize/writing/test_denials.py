@@ -31,6 +31,9 @@ LIES = [
      "Everybody warned the campers, and the camp did close when the river rose."),
     ("en", "Two of the dancers weren't paid for the tour of Keld.",
      "Two of the dancers were paid for the tour of Keld."),
+    # Texts cut into words have a space there.
+    ("en", "Two of the dancers were n't paid for the tour of Keld .",
+     "Two of the dancers were paid for the tour of Keld ."),
     ("de", "Der Sender hat die Aufnahme nie gelöscht und das Gericht nicht belogen.",
      "Der Sender hat die Aufnahme gelöscht und das Gericht belogen."),
     ("de", "Weder der Hafen noch die Werft in Lauken war versichert.",
