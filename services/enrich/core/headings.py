@@ -11,8 +11,16 @@ from shared.text.called import written
 
 #: What ends a sentence, and what ends a line of a table: `Kerel Rovers 3, Tollen 1`.
 _STOPPED = re.compile(r"[.!?…。！？:\d][\"'”’»)\]]*$")
-#: Words of more than three letters that title case may write small.
-_SMALL = STARTERS | word_set("onto around along versus beyond amongst")
+#: Words of more than three letters that title case may write small, also in Spanish,
+#: Portuguese, French and Italian.
+_SMALL = STARTERS | word_set(
+    """
+    onto around along versus beyond amongst
+    para desde entre sobre hacia hasta contra según durante pelo pela pelos pelas
+    pour dans avec sans chez vers
+    della dello delle degli dalla nella nelle sulla alla alle contro senza
+    """
+)
 
 
 def is_heading(sentence: Sentence) -> bool:

@@ -28,6 +28,8 @@ _NO_BODIES = word_set(
 #: What begins names of events, with `of` after it, and without.
 _EVENTS_OF = word_set("battle siege treaty fall sack feast act")
 _EVENTS = word_set("operation hurricane typhoon cyclone")
+#: Behind a person's own name, before the father's, and in names of nothing else.
+_OF_FATHERS = word_set("bin bint ibn")
 #: What things are numbered by, before their name: `P-51 Mustang`, `A320neo`.
 _NUMBERED = re.compile(r"[A-Z]{1,3}-\d{1,4}[A-Z]{0,2} |[A-Z]\d{3}(?:neo)? ")
 
@@ -53,7 +55,7 @@ def by_model(name: str, about: Cues, *, is_part: bool) -> EntityKind | None:
     if _stands_for_body(name, kind, about, is_part=is_part):
         return "organisation"
     is_somebody = _is_surname(about) or ends_given(name)
-    if kind in ("place", "organisation") and is_somebody:
+    if _has_father(parts) or (kind in ("place", "organisation") and is_somebody):
         return "person"
     if kind == "place":
         return _place_or(told, name, about)
@@ -62,6 +64,11 @@ def by_model(name: str, about: Cues, *, is_part: bool) -> EntityKind | None:
     if kind == "person" and parts[0] not in FIRST_NAMES and not about.listed.is_given:
         return _not_a_person(parts, about, told, is_part=is_part) or kind
     return _body_or(parts, about) if kind == "organisation" else kind
+
+
+def _has_father(parts: Sequence[str]) -> bool:
+    """Say whether a name ends with a father's: `Osama bin Laden`, not `bin Laden Group`."""
+    return len(parts) > 2 and parts[-2] in _OF_FATHERS
 
 
 def _is_surname(about: Cues) -> bool:

@@ -36,6 +36,8 @@ def test_a_title_with_a_word_written_small_is_in_no_title_case(title: str) -> No
         "Ada Quill",
         "QUILL MEETS TERN",
         "Quill Meets the Tern over Kerel",
+        "Quill Visita Kerel y Anuncia Ayudas para los Tollen",
+        "Quill Rencontre les Pêcheurs dans le Port de Kerel",
     ],
 )
 def test_small_words_of_title_case_and_names_alone_tell_nothing(title: str) -> None:

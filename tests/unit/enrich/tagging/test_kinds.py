@@ -141,3 +141,10 @@ def test_a_surname_with_particles_is_somebodys_whatever_a_model_says() -> None:
     text = "They asked Kevin De Quill. They like De Quill."
     said = found(text, Kevin_De_Quill="PER", De_Quill="LOC")
     assert said["De Quill"] == "person"
+
+
+def test_who_bears_a_fathers_name_is_a_person_whatever_the_model_says() -> None:
+    body = "They saw Quill bin Kerel. They saw the Quill bin Kerel Mills."
+    said = found(body, Quill_bin_Kerel="ORG", Quill_bin_Kerel_Mills="ORG")
+    assert said["Quill bin Kerel"] == "person"
+    assert said["Quill bin Kerel Mills"] == "organisation"
