@@ -25,6 +25,8 @@ _DRESSED = re.compile(
     r"(print|printable|printview|rss)=(1|y|yes|true)?|(partner|from|src|source)=rss|"
     r"(src|source)=(twitter|facebook|newsletter)|feature=share|yptr=yahoo"
 )
+#: A letter's page in the program of who carries it; its own is at the letter's host.
+_LETTER = re.compile(r"https://open\.substack\.com/pub/([a-z0-9-]+)/(?=p/)")
 #: Where others keep their copy of such a page.
 _COPIES = re.compile(
     r"https://(?:google\.[a-z.]+/amp|[a-z0-9-]+\.cdn\.ampproject\.org/[cv])/s/(?:www\.)?"
@@ -51,7 +53,8 @@ def alike(canonical: str) -> Alike | None:
     """Return the plain address of a canonical one; None if that is plain already."""
     if not _may_be_dressed(canonical):
         return None
-    parts = urlsplit(_COPIES.sub("https://", canonical))
+    own = _LETTER.sub(r"https://\1.substack.com/", canonical)
+    parts = urlsplit(_COPIES.sub("https://", own))
     host = (
         parts.netloc.removeprefix("amp.") if parts.netloc.count(".") > 1 else parts.netloc
     )
@@ -70,7 +73,7 @@ def _may_be_dressed(canonical: str) -> bool:
     """Say no of most addresses, without cutting them."""
     if "?" in canonical or "amp" in canonical.lower():
         return True
-    return canonical.startswith(_PHONES)
+    return canonical.startswith((*_PHONES, "https://open.substack.com/"))
 
 
 def uncounted(url: str) -> str:

@@ -63,6 +63,12 @@ def test_a_page_in_the_dress_of_a_phone_is_that_page(dressed):
     assert told(dressed) == Alike(FLOOD, is_sure=True)
 
 
+def test_a_letter_in_the_program_of_its_carrier_is_the_page_at_its_host():
+    told_by = told("https://open.substack.com/pub/marl/p/the-flood-nobody-saw")
+    page = "https://marl.substack.com/p/the-flood-nobody-saw"
+    assert told_by == Alike(page, is_sure=True)
+
+
 @pytest.mark.parametrize(
     "url",
     [
