@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, unquote_plus, urlencode, urlsplit
 _COUNTING = re.compile(
     r"cmp|intcmp|icid|ito|itid|ns_\w+|gaa_\w+|smtyp|smprod|taid|ftag|ftcamp|mbid|reflink|"
     r"wpisrc|wpmm|pwapi_token|unlocked_article_code|(share|gift)_?token|soc_(src|trk)|"
-    r"\.?tsrc|guccounter|guce_\w+|gbraid|wbraid|gad_\w+|gclsrc|srsltid|ttclid|twclid|"
+    r"\.?tsrc|guccounter|guce_\w+|gbraid|wbraid|gad_\w+|gclsrc|srsltid|ttclid|twclid|irclickid|"
     r"li_fat_id|epik|igsh|ysclid|_openstat|spm|fb_(action_\w+|ref|source)|mkt_tok|"
     r"_hs(enc|mi)|__hs\w+|hsa_\w+|hsctatracking|vero_\w+|vgo_ee|oly_(enc|anon)_id|bsft_\w+|"
     r"(pk|mtm|matomo|piwik)_\w+|tblci|dicbo|oborigurl|__twitter_impression|wt\.\w+|wt_\w+|"
