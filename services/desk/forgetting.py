@@ -13,7 +13,7 @@ from services.desk.waiting import Unsettled
 from services.ingest.journal import Journal
 from shared.errors import Away, GenerationMoved, StorywireError
 from shared.events.deciding import deciding
-from shared.events.identity import DocumentKey, page_key
+from shared.events.identity import DocumentKey, page_keys
 from shared.events.journal import JournalLine
 from shared.events.stages import DecisionOffered
 
@@ -63,12 +63,14 @@ async def targets(
 
 async def _of_document(desk: Desk, text: str) -> list[Target]:
     """Take the text for an address, or for an article's whole id."""
-    key = page_key(text)
-    article_id = key.article_id() if key else text
-    (document,) = await desk.ledger.fields([desk.ledger.keys.document(article_id)])
-    if not document.get("states"):
-        return [await told(desk, one) for one in _bearers(document) if key]
-    return [await told(desk, article_id)]
+    keys = page_keys(text)
+    names = [key.article_id() for key in keys if not key.needs_overlap] or [text]
+    for name in names:
+        (document,) = await desk.ledger.fields([desk.ledger.keys.document(name)])
+        own = [name] if document.get("states") else []
+        if meant := own or (_bearers(document) if keys else []):
+            return [await told(desk, one) for one in meant]
+    return []
 
 
 async def _of_lines(desk: Desk, text: str, *, is_wide: bool) -> list[Target]:

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit
 
+from shared.events.addresses import alike
 from shared.text.canonical import clean, digest
 
 #: Query parameters that name no page; compared in lower case.
@@ -142,7 +143,7 @@ def document_keys(
     again. `content` is the hash of title and body (content_hash), None for a tombstone.
     (): nothing tells it, which only a tombstone can come to.
     """
-    found = [key for key in (page_key(url),) if key]
+    found = list(page_keys(url))
     outlet = folded(publisher)
     if guid := (guid or "").strip():
         if outlet:
@@ -161,6 +162,17 @@ def page_key(url: str | None) -> DocumentKey | None:
     """Tell the document by its page's address alone; None if it names no page."""
     page = canonical_url(url)
     return DocumentKey("url", (page or "",)) if names_a_page(page) else None
+
+
+@lru_cache(maxsize=1_024)
+def page_keys(url: str | None) -> tuple[DocumentKey, ...]:
+    """Tell the document by its page's address, and by the plain one of the same page."""
+    own = page_key(url)
+    other = alike(own.parts[0]) if own else None
+    plain = page_key(other.address) if other else None
+    if own is None or other is None or plain is None:
+        return (own,) if own else ()
+    return own, replace(plain, needs_overlap=not other.is_sure)
 
 
 def content_hash(title: str | None, body: str) -> str:

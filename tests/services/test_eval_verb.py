@@ -107,6 +107,21 @@ def test_what_became_of_each_page_is_written_without_its_text(evaluated, tmp_pat
     assert "Calloway" not in each.read_text()
 
 
+def test_a_first_score_is_told_below_the_last(evaluated, tmp_path):
+    row = {"text": "no date", "received_at": "2024-05-18T10:00:00Z", "expected": None}
+    own = tmp_path / "truth"
+    own.mkdir()
+    (own / "dates.jsonl").write_text(json.dumps(row))
+    (own / "first.jsonl").write_text('{"key": "dates.right", "first": 0.5}')
+    code, out, _ = evaluated("--section", "own", "--own", own)
+    (last, first) = [line for line in out.splitlines() if "strings right" in line]
+    assert (code, last.split()[-2:], first.split()[-2:]) == (
+        0,
+        ["1.000", "1"],
+        ["0.500", "1"],
+    )
+
+
 def test_what_clean_prints_is_what_was_scored(capsys, data):
     pages = data / "extraction" / "web" / "pages"
     assert main(["clean", str(pages)]) == 0

@@ -1,6 +1,7 @@
 """The project's own truth: date strings, pasted pages, the pages it began with."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,21 @@ _FIELDS = ("title", "publisher", "author", "published")
 
 
 def own_figures(plan: Plan) -> Iterator[Figure]:
-    """Measure dates and furniture, as far as their truth is there."""
+    """Measure dates and furniture, as far as their truth is there; each below what it
+    was when the truth was written and the code hadn't been changed for it."""
+    path = plan.own / "first.jsonl"
+    scores = labelled.rows(path) if path.is_file() else ()
+    first = {row.get("key"): row.get("first") for row in scores}
+    for one in _now(plan):
+        yield one
+        if isinstance(score := first.get(one.key), (int, float)):
+            about = f"{one.about}, at first"
+            yield replace(
+                one, key=f"{one.key}.first", about=about, value=score, asked=None
+            )
+
+
+def _now(plan: Plan) -> Iterator[Figure]:
     yield from _dates(plan, plan.own / "dates.jsonl")
     yield from _pages(plan, "pages", plan.own / "pages.jsonl", plan.own / "pages")
     original = plan.data / "seeds-original"

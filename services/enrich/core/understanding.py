@@ -18,6 +18,7 @@ from services.enrich.core.sentences import split
 from services.enrich.core.tagging import Tagger
 from services.enrich.core.terms import IdfTable, heaviest, ranked, telling
 from services.enrich.core.words import words
+from shared.events.addresses import uncounted
 from shared.events.article import Card, Category, Enrichment, Features, Sentence
 from shared.events.reading import Reading
 from shared.events.stages import Opening
@@ -165,7 +166,7 @@ def card_of(reading: Reading) -> Card:
         title=reading.title,
         publisher=reading.publisher,
         source=reading.source,
-        url=reading.url,
+        url=uncounted(reading.url) if reading.url else None,
         author=reading.author,
         published_at=reading.published_at,
         published_precision=reading.published_precision,

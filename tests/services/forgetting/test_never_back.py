@@ -113,7 +113,7 @@ async def test_an_article_is_forgotten_by_whichever_of_its_names(
     home, ledger = Home(room.data), cast("Any", room.ledger)
     settings = ServiceSettings(data=home.data)
     desk = Desk(home, settings, ledger, room.blobs, room.clock)
-    for name in (url, "0.json", "1.json", article):
+    for name in (url, f"{url}?CMP=rss", "0.json", "1.json", article):
         assert [one.article_id for one in await targets(desk, [name])] == [article]
     await room.forget(article)
     await room.work()

@@ -146,3 +146,8 @@ def test_a_card_shows_what_the_reading_knows() -> None:
         "https://m.example/1",
         NOON,
     )
+
+
+def test_an_articles_link_has_nothing_that_counts_readers() -> None:
+    card = card_of(a_reading(url="https://m.example/flood?id=1&CMP=rss"))
+    assert card.url == "https://m.example/flood?id=1"

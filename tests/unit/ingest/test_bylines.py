@@ -31,7 +31,13 @@ def test_a_byline_gives_names(line, author):
 
 @pytest.mark.parametrize(
     "line",
-    ["By Train for London", "Text: Hamburg", "Words: Love", "By Sea and von für Marsh"],
+    [
+        "By Train for London",
+        "Text: Hamburg",
+        "Text by Hamburg",
+        "Words: Love",
+        "By Sea and von für Marsh",
+    ],
 )
 def test_one_word_is_no_name_where_a_title_may_begin_so(line):
     assert author_of(line) is None

@@ -116,6 +116,14 @@ def test_a_day_that_is_told_of_something_else_is_not_the_pages_own(elsewhere):
     assert read.published.moment is None
 
 
+def test_a_last_resort_is_called_a_change_whatever_parts_its_label():
+    saved = "<meta property='article:modified_time' content='2024-05-16T19:24:42Z'>"
+    shown = "<span><b>Last update</b> <i>on</i> <time>May 16, 2024</time></span>"
+    published, modified = times(f"{TITLE}{shown}", saved)
+    assert published.found == "change"
+    assert (published.moment or NOON).date() == (modified.moment or NOON).date()
+
+
 def test_day_and_month_that_could_be_exchanged_stay_as_they_are_written():
     published, _ = times(f"{TITLE}<p class='date'>03/04/2024</p>")
     assert (published.moment, published.raw) == (None, "03/04/2024")

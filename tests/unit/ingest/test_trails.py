@@ -89,3 +89,22 @@ def test_a_trail_within_the_article_stays():
 def test_a_headline_whose_words_are_small_behind_a_sign_is_no_trail(headline):
     assert not is_trail(headline)
     assert is_trail("Society » Health and Food")
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "section"),
+    [
+        ("Trent › Burnham", "Trent › Burnham", None),
+        ("Home | Secretary resigns", "Secretary resigns", None),
+        ("Home » Fenwick: Rovers win twice", "Fenwick: Rovers win twice", None),
+        (f"Home › Coast › {TITLE}", TITLE, "Coast"),
+        ("News › Local", None, "Local"),
+        ("Home › News › Coast", None, "Coast"),
+        ("You are here: Home", None, None),
+    ],
+)
+def test_a_trail_is_or_ends_with_the_title_where_nothing_else_is(line, title, section):
+    for below in ((), ("", "17 May 2024")):
+        read = page(line, *below)
+        assert (read.title, read.section) == (title, section)
+        assert read.paragraphs == (LEDE, LAST)

@@ -14,6 +14,7 @@ from services.ingest.core.data.strict_json import parse
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
 from services.ingest.core.pasted.plain import Body, read_body
+from services.ingest.core.pasted.wall_texts import wall_in
 from services.ingest.core.retractions import is_marked
 from services.ingest.core.text.excerpts import dek_of, is_beginning, without_cut
 from services.ingest.core.text.genres import genre_in
@@ -61,6 +62,9 @@ def _article(fields: Fields, *, received_at: datetime) -> Draft | Refused:
         if is_marked(title):
             return _tombstone(fields, received_at=received_at)
         return _bodiless(fields, title)
+    wall = wall_in([title, *lines] if title else lines)
+    if wall is not None:
+        return wall
     read = read_body(lines, title=title, titled=True, received_at=received_at)
     paragraphs, is_cut = without_cut(read.paragraphs)
     is_stub = is_summary and is_beginning(paragraphs)

@@ -42,11 +42,12 @@ def kinds_of(keys: Sequence[DocumentKey]) -> str:
 
 
 def marks_of(reading: Reading, keys: Sequence[DocumentKey]) -> str:
-    """Return `kinds_of`; n where nothing but words tell a document that names its
-    publisher or day: they are no other outlet's then."""
+    """Return `kinds_of`, and a for an address that is but like its own; n where nothing
+    but words tell a document that names its publisher or day: they are no other
+    outlet's then."""
     if keys[0].kind == "content":
         return "" if _is_nameless(reading) else "n"
-    return kinds_of(keys)
+    return kinds_of(keys) + "a" * any(map(_is_likeness, keys))
 
 
 def _is_nameless(reading: Reading) -> bool:
@@ -71,15 +72,32 @@ def find(reading: Reading, keys: Sequence[DocumentKey], register: Register) -> F
     if key.kind == "content":
         return _by_words(reading, key, register)
     bearers = register.bearers(key)
-    if bearers and (key.kind == "url" or bearers == [own]):
-        return Found(bearers[0])
+    told = told_by_page(keys, register)
+    if told or bearers == [own]:
+        return Found(told or own)
     names = keys[:1] if own in bearers else keys
     best = _best(reading, candidates(names, register), register)
     if best is None:
         free = None if own in bearers else _of_words(keys, register)
         return Found(free or own, by_words=free is not None)
-    told = {one.kind for one in _named(keys) if best in register.named(one)}
-    return Found(best, is_aside=best != own and told == {"title"})
+    kinds = {one.kind for one in _named(keys) if best in register.named(one)}
+    return Found(best, is_aside=best != own and kinds == {"title"})
+
+
+def told_by_page(keys: Sequence[DocumentKey], register: Register) -> str | None:
+    """Return the document that an address tells for certain, whatever the texts say."""
+    for key in keys:
+        if key.kind == "url" and not key.needs_overlap:
+            for one in register.bearers(key):
+                state = register.states.get(one)
+                if one == key.article_id() or (state and "a" not in state.names):
+                    return one
+    return None
+
+
+def _is_likeness(key: DocumentKey) -> bool:
+    """Say whether it is an address that the page may have, too: only texts tell."""
+    return key.kind == "url" and key.needs_overlap
 
 
 def candidates(keys: Sequence[DocumentKey], register: Register) -> list[str]:
@@ -95,7 +113,7 @@ def _named(keys: Sequence[DocumentKey]) -> list[DocumentKey]:
 
 def awaited(keys: Sequence[DocumentKey], register: Register) -> list[DocumentState]:
     """Return the retractions that wait for an article by one of these names."""
-    free = [key for key in keys if not register.bearers(key)]
+    free = [key for key in keys if not (_is_likeness(key) or register.bearers(key))]
     found = dict.fromkeys(one for key in free for one in register.named(key))
     states = [(one, register.states.get(one)) for one in found]
     return [
@@ -108,8 +126,9 @@ def awaited(keys: Sequence[DocumentKey], register: Register) -> list[DocumentSta
 def _is_other(keys: Sequence[DocumentKey], article_id: str, register: Register) -> bool:
     """Say whether a document has another page or id than these names tell."""
     state = register.states.get(article_id)
-    apart = [key for key in keys if article_id not in register.named(key)]
-    return state is not None and bool(set(kinds_of(apart)) & set(state.names))
+    borne = [key for key in keys if article_id in register.named(key)]
+    apart = set(kinds_of(keys)) - set(kinds_of(borne))
+    return state is not None and bool(apart & set(state.names))
 
 
 def _best(reading: Reading, articles: Sequence[str], register: Register) -> str | None:
@@ -171,6 +190,8 @@ def _taken_back(
     if sharing and register.is_live(meant):
         return Found(meant, sharing)
     for key in keys:
+        if _is_likeness(key):
+            continue
         bearers = [
             one for one in register.bearers(key) if not _is_other(keys, one, register)
         ]

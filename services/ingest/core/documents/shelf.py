@@ -17,6 +17,7 @@ from services.ingest.core.documents.finding import (
     candidates,
     find,
     marks_of,
+    told_by_page,
 )
 from services.ingest.core.documents.register import Register, Sketch
 from services.ingest.core.documents.sharing import Sharing, compared
@@ -104,9 +105,8 @@ class Shelf:
     def _is_open(self, keys: Keys) -> bool:
         """Say whether the key alone does not tell the document."""
         bearers = self._register.bearers(keys[0])
-        return not bearers or (
-            keys[0].kind != "url" and bearers != [keys[0].article_id()]
-        )
+        is_told = told_by_page(keys, self._register) is not None
+        return not is_told and bearers != [keys[0].article_id()]
 
     def put_texts(self, article_id: str, texts: Sequence[Sketch]) -> None:
         """Take in what the last lines of a document say, the latest last."""

@@ -19,7 +19,8 @@ class DocumentState:
     #: Nothing but beginnings of the article are known, live or not.
     excerpt: bool = False
     #: By what it is told for certain, of whatever offer: u for its page, g for an id; n
-    #: for words that a text with a publisher or a day claimed.
+    #: for words that a text with a publisher or a day claimed; a: one came by an address
+    #: that is but like a name of it.
     names: str = ""
     #: The last revision that went live named the page.
     page: bool = False

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from email.message import Message
 from email.utils import parsedate_to_datetime
+from itertools import dropwhile
 
 from services.ingest.core.data.field_dates import field_date
 from services.ingest.core.draft import Draft, Refused
@@ -97,6 +98,7 @@ def _read(mail: Message, levels: int, at: datetime) -> Draft | Refused:
         url=archived[1]
         if archived
         else text.web or draft.url or address_of(draft.title, text.named, said.sender),
+        dek=text.dek,
         external_id=(header(mail, "message-id") or "").strip("<> ") or None,
         language_hint=language_code(header(mail, "content-language")),
     )
@@ -108,10 +110,11 @@ def _draft(said: _Said, lines: Sequence[str], list_id: str | None, at: datetime)
     body = read_body(lines, title=title or None, titled=bool(title), received_at=at)
     sender = sender_of(said.sender, list_id=list_id)
     inner = body.header
+    text = dropwhile(lambda one: one == sender.author, body.paragraphs)
     published = _date(said.date, at)
     return Draft(
         title=title or inner.title,
-        paragraphs=body.paragraphs,
+        paragraphs=tuple(text),
         credits=body.credits,
         publisher=sender.publisher or body.publisher(None),
         author=sender.author or inner.author,
@@ -132,20 +135,22 @@ def _own(mail: Message, text: MailText) -> list[str] | Refused:
 
 def _text(parts: Parts) -> MailText:
     """Return what stands in the pages, or else in the plain texts."""
-    pages = replace(_joined(map(page_lines, parts.pages)), is_page=True)
-    return pages if pages.lines else _joined(map(text_lines, parts.texts))
+    pages = _joined(map(page_lines, parts.pages), is_page=True)
+    texts = map(text_lines, parts.texts)
+    return pages if pages.lines else _joined(texts, is_page=False)
 
 
-def _joined(texts: Iterable[MailText]) -> MailText:
+def _joined(texts: Iterable[MailText], *, is_page: bool) -> MailText:
     lines: list[str] = []
     named: tuple[str, ...] = ()
-    web = None
+    web = dek = None
     for one in texts:
         if isinstance(one.lines, Refused):
             return one
         lines.extend(one.lines)
         web, named = web or one.web, (*named, *one.named)
-    return MailText(lines, web, named)
+        dek = dek or one.dek
+    return MailText(lines, web, named, is_page, dek)
 
 
 def _forwarded(said: _Said, lines: list[str]) -> tuple[_Said, list[str], bool]:

@@ -12,7 +12,9 @@ from services.ingest.core.draft import Refused
 from services.ingest.core.mail.mail_digests import digest_of_page, digest_of_text
 from services.ingest.core.mail.mail_links import ALONE, BEHIND
 from services.ingest.core.pages.html_body import lines_in
+from services.ingest.core.pages.html_dek import called_dek
 from services.ingest.core.pages.html_gate import shape_of
+from services.ingest.core.pages.html_place import line_of
 from services.ingest.core.pasted.furniture import fold
 from services.ingest.core.text.paragraphs import words_in
 
@@ -44,7 +46,7 @@ _OFFER = re.compile(
     r"forward (?:this |to )?(?:e-?mail |newsletter )?(?:to )?a friend.{0,60}|"
     r"(?:(?:was|has) this|forwarded this) (?:e-?mail|newsletter|message)"
     r"(?: (?:been )?forwarded to you.{0,100}|\?.{0,60})|"
-    r"read in (?:the )?app|open in (?:the )?app|restack|upgrade to paid|"
+    r"read in (?:the )?app|open in (?:the )?app|restack|upgrade to paid|paid|"
     r"like(?: ?[·•|] ?(?:comment|restack|share)){1,3}|"
     r"(?:please )?add (?:us|\S+@\S+) to your (?:address book|contacts|safe).{0,80}|"
     r"sent from my \w+.{0,40}|get outlook for \w+|"
@@ -102,6 +104,8 @@ class MailText:
     named: tuple[str, ...] = ()
     #: The lines are of HTML.
     is_page: bool = False
+    #: What the HTML calls its dek; none of the lines.
+    dek: str | None = None
 
 
 def page_lines(page: str) -> MailText:
@@ -115,9 +119,20 @@ def page_lines(page: str) -> MailText:
     # Mails are laid out in tables: a cell is a place on the page, not a figure.
     for cell in root.iter("td", "th"):
         cell.tag = "div"
+    dek = _cut_dek(root)
     lines = without_foot(lines_in(root))
     told = digest_of_page(root, lines) or lines
-    return MailText(told, _web_version(root), tuple(_headed(root)))
+    return MailText(told, _web_version(root), tuple(_headed(root)), dek=dek)
+
+
+def _cut_dek(root: Any) -> str | None:
+    """Take the dek out of a letter: a heading that is only long may be of an article."""
+    element = called_dek(root)
+    if element is None:
+        return None
+    dek = line_of(element)
+    element.drop_tree()
+    return dek
 
 
 def text_lines(text: str) -> MailText:

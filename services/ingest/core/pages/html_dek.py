@@ -33,7 +33,12 @@ def standfirst(tree: Any) -> Any | None:
     It is called so, or is a long heading right below the title.
     """
     found = next(_below_title(tree), None)
-    return next(_called_so(tree), None) if found is None else found
+    return called_dek(tree) if found is None else found
+
+
+def called_dek(tree: Any) -> Any | None:
+    """Return the element of a page or mail that is called its dek."""
+    return next(_called_so(tree), None)
 
 
 def dek_of(
@@ -66,7 +71,7 @@ def _below_title(tree: Any) -> Iterator[Any]:
 
 def _called_so(tree: Any) -> Iterator[Any]:
     around = around_title(tree)
-    named = called(tree, _NAMED.search, "p", "div", "span", "h2")
+    named = called(tree, _NAMED.search, "p", "div", "span", "h2", "h3", "h4")
     for element in islice(named, _MOST):
         if _CALLED.isdisjoint(box_words(element)) or is_others(element, around):
             continue

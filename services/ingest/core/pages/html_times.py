@@ -86,7 +86,9 @@ def _seen_first(
 def _last_resort(only: Shown | None, changed: Sequence[Dated]) -> Dated | None:
     """Return the day above the text, though it is that of a change: readers take it for
     the day of what they read."""
-    return only.dated if only else next(iter(changed), None)
+    if only is None:
+        return next(iter(changed), None)
+    return replace(only.dated, found="change")
 
 
 def _unrefuted(saved: Sequence[Dated], tree: Any) -> Dated | None:

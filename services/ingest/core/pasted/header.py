@@ -14,9 +14,10 @@ from services.ingest.core.pasted.header_lines import (
     credit_of,
     ends_in_full_stop,
     header_line,
+    is_section,
 )
 from services.ingest.core.pasted.header_people import with_people
-from services.ingest.core.pasted.trails import is_trail, section_of
+from services.ingest.core.pasted.trails import headline_in, is_trail, section_of
 from services.ingest.core.text.bylines import author_of, placed_author, posted_author
 from services.ingest.core.text.outlets import could_be_publisher, names_outlet, parted
 from services.ingest.core.text.paragraphs import is_prose
@@ -144,7 +145,9 @@ def _named(zone: Sequence[HeaderLine]) -> Header:
     plain = [index for index, line in enumerate(zone) if line.kind == "plain"]
     plain = [index for index in plain if fold(zone[index].text) != people]
     section = _section(zone)
-    if not plain or not could_be_title(zone[plain[0]].text):
+    if not plain:
+        return _of_trail(_first(zone, "section"), section)
+    if not could_be_title(zone[plain[0]].text):
         return Header(section=section, rest=tuple(zone[i].text for i in plain))
     marks = [i for i, line in enumerate(zone) if line.kind in _MARKS and i > plain[0]]
     if _outlet_leads(zone, plain, marks):
@@ -161,6 +164,15 @@ def _named(zone: Sequence[HeaderLine]) -> Header:
         section=section,
         rest=tuple(zone[i].text for i in plain if i != title and i not in names),
     )
+
+
+def _of_trail(trail: str | None, section: str | None) -> Header:
+    """Return the header of a text above which no line is left to be the title: it may
+    end a trail, or only look like one ("Fenwick › Marl")."""
+    title = headline_in(trail, is_section=is_section) if trail else None
+    if title is None or trail is None:
+        return Header(section=section)
+    return Header(title=title, section=section_of(trail.removesuffix(title)))
 
 
 def _outlet_leads(

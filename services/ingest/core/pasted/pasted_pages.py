@@ -14,6 +14,7 @@ from services.ingest.core.pasted.page_tail import foot_of, without_bio
 from services.ingest.core.pasted.plain import ENDLESS, Body, read_body, read_lines
 from services.ingest.core.pasted.run_ins import without_run_ins
 from services.ingest.core.pasted.several import SEVERAL, holds_several
+from services.ingest.core.pasted.wall_texts import wall_in
 from services.ingest.core.pasted.walls import ends_at_wall
 from services.ingest.core.text.outlets import parted as parted_names
 from services.ingest.core.text.paragraphs import blocks_of, is_endless
@@ -26,6 +27,9 @@ def read_page(text: str, *, received_at: datetime) -> Draft | Refused:
         return ENDLESS
     blocks = blocks_of(text)
     lines = [str(line) for block in blocks for line in block]
+    wall = wall_in(lines)
+    if wall is not None:
+        return wall
     told = page_lines(blocks, received_at=received_at)
     if holds_several(told, received_at=received_at):
         return SEVERAL

@@ -5,6 +5,7 @@ the names of sections and hardly ever in a headline.
 """
 
 import re
+from collections.abc import Callable
 
 from services.ingest.core.text.outlets import names_outlet
 from services.ingest.core.text.paragraphs import ends_sentence, word_count
@@ -53,6 +54,20 @@ def section_of(text: str) -> str | None:
         if one.casefold() not in ENTRANCES and not names_outlet(one)
     ]
     return next((one for one in reversed(below) if word_count(one) <= _FEW), None)
+
+
+def headline_in(text: str, *, is_section: Callable[[str], bool]) -> str | None:
+    """Return the headline in a trail above a text that has no other: its last step below
+    the entrance, if that is no name of a section; all of it, if it has no entrance and
+    its first step is none that is known. None: it has no headline."""
+    steps = _steps(text)
+    if not steps:
+        return None
+    if _HERE.match(text) or steps[0].casefold() in ENTRANCES:
+        last = steps[-1]
+        is_told = len(steps) > 1 and word_count(last) > 1 and not is_section(last)
+        return last if is_told and not _is_name(last) else None
+    return None if is_section(steps[0]) else text
 
 
 def _steps(text: str) -> list[str]:

@@ -25,7 +25,7 @@ _LEAD = (
 )
 #: How a byline begins: hardly a line does, and the others are not looked through.
 _BEGINS = re.compile(_LEAD)
-_MAY_BE_TITLE = re.compile(rf"(?:{_MAY_BE_WORDS}):")
+_MAY_BE_TITLE = re.compile(rf"(?:{_MAY_BE_WORDS})(?::| [Bb]y )")
 _BYLINE = re.compile(rf"{_LEAD}(?P<names>{_NAME}(?:(?: &)?,? {_NAME}){{0,11}})")
 #: Posts of those who write, as part of a pattern.
 WRITERS = r"correspondent|editor|reporter|writer|columnist|journalist|critic"

@@ -139,6 +139,7 @@ CLOSED = _titles(r"""
 ADDRESSED = re.compile(
     r"\b(?:you|your|you[’']re|yours|we|we[’'](?:re|ve)|our|us|please|cookies?|"
     r"javascript|this (?:site|website|page|content|domain|article|service|server)|"
+    r"this location|"
     r"(?-i:Sie|Ihnen|Ihre?[mnrs]?)|wir|unsere?[mnrs]?|dein\w*|bitte|"
     r"vous|votre|vos|nous|notre|nos (?:abonnés|partenaires|lecteurs)|veuillez|"
     r"usted|tu|tus|te|nuestr\w+|nosotros|por favor|este (?:sitio|contenido|artículo)|"
@@ -164,4 +165,25 @@ ASKS_IN = re.compile(
     r"esqueceu (?:a )?(?:sua )?senha|wachtwoord vergeten|glömt lösenordet|"
     r"glemt (?:passord|adgangskode)|zapomniałeś hasła|nie masz konta|забыли пароль)"
     r"|パスワードを(?:お)?忘れ|忘记密码|忘記密碼|비밀번호"
+)
+#: What the news says, and no wall: who said it, and on what day.
+NEWS = re.compile(
+    r"\b(?:said|says|told|according to|sagten?|sagt|teilten?|(?:a|ont) (?:déclaré|dit)|"
+    r"dij(?:o|eron)|ha detto|hanno detto|zei(?:den)?|disse(?:ram)?|"
+    r"(?:on|last|by|until|since) (?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:am|seit|bis) (?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|"
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|"
+    r"el (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo))\b",
+    re.IGNORECASE,
+)
+#: Who says it by name, as no wall does even of itself.
+NAMED = re.compile(
+    r"\b(?:said|says|wrote|writes|told|sagte|schreibt) [A-ZÀ-Þ]"
+    r"|\b[A-ZÀ-Þ]\w+ (?:said|says|wrote|writes|told|sagte|schreibt)\b"
+)
+#: The label of a field, in a text that has none.
+PASSWORDS = re.compile(
+    r"(?:(?:enter )?(?:your )?|ihr |votre )?(?:password|passwor[dt]|kennwort|"
+    r"mot de passe|contraseña|senha|wachtwoord|lösenord|hasło|пароль|"
+    r"パスワード|密码|密碼|비밀번호)"
 )

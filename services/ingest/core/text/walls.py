@@ -1,0 +1,89 @@
+"""Texts that stand where an article should, in whatever format: what is said of them.
+
+Told by a title or the first lines, and by how little else is said. What could be the
+title of news, too, counts only where every paragraph speaks to its reader or of the page
+itself; and none of it is what somebody said, or what happened on a day.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from services.ingest.core.text.wall_words import (
+    ADDRESSED,
+    ASKS_IN,
+    CHECKS,
+    CLOSED,
+    CONSENTS,
+    LOGINS,
+    LOSTS,
+    NAMED,
+    NEWS,
+    SORRY,
+)
+
+LOGIN = "The page asks to log in and shows no article; save it when you are logged in."
+LOST = "The page says that there is no such page; drop the page of the article itself."
+CHECK = "The page checks who is reading and shows no article; save it when it has."
+CONSENT = "The page asks for consent and shows no article; save it when you gave it."
+CLOSED_PAGE = "The page says that it is closed to its reader, and shows no article."
+
+#: A wall has at most so many characters in sentences.
+LITTLE = 600
+#: What asks for consent says more of it: what partners do, and what they keep.
+CONDITIONS = 2_500
+#: What somebody says in news.
+_QUOTED = re.compile(
+    r"“[^“”]{12,600}”|„[^„“”]{12,600}[“”]|«[^«»]{12,600}»|\"[^\"]{12,600}\""
+)
+
+
+def judged(
+    heads: Sequence[str],
+    told: Sequence[str],
+    said: Sequence[str],
+    *,
+    asks_password: bool,
+) -> str | None:
+    """Return what to say of a wall; None: it is none.
+
+    `heads`: what could be its title; `told`: its first paragraphs, both folded; `said`:
+    all that is a sentence, as written. `asks_password`: it has a field for one.
+    """
+    length = sum(map(len, said))
+    detail = _surely(heads, told, asks_password=asks_password)
+    if detail is not None:
+        return detail if length <= LITTLE and not tells_news(said) else None
+    if any(map(CONSENTS.fullmatch, heads)):
+        return CONSENT if length <= CONDITIONS and is_addressed(said) else None
+    asks_in = any(map(ASKS_IN.search, told))
+    if any(map(LOGINS.fullmatch, heads)) and asks_in:
+        detail = LOGIN
+    elif any(map(CLOSED.fullmatch, heads)):
+        detail = CLOSED_PAGE
+    return detail if length <= LITTLE and is_addressed(said) else None
+
+
+def _surely(
+    heads: Sequence[str], told: Sequence[str], *, asks_password: bool
+) -> str | None:
+    """Return what to say of a page by words that articles are hardly called by."""
+    if any(map(LOSTS.fullmatch, heads)) or any(map(SORRY.fullmatch, told)):
+        return LOST
+    if any(map(CHECKS.fullmatch, (*heads, *told))):
+        return CHECK
+    return LOGIN if asks_password and any(map(LOGINS.fullmatch, heads)) else None
+
+
+def tells_news(said: Iterable[str]) -> bool:
+    """Say whether a paragraph that is not for its reader says who said what, or when."""
+    return any(NEWS.search(one) and not _is_for_reader(one) for one in said)
+
+
+def is_addressed(said: Iterable[str]) -> bool:
+    """Say whether every paragraph speaks to its reader or of the page, not only those
+    that it quotes, and none tells what somebody said."""
+    return all(_is_for_reader(one) and not NAMED.search(one) for one in said)
+
+
+def _is_for_reader(paragraph: str) -> bool:
+    return ADDRESSED.search(_QUOTED.sub("", paragraph)) is not None
