@@ -42,7 +42,11 @@ from services.ingest.core.text.paragraphs import is_endless, lines_of
 from services.ingest.core.times.dates import UNDATED
 from shared.events.words import Reason
 
-_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S{4,2000}) -->")
+#: What browsers and SingleFile write above a page that they save.
+_SAVED_FROM = re.compile(
+    r"<!--\s{0,9}(?:saved from url=\(\d+\)|Page saved with SingleFile\s{1,9}url: )"
+    r"(https?://\S{4,2000})\s"
+)
 _NO_ARTICLE = "No article was found on the page; drop the page of the article itself."
 
 
