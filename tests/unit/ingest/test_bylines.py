@@ -23,6 +23,11 @@ LAST = "Its new rudder was cast in Fenwick, the harbour master said on the quay.
         ("Text: Ada Quill und Ben Rush", "Ada Quill und Ben Rush"),
         ("By Quill", "Quill"),
         ("Autor: Quill", "Quill"),
+        ("Írta: Kovács Anna", "Kovács Anna"),
+        ("Kirjoittanut Aino Virtanen", "Aino Virtanen"),
+        ("Oleh Budi Santoso", "Budi Santoso"),
+        ("De Anna Popescu", "Anna Popescu"),
+        ("מאת דנה לוי", "דנה לוי"),
     ],
 )
 def test_a_byline_gives_names(line, author):

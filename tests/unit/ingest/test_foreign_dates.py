@@ -56,6 +56,13 @@ def test_a_date_in_a_further_language_is_read_where_that_is_known(written, langu
         ("الجمعة، 17 أيار 2024", 5),
         ("17 آذار 2024 الساعة 14:05", 3),
         ("发布时间：2024-05-17 09:30", 5),
+        ("17 במאי 2024, 18:42", 5),
+        ("יום שישי, 17 בנובמבר 2023", 11),
+        ("17 मई 2024, 18:42 IST", 5),
+        ("शुक्रवार १७ फ़रवरी २०२३", 2),
+        ("17 октомври 2023", 10),
+        ("17. avgusta 2023", 8),
+        ("Publicat: 17 mai 2024", 5),
     ],
 )
 def test_months_that_are_one_in_all_languages_need_no_language(written, month):

@@ -33,6 +33,15 @@ def test_a_page_that_scripts_draw_has_its_text_in_what_it_tells_machines(text):
     assert (draft.title, draft.paragraphs) == (TITLE, (LEDE, LAST))
 
 
+def test_what_stands_until_scripts_draw_a_page_is_no_text():
+    claims = linked(
+        **{"@type": "NewsArticle", "headline": TITLE, "articleBody": f"{LEDE}\n\n{LAST}"}
+    )
+    menu = "<nav><a href='/'>Home</a> <a href='/n'>News</a> <a href='/s'>Sport</a></nav>"
+    waits = f"<main><article><h1>{TITLE}</h1><p>Loading…</p></article></main>"
+    assert read(claims, menu + waits).paragraphs == (LEDE, LAST)
+
+
 def test_what_readers_see_counts_before_a_text_for_machines():
     claims = linked(**{"@type": "NewsArticle", "articleBody": "Ferry sails again, soon."})
     assert read(claims).paragraphs == (LEDE, LAST)

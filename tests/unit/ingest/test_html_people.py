@@ -150,3 +150,28 @@ def test_a_crowd_is_no_byline():
 def test_of_a_page_too_heavy_only_the_claims_count():
     assert authors_of((), None) is None
     assert authors_of(("Jane Doe",), None) == "Jane Doe"
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("Autor: Jana Nováková", "Jana Nováková"),
+        ("Автор: Анна Петрова", "Анна Петрова"),
+        ("Haber: Ayşe Yılmaz", "Ayşe Yılmaz"),
+        ("Írta: Kovács Anna", "Kovács Anna"),
+        ("Authors: Jane Doe, John Roe", "Jane Doe, John Roe"),
+        ("di Carla Bianchi", "Carla Bianchi"),
+        ("Door Pieter de Vries", "Pieter de Vries"),
+        ("Av Karin Lund", "Karin Lund"),
+        ("Kirjoittanut Aino Virtanen", "Aino Virtanen"),
+        ("Oleh Budi Santoso", "Budi Santoso"),
+        ("De Anna Popescu", "Anna Popescu"),
+        ("מאת דנה לוי", "דנה לוי"),
+        ("김민수 기자", "김민수"),
+        ("De Vries Jan", "De Vries Jan"),
+        ("Di Maria", "Di Maria"),
+        ("Oleh Petrenko", "Oleh Petrenko"),
+    ],
+)
+def test_a_marked_byline_loses_the_word_before_its_names(byline, names):
+    assert authors(f"{TITLE}<p class='byline'>{byline}</p>") == names

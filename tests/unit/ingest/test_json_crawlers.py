@@ -157,3 +157,27 @@ def test_gdelt_lists_addresses_without_texts():
         }]
     })  # fmt: skip
     assert found.reason == "no_body"
+
+
+def test_a_text_in_sections_is_their_paragraphs():
+    draft = only({
+        "title": TITLE,
+        "url": URL,
+        "authors": ["Ada Quill"],
+        "publishing_date": STAMP,
+        "body": {
+            "summary": [DEK],
+            "sections": [
+                {"headline": [], "paragraphs": [LEDE]},
+                {"headline": [], "paragraphs": [LAST]},
+            ],
+        },
+    })  # fmt: skip
+    assert draft.paragraphs == (LEDE, LAST)
+    assert draft.published.moment == EVENING
+
+
+def test_a_text_of_no_words_gives_way_to_one_that_has_some():
+    deep = "<div>" * 5_000 + "</div>" * 5_000
+    draft = only({"title": TITLE, "url": URL, "html": deep, "plain_text": LEDE})
+    assert draft.paragraphs == (LEDE,)

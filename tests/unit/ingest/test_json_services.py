@@ -185,3 +185,47 @@ def test_newsdata_keeps_texts_for_those_who_pay():
     assert draft.external_id is None
     paid = only({"results": [{**shape, "content": f"{LEDE}\n{LAST}"}]})
     assert (paid.excerpt, paid.dek) == (False, None)
+
+
+def test_ninjs_says_of_each_text_what_it_is_for():
+    draft = only({
+        "uri": "urn:marshwire:17",
+        "standard": {"name": "ninjs", "version": "2.0"},
+        "pubStatus": "usable",
+        "firstCreated": STAMP,
+        "url": URL,
+        "by": "Ada Quill",
+        "headlines": [
+            {"role": "short", "value": "Flood"},
+            {"role": "main", "value": TITLE},
+        ],
+        "bodies": [
+            {"role": "main", "contentType": "text/plain", "value": f"{LEDE} {LAST}"},
+            {"role": "main", "contentType": "text/html",
+             "value": f"<p>{LEDE}</p><p>{LAST}</p>"},
+            {"role": "caption", "contentType": "text/html", "value": "<p>The pump.</p>"},
+        ],
+        "infoSources": [
+            {"role": "originator", "name": "Fen Post"},
+            {"role": "provider", "name": "Marsh Wire"},
+        ],
+    })  # fmt: skip
+    assert draft.paragraphs == (LEDE, LAST)
+    assert (draft.publisher, draft.author) == ("Marsh Wire", "Ada Quill")
+
+
+def test_ninjs_takes_back_what_it_calls_canceled():
+    draft = only({"uri": "urn:x:17", "url": URL, "pubstatus": "canceled",
+                  "headline": TITLE, "body_text": LEDE})  # fmt: skip
+    assert (draft.tombstone, draft.external_id) == (True, "urn:x:17")
+
+
+def test_diffbot_calls_its_articles_objects():
+    draft = only({
+        "request": {"pageUrl": URL, "api": "article"},
+        "objects": [{"type": "article", "title": TITLE, "pageUrl": URL, "url": URL,
+                     "siteName": "Marsh Gazette", "author": "Ada Quill",
+                     "text": f"{LEDE}\n{LAST}"}],
+    })  # fmt: skip
+    assert draft.paragraphs == (LEDE, LAST)
+    assert draft.publisher == "Marsh Gazette"

@@ -176,3 +176,23 @@ def test_marks_without_end_take_little_time(mark):
 @given(st.text("---\n+#[]()*_`<>!|: \"'a\x00é&", max_size=120))
 def test_reading_markdown_never_raises(text):
     read_markdown(text.encode(), received_at=NOON)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "![[flood.jpg]]",
+        '{{< figure src="flood.jpg" caption="The pump" >}}',
+        "{% include newsletter.html %}",
+        "import Map from '../components/Map.astro';",
+    ],
+)
+def test_what_a_program_puts_into_a_text_is_none_of_it(mark):
+    read = draft(f"# Flood in Marsh Lane\n\n{mark}\n\n{LEDE}\n\n{LAST}\n")
+    assert read.paragraphs == (LEDE, LAST)
+
+
+def test_links_to_notes_are_their_words_and_boxes_lose_their_mark():
+    linked = LEDE.replace("Marsh Lane", "[[places/marsh|Marsh Lane]]")
+    read = draft(f"# Flood in Marsh Lane\n\n{linked}\n\n> [!quote]\n> {LAST}\n")
+    assert read.paragraphs == (LEDE, LAST)

@@ -38,6 +38,16 @@ def test_a_title_about_press_releases_keeps_its_words():
     assert page(title).title == title
 
 
+def test_a_line_is_cut_at_strokes_with_spaces_around_them():
+    read = page(TITLE, "Jill Mercer / Northgate News / 4 March 2025")
+    assert (read.title, read.author, read.publisher) == (
+        TITLE,
+        "Jill Mercer",
+        "Northgate News",
+    )
+    assert read.published.moment == DAY
+
+
 @pytest.mark.parametrize("kind", ["text", "markdown"])
 def test_an_emphasised_line_is_taken_apart_at_commas_and_full_stops(kind):
     line = "*Northgate News, 4 March 2025, 12:15. By Jill Mercer*"

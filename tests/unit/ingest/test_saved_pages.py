@@ -144,3 +144,13 @@ def test_the_leftovers_beside_a_saved_page_are_no_articles(name, data):
         assert drafted(one, received_at=NOON).paragraphs == ()
     else:
         assert one.reason in ("unknown_format", "not_an_article")
+
+
+def test_the_address_that_singlefile_writes_above_a_page_counts():
+    mark = f"<!--\n Page saved with SingleFile \n url: {URL} \n saved date: Sat -->"
+    page = PAGE.replace("<html>", f"<html lang=en>{mark}")
+    (record,) = split(page.encode(), name="flood.html", limits=Limits())
+    assert isinstance(record, Record)
+    draft = drafted(record, received_at=NOON)
+    assert isinstance(draft, Draft)
+    assert draft.url == URL

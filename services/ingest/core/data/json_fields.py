@@ -30,7 +30,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "author": """
             author authors byline creator writer dccreator authorname authornames writers
             contributors reporter journalist primaryauthor writtenby postauthor
-            bylines""",
+            bylines by authorsbyline""",
         "url": """
             url link weburl canonicalurl permalink href sourceurl articleurl
             canonical canonicallink mainentityofpage respondedurl requestedurl""",
@@ -41,9 +41,9 @@ NAMES: dict[str, tuple[str, ...]] = {
             publishedat datepublished publisheddate publishdate publicationdate published
             pubdate datepublish datetimepub firstpublishedat firstpublicationdate
             webpublicationdate datecreated issued dategmt datetime date timestamp
-            publishedon publishedtime publishtime postdate posteddate postedat
-            dateposted firstpublished displaydate releasedate articledate uploaddate
-            createdat createdutc day""",
+            publishedon publishedtime publishtime publishingdate postdate posteddate
+            postedat dateposted firstpublished displaydate releasedate articledate
+            uploaddate createdat createdutc day""",
         "modified": """
             modifiedat updatedat datemodified modifiedgmt modified updated lastmodified
             datemodify lastmod lastupdated lastupdateddate""",

@@ -10,6 +10,7 @@ from services.ingest.core.data.json_article import article_in
 from services.ingest.core.data.json_fields import Fields
 from services.ingest.core.data.json_ids import own_id
 from services.ingest.core.data.json_values import line_of, moment_of
+from services.ingest.core.data.ninjs import with_main
 from services.ingest.core.data.strict_json import parse
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
@@ -42,7 +43,7 @@ def read_line(text: str, *, received_at: datetime) -> Draft | Refused:
         return value
     if not isinstance(value, dict):
         return Refused("broken", "The line is JSON, but no object in braces.")
-    fields = Fields.of(article_in(value))
+    fields = Fields.of(with_main(article_in(value)))
     if fields.is_deleted():
         return _tombstone(fields, received_at=received_at)
     return _article(fields, received_at=received_at)
@@ -136,8 +137,14 @@ def _bodiless(fields: Fields, title: str | None) -> Refused:
 
 
 def _first_lines(texts: Iterator[str]) -> list[str] | Refused:
-    """Return the paragraphs of the first text that has any."""
-    return next((lines for lines in map(field_lines, texts) if lines), [])
+    """Return the paragraphs of the first text that has any, else why one has none."""
+    refused: Refused | None = None
+    for lines in map(field_lines, texts):
+        if isinstance(lines, Refused):
+            refused = refused or lines
+        elif lines:
+            return lines
+    return refused or []
 
 
 def _longest_lines(texts: Iterator[str]) -> list[str] | Refused:

@@ -13,7 +13,7 @@ from services.ingest.core.text.word_lists import words
 #: Fields that hold the list of articles, also within an object of the second list.
 LISTS = words("""
     articles items data results entries documents docs news stories posts records hits
-    rows feed value edges nodes
+    rows feed value edges nodes objects
 """)
 _HOLDERS = LISTS | words("response result payload body")
 #: Fields of an article: an object with one of these is one, whatever else it holds.

@@ -29,7 +29,7 @@ _PARTS = (
 #: Lists of the blocks of a text, and of the pieces of a block.
 _BLOCKS = (
     *("blocks", "paragraphs", "children", "content", "content_elements", "elements"),
-    *("body", "nodes", "items"),
+    *("body", "nodes", "items", "sections"),
 )
 #: Where blocks of some programs have their text: {"type": "quote", "data": {"text": ""}}.
 _HELD = ("data", "attributes")

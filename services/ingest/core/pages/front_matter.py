@@ -50,15 +50,15 @@ def front_matter(text: str) -> tuple[Mapping[str, Any], str]:
     for mark, read in ((_YAML, _from_yaml), (_TOML, _from_toml)):
         found = mark.match(text[:_LONGEST])
         if found and (said := read(found["said"])):
-            told = {name: _unlinked(value) for name, value in said.items()}
+            told = {name: unlinked(value) for name, value in said.items()}
             return told, text[found.end() :]
     return {}, text
 
 
-def _unlinked(value: Any) -> Any:
+def unlinked(value: Any) -> Any:
     """Return a value without the brackets of links to notes ("[[Jane Doe]]")."""
     if isinstance(value, list):
-        return [_unlinked(one) for one in value]
+        return [unlinked(one) for one in value]
     return _NOTE.sub(r"\g<name>", value) if isinstance(value, str) else value
 
 

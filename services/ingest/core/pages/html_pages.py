@@ -38,11 +38,18 @@ from services.ingest.core.pasted.plain import ENDLESS, read_body
 from services.ingest.core.text.bylines import is_thing, people_in
 from services.ingest.core.text.decoding import clean
 from services.ingest.core.text.outlets import names_outlet
-from services.ingest.core.text.paragraphs import is_endless, lines_of
+from services.ingest.core.text.paragraphs import is_endless, is_prose, lines_of
 from services.ingest.core.times.dates import UNDATED
 from shared.events.words import Reason
 
-_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S{4,2000}) -->")
+#: What browsers and SingleFile write above a page that they save.
+_SAVED_FROM = re.compile(
+    r"<!--\s{0,9}(?:saved from url=\(\d+\)|Page saved with SingleFile\s{1,9}url: )"
+    r"(https?://\S{4,2000})\s"
+)
+#: A page that shows fewer characters may not have drawn its text; so many times more
+#: have to be claimed.
+_LITTLE, _MUCH = 400, 2
 _NO_ARTICLE = "No article was found on the page; drop the page of the article itself."
 
 
@@ -65,8 +72,8 @@ def read_html(data: bytes, *, received_at: datetime) -> Draft | Refused:
     facts = _facts(tree, meta, is_heavy=shape.is_heavy, at=received_at)
     heading = None if facts.title or shape.is_heavy else _first_heading(tree)
     shown, lines = _lines(tree, page, is_heavy=shape.is_heavy)
-    if meta.body and not isinstance(lines, Refused) and not has_text(lines):
-        lines = field_lines(meta.body)  # a page that scripts draw has it nowhere else
+    if meta.body and not isinstance(lines, Refused):
+        lines = _told(lines, meta.body)
     if isinstance(lines, Refused):
         return lines
     saved = _SAVED_FROM.search(page[:4096])
@@ -146,6 +153,27 @@ def _lines(
         return shown, article_lines(tree, page, is_heavy=is_heavy)
     plain = clean(plain)
     return None, ENDLESS if is_endless(plain) else lines_of(plain)
+
+
+def _told(lines: Sequence[str], claimed: str) -> Sequence[str] | Refused:
+    """Return a page's lines, or the text that it claims where it shows none or only
+    what stands until scripts draw it ("Home News Loading…").
+
+    What is claimed is often a part of the text, or another: it has to be sentences, and
+    much more than is shown.
+    """
+    told = field_lines(claimed)
+    if not has_text(lines):
+        return told
+    shown = " ".join(lines)
+    is_little = len(shown) < _LITTLE and _MUCH * len(shown) < len(claimed)
+    if not is_little or isinstance(told, Refused) or any(map(_is_told, lines)):
+        return lines
+    return told if any(map(_is_told, told)) else lines
+
+
+def _is_told(line: str) -> bool:
+    return is_prose(line) and not line.endswith(("…", "..."))
 
 
 def _without_person(header: Header) -> Header:

@@ -12,6 +12,7 @@ from lxml import etree
 
 from services.ingest.core.pages.html_place import around_title, is_others, line_of
 from services.ingest.core.pasted.furniture import fold
+from services.ingest.core.text.bylines import without_lead
 from services.ingest.core.text.word_lists import words
 
 #: What stands in the class of elements that name an author, and in links to their pages.
@@ -90,7 +91,7 @@ def authors_of(
 def _names_in(text: str, end: re.Pattern[str] = _END_OF_LINE) -> list[str]:
     """Return the people whom a byline or claim names, without "by" and their posts."""
     named: list[str] = []
-    line = end.split(_BY.sub("", text.strip()), maxsplit=1)[0]
+    line = end.split(_BY.sub("", without_lead(text.strip())), maxsplit=1)[0]
     for part in _JOINTS.split(line):
         if named and _DEGREE.fullmatch(part):
             named[-1] += f", {part}"

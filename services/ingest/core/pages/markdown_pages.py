@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from services.ingest.core.data.json_fields import Fields
 from services.ingest.core.data.json_lines import drafted
 from services.ingest.core.draft import Draft, Refused
-from services.ingest.core.pages.front_matter import front_matter
+from services.ingest.core.pages.front_matter import front_matter, unlinked
 from services.ingest.core.pasted.plain import read_body
 from services.ingest.core.text.decoding import clean, decode
 from services.ingest.core.text.excerpts import dek_of
@@ -29,6 +29,14 @@ _NOTES = re.compile(
     r"(?:\n(?!\s*\[\^)[^\n]*\S[^\n]*|\n\n(?: {2,}|\t)\S.*)*",
     re.MULTILINE,
 )
+#: What programs put into a text: another note or a picture, a call of a template (Hugo,
+#: Jekyll), a module's import, the mark of a box.
+_PROGRAMS = re.compile(
+    r"!\[\[[^\[\]\n]{1,300}\]\]|\{\{[<%][^{}\n]{1,400}[>%]\}\}|\{%[^{}\n]{1,400}%\}|"
+    r"^import [^\n;]{1,200} from (?:'[^'\n]{1,200}'|\"[^\"\n]{1,200}\");?[ \t]*$|"
+    r"(?<=^> )\[!\w{1,30}\][+-]?",
+    re.MULTILINE,
+)
 _BREAKS = ("softbreak", "hardbreak")
 
 
@@ -41,7 +49,7 @@ def read_markdown(data: bytes, *, received_at: datetime) -> Draft | Refused:
     if len(source) > LONGEST:
         return _TOO_LONG
     fields = Fields.of(said)
-    heading, lines = _blocks(_NOTES.sub("", source))
+    heading, lines = _blocks(unlinked(_PROGRAMS.sub("", _NOTES.sub("", source))))
     title = fields.title() or heading
     if heading and not fields.title():
         lines = [heading, *lines]

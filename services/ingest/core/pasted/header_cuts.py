@@ -12,7 +12,7 @@ from services.ingest.core.text.outlets import names_outlet
 from services.ingest.core.text.paragraphs import is_prose
 from services.ingest.core.times.dates import read_stamp
 
-_SEPARATED = re.compile(r"\s+[|•·–—-]\s+|\s*[|•·]\s*")
+_SEPARATED = re.compile(r"\s+[|•·–—/-]\s+|\s*[|•·]\s*")
 _BY = re.compile(r"\b(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor)\b")
 #: Without one of these a line holds neither date nor byline.
 _MARKED = re.compile(

@@ -4,6 +4,7 @@ import re
 
 from services.ingest.core.text.capitals import UPPER
 from services.ingest.core.text.word_lists import words
+from shared.text.first_names import FIRST_NAMES
 
 _NAME = r"[^\W\d_][\w.'’-]*"
 _PARTICLES = words(
@@ -20,6 +21,7 @@ _LEAD = (
     r"reporterin|redakteur(?:in)?|correspondante?|envoyée? spéciale?|corresponsal) )?|"
     r"(?:Authors?|AUTHORS?|Autor(?:in|en)?|Auteurs?|Autore|Авторы?|Автор статьи|"
     r"Opracowanie|Opracowała?|Autorka|Autorzy|Napsala?|"
+    r"Írta|Szerző|Kirjoittanut|Kirjoittaja|Penulis|Oleh|Συντάκτης|Tác giả|"
     rf"Reporter|Journalist|Yazan|Yazar|{_MAY_BE_WORDS}): ?|"
     r"(?:本報|本报|特約|特约)?(?:記者|记者|撰文|作者)[ :：/／●]{0,2})"
 )
@@ -63,18 +65,35 @@ _THING = re.compile(r"(?:The|An?|Die|Der|Das|Eine?|Les?|La|L['’]|Une?|Los|Las|
 _KOREAN = re.compile(
     r"(?P<name>[가-힣]{2,5}) (?:기자|특파원|논설위원)(?: ?[\w.-]+@[\w.-]+)?"
 )
+#: "מאת דנה לוי": no letter of Hebrew is a capital, so few words are a name.
+_HEBREW = re.compile(r"מאת:? (?P<name>[א-ת'׳\"״-]{2,15}(?: [א-ת'׳\"״-]{2,15}){1,2})")
+#: Labels before a name, and words for "by" that a name of two words follows.
+_LABEL = re.compile(
+    r"(?:author|autor(?:in|e|es|i|ka|zy)?|auteur|автор|автори|авторы|haber|yazar|yazan|"
+    r"szerző|írta|kirjoittaja|kirjoittanut|teksti|penulis|oleh|συντάκτης|tác giả|מאת)"
+    r"(?:s|\(s\)|e?r?s)? ?[:：] ?",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    rf"(?P<by>di|door|av|af|kirjoittanut|oleh|de|της|του|מאת) (?=(?P<first>{_NAME}) \S)",
+    re.IGNORECASE,
+)
+#: Of these, those that begin names of three words, too: "De Vries Jan".
+_BEGINS_A_NAME = words("di de")
 #: Longer lines are no bylines.
 _LONGEST = 140
+#: Words behind a "by" that may begin a sentence, fewer than so many breaks.
+_FEW = 4
 
 
 def author_of(text: str) -> str | None:
     """Return the names of a byline ("By Jane Doe and John Roe"), or None."""
     if len(text) > _LONGEST:
         return None
-    if korean := _KOREAN.fullmatch(text):
-        return korean["name"]
+    if named := _KOREAN.fullmatch(text) or _HEBREW.fullmatch(text):
+        return named["name"]
     if not _BEGINS.match(text):
-        return None
+        return _named_behind(text)
     told, cuts = _FOR.subn("", text)
     people, comma, post = told.partition(", ")
     told = people if comma and POST.fullmatch(post) else told
@@ -86,6 +105,27 @@ def author_of(text: str) -> str | None:
     if match is None or len(capital) < fewest or names[0] in _PARTICLES:
         return None
     return match["names"] if all(map(_CAPITAL.match, capital)) else None
+
+
+def without_lead(text: str) -> str:
+    """Return the names in a text that is marked as a byline, without the word before
+    them in any of many languages: "Autor: Ada Quill", "di Ada Quill", "김민서 기자"."""
+    if korean := _KOREAN.fullmatch(text):
+        return korean["name"]
+    if label := _LABEL.match(text):
+        return text[label.end() :] or text
+    found = _BY.match(text)
+    if found is None:
+        return text
+    by, first = found["by"], found["first"].casefold()
+    is_sure = by.islower() or by.casefold() not in _BEGINS_A_NAME
+    return text[found.end() :] if is_sure or first in FIRST_NAMES else text
+
+
+def _named_behind(text: str) -> str | None:
+    """Return the people behind a word for "by" that only a name tells from others."""
+    names = without_lead(text)
+    return people_in(names) if names != text and names.count(" ") < _FEW else None
 
 
 def placed_author(text: str) -> str | None:

@@ -10,44 +10,56 @@ _MONTHS = (
     "january jan januar jänner janvier janv enero ene janeiro gennaio gen januari "
     "января янв січня ocak "
     "stycznia ledna tammikuuta január ianuarie ιανουαρίου siječnja gener "
-    "يناير",
+    "يناير "
+    "януари januarja ינואר בינואר जनवरी",
     "february feb februar februari février févr fevrier febrero fevereiro febbraio "
     "февраля фев февр лютого şubat "
     "lutego února helmikuuta február februarie φεβρουαρίου veljače febrer "
-    "فبراير شباط",
+    "فبراير شباط "
+    "февруари februarja פברואר בפברואר फ़रवरी फरवरी",
     "march mar märz maerz mrz mars marzo março maart marts марта мар березня mart "
     "mrt marts marca března maaliskuuta március martie μαρτίου ožujka març maret "
-    "مارس آذار",
+    "مارس آذار "
+    "март מרץ במרץ מרס במרס मार्च",
     "april apr avril avr abril abr aprile апреля апр квітня nisan "
     "kwietnia kwi dubna huhtikuuta április aprilie απριλίου travnja "
-    "أبريل إبريل ابريل نيسان",
+    "أبريل إبريل ابريل نيسان "
+    "април aprila אפריל באפריל अप्रैल",
     "may mai mayo maio maggio mei maj мая травня mayıs "
     "maja května toukokuuta május μαΐου μαίου svibnja maig "
-    "مايو أيار",
+    "مايو أيار "
+    "май מאי במאי मई",
     "june jun juni juin junio junho giugno июня июн червня haziran "
     "czerwca cze června kesäkuuta június iunie ιουνίου lipnja juny "
-    "يونيو حزيران",
+    "يونيو حزيران "
+    "юни junija יוני ביוני जून",
     "july jul juli juillet juil julio julho luglio июля июл липня temmuz "
     "lipca července heinäkuuta július iulie ιουλίου srpnja juliol "
-    "يوليو تموز",
+    "يوليو تموز "
+    "юли julija יולי ביולי जुलाई",
     "august aug août aout agosto ago augustus augusti августа авг серпня ağustos "
     "sierpnia srpna elokuuta augusztus αυγούστου kolovoza agustus agost "
-    "أغسطس",
+    "أغسطس "
+    "avgusta אוגוסט באוגוסט अगस्त",
     "september sept sep septembre septiembre setembro settembre сентября сент сен "
     "вересня eylül "
     "września wrz září syyskuuta szeptember septembrie σεπτεμβρίου rujna setembre "
-    "سبتمبر أيلول",
+    "سبتمبر أيلول "
+    "септември septembra ספטמבר בספטמבר सितंबर सितम्बर",
     "october oct oktober okt octobre octubre outubro ottobre ott out октября окт жовтня "
     "ekim "
     "października paź října lokakuuta október octombrie οκτωβρίου "
-    "أكتوبر اكتوبر",
+    "أكتوبر اكتوبر "
+    "октомври oktobra אוקטובר באוקטובר अक्टूबर अक्तूबर",
     "november nov novembre noviembre novembro ноября нояб ноя листопада kasım "
     "listopadu marraskuuta noiembrie νοεμβρίου studenoga studenog "
-    "نوفمبر",
+    "نوفمبر "
+    "ноември novembra נובמבר בנובמבר नवंबर नवम्बर",
     "december dec dezember dez décembre déc decembre diciembre dic dezembro dicembre "
     "desember декабря дек грудня aralık "
     "grudnia gru prosince joulukuuta decembrie δεκεμβρίου prosinca desembre "
-    "ديسمبر",
+    "ديسمبر "
+    "декември decembra דצמבר בדצמבר दिसंबर दिसम्बर",
 )
 _WEEKDAYS = (
     "monday mon montag mo lundi lun lunes segunda lunedì maandag måndag mandag "
@@ -74,6 +86,8 @@ FILLERS: frozenset[str] = words(" ".join(_WEEKDAYS)) | words(
     "at on of the de del de le el la las los à a um am den der das em às kl uhr feira "
     "local time hrs hr h hs ore ora alle om uur klo г года в ч o clock as godz r roku v "
     "ve hodin saat ora "
+    "יום ביום ראשון שני שלישי רביעי חמישי שישי שבת בשעה "
+    "सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार को बजे "
     "الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت في الساعة"
 )
 #: Times that have a name.
@@ -89,12 +103,14 @@ PUBLISHED = (
     r"gepubliceerd|geplaatst|publicerad|publisert|publiceret|опубликовано|opublikowano|"
     r"data publikacji|publikováno|julkaistu|yayınlanma(?: tarihi)?|giriş tarihi|"
     r"发布时间|发布于|發佈時間|發布時間|時間|时间|公開日(?:時)?|配信|입력|"
-    r"نشر في|تاريخ النشر"
+    r"publicat|dipublikasikan|опубліковано|публикувано|δημοσίευση|δημοσιεύ[θτ]ηκε|"
+    r"פורסם|प्रकाशित|نشر في|تاريخ النشر"
 )
 UPDATED = (
     r"(?:last |latest )?(?:updated?|modified|edited|revised)(?: date)?|"
     r"aktualisiert|zuletzt aktualisiert|stand|mis à jour|actualizado|atualizado|"
     r"aggiornato|bijgewerkt|laatst(?:e)? (?:bijgewerkt|update)|uppdaterad|oppdatert|"
     r"обновлено|aktualizacja|aktualizováno|päivitetty|güncelleme(?: tarihi)?|opdateret|"
+    r"actualizat|diperbarui|cập nhật|оновлено|обновено|ενημερώθηκε|עודכן|अपडेटेड|"
     r"更新(?:时间|時間|日時)?|(?:최종 ?)?수정|آخر تحديث"
 )

@@ -10,8 +10,10 @@ _OFFSET = re.compile(r"(?:gmt|utc)?[+-]\d{1,2}(?::?\d\d)?")
 _AM_PM = re.compile(r"\b([ap])\.\s?m\.?")
 #: "17 d'agost": of, before a vowel.
 _ELIDED = re.compile(r"(?<=\d )d['’](?=[aeo])")
-#: Arabic and Persian digits, and the comma between them and words.
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹،", "01234567890123456789,")
+#: Arabic, Persian and Hindi digits, and the comma between them and words.
+_DIGITS = str.maketrans(
+    "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९،", "012345678901234567890123456789,"
+)
 #: Dates and times as Chinese, Japanese and Korean write them.
 _EASTERN_DAY = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号]")
 _EASTERN_TIME = re.compile(r"(\d{1,2})\s*[時时시点點]\s*(\d{1,2})\s*[分분]")

@@ -24,7 +24,7 @@ _TOKEN = re.compile(
   | (?P<offset>(?:gmt|utc)?(?P<sign>[+-])(?P<oh>\d{1,2}):?(?P<omin>\d\d)?(?!\d))
   | (?P<year>(?:19|20)\d\d(?!\d)|'(?P<sy>\d\d)(?!\d))
   | (?P<day>(?P<d>\d{1,2})(?:(?:st|nd|rd|th|er)\b|[.ºª])?(?!\d))
-  | (?P<word>[^\W\d_]+)\.?
+  | (?P<word>(?:[^\W\d_]|[\u0900-\u0963])+)\.?
   | (?P<gap>[\s,|·•@()–—.-]+)
     """,
     re.VERBOSE,

@@ -40,6 +40,8 @@ _LABEL = re.compile(
 )
 #: A number of seconds since 1970, or of thousandths, millionths or billionths of one.
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d{1,9})?|\d{12,13}|\d{16}|\d{19}")
+#: The same as JSON from .NET has it, an offset behind it: "/Date(1715971320000+0200)/".
+_DOT_NET = re.compile(r"/Date\((\d{12,13})(?:[+-]\d{4})?\)/")
 _DIVISORS = (1, 1_000, 1_000_000, 1_000_000_000)
 #: How machines write: most dates by far, read in one look.
 _ISO = re.compile(
@@ -134,7 +136,9 @@ def _spelt(value: object) -> str:
         return ""
     if isinstance(value, int) and abs(value) > 10**20:
         return ""
-    return str(value).strip()
+    text = str(value).strip()
+    wrapped = _DOT_NET.fullmatch(text)
+    return wrapped[1] if wrapped else text
 
 
 def _iso(raw: str, received_at: datetime) -> Dated | None:
