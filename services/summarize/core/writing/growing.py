@@ -43,7 +43,6 @@ class Growing:
         self._gains = gains
         self._rivals = rivals
         self._left = left
-        self._leaning = leaning
         self._along = along
         self._lengths = np.array(
             [pool[one].words + pool[two].words for one, two in along], dtype=np.float64
@@ -83,13 +82,15 @@ class Growing:
     def _may_come(self) -> NDArray[np.bool_]:
         """Say of each row whether there is room for it, and whether it leans on nothing,
         or on what stands already. To begin with there is always room."""
-        stands = self._after == -1
+        stands: NDArray[np.bool_] = self._after == -1
+        if self._gains.chosen:
+            stands |= np.isin(self._after, self._gains.chosen)
+        stands &= self._is_left
         if not self._gains.chosen:
-            return self._is_left & stands
-        stands |= np.isin(self._after, self._gains.chosen)
+            return stands
         most = np.minimum(self._room[self._article], self._most - self._words)
-        may: NDArray[np.bool_] = self._is_left & stands & (self._words_of <= most)
-        return may
+        stands &= self._words_of <= most
+        return stands
 
     def _has_room(self, row: int, words: float) -> bool:
         """Say whether there is room for so many words of a row's article."""

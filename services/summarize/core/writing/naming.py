@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from services.summarize.core.writing.clustering import Cluster, clusters, fullest
+from services.summarize.core.writing.cluster import Cluster, fullest
+from services.summarize.core.writing.clustering import clusters
 from services.summarize.core.writing.sources import Source
 from services.summarize.core.writing.spelling import parts_of, shouts, words_of_text
 from shared.events.story import Name, Place
