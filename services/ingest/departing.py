@@ -10,6 +10,7 @@ from services.ingest.core.documents.remains import (
     Remains,
     blanking,
     speaks_of,
+    tells_of,
     wanting,
 )
 from services.ingest.core.documents.states import DocumentState
@@ -146,8 +147,7 @@ class Departing:
         return found
 
     def _speaks(self, name: str, articles: Collection[str]) -> bool:
-        data = bytes_of(self._blobs, name)
-        return any(one.encode() in data for one in articles)
+        return tells_of(bytes_of(self._blobs, name), articles)
 
 
 async def commit_under(

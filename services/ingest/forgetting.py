@@ -8,6 +8,7 @@ from typing import Any
 from services.ingest.core.documents.remains import (
     outdated,
     speaks_of,
+    tells_of,
 )
 from services.ingest.core.ports import Journal, Rejects
 from services.ingest.departing import Departing, Moved, bytes_of, commit_under, decided
@@ -197,7 +198,7 @@ class Forgetting:
         """Say whether a blob that nobody uses speaks of the articles: an enrichment, or
         an older text of a story."""
         data = bytes_of(self._blobs, name)
-        if not any(one.encode() in data for one in articles):
+        if not tells_of(data, articles):
             return False
         gone.texts += b'"paragraphs"' in data
         return True

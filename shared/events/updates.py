@@ -13,6 +13,16 @@ from shared.events.words import MATERIAL, UpdateType
 
 #: Fields of the other half that the script adds to each update, as stored strings.
 STORED_TEXT = ("headline", "dek")
+#: What else a text has: names and all that is told.
+_TOLD = (
+    "paragraphs",
+    "timeline",
+    "people",
+    "places",
+    "things",
+    "categories",
+    "conflicts",
+)
 STORED_NUMBERS = ("article_count", "publisher_count", "independent_count")
 STORED_MOMENTS = ("last_updated",)
 
@@ -151,7 +161,12 @@ def withdraw(text: dict[str, Any], gone: Iterable[str]) -> None:
 
 
 def uphold(record: dict[str, Any]) -> None:
-    """Let headline and dek of a record (plain data) cite what its members hold only."""
+    """Let headline and dek of a record (plain data) cite what its members hold only. Of
+    a retracted story nothing is told, nor anybody named: its sources were taken back."""
+    if record.get("status") == "retracted":
+        record.update({name: {"text": "", "citations": []} for name in STORED_TEXT})
+        record.update({name: [] for name in _TOLD})
+        return
     held = {(one["id"], one["revision_id"]) for one in record["articles"]}
     for name in STORED_TEXT:
         if cited := record.get(name):

@@ -67,7 +67,10 @@ def counter_of(record: StoryRecord) -> Counter:
 
 
 def headline_of(record: StoryRecord) -> str:
-    """Return the headline, or else the first title known; never nothing."""
+    """Return the headline, or else the first title known; never nothing. A retracted
+    story has none."""
+    if record.status == "retracted":
+        return "Retracted story"
     titles = (article.title or "" for article in record.articles)
     for text in (record.headline.text, *titles):
         if said := cut(text, HEADLINE):

@@ -154,7 +154,12 @@ def _differs(held: StoredMember | None, one: StoredMember) -> bool:
 def _lines(
     before: Story | None, after: Story, story: str, lost: list[str]
 ) -> list[Change]:
-    """Replace a headline and dek whose article left or was revised."""
+    """Replace a headline and dek whose article left or was revised; a tombstone has
+    none: what was taken back is not told on."""
+    if after.status == "retracted":
+        none = Cited().model_dump_json()
+        blank = {"headline": none, "headline_of": "", "dek": none, "dek_of": ""}
+        return [Put(story, blank)]
     if not after.members or not (lost or before is None or not before.members):
         return []
     first = min(after.members.values(), key=original_first)

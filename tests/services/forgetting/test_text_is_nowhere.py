@@ -5,7 +5,9 @@ from datetime import timedelta
 
 from services.summarize.core.writing.model.result import Result
 from services.summarize.results import Results
-from shared.events.story import Cited
+from shared.events.steps import Rank, Step
+from shared.events.stored import BRIEF, StoredText
+from shared.events.story import Cited, KeptVersion, Name
 from shared.ledger.reading import read_front, read_story
 from tests.offerhouse import (
     in_line,
@@ -51,6 +53,24 @@ async def test_what_a_model_made_of_a_forgotten_text_is_nowhere(room: Newsroom) 
     await room.work()
     assert b"A model wrote" not in room.held()
     assert await results.find("f" * 64) is None
+
+
+async def test_an_older_text_that_names_its_people_without_citing_it_is_nowhere(
+    room: Newsroom,
+) -> None:
+    article_id = room.article(await flooded(room))
+    front, _ = await read_front(room.ledger, room.blobs)
+    (story,) = [one.story for one in front if article_id in one.story.model_dump_json()]
+    text = StoredText(people=(Name(name="Odo Vole"),), written_from=(article_id[:BRIEF],))
+    blob = room.blobs.put(text.model_dump_json().encode())
+    kept = KeptVersion(blob=blob, at=room.clock.now(), event="story.rewritten")
+    ranked = Rank(room.ledger.keys.versions(story.id), kept.model_dump_json(), 1)
+    era = await room.ledger.attach()
+    assert (await room.ledger.commit(Step(era, changes=(ranked,)))).is_done
+    assert b"Odo Vole" in room.held()
+    await room.forget(article_id)
+    await room.work()
+    assert b"Odo Vole" not in room.held()
 
 
 async def test_the_last_article_of_a_story_leaves_an_empty_tombstone(

@@ -157,6 +157,8 @@ async def test_a_retracted_story_leaves_a_tombstone(room: Any, http: httpx.Async
     page = await http.get("/stories/hoax")
     assert page.status_code == 410
     assert "Retracted: its sources were taken back" in page.text
+    assert "Retracted story" in page.text
+    assert "News of hoax" not in page.text, "what was taken back is not told on"
     assert (await http.get("/api/stories/hoax")).json()["status"] == "retracted"
     assert (await http.get("/api/stories")).json()["items"] == []
 

@@ -4,7 +4,9 @@ import json
 
 import pytest
 
-from shared.events.updates import StoryUpdate, update_of
+from shared.events.stored import record_of
+from shared.events.story import StoryText
+from shared.events.updates import StoryUpdate, fold, update_of
 
 HEADLINE = {"text": "Flood in Marsh Lane", "citations": []}
 FIELDS = {
@@ -93,3 +95,26 @@ def test_broken_fields_are_a_value_error(broken):
 def test_missing_fields_are_a_value_error(missing):
     with pytest.raises(ValueError, match=missing):
         update_of("7-0", {name: FIELDS[name] for name in FIELDS if name != missing})
+
+
+def test_a_retracted_story_tells_nothing_and_names_nobody():
+    said = {"citations": [], "text": "Odo Vole fled."}
+    text = {
+        "dek": said,
+        "paragraphs": [[said]],
+        "people": [{"name": "Odo Vole"}],
+        "places": [{"name": "Marsh Lane"}],
+        "generated_by": "embedded",
+    }
+    opened = {"language": "en", "status": "live", **text}
+    before = fold(None, update_of("7-0", {**FIELDS, "data": json.dumps(opened)}))
+    assert before.people[0].name == "Odo Vole"
+    gone = {"event": "story.retracted", "version": "3", "data": '{"status":"retracted"}'}
+    after = fold(before, update_of("8-0", {**FIELDS, **gone}))
+    assert after.headline.text == after.dek.text == ""
+    told = (after.paragraphs, after.people, after.places, after.things, after.categories)
+    assert (*told, after.timeline, after.conflicts) == ((),) * 7
+    fields = {name: FIELDS[name] for name in ("version", "headline", "last_updated")}
+    fields |= {"edition": '"en"', "language": '"en"', "status": '"retracted"'}
+    kept = record_of("s1", "k3f9", fields, {}, StoryText.model_validate(text))
+    assert (kept.headline, kept.people, kept.paragraphs) == (after.headline, (), ())

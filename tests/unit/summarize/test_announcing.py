@@ -17,6 +17,7 @@ from shared.events.steps import (
     Touch,
     Unrank,
 )
+from shared.events.story import Cited
 from shared.events.words import UpdateType
 from tests.copydesk import NOON, an_event, hours
 
@@ -159,10 +160,13 @@ def test_the_new_headline_is_the_earliest_articles_that_is_left() -> None:
     assert of_kind(said, PutIf)[0].fields["headline_of"] == "c"
 
 
-def test_a_tombstone_keeps_its_headline() -> None:
+def test_a_tombstone_has_no_headline_of_what_was_taken_back() -> None:
     after = changed(ONE, {}, gone=["a"], status="retracted")
     said = told("story.retracted", ONE, after)
     assert not of_kind(said, PutIf)
+    (lines,) = [one.fields for one in of_kind(said, Put) if "headline" in one.fields]
+    assert lines["headline"] == lines["dek"] == Cited().model_dump_json()
+    assert lines["headline_of"] == lines["dek_of"] == ""
 
 
 # -- Due stories and front pages.

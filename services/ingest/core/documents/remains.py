@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from shared.events.keys import Keys
 from shared.events.steps import Change, Drop, Put, Touch
+from shared.events.stored import BRIEF
 from shared.events.story import Cited
 
 #: A story's text falls due at once.
@@ -25,6 +26,14 @@ class Remains:
 def speaks_of(values: Iterable[str], articles: Collection[str]) -> bool:
     """Say whether any value names one of these articles: what is quoted is cited."""
     return any(one in value for value in values for one in articles)
+
+
+def tells_of(blob: bytes, articles: Collection[str]) -> bool:
+    """Say whether a blob quotes one of these articles, or is a text written from it: that
+    may name its people without citing it."""
+    return any(
+        one.encode() in blob or f'"{one[:BRIEF]}"'.encode() in blob for one in articles
+    )
 
 
 def blanking(

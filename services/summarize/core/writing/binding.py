@@ -9,6 +9,8 @@ from services.summarize.core.writing.words import is_stop, stem
 
 #: So many meaningful words are denied at most; of a pair more: neither A B nor C D did.
 REACH, PAIRED = 3, 6
+#: So many words behind a denial are looked through for them: no sentence needs more.
+FAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Words:
 
     def _behind(self, group: Sequence[int], most: int) -> Iterator[int]:
         found = 0
-        for at in range(group[0] + 1, len(self.low)):
+        for at in range(group[0] + 1, min(group[-1] + FAR, len(self.low))):
             word = self.low[at]
             if at in group:
                 continue
@@ -122,12 +124,13 @@ class Words:
     def only(self) -> Iterator[tuple[bool, str]]:
         """Yield what the sentence has only, and what not only."""
         every = self.rule.words | self.rule.leads
-        for at, word in enumerate(self.low):
-            if word in self.rule.only:
-                behind = (one for one in range(at + 1, len(self.low)) if self._means(one))
-                place = next(behind, None)
-                denied = at > 0 and self.low[at - 1] in every
-                yield denied, "" if place is None else self._stem(place)
+        head = ""
+        # From the end, so that what comes next is known.
+        for at in range(len(self.low) - 1, -1, -1):
+            if self.low[at] in self.rule.only:
+                yield at > 0 and self.low[at - 1] in every, head
+            if self._means(at):
+                head = self._stem(at)
 
     def clauses(self, without: frozenset[int]) -> Iterator[tuple[str, ...]]:
         """Yield the stems of each clause, beside those at some places."""

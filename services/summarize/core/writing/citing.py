@@ -8,10 +8,12 @@ import numpy as np
 
 from services.summarize.core.writing.agreeing import agrees, tells_otherwise
 from services.summarize.core.writing.claims import Claims, claims, words_of
+from services.summarize.core.writing.keeping import Kept
 from services.summarize.core.writing.lists import NO_NAMES
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.vectors import Vectors
 from services.summarize.core.writing.words import stem
+from shared.events.article import Enrichment
 from shared.events.story import Citation
 
 #: Cosine from which a sentence of another article says the same.
@@ -28,6 +30,7 @@ CARRIED = 0.4
 COUNTED = 0.6
 #: A sentence is shown with at most so many sources.
 MOST = 8
+_NAMED = Kept[frozenset[str]]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +87,18 @@ def support(
 def names_of(one: Candidate) -> frozenset[str]:
     """Return the words of a sentence that name somebody or something, folded; its first
     word if the enrichment found a name in it. Days of the week are no names."""
-    said = claims(one.text, one.source.enrichment.language)
-    entities = one.source.enrichment.entities if said.openers else ()
-    known = {word for entity in entities for word in words_of(entity.text)}
+    article = one.source.enrichment
+    said = claims(one.text, article.language)
+    if not said.openers:
+        return frozenset(said.names) - NO_NAMES
+    known = _NAMED.of(article, None, lambda: _named(article))
     return frozenset((*said.names, *known.intersection(said.openers))) - NO_NAMES
+
+
+def _named(article: Enrichment) -> frozenset[str]:
+    return frozenset(
+        word for entity in article.entities for word in words_of(entity.text)
+    )
 
 
 def _carries(one: Candidate, own: Candidate, said: Claims, named: frozenset[str]) -> bool:

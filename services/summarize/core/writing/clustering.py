@@ -1,9 +1,9 @@
 """Which spellings are of one name: mentions of all articles, joined by rule."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
+from services.summarize.core.writing.cluster import Cluster
 from services.summarize.core.writing.keeping import Kept
 from services.summarize.core.writing.mentioning import Mention, counted
 from services.summarize.core.writing.short_names import abbreviates, initials, stands_for
@@ -12,73 +12,15 @@ from services.summarize.core.writing.spelling import (
     brevity,
     may_be_called,
     parts_of,
-    shouts,
 )
 from services.summarize.core.writing.voting import voted
 from services.summarize.core.writing.words import fold
-from shared.events.words import EntityKind, PlaceKind
+from shared.events.words import EntityKind
 from shared.text.called import bare, elders
 from shared.text.sounds import sound
 
 #: Of two bearers of a surname, the one named so many times as often is meant by it.
 CLEARLY = 3
-
-
-@dataclass(slots=True)
-class Cluster:
-    """Every spelling of one name, with its mentions."""
-
-    kind: EntityKind
-    #: What it is known to stand for; "": its fullest spelling says it.
-    full: str = ""
-    #: Each with how often it occurs.
-    spellings: dict[str, int] = field(default_factory=dict)
-    articles: set[str] = field(default_factory=set)
-    #: By source: copies of each other are one.
-    salience: dict[str, float] = field(default_factory=dict)
-    #: Of a place, where its mentions tell it to be.
-    where: dict[tuple[str | None, PlaceKind | None], int] = field(default_factory=dict)
-    _parts: tuple[str, ...] | None = field(default=None, init=False, repr=False)
-
-    def absorb(self, other: "Cluster") -> None:
-        """Take another's mentions."""
-        self.full, self._parts = self.full or other.full, None
-        for text, often in other.spellings.items():
-            self.spellings[text] = self.spellings.get(text, 0) + often
-        self.articles |= other.articles
-        for group, salience in other.salience.items():
-            self.salience[group] = max(salience, self.salience.get(group, 0.0))
-        for place, often in other.where.items():
-            self.where[place] = self.where.get(place, 0) + often
-
-    def note(self, mention: Mention, source: Source) -> None:
-        """Take one mention."""
-        self.full, self._parts = self.full or mention.full, None
-        self.spellings[mention.text] = self.spellings.get(mention.text, 0) + 1
-        self.articles.add(source.member.id)
-        known = self.salience.get(source.group, 0.0)
-        self.salience[source.group] = max(mention.salience, known)
-        if mention.country or mention.place_kind:
-            place = (mention.country, mention.place_kind)
-            self.where[place] = self.where.get(place, 0) + 1
-
-    @property
-    def mentions(self) -> int:
-        """How often it occurs, in whatever spelling."""
-        return sum(self.spellings.values())
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """The words of its fullest spelling, folded."""
-        if self._parts is None:
-            self._parts = parts_of(self.full or self.fullest)
-        return self._parts
-
-    @property
-    def fullest(self) -> str:
-        """The spelling with most words, then not in capitals as datelines are, then the
-        most frequent, then by alphabet."""
-        return fullest(self.spellings)
 
 
 _CLUSTERS = Kept[Sequence[Cluster]]()
@@ -104,14 +46,23 @@ def _of_article(
     taken = tuple(_kind(mention, kinds) for mention in mentions)
     besides = (source.member.id, source.group, mentions, taken)
 
-    article, named = source.enrichment, zip(mentions, taken, strict=True)
-    return _CLUSTERS.of(article, besides, lambda: _joined(_clusters(source, named)))
+    named = zip(mentions, taken, strict=True)
+    return _CLUSTERS.of(source.enrichment, besides, lambda: _keepable(source, named))
 
 
 def _kind(mention: Mention, kinds: Mapping[str, EntityKind]) -> EntityKind | None:
     """Return what the story takes a mention for; None: it counts as no name."""
     kind = kinds.get(fold(mention.text))
-    return kind and kinds.get(fold(mention.full), kind)
+    return kinds.get(fold(mention.full), kind) if kind and mention.full else kind
+
+
+def _keepable(
+    source: Source, mentions: Iterable[tuple[Mention, EntityKind | None]]
+) -> Sequence[Cluster]:
+    found = _joined(_clusters(source, mentions))
+    for one in found:
+        one.is_kept = True
+    return found
 
 
 def _clusters(
@@ -128,6 +79,10 @@ def _clusters(
     return [found[name] for name in sorted(found)]
 
 
+#: A name, and where it is kept.
+_Placed = tuple[int, Cluster]
+
+
 class _Kept:
     """Full names, to be found by the words and first letters that a short form has."""
 
@@ -136,21 +91,26 @@ class _Kept:
         self._places: dict[str, list[int]] = {}
 
     def add(self, one: Cluster) -> None:
-        """Keep a name that is a short form of none."""
+        """Keep a name, or join it to the one that it is a spelling of."""
+        home = _home(self._homes(one))
+        if home is not None:
+            own = self.names[home[0]] = home[1].own()
+            own.absorb(one)
+            return
         for key in _kept_under(one.parts):
             self._places.setdefault(key, []).append(len(self.names))
         self.names.append(one)
 
-    def homes(self, one: Cluster) -> list[Cluster]:
+    def _homes(self, one: Cluster) -> list[_Placed]:
         """Return the names that `one` may be a spelling of, in the order of keeping."""
         keys = _asked_under(one.parts)
         places = {place for key in keys for place in self._places.get(key, ())}
-        near = [self.names[place] for place in sorted(places)]
-        homes = [other for other in near if _may_join(one, other)]
+        near = ((place, self.names[place]) for place in sorted(places))
+        homes = [(place, other) for place, other in near if _may_join(one, other)]
         if one.kind != "person" or len(homes) < 2:
             return homes
-        meant = set(elders(one.parts, (other.parts for other in homes)))
-        return [other for other in homes if other.parts in meant]
+        meant = set(elders(one.parts, (other.parts for _, other in homes)))
+        return [(place, other) for place, other in homes if other.parts in meant]
 
 
 @lru_cache(maxsize=1 << 13)
@@ -174,24 +134,26 @@ def _joined(found: Iterable[Cluster]) -> list[Cluster]:
     same: dict[tuple[EntityKind, tuple[str, ...]], Cluster] = {}
     for one in found:
         name = (one.kind, one.parts)
-        (same.get(name) or same.setdefault(name, Cluster(one.kind))).absorb(one)
+        held = same.get(name)
+        if held is None:
+            same[name] = one  # most stand in one article only
+        else:
+            same[name] = held.own()
+            same[name].absorb(one)
     # Full names first, so that what is short finds them whole.
     ordered = sorted(same.values(), key=lambda one: (brevity(one.parts), one.parts))
     kept = _Kept()
     for one in ordered:
-        if home := _home(kept.homes(one)):
-            home.absorb(one)
-        else:
-            kept.add(one)
+        kept.add(one)
     return kept.names
 
 
-def _home(homes: Sequence[Cluster]) -> Cluster | None:
+def _home(homes: Sequence[_Placed]) -> _Placed | None:
     """Return the only name that fits, or the one that is meant far more often."""
     if len(homes) < 2:
         return homes[0] if homes else None
-    ranked = sorted(homes, key=lambda one: (-one.mentions, one.parts))
-    first, second = (one.mentions for one in ranked[:2])
+    ranked = sorted(homes, key=lambda home: (-home[1].mentions, home[1].parts))
+    first, second = (one.mentions for _, one in ranked[:2])
     return ranked[0] if first >= CLEARLY * second else None
 
 
@@ -202,6 +164,8 @@ def _may_join(one: Cluster, full: Cluster) -> bool:
         if one.kind != full.kind:
             return _is_surname(one, full)
         return may_be_called(short, long)
+    if len(short) >= len(long):  # it leaves out words, whatever it is
+        return False
     return _abbreviates(one, full) or _stands_for(one, full)
 
 
@@ -228,14 +192,3 @@ def _stands_for(one: Cluster, full: Cluster) -> bool:
         parts_of(text) == one.parts for text in full.spellings
     )
     return stands_for(one.parts, full.parts, (one.kind, full.kind), together=together)
-
-
-def fullest(spellings: Mapping[str, int]) -> str:
-    """Return the spelling with most words, then not in capitals as datelines are, then
-    the most frequent, then by alphabet."""
-    if len(spellings) == 1:
-        return next(iter(spellings))
-    return min(
-        spellings,
-        key=lambda one: (brevity(parts_of(one)), shouts(one), -spellings[one], one),
-    )

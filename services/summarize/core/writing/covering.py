@@ -1,17 +1,16 @@
 """What several outlets tell, and a summary has not told yet."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
+from itertools import chain
 
 import numpy as np
 
 from services.summarize.core.writing.leaning import Along
+from services.summarize.core.writing.resembling import Rows
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.vectors import Floats
 from services.summarize.core.writing.worth import (
     Pair,
-    by_article,
-    by_voice,
     speak_for_themselves,
     told_by_several,
 )
@@ -29,22 +28,22 @@ class Cover:
         """`along`: two rows each, asked about together as if they were a further row;
         `several`: the pairs of words, if they are known."""
         shared = told_by_several(pool) if several is None else several
-        articles = [(source, mine & shared) for source, mine in by_article(pool)]
-        outlets = groups = _counted(by_voice(articles, lambda source: source.outlet))
-        if not speak_for_themselves([source for source, _ in articles]):
-            groups = _counted(by_voice(articles, lambda source: source.group))
-        voices = {pair: min(groups[pair], outlets[pair]) for pair in shared}
         # In any order: only whole numbers are added up.
-        column = {pair: at for at, pair in enumerate(voices)}
+        column = {pair: at for at, pair in enumerate(shared)}
         mine = [one.bigrams & shared for one in pool]
-        mine += [mine[one] | mine[two] for one, two in along]
-        self._size = len(mine)
-        lengths = np.array([len(pairs) for pairs in mine], dtype=np.int64)
-        self._rows = np.repeat(np.arange(len(mine), dtype=np.int64), lengths)
-        self._columns = np.array(
-            [column[pair] for pairs in mine for pair in pairs], dtype=np.int64
-        )
-        self._untold = np.array([voices[pair] for pair in column], dtype=np.float64)
+        told = [[column[pair] for pair in pairs] for pairs in mine]
+        told += [[column[pair] for pair in mine[one] | mine[two]] for one, two in along]
+        self._size = len(told)
+        lengths = np.array([len(columns) for columns in told], dtype=np.int64)
+        self._rows = np.repeat(np.arange(len(told), dtype=np.int64), lengths)
+        self._columns = np.array(list(chain.from_iterable(told)), dtype=np.int64)
+        sources, single = [one.source for one in pool], int(lengths[: len(pool)].sum())
+        held = (self._rows[:single], self._columns[:single], len(column))
+        self._untold = _voices([one.outlet for one in sources], *held)
+        articles = {one.member.id: one for one in sources}
+        if not speak_for_themselves(tuple(articles.values())):
+            groups = _voices([one.group for one in sources], *held)
+            self._untold = np.minimum(self._untold, groups)
         self._all = max(1.0, float(self._untold.sum()))
 
     def gains(self) -> Floats:
@@ -59,8 +58,9 @@ class Cover:
         self._untold[self._columns[self._rows == row]] = 0.0
 
 
-def _counted(voices: Iterable[Set[Pair]]) -> Counter[Pair]:
-    counts = Counter[Pair]()
-    for said in voices:
-        counts.update(said)
-    return counts
+def _voices(voice_of: Sequence[str], rows: Rows, columns: Rows, width: int) -> Floats:
+    """Count the voices that have each pair; `voice_of` each row."""
+    number = {voice: at for at, voice in enumerate(dict.fromkeys(voice_of))}
+    voice = np.array([number[one] for one in voice_of], dtype=np.int64)
+    once = np.unique(voice[rows] * max(1, width) + columns) % max(1, width)
+    return np.bincount(once, minlength=width).astype(np.float64)

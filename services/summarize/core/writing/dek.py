@@ -145,14 +145,14 @@ def _best(
         one = pool[row]
         return (-round(scores[row], 9), one.position, one.source.member.id)
 
-    asked = {row: support(row, pool, space) for row in sorted(scores, key=order)[:ASKED]}
+    asked = sorted(scores, key=order)[:ASKED]
     for row in asked:
         scores[row] += VOICE * min(VOICES, echoes(row, pool, space))
     standing = (
         row for row in sorted(asked, key=order) if not is_outvoted(row, pool, space)
     )
     best = next(standing, None)
-    return None if best is None else (best, asked[best])
+    return None if best is None else (best, support(best, pool, space))
 
 
 def _is_fit(one: Candidate, known: Collection[str]) -> bool:

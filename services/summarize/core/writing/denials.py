@@ -17,6 +17,8 @@ from services.summarize.core.writing.elisions import cut_apart
 
 #: Words of one clause between the parts of a denial; and between those of a pair.
 APART, FAR = 8, 16
+#: Parts of one denial: neither A nor B nor C; what comes then begins another.
+PARTS = 12
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,8 @@ def _is_number(rest: Sequence[str]) -> bool:
 
 def _belongs(low: Sequence[str], group: Sequence[int], at: int, rule: Denying) -> bool:
     """Say whether a word is a further part of the denial before it."""
+    if len(group) >= PARTS:
+        return False
     if any((low[one], low[at]) in rule.pairs for one in group):
         return at - group[-1] <= FAR
     between = low[group[-1] + 1 : at]

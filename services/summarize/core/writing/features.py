@@ -76,14 +76,17 @@ def _looks(text: str) -> tuple[float, float, float]:
 def _spread(pool: Sequence[Candidate]) -> Floats:
     """Return the mean share of the other voices that use a sentence's words; neither
     copies nor two articles of an outlet are two voices."""
-    outlets = _held(pool, lambda source: source.outlet)
-    groups = _held(pool, lambda source: source.group)
-    if len(outlets) == len(groups) == len({one.source.member.id for one in pool}):
-        groups = outlets  # each article speaks for itself
+    articles = {one.source.member.id: one.source for one in pool}
+    outlets = groups = _held(pool, lambda source: source.outlet)
+    grouped = len({one.group for one in articles.values()})
+    if not len(outlets) == grouped == len(articles):  # not each speaks for itself
+        groups = _held(pool, lambda source: source.group)
     others = max(1, min(len(outlets), len(groups)) - 1)
     by_outlet = _counted(outlets.values())
     by_group = by_outlet if groups is outlets else _counted(groups.values())
-    more = {root: min(many, by_group[root]) - 1 for root, many in by_outlet.items()}
+    more = {root: many - 1 for root, many in by_outlet.items()}
+    if groups is not outlets:
+        more = {root: min(many, by_group[root] - 1) for root, many in more.items()}
     return np.array(
         [
             sum(map(more.__getitem__, meant)) / (others * max(1, len(meant)))

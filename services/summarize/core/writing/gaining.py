@@ -40,7 +40,7 @@ class Gains:
         self._likeness = np.zeros(len(central))
         self._first = np.array([one for one, _ in along], dtype=np.int64)
         self._second = np.array([two for _, two in along], dtype=np.int64)
-        self._near = np.array([space.cosine(one, two) for one, two in along])
+        self._near = space.cosines(along)
 
     def now(self) -> tuple[Floats, Floats]:
         """Return for each sentence, and for each of `along`, what it would bring."""

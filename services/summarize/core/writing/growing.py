@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from services.summarize.core.writing.citing import is_outvoted
 from services.summarize.core.writing.gaining import Gains
 from services.summarize.core.writing.leaning import Along
 from services.summarize.core.writing.lengths import portions
+from services.summarize.core.writing.resembling import Rows
 from services.summarize.core.writing.rivals import Rivals
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.vectors import Floats, Vectors
@@ -41,52 +43,61 @@ class Growing:
         self._gains = gains
         self._rivals = rivals
         self._left = left
-        self._leaning = leaning
         self._along = along
         self._lengths = np.array(
             [pool[one].words + pool[two].words for one, two in along], dtype=np.float64
         )
-        self._words_of = [one.words for one in pool]
-        self._article_of = [one.source.member.id for one in pool]
+        self._words_of = np.array([one.words for one in pool], dtype=np.float64)
+        #: Whether it may still come in; and what it may only stand after: -1: nothing,
+        #: -2: nothing that there is.
+        self._is_left = np.zeros(len(pool), dtype=np.bool_)
+        self._is_left[sorted(left)] = True
+        self._after = np.full(len(pool), -1, dtype=np.int64)
+        for row, before in leaning.items():
+            self._after[row] = -2 if before is None else before
         self._enough = taste.enough * budget
         self._most = taste.most * budget
         self._thrift = taste.thrift
         self._words = 0
-        #: Words that each article may still have in it.
-        self._room_of = portions(pool, taste.portion)
+        #: Words that each article may still have in it, and the place of each row's.
+        room_of = portions(pool, taste.portion)
+        places = {name: at for at, name in enumerate(room_of)}
+        self._room = np.array(list(room_of.values()), dtype=np.float64)
+        self._article = np.array(
+            [places[one.source.member.id] for one in pool], dtype=np.int64
+        )
 
     def fill(self, order: Sequence[int], first: int | None) -> None:
         """Add sentences until it is full; `first` is the first of them, if it is given.
         `order`: that of equals."""
+        rows = np.array(order, dtype=np.int64)
         while self._left and self._words < self._enough:
-            fit = self._fit(order)
-            if not fit:
+            fit = rows[self._may_come()[rows]]
+            if not len(fit):
                 break
             if first is not None and not self._gains.chosen:
-                fit = [first]
+                fit = np.array([first], dtype=np.int64)
             self._add_best(fit)
 
-    def _fit(self, order: Sequence[int]) -> list[int]:
-        """Return the rows for which there is room, and that lean on nothing, or on what
-        stands already. To begin with there is always room."""
-        chosen, leaning, left = frozenset(self._gains.chosen), self._leaning, self._left
-        if not chosen:
-            return [row for row in order if row in left and row not in leaning]
-        room, words, article = self._room_of, self._words_of, self._article_of
-        most = self._most - self._words
-        return [
-            row
-            for row in order
-            if row in left and words[row] <= most and words[row] <= room[article[row]]
-            if row not in leaning or leaning[row] in chosen
-        ]
+    def _may_come(self) -> NDArray[np.bool_]:
+        """Say of each row whether there is room for it, and whether it leans on nothing,
+        or on what stands already. To begin with there is always room."""
+        stands: NDArray[np.bool_] = self._after == -1
+        if self._gains.chosen:
+            stands |= np.isin(self._after, self._gains.chosen)
+        stands &= self._is_left
+        if not self._gains.chosen:
+            return stands
+        most = np.minimum(self._room[self._article], self._most - self._words)
+        stands &= self._words_of <= most
+        return stands
 
     def _has_room(self, row: int, words: float) -> bool:
         """Say whether there is room for so many words of a row's article."""
-        room = self._room_of[self._article_of[row]]
+        room = float(self._room[self._article[row]])
         return words <= room and words <= self._most - self._words
 
-    def _add_best(self, fit: Sequence[int]) -> None:
+    def _add_best(self, fit: Rows) -> None:
         """Add the best of some rows, or two that bring more for their words."""
         each, both = self._gains.now()
         best = _best(fit, each)
@@ -98,19 +109,17 @@ class Growing:
             self._take(two)
             return
         if (self._gains.chosen or len(fit) > 1) and self._is_outvoted(best):
-            self._left.discard(best)
+            self._drop({best})
             return
         self._take(best)
 
-    def _better(
-        self, fit: Sequence[int], gain: float, words: int, both: Floats
-    ) -> list[int]:
+    def _better(self, fit: Rows, gain: float, words: int, both: Floats) -> list[int]:
         """Return those of `along` that bring more for their words than so much for so
         many, the best first; none to begin with: a story opens with what stands alone."""
         if not self._gains.chosen:
             return []
         rates = np.round(both / self._lengths**self._thrift, 9)
-        free = frozenset(fit)
+        free = frozenset(fit.tolist())
         better = [
             at
             for at in np.flatnonzero(rates > gain / words**self._thrift + NEAR).tolist()
@@ -129,13 +138,16 @@ class Growing:
         one = self._pool[row]
         self._gains.add(row)
         self._words += one.words
-        self._room_of[one.source.member.id] -= one.words
-        self._left -= self._rivals.of(row, self._left)
+        self._room[self._article[row]] -= one.words
+        self._drop(self._rivals.of(row, self._left))
+
+    def _drop(self, rows: set[int]) -> None:
+        self._left -= rows
+        self._is_left[sorted(rows)] = False
 
 
-def _best(fit: Sequence[int], gain: Floats) -> int:
+def _best(fit: Rows, gain: Floats) -> int:
     """Return the row of the highest gain; of equals the first."""
-    worth = gain.tolist()
-    top = max(worth[row] for row in fit) - NEAR
-    near = (row for row in fit if worth[row] >= top)
-    return max(near, key=lambda row: round(worth[row], 9))
+    worth = gain[fit]
+    near = fit[worth >= worth.max() - NEAR].tolist()
+    return int(max(near, key=lambda row: round(float(gain[row]), 9)))

@@ -1,7 +1,8 @@
 """The headline of a story without titles: a lead sentence, cut where that is safe."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from services.summarize.core.writing.citing import support
 from services.summarize.core.writing.claims import denies, is_balanced
@@ -66,22 +67,25 @@ def from_sentence(
     }
     if not leads:
         return Cited()
-    carried = {row: support(row, pool, space) for row in fit or leads}
+
+    def is_corroborated(row: int) -> bool:
+        return support(row, pool, space).voices > 1
+
     texts = {
         row: shortened(
-            pool[row].text,
-            pool[row].source.enrichment.language,
-            corroborated=carried[row].voices > 1,
+            one.text,
+            one.source.enrichment.language,
+            corroborated=partial(is_corroborated, row),
         )
-        for row in carried
+        for row, one in (fit or leads).items()
     }
-    scores = {row: _score(pool[row], texts[row], float(central[row])) for row in carried}
+    scores = {row: _score(pool[row], texts[row], float(central[row])) for row in texts}
     best = min(scores, key=lambda row: (-round(scores[row], 9), pool[row].key))
     old = previous.citations[:1] if previous else ()
     for row, score in scores.items():
         if old == (pool[row].citation,) and scores[best] < score + MARGIN:
             best = row
-    return Cited(text=texts[best], citations=carried[best].citations)
+    return Cited(text=texts[best], citations=support(best, pool, space).citations)
 
 
 def _score(one: Candidate, text: str, central: float) -> float:
@@ -93,24 +97,28 @@ def _score(one: Candidate, text: str, central: float) -> float:
     )
 
 
-def shortened(sentence: str, language: str, *, corroborated: bool = False) -> str:
+def shortened(
+    sentence: str, language: str, *, corroborated: Callable[[], bool] | None = None
+) -> str:
     """Cut a sentence at the border of its last clause, if what stays is safe; else whole.
 
     Safe: a verb and no opening clause in what stays, no comma in what goes (so that
     it is the end and no aside), nothing denied or unreal that the end may turn round,
     and the gate passes. "Police said" goes only if the
-    claim is `corroborated`.
+    claim is `corroborated`, which is asked only then.
     """
     text = undated(sentence, language)
     if language == "en" and length(text) > LONG:
-        if corroborated and not _QUOTES.search(text):
-            text = _attributed_to_none(text)
+        if corroborated is not None and not _QUOTES.search(text):
+            text = _attributed_to_none(text, corroborated)
         text = _cut(text, language) or text
     return text if text.endswith("..") else text.removesuffix(".")
 
 
-def _attributed_to_none(text: str) -> str:
+def _attributed_to_none(text: str, corroborated: Callable[[], bool]) -> str:
     bare = _SAYS.sub("", text)
+    if bare == text or not corroborated():
+        return text
     return bare if may_be_cut(bare, text, "en") and has_verb(bare, "en") else text
 
 

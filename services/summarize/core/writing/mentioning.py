@@ -91,7 +91,8 @@ def counted(sources: Sequence[Source]) -> list[tuple[Mention, ...]]:
             if mention.kind == "person" and " " in mention.text:
                 parts.update(fold(mention.text).split())
     asked = {text for text in capital if _may_be_common(text) and fold(text) not in parts}
-    small = _small_words(sources, {form for text in asked for form in _forms(text)})
+    forms = {form for text in asked for form in _asked(text, capital[text])}
+    small = _small_words(sources, forms)
     common = {text for text in asked if _is_common(text, capital[text], small)}
     kept = [tuple(one for one in article if one.text not in common) for article in found]
     return _explained(kept)
@@ -145,14 +146,15 @@ def _may_be_common(text: str) -> bool:
 
 def _is_common(text: str, capitals: int, small: Mapping[str, int]) -> bool:
     """Say whether a word is one of the language: `Tram` where trams are driven."""
-    if not capitals:
-        return any(small.get(form) for form in _forms(text))
-    return small.get(text.lower(), 0) > capitals
+    return any(small.get(form, 0) > capitals for form in _asked(text, capitals))
 
 
-def _forms(text: str) -> frozenset[str]:
-    """Return how a word may stand in running text."""
+def _asked(text: str, capitals: int) -> frozenset[str]:
+    """Return how a word may stand in running text; as it is, if its capital stands there
+    too."""
     word = text.lower()
+    if capitals:
+        return frozenset((word,))
     return frozenset((word, f"{word}s", word.removesuffix("s"), word.removesuffix("es")))
 
 

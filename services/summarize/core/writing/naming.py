@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from services.summarize.core.writing.clustering import Cluster, clusters, fullest
+from services.summarize.core.writing.cluster import Cluster, fullest
+from services.summarize.core.writing.clustering import clusters
 from services.summarize.core.writing.sources import Source
 from services.summarize.core.writing.spelling import parts_of, shouts, words_of_text
 from shared.events.story import Name, Place
@@ -72,11 +74,10 @@ def _shown(one: Cluster) -> str:
 
 def _ranked(named: Iterable[Cluster], shown: Shown) -> list[tuple[Cluster, float]]:
     """Return those that the story is most about with their salience, most first."""
-    found = [(one, *_salience(one, shown)) for one in named]
     kept = [
-        (one, salience)
-        for one, salience, is_shown in found
-        if shown.articles < MANY or len(one.articles) > 1 or is_shown
+        (one, _salience(one, shown))
+        for one in named
+        if shown.articles < MANY or len(one.articles) > 1 or _is_shown(one, shown)
     ]
     kept.sort(key=_rank)
     # Only names at the same place need their spelling to be told apart.
@@ -126,19 +127,25 @@ def _where(
     return (country, kind) if same >= AGREED * sum(told.values()) else (None, None)
 
 
-def _salience(one: Cluster, shown: Shown) -> tuple[float, bool]:
-    """Return how much the story is about a name, 0 to 1, and whether readers see it
-    first. The weights are ours; before articles told saliences theirs counted nothing."""
-    parts = {_spaced(parts_of(text)) for text in one.spellings}
+def _salience(one: Cluster, shown: Shown) -> float:
+    """Return how much the story is about a name, 0 to 1. The weights are ours; before
+    articles told saliences theirs counted nothing."""
     worth = SPREAD * len(one.salience) / shown.sources
     worth += DEPTH * sum(one.salience.values()) / len(one.salience)
-    is_shown = False
     for words, gain in ((shown.headline, IN_HEADLINE), (shown.lead, IN_LEAD)):
-        if any(part in words for part in parts):
-            worth += gain
-            is_shown = True
-    return round(worth, 3), is_shown
+        worth += gain * _stands_in(words, one)
+    return round(worth, 3)
 
 
+def _is_shown(one: Cluster, shown: Shown) -> bool:
+    """Say whether readers see a name first."""
+    return _stands_in(shown.headline, one) or _stands_in(shown.lead, one)
+
+
+def _stands_in(words: str, one: Cluster) -> bool:
+    return any(_spaced(parts_of(text)) in words for text in one.spellings)
+
+
+@lru_cache(maxsize=1 << 13)
 def _spaced(words: tuple[str, ...]) -> str:
     return f" {' '.join(words)} "

@@ -1,5 +1,7 @@
 """Words that outlets use for one another when they tell the same news."""
 
+from functools import lru_cache
+
 from services.summarize.core.writing.lists import words_in
 from services.summarize.core.writing.words import stem
 
@@ -44,6 +46,7 @@ _ONE_OF = {
 }
 
 
+@lru_cache(maxsize=1 << 13)
 def plainly(meaning: frozenset[str], language: str) -> frozenset[str]:
     """Return a meaning (stems) with one word for all that tell the same; English only."""
     if language != "en":

@@ -1,7 +1,7 @@
 """Quantities in a sentence: how many, of what kind, and what is said of them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
@@ -58,12 +58,15 @@ class Quantity:
         return self.one.citation
 
 
-def quantities_of(one: Candidate) -> Iterable[Quantity]:
+def quantities_of(
+    one: Candidate, kinds: Collection[str] | None = None
+) -> Iterable[Quantity]:
     """Yield what an English sentence counts or measures; no years, no parts of a whole,
-    nothing that is added to another number."""
+    nothing that is added to another number. `kinds`: only those."""
     published = one.source.member.published_at
     for said in _read(one.text, published.date() if published else None):
-        yield said(one=one)
+        if kinds is None or said.keywords["kind"] in kinds:
+            yield said(one=one)
 
 
 @lru_cache(maxsize=1 << 13)

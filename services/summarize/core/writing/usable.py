@@ -91,9 +91,18 @@ def is_usable(text: str) -> bool:
 def speaks_of_its_outlet(text: str, outlet: str | None) -> bool:
     """Say whether a sentence calls its own outlet by its last word alone, as only that
     outlet's readers do: `Calder told the Courier`, in the Marsh Courier."""
-    name = re.sub(r"^The\s+", "", outlet or "")
-    words = name.split()
-    if len(words) < 2 or not _PAPER.fullmatch(words[-1]) or name in text:
+    name, paper = _paper(outlet or "")
+    if not paper or paper not in text or name in text:
         return False
-    called = rf"{_TOLD} the {words[-1]}\b(?!['’-]|\s+[A-Z])"
+    called = rf"{_TOLD} the {paper}\b(?!['’-]|\s+[A-Z])"
     return re.search(called, outside_quotes(text)) is not None
+
+
+@lru_cache(maxsize=1 << 10)
+def _paper(outlet: str) -> tuple[str, str]:
+    """Return an outlet's name without its article, and its last word, if that says that
+    it is a paper; else ""."""
+    name = re.sub(r"^The\s+", "", outlet)
+    words = name.split()
+    is_paper = len(words) > 1 and _PAPER.fullmatch(words[-1]) is not None
+    return name, words[-1] if is_paper else ""

@@ -1,7 +1,7 @@
 """TF-IDF vectors of one story's sentences, without any library but numpy."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -32,10 +32,17 @@ class Vectors:
         vector[self.columns[mine]] = self.values[mine]
         return vector
 
-    def cosine(self, row: int, other: int) -> float:
-        """Return the cosine of two sentences."""
-        mine = slice(*np.searchsorted(self.rows, (other, other + 1)))
-        return float(self.dense(row)[self.columns[mine]] @ self.values[mine])
+    def cosines(self, pairs: Iterable[tuple[int, int]]) -> Floats:
+        """Return the cosine of each two sentences."""
+        ends = np.searchsorted(self.rows, np.arange(self.size + 1)).tolist()
+        vector, found = np.zeros(self.width), list[float]()
+        for row, other in pairs:
+            mine = slice(ends[row], ends[row + 1])
+            theirs = slice(ends[other], ends[other + 1])
+            vector[self.columns[mine]] = self.values[mine]
+            found.append(float(vector[self.columns[theirs]] @ self.values[theirs]))
+            vector[self.columns[mine]] = 0.0
+        return np.array(found, dtype=np.float64)
 
     def near(self, row: int) -> Floats:
         """Return every sentence's cosine to one of them; it is asked for often, and never

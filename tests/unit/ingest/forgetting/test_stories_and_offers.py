@@ -4,7 +4,13 @@ import json
 
 import pytest
 
-from services.ingest.core.documents.remains import Remains, blanking, outdated, wanting
+from services.ingest.core.documents.remains import (
+    Remains,
+    blanking,
+    outdated,
+    tells_of,
+    wanting,
+)
 from services.ingest.core.files import offered_path
 from services.ingest.core.offers import Offer
 from services.ingest.core.ports import Entry, Found, Stamp, Taken
@@ -31,6 +37,14 @@ def test_a_standing_story_gets_a_title_and_falls_due_at_once() -> None:
     fields = next(one.fields for one in changes if isinstance(one, Put))
     assert json.loads(fields["headline"])["text"] == "Ouse floods Marsh Lane"
     assert wanting(Remains("s1", True), keys=KEYS, now=5)[0] in changes
+
+
+def test_a_text_tells_of_what_it_cites_and_of_what_it_was_written_from() -> None:
+    article = "0123456789abcdef"
+    assert tells_of(b'{"article_id":"0123456789abcdef"}', {article})
+    assert tells_of(b'{"written_from":["0123456789ab","9"]}', {article})
+    assert not tells_of(b'{"written_from":["0123456789ac"]}', {article})
+    assert not tells_of(b"a hash: 0123456789ab77", {article})
 
 
 def test_all_updates_of_a_story_that_names_it_go() -> None:

@@ -1,5 +1,8 @@
 """What a sentence denies is what its sources deny, and all of it that it tells."""
 
+import sys
+from types import FrameType
+
 import pytest
 
 from services.summarize.core.writing.denials import read
@@ -177,3 +180,41 @@ def test_a_clause_may_be_left_out_with_its_denial(language, source, said):
 )
 def test_a_denial_is_bound_to_what_it_denies(language, text, denied):
     assert [one.scope[0] for one in read(text, language).denials] == denied
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "not the "),
+        ("en", "isn't "),
+        ("en", "neither nor "),
+        ("en", "not only "),
+        ("de", "weder noch noch "),
+        ("fr", "ne sont pas "),
+    ],
+)
+def test_reading_twice_as_many_denials_is_twice_the_work(
+    language: str, words: str
+) -> None:
+    assert calls_to_read(words * 600, language) < 2.2 * calls_to_read(
+        words * 300, language
+    )
+
+
+def calls_to_read(text: str, language: str) -> int:
+    """Count the functions called to read a sentence that nobody has read before."""
+    count = 0
+
+    def note(_frame: FrameType, event: str, _about: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        found = read(text, language)
+        assert found.clauses
+        assert found.free is not None
+    finally:
+        sys.setprofile(before)
+    return count

@@ -57,3 +57,5 @@ def test_an_update_says_what_writing_from_nothing_kept_would_say(flood):
     update = compose(flood, previous=before)
     fresh = compose([anew(one) for one in flood], previous=before)
     assert update.model_dump_json() == fresh.model_dump_json()
+    again = compose(flood, previous=before)
+    assert again.people == update.people, "no mention is counted twice"
