@@ -23,7 +23,7 @@ from shared.ledger.gauges import at_work
 from shared.settings import ServiceSettings
 
 #: An update that says that an article was placed.
-_PLACED = ("story.opened", "story.grew")
+PLACED = ("story.opened", "story.grew")
 #: Seconds in which all services of a busy machine come up, or one file is placed.
 _PATIENCE = 120.0
 #: A file to be dropped by itself: each is an article of its own, all of one event.
@@ -87,7 +87,7 @@ async def bench(
     async with running as staff, at_desk(settings) as desk:
         await all_at_work(desk, plan.staff)
         figures.ready = clock.seconds() - began
-        figures.setting = await _setting(desk, plan)
+        figures.setting = await setting_of(desk, plan.staff)
         note("all services work; the articles are dropped")
         await _through(desk, staff, plan.paths, figures)
         note(f"{figures.articles} articles settled; files are dropped one by one")
@@ -107,7 +107,8 @@ async def all_at_work(desk: Desk, staff: Staff) -> None:
             await asyncio.sleep(0.05)
 
 
-async def _setting(desk: Desk, plan: Plan) -> dict[str, object]:
+async def setting_of(desk: Desk, staff: Staff) -> dict[str, object]:
+    """Tell versions, cores and what was set, beside which figures are to be read."""
     server = await desk.ledger.facts()
     return {
         "storywire": version("storywire"),
@@ -115,8 +116,8 @@ async def _setting(desk: Desk, plan: Plan) -> dict[str, object]:
         "server": f"{server.kind} {server.version}, fsync {server.fsync}",
         "cores": len(os.sched_getaffinity(0)),
         "editions": ",".join(desk.settings.all_editions),
-        "enrich": plan.staff.enrich,
-        "summarize": plan.staff.summarize,
+        "enrich": staff.enrich,
+        "summarize": staff.summarize,
     }
 
 
@@ -147,7 +148,7 @@ async def _latencies(desk: Desk, probes: int) -> AsyncIterator[float]:
         await asyncio.to_thread(drop_stream, desk.home, BytesIO(text.encode()), name=name)
         async with asyncio.timeout(_PATIENCE), aclosing(follower.updates()) as updates:
             async for update in updates:
-                if update.event in _PLACED:
+                if update.event in PLACED:
                     break
         if number:
             yield desk.clock.seconds() - began

@@ -13,11 +13,12 @@ from playwright.async_api import Page, async_playwright
 from services.desk.benching import PROBE, all_at_work
 from services.desk.gauges import page_address
 from services.desk.home import Desk, at_desk
+from services.desk.invented_wire import small_files
 from services.desk.quantiles import quantile
 from services.desk.speaking import settings_for
 from services.desk.starting import Staff, started
 from services.desk.waiting import settle
-from tests.bursting import load, small_files
+from tests.bursting import load
 from tests.pressroom import SWITCHES, chromium
 
 pytestmark = [

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
+from services.desk.backfill_figures import Plan as BackfillPlan
 from services.desk.benching import Figures, Plan
 from services.desk.benching import bench as measure
 from services.desk.commands.bench_apart import apart
+from services.desk.commands.bench_backfill import bench_backfill
 from services.desk.commands.bench_enrich import bench_enrich
 from services.desk.commands.bench_gateway import bench_pages, bench_readers
 from services.desk.commands.bench_ingest import bench_ingest
@@ -46,6 +48,14 @@ from services.desk.verbs import staff_options, verb
     metavar="N",
     help="Measure ingest alone, on N invented articles of 300 words.",
 )
+@click.option(
+    "--backfill",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Measure a backfill of N invented articles of 60 words through all services,"
+    " and how fast --probes fresh files go by meanwhile.",
+)
+@click.option("--files", is_flag=True, help="With --backfill: N small files, not lines.")
 @click.option(
     "--enrich-alone",
     type=click.IntRange(min=20),
@@ -107,6 +117,8 @@ def bench(
     as_json: bool,
     paths: tuple[Path, ...],
     ingest: int | None,
+    backfill: int | None,
+    files: bool,
     enrich_alone: int | None,
     place: tuple[int, ...],
     closed: int | None,
@@ -128,6 +140,10 @@ def bench(
     one: the time to their update. Then nothing happens: what rest costs. Times are of
     this machine and this moment. Linux only.
     """
+    staff = Staff(port=0, enrich=enrich, summarize=summarize)
+    if backfill is not None:
+        asked = BackfillPlan(backfill, staff, seed, is_folder=files, probes=probes)
+        return bench_backfill(asked, as_json=as_json)
     how = (workers, rounds)
     if place and closed is not None:
         return bench_closed(place[0], closed, seed, as_json=as_json)
@@ -140,7 +156,7 @@ def bench(
         raise NothingFound
     plan = Plan(
         paths=paths or (SEEDS,),
-        staff=Staff(port=0, enrich=enrich, summarize=summarize),
+        staff=staff,
         probes=probes,
         idle=idle,
     )

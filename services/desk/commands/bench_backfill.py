@@ -1,0 +1,48 @@
+"""`storywire bench --backfill N`: a backfill through all services, and what is fresh."""
+
+from dataclasses import asdict
+
+from services.desk.backfill_benching import measure
+from services.desk.backfill_figures import BackfillPace, Plan
+from services.desk.commands.bench_apart import apart
+from services.desk.layout import lasting, many, size
+from services.desk.quantiles import quantile
+from services.desk.results import as_line
+from services.desk.speaking import DONE, say, tell
+
+
+def bench_backfill(plan: Plan, *, as_json: bool) -> int:
+    """Measure one backfill. Raises NoMeters."""
+    found = apart(lambda settings: measure(settings, plan, note=tell))
+    if as_json:
+        say(as_line({**asdict(found), "rate": found.rate}))
+    else:
+        for line in backfill_lines(found):
+            say(line)
+    return DONE
+
+
+def backfill_lines(found: BackfillPace) -> list[str]:
+    """Lay the figures of a backfill out for reading."""
+    setting = ", ".join(f"{name} {value}" for name, value in found.setting.items())
+    before, after = found.load
+    shape = "small files" if found.is_folder else "lines of one file"
+    told = [
+        f"{setting}, load {before:.1f}, then {after:.1f}",
+        f"{many(found.articles, 'article')} as {shape}, {size(found.bytes)}"
+        f" (seed {found.seed}): handed over in {lasting(found.handed)}, all placed after"
+        f" {lasting(found.placed)}: {found.rate:.1f} a second",
+        f"most memory: ingest with what reads for it {size(found.memory)},"
+        f" drop {size(found.drop_memory)}",
+        f"the work streams held at most {many(found.waiting, 'article')}:"
+        f" placed after at most {found.ahead:.1f} s",
+    ]
+    if not found.latency:
+        told.append("no fresh file was dropped in time; take more articles")
+        return told
+    median, longest = quantile(found.latency, 0.5), max(found.latency)
+    told.append(
+        f"a fresh file dropped meanwhile, until its story's counter moved: median"
+        f" {median:.2f} s, longest {longest:.2f} s of {len(found.latency)}"
+    )
+    return told
