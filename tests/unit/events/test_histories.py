@@ -1,13 +1,18 @@
 """Whatever placer and writer do: a snapshot folded with what follows is the record."""
 
+import re
+from pathlib import Path
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shared.events.story import StoryRecord
 from shared.events.updates import (
     fold,
 )
 from tests.unit.events.toy_story import ToyStory
 
+PAGE = Path(__file__).parents[3] / "docs" / "subscribe.md"
 DEEDS = ("grow", "shrink", "revise", "regroup", "close", "read", "write")
 HISTORIES = st.lists(
     st.tuples(st.sampled_from(DEEDS), st.integers(0, 5), st.integers(0, 3)), max_size=30
@@ -65,3 +70,17 @@ def test_no_record_shows_a_sentence_of_a_revision_that_is_no_member(history):
         sentences += [*record.timeline]
         sentences += [figure for one in record.conflicts for figure in one.values]
         assert {c.revision_id for one in sentences for c in one.citations} <= members
+
+
+@settings(deadline=None, max_examples=200)
+@given(HISTORIES, st.data())
+def test_who_folds_as_the_page_for_subscribers_says_holds_the_record(history, data):
+    page: dict = {}
+    exec(re.findall(r"^```python3\n(.*?)^```$", PAGE.read_text(), re.M | re.S)[0], page)
+    story = told(history)
+    at = data.draw(st.integers(-1, len(story.records) - 1), label="snapshot after")
+    held = story.records[at].model_dump(mode="json") if at >= 0 else {}
+    for number, update in enumerate(story.updates):
+        held = page["fold"](held, update.body())
+        assert page["fold"](held, update.body()) == held
+        assert StoryRecord.model_validate(held) == story.records[max(at, number)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from services.summarize.core.asides import is_apart
+from services.summarize.core.asides import is_apart, is_aside
 from services.summarize.core.writing.headline import is_bait
 from services.summarize.core.writing.leaning import hangs
 from services.summarize.core.writing.sources import (
@@ -31,9 +31,18 @@ def reporting(sources: Sequence[Source]) -> Sequence[Source]:
 
 def titling(reports: Sequence[Source], sources: Sequence[Source]) -> Sequence[Source]:
     """Return the articles that a headline is taken from: those that a story is told from,
-    or all, if each title of the former asks, shouts or speaks to the reader."""
-    titles = [title for one in reports if (title := _title(one))]
-    return sources if titles and all(map(is_bait, titles)) else reports
+    or all, if each title of the former asks, shouts or speaks to the reader. A live
+    report's title says what it is about, and seldom what happened: of others first."""
+    plain = [one for one in reports if not _is_live(one)]
+    for some in (plain, reports):
+        titles = [title for one in some if (title := _title(one))]
+        if not all(map(is_bait, titles)):
+            return some
+    return sources if any(map(_title, reports)) else reports
+
+
+def _is_live(source: Source) -> bool:
+    return is_aside(_title(source), source.member.url, source.member.genre)
 
 
 def _is_apart(source: Source) -> bool:

@@ -78,3 +78,19 @@ def test_an_opinion_names_a_story_whose_reports_only_ask(source):
     asking = source("a", VIEW, title="Why did the river wall break?", day=17)
     view = source("z", VIEW, title="Opinion: The wall that sloth built", day=17)
     assert compose([asking, view]).headline.text == "The wall that sloth built"
+
+
+def test_a_live_report_names_no_story_beside_plain_titles(source):
+    titles = (
+        "Strong flood breaks the wall of Marsh Lane, three killed",
+        "At least three dead as flood tears down homes in Marsh Lane",
+        "Marsh Lane flood toll rises to nine as search goes on",
+        "Live updates: Marsh Lane flood",
+    )
+    *reports, live = (
+        source(key, DIGEST, title=title, publisher=f"Post {key}", day=17 + n // 2)
+        for n, (key, title) in enumerate(zip("abcd", titles, strict=True))
+    )
+    assert compose([*reports, live]).headline.text in titles
+    asking = source("e", VIEW, title="Why did the wall break?", day=17)
+    assert compose([asking, live]).headline.text == "Marsh Lane flood"
