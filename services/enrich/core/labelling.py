@@ -67,7 +67,7 @@ def by_model(name: str, about: Cues, *, is_part: bool) -> EntityKind | None:
 
 
 def _has_father(parts: Sequence[str]) -> bool:
-    """Say whether a name ends with a father's: `Osama bin Laden`, not `bin Laden Group`."""
+    """Say whether a name ends with a father's: `Osama bin Laden`, no `bin Laden Mill`."""
     return len(parts) > 2 and parts[-2] in _OF_FATHERS
 
 

@@ -165,6 +165,13 @@ def test_a_text_that_no_language_tells_is_refused_not_guessed():
     assert decode("Наводнение".encode("koi8-r")) is None
 
 
+@pytest.mark.parametrize("charset", ["cp437", "cp850"])
+def test_french_of_dos_is_refused_and_no_text_of_low_quotes(charset):
+    text = "Le préfet a déclaré que les élèves étaient rentrés chez eux après l'école. "
+    assert decode((3 * text).encode(charset)) is None
+    assert decode((3 * text).encode("cp1252")) == 3 * text
+
+
 def test_utf_8_with_stray_bytes_is_still_utf_8():
     mixed = RU.encode() + b" caf\xe9"
     assert charset_of(mixed) is None

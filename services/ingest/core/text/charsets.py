@@ -29,8 +29,9 @@ _NO_SIGNS = re.compile("[\x80-\x9f\ufffd\ue000-\uf8ff\u2500-\u259f]")
 _RUN = re.compile(r"[^\W\d_\x00-\x7f]+")
 _TOUCHED = re.compile(r"(?<=[a-z])[^\W\d_\x00-\x7f]+|[^\W\d_\x00-\x7f]+(?=[a-z])")
 _STRAY = re.compile("[\udc80-\udcff]")
-#: Signs that never stand between two letters of a word.
-_ODD = re.compile("[^\\W\\d_][¡-©¬-¿×÷‚„†-‰€™](?=[^\\W\\d_])")
+#: A sign that never stands between two letters of a word; but `´`, `·` and `…` do, and
+#: a soft hyphen.
+ODD = re.compile("[^\\W\\d_][¡-©¬®-³¶¸¹»-¿×÷ƒˆ‚„†‡‰€™](?=[^\\W\\d_])")
 
 
 def charset_of(data: bytes) -> str | None:
@@ -97,7 +98,7 @@ def _others(text: str, letters: str) -> int | None:
     if _NO_SIGNS.search(text):
         return None
     beyond = _BEYOND.findall(text.casefold())
-    others = sum(one not in letters for one in beyond) + len(_ODD.findall(text))
+    others = sum(one not in letters for one in beyond) + len(ODD.findall(text))
     return others if beyond and others <= _FOREIGN * len(beyond) else None
 
 

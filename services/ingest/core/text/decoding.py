@@ -5,7 +5,7 @@ import html
 import re
 import unicodedata
 
-from services.ingest.core.text.charsets import charset_of
+from services.ingest.core.text.charsets import ODD, charset_of
 
 #: Longer marks first: UTF-32's begins with UTF-16's.
 _MARKS: tuple[tuple[bytes, str], ...] = (
@@ -24,10 +24,6 @@ _ESCAPED = {
 _ESCAPE = re.compile("[\udc80-\udcff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-#: cp1252 signs that never stand between two letters of a word.
-_ODD = re.compile(
-    "[^\\W\\d_][\u20ac\u0192\u2021\u02c6\u2030¡¢£¤¥¦§¨©¬®¯°±²³¶¸¹º»¼½¾¿×÷](?=[^\\W\\d_])"
-)
 _NEWLINES = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 #: NULs and controls, soft hyphens, zero-width and bidi controls, lone surrogates,
@@ -147,7 +143,7 @@ def western(data: bytes) -> str | None:
     # A third of letters beyond ASCII is no western language but another alphabet.
     if "\ufffd" in text or stray > max(2, letters * 0.3):
         return None
-    return text if len(_ODD.findall(text)) <= letters // 200 else None
+    return text if len(ODD.findall(text)) <= letters // 200 else None
 
 
 def _flattened(pile: re.Match[str]) -> str:
