@@ -71,7 +71,10 @@ def alike(canonical: str) -> Alike | None:
 
 def _may_be_dressed(canonical: str) -> bool:
     """Say no of most addresses, without cutting them."""
-    if "?" in canonical or "amp" in canonical.lower():
+    if "?" in canonical:
+        return True
+    lower = canonical.lower()
+    if "/amp" in lower or ".amp" in lower:
         return True
     return canonical.startswith((*_PHONES, "https://open.substack.com/"))
 

@@ -1,8 +1,10 @@
 """Where a time stands: by the title, in a list, or in the head of the site."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from tests.unit.ingest.time_reader import CLAIMED, TEXT, TITLE, day
+from tests.unit.ingest.time_reader import CHANGED, CLAIMED, TEXT, TITLE, day, times
 
 
 @pytest.mark.parametrize(
@@ -89,3 +91,29 @@ def test_the_day_in_the_head_of_the_site_is_todays():
     head = "<div class='masthead'><b>18 May 2024</b></div>"
     page = f"<div>{head}<div>{TITLE}</div>{'<i></i>' * 60}</div>{LONG}{LONG}"
     assert day(page) is None
+
+
+@pytest.mark.parametrize(
+    ("shown", "claimed", "moment"),
+    [
+        ("14 May 2024, 19:04", "2024-05-14T17:04:51Z", "2024-05-14T17:04:51+00:00"),
+        ("14 May 2024 8:04 pm", "2024-05-15T00:04:00Z", "2024-05-15T00:04:00+00:00"),
+        ("14 May 2024, 19:04", "2024-05-14T19:04:00+02:00", "2024-05-14T17:04:00+00:00"),
+        ("14 May 2024, 19:04", "2024-05-14T17:09:00Z", "2024-05-14T19:04:00+00:00"),
+        ("14 May 2024, 19:04", "2024-05-14T17:04:00", "2024-05-14T19:04:00+00:00"),
+        ("14 May 2024, 19:04", "2024-05-13T17:04:00Z", "2024-05-14T19:04:00+00:00"),
+        ("14 May 2024, 19:04 CEST", "2024-05-14T16:04:00Z", "2024-05-14T17:04:00+00:00"),
+    ],
+)
+def test_a_clock_without_a_zone_is_in_the_one_in_which_the_page_tells_the_same_minute(
+    shown, claimed, moment
+):
+    head = f"<meta property='article:published_time' content='{claimed}'>"
+    published, _ = times(f"{TITLE}<time>{shown}</time>", head)
+    assert published.moment == datetime.fromisoformat(moment)
+    assert published.raw == shown
+
+
+def test_a_change_tells_no_zone_of_publication():
+    published, _ = times(f"{TITLE}<time>14 May 2024, 10:00</time>", CHANGED)
+    assert published.moment == datetime(2024, 5, 14, 10, tzinfo=UTC)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from services.ingest.core.editions import language_code
@@ -21,6 +21,11 @@ _PATH = re.compile(
     r"/(?P<day>(?:19|20)\d\d(?P<sign>[/-])\d\d?(?P=sign)\d\d?)(?=[/_.?#-]|$)"
     r"|/(?P<named>(?:19|20)\d\d/[a-z]{3,9}/\d\d?)(?=/|$)"
 )
+#: How a time ends in ISO form that tells its zone; and any string that may tell one.
+_OFFSET = re.compile(r"\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)$")
+_ZONED = re.compile(rf"{_OFFSET.pattern}|\b(?!AM\b|PM\b)[A-Z]{{2,5}}\b")
+#: No two zones are farther apart.
+_FARTHEST = timedelta(hours=14)
 #: A picture of a page is at most so many months older or younger than its text.
 _APART = 1
 
@@ -66,10 +71,29 @@ def page_times(
 def _settled(first: Sequence[Dated], witnesses: Sequence[Dated]) -> Dated | None:
     """Return the first that has a moment, or a more exact witness of its day."""
     known = next((one for one in first if one.moment), None)
-    if known is None or known.precision == "minute":
-        return known
+    if known is None:
+        return None
+    if known.precision == "minute":
+        return _in_zone(known, witnesses)
     same = (one for one in witnesses if _is_on(one, _day_of(known)))
     return next((one for one in same if one.precision == "minute"), known)
+
+
+def _in_zone(known: Dated, witnesses: Sequence[Dated]) -> Dated:
+    """Return a time in the zone that its page tells elsewhere.
+
+    A clock without a zone counts as UTC. Where a witness of publication with an offset
+    stands on the same minute, whole hours away, it is the same time in another zone.
+    """
+    if _ZONED.search(known.raw or ""):
+        return known
+    for one in witnesses:
+        if known.moment and one.moment and _OFFSET.search(one.raw or ""):
+            apart = one.moment - known.moment
+            same = one.moment.minute == known.moment.minute
+            if same and abs(apart) <= _FARTHEST:
+                return replace(known, moment=one.moment)
+    return known
 
 
 def _seen_first(

@@ -55,12 +55,12 @@ def judged(
         return detail if length <= LITTLE and not tells_news(said) else None
     if any(map(CONSENTS.fullmatch, heads)):
         return CONSENT if length <= CONDITIONS and is_addressed(said) else None
-    asks_in = any(map(ASKS_IN.search, told))
-    if any(map(LOGINS.fullmatch, heads)) and asks_in:
+    if any(map(LOGINS.fullmatch, heads)) and any(map(ASKS_IN.search, told)):
         detail = LOGIN
     elif any(map(CLOSED.fullmatch, heads)):
         detail = CLOSED_PAGE
-    return detail if length <= LITTLE and is_addressed(said) else None
+    is_wall = detail is not None and length <= LITTLE and is_addressed(said)
+    return detail if is_wall else None
 
 
 def _surely(
