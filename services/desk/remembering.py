@@ -22,6 +22,15 @@ class MemoryBroken(StorywireError):
     dropped with --keep is forgotten."""
 
 
+class MemoryUnwritable(StorywireError):
+    """What is dropped with --keep can't be remembered in the data folder: its disk is full
+    or may not be written; nothing was lost, make room and drop it again."""
+
+
+#: What sqlite answers of a file that is no good; all else is the disk's fault.
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
 @dataclass(frozen=True, slots=True)
 class Memory:
     """One file that was, or is just being, handed over."""
@@ -37,7 +46,7 @@ class Memory:
 
 
 class Memories:
-    """The durable list of what was dropped. Raises MemoryBroken.
+    """The durable list of what was dropped. Raises MemoryBroken, MemoryUnwritable.
 
     A file is written here before it is given its name: after a kill it either still
     lies aside, and is not handed over, or it is.
@@ -53,7 +62,7 @@ class Memories:
             self._base.execute(_TABLES)
         except sqlite3.DatabaseError as error:
             self._base.close()
-            raise MemoryBroken from error
+            raise _said(error) from error
 
     def close(self) -> None:
         """Let go of the list."""
@@ -95,13 +104,22 @@ class Memories:
         )
 
     def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
-        self._base.execute("BEGIN IMMEDIATE")
         try:
+            self._base.execute("BEGIN IMMEDIATE")
             self._base.executemany(statement, rows)
-        except BaseException:
-            self._base.execute("ROLLBACK")
+            self._base.execute("COMMIT")
+        except BaseException as error:
+            if self._base.in_transaction:
+                self._base.execute("ROLLBACK")
+            if isinstance(error, sqlite3.DatabaseError):
+                raise _said(error) from error
             raise
-        self._base.execute("COMMIT")
+
+
+def _said(error: sqlite3.DatabaseError) -> StorywireError:
+    """Tell a damaged file from a disk that is full: only the first is to be removed."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+    return MemoryBroken() if code in _DAMAGED else MemoryUnwritable()
 
 
 def _is_other(target: Path, content: str) -> bool:

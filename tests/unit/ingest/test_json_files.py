@@ -1,7 +1,9 @@
 """JSON files: one article, a list, a wrapper; and JSON that is something else."""
 
 import json
+import tracemalloc
 from datetime import UTC, datetime
+from itertools import islice
 
 import pytest
 
@@ -33,6 +35,18 @@ def article(**fields) -> Draft:
     read = read_line(json.dumps(fields), received_at=NOON)
     assert isinstance(read, Draft)
     return read
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32"])
+def test_wide_units_become_utf_8_without_being_a_text_as_a_whole(encoding):
+    articles = [{"title": f"Überschwemmung {n}", "text": LEDE} for n in range(60_000)]
+    data = json.dumps(articles, ensure_ascii=False).encode(encoding)
+    tracemalloc.start()
+    found = told(islice(split(data, name="day.json", limits=SMALL), 3))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found == [(articles[n], n + 1) for n in range(3)]
+    assert most < len(data)
 
 
 @pytest.mark.parametrize("name", ["day.json", "day.txt.gz", "day.jsonl"])

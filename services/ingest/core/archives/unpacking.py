@@ -13,6 +13,8 @@ Packing = Literal["gzip", "bzip2", "xz"]
 
 #: Bytes fed at a time, so that looking beyond one member costs little.
 _PIECE = 1 << 16
+#: Bytes unpacked at a time: of a bomb a piece alone holds more than all that is allowed.
+_STEP = 1 << 20
 #: More members than this are an attack: each costs time, even an empty one.
 _MEMBERS = 50_000
 #: Memory that unpacking xz may take; its strongest setting takes 65 MB.
@@ -94,6 +96,19 @@ def _member(
     while position < len(view) and not inflate.eof and out.tell() <= cap:
         piece = view[position : position + _PIECE]
         # It stops short of the piece's end only beyond the cap, where all ends.
-        out.write(inflate.decompress(piece, cap + 1 - out.tell()))
+        _unpack(inflate, piece, out, cap)
         position += len(piece)
     return position - len(inflate.unused_data)
+
+
+def _unpack(inflate: _Inflate, piece: memoryview, out: io.BytesIO, cap: int) -> None:
+    """Unpack a piece step by step, so that what comes out is in memory once."""
+    data = inflate.decompress(piece, _STEP)
+    out.write(data)
+    while not inflate.eof and out.tell() <= cap:
+        # What zlib has not taken yet, it wants again; the others keep it themselves.
+        rest: bytes = getattr(inflate, "unconsumed_tail", b"")
+        if len(data) < _STEP and not rest:
+            return
+        data = inflate.decompress(rest, _STEP)
+        out.write(data)

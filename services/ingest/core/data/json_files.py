@@ -1,15 +1,19 @@
 """A JSON file as records: one article, or a list of them, perhaps in a wrapper."""
 
+import codecs
+import io
 import re
 from collections.abc import Iterator
 
 from services.ingest.core.data.json_shape import elements, list_start
 from services.ingest.core.limits import Limits, Record, Refusal, larger
 from services.ingest.core.parts import Part
-from services.ingest.core.text.decoding import decode, encoding_of
+from services.ingest.core.text.decoding import encoding_of, is_junk
 from services.ingest.core.wires.json_feeds import as_feeds, is_json_feed
 
 _SOMETHING = re.compile(rb"\S")
+#: Bytes of wider units that become UTF-8 at a time.
+_PIECE = 1 << 20
 _SHAPES = 'an object with title and text, a list of such objects, or {"articles": [...]}'
 
 
@@ -91,5 +95,20 @@ def _utf8(data: bytes) -> bytes | None:
     encoding, skip = encoding_of(data)
     if not encoding or encoding == "utf-8":
         return data[skip:] if skip else data
-    text = decode(data)
-    return None if text is None else text.encode("utf-8", "replace")
+    return _in_utf8(data, encoding, skip)
+
+
+def _in_utf8(data: bytes, encoding: str, skip: int) -> bytes | None:
+    """Return a text of wider units as UTF-8, piece by piece: such a file may be as large
+    as any, and as one text it would be in memory twice more."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    told, view = io.BytesIO(), memoryview(data)
+    for at in range(skip, len(data), _PIECE):
+        try:
+            text = decoder.decode(view[at : at + _PIECE])
+        except UnicodeDecodeError:
+            return None
+        if is_junk(text):
+            return None
+        told.write(text.encode("utf-8", "replace"))
+    return told.getvalue()

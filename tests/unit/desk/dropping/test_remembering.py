@@ -1,13 +1,14 @@
 """What was kept is remembered, and not handed in twice."""
 
 import os
+import resource
 from pathlib import Path
 
 import pytest
 
 from services.desk.dropping import How
 from services.desk.home import Home
-from services.desk.remembering import MemoryBroken
+from services.desk.remembering import MemoryBroken, MemoryUnwritable
 from tests.unit.desk.dropping.hands import a_file, handed, lying, taken_over
 
 
@@ -70,6 +71,20 @@ def test_a_damaged_list_is_told(home: Home, full_desk: Path) -> None:
     a_file(home.dropped, "no list " * 400)
     with pytest.raises(MemoryBroken):
         handed(home, full_desk)
+
+
+def test_a_disk_without_room_is_no_damage(home: Home, full_desk: Path) -> None:
+    """Who removed a list for that would hand in everything again."""
+    handed(home, full_desk)
+    a_file(full_desk / "wire" / "fair.txt", "Fair")
+    bounds = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (64, bounds[1]))
+    try:
+        with pytest.raises(MemoryUnwritable):
+            handed(home, full_desk)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, bounds)
+    assert taken_over(home, full_desk) == 1
 
 
 def test_names_of_any_bytes_are_kept_and_known(home: Home, full_desk: Path) -> None:

@@ -1,13 +1,25 @@
 """Files packed with gzip: known by their bytes, in members, cut short, damaged, bombs."""
 
+import bz2
 import gzip
 import json
+import lzma
+import tracemalloc
+from functools import partial
 
 import pytest
 
+from services.ingest.core.archives.unpacking import unpacked
 from services.ingest.core.limits import Limits, Record, Refusal
 from services.ingest.core.records import split
 from tests.unit.ingest.records.cutting import FLOOD, LINE, reasons, records
+
+#: xz keeps as much of what it unpacked as its setting says: little at the weakest.
+PACKERS = {
+    "gzip": gzip.compress,
+    "bzip2": bz2.compress,
+    "xz": partial(lzma.compress, preset=0),
+}
 
 
 @pytest.mark.parametrize("name", ["flood.txt.gz", "flood.txt"])
@@ -72,3 +84,24 @@ def test_only_the_head_of_gzip_is_broken():
 def test_gzip_within_gzip_is_not_read():
     twice = gzip.compress(gzip.compress(FLOOD))
     assert reasons(twice, "flood.txt.gz") == [("unknown_format", None)]
+
+
+@pytest.mark.parametrize("packing", list(PACKERS))
+def test_what_is_unpacked_is_in_memory_once(packing):
+    """A piece of a bomb holds more than all that is allowed."""
+    cap = 8 << 20
+    bomb = PACKERS[packing](b"\x00" * (4 * cap))
+    tracemalloc.start()
+    found = unpacked(bomb, packing, cap=cap)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (found.state, found.data) == ("too_big", b"")
+    assert most < 1.6 * cap
+
+
+@pytest.mark.parametrize("packing", list(PACKERS))
+def test_what_is_unpacked_in_steps_is_what_was_packed(packing):
+    plain = b"".join(b"%d lines; " % n for n in range(300_000))
+    packed = PACKERS[packing](plain)
+    assert unpacked(packed * 2, packing, cap=len(plain) * 2).data == plain * 2
+    assert unpacked(packed * 2, packing, cap=len(plain) * 2 - 1).state == "too_big"
