@@ -4,11 +4,35 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
 from services.ingest.core.files import is_passed_over
+
+#: What is listened to. Not to the opening and closing of what nobody writes: of these we
+#: ourselves cause a dozen for each file that we take, and each costs time.
+_HEARD: list[type[FileSystemEvent]] = [
+    FileCreatedEvent,
+    FileModifiedEvent,
+    FileClosedEvent,
+    FileMovedEvent,
+    FileDeletedEvent,
+    DirCreatedEvent,
+    DirMovedEvent,
+    DirDeletedEvent,
+]
 
 
 class Watch(FileSystemEventHandler):
@@ -32,7 +56,7 @@ class Watch(FileSystemEventHandler):
         # A folder that is made while its tree is listed is met twice: no harm is done.
         warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
         observer = Observer()
-        observer.schedule(self, str(self._folder), recursive=True)
+        observer.schedule(self, str(self._folder), recursive=True, event_filter=_HEARD)
         try:
             observer.start()
         except OSError:

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from watchdog.events import FileSystemEvent
 
 from services.ingest.inbox import FolderInbox
+from services.ingest.watching import Watch
 from shared.clock import FixedClock
 from tests.services.inbox.inboxes import FLOOD, dropped, opened, ready
 
@@ -74,6 +76,25 @@ def test_a_writer_that_pauses_is_waited_for(
         woken.clear()
     assert woken.wait(10)
     assert "flood.txt" in ready(inbox)
+
+
+def test_what_is_only_opened_and_read_is_not_told_of(folder: Path) -> None:
+    heard: list[str] = []
+
+    class Told(Watch):
+        def dispatch(self, event: FileSystemEvent) -> None:
+            heard.append(event.event_type)
+            super().dispatch(event)
+
+    dropped(folder / "flood.txt")
+    woken, watch = threading.Event(), Told(folder)
+    assert watch.start(woken.set)
+    (folder / "flood.txt").read_bytes()
+    list(os.scandir(folder))
+    dropped(folder / "other.txt")
+    assert woken.wait(10)
+    watch.stop()
+    assert {"opened", "closed_no_write"}.isdisjoint(heard)
 
 
 def eventually_ready(inbox: FolderInbox, woken: threading.Event) -> list[str]:
