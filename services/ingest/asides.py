@@ -23,8 +23,8 @@ class Asides:
 
     def of(self, path: str) -> Path:
         """Name the place of a file below the inbox."""
-        old = self._folder / path
-        return old.parent / ASIDE / old.name
+        above, slash, name = path.rpartition("/")
+        return self._folder / f"{above}{slash}{ASIDE}/{name}"  # once for each file
 
     def put_back(self, aside: Path, path: Path) -> None:
         """Return a file to the inbox; beside the newer one that has taken its name."""
