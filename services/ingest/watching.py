@@ -21,13 +21,8 @@ from watchdog.observers.api import BaseObserver
 
 from services.ingest.core.files import is_passed_over
 
-<<<<<<< HEAD
-#: What is listened to. Not to the opening and closing of what nobody writes: of these we
-#: ourselves cause a dozen for each file that we take, and each costs time.
-=======
 #: What is listened to. Not to the opening and closing of what nobody writes, nor to
 #: changes of folders: most of these we cause ourselves, for each file that we take.
->>>>>>> pace
 _HEARD: list[type[FileSystemEvent]] = [
     FileCreatedEvent,
     FileModifiedEvent,
