@@ -27,7 +27,7 @@ from shared.text.sketch import sketch
 from shared.text.vectors import Signed, pack
 
 #: Version of the rules for sentences, names and terms.
-RULES = "rules-11"
+RULES = "rules-12"
 _ENDS = tuple(".!?…。！？।॥؟۔։።፧။។៕\"'”’»)）」』")
 
 

@@ -61,13 +61,13 @@ def enrichment(reading: Reading, edition: str = "en", tools: Tools = TOOLS) -> E
 
 def test_an_enrichment_says_what_made_it() -> None:
     found = enrichment(a_reading())
-    assert found.model == "rules-11+idf-test"
+    assert found.model == "rules-12+idf-test"
     assert (found.article_id, found.revision_id, found.language) == ("a1", "r1", "en")
 
 
 def test_models_add_names_a_vector_and_topics() -> None:
     found = enrichment(a_reading(body="Tarn, a river, rose."), tools=MODELS)
-    assert found.model == "rules-11+idf-test+gauge-1+gauge-1+topics-test"
+    assert found.model == "rules-12+idf-test+gauge-1+gauge-1+topics-test"
     assert [(one.text, one.label) for one in found.entities] == [("Tarn", "place")]
     assert found.features.vector == pack(np.array([127, 9], np.int8))
     assert [one.label for one in found.categories] == ["disaster"]
@@ -82,7 +82,7 @@ def test_models_that_know_english_are_asked_for_nothing_else() -> None:
     reading = a_reading(language="de", body="Tarn, der Fluss, stieg. Die river rose.")
     found = enrichment(reading, "de", tools=MODELS)
     assert found == enrichment(reading, "de")
-    assert found.model == "rules-11+idf-test"
+    assert found.model == "rules-12+idf-test"
     assert found.features.terms
 
 
