@@ -3,10 +3,11 @@
 Where none leads, it is read from the ledger: the whole edition, on this side.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from services.desk.blocks import why_nowhere
 from services.desk.home import Desk
 from services.desk.layout import Line, many, printable
 from services.desk.ruling import journalled, undone_of
@@ -19,11 +20,14 @@ from shared.errors import Away
 from shared.events.journal import JournalLine
 from shared.events.rulings import NotDecidable
 from shared.events.stages import ArticleEnriched
+from shared.events.stored import members_of
 from shared.events.why import LikenessTold, NearnessTold, PairTold, WhyTold
 
 #: So many articles of a story are shown.
 _SHOWN = 3
 _PART = 1_000
+#: Of so many articles of one file at most it is told why they stand where they do.
+FEW = 10
 #: Seconds in which a placer that leads answers.
 _SECONDS = 15.0
 
@@ -48,10 +52,7 @@ async def why(desk: Desk, article_id: str) -> Why:
     (document,) = await desk.ledger.fields([desk.ledger.keys.document(article_id)])
     story_id, edition = document.get("story_id", ""), document.get("edition", "")
     if not story_id:
-        raise NotDecidable(
-            f"Article {article_id} stands in no story: it was taken back, blocked or is"
-            " not placed yet; see `storywire trace`."
-        )
+        raise NotDecidable(await why_nowhere(desk, article_id, edition))
     told = await _asked(desk, article_id, edition)
     # Meanwhile the article may have moved.
     by_placer = told is not None and told.story_id == story_id
@@ -60,6 +61,16 @@ async def why(desk: Desk, article_id: str) -> Why:
     decisions = _decisions(desk, article_id)
     ids = tuple(one.offer_id for one in decisions)
     return Why(told.model_copy(update={"decisions": ids}), decisions, by_placer)
+
+
+async def stands(desk: Desk, article_ids: Sequence[str]) -> AsyncIterator[str]:
+    """Yield a line for each of many articles that says in which story it stands."""
+    for first in range(0, len(article_ids), _PART):
+        part = article_ids[first : first + _PART]
+        keys = [desk.ledger.keys.document(one) for one in part]
+        found = await desk.ledger.values([(key, "story_id") for key in keys])
+        for one, story_id in zip(part, found, strict=True):
+            yield f"{one}  {f'story {story_id}' if story_id else 'in no story'}"
 
 
 async def _asked(desk: Desk, article_id: str, edition: str) -> WhyTold | None:
@@ -84,7 +95,8 @@ async def _read(desk: Desk, article_id: str, story_id: str, edition: str) -> Why
         sizes[one] = sizes.get(one, 0) + 1
     items = [item for one in events.values() if (item := item_of(one))]
     (own,) = (one for one in items if one.article_id == article_id)
-    reasons = explain(own, items, story_of, sizes, shipped_weights())
+    groups = await _groups(desk, list(sizes))
+    reasons = explain(own, items, story_of, sizes, shipped_weights(), groups=groups)
     return WhyTold(
         article_id=article_id,
         title=_title(events[article_id]),
@@ -137,6 +149,17 @@ async def _stories(desk: Desk, ids: list[str]) -> dict[str, str]:
         for article_id, document in zip(part, documents, strict=True):
             if document.get("story_id"):
                 found[article_id] = document["story_id"]
+    return found
+
+
+async def _groups(desk: Desk, story_ids: list[str]) -> dict[str, str]:
+    """Return the group of copies of each article that these stories have."""
+    keys, found = desk.ledger.keys, dict[str, str]()
+    for first in range(0, len(story_ids), _PART):
+        part = story_ids[first : first + _PART]
+        for stored in await desk.ledger.fields([keys.members(one) for one in part]):
+            members = members_of(stored)
+            found |= {one.id: one.duplicate_group or one.id for one in members}
     return found
 
 

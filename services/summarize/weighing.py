@@ -14,7 +14,7 @@ from services.summarize.core.writing.worth import TASTE, Taste
 from shared.errors import StorywireError
 
 #: The tables that this version of Storywire places and writes with.
-TABLE, WRITING = "stories-4", "writing-2"
+TABLE, WRITING = "stories-5", "writing-2"
 
 _Read = TypeVar("_Read")
 

@@ -79,7 +79,12 @@ def test_what_was_fitted_can_be_placed_with(evaluated, tmp_path):
 
 @pytest.mark.parametrize(
     "words",
-    [("--ablate", "--fit"), ("--to", "table.json"), ("--fit", "--section", "orders")],
+    [
+        ("--ablate", "--fit"),
+        ("--to", "table.json"),
+        ("--fit", "--section", "orders"),
+        ("--ablate", "--section", "late"),
+    ],
 )
 def test_what_can_not_be_done_together_is_wrong_use(evaluated, words):
     code, _, err = evaluated(*words)

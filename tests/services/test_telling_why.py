@@ -10,14 +10,19 @@ from typing import Any
 import pytest
 
 from services.desk.home import Desk, Home
-from services.desk.why import why, why_lines
+from services.desk.why import stands, why, why_lines
+from services.summarize.core.deciding import item_of
+from services.summarize.core.likeness import likeness
+from shared.events.decisions import Decision
 from shared.events.rulings import NotDecidable
 from shared.events.stages import ArticleAsked
 from shared.events.steps import Put, Step
 from shared.ledger.port import Consumption
 from shared.settings import ServiceSettings
+from shared.text.sketch import sketch
 from tests.copydesk import WEIGHTS, an_event
 from tests.placerday import Newsday
+from tests.services.journal.written import a_line, opened
 
 TOLD = {
     "d1": "flood marsh lane pump failed tonight",
@@ -86,6 +91,37 @@ async def test_the_placer_that_leads_tells_what_reading_all_of_the_edition_finds
     )
 
 
+async def test_copies_count_as_one_report_in_the_average_that_is_told(
+    newsday: Newsday, desk: Desk
+) -> None:
+    words, wire = (
+        "flood marsh lane pump failed families",
+        sketch(" ".join(map(str, range(99)))),
+    )
+    for number in range(3):
+        paper = f"Paper {number}"
+        await newsday.place(an_event(f"w{number}", words, sketch=wire, publisher=paper))
+    await newsday.settle()
+    read = await why(desk, "d1")
+    async with leading(newsday):
+        told = await why(desk, "d1")
+    assert read.told == told.told
+    assert told.told.own is not None
+    likes = {one.article_id: one.parts.likeness for one in told.told.own.pairs}
+    assert told.told.own.others == 4
+    assert likes.keys() == {"w0", "w1", "w2"}
+    second = likeness_of("d2")
+    assert told.told.own.likeness == pytest.approx((likes["w0"] + second) / 2, abs=1e-6)
+    assert told.told.cut == WEIGHTS.cut  # three copies and one more are two reports
+
+
+def likeness_of(article_id: str) -> float:
+    first, other = (item_of(an_event(one, TOLD[one])) for one in ("d1", article_id))
+    assert first is not None
+    assert other is not None
+    return likeness(first, other, WEIGHTS)
+
+
 async def test_who_was_asked_says_for_which_stories_it_speaks(
     newsday: Newsday, desk: Desk
 ) -> None:
@@ -107,6 +143,41 @@ async def test_an_answer_of_before_a_move_is_not_told(
         await newsday.reader.commit(Step(newsday.reader.era, changes=(moved,)))
         found = await why(desk, "d2")
     assert (found.by_placer, found.told.story_id) == (False, "another")
+
+
+async def test_of_a_blocked_article_the_decision_that_blocks_it_is_told(
+    newsday: Newsday, desk: Desk
+) -> None:
+    blocks = (
+        Decision(kind="block", publishers=("MARSH  herald",)),
+        Decision(kind="block", articles=("d2",), sources=("elsewhere",)),
+        Decision(kind="block", sources=("Wire",)),
+        Decision(kind="undo", undone="offer-3"),
+    )
+    lines = [
+        a_line(number).model_copy(update={"kind": "decision", "decision": one})
+        for number, one in enumerate(blocks, 1)
+    ]
+    journal = opened(desk.home.journal, newsday.blobs)
+    journal.append(lines)
+    journal.close()
+    nowhere = Put(newsday.reader.keys.document("d2"), {"story_id": ""})
+    await newsday.reader.commit(Step(newsday.reader.era, changes=(nowhere,)))
+    with pytest.raises(NotDecidable) as told:
+        await why(desk, "d2")
+    said = "an editor blocked publisher Marsh Herald (offer-1) and it (offer-2); "
+    assert said in str(told.value)
+    assert "`storywire undo offer-2`" in str(told.value)
+    assert "offer-3" not in str(told.value)
+
+
+async def test_of_a_file_with_many_articles_it_is_listed_where_each_stands(
+    desk: Desk,
+) -> None:
+    lines = [one async for one in stands(desk, ("d1", "d2", "d9"))]
+    assert lines[0].partition("  ")[2] == lines[1].partition("  ")[2]
+    assert lines[0].startswith("d1  story ")
+    assert lines[2] == "d9  in no story"
 
 
 async def test_an_article_that_stands_nowhere_is_not_explained(desk: Desk) -> None:

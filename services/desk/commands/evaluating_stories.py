@@ -87,8 +87,8 @@ def stories(
     """
     if (ablate and fit) or (to and not fit):
         raise click.UsageError("Give one of --ablate and --fit; --to goes with --fit.")
-    if (ablate or fit) and "orders" in sections:
-        raise click.UsageError("There is nothing to fit or leave out in `orders`.")
+    if (ablate or fit) and (odd := {"late", "orders"} & set(sections)):
+        raise click.UsageError(f"There is nothing to fit or leave out in `{min(odd)}`.")
     progress, folder = Progress(), Enriching().models_folder
     if folder is None:
         raise StorywireError(NO_MODELS)

@@ -1,17 +1,35 @@
 """The verb why: what put an article where it stands."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from services.desk.home import at_desk
+from services.desk.home import Desk, at_desk
 from services.desk.results import as_line
 from services.desk.ruling import articles
 from services.desk.screen import show
 from services.desk.speaking import DONE, say, settings_for, tell, wait_for
 from services.desk.verbs import verb
-from services.desk.why import Why, why_lines
+from services.desk.why import FEW, Why, stands, why_lines
 from services.desk.why import why as explained
+from shared.events.rulings import NotDecidable
+
+
+async def _each(desk: Desk, meant: Sequence[str]) -> tuple[list[Why], list[str]]:
+    """Explain one, or a few, of which those that stand in no story are told in a line; of
+    many it is listed where they stand. Raises NotDecidable for one in no story."""
+    if len(meant) > FEW:
+        return [], [one async for one in stands(desk, meant)]
+    if len(meant) == 1:
+        return [await explained(desk, meant[0])], []
+    told, nowhere = list[Why](), list[str]()
+    for one in meant:
+        try:
+            told.append(await explained(desk, one))
+        except NotDecidable as error:
+            nowhere.append(str(error))
+    return told, nowhere
 
 
 @verb()
@@ -23,14 +41,20 @@ def why(*, data: Path | None, as_json: bool, article: str) -> int:
     The placer of its edition tells it, as on the page; where none is at work, the
     whole edition is read for it, which takes a while and is said.
 
-    An article is meant by its id, its address, or the name of its file.
+    An article is meant by its id, its address, or the name of its file. Of a file with
+    more articles than a few it is listed where each stands.
     """
 
-    async def main() -> list[Why]:
+    async def main() -> tuple[list[Why], list[str]]:
         async with at_desk(settings_for(data)) as desk:
-            return [await explained(desk, one) for one in await articles(desk, [article])]
+            return await _each(desk, await articles(desk, [article]))
 
-    for found in wait_for(main()):
+    told, others = wait_for(main())
+    for line in others:
+        say(line)
+    if len(others) > FEW:
+        tell(f"{article} has {len(others)} articles: give an id for the reasons")
+    for found in told:
         if not found.by_placer:
             tell("no placer answers: this was read from the whole edition")
         if as_json:

@@ -13,7 +13,7 @@ _SAID = {
     "split": "split {articles} from story {stories}",
     "move": "moved {articles} to story {stories}",
     "pin": "pinned {articles} in story {stories}",
-    "block": "blocked {what}",
+    "block": "blocked {what}{out_of}",
     "undo": "undid decision {undone}",
 }
 #: What is shown of a decision as data, beside its id and kind.
@@ -60,12 +60,18 @@ def decision_line(shape: dict[str, Any]) -> str:
         articles=many(len(shape["articles"]), "article"),
         what=", ".join(one for one in what if one),
         undone=shape["undone"],
+        out_of=_out_of(shape["stories"]),
     )
     head = f"{shape['number']:>6}  {_when(shape)}  " if "number" in shape else ""
     now = f"; now in story {', '.join(shape['now'])}" if shape.get("now") else ""
     by = f", by {printable(shape['by'])}" if shape["by"] else ""
     gone = "  (undone)" if shape.get("is_undone") else ""
     return f"{head}{shape['decision_id']}  {said}{by}{now}{gone}"
+
+
+def _out_of(stories: list[str]) -> str:
+    """Say which stories the articles that were named for a block stood in."""
+    return f", out of story {', '.join(stories)}" if stories else ""
 
 
 def _when(shape: dict[str, Any]) -> str:

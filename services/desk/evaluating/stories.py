@@ -6,6 +6,7 @@ from functools import partial
 from importlib.metadata import version
 
 from services.desk.evaluating.figures import Asked, Figure, Unit
+from services.desk.evaluating.stories_late import late_figures
 from services.desk.evaluating.stories_orders import order_figures
 from services.desk.evaluating.stories_placing import placed
 from services.desk.evaluating.stories_plan import SETS, StoriesPlan, gold_of
@@ -66,6 +67,7 @@ _MEANT = {"f1": "B-Cubed F1", "pairs": "F1 of pairs", "ari": "adjusted Rand inde
 #: What is measured, in the order of the table.
 SECTIONS: dict[str, Section] = {
     **{name: partial(set_figures, name) for name in SETS},
+    "late": late_figures,
     "orders": order_figures,
 }
 

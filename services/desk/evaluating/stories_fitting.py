@@ -27,6 +27,7 @@ GRID: Mapping[str, Sequence[float]] = {
     "disagree_undated": (0.3, 0.6, 1.0),
     "form": (0.0, 1.0),
     "sure": (0.0, 0.1, 0.15, 0.2, 0.25, 0.3),
+    "as_one": (0.0, 0.5, 1.0),
 }
 #: A setting counts as much as it does with the cut so much lower, too: one that stands
 #: at the edge of mega-stories is no good, for other news stands beyond it.

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 
 from services.summarize.core.likeness import compare
 from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.placing import Join, choose_among
+from services.summarize.core.sharing import shares_weight
 from services.summarize.core.tidying import settle
 from services.summarize.core.traits import Item, Traits, prepared
 from services.summarize.core.weights import Weights
@@ -141,13 +143,25 @@ def graph_of(pairs: Pairs, weights: Weights) -> Graph:
 def came_in(pairs: Pairs, graph: Graph, weights: Weights) -> Mapping[str, str]:
     """Return the story of each article as it comes, by its first member."""
     story_of: dict[str, str] = {}
-    sizes = Counter[str]()
+    held, copies, counts = dict[str, list[str]](), Counter[str](), dict[str, float]()
     for one in pairs.ids:
         likes = sorted(graph.edges(one).items())
         reports = [like for like in likes if not graph.is_aside(like[0])]
-        choice = choose_among(reports, story_of, sizes, cut=weights.cut)
-        story_of[one] = choice.story_id if isinstance(choice, Join) else one
-        sizes[story_of[one]] += not graph.is_aside(one)
+        homes = {home for other, _ in reports if (home := story_of.get(other))}
+        sizes = {home: fsum(counts[other] for other in held[home]) for home in homes}
+        choice = choose_among(reports, story_of, sizes, counts, cut=weights.cut)
+        story_of[one] = home = choice.story_id if isinstance(choice, Join) else one
+        if graph.is_aside(one):
+            continue
+        held.setdefault(home, []).append(one)
+        same = [
+            other
+            for other, likeness in reports
+            if story_of.get(other) == home and shares_weight(likeness, weights)
+        ]
+        copies.update(same)
+        copies[one] = len(same)
+        counts |= {other: weights.counts(copies[other]) for other in (*same, one)}
     return story_of
 
 

@@ -14,6 +14,7 @@ from services.summarize.core.placing import story_id_of
 from services.summarize.core.settling import neighbourhood, settled, turns_of
 from services.summarize.core.weights import Weights
 from shared.events.stages import ArticleEnriched
+from shared.events.words import UpdateType
 
 
 class Newsday:
@@ -23,6 +24,8 @@ class Newsday:
         self.news = News("en", Neighbours(weights))
         self._untidy: set[str] = set()
         self._given: set[str] = set()
+        #: What updates were called, one after the other.
+        self.said: list[UpdateType] = []
 
     def place(self, event: ArticleEnriched) -> None:
         """Place an article as it comes."""
@@ -33,6 +36,7 @@ class Newsday:
         placement = decide(event, self.news, placed=0, free_id=free)
         apply(placement, self.news)
         self._given |= {turn.after.id for turn in placement.turns}
+        self.said += [turn.event for turn in placement.turns]
         self._untidy |= placement.untidy
 
     def tidy(self, *, limit: int | None = None, now: datetime = AT) -> None:
@@ -46,6 +50,7 @@ class Newsday:
             for turn in turns_of(plan, self.news, now=now):
                 self.news.put_story(turn.after)
                 self._given.add(turn.after.id)
+                self.said.append(turn.event)
             self._untidy -= area | {first}
 
     @property

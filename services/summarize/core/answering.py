@@ -9,6 +9,7 @@ from services.summarize.core.explaining import Pair, needed, paired
 from services.summarize.core.likeness import Item
 from services.summarize.core.news import News
 from services.summarize.core.placing import reports_beside, story_id_of
+from services.summarize.core.sharing import in_story, voices_of
 from shared.events.rulings import in_force
 from shared.events.why import LikenessTold, NearnessTold, PairTold, WhyTold
 
@@ -40,13 +41,16 @@ def companies(article_id: str, news: News) -> tuple[Company | None, Company | No
     for other, likeness in news.neighbours.beside(article_id, asked).items():
         if story_id := news.story_of.get(other):
             held.setdefault(story_id, {})[other] = likeness
-    own = None
+    own, weights = None, news.neighbours.weights
     if len(news.members[home]) > 1:
         # What is like it at no point is told all the same: it is why the average is low.
         alike = {**dict.fromkeys(news.members[home], 0.0), **held.pop(home, {})}
         del alike[article_id]
-        own = _company(home, alike, len(alike))
-    others = [_company(one, alike, len(news.members[one])) for one, alike in held.items()]
+        own = _company(home, alike, in_story(alike, news.members[home], weights))
+    others = [
+        _company(one, alike, in_story(news.members[one], news.members[one], weights))
+        for one, alike in held.items()
+    ]
     ranked = sorted(others, key=lambda one: (-one.likeness, one.story_id))
     return own, ranked[0] if ranked else None
 
@@ -58,10 +62,14 @@ def _comparable(article_id: str, home: str, news: News) -> set[str]:
     return {*(one for one in at_hand if not is_over(one)), *members}
 
 
-def _company(story_id: str, alike: Mapping[str, float], others: int) -> Company:
+def _company(
+    story_id: str, alike: Mapping[str, float], counts: Mapping[str, float]
+) -> Company:
+    """`counts`: how much each other article of the story counts."""
     nearest = sorted(alike, key=lambda one: (-alike[one], one))[:TOLD]
-    average = math.fsum(alike.values()) / max(others, len(alike))
-    return Company(story_id, round(average, 6), others, tuple(nearest))
+    total = math.fsum(likeness * counts[one] for one, likeness in alike.items())
+    average = total / math.fsum(counts.values())
+    return Company(story_id, round(average, 6), len(counts), tuple(nearest))
 
 
 def answer(
@@ -89,12 +97,14 @@ def answer(
 def _reports(
     article_id: str, found: tuple[Company | None, Company | None], news: News
 ) -> int:
-    """Count the others by which it was decided."""
+    """Count the others by which it was decided, copies as one."""
     company = found[0] or found[1]
     if company is None:
         return 1
-    members = news.members[company.story_id]
-    return reports_beside(article_id, members, news.neighbours)
+    members, near = news.members[company.story_id], news.neighbours
+    return voices_of(
+        in_story(reports_beside(article_id, members, near), members, near.weights)
+    )
 
 
 def _nearness(

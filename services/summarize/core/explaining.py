@@ -1,18 +1,20 @@
 """Why an article stands where it does: the parts of its likeness to stories."""
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
 from services.summarize.core.likeness import Parts, dot, parts_of
+from services.summarize.core.sharing import in_groups, voices_of
 from services.summarize.core.traits import Item, Prepared, prepared
 from services.summarize.core.weights import Weights
 
 #: So many names and terms in common are told, the weightiest first.
 TOLD = 6
+_ALONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +62,47 @@ def explain(
     story_of: Mapping[str, str],
     sizes: Mapping[str, int],
     weights: Weights,
+    *,
+    groups: Mapping[str, str] = _ALONE,
 ) -> Reasons:
     """Explain where an article stands.
 
     `others`: all live articles of the edition (itself is left out); `story_of`: each
-    one's story; `sizes`: articles of each story.
+    one's story; `sizes`: articles of each story; `groups`: the group of copies of those
+    that have copies in their story.
     """
     own = prepared(item)
     held: dict[str, list[Pair]] = {}
-    reports = Counter[str]()
+    known, reports = dict[str, list[str]](), dict[str, list[str]]()
     home = story_of.get(item.article_id, "")
     for other in others:
         story_id = story_of.get(other.article_id)
         if story_id is None or other.article_id == item.article_id:
             continue
-        reports[story_id] += not other.is_aside
+        known.setdefault(story_id, []).append(other.article_id)
+        if not other.is_aside:
+            reports.setdefault(story_id, []).append(other.article_id)
         pair = _pair(own, prepared(other), weights)
         if pair.parts.likeness or story_id == home:
             held.setdefault(story_id, []).append(pair)
+
+    def counted(ids: Iterable[str]) -> dict[str, float]:
+        return in_groups({one: groups.get(one, one) for one in ids}, weights)
+
     found = {
-        story_id: _nearness(story_id, pairs, sizes.get(story_id, 0) - (story_id == home))
+        story_id: _nearness(
+            story_id,
+            pairs,
+            sizes.get(story_id, 0) - (story_id == home),
+            counted(known[story_id]),
+        )
         for story_id, pairs in held.items()
     }
     mine = found.pop(home, None)
     ranked = sorted(found.values(), key=lambda one: (-one.likeness, one.story_id))
     best = ranked[0] if ranked else None
     asked = mine or best
-    count = reports[asked.story_id] if asked else 1
+    count = voices_of(counted(reports.get(asked.story_id, ()))) if asked else 1
     return Reasons(mine, best, needed(count, weights), weights.cut)
 
 
@@ -102,11 +118,15 @@ def paired(item: Item, others: Iterable[Item], weights: Weights) -> tuple[Pair, 
     return tuple(_pair(own, prepared(other), weights) for other in others)
 
 
-def _nearness(story_id: str, pairs: list[Pair], others: int) -> Nearness:
+def _nearness(
+    story_id: str, pairs: list[Pair], others: int, counts: Mapping[str, float]
+) -> Nearness:
+    """`counts`: how much each article counts that was compared, of the others each 1."""
     count = max(others, len(pairs))
-    total = math.fsum(one.parts.likeness for one in pairs)
+    whole = math.fsum(counts.values()) + count - len(counts)
+    total = math.fsum(one.parts.likeness * counts[one.article_id] for one in pairs)
     ranked = sorted(pairs, key=lambda one: (-one.parts.likeness, one.article_id))
-    return Nearness(story_id, round(total / count, 6), count, tuple(ranked))
+    return Nearness(story_id, round(total / whole, 6), count, tuple(ranked))
 
 
 def _pair(one: Prepared, other: Prepared, weights: Weights) -> Pair:

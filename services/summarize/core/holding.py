@@ -80,12 +80,6 @@ class Holding:
         """Say whether an article holds no story together; False if it is not at hand."""
         return article_id in self._asides
 
-    def asides_among(self, article_ids: Iterable[str]) -> int:
-        """Count those that hold no story together; quick, also for large stories."""
-        asked = list(article_ids)
-        self.fetch(asked)
-        return len(self._asides.intersection(asked)) if self._asides else 0
-
     def sort(self) -> None:
         """Make ready for the first search after many were taken in."""
         self._shelves.sort()

@@ -12,6 +12,7 @@ from services.summarize.core.weights import Weights
 from shared.text.sketch import is_copy
 
 __all__ = [
+    "Copied",
     "Item",
     "Parts",
     "Seen",
@@ -29,6 +30,13 @@ __all__ = [
 
 Amounts = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+
+
+class Copied(float):
+    """How like two copies are. A likeness as any other, which says besides that it is
+    that of copies: who hands on likenesses need not know of it."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ def likeness(one: Item, other: Item, weights: Weights) -> float:
 
 
 def compare(a: Traits, b: Traits, terms: int, meaning: int, weights: Weights) -> float:
-    """Return the likeness of two prepared items.
+    """Return the likeness of two prepared items; of copies it is `Copied`.
 
     `terms`, `meaning`: the products of their terms and of their vectors; the second
     counts only where both have vectors of the same width.
@@ -98,7 +106,9 @@ def compare(a: Traits, b: Traits, terms: int, meaning: int, weights: Weights) ->
         if disagree:
             alike *= _doubt(a, b, weights)
     result = round(alike * _fade(a, b, weights), 6)
-    return result if result >= weights.floor else 0.0
+    if result < weights.floor:
+        return 0.0
+    return Copied(result) if has_copied and not disagree else result
 
 
 def likenesses(own: Traits, seen: Seen, weights: Weights) -> Amounts:

@@ -5,7 +5,7 @@ al. 2001): what must stand together is one part from the start, and two parts th
 articles which must stand apart are never joined.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from services.summarize.core.lexicon import Amounts
 from services.summarize.core.sampling import VOTES, sample
+from services.summarize.core.sharing import Crowd, crowd, shares, shares_weight
 from services.summarize.core.weights import SURE_OF, Weights
 
 #: Likenesses are summed as whole numbers of this size: exact in any order.
@@ -71,7 +72,7 @@ def with_asides(
     of those that it is like enough; ties go to the story with the smaller id. Else it
     stands alone."""
     story_of = {one: place for place, story in enumerate(stories) for one in story}
-    voters = [sample(story, VOTES) for story in stories]
+    crowds: dict[int, Crowd] = {}
     names = [min(story) for story in stories]
     joined, alone = [set(story) for story in stories], []
     for part in asides:
@@ -81,13 +82,15 @@ def with_asides(
             for other, likeness in graph.edges(one).items()
             if likeness >= weights.cut and other in story_of
         }
-        sums = {place: _sum(part, voters[place], graph) for place in places}
+        for place in places - crowds.keys():
+            crowds[place] = crowd(sample(stories[place], VOTES), graph, weights)
+        own = crowd(part, graph, weights)
         barred = _NOBODY.union(*(apart.get(one, _NOBODY) for one in part))
         averages = {
             place: average
-            for place, total in sums.items()
-            if (average := total / (len(part) * len(voters[place])) / _UNIT)
-            >= weights.needed(max(len(part), len(voters[place])))
+            for place in places
+            if (average := _average(own, crowds[place], graph))
+            >= weights.needed(max(own.voices, crowds[place].voices))
             and barred.isdisjoint(stories[place])
         }
         best = min(
@@ -102,18 +105,20 @@ def with_asides(
     return [*map(frozenset, joined), *alone]
 
 
-def _sum(part: _Part, story: Collection[str], graph: Likenesses) -> int:
-    return sum(
-        round(likeness * _UNIT)
-        for one in part
-        for likeness in graph.beside(one, story).values()
+def _average(part: Crowd, story: Crowd, graph: Likenesses) -> float:
+    total = sum(
+        count * story.shares[other] * round(likeness * _UNIT)
+        for one, count in part.shares.items()
+        for other, likeness in graph.beside(one, story.shares).items()
     )
+    return total / (part.total * story.total) / _UNIT
 
 
 class _Parts:
     """Parts and the sums of likenesses between them, each at the place of its first id.
 
-    Sums are whole numbers below 2**53, divided as floats: exact, in any order.
+    Articles count as `shares` says: copies of one report as one. Sums are whole numbers
+    below 2**63, exact in any order, and divided as floats.
     """
 
     def __init__(
@@ -124,22 +129,33 @@ class _Parts:
         weights: Weights,
     ) -> None:
         self._weights = weights
-        #: By how many articles the larger part has, SURE_OF at most.
+        #: By how many articles the larger part counts as, SURE_OF at most.
         self._needed = np.array([weights.needed(n) for n in range(SURE_OF + 1)])
         self._places = {article_id: place for place, article_id in enumerate(ids)}
         self._members = [[article_id] for article_id in ids]
-        self._counts = np.ones(len(ids), np.int64)
         self._within = [0] * len(ids)
         self._sums = np.zeros((len(ids), len(ids)), np.int64)
+        copies = [0] * len(ids)
         for place, one in enumerate(ids):
             found = graph.beside(one, ids[place + 1 :])
             row = [self._places[other] for other in found]
             self._sums[place, row] = [round(one * _UNIT) for one in found.values()]
+            for other, likeness in zip(row, found.values(), strict=True):
+                if shares_weight(likeness, weights):
+                    copies[place] += 1
+                    copies[other] += 1
         self._sums += self._sums.T
+        counts, self._whole = shares(copies, weights)
+        #: How much the articles of each part count, and the squares of that, summed.
+        self._counts = np.array(counts, np.int64)
+        self._squares = [count * count for count in counts]
+        pairs = np.outer(self._counts, self._counts) if self._whole > 1 else 1
+        self._sums *= pairs
         self._apart = self._barred(apart)
         #: How alike two parts are on average, at the smaller place the larger one; -1
         #: where they are not to be joined, or not until one of them grows.
-        self._averages = self._candidates(self._sums / _UNIT, self._apart, self._counts)
+        averages = self._sums / pairs / _UNIT
+        self._averages = self._candidates(averages, self._apart, self._counts)
         self._averages[np.tri(len(ids), dtype=np.bool_)] = -1.0
 
     def gather(self, together: Mapping[str, _Part]) -> None:
@@ -168,6 +184,7 @@ class _Parts:
         self._members[one] += self._members[other]
         self._within[one] += self._within[other] + int(self._sums[one, other])
         self._counts[one] += self._counts[other]
+        self._squares[one] += self._squares[other]
         self._sums[one] += self._sums[other]
         self._sums[one, [one, other]] = 0
         self._sums[:, one] = self._sums[one]
@@ -176,9 +193,9 @@ class _Parts:
         self._apart[:, one] = self._apart[one]
         self._members[other], self._counts[other] = [], 1
         self._averages[other] = self._averages[:, other] = -1.0
-        shares = self._sums[one] / (self._counts[one] * self._counts) / _UNIT
+        averages = self._sums[one] / (self._counts[one] * self._counts) / _UNIT
         counts = np.maximum(self._counts, self._counts[one])
-        found = self._candidates(shares, self._apart[one], counts)
+        found = self._candidates(averages, self._apart[one], counts)
         self._averages[:one, one] = found[:one]
         self._averages[one, one + 1 :] = found[one + 1 :]
 
@@ -199,9 +216,9 @@ class _Parts:
         barred: NDArray[np.bool_],
         counts: NDArray[np.int64],
     ) -> Amounts:
-        """Return averages, or -1 where they are not as high as is needed; `counts`: the
-        articles of the larger part."""
-        needed = self._needed[np.minimum(counts, SURE_OF)]
+        """Return averages, or -1 where they are not as high as is needed; `counts`: what
+        the articles of the larger part count."""
+        needed = self._needed[np.minimum(counts // self._whole, SURE_OF)]
         return np.where((averages >= needed) & ~barred, averages, -1.0)
 
     def _asked(self, one: int, other: int) -> float:
@@ -213,5 +230,5 @@ class _Parts:
         return min(self._weights.tight_to, self._weights.tight * within)
 
     def _tightness(self, one: int) -> float:
-        count = len(self._members[one])
-        return self._within[one] / (count * (count - 1) / 2) / _UNIT
+        pairs = (int(self._counts[one]) ** 2 - self._squares[one]) // 2
+        return self._within[one] / pairs / _UNIT

@@ -65,6 +65,13 @@ class Weights:
     form: float = 1.0
     #: Share of the cut that a mean without any error would lack: see `needed`.
     sure: float = 0.0
+    #: How much copies share one weight where averages run over articles: 1: they count
+    #: as one; 0: each for itself. See `counts`.
+    as_one: float = 0.0
+
+    def counts(self, copies: int) -> float:
+        """Return how much an article counts beside so many copies of it."""
+        return 1 / (1 + self.as_one * copies)
 
     def needed(self, articles: int) -> float:
         """Return how alike two parts must be on average to be joined, where the larger

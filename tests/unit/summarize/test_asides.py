@@ -199,7 +199,6 @@ def test_an_article_that_was_corrected_into_a_report_gathers():
     assert news.neighbours.is_aside("a")
     news.put_item(item_of(an_event("a", "flood marsh dam", title="The dam is broken")))
     assert not news.neighbours.is_aside("a")
-    assert news.neighbours.asides_among(["a"]) == 0
 
 
 @pytest.mark.parametrize("dash", ["-", "–", "—"])

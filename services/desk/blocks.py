@@ -1,0 +1,57 @@
+"""By which decisions an article is blocked."""
+
+from collections.abc import Iterator, Sequence
+
+from services.desk.home import Desk
+from services.desk.layout import printable
+from services.desk.ruling import journalled, undone_of
+from shared.events.decisions import Decision
+from shared.events.journal import JournalLine
+from shared.events.rulings import same_name
+from shared.events.stages import ArticleEnriched
+
+
+async def why_nowhere(desk: Desk, article_id: str, edition: str) -> str:
+    """Say why an article stands in no story, with the decisions that block it."""
+    found = await _blocking(desk, article_id, edition)
+    if not found:
+        return (
+            f"Article {article_id} stands in no story: it was taken back or is not"
+            " placed yet; see `storywire trace`."
+        )
+    told = " and ".join(f"{what} ({line.offer_id})" for line, what in found)
+    verbs = ", ".join(f"`storywire undo {line.offer_id}`" for line, _ in found)
+    return (
+        f"Article {article_id} stands in no story: an editor blocked {told}; {verbs}"
+        " lets it be placed."
+    )
+
+
+async def _blocking(
+    desk: Desk, article_id: str, edition: str
+) -> list[tuple[JournalLine, str]]:
+    """Return the decisions that block it, oldest first, and what each blocked."""
+    asked = [(desk.ledger.keys.features(edition), article_id)]
+    stored = (await desk.ledger.values(asked))[0] if edition else None
+    event = ArticleEnriched.model_validate_json(stored) if stored else None
+    card = event.card if event else None
+    names = (card.publisher or "", card.source) if card else ("", "")
+    lines = journalled(desk)
+    undone = undone_of(lines)
+    return [
+        (line, " and ".join(what))
+        for line in lines
+        if line.decision and line.decision.kind == "block" and line.offer_id not in undone
+        if (what := list(_meant(line.decision, article_id, names)))
+    ]
+
+
+def _meant(decision: Decision, article_id: str, names: Sequence[str]) -> Iterator[str]:
+    """Yield by what a decision blocks an article: itself, its publisher, its source."""
+    if article_id in decision.articles:
+        yield "it"
+    publisher, source = map(same_name, names)
+    if publisher and publisher in map(same_name, decision.publishers):
+        yield f"publisher {printable(names[0])}"
+    if source and source in map(same_name, decision.sources):
+        yield f"source {printable(names[1])}"
