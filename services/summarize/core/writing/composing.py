@@ -37,7 +37,7 @@ from services.summarize.core.writing.worth import (
 from shared.events.story import EMBEDDED, Citation, Cited, Conflict, StoryText
 
 #: Version of rules and parameters; a text says which wrote it.
-PARAMETERS = "centroid-10"
+PARAMETERS = "centroid-11"
 #: From so many voices and usable sentences on, the dek is chosen before the summary.
 SEVERAL, ROOM = 3, 20
 #: Below so many usable sentences beyond the summary a story gets no dek.
