@@ -46,6 +46,19 @@ def test_sentences_end_where_a_reader_ends_them(sentences: list[str]) -> None:
     assert texts(" ".join(sentences)) == sentences
 
 
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["Γιατί δεν άνοιξε η γέφυρα;", "Ο δήμος δεν απάντησε."],
+        ["«Πότε θα ανοίξει;»", "Ο δήμος δεν απάντησε."],
+        ["The bridge fell; Anna Bell left."],
+        ["Η γέφυρα άνοιξε· ο δήμος το ανακοίνωσε."],
+    ],
+)
+def test_greek_asks_with_a_mark_of_its_own(sentences: list[str]) -> None:
+    assert texts(" ".join(sentences)) == sentences
+
+
 def test_a_lost_space_between_sentences_still_parts_them() -> None:
     assert texts("The river rose.The town fled to node.js.") == [
         "The river rose.",

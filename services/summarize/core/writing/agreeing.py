@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise, permutations
 
 from services.summarize.core.writing.contraries import SIDES, turns_round
+from services.summarize.core.writing.denials import read
 from services.summarize.core.writing.lists import words_in
 from services.summarize.core.writing.paraphrasing import plainly
 from services.summarize.core.writing.predicates import Predicate, predicates
@@ -96,6 +97,24 @@ def tells_otherwise(said: str, other: str) -> bool:
         ):
             return True
     return False
+
+
+@lru_cache(maxsize=1 << 12)
+def deny_each_other(one: str, other: str) -> bool:
+    """Say whether of two English sentences one tells as a fact what the other denies: the
+    same verb, of the same doer."""
+    if not (read(one, "en").denials or read(other, "en").denials):
+        return False
+    return any(
+        mine.verb == theirs.verb
+        and mine.is_denied != theirs.is_denied
+        and mine.mood == theirs.mood
+        and all(each.is_main and each.is_fact for each in (mine, theirs))
+        and bool(mine.doer.noun)
+        and _is_of_same(mine, theirs)
+        for mine in predicates(_core(one))
+        for theirs in predicates(_core(other))
+    )
 
 
 def _core(said: str) -> str:

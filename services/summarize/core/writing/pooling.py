@@ -13,7 +13,8 @@ from services.summarize.core.writing.sources import (
     title_of,
 )
 from services.summarize.core.writing.teaser import breaks_off
-from services.summarize.core.writing.usable import LETTERS, SHORTEST
+from services.summarize.core.writing.usable import LETTERS, SHORTEST, is_furniture
+from services.summarize.core.writing.words import fold
 
 
 def reporting(sources: Sequence[Source]) -> Sequence[Source]:
@@ -45,6 +46,24 @@ def _is_live(source: Source) -> bool:
     return is_aside(_title(source), source.member.url, source.member.genre)
 
 
+def _beside_titles(sources: Sequence[Source]) -> tuple[Candidate, ...]:
+    """Return first sentences as they are; of a story with a title none that only says it
+    again, or is a page's own: then the headline is all that there is to tell."""
+    first = last_resort(sources)
+    titles = {_plain(title) for one in sources if (title := _title(one))}
+    if not titles:
+        return first
+    return tuple(
+        one
+        for one in first
+        if _plain(one.text) not in titles and not is_furniture(one.text)
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(text).split()).rstrip(".!")
+
+
 def _is_apart(source: Source) -> bool:
     return is_apart(_title(source), source.member.url, source.member.genre)
 
@@ -62,7 +81,7 @@ def pooled(sources: Sequence[Source]) -> tuple[Candidate, ...]:
     """
     pool = candidates(sources)
     if not pool:
-        return last_resort(sources)
+        return _beside_titles(sources)
     if not all(map(hangs, pool)):
         return pool
     told = {one.source.member.id for one in pool}

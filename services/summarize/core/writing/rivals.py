@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from services.summarize.core.writing.agreeing import deny_each_other
 from services.summarize.core.writing.repeating import (
     COUNTED,
     DEVELOPED,
@@ -46,7 +47,15 @@ class Rivals:
         found.update(
             at for at in asked - found if self._says_again(at, row, float(overlaps[at]))
         )
-        return found.intersection(among)
+        return {at for at in found.intersection(among) if not self._is_denied(at, row)}
+
+    def _is_denied(self, at: int, row: int) -> bool:
+        """Say whether one tells what the other denies: then neither says it again."""
+        one, other = self._pool[at], self._pool[row]
+        languages = {each.source.enrichment.language for each in (one, other)}
+        if languages != {"en"} or one.text == other.text:
+            return False
+        return deny_each_other(one.text, other.text)
 
     def _says_again(self, at: int, row: int, alike: float) -> bool:
         if is_development(self._pool[at], self._pool[row]):

@@ -43,6 +43,13 @@ _COMPARED = re.compile(
     r"|three|same|rest))\s(?!than\b)|\b(?:others|the others?|another one|the same"
     r"|one of the (?:two|three)|the second)\b(?!\s+(?:half|time|world|largest|biggest))"
 )
+#: What came in its place is told, but not what it came in place of.
+_INSTEAD = re.compile(
+    r"^(?!.*(?:\b(?:not?|never|but|rather|declin\w+|refus\w+|cancel\w+|scrap\w+|dropp\w+"
+    r"|abandon\w+|reject\w+|without|than|if|unless)\b|n['’]t\b).*\binstead\b)"
+    r".*\binstead\b(?! of\b)",
+    re.IGNORECASE,
+)
 _PERSONAL = re.compile(r"\b(?:he|him|his|she|her|hers|himself|herself)\b")
 _NAMED = re.compile(
     r"(?<!^)(?<![.!?] )\b(?!(?:Jan|Febr)uary|March|April|May\b|June|July|August|Octo"
@@ -115,7 +122,7 @@ def is_loose(text: str, language: str) -> bool:
 @lru_cache(maxsize=1 << 13)
 def dangles(text: str, language: str, *, opens_named: bool = False) -> bool:
     """Say whether only the sentence right before can tell who or when is meant: `Minutes
-    later`, `that evening`, or `his` in a sentence without a person before it.
+    later`, `that evening`, `instead`, or `his` in a sentence without a person before it.
 
     `opens_named`: its first word is known for a person's name, as the capital of a first
     word does not tell.
@@ -126,6 +133,7 @@ def dangles(text: str, language: str, *, opens_named: bool = False) -> bool:
     return (
         _LATER.search(said) is not None
         or _THAT_TIME.search(said) is not None
+        or _INSTEAD.search(said) is not None
         or (not opens_named and _has_unnamed(said))
     )
 

@@ -24,6 +24,7 @@ _FURNITURE = re.compile(
     r"|\bthis (?:is a )?(?:breaking|developing) (?:news )?story\b"
     r"|\bthis (?:story|article|page) will be updated\b"
     r"|^[\s(\[•*>-]*(?:see (?:also|more)\b|also read:|related:)"
+    r"|^(?:pictures?|images?|videos?|graphics?|photos?) by\b"
     # A list of other articles ran into the sentence: `Ewa BrandtBoard hides ... MORE`.
     r"|(?-i:[a-z]{2}[A-Z][a-z]+ .{15,}\bMORE\b)"
     # A caption: it says so, `FILE - In this May 3 photo`;
@@ -79,13 +80,18 @@ def is_usable(text: str) -> bool:
     """Say whether a sentence is one: whole, of bearable length, no furniture."""
     if len(text) > LETTERS or not SHORTEST <= length(text) <= LONGEST:
         return False
-    if _FURNITURE.search(text) or _REST.match(text) or is_addressed(text):
+    if is_furniture(text) or _REST.match(text) or is_addressed(text):
         return False
     if _SEEN.match(text) or _OUTLET.search(outside_quotes(whole_quote(text))):
         return False
     capitals = sum(one.isupper() for one in text)
     letters = sum(one.isalpha() for one in text)
     return letters > 0 and capitals <= 0.5 * letters and bool(_ENDED.search(text))
+
+
+def is_furniture(text: str) -> bool:
+    """Say whether a text is no sentence of an article, but its page's or a picture's."""
+    return _FURNITURE.search(text) is not None
 
 
 def speaks_of_its_outlet(text: str, outlet: str | None) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.summarize.core.writing.agreeing import agrees
+from services.summarize.core.writing.agreeing import agrees, deny_each_other
 
 #: A sentence, and one that carries it.
 CARRIED = [
@@ -119,3 +119,19 @@ def test_another_verb_or_doer_carries_nothing_however_much_is_shared(said, other
 @pytest.mark.parametrize(("language", "said", "other", "carried"), ELSEWHERE)
 def test_in_other_languages_no_word_may_be_missing(language, said, other, carried):
     assert agrees(said, other, language) is carried
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "denies"),
+    [
+        ("Calder resigned on Tuesday.", "Calder has not resigned.", True),
+        ("Calder has not resigned.", "Calder resigned on Tuesday.", True),
+        ("Calder resigned on Tuesday.", "Calder has resigned.", False),
+        ("Calder resigned on Tuesday.", "Moss has not resigned.", False),
+        ("Calder resigned on Tuesday.", "Calder will not resign.", False),
+        ("Calder resigned, and nobody was hurt.", "Calder resigned.", False),
+        ("The ferry sank.", "The ferry sank, but no oil was lost.", False),
+    ],
+)
+def test_two_sentences_deny_each_other(one: str, other: str, denies: bool) -> None:
+    assert deny_each_other(one, other) is denies

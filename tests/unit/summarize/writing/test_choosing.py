@@ -18,6 +18,21 @@ def test_two_sentences_that_begin_alike_do_not_both_stand(source):
     assert len(summary(compose([one, two], words=60))) == 1
 
 
+def test_what_one_article_tells_and_another_denies_both_stand(source):
+    one = source(
+        "a", "Mayor Ruth Calder resigned on Tuesday over the ferry contract in Oxley."
+    )
+    two = source(
+        "b", "Mayor Ruth Calder has not resigned over the ferry contract in Oxley."
+    )
+    said = [each.text for each in summary(compose([one, two], words=60))]
+    assert len(said) == 2
+    three = source(
+        "c", "Mayor Ruth Calder has resigned over the ferry contract in Oxley."
+    )
+    assert len(summary(compose([one, three], words=60))) == 1
+
+
 def test_furniture_questions_and_hanging_pronouns_are_left_out(flood):
     words = " ".join(one.text for one in summary(compose(flood)))
     for unwanted in ("newsletter", "Who will pay", "He called it", "(Lantern)"):

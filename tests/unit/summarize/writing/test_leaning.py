@@ -45,6 +45,9 @@ def chosen(pool, *, budget, thrift=0.5, first=0):
         ("So the board closed the hall of the school.", False),
         ("So far nobody has asked the board about it.", True),
         ("Yet another wall of the board broke on Monday.", True),
+        ("Buses will run instead by way of the bridge at Selby.", True),
+        ("The boats did not leave, and buses ran instead.", False),
+        ("Buses will run instead of boats in the spring.", False),
         ("But for the wall, the houses would be gone.", True),
     ],
 )

@@ -58,6 +58,17 @@ def test_an_article_of_hanging_sentences_only_is_still_told(source):
     assert summary(compose([source("word", "Flood.")]))
 
 
+def test_a_page_without_news_has_a_headline_and_no_summary(source):
+    again = source("again", "Bridge in Tollen closed", title="Bridge in Tollen closed")
+    credit = source("credit", "Pictures by Ada Pym.", title="The week in Tollen")
+    for one in (again, credit):
+        text = compose([one])
+        assert text.headline.text == one.title
+        assert text.paragraphs == ()
+    bare = source("bare", "Pictures by Ada Pym.")
+    assert compose([bare]).headline.text, "without a title it is all that there is"
+
+
 def test_no_articles_give_an_empty_text():
     text = compose([])
     assert text == StoryText(generated_by="embedded", parameters=text.parameters)
