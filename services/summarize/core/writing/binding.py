@@ -9,6 +9,8 @@ from services.summarize.core.writing.words import is_stop, stem
 
 #: So many meaningful words are denied at most; of a pair more: neither A B nor C D did.
 REACH, PAIRED = 3, 6
+#: Languages whose infinitives and participles end the clause.
+VERB_LAST = ("de", "nl")
 
 
 @dataclass(frozen=True, slots=True)
