@@ -1,7 +1,7 @@
 """Whether one sentence says of the same people what another one says of them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise, permutations
 
@@ -87,16 +87,29 @@ def tells_otherwise(said: str, other: str) -> bool:
         return True
     if _EXTREME.search(said) and not _EXTREME.search(other):
         return True
-    told, plain = predicates(other), plainly(meaning(other, "en"), "en")
-    for one in (one for one in predicates(_core(said)) if one.is_main):
-        alike = [two for two in told if two.verb == one.verb]
-        if alike and not any(
+    return is_of_others(said, (other,))
+
+
+def is_of_others(said: str, evidence: Sequence[str]) -> bool:
+    """Say whether an English sentence tells a verb of other people than every sentence
+    of its evidence that has it, or in another voice or mood, or denied."""
+    told = [two for one in evidence for two in predicates(one)]
+    verbs = {two.verb for two in told}
+    mains = [one for one in predicates(_core(said)) if one.is_main and one.verb in verbs]
+    if not mains:
+        return False
+    plain = plainly(
+        frozenset[str]().union(*(meaning(one, "en") for one in evidence)), "en"
+    )
+    return any(
+        not any(
             _is_same(one, two)
             and (_is_of_same(one, two) or _may_be_of_same(one, two, plain))
-            for two in alike
-        ):
-            return True
-    return False
+            and not _is_turned(one, two)
+            for two in told
+        )
+        for one in mains
+    )
 
 
 @lru_cache(maxsize=1 << 12)
@@ -138,6 +151,13 @@ def _may_be_of_same(one: Predicate, two: Predicate, held: frozenset[str]) -> boo
     """Say whether the doer of a verb may be that of another one, told word for word: it
     stands there, or a pronoun does."""
     return not two.doer.noun or _one_of(one.doer.noun) in set(map(_one_of, held))
+
+
+def _is_turned(one: Predicate, two: Predicate) -> bool:
+    """Say whether it is done here to the one who does it there: `Bell was freed`, `Bell
+    freed Voss`."""
+    is_other_way = one.is_passive != two.is_passive and one.verb not in _BEFALLS
+    return is_other_way and bool(one.doer.noun) and one.doer.noun == two.doer.noun
 
 
 def _one_of(noun: str) -> str:

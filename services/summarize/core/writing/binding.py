@@ -11,6 +11,8 @@ from services.summarize.core.writing.words import is_stop, stem
 REACH, PAIRED = 3, 6
 #: So many words behind a denial are looked through for them: no sentence needs more.
 FAR = 60
+#: Languages whose infinitives and participles end the clause.
+VERB_LAST = ("de", "nl")
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,11 @@ def tokens(text: str) -> list[str]:
     return found
 
 
+def is_unspaced(text: str) -> bool:
+    """Say whether a text has letters of a script that writes no spaces."""
+    return _PAIRED.search(text) is not None
+
+
 @lru_cache(maxsize=1 << 13)
 def length(text: str) -> int:
     """Count the words of a text; two letters count as one where no spaces are written."""

@@ -70,7 +70,7 @@ TRUE = [
     ("de", "Sechs Matrosen ertranken vor Lauken.", "6 Matrosen ertranken vor Lauken."),
     ("fr", "Le phare a coûté 34 700 euros à la ville.", "Le phare a coûté 34.700 euros."),
     ("fr", "Le phare a coûté 34\u202f700 euros.", "Le phare a coûté 34700 euros."),
-    ("fr", "Au moins 12 marins se sont noyés.", "12 marins se sont noyés."),
+    ("fr", "Au moins 12 marins sont morts lundi.", "Au moins 12 marins sont morts."),
     ("fr", "Environ 7 pour cent des vaches sont malades.",
      "7 % des vaches sont malades."),
     ("fr", "Le phare a coûté 3 millions d'euros.",

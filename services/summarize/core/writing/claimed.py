@@ -1,0 +1,125 @@
+"""What only somebody says stays so: no `shelled` is made of `accused of shelling`."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from services.summarize.core.writing.lists import words_in
+from services.summarize.core.writing.meant import TOKEN, meant
+from services.summarize.core.writing.name_words import name_in
+from services.summarize.core.writing.quotations import quoted
+from services.summarize.core.writing.saying import ACCORDING, AND, ENDING, JOINING, SAYING
+from services.summarize.core.writing.sure_words import CLAIMING, MAYBE, OFFICIAL, TOLD
+from services.summarize.core.writing.words import stem
+
+#: Share of a sentence's words, beside names, that stand in claims alone: then it is one.
+ALONE = 0.5
+#: They open a claim, and end none.
+_THAT = words_in("that what dass que che dat")
+#: Verbs of saying behind which no claim stands: whom or what they call, or that they do.
+_NAMING = words_in(
+    """spoke speaks called calls described describes dubbed branded labelled labeled
+    shouted cried mentioned yelled screamed whispered texted emailed asked asks
+    continued continues promised pledged vowed urged urges demanded nannte nennt nannten
+    genannt bezeichnete beschrieb sprach sprachen spricht fragte fragt fragten gefragt
+    forderte fordert kündigte kündigten appelé appelle qualifié qualifie parle parlait
+    parlé demandé demande annoncé annonce promis llamó calificó preguntó prometió
+    anunció chiesto chiede definito promesso annunciato noemde noemden vroeg vroegen
+    beloofde rief riefen"""
+)
+#: Words before a verb of saying that tell who says it.
+WHO = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The stems of a sentence by whether somebody is named who says it."""
+
+    #: What is said, each with the names of whoever says it; none if he holds it against
+    #: others.
+    claims: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    free: frozenset[str]
+
+
+def claims_stand(text: str, evidence: Sequence[str], language: str) -> bool:
+    """Say whether a text does not tell as a fact what its evidence has as somebody's word
+    alone. Officials' words count as facts, and so does what somebody says of himself."""
+    if language not in CLAIMING or quoted(text) or _says(text, language):
+        return True
+    told = [_told(one, language) for one in evidence]
+    names = {word for word in TOKEN.findall(text) if name_in(word)}
+    claimed = frozenset[str]().union(
+        *(said for one in told for who, said in one.claims if names.isdisjoint(who))
+    )
+    claimed -= frozenset[str]().union(*(one.free for one in told))
+    if not claimed:
+        return True
+    mine = [one.root for one in meant(text, language) if not one.is_name]
+    return not mine or sum(one in claimed for one in mine) < ALONE * len(mine)
+
+
+def _says(text: str, language: str) -> bool:
+    """Say whether a text tells by any word that somebody says or holds it."""
+    words = SAYING.get(language, frozenset()) | CLAIMING[language] | MAYBE[language]
+    words |= ACCORDING.get(language, frozenset())
+    return any(word in words or word.lower() in words for word in TOKEN.findall(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _told(text: str, language: str) -> _Told:
+    words = TOKEN.findall(text)
+    roots = [stem(word.lower(), language) for word in words]
+    scopes = [(at, _scope(words, at, language)) for at in _verbs(words, language)]
+    said = {place for _, scope in scopes for place in scope}
+    return _Told(
+        tuple(
+            (_who(words, at, language), frozenset(roots[place] for place in scope))
+            for at, scope in scopes
+            if scope
+        ),
+        frozenset(root for at, root in enumerate(roots) if at not in said),
+    )
+
+
+def _who(words: Sequence[str], at: int, language: str) -> frozenset[str]:
+    """Return the names before a verb that only says."""
+    if _is_hard(words[at], language):
+        return frozenset()
+    return frozenset(word for word in words[max(0, at - WHO) : at] if name_in(word))
+
+
+def _is_hard(verb: str, language: str) -> bool:
+    """Say whether a verb tells what somebody holds against others, or doubts."""
+    return verb in CLAIMING[language] and verb not in TOLD
+
+
+def _verbs(words: Sequence[str], language: str) -> Iterator[int]:
+    verbs = (SAYING.get(language, frozenset()) - _NAMING) | CLAIMING[language]
+    return (at for at, word in enumerate(words) if word in verbs)
+
+
+def _scope(words: Sequence[str], at: int, language: str) -> range:
+    """Return the places of what somebody says by the verb at a place."""
+    comma = max((place for place in range(at) if words[place] in ',”"»'), default=-1)
+    behind = words[at + 1 : at + 2]
+    is_last = not behind or not behind[0][0].isalnum()
+    if comma > 0 and (
+        is_last or behind[0].lower() in ENDING.get(language, ()) or name_in(behind[0])
+    ):
+        # "…, Governor Ellen Marsh said."
+        named = any(map(name_in, [*words[comma:at], *behind]))
+        return range(comma) if named and behind != [":"] else range(0)
+    who = {word.lower() for word in words[max(0, at - WHO) : at]}
+    if not _is_hard(words[at], language) and not who.isdisjoint(OFFICIAL):
+        return range(0)
+    return range(at + 1, _end(words, at + 1, language))
+
+
+def _end(words: Sequence[str], start: int, language: str) -> int:
+    """Return where a claim ends: at what joins another sentence to it behind a comma."""
+    joining = JOINING.get(language, AND)
+    for place in range(start, len(words) - 1):
+        word, after = words[place], words[place + 1].lower()
+        if word in "–—;" or (word == "," and after in joining and after not in _THAT):
+            return place
+    return len(words)

@@ -1,0 +1,31 @@
+"""How a sentence tells what it tells: whether its words are its sources', told of the
+same ones, as surely, and of as much."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, TypeAlias
+
+from services.summarize.core.writing.agreeing import is_of_others
+from services.summarize.core.writing.claimed import claims_stand
+from services.summarize.core.writing.contraries import counts_otherwise, turns_round
+from services.summarize.core.writing.exchanging import is_exchanged
+from services.summarize.core.writing.limits import limits_stand
+from services.summarize.core.writing.sureness import sureness_stands
+from services.summarize.core.writing.together import stand_together
+from services.summarize.core.writing.unspaced import follows_signs
+
+MannerFault: TypeAlias = Literal["contrary", "exchanged", "whom", "limit", "sureness"]
+
+
+def manner_checks(
+    text: str, evidence: Sequence[str], language: str
+) -> Iterator[tuple[MannerFault, bool]]:
+    """Yield for each reason whether a sentence stands by it."""
+    yield "contrary", not turns_round(text, evidence, language)
+    yield "contrary", not counts_otherwise(text, evidence, language)
+    yield "exchanged", not is_exchanged(text, evidence, language)
+    yield "exchanged", follows_signs(text, evidence)
+    yield "whom", language != "en" or not is_of_others(text, evidence)
+    yield "whom", stand_together(text, evidence, language)
+    yield "limit", limits_stand(text, evidence, language)
+    yield "sureness", sureness_stands(text, evidence, language)
+    yield "sureness", claims_stand(text, evidence, language)

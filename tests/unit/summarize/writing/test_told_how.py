@@ -1,0 +1,112 @@
+"""How a sentence tells what it tells: the gate refuses words in the place of others, what
+is told of others, what is surer, and what is otherwise limited."""
+
+import pytest
+
+from services.summarize.core.writing.gate import faults
+
+LIES = [
+    ("exchanged", "en", "Bell denied the theft.", "Bell admitted the theft."),
+    ("exchanged", "en", "The firm employs 40 people.", "The firm sacked 40 people."),
+    ("exchanged", "es", "El alcalde negó el robo.", "El alcalde admitió el robo."),
+    ("exchanged", "pt", "A renda subiu 4 por cento.", "A renda caiu 4 por cento."),
+    ("exchanged", "it", "La corte ha assolto Bosi.", "La corte ha condannato Bosi."),
+    ("exchanged", "zh", "王强否认了指控。", "王强承认了指控。"),
+    ("exchanged", "zh", "王强指责李明撒谎。", "李明指责王强撒谎。"),
+    ("whom", "en", "Judge Bell freed Voss on bail.", "Judge Bell was freed on bail."),
+    ("limit", "en", "Up to 40 people fled Marl.", "At least 40 people fled Marl."),
+    ("limit", "en", "At least 40 people fled Marl.", "40 people fled Marl."),
+    (
+        "limit",
+        "en",
+        "Rents rose to 4 per cent in Marl.",
+        "Rents rose by 4 per cent in Marl.",
+    ),
+    (
+        "limit",
+        "en",
+        "Between 30 and 60 people fled Marl.",
+        "60 people fled Marl.",
+    ),
+    ("limit", "de", "Mindestens 40 Menschen flohen.", "Höchstens 40 Menschen flohen."),
+    ("limit", "fr", "Plus de 40 habitants ont fui.", "Moins de 40 habitants ont fui."),
+    ("sureness", "en", "The court may close in May.", "The court will close in May."),
+    ("sureness", "en", "Former mayor Ada Bell spoke.", "Mayor Ada Bell spoke."),
+    ("sureness", "en", "Half of the flock was lost.", "The flock was lost."),
+    ("sureness", "en", "Voss accused Bell of selling it.", "Bell was selling it."),
+    ("sureness", "en", "Ada Voss said the well was dry.", "The well was dry."),
+    (
+        "sureness",
+        "de",
+        "Das Amt könnte im Mai schließen.",
+        "Das Amt wird im Mai schließen.",
+    ),
+    (
+        "sureness",
+        "fr",
+        "Le procès pourrait s'ouvrir en mai.",
+        "Le procès s'ouvrira en mai.",
+    ),
+    ("sureness", "nl", "De zaak kan in mei beginnen.", "De zaak zal in mei beginnen."),
+    (
+        "contrary",
+        "en",
+        "The storm killed 4 people, and 9 were injured.",
+        "The storm injured 4 people.",
+    ),
+    (
+        "contrary",
+        "de",
+        "Es wurden 4 Menschen getötet und 9 verletzt.",
+        "Es wurden 4 Menschen verletzt.",
+    ),
+    ("contrary", "en", "Marl will not pay this year.", "Marl will not pay next year."),
+    ("figure", "en", "A nine-year-old boy was found.", "Nine boys were found."),
+]
+TRUE = [
+    ("en", "Bell began the strike on Monday.", "Bell started the strike on Monday."),
+    ("en", "The court may close in May, Voss said.", "The court may close in May."),
+    ("en", "Police said a man was held in Marl.", "A man was held in Marl."),
+    ("en", "The crane fell on Monday at 9 p.m.", "The crane fell on Monday at 9 pm."),
+    ("en", "A court freed mayor Ada Bell.", "Mayor Ada Bell was freed."),
+    ("en", "Marlco said its rents rose by 4%.", "Marlco’s rents rose by 4%."),
+    ("en", "Voss beat Bell on Monday.", "On Monday Voss beat Bell."),
+    ("de", "Am Montag besiegte Voss den Läufer Bell.", "Voss besiegte den Läufer Bell."),
+    ("zh", "周二，市长李明否认了指控。", "市长李明否认了指控。"),
+]
+
+
+@pytest.mark.parametrize(("fault", "language", "source", "said"), LIES)
+def test_what_is_told_otherwise_is_refused(
+    fault: str, language: str, source: str, said: str
+) -> None:
+    assert fault in faults(said, [source], language)
+
+
+@pytest.mark.parametrize(("language", "source", "said"), TRUE)
+def test_what_is_told_alike_passes(language: str, source: str, said: str) -> None:
+    assert faults(said, [source], language) == ()
+
+
+def test_what_two_sentences_tell_of_two_is_not_told_of_one() -> None:
+    sources = ["A court jailed mayor Ada Bell.", "Her deputy, Ben Voss, was acquitted."]
+    assert "whom" in faults("Mayor Ada Bell was acquitted.", sources, "en")
+    assert faults("Ben Voss was acquitted.", sources, "en") == ()
+
+
+def test_names_follow_in_the_order_of_the_sentence_that_tells_it() -> None:
+    sources = ["Bell sold the mill to Voss.", "Voss, who sued Bell, won."]
+    assert "order" in faults("Bell, who sued Voss, won.", sources, "en")
+
+
+def test_a_capital_that_opens_the_sentence_hides_no_swap() -> None:
+    source = "Senator Ada Bell beat former governor Ben Voss."
+    assert "order" in faults(
+        "Former governor Ben Voss beat Senator Ada Bell.", [source], "en"
+    )
+
+
+def test_two_sentences_may_be_joined() -> None:
+    sources = ["Marl accused Keld of theft.", "Keld rejected the claim."]
+    said = "Marl accused Keld of theft, but Keld rejected the claim."
+    assert faults(said, sources, "en") == ()
