@@ -23,8 +23,8 @@ class MemoryBroken(StorywireError):
 
 
 class MemoryUnwritable(StorywireError):
-    """What is dropped with --keep can't be remembered in the data folder: its disk is full
-    or may not be written; nothing was lost, make room and drop it again."""
+    """What is dropped with --keep can't be remembered in the data folder: its disk is
+    full or may not be written; nothing was lost, make room and drop it again."""
 
 
 #: What sqlite answers of a file that is no good; all else is the disk's fault.
