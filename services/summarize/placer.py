@@ -24,6 +24,10 @@ from shared.events.stages import ArticleAsked, ArticleEnriched, StoryDecided
 from shared.events.steps import Fence, Step
 from shared.ledger.port import Delivery, Handled, Lease, Ledger
 
+#: Seconds of deciding after which what was decided is committed. Only then the lease is
+#: renewed, and each article that leaves a large story takes a part of a second.
+SPELL = 1.0
+
 
 class Homeless(Poison):
     """This event does not carry what placing needs: no features or no card."""
@@ -48,6 +52,7 @@ class Placer:
     ) -> None:
         self.edition = edition
         self._ledger = ledger
+        self._clock = clock
         self._run = run
         self._index = Index(
             edition,
@@ -101,12 +106,14 @@ class Placer:
         free = await free_ids(self._ledger, [one.event.article_id for one in deliveries])
         answers: list[Handled | Exception | Placement] = []
         steps: list[Step] = []
-        opened: set[str] = set()
+        opened, begun = set[str](), self._clock.seconds()
         # Later articles of the batch are decided as if earlier steps were done; if these
         # are not, those of the same story are a conflict, and all is loaded anew.
         with self._index.undivided():
             for delivery in deliveries:
                 event = delivery.event
+                if answers and self._clock.seconds() - begun > SPELL:
+                    break
                 if event.article_id in opened and event.article_id not in news.story_of:
                     break  # its story's id is taken now, if that step is done
                 if event.kind != "retracted" and item_of(event) is None:
