@@ -182,7 +182,11 @@ def test_a_rebuilt_state_obeys_the_same_decisions(capsys):
         hand_over(data)
         flood, ferry = with_count(storywire, 2), with_count(storywire, 1)
         assert storywire("merge", flood, ferry).code == 0
-        assert storywire("block", "ouse.txt").code == 0
+        ran = storywire("block", "ouse.txt")
+        assert (ran.code, f"blocked 1 article, out of story {flood}" in ran.out) == (
+            0,
+            True,
+        )
         before = front(storywire)
         assert before == {flood: 2}
     words = (*DESK, "replay", "--json", "--data", str(data))
