@@ -10,7 +10,7 @@ from services.summarize.core.announcing import Times
 from services.summarize.core.committing import placing_step, ruling_step
 from services.summarize.core.deciding import Placement, apply, decide, item_of
 from services.summarize.core.news import News
-from services.summarize.core.settling import at_stake, concerned
+from services.summarize.core.settling import at_stake, concerned, leaving
 from services.summarize.core.stowing import MANY, has_many, put_back
 from services.summarize.index import Index
 from services.summarize.loading import free_ids
@@ -184,7 +184,9 @@ class Placer:
             out = await kept_out(delivery.event, stakes, *where)
             untidy = set(out).union(*(concerned(one.decision, news) for one in stakes))
             fences: tuple[Fence, ...] = (delivery.fence, self._index.held)
-            step = ruling_step(delivery.event, sorted(untidy), fences, bench)
+            gone = leaving(delivery.event.decision, news)
+            told = (delivery.event, sorted(untidy), fences, bench)
+            step = ruling_step(*told, leaving=gone)
             (outcome,) = await self._index.commit([step])
             if outcome.is_done:
                 with self._index.undivided():

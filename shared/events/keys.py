@@ -39,7 +39,8 @@ class Keys(LastingKeys):
         return self.state("journal")
 
     def offer(self, offer_id: str) -> str:
-        """Hash: state, reason, number, article_id, story_id, file, line, trace_id."""
+        """Hash: state, reason, number, article_id, story_id, file, line, trace_id; of a
+        decision, too, by edition: taken; leaving, how many articles a block takes out."""
         return self.state(f"offer:{offer_id}")
 
     def reached(self, file_id: str) -> str:

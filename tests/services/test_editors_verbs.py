@@ -157,14 +157,19 @@ def test_what_can_not_be_decided_is_refused_with_words(storywire, words, why):
 
 def test_a_blocked_source_leaves_and_comes_back_when_that_is_undone(storywire, newsroom):
     before = front(storywire)
-    assert storywire("block", "--source", "Harbour").code == 0
+    ran = storywire("block", "--source", "Harbour")
+    assert ran.code == 0
+    assert "source Harbour; 1 article left the stories" in ran.out
     assert list(front(storywire).values()) == [2]
+    again = storywire("block", "--source", "harbour", "--json")
+    assert again.rows[0]["left_stories"] == 0, "it stands in no story any more"
+    assert storywire("undo", again.rows[0]["decision_id"]).code == 0
     late = newsroom / "hands" / "harbour" / "band.txt"
     late.parent.mkdir(parents=True, exist_ok=True)
     late.write_text("Band on the night ferry\n\nThe band of Lune played till ten.\n")
     dropped = storywire("drop", f"{newsroom / 'hands'}/.", "--wait", "--json")
     assert dropped.rows[-1]["state"] == "blocked", dropped
-    *_, row = storywire("decisions", "--json").rows
+    row = next(one for one in storywire("decisions", "--json").rows if one["sources"])
     assert storywire("undo", row["decision_id"]).code == 0
     assert len(front(storywire)) >= len(before)
     assert sum(front(storywire).values()) == 4

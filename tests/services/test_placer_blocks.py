@@ -37,6 +37,22 @@ async def test_a_blocked_publisher_leaves_its_stories_and_is_never_placed(
         ] == "placed"
 
 
+async def test_a_block_tells_how_many_articles_leave_their_stories(
+    newsday: Newsday,
+) -> None:
+    await newsday.place(
+        an_event("good", "flood marsh lane pump"),
+        an_event("bad", "flood marsh lane pump", publisher="Rumour Mill"),
+        an_event("worse", "heron", publisher="Rumour Mill"),
+    )
+    await newsday.settle()
+    for number, left in ((9, "2"), (10, "0")):
+        await newsday.decide(decided(number, "block", publishers=("rumour mill",)))
+        await newsday.settle()
+        offer = newsday.reader.keys.offer(f"decision-{number}")
+        assert (await newsday.fields(offer))["leaving:en"] == left
+
+
 @pytest.mark.parametrize(
     "named", [{"publishers": ("rumour mill",)}, {"articles": ("bad",)}]
 )

@@ -24,11 +24,17 @@ _SHOWN = (
 
 
 async def outcome(desk: Desk, event: DecisionOffered) -> dict[str, Any]:
-    """Return a decision as data, with the stories in which its articles stand now."""
+    """Return a decision as data, with the stories in which its articles stand now, and
+    of a block how many articles left theirs, as the placers counted them."""
     keys = desk.ledger.keys
     documents = await desk.ledger.fields([keys.document(one) for one in event.articles])
     now = {one["story_id"] for one in documents if one.get("story_id")}
-    return {**_shape(event, event.decision_id), "now": sorted(now)}
+    shape = {**_shape(event, event.decision_id), "now": sorted(now)}
+    if event.kind == "block":
+        (fields,) = await desk.ledger.fields([keys.offer(event.decision_id)])
+        counts = (int(v) for name, v in fields.items() if name.startswith("leaving:"))
+        shape["left_stories"] = sum(counts)
+    return shape
 
 
 def decision_shape(line: JournalLine, *, is_undone: bool) -> dict[str, Any]:
@@ -66,7 +72,16 @@ def decision_line(shape: dict[str, Any]) -> str:
     now = f"; now in story {', '.join(shape['now'])}" if shape.get("now") else ""
     by = f", by {printable(shape['by'])}" if shape["by"] else ""
     gone = "  (undone)" if shape.get("is_undone") else ""
-    return f"{head}{shape['decision_id']}  {said}{by}{now}{gone}"
+    return f"{head}{shape['decision_id']}  {said}{by}{_left(shape)}{now}{gone}"
+
+
+def _left(shape: dict[str, Any]) -> str:
+    """Say how many articles a block took out of stories that it did not name: none may
+    mean that the name is spelt otherwise."""
+    if "left_stories" not in shape or not (shape["publishers"] or shape["sources"]):
+        return ""
+    count = shape["left_stories"]
+    return f"; {many(count, 'article') if count else 'no article'} left the stories"
 
 
 def _out_of(stories: list[str]) -> str:

@@ -138,13 +138,20 @@ def tidying_step(
 
 
 def ruling_step(
-    decided: StoryDecided, untidy: Sequence[str], fences: Sequence[Fence], bench: Bench
+    decided: StoryDecided,
+    untidy: Sequence[str],
+    fences: Sequence[Fence],
+    bench: Bench,
+    *,
+    leaving: int | None = None,
 ) -> Step:
     """Return the step that takes a decision over: it holds from now on, and tidying
-    carries it out."""
+    carries it out. `leaving`: how many articles a block takes out of their stories."""
     keys = bench.keys
     line = {f"{decided.number}": decided.model_dump_json()}
     told = {"state": "placed", f"taken:{bench.edition}": "1"}
+    if leaving is not None:
+        told[f"leaving:{bench.edition}"] = f"{leaving}"
     changes: list[Change] = [
         Put(keys.ruled(bench.edition), line),
         Put(keys.offer(decided.decision_id), told),

@@ -150,6 +150,22 @@ def concerned(decision: Decision, news: News) -> frozenset[str]:
 
     Of what is blocked those that stand in stories, and all that are like them.
     """
+    named = _meant(decision, news)
+    if decision.kind == "block":
+        named = named.union(*(news.near(one) for one in named))
+    return named
+
+
+def leaving(decision: Decision, news: News) -> int | None:
+    """Count the articles that a block takes out of their stories; None: it is none.
+    Those that an earlier one keeps out stand in no story any more."""
+    if decision.kind != "block":
+        return None
+    return sum(one in news.story_of for one in _meant(decision, news))
+
+
+def _meant(decision: Decision, news: News) -> frozenset[str]:
+    """Return the articles that a decision names, and all of publishers and sources."""
     named = {*decision.articles, *decision.others, *decision.left}
     names = set(filter(None, map(same_name, decision.publishers)))
     sources = set(filter(None, map(same_name, decision.sources)))
@@ -159,8 +175,6 @@ def concerned(decision: Decision, news: News) -> frozenset[str]:
             for one in news.neighbours.entries()
             if same_name(one.publisher) in names or same_name(one.source) in sources
         }
-    if decision.kind == "block":
-        named = named.union(*(news.near(one) for one in named))
     return frozenset(named)
 
 
