@@ -36,6 +36,7 @@ FLOORS = (
     Floor("wikinews.settled.ari", 0.65, 0.86),
     Floor("late.joined", 1.0, 1.0),
     Floor("late.once", 1.0, 0.85),
+    Floor("late.alone", 1.0, 1.0),
     Floor("late.most", 1, 3, most=True),
     Floor("basil.came.f1", None, 0.955),
     Floor("basil.settled.f1", None, 0.967),

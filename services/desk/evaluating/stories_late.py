@@ -1,7 +1,8 @@
 """What an article brings about that comes days late, when its story is over."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from services.desk.evaluating.figures import Asked, Figure
@@ -35,16 +36,42 @@ def late_figures(plan: StoriesPlan) -> Iterator[Figure]:
     for number, event in enumerate(drawn, 1):
         plan.note(f"late: {number} of {len(drawn)}")
         told.append(_told(event, day, whole))
-    count = len(told)
+    yield from told_figures(told)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a late article brought about; `said`: the updates, by their last word."""
+
+    #: It stands with those with whom it settles in time.
+    joined: bool
+    #: Other articles stand in other company now: they settle otherwise with it.
+    moved: bool
+    said: list[str]
+
+    @property
+    def once(self) -> bool:
+        return self.said in (["grew"], ["reopened"])
+
+
+def told_figures(told: Sequence[Told]) -> Iterator[Figure]:
+    """Yield the figures of all. Where others move, each of their stories must say so:
+    one update is not enough, and the settled partition is a function of what is there."""
+    count, alone = len(told), [one for one in told if not one.moved]
     about = f"{count} articles {BY.days} days late: share that joins its story"
-    joined = sum(one for one, _ in told) / count if count else 1.0
-    yield Figure("late.joined", about, joined, count, ALL)
-    once = sum(words in (["grew"], ["reopened"]) for _, words in told)
+    yield Figure("late.joined", about, _share(one.joined for one in told), count, ALL)
     about = "  exactly one update of membership: grew or reopened"
-    yield Figure("late.once", about, once / count if count else 1.0, count, ALL)
-    most = max((len(words) for _, words in told), default=0)
+    yield Figure("late.once", about, _share(one.once for one in told), count, ALL)
+    about = "  the same of those with which no other article settles otherwise"
+    yield Figure("late.alone", about, _share(o.once for o in alone), len(alone), ALL)
+    most = max((len(one.said) for one in told), default=0)
     about = "  updates of membership, at most"
     yield Figure("late.most", about, most, count, ONE, "count")
+
+
+def _share(are: Iterable[bool]) -> float:
+    found = list(are)
+    return sum(found) / len(found) if found else 1.0
 
 
 def _drawn(
@@ -63,20 +90,29 @@ def _drawn(
     return sorted(few, key=lambda one: (published(one) or 0.0, one.article_id))
 
 
-def _told(event: ArticleEnriched, day: Newsday, whole: Newsday) -> tuple[bool, list[str]]:
-    """Close what is live, place the article late, settle; return whether it stands with
-    those with whom it settles in time, and what was said."""
-    news = day.news
+def _told(event: ArticleEnriched, day: Newsday, whole: Newsday) -> Told:
+    """Close what is live, place the article late, settle; tell what came of it."""
+    news, article_id = day.news, event.article_id
     for story in [one for one in news.stories.values() if one.status == "live"]:
         news.put_story(closing(story, news).after)
+    before = _parts(day)
     day.said.clear()
     assert event.card is not None
     assert event.card.published_at is not None
     day.place(event.model_copy(update={"received_at": event.card.published_at + BY}))
     day.tidy()
-    ours, theirs = (_company(event.article_id, one) for one in (day, whole))
-    here = set(day.stands)
-    return ours == theirs & here, [one.removeprefix("story.") for one in day.said]
+    ours, theirs = (_company(article_id, one) for one in (day, whole))
+    return Told(
+        joined=ours == theirs & set(day.stands),
+        moved=before != _parts(day, without=article_id),
+        said=[one.removeprefix("story.") for one in day.said],
+    )
+
+
+def _parts(day: Newsday, without: str = "") -> set[frozenset[str]]:
+    """Return who stands with whom, but for one article."""
+    parts = (frozenset(one.members) - {without} for one in day.news.stories.values())
+    return {one for one in parts if one}
 
 
 def _company(article_id: str, day: Newsday) -> set[str]:

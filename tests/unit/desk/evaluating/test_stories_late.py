@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from services.desk.evaluating.stories_articles import Article
-from services.desk.evaluating.stories_late import SET, late_figures
+from services.desk.evaluating.stories_late import SET, Told, late_figures, told_figures
 from services.desk.evaluating.stories_plan import StoriesPlan
 from tests.copydesk import NOON, WEIGHTS, an_event
 
@@ -30,7 +30,8 @@ def _at(number: int, drawn: int | None) -> datetime | None:
 
 def test_a_late_article_reopens_its_story_and_nothing_else_is_said() -> None:
     found = figures("flood marsh lane", "flood marsh pump", "ferry skerry band")
-    assert found == {"late.joined": 1.0, "late.once": 1.0, "late.most": 1}
+    once = {"late.once": 1.0, "late.alone": 1.0}
+    assert found == {"late.joined": 1.0, **once, "late.most": 1}
 
 
 def test_a_late_article_that_makes_two_stories_one_is_told_more_than_once() -> None:
@@ -39,8 +40,19 @@ def test_a_late_article_that_makes_two_stories_one_is_told_more_than_once() -> N
     assert found["late.joined"] == 1.0
     assert found["late.once"] == 0.0
     assert found["late.most"] > 1
+    assert found["late.alone"] == 1.0, "it moves others: it is none of these"
+
+
+def test_one_that_moves_others_is_told_apart_from_one_that_moves_none() -> None:
+    told = [Told(True, True, ["reopened", "shrank", "grew"]), Told(True, False, ["grew"])]
+    found = {one.key: (one.value, one.of) for one in told_figures(told)}
+    assert (found["late.once"], found["late.alone"]) == ((0.5, 2), (1.0, 1))
+    told = [Told(True, False, ["grew", "grew"])]
+    found = {one.key: (one.value, one.of) for one in told_figures(told)}
+    assert found["late.alone"] == (0.0, 1), "what moves nobody is told too often"
 
 
 def test_where_all_stand_alone_none_is_drawn() -> None:
     found = figures("flood marsh lane", "ferry skerry band")
-    assert found == {"late.joined": 1.0, "late.once": 1.0, "late.most": 0}
+    once = {"late.once": 1.0, "late.alone": 1.0}
+    assert found == {"late.joined": 1.0, **once, "late.most": 0}
