@@ -158,10 +158,11 @@ def concerned(decision: Decision, news: News) -> frozenset[str]:
 
 def leaving(decision: Decision, news: News) -> int | None:
     """Count the articles that a block takes out of their stories; None: it is none.
-    Those that an earlier one keeps out stand in no story any more."""
+    Those that an earlier one keeps out don't count, nor those that it still takes out."""
     if decision.kind != "block":
         return None
-    return sum(one in news.story_of for one in _meant(decision, news))
+    held, out = news.story_of, news.is_evicted
+    return sum(one in held and not out(one) for one in _meant(decision, news))
 
 
 def _meant(decision: Decision, news: News) -> frozenset[str]:
