@@ -10,7 +10,7 @@ from services.summarize.core.writing.name_words import name_in
 from services.summarize.core.writing.quotations import quoted
 from services.summarize.core.writing.saying import ACCORDING, AND, ENDING, JOINING, SAYING
 from services.summarize.core.writing.sure_words import CLAIMING, MAYBE, OFFICIAL, TOLD
-from services.summarize.core.writing.words import stem
+from services.summarize.core.writing.words import is_stop, stem
 
 #: Share of a sentence's words, beside names, that stand in claims alone: then it is one.
 ALONE = 0.5
@@ -47,7 +47,7 @@ def claims_stand(text: str, evidence: Sequence[str], language: str) -> bool:
     if language not in CLAIMING or quoted(text) or _says(text, language):
         return True
     told = [_told(one, language) for one in evidence]
-    names = {word for word in TOKEN.findall(text) if name_in(word)}
+    names = {word for word in TOKEN.findall(text) if _is_name(word, language)}
     claimed = frozenset[str]().union(
         *(said for one in told for who, said in one.claims if names.isdisjoint(who))
     )
@@ -85,7 +85,12 @@ def _who(words: Sequence[str], at: int, language: str) -> frozenset[str]:
     """Return the names before a verb that only says."""
     if _is_hard(words[at], language):
         return frozenset()
-    return frozenset(word for word in words[max(0, at - WHO) : at] if name_in(word))
+    before = words[max(0, at - WHO) : at]
+    return frozenset(word for word in before if _is_name(word, language))
+
+
+def _is_name(word: str, language: str) -> bool:
+    return name_in(word) is not None and not is_stop(word.lower(), language)
 
 
 def _is_hard(verb: str, language: str) -> bool:

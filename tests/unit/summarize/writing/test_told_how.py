@@ -4,6 +4,7 @@ is told of others, what is surer, and what is otherwise limited."""
 import pytest
 
 from services.summarize.core.writing.gate import faults
+from services.summarize.core.writing.meant import is_form
 
 LIES = [
     ("exchanged", "en", "Bell denied the theft.", "Bell admitted the theft."),
@@ -28,6 +29,10 @@ LIES = [
         "Between 30 and 60 people fled Marl.",
         "60 people fled Marl.",
     ),
+    ("limit", "en", "Up to 40 people fled Marl.", "Exactly 40 people fled Marl."),
+    ("sureness", "en", "The court will close in May.", "The court might close in May."),
+    ("sureness", "en", "The well was dry, Mayor Voss said.", "The well was dry."),
+    ("sureness", "en", "The flock was lost.", "The entire flock was lost."),
     ("limit", "de", "Mindestens 40 Menschen flohen.", "Höchstens 40 Menschen flohen."),
     ("limit", "fr", "Plus de 40 habitants ont fui.", "Moins de 40 habitants ont fui."),
     ("sureness", "en", "The court may close in May.", "The court will close in May."),
@@ -76,6 +81,8 @@ TRUE = [
     ("en", "A court freed mayor Ada Bell.", "Mayor Ada Bell was freed."),
     ("en", "Marlco said its rents rose by 4%.", "Marlco’s rents rose by 4%."),
     ("en", "Voss beat Bell on Monday.", "On Monday Voss beat Bell."),
+    ("en", "Bell took a boat to Marl on Monday.", "Bell took a boat to Marl."),
+    ("en", "Voss said it was dry, but Bell drank from it.", "Bell drank from it."),
     ("de", "Am Montag besiegte Voss den Läufer Bell.", "Voss besiegte den Läufer Bell."),
     ("zh", "周二，市长李明否认了指控。", "市长李明否认了指控。"),
 ]
@@ -115,3 +122,9 @@ def test_two_sentences_may_be_joined() -> None:
     sources = ["Marl accused Keld of theft.", "Keld rejected the claim."]
     said = "Marl accused Keld of theft, but Keld rejected the claim."
     assert faults(said, sources, "en") == ()
+
+
+def test_forms_of_one_word_begin_alike() -> None:
+    assert is_form("organis", "organist")
+    assert not is_form("report", "repeat")
+    assert not is_form("unterstützt", "unterlassen")

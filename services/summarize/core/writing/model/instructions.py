@@ -13,7 +13,7 @@ from services.summarize.core.writing.model.question import (
 from shared.events.story import StoryText
 
 #: Raised with every change of what follows: results of another version are not used.
-VERSION = "story-2"
+VERSION = "story-3"
 #: How an answer is demanded, strictest first; small servers know fewer of them. `bare`
 #: sends nothing but the model's name and the messages.
 Form = Literal["schema", "object", "plain", "bare"]
