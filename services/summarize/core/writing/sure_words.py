@@ -57,6 +57,14 @@ ADDED: Mapping[str, frozenset[str]] = {
     "pt": words_in("poderia poderiam talvez possivelmente supostamente"),
     "nl": words_in("zou zouden misschien mogelijk vermoedelijk"),
 }
+#: Of these the ones that open a sentence, with a capital: `May` and `Will` are names.
+OPENING = words_in(
+    """perhaps possibly probably likely reportedly allegedly supposedly apparently
+    vielleicht möglicherweise wahrscheinlich vermutlich voraussichtlich angeblich
+    peut probablement éventuellement quizás quizá posiblemente probablemente
+    presuntamente supuestamente forse probabilmente talvez possivelmente provavelmente
+    alegadamente misschien mogelijk waarschijnlijk vermoedelijk"""
+)
 #: Verbs and phrases of whoever holds something against others, or holds it for true.
 CLAIMING: Mapping[str, frozenset[str]] = {
     "en": words_in(

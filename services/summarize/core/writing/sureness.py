@@ -15,6 +15,7 @@ from services.summarize.core.writing.sure_words import (
     MAYBE,
     OF,
     ONCE,
+    OPENING,
     PARTS,
     WHOLE,
 )
@@ -65,8 +66,11 @@ def _is_hardened(mine: _Soft, kind: str, head: str, held: Sequence[_Soft]) -> bo
 
 @lru_cache(maxsize=1 << 12)
 def _soft(text: str, language: str) -> _Soft:
-    words = TOKEN.findall(text)
-    low = [word.lower() for word in words]
+    low = [word.lower() for word in TOKEN.findall(text)]
+    words = [
+        small if small in OPENING else word
+        for word, small in zip(TOKEN.findall(text), low, strict=True)
+    ]
     found = [
         (kind, at) for at in range(len(low)) for kind in _kinds(words, low, at, language)
     ]

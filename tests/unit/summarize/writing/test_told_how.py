@@ -36,6 +36,9 @@ LIES = [
     ("limit", "de", "Mindestens 40 Menschen flohen.", "Höchstens 40 Menschen flohen."),
     ("limit", "fr", "Plus de 40 habitants ont fui.", "Moins de 40 habitants ont fui."),
     ("sureness", "en", "The court may close in May.", "The court will close in May."),
+    ("sureness", "en", "Perhaps Bell sold it.", "Bell sold it."),
+    ("sureness", "en", "Bell sold it.", "Perhaps Bell sold it."),
+    ("sureness", "nl", "Mogelijk sluit Marl in mei.", "Marl sluit in mei."),
     ("sureness", "en", "Former mayor Ada Bell spoke.", "Mayor Ada Bell spoke."),
     ("sureness", "en", "Half of the flock was lost.", "The flock was lost."),
     ("sureness", "en", "Voss accused Bell of selling it.", "Bell was selling it."),
@@ -71,6 +74,8 @@ LIES = [
 TRUE = [
     ("en", "Bell began the strike on Monday.", "Bell started the strike on Monday."),
     ("en", "The court may close in May, Voss said.", "The court may close in May."),
+    ("en", "But perhaps Bell sold it.", "Perhaps Bell sold it."),
+    ("en", "May met Will Voss in Marl on Monday.", "May met Will Voss in Marl."),
     ("en", "Police said a man was held in Marl.", "A man was held in Marl."),
     ("en", "The crane fell on Monday at 9 p.m.", "The crane fell on Monday at 9 pm."),
     ("en", "A court freed mayor Ada Bell.", "Mayor Ada Bell was freed."),
