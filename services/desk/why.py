@@ -63,14 +63,16 @@ async def why(desk: Desk, article_id: str) -> Why:
     return Why(told.model_copy(update={"decisions": ids}), decisions, by_placer)
 
 
-async def stands(desk: Desk, article_ids: Sequence[str]) -> AsyncIterator[str]:
-    """Yield a line for each of many articles that says in which story it stands."""
+async def stands(
+    desk: Desk, article_ids: Sequence[str]
+) -> AsyncIterator[tuple[str, str]]:
+    """Yield many articles, each with the story in which it stands; "": in none."""
     for first in range(0, len(article_ids), _PART):
         part = article_ids[first : first + _PART]
         keys = [desk.ledger.keys.document(one) for one in part]
         found = await desk.ledger.values([(key, "story_id") for key in keys])
         for one, story_id in zip(part, found, strict=True):
-            yield f"{one}  {f'story {story_id}' if story_id else 'in no story'}"
+            yield one, story_id or ""
 
 
 async def _asked(desk: Desk, article_id: str, edition: str) -> WhyTold | None:

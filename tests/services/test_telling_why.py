@@ -1,6 +1,7 @@
 """`storywire why`: told by the placer that leads, else read from the ledger."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from services.desk.commands.explaining import Stand
 from services.desk.home import Desk, Home
 from services.desk.why import stands, why, why_lines
 from services.summarize.core.deciding import item_of
@@ -174,10 +176,20 @@ async def test_of_a_blocked_article_the_decision_that_blocks_it_is_told(
 async def test_of_a_file_with_many_articles_it_is_listed_where_each_stands(
     desk: Desk,
 ) -> None:
-    lines = [one async for one in stands(desk, ("d1", "d2", "d9"))]
+    found = [Stand(*one) async for one in stands(desk, ("d1", "d2", "d9"))]
+    lines = [one.said(as_json=False) for one in found]
     assert lines[0].partition("  ")[2] == lines[1].partition("  ")[2]
     assert lines[0].startswith("d1  story ")
     assert lines[2] == "d9  in no story"
+    rows = [json.loads(one.said(as_json=True)) for one in found]
+    assert lines[0] == f"d1  story {rows[0]['story_id']}"
+    assert rows[2] == {"article_id": "d9", "story_id": "", "detail": ""}
+
+
+def test_programs_are_told_of_an_article_in_no_story_as_data() -> None:
+    one = Stand("d9", "", "Article d9 stands in no story.")
+    assert one.said(as_json=False) == "Article d9 stands in no story."
+    assert json.loads(one.said(as_json=True))["article_id"] == "d9"
 
 
 async def test_an_article_that_stands_nowhere_is_not_explained(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """The verb why: what put an article where it stands."""
 
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import click
@@ -16,19 +17,36 @@ from services.desk.why import why as explained
 from shared.events.rulings import NotDecidable
 
 
-async def _each(desk: Desk, meant: Sequence[str]) -> tuple[list[Why], list[str]]:
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where an article stands for which no reasons are given."""
+
+    article_id: str
+    #: "": in none; then `detail` may say why.
+    story_id: str
+    detail: str = ""
+
+    def said(self, *, as_json: bool) -> str:
+        """Return it as a line, for people or programs."""
+        if as_json:
+            return as_line(asdict(self))
+        where = f"story {self.story_id}" if self.story_id else "in no story"
+        return self.detail or f"{self.article_id}  {where}"
+
+
+async def _each(desk: Desk, meant: Sequence[str]) -> tuple[list[Why], list[Stand]]:
     """Explain one, or a few, of which those that stand in no story are told in a line; of
     many it is listed where they stand. Raises NotDecidable for one in no story."""
     if len(meant) > FEW:
-        return [], [one async for one in stands(desk, meant)]
+        return [], [Stand(*one) async for one in stands(desk, meant)]
     if len(meant) == 1:
         return [await explained(desk, meant[0])], []
-    told, nowhere = list[Why](), list[str]()
+    told, nowhere = list[Why](), list[Stand]()
     for one in meant:
         try:
             told.append(await explained(desk, one))
         except NotDecidable as error:
-            nowhere.append(str(error))
+            nowhere.append(Stand(one, "", str(error)))
     return told, nowhere
 
 
@@ -45,13 +63,13 @@ def why(*, data: Path | None, as_json: bool, article: str) -> int:
     more articles than a few it is listed where each stands.
     """
 
-    async def main() -> tuple[list[Why], list[str]]:
+    async def main() -> tuple[list[Why], list[Stand]]:
         async with at_desk(settings_for(data)) as desk:
             return await _each(desk, await articles(desk, [article]))
 
     told, others = wait_for(main())
-    for line in others:
-        say(line)
+    for other in others:
+        say(other.said(as_json=as_json))
     if len(others) > FEW:
         tell(f"{article} has {len(others)} articles: give an id for the reasons")
     for found in told:

@@ -28,7 +28,7 @@ _NO_BODIES = word_set(
 #: What begins names of events, with `of` after it, and without.
 _EVENTS_OF = word_set("battle siege treaty fall sack feast act")
 _EVENTS = word_set("operation hurricane typhoon cyclone")
-#: Behind a person's own name, before the father's, and in names of nothing else.
+#: Behind a person's own name, before the father's; a `Bin` may be an English one.
 _OF_FATHERS = word_set("bin bint ibn")
 #: What things are numbered by, before their name: `P-51 Mustang`, `A320neo`.
 _NUMBERED = re.compile(r"[A-Z]{1,3}-\d{1,4}[A-Z]{0,2} |[A-Z]\d{3}(?:neo)? ")
@@ -55,7 +55,7 @@ def by_model(name: str, about: Cues, *, is_part: bool) -> EntityKind | None:
     if _stands_for_body(name, kind, about, is_part=is_part):
         return "organisation"
     is_somebody = _is_surname(about) or ends_given(name)
-    if _has_father(parts) or (kind in ("place", "organisation") and is_somebody):
+    if _has_father(name, parts) or (kind in ("place", "organisation") and is_somebody):
         return "person"
     if kind == "place":
         return _place_or(told, name, about)
@@ -66,9 +66,12 @@ def by_model(name: str, about: Cues, *, is_part: bool) -> EntityKind | None:
     return _body_or(parts, about) if kind == "organisation" else kind
 
 
-def _has_father(parts: Sequence[str]) -> bool:
-    """Say whether a name ends with a father's: `Osama bin Laden`, no `bin Laden Mill`."""
-    return len(parts) > 2 and parts[-2] in _OF_FATHERS
+def _has_father(name: str, parts: Sequence[str]) -> bool:
+    """Say whether a name ends with a father's: `Osama bin Laden`, no `bin Laden Mill` or
+    `Wheelie Bin Tax`."""
+    if len(parts) < 3 or parts[-2] not in _OF_FATHERS:
+        return False
+    return name.split()[-2] != "Bin" or parts[0] in FIRST_NAMES
 
 
 def _is_surname(about: Cues) -> bool:

@@ -82,9 +82,13 @@ def with_asides(
             for other, likeness in graph.edges(one).items()
             if likeness >= weights.cut and other in story_of
         }
+        if not places:
+            alone.append(part)
+            continue
         for place in places - crowds.keys():
             crowds[place] = crowd(sample(stories[place], VOTES), graph, weights)
-        own = crowd(part, graph, weights)
+        # Who copies whom is told by pairs: not by those of one text printed for ever.
+        own = crowd(sample(part, VOTES) if weights.as_one else part, graph, weights)
         barred = _NOBODY.union(*(apart.get(one, _NOBODY) for one in part))
         averages = {
             place: average

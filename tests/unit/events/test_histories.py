@@ -13,7 +13,7 @@ from shared.events.updates import (
 from tests.unit.events.toy_story import ToyStory
 
 PAGE = Path(__file__).parents[3] / "docs" / "subscribe.md"
-DEEDS = ("grow", "shrink", "revise", "regroup", "close", "read", "write")
+DEEDS = ("grow", "shrink", "revise", "regroup", "close", "read", "write", "retract")
 HISTORIES = st.lists(
     st.tuples(st.sampled_from(DEEDS), st.integers(0, 5), st.integers(0, 3)), max_size=30
 )

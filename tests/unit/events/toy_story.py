@@ -11,6 +11,7 @@ from shared.events.story import (
     Figure,
     Membership,
     Moments,
+    Name,
     StoryText,
 )
 from shared.events.updates import (
@@ -44,7 +45,7 @@ class ToyStory:
 
     def grow(self, one, other):
         article, event = f"a{one}", "story.grew"
-        if article in self.members:
+        if article in self.members or self.is_tombstone:
             return
         if self.known.status == "closed":
             event = "story.reopened"
@@ -81,6 +82,19 @@ class ToyStory:
         if self.known.status == "live":
             self._commit("story.closed", {"status": "closed"})
 
+    def retract(self, *_):
+        """Take all articles back: nothing happens to a tombstone any more."""
+        if self.is_tombstone:
+            return
+        gone = sorted(self.members)
+        self.members.clear()
+        self._lose()
+        self._commit("story.retracted", {"status": "retracted"}, articles_removed=gone)
+
+    @property
+    def is_tombstone(self):
+        return self.known.status == "retracted"
+
     def _join(self, article, revision):
         self.members[article] = StoredMember(
             id=article,
@@ -99,7 +113,6 @@ class ToyStory:
     def _commit(self, event, known, **articles):
         """Do what the placer's commit and the script behind it do."""
         self.fields["membership"] = str(self._number("membership") + 1)
-        first = min(self.members)
         before = json.loads(self.known.model_dump_json()) if self.updates else {}
         self.known = self.known.model_copy(
             update={
@@ -109,8 +122,11 @@ class ToyStory:
             }
         )
         self.fields.update(membership_fields(self.known))
-        headline = Cited(text=first, citations=(self._cite(first),))
-        if not self.text or self.text.headline.citations[0] not in self._citable():
+        if not self.members:
+            self.fields.update(dict.fromkeys(STORED_TEXT, Cited().model_dump_json()))
+        elif not self.text or self.text.headline.citations[0] not in self._citable():
+            first = min(self.members)
+            headline = Cited(text=first, citations=(self._cite(first),))
             self.fields["headline"] = headline.model_dump_json()
         after = json.loads(self.known.model_dump_json())
         data = {name: after[name] for name in after if before.get(name) != after[name]}
@@ -130,6 +146,8 @@ class ToyStory:
         self.texts_from.append((self._number("membership"), cited))
 
     def write(self, one, other):
+        if self.is_tombstone:
+            return
         if not self.texts_from:
             self.read()
         seen, cited = self.texts_from.pop(one % len(self.texts_from))
@@ -151,6 +169,7 @@ class ToyStory:
                     values=tuple(Figure(value="1", citations=(cite,)) for cite in some),
                 ),
             ),
+            people=(Name(name="Odo Vole"),),
             generated_by="toy",
         )
         self.fields["text_membership"] = str(seen)

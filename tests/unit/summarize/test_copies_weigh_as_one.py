@@ -1,7 +1,7 @@
 """Three papers that print one report say no more than one: a second report is heard."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import combinations, permutations
 
@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from services.desk.evaluating.stories_placing import Newsday
 from services.summarize.core.deciding import item_of
 from services.summarize.core.likeness import Copied, likeness
+from services.summarize.core.linking import with_asides
 from services.summarize.core.sharing import crowd, shares
 from services.summarize.core.tidying import component, settle
+from services.summarize.core.weights import Weights
 from services.summarize.weighing import shipped_weights
 from shared.events.stages import ArticleEnriched
 from shared.text.sketch import sketch
@@ -166,3 +168,38 @@ def test_a_table_from_before_counts_each_copy(graph: Graph) -> None:
     )
     old = shipped_weights("stories-4")
     assert settle(NAMES, graph, old) == settle(NAMES, plain, old)
+
+
+class Counting(Graph):
+    """Counts how many pairs are asked for."""
+
+    asked = 0
+
+    def beside(self, article_id: str, others: Iterable[str]) -> Mapping[str, float]:
+        held = list(others)
+        self.asked += len(held)
+        return super().beside(article_id, held)
+
+
+MANY = [f"R{number:03}" for number in range(300)]
+
+
+def asked_of(pairs: Mapping[tuple[str, str], float], weights: Weights) -> tuple[int, int]:
+    """Let one round-up, printed many times, join a story; return the stories, and the
+    pairs that were asked for."""
+    copies = dict.fromkeys(combinations(MANY, 2), Copied(0.9))
+    graph = Counting({**copies, ("a", "b"): 0.5, **pairs})
+    story, part = frozenset("ab"), frozenset(MANY)
+    found = with_asides([story], [part], graph, weights, {})
+    return len(found), graph.asked
+
+
+def test_of_a_round_up_printed_many_times_a_few_prints_stand_for_all() -> None:
+    near = {(one, other): 0.4 for one in "ab" for other in MANY}
+    (stories, asked), (before, _) = asked_of(near, WEIGHTS), asked_of(near, ALONE)
+    assert stories == before == 1
+    assert asked < 20 * len(MANY)
+
+
+def test_what_no_story_is_like_is_not_counted_at_all() -> None:
+    assert asked_of({}, WEIGHTS) == (2, 0)

@@ -148,3 +148,9 @@ def test_who_bears_a_fathers_name_is_a_person_whatever_the_model_says() -> None:
     said = found(body, Quill_bin_Kerel="ORG", Quill_bin_Kerel_Mills="ORG")
     assert said["Quill bin Kerel"] == "person"
     assert said["Quill bin Kerel Mills"] == "organisation"
+
+
+def test_a_bin_for_waste_is_nobodys_father() -> None:
+    body = "They saw the Wheelie Bin Board. They saw Salman Bin Kerel."
+    said = found(body, Wheelie_Bin_Board="ORG", Salman_Bin_Kerel="ORG")
+    assert said == {"Wheelie Bin Board": "organisation", "Salman Bin Kerel": "person"}
