@@ -24,8 +24,8 @@ from shared.events.stages import ArticleAsked, ArticleEnriched, StoryDecided
 from shared.events.steps import Fence, Step
 from shared.ledger.port import Delivery, Handled, Lease, Ledger
 
-#: Seconds of deciding after which what was decided is committed. Only then the lease is
-#: renewed, and each article that leaves a large story takes a part of a second.
+#: Seconds of deciding after which what was decided is committed: should the lease be
+#: lost, little is decided again.
 SPELL = 1.0
 
 

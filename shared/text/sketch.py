@@ -46,6 +46,8 @@ def containment(one: Iterable[int], other: Iterable[int]) -> float:
 
 def is_copy(one: Collection[int], other: Collection[int]) -> bool:
     """Say whether one text is a copy, cut or light edit of the other."""
+    if one == other:  # most copies are; where many are, this is asked of all pairs
+        return len(set(one)) >= SHARED
     share = containment(one, other)
     if share < COPY:
         return False

@@ -1,12 +1,15 @@
 """The placer on a ledger in memory, one step at a time; and on a real server."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from services.summarize.core.placing import story_id_of
+from services.summarize.core.sampling import CHOSEN, rank
+from services.summarize.reaching import SEARCHED
 from shared.clock import FixedClock, SystemClock, milliseconds
 from shared.errors import LeaseLost
 from shared.events.outcomes import Outcome
@@ -210,3 +213,26 @@ async def test_articles_are_placed_and_settled_on_a_real_server(server_url: str)
     await placer.close_idle()
     assert await ledger.trim(before=milliseconds(clock.now()) - 60_000) == 0
     await ledger.aclose()
+
+
+async def test_a_crowd_that_lost_one_whom_all_chose_is_searched_for_beside_the_loop(
+    newsday: Newsday,
+) -> None:
+    """Each of the crowd chooses anew: meanwhile the lease must be renewed."""
+    beside: list[int] = []
+
+    async def runs(function: Callable[..., Any], *arguments: Any) -> Any:
+        if function.__name__ == "search":
+            beside.append(len(arguments[0]))
+        return function(*arguments)
+
+    newsday.runs = runs
+    await newsday.hire()
+    names = sorted((f"flood-{n:03}" for n in range(CHOSEN + 20)), key=rank)
+    await newsday.place(*(an_event(one, "flood marsh lane") for one in names))
+    assert not beside
+    for one in names[:2]:
+        await newsday.place(a_retraction(one, state=2))
+    assert sum(beside) >= CHOSEN
+    assert max(beside) <= SEARCHED
+    await newsday.check_index()

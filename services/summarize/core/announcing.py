@@ -139,8 +139,8 @@ def _differences(
     held: Mapping[str, StoredMember], members: Mapping[str, StoredMember]
 ) -> tuple[dict[str, StoredMember], list[str]]:
     """Return who came or is not as before, and who left."""
-    if isinstance(members, Roll) and (fresh := members.since(held)) is not None:
-        return {key: members[key] for key in fresh}, []
+    if isinstance(members, Roll) and (known := members.since(held)) is not None:
+        return {key: members[key] for key in known.fresh}, list(known.gone)
     gone = [key for key in held if key not in members]
     put = {key: one for key, one in members.items() if _differs(held.get(key), one)}
     return put, gone
@@ -162,7 +162,7 @@ def _lines(
         return [Put(story, blank)]
     if not after.members or not (lost or before is None or not before.members):
         return []
-    first = min(after.members.values(), key=original_first)
+    first = _first_of(after.members)
     headline = {
         "headline": opening_line(first).model_dump_json(),
         "headline_of": first.id,
@@ -178,6 +178,12 @@ def _lines(
             PutIf(story, "dek_of", one, dek),
         )
     ]
+
+
+def _first_of(members: Mapping[str, StoredMember]) -> StoredMember:
+    if isinstance(members, Roll):
+        return members[members.first]
+    return min(members.values(), key=original_first)
 
 
 def _places(after: Story, keys: Keys) -> list[Change]:

@@ -131,7 +131,7 @@ def _unsettled(item: Item, news: News) -> frozenset[str]:
 
 
 def _revise(event: ArticleEnriched, news: News, held: Story, item: Item) -> Placement:
-    sketches, member = _sketches(news, held, item), member_of(event)
+    sketches, member = _sketches_for(news, held, item), member_of(event)
     if event.same_words:
         # What it says came with its first words: nothing is new at the later time.
         came = {"received_at": held.members[event.article_id].received_at}
@@ -146,7 +146,7 @@ def _retract(event: ArticleEnriched, news: News, held: Story | None) -> Placemen
     article_id = event.article_id
     if held is None:
         return Placement("retracted", _left(event), removed=article_id)
-    sketches = news.sketches(held.members)
+    sketches = {} if isinstance(held.members, Roll) else news.sketches(held.members)
     alone = len(held.members) == 1
     facts: dict[str, Any] = {"status": "retracted"} if alone else {}
     after = changed(held, sketches, gone=(article_id,), **facts)
@@ -178,13 +178,10 @@ def _left(event: ArticleEnriched) -> State:
 
 
 def _sketches_for(news: News, story: Story, item: Item) -> Mapping[str, tuple[int, ...]]:
-    """Return the sketches that a story needs to take in an article that is new to it."""
+    """Return the sketches that a story needs to take in an article, or another revision:
+    a roll knows its members'."""
     if isinstance(story.members, Roll):
         return {item.article_id: item.features.sketch}
-    return _sketches(news, story, item)
-
-
-def _sketches(news: News, story: Story, item: Item) -> Mapping[str, tuple[int, ...]]:
     return {**news.sketches(story.members), item.article_id: item.features.sketch}
 
 

@@ -1,34 +1,15 @@
-"""Groups of copies in a story that grows: what one article more changes in them."""
+"""Groups of copies in a story: what one article more, or less, changes in them."""
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterable
-from datetime import UTC, datetime, timedelta
 
 import numpy as np
-from numpy.typing import NDArray
 
 from services.summarize.core.columns import Column
-from services.summarize.core.copies import (
-    WINDOW,
-    Order,
-    Sketch,
-    Sketches,
-    dated_first,
-)
+from services.summarize.core.copies import Sketch, Sketches, dated_first
+from services.summarize.core.followers import NOBODY, Followers, Places
 from services.summarize.core.originals import Origin
-from services.summarize.core.texts import Beside, Texts
 from services.summarize.core.voices import Voices
 from shared.events.stored import StoredMember
-
-Places = NDArray[np.intp]
-Flags = NDArray[np.bool_]
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_STEP = timedelta(microseconds=1)
-_WINDOW = WINDOW // _STEP
-#: The time of an undated article: near nobody's.
-_UNDATED = np.iinfo(np.int64).min
-_NOBODY = -1
 
 
 class Groups:
@@ -36,7 +17,9 @@ class Groups:
 
     Which groups there are does not depend on that order; see `duplicate_groups`. One more
     costs a look-up of its hashes and sums over arrays, not a comparison with each; and
-    least, if those before it in the order of `dated_first` are there.
+    least, if those before it in the order of `dated_first` are there. One less leaves its
+    place empty, and costs sums over arrays and what hung on it: those who followed it
+    choose anew, and a group whose words were its own is looked through once.
     """
 
     def __init__(self) -> None:
@@ -44,29 +27,29 @@ class Groups:
         self._members: list[StoredMember] = []
         #: Name of the group of each: the id of its original.
         self.names: list[str] = []
-        self._texts = Texts()
-        self._text_of = Column(np.intp)
-        self._times = Column(np.int64)
-        #: All in the order of `dated_first`, and the position of each there.
-        self._ordered: list[Order] = []
-        self._positions = Column(np.int64)
-        #: Whom each follows: of those before it the one whose copy it is most; itself, if
-        #: it copies none.
-        self._leaders = Column(np.intp)
-        #: What it and that one hold of each other, and how many hashes they share; 0.
-        self._shares = Column(np.float64)
-        self._shared = Column(np.int64)
+        self._followers = Followers()
         #: Whom each follows in the end: the place by which its group is known.
         self._roots = Column(np.intp)
         self._origins: dict[int, Origin] = {}
         self._voices = Voices()
+        self._gone = 0
 
     def __len__(self) -> int:
+        """Count the places, empty ones too."""
         return len(self._members)
 
+    @property
+    def is_hollow(self) -> bool:
+        """Say whether most of the places are empty."""
+        return 2 * self._gone > len(self)
+
     def sketch(self, place: int) -> Sketch:
-        """Return the sketch of a member."""
-        return self._texts.sketch(int(self._text_of.all[place]))
+        """Return the sketch of a member, also of one that is gone."""
+        return self._followers.sketch(place)
+
+    def first(self) -> str:
+        """Return which article is the first by `original_first`; not of none."""
+        return self._followers.first()
 
     def independent_count(self) -> int:
         """Count the voices; see tally.independent_count."""
@@ -75,101 +58,56 @@ class Groups:
     def add(self, member: StoredMember, sketch: Collection[int]) -> list[int]:
         """Take in a member; return the places whose group has another name since, its own
         among them."""
-        place, known = len(self._members), len(self._texts)
-        text = self._texts.number(sketch)
-        self._enter(member, text)
-        beside = self._texts.beside(text)
-        if beside.is_alone and text == known:
-            self._roots.all[place] = place
-            return self._speak(place, None, np.array([place]))
-        copies = beside.copies[self._text_of.all] & self._near(place)
-        self._choose(place, beside, copies)
-        self._offer(place, beside, copies)
-        return self._regroup()
-
-    def _enter(self, member: StoredMember, text: int) -> None:
-        place, key, at = len(self._members), dated_first(member), member.published_at
+        place = len(self)
         self._members.append(member)
         self.names.append("")
-        self._text_of.append(text)
-        self._times.append(_UNDATED if at is None else (at - _EPOCH) // _STEP)
-        position = bisect_left(self._ordered, key)
-        self._ordered.insert(position, key)
-        if position < place:
-            self._positions.all[self._positions.all >= position] += 1
-        self._positions.append(position)
-        self._leaders.append(place)
-        self._shares.append(0.0)
-        self._shared.append(0)
-        self._roots.append(_NOBODY)
+        self._roots.append(NOBODY)
+        if self._followers.add(member, sketch):
+            self._roots.all[place] = place
+            return self._speak(place, None, np.array([place]))
+        return self._regroup()
 
-    # -- Who is whose copy.
-
-    def _near(self, place: int) -> Flags:
-        """Say of each whether it may be the other's copy by their times; see is_near."""
-        times = self._times.all
-        at = times[place]
-        if at == _UNDATED:
-            return np.ones(len(times), np.bool_)
-        in_time = (times >= at - _WINDOW) & (times <= at + _WINDOW)
-        near: Flags = in_time | (times == _UNDATED)
-        return near
-
-    def _choose(self, place: int, beside: Beside, copies: Flags) -> None:
-        """Let an article follow the one that it is most like, of those before it."""
-        positions, texts = self._positions.all, self._text_of.all
-        (found,) = np.nonzero(copies & (positions < positions[place]))
-        if not len(found):
-            return
-        for amounts in (beside.shares[texts], beside.shared[texts], -positions):
-            found = found[amounts[found] == amounts[found].max()]
-        (leader,) = found
-        self._leaders.all[place] = leader
-        self._shares.all[place] = beside.shares[texts[leader]]
-        self._shared.all[place] = beside.shared[texts[leader]]
-
-    def _offer(self, comer: int, beside: Beside, copies: Flags) -> None:
-        """Let those after the comer follow it that are more like it than like those whom
-        they follow."""
-        positions, leaders = self._positions.all, self._leaders.all
-        (after,) = np.nonzero(copies & (positions > positions[comer]))
-        texts = self._text_of.all[after]
-        shares, shared = beside.shares[texts], beside.shared[texts]
-        held, held_shared = self._shares.all[after], self._shared.all[after]
-        sooner = positions[comer] < positions[leaders[after]]
-        more = (shared > held_shared) | ((shared == held_shared) & sooner)
-        better = (shares > held) | ((shares == held) & more)
-        won = after[better]
-        leaders[won] = comer
-        self._shares.all[won] = shares[better]
-        self._shared.all[won] = shared[better]
+    def remove(self, place: int) -> list[int]:
+        """Let a member go; return the places whose group has another name since."""
+        self._followers.remove(place)
+        self._gone += 1
+        return self._regroup()
 
     # -- Whose words a group's are.
 
     def _regroup(self) -> list[int]:
-        """Let whoever follows another in the end than before change groups, comers too;
-        return whose name changed."""
-        roots, before = _ends_of(self._leaders.all), self._roots.all.copy()
+        """Let whoever follows another in the end than before change groups, and who came
+        or went, too; return whose name changed."""
+        roots, before = self._followers.ends(), self._roots.all.copy()
         self._roots.all[:] = roots
         (moved,) = np.nonzero(roots != before)
-        left = set(before[moved].tolist()) - {_NOBODY}
-        joined = set(roots[moved].tolist())
+        was, now = before[moved], roots[moved]
         named: list[int] = []
-        for root in left | joined:
+        for root in {*was.tolist(), *now.tolist()} - {NOBODY}:
             held = self._origins.pop(root, None)
+            name = held.original.id if held else ""
             if held:
                 self._voices.remove(held.voice)
-            come = moved[roots[moved] == root]
-            if held is None or root in left:
-                held, come = None, np.flatnonzero(roots == root)
-            if len(come):
-                named += self._speak(root, held, come)
+            held = self._without(held, moved[was == root])
+            come = moved[now == root] if held else np.flatnonzero(roots == root)
+            if held or len(come):
+                named += self._speak(root, held, come, name)
         return named
 
-    def _speak(self, root: int, held: Origin | None, come: Places) -> list[int]:
+    def _without(self, held: Origin | None, left: Places) -> Origin | None:
+        """Return what is known of a group that these left; None: all that are in it must
+        be asked anew."""
+        if held is None or not len(left):
+            return held
+        (first, *others) = left.tolist()
+        # Mostly it is the one that went.
+        return held if not others and held.lose(self._members[first]) else None
+
+    def _speak(
+        self, root: int, held: Origin | None, come: Places, name: str = ""
+    ) -> list[int]:
         """Let a group with these in it have its name and voice; `held`: what is known of
-        the others. Return whose name changed."""
-        name = held.original.id if held else ""
+        the others, `name`: theirs. Return whose name changed."""
         comers = come.tolist()
         for place in comers:
             if held:
@@ -204,12 +142,3 @@ def duplicate_groups(
     for member in ordered:
         groups.add(member, sketches.get(member.id, ()))
     return dict(zip((one.id for one in ordered), groups.names, strict=True))
-
-
-def _ends_of(leaders: Places) -> Places:
-    """Return whom each follows in the end."""
-    while True:
-        further: Places = leaders[leaders]
-        if np.array_equal(further, leaders):
-            return further
-        leaders = further

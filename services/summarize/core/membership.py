@@ -8,7 +8,7 @@ from services.summarize.core.copies import Sketches
 from services.summarize.core.groups import duplicate_groups
 from services.summarize.core.members import Packed, Shut
 from services.summarize.core.newcomers import joined, regrouped
-from services.summarize.core.rolls import LARGE, Roll, known_sketches, rolled
+from services.summarize.core.rolls import LARGE, Roll, Since, known_sketches
 from services.summarize.core.tally import moment_of, tally_of
 from shared.events.stored import StoredMember, membership_of
 from shared.events.story import Membership
@@ -86,54 +86,60 @@ def changed(
 
     Gives each comer its `since`, and every member its group of copies; `last_updated`
     never goes back. `facts` replace fields such as `status`. `sketches`: of all members
-    and comers; of a roll, that of the only comer is enough.
+    and comers; of a roll, those of the comers are enough.
     """
     comers = tuple(come)
     leavers = tuple(one for one in gone if one in story.members)
-    if _is_one_more(story, comers, leavers):
-        return _grown(story, comers[0], sketches, facts)
     following = story.membership + 1
-    members = {key: one for key, one in story.members.items() if key not in leavers}
-    revised = False
-    for one in comers:
-        held = story.members.get(one.id)
-        same = held is not None and held.revision_id == one.revision_id
-        revised = revised or (held is not None and not same)
-        since = held.since if held is not None and same else following
-        members[one.id] = one.model_copy(update={"since": since})
+    come_now = [_since(one, story, following) for one in comers]
+    is_revised = any(
+        one.id in story.members and one.since == following for one in come_now
+    )
+    members: Mapping[str, StoredMember] | None
+    members = _rolled_on(story, come_now, leavers, sketches)
+    if members is None:
+        held = {key: one for key, one in story.members.items() if key not in leavers}
+        held |= {one.id: one for one in come_now}
+        members = _regrouped(story, held, comers, sketches)
     latest = max((one.received_at for one in comers), default=story.last_updated)
     return replace(
         story,
-        members=_regrouped(story, members, comers, sketches),
+        members=members,
         membership=following,
-        losses=following if leavers or revised else story.losses,
+        losses=following if leavers or is_revised else story.losses,
         last_updated=max(story.last_updated, latest),
         **facts,  # type: ignore[arg-type]
     )
 
 
-def _is_one_more(
-    story: Story, comers: tuple[StoredMember, ...], leavers: tuple[str, ...]
-) -> bool:
-    """Say whether a large story gets one article more, and nothing else changes."""
-    if len(comers) != 1 or leavers or comers[0].id in story.members:
-        return False
-    return len(story.members) >= LARGE
+def _since(comer: StoredMember, story: Story, following: int) -> StoredMember:
+    """Return a comer that knows since when it stands in the story as it is."""
+    held = story.members.get(comer.id)
+    same = held is not None and held.revision_id == comer.revision_id
+    since = held.since if held is not None and same else following
+    return comer.model_copy(update={"since": since})
 
 
-def _grown(
-    story: Story, comer: StoredMember, sketches: Sketches, facts: Mapping[str, object]
-) -> Story:
-    held, following = story.members, story.membership + 1
-    roll = held if isinstance(held, Roll) else Roll.of(held, sketches)
-    member = comer.model_copy(update={"since": following})
-    return replace(
-        story,
-        members=roll.plus(member, sketches.get(comer.id, ())),
-        membership=following,
-        last_updated=max(story.last_updated, comer.received_at),
-        **facts,  # type: ignore[arg-type]
-    )
+def _rolled_on(
+    story: Story,
+    comers: Sequence[StoredMember],
+    leavers: Sequence[str],
+    sketches: Sketches,
+) -> Roll | None:
+    """Return the next roll of a large story, if one article came, came again or left, and
+    that is all; None: there is none, or more must be looked at."""
+    held = story.members
+    if len(comers) + len(leavers) != 1 or len(held) - len(leavers) < LARGE:
+        return None
+    if not isinstance(held, Roll):
+        if leavers or comers[0].id in held:
+            return None
+        held = Roll.of(held, sketches)
+    if leavers:
+        return held.minus(leavers[0])
+    (comer,) = comers
+    go_on = held.again if comer.id in held else held.plus
+    return go_on(comer, sketches.get(comer.id, ()))
 
 
 def _regrouped(
@@ -147,7 +153,7 @@ def _regrouped(
         return story.members
     sketches = known_sketches(story.members, sketches)
     if len(members) >= LARGE:
-        return rolled(story.members, members, comers, sketches)
+        return Roll.of(members, sketches)
     if len(members) == len(story.members) + 1 and len(comers) == 1:
         comer = members[comers[0].id]
         if (group := joined(comer, story.members, sketches)) is not None:
@@ -160,9 +166,9 @@ def _regrouped(
     }
 
 
-def grown_by(before: Story | None, after: Story) -> Sequence[str] | None:
-    """Return the members of a large story that came, or are not as before, if that is all
-    that happened to it; None: it is not known."""
+def changes_since(before: Story | None, after: Story) -> Since | None:
+    """Return which members of a large story came, are not as before, or left; None: it is
+    not known, and may be any."""
     members = after.members
     return members.since(before.members) if before and isinstance(members, Roll) else None
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from services.summarize.core.constraints import FREE, Constraints, constraints_of
 from services.summarize.core.entries import Entry
 from services.summarize.core.likeness import Item
-from services.summarize.core.membership import Story, grown_by, shut
+from services.summarize.core.membership import Story, changes_since, shut
 from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.rolls import sketch_in
 from services.summarize.core.standing import Stories, StoryOf
@@ -118,10 +118,10 @@ class News:
         """Take over a story as it stands now."""
         if self._moved is not None:
             before = self.stories.get(story.id)
-            fresh = grown_by(before, story)
+            known = changes_since(before, story)
             self._moved.add(story.id)
-            if fresh is not None:
-                self._moved.update(fresh)
+            if known is not None:
+                self._moved.update(known.fresh, known.gone)
             else:
                 # Between the two its articles stand nowhere for a moment.
                 self._moved.update(before.members if before else (), story.members)

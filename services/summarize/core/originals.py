@@ -1,5 +1,6 @@
 """Whose words a group of copies is, as it grows."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from services.summarize.core.copies import original_first
@@ -21,7 +22,7 @@ class Origin:
         self._first = member
         #: The first text of each agency that is an outlet of it; whom anybody credits.
         self._agencies: dict[str, StoredMember] = {}
-        self._credited: set[str] = set()
+        self._credited: Counter[str] = Counter()
         self.add(member)
 
     @classmethod
@@ -41,6 +42,17 @@ class Origin:
         if agency := agency_of(member.publisher):
             held = self._agencies.get(agency, member)
             self._agencies[agency] = min(held, member, key=original_first)
+
+    def lose(self, member: StoredMember) -> bool:
+        """Let one of them go; False: it was the first of all, or of its agency, so that
+        the others must be asked, and nothing is known of them any more."""
+        own = self._agencies.get(agency_of(member.publisher) or "")
+        if member.id in (self._first.id, own.id if own else None):
+            return False
+        self.count -= 1
+        self._credited.subtract(member.credits)
+        self._credited = +self._credited
+        return True
 
     @property
     def original(self) -> StoredMember:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from services.summarize.core.drawers import Drawer, Pocket
-from services.summarize.core.membership import Story, grown_by
+from services.summarize.core.membership import Story, changes_since
 from services.summarize.core.shut_stories import ShutStories
 
 
@@ -72,12 +72,13 @@ class Stories(Mapping[str, Story]):
 
     def put(self, story: Story) -> None:
         """Take a story over as it stands now."""
-        fresh = grown_by(self._here.get(story.id), story)
-        if fresh is None:
+        known = changes_since(self._here.get(story.id), story)
+        if known is None:
             self.take(story.id)
         else:
             self._closed.pop(story.id, None)
-        self._have(story, fresh)
+            self._let_go(story.id, known.gone)
+        self._have(story, known and known.fresh)
 
     def _have(self, story: Story, fresh: Iterable[str] | None = None) -> None:
         self._here[story.id] = story
@@ -91,9 +92,7 @@ class Stories(Mapping[str, Story]):
         self._stowed.drop(story_id, self._have)
         held = self._here.pop(story_id, None)
         self._closed.pop(story_id, None)
-        for article_id in held.members if held else ():
-            if self._story_of.get(article_id) == story_id:
-                del self._story_of[article_id]
+        self._let_go(story_id, held.members if held else ())
 
     def clear(self) -> None:
         """Have nothing left in the drawer of stories that came up; nobody asks in a
@@ -106,9 +105,13 @@ class Stories(Mapping[str, Story]):
         self._stowed.lay(stories)
         for story in stories:
             del self._here[story.id], self._closed[story.id]
-            for article_id in story.members:
-                if self._story_of.get(article_id) == story.id:
-                    del self._story_of[article_id]
+            self._let_go(story.id, story.members)
+
+    def _let_go(self, story_id: str, article_ids: Iterable[str]) -> None:
+        """Note that articles stand in a story no longer; some stand in another by now."""
+        for article_id in article_ids:
+            if self._story_of.get(article_id) == story_id:
+                del self._story_of[article_id]
 
 
 class StoryOf(Mapping[str, str]):

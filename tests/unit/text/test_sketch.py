@@ -46,6 +46,13 @@ def test_a_text_is_a_copy_of_itself_and_of_its_first_half():
     assert is_copy(sketch(MARSH), sketch(prose("marsh", 200)))
 
 
+@pytest.mark.parametrize("count", [0, SHARED - 1, SHARED, LIMIT])
+def test_the_same_words_are_copies_as_far_as_they_are_enough_to_tell(count) -> None:
+    words = tuple(range(0, SAMPLE * count, SAMPLE))
+    # A sequence of another kind is not the same object: all is counted.
+    assert is_copy(words, words) == is_copy(words, list(words)) == (count >= SHARED)
+
+
 def test_a_wire_copy_with_another_ending_is_a_copy():
     assert is_copy(sketch(MARSH), sketch(f"{prose('marsh', 300)} {prose('local', 100)}"))
 
