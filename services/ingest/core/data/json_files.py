@@ -81,14 +81,11 @@ def _element(plain: bytes, span: Span, number: int, limits: Limits) -> Record | 
 
 
 def _last(plain: bytes, span: Span) -> int:
-    """Return where an element ends without the white space behind it."""
+    """Return where an element ends without the white space behind it: never in front."""
     end = span.end
-    while end > span.start:
-        at = max(span.start, end - _PIECE)
-        if kept := len(plain[at:end].rstrip()):
-            return at + kept
-        end = at
-    return span.start
+    while not (kept := len(plain[max(span.start, end - _PIECE) : end].rstrip())):
+        end -= _PIECE
+    return max(span.start, end - _PIECE) + kept
 
 
 def _single(data: bytes, limits: Limits) -> Iterator[Record | Refusal]:
