@@ -72,3 +72,14 @@ def larger(what: str, cap: int) -> str:
     """Say of something that it is over its limit in bytes."""
     size = f"{cap >> 20} MB" if cap >= 1 << 20 else f"{cap} bytes"
     return f"The {what} is larger than {size}."
+
+
+def beginning(
+    data: bytes, start: int, limits: Limits, *, end: int | None = None
+) -> bytes:
+    """Return as much of what is refused as tells that a record is too large.
+
+    It may be most of a file of the largest size, which is to be in memory once.
+    """
+    most = start + limits.record_bytes + 1
+    return data[start : most if end is None else min(end, most)]

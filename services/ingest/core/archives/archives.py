@@ -4,6 +4,7 @@ A member's name is shown and tells a format; it is never a path of ours. What is
 unpacked is counted while it comes out: sizes that an archive declares are not believed.
 """
 
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,7 @@ RATIO, RATED_FROM = 500, 4 << 20
 _TOO_DEEP = f"Archives nested more than {DEEPEST} deep are not opened; unpack it first."
 #: Longest path of a member that is kept, in characters.
 _LONGEST_NAME = 500
+_PIECE = 1 << 20
 _NOT_OURS = words("__macosx thumbs.db desktop.ini")
 
 
@@ -87,22 +89,29 @@ def _records(
 
 def counted(part: Part, name: str, pieces: Iterator[bytes], packed: int) -> Member:
     """Unpack a member of so many packed bytes, as far as it may be; it may raise."""
-    data = bytearray()
+    # Gives its bytes away without a copy: a large member is in memory once.
+    data = io.BytesIO()
     cap = part.cap
     for piece in pieces:
-        data += piece
-        if len(data) > cap:
-            part.allowance.left -= len(data)
+        data.write(piece)
+        if data.tell() > cap:
+            part.allowance.left -= data.tell()
             is_end = part.cap <= 0 or part.allowance.left < part.limits.file_bytes
             return Member(
                 name, b"", "too_big", larger("unpacked archive", cap), is_end=is_end
             )
-        if len(data) > max(RATED_FROM, RATIO * packed):
-            part.allowance.left -= len(data)
+        if data.tell() > max(RATED_FROM, RATIO * packed):
+            part.allowance.left -= data.tell()
             detail = f"It unpacks to more than {RATIO} times its size."
             return Member(name, b"", "too_big", detail)
-    part.allowance.left -= len(data)
-    return Member(name, bytes(data))
+    part.allowance.left -= data.tell()
+    return Member(name, data.getvalue())
+
+
+def stored(data: bytes, start: int, end: int) -> Iterator[bytes]:
+    """Yield what lies between two positions piece by piece."""
+    for at in range(start, end, _PIECE):
+        yield data[at : min(end, at + _PIECE)]
 
 
 def too_many(part: Part) -> Member:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.ingest.core.archives.archives import Member, counted, too_many
+from services.ingest.core.archives.archives import Member, counted, stored, too_many
 from services.ingest.core.archives.tar_headers import BLOCK, Header, header_of, text_of
+from services.ingest.core.limits import beginning
 from services.ingest.core.parts import Part
 
 ZEROS = bytes(BLOCK)
@@ -40,7 +41,9 @@ def tar_members(part: Part) -> Iterator[Member]:
         begins = position + BLOCK
         size = 0 if header is None else _size(header, told)
         if header is None or begins + size > len(data):
-            yield Member("", data[position:], "broken", _CUT, is_end=True)
+            yield Member(
+                "", beginning(data, position, part.limits), "broken", _CUT, is_end=True
+            )
             return
         position = begins + -(-size // BLOCK) * BLOCK
         if header.kind in _NAMES + _ATTRIBUTES + _ASIDE:
@@ -76,8 +79,7 @@ def _member(
     if header.kind not in _FILES or told.is_sparse:
         detail = "The archive keeps it in a way that is not read; pack it as plain tar."
         return Member(name, b"", "unknown_format", detail)
-    pieces = iter([part.data[begins : begins + size]])
-    return counted(part, name, pieces, size)
+    return counted(part, name, stored(part.data, begins, begins + size), size)
 
 
 def _note(told: _Told, kind: bytes, data: bytes) -> None:

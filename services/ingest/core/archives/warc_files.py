@@ -13,7 +13,7 @@ from services.ingest.core.archives.captures import (
     capture_at,
     payload_of,
 )
-from services.ingest.core.limits import Record, Refusal, larger
+from services.ingest.core.limits import Record, Refusal, beginning, larger
 from services.ingest.core.parts import Part, Splitter
 from services.ingest.core.text.decoding import printable
 
@@ -63,7 +63,8 @@ def split_warc(part: Part, split: Splitter) -> Iterator[Record | Refusal]:
         seen += 1
         if seen > _MOST:
             detail = f"The archive has more than {_MOST} records."
-            yield Refusal("too_big", detail, part.data[position:], number + 1)
+            rest = beginning(part.data, position, part.limits)
+            yield Refusal("too_big", detail, rest, number + 1)
             return
         for one in _records(part, capture, part.data[position:ends], split):
             number += 1

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
-from services.ingest.core.archives.archives import Member, counted, too_many
+from services.ingest.core.archives.archives import Member, counted, stored, too_many
+from services.ingest.core.limits import beginning
 from services.ingest.core.parts import Part
 
 Purpose = Literal["archive", "docx", "other"]
@@ -129,7 +130,9 @@ def _one_by_one(part: Part) -> Iterator[Member]:
             break
         if not member.name.endswith("/"):
             yield member
-    yield Member("", part.data[position:], "broken", _CUT, is_end=True)
+    yield Member(
+        "", beginning(part.data, position, part.limits), "broken", _CUT, is_end=True
+    )
 
 
 def _next(part: Part, position: int) -> tuple[Member, int]:
@@ -149,8 +152,7 @@ def _next(part: Part, position: int) -> tuple[Member, int]:
         ends = begins + packed
         if ends > len(part.data):
             raise EOFError
-        pieces = iter([part.data[begins:ends]])
-        return counted(part, name, pieces, packed), ends
+        return counted(part, name, stored(part.data, begins, ends), packed), ends
     stream = _Deflated(part.data, begins)
     member = counted(part, name, iter(stream), len(part.data))
     if member.reason is not None:

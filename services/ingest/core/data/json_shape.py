@@ -21,8 +21,11 @@ _OWN = words("text body content articleBody article_body full_text content_html 
 _DEPTH = 3
 #: Signs and strings of one article, and of all before the list: more is an attack.
 _MOST, _MOST_BEFORE = 2_000_000, 30_000_000
-#: A string, also one that never ends, or a sign; never tried twice at one place.
-_TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[\]{},:]', re.DOTALL)
+#: A string, also one that never ends, or a sign; never tried twice at one place. Only the
+#: sign is a group: a string may be as long as the file, and is not copied.
+_TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|([\[\]{},:])', re.DOTALL)
+#: Bytes of a string that may be a field's name.
+_LONGEST_NAME = 1_000
 _STEP = {b"[": 1, b"{": 1, b"]": -1, b"}": -1}
 _SPACE = re.compile(rb"\s*")
 
@@ -54,11 +57,11 @@ def elements(data: bytes, start: int) -> Iterator[Span]:
     """Yield the elements of a list that begins at a position, up to its own bracket."""
     begin, depth, tokens = _after_space(data, start), 0, 0
     for token in _TOKEN.finditer(data, begin):
-        sign = token[0]
+        sign = token[1]
         tokens += 1
         if tokens > _MOST:
             break
-        if depth or sign not in b",]}":
+        if depth or sign is None or sign not in b",]}":
             depth += _STEP.get(sign, 0)
             continue
         if begin < token.start():
@@ -74,7 +77,7 @@ def top_fields(data: bytes) -> Iterator[tuple[bytes, int, int]]:
     """Yield the fields of the object that a file is: name, start and end of value."""
     depth, name, start = 0, b"", -1
     for token in islice(_TOKEN.finditer(data), _MOST_BEFORE):
-        sign = token[0]
+        sign = token[1]
         depth += _STEP.get(sign, 0)
         if start >= 0 and (depth == 0 or (depth == 1 and sign == b",")):
             yield name, start, token.start()
@@ -82,7 +85,7 @@ def top_fields(data: bytes) -> Iterator[tuple[bytes, int, int]]:
         if depth == 1 and sign == b":":
             start = token.end()
         elif depth == 1 and start < 0:
-            name = sign.strip(b'"')
+            name = _name(token)
         if depth <= 0:
             return
 
@@ -107,14 +110,20 @@ def _fields(data: bytes, start: int) -> Iterator[tuple[str, int]]:
     """Yield names of an object's fields and where their values begin."""
     depth, name = 0, b""
     for token in islice(_TOKEN.finditer(data, start), _MOST_BEFORE):
-        sign = token[0]
+        sign = token[1]
         depth += _STEP.get(sign, 0)
         if depth < 0:
             return
         if depth == 0 and sign == b":":
             yield name.decode("utf-8", "replace"), _after_space(data, token.end())
         elif depth == 0:
-            name = sign.strip(b'"')
+            name = _name(token)
+
+
+def _name(token: re.Match[bytes]) -> bytes:
+    """Return what may be a field's name; nothing for what is too long for one."""
+    is_short = token.end() - token.start() <= _LONGEST_NAME
+    return token[0].strip(b'"') if is_short else b""
 
 
 def _holds_objects(data: bytes, start: int) -> bool:

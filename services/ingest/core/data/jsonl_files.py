@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from services.ingest.core.limits import Limits, Record, Refusal, larger
+from services.ingest.core.limits import Limits, Record, Refusal, beginning, larger
 from services.ingest.core.parts import Part
 from services.ingest.core.text.decoding import decode, encoding_of
 
@@ -31,7 +31,7 @@ def split_lines(part: Part) -> Iterator[Record | Refusal]:
         number += 1
         if number > limits.lines:
             detail = f"The file has more than {limits.lines} lines."
-            yield Refusal("too_big", detail, data[position:], number)
+            yield Refusal("too_big", detail, beginning(data, position, limits), number)
             return
         end = len(data) if end < 0 else end
         yield from _line(data, position, end, number, limits)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from services.ingest.core.limits import Record, Refusal, larger
+from services.ingest.core.limits import Record, Refusal, beginning, larger
 from services.ingest.core.parts import Part
 
 #: The line before each message of a mailbox, and the header line that follows.
@@ -36,7 +36,7 @@ def split_mbox(part: Part) -> Iterator[Record | Refusal]:
         end = after.start() if after else len(data)
         if number > limits.lines:
             detail = f"The mailbox has more than {limits.lines} messages."
-            yield Refusal("too_big", detail, data[start:], number)
+            yield Refusal("too_big", detail, beginning(data, start, limits), number)
             return
         message = data[start:end]
         if part.cut and after is None:

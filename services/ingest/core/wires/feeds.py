@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from services.ingest.core.limits import Kind, Record, Refusal, larger
+from services.ingest.core.limits import Kind, Record, Refusal, beginning, larger
 from services.ingest.core.parts import Part
 from services.ingest.core.text.decoding import decode, encoding_of
 from services.ingest.core.wires.xml_items import (
@@ -49,10 +49,11 @@ def split_items(part: Part, shape: Shape, kind: Kind) -> Iterator[Record | Refus
     number = end = 0
     is_whole = True
     for number, span in enumerate(items_in(data, shape), 1):
-        item, end, is_whole = data[span.start : span.end], span.end, span.whole
+        item = beginning(data, span.start, limits, end=span.end)
+        end, is_whole = span.end, span.whole
         if number > limits.lines:
             detail = f"The file has more than {limits.lines} articles."
-            yield Refusal("too_big", detail, data[span.start :], number)
+            yield Refusal("too_big", detail, beginning(data, span.start, limits), number)
             return
         if not span.whole:
             detail = "The file ends, or the next article begins, within this one."

@@ -1,0 +1,104 @@
+"""Files as large as any may be: none is in memory much more often than it must be."""
+
+import io
+import json
+import tarfile
+import tracemalloc
+import zipfile
+
+import pytest
+
+from services.ingest.core.limits import Limits, Record, Refusal
+from services.ingest.core.records import split
+
+_MB = 1 << 20
+_LIMITS = Limits(file_bytes=12 * _MB, record_bytes=100_000, lines=1_000)
+_OPEN = b'[{"title": "' + b"gate " * (2 * _MB)
+_LARGE = _OPEN + b'"}]'
+_MANY = b'{"title": "a"}'
+_ITEM = b"<item><title>Gate</title></item>"
+_MAIL = (
+    b"From gate@gate.example Mon Jun  1 10:00:00 2026\n"
+    b"From: gate@gate.example\nSubject: Gate\n\nShut.\n\n"
+)
+
+
+def _tarred(data: bytes) -> bytes:
+    packed, member = io.BytesIO(), tarfile.TarInfo("gate.json")
+    member.size = len(data)
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        archive.addfile(member, io.BytesIO(data))
+    return packed.getvalue()
+
+
+def _zipped(data: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("gate.json", data)
+    return packed.getvalue()
+
+
+#: Files, and how many times more than themselves they may take.
+_FILES = {
+    "large.json": (_LARGE, 0.4),
+    "open.json": (_OPEN, 0.4),
+    "many.json": (b"[" + b",".join([_MANY] * 600_000) + b"]", 0.4),
+    "many.jsonl": (b"\n".join([_MANY] * 600_000), 0.4),
+    "many.rss": (b"<rss><channel>" + _ITEM * 300_000 + b"</channel></rss>", 0.4),
+    "open.rss": (b"<rss><channel><item><title>" + b"gate " * (2 * _MB), 0.4),
+    "many.mbox": (_MAIL * 110_000, 0.4),
+    "large.tar": (_tarred(_LARGE), 1.3),
+    "large.zip": (_zipped(_LARGE), 1.3),
+}
+
+
+@pytest.mark.parametrize("name", list(_FILES))
+def test_what_is_refused_for_its_size_is_in_memory_once(name):
+    data, most = _FILES[name]
+    last, peak = _last_and_peak(data, name)
+    assert isinstance(last, Refusal)
+    assert last.reason in ("too_big", "broken")
+    assert len(last.data) == _LIMITS.record_bytes + 1
+    assert peak < most * len(data)
+
+
+def test_wide_units_that_become_too_many_bytes_are_refused():
+    data = ('[{"title": "' + "\u65e5" * (5 * _MB) + '"}]').encode("utf-16")
+    assert len(data) < _LIMITS.file_bytes
+    last, peak = _last_and_peak(data, "wide.json")
+    assert isinstance(last, Refusal)
+    assert (last.reason, last.data) == ("too_big", data)
+    assert last.detail == "The file's text is larger than 12 MB."
+    assert peak < 1.6 * _LIMITS.file_bytes
+
+
+@pytest.mark.parametrize("space", [1, 200_000, 3 * _MB])
+def test_white_space_is_no_part_of_an_article(space):
+    article = json.dumps({"title": "Gate", "text": "It is shut."}).encode()
+    data = b"[" + article + b" " * space + b"," + article + b"\n" * space + b"]"
+    found = list(split(data, name="gate.json", limits=_LIMITS))
+    assert found == [Record(article, "json", 1), Record(article, "json", 2)]
+
+
+def test_an_article_that_has_white_space_where_it_is_cut_is_too_large_still():
+    head = b'{"title": "'
+    article = head + b"a" * 1_000 + b" " * _LIMITS.record_bytes + b'a"}'
+    found = list(split(b"[" + article + b"]", name="gate.json", limits=_LIMITS))
+    assert [one.reason for one in found if isinstance(one, Refusal)] == ["too_big"]
+    assert len(found) == 1
+
+
+def test_a_very_long_name_is_no_list_s():
+    data = b'{"' + b"a" * _MB + b'": 1, "articles": [{"title": "Gate"}]}'
+    found = list(split(data, name="gate.json", limits=_LIMITS))
+    assert found == [Record(b'{"title": "Gate"}', "json", 1)]
+
+
+def _last_and_peak(data: bytes, name: str) -> tuple[Record | Refusal | None, int]:
+    last = None
+    tracemalloc.start()
+    for one in split(data, name=name, limits=_LIMITS):
+        last = one
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return last, peak
