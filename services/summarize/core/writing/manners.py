@@ -26,6 +26,22 @@ _VAGUE = re.compile(
     r"(?=[, ]+(?:have|has|said|say|were|was|are|also)))\b",
     re.IGNORECASE,
 )
+#: An article's note on what it said before: news of the article, not of the event.
+_NOTE = re.compile(
+    r"\b(?:earlier|previous|prior|original) versions? of (?:this (?:article|story|report"
+    r"|page|post|headline)|the (?:article|story))\b"
+    r"|\bthis (?:article|story|report|page|post) (?:was|has been) (?:last )?(?:updated"
+    r"|corrected|amended|edited|clarified)\b"
+    r"|^(?:corrections?|clarifications?|korrektur|rectificatif|rettifica|fe de erratas)"
+    r"\s?[:–—]"
+    r"|\b(?:früheren|vorherigen|ersten) (?:fassung|version) (?:dieses|des) (?:artikels"
+    r"|textes|beitrags|berichts)\b"
+    r"|\bversion (?:précédente|antérieure) de (?:cet article|ce texte)\b"
+    r"|\bversión (?:anterior|previa) de est(?:e artículo|a nota|a noticia|e texto)\b"
+    r"|\bversione precedente di questo articolo\b|\bversão anterior d(?:este|o) artigo\b"
+    r"|\beerdere versie van dit artikel\b",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -61,9 +77,11 @@ def is_personal(text: str, language: str) -> bool:
 @lru_cache(maxsize=1 << 13)
 def faux_pas(text: str, language: str) -> float:
     """Count what a reader of news would rather not read: questions, exclamations,
-    the first and second person outside quotes, loaded words, worn phrases."""
+    the first and second person outside quotes, loaded words, worn phrases; and an
+    article's notes on itself."""
     outside = outside_quotes(whole_quote(text))
     found = float("?" in outside) + float("!" in outside)
+    found += float(_NOTE.search(outside) is not None)
     if is_torn(text):
         found += 0.5
     if language != "en":

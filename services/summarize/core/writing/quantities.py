@@ -15,9 +15,11 @@ from shared.events.story import Citation
 #: The figure is not the one that holds now, or only a part, or something more.
 _OLD = re.compile(
     r"\b(?:from|than|compared (?:with|to)|against|previous(?:ly)?|earlier|original(?:ly)?"
-    r"|(?:at )?first|after)\s+$",
+    r"|(?:at )?first|after|not|rather than|instead of)\s+$",
     re.I,
 )
+#: "Eleven people, and not twelve, had died": the clause goes on behind what is denied.
+_DENIED = re.compile(r"(?<=\w),\s+(?:and\s+|but\s+)?not\s+[\w.,-]*\w,(?=\s)", re.I)
 _PARTIAL = re.compile(
     r"\b(?:including|among them|another|(?:a )?further|additional|other)\s+$"
     r"|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+of(?: the)?\s+$",
@@ -85,6 +87,7 @@ def _quantities(text: str, day: date | None) -> Iterable[partial[Quantity]]:
             continue
         is_old = bool(_OLD.search(before))
         # "Rose to ten, up from seven."
+        rest = _DENIED.sub("", rest, count=1)
         kind = kind_of(match, before, rest) or (last if is_old else None)
         if kind is None or (kind.kind == "killed" and _OTHER_DEAD.match(rest)):
             continue

@@ -1,5 +1,7 @@
 """Where sources differ: who contradicts whom, and what settles it."""
 
+import pytest
+
 from services.summarize.core.writing.composing import compose
 from tests.unit.summarize.writing.differences import SAID, WATER, both, conflicts, shown
 
@@ -99,6 +101,22 @@ def test_a_later_article_that_tells_both_figures_resolves_a_conflict(source):
     other = source("b", f"Five {SAID}", publisher="Daily Lantern", day=17)
     telling = f"Five {SAID}\nThe mayor explained why three people were killed at first."
     later = source("c", telling, publisher="Northfield Echo", day=18)
+    (found,) = conflicts(first, other, later)
+    assert found.status == "resolved"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The hospital said that three people, and not five, had been killed.",
+        "Three people were killed and not five, the hospital said.",
+        "Three people, not five, were killed, the hospital said.",
+    ],
+)
+def test_an_article_that_says_which_figure_is_wrong_resolves_a_conflict(source, told):
+    first = source("a", f"Three {SAID}", publisher="Harbour Post", day=17)
+    other = source("b", f"Five {SAID}", publisher="Daily Lantern", day=17)
+    later = source("c", told, publisher="Northfield Echo", day=18)
     (found,) = conflicts(first, other, later)
     assert found.status == "resolved"
     assert [one.value for one in found.values] == ["Three", "Five"]

@@ -51,3 +51,31 @@ def test_bad_manners_count_outside_quotes():
     assert faux_pas("\u201cWe slept in the hall.", "en") == 0
     assert faux_pas("Nobody knows how \u2026", "en") > 0
     assert faux_pas("Wer zahlt?", "de") > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Correction: the wall was built in 1931 and not in 1913.", "en"),
+        ("An earlier version of this article said that 60 boats came.", "en"),
+        ("This article was amended on 9 April to name the mayor.", "en"),
+        ("In einer früheren Version dieses Artikels hieß es, die Mauer sei alt.", "de"),
+        ("Une version précédente de cet article parlait de 60 bateaux.", "fr"),
+        ("Una versión anterior de este artículo hablaba de 60 barcos.", "es"),
+    ],
+)
+def test_an_articles_note_on_itself_is_unfit(text, language):
+    assert faux_pas(text, language) >= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council made a correction to its list of houses.",
+        "An earlier version of the plan had a higher wall.",
+        "An earlier version of the report was sent to the mayor.",
+        "The report was updated by the board in May.",
+    ],
+)
+def test_versions_and_corrections_of_others_are_news(text):
+    assert faux_pas(text, "en") == 0

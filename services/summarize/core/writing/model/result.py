@@ -77,9 +77,14 @@ def _held(cited: Cited, held: set[tuple[str, str]]) -> Cited | None:
 
 
 def _unsaid(dek: Cited, result: Result) -> Cited:
-    """Return the embedded dek, unless the summary takes a sentence from its origin."""
-    told = {_key(c) for part in result.paragraphs for one in part for c in one.citations}
-    return Cited() if any(_key(one) in told for one in dek.citations[:1]) else dek
+    """Return the embedded dek, unless the summary takes a sentence from its origin, or
+    from a copy's sentence of the same words."""
+    lines = [one for part in result.paragraphs for one in part]
+    told = {_key(c) for one in lines for c in one.citations}
+    words = {one.text for one in lines}
+    words |= {c.quote for one in lines for c in one.citations}
+    is_told = any(_key(one) in told or one.quote in words for one in dek.citations[:1])
+    return Cited() if is_told or dek.text in words else dek
 
 
 def _key(one: Citation) -> tuple[str, str, int]:

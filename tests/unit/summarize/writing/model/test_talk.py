@@ -140,6 +140,10 @@ def test_the_embedded_dek_is_left_out_where_the_text_tells_it(flood, talk):
     assert text_from(without, embedded, flood).dek == embedded.dek
     told = talk.heard(reply_of([*lines, (embedded.dek.text, number)])).result()
     assert text_from(told, embedded, flood).dek.text == ""
+    elsewhere = origin.model_copy(update={"article_id": "a copy"})
+    copied = embedded.dek.model_copy(update={"citations": (elsewhere,)})
+    of_copy = embedded.model_copy(update={"dek": copied})
+    assert text_from(told, of_copy, flood).dek.text == ""
 
 
 def test_a_result_about_an_article_as_it_was_is_used_no_more(flood, source, talk):
