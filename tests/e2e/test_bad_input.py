@@ -48,7 +48,7 @@ def box(folder) -> Path:
     (box / "list.json").write_text(f'{{"articles": [{line(5)}, {{"title": tru}}]}}')
     with (box / "huge.json").open("wb") as huge:
         huge.write(b'[{"text": "')
-        huge.write(b"Water rose. " * (200_000_000 // 12))
+        huge.write(b"Water rose. " * (100_000_000 // 12))
     (box / "report.pdf").write_bytes(b"%PDF-1.7\n" + bytes(200))
     (box / "notes.docx").write_bytes(b"PK\x03\x04" + bytes(200))
     (box / "cut.txt.gz").write_bytes(gzip.compress(GOOD.encode())[:-40])
