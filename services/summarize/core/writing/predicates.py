@@ -7,6 +7,7 @@ doer is the noun before the verb. What it can't read it leaves out.
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import Literal
 
 from services.summarize.core.writing.paraphrasing import plain_word
@@ -33,6 +34,8 @@ from services.summarize.core.writing.verb_groups import (
 from services.summarize.core.writing.words import is_stop, stem
 
 Mood = Literal["", "will", "may"]
+#: So many words behind a verb are read at most: no clause of news needs more.
+FAR = 60
 _NOBODY = frozenset(("no", "none", "nobody", "neither"))
 _JOINING = frozenset(("and", "but", "or"))
 _TELLING = frozenset(map(plain_form, TELLING))
@@ -196,10 +199,7 @@ def _mood(group: Sequence[str]) -> Mood:
 
 def _behind(words: Sequence[str], start: int) -> frozenset[str]:
     """Return the stems behind a verb, to the end of its clause."""
-    end = start
-    while end < len(words) and is_word(words[end]):
-        end += 1
-    return _meant(words[start:end])
+    return _meant(tuple(takewhile(is_word, words[start : start + FAR])))
 
 
 def _doer(words: Sequence[str]) -> Doer:
