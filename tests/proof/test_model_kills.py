@@ -14,6 +14,7 @@ import pytest
 
 from services.gateway.core.history import versions_of
 from services.summarize.core.writing.gate import faults
+from services.summarize.core.writing.model.instructions import VERSION
 from shared.events.story import Cited, StoryText
 from tests.modelhouse import Answer, Heard, Liar, lying
 from tests.proof.house import House, opened, until
@@ -23,7 +24,7 @@ from tests.proof.offering import offering
 pytestmark = [pytest.mark.proof, pytest.mark.deep, pytest.mark.timeout(400)]
 
 SEED, OFFERS, KILLS, CAP = 50, 40, 6, 20
-WROTE = "quill story-2"
+WROTE = f"quill {VERSION}"
 #: Names and a number that no article has.
 LIE = "Mayor Gregor Falkenrath of Osterby counted 917 broken windows."
 #: Those who wait for another's death do so for a short time only.
