@@ -7,7 +7,7 @@ from services.summarize.core.writing.claims import Claims, claims, words_of
 from services.summarize.core.writing.limits import MEASURES
 from services.summarize.core.writing.speaking import speakers
 from services.summarize.core.writing.sure_words import ONCE
-from services.summarize.core.writing.words import is_stop, stems
+from services.summarize.core.writing.words import follows, is_stop, stems
 
 #: Share of the words around a name that one source sentence with that name must have.
 AROUND = 0.5
@@ -163,10 +163,5 @@ def _in_order(
     complete = [at for at, row in enumerate(rows) if set(mine) <= set(row)]
     most = max((share[at] for at in complete), default=0)
     return not complete or any(
-        _follows(mine, rows[at]) for at in complete if share[at] == most
+        follows(mine, rows[at]) for at in complete if share[at] == most
     )
-
-
-def _follows(part: Sequence[str], whole: Sequence[str]) -> bool:
-    rest = iter(whole)
-    return all(one in rest for one in part)

@@ -8,7 +8,7 @@ here that it tells the same.
 from collections.abc import Iterator, Sequence
 
 from services.summarize.core.writing.meant import Meant, is_form, meant
-from services.summarize.core.writing.words import is_unspaced
+from services.summarize.core.writing.words import follows, is_unspaced
 
 #: Meaningful words of a source, at most, that one word may stand for.
 PLACE = 2
@@ -34,7 +34,7 @@ def is_exchanged(text: str, evidence: Sequence[str], language: str) -> bool:
     rows = [[_EDGE, *(one.plain for one in words), _EDGE] for words in held]
     return any(
         one.is_word
-        and not any(_follow(_around(at, mine), row) for row in rows)
+        and not any(follows(_around(at, mine), row) for row in rows)
         and any(_in_place(at, mine, words, said) for words in held)
         for at, one in enumerate(mine)
     )
@@ -43,11 +43,6 @@ def is_exchanged(text: str, evidence: Sequence[str], language: str) -> bool:
 def _around(at: int, mine: Sequence[Meant]) -> tuple[str, str, str]:
     before = mine[at - 1].plain if at else _EDGE
     return before, mine[at].plain, mine[at + 1].plain if at + 1 < len(mine) else _EDGE
-
-
-def _follow(part: Sequence[str], whole: Sequence[str]) -> bool:
-    rest = iter(whole)
-    return all(one in rest for one in part)
 
 
 def _is_new(one: Meant, roots: set[str], plains: set[str]) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from services.summarize.core.writing.words import is_unspaced
+from services.summarize.core.writing.words import follows, is_unspaced
 
 #: Where clauses end; quotation marks and spaces are no signs.
 _CLAUSE = re.compile(r"[。，、；：！？,.;:!?]")
@@ -17,7 +17,7 @@ def follows_signs(text: str, evidence: Sequence[str]) -> bool:
     if not is_unspaced(text):
         return True
     rows = [_signs(one) for one in evidence]
-    return all(any(_follow(clause, row) for row in rows) for clause in _clauses(text))
+    return all(any(follows(clause, row) for row in rows) for clause in _clauses(text))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -28,8 +28,3 @@ def _signs(text: str) -> str:
 def _clauses(text: str) -> list[str]:
     # A point within a number ends nothing: its halves follow each other in the source.
     return [signs for part in _CLAUSE.split(text) if (signs := _signs(part))]
-
-
-def _follow(part: str, whole: str) -> bool:
-    rest = iter(whole)
-    return all(one in rest for one in part)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -54,6 +55,12 @@ def tokens(text: str) -> list[str]:
 def is_unspaced(text: str) -> bool:
     """Say whether a text has letters of a script that writes no spaces."""
     return _PAIRED.search(text) is not None
+
+
+def follows(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Say whether words, or signs, stand among others in their order."""
+    rest = iter(whole)
+    return all(one in rest for one in part)
 
 
 @lru_cache(maxsize=1 << 13)
