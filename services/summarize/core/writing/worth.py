@@ -153,14 +153,14 @@ def corroborated(pool: Sequence[Candidate], several: Set[Pair] | None = None) ->
 
 def told_by_several(pool: Sequence[Candidate]) -> Set[Pair]:
     """Return the pairs of words that are corroborated."""
-    articles = list(by_article(pool))
-    by_outlet = _told_twice(by_voice(articles, lambda source: source.outlet))
+    articles = list(_by_article(pool))
+    by_outlet = _told_twice(_by_voice(articles, lambda source: source.outlet))
     if speak_for_themselves([source for source, _ in articles]):
         return by_outlet
-    return by_outlet & _told_twice(by_voice(articles, lambda source: source.group))
+    return by_outlet & _told_twice(_by_voice(articles, lambda source: source.group))
 
 
-def by_article(pool: Sequence[Candidate]) -> Iterator[tuple[Source, Set[Pair]]]:
+def _by_article(pool: Sequence[Candidate]) -> Iterator[tuple[Source, Set[Pair]]]:
     """Yield each article with its pairs; candidates of an article stand together."""
     for _, mine in groupby(pool, key=lambda one: one.source.member.id):
         ones = list(mine)
@@ -169,7 +169,7 @@ def by_article(pool: Sequence[Candidate]) -> Iterator[tuple[Source, Set[Pair]]]:
         yield source, _PAIRS.of(source.enrichment, numbers, union)
 
 
-def by_voice(
+def _by_voice(
     articles: Iterable[tuple[Source, Set[Pair]]], voice: Callable[[Source], str]
 ) -> Iterable[Set[Pair]]:
     """Return the pairs of each voice."""
