@@ -39,6 +39,11 @@ _SIGN = r"(?:(?:a|de|d['’])\s*)?[$€£¥]?\s*$"
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _LEAST = re.compile(rf"(?<!\w)(?:{_MORE})\s*{_SIGN}", _FLAGS)
 _MOST = re.compile(rf"(?<!\w)(?:{_LESS})\s*{_SIGN}", _FLAGS)
+#: Each limit with what it is if it is denied: `not more than`.
+_BOUNDS: tuple[tuple[Limit, Limit, re.Pattern[str]], ...] = (
+    ("least", "most", _LEAST),
+    ("most", "least", _MOST),
+)
 _EXACTLY = re.compile(
     r"(?<!\w)(?:exactly|precisely|genau|exakt|exactement|exactamente|esattamente"
     rf"|exatamente|precies)\s+{_SIGN}",
@@ -126,16 +131,14 @@ def _limited(plain: str, language: str) -> Iterator[Limited]:
 
 
 def _value(word: str, language: str) -> str | None:
-    if word[0].isdecimal():
-        return number_of(word, language)
-    return number_of(word, language) if word.isalpha() else None
+    is_whole = word[0].isdecimal() or word.isalpha()
+    return number_of(word, language) if is_whole else None
 
 
 def _limit(before: str, after: str) -> Limit:
-    for limit, other, pattern in (("least", "most", _LEAST), ("most", "least", _MOST)):
+    for limit, other, pattern in _BOUNDS:
         if found := pattern.search(before):
-            is_denied = _DENIED.search(before[: found.start()])
-            return other if is_denied else limit  # type: ignore[return-value]
+            return other if _DENIED.search(before[: found.start()]) else limit
     if _EXACTLY.search(before):
         return "exactly"
     return "least" if _OR_MORE.match(after) else ""
