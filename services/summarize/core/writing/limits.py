@@ -33,7 +33,7 @@ _LESS = r"""
     |не\ более|менее|максимум
 """
 _DENIED = re.compile(
-    r"(?:\b(?:no|not|nicht|pas|no|non|não|niet)\s+(?:any\s+)?)$", re.IGNORECASE
+    r"(?:\b(?:no|not|nicht|pas|non|não|niet|не)\s+(?:any\s+)?)$", re.IGNORECASE
 )
 _SIGN = r"(?:(?:a|de|d['’])\s*)?[$€£¥]?\s*$"
 _FLAGS = re.IGNORECASE | re.VERBOSE

@@ -35,6 +35,7 @@ LIES = [
     ("sureness", "en", "The flock was lost.", "The entire flock was lost."),
     ("limit", "de", "Mindestens 40 Menschen flohen.", "Höchstens 40 Menschen flohen."),
     ("limit", "fr", "Plus de 40 habitants ont fui.", "Moins de 40 habitants ont fui."),
+    ("limit", "ru", "Погибли не более 40 человек.", "Погибли не менее 40 человек."),
     ("sureness", "en", "The court may close in May.", "The court will close in May."),
     ("sureness", "en", "Perhaps Bell sold it.", "Bell sold it."),
     ("sureness", "en", "Bell sold it.", "Perhaps Bell sold it."),
