@@ -1,13 +1,11 @@
 """A large story that loses or corrects an article is what it would be without it."""
 
-import sys
-from collections.abc import Callable
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from services.summarize.core.rolls import Roll
 from services.summarize.core.sampling import VOTES
+from tests.counting import calls_of
 from tests.unit.summarize.test_groups import WHEN, WIRE, a_member
 
 OUTLETS = ("Marsh Herald", "Hill Post", "Reuters", "Associated Press")
@@ -82,21 +80,6 @@ def test_each_step_gives_the_roll_that_is_made_from_nothing(steps) -> None:
 def copies(count: int, **said) -> Roll:
     members = {f"a{n:04}": a_member(f"a{n:04}", n / 100, **said) for n in range(count)}
     return Roll.of(members, dict.fromkeys(members, WIRE))
-
-
-def calls_of(deed: Callable[[], Roll]) -> tuple[Roll, int]:
-    """What a deed calls, C and numpy included: its work, not its time."""
-    called, before = 0, sys.getprofile()
-
-    def note(frame, event: str, argument) -> None:
-        nonlocal called
-        called += event in ("call", "c_call")
-
-    sys.setprofile(note)
-    try:
-        return deed(), called
-    finally:
-        sys.setprofile(before)
 
 
 def test_one_copy_less_costs_the_same_of_however_many() -> None:

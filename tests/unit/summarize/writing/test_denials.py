@@ -1,12 +1,10 @@
 """What a sentence denies is what its sources deny, and all of it that it tells."""
 
-import sys
-from types import FrameType
-
 import pytest
 
 from services.summarize.core.writing.denials import read
 from services.summarize.core.writing.gate import faults
+from tests.counting import calls_of
 
 #: Language, source, what would be a lie about it.
 LIES = [
@@ -202,19 +200,12 @@ def test_reading_twice_as_many_denials_is_twice_the_work(
 
 
 def calls_to_read(text: str, language: str) -> int:
-    """Count the functions called to read a sentence that nobody has read before."""
-    count = 0
+    """Count the calls to read a sentence that nobody has read before."""
 
-    def note(_frame: FrameType, event: str, _about: object) -> None:
-        nonlocal count
-        count += event == "call"
-
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
+    def whole() -> bool:
         found = read(text, language)
-        assert found.clauses
-        assert found.free is not None
-    finally:
-        sys.setprofile(before)
-    return count
+        return bool(found.clauses) and found.free is not None
+
+    is_read, calls = calls_of(whole)
+    assert is_read
+    return calls
