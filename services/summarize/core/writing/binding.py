@@ -9,7 +9,7 @@ from services.summarize.core.writing.words import is_stop, stem
 
 #: So many meaningful words are denied at most; of a pair more: neither A B nor C D did.
 REACH, PAIRED = 3, 6
-#: So many words behind a denial are looked through for them: no sentence needs more.
+#: So many words of a clause are read behind one of them: no news needs more.
 FAR = 60
 #: Languages whose infinitives and participles end the clause.
 VERB_LAST = ("de", "nl")

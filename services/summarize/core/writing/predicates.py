@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Literal
 
+from services.summarize.core.writing.binding import FAR
 from services.summarize.core.writing.paraphrasing import plain_word
 from services.summarize.core.writing.verb_forms import (
     DENYING,
@@ -34,8 +35,6 @@ from services.summarize.core.writing.verb_groups import (
 from services.summarize.core.writing.words import is_stop, stem
 
 Mood = Literal["", "will", "may"]
-#: So many words behind a verb are read at most: no clause of news needs more.
-FAR = 60
 _NOBODY = frozenset(("no", "none", "nobody", "neither"))
 _JOINING = frozenset(("and", "but", "or"))
 _TELLING = frozenset(map(plain_form, TELLING))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from services.summarize.core.writing.binding import VERB_LAST
+from services.summarize.core.writing.binding import FAR, VERB_LAST
 from services.summarize.core.writing.denials import rule_of
 from services.summarize.core.writing.meant import TOKEN, is_form
 from services.summarize.core.writing.sure_words import (
@@ -115,7 +115,7 @@ def _head(kind: str, low: Sequence[str], at: int, language: str) -> str:
 def _behind(low: Sequence[str], at: int, language: str, *, far: bool) -> Iterator[int]:
     """Yield the places of meaningful words behind one in its clause."""
     ends = rule_of(language).ends
-    reach = len(low) if far and language in VERB_LAST else at + 1 + NEAR
+    reach = at + 1 + (FAR if far and language in VERB_LAST else NEAR)
     for place in range(at + 1, min(reach, len(low))):
         word = low[place]
         if not word[0].isalnum() or word in ends:

@@ -5,6 +5,8 @@ import pytest
 
 from services.summarize.core.writing.gate import faults
 from services.summarize.core.writing.meant import is_form
+from services.summarize.core.writing.sureness import sureness_stands
+from tests.counting import calls_of
 
 LIES = [
     ("exchanged", "en", "Bell denied the theft.", "Bell admitted the theft."),
@@ -129,3 +131,15 @@ def test_forms_of_one_word_begin_alike() -> None:
     assert is_form("organis", "organist")
     assert not is_form("report", "repeat")
     assert not is_form("unterstützt", "unterlassen")
+
+
+def test_twice_as_many_words_that_make_unsure_are_twice_the_work() -> None:
+    assert calls_to_weigh(400) < 2.2 * calls_to_weigh(200)
+
+
+def calls_to_weigh(count: int) -> int:
+    """Count the calls to weigh so long a clause, which nobody has weighed before."""
+    text = "könnte Hafen " * count
+    stands, calls = calls_of(lambda: sureness_stands(text, (text,), "de"))
+    assert stands
+    return calls
