@@ -43,11 +43,11 @@ _COMPARED = re.compile(
     r"|three|same|rest))\s(?!than\b)|\b(?:others|the others?|another one|the same"
     r"|one of the (?:two|three)|the second)\b(?!\s+(?:half|time|world|largest|biggest))"
 )
-#: What came in its place is told, but not what it came in place of.
-_INSTEAD = re.compile(
-    r"^(?!.*(?:\b(?:not?|never|but|rather|declin\w+|refus\w+|cancel\w+|scrap\w+|dropp\w+"
-    r"|abandon\w+|reject\w+|without|than|if|unless)\b|n['’]t\b).*\binstead\b)"
-    r".*\binstead\b(?! of\b)",
+_INSTEAD = re.compile(r"\binstead\b( of\b)?", re.IGNORECASE)
+#: What tells, before `instead`, in place of what it came.
+_PLACE = re.compile(
+    r"\b(?:not?|never|but|rather|declin\w+|refus\w+|cancel\w+|scrap\w+|dropp\w+"
+    r"|abandon\w+|reject\w+|without|than|if|unless)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"\b(?:he|him|his|she|her|hers|himself|herself)\b")
@@ -133,9 +133,17 @@ def dangles(text: str, language: str, *, opens_named: bool = False) -> bool:
     return (
         _LATER.search(said) is not None
         or _THAT_TIME.search(said) is not None
-        or _INSTEAD.search(said) is not None
+        or _came_instead(said)
         or (not opens_named and _has_unnamed(said))
     )
+
+
+def _came_instead(said: str) -> bool:
+    """Say whether something came in place of what is not told here."""
+    found = list(_INSTEAD.finditer(said))
+    if all(one[1] for one in found):
+        return False
+    return _PLACE.search(said, 0, found[-1].start()) is None
 
 
 @lru_cache(maxsize=1 << 13)
