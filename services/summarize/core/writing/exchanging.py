@@ -35,7 +35,10 @@ def is_exchanged(text: str, evidence: Sequence[str], language: str) -> bool:
     return any(
         one.is_word
         and not any(follows(_around(at, mine), row) for row in rows)
-        and any(_in_place(at, mine, words, said) for words in held)
+        and any(
+            _in_place(at, mine, words, row, said)
+            for words, row in zip(held, rows, strict=True)
+        )
         for at, one in enumerate(mine)
     )
 
@@ -52,11 +55,15 @@ def _is_new(one: Meant, roots: set[str], plains: set[str]) -> bool:
 
 
 def _in_place(
-    at: int, mine: Sequence[Meant], words: Sequence[Meant], said: set[str]
+    at: int,
+    mine: Sequence[Meant],
+    words: Sequence[Meant],
+    row: Sequence[str],
+    said: set[str],
 ) -> bool:
     """Say whether the words around a place of a text stand around others in a source."""
     before, _, after = _around(at, mine)
-    for start, gap in _gaps(before, after, [one.plain for one in words]):
+    for start, gap in _gaps(before, after, row):
         lost = words[start : start + gap]
         if any(
             one.is_word
@@ -68,10 +75,9 @@ def _in_place(
     return False
 
 
-def _gaps(before: str, after: str, roots: Sequence[str]) -> Iterator[tuple[int, int]]:
-    row = [_EDGE, *roots, _EDGE]
-    for at, root in enumerate(row):
-        if root == before:
+def _gaps(before: str, after: str, row: Sequence[str]) -> Iterator[tuple[int, int]]:
+    for at, word in enumerate(row):
+        if word == before:
             for gap in range(1, PLACE + 1):
                 if row[at + gap + 1 : at + gap + 2] == [after]:
                     yield at, gap
