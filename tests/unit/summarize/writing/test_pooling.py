@@ -91,6 +91,6 @@ def test_a_live_report_names_no_story_beside_plain_titles(source):
         source(key, DIGEST, title=title, publisher=f"Post {key}", day=17 + n // 2)
         for n, (key, title) in enumerate(zip("abcd", titles, strict=True))
     )
-    assert compose([*reports, live]).headline.text in titles
+    assert compose([*reports, live]).headline.text in titles[:3]
     asking = source("e", VIEW, title="Why did the wall break?", day=17)
     assert compose([asking, live]).headline.text == "Marsh Lane flood"
