@@ -10,18 +10,16 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from contextlib import aclosing
 from dataclasses import dataclass, field
-from io import BytesIO, StringIO
+from io import StringIO
 from pathlib import Path
 
 from services.desk.backfill_figures import BackfillPace, Look, Plan, longest_ahead
-from services.desk.benching import PLACED, PROBE, all_at_work, setting_of
-from services.desk.dropping import drop_stream
-from services.desk.following import Follower
+from services.desk.benching import all_at_work, setting_of
 from services.desk.home import Desk, at_desk
 from services.desk.invented_wire import small_files
 from services.desk.meters import Usage, by_service, check_meters
+from services.desk.probing import probe_text, until_placed
 from services.desk.starting import started
 from services.desk.supervisor import Supervisor
 from services.desk.waiting import Unsettled
@@ -140,35 +138,23 @@ class _Run:
             await asyncio.sleep(_REST)
         while self.fresh < self.plan.probes and self._is_at_work():
             self.fresh += 1
-            self.pace.latency.append(await self._moved(self.fresh))
+            name, data, article_id = probe(self.fresh)
+            moved = until_placed(self.desk, name, data, article_id=article_id)
+            self.pace.latency.append(await moved)
             await asyncio.sleep(_PAUSE)
 
     def _is_at_work(self) -> bool:
         return self.taken < self.plan.articles + self.fresh
 
-    async def _moved(self, number: int) -> float:
-        """Drop one file; return the seconds until an update told of its article."""
-        name, data, article_id = probe(number)
-        cursor = await self.desk.ledger.cursor()
-        follower = Follower(self.desk.settings, cursor, note=lambda _: None)
-        began = self.desk.clock.seconds()
-        await asyncio.to_thread(drop_stream, self.desk.home, BytesIO(data), name=name)
-        async with asyncio.timeout(_PATIENCE), aclosing(follower.updates()) as updates:
-            async for update in updates:
-                if update.event in PLACED and article_id in update.caused_by:
-                    break
-        return self.desk.clock.seconds() - began
-
 
 def probe(number: int) -> tuple[str, bytes, str]:
     """Return a fresh file's name, its bytes and the id that its article will have."""
     url = f"https://bench.example/footbridge/{number}"
-    about = {"number": 40 + number, "weight": 12 + number, "walkers": 1_400 + 10 * number}
     article = {
         "url": url,
         "title": f"The Tarn footbridge is open after {40 + number} days",
         "publisher": f"Bench Post {number}",
-        "text": PROBE.format(**about),
+        "text": probe_text(number),
     }
     key = page_key(url)
     assert key is not None

@@ -4,17 +4,16 @@ import asyncio
 import os
 import platform
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import aclosing
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.metadata import version
-from io import BytesIO, StringIO
+from io import StringIO
 from pathlib import Path
 
-from services.desk.dropping import drop, drop_stream
-from services.desk.following import Follower
+from services.desk.dropping import drop
 from services.desk.home import Desk, at_desk
 from services.desk.meters import between, by_service, check_meters
+from services.desk.probing import probe_text, until_placed
 from services.desk.starting import Staff, started
 from services.desk.supervisor import Supervisor
 from services.desk.waiting import settle
@@ -22,19 +21,9 @@ from shared.clock import SystemClock
 from shared.ledger.gauges import at_work
 from shared.settings import ServiceSettings
 
-#: An update that says that an article was placed.
-PLACED = ("story.opened", "story.grew")
-#: Seconds in which all services of a busy machine come up, or one file is placed.
+#: Seconds in which all services of a busy machine come up, or one more article is
+#: settled.
 _PATIENCE = 120.0
-#: A file to be dropped by itself: each is an article of its own, all of one event.
-PROBE = (
-    "The footbridge over the Tarn at Ellerwick opened to walkers again this morning, "
-    "{number} days after a cracked bearing had closed it.\n\n"
-    "Engineers lifted the deck with jacks, changed the bearing and tested the span "
-    "under {weight} tonnes of sandbags, the county's bridge office said.\n\n"
-    "About {walkers} people a day use the crossing, which cuts the way from Ellerwick "
-    "to the station in half; the next inspection is due in autumn.\n"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,19 +128,10 @@ async def _latencies(desk: Desk, probes: int) -> AsyncIterator[float]:
     """Yield the time from dropping one file to its update; the first one, which opens
     the story of the others, is not counted."""
     for number in range(probes + 1):
-        text = PROBE.format(
-            number=40 + number, weight=12 + number, walkers=1_400 + 10 * number
-        )
-        name = f"bench/footbridge-{number}.txt"
-        follower = Follower(desk.settings, await desk.ledger.cursor(), note=_silent)
-        began = desk.clock.seconds()
-        await asyncio.to_thread(drop_stream, desk.home, BytesIO(text.encode()), name=name)
-        async with asyncio.timeout(_PATIENCE), aclosing(follower.updates()) as updates:
-            async for update in updates:
-                if update.event in PLACED:
-                    break
+        name, data = f"bench/footbridge-{number}.txt", probe_text(number).encode()
+        seconds = await until_placed(desk, name, data)
         if number:
-            yield desk.clock.seconds() - began
+            yield seconds
         await settle(desk)
 
 
@@ -160,7 +140,3 @@ async def _idle(staff: Supervisor, seconds: float) -> float:
     await asyncio.sleep(seconds)
     used = between(before, by_service(staff.pids))
     return sum(used.values()) / seconds
-
-
-def _silent(_: str) -> None:
-    """Nothing is told of a server that is away: the figures say enough."""

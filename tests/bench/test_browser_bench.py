@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, async_playwright
 
-from services.desk.benching import PROBE, all_at_work
+from services.desk.benching import all_at_work
 from services.desk.gauges import page_address
 from services.desk.home import Desk, at_desk
 from services.desk.invented_wire import small_files
+from services.desk.probing import probe_text
 from services.desk.quantiles import quantile
 from services.desk.speaking import settings_for
 from services.desk.starting import Staff, started
@@ -57,12 +58,6 @@ def put(desk: Desk, name: str, text: bytes) -> float:
     return time.time()  # noqa: TID251 - held against the browser's clock
 
 
-def probe(number: int) -> bytes:
-    """An article of the story that is watched."""
-    said = PROBE.format(number=40 + number, weight=12 + number, walkers=1_400 + number)
-    return said.encode()
-
-
 async def dropped(desk: Desk) -> list[float]:
     """Drop files at their pace; return when each of the story came."""
     loop, when = asyncio.get_running_loop(), list[float]()
@@ -72,7 +67,9 @@ async def dropped(desk: Desk) -> list[float]:
         await asyncio.sleep(max(0.0, began + number / PACE - loop.time()))
         if number % OF == 0:
             count = len(when) + 1
-            when.append(put(desk, f"bench/bridge-{count}.txt", probe(count)))
+            when.append(
+                put(desk, f"bench/bridge-{count}.txt", probe_text(count).encode())
+            )
         else:
             put(desk, flat(name), text)
     return when
@@ -118,7 +115,7 @@ async def test_a_dropped_article_is_counted_on_an_open_page_within_a_second_and_
         )
         await all_at_work(desk, staff)
         address = await page_address(desk, lambda: running.pids.get("gateway", ()))
-        put(desk, "bench/bridge-0.txt", probe(0))
+        put(desk, "bench/bridge-0.txt", probe_text(0).encode())
         # What reads such files is loaded with the first one of its kind.
         name, text = next(small_files(1, seed=43))
         put(desk, flat(name), text)

@@ -5,21 +5,17 @@ from dataclasses import asdict
 from services.desk.backfill_benching import measure
 from services.desk.backfill_figures import BackfillPace, Plan
 from services.desk.commands.bench_apart import apart
+from services.desk.commands.bench_found import printed
 from services.desk.layout import lasting, many, size
 from services.desk.quantiles import quantile
-from services.desk.results import as_line
-from services.desk.speaking import DONE, say, tell
+from services.desk.speaking import tell
 
 
 def bench_backfill(plan: Plan, *, as_json: bool) -> int:
     """Measure one backfill. Raises NoMeters."""
     found = apart(lambda settings: measure(settings, plan, note=tell))
-    if as_json:
-        say(as_line({**asdict(found), "rate": found.rate}))
-    else:
-        for line in backfill_lines(found):
-            say(line)
-    return DONE
+    row = {**asdict(found), "rate": found.rate}
+    return printed(row, backfill_lines(found), as_json=as_json)
 
 
 def backfill_lines(found: BackfillPace) -> list[str]:

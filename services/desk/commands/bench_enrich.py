@@ -3,11 +3,11 @@
 from dataclasses import asdict
 
 from services.desk.commands.bench_apart import apart
+from services.desk.commands.bench_found import printed
 from services.desk.enrich_benching import EnrichPace, measure
 from services.desk.invented import articles
 from services.desk.layout import columns, many, size
-from services.desk.results import as_line
-from services.desk.speaking import DONE, say, tell
+from services.desk.speaking import tell
 
 
 def bench_enrich(
@@ -24,14 +24,10 @@ def bench_enrich(
             best = found.get(processes)
             found[processes] = pace if best is None or pace.rate > best.rate else best
     one, more = found[1], found[workers]
-    if as_json:
-        paces = [{**asdict(each), "cores": each.cores} for each in (one, more)]
-        about = {"seed": seed, "rounds": rounds}
-        say(as_line({**about, "paces": paces, "ratio": _ratio(one, more)}))
-    else:
-        for line in enrich_lines(one, more, seed=seed):
-            say(line)
-    return DONE
+    paces = [{**asdict(each), "cores": each.cores} for each in (one, more)]
+    about = {"seed": seed, "rounds": rounds}
+    row = {**about, "paces": paces, "ratio": _ratio(one, more)}
+    return printed(row, enrich_lines(one, more, seed=seed), as_json=as_json)
 
 
 def enrich_lines(one: EnrichPace, more: EnrichPace, *, seed: int) -> list[str]:

@@ -6,12 +6,12 @@ from typing import Any
 
 from services.desk import page_benching, readers_benching
 from services.desk.commands.bench_apart import apart
+from services.desk.commands.bench_found import printed
 from services.desk.layout import many, size
 from services.desk.page_benching import PagesPace
 from services.desk.quantiles import quantile
 from services.desk.readers_benching import ReadersPace
-from services.desk.results import as_line
-from services.desk.speaking import DONE, say, tell
+from services.desk.speaking import tell
 
 
 def bench_readers(readers: int, seed: int, *, seconds: float, as_json: bool) -> int:
@@ -21,12 +21,7 @@ def bench_readers(readers: int, seed: int, *, seconds: float, as_json: bool) -> 
             settings, readers=readers, seconds=seconds, seed=seed, note=tell
         )
     )
-    if as_json:
-        say(as_line(_plain(found)))
-    else:
-        for line in readers_lines(found):
-            say(line)
-    return DONE
+    return printed(_plain(found), readers_lines(found), as_json=as_json)
 
 
 def bench_pages(stories: int, seed: int, *, seconds: float, as_json: bool) -> int:
@@ -36,13 +31,8 @@ def bench_pages(stories: int, seed: int, *, seconds: float, as_json: bool) -> in
             settings, stories=stories, seconds=seconds, seed=seed, note=tell
         )
     )
-    if as_json:
-        whole = {"rate": found.rate, "of_a_core": found.of_a_core}
-        say(as_line({**_plain(found), **whole}))
-    else:
-        for line in pages_lines(found):
-            say(line)
-    return DONE
+    row = {**_plain(found), "rate": found.rate, "of_a_core": found.of_a_core}
+    return printed(row, pages_lines(found), as_json=as_json)
 
 
 def readers_lines(found: ReadersPace) -> list[str]:

@@ -3,21 +3,17 @@
 from dataclasses import asdict
 
 from services.desk.commands.bench_apart import apart
+from services.desk.commands.bench_found import printed
 from services.desk.ingest_benching import Pace, measure
 from services.desk.layout import columns, lasting, many, size
-from services.desk.results import as_line
-from services.desk.speaking import DONE, say, tell
+from services.desk.speaking import tell
 
 
 def bench_ingest(count: int, seed: int, *, as_json: bool) -> int:
     """Measure on so many invented articles. Raises NoMeters."""
     found = apart(lambda settings: measure(settings, count=count, seed=seed, note=tell))
-    if as_json:
-        say(as_line({**asdict(found), "rate": found.rate}))
-    else:
-        for line in ingest_lines(found):
-            say(line)
-    return DONE
+    row = {**asdict(found), "rate": found.rate}
+    return printed(row, ingest_lines(found), as_json=as_json)
 
 
 def ingest_lines(found: Pace) -> list[str]:

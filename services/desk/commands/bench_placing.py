@@ -6,23 +6,19 @@ from statistics import median
 
 from services.desk.closed_benching import ClosedPace, measure_closed
 from services.desk.commands.bench_apart import apart
+from services.desk.commands.bench_found import printed
 from services.desk.layout import columns, size
 from services.desk.place_benching import BATCH, PlacePace, measure, slowest
-from services.desk.results import as_line
-from services.desk.speaking import DONE, say, tell
+from services.desk.speaking import tell
 from services.desk.start_benching import StartPace, measure_start
 
 
 def bench_place(counts: Sequence[int], seed: int, *, as_json: bool) -> int:
     """Measure among so many stories each, the fewest first. Raises NoMeters."""
     found = [measure(one, seed=seed, note=tell) for one in sorted(counts)]
-    if as_json:
-        paces = [_plain(one) for one in found]
-        say(as_line({"seed": seed, "paces": paces, "ratio": _ratio(found)}))
-    else:
-        for line in place_lines(found):
-            say(line)
-    return DONE
+    paces = [_plain(one) for one in found]
+    row = {"seed": seed, "paces": paces, "ratio": _ratio(found)}
+    return printed(row, place_lines(found), as_json=as_json)
 
 
 def place_lines(found: Sequence[PlacePace]) -> list[str]:
@@ -65,12 +61,9 @@ def bench_closed(stories: int, closed: int, seed: int, *, as_json: bool) -> int:
             settings, stories=stories, closed=closed, seed=seed, note=tell
         )
     )
-    if as_json:
-        say(as_line({"seed": seed, **asdict(found), "start": asdict(start)}))
-    else:
-        for line in (*closed_lines(found), *start_lines(start)):
-            say(line)
-    return DONE
+    row = {"seed": seed, **asdict(found), "start": asdict(start)}
+    lines = (*closed_lines(found), *start_lines(start))
+    return printed(row, lines, as_json=as_json)
 
 
 def start_lines(found: StartPace) -> list[str]:

@@ -12,6 +12,7 @@ from services.desk.benching import bench as measure
 from services.desk.commands.bench_apart import apart
 from services.desk.commands.bench_backfill import bench_backfill
 from services.desk.commands.bench_enrich import bench_enrich
+from services.desk.commands.bench_found import printed
 from services.desk.commands.bench_gateway import bench_pages, bench_readers
 from services.desk.commands.bench_ingest import bench_ingest
 from services.desk.commands.bench_placing import bench_closed, bench_place
@@ -19,8 +20,7 @@ from services.desk.demo import SEEDS
 from services.desk.dropping import NothingFound
 from services.desk.layout import columns, lasting, many, size
 from services.desk.listing import files_in
-from services.desk.results import as_line
-from services.desk.speaking import DONE, say, tell
+from services.desk.speaking import tell
 from services.desk.starting import Staff
 from services.desk.verbs import staff_options, verb
 
@@ -161,12 +161,8 @@ def bench(
         idle=idle,
     )
     figures = apart(lambda settings: measure(settings, plan, note=tell))
-    if as_json:
-        say(as_line({**asdict(figures), "rate": figures.rate}))
-    else:
-        for line in lines(figures):
-            say(line)
-    return DONE
+    row = {**asdict(figures), "rate": figures.rate}
+    return printed(row, lines(figures), as_json=as_json)
 
 
 def _alone(

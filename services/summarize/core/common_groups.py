@@ -17,8 +17,6 @@ class Common:
     def __init__(self) -> None:
         """Have no members."""
         self.groups = Groups()
-        #: Members by place among the groups; who is gone keeps its place.
-        self._ids: list[str] = []
         self.publishers: Counter[str] = Counter()
         self.published: Counter[datetime] = Counter()
         #: By `moment_of`.
@@ -27,11 +25,10 @@ class Common:
 
     def add(self, member: StoredMember, sketch: Sketch) -> tuple[int, list[str]]:
         """Group a member; return its place, and whose group has another name since."""
-        place = len(self._ids)
-        self._ids.append(member.id)
+        place = len(self.groups)
         for counts, one in self._counted(member):
             counts[one] += 1
-        return place, [self._ids[one] for one in self.groups.add(member, sketch)]
+        return place, self.groups.ids(self.groups.add(member, sketch))
 
     def remove(self, place: int, member: StoredMember) -> list[str]:
         """Let the member go that has this place; return the same."""
@@ -39,7 +36,7 @@ class Common:
             counts[one] -= 1
             if not counts[one]:
                 del counts[one]
-        return [self._ids[one] for one in self.groups.remove(place)]
+        return self.groups.ids(self.groups.remove(place))
 
     def _counted(self, member: StoredMember) -> list[tuple[Counter[Any], Any]]:
         """Return by what a member is counted, where it says so."""

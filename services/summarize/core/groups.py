@@ -43,6 +43,10 @@ class Groups:
         """Say whether most of the places are empty."""
         return 2 * self._gone > len(self)
 
+    def ids(self, places: Iterable[int]) -> list[str]:
+        """Return who has these places, also who is gone."""
+        return [self._members[one].id for one in places]
+
     def sketch(self, place: int) -> Sketch:
         """Return the sketch of a member, also of one that is gone."""
         return self._followers.sketch(place)

@@ -119,3 +119,14 @@ def test_the_beginning_of_an_article_before_a_wall_is_its_beginning():
 def test_an_article_below_a_line_of_the_site_is_read():
     found = pasted("Sign in", "Flood in Marsh Lane", FLOOD, MORE, "Forgot password?")
     assert found.reason is None
+
+
+def test_a_beginning_in_one_paragraph_is_no_title_of_the_wall_that_ends_it():
+    found = pasted(
+        f"{FLOOD} {MORE} Pumps ran until the morning, and the road is open again.",
+        "The full story is for subscribers only.",
+        "Log in | Subscribe",
+        "Already a subscriber? Activate",
+    )
+    assert found.reason is None
+    assert found.body.startswith(FLOOD)

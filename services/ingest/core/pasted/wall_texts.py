@@ -24,7 +24,8 @@ def wall_in(lines: Sequence[str]) -> Refused | None:
     """
     if not lines or len(lines) > _LINES or sum(map(len, lines)) > 2 * CONDITIONS:
         return None
-    said = [one for one in lines if is_prose(one) and one != lines[0]]
+    title = lines[0] if len(lines[0]) <= _TITLE else None
+    said = [one for one in lines if is_prose(one) and one != title]
     heads = [fold(one) for one in lines[:_HEADS] if len(one) <= _TITLE]
     length = sum(map(len, said))
     if length > LITTLE and not any(map(CONSENTS.fullmatch, heads)):
