@@ -9,6 +9,7 @@ import zipfile
 
 import pytest
 
+from services.ingest.app import Settings
 from services.ingest.core.limits import Limits, Record, Refusal
 from services.ingest.core.records import split
 
@@ -104,6 +105,11 @@ def test_a_very_long_name_is_no_list_s():
     data = b'{"' + b"a" * _MB + b'": 1, "articles": [{"title": "Gate"}]}'
     found = list(split(data, name="gate.json", limits=_LIMITS))
     assert found == [Record(b'{"title": "Gate"}', "json", 1)]
+
+
+def test_where_no_setting_is_asked_for_the_bounds_are_those_of_the_settings():
+    for name in ("file_bytes", "record_bytes", "stream_lines"):
+        assert getattr(Limits(), name) == Settings.model_fields[name].default
 
 
 def _last_and_peak(data: bytes, name: str) -> tuple[Record | Refusal | None, int]:
