@@ -27,8 +27,8 @@ _MAIL = (
 )
 
 
-def _tarred(data: bytes) -> bytes:
-    packed, member = io.BytesIO(), tarfile.TarInfo("gate.json")
+def _tarred(data: bytes, name: str = "gate.json") -> bytes:
+    packed, member = io.BytesIO(), tarfile.TarInfo(name)
     member.size = len(data)
     with tarfile.open(fileobj=packed, mode="w") as archive:
         archive.addfile(member, io.BytesIO(data))
@@ -57,6 +57,8 @@ _FILES = {
     "cut.warc": (_CAPTURE % (2 * len(_PAGE)) + _PAGE, 0.4),
     "large.tar": (_tarred(_LARGE), 1.3),
     "large.zip": (_zipped(_LARGE), 1.3),
+    "packed.tar.gz": (gzip.compress(_tarred(_LARGE), 0), 2.3),
+    "nested.tar.gz": (gzip.compress(_tarred(_zipped(_LARGE), "a.zip"), 0), 3.3),
 }
 
 
