@@ -45,8 +45,8 @@ class Settings(ServiceSettings):
     #: Folders in the inbox may be nested so deep; what lies deeper is refused.
     inbox_depth: int = Field(8, ge=1, validation_alias="INBOX_DEPTH")
     #: Most bytes of a file, as dropped and as unpacked; a larger one is refused. It is
-    #: held in memory, up to three times over. Files of JSON lines, plain or as .gz, are
-    #: read as a stream, and may be as large as you like.
+    #: held in memory, up to four times over (archives in packed ones). Files of JSON
+    #: lines, plain or as .gz, are read as a stream, and may be as large as you like.
     file_bytes: int = Field(128 * _MB, ge=1, validation_alias="FILE_BYTES")
     #: Most bytes of one article: a text file, or a line of a JSONL file.
     record_bytes: int = Field(8 * _MB, ge=1, validation_alias="RECORD_BYTES")

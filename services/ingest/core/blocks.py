@@ -7,7 +7,7 @@ from services.ingest.core import sniffing
 from services.ingest.core.archives.inflating import Inflated, Stream
 from services.ingest.core.archives.unpacking import packing_of
 from services.ingest.core.data.json_files import is_wrapper_line
-from services.ingest.core.limits import Limits, Record, Refusal, larger
+from services.ingest.core.limits import Limits, Record, Refusal, beginning, larger
 from services.ingest.core.records import split
 from services.ingest.core.text.decoding import encoding_of
 from shared.events.words import Reason
@@ -195,9 +195,9 @@ class _Lines:
         return self._reached.place.line >= self._limits.stream_lines
 
     def _too_long(self, line: bytes) -> Refusal:
-        most = self._limits.record_bytes
+        detail = larger("line", self._limits.record_bytes)
         # Cut, so that it is the same however much of it we held.
-        return self._refused("too_big", larger("line", most), line[: most + 1])
+        return self._refused("too_big", detail, beginning(line, 0, self._limits))
 
     def _refused(self, reason: Reason, detail: str, data: bytes) -> Refusal:
         return Refusal(reason, detail, data, self._reached.place.line + 1)

@@ -28,7 +28,7 @@ class Limits:
     """What is read at most, in bytes."""
 
     #: Of a file, as dropped and as unpacked.
-    file_bytes: int = 512 << 20
+    file_bytes: int = 128 << 20
     #: Of one article: a text, page or object, a line of JSONL or element of a list.
     record_bytes: int = 8 << 20
     #: Of one document that may hold pictures, a PDF or DOCX.

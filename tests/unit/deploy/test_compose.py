@@ -106,6 +106,10 @@ def test_variables_with_a_setting_s_name_have_its_default():
     }
 
 
+def test_the_largest_file_can_be_set_beside_the_memory_that_it_needs():
+    assert "FILE_BYTES" in CONTAINERS["ingest"]["environment"]
+
+
 def test_redis_is_as_careful_as_the_embedded_server():
     lines = configuration(ServerFolder(Path("/data")), Endpoint("unix:///s"), "always")
     wanted = dict(line.split(" ", 1) for line in lines.splitlines())

@@ -5,17 +5,9 @@ from itertools import permutations
 import pytest
 
 from shared.events.identity import DocumentKey
-from tests.registry import (
-    EVERY_KEY,
-    FLOOD,
-    LATER,
-    OTHER,
-    Newsroom,
-    a_retraction,
-    an_article,
-)
+from tests.registry import FLOOD, LATER, OTHER, Newsroom, a_retraction, an_article
 
-PAGE = EVERY_KEY["url"]
+PAGE = "https://wend.example/flood-in-marsh-lane"
 COUNTED = f"{PAGE}?CMP=rss"
 AGAIN = f"{PAGE}?CMP=letter&gaa_at=x"
 FAST = f"{PAGE}/amp/"

@@ -156,6 +156,12 @@ def test_of_a_page_too_heavy_only_the_claims_count():
     ("byline", "names"),
     [
         ("Autor: Jana Nováková", "Jana Nováková"),
+        ("Autoren: Jana Nova, Ben Rush", "Jana Nova, Ben Rush"),
+        ("Text: Ada Quill", "Ada Quill"),
+        ("Foto und Text: Ada Quill", "Ada Quill"),
+        ("Автор статьи: Анна Петрова", "Анна Петрова"),
+        ("Opracowanie: Jan Nowak", "Jan Nowak"),
+        ("Napsala: Jana Nováková", "Jana Nováková"),
         ("Автор: Анна Петрова", "Анна Петрова"),
         ("Haber: Ayşe Yılmaz", "Ayşe Yılmaz"),
         ("Írta: Kovács Anna", "Kovács Anna"),

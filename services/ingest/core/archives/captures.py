@@ -17,7 +17,7 @@ _HEADERS = 1 << 18
 _VERSION = re.compile(rb"WARC/\d\.\d\r?\n")
 _BLANK = re.compile(rb"\r?\n\r?\n")
 _FOLDED = re.compile(r"\r?\n[ \t]+")
-_STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})\b")
+_STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})\b[^\n]*+\n")
 _SPACE = re.compile(rb"[\s\x00]+")
 _CHUNK = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[^\r\n]{0,200}\r?\n")
 
@@ -28,10 +28,13 @@ class Undecodable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """One record of a web archive, by its headers in lower case, and its block."""
+    """One record of a web archive, by its headers in lower case, and its block.
+
+    A block may be as long as the archive: it is a view into that.
+    """
 
     headers: Mapping[str, str]
-    block: bytes
+    block: memoryview
 
     @property
     def kind(self) -> str:
@@ -90,7 +93,7 @@ def capture_at(data: bytes, position: int) -> tuple[Capture, int] | None:
     ends = blank.end() + int(length)
     if ends > len(data):
         return None
-    return Capture(headers, data[blank.end() : ends]), ends
+    return Capture(headers, memoryview(data)[blank.end() : ends]), ends
 
 
 def after_space(data: bytes, position: int) -> int:
@@ -102,14 +105,13 @@ def after_space(data: bytes, position: int) -> int:
 def payload_of(capture: Capture) -> Payload | None:
     """Return what a record of a page holds; None if it is none."""
     if capture.kind in ("resource", "conversion"):
-        return Payload(200, capture.headers, capture.block)
+        return Payload(200, capture.headers, bytes(capture.block))
     status = _STATUS.match(capture.block)
     blank = _BLANK.search(capture.block, 0, _HEADERS)
     if capture.kind != "response" or status is None or blank is None:
         return None
-    begins = capture.block.find(b"\n") + 1
-    headers = _headers(capture.block[begins : blank.start()])
-    return Payload(int(status[1]), headers, capture.block[blank.end() :])
+    headers = _headers(bytes(capture.block[status.end() : blank.start()]))
+    return Payload(int(status[1]), headers, bytes(capture.block[blank.end() :]))
 
 
 def body_of(payload: Payload, *, cap: int) -> bytes:

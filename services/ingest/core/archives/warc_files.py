@@ -57,7 +57,8 @@ def split_warc(part: Part, split: Splitter) -> Iterator[Record | Refusal]:
     while (position := after_space(part.data, position)) < len(part.data):
         found = capture_at(part.data, position)
         if found is None:
-            yield Refusal("broken", _CUT, part.data[position:], number + 1)
+            rest = beginning(part.data, position, part.limits)
+            yield Refusal("broken", _CUT, rest, number + 1)
             return
         capture, ends = found
         seen += 1
@@ -66,7 +67,7 @@ def split_warc(part: Part, split: Splitter) -> Iterator[Record | Refusal]:
             rest = beginning(part.data, position, part.limits)
             yield Refusal("too_big", detail, rest, number + 1)
             return
-        for one in _records(part, capture, part.data[position:ends], split):
+        for one in _records(part, capture, (position, ends), split):
             number += 1
             url = printable(capture.url)
             name = f"{url}/{one.member}" if one.member else url
@@ -80,13 +81,14 @@ def split_warc(part: Part, split: Splitter) -> Iterator[Record | Refusal]:
 
 
 def _records(
-    part: Part, capture: Capture, raw: bytes, split: Splitter
+    part: Part, capture: Capture, place: tuple[int, int], split: Splitter
 ) -> Iterator[Record | Refusal]:
     payload = payload_of(capture)
-    if payload is None or payload.status != 200 or not payload.body.strip():
+    if payload is None or payload.status != 200 or _is_blank(payload.body):
         return
     if payload.media_type in _PAGES:
         cap = part.limits.record_bytes
+        raw = beginning(part.data, place[0], part.limits, end=place[1])
         is_small = len(raw) <= cap
         yield (
             Record(raw, "response")
@@ -95,6 +97,10 @@ def _records(
         )
     elif payload.media_type in _OTHERS and not _FOR_MACHINES.search(capture.url):
         yield from _others(part, capture, payload, split)
+
+
+def _is_blank(body: bytes) -> bool:
+    return not body or body.isspace()
 
 
 def _others(

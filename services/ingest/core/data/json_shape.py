@@ -28,6 +28,8 @@ _TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|([\[\]{},:])', re.DOTALL)
 _LONGEST_NAME = 1_000
 _STEP = {b"[": 1, b"{": 1, b"]": -1, b"}": -1}
 _SPACE = re.compile(rb"\s*")
+#: Bytes that are looked through at a time for the end of something.
+_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,16 @@ def _name(token: re.Match[bytes]) -> bytes:
 def _holds_objects(data: bytes, start: int) -> bool:
     position = _after_space(data, start)
     return data[position : position + 1] in (b"{", b"]")
+
+
+def before_space(data: bytes, start: int, end: int) -> int:
+    """Return where ends what begins at a position, without the white space behind it.
+
+    It is no white space itself, and may be as long as the file: it is not copied.
+    """
+    while not (kept := len(data[max(start, end - _PIECE) : end].rstrip())):
+        end -= _PIECE
+    return max(start, end - _PIECE) + kept
 
 
 def _after_space(data: bytes, position: int) -> int:

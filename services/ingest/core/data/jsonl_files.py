@@ -3,27 +3,35 @@
 import re
 from collections.abc import Iterator
 
+from services.ingest.core.data.json_shape import before_space
 from services.ingest.core.limits import Limits, Record, Refusal, beginning, larger
 from services.ingest.core.parts import Part
-from services.ingest.core.text.decoding import decode, encoding_of
+from services.ingest.core.text.decoding import encoding_of, in_utf8
 
 _SOMETHING = re.compile(rb"\S")
 
 
 def split_lines(part: Part) -> Iterator[Record | Refusal]:
     """Yield a record a line; of a part that was cut the last line is refused."""
-    data, limits = part.data, part.limits
-    encoding, position = encoding_of(data)
-    if encoding.startswith(("utf-16", "utf-32")):
-        text = decode(data)
-        if text is None:
-            yield Refusal("encoding", f"The bytes are no {encoding.upper()}.", data)
-            return
-        data, position = text.encode("utf-8", "replace"), 0
-        if not _SOMETHING.search(data):
-            yield Refusal("empty", "The file holds nothing but white space.", data)
-            return
-    number = 0
+    data, most = part.data, part.limits.file_bytes
+    encoding, begins = encoding_of(data)
+    if not encoding.startswith(("utf-16", "utf-32")):
+        yield from _lines(part, data, begins)
+        return
+    plain = in_utf8(data, most=most)
+    if plain is None:
+        yield Refusal("encoding", f"The bytes are no {encoding.upper()}.", data)
+    elif len(plain) > most:
+        yield Refusal("too_big", larger("file's text", most), data)
+    elif not _SOMETHING.search(plain):
+        yield Refusal("empty", "The file holds nothing but white space.", data)
+    else:
+        yield from _lines(part, plain, 0)
+
+
+def _lines(part: Part, data: bytes, position: int) -> Iterator[Record | Refusal]:
+    """Yield the lines from a position on of what a part holds, as UTF-8."""
+    number, limits = 0, part.limits
     while position < len(data):
         end = data.find(b"\n", position)
         if end < 0 and part.cut:
@@ -37,7 +45,7 @@ def split_lines(part: Part) -> Iterator[Record | Refusal]:
         yield from _line(data, position, end, number, limits)
         position = end + 1
     if part.cut:
-        rest = data[position:]
+        rest = beginning(data, position, limits)
         yield Refusal("broken", "The gzip data ends within this line.", rest, number + 1)
 
 
@@ -48,7 +56,8 @@ def _line(
     found = _SOMETHING.search(data, start, end)
     if found is None:
         return
-    line = data[found.start() : end].rstrip()
+    start = found.start()
+    line = beginning(data, start, limits, end=before_space(data, start, end))
     if len(line) > limits.record_bytes:
         yield Refusal("too_big", larger("line", limits.record_bytes), line, number)
     else:

@@ -12,6 +12,13 @@ _PARTICLES = words(
 )
 #: Labels of an author behind which a title may stand as well: "Words: Love".
 _MAY_BE_WORDS = r"Words|Text|Tekst|Текст|Haber|Foto und Text|Szöveg"
+#: Labels of an author in many languages.
+_LABELS = (
+    r"Authors?|AUTHORS?|Autor(?:in|en)?|Auteurs?|Autore|Авторы?|Автор статьи|"
+    r"Opracowanie|Opracowała?|Autorka|Autorzy|Napsala?|"
+    r"Írta|Szerző|Kirjoittanut|Kirjoittaja|Penulis|Oleh|Συντάκτης|Tác giả|"
+    rf"Reporter|Journalist|Yazan|Yazar|{_MAY_BE_WORDS}"
+)
 _LEAD = (
     r"(?:(?:(?:(?:Posted|Written|Published|Submitted|Reported|Interview|Story|Words|Text|Report|Analysis|Review"
     r"|Opinion) )?[Bb]y|BY|[Vv]on|VON|(?:Propos recueillis )?[Pp]ar|PAR|[Pp]or|POR|"
@@ -19,10 +26,7 @@ _LEAD = (
     r"(?:(?:our |onze? |unser(?:e[rmn]?)? |notre |nuestr[oa] )(?:\w+ )?(?:reporter|"
     r"correspondent|verslag(?:gever|geefster)|redacteur|korrespondent(?:in)?|"
     r"reporterin|redakteur(?:in)?|correspondante?|envoyée? spéciale?|corresponsal) )?|"
-    r"(?:Authors?|AUTHORS?|Autor(?:in|en)?|Auteurs?|Autore|Авторы?|Автор статьи|"
-    r"Opracowanie|Opracowała?|Autorka|Autorzy|Napsala?|"
-    r"Írta|Szerző|Kirjoittanut|Kirjoittaja|Penulis|Oleh|Συντάκτης|Tác giả|"
-    rf"Reporter|Journalist|Yazan|Yazar|{_MAY_BE_WORDS}): ?|"
+    rf"(?:{_LABELS}): ?|"
     r"(?:本報|本报|特約|特约)?(?:記者|记者|撰文|作者)[ :：/／●]{0,2})"
 )
 #: How a byline begins: hardly a line does, and the others are not looked through.
@@ -67,11 +71,10 @@ _KOREAN = re.compile(
 )
 #: "מאת דנה לוי": no letter of Hebrew is a capital, so few words are a name.
 _HEBREW = re.compile(r"מאת:? (?P<name>[א-ת'׳\"״-]{2,15}(?: [א-ת'׳\"״-]{2,15}){1,2})")
-#: Labels before a name, and words for "by" that a name of two words follows.
+#: Labels as in what is marked as a byline, and words for "by" that a name of two words
+#: follows.
 _LABEL = re.compile(
-    r"(?:author|autor(?:in|e|es|i|ka|zy)?|auteur|автор|автори|авторы|haber|yazar|yazan|"
-    r"szerző|írta|kirjoittaja|kirjoittanut|teksti|penulis|oleh|συντάκτης|tác giả|מאת)"
-    r"(?:s|\(s\)|e?r?s)? ?[:：] ?",
+    rf"(?:{_LABELS}|autor[ei]|автори|teksti|מאת)(?:s|\(s\)|e?r?s)? ?[:：] ?",
     re.IGNORECASE,
 )
 _BY = re.compile(

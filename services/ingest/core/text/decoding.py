@@ -2,6 +2,7 @@
 
 import codecs
 import html
+import io
 import re
 import unicodedata
 
@@ -17,6 +18,8 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
 )
 #: Bytes that are looked at where a look at all would cost too much.
 _SAMPLE = 8192
+#: Bytes of a large file that are read at a time.
+_PIECE = 1 << 20
 #: What "surrogateescape" makes of a byte that is no UTF-8, as cp1252 has it.
 _ESCAPED = {
     0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(128, 256)
@@ -79,6 +82,31 @@ def decode(data: bytes) -> str | None:
             return None
         text = _eight_bit(body)
     return text if text is not None and not is_junk(text) else None
+
+
+def in_utf8(data: bytes, *, most: int) -> bytes | None:
+    """Return data as UTF-8, in which its signs are single bytes, without its mark; None
+    if it is no text.
+
+    Wider units are read piece by piece: as one text they would be in memory twice more.
+    It ends soon after so many bytes: then it is too large.
+    """
+    encoding, skip = encoding_of(data)
+    if not encoding.startswith(("utf-16", "utf-32")):
+        return data[skip:] if skip else data
+    decoder = codecs.getincrementaldecoder(encoding)()
+    told, view = io.BytesIO(), memoryview(data)
+    for at in range(skip, len(data), _PIECE):
+        try:
+            text = decoder.decode(view[at : at + _PIECE])
+        except UnicodeDecodeError:
+            return None
+        if is_junk(text):
+            return None
+        told.write(text.encode("utf-8", "replace"))
+        if told.tell() > most:
+            break
+    return told.getvalue()
 
 
 def is_junk(text: str) -> bool:

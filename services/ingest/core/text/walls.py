@@ -21,11 +21,11 @@ from services.ingest.core.text.wall_words import (
     SORRY,
 )
 
-LOGIN = "The page asks to log in and shows no article; save it when you are logged in."
-LOST = "The page says that there is no such page; drop the page of the article itself."
-CHECK = "The page checks who is reading and shows no article; save it when it has."
-CONSENT = "The page asks for consent and shows no article; save it when you gave it."
-CLOSED_PAGE = "The page says that it is closed to its reader, and shows no article."
+_LOGIN = "The page asks to log in and shows no article; save it when you are logged in."
+_LOST = "The page says that there is no such page; drop the page of the article itself."
+_CHECK = "The page checks who is reading and shows no article; save it when it has."
+_CONSENT = "The page asks for consent and shows no article; save it when you gave it."
+_CLOSED_PAGE = "The page says that it is closed to its reader, and shows no article."
 
 #: A wall has at most so many characters in sentences.
 LITTLE = 600
@@ -52,13 +52,13 @@ def judged(
     length = sum(map(len, said))
     detail = _surely(heads, told, asks_password=asks_password)
     if detail is not None:
-        return detail if length <= LITTLE and not tells_news(said) else None
+        return detail if length <= LITTLE and not _tells_news(said) else None
     if any(map(CONSENTS.fullmatch, heads)):
-        return CONSENT if length <= CONDITIONS and is_addressed(said) else None
+        return _CONSENT if length <= CONDITIONS and is_addressed(said) else None
     if any(map(LOGINS.fullmatch, heads)) and any(map(ASKS_IN.search, told)):
-        detail = LOGIN
+        detail = _LOGIN
     elif any(map(CLOSED.fullmatch, heads)):
-        detail = CLOSED_PAGE
+        detail = _CLOSED_PAGE
     is_wall = detail is not None and length <= LITTLE and is_addressed(said)
     return detail if is_wall else None
 
@@ -68,13 +68,13 @@ def _surely(
 ) -> str | None:
     """Return what to say of a page by words that articles are hardly called by."""
     if any(map(LOSTS.fullmatch, heads)) or any(map(SORRY.fullmatch, told)):
-        return LOST
+        return _LOST
     if any(map(CHECKS.fullmatch, (*heads, *told))):
-        return CHECK
-    return LOGIN if asks_password and any(map(LOGINS.fullmatch, heads)) else None
+        return _CHECK
+    return _LOGIN if asks_password and any(map(LOGINS.fullmatch, heads)) else None
 
 
-def tells_news(said: Iterable[str]) -> bool:
+def _tells_news(said: Iterable[str]) -> bool:
     """Say whether a paragraph that is not for its reader says who said what, or when."""
     return any(NEWS.search(one) and not _is_for_reader(one) for one in said)
 

@@ -12,7 +12,7 @@ from services.ingest.core.draft import Refused
 from services.ingest.core.limits import Limits, Record, Refusal
 from services.ingest.core.readers import READERS, is_risky
 from services.ingest.core.reading import drafted
-from tests.unit.ingest.records.cutting import FLOOD, LINE, reasons, records
+from tests.unit.ingest.records.cutting import FLOOD, LINE, SMALL, reasons, records
 
 
 @pytest.mark.parametrize(
@@ -44,12 +44,13 @@ def test_a_line_cut_short_is_a_record_of_its_own_and_harms_no_other():
     assert [one.line for one in records(LINE + b"\n" + LINE[:20], "day.jsonl")] == [1, 2]
 
 
-def test_a_line_over_the_limit_is_refused_alone_and_kept_whole():
+def test_a_line_over_the_limit_is_refused_alone_and_its_beginning_kept():
     long = b'{"text":"' + b"x" * 500 + b'"}'
     first, second, third = records(LINE + b"\n" + long + b"\n" + LINE, "day.jsonl")
     assert (first, third) == (Record(LINE, "json", 1), Record(LINE, "json", 3))
     assert isinstance(second, Refusal)
-    assert (second.reason, second.line, second.data) == ("too_big", 2, long)
+    kept = long[: SMALL.record_bytes + 1]
+    assert (second.reason, second.line, second.data) == ("too_big", 2, kept)
 
 
 def test_the_lines_over_their_limit_are_refused_together():

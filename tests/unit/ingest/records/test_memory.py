@@ -1,5 +1,6 @@
 """Files as large as any may be: none is in memory much more often than it must be."""
 
+import gzip
 import io
 import json
 import tarfile
@@ -8,6 +9,7 @@ import zipfile
 
 import pytest
 
+from services.ingest.app import Settings
 from services.ingest.core.limits import Limits, Record, Refusal
 from services.ingest.core.records import split
 
@@ -17,14 +19,16 @@ _OPEN = b'[{"title": "' + b"gate " * (2 * _MB)
 _LARGE = _OPEN + b'"}]'
 _MANY = b'{"title": "a"}'
 _ITEM = b"<item><title>Gate</title></item>"
+_PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>" + b"gate " * (2 * _MB)
+_CAPTURE = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: %d\r\n\r\n"
 _MAIL = (
     b"From gate@gate.example Mon Jun  1 10:00:00 2026\n"
     b"From: gate@gate.example\nSubject: Gate\n\nShut.\n\n"
 )
 
 
-def _tarred(data: bytes) -> bytes:
-    packed, member = io.BytesIO(), tarfile.TarInfo("gate.json")
+def _tarred(data: bytes, name: str = "gate.json") -> bytes:
+    packed, member = io.BytesIO(), tarfile.TarInfo(name)
     member.size = len(data)
     with tarfile.open(fileobj=packed, mode="w") as archive:
         archive.addfile(member, io.BytesIO(data))
@@ -44,11 +48,17 @@ _FILES = {
     "open.json": (_OPEN, 0.4),
     "many.json": (b"[" + b",".join([_MANY] * 600_000) + b"]", 0.4),
     "many.jsonl": (b"\n".join([_MANY] * 600_000), 0.4),
+    "line.jsonl": (_MANY + b"\n" + _LARGE, 0.4),
+    "cut.jsonl.gz": (gzip.compress(_MANY + b"\n" + _LARGE, 0)[:-12], 1.3),
     "many.rss": (b"<rss><channel>" + _ITEM * 300_000 + b"</channel></rss>", 0.4),
     "open.rss": (b"<rss><channel><item><title>" + b"gate " * (2 * _MB), 0.4),
     "many.mbox": (_MAIL * 110_000, 0.4),
+    "large.warc": (_CAPTURE % len(_PAGE) + _PAGE, 1.3),
+    "cut.warc": (_CAPTURE % (2 * len(_PAGE)) + _PAGE, 0.4),
     "large.tar": (_tarred(_LARGE), 1.3),
     "large.zip": (_zipped(_LARGE), 1.3),
+    "packed.tar.gz": (gzip.compress(_tarred(_LARGE), 0), 2.3),
+    "nested.tar.gz": (gzip.compress(_tarred(_zipped(_LARGE), "a.zip"), 0), 3.3),
 }
 
 
@@ -62,10 +72,15 @@ def test_what_is_refused_for_its_size_is_in_memory_once(name):
     assert peak < most * len(data)
 
 
-def test_wide_units_that_become_too_many_bytes_are_refused():
-    data = ('[{"title": "' + "\u65e5" * (5 * _MB) + '"}]').encode("utf-16")
+@pytest.mark.parametrize(
+    ("name", "opens", "closes"),
+    [("wide.json", "[{", "}]"), ("wide.jsonl", '{"title": "Gate"}\n{', "}")],
+)
+def test_wide_units_that_become_too_many_bytes_are_refused(name, opens, closes):
+    text = f'{opens}"title": "' + "\u65e5" * (5 * _MB) + f'"{closes}'
+    data = text.encode("utf-16")
     assert len(data) < _LIMITS.file_bytes
-    last, peak = _last_and_peak(data, "wide.json")
+    last, peak = _last_and_peak(data, name)
     assert isinstance(last, Refusal)
     assert (last.reason, last.data) == ("too_big", data)
     assert last.detail == "The file's text is larger than 12 MB."
@@ -92,6 +107,11 @@ def test_a_very_long_name_is_no_list_s():
     data = b'{"' + b"a" * _MB + b'": 1, "articles": [{"title": "Gate"}]}'
     found = list(split(data, name="gate.json", limits=_LIMITS))
     assert found == [Record(b'{"title": "Gate"}', "json", 1)]
+
+
+def test_where_no_setting_is_asked_for_the_bounds_are_those_of_the_settings():
+    for name in ("file_bytes", "record_bytes", "stream_lines"):
+        assert getattr(Limits(), name) == Settings.model_fields[name].default
 
 
 def _last_and_peak(data: bytes, name: str) -> tuple[Record | Refusal | None, int]:
