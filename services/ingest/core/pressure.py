@@ -1,4 +1,5 @@
-"""How much backfill the work streams may take: never two seconds of work. Pure."""
+"""How much backfill the work streams may take: less than two seconds of work, by the
+pace that was seen; where the pace falls, what was let in takes longer. Pure."""
 
 from dataclasses import dataclass, replace
 
