@@ -63,7 +63,8 @@ class Containers:
 
     def environment(self, name: str) -> dict[str, str]:
         said = self.compose[name]["environment"]
-        fitted = {key: self._fitted(value, name) for key, value in said.items()}
+        # YAML reads a bare number as one; a container's environment holds words only.
+        fitted = {key: self._fitted(str(value), name) for key, value in said.items()}
         return {**fitted, "PATH": "/usr/bin:/bin"}
 
     def start(self, name: str) -> None:
