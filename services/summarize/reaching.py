@@ -108,8 +108,10 @@ class Reach:
 
     async def look_ahead(self, news: News, events: Sequence[ArticleEnriched]) -> None:
         """Read what a batch may be like, and the stories that its articles stand in."""
+        items = list(filter(None, map(item_of, events)))
         if news.unread:
-            await self.around(news, filter(None, map(item_of, events)))
+            await self.around(news, items)
+        await self._run(news.foresee, items)
         await self.prime(news, [one.article_id for one in events])
 
     async def around(self, news: News, items: Iterable[Item]) -> None:

@@ -51,12 +51,14 @@ def command(*words: object) -> list[str]:
     return [sys.executable, "-m", "services.desk", *map(str, words)]
 
 
-def wait_for(claim: Callable[[], object], *, within: float = PATIENCE) -> object:
-    """Wait until a claim holds, and return what it says."""
+def wait_for(
+    claim: Callable[[], object], *, within: float = PATIENCE, every: float = 0.05
+) -> object:
+    """Wait until a claim holds, looked at `every` so often; return what it says."""
     deadline = time.monotonic() + within
     while not (said := claim()):
         assert time.monotonic() < deadline, "it never came true"
-        time.sleep(0.05)
+        time.sleep(every)
     return said
 
 

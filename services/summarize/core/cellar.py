@@ -30,8 +30,9 @@ class Label:
 class Cellar:
     """Bundles of articles that nobody looks at: of each article some bytes are in memory.
 
-    A bundle is fetched up whole, and is *lent* until it is put back as it was, or
-    dissolved since one of its articles changed.
+    A bundle is fetched up whole, and is *lent* until it is put back, or dissolved since
+    one of its articles changed. It may be put back without some articles, which stay up;
+    their bytes are passed over, and lie there until the bundle is dissolved.
     """
 
     def __init__(self, drawer: Drawer) -> None:
@@ -41,7 +42,11 @@ class Cellar:
         #: The bundles that are lent, the one that was fetched last at the end.
         self._lent: dict[int, tuple[str, ...]] = {}
         self._lent_with: dict[str, int] = {}
-        #: Articles of bundles that were dissolved.
+        #: By bundle the articles that stayed up, and their places in it.
+        self._left_out: dict[int, dict[str, int]] = {}
+        #: By article the bundles that hold bytes of it which are passed over.
+        self._remains: dict[str, set[int]] = {}
+        #: Articles that came up and stayed.
         self.loose: set[str] = set()
 
     def __len__(self) -> int:
@@ -51,19 +56,26 @@ class Cellar:
     def __iter__(self) -> Iterator[str]:
         """Yield their ids; reads all bundles."""
         for one in self._inside():
-            yield from ids_in(self._open(one))
+            out = self._left_out.get(one.number, ())
+            yield from (held for held in ids_in(self._open(one)) if held not in out)
 
     def __contains__(self, article_id: str) -> bool:
         return self.bundle_of(article_id) is not None
 
     def bundle_of(self, article_id: str) -> int | None:
         """Return the bundle in which an article lies; None if it does not lie here."""
-        return next(self._directory.find(article_id), None)
+        for number in self._directory.find(article_id):
+            if article_id not in self._left_out.get(number, ()):
+                return number
+        return None
 
     def entries(self) -> Iterator[Entry]:
         """Yield what is kept of each article; reads all bundles."""
         for one in self._inside():
-            yield from entries_in(self._open(one))
+            out = self._left_out.get(one.number, ())
+            for entry in entries_in(self._open(one)):
+                if entry.article_id not in out:
+                    yield entry
 
     def lay(self, held: Sequence[Laid], words: Words) -> None:
         """Take in articles as one bundle: all dated or none, their vectors of one width.
@@ -87,15 +99,21 @@ class Cellar:
                 first, last = label.span
                 if last < min(days) - far or max(days) + far < first:
                     continue
-            if outline(self._open(label)).reaches(asked, weights):
+            out = list(self._left_out.get(label.number, {}).values())
+            if outline(self._open(label)).reaches(asked, weights, without=out):
                 yield label.number
 
     def fetch(self, number: int, words: Words) -> Iterator[Laid]:
         """Lend a bundle: yield its articles. They lie here, too, until the last one was
         taken: who looks in a thread meanwhile finds each here or there."""
-        held = self._open(self._labels[number])
-        yield from laid_in(held, words)
-        ids = self._lent[number] = tuple(ids_in(held))
+        held, out = self._open(self._labels[number]), self._left_out.get(number, ())
+        for entry, own in laid_in(held, words):
+            if entry.article_id in out:
+                words.release(own)
+            else:
+                yield entry, own
+        ids = tuple(one for one in ids_in(held) if one not in out)
+        self._lent[number] = ids
         self._lent_with |= dict.fromkeys(ids, number)
         self._directory.leave(number)
 
@@ -107,20 +125,54 @@ class Cellar:
         """Return the bundles that are lent, those fetched first at the beginning."""
         return list(self._lent.items())
 
-    def put_back(self, number: int) -> None:
-        """Have a bundle here as it was when it was fetched."""
-        ids = self._end(number)
-        self._directory.come_back(number, len(ids))
+    def put_back(self, number: int, article_ids: Sequence[str]) -> bool:
+        """Have a bundle here again with these articles; the others that were lent with
+        it stay up. False: it would be emptier than half; so it is dissolved."""
+        label, leaving = self._labels[number], set(article_ids)
+        if 2 * len(leaving) < label.articles:
+            self._drop(number)
+            return False
+        staying = [one for one in self._lent[number] if one not in leaving]
+        if staying:
+            places = {one: at for at, one in enumerate(ids_in(self._open(label)))}
+            out = {one: places[one] for one in staying}
+            # A new one: somebody may be reading the other in a thread.
+            self._left_out[number] = self._left_out.get(number, {}) | out
+            for one in staying:
+                self._remains.setdefault(one, set()).add(number)
+        self.loose.update(staying)
+        self._end(number)
+        self._directory.come_back(number, len(leaving))
+        return True
 
     def dissolve(self, article_id: str) -> None:
         """Forget the bundle with which an article was lent, if it was: all of its
         articles stay up."""
         number = self._lent_with.get(article_id)
         if number is not None:
-            self.loose.update(self._end(number))
-            self._directory.drop(number)
-            del self._labels[number]
-            self._drawer.drop(number)
+            self._drop(number)
+
+    def remains(self, article_id: str) -> list[int]:
+        """Return the bundles in which bytes of an article that stayed up still lie."""
+        return sorted(self._remains.get(article_id, ()))
+
+    def is_out(self, number: int) -> bool:
+        """Say whether a bundle is lent."""
+        return number in self._lent
+
+    def clear(self, number: int) -> None:
+        """Forget a bundle that is lent: all of its articles stay up."""
+        self._drop(number)
+
+    def _drop(self, number: int) -> None:
+        self.loose.update(self._end(number))
+        self._directory.drop(number)
+        for one in self._left_out.pop(number, ()):
+            self._remains[one].discard(number)
+            if not self._remains[one]:
+                del self._remains[one]
+        del self._labels[number]
+        self._drawer.drop(number)
 
     def _end(self, number: int) -> tuple[str, ...]:
         ids = self._lent.pop(number)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from services.summarize.core.aiming import SLACK, farthest
 from services.summarize.core.cellar import Cellar
 from services.summarize.core.drawers import Drawer, Pocket
-from services.summarize.core.entries import Entry, entry_of
+from services.summarize.core.entries import Entry, entry_of, mark_of
 from services.summarize.core.numbering import Words
 from services.summarize.core.outlines import marked, marked_item
 from services.summarize.core.rows import Query
@@ -33,6 +33,9 @@ class Holding:
         self._shelves = Shelves(self._words)
         self._seats: dict[str, Seat] = {}
         self._cellar = Cellar(drawer or Pocket())
+        #: Articles in the revision, by its mark, for which all bundles were asked already;
+        #: none was laid since.
+        self._foreseen: set[tuple[str, int]] = set()
         #: What is not held yet, though it should be: nobody who may be like any of it is
         #: searched for before it was read.
         self.unread = Unread()
@@ -100,6 +103,7 @@ class Holding:
             for one in dict.fromkeys(article_ids)
             if (entry := self.entry(one)) and (own := self.query(one))
         ]
+        self._foreseen.clear()
         self._cellar.lay(laid, self._words)
         for key in {self._take_out(entry.article_id) for entry, _ in laid}:
             for one, row in self._shelves.repacked(key).items():
@@ -110,15 +114,12 @@ class Holding:
         return self._cellar.lent()
 
     def put_back(self, number: int, article_ids: Sequence[str]) -> None:
-        """Stow a bundle that was fetched, with these articles, as it was."""
-        self._cellar.put_back(number)
-        for one in article_ids:
-            self._take_out(one)
-
-    def keep(self, article_id: str) -> None:
-        """Have the articles of the bundle with which this one was fetched at hand for
-        good."""
-        self._cellar.dissolve(article_id)
+        """Stow a bundle that was fetched, with these of its articles, unless so many stay
+        that it isn't worth it; those are at hand for good."""
+        self._foreseen.clear()
+        if self._cellar.put_back(number, article_ids):
+            for one in article_ids:
+                self._take_out(one)
 
     def is_up(self, article_id: str) -> bool:
         """Say whether an article is at hand, and not only fetched for a while."""
@@ -155,11 +156,25 @@ class Holding:
         found = self.query(article_id)
         return found.traits.day if found else None
 
+    def foresee(self, items: Sequence[Item]) -> None:
+        """Have whatever these may be like at hand, before they come one by one: bundles
+        are asked for all of them at once, and not again for each. Raises NotReadYet."""
+        come = list(map(prepared, items))
+        self._check([one.traits.day for one in come])
+        if come and len(self._cellar):
+            self._fetch_reached(list(map(marked_item, come)))
+        self._foreseen = {(one.article_id, mark_of(one)) for one in items}
+
     def fetch_like(self, queries: Sequence[Query]) -> None:
         """Have whatever these may be like at hand, from the cut on. Raises NotReadYet."""
         self._check([one.traits.day for one in queries])
-        if len(self._cellar):
-            self._fetch_reached([marked(one, self._words) for one in queries])
+        asked = [one for one in queries if not self._is_foreseen(one.article_id)]
+        if asked and len(self._cellar):
+            self._fetch_reached([marked(one, self._words) for one in asked])
+
+    def _is_foreseen(self, article_id: str) -> bool:
+        entry = self.entry(article_id)
+        return entry is not None and (article_id, entry.mark) in self._foreseen
 
     def find(self, own: Prepared) -> Query:
         """Return an article that need not be here as one that is looked for, and have
@@ -192,6 +207,10 @@ class Holding:
     def _drop(self, article_id: str) -> None:
         """Let an article at hand go for good."""
         self._cellar.dissolve(article_id)
+        for bundle in self._cellar.remains(article_id):
+            if not self._cellar.is_out(bundle):
+                self._fetch(bundle)
+            self._cellar.clear(bundle)
         self._cellar.loose.discard(article_id)
         self._take_out(article_id)
 

@@ -93,6 +93,11 @@ class News:
         for item in come:
             self._moves(item.article_id)
 
+    def foresee(self, items: Iterable[Item]) -> None:
+        """Have whatever these may be like at hand, before they come one by one."""
+        asked = (one for one in items if not self.blocks(one))
+        self.neighbours.foresee([one for one in asked if not self.neighbours.holds(one)])
+
     def hold_items(self, items: Iterable[Item]) -> None:
         """Add articles that stood here before, as after a restart: whom they are like is
         found when somebody asks for it."""

@@ -67,12 +67,16 @@ class Outline:
             found.append((lists, over))
         return Asked(found, len(self.days), len(terms))
 
-    def reaches(self, queries: Sequence[Query], weights: Weights) -> bool:
+    def reaches(
+        self, queries: Sequence[Query], weights: Weights, *, without: Sequence[int] = ()
+    ) -> bool:
         """Say whether any of the articles may be so like one of these that it reaches the
-        cut: True if one is, and hardly ever if none is."""
+        cut: True if one is, and hardly ever if none is; `without` these rows."""
         sought = self._sought(queries, weights)
         found = sieve(sought, self, self, weights) if sought else ()
-        return any(self._reached(one, rows, weights) for one, rows in found)
+        if without:
+            found = ((one, rows[~np.isin(rows, without)]) for one, rows in found)
+        return any(self._reached(one, rows, weights) for one, rows in found if len(rows))
 
     def _sought(self, queries: Sequence[Query], weights: Weights) -> list[Sought]:
         aimed = [

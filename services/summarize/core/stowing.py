@@ -83,10 +83,6 @@ def put_back(news: News, untidy: Container[str], *, kept: int) -> None:
     is untidy will be asked for, and stays."""
     lent = news.neighbours.lent()
     for number, ids in lent[: max(0, len(lent) - kept)]:
-        if any(one in untidy for one in ids):
-            continue
-        if all(map(news.stories.is_over, ids)):
-            news.moves(ids)
-            news.neighbours.put_back(number, ids)
-        else:
-            news.neighbours.keep(ids[0])
+        over = [one for one in ids if one not in untidy and news.stories.is_over(one)]
+        news.moves(over)
+        news.neighbours.put_back(number, over)

@@ -5,6 +5,7 @@ import random
 import pytest
 
 from services.desk.invented_news import InventedNews
+from services.summarize.core.drawers import Pocket
 from services.summarize.core.likeness import Item
 from services.summarize.core.neighbours import Neighbours
 from tests.copydesk import WEIGHTS, an_event
@@ -35,8 +36,8 @@ def anything(index: Neighbours, items: list[Item], chance: random.Random) -> Non
             for number, ids in index.lent()[:1]:
                 index.put_back(number, ids)
         case 4:
-            for _, ids in index.lent()[:1]:
-                index.keep(ids[0])
+            for number, ids in index.lent()[:1]:
+                index.put_back(number, chance.sample(ids, chance.randint(0, len(ids))))
         case 5:
             index.edges(chance.choice(items).article_id)
 
@@ -47,6 +48,10 @@ def test_the_same_is_found_whatever_was_stowed_and_when(seed: int) -> None:
     chance, plain, other = random.Random(seed), Neighbours(WEIGHTS), Neighbours(WEIGHTS)
     for item in items:
         plain.add(item)
+        if chance.random() < 0.3:
+            other.foresee([item, *chance.sample(items, 3)])
+            if chance.random() < 0.5:
+                anything(other, items, chance)
         other.add(item)
         anything(other, items, chance)
         if chance.random() < 0.1:
@@ -132,3 +137,66 @@ def test_articles_named_twice_or_not_at_hand_are_stowed_once() -> None:
     index.stow([*ids, *ids, "a stranger"])
     assert not set(ids) & set(index.at_hand)
     assert len(index) == len(items)
+
+
+class Watched(Pocket):
+    """A drawer that counts how often somebody reads in it."""
+
+    read = 0
+
+    def get(self, number: int, begin: int = 0, size: int | None = None) -> bytes:
+        self.read += 1
+        return super().get(number, begin, size)
+
+    def text(self) -> str:
+        return b"".join(self._held.values()).decode("latin-1")
+
+
+def an_old_bundle(drawer: Pocket) -> tuple[Neighbours, list[str]]:
+    """An index with six articles that left together, each like nothing else."""
+    index, invented = Neighbours(WEIGHTS, drawer), InventedNews(3)
+    items = items_of([invented.article(one, 0, before=20) for one in range(1, 7)])
+    index.add(*items)
+    index.stow([one.article_id for one in items])
+    return index, sorted(one.article_id for one in items)
+
+
+def test_of_a_bundle_those_stay_that_are_needed_and_the_others_are_put_back() -> None:
+    index, ids = an_old_bundle(drawer := Watched())
+    index.fetch(ids[:1])
+    ((number, _),) = index.lent()
+    written = drawer.text()
+    index.put_back(number, ids[1:])
+    assert (set(index.at_hand), index.lent(), len(index)) == ({ids[0]}, [], 6)
+    assert (list(index), drawer.text()) == (ids, written)
+
+
+def test_a_bundle_of_which_most_is_needed_is_one_no_longer() -> None:
+    index, ids = an_old_bundle(drawer := Watched())
+    index.fetch(ids[:1])
+    ((number, _),) = index.lent()
+    index.put_back(number, ids[4:])
+    assert (sorted(index.at_hand), index.lent(), drawer.text()) == (ids, [], "")
+
+
+def test_of_an_article_that_stayed_and_then_goes_nothing_is_left_in_the_drawer() -> None:
+    index, ids = an_old_bundle(drawer := Watched())
+    index.fetch(ids[:1])
+    ((number, _),) = index.lent()
+    index.put_back(number, ids[1:])
+    index.stow(ids[:1])
+    assert ids[0] in drawer.text()
+    index.remove(ids[0])
+    assert (ids[0] in drawer.text(), list(index)) == (False, ids[1:])
+
+
+def test_what_is_foreseen_together_asks_each_bundle_once() -> None:
+    index, _ = an_old_bundle(drawer := Watched())
+    invented = InventedNews(3)
+    come = items_of([invented.article(one, 0, before=20) for one in range(20, 30)])
+    drawer.read = 0
+    index.foresee(come)
+    asked = drawer.read
+    for one in come:
+        index.add(one)
+    assert drawer.read == asked > 0

@@ -93,7 +93,7 @@ def test_between_two_batches_only_the_last_bundles_stay_fetched() -> None:
     waiting = min(news.neighbours.at_hand)
     put_back(news, {waiting}, kept=0)
     assert set(news.neighbours.at_hand) == {waiting}
-    put_back(news, (), kept=0)
+    stow(news, (), together=1, most=9)
     assert not news.neighbours.at_hand
 
 
