@@ -25,7 +25,9 @@ _MARKED = re.compile(
 #: The second time of a line ("Publié hier à 18h30, modifié à 19h05"), even glued on.
 _SECOND = re.compile(
     r"[\s,;·|(–—-]*(?=(?:last |dernière )?(?:updated|modified|modifié|mise? à jour|"
-    r"aktualisiert|actualizado|atualizado|aggiornato|bijgewerkt|(?:최종 ?)?수정|更新)\b)",
+    r"aktualisiert|actualizad[oa]|atualizad[oa]|ultimo aggiornamento|aggiornat[oa]|"
+    r"(?:laatst )?(?:bijgewerkt|gewijzigd)|(?:son )?güncelleme|aktualizacja|обновлено|"
+    r"(?:최종 ?)?수정|更新|آخر تحديث|تحديث)\b)",
     re.IGNORECASE,
 )
 #: A place before a whole date: "Fenwick, 12 May 2024 - 22:08".

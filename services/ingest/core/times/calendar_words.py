@@ -95,22 +95,3 @@ TIMES: dict[str, tuple[int, int, int]] = {
     **dict.fromkeys(("noon", "midday", "midi", "mittags"), (12, 0, 0)),
     **dict.fromkeys(("midnight", "minuit", "mitternacht", "medianoche"), (0, 0, 0)),
 }
-#: Labels of the time of the first and of the latest publication.
-PUBLISHED = (
-    r"(?:first |originally )?(?:published|posted|released|issued)(?: time| date)?|"
-    r"publication date|date|dateline|"
-    r"veröffentlicht|erstellt|datum|publié|publicado|publicada|fecha|pubblicato|"
-    r"gepubliceerd|geplaatst|publicerad|publisert|publiceret|опубликовано|opublikowano|"
-    r"data publikacji|publikováno|julkaistu|yayınlanma(?: tarihi)?|giriş tarihi|"
-    r"发布时间|发布于|發佈時間|發布時間|時間|时间|公開日(?:時)?|配信|입력|"
-    r"publicat|dipublikasikan|опубліковано|публикувано|δημοσίευση|δημοσιεύ[θτ]ηκε|"
-    r"פורסם|प्रकाशित|نشر في|تاريخ النشر"
-)
-UPDATED = (
-    r"(?:last |latest )?(?:updated?|modified|edited|revised)(?: date)?|"
-    r"aktualisiert|zuletzt aktualisiert|stand|mis à jour|actualizado|atualizado|"
-    r"aggiornato|bijgewerkt|laatst(?:e)? (?:bijgewerkt|update)|uppdaterad|oppdatert|"
-    r"обновлено|aktualizacja|aktualizováno|päivitetty|güncelleme(?: tarihi)?|opdateret|"
-    r"actualizat|diperbarui|cập nhật|оновлено|обновено|ενημερώθηκε|עודכן|अपडेटेड|"
-    r"更新(?:时间|時間|日時)?|(?:최종 ?)?수정|آخر تحديث"
-)

@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import Literal
 
 from services.ingest.core.times import date_tokens
-from services.ingest.core.times.calendar_words import PUBLISHED, UPDATED
 from services.ingest.core.times.date_evidence import NOTHING_KNOWN, Evidence
+from services.ingest.core.times.date_labels import DATE, JOINTS, PUBLISHED, UPDATED
 from services.ingest.core.times.date_moments import (
     AHEAD,
     EARLIEST,
@@ -34,8 +34,8 @@ __all__ = ["AHEAD", "EARLIEST", "UNDATED", "Dated", "read_date", "read_stamp"]
 _LONGEST = 90
 _NOTHING = frozenset({"", "none", "null", "nan", "nat", "n/a", "unknown", "-"})
 _LABEL = re.compile(
-    rf"^(?:(?P<published>{PUBLISHED})|(?P<updated>{UPDATED}))\b"
-    r"(?:[\s:：,|–—-]+|$)(?:on\b|at\b|le\b|am\b|el\b)?\s*",
+    rf"^(?:{PUBLISHED}|(?P<updated>{UPDATED})|{DATE})\b"
+    rf"(?:[\s:：,|–—-]+|$)(?:{JOINTS}\b)?[:\s]*",
     re.IGNORECASE,
 )
 #: A number of seconds since 1970, or of thousandths, millionths or billionths of one.
