@@ -61,17 +61,11 @@ def is_anothers(element: Any, around: frozenset[Any]) -> bool:
     foot = next((one for one in ups if one.tag == "footer"), None)
     inner = next(element.iterancestors("article"), None)
     if foot is not None and next(foot.iterancestors("article"), None) is not None:
-        other = _is_not_own(element, around | {foot}) or _is_not_own(
-            foot.getparent(), around
-        )
+        other = is_others(element, around | {foot}) or is_others(foot.getparent(), around)
     else:
-        other = _is_not_own(element, around)
+        other = is_others(element, around)
     is_in_article = any(one.tag == "article" for one in around)
     return other or (is_in_article and inner is not None and inner not in around)
-
-
-def _is_not_own(element: Any, around: frozenset[Any]) -> bool:
-    return is_others(element, around, among_buttons=False)
 
 
 def above_text(elements: Sequence[Any], tree: Any) -> list[Any]:
