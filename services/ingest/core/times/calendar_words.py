@@ -63,19 +63,19 @@ _MONTHS = (
 )
 _WEEKDAYS = (
     "monday mon montag mo lundi lun lunes segunda lunedì maandag måndag mandag "
-    "понедельник пн понеділок pazartesi poniedziałek pondělí",
+    "понедельник пн понеділок pazartesi poniedziałek pondělí seg pon",
     "tuesday tue tues dienstag di mardi mar martes terça martedì dinsdag tisdag tirsdag "
-    "вторник вт вівторок salı wtorek úterý",
+    "вторник вт вівторок salı wtorek úterý ter wt",
     "wednesday wed mittwoch mi mercredi mer miércoles quarta mercoledì woensdag onsdag "
-    "среда ср середа çarşamba środa středa",
+    "среда ср середа çarşamba środa středa mié qua śr wo",
     "thursday thu thur thurs donnerstag do jeudi jeu jueves quinta giovedì donderdag "
-    "torsdag четверг чт четвер perşembe czwartek čtvrtek",
+    "torsdag четверг чт четвер perşembe czwartek čtvrtek jue qui gio czw",
     "friday fri freitag fr vendredi ven viernes sexta venerdì vrijdag fredag пятница пт "
-    "cuma piątek pátek",
+    "cuma piątek pátek vie sex vr",
     "saturday sat samstag sa sonnabend samedi sam sábado sabato zaterdag lördag lørdag "
-    "суббота сб субота cumartesi sobota",
+    "суббота сб субота cumartesi sobota sáb sab sob za",
     "sunday sun sonntag so dimanche dim domingo domenica zondag söndag søndag "
-    "воскресенье вс неділя pazar niedziela neděle",
+    "воскресенье вс неділя pazar niedziela neděle dom niedz zo",
 )
 #: Lower-case month names and their numbers.
 MONTHS: dict[str, int] = {

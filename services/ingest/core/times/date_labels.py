@@ -14,22 +14,23 @@ _PUBLISHED = (
     r"date (?:published|posted|created|added|of publication)|dateline",
     # German
     r"veröffentlicht|veröffentlichung(?:sdatum)?|erscheinungsdatum|erschienen|erstellt|"
-    r"publiziert|eingestellt|online seit|online gestellt",
+    r"publiziert|publikation|eingestellt|online seit|online gestellt|artikel vom",
     # French
-    r"publiée?|mise? en ligne|rédigée?|parue?|postée?|créée?|écrit|"
+    r"publiée?|mise? en ligne|rédigée?|parue?|postée?|créée?|écrit|publication|"
     r"date de (?:publication|parution|mise en ligne)",
     # Spanish and Portuguese
-    r"publicad[oa]|cread[oa]|criad[oa]|postad[oa]|escrit[oa]|"
+    r"publicad[oa]|publicación|publicação|cread[oa]|criad[oa]|postad[oa]|escrit[oa]|"
     r"fecha de (?:publicación|creación)|data d[ae] (?:publicação|criação)",
     # Italian, Catalan, Romanian
-    r"pubblicat[oa]|inserit[oa]|creat[oa]|scritt[oa]|data di (?:pubblicazione|creazione)|"
-    r"publicat|data publicării",
+    r"pubblicat[oa]|pubblicazione|inserit[oa]|creat[oa]|scritt[oa]|"
+    r"data di (?:pubblicazione|creazione)|publicat|data publicării",
     # Dutch, Swedish, Norwegian, Danish, Finnish
     r"gepubliceerd|geplaatst|gepost|verschenen|(?:publicatie|plaatsings)datum|"
     r"publicera[dt]|publiceringsdatum|publisert|publiceret|offentliggjort|opprettet|"
     r"oprettet|skapad|julkaistu|julkaisupäivä|luotu",
     # Polish, Czech, Slovak, Croatian
-    r"opublikowan[oay]|dodan[oay]|utworzon[oay]|data (?:publikacji|utworzenia|dodania)|"
+    r"opublikowan[oay]|publikacja|dodan[oay]|utworzon[oay]|"
+    r"data (?:publikacji|utworzenia|dodania)|"
     r"publikován[oay]?|zveřejněno|vydáno|vytvořeno|datum vydání|publikované|zverejnené|"
     r"objavljeno",
     # Hungarian, Turkish, Greek
@@ -45,7 +46,8 @@ _PUBLISHED = (
     r"(?:기사)?(?:입력|등록|작성|게재|발행|송고)(?:일시?)?",
     # Hebrew, Arabic, Persian, Hindi
     r"פורסם|תאריך פרסום|प्रकाशित|"
-    r"(?:تم )?ن[\u064f]?شرت?(?: في| بتاريخ)?|(?:تاريخ )?النشر|تاريخ الإنشاء|كتب في|"
+    r"(?:تم )?ن[\u064f]?شرت?(?: في| بتاريخ)?|(?:تاريخ |تم )?النشر(?: في)?|"
+    r"تاريخ الإنشاء|كتب في|"
     r"تاریخ انتشار|منتشر شده",
     # Indonesian, Vietnamese
     r"dipublikasikan|diterbitkan|diposting|ngày đăng|đăng ngày|xuất bản",
@@ -73,7 +75,7 @@ _UPDATED = (
     r"изменён)|дата обновления|оновлено|обновен[оа]?",
     r"(?:最終|最后|最後)?(?:更新|修正)(?:时间|時間|日期|日時|日|于|於)?|改訂日|"
     r"(?:최종 ?)?(?:수정|업데이트)(?:일시?)?",
-    r"(?:עודכן|עדכון אחרון)|अपडेटेड|(?:آخر |تم )?(?:ال)?تحديث(?: في)?|"
+    r"(?:עודכן|עדכון אחרון)|अपडेटेड|(?:آخر |تم |تاريخ )?(?:ال)?تحديث(?: في)?|"
     r"(?:آخرین )?به ?روز ?رسانی",
     r"diperbarui|cập nhật(?: lúc)?",
 )

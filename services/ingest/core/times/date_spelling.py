@@ -6,7 +6,7 @@ import unicodedata
 from services.ingest.core.times.calendar_words import MONTHS
 from services.ingest.core.times.zones import abbreviated, is_zone
 
-_ASIDE = re.compile(r"\((?P<said>[^()]{0,40})\)")
+_ASIDE = re.compile(r"[(（](?P<said>[^()（）]{0,40})[)）]")
 _OFFSET = re.compile(r"(?:gmt|utc)?[+-]\d{1,2}(?::?\d\d)?")
 _AM_PM = re.compile(r"\b([ap])\.\s?m\.?")
 #: "17 d'agost": of, before a vowel.
