@@ -82,3 +82,15 @@ def test_a_row_that_shares_the_article_may_hold_its_date(box):
 def test_what_kind_a_page_is_called_tells_nothing_of_a_time_on_it():
     page = "<div><p>Gazette</p></div><h2>The weir breaks</h2><p>12 May 2024</p>"
     assert day(f"</body><body class='sidebar-second'>{page}") == "2024-05-12"
+
+
+def test_of_a_page_of_lines_only_the_first_hundreds_are_read():
+    def page(lines: int) -> str:
+        titled = (
+            f"{TITLE}<div>{''.join(f'Weir {at} of 19{box:02}<br>' for at in range(lines))}"
+            for box in range(8)
+        )
+        return "</div>".join(titled) + "</div><p>12 May 2024</p>"
+
+    assert day(page(20)) == "2024-05-12"
+    assert day(page(40)) is None

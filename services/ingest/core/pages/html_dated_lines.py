@@ -30,9 +30,11 @@ from services.ingest.core.times.dates import (
 EDGE = " |•·–—-,"
 #: Longer texts are no lines of date or byline; such with names beside a date are short.
 LONGEST, _LONGEST_NAMED, _MOST_WORDS = 160, 110, 16
+#: Words of the longest date: "Veröffentlicht am Freitag, den 17. Mai 2024 um 14:30 Uhr".
+_LONGEST_DATE = 10
 _BRACKETS = re.compile(r"[\[(【（](?P<inner>[^\[\]()【】（）]{6,80})[\])】）]")
 _JOINT = re.compile(rf"(?:,? {JOINTS}|[\s,;:|•·–—/-]+)$", re.IGNORECASE)
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"\d{4}|\d\d?[/.-]\d\d?[/.-]\d\d")
 #: People who look through a text; what is told of them is told of a change.
 _LOOKED = re.compile(
     r"(?:(?:medically |last |expert )?(?:reviewed|updated|edited|revised|modified)"
@@ -112,9 +114,10 @@ def _named(line: str, received_at: datetime) -> Sequence[Line]:
 
 def _halves(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield what may be a date and what stands beside it, the longest dates first."""
-    for size in range(len(words) - 1, 0, -1):
-        yield " ".join(words[-size:]), " ".join(words[:-size])
-        yield " ".join(words[:size]), " ".join(words[size:])
+    for size in range(min(len(words) - 1, _LONGEST_DATE), 0, -1):
+        for date, rest in ((words[-size:], words[:-size]), (words[:size], words[size:])):
+            if _YEAR.search(said := " ".join(date)):
+                yield said, " ".join(rest)
 
 
 def _beside(text: str) -> _Told | None:

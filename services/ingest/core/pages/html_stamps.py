@@ -31,6 +31,8 @@ _YEAR = re.compile(r"(?:[1١۱][9٩۹]|[2٢۲][0٠۰])\d\d|\d[/.-]\d\d?[/.-]\d\d
 #: Longer texts are no lines of date or byline; marked elements that are looked at, and
 #: texts in one.
 _LONGEST, _MOST_MARKED, _MOST_TEXTS = 160, 12, 24
+#: Different lines of one page that are read.
+_MOST_LINES = 200
 #: A label before a time that stands alone.
 _LABEL = re.compile(rf"(?:{UPDATED})(?: {JOINTS})?\s*[:：]?", re.IGNORECASE)
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg"})
@@ -61,6 +63,8 @@ class _Page:
     known: dict[str, Sequence[Line]] = field(default_factory=dict)
 
     def read(self, line: str) -> Sequence[Line]:
+        if len(self.known) == _MOST_LINES:
+            return self.known.get(line, ())
         if line not in self.known:
             self.known[line] = dated_line(
                 line, evidence=self.evidence, received_at=self.received_at
