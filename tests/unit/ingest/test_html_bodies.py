@@ -105,6 +105,19 @@ def test_a_script_that_never_ends_hides_what_follows_and_costs_little():
     assert time.perf_counter() - started < 5
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h3><a href='/1'><img src='1.jpg'></a>Where the pumps stood</h3>",
+        "<h4><em>Where the pumps stood</em><a href='/1'><img src='1.jpg'></a></h4>",
+    ],
+)
+def test_a_heading_with_a_linked_picture_stays(heading):
+    text = f"<p>{LINES[0]}</p>{heading}<p>{LINES[1]}</p><p>{LINES[2]}</p>"
+    page = f"<article><h1>{TITLE}</h1><div class='post-content'>{text}</div></article>"
+    assert body(page) == (LINES[0], "Where the pumps stood", LINES[1], LINES[2])
+
+
 def test_a_heading_with_a_spacer_inside_stays():
     heading = "<h2><b><div class='space'></div>Where the pumps stood<div></div></b></h2>"
     page = f"<article><h1>{TITLE}</h1><p>{LINES[0]}</p>{heading}<p>{LINES[1]}</p>"

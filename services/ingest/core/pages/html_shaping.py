@@ -14,6 +14,7 @@ from lxml import etree
 from services.ingest.core.text.word_lists import words
 
 _LENGTH = etree.XPath("string-length()")
+_TEXT = etree.XPath("normalize-space()")
 _BARE = etree.XPath(
     "//text()[string-length(normalize-space()) > 30]"
     "[parent::div or parent::section or parent::article or parent::main]"
@@ -105,7 +106,13 @@ def _unname(element: Any) -> None:
 
 
 def _flatten(heading: Any) -> None:
-    """Make one line of a heading: blocks inside it are spacers, or its words."""
+    """Make one line of a heading: blocks inside it are spacers, or its words.
+
+    A link around a picture alone has no words, and makes a link of what stands beside.
+    """
+    for link in list(heading.iterdescendants("a")):
+        if not _TEXT(link):
+            link.drop_tree()
     for block in list(heading.iterdescendants("div", "p", "section")):
         if _LENGTH(block):
             block.tag = "span"
