@@ -86,11 +86,11 @@ def test_what_kind_a_page_is_called_tells_nothing_of_a_time_on_it():
 
 def test_of_a_page_of_lines_only_the_first_hundreds_are_read():
     def page(lines: int) -> str:
-        titled = (
-            f"{TITLE}<div>{''.join(f'Weir {at} of 19{box:02}<br>' for at in range(lines))}"
-            for box in range(8)
+        boxes = "".join(
+            f"{TITLE}<div>{''.join(f'Weir {at}, {box}<br>' for at in range(lines))}</div>"
+            for box in range(1900, 1908)
         )
-        return "</div>".join(titled) + "</div><p>12 May 2024</p>"
+        return f"{boxes}<p>12 May 2024</p>"
 
     assert day(page(20)) == "2024-05-12"
     assert day(page(40)) is None

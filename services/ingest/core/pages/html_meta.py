@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from services.ingest.core.pages.html_access import FREE, Access, access_of
-from services.ingest.core.pages.html_linked import nodes_of
+from services.ingest.core.pages.html_linked import names_of_page, nodes_of, own_of
 from services.ingest.core.pages.html_publisher import publisher_of
 from services.ingest.core.text.decoding import clean
 from services.ingest.core.text.genres import genre_in
@@ -82,9 +82,10 @@ class PageMeta:
 def read_meta(tree: Any) -> PageMeta:
     """Read the claims of a parsed page (an lxml root element). Never raises."""
     nodes = list(nodes_of(tree))
-    articles = [node for node in nodes if _is_of(node, _ARTICLE)]
-    node = articles[0] if articles else {}
     meta = _meta_tags(tree)
+    articles = [node for node in nodes if _is_of(node, _ARTICLE)]
+    articles = own_of(articles, **names_of_page(tree, meta)) if articles[1:] else articles
+    node = articles[0] if articles else {}
     og_type = (meta.get("og:type") or "").casefold()
     return PageMeta(
         headline=_text(node.get("headline")),
