@@ -65,3 +65,18 @@ def test_the_same_article_told_in_other_words_still_fills_a_gap():
 def test_of_articles_none_of_which_is_called_as_the_page_the_first_counts():
     third = {**OTHER, "headline": "Ferries stop", "datePublished": "2024-05-02"}
     assert meta(OTHER, third).published == ("2024-05-01", "2024-05-02")
+
+
+@pytest.mark.parametrize(
+    "name", ["article.published", "article_date_original", "pub_date", "dateCreated"]
+)
+def test_many_meta_tags_tell_the_day(name):
+    tag = f"<meta name='{name}' content='2024-05-14'>"
+    assert meta(head=tag).published == ("2024-05-14",)
+    first = "<meta property='article:published_time' content='2024-05-13'>"
+    assert meta(head=tag + first).published[0] == "2024-05-13"
+
+
+def test_meta_tags_of_a_change_tell_no_publication():
+    told = meta(head="<meta itemprop='dateModified' content='2024-05-16'>")
+    assert (told.published, told.modified) == ((), ("2024-05-16",))
