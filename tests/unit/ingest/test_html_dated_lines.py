@@ -60,6 +60,7 @@ def test_who_looked_through_a_text_changed_it(line):
         "Concert in the old mill, 17 May 2024",
         "By Jane Doe 3 May 2024 17 May 2024",
         "Reviewed by all of us on May 17, 2024",
+        "Photo: Jane Doe, 17 May 2024",
         "Jane Doe and the others went home on 17 May 2024",
     ],
 )
@@ -71,6 +72,14 @@ def test_what_a_page_claims_counts_before_a_day_beside_a_mere_name():
     line = "<p>Jane Doe, 3 May 2024</p>"
     assert day(f"<main>{TITLE}{line}</main>") == "2024-05-03"
     assert day(f"<main>{TITLE}{line}</main>", CLAIMED) == "2024-05-14"
+
+
+def test_below_the_text_a_name_and_a_day_are_those_of_another_article():
+    text = "<p>The weir broke on Friday night, and the water came up to the windows.</p>"
+    long = text.replace("</p>", " Nobody was hurt, the fire brigade said.</p>")
+    line = "<p>Jane Doe, 3 May 2024</p>"
+    assert day(f"<div>{TITLE}{long}{long}{line}</div>") is None
+    assert day(f"<div>{TITLE}{line}{long}{long}</div>") == "2024-05-03"
 
 
 @pytest.mark.parametrize("box", ["js-social-share", "byline-social", "article-share"])

@@ -45,6 +45,8 @@ _LOOKED = re.compile(
 _FILED = re.compile(r"(?:posted|filed|published) (?:in|under) .{2,50}", re.IGNORECASE)
 #: "Claire Dubois avec AFP", "Jane Doe and agencies": whose words it has, too.
 _WITH = re.compile(r",? (?:avec|with|mit|con|com|met) (?:l['’])?(?P<agency>\S{2,12})$")
+#: Kinds of lines that a date stands beside; furniture may be a picture's.
+_KINDS = frozenset({"byline", "credit", "role", "section", "site"})
 #: Newsrooms that sign.
 _NEWSROOM = re.compile(
     r"(?:(?:di|par|por|da|von) )?(?:(?:la|a|de|die) )?(?:redazione|redacción|redação|"
@@ -125,7 +127,7 @@ def _beside(text: str) -> _Told | None:
     looked = _LOOKED.fullmatch(text)
     if looked is not None:
         return "change" if people_in(looked["who"]) else None
-    if header_line(text, received_at=EARLIEST).kind not in ("plain", "url"):
+    if header_line(text, received_at=EARLIEST).kind in _KINDS:
         return "sure"
     if BOX.fullmatch(fold(text)) or _FILED.fullmatch(text) or _NEWSROOM.fullmatch(text):
         return "sure"

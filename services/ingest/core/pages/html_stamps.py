@@ -57,6 +57,7 @@ class _Page:
     `known`: lines that have been read; elements that nest hold the same ones.
     """
 
+    tree: Any
     around: frozenset[Any]
     evidence: Evidence
     received_at: datetime
@@ -85,7 +86,7 @@ def shown_times(
     names months in the page's language; which of day and month comes first is left open.
     `called`: what the page calls itself.
     """
-    page = _Page(around_title(tree), evidence, received_at)
+    page = _Page(tree, around_title(tree), evidence, received_at)
     changes: list[Shown] = []
     for elements in by_title(tree, called=called):
         told = _read_from(elements, page)
@@ -149,6 +150,8 @@ def _told(element: Any, page: _Page) -> Iterator[Shown]:
         for line in lines
         for one in page.read(line)
         if one.stamp.dated.moment or one.stamp.dated.either
+        # Below the text a name and a day are those of another article.
+        if one.is_sure or above_text([element], page.tree)
     ]
     told = {one.stamp.of for one in read_lines}
     if is_named or element.tag == "time":
