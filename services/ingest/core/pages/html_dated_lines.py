@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import Literal
 
 from services.ingest.core.pasted.furniture import fold
+from services.ingest.core.pasted.furniture_edges import is_of_edge
 from services.ingest.core.pasted.header_cuts import pieces
 from services.ingest.core.pasted.header_lines import header_line
-from services.ingest.core.pasted.page_shapes import BOX
 from services.ingest.core.text.agencies import known_agency
 from services.ingest.core.text.bylines import people_in
 from services.ingest.core.times.date_evidence import Evidence
@@ -41,8 +41,6 @@ _LOOKED = re.compile(
     r"|fact[- ]check(?:ed)?) by(?::? )(?P<who>.{3,80})",
     re.IGNORECASE,
 )
-#: Where a post is filed: "Posted in Kitchen Tips".
-_FILED = re.compile(r"(?:posted|filed|published) (?:in|under) .{2,50}", re.IGNORECASE)
 #: "Claire Dubois avec AFP", "Jane Doe and agencies": whose words it has, too.
 _WITH = re.compile(r",? (?:avec|with|mit|con|com|met) (?:l['’])?(?P<agency>\S{2,12})$")
 #: Kinds of lines that a date stands beside; furniture may be a picture's.
@@ -129,7 +127,7 @@ def _beside(text: str) -> _Told | None:
         return "change" if people_in(looked["who"]) else None
     if header_line(text, received_at=EARLIEST).kind in _KINDS:
         return "sure"
-    if BOX.fullmatch(fold(text)) or _FILED.fullmatch(text) or _NEWSROOM.fullmatch(text):
+    if is_of_edge(fold(text)) or _NEWSROOM.fullmatch(text):
         return "sure"
     wired = _WITH.search(text)
     if wired and known_agency(wired["agency"]):
