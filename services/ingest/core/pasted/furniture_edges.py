@@ -24,6 +24,10 @@ READING_TIME = re.compile(
     )""",
     re.VERBOSE,
 )
+_STARTS = (
+    *("posted", "filed", "published", "categor", "tag", "view", "see", "read"),
+    *("explore", "this", "the", "our"),
+)
 _FILED = re.compile(
     r"(?:(?:posted|filed|published) (?:in|under)\b:?|(?:categor(?:y|ies)|tags?):) ?"
     r"[^.!?]{2,90}|"
@@ -42,4 +46,7 @@ def is_of_edge(folded: str) -> bool:
     """Say whether a folded line is nothing but such furniture."""
     if len(folded) > 240:
         return False
-    return any(one.fullmatch(folded) for one in (READING_TIME, _FILED, _EARNS))
+    is_timed = any(map(str.isdigit, folded)) and READING_TIME.fullmatch(folded)
+    if is_timed or not folded.startswith(_STARTS):
+        return bool(is_timed)
+    return any(one.fullmatch(folded) for one in (_FILED, _EARNS))

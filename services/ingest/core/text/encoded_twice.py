@@ -21,8 +21,8 @@ _PROOF = re.compile(
     f"(?:[\u00c2-\u00df]|[\u00e0-\u00ef]{_NEXT}?)[\u0080-\u009f]|"
     f"\u00e2\u20ac{_NEXT}|(?<=[a-z])\u00c3[\u00a1-\u00bf]"
 )
-#: One of these is in nearly all such texts, and in few others.
-_SIGNS = ("\u00e2\u0080", "\u00e2\u20ac", "\u00c3", "\u00c2", "\u00d0")
+#: One of these is in nearly all such texts; single signs are quick to look for.
+_SIGNS = ("\u00e2", "\u00c3", "\u00c2", "\u00d0")
 _CONTROLS = range(0x80, 0xA0)
 #: "à", a hard space and a quotation mark look like a letter of the Samaritans.
 _SAMARITAN = range(0x0800, 0x0840)
