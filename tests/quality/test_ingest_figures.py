@@ -18,7 +18,7 @@ FLOORS = (
     Floor("scrapinghub.body", 0.970, 0.984),
     Floor("wcxb_dev.body", 0.950, 0.962),
     Floor("wcxb_dev.body_stripped", None, 0.962),
-    Floor("wcxb_dev.title", 0.87, 0.90),
+    Floor("wcxb_dev.title", 0.87, 0.92),
     Floor("wcxb_dev.author", 0.84, 0.87),
     Floor("wcxb_dev.date", 0.90, 0.898),
     Floor("wcxb_dev.date_in_its_own_zone", None, 0.91),

@@ -97,3 +97,24 @@ def test_a_place_or_section_by_the_date_of_a_titled_text_is_nobody(name):
 @pytest.mark.parametrize("beside", ["Skerry Herald", "2 min read"])
 def test_a_place_or_section_in_a_line_with_a_date_is_nobody(name, beside):
     assert read(TITLE, f"{name} | {beside} | 17 May 2024", ONE, TWO).author is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "March 4, 2024 Posted by Jane Doe 59 Comments",
+        "March 4, 2024 by Jane Doe Leave a Comment",
+    ],
+)
+def test_how_many_commented_is_no_part_of_the_header(line):
+    found = read(TITLE, line, ONE, TWO)
+    assert (found.author, found.published.moment, found.paragraphs) == (
+        "Jane Doe",
+        datetime(2024, 3, 4, tzinfo=UTC),
+        (ONE, TWO),
+    )
+
+
+def test_a_title_that_counts_comments_stays_whole():
+    title = "Ferry of Skerry sails again after 59 comments"
+    assert read(title, "By Jane Doe", ONE, TWO).title == title

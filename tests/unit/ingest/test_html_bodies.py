@@ -8,7 +8,9 @@ from lxml import html
 
 from services.ingest.core.draft import Draft
 from services.ingest.core.pages.html_dek import dek_of, standfirst
+from services.ingest.core.pages.html_extractors import is_heap
 from services.ingest.core.pages.html_pages import read_html
+from services.ingest.core.pages.html_shaping import shape_text
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 TITLE = "Flood in Marsh Lane drives families out"
@@ -103,6 +105,19 @@ def test_a_script_that_never_ends_hides_what_follows_and_costs_little():
     page = f"<article><h1>{TITLE}</h1>{ARTICLE}</article>{'<script>' * 20_000}"
     assert body(page) == LINES
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h3><a href='/1'><img src='1.jpg'></a>Where the pumps stood</h3>",
+        "<h4><em>Where the pumps stood</em><a href='/1'><img src='1.jpg'></a></h4>",
+    ],
+)
+def test_a_heading_with_a_linked_picture_stays(heading):
+    text = f"<p>{LINES[0]}</p>{heading}<p>{LINES[1]}</p><p>{LINES[2]}</p>"
+    page = f"<article><h1>{TITLE}</h1><div class='post-content'>{text}</div></article>"
+    assert body(page) == (LINES[0], "Where the pumps stood", LINES[1], LINES[2])
 
 
 def test_a_heading_with_a_spacer_inside_stays():
@@ -202,3 +217,18 @@ def test_hostile_pages_take_little_time(page):
     start = time.process_time()
     read_html(f"<html><body>{page}".encode(), received_at=NOON)
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("menu", ["<header><nav><ul><li>Menu", "<aside>", "<footer>"])
+def test_a_main_part_in_a_menu_that_was_never_closed_is_lifted_out(menu):
+    tree = html.document_fromstring(f"<body>{menu}<main><article>{ARTICLE}</article>")
+    shape_text(tree)
+    main = tree.find(".//main")
+    assert main.getparent().tag == "body"
+    assert [one.text for one in main.iter("p")] == list(LINES)
+
+
+def test_what_stands_in_one_heap_is_not_believed_where_another_parts_it():
+    assert is_heap([" ".join(LINES)], LINES)
+    assert not is_heap([" ".join(LINES[:2])], LINES[:2])
+    assert not is_heap(LINES, LINES)

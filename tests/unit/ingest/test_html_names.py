@@ -94,3 +94,27 @@ def test_a_person_between_title_and_date_is_no_outlet(name, publisher, author):
     found = draft(f"<div>{head}{BODY}</div>")
     assert (found.title, found.paragraphs) == (TITLE, (LEDE, MORE, LAST))
     assert (found.publisher, found.author) == (publisher, author)
+
+
+def test_a_heading_that_microdata_calls_the_headline_is_the_title():
+    site = "<title>FenPost.example - Fen Post | Flood</title><h1>Flood!</h1>"
+    marked = f"<article><h2 itemprop=headline>{TITLE}</h2>{BODY}</article>"
+    assert draft(f"{site}{marked}").title == TITLE
+    other = "<h3 itemprop=headline>Another weir breaks in the north</h3>"
+    assert draft(f"{site}{marked}{other}").title != TITLE
+
+
+@pytest.mark.parametrize(
+    "rest",
+    ["Posted on May 17, 2024 by Jane Doe", "| By Jane Doe", "Aktualisiert: 17.05.2024"],
+)
+def test_a_byline_within_the_heading_is_no_part_of_the_title(rest):
+    head = f"<meta property='og:title' content='{TITLE}'>"
+    page = f"<article><h1>{TITLE} <small>{rest}</small></h1>{BODY}</article>"
+    assert draft(page, head).title == TITLE
+
+
+def test_a_heading_that_says_more_than_the_claim_stays_whole():
+    head = f"<meta property='og:title' content='{TITLE}'>"
+    page = f"<article><h1>{TITLE} again</h1>{BODY}</article>"
+    assert draft(page, head).title == f"{TITLE} again"

@@ -11,6 +11,7 @@ from services.ingest.core.text.decoding import (
     uncut,
     western,
 )
+from services.ingest.core.text.encoded_twice import encoded_once
 
 #: Bytes in which a page declares its charset.
 _HEAD = 8192
@@ -53,7 +54,7 @@ def decode_page(data: bytes) -> str | None:
     text = None if _is_escaped(body, declared) else uncut(body, "utf-8")
     if text is None:
         text = _declared(body, declared) or _older(body)
-    return None if text is None or is_junk(text) else text
+    return None if text is None or is_junk(text) else encoded_once(text)
 
 
 def declared_charset(data: bytes) -> str | None:

@@ -31,6 +31,8 @@ _TELLING = 12
 _SURE = 0.9
 #: By which the careful one is preferred to resiliparse.
 _ENOUGH = 0.6
+#: Sentences that stand in lines of their own, where what tells all in one line gave up.
+_HEAP = 4
 #: Elements that trafilatura drops anyway, but not before it has searched and copied them
 #: several times. Half of a page is in them.
 _DROPPED = tuple(
@@ -63,9 +65,18 @@ def article_lines(tree: Any, page: str, *, is_heavy: bool = False) -> list[str]:
     if has_text(lines) and _prose(lines) >= _SURE * measure:
         return lines
     lines = careful_lines(tree)
-    if has_text(lines) and _prose(lines) >= _ENOUGH * measure:
+    if (
+        has_text(lines)
+        and not is_heap(lines, whole)
+        and _prose(lines) >= _ENOUGH * measure
+    ):
         return lines
     return whole
+
+
+def is_heap(lines: Sequence[str], whole: Sequence[str]) -> bool:
+    """Say whether an extractor that gave up put into one line what another parts."""
+    return len(lines) == 1 and sum(map(is_prose, whole)) >= _HEAP
 
 
 def strict_lines(tree: Any) -> list[str]:

@@ -7,8 +7,13 @@ from typing import Any
 from urllib.parse import urljoin
 
 from services.ingest.core.pages.html_access import FREE, Access, access_of
-from services.ingest.core.pages.html_linked import nodes_of
+from services.ingest.core.pages.html_linked import names_of_page, nodes_of, own_of
 from services.ingest.core.pages.html_publisher import publisher_of
+from services.ingest.core.pages.html_tags import (
+    AUTHOR_TAGS,
+    MODIFIED_TAGS,
+    PUBLISHED_TAGS,
+)
 from services.ingest.core.text.decoding import clean
 from services.ingest.core.text.genres import genre_in
 from shared.events.identity import canonical_url, names_a_page
@@ -18,38 +23,8 @@ _ARTICLE = re.compile(r"(?:\w*Article|\w*Posting|Report|LiveBlogPosting)")
 _PAGE = re.compile(r"\w*Page")
 _VIDEO = re.compile(r"VideoObject")
 _PUBLISHED_FIELDS = ("datePublished", "dateCreated")
-_PUBLISHED_TAGS = (
-    "article:published_time",
-    "og:published_time",
-    "parsely-pub-date",
-    "datepublished",
-    "date",
-    "dc.date.issued",
-    "dc.date",
-    "dcterms.date",
-    "dcterms.created",
-    "pubdate",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "sailthru.date",
-    "citation_publication_date",
-)
 _UPLOADED_FIELDS = (*_PUBLISHED_FIELDS, "uploadDate")
 _MODIFIED_FIELDS = ("dateModified",)
-_MODIFIED_TAGS = ("article:modified_time", "og:updated_time", "last-modified")
-_AUTHOR_TAGS = (
-    "author",
-    "article:author_name",
-    "article:author",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "dcterms.creator",
-    "citation_author",
-    "byl",
-    "authors",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +57,10 @@ class PageMeta:
 def read_meta(tree: Any) -> PageMeta:
     """Read the claims of a parsed page (an lxml root element). Never raises."""
     nodes = list(nodes_of(tree))
-    articles = [node for node in nodes if _is_of(node, _ARTICLE)]
-    node = articles[0] if articles else {}
     meta = _meta_tags(tree)
+    articles = [node for node in nodes if _is_of(node, _ARTICLE)]
+    articles = own_of(articles, **names_of_page(tree, meta)) if articles[1:] else articles
+    node = articles[0] if articles else {}
     og_type = (meta.get("og:type") or "").casefold()
     return PageMeta(
         headline=_text(node.get("headline")),
@@ -96,9 +72,9 @@ def read_meta(tree: Any) -> PageMeta:
         genre=_genre(node),
         url=_address(tree, node, meta),
         language=_text(tree.get("lang")) or _text(node.get("inLanguage")),
-        published=_values(articles, _PUBLISHED_FIELDS, meta, _PUBLISHED_TAGS),
-        tagged=_values((), (), meta, _PUBLISHED_TAGS),
-        modified=_values(articles, _MODIFIED_FIELDS, meta, _MODIFIED_TAGS),
+        published=_values(articles, _PUBLISHED_FIELDS, meta, PUBLISHED_TAGS),
+        tagged=_values((), (), meta, PUBLISHED_TAGS),
+        modified=_values(articles, _MODIFIED_FIELDS, meta, MODIFIED_TAGS),
         page_published=_of_page(nodes),
         description=_text(node.get("description"))
         or _first(meta, "og:description", "description", "twitter:description"),
@@ -143,7 +119,7 @@ def _authors(
                 return names
     label = (meta.get("twitter:label1") or "").casefold()
     labelled = meta.get("twitter:data1") if "by" in label.split() else None
-    tagged = _first(meta, *_AUTHOR_TAGS) or labelled
+    tagged = _first(meta, *AUTHOR_TAGS) or labelled
     return (tagged,) if tagged else ()
 
 

@@ -29,7 +29,7 @@ from services.ingest.core.pages.html_publisher import site_in
 from services.ingest.core.pages.html_refusals import refusal_of
 from services.ingest.core.pages.html_shaping import shape_text
 from services.ingest.core.pages.html_times import page_times
-from services.ingest.core.pages.html_title import page_title
+from services.ingest.core.pages.html_title import marked_headline, page_title
 from services.ingest.core.pages.html_tree import parsed, strip_boxes, texts_of
 from services.ingest.core.pages.html_walls import is_beginning
 from services.ingest.core.pasted.header import Header
@@ -93,7 +93,11 @@ def _facts(tree: Any, meta: PageMeta, *, is_heavy: bool, at: datetime) -> Draft:
     """
     called = next(iter(texts_of(tree, "title")), None)
     host = urlsplit(meta.url or "").hostname
-    meta = replace(meta, publisher=meta.publisher or site_in(called, host))
+    meta = replace(
+        meta,
+        publisher=meta.publisher or site_in(called, host),
+        headline=meta.headline or marked_headline(tree),
+    )
     title = page_title(
         texts_of(tree, "h1"),
         meta,

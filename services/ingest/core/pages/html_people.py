@@ -36,7 +36,8 @@ _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _END = re.compile(r"\s*[|•·]\s*|\s+[–—/-]\s+|\s*\(|\s+on (?=Facebook|Twitter|X\b)")
 _END_OF_LINE = re.compile(
     rf"{_END.pattern}|\s+(?:on|at|in|for|from|am|le|el)\s+|\s+{_MONTHS}\s\d|\s*\d|: |"
-    r"\s*\b(?:published|updated|posted|view|read|follow|share|min)\b",
+    r"\s*\b(?:(?:last |first )?(?:published|updated|posted)|view|read|follow|share|min)"
+    r"\b",
     re.IGNORECASE,
 )
 _JOINTS = re.compile(r"\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|und|et|y|&|with)\s+")
@@ -58,7 +59,8 @@ _NO_NAME = re.compile(
     r"@|://|www\b|^\W*$|\d|[_<>{}\[\]=]|^page\b.*\bauthor$|\b(?:log ?in|sign ?(?:in|up)|"
     r"posts|articles|subscribe|podcast|magazine|edition)\b|^(?:the )?"
     r"(?:author|authors|admin|administrator|editor|editors|staff|guest|unknown|none|n/a"
-    r"|anonymous|contributor|redaktion|webmaster|website|wordpress)$",
+    r"|anonymous|contributor|redaktion|webmaster|website|wordpress)$|"
+    rf"^{_MONTHS}$",
     re.IGNORECASE,
 )
 #: An account that is a name: "jane.doe".
@@ -97,6 +99,8 @@ def _names_in(text: str, end: re.Pattern[str] = _END_OF_LINE) -> list[str]:
             named[-1] += f", {part}"
             continue
         name = _without_role(part)
+        if named and name != part and name.isupper():
+            continue  # whose columnist somebody is: "Jane Doe, MPG Columnist"
         if name and not _NO_NAME.search(name):
             named.append(name)
     unique = list({_squeezed(one): one for one in reversed(named)}.values())[::-1]

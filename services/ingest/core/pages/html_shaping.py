@@ -14,6 +14,7 @@ from lxml import etree
 from services.ingest.core.text.word_lists import words
 
 _LENGTH = etree.XPath("string-length()")
+_TEXT = etree.XPath("normalize-space()")
 _BARE = etree.XPath(
     "//text()[string-length(normalize-space()) > 30]"
     "[parent::div or parent::section or parent::article or parent::main]"
@@ -27,6 +28,8 @@ _BLOCKS = words("""
     footer dl pre form hr
 """)
 _BOXES = words("div section figure")
+#: No page has its main part in these, by the rules of HTML.
+_NO_MAIN = ("header", "nav", "footer", "aside")
 #: A box is a quote's if it holds at most so much more than the quote: a share, and the
 #: characters of a caption.
 _SHARE, _CAPTION = 1.3, 60
@@ -36,6 +39,8 @@ _LEVELS, _MOST = 6, 2_000
 
 def shape_text(tree: Any) -> None:
     """Give a page's bare text, quotes and headings the shape that extractors expect."""
+    for main in list(islice(tree.iter("main"), _LEVELS)):
+        _lift(main)
     for holder in dict.fromkeys(_holders(tree)):
         if any(child.tag in _BLOCKS for child in holder):
             _wrap(holder)
@@ -43,6 +48,15 @@ def shape_text(tree: Any) -> None:
         _free(quote)
     for heading in list(islice(tree.iter("h2", "h3", "h4"), _MOST)):
         _flatten(heading)
+
+
+def _lift(main: Any) -> None:
+    """Take the page's main part out of a menu that was never closed."""
+    fence = next(main.iterancestors(*_NO_MAIN), None)
+    body = next(main.iterancestors("body"), None)
+    if fence is not None and body is not None:
+        main.tail = None
+        body.append(main)
 
 
 def _holders(tree: Any) -> Iterator[Any]:
@@ -105,7 +119,13 @@ def _unname(element: Any) -> None:
 
 
 def _flatten(heading: Any) -> None:
-    """Make one line of a heading: blocks inside it are spacers, or its words."""
+    """Make one line of a heading: blocks inside it are spacers, or its words.
+
+    A link around a picture alone has no words, and makes a link of what stands beside.
+    """
+    for link in list(heading.iterdescendants("a")):
+        if not _TEXT(link):
+            link.drop_tree()
     for block in list(heading.iterdescendants("div", "p", "section")):
         if _LENGTH(block):
             block.tag = "span"

@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml import etree
 
+from services.ingest.core.pages.html_dated_lines import EDGE, Line, dated_line, read_open
 from services.ingest.core.pages.html_near import (
     above_text,
     by_title,
@@ -16,12 +17,9 @@ from services.ingest.core.pages.html_near import (
     small_line,
 )
 from services.ingest.core.pages.html_place import around_title
-from services.ingest.core.pasted.header_cuts import pieces
-from services.ingest.core.pasted.header_lines import header_line
-from services.ingest.core.text.bylines import people_in
-from services.ingest.core.times.calendar_words import UPDATED
 from services.ingest.core.times.date_evidence import Evidence
-from services.ingest.core.times.dates import Dated, Stamp, is_open, read_date
+from services.ingest.core.times.date_labels import JOINTS, UPDATED
+from services.ingest.core.times.dates import Dated
 
 #: What a template calls the time of publication, and that of a change.
 _PUBLISHED = re.compile(r"publish|entry-date|posted|post-date|pubdate|created", re.I)
@@ -29,13 +27,14 @@ _CHANGED = re.compile(r"updated|modified", re.I)
 #: Classes by which a template marks the time of publication, wherever it stands.
 _MARKED = ("entry-date", "published", "publish-date")
 _GIVEN = ("datetime", "content", "title")
-_YEAR = re.compile(r"(?:19|20)\d\d|\d[/.-]\d\d?[/.-]\d\d\b")
+_YEAR = re.compile(r"(?:[1١۱][9٩۹]|[2٢۲][0٠۰])\d\d|\d[/.-]\d\d?[/.-]\d\d\b")
 #: Longer texts are no lines of date or byline; marked elements that are looked at, and
 #: texts in one.
 _LONGEST, _MOST_MARKED, _MOST_TEXTS = 160, 12, 24
-#: What parts a line from others, and a label from a time that stands alone.
-_EDGE = " |•·–—-,"
-_LABEL = re.compile(rf"(?:{UPDATED})(?: (?:on|at|am|le|el))?\s*:?", re.IGNORECASE)
+#: Different lines of one page that are read.
+_MOST_LINES = 200
+#: A label before a time that stands alone.
+_LABEL = re.compile(rf"(?:{UPDATED})(?: {JOINTS})?\s*[:：]?", re.IGNORECASE)
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg"})
 
 
@@ -47,6 +46,8 @@ class Shown:
     #: The page calls it that of publication; that of a change.
     is_named: bool = False
     is_change: bool = False
+    #: Its line is that of a date by its form, rather than by a name beside the date.
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +57,19 @@ class _Page:
     `known`: lines that have been read; elements that nest hold the same ones.
     """
 
+    tree: Any
     around: frozenset[Any]
     evidence: Evidence
     received_at: datetime
-    known: dict[str, Sequence[Stamp]] = field(default_factory=dict)
+    known: dict[str, Sequence[Line]] = field(default_factory=dict)
 
-    def stamps(self, line: str) -> Sequence[Stamp]:
+    def read(self, line: str) -> Sequence[Line]:
+        if len(self.known) == _MOST_LINES:
+            return self.known.get(line, ())
         if line not in self.known:
-            self.known[line] = _stamps(line, self.evidence, self.received_at)
+            self.known[line] = dated_line(
+                line, evidence=self.evidence, received_at=self.received_at
+            )
         return self.known[line]
 
 
@@ -80,7 +86,7 @@ def shown_times(
     names months in the page's language; which of day and month comes first is left open.
     `called`: what the page calls itself.
     """
-    page = _Page(around_title(tree), evidence, received_at)
+    page = _Page(tree, around_title(tree), evidence, received_at)
     changes: list[Shown] = []
     for elements in by_title(tree, called=called):
         told = _read_from(elements, page)
@@ -125,14 +131,6 @@ def _of_one_day(shown: Iterable[Shown]) -> list[Shown]:
     return told if len(days) == 1 else []
 
 
-def read_open(raw: str, evidence: Evidence, received_at: datetime) -> Dated:
-    """Read a date, the order of its day and month left open if nothing in it tells."""
-    read = read_date(raw, received_at=received_at)
-    if read.moment is None and read.either is None and is_open(read):
-        return read_date(raw, received_at=received_at, evidence=evidence)
-    return read
-
-
 def _told(element: Any, page: _Page) -> Iterator[Shown]:
     """Yield the times in the attributes and lines of an element.
 
@@ -147,13 +145,15 @@ def _told(element: Any, page: _Page) -> Iterator[Shown]:
     changes = _is_behind_label(element) or (
         _CHANGED.search(called) is not None and not is_named
     )
-    stamps = [
-        stamp
+    read_lines = [
+        one
         for line in lines
-        for stamp in page.stamps(line)
-        if stamp.dated.moment or stamp.dated.either
+        for one in page.read(line)
+        if one.stamp.dated.moment or one.stamp.dated.either
+        # Below the text a name and a day are those of another article.
+        if one.is_sure or above_text([element], page.tree)
     ]
-    told = {stamp.of for stamp in stamps}
+    told = {one.stamp.of for one in read_lines}
     if is_named or element.tag == "time":
         given_changes = changes or told == {"updated"}
         for raw in raws:
@@ -161,10 +161,10 @@ def _told(element: Any, page: _Page) -> Iterator[Shown]:
             if read.moment or read.either:
                 dated = replace(read, found="element")
                 yield Shown(dated, is_named and not given_changes, given_changes)
-    for stamp in stamps:
-        of_change = changes or stamp.of == "updated"
-        dated = replace(stamp.dated, found="element")
-        yield Shown(dated, is_named and not of_change, of_change)
+    for one in read_lines:
+        of_change = changes or one.stamp.of == "updated"
+        dated = replace(one.stamp.dated, found="element")
+        yield Shown(dated, is_named and not of_change, of_change, one.is_sure)
 
 
 def _given(element: Any) -> list[str]:
@@ -193,7 +193,7 @@ def _lines(element: Any) -> Iterator[str]:
     """Yield the whole text of a small element, then those that stand in it alone."""
     tails = (_alone(one) for one in islice(element, _MOST_TEXTS))
     texts = (small_line(element), element.text, *tails)
-    lines = (" ".join(one[:1_000].split()).strip(_EDGE) for one in texts if one)
+    lines = (" ".join(one[:1_000].split()).strip(EDGE) for one in texts if one)
     yield from (one for one in dict.fromkeys(lines) if _is_telling(one))
 
 
@@ -207,23 +207,3 @@ def _alone(element: Any) -> str | None:
 
 def _is_telling(line: str) -> bool:
     return len(line) <= _LONGEST and _YEAR.search(line) is not None
-
-
-def _stamps(line: str, evidence: Evidence, received_at: datetime) -> Sequence[Stamp]:
-    """Read a line of dates, or of a date and who wrote; nothing of any other."""
-    parts = pieces(line, received_at=received_at)
-    read = [header_line(part.strip(_EDGE), received_at=received_at) for part in parts]
-    others = [one for one in read if one.stamp is None]
-    if len(others) == len(read):
-        return _foreign(line, evidence, received_at)
-    if any(one.kind == "plain" and not people_in(one.text) for one in others):
-        return ()
-    return [one.stamp for one in read if one.stamp and one.stamp.has_year]
-
-
-def _foreign(line: str, evidence: Evidence, received_at: datetime) -> Sequence[Stamp]:
-    """Read a line that is a date in the words of the page's own language."""
-    if len(line) > _LONGEST // 2:
-        return ()
-    read = read_open(line, evidence, received_at)
-    return (Stamp("published", read, has_year=True),) if read.moment else ()

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from services.ingest.core.editions import language_code
+from services.ingest.core.pages.html_dated_lines import read_open
 from services.ingest.core.pages.html_meta import PageMeta
 from services.ingest.core.pages.html_pictures import picture_months
-from services.ingest.core.pages.html_stamps import Shown, read_open, shown_times
+from services.ingest.core.pages.html_stamps import Shown, shown_times
 from services.ingest.core.pages.html_title import without_tail
 from services.ingest.core.times.date_evidence import Evidence, host_of
 from services.ingest.core.times.dates import UNDATED, Dated, read_date
@@ -37,7 +38,8 @@ def page_times(
 
     The time that stands by the title tells the day, if it is the only one or is called
     that of publication, and is not that of a change; else what the page claims, of two
-    days the one that readers see; else its own address; else the time of a change.
+    days the one that readers see; else its own address; else a day beside a mere name;
+    else the time of a change.
     Nothing else is searched: a day in a sentence, a footer or the name of a picture is
     not that of publication. Of the witnesses of one day one with a minute is believed
     first. Where day and month could be exchanged, and no other witness tells, both
@@ -57,11 +59,13 @@ def page_times(
     saved = [one for one in saved if one.moment]
     changes = [*saved, *changed]
     told = [one for one in shown if not one.is_change]
-    only = _publication(told)
+    only = _publication([one for one in told if one.is_sure])
+    likely = _publication([one for one in told if not one.is_sure])
     seen = _unchanged(only, changes)
     witnesses = [*claimed, *([seen] if seen else []), *(one.dated for one in told)]
     first = [*([seen] if seen else []), *_seen_first(claimed, tagged, shown)]
     first += [*_in_address(meta.url, received_at), *paged]
+    first += [likely.dated] if likely else []
     published = _settled(first, witnesses) or next(_open(first), None)
     if published is None:
         published = _last_resort(only, changed) or _unrefuted(saved, tree)

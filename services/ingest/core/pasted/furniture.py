@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from services.ingest.core.pasted import furniture_shapes as shapes
 from services.ingest.core.pasted.furniture_asides import is_aside
+from services.ingest.core.pasted.furniture_edges import is_of_edge
 from services.ingest.core.pasted.furniture_words import (
     ADVERTS,
     ALONE,
@@ -158,7 +159,7 @@ def _disclaims(folded: str) -> bool:
 def stands_around(line: str) -> bool:
     """Say whether a line is furniture beyond the sentences, and may be none elsewhere."""
     folded = fold(line)
-    if folded in EDGE or logo_name(line):
+    if folded in EDGE or logo_name(line) or is_of_edge(folded):
         return True
     if shapes.SLASHED_CREDIT.fullmatch(line) or shapes.HEARD.fullmatch(line):
         return True

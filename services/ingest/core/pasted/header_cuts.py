@@ -25,7 +25,9 @@ _MARKED = re.compile(
 #: The second time of a line ("Publié hier à 18h30, modifié à 19h05"), even glued on.
 _SECOND = re.compile(
     r"[\s,;·|(–—-]*(?=(?:last |dernière )?(?:updated|modified|modifié|mise? à jour|"
-    r"aktualisiert|actualizado|atualizado|aggiornato|bijgewerkt|(?:최종 ?)?수정|更新)\b)",
+    r"aktualisiert|actualizad[oa]|atualizad[oa]|ultimo aggiornamento|aggiornat[oa]|"
+    r"(?:laatst )?(?:bijgewerkt|gewijzigd)|(?:son )?güncelleme|aktualizacja|обновлено|"
+    r"(?:최종 ?)?수정|更新|آخر تحديث|تحديث)\b)",
     re.IGNORECASE,
 )
 #: A place before a whole date: "Fenwick, 12 May 2024 - 22:08".
@@ -53,6 +55,14 @@ _PUBLISHED = re.compile(
 )
 #: Where a line may be cut that goes "Gazette, 4 March 2025, 12:15. By Jane Doe".
 _COMMA = re.compile(r"[,;]\s+|(?<=\w\w)\.\s+")
+#: How many have commented, behind a date or byline.
+_COUNT = re.compile(
+    r"[\s|·•,–—-]+(?:\d[\d.,]*|no|leave a|add a)\ (?:comments?|replies|reply|"
+    r"kommentare?|commentaires?|comentarios?|comentários?|commenti|commento|reacties|"
+    r"komentarz[ey]?|комментари\w{1,2}|yorum)$",
+    re.IGNORECASE,
+)
+_LONGEST_COUNTED = 160
 #: Parts that a line so cut may have, and that a date or byline has at most.
 _MOST, _LONGEST_RUN = 8, 5
 
@@ -66,6 +76,17 @@ def pieces(line: str, *, received_at: datetime) -> tuple[str, ...]:
     """
     line = plainly(line)
     line = _GLUED.sub(r"\1 \2", line) if ":" in line else line
+    counted = _COUNT.search(line) if len(line) <= _LONGEST_COUNTED else None
+    if counted:
+        parts = _cut(line[: counted.start()], received_at)
+        if all(
+            header_line(one, received_at=received_at).kind != "plain" for one in parts
+        ):
+            return parts
+    return _cut(line, received_at)
+
+
+def _cut(line: str, received_at: datetime) -> tuple[str, ...]:
     if whole := _released(line, received_at) or _as_a_whole(line, received_at):
         return whole
     parts = (

@@ -3,15 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from services.ingest.core.pasted.furniture import fold
+from services.ingest.core.pasted.furniture_edges import READING_TIME
 from services.ingest.core.text.bylines import WRITERS, author_of
 from services.ingest.core.text.outlets import names_outlet
 from services.ingest.core.text.people import is_surely_person
 
-_READING = re.compile(
-    r"\d{1,3} ?(?:min|mins|minutes?|minuten|minuti|minutos?)\.?(?: .{2,20})?|"
-    r"(?:lesezeit|lesedauer|temps de lecture|reading time).{1,20}",
-    re.IGNORECASE,
-)
 #: "Pacific Lantern staff writers": whose writers they are.
 _STAFF = re.compile(
     r"(?P<name>\S.{2,50}?),? (?:(?:senior|staff|news|sports|political|special) ){0,2}"
@@ -28,7 +25,7 @@ def named(parts: Sequence[str], dated: Sequence[bool]) -> tuple[str, ...]:
     are dates.
     """
     outlets = [names_outlet(part) for part in parts]
-    framed = any(outlets) or any(map(_READING.fullmatch, parts))
+    framed = any(outlets) or any(READING_TIME.fullmatch(fold(part)) for part in parts)
     has_byline = any(map(author_of, parts))
     told: list[str] = []
     for at, part in enumerate(parts):

@@ -5,6 +5,7 @@ Each is bounded, so that no line takes long. `furniture.fold` is taken for grant
 
 import re
 
+from services.ingest.core.pasted.furniture_edges import READING_TIME
 from services.ingest.core.text.word_lists import phrases
 
 _TEXT = (
@@ -31,12 +32,9 @@ ELSEWHERE = re.compile(
 )
 #: What stands in boxes between paragraphs, besides what furniture_shapes knows.
 BOX = re.compile(
-    r"""(?:
+    READING_TIME.pattern
+    + r"""|(?:
       (?:image|photo|picture|media|video)\ captions?\b[,:]?.{0,160}
-    | (?:\d+\ ?(?:min|mins|minutes?|minuten|minuti|minutos|minuto)\.?)(?:\ (?:read
-        |lesezeit|lesedauer|de\ lecture|de\ lectura|di\ lettura|watch|listen))?
-    | (?:lesezeit|lesedauer|temps\ de\ lecture|tiempo\ de\ lectura|tempo\ de\ leitura
-        |tempo\ di\ lettura|leestijd|read(?:ing)?\ time)\b.{0,30}
     | (?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\ ?[ap]\.?m)?(?:\ uhr)?(?:\ [a-z]{2,4})?
     | (?:a\ |our\ )?(?:message|word)\ from\ (?:our|the)\ sponsors?|sponsor\ message
     | become\ an?\ .{0,40}\b(?:sponsor|member|subscriber|supporter|patron|donor)\b.{0,40}

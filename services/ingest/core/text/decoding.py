@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from services.ingest.core.text.charsets import ODD, charset_of
+from services.ingest.core.text.encoded_twice import encoded_once
 
 #: Longer marks first: UTF-32's begins with UTF-16's.
 _MARKS: tuple[tuple[bytes, str], ...] = (
@@ -117,7 +118,8 @@ def is_junk(text: str) -> bool:
 
 
 def clean(text: str) -> str:
-    """Return the text as a reader sees it: no unseen characters, NFC, plain newlines.
+    """Return the text as a reader sees it: no unseen characters, NFC, plain newlines,
+    and what was encoded twice read back.
 
     Named characters (&amp;) become themselves first, so that they can hide nothing.
     """
@@ -125,6 +127,7 @@ def clean(text: str) -> str:
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     if text.isascii() and text.replace("\n", "").isprintable():
         return text  # most texts are, and nothing below would find anything in them
+    text = encoded_once(text)
     text = _NEWLINES.sub("\n", text)
     text = _SPACES.sub(" ", text)
     text = _UNSEEN.sub("", text)

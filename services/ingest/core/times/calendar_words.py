@@ -63,19 +63,19 @@ _MONTHS = (
 )
 _WEEKDAYS = (
     "monday mon montag mo lundi lun lunes segunda lunedì maandag måndag mandag "
-    "понедельник пн понеділок pazartesi poniedziałek pondělí",
+    "понедельник пн понеділок pazartesi poniedziałek pondělí seg pon",
     "tuesday tue tues dienstag di mardi mar martes terça martedì dinsdag tisdag tirsdag "
-    "вторник вт вівторок salı wtorek úterý",
+    "вторник вт вівторок salı wtorek úterý ter wt",
     "wednesday wed mittwoch mi mercredi mer miércoles quarta mercoledì woensdag onsdag "
-    "среда ср середа çarşamba środa středa",
+    "среда ср середа çarşamba środa středa mié qua śr wo",
     "thursday thu thur thurs donnerstag do jeudi jeu jueves quinta giovedì donderdag "
-    "torsdag четверг чт четвер perşembe czwartek čtvrtek",
+    "torsdag четверг чт четвер perşembe czwartek čtvrtek jue qui gio czw",
     "friday fri freitag fr vendredi ven viernes sexta venerdì vrijdag fredag пятница пт "
-    "cuma piątek pátek",
+    "cuma piątek pátek vie sex vr",
     "saturday sat samstag sa sonnabend samedi sam sábado sabato zaterdag lördag lørdag "
-    "суббота сб субота cumartesi sobota",
+    "суббота сб субота cumartesi sobota sáb sab sob za",
     "sunday sun sonntag so dimanche dim domingo domenica zondag söndag søndag "
-    "воскресенье вс неділя pazar niedziela neděle",
+    "воскресенье вс неділя pazar niedziela neděle dom niedz zo",
 )
 #: Lower-case month names and their numbers.
 MONTHS: dict[str, int] = {
@@ -95,22 +95,3 @@ TIMES: dict[str, tuple[int, int, int]] = {
     **dict.fromkeys(("noon", "midday", "midi", "mittags"), (12, 0, 0)),
     **dict.fromkeys(("midnight", "minuit", "mitternacht", "medianoche"), (0, 0, 0)),
 }
-#: Labels of the time of the first and of the latest publication.
-PUBLISHED = (
-    r"(?:first |originally )?(?:published|posted|released|issued)(?: time| date)?|"
-    r"publication date|date|dateline|"
-    r"veröffentlicht|erstellt|datum|publié|publicado|publicada|fecha|pubblicato|"
-    r"gepubliceerd|geplaatst|publicerad|publisert|publiceret|опубликовано|opublikowano|"
-    r"data publikacji|publikováno|julkaistu|yayınlanma(?: tarihi)?|giriş tarihi|"
-    r"发布时间|发布于|發佈時間|發布時間|時間|时间|公開日(?:時)?|配信|입력|"
-    r"publicat|dipublikasikan|опубліковано|публикувано|δημοσίευση|δημοσιεύ[θτ]ηκε|"
-    r"פורסם|प्रकाशित|نشر في|تاريخ النشر"
-)
-UPDATED = (
-    r"(?:last |latest )?(?:updated?|modified|edited|revised)(?: date)?|"
-    r"aktualisiert|zuletzt aktualisiert|stand|mis à jour|actualizado|atualizado|"
-    r"aggiornato|bijgewerkt|laatst(?:e)? (?:bijgewerkt|update)|uppdaterad|oppdatert|"
-    r"обновлено|aktualizacja|aktualizováno|päivitetty|güncelleme(?: tarihi)?|opdateret|"
-    r"actualizat|diperbarui|cập nhật|оновлено|обновено|ενημερώθηκε|עודכן|अपडेटेड|"
-    r"更新(?:时间|時間|日時)?|(?:최종 ?)?수정|آخر تحديث"
-)

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 
+from services.ingest.core.times.calendar_words import MONTHS
 from services.ingest.core.times.zones import abbreviated, is_zone
 
-_ASIDE = re.compile(r"\((?P<said>[^()]{0,40})\)")
+_ASIDE = re.compile(r"[(（](?P<said>[^()（）]{0,40})[)）]")
 _OFFSET = re.compile(r"(?:gmt|utc)?[+-]\d{1,2}(?::?\d\d)?")
 _AM_PM = re.compile(r"\b([ap])\.\s?m\.?")
 #: "17 d'agost": of, before a vowel.
@@ -14,6 +15,8 @@ _ELIDED = re.compile(r"(?<=\d )d['’](?=[aeo])")
 _DIGITS = str.maketrans(
     "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९،", "012345678901234567890123456789,"
 )
+#: "17 مايو/أيار": one month by two names.
+_TWICE = re.compile(r"(?<=\d )(?P<one>[^\W\d_]+) ?[/(] ?(?P<two>[^\W\d_]+)\)?")
 #: Dates and times as Chinese, Japanese and Korean write them.
 _EASTERN_DAY = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号]")
 _EASTERN_TIME = re.compile(r"(\d{1,2})\s*[時时시点點]\s*(\d{1,2})\s*[分분]")
@@ -28,7 +31,7 @@ def spelled(text: str) -> str:
     plain = _ELIDED.sub("", plain)
     if not plain.isascii():
         plain = unicodedata.normalize("NFC", plain)  # lower case may be in two signs
-        plain = plain.translate(_DIGITS)
+        plain = _TWICE.sub(_once, plain.translate(_DIGITS))
         plain = _EASTERN_DAY.sub(r"\1-\2-\3 ", plain)
         plain = _EASTERN_TIME.sub(r" \1:\2 ", plain)
         plain = _EASTERN_HALF.sub(_half, plain)
@@ -37,6 +40,12 @@ def spelled(text: str) -> str:
 
 def _half(half: re.Match[str]) -> str:
     return f" {half['time']} {'am' if half['am'] else 'pm'} "
+
+
+def _once(names: re.Match[str]) -> str:
+    """Keep one of two names of a month; of two months both stay, and are no date."""
+    one, two = MONTHS.get(names["one"]), MONTHS.get(names["two"])
+    return names["one"] if one is not None and one == two else names[0]
 
 
 def _aside(aside: re.Match[str]) -> str:

@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import Literal
 
 from services.ingest.core.times import date_tokens
-from services.ingest.core.times.calendar_words import PUBLISHED, UPDATED
 from services.ingest.core.times.date_evidence import NOTHING_KNOWN, Evidence
+from services.ingest.core.times.date_labels import DATE, JOINTS, PUBLISHED, UPDATED
 from services.ingest.core.times.date_moments import (
     AHEAD,
     EARLIEST,
@@ -32,10 +32,12 @@ __all__ = ["AHEAD", "EARLIEST", "UNDATED", "Dated", "read_date", "read_stamp"]
 
 #: Longer strings are no dates.
 _LONGEST = 90
+#: So are longer ones without a digit: "Zuletzt aktualisiert: vorgestern".
+_LONGEST_NAMED = 48
 _NOTHING = frozenset({"", "none", "null", "nan", "nat", "n/a", "unknown", "-"})
 _LABEL = re.compile(
-    rf"^(?:(?P<published>{PUBLISHED})|(?P<updated>{UPDATED}))\b"
-    r"(?:[\s:：,|–—-]+|$)(?:on\b|at\b|le\b|am\b|el\b)?\s*",
+    rf"^(?:{PUBLISHED}|(?P<updated>{UPDATED})|{DATE})\b"
+    rf"(?:[\s:：,|–—-]+|$)(?:{JOINTS}\b)?[:\s]*",
     re.IGNORECASE,
 )
 #: A number of seconds since 1970, or of thousandths, millionths or billionths of one.
@@ -99,12 +101,15 @@ def read_stamp(
 
 @lru_cache(maxsize=512)  # a page's lines are asked for again at each step of reading it
 def _stamp(raw: str, received_at: datetime, evidence: Evidence) -> Stamp | None:
+    has_digits = any(map(str.isdigit, raw))
+    if not has_digits and len(raw) > _LONGEST_NAMED:
+        return None
     label = _LABEL.match(raw)
     of: Literal["published", "updated"] = (
         "updated" if label and label["updated"] is not None else "published"
     )
     text = raw[label.end() :] if label else raw
-    if not any(map(str.isdigit, text)):
+    if not has_digits:
         told = _relative(text, raw, received_at, evidence) if text[-1:] else None
         return Stamp(of, told, has_year=False) if told else None
     parts = date_tokens.parts_of(text)
