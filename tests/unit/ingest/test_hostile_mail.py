@@ -73,6 +73,7 @@ def many(boundaries: int) -> bytes:
             "too_deep",
         ),
         (b"From: a@b\nMIME-Version: 1.0\n\n" + b"a\n\n" * 200_000, "too_big"),
+        (many(1) + b"\n--b0\n" * 20_000, "too_big"),
     ],
 )
 def test_nothing_makes_reading_a_mail_slow(hostile, reason):
