@@ -10,9 +10,9 @@ from services.ingest.core.parts import Part
 
 #: The line before each message of a mailbox, and the header line that follows.
 _FROM_LINE = re.compile(
-    rb"(?:\A\s*+|(?<=\n\n)|(?<=\n\r\n))From \S{1,200}[^\n]{0,100}\d{4}[^\n]{0,20}\n"
-    rb"(?=[A-Za-z][A-Za-z0-9-]{1,60}:|>From )"
+    rb"From \S{1,200}[^\n]{0,100}\d{4}[^\n]{0,20}\n(?=[A-Za-z][A-Za-z0-9-]{1,60}:|>From )"
 )
+_SOMETHING = re.compile(rb"\S")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _BOUNDARY = re.compile(
     rb"\bboundary\s*=\s*(?:\"([^\"\r\n]{1,200})\"|([^\s\";]{1,200}))", re.I
@@ -39,7 +39,7 @@ def split_mail(part: Part) -> Iterator[Record | Refusal]:
 def split_mbox(part: Part) -> Iterator[Record | Refusal]:
     """Yield the messages of a mailbox, numbered from 1."""
     data, limits = part.data, part.limits
-    ahead = _FROM_LINE.finditer(data)
+    ahead = _from_lines(data)
     number, start = 0, next((one.end() for one in ahead), None)
     while start is not None:
         number += 1
@@ -57,6 +57,17 @@ def split_mbox(part: Part) -> Iterator[Record | Refusal]:
         start = after.end() if after else None
     if not number:
         yield Refusal("empty", "The mailbox holds no message.", data)
+
+
+def _from_lines(data: bytes) -> Iterator[re.Match[bytes]]:
+    """Yield the lines before messages: at the beginning, or behind an empty line."""
+    first = _SOMETHING.search(data)
+    # Looked for by how they begin, which takes a hundredth of the time.
+    for found in _FROM_LINE.finditer(data, first.start() if first else len(data)):
+        before = data[max(0, found.start() - 3) : found.start()]
+        is_first = first is not None and found.start() == first.start()
+        if is_first or before.endswith((b"\n\n", b"\n\r\n")):
+            yield found
 
 
 def split_mhtml(part: Part) -> Iterator[Record | Refusal]:
