@@ -201,7 +201,7 @@ def _has_grown(memory: int) -> bool:
     """Say whether so much memory is held that the next record might not find enough."""
     with suppress(OSError, ValueError):
         pages = int(_STATM.read_bytes().split()[1])
-        return pages * os.sysconf("SC_PAGESIZE") > memory // 3
+        return pages * os.sysconf("SC_PAGESIZE") > memory // 2
     return False
 
 

@@ -36,7 +36,7 @@ class Terms:
     #: Seconds for one message: a record, or some lines.
     seconds: float = 10.0
     #: Bytes of address space, the libraries' own 100 MB included.
-    memory: int = 480 << 20
+    memory: int = 320 << 20
     #: MODULE:FUNCTION that makes drafts, like services.ingest.core.reading.drafted.
     drafting: str = "services.ingest.core.reading:drafted"
     #: Modules that are loaded before the first record.
