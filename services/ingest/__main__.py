@@ -3,11 +3,13 @@
 import sys
 
 from services.ingest.app import Settings, make_worker
+from shared.runtime.memory import give_back
 from shared.runtime.serving import run
 
 
 def main() -> int:
     """Run one ingest process."""
+    give_back()
     settings = Settings()
     # Made inside: what can't be made is one line, too.
     return run(

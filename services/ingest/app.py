@@ -45,7 +45,7 @@ class Settings(ServiceSettings):
     #: Folders in the inbox may be nested so deep; what lies deeper is refused.
     inbox_depth: int = Field(8, ge=1, validation_alias="INBOX_DEPTH")
     #: Most bytes of a file, as dropped and as unpacked; a larger one is refused. It is
-    #: held in memory, up to four times over (archives in packed ones). Files of JSON
+    #: held in memory, up to three times over (archives in archives). Files of JSON
     #: lines, plain or as .gz, are read as a stream, and may be as large as you like.
     file_bytes: int = Field(128 * _MB, ge=1, validation_alias="FILE_BYTES")
     #: Most bytes of one article: a text file, or a line of a JSONL file.
@@ -65,8 +65,8 @@ class Settings(ServiceSettings):
     reading_processes: int = Field(0, ge=0, validation_alias="READING_PROCESSES")
     #: Seconds for reading one article of such a kind; then it is refused.
     read_seconds: float = Field(10.0, gt=0, validation_alias="READ_SECONDS")
-    #: Address space in bytes of such a process, its libraries' own 70 MB included.
-    reading_bytes: int = Field(480 * _MB, ge=1, validation_alias="READING_BYTES")
+    #: Address space in bytes of such a process, its libraries' own 100 MB included.
+    reading_bytes: int = Field(320 * _MB, ge=1, validation_alias="READING_BYTES")
     #: Processes that help to read when lines of JSON come by the thousand, about 80 MB
     #: each; -1: one less than there are cores, at most 3.
     reading_helpers: int = Field(-1, ge=-1, validation_alias="READING_HELPERS")

@@ -106,7 +106,7 @@ class Given:
     def _task(self, work: Sequence[Work]) -> _Lines:
         count = len(work)
         return Task(
-            lines_request(work),
+            [lines_request(work)],
             lambda message: lines_answered(message, count),
             told=self._told,
         )

@@ -6,6 +6,7 @@ but the pipes, and nothing in its environment. What a library prints goes nowher
 """
 
 import fcntl
+import io
 import json
 import os
 import select
@@ -39,6 +40,7 @@ from services.ingest.core.slips import (
     parted,
     requested,
 )
+from shared.runtime.memory import give_back
 
 if TYPE_CHECKING:
     from services.ingest.languages import Languages
@@ -59,6 +61,7 @@ _NO_MEMORY = Refused("too_big", "Reading it takes more memory than a file may ha
 
 def main(argument: str) -> None:
     """Read records until the parent closes the pipe. `argument`: Terms as JSON."""
+    give_back()
     terms = json.loads(argument)
     for ignored in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ignored, signal.SIG_IGN)  # the parent ends us, or its end does
@@ -78,7 +81,10 @@ def main(argument: str) -> None:
         if message is None:
             return
         _bound_cpu(terms["seconds"])
-        said = reader.answer(*parted(message))
+        about, data = parted(message)
+        del message  # a large record is in memory once while it is read
+        said = reader.answer(about, data)
+        del data
         is_last = count == _MESSAGES or _has_grown(terms["memory"])
         if said is not None:
             _say(answering, (LAST if is_last else MORE) + said)
@@ -195,7 +201,7 @@ def _has_grown(memory: int) -> bool:
     """Say whether so much memory is held that the next record might not find enough."""
     with suppress(OSError, ValueError):
         pages = int(_STATM.read_bytes().split()[1])
-        return pages * os.sysconf("SC_PAGESIZE") > memory // 3
+        return pages * os.sysconf("SC_PAGESIZE") > memory // 2
     return False
 
 
@@ -206,16 +212,17 @@ def _heard(pipe: int) -> bytes | None:
 
 
 def _bytes(pipe: int, size: int) -> bytes | None:
-    data = bytearray()
-    while len(data) < size:
-        chunk = os.read(pipe, min(size - len(data), 1 << 20))
+    # Gives its bytes away without a copy.
+    data = io.BytesIO()
+    while (left := size - data.tell()) > 0:
+        chunk = os.read(pipe, min(left, 1 << 20))
         if not chunk:
             return None
-        data += chunk
-    return bytes(data)
+        data.write(chunk)
+    return data.getvalue()
 
 
 def _say(pipe: int, message: bytes) -> None:
-    view = memoryview(framed(message))
+    view = memoryview(b"".join(framed(message)))
     while view:
         view = view[os.write(pipe, view) :]

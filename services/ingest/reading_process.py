@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -35,7 +36,7 @@ class Terms:
     #: Seconds for one message: a record, or some lines.
     seconds: float = 10.0
     #: Bytes of address space, the libraries' own 100 MB included.
-    memory: int = 480 << 20
+    memory: int = 320 << 20
     #: MODULE:FUNCTION that makes drafts, like services.ingest.core.reading.drafted.
     drafting: str = "services.ingest.core.reading:drafted"
     #: Modules that are loaded before the first record.
@@ -93,7 +94,8 @@ class ReadingProcess:
         self._asking, self._answering = self._child.stdin, self._child.stdout
         for pipe in (self._asking, self._answering):
             os.set_blocking(pipe.fileno(), False)
-        self._outgoing = bytearray()
+        #: Pieces as they were given: a large record is not copied.
+        self._outgoing: deque[memoryview] = deque()
         self._incoming = bytearray()
         #: Answers that are due: first of all that it is ready.
         self._due, self.is_ready = 1, False
@@ -115,13 +117,13 @@ class ReadingProcess:
         """Say whether an answer is due, if only that it is ready."""
         return self._due > 0
 
-    def tell(self, message: bytes) -> None:
-        """Begin to say what is not answered."""
-        self._outgoing += framed(message)
+    def tell(self, message: Sequence[bytes]) -> None:
+        """Begin to say what is not answered; a message comes in pieces."""
+        self._outgoing += [memoryview(one) for one in framed(*message) if one]
 
-    def ask(self, message: bytes) -> None:
+    def ask(self, message: Sequence[bytes]) -> None:
         """Begin to ask; the time for it runs as soon as all before is answered."""
-        self._outgoing += framed(message)
+        self.tell(message)
         if not self._due:
             self.deadline = time.monotonic() + self._seconds
         self._due += 1
@@ -156,9 +158,12 @@ class ReadingProcess:
     def _write(self) -> None:
         try:
             while self._outgoing:
-                with memoryview(self._outgoing)[:_PIECE] as piece:
-                    sent = os.write(self._asking.fileno(), piece)
-                del self._outgoing[:sent]
+                piece = self._outgoing[0]
+                sent = os.write(self._asking.fileno(), piece[:_PIECE])
+                if sent < len(piece):
+                    self._outgoing[0] = piece[sent:]
+                else:
+                    self._outgoing.popleft()
         except BlockingIOError:
             pass  # it may wait for us to read its answer before it reads on
         except BrokenPipeError:

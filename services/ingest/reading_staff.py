@@ -166,7 +166,7 @@ class Staff:
     def _ask(self, process: ReadingProcess, task: Task[Any]) -> None:
         if task.told is not None and self._told.get(process) is not task.told:
             self._told[process] = task.told
-            process.tell(task.told)
+            process.tell([task.told])
         self._seats[process].append(task)
         process.ask(task.message)
 

@@ -1,7 +1,7 @@
 """A task for a process that reads, and what came of it."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from services.ingest.core.draft import Refused
@@ -13,11 +13,11 @@ _TRIES = 2
 
 
 class Task(Generic[T]):
-    """A message to be answered by any process, and what came of it."""
+    """A message, in pieces, to be answered by any process, and what came of it."""
 
     def __init__(
         self,
-        message: bytes,
+        message: Sequence[bytes],
         understand: Callable[[bytes], T],
         *,
         told: bytes | None = None,

@@ -127,10 +127,13 @@ class Taking:
         return await self._take(self._backfill, size)
 
     async def _take(self, lane: Lane, most: BatchSize) -> Batch:
+        self._hand = None  # is finished: a large file need not wait for the next one
         hand = await self._pulling.pull(lane, most)
         self._hand = hand
-        # Where less than a batch may pass it is not reading that holds it up.
-        if not hand.pulled.is_empty and most.offers == self._size.offers:
+        # Where less than a batch may pass it is not reading that holds it up; and of
+        # what is larger than a batch no two are in memory at once.
+        pulled, is_whole = hand.pulled, most.offers == self._size.offers
+        if is_whole and not pulled.is_empty and pulled.size <= 2 * most.size:
             await self._pulling.pull_ahead(hand.lane, most)
         batch: Batch = await self._run(self._keep, hand)
         self._pulling.let_go()

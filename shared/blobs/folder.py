@@ -19,6 +19,8 @@ from shared.errors import BlobBroken, BlobMissing
 PACK_FROM = 8
 #: A blob larger than this, in bytes, always stands alone.
 PACK_UP_TO = 4 * 2**20
+#: Bytes of a large blob that are compared at a time.
+_PIECE = 2**20
 
 
 class FolderBlobs:
@@ -139,7 +141,7 @@ class FolderBlobs:
         """
         # Hardly ever is it there: a name alone costs a third of making the path, too.
         is_here = os.path.isfile(f"{self._place}/{name[:2]}/{name}")
-        if is_here and (path := self._path(name)).read_bytes() == data:
+        if is_here and _holds(path := self._path(name), data):
             self._last(path.parent)
             self._disk.settle(path.parent)
             return True
@@ -168,6 +170,15 @@ class FolderBlobs:
 
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / name
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Say whether a file holds these bytes; it is read a piece at a time."""
+    with path.open("rb") as file:
+        for at in range(0, len(data), _PIECE):
+            if file.read(_PIECE) != data[at : at + _PIECE]:
+                return False
+        return not file.read(1)
 
 
 @contextmanager

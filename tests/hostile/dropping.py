@@ -88,7 +88,7 @@ async def _dropped(house: House, bad: Sequence[Bad], secret: Path) -> House:
         await server.start()
         try:
             with (
-                _ingest(house.data, server.url) as process,
+                ingesting(house.data, server.url) as process,
                 watched(process.pid) as peak,
             ):
                 await asyncio.to_thread(_drop, house, bad, secret)
@@ -102,7 +102,7 @@ async def _dropped(house: House, bad: Sequence[Bad], secret: Path) -> House:
 
 
 @contextmanager
-def _ingest(data: Path, url: str) -> Iterator["subprocess.Popen[bytes]"]:
+def ingesting(data: Path, url: str) -> Iterator["subprocess.Popen[bytes]"]:
     """Run ingest as a process of its own; told to stop at the end."""
     environment = {
         **os.environ,  # noqa: TID251
@@ -133,13 +133,13 @@ def _drop(house: House, bad: Sequence[Bad], secret: Path) -> None:
     house.no_files = no_files(box, secret)
     for number, one in enumerate(bad):
         house.bad[one.name] = one
-        _hand_in(box, one.name, one.data)
+        hand_in(box, one.name, one.data)
         name = f"good-{number}.txt"
         house.good[name] = GOOD + number
-        _hand_in(box, name, an_article(GOOD + number).text.encode())
+        hand_in(box, name, an_article(GOOD + number).text.encode())
 
 
-def _hand_in(box: Path, name: str, data: bytes) -> None:
+def hand_in(box: Path, name: str, data: bytes) -> None:
     (box / ".aside").write_bytes(data)
     (box / ".aside").rename(box / name)
 

@@ -114,6 +114,8 @@ class Site:
         self.opener: Callable[..., int] = os.open
         #: Bytes of a file that are read at once, and above which it is backfill.
         self.at_once, self.heavy = 1 << 20, 16 << 20
+        #: Bytes that are taken at once.
+        self.bytes = 16 << 20
         #: Bytes of a stream after which the ledger hears of it.
         self.told = 4 << 20
         self.journal: Journal | None = None
@@ -137,7 +139,7 @@ class Site:
             blobs=blobs,
             clock=self.clock,
             editions=("en", "xx"),
-            batch=BatchSize(offers=self.offers, told=self.told),
+            batch=BatchSize(self.offers, self.bytes, self.told),
             bound=self.bound,
             block=self.at_once,
             heavy=self.heavy,

@@ -109,7 +109,9 @@ def _whole(stream: Stream, name: str, limits: Limits) -> Iterator[Record | Refus
         size = larger("file", limits.file_bytes)
         yield Refusal("too_big", f"{size} Only JSON lines may be.", b"")
         return
-    yield from split(data, name=name, limits=limits)
+    found = split(data, name=name, limits=limits)
+    del data
+    yield from found
 
 
 class _Lines:

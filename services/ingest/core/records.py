@@ -36,7 +36,9 @@ def split(data: bytes, *, name: str, limits: Limits) -> Iterator[Record | Refusa
     if len(data) > limits.file_bytes:
         yield Refusal("too_big", larger("file", limits.file_bytes), data)
         return
-    yield from split_part(Part.of_file(data, name, limits))
+    found = split_part(Part.of_file(data, name, limits))
+    del data  # what was packed need not be in memory when it is unpacked
+    yield from found
 
 
 def split_part(part: Part) -> Iterator[Record | Refusal]:
@@ -57,7 +59,9 @@ def split_part(part: Part) -> Iterator[Record | Refusal]:
     elif packing_of(found.data):
         yield Refusal("unknown_format", "The file was packed twice.", part.data)
     else:
-        yield from _split(replace(part, data=found.data, cut=found.state == "cut"))
+        part = replace(part, data=found.data, cut=found.state == "cut")
+        del found
+        yield from _split(part)
 
 
 def _split(part: Part) -> Iterator[Record | Refusal]:
@@ -92,7 +96,7 @@ def _format(data: bytes, name: str) -> sniffing.Format | Refusal:
 
 def _is_data(data: bytes, name: str) -> bool:
     """Say whether what is left of a cut file may have whole articles in it."""
-    if not data.strip():
+    if not _SOMETHING.search(data):
         return sniffing.format_by_name(name) == "jsonl"
     found = sniffing.container_of(data) or sniffing.format_of(data, name)
     return found in ("json", "jsonl", "tar", "warc", "feed", "newsml", "mbox")

@@ -39,9 +39,11 @@ class Answer:
 _ANSWERS = TypeAdapter(Answer)
 
 
-def request(record: Record, received_at: datetime) -> bytes:
-    """Return what asks for a record's draft."""
-    return headed({"kind": record.kind, "at": received_at.isoformat()}, record.data)
+def request(record: Record, received_at: datetime) -> tuple[bytes, bytes]:
+    """Return what asks for a record's draft, as `headed` does, but in two pieces: a
+    record may be large, and is in memory once."""
+    about = {"kind": record.kind, "at": received_at.isoformat()}
+    return headed(about, b""), record.data
 
 
 def requested(about: dict[str, Any], data: bytes) -> tuple[Record, datetime]:
@@ -80,6 +82,6 @@ def parted(message: bytes) -> tuple[dict[str, Any], bytes]:
     return fields, data
 
 
-def framed(message: bytes) -> bytes:
-    """Put a message's length before it."""
-    return LENGTH.pack(len(message)) + message
+def framed(*pieces: bytes) -> tuple[bytes, ...]:
+    """Put a message's length before its pieces."""
+    return LENGTH.pack(sum(map(len, pieces))), *pieces

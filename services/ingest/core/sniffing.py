@@ -175,7 +175,8 @@ def _goes_on_as_lines(data: bytes, first: str, named: Format) -> bool:
     if len(first) < _HEAD // 4 or not first.startswith("{"):
         return False
     end = data.find(b"\n")
-    if end < 0 or not data[:end].rstrip().endswith(b"}"):
+    # A line may be as long as the file: only its end is copied.
+    if end < 0 or not data[max(0, end - _HEAD) : end].rstrip().endswith(b"}"):
         return False
     return data[end : end + _HEAD].lstrip().startswith(b"{") or named != "json"
 

@@ -52,12 +52,22 @@ def test_depth_and_tags_without_end_are_refused():
         b"<!DOCTYPE " * 100_000 + b"<rss>",
         b"<!-- x --> " * 100_000 + b"<rss>",
         b"<?x " * 200_000,
+        b"<rss><channel>" + b"<a>" * 20_000_000,
     ],
 )
 def test_nothing_makes_cutting_slow(hostile):
     start = time.process_time()
     assert list(split(hostile, name="feed.xml", limits=Limits()))
     assert time.process_time() - start < 4
+
+
+def test_a_tag_as_long_as_a_file_comes_before_no_article():
+    long = rss(item(1), item(2)).replace(b"<rss", b"<rss " + b"a" * 2_000_000, 1)
+    found = records(long, limits=Limits())
+    assert [drafted(one, received_at=NOON).title for one in found] == [
+        drafted(one, received_at=NOON).title for one in records(rss(item(1), item(2)))
+    ]
+    assert all(len(one.data) < 100_000 for one in found)
 
 
 @given(st.data())

@@ -15,6 +15,7 @@ from tests.unit.ingest.mail_writer import (
     PAGE,
     TEXT,
     mail,
+    read,
     records,
 )
 
@@ -72,6 +73,7 @@ def many(boundaries: int) -> bytes:
             "too_deep",
         ),
         (b"From: a@b\nMIME-Version: 1.0\n\n" + b"a\n\n" * 200_000, "too_big"),
+        (many(1) + b"\n--b0\n" * 20_000, "too_big"),
     ],
 )
 def test_nothing_makes_reading_a_mail_slow(hostile, reason):
@@ -81,6 +83,16 @@ def test_nothing_makes_reading_a_mail_slow(hostile, reason):
         if reason:
             assert draft.reason == reason
     assert time.process_time() - start < 4
+
+
+@pytest.mark.parametrize("brackets", [60, 900, 3_900])
+def test_a_mail_whose_sender_is_full_of_brackets_is_read_without_one(brackets):
+    link = "https://gazette.example/flood-in-marsh-lane"
+    sender = b"From: Ada " + b"(" * brackets + b" <ada@gazette.example>"
+    written = bytes(mail(f"{TEXT}\n{link}")).partition(b"\n")
+    draft = read(b"\n".join((sender, written[2])))
+    assert (draft.title, draft.author) == ("Flood in Marsh Lane", None)
+    assert draft.paragraphs[:2] == (LEDE, LAST)
 
 
 @given(st.data())

@@ -35,11 +35,11 @@ NOON = datetime(2024, 5, 17, 12, tzinfo=UTC)
 
 def test_a_record_arrives_as_it_was_sent():
     record = Record(b"<p>\n\x00\xff", "html")
-    assert requested(*parted(request(record, NOON))) == (record, NOON)
+    assert requested(*parted(b"".join(request(record, NOON)))) == (record, NOON)
 
 
 def test_before_a_message_stands_how_long_it_is():
-    assert framed(b"flood") == LENGTH.pack(5) + b"flood"
+    assert framed(b"flo", b"od") == (LENGTH.pack(5), b"flo", b"od")
 
 
 @pytest.mark.parametrize(

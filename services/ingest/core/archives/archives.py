@@ -22,6 +22,7 @@ DEEPEST = 2
 #: a few repeated lines is none.
 RATIO, RATED_FROM = 500, 4 << 20
 _TOO_DEEP = f"Archives nested more than {DEEPEST} deep are not opened; unpack it first."
+_BESIDE = "It is too large to be read within these archives; unpack them first."
 #: Longest path of a member that is kept, in characters.
 _LONGEST_NAME = 500
 _PIECE = 1 << 20
@@ -71,6 +72,7 @@ def split_members(
             yield replace(found, line=number, member=inner[:_LONGEST_NAME])
         if member.is_end:
             return
+        del member  # no two members are in memory at once
     if not number:
         yield Refusal("empty", "The archive holds no article.", part.data)
 
@@ -81,10 +83,7 @@ def _records(
     if member.reason is not None:
         yield Refusal(member.reason, member.detail, member.data)
         return
-    inner = Part(
-        member.data, name, part.limits, depth=part.depth + 1, allowance=part.allowance
-    )
-    yield from split(inner)
+    yield from split(part.within(member.data, name))
 
 
 def counted(part: Part, name: str, pieces: Iterator[bytes], packed: int) -> Member:
@@ -95,11 +94,10 @@ def counted(part: Part, name: str, pieces: Iterator[bytes], packed: int) -> Memb
     for piece in pieces:
         data.write(piece)
         if data.tell() > cap:
+            detail = _BESIDE if cap == part.room else larger("unpacked archive", cap)
             part.allowance.left -= data.tell()
             is_end = part.cap <= 0 or part.allowance.left < part.limits.file_bytes
-            return Member(
-                name, b"", "too_big", larger("unpacked archive", cap), is_end=is_end
-            )
+            return Member(name, b"", "too_big", detail, is_end=is_end)
         if data.tell() > max(RATED_FROM, RATIO * packed):
             part.allowance.left -= data.tell()
             detail = f"It unpacks to more than {RATIO} times its size."

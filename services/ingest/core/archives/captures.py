@@ -4,11 +4,13 @@ Own code, since a library that reads from a stream tells nothing of a file that 
 and reads bodies of any length.
 """
 
+import io
 import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TypeAlias
 
 from services.ingest.core.archives.unpacking import packing_of, unpacked
 
@@ -20,6 +22,12 @@ _FOLDED = re.compile(r"\r?\n[ \t]+")
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})\b[^\n]*+\n")
 _SPACE = re.compile(rb"[\s\x00]+")
 _CHUNK = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[^\r\n]{0,200}\r?\n")
+
+
+#: Of a body, or of what is left of it: a view into the archive, or bytes of its own.
+_Body: TypeAlias = bytes | memoryview
+#: Bytes of it that tell what it is.
+_HEAD = 2_000
 
 
 class Undecodable(ValueError):
@@ -61,7 +69,7 @@ class Payload:
 
     status: int
     headers: Mapping[str, str]
-    body: bytes
+    body: bytes | memoryview
 
     @property
     def media_type(self) -> str:
@@ -105,13 +113,13 @@ def after_space(data: bytes, position: int) -> int:
 def payload_of(capture: Capture) -> Payload | None:
     """Return what a record of a page holds; None if it is none."""
     if capture.kind in ("resource", "conversion"):
-        return Payload(200, capture.headers, bytes(capture.block))
+        return Payload(200, capture.headers, capture.block)
     status = _STATUS.match(capture.block)
     blank = _BLANK.search(capture.block, 0, _HEADERS)
     if capture.kind != "response" or status is None or blank is None:
         return None
     headers = _headers(bytes(capture.block[status.end() : blank.start()]))
-    return Payload(int(status[1]), headers, bytes(capture.block[blank.end() :]))
+    return Payload(int(status[1]), headers, capture.block[blank.end() :])
 
 
 def body_of(payload: Payload, *, cap: int) -> bytes:
@@ -127,11 +135,11 @@ def body_of(payload: Payload, *, cap: int) -> bytes:
         body = _decoded(body, coding.strip(), cap)
     if len(body) > cap:
         raise Undecodable(f"The page is larger than {cap >> 20} MB.")
-    return body
+    return bytes(body)
 
 
-def _decoded(body: bytes, coding: str, cap: int) -> bytes:
-    if coding in ("gzip", "x-gzip") and packing_of(body) == "gzip":
+def _decoded(body: _Body, coding: str, cap: int) -> _Body:
+    if coding in ("gzip", "x-gzip") and packing_of(bytes(body[:_HEAD])) == "gzip":
         found = unpacked(body, "gzip", cap=cap)
         if found.state == "too_big":
             raise Undecodable(f"The page is larger than {cap >> 20} MB.")
@@ -143,7 +151,7 @@ def _decoded(body: bytes, coding: str, cap: int) -> bytes:
     return body
 
 
-def _inflated(body: bytes, cap: int) -> bytes:
+def _inflated(body: _Body, cap: int) -> _Body:
     for form in (15, -15):
         try:
             return zlib.decompressobj(form).decompress(body, cap + 1)
@@ -152,21 +160,24 @@ def _inflated(body: bytes, cap: int) -> bytes:
     return body
 
 
-def _joined(body: bytes) -> bytes:
+def _joined(body: _Body) -> _Body:
     """Join the chunks of a body; what is none is returned as it is."""
-    out, position = bytearray(), 0
+    # Gives its bytes away without a copy: a body may be as long as the archive.
+    out, position, view = io.BytesIO(), 0, memoryview(body)
     while (chunk := _CHUNK.match(body, position)) is not None:
         size = int(chunk[1], 16)
         if size == 0:
-            return bytes(out)
-        out += body[chunk.end() : chunk.end() + size]
+            return out.getvalue()
+        out.write(view[chunk.end() : chunk.end() + size])
         position = chunk.end() + size
         position += 2 if body[position : position + 2] == b"\r\n" else 1
-    return bytes(out) if position >= len(body) and out else body
+    return out.getvalue() if position >= len(body) and out.tell() else body
 
 
-def _is_markup(body: bytes) -> bool:
-    return body[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"{", b"["))
+def _is_markup(body: _Body) -> bool:
+    return (
+        bytes(body[:_HEAD]).lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"{", b"["))
+    )
 
 
 def _headers(block: bytes) -> dict[str, str]:

@@ -63,7 +63,7 @@ def packing_of(data: bytes) -> Packing | None:
     return None
 
 
-def unpacked(packed: bytes, packing: Packing, *, cap: int) -> Unpacked:
+def unpacked(packed: bytes | memoryview, packing: Packing, *, cap: int) -> Unpacked:
     """Unpack data of one or more members, at most `cap` bytes."""
     mark, make = _MAKERS[packing]
     # Gives its bytes away without a copy: a large file is in memory once.

@@ -43,6 +43,7 @@ _FOR_MACHINES = re.compile(
 )
 _CUT = "The web archive is damaged or ends early; what came before this was read."
 _LONGEST_NAME = 500
+_SOMETHING = re.compile(rb"\S")
 #: Most records of one archive, pages or not: each takes time, however small it is.
 _MOST = 400_000
 
@@ -99,8 +100,8 @@ def _records(
         yield from _others(part, capture, payload, split)
 
 
-def _is_blank(body: bytes) -> bool:
-    return not body or body.isspace()
+def _is_blank(body: bytes | memoryview) -> bool:
+    return _SOMETHING.search(body) is None
 
 
 def _others(
@@ -110,7 +111,7 @@ def _others(
     try:
         body = body_of(payload, cap=part.cap)
     except Undecodable as error:
-        yield Refusal("broken", str(error), payload.body)
+        yield Refusal("broken", str(error), bytes(payload.body))
         return
     part.allowance.left -= len(body)
-    yield from split(replace(part, data=body, name=name, depth=part.depth + 1, cut=False))
+    yield from split(part.within(body, name))

@@ -18,6 +18,8 @@ _LOCAL = struct.Struct("<4s5H3I2H")
 _LOCAL_MARK = b"PK\x03\x04"
 _ENTRY_MARK = b"PK\x01\x02"
 _PIECE = 1 << 16
+#: Most bytes of an archive's directory.
+_DIRECTORY = 16 << 20
 #: Office documents have fewer members.
 _NAMED = 5_000
 _ENCRYPTED, _UTF8, _SIZED_LATER = 0x1, 0x800, 0x8
@@ -61,7 +63,7 @@ def zip_members(part: Part) -> Iterator[Member]:
         yield too_many(part)
         return
     try:
-        archive = zipfile.ZipFile(io.BytesIO(part.data))
+        archive = zipfile.ZipFile(_Archive(part.data))
     except _ERRORS:
         yield from _one_by_one(part)
         return
@@ -74,7 +76,7 @@ def _names(data: bytes) -> list[str]:
     """Return the names of the first members: by these all office programs are known."""
     if data.count(_ENTRY_MARK) <= _NAMED:
         try:
-            return zipfile.ZipFile(io.BytesIO(data)).namelist()
+            return zipfile.ZipFile(_Archive(data)).namelist()
         except _ERRORS:
             pass
     size = int.from_bytes(data[26:28], "little")
@@ -130,6 +132,7 @@ def _one_by_one(part: Part) -> Iterator[Member]:
             break
         if not member.name.endswith("/"):
             yield member
+        del member
     yield Member(
         "", beginning(part.data, position, part.limits), "broken", _CUT, is_end=True
     )
@@ -161,6 +164,16 @@ def _next(part: Part, position: int) -> tuple[Member, int]:
     if flags & _SIZED_LATER:
         ends += 16 if part.data[ends : ends + 4] == b"PK\x07\x08" else 12
     return member, ends
+
+
+class _Archive(io.BytesIO):
+    """A zip file whose directory is read in one go, if it has no more than some MB: of a
+    larger one the names alone would take more memory than the file."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if size is not None and size > _DIRECTORY:
+            raise zipfile.BadZipFile
+        return super().read(size)
 
 
 class _Deflated:

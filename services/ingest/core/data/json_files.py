@@ -75,7 +75,8 @@ def _element(plain: bytes, span: Span, number: int, limits: Limits) -> Record | 
 
 
 def _single(data: bytes, limits: Limits) -> Iterator[Record | Refusal]:
-    if not data.lstrip().startswith(b"{"):
+    first = _SOMETHING.search(data)
+    if first is None or first[0] != b"{":
         yield _unlike(data)
     elif len(data) > limits.record_bytes:
         yield Refusal("too_big", larger("article", limits.record_bytes), data)

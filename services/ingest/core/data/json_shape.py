@@ -20,7 +20,7 @@ _HOLDERS = LISTS | words("response result payload body")
 _OWN = words("text body content articleBody article_body full_text content_html headline")
 _DEPTH = 3
 #: Signs and strings of one article, and of all before the list: more is an attack.
-_MOST, _MOST_BEFORE = 2_000_000, 30_000_000
+_MOST, _MOST_BEFORE = 2_000_000, 4_000_000
 #: A string, also one that never ends, or a sign; never tried twice at one place. Only the
 #: sign is a group: a string may be as long as the file, and is not copied.
 _TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|([\[\]{},:])', re.DOTALL)

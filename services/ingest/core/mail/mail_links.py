@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from email.utils import parseaddr
 from urllib.parse import urlsplit
 
+from services.ingest.core.mail.mail_senders import named_address
 from services.ingest.core.text.outlets import is_called
 from services.ingest.core.text.paragraphs import word_starts
 from shared.events.identity import canonical_url, names_a_page
@@ -47,7 +47,7 @@ def _tells(title: str | None, step: str) -> bool:
 
 def _is_of(host: str | None, sender: str | None) -> bool:
     """Say whether a host is above or below that of a sender's mails, or has its name."""
-    name, mail = parseaddr(sender or "")
+    name, mail = named_address(sender)
     own = mail.rpartition("@")[2].casefold()
     site = (host or "").removeprefix("www.")
     if "." not in site:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from email.message import Message
-from email.utils import parseaddr
 
 from services.ingest.core.draft import Refused
 from services.ingest.core.mail.mail_parts import header
+from services.ingest.core.mail.mail_senders import named_address
 from services.ingest.core.pasted.furniture import fold
 from services.ingest.core.text.paragraphs import words_in
 
@@ -71,7 +71,7 @@ def refusal_of(mail: Message, lines: Sequence[str]) -> Refused | None:
     """Refuse a mail that a program wrote to one person: by its header, or its subject
     and length."""
     kind = mail.get_content_type()
-    sender = parseaddr(header(mail, "from") or "")[1].partition("@")[0].casefold()
+    sender = named_address(header(mail, "from"))[1].partition("@")[0].casefold()
     if kind == "multipart/report" or sender in _SERVERS:
         return _REPORT
     if (header(mail, "auto-submitted") or "").casefold().startswith("auto-replied"):
@@ -103,7 +103,7 @@ def unquoted(mail: Message, lines: list[str], *, is_page: bool) -> list[str] | R
 def unsigned(lines: list[str], sender: str | None) -> list[str]:
     """Return the lines of a forwarded mail without the name of who forwards it below, and
     without the greeting above that name."""
-    name = fold(parseaddr(sender or "")[0])
+    name = fold(named_address(sender)[0])
     names = {name, name.partition(" ")[0]} - {""}
     if len(lines) < 2 or fold(lines[-1]) not in names:
         return lines

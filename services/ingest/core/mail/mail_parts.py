@@ -8,6 +8,7 @@ from email import policy
 from email.message import Message
 
 from services.ingest.core.draft import Refused
+from services.ingest.core.mail.mail_files import MOST_PARTS, part_lines
 from services.ingest.core.pages.html_charset import decode_page
 from services.ingest.core.text.decoding import clean, decode
 
@@ -44,6 +45,8 @@ def parse_mail(data: bytes) -> Message | Refused:
     if boundaries > 2 * _MOST_NESTED or data.lower().count(b"rfc822") > _MOST_NESTED:
         return _DEEP
     if data.count(b"\n") * (boundaries + 1) > _MOST_COMPARED:
+        return _ENDLESS
+    if len(part_lines(data)) > MOST_PARTS:
         return _ENDLESS
     if any(len(one[0]) > _LONGEST_HEADER for one in _OF_PARTS.finditer(data)):
         return _LONG

@@ -35,6 +35,8 @@ _ANYBODY = words("""
     gmail.com googlemail.com outlook.com hotmail.com live.com yahoo.com icloud.com me.com
     aol.com gmx.de gmx.net web.de proton.me protonmail.com mail.ru t-online.de
 """)
+#: Nobody has so many in a name.
+_MOST_BRACKETS = 50
 _LIST_NAME = re.compile(r"\s*\"?(?P<name>[^<>\"]{2,100}?)\"?\s*<[^<>]{1,200}>")
 
 
@@ -46,12 +48,21 @@ class Sender:
     author: str | None = None
 
 
+def named_address(line: str | None) -> tuple[str, str]:
+    """Return name and address in a From line, "" for each that is not there.
+
+    Of a line full of brackets nothing is read: the library goes into each of them anew.
+    """
+    is_read = line is not None and line.count("(") <= _MOST_BRACKETS
+    return parseaddr(line) if line and is_read else ("", "")
+
+
 def sender_of(line: str | None, *, list_id: str | None) -> Sender:
     """Read a From line: "Ada Quill at Marsh Gazette <ada@gazette.example>".
 
     A list's name is the outlet if the sender is but a person.
     """
-    name, address = parseaddr(line or "")
+    name, address = named_address(line)
     name = _VIA.sub("", " ".join(name.split()).strip("'\" "))
     called = _LIST_NAME.match(list_id or "")
     of_list = called["name"] if called else None

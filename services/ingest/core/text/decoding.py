@@ -85,9 +85,9 @@ def decode(data: bytes) -> str | None:
     return text if text is not None and not is_junk(text) else None
 
 
-def in_utf8(data: bytes, *, most: int) -> bytes | None:
+def in_utf8(data: bytes, begins: int = 0, *, most: int) -> bytes | None:
     """Return data as UTF-8, in which its signs are single bytes, without its mark; None
-    if it is no text.
+    if it is no text. `begins`: what of wide units stands before it is left out.
 
     Wider units are read piece by piece: as one text they would be in memory twice more.
     It ends soon after so many bytes: then it is too large.
@@ -97,7 +97,7 @@ def in_utf8(data: bytes, *, most: int) -> bytes | None:
         return data[skip:] if skip else data
     decoder = codecs.getincrementaldecoder(encoding)()
     told, view = io.BytesIO(), memoryview(data)
-    for at in range(skip, len(data), _PIECE):
+    for at in range(max(begins, skip), len(data), _PIECE):
         try:
             text = decoder.decode(view[at : at + _PIECE])
         except UnicodeDecodeError:

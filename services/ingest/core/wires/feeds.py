@@ -1,10 +1,11 @@
 """A feed as records: each item with the feed's own head, a small feed for itself."""
 
+import re
 from collections.abc import Iterator
 
 from services.ingest.core.limits import Kind, Record, Refusal, beginning, larger
 from services.ingest.core.parts import Part
-from services.ingest.core.text.decoding import decode, encoding_of
+from services.ingest.core.text.decoding import encoding_of, in_utf8
 from services.ingest.core.wires.xml_items import (
     Shape,
     declares_entities,
@@ -14,6 +15,9 @@ from services.ingest.core.wires.xml_items import (
     root_name,
 )
 
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+#: Bytes in which it stands.
+_HEAD = 4_096
 _KEPT = frozenset(
     (b"title", b"link", b"language", b"author", b"name", b"id", b"rights", b"publisher")
 )
@@ -28,11 +32,9 @@ def split_feed(part: Part) -> Iterator[Record | Refusal]:
 
     A broken item is refused alone; a feed that is cut keeps its whole items.
     """
-    data = utf8_xml(part.data)
-    if data is None:
-        yield Refusal(
-            "encoding", "The bytes are no text in any known encoding.", part.data
-        )
+    data = utf8_xml(part)
+    if isinstance(data, Refusal):
+        yield data
         return
     root = root_name(data).rpartition(b":")[2].lower()
     shape = {b"feed": _ATOM, b"rdf": _RDF}.get(root, _RSS)
@@ -70,17 +72,21 @@ def split_items(part: Part, shape: Shape, kind: Kind) -> Iterator[Record | Refus
         yield Refusal("empty", "The file holds no article.", data)
 
 
-def utf8_xml(data: bytes) -> bytes | None:
-    """Return XML in which tags are ASCII bytes; None if no encoding makes a text of it.
+def utf8_xml(part: Part) -> bytes | Refusal:
+    """Return XML in which tags are ASCII bytes, or why the part is none.
 
     Only wide encodings are changed; the declaration, now wrong, gives way to the bytes.
     """
-    encoding, _ = encoding_of(data)
+    data, most = part.data, part.limits.file_bytes
+    encoding, skip = encoding_of(data)
     if not encoding.startswith(("utf-16", "utf-32")):
         return data
-    text = decode(data)
-    if text is None:
-        return None
-    head, end, rest = text.lstrip().partition("?>")
-    plain = rest if end and head.startswith("<?xml") else text
-    return plain.encode("utf-8", "replace")
+    head = data[skip : skip + _HEAD].decode(encoding, "replace")
+    declared = _DECLARATION.match(head)
+    begins = skip + len(declared[0].encode(encoding)) if declared else skip
+    plain = in_utf8(data, begins, most=most)
+    if plain is None:
+        return Refusal("encoding", "The bytes are no text in any known encoding.", data)
+    if len(plain) > most:
+        return Refusal("too_big", larger("file's text", most), data)
+    return plain

@@ -17,11 +17,9 @@ def split_newsml(part: Part) -> Iterator[Record | Refusal]:
 
     A file whose root is an item is one record without a number.
     """
-    data, cap = utf8_xml(part.data), part.limits.record_bytes
-    if data is None:
-        yield Refusal(
-            "encoding", "The bytes are no text in any known encoding.", part.data
-        )
+    data, cap = utf8_xml(part), part.limits.record_bytes
+    if isinstance(data, Refusal):
+        yield data
         return
     root = root_name(data).rpartition(b":")[2]
     if root == b"newsItem":

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 
 from services.ingest.core.data.json_shape import Span
 
+#: Tags in one article, or before the next: more is an attack, and takes seconds.
+_MOST_TAGS = 2_000_000
 #: What is looked at and kept of the file's own head: more is an attack.
 _LONGEST_KEPT, _LONGEST_PROLOG, _MOST_ELEMENTS = 4_000, 100_000, 300
 #: A comment, characters, an instruction, or a tag, which has no other within it.
 _TOKEN = re.compile(
     rb"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)|"
     rb"<(?P<end>/?)(?P<name>[A-Za-z_][\w:.-]{0,80})"
-    rb"(?P<rest>(?:\"[^\"<]*+\"|'[^'<]*+'|[^<>\"'])*+)>",
+    rb"(?P<rest>(?:\"[^\"<]*+\"|'[^'<]*+'|[^<>\"']++){0,2000}+)>",
     re.DOTALL,
 )
 _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?\s*(<\?xml\b[^>]{0,300}>)")
@@ -68,9 +70,7 @@ def items_in(data: bytes, shape: Shape) -> Iterator[Span]:
     """
     names: dict[bytes, bytes] = {}
     start = -1
-    for tag in _TOKEN.finditer(data):
-        if not tag["name"] or _local(tag) not in shape.items:
-            continue
+    for tag in _item_tags(data, shape):
         name = names.setdefault(_local(tag), tag["name"])
         if tag["name"] != name:
             continue
@@ -84,6 +84,18 @@ def items_in(data: bytes, shape: Shape) -> Iterator[Span]:
         start = -1 if tag["end"] else tag.start()
     if start >= 0:
         yield Span(start, len(data), whole=False)
+
+
+def _item_tags(data: bytes, shape: Shape) -> Iterator[re.Match[bytes]]:
+    """Yield the tags of articles, up to where there are too many others."""
+    others = 0
+    for tag in _TOKEN.finditer(data):
+        if tag["name"] and _local(tag) in shape.items:
+            yield tag
+            others = 0
+        others += 1
+        if others > _MOST_TAGS:
+            return
 
 
 def frame_of(data: bytes, shape: Shape) -> Frame:
@@ -107,7 +119,9 @@ def frame_of(data: bytes, shape: Shape) -> Frame:
         seen += 1
         position = tag.end()
         if not after or local in shape.holders:
-            before += tag[0]
+            # A tag may be as long as the file, and every article gets it.
+            is_long = tag.end() - tag.start() > _LONGEST_PROLOG
+            before += b"<" + tag["name"] + b">" if is_long else tag[0]
             after.insert(0, b"</" + tag["name"] + b">")
             continue
         position = _end_of(data, tag, tag.start() + 4 * _LONGEST_KEPT)

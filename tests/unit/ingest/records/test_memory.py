@@ -21,6 +21,13 @@ _MANY = b'{"title": "a"}'
 _ITEM = b"<item><title>Gate</title></item>"
 _PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>" + b"gate " * (2 * _MB)
 _CAPTURE = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: %d\r\n\r\n"
+_HALF = _OPEN[: 3 * _MB]
+_FEED = "<?xml version='1.0' encoding='utf-16'?><rss><item><title>" + "gate " * _MB
+_NEWSML = "<newsMessage><newsItem><title>" + "gate " * _MB
+_CHUNKS = (
+    b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked"
+    b"\r\n\r\n%x\r\n%b\r\n0\r\n\r\n" % (len(_LARGE), _LARGE)
+)
 _MAIL = (
     b"From gate@gate.example Mon Jun  1 10:00:00 2026\n"
     b"From: gate@gate.example\nSubject: Gate\n\nShut.\n\n"
@@ -58,7 +65,11 @@ _FILES = {
     "large.tar": (_tarred(_LARGE), 1.3),
     "large.zip": (_zipped(_LARGE), 1.3),
     "packed.tar.gz": (gzip.compress(_tarred(_LARGE), 0), 2.3),
-    "nested.tar.gz": (gzip.compress(_tarred(_zipped(_LARGE), "a.zip"), 0), 3.3),
+    "nested.tar.gz": (gzip.compress(_tarred(_zipped(_HALF), "a.zip"), 0), 3.4),
+    "wide.rss": (_FEED.encode("utf-16"), 0.8),
+    "wide.xml": (_NEWSML.encode("utf-16"), 0.8),
+    "quoted.mbox": (_MAIL[:-7] + b"\n>From " * (_MB + 1), 0.4),
+    "chunked.warc": (_CAPTURE % len(_CHUNKS) + _CHUNKS, 1.3),
 }
 
 
@@ -70,6 +81,53 @@ def test_what_is_refused_for_its_size_is_in_memory_once(name):
     assert last.reason in ("too_big", "broken")
     assert len(last.data) == _LIMITS.record_bytes + 1
     assert peak < most * len(data)
+
+
+_PARTED = (
+    b"From: gate@gate.example\nSubject: Gate\nMIME-Version: 1.0\n"
+    b'Content-Type: multipart/related; boundary="b"\n\n'
+)
+_PICTURE = b"--b\nContent-Type: image/png\n\n" + b"A" * 10 * _MB
+
+
+@pytest.mark.parametrize("name", ["gate.eml", "gate.mhtml", "gate.mbox"])
+@pytest.mark.parametrize(
+    "rest",
+    [
+        b"--b\n" * 2 * _MB,
+        b"--b\nContent-Type: text/html\n\n" + b"gate\n" * 2 * _MB,
+        b"boundary=a " * _MB,
+        _PICTURE,
+    ],
+    ids=["parts", "page", "boundaries", "picture"],
+)
+def test_a_message_that_is_too_large_costs_no_more_than_what_is_left_of_it(name, rest):
+    box = b"From gate@gate.example Mon Jun  1 10:00:00 2026\n"
+    data = (box if name.endswith("mbox") else b"") + _PARTED + rest
+    last, peak = _last_and_peak(data, name)
+    assert isinstance(last, Record) == (rest is _PICTURE)
+    assert isinstance(last, Record) or last.reason == "too_big"
+    assert peak < 0.5 * len(data)
+
+
+def test_what_lies_two_archives_deep_has_room_beside_them_or_is_refused():
+    inner = _zipped(_LARGE)
+    for data, room in ((inner, True), (_tarred(inner, "a.zip"), False)):
+        last, peak = _last_and_peak(gzip.compress(data, 0), "gate")
+        assert isinstance(last, Refusal)
+        assert ("within these archives" in last.detail) != room
+        assert peak < 2.3 * _LIMITS.file_bytes
+
+
+def test_of_a_zip_with_a_directory_of_very_long_names_no_name_is_held():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for number in range(300):
+            archive.writestr(f"{number:060000}.txt", b"")
+    data = packed.getvalue()
+    last, peak = _last_and_peak(data, "gate.zip")
+    assert last is not None
+    assert peak < 0.4 * len(data)
 
 
 @pytest.mark.parametrize(
