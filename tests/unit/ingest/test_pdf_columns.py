@@ -5,6 +5,7 @@ from itertools import chain, zip_longest
 
 from services.ingest.core.draft import Draft
 from services.ingest.core.limits import Limits, Record
+from services.ingest.core.papers.pdf_columns import are_columns
 from services.ingest.core.reading import drafted
 from services.ingest.core.records import split
 from tests.unit.ingest.page_writer import NOON
@@ -81,6 +82,14 @@ def test_what_stands_across_the_columns_parts_what_is_above_from_what_is_below()
     told = " ".join(made.paragraphs)
     assert told.index(FIRST) < told.index(SECOND) < told.index("What the engineers")
     assert told.index("What the engineers") < told.index(THIRD)
+
+
+def test_a_page_of_one_column_has_none():
+    lines = textwrap.wrap(f"{FIRST} {SECOND} {THIRD} {FIRST} {SECOND}", 100)
+    single: list[Placed] = [(one, 40, 740 - 13 * n, 10) for n, one in enumerate(lines)]
+    told = " ".join(draft(HEAD + single).paragraphs)
+    assert told.startswith(FIRST)
+    assert not are_columns([[FIRST], [SECOND]])
 
 
 def test_rows_of_a_table_stay_rows():

@@ -74,19 +74,13 @@ def _agreed(found: Sequence[_Found], received_at: datetime) -> Draft | None:
 
 
 def _only(found: Sequence[_Found], received_at: datetime) -> Draft | None:
-    """Return the only article, None if there are several or it may be a teaser."""
+    """Return the only article, None if there are several or it may be a teaser. What
+    holds it may have a title, too: the innermost counts."""
     budget = Budget()
-    if len(found) > _READ:
-        return None
-    drafts = [_draft(one.fields, budget, received_at) for one in found]
-    whole = [
-        one
-        for one in drafts
-        if one is not None and sum(map(len, one.paragraphs)) >= _WHOLE
-    ]
-    if len({(one.title, one.paragraphs) for one in whole}) != 1:
-        return None
-    return whole[0]
+    drafts = (_draft(one.fields, budget, received_at) for one in found)
+    told = [one for one in drafts if one is not None]
+    whole = [one for one in told if sum(map(len, one.paragraphs)) >= _WHOLE]
+    return whole[-1] if len({one.paragraphs for one in whole}) == 1 else None
 
 
 def _draft(fields: Fields, budget: Budget, received_at: datetime) -> Draft | None:
@@ -119,8 +113,8 @@ def _objects(value: Any, budget: Budget) -> Iterator[tuple[Mapping[str, Any], bo
         elif isinstance(one, dict):
             if _may_be_one(one):
                 found.append((one, is_listed))
-            others = (two for name, two in one.items() if not _COMMENTS.search(name))
-            stack += [(two, depth + 1, is_listed) for two in others]
+            others = [two for name, two in one.items() if not _COMMENTS.search(name)]
+            stack += [(two, depth + 1, is_listed) for two in reversed(others)]
     yield from found
 
 

@@ -15,6 +15,7 @@ from tests.unit.ingest.shell_writer import (
     shell,
 )
 
+NAMES = ("mast", "keel", "rudder", "wheel", "deck", "hull")
 SITE = "<title>Marsh Gazette</title>"
 LONG = "".join(f"<p>{one} It was the third time in a year.</p>" for one in TEXTS)
 WHOLE = LONG.replace("third", "second") + LONG + LONG.replace("third", "tenth")
@@ -59,7 +60,9 @@ def test_where_a_page_tells_nothing_the_only_whole_article_counts():
     found = shell(data({"page": {"story": told}}), head=SITE)
     assert found.title == TITLE
     assert len(found.paragraphs) == 9
-    assert refused(data({"one": told, "two": other(body=WHOLE)}), head=SITE)
+    assert refused(
+        data({"one": told, "two": other(body=WHOLE.replace("year", "month"))}), head=SITE
+    )
     assert refused(data({"stories": [told, other()]}), head=SITE)
 
 
@@ -85,6 +88,46 @@ def test_teasers_of_others_give_way_to_the_page_s_own_article():
     )
     found = shell(data({"story": article(body=WHOLE)}), body=f"<main>{cards}</main>")
     assert len(found.paragraphs) == 9
+
+
+def test_longer_teasers_give_way_too_but_not_a_text_that_is_in_the_data():
+    said = (
+        "was mended in the yard at Fenwick by two men from the island, its master said."
+    )
+    cards = "".join(f"<p>The {one} of the ferry {said}</p>" for one in NAMES)
+    long = "".join(f"<p>{one} It was the {n}th time.</p>" for n in NAMES for one in TEXTS)
+    found = shell(data({"story": article(body=long)}), body=f"<main>{cards}</main>")
+    assert len(found.paragraphs) == 3 * len(NAMES)
+    own = f"<main>{cards}<p>{LEDE} It was the keelth time.</p></main>"
+    assert shell(data({"story": article(body=long)}), body=own).paragraphs[0][:3] == "The"
+
+
+def test_a_like_title_counts_where_no_address_is_told():
+    told = article(title=f"{TITLE} once more", url="https://gazette.example/news/x-1")
+    head = f"<title>{TITLE} | Marsh Gazette</title>"
+    assert shell(data({"story": told}), head=head).paragraphs == TEXTS
+
+
+def test_an_odd_address_is_none():
+    told = article(title="Water in the lane", url="//[/news")
+    assert refused(data({"story": told}))
+
+
+def test_of_very_many_objects_the_page_s_own_is_found_if_it_comes_early():
+    many = [{"title": f"Tale {n} of the marsh"} for n in range(6_000)]
+    assert shell(data({"a": article(), "b": many})).paragraphs == TEXTS
+    assert refused(data({"a": many, "b": article()}))
+
+
+def test_titles_without_a_text_are_no_other_articles():
+    menu = {f"n{n}": {"title": f"Desk {n} of the marsh"} for n in range(30)}
+    page = {"title": "Stories", "post": {"content": article(body=WHOLE)}, **menu}
+    assert shell(data({"page": page}), head=SITE).title == TITLE
+
+
+def test_the_surest_object_counts_not_the_longest():
+    longer = article(title=f"{TITLE} again and again", body=WHOLE)
+    assert shell(data({"a": longer, "b": article(url=ADDRESS)})).paragraphs == TEXTS
 
 
 def test_a_beginning_before_a_wall_stays_one():

@@ -5,8 +5,9 @@ import json
 
 import pytest
 
-from tests.unit.ingest.page_writer import LEDE, TITLE
-from tests.unit.ingest.shell_writer import HTML, TEXTS, refused, shell
+from services.ingest.core.draft import Draft
+from tests.unit.ingest.page_writer import LEDE, TITLE, read
+from tests.unit.ingest.shell_writer import CLAIMS, HTML, TEXTS, refused, shell
 
 MARKUP = (
     f"<article><h1>{TITLE}</h1>{HTML}<p>{LEDE[:-1]}, and more rain came.</p></article>"
@@ -51,6 +52,36 @@ def test_parts_that_react_sends_late_stand_in_their_place():
         '<script>$RC("B:0","S:0")</script>'
     )
     assert shell("", body=late).paragraphs == TEXTS
+
+
+def test_a_late_part_without_a_place_is_shown_and_other_hidden_parts_are_not():
+    late = (
+        f"<main><h1>{TITLE}</h1></main>"
+        "<div hidden><p>The cookie jar of the site is asked for by none of us.</p></div>"
+        f'<div hidden id="S:2f"><article>{HTML}</article></div>'
+    )
+    assert shell("", body=late).paragraphs == TEXTS
+
+
+def test_hidden_markup_that_nests_too_deeply_is_not_shown():
+    deep = json.dumps("<div>" * 1_200 + HTML)
+    assert refused(f"<script>a.innerHTML = {deep}</script>")
+    assert refused(
+        f"<script>a.innerHTML = '{' ' * 300}<!-- -->'; b.innerHTML = c</script>"
+    )
+    assert refused(f"<script>b.innerHTML = {json.dumps(MARKUP)[:-1]}\n</script>")
+
+
+def test_a_page_of_frames_is_read_by_what_it_tells_without_them():
+    page = f"<html><head>{CLAIMS}</head><frameset><noscript>{MARKUP}</noscript>"
+    found = read(page)
+    assert isinstance(found, Draft)
+    assert found.paragraphs == WHOLE
+
+
+def test_no_more_than_a_bounded_part_of_hidden_markup_is_looked_at():
+    wide = f"<script>a.innerHTML = '{'b' * 3_500_000}'</script>"
+    assert refused(wide * 2 + f"<script>a.innerHTML = {json.dumps(MARKUP)}</script>")
 
 
 def test_a_declared_shadow_root_is_shown():

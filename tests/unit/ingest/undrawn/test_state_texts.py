@@ -48,12 +48,21 @@ FORMS = {
     },
     "pages of html": {"paginatedHtmlPage": [HTML]},
     "modules": {
-        "acf": {"modules": [{"kind": "b", "content": f"<p>{x}</p>"} for x in TEXTS]}
+        "rank": 7,
+        "acf": {"modules": [{"kind": "b", "content": f"<p>{x}</p>"} for x in TEXTS]},
     },
     "settings": {
         "bodyParts": [{"id": 1, "settings": {"html": f"<p>{x}"}} for x in TEXTS]
     },
     "elements": {"bodyDom": {"type": "root", "children": [element(x) for x in TEXTS]}},
+    "elements with others": {
+        "dom": [
+            {"type": "tag", "name": "script", "children": []},
+            {"type": "comment", "data": "a note to the desk of the paper"},
+            {"type": "w", "props": {"children": [[element(LEDE)], element(MORE), 7]}},
+            element(LAST),
+        ]
+    },
     "react": {"story": [["$", "p", None, {"children": x}] for x in TEXTS]},
 }
 
