@@ -118,12 +118,12 @@ def _undrawn(
         is_cut = is_beginning(page, meta.access, told.paragraphs)
         dek = told.dek or dek_of(shown_dek(tree), meta.description, told.paragraphs)
         return replace(draft, dek=dek, excerpt=told.excerpt or is_cut)
-    return None if shows_sentences(shown) else _unveiled(tree, at=at)
+    return None if shows_sentences(shown) else _unveiled(tree, claims, at=at)
 
 
-def _unveiled(tree: Any, *, at: datetime) -> Draft | None:
+def _unveiled(tree: Any, claims: Claims, *, at: datetime) -> Draft | None:
     """Read a page once more with what it hid, if there is an article in that."""
-    page = unveiled(tree)
+    page = unveiled(tree, claims.titles)
     shape = None if page is None else shape_of(page)
     if page is None or shape is None or shape.refusal is not None:
         return None

@@ -5,7 +5,7 @@ In a `noscript` or `template`, in the `srcdoc` of a frame, in a script of type
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml import html
@@ -13,13 +13,15 @@ from lxml import html
 from services.ingest.core.pages.html_body import lines_in
 from services.ingest.core.pages.html_gate import shape_of
 from services.ingest.core.pages.html_tree import parsed
-from services.ingest.core.text.paragraphs import is_prose
+from services.ingest.core.text.paragraphs import is_prose, word_starts
 from services.ingest.core.text.walls import is_addressed
 from services.ingest.core.undrawn.bounds import LONGEST, SHORTEST, TOTAL
 from services.ingest.core.undrawn.literals import string_at
 
 #: A piece holds so many sentences, so long together.
 _SENTENCES, _LENGTH = 2, 200
+#: Of the longer words of a page's titles it has so many.
+_WORDS = 2
 #: Pieces of one page that are looked at.
 _MOST = 100
 #: Scripts whose text is HTML.
@@ -33,9 +35,12 @@ _WRITES = re.compile(
 )
 
 
-def unveiled(tree: Any) -> str | None:
+def unveiled(tree: Any, titles: Iterable[str]) -> str | None:
     """Return the source of a page in which hidden HTML with text in it is shown; None:
-    it holds none. Changes the tree."""
+    it holds none. Changes the tree.
+
+    `titles`: what the page claims to be about, if it claims anything.
+    """
     body = tree if tree.tag == "body" else tree.find(".//body")
     if body is None:
         return None
@@ -44,6 +49,8 @@ def unveiled(tree: Any) -> str | None:
         piece = parsed(one) if shape_of(one).refusal is None else None
         if piece is not None and _tells(piece):
             shown.append(piece)
+    about = set().union(*map(word_starts, titles))
+    shown = [one for one in shown if _is_about(one, about)]
     if not shown:
         return None
     for one in shown:
@@ -71,6 +78,13 @@ def _tells(element: Any) -> bool:
 
 
 _UNHEARD = frozenset({"script", "style", "nav", "svg", "form", "iframe"})
+
+
+def _is_about(element: Any, about: set[str]) -> bool:
+    """Say whether an element tells of what the page's titles do: of a part of their
+    longer words at least."""
+    found = about & word_starts(" ".join(lines_in(element, silent=_UNHEARD)))
+    return len(found) >= min(_WORDS, len(about))
 
 
 def _written(tree: Any) -> Iterator[str]:

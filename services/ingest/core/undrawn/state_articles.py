@@ -79,8 +79,14 @@ def _only(found: Sequence[_Found], received_at: datetime) -> Draft | None:
     budget = Budget()
     drafts = (_draft(one.fields, budget, received_at) for one in found)
     told = [one for one in drafts if one is not None]
-    whole = [one for one in told if sum(map(len, one.paragraphs)) >= _WHOLE]
+    whole = [one for one in told if _is_whole(one)]
     return whole[-1] if len({one.paragraphs for one in whole}) == 1 else None
+
+
+def _is_whole(draft: Draft) -> bool:
+    """Say whether a text is long enough, and called and dated as an article is."""
+    is_called = draft.title is not None and draft.published.moment is not None
+    return is_called and sum(map(len, draft.paragraphs)) >= _WHOLE
 
 
 def _draft(fields: Fields, budget: Budget, received_at: datetime) -> Draft | None:

@@ -70,6 +70,12 @@ def test_a_short_text_of_which_nothing_tells_is_none():
     assert refused(data({"page": {"story": article()}}), head=SITE)
 
 
+def test_a_text_without_title_or_date_is_none_where_the_page_tells_nothing():
+    for name in ("title", "publishedAt"):
+        told = {key: one for key, one in article(body=WHOLE).items() if key != name}
+        assert refused(data({"page": {"slug": "help", **told}}), head=SITE)
+
+
 def test_a_page_that_shows_its_article_keeps_it():
     told = article(body=WHOLE)
     shown = f"<article><h1>{TITLE}</h1>{BODY}<p>{LAST[:-1]}, it said.</p></article>"

@@ -7,7 +7,7 @@ import pytest
 
 from services.ingest.core.draft import Draft
 from tests.unit.ingest.page_writer import LEDE, TITLE, read
-from tests.unit.ingest.shell_writer import CLAIMS, HTML, TEXTS, refused, shell
+from tests.unit.ingest.shell_writer import CLAIMS, HTML, OTHERS, TEXTS, refused, shell
 
 MARKUP = (
     f"<article><h1>{TITLE}</h1>{HTML}<p>{LEDE[:-1]}, and more rain came.</p></article>"
@@ -98,6 +98,11 @@ def test_words_to_readers_without_scripts_are_no_article():
         "pages on paper, if you would like that better.</p></noscript>"
     )
     assert refused(asked) in ("no_body", "not_an_article")
+
+
+def test_hidden_markup_about_something_else_is_not_shown():
+    told = "".join(f"<p>{one}</p>" for one in OTHERS)
+    assert refused(f"<template><h2>How to write to us</h2>{told}</template>")
 
 
 def test_what_is_hidden_stays_so_where_the_page_shows_its_article():
