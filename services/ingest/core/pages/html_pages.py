@@ -47,7 +47,7 @@ from services.ingest.core.undrawn.joining import (
     is_better,
     is_wanting,
     joined,
-    shows_sentences,
+    shows_nothing,
 )
 from services.ingest.core.undrawn.script_values import values_of
 from services.ingest.core.undrawn.state_articles import state_article
@@ -118,7 +118,7 @@ def _undrawn(
         is_cut = is_beginning(page, meta.access, told.paragraphs)
         dek = told.dek or dek_of(shown_dek(tree), meta.description, told.paragraphs)
         return replace(draft, dek=dek, excerpt=told.excerpt or is_cut)
-    return None if shows_sentences(shown) else _unveiled(tree, claims, at=at)
+    return _unveiled(tree, claims, at=at) if shows_nothing(shown) else None
 
 
 def _unveiled(tree: Any, claims: Claims, *, at: datetime) -> Draft | None:

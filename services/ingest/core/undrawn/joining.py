@@ -24,19 +24,24 @@ def is_wanting(shown: Draft | Refused) -> bool:
     return not shown.excerpt and _length(shown) < _TEASERS
 
 
-def shows_sentences(shown: Draft | Refused) -> bool:
-    """Say whether a page shows a text at all: then what it hides is another."""
-    return isinstance(shown, Draft) and any(map(is_prose, shown.paragraphs))
+def shows_nothing(shown: Draft | Refused) -> bool:
+    """Say whether a page shows neither a text nor a wall nor several articles: only then
+    may what it hides be its article."""
+    if isinstance(shown, Refused):
+        return shown.reason == "no_body" or shown.detail == NO_ARTICLE
+    return not any(map(is_prose, shown.paragraphs))
 
 
 def is_better(told: Draft, shown: Draft | Refused, *, is_agreed: bool) -> bool:
     """Say whether what a page's data tell is its article rather than what it shows.
 
     `is_agreed`: they agree with what the page says of itself. If not, the page has to
-    show nothing at all: neither a wall nor several articles.
+    show nothing at all. Of what shows a wall or several articles they tell an article
+    only if that is dated.
     """
     if isinstance(shown, Refused):
-        return is_agreed or shown.detail == NO_ARTICLE
+        is_dated = is_agreed and told.published.moment is not None
+        return is_dated or shows_nothing(shown)
     if not is_agreed or told.excerpt or _length(told) < _MUCH * _length(shown):
         return False
     if _length(shown) < _LITTLE:

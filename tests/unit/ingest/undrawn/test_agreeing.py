@@ -144,6 +144,17 @@ def test_a_beginning_before_a_wall_stays_one():
     assert found.paragraphs == (LEDE,)
 
 
+def test_a_page_of_cards_is_its_own_article_only_if_that_is_dated():
+    cards = "".join(
+        f"<article><h2><a href='/{n}'>{OTHER} {n}</a></h2><p>Ferry {n} has sailed, "
+        "its master said.</p></article>"
+        for n in range(5)
+    )
+    told = article(body=WHOLE)
+    assert shell(data({"story": told}), body=cards).title == TITLE
+    assert refused(data({"story": {**told, "publishedAt": None}}), body=cards)
+
+
 def test_a_withdrawn_article_in_data_is_no_article():
     assert refused(data({"story": article(status="withdrawn")}))
 

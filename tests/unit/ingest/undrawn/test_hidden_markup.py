@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from services.ingest.core.draft import Draft
+from services.ingest.core.draft import Draft, Refused
 from tests.unit.ingest.page_writer import LEDE, TITLE, read
 from tests.unit.ingest.shell_writer import CLAIMS, HTML, OTHERS, TEXTS, refused, shell
 
@@ -103,6 +103,18 @@ def test_words_to_readers_without_scripts_are_no_article():
 def test_hidden_markup_about_something_else_is_not_shown():
     told = "".join(f"<p>{one}</p>" for one in OTHERS)
     assert refused(f"<template><h2>How to write to us</h2>{told}</template>")
+
+
+def test_a_wall_stays_one_whatever_it_hides():
+    login = "<h1>Sign in</h1><form><input name=mail><input type=password></form>"
+    told = "".join(
+        f"<p>{one} The Marsh Gazette was there to see it.</p>" for one in OTHERS
+    )
+    head = "<title>Sign in | Marsh Gazette</title>"
+    page = f"<html><head>{head}</head><body>{login}<template>{told * 2}</template>"
+    found = read(page)
+    assert isinstance(found, Refused)
+    assert "log in" in found.detail
 
 
 def test_what_is_hidden_stays_so_where_the_page_shows_its_article():
