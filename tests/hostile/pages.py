@@ -1,7 +1,8 @@
 """Pages that are no article, or more than one: logins, walls, stubs, lists, tricks."""
 
+import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tests.hostile.articles import an_article
 from tests.hostile.bad import Bad
@@ -74,9 +75,28 @@ def pages(dice: random.Random) -> Iterator[Bad]:
             f"<p>{n}: I agree with the gate.</p>" for n in range(90)
         ),
     }
-    for name, body in samples.items():
+    for name, body in (samples | _states(one.title, one.paragraphs)).items():
         yield Bad("pages", f"page-{name}.html", (_SHELL % (name, body)).encode())
     yield from _claims(one.number)
+
+
+def _states(title: str, told: Sequence[str]) -> dict[str, str]:
+    """Return pages that hold their article in a script's data, and hostile ones."""
+    state = json.dumps({"post": {"title": title, "paragraphs": list(told)}})
+    data = "<script type=application/json>%s</script>"
+    twice = ",".join(f"[{number + 1},{number + 1}]" for number in range(1, 90))
+    return {
+        "state": data % state,
+        "state-nested": data % ('{"a":[' * 800_000),
+        "state-closed": data % ("[" * 400_000 + "]" * 400_000),
+        "state-cut": f"<script>window.__STATE__ = {state[:-9]}",
+        "state-odd": data
+        % state.replace("{", '{"a": NaN, "a": 1e999, "\\ud800": 1, ', 1),
+        "state-twice": data % f'[{{"title":1,"body":1}},{twice},"a"]',
+        "state-code": f"<script>window.a = function() {{ return {state} }};</script>",
+        "inner-html": f"<script>a.innerHTML = '<p>{'</p><p>'.join(told)}'</script>",
+        "inner-html-cut": "<script>" + "a.innerHTML = '<p>" * 200_000,
+    }
 
 
 def _claims(number: int) -> Iterator[Bad]:

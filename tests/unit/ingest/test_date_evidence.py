@@ -65,6 +65,12 @@ def test_outlet_language_and_country_tell_day_from_month(evidence, day):
         ("17 May 2024 23:41 IST", "marsh.ie", "2024-05-17T22:41:00"),
         ("17 May 2024 23:41 CST", "marsh.com.cn", "2024-05-17T15:41:00"),
         ("17 May 2024 23:41 CST", "marsh.com", "2024-05-18T05:41:00"),
+        ("17 Jan 2024 23:41 EDT", "marsh.com.au", "2024-01-17T12:41:00"),
+        ("17 Jan 2024 23:41 CDT", "marsh.net.au", "2024-01-17T13:11:00"),
+        ("17 May 2024 23:41 EDT", "marsh.com", "2024-05-18T03:41:00"),
+        ("17 May 2024 23:41 PST", "marsh.gov.ph", "2024-05-17T15:41:00"),
+        ("17 May 2024 23:41 PST", "marsh.pk", "2024-05-17T18:41:00"),
+        ("17 May 2024 23:41 PST", "marsh.com", "2024-05-18T07:41:00"),
     ],
 )
 def test_a_zones_name_means_what_it_means_in_the_outlets_country(written, host, moment):

@@ -150,3 +150,22 @@ def test_a_path_with_a_backslash_is_no_break():
         r"The clerk of Skerry kept the ferry's log under C:\notes\new for eleven years."
     )
     assert read(title="Ferry's log found", text=text).paragraphs == (text,)
+
+
+def test_paragraphs_with_tags_within_them_stay_paragraphs():
+    told = [f"<b>{LEDE}</b>", LAST.replace("Fenwick", '<a href="/fenwick">Fenwick</a>')]
+    assert read(title="Ferry sails again", paragraphs=told).paragraphs == (LEDE, LAST)
+    blocks = [{"type": "text", "content": one} for one in told]
+    found = read(title="Ferry sails again", content_elements=blocks)
+    assert found.paragraphs == (LEDE, LAST)
+
+
+def test_arc_s_title_and_first_day_are_those_of_the_article():
+    draft = read(
+        headlines={"basic": "Ferry sails again", "mobile": "Ferry"},
+        content_elements=[{"type": "text", "content": one} for one in (LEDE, LAST)],
+        publish_date="2024-05-18T09:00:00Z",
+        first_publish_date="2024-05-17T21:15:00Z",
+    )
+    assert draft.title == "Ferry sails again"
+    assert draft.published.moment == datetime(2024, 5, 17, 21, 15, tzinfo=UTC)

@@ -62,26 +62,48 @@ def test_conditions_may_be_long():
 @pytest.mark.parametrize(
     ("title", "said"),
     [
+        ("403 Forbidden", "You don't have permission to access this on our server."),
         ("451: Unavailable due to legal reasons", "We recognise that you are reading from"
          " a country of the EEA, and cannot grant you access now."),
         ("Our European visitors are important to us", "This site cannot be reached from"
          " the EEA while we look at the rules that protect your data."),
-        ("429 Too Many Requests", "You asked for more pages than this server can give,"
-         " try again in a few minutes."),
-        ("Service temporarily unavailable", "We are working on our machines tonight and"
-         " will be back before the morning."),
         ("This video is not available in your country", "We are sorry that our rights end"
          " at the border of the country."),
         ("marl.example is for sale", "This domain can be yours within a day, ask for a"
          " price today."),
-        ("Wartungsarbeiten", "Wir arbeiten gerade an unseren Rechnern und sind in einer"
-         " Stunde wieder da."),
         ("Accès refusé", "Vous n'avez pas le droit de lire cette page, nous en sommes"
          " désolés."),
     ],
 )  # fmt: skip
 def test_a_page_that_is_closed_to_its_reader_is_no_article(title, said):
     assert "closed" in refused(title, said)
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("503 Service Temporarily Unavailable", "nginx"),
+        ("502 Bad Gateway", "nginx/1.18.0 (Ubuntu)"),
+        ("504 Gateway Time-out", "The server didn't respond in time."),
+        ("500 Internal Server Error", "The server encountered an internal error and was"
+         " unable to complete your request. Please contact the administrator."),
+        ("Error 503 Backend fetch failed", "Guru Meditation: XID: 98563"),
+        ("marl.example | 522: Connection timed out", "The initial connection between the"
+         " network and the server of this site timed out."),
+        ("Service Unavailable", "HTTP Error 503. The service is unavailable."),
+        ("Marl Times is temporarily unavailable", "The server is temporarily unable to"
+         " service your request due to maintenance. Please try again later."),
+        ("Maintenance", "Our site is being worked on. Please come back in an hour."),
+        ("429 Too Many Requests", "You asked for more pages than this server can give,"
+         " try again in a few minutes."),
+        ("Service temporarily unavailable", "We are working on our machines tonight and"
+         " will be back before the morning."),
+        ("Wartungsarbeiten", "Wir arbeiten gerade an unseren Rechnern und sind in einer"
+         " Stunde wieder da."),
+    ],
+)  # fmt: skip
+def test_a_page_of_a_site_that_could_not_answer_is_told_as_that(title, said):
+    assert "can't answer now" in refused(title, said)
 
 
 @pytest.mark.parametrize(

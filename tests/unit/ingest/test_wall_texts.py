@@ -44,10 +44,10 @@ WALLS = [
      " location, so maybe try a search instead of it?"),
     ("no such page", "Seite nicht gefunden", "Bitte suchen Sie noch einmal danach oder"
      " gehen Sie zur ersten Seite zurück."),
-    ("closed", "Too many requests", "Nobody can answer your request now, so please"
+    ("answer now", "Too many requests", "Nobody can answer your request now, so please"
      " try again in an hour."),
-    ("closed", "Under maintenance", "We are working on our machines tonight and will be"
-     " back before the morning."),
+    ("answer now", "Under maintenance", "We are working on our machines tonight and will"
+     " be back before the morning."),
     ("who is reading", "Just a moment...", "marl.example looks at the security of your"
      " connection before it goes on."),
     ("who is reading", "Access Denied", "You don't have permission to see this page on"

@@ -9,7 +9,8 @@ from services.ingest.core.text.paragraphs import is_endless, lines_of
 
 #: A tag that only HTML has in a text, also where it was written as a text itself.
 _TAG = re.compile(
-    r"(?:<|&lt;)(?:/(?:p|div|h[1-6]|ul|ol|li|blockquote|section|article|strong|em|span|a)"
+    r"(?:<|&lt;)(?:/(?:p|div|h[1-6]|ul|ol|li|blockquote|section|article|strong|em|span|a"
+    r"|b|i|u|sup|sub|cite|table|tr|td|pre|figure)"
     r"|p|br ?/?|div|h[1-6]|ul|ol|li|blockquote|section|article)"
     r"(?:\s(?:[^<>&]|&(?!lt;|gt;)){0,2000}+)?(?:>|&gt;)",
     re.IGNORECASE,

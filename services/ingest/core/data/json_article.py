@@ -35,7 +35,16 @@ def article_in(value: Mapping[str, Any]) -> Mapping[str, Any]:
         held = value[name]
         beside = {k: v for k, v in value.items() if k != name and k not in held}
         value = {**held, **beside}
-    return value
+    return _titled(value)
+
+
+def _titled(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Give an object a title that has one for each place, as Arc's have: "basic" stands
+    above the article."""
+    headlines = value.get("headlines")
+    if not isinstance(headlines, dict) or "headline" in value:
+        return value
+    return {**value, "headline": headlines.get("basic")}
 
 
 def _holder(value: Mapping[str, Any]) -> str | None:

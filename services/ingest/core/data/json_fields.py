@@ -38,12 +38,12 @@ NAMES: dict[str, tuple[str, ...]] = {
             section articlesection sectionname category categories desk newsdesk topic
             primarysection primarycategory primarytag""",
         "published": """
-            publishedat datepublished publisheddate publishdate publicationdate published
-            pubdate datepublish datetimepub firstpublishedat firstpublicationdate
-            webpublicationdate datecreated issued dategmt datetime date timestamp
-            publishedon publishedtime publishtime publishingdate postdate posteddate
-            postedat dateposted firstpublished displaydate releasedate articledate
-            uploaddate createdat createdutc day""",
+            publishedat datepublished publisheddate firstpublishdate publishdate
+            publicationdate published pubdate datepublish datetimepub firstpublishedat
+            firstpublicationdate webpublicationdate datecreated issued dategmt
+            datetime date timestamp publishedon publishedtime publishtime
+            publishingdate postdate posteddate postedat dateposted firstpublished
+            displaydate releasedate articledate uploaddate createdat createdutc day""",
         "modified": """
             modifiedat updatedat datemodified modifiedgmt modified updated lastmodified
             datemodify lastmod lastupdated lastupdateddate""",

@@ -46,10 +46,11 @@ def read_line(text: str, *, received_at: datetime) -> Draft | Refused:
     fields = Fields.of(with_main(article_in(value)))
     if fields.is_deleted():
         return _tombstone(fields, received_at=received_at)
-    return _article(fields, received_at=received_at)
+    return article_of(fields, received_at)
 
 
-def _article(fields: Fields, *, received_at: datetime) -> Draft | Refused:
+def article_of(fields: Fields, received_at: datetime) -> Draft | Refused:
+    """Make a draft of what fields tell of an article, its text among them."""
     if fields.has_columns():
         return _COLUMNS
     title = fields.title()

@@ -38,9 +38,10 @@ _INLINE = words("""
     text span link a em strong b i mark hyperlink entry-hyperlink asset-hyperlink mention
 """)
 _NO_TEXT = words("""
-    image images picture photo figure video audio gallery slideshow carousel ad ads advert
-    advertisement embed oembed iframe tweet twitter instagram social related promo
-    promotion newsletter signup subscribe caption credit button form divider script style
+    image images picture photo figure video audio gallery slideshow carousel ad ads
+    advert advertisement embed oembed iframe tweet twitter instagram social related
+    promo promotion interstitial newsletter signup subscribe caption credit button
+    form divider script style
 """)
 #: Blocks of one line each: what stands below them are its pieces.
 _LINES = words("""
@@ -51,6 +52,11 @@ _LINES = words("""
 _KINDS = ("type", "_type", "nodeType", "blockName")
 #: A block's kind where its name stands: "core/paragraph".
 _KIND_AS_NAME = re.compile(r"[a-z][a-z\d-]*/[a-z][a-z\d-]*")
+#: A tag that closes, and one of a block: a text with it parts its own paragraphs.
+_TAG = re.compile(r"</[a-z][a-z\d]{0,9}>|<br ?/?>", re.IGNORECASE)
+_BLOCK = re.compile(
+    r"<(?:p|div|h[1-6]|ul|ol|blockquote|section|article|table|pre)\b", re.IGNORECASE
+)
 _WORDS_OF_KIND = re.compile(r"[a-z]+")
 #: A line break that was escaped once too often, behind a sentence at least once.
 _ESCAPED = re.compile(r"\\n|\\r\\n")
@@ -104,9 +110,16 @@ def with_breaks(text: str) -> str:
 
 def _listed(values: Sequence[Any], *, is_line: bool) -> str:
     """Return a list as text: as one line where it says so, or where its pieces do."""
-    told = [text for one in values if not _is_no_text(one) and (text := _piece(one))]
+    told = [text for one in values if not is_no_text(one) and (text := _piece(one))]
     are_pieces = _are_inline(values) and (is_line or _run_on(told))
-    return ("" if are_pieces else "\n\n").join(told)
+    return "".join(told) if are_pieces else in_paragraphs(told)
+
+
+def in_paragraphs(texts: Sequence[str]) -> str:
+    """Return texts as one, each a paragraph: of HTML, too, where a blank line is none."""
+    if not any(map(_TAG.search, texts)):
+        return "\n\n".join(texts)
+    return "\n".join(one if _BLOCK.search(one) else f"<p>{one}</p>" for one in texts)
 
 
 def _run_on(told: Sequence[str]) -> bool:
@@ -160,7 +173,8 @@ def _are_inline(values: Sequence[Any]) -> bool:
     return bool(kinds) and all(kind in _INLINE for kind in kinds)
 
 
-def _is_no_text(value: Any) -> bool:
+def is_no_text(value: Any) -> bool:
+    """Say whether a block is a picture, an embed, a call: no part of a text."""
     return not _NO_TEXT.isdisjoint(_WORDS_OF_KIND.findall(_kind(value)))
 
 

@@ -36,6 +36,12 @@ def standfirst(tree: Any) -> Any | None:
     return called_dek(tree) if found is None else found
 
 
+def shown_dek(tree: Any) -> str | None:
+    """Return the dek that a page shows, in one line."""
+    found = standfirst(tree)
+    return None if found is None else line_of(found)
+
+
 def called_dek(tree: Any) -> Any | None:
     """Return the element of a page or mail that is called its dek."""
     return next(_called_so(tree), None)

@@ -9,19 +9,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import takewhile
 from typing import Any
 from urllib.parse import urlsplit
 
-from services.ingest.core.data.field_lines import field_lines
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
 from services.ingest.core.pages.html_body import preformatted
 from services.ingest.core.pages.html_charset import decode_page
+from services.ingest.core.pages.html_claimed import told_lines
 from services.ingest.core.pages.html_container import name_container
-from services.ingest.core.pages.html_dek import dek_of, standfirst
+from services.ingest.core.pages.html_dek import dek_of, shown_dek, standfirst
 from services.ingest.core.pages.html_extractors import article_lines, has_text
 from services.ingest.core.pages.html_gate import shape_of
+from services.ingest.core.pages.html_headings import first_heading, own_headings
 from services.ingest.core.pages.html_meta import PageMeta, read_meta
 from services.ingest.core.pages.html_people import authors_of
 from services.ingest.core.pages.html_place import line_of
@@ -38,8 +38,19 @@ from services.ingest.core.pasted.plain import ENDLESS, read_body
 from services.ingest.core.text.bylines import is_thing, people_in
 from services.ingest.core.text.decoding import clean
 from services.ingest.core.text.outlets import names_outlet
-from services.ingest.core.text.paragraphs import is_endless, is_prose, lines_of
+from services.ingest.core.text.paragraphs import is_endless, lines_of
 from services.ingest.core.times.dates import UNDATED
+from services.ingest.core.undrawn.agreeing import Claims
+from services.ingest.core.undrawn.hidden_markup import unveiled
+from services.ingest.core.undrawn.joining import (
+    NO_ARTICLE,
+    is_better,
+    is_wanting,
+    joined,
+    shows_nothing,
+)
+from services.ingest.core.undrawn.script_values import values_of
+from services.ingest.core.undrawn.state_articles import state_article
 from shared.events.words import Reason
 
 #: What browsers and SingleFile write above a page that they save.
@@ -47,10 +58,6 @@ _SAVED_FROM = re.compile(
     r"<!--\s{0,9}(?:saved from url=\(\d+\)|Page saved with SingleFile\s{1,9}url: )"
     r"(https?://\S{4,2000})\s"
 )
-#: A page that shows fewer characters may not have drawn its text; so many times more
-#: have to be claimed.
-_LITTLE, _MUCH = 400, 2
-_NO_ARTICLE = "No article was found on the page; drop the page of the article itself."
 
 
 def read_html(data: bytes, *, received_at: datetime) -> Draft | Refused:
@@ -61,29 +68,72 @@ def read_html(data: bytes, *, received_at: datetime) -> Draft | Refused:
     shape = shape_of(page)
     if shape.refusal is not None:
         return shape.refusal
+    shown = _shown(page, is_heavy=shape.is_heavy, at=received_at)
+    if not is_wanting(shown):
+        return shown
+    return _undrawn(page, shown, is_heavy=shape.is_heavy, at=received_at) or shown
+
+
+def _shown(page: str, *, is_heavy: bool, at: datetime) -> Draft | Refused:
+    """Read the article that a page shows in its markup, or claims in its JSON-LD."""
     tree = parsed(page)
     if tree is None:
-        return Refused("not_an_article", _NO_ARTICLE)
+        return Refused("not_an_article", NO_ARTICLE)
     meta = read_meta(tree)
-    is_asked = not meta.is_article
-    refusal = refusal_of(tree, is_heavy=shape.is_heavy) if is_asked else None
+    refusal = None if meta.is_article else refusal_of(tree, is_heavy=is_heavy)
     if refusal is not None:
         return refusal
-    facts = _facts(tree, meta, is_heavy=shape.is_heavy, at=received_at)
-    heading = None if facts.title or shape.is_heavy else _first_heading(tree)
-    shown, lines = _lines(tree, page, is_heavy=shape.is_heavy)
+    facts = _facts(tree, meta, is_heavy=is_heavy, at=at)
+    heading = None if facts.title or is_heavy else first_heading(tree)
+    shown, lines = _lines(tree, page, is_heavy=is_heavy)
     if meta.body and not isinstance(lines, Refused):
-        lines = _told(lines, meta.body)
+        lines = told_lines(lines, meta.body)
     if isinstance(lines, Refused):
         return lines
-    saved = _SAVED_FROM.search(page[:4096])
-    draft = _draft(facts, lines, saved=saved[1] if saved else None, at=received_at)
+    draft = _draft(facts, lines, saved=_saved_from(page), at=at)
     if isinstance(draft, Refused):
         return draft
     draft = draft if draft.title else replace(draft, title=heading)
-    is_cut = not shape.is_heavy and is_beginning(page, meta.access, draft.paragraphs)
+    is_cut = not is_heavy and is_beginning(page, meta.access, draft.paragraphs)
     dek = dek_of(shown, meta.description, draft.paragraphs)
     return replace(draft, dek=dek, excerpt=is_cut)
+
+
+def _undrawn(
+    page: str, shown: Draft | Refused, *, is_heavy: bool, at: datetime
+) -> Draft | None:
+    """Return the article that a page's scripts would have drawn; None: they hold none,
+    or no more of it than is shown."""
+    tree = parsed(page)
+    if tree is None:
+        return None
+    meta = read_meta(tree)
+    facts = _facts(tree, meta, is_heavy=is_heavy, at=at)
+    facts = replace(facts, url=facts.url or _saved_from(page))
+    titles = (meta.headline, meta.og_title, *texts_of(tree, "title", "h1"))
+    claims = Claims.of(titles, facts.url)
+    told = state_article(values_of(tree), claims, received_at=at)
+    if told is not None and is_better(told, shown, is_agreed=claims.is_telling):
+        draft = joined(facts, told, has_claims=bool(meta.published))
+        is_cut = is_beginning(page, meta.access, told.paragraphs)
+        dek = told.dek or dek_of(shown_dek(tree), meta.description, told.paragraphs)
+        return replace(draft, dek=dek, excerpt=told.excerpt or is_cut)
+    return _unveiled(tree, claims, at=at) if shows_nothing(shown) else None
+
+
+def _unveiled(tree: Any, claims: Claims, *, at: datetime) -> Draft | None:
+    """Read a page once more with what it hid, if there is an article in that."""
+    page = unveiled(tree, claims.titles)
+    shape = None if page is None else shape_of(page)
+    if page is None or shape is None or shape.refusal is not None:
+        return None
+    found = _shown(page, is_heavy=shape.is_heavy, at=at)
+    return None if isinstance(found, Refused) else found
+
+
+def _saved_from(page: str) -> str | None:
+    found = _SAVED_FROM.search(page[:4096])
+    return found[1] if found else None
 
 
 def _facts(tree: Any, meta: PageMeta, *, is_heavy: bool, at: datetime) -> Draft:
@@ -102,7 +152,7 @@ def _facts(tree: Any, meta: PageMeta, *, is_heavy: bool, at: datetime) -> Draft:
         texts_of(tree, "h1"),
         meta,
         called=called,
-        below=[] if is_heavy else _own_headings(tree),
+        below=[] if is_heavy else own_headings(tree),
     )
     published, modified = page_times(tree, meta, received_at=at)
     return Draft(
@@ -121,21 +171,6 @@ def _facts(tree: Any, meta: PageMeta, *, is_heavy: bool, at: datetime) -> Draft:
         modified=modified,
         language_hint=language_code(meta.language),
     )
-
-
-def _own_headings(tree: Any) -> list[str]:
-    """Return the h2 that stand in the article and above its first paragraph."""
-    inside = next(tree.iter("article", "main"), None)
-    if inside is None:
-        return []
-    before = takewhile(lambda one: one.tag == "h2", inside.iter("h2", "p"))
-    return [text for one in before if (text := line_of(one))]
-
-
-def _first_heading(tree: Any) -> str | None:
-    """Return the heading above a page's first paragraph, where nothing names a title."""
-    above = takewhile(lambda one: one.tag != "p", tree.iter("h1", "h2", "h3", "p"))
-    return next(filter(None, map(line_of, above)), None)
 
 
 def _lines(
@@ -157,27 +192,6 @@ def _lines(
         return shown, article_lines(tree, page, is_heavy=is_heavy)
     plain = clean(plain)
     return None, ENDLESS if is_endless(plain) else lines_of(plain)
-
-
-def _told(lines: Sequence[str], claimed: str) -> Sequence[str] | Refused:
-    """Return a page's lines, or the text that it claims where it shows none or only
-    what stands until scripts draw it ("Home News Loading…").
-
-    What is claimed is often a part of the text, or another: it has to be sentences, and
-    much more than is shown.
-    """
-    told = field_lines(claimed)
-    if not has_text(lines):
-        return told
-    shown = " ".join(lines)
-    is_little = len(shown) < _LITTLE and _MUCH * len(shown) < len(claimed)
-    if not is_little or isinstance(told, Refused) or any(map(_is_told, lines)):
-        return lines
-    return told if any(map(_is_told, told)) else lines
-
-
-def _is_told(line: str) -> bool:
-    return is_prose(line) and not line.endswith(("…", "..."))
 
 
 def _without_person(header: Header) -> Header:
@@ -212,7 +226,7 @@ def _draft(
         is_empty = title is not None and not body.paragraphs
         reason: Reason = "no_body" if is_empty else "not_an_article"
         listed = only_headlines(title, body.paragraphs, publisher=facts.publisher)
-        return listed or Refused(reason, _NO_ARTICLE)
+        return listed or Refused(reason, NO_ARTICLE)
     header = _without_person(body.header)
     body = replace(body, header=header)
     url = facts.url or saved or header.url

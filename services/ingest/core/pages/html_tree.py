@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import etree, html
 
+from services.ingest.core.pages.html_late import in_place
 from services.ingest.core.text.decoding import clean
 from services.ingest.core.text.word_lists import words
 
@@ -58,6 +59,7 @@ def parsed(page: str) -> Any | None:
         tree = html.document_fromstring(_parseable(page), parser=parser)
     except (etree.LxmlError, ValueError):
         return None
+    in_place(tree, page)
     for element in [one for one in _STYLED(tree) if _is_hidden(one)]:
         element.drop_tree()
     return tree

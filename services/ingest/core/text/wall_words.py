@@ -25,9 +25,8 @@ LOGINS = _titles(r"""
     | giriş\ yap | вход | войти | ログイン | 登录 | 登錄 | 登入 | 로그인
 """)
 LOSTS = _titles(r"""
-      (?:(?:http\ |error\ )?(?:403|404|410|500|502|503)(?:\ ?[:|–—-]\ ?|\ )?
-        (?:error|forbidden|gone|(?:page\ |file\ )?not\ found|internal\ server\ error
-        |bad\ gateway|service\ unavailable|.{0,20}temporarily\ unavailable
+      (?:(?:http\ |error\ )?(?:404|410)(?:\ ?[:|–—-]\ ?|\ )?
+        (?:error|gone|(?:page\ |file\ )?not\ found
         |(?:this\ |the\ )?page\ (?:could\ not\ be\ found|does(?:n't|\ not)\ exist))?)
     | (?:(?:error|oops)?[\ :!,.–—-]{0,3}(?:(?:this|the|that)\ )?page\ 
         (?:(?:was\ |is\ |could\ |can\ )?not\ (?:be\ )?found|can(?:'t|not)\ be\ found
@@ -50,6 +49,22 @@ LOSTS = _titles(r"""
       | 找不到(?:页面|網頁|頁面)
       | (?:요청하신\ )?페이지를\ 찾을\ 수\ 없습니다
       )
+""")
+#: What servers say, and what stands before them, that keep a page from everybody.
+FORBIDDEN = _titles(r"""
+    (?:http\ |error\ )?403(?:\ ?[:|–—-]\ ?|\ )?(?:error|(?:access\ )?forbidden)?
+""")
+#: The same of a site that couldn't answer.
+FAULTS = _titles(r"""
+      (?:[\w-]+(?:\.[\w-]+)+\ \|\ )?
+      (?:(?:http\ (?:error\ )?|error\ )?(?:429|50[0-4]|52[0-7])(?:\ ?[:|–—-]\ ?|\ )?)
+        (?:error|internal\ server\ error|bad\ gateway|gateway\ time-?\ ?out
+        |(?:server\ |service\ )?(?:is\ )?unavailable
+        |.{0,30}(?:temporarily|currently)\ unavailable
+        |backend\ (?:fetch\ failed|is\ unhealthy)|(?:web\ server\ is|site)\ down
+        |(?:connection|a\ timeout|web\ server)\ .{0,30}|too\ many\ requests)?
+    | internal\ server\ error | (?:proxy\ error|bad\ gateway) | gateway\ time-?\ ?out
+    | server\ error(?:\ in\ '.{1,40}'\ application)?\.?
 """)
 #: A paragraph.
 SORRY = re.compile(
@@ -99,12 +114,33 @@ CONSENTS = _titles(r"""
     | (?:wij|we)\ (?:respecteren|waarderen)\ (?:uw|je|jouw)\ privacy
     | cookie-?instellingen
 """)
+#: What a site says of itself that can't show anything now: it is worked on, or busy.
+DOWN = _titles(r"""
+      error | too\ many\ requests
+    | (?:the\ )?service\ (?:is\ )?(?:temporarily\ |currently\ )?unavailable\.?
+    | .{1,40}\ is\ (?:temporarily|currently|briefly)\ (?:unavailable|offline|down)
+        (?:\ for\ (?:scheduled\ )?maintenance)?\.?
+    | temporarily\ (?:unavailable|offline|down(?:\ for\ maintenance)?)
+    | (?:site\ |website\ |scheduled\ )?(?:under|down\ for|scheduled)\ maintenance
+    | (?:site\ |website\ )?maintenance(?:\ (?:mode|in\ progress))?
+    | (?:we'll|we\ will)\ be\ (?:right\ )?back(?:\ soon|\ shortly)?
+    | wartungsarbeiten | wartung(?:smodus)? | zu\ viele\ anfragen
+    | (?:der\ |die\ )?(?:dienst|seite|website)\ (?:ist\ )?
+        (?:derzeit\ |zurzeit\ |vorübergehend\ )?nicht\ (?:verfügbar|erreichbar)
+    | trop\ de\ requêtes | site\ en\ maintenance | maintenance\ en\ cours
+    | (?:service|site)\ (?:temporairement\ |momentanément\ )?indisponible
+    | demasiadas\ (?:peticiones|solicitudes) | sitio\ en\ mantenimiento
+    | (?:servicio|sitio)\ (?:temporalmente\ )?no\ disponible | sito\ in\ manutenzione
+    | servizio\ (?:temporaneamente\ )?non\ disponibile | site\ em\ manutenção
+    | serviço\ (?:temporariamente\ )?indisponível | site\ in\ onderhoud
+    | przerwa\ techniczna | технические\ работы | メンテナンス中(?:です)?
+    | (?:网站|系统)维护中?
+""")
 #: What keeps an article from everybody, or from readers of one place.
 CLOSED = _titles(r"""
-      (?:(?:http\ |error\ )?(?:429|451|503)(?:\ ?[:|–—-]\ ?|\ )?)?(?:error
-        |too\ many\ requests|unavailable\ (?:for|due\ to)\ legal\ reasons
-        |service\ (?:is\ )?(?:temporarily\ |currently\ )?unavailable)
-    | (?:http\ |error\ )?(?:429|451)
+      (?:(?:http\ |error\ )?451(?:\ ?[:|–—-]\ ?|\ )?)?
+        unavailable\ (?:for|due\ to)\ legal\ reasons
+    | (?:http\ |error\ )?451
     | our\ european\ (?:visitors|readers|users)\ are\ important\ to\ us
     | (?:(?:sorry,?\ )?(?:this\ )?(?:site|website|content|page|article|video)\ 
         (?:is\ )?)?(?:currently\ )?(?:not\ available|unavailable)\ (?:in|to|for)\ 
@@ -112,26 +148,18 @@ CLOSED = _titles(r"""
         |(?:visitors|readers|users)\ (?:in|from)\ .{1,40})
     | access\ (?:restricted|blocked|forbidden) | (?:sorry,\ )?you\ have\ been\ blocked
     | request\ (?:blocked|rejected)
-    | (?:site\ |website\ |scheduled\ )?(?:under|down\ for|scheduled)\ maintenance
-    | (?:we'll|we\ will)\ be\ (?:right\ )?back(?:\ soon|\ shortly)?
     | [\w-]+(?:\.[\w-]+)+\ (?:is|may\ be)\ for\ sale
     | this\ domain(?:\ name)?\ (?:is|may\ be)\ for\ sale
-    | zugriff\ (?:verweigert|gesperrt) | wartungsarbeiten | zu\ viele\ anfragen
-    | (?:dienst|seite|website)\ (?:derzeit\ |zurzeit\ )?nicht\ (?:verfügbar|erreichbar)
+    | zugriff\ (?:verweigert|gesperrt)
     | (?:dieser\ )?(?:inhalt|artikel)\ (?:ist\ )?in\ (?:ihrem|deinem)\ (?:land|gebiet)
         \ nicht\ verfügbar
-    | accès\ (?:refusé|interdit|restreint) | trop\ de\ requêtes
-    | site\ en\ maintenance | maintenance\ en\ cours
-    | (?:service|site)\ (?:temporairement\ |momentanément\ )?indisponible
+    | accès\ (?:refusé|interdit|restreint)
     | (?:ce\ )?contenu\ (?:(?:n'est\ pas|non)\ disponible|indisponible)\ (?:dans|pour)
         \ votre\ (?:pays|région)
-    | acceso\ (?:denegado|restringido) | demasiadas\ (?:peticiones|solicitudes)
-    | sitio\ en\ mantenimiento | servicio\ (?:temporalmente\ )?no\ disponible
+    | acceso\ (?:denegado|restringido)
     | (?:este\ )?contenido\ no\ (?:está\ )?disponible\ en\ (?:tu|su)\ (?:país|región)
-    | accesso\ (?:negato|limitato) | sito\ in\ manutenzione
-    | servizio\ (?:temporaneamente\ )?non\ disponibile
-    | acesso\ (?:negado|restrito) | site\ em\ manutenção
-    | serviço\ (?:temporariamente\ )?indisponível | toegang\ geweigerd
+    | accesso\ (?:negato|limitato)
+    | acesso\ (?:negado|restrito) | toegang\ geweigerd
     | доступ\ (?:запрещ[её]н|ограничен) | アクセスが拒否されました | 访问被拒绝
 """)
 #: What such a page says to its reader, or of itself: no sentence of the news does, unless

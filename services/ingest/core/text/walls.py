@@ -14,6 +14,9 @@ from services.ingest.core.text.wall_words import (
     CHECKS,
     CLOSED,
     CONSENTS,
+    DOWN,
+    FAULTS,
+    FORBIDDEN,
     LOGINS,
     LOSTS,
     NAMED,
@@ -25,6 +28,10 @@ _LOGIN = "The page asks to log in and shows no article; save it when you are log
 _LOST = "The page says that there is no such page; drop the page of the article itself."
 _CHECK = "The page checks who is reading and shows no article; save it when it has."
 _CONSENT = "The page asks for consent and shows no article; save it when you gave it."
+_DOWN_NOW = (
+    "The page says that its site can't answer now: an error, maintenance, or too many"
+    " requests; get the page again later."
+)
 _CLOSED_PAGE = "The page says that it is closed to its reader, and shows no article."
 
 #: A wall has at most so many characters in sentences.
@@ -57,6 +64,8 @@ def judged(
         return _CONSENT if length <= CONDITIONS and is_addressed(said) else None
     if any(map(LOGINS.fullmatch, heads)) and any(map(ASKS_IN.search, told)):
         detail = _LOGIN
+    elif any(map(DOWN.fullmatch, heads)):
+        detail = _DOWN_NOW
     elif any(map(CLOSED.fullmatch, heads)):
         detail = _CLOSED_PAGE
     is_wall = detail is not None and length <= LITTLE and is_addressed(said)
@@ -69,6 +78,10 @@ def _surely(
     """Return what to say of a page by words that articles are hardly called by."""
     if any(map(LOSTS.fullmatch, heads)) or any(map(SORRY.fullmatch, told)):
         return _LOST
+    if any(map(FAULTS.fullmatch, heads)):
+        return _DOWN_NOW
+    if any(map(FORBIDDEN.fullmatch, heads)):
+        return _CLOSED_PAGE
     if any(map(CHECKS.fullmatch, (*heads, *told))):
         return _CHECK
     return _LOGIN if asks_password and any(map(LOGINS.fullmatch, heads)) else None

@@ -56,6 +56,13 @@ _ELSEWHERE: dict[tuple[str, str], tuple[float, float]] = {
     ("est", "au"): (10, 11),
     ("cst", "au"): (9.5, 10.5),
     ("et", "au"): (10, 11),
+    ("edt", "au"): (11, 11),
+    ("cdt", "au"): (10.5, 10.5),
+    ("cdt", "cu"): (-4, -4),
+    ("pst", "ph"): (8, 8),
+    ("pst", "pk"): (5, 5),
+    ("mst", "my"): (8, 8),
+    ("mst", "mm"): (6.5, 6.5),
 }
 _LONG_NAMES = re.compile(
     r"\b(?:(?P<us>eastern|central|mountain|pacific)(?: (?P<half>standard|daylight))?"
