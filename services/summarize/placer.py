@@ -12,7 +12,7 @@ from services.summarize.core.deciding import Placement, apply, decide, item_of
 from services.summarize.core.news import News
 from services.summarize.core.settling import at_stake, concerned, leaving
 from services.summarize.core.stowing import MANY, has_many, put_back
-from services.summarize.index import Index
+from services.summarize.index import Index, lost_lease
 from services.summarize.loading import free_ids
 from services.summarize.stowage import Stowage
 from services.summarize.sweeper import Sweeper
@@ -92,6 +92,7 @@ class Placer:
             async with self._index.busy:
                 while left := deliveries[len(answers) :]:
                     answers += await self._place(left)
+                    answers += lost_lease(answers) * (len(deliveries) - len(answers))
         return answers
 
     async def _place(
@@ -177,6 +178,9 @@ class Placer:
     ) -> Sequence[Handled | Exception]:
         handled: list[Handled | Exception] = []
         for delivery in deliveries:
+            if lost := lost_lease(handled):
+                handled += lost
+                continue
             news, bench = await self.news(), self._index.bench()
             stakes = at_stake(delivery.event, news)
             await self._index.reach.ruled(news, delivery.event, stakes)
