@@ -157,3 +157,22 @@ def test_nothing_is_lost_and_nobody_stands_twice() -> None:
     assert sorted(stand) == ["a1", "a2", "b1", "c1"]
     plan = settled(neighbourhood("c1", news), news, ())
     assert turns_of(plan, news, now=NOON) == ()
+
+
+def test_a_correction_of_what_stands_in_a_closed_story_is_told_as_ever() -> None:
+    news = a_newsday(flood=FLOOD)
+    placement = late(news, an_event("a1", DAM, kind="revised", revision="r2", state=2))
+    assert said(placement) == [("flood", "story.revised")]
+
+
+def test_whom_others_are_like_is_found_first_where_nobody_asked_yet() -> None:
+    """What was read again after a restart was not searched for."""
+    news = a_newsday(flood=FLOOD, ferry=FERRY)
+    items = [item_of(an_event(one, about)) for one, about in (FLOOD | FERRY).items()]
+    for one in filter(None, items):
+        news.drop_item(one.article_id)
+    news.hold_items(filter(None, items))
+    assert said(late(news, BOTH)) == [
+        ("flood", "story.reopened"),
+        ("ferry", "story.merged"),
+    ]
