@@ -1,14 +1,34 @@
-"""By which decisions an article is blocked."""
+"""Where articles stand; of one that stands nowhere, by which decisions it is blocked."""
 
-from collections.abc import Iterator, Sequence
+import asyncio
+from collections.abc import Iterator, Mapping, Sequence
 
 from services.desk.home import Desk
 from services.desk.layout import printable
 from services.desk.ruling import journalled, undone_of
+from services.desk.stories import record_now
 from shared.events.decisions import Decision
 from shared.events.journal import JournalLine
-from shared.events.rulings import same_name
+from shared.events.rulings import NotDecidable, same_name
 from shared.events.stages import ArticleEnriched
+from shared.events.story import StoryRecord
+
+
+async def standing(desk: Desk, ids: Sequence[str]) -> Mapping[str, StoryRecord]:
+    """Return the stories of articles, by article. Raises NotDecidable."""
+    keys = desk.ledger.keys
+    documents = await desk.ledger.fields([keys.document(one) for one in ids])
+    stories: dict[str, StoryRecord] = {}
+    found: dict[str, StoryRecord] = {}
+    for article_id, document in zip(ids, documents, strict=True):
+        story_id = document.get("story_id", "")
+        if not story_id:
+            edition = document.get("edition", "")
+            raise NotDecidable(await why_nowhere(desk, article_id, edition))
+        if story_id not in stories:
+            stories[story_id], _ = await record_now(desk, story_id)
+        found[article_id] = stories[story_id]
+    return found
 
 
 async def why_nowhere(desk: Desk, article_id: str, edition: str) -> str:
@@ -36,7 +56,7 @@ async def _blocking(
     event = ArticleEnriched.model_validate_json(stored) if stored else None
     card = event.card if event else None
     names = (card.publisher or "", card.source) if card else ("", "")
-    lines = journalled(desk)
+    lines = await asyncio.to_thread(journalled, desk)
     undone = undone_of(lines)
     return [
         (line, " and ".join(what))

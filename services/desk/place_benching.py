@@ -15,6 +15,7 @@ from services.desk.quantiles import quantile
 from services.summarize.core.announcing import Times
 from services.summarize.core.committing import Bench, placing_step
 from services.summarize.core.deciding import apply, decide, item_of, member_of
+from services.summarize.core.latecomers import settled_at_once
 from services.summarize.core.membership import Story, changed, facts_of
 from services.summarize.core.news import News
 from services.summarize.core.placing import story_id_of
@@ -133,7 +134,15 @@ class Day:
         self._news.put_item(*(item for one in events if (item := item_of(one))))
         for event in events:
             free = story_id_of(event.article_id)
-            placement = decide(event, self._news, placed=0, free_id=free)
+            decided = decide(event, self._news, placed=0, free_id=free)
+            placement = settled_at_once(
+                decided,
+                event,
+                self._news,
+                self._news.stories,
+                free_id=free,
+                now=self._bench.now,
+            )
             apply(placement, self._news)
             placing_step(placement, event, (), self._bench)
             self._untidy |= placement.untidy

@@ -1,7 +1,7 @@
 """Editors' decisions about stories: resolved to articles, handed over, waited for."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -61,25 +61,6 @@ async def _meant(desk: Desk, text: str) -> Sequence[Target]:
         if not one.article_id:
             raise NotDecidable(f"{one.place} was refused: it is no article.")
     return meant
-
-
-async def standing(desk: Desk, ids: Sequence[str]) -> Mapping[str, StoryRecord]:
-    """Return the stories of articles, by article. Raises NotDecidable."""
-    keys = desk.ledger.keys
-    documents = await desk.ledger.fields([keys.document(one) for one in ids])
-    stories: dict[str, StoryRecord] = {}
-    found: dict[str, StoryRecord] = {}
-    for article_id, document in zip(ids, documents, strict=True):
-        story_id = document.get("story_id", "")
-        if not story_id:
-            raise NotDecidable(
-                f"Article {article_id} stands in no story: it was taken back, blocked or"
-                " is not placed yet; see `storywire trace`."
-            )
-        if story_id not in stories:
-            stories[story_id], _ = await record_now(desk, story_id)
-        found[article_id] = stories[story_id]
-    return found
 
 
 async def stories_of(desk: Desk, ids: Sequence[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import HTTPException, Query
 from fastapi.responses import RedirectResponse, Response
 
-from services.gateway.core.editing_views import STAGES
+from services.gateway.core.editing_views import stage_said
 from services.gateway.core.forms import Form
 from services.gateway.core.rulings import rulings_in
 from services.gateway.editing import Editing, TooMany
@@ -15,7 +15,7 @@ from services.gateway.ports import Finder, Printer, Stories
 from services.gateway.resolving import NotThere, standing_story
 from services.gateway.signing import Signing, private
 from shared.events.decisions import Decision
-from shared.events.rulings import NotDecidable, subject
+from shared.events.rulings import NotDecidable, left_stories, subject
 from shared.events.stages import DecisionOffered, StoryDecided
 from shared.events.story import StoryRecord
 
@@ -74,9 +74,11 @@ class Bureau:
         named = _named(decision_id, every)
         try:
             stage = await self.editing.stage(decision_id, editions, named)
+            left = left_stories(await self.editing.known(decision_id))
         except NotThere:
             return {}
-        return {"stage": stage, "said": STAGES[stage], "decision": decision_id}
+        said = stage_said(stage, left)
+        return {"stage": stage, "said": said, "decision": decision_id}
 
 
 def lead_on(path: str, decision_id: str) -> Response:

@@ -12,7 +12,7 @@ from services.gateway.door import Door
 from services.gateway.editing import Editing, TooMany
 from services.gateway.resolving import NotThere
 from services.gateway.routing import OfferId, refusals
-from shared.events.rulings import NotDecidable
+from shared.events.rulings import NotDecidable, left_stories
 
 
 class Decided(BaseModel):
@@ -29,6 +29,9 @@ class Decision(BaseModel):
     id: str
     state: Literal["waiting", "journalled", "taken"]
     editions: list[str]
+    #: How many articles a block took out of their stories; of no other decision, and none
+    #: before an edition took it.
+    left_stories: int | None
 
 
 def routes(*, editing: Editing, door: Door) -> APIRouter:
@@ -61,7 +64,8 @@ def routes(*, editing: Editing, door: Door) -> APIRouter:
     @router.get("/api/decisions/{decision_id}", response_model=Decision)
     async def decision(decision_id: OfferId) -> JSONResponse:
         """Tell how far a decision is: `waiting` for ingest, `journalled`, or `taken` by
-        the editions that it is about."""
+        the editions that it is about; of a block also how many articles it took out of
+        their stories."""
         try:
             fields = await editing.known(decision_id)
         except NotThere as error:
@@ -70,6 +74,7 @@ def routes(*, editing: Editing, door: Door) -> APIRouter:
             one.removeprefix("taken:") for one in fields if one.startswith("taken:")
         )
         state = "taken" if taken else "journalled" if "number" in fields else "waiting"
-        return JSONResponse({"id": decision_id, "state": state, "editions": taken})
+        told = {"editions": taken, "left_stories": left_stories(fields)}
+        return JSONResponse({"id": decision_id, "state": state, **told})
 
     return router

@@ -21,7 +21,7 @@ from shared.clock import Clock
 from shared.errors import IndexLost, LeaseLost, NotReadYet
 from shared.events.stages import ArticleEnriched
 from shared.events.steps import Era, Held, Step
-from shared.ledger.port import Lease, Ledger
+from shared.ledger.port import Handled, Lease, Ledger
 from shared.log import logger
 
 
@@ -184,3 +184,11 @@ class Index:
         """Read articles as the ledger's index holds them, by their ids."""
         lines = await features(self.ledger, self.edition, article_ids)
         return [ArticleEnriched.model_validate_json(line) for line in lines]
+
+
+def lost_lease(answers: Sequence[Handled | Exception]) -> list[Handled]:
+    """Return what is to be said of all that is left once a commit found the lease lost:
+    whoever has it places that, and to load the index for it is vain; [] while it is
+    held."""
+    lost = (one for one in answers if isinstance(one, Handled))
+    return [one for one in lost if one.outcome.why == "lease"][:1]

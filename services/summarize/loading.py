@@ -104,3 +104,9 @@ async def free_ids(ledger: Ledger, founders: Sequence[str]) -> dict[str, str]:
                 free[founder] = story_id
                 del asked[founder]
     return free
+
+
+async def taken_ids(ledger: Ledger, story_ids: Sequence[str]) -> set[str]:
+    """Return those of these story ids that were ever taken."""
+    found = await stories(ledger, story_ids) if story_ids else ()
+    return {one for one, fields in zip(story_ids, found, strict=True) if fields}

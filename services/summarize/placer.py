@@ -8,11 +8,12 @@ from typing import Any
 from services.summarize.answers import Answers
 from services.summarize.core.announcing import Times
 from services.summarize.core.committing import placing_step, ruling_step
-from services.summarize.core.deciding import Placement, apply, decide, item_of
+from services.summarize.core.deciding import Placement, apply, item_of
 from services.summarize.core.news import News
 from services.summarize.core.settling import at_stake, concerned, leaving
 from services.summarize.core.stowing import MANY, has_many, put_back
-from services.summarize.index import Index
+from services.summarize.index import Index, lost_lease
+from services.summarize.latecoming import decided
 from services.summarize.loading import free_ids
 from services.summarize.stowage import Stowage
 from services.summarize.sweeper import Sweeper
@@ -92,6 +93,7 @@ class Placer:
             async with self._index.busy:
                 while left := deliveries[len(answers) :]:
                     answers += await self._place(left)
+                    answers += lost_lease(answers) * (len(deliveries) - len(answers))
         return answers
 
     async def _place(
@@ -106,7 +108,7 @@ class Placer:
         free = await free_ids(self._ledger, [one.event.article_id for one in deliveries])
         answers: list[Handled | Exception | Placement] = []
         steps: list[Step] = []
-        opened, begun = set[str](), self._clock.seconds()
+        given, begun = set[str](), self._clock.seconds()
         # Later articles of the batch are decided as if earlier steps were done; if these
         # are not, those of the same story are a conflict, and all is loaded anew.
         with self._index.undivided():
@@ -114,20 +116,20 @@ class Placer:
                 event = delivery.event
                 if answers and self._clock.seconds() - begun > SPELL:
                     break
-                if event.article_id in opened and event.article_id not in news.story_of:
-                    break  # its story's id is taken now, if that step is done
+                free_id = free[event.article_id]
+                if free_id in given and event.article_id not in news.story_of:
+                    break  # that id is taken now, if an earlier step is done
                 if event.kind != "retracted" and item_of(event) is None:
                     answers.append(Homeless())
                     continue
                 placed = documents[event.article_id]
                 await self._ready(event, placed, news)
-                placement = decide(
-                    event, news, placed=placed, free_id=free[event.article_id]
+                placement = await decided(
+                    event, self._index, news, placed=placed, free_id=free_id, given=given
                 )
                 documents[event.article_id] = max(placed, event.state)
                 await self._apply(placement, news)
-                if placement.deed == "opened":
-                    opened.add(event.article_id)
+                given |= {turn.after.id for turn in placement.turns}
                 fences: tuple[Fence, ...] = (delivery.fence, self._index.held)
                 steps.append(placing_step(placement, event, fences, bench))
                 answers.append(placement)
@@ -177,6 +179,9 @@ class Placer:
     ) -> Sequence[Handled | Exception]:
         handled: list[Handled | Exception] = []
         for delivery in deliveries:
+            if lost := lost_lease(handled):
+                handled += lost
+                continue
             news, bench = await self.news(), self._index.bench()
             stakes = at_stake(delivery.event, news)
             await self._index.reach.ruled(news, delivery.event, stakes)

@@ -13,6 +13,7 @@ from services.summarize.core.excerpts import Excerpt, excerpts
 from services.summarize.core.news import News
 from services.summarize.core.settling import all_settled, eviction, turns_of
 from services.summarize.index import Index
+from services.summarize.loading import taken_ids
 from shared.events.stages import ArticleEnriched
 from shared.events.steps import Step
 from shared.log import logger
@@ -232,14 +233,9 @@ class Tidier:
         while True:
             plans: Sequence[Rearrangement] = await self._run(all_settled, areas, taken)
             ids = [one.story_id for plan in plans for one in plan.opened]
-            if not ids:
+            if not (found := await taken_ids(self._index.ledger, ids)):
                 return plans
-            found = await self._index.ledger.fields(
-                [self._index.ledger.keys.story(one) for one in ids]
-            )
-            if not any(found):
-                return plans
-            taken |= {one for one, fields in zip(ids, found, strict=True) if fields}
+            taken |= found
 
     async def _back(
         self, plans: Iterable[Rearrangement]

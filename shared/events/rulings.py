@@ -117,6 +117,14 @@ def blocking(
     }
 
 
+def left_stories(known: Mapping[str, str]) -> int | None:
+    """Return how many articles a block took out of their stories, as the placers counted
+    them that took it up; None: it is no block, or none did yet. `known`: the fields of a
+    decision's offer (Keys.offer)."""
+    counts = [int(each) for name, each in known.items() if name.startswith("leaving:")]
+    return sum(counts) if counts else None
+
+
 def same_name(name: str) -> str:
     """Return a publisher's or source's name as names are compared: in any case, with
     single spaces, however its accents are coded."""

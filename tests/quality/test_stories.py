@@ -37,7 +37,7 @@ FLOORS = (
     Floor("late.joined", 1.0, 1.0),
     Floor("late.once", 1.0, 0.85),
     Floor("late.alone", 1.0, 1.0),
-    Floor("late.most", 1, 3, most=True),
+    Floor("late.most", 1, 2, most=True),
     Floor("basil.came.f1", None, 0.955),
     Floor("basil.settled.f1", None, 0.967),
     Floor("wikinews_bare.settled.f1", None, 0.865),

@@ -1,6 +1,6 @@
 """The placer on a ledger in memory, one step at a time; and on a real server."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -10,17 +10,15 @@ import pytest
 from services.summarize.core.placing import story_id_of
 from services.summarize.core.sampling import CHOSEN, rank
 from services.summarize.reaching import SEARCHED
-from shared.clock import FixedClock, SystemClock, milliseconds
+from shared.clock import SystemClock, milliseconds
 from shared.errors import LeaseLost
-from shared.events.outcomes import Outcome
 from shared.events.stages import ArticleEnriched
 from shared.events.steps import Put, Step
-from shared.ledger.memory import MemoryLedger
 from shared.ledger.port import Consumption
 from shared.ledger.reading import read_story
 from shared.ledger.redis import RedisLedger
 from shared.ledger.streams import StreamReader
-from tests.copydesk import NOON, TEXTS, WEIGHTS, a_retraction, an_article, an_event, hours
+from tests.copydesk import TEXTS, WEIGHTS, a_retraction, an_article, an_event, hours
 from tests.histories import BLOBS, settled
 from tests.placerday import Newsday
 from tests.placers import a_placer, send
@@ -47,34 +45,6 @@ async def test_an_article_that_comes_back_in_one_batch_opens_a_story_of_another_
     assert old.status == "retracted"
     await newsday.listen()
     await newsday.check_index()
-
-
-class SlowClock(FixedClock):
-    """Whenever it is asked for a duration, a part of a second has gone by."""
-
-    def seconds(self) -> float:
-        self.advance(timedelta(seconds=0.4))
-        return super().seconds()
-
-
-async def test_a_batch_that_takes_long_to_decide_is_committed_in_parts(
-    newsday: Newsday,
-) -> None:
-    """Between two parts the lease is renewed; what is decided without it is lost."""
-    together: list[int] = []
-
-    class Counting(MemoryLedger):
-        async def commit_all(self, steps: Sequence[Step]) -> Sequence[Outcome]:
-            together.append(len(steps))
-            return await super().commit_all(steps)
-
-    events = [an_event(f"flood-{n}", "flood marsh lane") for n in range(7)]
-    newsday.clock = SlowClock(NOON)
-    await newsday.hire_as(Counting)
-    await newsday.place(*events)
-    assert max(together) <= 3
-    (story,) = await newsday.stories()
-    assert (await newsday.record(story)).article_count == len(events)
 
 
 async def test_an_article_is_found_by_its_offer_and_its_document(

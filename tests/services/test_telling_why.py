@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from services.desk.blocks import standing
 from services.desk.commands.explaining import Stand
 from services.desk.home import Desk, Home
 from services.desk.why import stands, why, why_lines
@@ -147,9 +148,11 @@ async def test_an_answer_of_before_a_move_is_not_told(
     assert (found.by_placer, found.told.story_id) == (False, "another")
 
 
+@pytest.mark.parametrize("ask", [why, lambda desk, one: standing(desk, [one])])
 async def test_of_a_blocked_article_the_decision_that_blocks_it_is_told(
-    newsday: Newsday, desk: Desk
+    newsday: Newsday, desk: Desk, ask: Callable[[Desk, str], Awaitable[object]]
 ) -> None:
+    """Who asks why, and who would move or pin it."""
     blocks = (
         Decision(kind="block", publishers=("MARSH  herald",)),
         Decision(kind="block", articles=("d2",), sources=("elsewhere",)),
@@ -166,7 +169,7 @@ async def test_of_a_blocked_article_the_decision_that_blocks_it_is_told(
     nowhere = Put(newsday.reader.keys.document("d2"), {"story_id": ""})
     await newsday.reader.commit(Step(newsday.reader.era, changes=(nowhere,)))
     with pytest.raises(NotDecidable) as told:
-        await why(desk, "d2")
+        await ask(desk, "d2")
     said = "an editor blocked publisher Marsh Herald (offer-1) and it (offer-2); "
     assert said in str(told.value)
     assert "`storywire undo offer-2`" in str(told.value)

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from services.desk.blocks import standing
 from services.desk.commands.shown_decisions import decision_line, decision_shape, outcome
 from services.desk.home import Desk, at_desk
 from services.desk.results import as_line
@@ -15,7 +16,6 @@ from services.desk.ruling import (
     decision_named,
     journalled,
     offer,
-    standing,
     stories_of,
     story,
     taken,

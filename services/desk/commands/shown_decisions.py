@@ -5,6 +5,7 @@ from typing import Any
 from services.desk.home import Desk
 from services.desk.layout import many, printable
 from shared.events.journal import JournalLine
+from shared.events.rulings import left_stories
 from shared.events.stages import DecisionOffered
 
 #: How a verb is told when it is done.
@@ -32,8 +33,7 @@ async def outcome(desk: Desk, event: DecisionOffered) -> dict[str, Any]:
     shape = {**_shape(event, event.decision_id), "now": sorted(now)}
     if event.kind == "block":
         (fields,) = await desk.ledger.fields([keys.offer(event.decision_id)])
-        counts = (int(v) for name, v in fields.items() if name.startswith("leaving:"))
-        shape["left_stories"] = sum(counts)
+        shape["left_stories"] = left_stories(fields) or 0
     return shape
 
 

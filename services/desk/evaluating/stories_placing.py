@@ -8,6 +8,7 @@ from datetime import datetime
 
 from services.desk.evaluating.stories_articles import AT
 from services.summarize.core.deciding import apply, decide, item_of
+from services.summarize.core.latecomers import settled_at_once
 from services.summarize.core.neighbours import Neighbours
 from services.summarize.core.news import News
 from services.summarize.core.placing import story_id_of
@@ -33,7 +34,10 @@ class Newsday:
         if item is not None and event.article_id not in self.news.story_of:
             self.news.put_item(item)
         free = self._free(event.article_id)
-        placement = decide(event, self.news, placed=0, free_id=free)
+        decided = decide(event, self.news, placed=0, free_id=free)
+        placement = settled_at_once(
+            decided, event, self.news, self._given, free_id=free, now=event.received_at
+        )
         apply(placement, self.news)
         self._given |= {turn.after.id for turn in placement.turns}
         self.said += [turn.event for turn in placement.turns]

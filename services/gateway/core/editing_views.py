@@ -31,6 +31,8 @@ STAGES: Mapping[Stage, str] = {
     "taken": "It holds; the stories are being put in order.",
     "done": "Done.",
 }
+#: Stages at which a placer has counted what a block takes out.
+_COUNTED: tuple[Stage, ...] = ("taken", "done")
 #: Titles that one line tells, and names whose other stories are looked for.
 _TOLD, _NAMES = 3, 4
 _SAID = {
@@ -148,6 +150,16 @@ def editing_view(
         ),
         decisions=tuple(decision_line(one, titles, here=here) for one in holding),
     )
+
+
+def stage_said(stage: Stage, left: int | None) -> str:
+    """Tell how far a decision is; `left`: how many articles a block takes out of their
+    stories, None of another."""
+    if left is None or stage not in _COUNTED:
+        return STAGES[stage]
+    who = many(left, "article") if left else "No article"
+    leaves = "leave their stories" if left > 1 else "leaves its story"
+    return f"{STAGES[stage]} {who} {leaves}."
 
 
 def about(decision: Decision, record: StoryRecord) -> bool:

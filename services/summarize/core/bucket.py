@@ -1,6 +1,7 @@
 """Part of the index: articles of a few days, multiplied with new ones all at once."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from services.summarize.core.likely import alike
 from services.summarize.core.likeness import Seen
 from services.summarize.core.numbering import Words
 from services.summarize.core.postings import Postings
-from services.summarize.core.reached import Reached, Residents
+from services.summarize.core.reached import Reached, Residents, Told, once
 from services.summarize.core.rows import Places, Query, Rows
 from services.summarize.core.sampling import rank
 from services.summarize.core.sieving import Sought, sieve
@@ -123,35 +124,51 @@ class Bucket:
         return self._rows.seen(own, reached.rows, self._words.sheet, reached.meanings)
 
     def alike(
-        self, own: Query, reached: Reached, weights: Weights, *, least: float = 0.0
+        self,
+        own: Query,
+        reached: Reached,
+        weights: Weights,
+        *,
+        least: float = 0.0,
+        told: Told | None = None,
     ) -> Iterator[tuple[str, float]]:
-        """Yield those of these rows that are as alike as `least`."""
+        """Yield those of these rows that are as alike as `least`; `told`: what was asked
+        of some of them before, and they are the same still."""
         rows = [self._present(row) for row in reached.rows.tolist()]
         seen = self.seen(own, reached)
-        others = Residents(reached.rows, rows, weights.numbers, self.traits)
+        kept = self.traits if told is None else once(self.traits, told)
+        others = Residents(reached.rows, rows, weights.numbers, kept)
         for place, likeness in alike(own, seen, weights, others, least=least):
             if rows[place].article_id != own.article_id:
                 yield rows[place].article_id, likeness
 
     def chosen(
-        self, own: Query, reached: Reached, weights: Weights, *, least: float, most: int
+        self,
+        own: Query,
+        reached: Reached,
+        weights: Weights,
+        *,
+        least: float,
+        most: int,
+        told: Told,
     ) -> Iterator[tuple[str, float]]:
         """Yield the same, but of very many only so many of the smallest ranks, and all
         that might choose the article; some others too."""
+        alike = partial(self.alike, own, weights=weights, least=least, told=told)
         if len(reached.rows) <= 4 * most:
-            yield from self.alike(own, reached, weights, least=least)
+            yield from alike(reached)
             return
         at, left = 0, reached.of(np.argsort(self._rows.ranks[reached.rows]))
         while at < len(left.rows) and most > 0:
             end = self._end(left, at + most + most // 4 + 1)
-            for one in self.alike(own, left.of(np.arange(at, end)), weights, least=least):
+            for one in alike(left.of(np.arange(at, end))):
                 most -= 1
                 yield one
             at = end
         mine = rank(own.article_id)[0]
         (takers,) = np.nonzero(self._rows.limits[left.rows[at:]] >= mine)
         if len(takers):
-            yield from self.alike(own, left.of(at + takers), weights, least=least)
+            yield from alike(left.of(at + takers))
 
     def _end(self, ordered: Reached, end: int) -> int:
         """Return where a stretch of rows in order of rank ends: never within one."""

@@ -54,6 +54,8 @@ def placing_step(
     story_id = "" if has_left else placement.story_id
     document = {"placed": str(event.state), "story_id": story_id}
     changes: list[Change] = [offer, Put(keys.document(event.article_id), document)]
+    moved = sorted(placement.moved.items())
+    changes += [Put(keys.document(one), {"story_id": stands}) for one, stands in moved]
     changes += _index(placement, event, bench)
     return Step(
         bench.era,

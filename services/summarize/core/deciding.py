@@ -1,7 +1,7 @@
 """What one article event does to the stories: join, open, revise, retract, ignore."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from services.summarize.core.asides import is_aside
@@ -38,6 +38,8 @@ class Placement:
     removed: str | None = None
     #: Articles whose neighbourhood must be settled again.
     untidy: frozenset[str] = frozenset()
+    #: Where other articles stand from now on: they move for its sake.
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def story_id(self) -> str:
@@ -97,25 +99,31 @@ def decide(event: ArticleEnriched, news: News, *, placed: int, free_id: str) -> 
 
 
 def _place(event: ArticleEnriched, news: News, item: Item, free_id: str) -> Placement:
-    member = member_of(event)
     choice = choose(
         item, news.neighbours, news.story_of, news.members, apart=news.constraints.alone
     )
-    state = _came(event)
     near = _unsettled(item, news)
     if isinstance(choice, Join):
         before = news.stories[choice.story_id]
         sketches = _sketches_for(news, before, item)
         facts: dict[str, Any] = {"status": "live"} if before.status == "closed" else {}
-        after = changed(before, sketches, come=(member,), **facts)
+        after = changed(before, sketches, come=(member_of(event),), **facts)
         word: UpdateType = "story.reopened" if facts else "story.grew"
-        return Placement("joined", state, (Turn(word, before, after),), item, None, near)
+        turn = Turn(word, before, after)
+        return Placement("joined", _came(event), (turn,), item, None, near)
+    return opening(event, item, free_id, near)
+
+
+def opening(
+    event: ArticleEnriched, item: Item, free_id: str, untidy: frozenset[str]
+) -> Placement:
+    """Return the placement by which an article opens a story of this id."""
     at = event.received_at
     empty = Story(free_id, event.edition, event.language, at, opened_at=at)
-    after = changed(empty, {item.article_id: item.features.sketch}, come=(member,))
-    return Placement(
-        "opened", state, (Turn("story.opened", None, after),), item, None, near
-    )
+    sketches = {item.article_id: item.features.sketch}
+    after = changed(empty, sketches, come=(member_of(event),))
+    turn = Turn("story.opened", None, after)
+    return Placement("opened", _came(event), (turn,), item, None, untidy)
 
 
 def _unsettled(item: Item, news: News) -> frozenset[str]:

@@ -128,6 +128,12 @@ def excerpt(article_id: str, news: News) -> Excerpt:
     return _copied(_walked(article_id, news), news)
 
 
+def small_excerpt(article_id: str, news: News, most: int) -> Excerpt | None:
+    """Copy the same if it has no more articles than that; None: it has more."""
+    walk = _walked(article_id, news, most=most)
+    return _copied(walk, news) if walk.is_whole else None
+
+
 def excerpts(untidy: Iterable[str], news: News, most: int) -> dict[str, Excerpt]:
     """Copy the neighbourhoods of untidy articles, each once, so many at most, by the
     article that each was found from, in order of id. A large one, or one that must be

@@ -9,7 +9,7 @@ from services.summarize.core.drawers import Drawer
 from services.summarize.core.entries import mark_of
 from services.summarize.core.holding import Holding
 from services.summarize.core.pairs import Pairs, Rank
-from services.summarize.core.reached import Reached
+from services.summarize.core.reached import Reached, Told
 from services.summarize.core.rows import NO_LIMIT, Query
 from services.summarize.core.sampling import CHOSEN
 from services.summarize.core.spans import Key
@@ -174,16 +174,19 @@ class Neighbours(Holding):
         hits: dict[str, list[tuple[Query, Bucket, Reached]]] = {}
         for own, bucket, reached in self.hits(queries):
             hits.setdefault(own.article_id, []).append((own, bucket, reached))
+        told: Told = {}
         for one in queries:
             found = hits.get(one.article_id, ())
-            self._pairs.choose(one.article_id, dict(self._strong(found)))
+            self._pairs.choose(one.article_id, dict(self._strong(found, told)))
 
     def _strong(
-        self, hits: Iterable[tuple[Query, Bucket, Reached]]
+        self, hits: Iterable[tuple[Query, Bucket, Reached]], told: Told
     ) -> Iterator[tuple[str, float]]:
-        weights, least = self.weights, strong(self.weights)
+        weights, least, most = self.weights, strong(self.weights), CHOSEN + 1
         for own, bucket, reached in hits:
-            yield from bucket.chosen(own, reached, weights, least=least, most=CHOSEN + 1)
+            yield from bucket.chosen(
+                own, reached, weights, least=least, most=most, told=told
+            )
 
     def _limit(self, article_id: str, limit: Rank | None) -> None:
         """Let the rows of an article say which comers it would not choose."""

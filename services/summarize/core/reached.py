@@ -7,6 +7,21 @@ from services.summarize.core.entries import Entry
 from services.summarize.core.rows import Floats, Places, Query
 from services.summarize.core.traits import Traits
 
+#: What was kept of articles, by id, as long as they are not changed: of a crowd the same
+#: ones are compared with each that is searched for.
+Told = dict[str, Traits]
+
+
+def once(kept: Callable[[Entry, int], Traits], told: Told) -> Callable[..., Traits]:
+    """Return what tells the same, and is asked once of each article."""
+
+    def traits(entry: Entry, row: int) -> Traits:
+        if (found := told.get(entry.article_id)) is None:
+            found = told[entry.article_id] = kept(entry, row)
+        return found
+
+    return traits
+
 
 @dataclass(frozen=True, slots=True)
 class Reached:

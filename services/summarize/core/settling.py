@@ -1,13 +1,13 @@
 """From an untidy article to the turns that settle its neighbourhood."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
 from services.summarize.core.deciding import Turn
-from services.summarize.core.diffing import Move, Rearrangement, StoryFacts, rearrange
+from services.summarize.core.diffing import Rearrangement, StoryFacts, rearrange
 from services.summarize.core.excerpts import Excerpt, Known, excerpt
 from services.summarize.core.membership import Story, changed
 from services.summarize.core.news import News
@@ -65,12 +65,18 @@ def turns_of(
     *,
     now: datetime,
     returning: Mapping[str, StoredMember] = _NOBODY,
+    late: str | None = None,
 ) -> tuple[Turn, ...]:
     """Return each touched story before and after, in order of id; `returning`: articles
-    of the plan that stand in no story, since they were blocked until now."""
+    of the plan that stand in no story, since they were blocked until now, or since they
+    come only now; `late`: such a one, with which a closed story lives again."""
     if plan.is_settled:
         return ()
-    return tuple(_turn(one, plan, news, now, returning) for one in plan.touched)
+    alive = _alive(plan, news) | ({late} if late else set())
+    return tuple(
+        _turn(one, plan, news, now, returning=returning, alive=alive)
+        for one in plan.touched
+    )
 
 
 def _turn(
@@ -78,7 +84,9 @@ def _turn(
     plan: Rearrangement,
     news: Known,
     now: datetime,
+    *,
     returning: Mapping[str, StoredMember],
+    alive: Container[str],
 ) -> Turn:
     split = {one.story_id: one.split_from for one in plan.opened}
     merged = {one.story_id: one.into for one in plan.merged}
@@ -101,16 +109,20 @@ def _turn(
     facts: dict[str, Any] = {}
     if story_id in merged:
         facts = {"status": "merged", "merged_into": merged[story_id]}
-    elif start.status == "closed" and _brings_life(moves, story_id, news):
+    elif start.status == "closed" and any(one.id in alive for one in come):
         facts = {"status": "live"}
     after = changed(start, sketches, come=come, gone=gone, **facts)
     return Turn(_word(before, after), before, after)
 
 
-def _brings_life(moves: Sequence[Move], story_id: str, news: Known) -> bool:
-    """Say whether an article of a live story comes: a late one opened it, as it seems."""
-    sources = [one.source for one in moves if one.target == story_id and one.source]
-    return any(news.stories[one].status == "live" for one in sources)
+def _alive(plan: Rearrangement, news: Known) -> set[str]:
+    """Return the articles that leave live stories: a closed one that one of them comes
+    to lives again, for a late article opened theirs, as it seems."""
+    return {
+        one.article_id
+        for one in plan.moves
+        if one.source and news.stories[one.source].status == "live"
+    }
 
 
 def _opened(story_id: str, split_from: str | None, news: Known, now: datetime) -> Story:

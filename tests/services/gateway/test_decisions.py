@@ -87,6 +87,19 @@ async def test_a_decision_is_undone_by_its_id(
     assert (undone.kind, undone.undone) == ("undo", answer.json()["id"])
 
 
+async def test_of_a_block_it_is_told_how_many_articles_left(
+    room: Any, http: httpx.AsyncClient, editor: dict[str, str]
+):
+    asked = {"ask": "block", "publishers": ["Marsh Herald"]}
+    answer = await http.post("/api/decisions", json=asked, headers=editor)
+    where = answer.headers["location"]
+    assert (await http.get(where, headers=editor)).json()["left_stories"] is None
+    counts = {"taken:en": "1", "leaving:en": "2", "taken:fr": "1", "leaving:fr": "1"}
+    told = Put(room.ledger.keys.offer(answer.json()["id"]), {"number": "7", **counts})
+    await room.ledger.commit(Step(era=room.ledger.era, changes=(told,)))
+    assert (await http.get(where, headers=editor)).json()["left_stories"] == 3
+
+
 async def test_an_article_s_offer_is_no_decision(
     room: Any, http: httpx.AsyncClient, editor: dict[str, str]
 ):

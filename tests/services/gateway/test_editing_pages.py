@@ -134,25 +134,6 @@ async def test_of_articles_to_pin_none_is_pinned_if_one_can_not_be(
     assert await offered(room) == []
 
 
-async def test_a_publisher_is_blocked_from_the_story_s_page(room: Any, editor: Browser):
-    assert '<option value="Fen Gazette">Fen Gazette</option>' in editor.page
-    await editor.send(DESK, ask="block-publisher", publisher="Fen Gazette")
-    (said,) = await offered(room)
-    assert (said.publishers, said.stories) == (("Fen Gazette",), (FLOOD.id,))
-
-
-async def test_a_publisher_is_blocked_however_it_is_spaced(room: Any, editor: Browser):
-    """Browsers send an option's text with its spaces made one; its value as it is."""
-    article = news.an_article("h1", publisher="Fen  Gazette ")
-    await stand(room, news.Draft(id="spaced", headline="Spaced", articles=(article,)))
-    await editor.open("/editing/stories/spaced")
-    (value,) = re.findall(r'<option value="(.+)">', editor.page)
-    where = "/editing/stories/spaced"
-    await editor.send(where, ask="block-publisher", publisher=value)
-    (said,) = await offered(room)
-    assert said.publishers == ("Fen Gazette",)
-
-
 async def test_who_chose_too_many_articles_is_told_how_many_may_be_chosen(
     room: Any, editor: Browser
 ):

@@ -2,7 +2,14 @@
 
 import pytest
 
-from shared.events.rulings import NotDecidable, blocking, in_force, subject, undone
+from shared.events.rulings import (
+    NotDecidable,
+    blocking,
+    in_force,
+    left_stories,
+    subject,
+    undone,
+)
 from shared.events.stages import StoryDecided
 from tests.placerday import decided
 
@@ -57,3 +64,9 @@ def test_names_to_block_are_told_as_they_are_spelled_usually() -> None:
 def test_an_empty_name_blocks_nothing_and_is_refused(name: str) -> None:
     with pytest.raises(NotDecidable, match="empty name"):
         blocking((), ("Amble Post", name), ())
+
+
+def test_what_a_block_takes_out_is_counted_over_all_editions_that_took_it_up() -> None:
+    assert left_stories({"number": "7", "taken:en": "1"}) is None
+    assert left_stories({"taken:en": "1", "leaving:en": "0"}) == 0
+    assert left_stories({"leaving:en": "2", "leaving:fr": "1"}) == 3

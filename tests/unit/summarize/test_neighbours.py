@@ -13,6 +13,7 @@ from services.summarize.core.sampling import CHOSEN, rank
 from shared.events.article import Features
 from shared.text.vectors import pack
 from tests.copydesk import WEIGHTS
+from tests.counting import calls_of
 
 #: The index finds what is as alike as this by itself.
 CUT = WEIGHTS.cut
@@ -189,3 +190,18 @@ def test_of_a_crowd_each_remembers_whom_it_chose_and_who_chose_it() -> None:
     for one in neighbours:
         expected = {x for x in known[one] if x in chosen[one] or one in chosen[x]}
         assert set(neighbours.edges(one)) == expected
+
+
+def test_of_a_crowd_that_is_searched_for_at_once_each_is_read_once() -> None:
+    """What is compared of a copy is put together for all others of it together."""
+    told = random_items(5, 3)[0]
+    crowd = [replace(told, article_id=f"a{number}") for number in range(48)]
+
+    def searched(at_once: int) -> int:
+        near = Neighbours(WEIGHTS)
+        near.hold(crowd)
+        ids = [one.article_id for one in crowd]
+        parts = [ids[at : at + at_once] for at in range(0, len(ids), at_once)]
+        return calls_of(lambda: [near.search(one) for one in parts])[1]
+
+    assert 3 * searched(48) < 2 * searched(1)

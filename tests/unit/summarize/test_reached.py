@@ -5,7 +5,7 @@ from array import array
 import numpy as np
 
 from services.summarize.core.entries import Entry
-from services.summarize.core.reached import Residents
+from services.summarize.core.reached import Residents, once
 from services.summarize.core.rows import Query
 from services.summarize.core.traits import Traits
 
@@ -48,3 +48,19 @@ def test_whoever_tells_enough_other_numbers_is_looked_at() -> None:
 
 def test_beside_an_article_of_too_few_numbers_nobody_is_looked_at() -> None:
     assert special(traits("17"), traits("12 40")) == []
+
+
+def test_what_was_kept_of_an_article_is_put_together_once() -> None:
+    """Of a crowd the same ones are compared with each that is searched for."""
+    asked: list[int] = []
+
+    def kept(_: Entry, row: int) -> Traits:
+        asked.append(row)
+        return traits(f"{row}")
+
+    entries = [Entry(one, "r1", "", "", 0, frozenset(), b"", 0) for one in "ab"]
+    told: dict[str, Traits] = {}
+    for _ in range(3):
+        held = Residents(np.arange(2), entries, 2, once(kept, told))
+        assert [held.traits(0), held.traits(1)] == [traits("0"), traits("1")]
+    assert asked == [0, 1]
