@@ -37,23 +37,31 @@ def order_stands(text: str, evidence: Sequence[str], language: str) -> bool:
 def _other_orders(
     text: str, evidence: Sequence[str], language: str
 ) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield a text and its evidence in orders that tell the same."""
-    for one in with_asides_first(text):
-        yield one, evidence
+    """Yield a text, and the sentences that tell most of it, in orders that tell the
+    same."""
+    best = _fullest(text, evidence, language)
+    for one in with_asides_first(text, best):
+        yield one, best
     mine = bys(text, language)
-    if any(bys(one, language) < mine for one in evidence):
-        yield from ((one, evidence) for one in turned(text, language))
-    if any(bys(one, language) > mine for one in evidence):
-        yield (
-            text,
-            [
-                each
-                for one in evidence
-                for each in (
-                    (bys(one, language) > mine and turned(one, language)) or (one,)
-                )
-            ],
-        )
+    active = [one for one in best if bys(one, language) < mine]
+    if active:
+        yield from ((one, active) for one in turned(text, language))
+    for one in best:
+        if bys(one, language) > mine:
+            yield from ((text, (each,)) for each in turned(one, language))
+
+
+def _fullest(text: str, evidence: Sequence[str], language: str) -> list[str]:
+    """Return the sentences that have all names of a text, and most of its other words."""
+    names = {word for word, opens in claims(text, language).capitals if not opens}
+    full = [
+        one
+        for one in evidence
+        if names <= {word for word, _ in claims(one, language).capitals}
+    ]
+    mine = frozenset(stems(text, language))
+    share = [len(mine.intersection(stems(one, language))) for one in full]
+    return [one for one, held in zip(full, share, strict=True) if held == max(share)]
 
 
 def _order_stands(
@@ -73,7 +81,8 @@ def _order_stands(
     ]
     bare = [one for one, opens in said.capitals if not (opens and is_stop(one, language))]
     bare = [one for one in bare if one in named and (with_days or one not in NO_NAMES)]
-    tellers = {fold(one) for who, _ in named_claims(text, language) for one in who}
+    tellers = _tellers(text, language)
+    tellers &= frozenset[str]().union(*(_tellers(one, language) for one in evidence))
     told = [one for one in bare if one not in tellers]
     return (
         language in BY_CASE
@@ -82,6 +91,11 @@ def _order_stands(
         _in_order(_of_unit(unit, said), [_of_unit(unit, one) for one in cited], share)
         for unit in {unit for _, unit in said.units}
     )
+
+
+def _tellers(text: str, language: str) -> frozenset[str]:
+    """Return the names of those who say anything in a sentence, folded."""
+    return frozenset(fold(one) for who, _ in named_claims(text, language) for one in who)
 
 
 def _of_unit(unit: str, said: Claims) -> list[str]:

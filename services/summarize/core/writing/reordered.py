@@ -2,12 +2,12 @@
 beside a name before or behind it, or with whoever says it first or last."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from services.summarize.core.writing.lists import words_in
 from services.summarize.core.writing.meant import TOKEN
-from services.summarize.core.writing.saying import RELATIVE
+from services.summarize.core.writing.words import fold
 
 #: What tells by whom a thing is done.
 BY: Mapping[str, frozenset[str]] = {
@@ -26,10 +26,6 @@ BY: Mapping[str, frozenset[str]] = {
 BY_CASE = words_in("pl ru cs uk sk")
 #: Parts between commas that are looked at, at most, and words of one that stands beside.
 PARTS, WORDS = 6, 8
-#: What opens a clause of its own: whoever is in it does what it says.
-_CLAUSES = RELATIVE | words_in(
-    "der die das deren dem den wie wer wo where when że который která"
-)
 _COMMA = re.compile(r",\s+")
 
 
@@ -52,12 +48,14 @@ def turned(text: str, language: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def with_asides_first(text: str) -> Iterator[str]:
+def with_asides_first(text: str, evidence: Sequence[str]) -> Iterator[str]:
     """Yield a sentence with each short part between two commas before the one that it
-    follows: `Calder, the mayor of Brel, left`, `the mayor of Brel, Calder, left`."""
+    follows, if a source has the two so, word for word: `Calder, the mayor of Brel, left`,
+    `the mayor of Brel, Calder, left`."""
     parts = _COMMA.split(text)
+    held = [fold(one) for one in evidence]
     for at in range(1, min(len(parts) - 1, PARTS)):
-        words = parts[at].split()
-        if len(words) <= WORDS and words[:1] and words[0].lower() not in _CLAUSES:
+        both = fold(f"{parts[at]}, {parts[at - 1]}")
+        if len(parts[at].split()) <= WORDS and any(both in one for one in held):
             before = [*parts[: at - 1], parts[at], parts[at - 1]]
             yield ", ".join([*before, *parts[at + 1 :]])
