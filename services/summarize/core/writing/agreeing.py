@@ -166,7 +166,9 @@ def _is_another(one: Predicate, two: Predicate) -> bool:
     doer, other = one.doer, two.doer
     if one.is_passive != two.is_passive or not (doer.is_name and other.is_name):
         return False
-    return doer.noun != other.noun and doer.noun not in two.before
+    # Who stands right before it: not whom another clause named.
+    is_read = doer.noun in one.before and other.noun in two.before
+    return is_read and doer.noun not in two.before
 
 
 def _one_of(noun: str) -> str:
