@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from services.summarize.core.writing.binding import FAR
 from services.summarize.core.writing.joined import CAPITAL_NOUNS
 from services.summarize.core.writing.lists import words_in
 from services.summarize.core.writing.meant import TOKEN, is_form, meant
@@ -44,7 +45,7 @@ LAST = 12
 #: none.
 FULL = 2
 #: German: whoever says it stands before the word that tells so.
-_LAST_SAID = re.compile(r"\b((?:[A-ZÄÖÜ][\w-]+ )+)zufolge\b")
+_LAST_SAID = re.compile(r"\b((?:[A-ZÄÖÜ][\w-]+ ){1,6})zufolge\b")
 _EVERY_SAYING = {**SAYING_ABROAD, **SAYING}
 
 
@@ -164,23 +165,25 @@ def _phrase_end(words: Sequence[str], at: int, language: str) -> int:
     """Return where the words for whoever is named behind `according` end: at a mark, or
     behind the name."""
     is_named = False
-    for place in range(at + 1, len(words)):
+    last = min(at + 1 + LAST, len(words))
+    for place in range(at + 1, last):
         if not words[place][0].isalnum():
             return place
         if is_named and words[place].islower():
             return place
         is_named = is_named or _is_name(words[place], language)
-    return len(words)
+    return last
 
 
 def _start(words: Sequence[str], last: int, language: str) -> int:
     """Return where a claim that ends at a place begins: behind what joins it to another
     sentence."""
     joining = JOINING.get(language, AND)
-    for place in range(last - 1, 0, -1):
+    first = max(0, last - FAR)
+    for place in range(last - 1, first, -1):
         if words[place] in "–—;" or (words[place] == "," and words[place + 1] in joining):
             return place + 1
-    return 0
+    return first
 
 
 def _is_name(word: str, language: str) -> bool:

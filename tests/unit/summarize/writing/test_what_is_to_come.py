@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from services.summarize.core.writing.claimed import claims_stand
 from services.summarize.core.writing.conditions import conditions_stand
 from services.summarize.core.writing.futures import futures_stand
 from services.summarize.core.writing.gate import faults
@@ -140,6 +141,7 @@ def test_nothing_shown_is_not_read_in_languages_without_a_list() -> None:
         (futures_stand, "The mill will close and "),
         (conditions_stand, "the mill opens if Voss agrees and "),
         (unproven_stand, "no proof that the dam burst was found and "),
+        (claims_stand, "it was dry according to Ada Voss and "),
     ],
 )
 def test_twice_as_long_a_sentence_costs_no_more_than_three_times_as_much(

@@ -139,6 +139,12 @@ def test_no_one_says_what_another_one_says() -> None:
     assert tellers_stand("Ada Voss said the bridge at Marl was unsafe.", told, "en")
 
 
+def test_a_common_word_that_opens_a_sentence_names_nobody() -> None:
+    told = ["He said the bridge at Marl was unsafe.", "Many voters came."]
+    assert tellers_stand("Voters said the bridge at Marl was unsafe.", told, "en")
+    assert not tellers_stand("Voss said the bridge at Marl was unsafe.", told, "en")
+
+
 def test_what_a_pronoun_says_the_one_before_says() -> None:
     told = ["Ada Voss came on Monday.", "She said the bridge at Marl was unsafe."]
     assert tellers_stand("Ada Voss said the bridge at Marl was unsafe.", told, "en")
