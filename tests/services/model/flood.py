@@ -10,7 +10,7 @@ TRUE = (
     ("Engineers closed the Wharf Street bridge.", "Engineers closed"),
 )
 
-WROTE = "quill story-3"
+WROTE = "quill story-4"
 
 #: Another outlet's telling, in which there is news.
 LATER = """Insurers count the flood in Marsh Lane

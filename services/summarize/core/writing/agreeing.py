@@ -106,6 +106,7 @@ def is_of_others(said: str, evidence: Sequence[str]) -> bool:
             _is_same(one, two)
             and (_is_of_same(one, two) or _may_be_of_same(one, two, plain))
             and not _is_turned(one, two)
+            and not _is_another(one, two)
             for two in told
         )
         for one in mains
@@ -158,6 +159,16 @@ def _is_turned(one: Predicate, two: Predicate) -> bool:
     freed Voss`."""
     is_other_way = one.is_passive != two.is_passive and one.verb not in _BEFALLS
     return is_other_way and bool(one.doer.noun) and one.doer.noun == two.doer.noun
+
+
+def _is_another(one: Predicate, two: Predicate) -> bool:
+    """Say whether each verb is told of somebody named, and the names are not one."""
+    doer, other = one.doer, two.doer
+    if one.is_passive != two.is_passive or not (doer.is_name and other.is_name):
+        return False
+    # Who stands right before it: not whom another clause named.
+    is_read = doer.noun in one.before and other.noun in two.before
+    return is_read and doer.noun not in two.before
 
 
 def _one_of(noun: str) -> str:

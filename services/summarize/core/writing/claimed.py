@@ -1,14 +1,24 @@
 """What only somebody says stays so: no `shelled` is made of `accused of shelling`."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from services.summarize.core.writing.binding import FAR
+from services.summarize.core.writing.joined import CAPITAL_NOUNS
 from services.summarize.core.writing.lists import words_in
-from services.summarize.core.writing.meant import TOKEN, meant
+from services.summarize.core.writing.meant import TOKEN, is_form, meant
 from services.summarize.core.writing.name_words import name_in
 from services.summarize.core.writing.quotations import quoted
-from services.summarize.core.writing.saying import ACCORDING, AND, ENDING, JOINING, SAYING
+from services.summarize.core.writing.saying import (
+    ACCORDING,
+    AND,
+    ENDING,
+    JOINING,
+    SAYING,
+    SAYING_ABROAD,
+)
 from services.summarize.core.writing.sure_words import CLAIMING, MAYBE, OFFICIAL, TOLD
 from services.summarize.core.writing.words import is_stop, stem
 
@@ -29,6 +39,14 @@ _NAMING = words_in(
 )
 #: Words before a verb of saying that tell who says it.
 WHO = 8
+#: Words of a sentence's end that only tell according to whom, at most.
+LAST = 12
+#: Words of a full name, at least: where every noun has a capital, one alone tells of
+#: none.
+FULL = 2
+#: German: whoever says it stands before the word that tells so.
+_LAST_SAID = re.compile(r"\b((?:[A-ZÄÖÜ][\w-]+ ){1,6})zufolge\b")
+_EVERY_SAYING = {**SAYING_ABROAD, **SAYING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +62,7 @@ class _Told:
 def claims_stand(text: str, evidence: Sequence[str], language: str) -> bool:
     """Say whether a text does not tell as a fact what its evidence has as somebody's word
     alone. Officials' words count as facts, and so does what somebody says of himself."""
-    if language not in CLAIMING or quoted(text) or _says(text, language):
+    if language not in CLAIMING or _quotes(text) or _says(text, language):
         return True
     told = [_told(one, language) for one in evidence]
     names = {word for word in TOKEN.findall(text) if _is_name(word, language)}
@@ -55,26 +73,57 @@ def claims_stand(text: str, evidence: Sequence[str], language: str) -> bool:
     if not claimed:
         return True
     mine = [one.root for one in meant(text, language) if not one.is_name]
-    return not mine or sum(one in claimed for one in mine) < ALONE * len(mine)
+    held = sum(
+        one in claimed or any(is_form(one, other) for other in claimed) for one in mine
+    )
+    return not mine or held < ALONE * len(mine)
+
+
+def _quotes(text: str) -> bool:
+    """Say whether a text quotes anybody: marks around a name or two words quote
+    nobody."""
+    return any(len(one.split()) > FULL for one in quoted(text))
+
+
+def named_claims(
+    text: str, language: str
+) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Return what a sentence has somebody say whom it names: the names, and the
+    meaningful
+    stems of what is said."""
+    if language not in CLAIMING or quoted(text):
+        return ()
+    meaning = {one.root for one in meant(text, language) if one.is_word}
+    return tuple(
+        (who, said & meaning) for who, said in _told(text, language).claims if who
+    )
+
+
+def is_said(text: str, language: str) -> bool:
+    """Say whether a sentence has what somebody says."""
+    return bool(_told(text, language).claims)
 
 
 def _says(text: str, language: str) -> bool:
     """Say whether a text tells by any word that somebody says or holds it."""
-    words = SAYING.get(language, frozenset()) | CLAIMING[language] | MAYBE[language]
+    words = _EVERY_SAYING.get(language, frozenset())
+    words |= CLAIMING[language] | MAYBE[language]
     words |= ACCORDING.get(language, frozenset())
     return any(word in words or word.lower() in words for word in TOKEN.findall(text))
 
 
 @lru_cache(maxsize=1 << 12)
 def _told(text: str, language: str) -> _Told:
-    words = TOKEN.findall(text)
+    words = TOKEN.findall(_LAST_SAID.sub(r"laut \1", text))
     roots = [stem(word.lower(), language) for word in words]
     scopes = [(at, _scope(words, at, language)) for at in _verbs(words, language)]
-    said = {place for _, scope in scopes for place in scope}
+    told = [(_who(words, at, language), scope) for at, scope in scopes]
+    told.extend(_according(words, language))
+    said = {place for _, scope in told for place in scope}
     return _Told(
         tuple(
-            (_who(words, at, language), frozenset(roots[place] for place in scope))
-            for at, scope in scopes
+            (who, frozenset(roots[place] for place in scope))
+            for who, scope in told
             if scope
         ),
         frozenset(root for at, root in enumerate(roots) if at not in said),
@@ -89,6 +138,54 @@ def _who(words: Sequence[str], at: int, language: str) -> frozenset[str]:
     return frozenset(word for word in before if _is_name(word, language))
 
 
+def _according(
+    words: Sequence[str], language: str
+) -> Iterator[tuple[frozenset[str], range]]:
+    """Yield what is told according to somebody named, with the names."""
+    marks = ACCORDING.get(language, frozenset()) - {"so"}
+    for at, word in enumerate(words):
+        if word.lower() not in marks:
+            continue
+        end = _phrase_end(words, at, language)
+        if at > 1 and len(words) - at <= LAST:
+            end = len(words)  # "…, according to the mayor, Ruth Calder."
+        phrase = words[at + 1 : end]
+        if not OFFICIAL.isdisjoint(one.lower() for one in phrase):
+            continue
+        names = frozenset(one for one in phrase if _is_name(one, language))
+        if language in CAPITAL_NOUNS and len(names) < FULL:
+            continue  # "laut Medienberichten"
+        if names and at < 2 and end < len(words) - 1:
+            yield names, range(end, _end(words, end + 1, language))
+        elif names and at > 1:
+            yield names, range(_start(words, at - 1, language), at)
+
+
+def _phrase_end(words: Sequence[str], at: int, language: str) -> int:
+    """Return where the words for whoever is named behind `according` end: at a mark, or
+    behind the name."""
+    is_named = False
+    last = min(at + 1 + LAST, len(words))
+    for place in range(at + 1, last):
+        if not words[place][0].isalnum():
+            return place
+        if is_named and words[place].islower():
+            return place
+        is_named = is_named or _is_name(words[place], language)
+    return last
+
+
+def _start(words: Sequence[str], last: int, language: str) -> int:
+    """Return where a claim that ends at a place begins: behind what joins it to another
+    sentence."""
+    joining = JOINING.get(language, AND)
+    first = max(0, last - FAR)
+    for place in range(last - 1, first, -1):
+        if words[place] in "–—;" or (words[place] == "," and words[place + 1] in joining):
+            return place + 1
+    return first
+
+
 def _is_name(word: str, language: str) -> bool:
     return name_in(word) is not None and not is_stop(word.lower(), language)
 
@@ -99,7 +196,7 @@ def _is_hard(verb: str, language: str) -> bool:
 
 
 def _verbs(words: Sequence[str], language: str) -> Iterator[int]:
-    verbs = (SAYING.get(language, frozenset()) - _NAMING) | CLAIMING[language]
+    verbs = (_EVERY_SAYING.get(language, frozenset()) - _NAMING) | CLAIMING[language]
     return (at for at, word in enumerate(words) if word in verbs)
 
 

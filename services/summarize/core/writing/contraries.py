@@ -66,6 +66,8 @@ _WHEN = re.compile(
     r"|quarter|decade|century|night|morning|evening)\b",
     re.IGNORECASE,
 )
+_WAY = re.compile(r"\b(up|down)\s(?:from|by|\d|[$€£])", re.IGNORECASE)
+_WAYS = {"up": plain_verb("rise"), "down": plain_verb("fall")}
 _CLAUSE = re.compile(
     r"[,;:()–—]\s|\s(?:and|but|und|aber|et|mais|y|e|pero|ma|mas|en|maar)\s"
 )
@@ -149,7 +151,10 @@ def _tells_both(line: Sequence[frozenset[str]], said: frozenset[str]) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _words(text: str) -> frozenset[str]:
     words = {word.lower() for _, word in tokens_of(text)}
-    return frozenset(words | {_marked(plain_verb(word)) for word in words})
+    verbs = {plain_verb(word) for word in words}
+    # "A profit of 48 million, down from 61 million."
+    verbs |= {_WAYS[one.lower()] for one in _WAY.findall(text)}
+    return frozenset(words | set(map(_marked, verbs)))
 
 
 def _marked(verb: str) -> str:

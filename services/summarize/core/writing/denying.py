@@ -55,16 +55,18 @@ class _Around:
 
     def alike(self, mine: Denial, other: Denial) -> bool:
         """Say whether two denials deny the same of the same."""
-        if self._are_others(mine.names, other.names):
+        if self._are_others(mine, other):
             return False
         if not mine.scope or not other.scope:
             return True
         return mine.scope[0] in self._reach(other) or other.scope[0] in self._reach(mine)
 
-    def _are_others(self, mine: frozenset[str], theirs: frozenset[str]) -> bool:
-        if not mine or not theirs:
+    def _are_others(self, mine: Denial, other: Denial) -> bool:
+        if not mine.names or not other.names:
             return False
-        return mine.isdisjoint(theirs) and mine <= self.known
+        # "The party does not back the bill", "the bill is not backed by the party".
+        theirs = other.names.union(other.scope)
+        return mine.names.isdisjoint(theirs) and mine.names <= self.known
 
     def _reach(self, one: Denial) -> tuple[str, ...]:
         return (*one.scope, *one.before[:2]) if self.verb_first else one.scope

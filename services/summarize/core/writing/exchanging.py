@@ -6,9 +6,12 @@ here that it tells the same.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from services.summarize.core.writing.meant import Meant, is_form, meant
-from services.summarize.core.writing.words import follows, is_unspaced
+from services.summarize.core.writing.sure_words import HELD, MAYBE
+from services.summarize.core.writing.tenses import TENSES
+from services.summarize.core.writing.words import follows, is_unspaced, tokens
 
 #: Meaningful words of a source, at most, that one word may stand for.
 PLACE = 2
@@ -27,13 +30,15 @@ def is_exchanged(text: str, evidence: Sequence[str], language: str) -> bool:
     held = [meant(one, language) for one in evidence]
     roots = {one.root for words in held for one in words}
     plains = {one.plain for words in held for one in words}
-    new = sum(_is_new(one, roots, plains) for one in mine)
-    if new > OWN * sum(one.is_word for one in mine):
+    open_ones = _open_words(language)
+    is_open = not open_ones.isdisjoint(word for one in evidence for word in tokens(one))
+    own = [one for one in mine if one.is_word and not (is_open and one.low in open_ones)]
+    if sum(_is_new(one, roots, plains) for one in own) > OWN * len(own):
         return True
     said = {one.root for one in mine} | {one.plain for one in mine}
     rows = [[_EDGE, *(one.plain for one in words), _EDGE] for words in held]
     return any(
-        one.is_word
+        one in own
         and not any(follows(_around(at, mine), row) for row in rows)
         and any(
             _in_place(at, mine, words, row, said)
@@ -41,6 +46,15 @@ def is_exchanged(text: str, evidence: Sequence[str], language: str) -> bool:
         )
         for at, one in enumerate(mine)
     )
+
+
+@lru_cache(maxsize=32)
+def _open_words(language: str) -> frozenset[str]:
+    """Return the words for what may be, or will be, which stand for one another; whether
+    any may stand at all is asked elsewhere. None that hold anything against others."""
+    tenses = TENSES.get(language)
+    words = MAYBE.get(language, frozenset()) | (tenses.will if tenses else frozenset())
+    return words - HELD
 
 
 def _around(at: int, mine: Sequence[Meant]) -> tuple[str, str, str]:

@@ -12,7 +12,6 @@ from services.summarize.core.writing.borne import (
     figures_stand,
     names_stand,
     numbers_stand,
-    order_stands,
 )
 from services.summarize.core.writing.claims import claims, is_balanced
 from services.summarize.core.writing.dates_said import dates_stand
@@ -21,6 +20,7 @@ from services.summarize.core.writing.joined import joints_stand
 from services.summarize.core.writing.lists import words_in
 from services.summarize.core.writing.numbers_said import counts
 from services.summarize.core.writing.ones import ones_stand
+from services.summarize.core.writing.ordered import order_stands
 from services.summarize.core.writing.quotations import squeeze
 from services.summarize.core.writing.speaking import quotes_stand, speaker_stands
 from services.summarize.core.writing.told_how import MannerFault, manner_checks

@@ -41,7 +41,7 @@ def joints_stand(text: str, evidence: Sequence[str], language: str) -> bool:
 
     What a source writes small (`the mayor, Ruth Calder`) is no part of a name there.
     """
-    joints = {pair for run in _runs(text, language) for pair in pairwise(run)}
+    joints = {pair for run in runs(text, language) for pair in pairwise(run)}
     if not joints:
         return True
     rows = [run for one in evidence for run in _with_asides(one, language)]
@@ -74,13 +74,15 @@ def _is_torn(one: str, other: str, rows: Sequence[Run], language: str) -> bool:
 
 def _with_asides(text: str, language: str) -> tuple[Run, ...]:
     """Return the runs of a text as it stands, and without what brackets say beside."""
-    runs = _runs(text, language)
+    found = runs(text, language)
     plain = _BRACKETS.sub("", text)
-    return runs if plain == text else (*runs, *_runs(plain, language))
+    return found if plain == text else (*found, *runs(plain, language))
 
 
 @lru_cache(maxsize=1 << 12)
-def _runs(text: str, language: str) -> tuple[Run, ...]:
+def runs(text: str, language: str) -> tuple[Run, ...]:
+    """Return the names of more than one word, each as the capitals that stand side by
+    side."""
     return tuple(run for run in _read(text, language) if len(run) > 1)
 
 

@@ -20,7 +20,9 @@ _MORE = r"""
     |almeno|più\ di|oltre|non\ meno\ di
     |pelo\ menos|no\ mínimo|mais\ de
     |minstens|ten\ minste|meer\ dan|ruim
-    |не\ менее|более|свыше|минимум
+    |не\ менее(?:\ чем\ в)?|более(?:\ чем\ в)?|свыше|минимум
+    |co\ najmniej|ponad|przynajmniej|więcej\ niż|nejméně|přes|více\ než|alespoň
+    |mer\ än|över|flere\ end|mindst|over|mer\ enn|minst
 """
 _LESS = r"""
     at\ most|(?:less|fewer)\ than|under|below|up\ to|a\ maximum\ of
@@ -30,7 +32,9 @@ _LESS = r"""
     |al\ massimo(?:\ a)?|meno\ di|fino\ a
     |no\ máximo|menos\ de|até
     |hoogstens|ten\ hoogste|minder\ dan|maximaal|tot
-    |не\ более|менее|максимум
+    |не\ более|менее(?:\ чем\ в)?|максимум
+    |co\ najwyżej|mniej\ niż|poniżej|maksymalnie|nejvýše|méně\ než|maximálně
+    |högst|mindre\ än|upp\ till|højst|mindre\ end|op\ til|høyst|mindre\ enn|opptil
 """
 _DENIED = re.compile(
     r"(?:\b(?:no|not|nicht|pas|non|não|niet|не)\s+(?:any\s+)?)$", re.IGNORECASE

@@ -1,5 +1,10 @@
 """Closed word lists of the writer: data, by language."""
 
+from services.summarize.core.writing.number_words_abroad import (
+    NUMBER_WORDS_ABROAD,
+    SCALES_ABROAD,
+)
+
 
 def words_in(text: str) -> frozenset[str]:
     """Return the words of a text, parted by white space."""
@@ -131,6 +136,15 @@ _NUMBERS: dict[str, str] = {
     achttien 18 negentien 19 twintig 20 dertig 30 veertig 40 vijftig 50 zestig 60
     zeventig 70 tachtig 80 negentig 90""",
 }
+_NUMBERS["fr"] += "".join(
+    f" {ten}-{one} {value + ones}"
+    for ten, value, first in (
+        ("dix", 10, 7), ("vingt", 20, 2), ("trente", 30, 2), ("quarante", 40, 2),
+        ("cinquante", 50, 2), ("soixante", 60, 2), ("quatre-vingt", 80, 2),
+    )
+    for ones, one in enumerate(_NUMBERS["fr"].split()[2:18:2], 2)
+    if ones >= first
+) + " soixante-dix 70 quatre-vingts 80 quatre-vingt-dix 90"  # fmt: skip
 _TENS = [
     "zwanzig",
     "dreißig",
@@ -151,7 +165,7 @@ _NUMBERS["de"] += "".join(
 NUMBER_WORDS: dict[str, dict[str, str]] = {
     language: dict(zip(text.split()[::2], text.split()[1::2], strict=True))
     for language, text in _NUMBERS.items()
-}
+} | NUMBER_WORDS_ABROAD
 #: English words of order and shares, as digits.
 ORDINALS: dict[str, str] = {
     word: f"{at}{'th' if at > 3 else ('st', 'nd', 'rd')[at - 1]}"
@@ -228,4 +242,4 @@ SCALES: dict[str, float] = {
     "half": 0.5,
     "twice": 2,
     "double": 2,
-}
+} | SCALES_ABROAD

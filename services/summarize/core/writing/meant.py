@@ -11,7 +11,8 @@ from services.summarize.core.writing.lists import words_in
 from services.summarize.core.writing.name_words import name_in
 from services.summarize.core.writing.numbers_said import counts
 from services.summarize.core.writing.paraphrasing import plain_word
-from services.summarize.core.writing.saying import SAYING
+from services.summarize.core.writing.saying import ACCORDING, SAYING
+from services.summarize.core.writing.sure_words_abroad import PASSING
 from services.summarize.core.writing.verb_forms import LIGHT, plain_form
 from services.summarize.core.writing.words import is_stop, stem
 
@@ -36,6 +37,9 @@ _LIKE = (
     "helped aided assisted",
     "allowed permitted let",
     "held hosted staged",
+    "supported backed endorsed",
+    "bought purchased acquired",
+    "hid concealed",
 )
 _LIKENED = {
     plain_form(word): plain_form(line.split()[0])
@@ -43,6 +47,8 @@ _LIKENED = {
     for word in line.split()
 }
 _LIGHT = frozenset(map(plain_form, LIGHT))
+#: What tells according to whom.
+_SAYING_SO = {**ACCORDING, "de": ACCORDING["de"] | {"zufolge"}}
 #: Verbs of saying that say, too, whether it is so.
 _WEIGHTY = words_in(
     """admitted admits acknowledged confirmed confirms denied denies promised pledged
@@ -63,6 +69,8 @@ class Meant:
     is_name: bool
     #: Whether a mark or a word that joins clauses stands between it and the one before.
     is_joint: bool
+    #: As written, in small letters; "": a number.
+    low: str = ""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -74,6 +82,7 @@ def meant(text: str, language: str) -> tuple[Meant, ...]:
 
 def _meant(text: str, language: str) -> Iterator[Meant]:
     telling = SAYING.get(language, frozenset()) - _WEIGHTY
+    telling |= PASSING.get(language, frozenset()) | _SAYING_SO.get(language, frozenset())
     ends = rule_of(language).ends
     is_joint, last = True, ""
     for word in TOKEN.findall(_HALVES.sub(r"\1m", ungrouped(text, language))):
@@ -94,11 +103,12 @@ def _word(word: str, low: str, language: str, is_joint: bool) -> Meant | None:
     is_name = name_in(word) is not None
     is_word = word[0].isalpha() and not is_name
     if language != "en":
-        return Meant(root, root, is_word, is_name, is_joint)
+        return Meant(root, root, is_word, is_name, is_joint, low)
     plain = plain_form(low)
     if plain in _LIGHT:
         return None
-    return Meant(root, _LIKENED.get(plain, plain_word(plain)), is_word, is_name, is_joint)
+    plain = _LIKENED.get(plain, plain_word(plain))
+    return Meant(root, plain, is_word, is_name, is_joint, low)
 
 
 def is_form(one: str, other: str) -> bool:

@@ -13,6 +13,8 @@ from services.summarize.core.writing.lists import (
     SCALES,
     words_in,
 )
+from services.summarize.core.writing.number_words_abroad import SCALES_ABROAD
+from services.summarize.core.writing.sure_words_abroad import PASSING
 from services.summarize.core.writing.units_said import (
     MONEY_SAID,
     PERCENT,
@@ -40,7 +42,7 @@ _MULTIPLE = words_in(
     """hundred thousand million billion trillion dozen hundert tausend millionen
     milliarden milliarde mio mrd mil mille millions milliards milliard millones millón
     milione milioni miliardo miliardi milhão milhões bilhões miljoen miljard"""
-)
+) | frozenset(SCALES_ABROAD)
 _UNITS: Mapping[str, int] = {
     word: at
     for at, word in enumerate(
@@ -94,6 +96,8 @@ def numbers(words: Sequence[str], language: str) -> Iterator[Number]:
 
 def _parts(word: str, language: str) -> list[str]:
     """Cut a word at its hyphens if a part of it is a number: four-year-old."""
+    if word.lower() in NUMBER_WORDS.get(language, {}):
+        return [word]
     parts = word.split("-")
     if len(parts) > 1 and any(_is_number(one.lower(), language) for one in parts):
         return parts
@@ -185,7 +189,9 @@ def _follow(parts: Sequence[str], at: int, end: int, language: str) -> tuple[str
     found = [
         stem(_undotted(low), language)
         for place, other in enumerate(parts[end : end + 2 * REACH], end)
-        if (low := other.lower()) and low[:1].isalpha() and not is_stop(low, language)
+        if (low := other.lower())
+        and low[:1].isalpha()
+        and not _says_little(low, language)
         if not tells_unit(parts, place)
         if low not in MONEY_SAID and _value(parts, place, language)[0] is None
     ]
@@ -214,10 +220,14 @@ def _before(parts: Sequence[str], at: int, language: str) -> tuple[str, ...]:
     found = [
         stem(_undotted(word), language)
         for place in range(max(0, at - 2 * REACH), at)
-        if (word := parts[place])[:1].islower() and not is_stop(word, language)
+        if (word := parts[place])[:1].islower() and not _says_little(word, language)
         if not counts(word, language) and not tells_unit(parts, place)
     ]
     return tuple(found[-REACH:])
+
+
+def _says_little(word: str, language: str) -> bool:
+    return is_stop(word, language) or word in PASSING.get(language, ())
 
 
 def _undotted(word: str) -> str:

@@ -58,6 +58,38 @@ SAYING: Mapping[str, frozenset[str]] = {
         noemden waarschuwde waarschuwden beloofde"""
     ),
 }
+#: The same of languages in which the speakers of quotes are not read.
+SAYING_ABROAD: Mapping[str, frozenset[str]] = {
+    "pt": words_in(
+        """disse diz disseram dizem afirmou afirma afirmaram declarou explicou acrescentou
+        informou informaram garantiu anunciou contou ressaltou"""
+    ),
+    "sv": words_in(
+        "säger sa sade uppger uppgav berättar berättade skriver skrev menar menade"
+        " meddelar meddelade förklarar förklarade anser"
+    ),
+    "da": words_in(
+        "siger sagde oplyser oplyste fortæller fortalte skriver skrev mener mente"
+        " forklarer forklarede"
+    ),
+    "no": words_in(
+        "sier sa opplyser opplyste forteller fortalte skriver skrev mener mente"
+        " forklarer forklarte"
+    ),
+    "pl": words_in(
+        """powiedział powiedziała powiedzieli mówi mówił mówiła poinformował poinformowała
+        oświadczył oświadczyła dodał dodała zapewnia zapewnił przekazał przekazała
+        stwierdził stwierdziła ocenia wyjaśnił wyjaśniła"""
+    ),
+    "ru": words_in(
+        """сказал сказала сказали говорит сообщил сообщила сообщили заявил заявила заявили
+        рассказал рассказала добавил добавила отметил отметила пояснил пояснила"""
+    ),
+    "cs": words_in(
+        """řekl řekla řekli uvedl uvedla uvedli říká oznámil oznámila dodal dodala sdělil
+        sdělila prohlásil prohlásila"""
+    ),
+}
 #: What names the speaker right behind it, without a verb.
 ACCORDING: Mapping[str, frozenset[str]] = {
     "en": words_in("according"),
@@ -66,6 +98,13 @@ ACCORDING: Mapping[str, frozenset[str]] = {
     "es": words_in("según"),
     "it": words_in("secondo"),
     "nl": words_in("aldus volgens"),
+    "pt": words_in("segundo conforme"),
+    "sv": words_in("enligt"),
+    "da": words_in("ifølge"),
+    "no": words_in("ifølge"),
+    "pl": words_in("według zdaniem"),
+    "ru": words_in("словам мнению согласно"),
+    "cs": words_in("podle"),
 }
 #: Whom only the sentence before names; also who speaks of himself.
 PRONOUNS: Mapping[str, frozenset[str]] = {

@@ -3,6 +3,11 @@
 from collections.abc import Mapping
 
 from services.summarize.core.writing.lists import words_in
+from services.summarize.core.writing.sure_words_abroad import (
+    ADDED_ABROAD,
+    CLAIMING_ABROAD,
+    MAYBE_ABROAD,
+)
 
 #: What may be, is planned, or is believed: what stands behind it is no fact yet.
 MAYBE: Mapping[str, frozenset[str]] = {
@@ -17,7 +22,7 @@ MAYBE: Mapping[str, frozenset[str]] = {
         """könnte könnten dürfte dürften soll sollen sollte möglicherweise vielleicht
         wahrscheinlich vermutlich voraussichtlich angeblich mutmaßlich mutmaßliche
         mutmaßlicher mutmaßlichen mutmaßlichem verdächtigt verdacht plant planen geplant
-        geplante will wollen erwartet befürchtet kann können"""
+        geplante will wollen möchte möchten erwartet befürchtet kann können"""
     ),
     "fr": words_in(
         """pourrait pourraient peut peuvent devrait devraient serait seraient aurait
@@ -46,7 +51,25 @@ MAYBE: Mapping[str, frozenset[str]] = {
         vermoedelijke vermoedt verdacht verdachte verdenking verwacht verwachten plant wil
         willen hoopt overweegt"""
     ),
+    **MAYBE_ABROAD,
 }
+#: Of these the ones that hold something against somebody, or tell of fears.
+HELD = words_in(
+    """reportedly allegedly alleged suspected suspicion supposedly threatened threatens
+    feared
+    believed thought angeblich mutmaßlich mutmaßliche mutmaßlicher mutmaßlichen
+    mutmaßlichem verdächtigt verdacht befürchtet soupçonné soupçonnée soupçonnés soupçon
+    soupçons présumé présumée présumés suspecté presunto presunta presuntos presuntamente
+    supuesto supuesta supuestamente sospechoso sospechosa sospecha sospechan presunti
+    sospettato sospettata sospetto suposto suposta supostamente suspeito suspeita
+    suspeitos
+    alegado alegadamente vermoedelijk vermoedelijke vermoedt verdacht verdachte verdenking
+    misstänks misstänkt misstänkta misstänkte påstådda påstådd befaras angiveligt
+    mistænkes mistænkt mistænkte sigtet frygtes angivelig mistenkes mistenkt mistenkte
+    siktet fryktes rzekomo rzekomy rzekoma rzekome podejrzany podejrzana podejrzani
+    podejrzewany якобы подозревается подозревают подозреваемый подозреваемая подозреваемые
+    подозреваемого údajně údajný údajná podezřelý podezřelá podezřelí"""
+)
 #: Of these the ones that no writer may add.
 ADDED: Mapping[str, frozenset[str]] = {
     "en": words_in("may might could possibly perhaps reportedly allegedly supposedly"),
@@ -56,6 +79,7 @@ ADDED: Mapping[str, frozenset[str]] = {
     "it": words_in("potrebbe potrebbero forse"),
     "pt": words_in("poderia poderiam talvez possivelmente supostamente"),
     "nl": words_in("zou zouden misschien mogelijk vermoedelijk"),
+    **ADDED_ABROAD,
 }
 #: Of these the ones that open a sentence, with a capital: `May` and `Will` are names.
 OPENING = words_in(
@@ -63,7 +87,9 @@ OPENING = words_in(
     vielleicht möglicherweise wahrscheinlich vermutlich voraussichtlich angeblich
     peut probablement éventuellement quizás quizá posiblemente probablemente
     presuntamente supuestamente forse probabilmente talvez possivelmente provavelmente
-    alegadamente misschien mogelijk waarschijnlijk vermoedelijk"""
+    alegadamente misschien mogelijk waarschijnlijk vermoedelijk kanske möjligen måske
+    muligvis kanskje muligens prawdopodobnie podobno возможно вероятно якобы možná
+    údajně"""
 )
 #: Verbs and phrases of whoever holds something against others, or holds it for true.
 CLAIMING: Mapping[str, frozenset[str]] = {
@@ -91,6 +117,7 @@ CLAIMING: Mapping[str, frozenset[str]] = {
         """beschuldigde beschuldigt beweert beweerde vermoedt gelooft vreest ontkende
         ontkent"""
     ),
+    **CLAIMING_ABROAD,
 }
 #: Of these the ones that officials use as they use "said".
 TOLD = words_in(
@@ -106,7 +133,9 @@ OFFICIAL = words_in(
     amt bundesamt staatsanwaltschaft gericht unternehmen police préfecture parquet
     autorités ministère pompiers entreprise policía autoridades ministerio bomberos
     empresa gobierno polizia autorità ministero procura prefettura azienda polícia
-    ministério politie brandweer ministerie justitie bedrijf"""
+    ministério politie brandweer ministerie justitie bedrijf
+    polisen myndigheten regeringen åklagaren politiet regjeringen regeringen policja
+    prokuratura policie ministerstvo полиция полиции прокуратура минздрав мид мчс"""
 )
 #: What is only a part, before `of`.
 PARTS = words_in(
@@ -121,10 +150,16 @@ OF = words_in(
     den su sus leurs ses sa son seu sua suoi sue suo zijn haar hun ihnen loro eux elles
     ellos ellas eles elas"""
 )
+#: Before such a part: of which half.
+WHICH = words_in("which davon darunter dont cui cuales quais waarvan varav heraf hvorav")
 #: The whole of it.
 WHOLE = words_in(
     """all entire whole every everyone everybody alle allen aller sämtliche ganze ganzen
     tous toutes todos todas tutti tutte alle allemaal hele"""
+)
+#: What is as much as all.
+EACH = words_in(
+    "each jeder jede jedes jeden chaque cada ogni ciascuno elk elke ieder iedere varje"
 )
 #: Before a title: whoever has it is not, or not quite, what the title says.
 ONCE = words_in(

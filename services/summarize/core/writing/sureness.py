@@ -12,26 +12,31 @@ from services.summarize.core.writing.meant import TOKEN, is_form
 from services.summarize.core.writing.sure_words import (
     ADDED,
     CLAIMING,
+    EACH,
     MAYBE,
     OF,
     ONCE,
     OPENING,
     PARTS,
+    WHICH,
     WHOLE,
 )
+from services.summarize.core.writing.sure_words_abroad import PASSING
 from services.summarize.core.writing.words import is_stop, stem
 
 #: Words up to the one that is less sure, at most.
 NEAR = 5
 #: Behind these "all" is no whole.
 _IDIOM = frozenset(("at", "after", "above", "of", "in", "first"))
+#: Before these "every" tells how often.
+_OFTEN = frozenset(("year", "month", "week", "day", "hour", "night", "time", "jahre"))
 
 
 @dataclass(frozen=True, slots=True)
 class _Soft:
     """What of a sentence is less than it would be without one word."""
 
-    #: Kinds of such words that it has: maybe, part, whole, once.
+    #: Kinds of such words that it has: maybe, part, whole, each, once.
     kinds: frozenset[str]
     #: Each with the stem that it softens.
     heads: tuple[tuple[str, str], ...]
@@ -48,7 +53,7 @@ def sureness_stands(text: str, evidence: Sequence[str], language: str) -> bool:
     kinds = frozenset[str]().union(*(one.kinds for one in held))
     if mine.has_added and not kinds & {"maybe", "claim"}:
         return False
-    if "whole" in mine.kinds and "whole" not in kinds:
+    if "whole" in mine.kinds and not kinds & {"whole", "each"}:
         return False
     return not any(_is_hardened(mine, *head, held) for one in held for head in one.heads)
 
@@ -91,9 +96,13 @@ def _kinds(
     word, after = low[at], low[at + 1 : at + 3]
     if words[at] in MAYBE[language] and (word != "yet" or after[:1] == ["to"]):
         yield "maybe"
-    if word in PARTS and (after[:1] and after[0] in OF):
+    is_of = bool(after) and after[0] in OF | WHICH
+    if word in PARTS and (is_of or not WHICH.isdisjoint(low[max(0, at - 2) : at])):
         yield "part"
-    if word in WHOLE and not (at and low[at - 1] in _IDIOM):
+    if word in EACH:
+        yield "each"
+    is_often = bool(after) and after[0] in _OFTEN
+    if word in WHOLE and not is_often and not (at and low[at - 1] in _IDIOM):
         yield "whole"
     if word in ONCE:
         yield "once"
@@ -101,7 +110,7 @@ def _kinds(
 
 def _head(kind: str, low: Sequence[str], at: int, language: str) -> str:
     """Return the stem that a word softens; "": none, or it can't be told."""
-    if kind == "whole":
+    if kind in ("whole", "each"):
         return ""
     places = list(_behind(low, at, language, far=kind == "maybe"))
     if not places:
@@ -115,10 +124,14 @@ def _head(kind: str, low: Sequence[str], at: int, language: str) -> str:
 def _behind(low: Sequence[str], at: int, language: str, *, far: bool) -> Iterator[int]:
     """Yield the places of meaningful words behind one in its clause."""
     ends = rule_of(language).ends
-    reach = at + 1 + (FAR if far and language in VERB_LAST else NEAR)
-    for place in range(at + 1, min(reach, len(low))):
+    passing = PASSING.get(language, frozenset())
+    left = FAR if far and language in VERB_LAST else NEAR
+    for place in range(at + 1, min(at + 1 + FAR, len(low))):
         word = low[place]
-        if not word[0].isalnum() or word in ends:
+        if word in passing:
+            continue
+        left -= 1
+        if left < 0 or not word[0].isalnum() or word in ends:
             return
         if word[0].isalpha() and not is_stop(word, language):
             yield place

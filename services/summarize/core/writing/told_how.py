@@ -5,15 +5,27 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
 from services.summarize.core.writing.agreeing import is_of_others
+from services.summarize.core.writing.causes import causes_stand
 from services.summarize.core.writing.claimed import claims_stand
+from services.summarize.core.writing.conditions import conditions_stand
 from services.summarize.core.writing.contraries import counts_otherwise, turns_round
 from services.summarize.core.writing.exchanging import is_exchanged
+from services.summarize.core.writing.futures import futures_stand
 from services.summarize.core.writing.limits import limits_stand
+from services.summarize.core.writing.moved import sums_stand
+from services.summarize.core.writing.opposites import opposites_stand
+from services.summarize.core.writing.ranked import ranks_stand
+from services.summarize.core.writing.rates import rates_stand
 from services.summarize.core.writing.sureness import sureness_stands
+from services.summarize.core.writing.telling import tellers_stand
 from services.summarize.core.writing.together import stand_together
+from services.summarize.core.writing.turned_about import doers_stand
+from services.summarize.core.writing.unproven import unproven_stand
 from services.summarize.core.writing.unspaced import follows_signs
 
-MannerFault: TypeAlias = Literal["contrary", "exchanged", "whom", "limit", "sureness"]
+MannerFault: TypeAlias = Literal[
+    "contrary", "exchanged", "whom", "limit", "cause", "sureness"
+]
 
 
 def manner_checks(
@@ -26,6 +38,16 @@ def manner_checks(
     yield "exchanged", follows_signs(text, evidence)
     yield "whom", language != "en" or not is_of_others(text, evidence)
     yield "whom", stand_together(text, evidence, language)
+    yield "whom", doers_stand(text, evidence, language)
+    yield "whom", sums_stand(text, evidence, language)
+    yield "whom", tellers_stand(text, evidence, language)
+    yield "contrary", opposites_stand(text, evidence, language)
     yield "limit", limits_stand(text, evidence, language)
+    yield "limit", rates_stand(text, evidence, language)
+    yield "limit", ranks_stand(text, evidence, language)
+    yield "cause", causes_stand(text, evidence, language)
     yield "sureness", sureness_stands(text, evidence, language)
     yield "sureness", claims_stand(text, evidence, language)
+    yield "sureness", unproven_stand(text, evidence, language)
+    yield "sureness", futures_stand(text, evidence, language)
+    yield "sureness", conditions_stand(text, evidence, language)

@@ -27,6 +27,7 @@ _SHORT = {
     re.compile(r"(?<=\w)'ve\b"): " have",
     re.compile(r"(?<=\w)'ll\b"): " will",
     re.compile(r"\b(?<=I)'m\b"): " am",
+    re.compile(r"\b(?:is|are) (?:set |due |going )?to (?=[a-z])"): "will ",
     re.compile(r"(?i)\b(it|he|she|that|there|who|what)'s\b"): r"\1 is",
 }
 _LIGHT = frozenset(map(plain_form, LIGHT))

@@ -13,7 +13,7 @@ from services.summarize.core.writing.model.question import (
 from shared.events.story import StoryText
 
 #: Raised with every change of what follows: results of another version are not used.
-VERSION = "story-3"
+VERSION = "story-4"
 #: How an answer is demanded, strictest first; small servers know fewer of them. `bare`
 #: sends nothing but the model's name and the messages.
 Form = Literal["schema", "object", "plain", "bare"]
@@ -152,8 +152,9 @@ MEANINGS: dict[str, str] = {
     "contrary": "a word is the contrary of one in the cited sentences: killed, injured",
     "exchanged": "a word stands where the cited sentences have another one",
     "whom": "it tells of somebody or something what the cited sentences tell of others",
-    "limit": "at least, at most, between, by or to is not what limits a number there",
-    "sureness": "it is surer than the cited sentences: may, alleged, said by one, a part",
+    "limit": "at least, at most, by, a year or a rank is not what limits it there",
+    "cause": "it tells a cause that the cited sentences do not tell",
+    "sureness": "it is surer than the cited sentences: may, will, if, alleged, a part",
     "coverage": "too much of it is not in the cited sentences",
     "long": "it has too many words",
     "short": "it is no whole sentence",

@@ -13,7 +13,7 @@ from tests.modelhouse import PREFIX, TRUE, reply_of
 @pytest.fixture
 def question(flood: Sequence[Source]) -> Question:
     """What a model is asked of the flood."""
-    return question_of(flood, model="quill story-3", tokens=24_000)
+    return question_of(flood, model="quill story-4", tokens=24_000)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from services.summarize.core.writing.model.question import PER_ARTICLE, question
 from shared.events.story import Cited, StoryText
 
 LINE = "A river wall in Marsh Lane broke early on Friday morning."
-NAME = "quill story-3"
+NAME = "quill story-4"
 
 
 def asked(sources, tokens=24_000, model=NAME):

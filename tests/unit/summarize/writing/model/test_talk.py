@@ -32,7 +32,7 @@ def test_a_true_text_is_taken_after_one_reply(talk):
         [text for text, _ in TRUE[4:]],
     ]
     assert (result.why, result.refused) == ("", {})
-    assert result.generated_by == "quill story-3"
+    assert result.generated_by == "quill story-4"
 
 
 def test_what_is_refused_is_told_once_with_its_reasons(talk):
@@ -112,7 +112,7 @@ def test_a_result_becomes_the_story_s_text(flood, talk):
     result = talk.heard(reply_of(TRUE, headline=headline)).result()
     text = text_from(result, embedded, flood)
     assert text.headline.text == headline[0]
-    assert text.generated_by == "quill story-3"
+    assert text.generated_by == "quill story-4"
     assert text.people == embedded.people
     assert text.conflicts == embedded.conflicts
     lines = [text.headline, *(one for part in text.paragraphs for one in part)]
@@ -173,7 +173,7 @@ def test_a_correction_leaves_a_model_s_other_sentences_as_they_are(flood, source
     was = [one.text for part in text.paragraphs for one in part]
     now = [one.text for part in after.paragraphs for one in part]
     assert [one for one in was if one not in now] == ["The wall was built in 1931."]
-    assert after.generated_by == "quill story-3"
+    assert after.generated_by == "quill story-4"
 
 
 @pytest.mark.parametrize(
