@@ -11,6 +11,7 @@ from services.summarize.core.writing.lists import (
 )
 from services.summarize.core.writing.marks import is_torn, whole_quote
 from services.summarize.core.writing.quotations import QUOTED, outside_quotes
+from services.summarize.core.writing.reported import is_of_nobody
 from services.summarize.core.writing.words import tokens
 
 _FIRST_PERSON = re.compile(
@@ -47,11 +48,13 @@ _NOTE = re.compile(
 @lru_cache(maxsize=1 << 13)
 def leans(text: str, language: str) -> bool:
     """Say whether a sentence leans on the one before: a pronoun or connective opens it,
-    or the one who speaks in it is only "he" or "she"."""
+    or the one who speaks in it is only "he" or "she", or is not told."""
     first = tokens(text[:40])[:1]
     if first and first[0] in LEANING.get(language, frozenset()):
         return True
     if language == "en" and (_VAGUE.match(text) or _WITHOUT_NAME.match(text)):
+        return True
+    if is_of_nobody(text, language):
         return True
     text = whole_quote(text)
     if not QUOTED.search(text):
