@@ -38,6 +38,11 @@ _CLOCK = re.compile(
     r"(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mo|Diens|Donners|Frei|Sams|Sonn)tag"
     rf"|Mittwoch|Uhr|(?:AM|PM)\b|{CAPITAL_MONTH})\b)"
 )
+#: What an editor puts before a lead: `Exclusive— A lawyer`, `UPDATE: Police`.
+_FLAG = re.compile(
+    r"^(?i:exclusive|breaking(?: news)?|update[ds]?|just in|developing)\s*[:—–-]+\s*"
+    r"(?=[A-Z“\"])"
+)
 _ASIDE = re.compile(r"\s?\(([^()]{1,80})\)(?=[\s,.;:])")
 _OPENER = re.compile(
     r"^(?:Meanwhile|However|Also|Still|Yet|In addition|Additionally|Moreover|Furthermore"
@@ -110,8 +115,13 @@ def undated(text: str, language: str) -> str:
     """Return the sentence without dateline and bullet, with single spaces, and with both
     marks of a quote of which it has one."""
     plain = whole_quote(_tidy(text))
-    whole = _tidy(_DATELINE.sub("", _CLOCK.sub("", plain, count=1), count=1))
+    whole = _tidy(_DATELINE.sub("", _unflagged(plain), count=1))
     return whole if whole == plain or _may(whole, text, language) else plain
+
+
+def _unflagged(text: str) -> str:
+    """Return a sentence without what only its place on a page gives it."""
+    return _FLAG.sub("", _CLOCK.sub("", text, count=1), count=1)
 
 
 def _step(before: str, after: str, source: str, language: str, gate: Gate) -> str:

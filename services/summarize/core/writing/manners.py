@@ -43,6 +43,12 @@ _NOTE = re.compile(
     r"|\beerdere versie van dit artikel\b",
     re.IGNORECASE,
 )
+#: What only announces what an article is going to tell.
+_ANNOUNCED = re.compile(
+    r"^Here(?:['’]s| is| are) (?:how|what|why|who|where|when|some|everything|all|more|our"
+    r"|a (?:look|list|timeline|guide)|the (?:latest|full|transcript|moment))\b"
+    r"|\bstay tuned\b|^(?:Read|Keep reading|Scroll) (?:on|down|below)\b"
+)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -91,6 +97,7 @@ def faux_pas(text: str, language: str) -> float:
         return found
     low = outside.lower()
     found += float(is_personal(text, language))
+    found += float(_ANNOUNCED.search(outside) is not None)
     found += 0.5 * float(_EVERYBODY.search(outside) is not None)
     found += 0.5 * float(not LOADED.isdisjoint(low.split()))
     found += float(any(phrase in low for phrase in WORN))

@@ -61,7 +61,9 @@ _NAMED = re.compile(
 _SOMEBODY = re.compile(
     r"\b(?:[Aa]n?|[Oo]ne|[Ee]very|[Nn]o)\s+(?:[\w-]+\s+){0,2}?(?:m[ae]n|wom[ae]n|boy|girl"
     r"|child|teacher|farmer|driver|worker|student|resident|mother|father|passenger"
-    r"|player|officer|soldier|doctor|nurse|patient|victim|suspect|\w+(?:er|or|ist|ian))\b"
+    r"|player|officer|soldier|doctor|nurse|patient|victim|suspect"
+    r"|(?!(?:f?or|over|under|after|other|another|later|h?er|n?ever|n?either|rather|whether"
+    r"|former|together|whatever|however)\b)\w+(?:er|or|ist|ian))\b"
 )
 #: Things of which there is one, wherever news is read: no earlier mention is needed.
 _GIVEN = words_in(
@@ -154,6 +156,11 @@ def is_owned(text: str, before: str, language: str) -> bool:
     if language != "en" or not _has_unnamed(said[:1].lower() + said[1:]):
         return True
     return any(one.search(before) is not None for one in (_NAMED, _SOMEBODY, _PERSONAL))
+
+
+def names_somebody(text: str) -> bool:
+    """Say whether somebody without a name stands in English words: `a nurse`."""
+    return _SOMEBODY.search(text) is not None
 
 
 def _has_unnamed(text: str) -> bool:

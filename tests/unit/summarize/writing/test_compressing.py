@@ -173,3 +173,14 @@ def test_the_time_of_a_live_reports_entry_goes(clock, language):
 )
 def test_a_time_that_belongs_to_its_sentence_stays(text, language):
     assert undated(text, language) == text
+
+
+@pytest.mark.parametrize("flag", ["Exclusive— ", "UPDATE: ", "Breaking News: "])
+def test_an_editors_flag_before_a_lead_goes(flag):
+    said = "A lawyer of the council accused the board on Friday."
+    assert undated(flag + said, "en") == said
+
+
+def test_a_word_that_only_looks_like_a_flag_stays():
+    text = "Developing – and poorer – lands sent boats to Oxley on Friday."
+    assert undated(text, "en") == text
