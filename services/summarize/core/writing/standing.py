@@ -32,6 +32,9 @@ _LATER = re.compile(
     r"(?:later|earlier|before that|after that)|later|afterwards?|thereafter)\b"
     r"|^(?:By then|Since then|Until then|At first|From there|After that|Before that"
     r"|At the same time|The next (?:day|morning)|The (?:day|week|year) before)\b"
+    # One of several that are counted up, and a time after what was told.
+    r"|^(?:Second|Third|Fourth|Fifth|Secondly|Thirdly|Lastly|Later|Afterwards?|Thereafter"
+    r"|Soon after|Shortly after(?:wards)?),\s"
 )
 #: `it` and `them` as objects; others beside whom nobody stands; a second without a first.
 _OBJECT = re.compile(
