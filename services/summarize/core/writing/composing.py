@@ -157,7 +157,6 @@ def write(
         old=old,
         kept=[row for row in rows_at(pool, kept) if row not in old],
         headline=title_stems(head, every),
-        known=content(head.text, language),
         shared=shared,
         several=several,
         resemblance=alike,

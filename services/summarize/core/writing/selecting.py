@@ -62,7 +62,6 @@ def select(
     old: frozenset[int] = frozenset(),
     kept: Sequence[int] = (),
     headline: Collection[str] = (),
-    known: Collection[str] = (),
     shared: Floats | None = None,
     several: Set[Pair] | None = None,
     resemblance: Resemblance | None = None,
@@ -73,9 +72,9 @@ def select(
     readers meet elsewhere; neither they nor their like are chosen. `old`: rows whose
     figure has been overtaken; none is chosen while there are others. `kept`: rows that
     are chosen whatever else is. `headline`:
-    the stems of a headline that is a title, `known`: of any. `shared`, `several`,
-    `resemblance`: how far each is `corroborated`, by which pairs of words, and what it
-    has in common with others, if that is known.
+    the stems of a headline that is a title. `shared`, `several`, `resemblance`: how far
+    each is `corroborated`, by which pairs of words, and what it has in common with
+    others, if that is known.
 
     Each step adds the sentence that brings the sum of the chosen nearest to the
     centroid, and tells most of what several outlets tell, less likeness to a chosen one;
@@ -89,7 +88,7 @@ def select(
         shared = corroborated(pool, several)
     seen = features(pool, central=central, shared=shared, headline=headline)
     stands = taste.preference.stability * steadiness(pool, published, shared)
-    worth = worths(pool, taste, known) + stands + taste.preference.of(seen, budget)
+    worth = worths(pool, taste) + stands + taste.preference.of(seen, budget)
     order = _order(pool, worth)
     fit = _fit(pool, old)
     left = set(fit)

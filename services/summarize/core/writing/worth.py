@@ -15,7 +15,6 @@ from services.summarize.core.writing.newness import freshness, has_passed, newes
 from services.summarize.core.writing.preference import PLAIN, Preference
 from services.summarize.core.writing.sources import Candidate, Source
 from services.summarize.core.writing.standing import is_loose, points_back
-from services.summarize.core.writing.strangers import has_stranger
 from services.summarize.core.writing.vectors import Floats
 
 Key = tuple[str, str, int]
@@ -47,8 +46,6 @@ class Taste:
     again: float = 0.05
     #: Cost of a thing that only the sentence before would name: moved it.
     loose: float = 0.06
-    #: Cost of somebody called by a surname whom neither it nor the headline introduces.
-    stranger: float = 0.05
     #: Gain for the first sentences of the story's latest article; less for earlier ones.
     fresh: float = 0.06
     #: Cost of a state of affairs that later articles have left behind.
@@ -78,18 +75,14 @@ _PASSING = re.compile(
 )
 
 
-def worths(
-    pool: Sequence[Candidate], taste: Taste = TASTE, known: Collection[str] = ()
-) -> Floats:
+def worths(pool: Sequence[Candidate], taste: Taste = TASTE) -> Floats:
     """Return what each candidate gains and loses for its manners and its time, to be
-    added to what it brings to the summary. `known`: stems of the headline."""
+    added to what it brings to the summary."""
     singly = np.array([_worth(one, taste) for one in pool], dtype=np.float64)
     last = newest(pool)
     passed = np.array([has_passed(one, last) for one in pool], dtype=np.float64)
     gained = singly + taste.fresh * np.array(freshness(pool), dtype=np.float64)
-    met = frozenset(known)
-    strange = np.array([has_stranger(one, met) for one in pool], dtype=np.float64)
-    return gained - taste.passed * passed - taste.stranger * strange
+    return gained - taste.passed * passed
 
 
 def voices(pool: Sequence[Candidate]) -> int:

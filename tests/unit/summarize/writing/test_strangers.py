@@ -8,7 +8,6 @@ from services.summarize.core.writing.sources import Source, candidates
 from services.summarize.core.writing.strangers import has_stranger
 from services.summarize.core.writing.vectors import vectors
 from services.summarize.core.writing.words import stem
-from services.summarize.core.writing.worth import TASTE, worths
 from shared.events.story import Cited
 
 BODY = """
@@ -59,13 +58,6 @@ def test_no_dek_is_said_by_a_stranger(flood):
     named = Cited(text="Brandt saw wall break in Marsh Lane")
     line = dek(pool, space, central, headline=named, chosen=(0,))
     assert line.text == pool[2].text
-
-
-def test_a_stranger_costs_a_sentence_something_unless_the_headline_names_him(flood):
-    pool = candidates([flood])
-    met = worths(pool, TASTE, {stem("brandt", "en")})
-    cost = (met - worths(pool, TASTE)).round(9).tolist()
-    assert cost == [0, 0, TASTE.stranger, TASTE.stranger]
 
 
 @pytest.mark.parametrize(
