@@ -166,7 +166,10 @@ def configure(
 
 #: Libraries that say too much, and the least level at which we listen to them.
 _NOISY = {
+    # They tell each request's address, which may hold what is secret.
     "httpx": logging.WARNING,
+    "httpx2": logging.WARNING,
+    "openai": logging.WARNING,
     "asyncio": logging.WARNING,
     "uvicorn.access": logging.WARNING,
     "faststream": logging.WARNING,

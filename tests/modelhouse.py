@@ -90,6 +90,8 @@ class Answer:
     cut: int | None = None
     #: Seconds before anything is said.
     late: float = 0.0
+    #: Seconds between any two bytes of the body.
+    drip: float = 0.0
     finish: str = "stop"
     usage: Mapping[str, Any] | None = field(
         default_factory=lambda: {"prompt_tokens": 700, "completion_tokens": 90}
@@ -105,6 +107,12 @@ class Answer:
         if self.usage is not None:
             value["usage"] = self.usage
         return json.dumps(value).encode()
+
+    @property
+    def parts(self) -> list[bytes]:
+        """What of the body is written at once."""
+        sent = self.body if self.cut is None else self.body[: self.cut]
+        return [bytes((one,)) for one in sent] if self.drip else [sent]
 
 
 Plot = Callable[[Heard], Answer]
@@ -158,7 +166,9 @@ def lying() -> Iterator[Liar]:
                 self.send_header(name, value)
             self.end_headers()
             try:
-                self.wfile.write(body if answer.cut is None else body[: answer.cut])
+                for part in answer.parts:
+                    self.wfile.write(part)
+                    ends.wait(answer.drip)
             except OSError:
                 pass  # nobody waits any more
             self.close_connection = True

@@ -1,12 +1,14 @@
 """Asks a model about a story, within the caps: what is said, counted and settled."""
 
 import asyncio
-from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections import Counter, deque
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from services.summarize.accounts import Accounts
+from services.summarize.core.writing.model.budget import Cap
 from services.summarize.core.writing.model.instructions import Message, estimated
 from services.summarize.core.writing.model.question import Question
 from services.summarize.core.writing.model.result import Result
@@ -20,6 +22,8 @@ from shared.log import logger
 #: Calls for one story that may take too long, and leases that may end by an error,
 #: before it keeps its embedded text.
 TRIES = 5
+#: Caps of which it is remembered that the log has them.
+TOLD = 1_000
 
 
 class Model(Protocol):
@@ -43,8 +47,24 @@ class Rest:
 
     until: float = 0.0
     in_a_row: int = 0
-    #: Calls for each story that took too long.
+    #: Failures of the endpoint, ever; how many writers have a turn.
+    failures: int = 0
+    turns: int = 0
+    #: Calls for each story that took too long, or were lost.
     late: Counter[str] = field(default_factory=Counter)
+
+    @contextmanager
+    def turn(self, now: float) -> Iterator[bool]:
+        """Say whether a writer may ask while in the block: nobody in a pause, and one
+        at a time after it, until an answer has come."""
+        if now < self.until or (self.in_a_row and self.turns):
+            yield False
+            return
+        self.turns += 1
+        try:
+            yield True
+        finally:
+            self.turns -= 1
 
 
 class Asking:
@@ -59,6 +79,7 @@ class Asking:
         run: Callable[..., Awaitable[Any]] = asyncio.to_thread,
     ) -> None:
         self.rest = Rest()
+        self._told: deque[tuple[Cap, str]] = deque(maxlen=TOLD)
         self._model = model
         self._accounts = accounts
         self._clock = clock
@@ -96,7 +117,7 @@ class Asking:
             began = self._accounts.today
             cap = await self._accounts.reserve(story_id, tokens)
             if cap is not None:
-                logger().warning("model.capped", cap=cap)
+                self._tell(cap, story_id)
                 await self._accounts.count(story_id, {f"capped:{cap}": 1})
                 raise Capped
             # What a call that is broken off cost nobody knows: nothing is given back.
@@ -115,6 +136,14 @@ class Asking:
                 raise
             finally:
                 await self._accounts.settle(story_id, over, counted, began=began)
+
+    def _tell(self, cap: Cap, story_id: str) -> None:
+        """Say once a day that it is spent, and once of a story that it is."""
+        of = self._accounts.today if cap.startswith("day") else story_id
+        if (cap, of) in self._told:
+            return
+        self._told.append((cap, of))
+        logger().warning("model.capped", cap=cap)
 
 
 def _settled(

@@ -12,6 +12,7 @@ from services.summarize.core.writing.composing import Written, write
 from services.summarize.core.writing.known import known_from
 from services.summarize.core.writing.mending import is_mending, mended
 from services.summarize.core.writing.sources import Source
+from services.summarize.core.writing.still import standing_keys
 from services.summarize.core.writing.worth import Taste
 from shared.blobs.port import Blobs
 from shared.errors import BlobBroken, BlobMissing
@@ -73,12 +74,17 @@ class Drafting:
             Source(one, self._enrichment(one.enrichment), one.title)
             for one in members_of(snapshot.members)
         )
-        written = write(sources, previous=previous, words=self._words, taste=self._taste)
-        text = written.text
         before = int(fields.get("text_membership") or 0)
         members = [one.member for one in sources]
-        if previous is not None and is_mending(previous, members, before):
-            text = mended(previous, written, sources)
+        mends = previous if is_mending(previous, members, before) else None
+        written = write(
+            sources,
+            previous=previous,
+            words=self._words,
+            taste=self._taste,
+            kept=standing_keys(mends, sources) if mends else (),
+        )
+        text = mended(mends, written, sources) if mends else written.text
         if self._placing:
             names = f"{self._placing} {text.parameters}"
             text = text.model_copy(update={"parameters": names})

@@ -1,18 +1,11 @@
 """A model behind an OpenAI-compatible address; needs the extra `storywire[llm]`."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import httpx2
-from openai import (
-    APIConnectionError,
-    APIStatusError,
-    APITimeoutError,
-    AsyncOpenAI,
-    DefaultAsyncHttpxClient,
-    Omit,
-)
+from openai import APIConnectionError, APIStatusError, APITimeoutError
 
 from services.summarize.core.writing.model.instructions import (
     FORMS,
@@ -23,31 +16,19 @@ from services.summarize.core.writing.model.instructions import (
 from services.summarize.core.writing.model.refusing import fault_of
 from services.summarize.core.writing.model.said import (
     CallFailed,
+    ErrorTold,
     FormRefused,
     Said,
     elsewhere,
     read_answer,
     wait_of,
 )
+from services.summarize.endpoint_client import Client, client_of
 from shared.errors import StorywireError
 
 #: Bytes of an answer that are read.
 MOST = 2_000_000
 _LIMITED = frozenset({408, 425, 429, 503, 529})
-
-
-class _Client(AsyncOpenAI):
-    """Sends its own headers only: the library adds what the environment holds for
-    another address, as an organisation, a project, or headers of any name."""
-
-    @property
-    def default_headers(self) -> dict[str, str | Omit]:
-        return {
-            "Accept": "application/json",
-            "Content-Type": "application/json",
-            "User-Agent": "storywire",
-            "Authorization": f"Bearer {self.api_key}",
-        }
 
 
 class Endpoint:
@@ -64,20 +45,10 @@ class Endpoint:
         self._address = address
         self._key = key
         self._seconds = seconds
-        self._client: AsyncOpenAI | None = None
+        self._client: Client | None = None
 
     async def __aenter__(self) -> "Endpoint":
-        self._client = _Client(
-            base_url=self._address,
-            # Without one the library would take that of the environment.
-            api_key=self._key or "none",
-            timeout=self._seconds,
-            max_retries=0,
-            # What articles say goes to the address that was set, and to no other.
-            http_client=DefaultAsyncHttpxClient(
-                timeout=self._seconds, follow_redirects=False
-            ),
-        )
+        self._client = client_of(self._address, self._key, self._seconds)
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -95,11 +66,14 @@ class Endpoint:
         except (TimeoutError, APITimeoutError):
             raise CallFailed("timeout") from None
         except APIStatusError as error:
-            raise self._judged(error, form) from None
+            headers = error.response.headers
+            raise self._judged(error.status_code, error.body, headers, form) from None
+        except ErrorTold as error:
+            raise self._judged(error.status, error.body, {}, form) from None
         except APIConnectionError:
             raise CallFailed("away") from None
         except httpx2.HTTPError:
-            raise CallFailed("cut") from None
+            raise CallFailed("lost") from None
         except StorywireError:
             raise
         except Exception as error:  # whatever it is, it is one call's
@@ -132,16 +106,16 @@ class Endpoint:
             options["response_format"] = {"type": "json_object"}
         return options
 
-    def _judged(self, error: APIStatusError, form: Form) -> Exception:
-        status = error.status_code
+    def _judged(
+        self, status: int, body: Any, headers: Mapping[str, str], form: Form
+    ) -> Exception:
         if status < 400:
-            where = elsewhere(error.response.headers)
-            return CallFailed("moved", detail=f"HTTP {status} to {where}")
+            return CallFailed("moved", detail=f"HTTP {status} to {elsewhere(headers)}")
         if status in _LIMITED:
-            return CallFailed("limited", wait_of(error.response.headers))
-        fault = fault_of(status, error.body)
+            return CallFailed("limited", wait_of(headers))
+        fault = fault_of(status, body)
         if status >= 500 and fault == "endpoint":
-            return CallFailed("away", wait_of(error.response.headers))
+            return CallFailed("away", wait_of(headers))
         if fault == "story":
             return CallFailed("declined", detail=f"HTTP {status}")
         place = FORMS.index(form) + 1

@@ -12,7 +12,11 @@ import structlog
 from services.summarize.asking import TRIES, Asking
 from services.summarize.bearing import borne
 from services.summarize.core.publishing import Draft, publishing_step
-from services.summarize.core.writing.model.pausing import OF_A_STORY, pause_after
+from services.summarize.core.writing.model.pausing import (
+    OF_A_STORY,
+    OF_EITHER,
+    pause_after,
+)
 from services.summarize.core.writing.model.question import Question
 from services.summarize.core.writing.model.result import (
     Result,
@@ -99,18 +103,20 @@ class ModelWriter:
 
     async def step(self) -> int:
         """Write one story that wants a model's text; return how many that were."""
-        if self._clock.seconds() < self._asking.rest.until:
-            return 0
-        now = milliseconds(self._clock.now())
-        taken = await self._ledger.take_due(
-            now=now, lease=self._lease_ms, limit=1, by_model=True
-        )
-        for due in taken:
-            with structlog.contextvars.bound_contextvars(story_id=due.story_id):
-                await self._attempt(due)
-        return len(taken)
+        with self._asking.rest.turn(self._clock.seconds()) as may_ask:
+            if not may_ask:
+                return 0
+            now = milliseconds(self._clock.now())
+            taken = await self._ledger.take_due(
+                now=now, lease=self._lease_ms, limit=1, by_model=True
+            )
+            for due in taken:
+                with structlog.contextvars.bound_contextvars(story_id=due.story_id):
+                    await self._attempt(due)
+            return len(taken)
 
     async def _attempt(self, due: DueStory) -> None:
+        known = self._asking.rest.failures
         try:
             await self._write(due)
             self._asking.rest.late.pop(due.story_id, None)
@@ -119,7 +125,7 @@ class ModelWriter:
                 await self._end(due, again_ms=0)
             raise
         except CallFailed as error:
-            await self._failed(due, error)
+            await self._failed(due, error, known)
         except (Away, GenerationMoved):
             raise
         except Exception as error:  # the embedded text stays; the lease ends by itself
@@ -195,17 +201,21 @@ class ModelWriter:
             await self._end(due, again_ms=0)  # read anew; the result is kept
         return outcome
 
-    async def _failed(self, due: DueStory, error: CallFailed) -> None:
-        """Leave the model alone for a while, if it was its fault; the text stays."""
+    async def _failed(self, due: DueStory, error: CallFailed, known: int) -> None:
+        """Leave the model alone for a while, if it was its fault; the text stays.
+        `known`: failures of the endpoint when the call began."""
         rest, story_id = self._asking.rest, due.story_id
         of_a_story = error.failure in OF_A_STORY
-        rest.in_a_row += not of_a_story
+        # What was under way when another call failed is the same failure.
+        is_told = not of_a_story and known < rest.failures
+        if not of_a_story:
+            rest.in_a_row += not is_told
+            rest.failures += 1
         wait = pause_after(error.failure, rest.in_a_row, error.wait)
         rest.until = max(rest.until, self._clock.seconds() + wait)
-        logger().warning(
-            "model.failed", reason=error.failure, wait=wait, detail=error.detail
-        )
-        if error.failure == "timeout":
+        log = logger().debug if is_told else logger().warning
+        log("model.failed", reason=error.failure, wait=wait, detail=error.detail)
+        if error.failure in OF_EITHER:
             rest.late[story_id] += 1
         if of_a_story or rest.late[story_id] >= TRIES:
             rest.late.pop(story_id, None)

@@ -3,7 +3,7 @@
 from importlib.util import find_spec
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from services.summarize.core.writing.model.locating import is_address
 from shared.errors import StorywireError
@@ -16,6 +16,11 @@ class ModelUnset(StorywireError):
     """A model needs both: LLM_URL, the address of an OpenAI-compatible endpoint
     (http:// or https://, a host, perhaps a port and a path), and LLM_MODEL, its name
     there; or set neither."""
+
+
+class KeyUnsendable(StorywireError):
+    """LLM_KEY holds what no request can carry (a space, a line's end, a letter that is
+    not ASCII); set it again as the endpoint's owner gave it."""
 
 
 class NoModelLibrary(StorywireError):
@@ -78,6 +83,12 @@ class Settings(ServiceSettings):
     #: Tokens of one day, counted in the same way; 0: any number.
     llm_day_tokens: int = Field(10_000_000, ge=0, validation_alias="LLM_DAY_TOKENS")
 
+    @field_validator("llm_key")
+    @classmethod
+    def _bare(cls, key: str) -> str:
+        """A key that was read from a file comes with the end of its line."""
+        return key.strip()
+
     @property
     def asks_model(self) -> bool:
         """Whether a model writes, too."""
@@ -85,10 +96,13 @@ class Settings(ServiceSettings):
 
 
 def check_model(settings: Settings) -> None:
-    """Raise ModelUnset or NoModelLibrary if a model can't be asked as it is set."""
+    """Raise ModelUnset, KeyUnsendable or NoModelLibrary if a model can't be asked as it
+    is set."""
     if not settings.asks_model:
         return
     if not (is_address(settings.llm_url) and settings.llm_model):
         raise ModelUnset
+    if not all("!" <= one <= "~" for one in settings.llm_key):
+        raise KeyUnsendable
     if find_spec("openai") is None:
         raise NoModelLibrary

@@ -7,6 +7,7 @@ import pytest
 
 from services.summarize.core.writing.model.said import CallFailed, FormRefused
 from services.summarize.endpoint import MOST, Endpoint
+from services.summarize.endpoint_client import ERROR_BYTES
 from tests.modelhouse import Answer, Liar, lying
 
 ASKED = [{"role": "user", "content": "Write."}]
@@ -145,8 +146,38 @@ async def test_a_server_error_is_the_server_s(liar: Liar) -> None:
     assert (await failed(liar, Answer(status=500, raw=b"oops"))).failure == "away"
 
 
-async def test_half_an_answer_is_none(liar: Liar) -> None:
-    assert (await failed(liar, Answer("Hello.", cut=40))).failure == "cut"
+async def test_an_answer_that_breaks_off_is_lost_and_may_have_to_be_paid_for(
+    liar: Liar,
+) -> None:
+    error = await failed(liar, Answer("Hello.", cut=40))
+    assert (error.failure, error.is_paid) == ("lost", True)
+
+
+async def test_of_an_error_no_more_is_read_than_tells_what_it_is(liar: Liar) -> None:
+    told = b'{"error": {"message": "This was flagged by moderation."}}'
+    short, long = b" " * 60_000 + told, b" " * ERROR_BYTES + told
+    assert (await failed(liar, Answer(status=400, raw=short))).detail == "HTTP 400"
+    endless = Answer(status=500, raw=b"x" * 9_000_000)
+    assert (await failed(liar, endless)).failure == "away"
+    unknown = b'{"error": "no response_format"}'
+    error = await failed(liar, Answer(status=400, raw=long + unknown))
+    assert error.failure == "declined"
+
+
+async def test_an_error_that_breaks_off_is_told_by_its_status(liar: Liar) -> None:
+    answer = Answer(status=429, raw=b"{}" * 99, cut=9, headers={"Retry-After": "7"})
+    error = await failed(liar, answer)
+    assert (error.failure, error.wait) == ("limited", 7.0)
+
+
+@pytest.mark.parametrize(
+    ("code", "failure"), [(429, "limited"), (502, "away"), (401, "refused")]
+)
+async def test_an_error_in_an_answer_that_says_all_is_well_is_one(
+    liar: Liar, code: int, failure: str
+) -> None:
+    raw = b'{"error": {"code": %d, "message": "It went wrong."}}' % code
+    assert (await failed(liar, Answer(raw=raw))).failure == failure
 
 
 async def test_an_answer_at_its_bound_is_half_of_one(liar: Liar) -> None:
@@ -157,13 +188,27 @@ async def test_a_huge_answer_is_not_read_to_its_end(liar: Liar) -> None:
     assert (await failed(liar, Answer("x" * (MOST + 1)))).failure == "huge"
 
 
-@pytest.mark.parametrize("raw", [b"<html>Sign in</html>", b"{}", b"", b"[1]"])
+@pytest.mark.parametrize("raw", [b"{}", b"[1]"])
 async def test_what_is_no_answer_is_broken(liar: Liar, raw: bytes) -> None:
     assert (await failed(liar, Answer(raw=raw))).failure == "broken"
 
 
+@pytest.mark.parametrize("raw", [b"<html>Sign in</html>", b"", b'{"choices": [{'])
+async def test_a_page_in_the_place_of_an_answer_is_a_lost_one(
+    liar: Liar, raw: bytes
+) -> None:
+    assert (await failed(liar, Answer(raw=raw))).failure == "lost"
+
+
 async def test_a_server_that_says_nothing_is_given_up(liar: Liar) -> None:
     error = await failed(liar, Answer("Hello.", late=30.0), seconds=0.3)
+    assert error.failure == "timeout"
+
+
+@pytest.mark.parametrize("status", [200, 500])
+async def test_a_server_that_drips_is_given_up(liar: Liar, status: int) -> None:
+    answer = Answer("Hello.", status=status, drip=0.1)
+    error = await failed(liar, answer, seconds=0.5)
     assert error.failure == "timeout"
 
 

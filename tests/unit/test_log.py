@@ -114,6 +114,13 @@ def test_lines_below_the_level_are_left_out():
     assert [line["event"] for line in lines_of(stream)] == ["message.retried"]
 
 
+@pytest.mark.parametrize("library", ["httpx", "httpx2", "openai"])
+def test_addresses_that_are_asked_are_in_no_line(library):
+    stream = configured(level="INFO")
+    logging.getLogger(library).info("HTTP Request: POST %s", "https://quill.example/v1")
+    assert lines_of(stream) == []
+
+
 def test_chatty_libraries_are_heard_from_warnings_on():
     stream = configured(level="DEBUG")
     logging.getLogger("httpx").info("sent a request")

@@ -23,9 +23,10 @@ from services.desk.evaluating.writing_pages import (
 )
 from services.desk.evaluating.writing_plan import Labelled, WritingPlan
 from services.summarize.core.writing.composing import write
-from services.summarize.core.writing.headline import is_bait, stripped
+from services.summarize.core.writing.headline import is_bait
 from services.summarize.core.writing.selecting import centroid
 from services.summarize.core.writing.sources import Source, candidates, in_order
+from services.summarize.core.writing.title_text import stripped
 from services.summarize.core.writing.vectors import unit, vectors
 from services.summarize.core.writing.words import length
 

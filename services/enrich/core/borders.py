@@ -9,8 +9,8 @@ from services.enrich.core.stops import STARTERS, ends_sentence, is_short
 #: The marks that end a sentence, with those that close what they end.
 END = re.compile(
     r"(?:[.!?…‼⁇⁈⁉]+|[。！？｡।॥؟۔։።፧။។៕]+"
-    # Greek asks with what others part clauses by.
-    r"|(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e](?=[\"'”’»)\]]*(?:\s|$)))"
+    # Greek asks with what others part clauses by; a letter by itself is a sign.
+    r"|(?<=[\u0370-\u03ff\u1f00-\u1fff]{2})[;\u037e](?=[\"'”’»)\]]*(?:\s|$)))"
     r"[\"'”’»)\]}」』】〉》]*(?:\[\d+\])*"
 )
 #: Marks of scripts that put no space after them.

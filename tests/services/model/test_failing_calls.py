@@ -20,12 +20,26 @@ from tests.services.model.flood import LATER, TRUE, WROTE, lines_of
         (Answer(status=401, raw=b"{}"), "refused", 300_000),
         (Answer(status=307, raw=b"", headers={"Location": "/"}), "moved", 300_000),
         (Answer(status=400, raw=b'{"error": "content filter"}'), "declined", None),
-        (Answer("{}", cut=9), "cut", None),
+        (Answer("{}", cut=9), "lost", 1000 * FIRST),
         (Answer("{", finish="length"), "cut", None),
         (Answer("x" * 2_100_000), "huge", None),
-        (Answer(raw=b"<html>"), "broken", None),
+        (Answer(raw=b"<html>"), "lost", 1000 * FIRST),
+        (Answer(raw=b'{"error": {"code": 429}}'), "limited", 1000 * FIRST),
+        (Answer(raw=b'{"choices": []}'), "broken", None),
     ],
-    ids=["429", "500", "401", "307", "400", "half a stream", "cut", "huge", "no JSON"],
+    ids=[
+        "429",
+        "500",
+        "401",
+        "307",
+        "400",
+        "half a stream",
+        "cut",
+        "huge",
+        "no JSON",
+        "429 within 200",
+        "no choices",
+    ],
 )
 async def test_a_call_that_fails_leaves_the_embedded_text(
     desk: ModelDesk, answer: Answer, reason: str, again: int | None
@@ -54,8 +68,27 @@ async def test_after_a_pause_the_story_gets_its_text(desk: ModelDesk) -> None:
     assert (await desk.story()).generated_by == WROTE
 
 
-async def test_a_story_that_always_takes_too_long_is_given_up(desk: ModelDesk) -> None:
-    desk.liar.say(Answer(late=30))
+async def test_an_endpoint_that_dies_in_an_answer_and_comes_back_writes_the_story(
+    desk: ModelDesk,
+) -> None:
+    desk.liar.say(Answer("{}", cut=9), Answer(status=502, raw=b"<html>"), told(*TRUE))
+    await desk.open(0)
+    for _ in range(3):
+        assert (await desk.story()).generated_by == "embedded"
+        assert await desk.model.step() == 1
+        desk.wait(3_600)
+    assert (await desk.story()).generated_by == WROTE
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [(Answer(late=30), "timeout"), (Answer("{}", cut=9), "lost")],
+    ids=["too long", "lost"],
+)
+async def test_a_story_whose_every_call_fails_on_the_way_is_given_up(
+    desk: ModelDesk, answer: Answer, reason: str
+) -> None:
+    desk.liar.say(answer)
     slow = await desk.hire("slow", seconds=0.1)
     await desk.open(0)
     for _ in range(5):
@@ -63,7 +96,7 @@ async def test_a_story_that_always_takes_too_long_is_given_up(desk: ModelDesk) -
         desk.wait(3_600)
     assert await desk.due() == {}
     assert (await desk.story()).generated_by == "embedded"
-    assert (await desk.counted())["failed:timeout"] == 5
+    assert (await desk.counted())[f"failed:{reason}"] == 5
 
 
 async def test_only_stories_that_take_too_long_are_remembered_as_such(

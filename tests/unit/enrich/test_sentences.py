@@ -52,6 +52,7 @@ def test_sentences_end_where_a_reader_ends_them(sentences: list[str]) -> None:
         ["Γιατί δεν άνοιξε η γέφυρα;", "Ο δήμος δεν απάντησε."],
         ["«Πότε θα ανοίξει;»", "Ο δήμος δεν απάντησε."],
         ["The bridge fell; Anna Bell left."],
+        ["They called the ship α; The name was new."],
         ["Η γέφυρα άνοιξε· ο δήμος το ανακοίνωσε."],
     ],
 )

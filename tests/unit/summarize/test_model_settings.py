@@ -7,6 +7,7 @@ import pytest
 
 from services.summarize import settings as settings_of_summarize
 from services.summarize.settings import (
+    KeyUnsendable,
     ModelUnset,
     NoModelLibrary,
     Settings,
@@ -61,6 +62,19 @@ def test_a_library_that_is_not_installed_is_told_with_the_way_to_get_it(monkeypa
 def test_the_library_is_not_loaded_where_no_model_is_asked():
     code = "import sys, services.summarize.app; sys.exit('openai' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("key", ["ses ame", "sésame", "ses\name", "sesame\x7f"])
+def test_a_key_that_cannot_be_sent_is_an_error_that_does_not_tell_it(key):
+    with pytest.raises(KeyUnsendable, match="LLM_KEY") as caught:
+        check_model(Settings(LLM_URL=URL, LLM_MODEL=NAME, LLM_KEY=key))
+    assert key not in str(caught.value)
+
+
+def test_the_end_of_its_line_is_no_part_of_a_key():
+    settings = Settings(LLM_URL=URL, LLM_MODEL=NAME, LLM_KEY=" sesame\r\n")
+    check_model(settings)
+    assert settings.llm_key == "sesame"
 
 
 def test_a_key_is_shown_nowhere():

@@ -18,8 +18,6 @@ from shared.events.story import Citation
 
 #: Cosine from which a sentence of another article says the same.
 SUPPORT = 0.35
-#: The same, if it says it word for word.
-SAME = 0.999
 #: Cosine from which two sentences count the same things.
 SAME_THING = 0.5
 #: A figure this much younger than the others is later news.
@@ -76,7 +74,8 @@ def support(
         seen.add(one.source.member.id)
         if one.source.outlet in outlets or one.source.group in groups:
             continue
-        if cosines[at] < SAME and not _carries(one, own, said, named):
+        # Two of one direction may differ in all that carries no weight: `did not`.
+        if one.stems != own.stems and not _carries(one, own, said, named):
             continue
         outlets.add(one.source.outlet)
         groups.add(one.source.group)

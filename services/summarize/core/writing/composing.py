@@ -17,7 +17,12 @@ from services.summarize.core.writing.lengths import fitting
 from services.summarize.core.writing.naming import name_all
 from services.summarize.core.writing.newness import left_behind
 from services.summarize.core.writing.opening import opening
-from services.summarize.core.writing.origins import cited_in, keys_of, rows_of
+from services.summarize.core.writing.origins import (
+    cited_in,
+    keys_of,
+    rows_at,
+    rows_of,
+)
 from services.summarize.core.writing.overtaking import overtaken
 from services.summarize.core.writing.pooling import pooled, reporting, titling
 from services.summarize.core.writing.resembling import Resemblance
@@ -29,6 +34,7 @@ from services.summarize.core.writing.wording import worded
 from services.summarize.core.writing.words import content
 from services.summarize.core.writing.worth import (
     TASTE,
+    Key,
     Taste,
     corroborated,
     told_by_several,
@@ -37,7 +43,7 @@ from services.summarize.core.writing.worth import (
 from shared.events.story import EMBEDDED, Citation, Cited, Conflict, StoryText
 
 #: Version of rules and parameters; a text says which wrote it.
-PARAMETERS = "centroid-11"
+PARAMETERS = "centroid-12"
 #: From so many voices and usable sentences on, the dek is chosen before the summary.
 SEVERAL, ROOM = 3, 20
 #: Below so many usable sentences beyond the summary a story gets no dek.
@@ -96,13 +102,15 @@ def write(
     previous: StoryText | None = None,
     words: int | None = None,
     taste: Taste = TASTE,
+    kept: Sequence[Key] = (),
 ) -> Written:
     """Write headline, dek, summary, timeline, names, categories and conflicts.
 
     A pure function of the set of sources and the previous text: their order makes no
     difference. `words`: bounds the length of the summary; None for one that fits the
-    number of articles. Every sentence is taken from a source, cited, and has passed
-    the gate.
+    number of articles. `kept`: source sentences that the summary has again, if they are
+    still candidates and no figure of theirs was overtaken. Every sentence is taken from a
+    source, cited, and has passed the gate.
     """
     gate, every = Gate(), in_order(sources)
     ordered = reporting(every)
@@ -147,6 +155,7 @@ def write(
         first=first,
         told=rows_of(pool, line),
         old=old,
+        kept=[row for row in rows_at(pool, kept) if row not in old],
         headline=title_stems(head, every),
         shared=shared,
         several=several,

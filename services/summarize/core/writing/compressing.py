@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from services.summarize.core.writing.claims import is_balanced
+from services.summarize.core.writing.days import CAPITAL_MONTH
 from services.summarize.core.writing.gate import Gate, may_be_cut
 from services.summarize.core.writing.manners import leans
 from services.summarize.core.writing.marks import whole_quote
@@ -22,6 +23,25 @@ _DATELINE = re.compile(
     r"|^(?:[A-Z][A-Z .,'’/-]{2,40}(?:,\s[A-Z][\w.]+){0,2}(?:\s\d{1,2})?\s?"
     r"(?:\([^)]{2,30}\)\s?)?[-–—]{1,2}\s+"
     r"|\([A-Z][\w.&/-]*(?:\s[A-Z][\w.&/-]*){0,2}\s?\)\s*(?:[-–—]{1,2}\s*)?)"
+)
+#: The time of a live report's entry: `10:20 The`, `11.05am – Police`, `5:10 p.m. ET: A`.
+_HALF = r"\s?(?:[AaPp]\.?[Mm]\b\.?|Uhr\b)"
+_ZONE = r"\s(?:GMT|UTC|(?:[A-Z]{1,3}S?T)\b)"
+_AFTER = r"[\])]?(?:\s*[:|]|\s*[-–—]{1,2}(?=\s))?\s+"
+_CLOCK = re.compile(
+    r"^[\[(]?(?:[01]?\d|2[0-3])"
+    # `3.50 Euro` is a price: a dot tells a time where something else does, too.
+    rf"(?:[:h][0-5]\d(?:{_HALF})?(?:{_ZONE})?{_AFTER}"
+    rf"|\.[0-5]\d(?:{_HALF}(?:{_ZONE})?|{_ZONE}|(?=\s?[\])]?\s*[-–—:|])){_AFTER})"
+    r"(?=[\"“„«]?[^\W\d_])(?=[\"“„«]?[^a-zß-öø-ÿ])"
+    # What stands there is the day, or belongs to the time.
+    r"(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mo|Diens|Donners|Frei|Sams|Sonn)tag"
+    rf"|Mittwoch|Uhr|(?:AM|PM)\b|{CAPITAL_MONTH})\b)"
+)
+#: What an editor puts before a lead: `Exclusive— A lawyer`, `UPDATE: Police`.
+_FLAG = re.compile(
+    r"^(?i:exclusive|breaking(?: news)?|update[ds]?|just in|developing)\s*[:—–-]+\s*"
+    r"(?=[A-Z“\"])"
 )
 _ASIDE = re.compile(r"\s?\(([^()]{1,80})\)(?=[\s,.;:])")
 _OPENER = re.compile(
@@ -95,8 +115,13 @@ def undated(text: str, language: str) -> str:
     """Return the sentence without dateline and bullet, with single spaces, and with both
     marks of a quote of which it has one."""
     plain = whole_quote(_tidy(text))
-    whole = _tidy(_DATELINE.sub("", plain, count=1))
+    whole = _tidy(_DATELINE.sub("", _unflagged(plain), count=1))
     return whole if whole == plain or _may(whole, text, language) else plain
+
+
+def _unflagged(text: str) -> str:
+    """Return a sentence without what only its place on a page gives it."""
+    return _FLAG.sub("", _CLOCK.sub("", text, count=1), count=1)
 
 
 def _step(before: str, after: str, source: str, language: str, gate: Gate) -> str:

@@ -20,6 +20,7 @@ from services.summarize.core.writing.repeating import COUNTED, same_fact
 from services.summarize.core.writing.resembling import Resemblance
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.standing import is_loose, stands_alone
+from services.summarize.core.writing.strangers import has_stranger
 from services.summarize.core.writing.vectors import Floats, Vectors
 from services.summarize.core.writing.verbs import has_verb
 from services.summarize.core.writing.wording import worded
@@ -165,6 +166,7 @@ def _is_fit(one: Candidate, known: Collection[str]) -> bool:
         and not needs_before(one)
         and not is_torn(one.text)
         and not is_loose(one.text, language)
+        and not has_stranger(one, known)
         and stands_alone(one.text, known, language)
     )
 

@@ -67,9 +67,15 @@ class Growing:
             [places[one.source.member.id] for one in pool], dtype=np.int64
         )
 
-    def fill(self, order: Sequence[int], first: int | None) -> None:
-        """Add sentences until it is full; `first` is the first of them, if it is given.
-        `order`: that of equals."""
+    def fill(
+        self, order: Sequence[int], first: int | None, kept: Sequence[int] = ()
+    ) -> None:
+        """Add sentences until it is full; `first` is the first of them, if it is given,
+        but for those that are `kept`. `order`: that of equals."""
+        for row in kept:
+            self._take(row)
+        if kept and first in self._left:
+            self._add_best(np.array([first], dtype=np.int64))
         rows = np.array(order, dtype=np.int64)
         while self._left and self._words < self._enough:
             fit = rows[self._may_come()[rows]]
@@ -78,6 +84,12 @@ class Growing:
             if first is not None and not self._gains.chosen:
                 fit = np.array([first], dtype=np.int64)
             self._add_best(fit)
+
+    def answer(self, row: int | None) -> None:
+        """Add a sentence, if there is one, though the summary is full: if there is room
+        for it of its article."""
+        if row is not None and self._pool[row].words <= self._room[self._article[row]]:
+            self._take(row)
 
     def _may_come(self) -> NDArray[np.bool_]:
         """Say of each row whether there is room for it, and whether it leans on nothing,

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from services.summarize.core.writing.addressed import is_addressed
-from services.summarize.core.writing.agency_marks import unmarked
 from services.summarize.core.writing.gate import Gate
 from services.summarize.core.writing.lead import from_sentence
 from services.summarize.core.writing.lists import LOADED
 from services.summarize.core.writing.quotations import outside_quotes
 from services.summarize.core.writing.sources import Candidate, Source, cite, title_of
+from services.summarize.core.writing.title_text import is_label, stripped, unbroken
 from services.summarize.core.writing.vectors import Floats, Vectors
 from services.summarize.core.writing.words import content, fold, length
 from shared.events.story import Citation, Cited
@@ -27,18 +27,11 @@ LATEST, FRESH = 0.25, timedelta(hours=4)
 BAIT, ALONE, SAME = 1.0, 0.5, 0.5
 #: Cost of a figure that has been overtaken: as much as all voices can say for a title.
 OVERTAKEN = 1.0
+#: Cost of a label, which shares all its words with the titles of others.
+LABEL = 0.8
 #: Sentences of an article that bear out a title.
 OPENING = 3
 
-_PREFIX = re.compile(
-    r"^\s*(?:\[[^\]]{2,20}\]\s*|(?:breaking(?: news)?|just in|watch(?: live)?"
-    r"|live(?: updates?| blog)?|update(?:d|s| \d+)?|exclusive|video|photos?|gallery"
-    r"|listen|read|opinion"
-    r"|analysis|editorial|comment|correction|corrected|first reading|eilmeldung"
-    r"|en direct|última hora)\s*[:|–—-]+\s+)",
-    re.IGNORECASE,
-)
-_SUFFIX = re.compile(r"\s+(?:\||–|—|-|::|»|•)\s+(?P<tail>[^|–—»•]{2,40})$")
 _BAIT = re.compile(
     r"[?!]|\.\.\.|…|\b(?:you|your|we|our|us|I)\b"
     r"|^(?:why|how|what|who|here['’]s|here (?:is|are)|this|these|watch|opinion"
@@ -59,6 +52,7 @@ class Title:
     stems: frozenset[str]
     group: str
     moment: datetime
+    is_label: bool = False
     score: float = 0.0
 
 
@@ -88,27 +82,6 @@ def headline(
     return Cited(text=best.text, citations=_bearing(best, titles))
 
 
-def stripped(title: str, publisher: str | None) -> str:
-    """Return a title without its outlet's name and without "BREAKING:" and the like."""
-    text = " ".join(title.split())
-    if not text.isupper():  # where all are capitals a mark may be a word
-        text = unmarked(text)
-    text = _PREFIX.sub("", text, count=1)
-    tail = _SUFFIX.search(text)
-    if tail and length(text[: tail.start()]) >= 4 and _is_outlet(tail, publisher):
-        text = text[: tail.start()]
-    text = text.strip().removesuffix(".") if not text.endswith("..") else text.strip()
-    return text[:1].upper() + text[1:] if text else " ".join(title.split())
-
-
-def _is_outlet(tail: re.Match[str], publisher: str | None) -> bool:
-    name = fold(tail["tail"]).strip()
-    if publisher and (name in fold(publisher) or fold(publisher) in name):
-        return True
-    # After a bar stands the outlet; after a dash only a name of few, capital words.
-    return "|" in tail.group() and length(tail["tail"]) <= 5
-
-
 def _titles(sources: Sequence[Source], gate: Gate) -> list[Title]:
     found = []
     for source in sources:
@@ -118,6 +91,8 @@ def _titles(sources: Sequence[Source], gate: Gate) -> list[Title]:
         language = source.enrichment.language
         said = sentence.text
         text = stripped(said, source.member.publisher)
+        body = (one.text for one in source.enrichment.sentences if one.number)
+        text = unbroken(text, body)
         text = gate.cut_or_whole(text, said, language)
         found.append(
             Title(
@@ -126,6 +101,7 @@ def _titles(sources: Sequence[Source], gate: Gate) -> list[Title]:
                 frozenset(content(text, language)),
                 source.group,
                 source.moment,
+                is_label(text, language),
             )
         )
     return found
@@ -147,6 +123,7 @@ def _scored(
             + LATEST * _lateness(one, titles)
             - _bait(one, plain)
             - OVERTAKEN * (one.citation in overtaken)
+            - LABEL * one.is_label
             - _faults(one.text),
         )
         for one in titles

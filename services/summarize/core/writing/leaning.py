@@ -10,7 +10,8 @@ from services.summarize.core.writing.manners import leans
 from services.summarize.core.writing.marks import ends_quote, goes_on, whole_quote
 from services.summarize.core.writing.quotations import outside_quotes
 from services.summarize.core.writing.sources import Candidate, Source
-from services.summarize.core.writing.standing import dangles, is_owned
+from services.summarize.core.writing.standing import dangles, is_owned, names_somebody
+from services.summarize.core.writing.words import is_stop
 
 #: Sentences of a quote that are looked through for its end.
 _FURTHER = 6
@@ -18,7 +19,15 @@ _WORD = re.compile(r"\w+")
 #: The rows of a sentence, and of the one after it that leans on it.
 Along = tuple[int, int]
 
-_PEOPLE = Kept[frozenset[str]]()
+_PEOPLE, _OTHERS = Kept[frozenset[str]](), Kept[frozenset[str]]()
+_SAYS = re.compile(r", (?:he|she) (?:also |then )?(?:said|says|added|adds|told|wrote)\b")
+_NAMES = re.compile(r"\b[A-Z][\w’'-]*?(?=['’]s\b|[^\w’'-]|$)")
+#: People by what they are.
+_ROLE = re.compile(
+    r"\b(?:president|chief|king|queen|prince|princess|chair|head|pope|captain|premier"
+    r"|spokes\w+|suspect|victim|defendant|analyst|expert|colonel|general|bishop|he|she)\b",
+    re.IGNORECASE,
+)
 
 
 def hangs(one: Candidate) -> bool:
@@ -31,6 +40,8 @@ def needs_before(one: Candidate) -> bool:
     """Say whether a sentence may only stand right after the one before it: it hangs, even
     without its connective, or somebody or a time in it is told there."""
     language = one.source.enrichment.language
+    if _is_said_by_one_unnamed(one):
+        return True
     if not _needs_before(one.text, language, opens_named=False):
         return False
     first = (
@@ -39,6 +50,31 @@ def needs_before(one: Candidate) -> bool:
     if first not in _people(one.source):
         return True
     return _needs_before(one.text, language, opens_named=True)
+
+
+def _is_said_by_one_unnamed(one: Candidate) -> bool:
+    """Say whether an English sentence is what `he said` or `she said`, and before that
+    names places and bodies only: `The advance on Kharkiv goes on, he said`."""
+    if one.source.enrichment.language != "en":
+        return False
+    before = _before_speaker(one.text)
+    if before is None:
+        return False
+    others = _others(one.source)
+    names = (word for word in _NAMES.findall(before) if not is_stop(word.lower(), "en"))
+    return all(word in others for word in names)
+
+
+@lru_cache(maxsize=1 << 13)
+def _before_speaker(text: str) -> str | None:
+    """Return what stands before `, he said`; None where nobody speaks so, or where a
+    person without a name may stand there."""
+    said = outside_quotes(whole_quote(text))
+    found = _SAYS.search(said)
+    if found is None or _ROLE.search(said[: found.start()]):
+        return None
+    before = said[: found.start()]
+    return None if names_somebody(before) else before
 
 
 @lru_cache(maxsize=1 << 13)
@@ -61,6 +97,22 @@ def _people(source: Source) -> frozenset[str]:
             for word in one.text.split()
         ),
     )
+
+
+def _others(source: Source) -> frozenset[str]:
+    """Return the words of what else has a name in an article, none of them a person's."""
+    article = source.enrichment
+    named = _OTHERS.of(
+        article,
+        None,
+        lambda: frozenset(
+            word
+            for one in article.entities
+            if one.label != "person"
+            for word in _NAMES.findall(one.text)
+        ),
+    )
+    return named - _people(source)
 
 
 def hanging(pool: Sequence[Candidate], left: Collection[int]) -> Mapping[int, int | None]:

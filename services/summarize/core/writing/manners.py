@@ -11,6 +11,7 @@ from services.summarize.core.writing.lists import (
 )
 from services.summarize.core.writing.marks import is_torn, whole_quote
 from services.summarize.core.writing.quotations import QUOTED, outside_quotes
+from services.summarize.core.writing.reported import is_of_nobody
 from services.summarize.core.writing.words import tokens
 
 _FIRST_PERSON = re.compile(
@@ -42,16 +43,24 @@ _NOTE = re.compile(
     r"|\beerdere versie van dit artikel\b",
     re.IGNORECASE,
 )
+#: What only announces what an article is going to tell.
+_ANNOUNCED = re.compile(
+    r"^Here(?:['’]s| is| are) (?:how|what|why|who|where|when|some|everything|all|more|our"
+    r"|a (?:look|list|timeline|guide)|the (?:latest|full|transcript|moment))\b"
+    r"|\bstay tuned\b|^(?:Read|Keep reading|Scroll) (?:on|down|below)\b"
+)
 
 
 @lru_cache(maxsize=1 << 13)
 def leans(text: str, language: str) -> bool:
     """Say whether a sentence leans on the one before: a pronoun or connective opens it,
-    or the one who speaks in it is only "he" or "she"."""
+    or the one who speaks in it is only "he" or "she", or is not told."""
     first = tokens(text[:40])[:1]
     if first and first[0] in LEANING.get(language, frozenset()):
         return True
     if language == "en" and (_VAGUE.match(text) or _WITHOUT_NAME.match(text)):
+        return True
+    if is_of_nobody(text, language):
         return True
     text = whole_quote(text)
     if not QUOTED.search(text):
@@ -88,6 +97,7 @@ def faux_pas(text: str, language: str) -> float:
         return found
     low = outside.lower()
     found += float(is_personal(text, language))
+    found += float(_ANNOUNCED.search(outside) is not None)
     found += 0.5 * float(_EVERYBODY.search(outside) is not None)
     found += 0.5 * float(not LOADED.isdisjoint(low.split()))
     found += float(any(phrase in low for phrase in WORN))

@@ -11,6 +11,7 @@ from services.summarize.core.writing.marks import is_torn
 from services.summarize.core.writing.newness import newest, staleness
 from services.summarize.core.writing.sources import Candidate
 from services.summarize.core.writing.standing import is_loose, stands_alone
+from services.summarize.core.writing.strangers import has_stranger
 from services.summarize.core.writing.vectors import Floats, Vectors
 from services.summarize.core.writing.verbs import has_verb
 from services.summarize.core.writing.words import content
@@ -119,7 +120,8 @@ def _worth(one: Candidate, central: float, headline: Cited) -> float:
         - SIDELONG * (_SIDELONG.search(one.text) is not None)
         - MISSING * max(0, SHORT - one.words)
         - STALE * is_passing(one.text)
-        + ALONE * stands_alone(one.text, wanted, language)
+        + ALONE
+        * (stands_alone(one.text, wanted, language) and not has_stranger(one, wanted))
     )
 
 

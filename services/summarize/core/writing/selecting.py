@@ -9,6 +9,7 @@ import numpy as np
 from services.summarize.core.writing.covering import Cover
 from services.summarize.core.writing.features import features
 from services.summarize.core.writing.gaining import Gains
+from services.summarize.core.writing.gainsaying import denial
 from services.summarize.core.writing.growing import Growing
 from services.summarize.core.writing.leaning import hanging
 from services.summarize.core.writing.manners import faux_pas
@@ -59,6 +60,7 @@ def select(
     first: int | None = None,
     told: Collection[int] = (),
     old: frozenset[int] = frozenset(),
+    kept: Sequence[int] = (),
     headline: Collection[str] = (),
     shared: Floats | None = None,
     several: Set[Pair] | None = None,
@@ -68,7 +70,8 @@ def select(
 
     `first`: the row that must be among them, the first to be chosen. `told`: rows that
     readers meet elsewhere; neither they nor their like are chosen. `old`: rows whose
-    figure has been overtaken; none is chosen while there are others. `headline`:
+    figure has been overtaken; none is chosen while there are others. `kept`: rows that
+    are chosen whatever else is. `headline`:
     the stems of a headline that is a title. `shared`, `several`, `resemblance`: how far
     each is `corroborated`, by which pairs of words, and what it has in common with
     others, if that is known.
@@ -87,7 +90,8 @@ def select(
     stands = taste.preference.stability * steadiness(pool, published, shared)
     worth = worths(pool, taste) + stands + taste.preference.of(seen, budget)
     order = _order(pool, worth)
-    left = _fit(pool, old)
+    fit = _fit(pool, old)
+    left = set(fit)
     leaning = hanging(pool, left)
     rivals = _rivals(pool, space, taste, resemblance)
     for row in told:
@@ -113,7 +117,9 @@ def select(
         budget=budget,
         taste=taste,
     )
-    page.fill(order, first)
+    page.fill(order, first, kept)
+    if taste.most > 1:  # a bound that somebody set holds
+        page.answer(denial(pool, space, gains.chosen, fit - {*leaning, *told}))
     return Choice(tuple(gains.chosen), central, first)
 
 

@@ -32,6 +32,9 @@ _LATER = re.compile(
     r"(?:later|earlier|before that|after that)|later|afterwards?|thereafter)\b"
     r"|^(?:By then|Since then|Until then|At first|From there|After that|Before that"
     r"|At the same time|The next (?:day|morning)|The (?:day|week|year) before)\b"
+    # One of several that are counted up, and a time after what was told.
+    r"|^(?:Second|Third|Fourth|Fifth|Secondly|Thirdly|Lastly|Later|Afterwards?|Thereafter"
+    r"|Soon after|Shortly after(?:wards)?),\s"
 )
 #: `it` and `them` as objects; others beside whom nobody stands; a second without a first.
 _OBJECT = re.compile(
@@ -61,7 +64,9 @@ _NAMED = re.compile(
 _SOMEBODY = re.compile(
     r"\b(?:[Aa]n?|[Oo]ne|[Ee]very|[Nn]o)\s+(?:[\w-]+\s+){0,2}?(?:m[ae]n|wom[ae]n|boy|girl"
     r"|child|teacher|farmer|driver|worker|student|resident|mother|father|passenger"
-    r"|player|officer|soldier|doctor|nurse|patient|victim|suspect|\w+(?:er|or|ist|ian))\b"
+    r"|player|officer|soldier|doctor|nurse|patient|victim|suspect"
+    r"|(?!(?:f?or|over|under|after|other|another|later|h?er|n?ever|n?either|rather|whether"
+    r"|former|together|whatever|however)\b)\w+(?:er|or|ist|ian))\b"
 )
 #: Things of which there is one, wherever news is read: no earlier mention is needed.
 _GIVEN = words_in(
@@ -154,6 +159,11 @@ def is_owned(text: str, before: str, language: str) -> bool:
     if language != "en" or not _has_unnamed(said[:1].lower() + said[1:]):
         return True
     return any(one.search(before) is not None for one in (_NAMED, _SOMEBODY, _PERSONAL))
+
+
+def names_somebody(text: str) -> bool:
+    """Say whether somebody without a name stands in English words: `a nurse`."""
+    return _SOMEBODY.search(text) is not None
 
 
 def _has_unnamed(text: str) -> bool:

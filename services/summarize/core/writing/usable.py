@@ -18,6 +18,12 @@ _FURNITURE = re.compile(
     r"|all rights reserved|copyright|contributed to this report|terms of (?:use|service)"
     r"|cookies?\b.{0,30}\bpolicy|photo(?:graph)? (?:by|courtesy)|image (?:caption|source)"
     r"|share this|e-?mail us|watch the video|scroll down|editor['’]s note)\b|©"
+    # What a page says of its rubric, and of who answers for it.
+    r"|^filed under\b|^comments?/trackbacks?\b"
+    r"|\b(?:views|opinions)(?: and (?:views|opinions))? expressed (?:here|in|on|by)\b"
+    r".{0,60}\b(?:are (?:solely |those|not necessarily|the sole)|do not)"
+    r"|^(?:they|these|it|(?:the )?(?:views|opinions))\b[^,“\"]{0,40}\bdo(?:es)? not"
+    r" (?:necessarily )?(?:reflect|represent) the (?:views?|opinions?)\b"
     # A link's own words, and an article's word of itself.
     r"|\(opens? in (?:a )?new (?:window|tab)\)"
     r"|(?-i:\bOpens? (?:[Ii]n )?[Aa] [Nn]ew (?:[Ww]indow|[Tt]ab)(?=[.)]|$))"

@@ -89,6 +89,16 @@ def test_another_outlet_is_no_source_for_the_contrary_or_of_other_people(source)
         assert cite(pair, "Nurses at Northfield").voices == 1, other
 
 
+def test_a_denial_of_the_same_heavy_words_is_no_source(source):
+    said = "Ada Holm did not resign on Friday over the contract."
+    other = "Ada Holm resigned on Friday over the contract."
+    pair = [
+        source("a", said, publisher="Harbour Post"),
+        source("b", other, publisher="Daily Lantern"),
+    ]
+    assert cite(pair, said).voices == cite(pair, other).voices == 1
+
+
 def test_a_sentence_in_another_language_is_no_source(source):
     said = "Mayor Ruth Calder opened the school hall in Marsh Lane to 85 residents."
     for language, voices in (("en", 2), ("de", 1)):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.summarize.core.writing.compressing import alone, compress
+from services.summarize.core.writing.compressing import alone, compress, undated
 from services.summarize.core.writing.gate import passes
 
 
@@ -139,3 +139,48 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, min_size=1, max_size=20).map(" ".join))
 def test_what_is_left_is_always_carried_by_the_source(text):
     assert passes(compress(text, "en", corroborated=True), [text], "en")
+
+
+@pytest.mark.parametrize(
+    ("clock", "language"),
+    [
+        ("10:20 ", "en"),
+        ("11:05 – ", "en"),
+        ("11.20am: ", "en"),
+        ("5:10 p.m. ET: ", "en"),
+        ("[09:45] ", "en"),
+        ("2:05 PM ", "en"),
+        ("16:30 BST | ", "en"),
+        ("10.20 Uhr: ", "de"),
+        ("10h20 : ", "fr"),
+    ],
+)
+def test_the_time_of_a_live_reports_entry_goes(clock, language):
+    said = "Police closed the Wharf Street bridge in Oxley to all."
+    assert undated(f"{clock}{said}", language) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("3.50 Euro kostet das Bier auf dem Fest in Pellin.", "de"),
+        ("10:20 Uhr war es, als die Brücke am Tarn brach.", "de"),
+        ("9:30 Friday morning is when the council met in Oxley.", "en"),
+        ("21:15 and the hall in Oxley was full of people.", "en"),
+        ("28:25 Sieg für Oxley heißt es am Ende des Abends.", "de"),
+        ("10:20 a.m. is when the wall in Oxley broke on Friday.", "en"),
+    ],
+)
+def test_a_time_that_belongs_to_its_sentence_stays(text, language):
+    assert undated(text, language) == text
+
+
+@pytest.mark.parametrize("flag", ["Exclusive— ", "UPDATE: ", "Breaking News: "])
+def test_an_editors_flag_before_a_lead_goes(flag):
+    said = "A lawyer of the council accused the board on Friday."
+    assert undated(flag + said, "en") == said
+
+
+def test_a_word_that_only_looks_like_a_flag_stays():
+    text = "Developing – and poorer – lands sent boats to Oxley on Friday."
+    assert undated(text, "en") == text

@@ -3,6 +3,7 @@
 import pytest
 
 from services.summarize.core.writing.composing import compose
+from services.summarize.core.writing.title_text import is_label
 
 
 def test_the_title_that_most_sources_bear_out_wins(flood):
@@ -95,3 +96,42 @@ def test_the_latest_title_overtakes_the_first_if_both_are_borne_out(source):
         for n, title in enumerate(titles)
     ]
     assert compose(sources).headline.text == titles[1]
+
+
+LABELLED = "The Morland ferry struck a sandbank off Pell Point with 212 people on board."
+
+
+def test_a_label_heads_nothing_where_a_title_tells_what_happened(source):
+    told = "Ferry with 212 on board runs onto sandbank off Pell Point"
+    pair = [
+        source("a", LABELLED, title="Morland ferry", publisher="Live Desk"),
+        source("b", LABELLED, title=told, publisher="Echo"),
+        source("c", LABELLED, title="Pell Point ferry", publisher="Post"),
+    ]
+    assert compose(pair).headline.text == told
+    before = compose(pair[:1])
+    assert before.headline.text == "Morland ferry"
+    assert compose(pair, previous=before).headline.text == told
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "label"),
+    [
+        ("Morland ferry", "en", True),
+        ("Obituaries", "en", True),
+        ("Mayor resigned", "en", False),
+        ("Holm wins vote", "en", False),
+        ("Ferry runs onto sandbank", "en", False),
+        ("Fähre", "de", True),
+        ("Fähre sitzt fest", "de", False),
+    ],
+)
+def test_a_label_is_short_and_tells_nothing(title, language, label):
+    assert is_label(title, language) == label
+
+
+def test_words_that_a_line_s_end_has_parted_are_whole_in_a_headline(source):
+    body = "Tram drivers in Oxley ended their nine-day strike over pay on Monday evening."
+    title = "Tram drivers in Oxley end nine- day strike- union calls deal fair"
+    text = compose([source("a", body, title=title)]).headline.text
+    assert text == "Tram drivers in Oxley end nine-day strike- union calls deal fair"

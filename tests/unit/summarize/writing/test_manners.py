@@ -69,6 +69,21 @@ def test_an_articles_note_on_itself_is_unfit(text, language):
 
 
 @pytest.mark.parametrize(
+    ("text", "unfit"),
+    [
+        ("Here's how the wall came to be, and how it has changed.", True),
+        ("Here is what Calder said to the families.", True),
+        ("The board will meet again tonight, so stay tuned.", True),
+        ("Here the wall broke twice within a year.", False),
+        ("Here are 40 houses, and none of them is dry.", False),
+    ],
+)
+def test_what_only_announces_is_unfit(text, unfit):
+    plain = text.replace("Here", "There") if not unfit else text
+    assert (faux_pas(text, "en") >= 1, faux_pas(plain, "en") >= 1) == (unfit, unfit)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The council made a correction to its list of houses.",

@@ -2,8 +2,10 @@
 
 from services.summarize.core.writing.composing import compose, write
 from services.summarize.core.writing.mending import is_mending, mended
+from services.summarize.core.writing.origins import is_told
 from services.summarize.core.writing.revising import corrected_sentences, is_material
-from services.summarize.core.writing.sources import last_resort
+from services.summarize.core.writing.sources import candidates, last_resort
+from services.summarize.core.writing.still import standing_keys
 from shared.events.stored import StoredText
 from shared.events.story import Cited, StoryText
 
@@ -151,6 +153,43 @@ def test_a_text_that_lost_most_of_its_sentences_is_written_anew(source):
     other = source("c", FIRST, publisher="Echo", day=18)
     written = write([other], previous=before)
     assert mended(before, written, [other]) == written.text
+
+
+def test_what_stands_of_a_text_that_lost_most_is_told_again_in_the_same_letters(flood):
+    held = [one for one in flood if one.member.id in ("courier", "echo")]
+    before = compose(held)
+    (left,) = (one for one in held if one.member.id == "echo")
+    stands = [
+        one.text
+        for part in before.paragraphs
+        for one in part
+        if one.citations[0].article_id == "echo"
+    ]
+    assert 0 < 2 * len(stands) <= len(lines(before))
+    kept = standing_keys(before, [left])
+    written = write([left], previous=before, kept=kept)
+    text = mended(before, written, [left])
+    assert [one for one in stands if one in lines(text)] == stands
+    assert len(lines(text)) > len(stands)
+    # Without it, it would be another choice.
+    anew = write([left], previous=before)
+    assert not set(stands) <= set(lines(mended(before, anew, [left])))
+
+
+def test_what_stands_of_a_models_text_is_not_kept_in_an_embedded_one(source):
+    held, before = a_text(source)
+    told = before.model_copy(update={"generated_by": "quill story-3"})
+    assert standing_keys(before, held[:1])
+    assert standing_keys(told, held[:1]) == ()
+
+
+def test_a_new_dek_does_not_say_what_a_copy_s_sentence_says_in_the_text(source):
+    held = [article(source, "a", FIRST), source("c", FIRST, publisher="Echo", day=17)]
+    (said, *_), (copy, *_) = (candidates([one]) for one in held)
+    line = Cited(text=said.text, citations=(said.citation,))
+    dek = Cited(text="A wall broke.", citations=(copy.citation,))
+    assert is_told(dek, [line])
+    assert not is_told(Cited(text="Rain fell.", citations=()), [line])
 
 
 def test_what_the_gate_refuses_of_a_mended_text_is_counted_too(source):

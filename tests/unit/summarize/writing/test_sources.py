@@ -76,6 +76,9 @@ def test_what_is_no_sentence_is_not_usable():
         "Mayor Ruth Calder Opens a New Window. wants a new river wall.",
         "Mayor Ruth Ann CalderBoard hides its report Wall was rotten, say divers MORE.",
         "Ewa Brandt waves to families in Marsh Lane on Friday May 17,2024.",
+        "Filed under: Floods | Comments/Trackbacks on the wall of Marsh Lane.",
+        "The views expressed in the comments are the sole responsibility of readers.",
+        "They do not reflect the opinion of the author of this blog.",
         "Water " * 70 + "ran.",
     ):
         assert not is_usable(text), text
@@ -100,6 +103,8 @@ def test_what_is_no_sentence_is_not_usable():
         "The page will be updated each week, the river board said.",
         "Also read at the hall was a letter from the bishop of Oxley.",
         "Calder once wrote the developing story of the Oxley docks.",
+        "The views expressed in the letter shocked families in Marsh Lane.",
+        "Her words do not reflect the views of the board, Calder said.",
         "“See more of your river,” Calder told families in the hall.",
     ],
 )

@@ -58,6 +58,8 @@ def test_minutes_later_needs_the_sentence_before():
         "Minutes later Ewa Brandt opened the gate.",
         "Half an hour later the tug came in.",
         "By then the hall was full.",
+        "Second, the wall had never been checked by the board.",
+        "Later, Ewa Brandt opened the gate of the school.",
         "Until September her team will test the pumps.",
     ):
         assert dangles(text, "en"), text

@@ -7,7 +7,16 @@ from typing import Literal
 Cap = Literal["story_calls", "story_tokens", "day_calls", "day_tokens"]
 #: Why a call brought nothing; a closed list, for metrics and logs.
 Failure = Literal[
-    "away", "timeout", "limited", "refused", "moved", "declined", "cut", "huge", "broken"
+    "away",
+    "timeout",
+    "lost",
+    "limited",
+    "refused",
+    "moved",
+    "declined",
+    "cut",
+    "huge",
+    "broken",
 ]
 
 

@@ -6,6 +6,8 @@ from services.summarize.core.writing.model.budget import Failure
 FIRST, LONGEST, ASKED = 15.0, 600.0, 3_600.0
 #: Failures that say something about one story only, not about the endpoint.
 OF_A_STORY: frozenset[Failure] = frozenset({"declined", "cut", "huge", "broken"})
+#: Failures of an endpoint that may be a story's, if they come with it again and again.
+OF_EITHER: frozenset[Failure] = frozenset({"timeout", "lost"})
 #: Seconds after an endpoint refused us, or sent us to another address: a key, a name or
 #: an address is wrong.
 REFUSED = 300.0

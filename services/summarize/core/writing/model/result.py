@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
+from services.summarize.core.writing.origins import is_told
 from services.summarize.core.writing.sources import Source
 from shared.events.base import Model
-from shared.events.story import Citation, Cited, StoryText
+from shared.events.story import Cited, StoryText
 
 #: Why there is no text: too much was refused, too little was said, or nothing was read.
 Why = Literal["", "refused", "thin", "unreadable"]
@@ -40,7 +41,10 @@ def text_from(
     headline = _held(result.headline, held) if result.headline else embedded.headline
     if None in lines or headline is None:
         return None
-    dek = _held(result.dek, held) if result.dek else _unsaid(embedded.dek, result)
+    if result.dek:
+        dek = _held(result.dek, held)
+    else:
+        dek = None if is_told(embedded.dek, filter(None, lines)) else embedded.dek
     return embedded.model_copy(
         update={
             "headline": headline,
@@ -74,18 +78,3 @@ def _held(cited: Cited, held: set[tuple[str, str]]) -> Cited | None:
     if not stay or stay[0] != cited.citations[0]:
         return None
     return cited.model_copy(update={"citations": tuple(stay)})
-
-
-def _unsaid(dek: Cited, result: Result) -> Cited:
-    """Return the embedded dek, unless the summary takes a sentence from its origin, or
-    from a copy's sentence of the same words."""
-    lines = [one for part in result.paragraphs for one in part]
-    told = {_key(c) for one in lines for c in one.citations}
-    words = {one.text for one in lines}
-    words |= {c.quote for one in lines for c in one.citations}
-    is_told = any(_key(one) in told or one.quote in words for one in dek.citations[:1])
-    return Cited() if is_told or dek.text in words else dek
-
-
-def _key(one: Citation) -> tuple[str, str, int]:
-    return (one.article_id, one.revision_id, one.sentence)

@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -34,6 +35,15 @@ class CallFailed(StorywireError):
         self.detail = detail
 
 
+class ErrorTold(StorywireError):
+    """The server tells an error in the body of an answer that says all is well."""
+
+    def __init__(self, status: int, body: Any) -> None:
+        super().__init__(f"The server tells the error {status}.")
+        self.status = status
+        self.body = body
+
+
 class FormRefused(StorywireError):
     """The server does not know the form of answer that was asked for."""
 
@@ -50,12 +60,15 @@ class Said:
 def read_answer(body: bytes) -> Said:
     """Read the body of a chat completion; fields that nobody knows are ignored.
 
-    Raises CallFailed: `cut` if the model stopped at its bound, `broken` if it is none.
+    Raises CallFailed: `cut` if the model stopped at its bound, `lost` if it is no JSON,
+    as a proxy's page, `broken` if it is none of this kind; and ErrorTold.
     """
     try:
         value = json.loads(body)
     except (ValueError, RecursionError):
-        raise CallFailed("broken", detail="no JSON") from None
+        raise CallFailed("lost", detail="no JSON") from None
+    if status := _error_in(value):
+        raise ErrorTold(status, value)
     choices = value.get("choices") if isinstance(value, dict) else None
     if not isinstance(choices, list) or not choices or not isinstance(choices[0], dict):
         raise CallFailed("broken", detail="no choices")
@@ -72,6 +85,14 @@ def read_answer(body: bytes) -> Said:
     )
 
 
+def _error_in(value: Any) -> int | None:
+    """Return the status of an error that a body tells instead of an answer."""
+    error = value.get("error") if isinstance(value, dict) else None
+    code = error.get("code") if isinstance(error, dict) else None
+    is_status = isinstance(code, int) and 400 <= code <= 599
+    return code if is_status and not value.get("choices") else None
+
+
 def _text(content: Any) -> str:
     """A text, or the texts of its parts; it can be sent back: no half of a letter."""
     if isinstance(content, list):
@@ -86,12 +107,33 @@ def _count(value: Any) -> int | None:
 
 
 def wait_of(headers: Mapping[str, str]) -> float | None:
-    """Return the seconds of Retry-After; None where it says none, or a date."""
+    """Return the seconds for which a server wants to be left alone; None where it does
+    not say: Retry-After in seconds or as a date (by the server's own clock), or the
+    milliseconds of some servers. The longest counts."""
+    milliseconds = _seconds(headers.get("retry-after-ms", ""))
+    said = (
+        _seconds(headers.get("retry-after", "")),
+        None if milliseconds is None else milliseconds / 1000,
+        _until(headers.get("retry-after", ""), headers.get("date", "")),
+    )
+    return max((one for one in said if one is not None), default=None)
+
+
+def _seconds(value: str) -> float | None:
     try:
-        seconds = float(headers.get("retry-after", ""))
+        seconds = float(value)
     except ValueError:
         return None
     return seconds if math.isfinite(seconds) and seconds >= 0 else None
+
+
+def _until(then: str, now: str) -> float | None:
+    """Return the seconds between two dates of HTTP; None where one is none."""
+    try:
+        left = parsedate_to_datetime(then) - parsedate_to_datetime(now)
+    except (ValueError, TypeError):  # no date; one of them without a time zone
+        return None
+    return max(0.0, left.total_seconds())
 
 
 def elsewhere(headers: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from services.summarize.core.writing.model.said import (
     CallFailed,
+    ErrorTold,
     Said,
     elsewhere,
     read_answer,
@@ -51,13 +52,34 @@ def test_what_is_no_text_is_an_empty_one(message, text):
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"<html>Bad gateway</html>", b"[]", b'{"error": "no"}', b'{"choices": []}',
-     b'{"choices": [7]}', b"\xff\xfe", b"[" * 100_000],
+    [b"[]", b'{"error": "no"}', b'{"error": {"code": 7}}', b'{"error": {"code": "429"}}',
+     b'{"error": {"code": true}}', b'{"choices": []}', b'{"choices": [7]}'],
 )  # fmt: skip
 def test_what_is_no_answer_is_broken(data):
     with pytest.raises(CallFailed) as caught:
         read_answer(data)
     assert caught.value.failure == "broken"
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"<html>Bad gateway</html>", b"\xff\xfe", b"[" * 100_000]
+)
+def test_what_is_no_json_is_lost(data):
+    with pytest.raises(CallFailed) as caught:
+        read_answer(data)
+    assert caught.value.failure == "lost"
+
+
+def test_an_error_in_the_place_of_an_answer_is_told():
+    with pytest.raises(ErrorTold) as caught:
+        read_answer(b'{"error": {"code": 429, "message": "Slow down."}, "choices": []}')
+    assert caught.value.status == 429
+
+
+def test_an_answer_beside_an_error_is_an_answer():
+    choice = {"message": {"content": "Hello."}}
+    both = {"error": {"code": 429}, "choices": [choice]}
+    assert read_answer(json.dumps(both).encode()).text == "Hello."
 
 
 def test_a_reply_that_reached_its_bound_is_cut():
@@ -77,10 +99,29 @@ def test_a_wish_to_be_left_alone_is_read(value, seconds):
     assert wait_of({}) is None
 
 
+NOW = "Wed, 21 Oct 2026 07:28:00 GMT"
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"retry-after": "Wed, 21 Oct 2026 07:30:00 GMT", "date": NOW}, 120.0),
+        ({"retry-after": "Wed, 21 Oct 2026 07:00:00 GMT", "date": NOW}, 0.0),
+        ({"retry-after": "Wed, 21 Oct 2026 07:30:00 GMT", "date": "now"}, None),
+        ({"retry-after": "Wed, 21 Oct 2026 07:30:00", "date": NOW}, None),
+        ({"retry-after-ms": "90000"}, 90.0),
+        ({"retry-after-ms": "500", "retry-after": "1"}, 1.0),
+        ({"retry-after-ms": "soon", "retry-after": "7"}, 7.0),
+    ],
+)
+def test_a_wish_may_be_a_date_or_of_milliseconds(headers, seconds):
+    assert wait_of(headers) == seconds
+
+
 def test_what_was_read_perhaps_is_paid_for():
-    paid = {one for one in ("away", "timeout", "limited", "refused", "cut", "huge")
-            if CallFailed(one).is_paid}  # fmt: skip
-    assert paid == {"timeout", "cut", "huge"}
+    every = ("away", "timeout", "lost", "limited", "refused", "cut", "huge")
+    paid = {one for one in every if CallFailed(one).is_paid}
+    assert paid == {"timeout", "lost", "cut", "huge"}
 
 
 @pytest.mark.parametrize(
