@@ -98,7 +98,9 @@ async def test_a_reset_names_the_snapshot(web: FastAPI):
 
 
 async def test_an_unknown_type_of_event_is_refused(http: httpx.AsyncClient):
-    assert (await http.get("/events?event=story.exploded")).status_code == 400
+    answer = await http.get("/events?event=story.exploded")
+    assert answer.status_code == 400
+    assert answer.json()["detail"].startswith("event: Input should be 'story.opened'")
 
 
 async def test_a_feed_takes_the_same_filters(room: Any, http: httpx.AsyncClient):
