@@ -2,8 +2,9 @@
 
 import logging
 import logging.handlers
+import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, TextIO
 
@@ -89,6 +90,28 @@ class LinesToStream(_Held, _Stream):
 
 class LinesToFile(_Held, logging.handlers.RotatingFileHandler):
     """Writes lines to a file, which becomes an old one when it has grown."""
+
+    _is_told = False
+
+    def flush(self) -> None:
+        super().flush()
+        self._is_told = False
+
+    def close(self) -> None:
+        with suppress(OSError):  # of lines that can't be written any more
+            super().close()
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Tell once that the file can't be written, as on a full disk: a traceback for
+        each line would hide what the lines on the stream say of it."""
+        error = sys.exc_info()[1]
+        if not isinstance(error, OSError):
+            super().handleError(record)
+        elif not self._is_told:
+            self._is_told = True
+            name, why = self.baseFilename, error.strerror or error
+            with suppress(OSError, ValueError):
+                sys.stderr.write(f"storywire: can't write the log {name}: {why}\n")
 
     def make_room(self, size: int) -> None:
         if self.stream is None:

@@ -19,7 +19,8 @@ from shared.settings import ServiceSettings
 
 _WIDTH = 90
 _HEADING = """\
-# Storywire's settings, each with its default; all may be left out.
+# Storywire's settings, each with its default; all may be left out. They are variables of
+# the environment (LOG_LEVEL=DEBUG storywire up); only docker compose reads a file .env.
 # Written by `make generate` from the Settings classes; don't edit.
 """
 

@@ -86,9 +86,12 @@ def check_port(staff: Staff) -> None:
                     f"Another program listens on port {staff.port}; "
                     "choose another one with --port."
                 ) from error
+            is_host = isinstance(error, socket.gaierror) or (
+                error.errno == errno.EADDRNOTAVAIL
+            )
             raise StorywireError(
                 f"Can't listen on {staff.host}:{staff.port}: {error.strerror}; "
-                "choose another one with --port."
+                f"choose another one with {'--host' if is_host else '--port'}."
             ) from error
 
 

@@ -13,9 +13,16 @@ Function: TypeAlias = Callable[..., int]
 
 
 def port_option(about: str) -> Callable[[Function], Function]:
-    """Give a verb the option --port, the page's."""
-    port = click.IntRange(0, 65_535)
-    return click.option("--port", type=port, default=8080, show_default=True, help=about)
+    """Give a verb the option --port, the page's; else the environment says it."""
+    return click.option(
+        "--port",
+        type=click.IntRange(0, 65_535),
+        default=8080,
+        show_default=True,
+        envvar="GATEWAY_PORT",
+        show_envvar=True,
+        help=about,
+    )
 
 
 def staff_options(function: Function) -> Function:

@@ -1,5 +1,7 @@
 """The JSON API: stories, and updates by cursor."""
 
+import asyncio
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request
@@ -7,9 +9,10 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 
 from services.gateway.core.cursors import LONGEST, cursor_of, position_of, spot_cursor
-from services.gateway.core.filters import About
+from services.gateway.core.filters import About, Filters
 from services.gateway.core.finding import Search
-from services.gateway.ports import Feed, Finder, Offers, Stories
+from services.gateway.looking import looking, wants
+from services.gateway.ports import Feed, Finder, Look, Offers, Stories
 from services.gateway.routing import (
     FRESH,
     OfferId,
@@ -81,6 +84,15 @@ class ListWish(About):
     cursor: str = Field("", max_length=LONGEST)
 
 
+class UpdatesWish(Filters):
+    """Which updates are wanted, and from where on; "" for any. All that is asked must
+    hold."""
+
+    after: str | None = Field(None, max_length=60)
+    limit: int = Field(100, ge=1, le=1000)
+    wait: float = Field(0, ge=0, le=30)
+
+
 def routes(*, stories: Stories, finder: Finder, feed: Feed, offers: Offers) -> APIRouter:
     """Make the routes of the API."""
     router = APIRouter(tags=["api"])
@@ -112,20 +124,32 @@ def routes(*, stories: Stories, finder: Finder, feed: Feed, offers: Offers) -> A
     @router.get(
         "/api/updates", response_model=UpdatePage, responses=refusals(400, 410, 503)
     )
-    async def list_updates(
-        after: Annotated[str | None, Query(max_length=60)] = None,
-        limit: Annotated[int, Query(ge=1, le=1000)] = 100,
-        wait: Annotated[float, Query(ge=0, le=30)] = 0,
-    ) -> JSONResponse:
+    async def list_updates(asked: Annotated[UpdatesWish, Query()]) -> JSONResponse:
         """Updates after a cursor (none: the present), oldest first; `wait` seconds for
         the first. 410: no longer kept; take snapshots, then go on from the present."""
-        if after and position_of(after) is None:
+        if asked.after and position_of(asked.after) is None:
             raise HTTPException(400, "after: this is no cursor of an update")
-        found, following = await feed.since(after or None, limit=limit, wait=wait)
+        found, following = await _told(feed, asked, looking(stories))
         return _answer({"items": [one.body() for one in found], "next": following})
 
     _route_offers(router, offers)
     return router
+
+
+async def _told(
+    feed: Feed, asked: UpdatesWish, look: Look
+) -> tuple[Sequence[StoryUpdate], str]:
+    """Return what is wanted of the next updates, and the cursor behind all that were
+    looked at: nobody reads on from the last one that was wanted. Raises CursorGone and
+    Away."""
+    loop = asyncio.get_running_loop()
+    end, after, wanted = loop.time() + asked.wait, asked.after or None, asked.wanted()
+    while True:
+        left = max(0.0, end - loop.time())
+        found, after = await feed.since(after, limit=asked.limit, wait=left)
+        kept = [one for one in found if await wants(wanted, one, look)]
+        if kept or not found or loop.time() >= end:
+            return kept, after
 
 
 async def _found(stories: Stories, finder: Finder, asked: ListWish) -> dict[str, Any]:

@@ -74,10 +74,12 @@ class Doorkeeper:
         if is_open:
             return token
         if token is None:
+            why = "This needs a token: Authorization: Bearer sw_…"
+            if secret:
+                why = "This token is not known, or was revoked"
             raise HTTPException(
                 401,
-                "This needs a token: Authorization: Bearer sw_…; "
-                "make one with `storywire token create`.",
+                f"{why}; make one with `storywire token create NAME --scope {scope}`.",
                 headers={"WWW-Authenticate": "Bearer"},
             )
         if scope not in token.scopes:

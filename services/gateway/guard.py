@@ -112,7 +112,11 @@ class _Refusals:
 
     async def wrong(self, request: Request, error: Exception) -> Response:
         found = error.errors() if isinstance(error, RequestValidationError) else ()
-        told = "; ".join(f"{one['loc'][-1]}: {one['msg']}" for one in found)
+        # Of one of several values the last step of the way to it is its number.
+        names = [[step for step in one["loc"] if isinstance(step, str)] for one in found]
+        told = "; ".join(
+            f"{name[-1]}: {one['msg']}" for name, one in zip(names, found, strict=True)
+        )
         return self._answer(request, 400, told)
 
     async def away(self, request: Request, _: Exception) -> Response:

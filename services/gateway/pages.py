@@ -23,7 +23,7 @@ from shared.errors import Away
 
 #: What a reader can do about a refusal.
 _ADVICE = {
-    404: "It may have been mistyped, or the story was never here.",
+    404: "The address may have been mistyped, or what it names was never here.",
     410: "Its sources were taken back, so there is nothing left to tell.",
     503: "It is tried again by itself every few seconds, where scripts run.",
 }

@@ -222,6 +222,17 @@ def test_a_stream_that_is_gone_keeps_no_line_out_of_the_file(tmp_path, monkeypat
     assert len((tmp_path / "enrich-7.jsonl").read_text().splitlines()) == 1
 
 
+def test_a_full_disk_is_told_once_and_not_with_each_line(tmp_path, capsys):
+    (tmp_path / "enrich-7.jsonl").symlink_to("/dev/full")
+    stream = configured(folder=tmp_path)
+    for _ in range(3):
+        log.logger().info("worker.ready")
+    assert len(lines_of(stream)) == 3
+    said = capsys.readouterr().err
+    assert said.count("No space left on device") == 1
+    assert "Traceback" not in said
+
+
 def test_a_file_name_that_is_no_text_breaks_no_line(tmp_path):
     stream = configured(folder=tmp_path)
     odd = b"fl\xffod.txt".decode("utf-8", "surrogateescape")

@@ -23,13 +23,13 @@ class Verb:
 
 
 LAZY: dict[str, Verb] = {
-    "up": Verb("working", "up", "Run all services on the embedded server."),
+    "up": Verb("working", "up", "Run all services and the page, until Ctrl-C."),
     "drop": Verb("dropping", "drop", "Move files into the inbox."),
     "run": Verb("working", "run", "Make stories of some files, once, and stop."),
     "clean": Verb("staging", "clean", "Read articles in files, as ingest does."),
     "enrich": Verb("staging", "enrich", "Find names and topics in texts."),
     "write": Verb("staging", "write", "Write stories of given articles."),
-    "stories": Verb("looking", "stories", "List the front page."),
+    "stories": Verb("looking", "stories", "List the stories, last updated first."),
     "story": Verb("looking", "story", "Show one story."),
     "follow": Verb("looking", "follow", "Print story updates as they come."),
     "status": Verb("looking", "status", "Show queues and workers."),

@@ -44,7 +44,7 @@ _COUNT = click.IntRange(min=0)
     help="At most so many; 0: all.",
 )
 def stories(*, data: Path | None, as_json: bool, edition: str, limit: int) -> int:
-    """List the front page, last updated first.
+    """List the stories, last updated first.
 
     One line a story: its id, its counter, its headline; with --json its record without
     the paragraphs.

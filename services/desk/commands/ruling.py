@@ -119,8 +119,20 @@ def pin(*, data: Path | None, as_json: bool, article: str) -> int:
 
 @verb()
 @click.argument("what", metavar="[ARTICLE]...", nargs=-1)
-@click.option("--publisher", "publishers", multiple=True, metavar="NAME")
-@click.option("--source", "sources", multiple=True, metavar="NAME")
+@click.option(
+    "--publisher",
+    "publishers",
+    multiple=True,
+    metavar="NAME",
+    help="All of this publisher; may be given again.",
+)
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="NAME",
+    help="All from this folder of the inbox; may be given again.",
+)
 def block(
     *,
     data: Path | None,

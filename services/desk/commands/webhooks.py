@@ -36,13 +36,19 @@ def _ask(data: Path | None, question: Callable[[HookBook], Coroutine[Any, Any, T
 
 @verb(of=webhook)
 @click.argument("url", metavar="URL")
-@click.option("--story", metavar="ID")
-@click.option("--edition", metavar="EDITION")
-@click.option("--category", default="", metavar="NAME")
+@click.option("--story", metavar="ID", help="Only of this story, by its whole id.")
+@click.option("--edition", metavar="E", help="Only of this edition, such as en.")
+@click.option("--category", default="", metavar="NAME", help="By its label or id.")
 @click.option("--name", default="", metavar="NAME", help="A person, place or thing.")
-@click.option("--publisher", default="", metavar="NAME")
-@click.option("--language", default="", metavar="LANGUAGE")
-@click.option("--event", multiple=True, type=click.Choice(UPDATE_TYPES))
+@click.option("--publisher", default="", metavar="NAME", help="Of any article in it.")
+@click.option("--language", default="", metavar="L", help="The story's, such as en.")
+@click.option(
+    "--event",
+    multiple=True,
+    type=click.Choice(UPDATE_TYPES),
+    metavar="TYPE",
+    help="Such as story.grew; may be given again.",
+)
 @click.option("--material", is_flag=True, help="Only what is worth telling a reader.")
 @click.option("--anywhere", is_flag=True, help="Also http, also a private address.")
 def add(
@@ -50,7 +56,8 @@ def add(
 ) -> int:
     """Send updates to URL from now on; its secret is shown this once.
 
-    With --anywhere the gateway must have GATEWAY_WEBHOOKS_ANYWHERE set, too.
+    All of them, or those for which all holds that is asked. With --anywhere the gateway
+    must have GATEWAY_WEBHOOKS_ANYWHERE set, too.
     """
     filters = Filters.model_validate(said)
     made = _ask(data, lambda book: book.add(url, filters, is_open=anywhere))
@@ -86,7 +93,14 @@ def remove(*, data: Path | None, as_json: bool, endpoint: str) -> int:
 
 @verb(of=webhook)
 @click.argument("endpoint", metavar="ID")
-@click.option("--limit", type=click.IntRange(1, 500), default=50, metavar="N")
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 500),
+    default=50,
+    show_default=True,
+    metavar="N",
+    help="Only the last N.",
+)
 def log(*, data: Path | None, as_json: bool, endpoint: str, limit: int) -> int:
     """Show what was sent to a webhook, newest first, and what it answered."""
     found = _ask(data, lambda book: book.log(endpoint, limit=limit))

@@ -39,10 +39,21 @@ from shared.settings import ServiceSettings
 @click.command()
 @data_option
 @port_option("Of the page; 0: any.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Of the page.")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    envvar="GATEWAY_HOST",
+    show_envvar=True,
+    help="Of the page; 0.0.0.0 lets other machines in.",
+)
 @staff_options
 def up(*, data: Path | None, port: int, host: str, enrich: int, summarize: int) -> int:
-    """Run all services until Ctrl-C; the page is at http://HOST:PORT/."""
+    """Run all services until Ctrl-C; the page is at http://HOST:PORT/.
+
+    On the server that REDIS_URL names; without one on a server of its own, in the data
+    folder. All other settings are variables of the environment, too: see .env.example.
+    """
     settings = settings_for(data)
     staff = Staff(port, host, enrich, summarize)
 

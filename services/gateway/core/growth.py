@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from services.gateway.core.shapes import Bar, Dot, Growth, Row
 from services.gateway.core.sources import publisher_of, time_of
-from services.gateway.core.times import MONTHS, shown_minute
+from services.gateway.core.times import MONTHS, shown_minute, shown_published
 from services.gateway.core.wording import cut, many
 from shared.events.story import Member
 
@@ -52,7 +52,7 @@ def growth_of(articles: Sequence[Member]) -> Growth | None:
         return None
     found = _timed(articles, min(times), max(times))
     rows = tuple(_rows(found))
-    first, last = found[0].at, found[-1].at
+    first, last = found[0], found[-1]
     return Growth(
         about=_about(found, rows),
         height=_TOP + _STAIRS + len(rows) * _ROW + _AXIS,
@@ -119,21 +119,26 @@ def _dots(found: Sequence[_Timed]) -> Iterator[Dot]:
         )
 
 
-def _axis(moment: datetime, other: datetime) -> str:
-    """Write an end of the axis as briefly as the other end lets it be."""
-    one, two = moment.astimezone(UTC), other.astimezone(UTC)
+def _axis(end: _Timed, other: _Timed) -> str:
+    """Write an end of the axis as briefly as the other end lets it be; of an article that
+    tells its day alone, no hour."""
+    one, two = end.at.astimezone(UTC), other.at.astimezone(UTC)
     day = f"{MONTHS[one.month - 1]} {one.day}"
-    if abs(one - two) < timedelta(days=2):
+    if abs(one - two) < timedelta(days=2) and end.member.published_precision != "day":
         return f"{day}, {one:%H:%M}"
     return day if one.year == two.year else f"{day}, {one.year}"
 
 
+def _said(one: _Timed) -> str:
+    member = one.member
+    published = shown_published(member.published_at, member.published_precision)
+    return (published or shown_minute(one.at)).text
+
+
 def _about(found: Sequence[_Timed], rows: Sequence[Row]) -> str:
     """Tell in words what the picture shows."""
-    half = found[(len(found) - 1) // 2].at
-    first, middle, last = (
-        shown_minute(at).text for at in (found[0].at, half, found[-1].at)
-    )
+    half = found[(len(found) - 1) // 2]
+    first, middle, last = (_said(one) for one in (found[0], half, found[-1]))
     by = "; ".join(f"{row.name}: {row.count}" for row in rows)
     counted = many(len(found), "article")
     return f"{counted} from {first} to {last}, half of them by {middle}. {by}."

@@ -1,6 +1,6 @@
 """From a story's record to what its page shows. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from services.gateway.core.countries import COUNTRIES
 from services.gateway.core.entities import Kind, country_of, entity_path, key_of_name
@@ -26,17 +26,16 @@ from services.gateway.core.sources import (
     ordering_of,
     sources_of,
 )
-from services.gateway.core.times import shown, shown_date, shown_minute
+from services.gateway.core.times import shown, shown_date, shown_published
 from services.gateway.core.wording import cut, many
 from shared.events.story import (
     Citation,
     Cited,
-    Conflict,
     Figure,
     Name,
     StoryRecord,
 )
-from shared.events.words import StoryStatus
+from shared.events.words import ConflictStatus, StoryStatus
 
 #: The most characters that a page shows of one headline, dek, sentence, name.
 HEADLINE, DEK, SENTENCE, NAME = 300, 800, 2_000, 120
@@ -53,6 +52,12 @@ STANDING: dict[StoryStatus, str] = {
     "closed": "Closed: no new sources for a while",
     "merged": "Merged into another story",
     "retracted": "Retracted: its sources were taken back",
+}
+#: What a reader should know of how a difference stands.
+SETTLED: dict[ConflictStatus, str] = {
+    "open": "",
+    "superseded": "overtaken by later reports",
+    "resolved": "settled by a later report",
 }
 
 
@@ -116,7 +121,7 @@ def story_view(record: StoryRecord) -> StoryView:
         published=published_of(record.articles),
         dek=_sentence(record.dek, numbers, DEK) if record.dek.text.strip() else None,
         paragraphs=_paragraphs(record, numbers),
-        differences=tuple(_difference(one, numbers) for one in record.conflicts),
+        differences=_differences(record, numbers),
         timeline=tuple(
             MomentShown(
                 cut(shown_date(line.date), NAME),
@@ -158,18 +163,28 @@ def _told(
     return SentenceShown(cut(text, limit), marks, at_once)
 
 
-def _difference(conflict: Conflict, numbers: Numbering) -> Difference:
-    values = tuple(
-        _told(_valued(figure, conflict.unit), figure.citations, numbers, SENTENCE)
-        for figure in conflict.values
+def _differences(record: StoryRecord, numbers: Numbering) -> tuple[Difference, ...]:
+    days = {one.id for one in record.articles if one.published_precision == "day"}
+    return tuple(
+        Difference(
+            cut(conflict.what, NAME),
+            SETTLED[conflict.status],
+            tuple(
+                _told(_valued(one, conflict.unit, days), one.citations, numbers, SENTENCE)
+                for one in conflict.values
+            ),
+        )
+        for conflict in record.conflicts
     )
-    return Difference(cut(conflict.what, NAME), conflict.status, values)
 
 
-def _valued(figure: Figure, unit: str) -> str:
-    """Tell a value with who gave it, when, and in which words."""
-    at = shown_minute(figure.at).text if figure.at else ""
-    about = ", ".join(filter(None, (cut(figure.publisher, NAME), at)))
+def _valued(figure: Figure, unit: str, days: Container[str]) -> str:
+    """Tell a value with who gave it, when, and in which words; `days`: the articles that
+    tell the day of their publication alone."""
+    is_day = any(one.article_id in days for one in figure.citations[:1])
+    at = shown_published(figure.at, "day" if is_day else "minute")
+    when = at.text if at else ""
+    about = ", ".join(filter(None, (cut(figure.publisher, NAME), when)))
     said = f"{figure.value} {unit}".strip() + (f" ({about})" if about else "")
     quote = next((one.quote for one in figure.citations if one.quote.strip()), "")
     return f"{said}: “{cut(quote, DEK)}”" if quote else said

@@ -1,5 +1,6 @@
 """The same filters on live updates and feeds; snapshots that updates are folded into."""
 
+import asyncio
 from typing import Any
 
 import httpx
@@ -57,6 +58,38 @@ async def test_a_filtered_stream_goes_on_over_a_restart_of_the_gateway(room: Any
         assert (await live.event())["event"] == "story.rewritten"
 
 
+async def test_updates_by_cursor_take_the_same_filters(
+    room: Any, http: httpx.AsyncClient
+):
+    await room.tell(a_draft("ferry"))
+    await room.tell(news.flood())
+    await room.tell(news.flood(), "story.rewritten")
+    for query, told in (
+        ("category=weather", ["story.opened", "story.rewritten"]),
+        ("name=Marsh+Lane&event=story.rewritten", ["story.rewritten"]),
+        ("story=ferry", ["story.opened"]),
+        ("language=de", []),
+    ):
+        page = (await http.get(f"/api/updates?after=0&{query}")).json()
+        assert [
+            one["event"] for one in page["items"] if one["event"] != "epoch.started"
+        ] == told, query
+        assert page["next"] == await room.ledger.cursor()
+
+
+async def test_who_waits_for_a_wanted_update_is_not_woken_by_others(
+    room: Any, http: httpx.AsyncClient
+):
+    cursor = await room.ledger.cursor()
+    await room.tell(a_draft("ferry"))
+    query = f"/api/updates?after={cursor}&category=weather&wait=20"
+    asked = asyncio.create_task(http.get(query))
+    await asyncio.sleep(0)
+    await room.tell(news.flood())
+    (item,) = (await asyncio.wait_for(asked, 5)).json()["items"]
+    assert item["story_id"] == news.flood().id
+
+
 async def test_a_reset_names_the_snapshot(web: FastAPI):
     async with Listener(web, "/events?story=flood", last="nonsense") as live:
         assert (await live.event())["data"]["snapshot"] == "/api/stories/flood"
@@ -65,7 +98,9 @@ async def test_a_reset_names_the_snapshot(web: FastAPI):
 
 
 async def test_an_unknown_type_of_event_is_refused(http: httpx.AsyncClient):
-    assert (await http.get("/events?event=story.exploded")).status_code == 400
+    answer = await http.get("/events?event=story.exploded")
+    assert answer.status_code == 400
+    assert answer.json()["detail"].startswith("event: Input should be 'story.opened'")
 
 
 async def test_a_feed_takes_the_same_filters(room: Any, http: httpx.AsyncClient):

@@ -152,12 +152,28 @@ async def test_stories_merged_in_a_circle_are_no_endless_chase(
     assert (await http.get("/stories/one")).status_code == 404
 
 
+async def test_a_difference_that_is_over_is_told_so_in_a_reader_s_words(
+    room: Any, http: httpx.AsyncClient
+):
+    over = {
+        "open": "injured</dt>",
+        "superseded": "(overtaken by later reports)",
+        "resolved": "(settled by a later report)",
+    }
+    for status, said in over.items():
+        conflict = {"what": "injured", "unit": "", "status": status, "values": []}
+        await room.tell(a_draft(status, text={"conflicts": [conflict]}))
+        assert said in (await http.get(f"/stories/{status}")).text
+
+
 async def test_a_retracted_story_leaves_a_tombstone(room: Any, http: httpx.AsyncClient):
     await room.tell(a_draft("hoax", status="retracted", articles=()), "story.retracted")
     page = await http.get("/stories/hoax")
     assert page.status_code == 410
     assert "Retracted: its sources were taken back" in page.text
     assert "Retracted story" in page.text
+    assert "Nothing is told here any more." in page.text
+    assert "being written" not in page.text, "nobody writes it any more"
     assert "News of hoax" not in page.text, "what was taken back is not told on"
     assert (await http.get("/api/stories/hoax")).json()["status"] == "retracted"
     assert (await http.get("/api/stories")).json()["items"] == []

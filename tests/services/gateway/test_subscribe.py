@@ -6,6 +6,8 @@ import re
 import shutil
 import sys
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ from services.gateway.app import make_web
 from services.gateway.core.hooks import sign
 from services.gateway.serving import listen, serve
 from services.gateway.settings import Settings
-from shared.clock import SystemClock
+from shared.clock import SystemClock, milliseconds
 from tests import newsroom as news
 
 PAGE = Path(__file__).parents[3] / "docs" / "subscribe.md"
@@ -33,10 +35,17 @@ HERE = [one for one in RUN if DEMANDED or one not in NEEDS or shutil.which(NEEDS
 
 
 @pytest.fixture
-async def outside(fresh_server: Any) -> AsyncIterator[dict[str, str]]:
-    """A gateway on a real socket before a real server that tells of the flood."""
-    room = news.Newsroom(now=news.NIGHT, url=fresh_server.url)
-    await room.tell(news.flood())
+async def room(fresh_server: Any) -> AsyncIterator[news.Newsroom]:
+    """A newsroom on a real server that tells of the flood."""
+    made = news.Newsroom(now=news.NIGHT, url=fresh_server.url)
+    await made.tell(news.flood())
+    yield made
+    await made.ledger.aclose()
+
+
+@pytest.fixture
+async def outside(room: Any, fresh_server: Any) -> AsyncIterator[dict[str, str]]:
+    """A gateway on a real socket before that server."""
     gateway, stop = room.gateway(), asyncio.Event()
     web = make_web(
         ledger=gateway, blobs=room.blobs, clock=room.clock, settings=Settings()
@@ -57,8 +66,33 @@ async def outside(fresh_server: Any) -> AsyncIterator[dict[str, str]]:
     }
     stop.set()
     await serving
-    for one in (room.ledger, gateway):
-        await one.aclose()
+    await gateway.aclose()
+
+
+@asynccontextmanager
+async def consumer(
+    outside: dict[str, str], language: str
+) -> AsyncIterator[asyncio.StreamReader]:
+    """What a consumer of the page prints while in the block."""
+    process = await asyncio.create_subprocess_exec(
+        *RUN[language],
+        stdout=asyncio.subprocess.PIPE,
+        env={"PATH": os.defpath, **outside},
+    )
+    assert process.stdout is not None
+    yield process.stdout
+    with suppress(ProcessLookupError):
+        process.kill()
+    await process.communicate()
+
+
+async def hears(out: asyncio.StreamReader, *words: str) -> None:
+    heard = ""
+    async with asyncio.timeout(20):
+        while not all(word in heard for word in words):
+            line = await out.readline()
+            assert line, heard
+            heard += line.decode()
 
 
 @pytest.mark.redis
@@ -66,24 +100,27 @@ async def outside(fresh_server: Any) -> AsyncIterator[dict[str, str]]:
 async def test_a_consumer_of_the_page_hears_of_the_flood(
     outside: dict[str, str], language: str
 ):
-    process = await asyncio.create_subprocess_exec(
-        *RUN[language],
-        stdout=asyncio.subprocess.PIPE,
-        env={"PATH": os.defpath, **outside},
-    )
-    assert process.stdout is not None
-    heard = ""
-    async with asyncio.timeout(20):
-        while not ("story.opened" in heard and news.flood().id in heard):
-            line = await process.stdout.readline()
-            assert line, heard
-            heard += line.decode()
-    if process.returncode is None:
-        try:
-            process.kill()
-        except ProcessLookupError:
-            pass
-    await process.communicate()
+    async with consumer(outside, language) as out:
+        await hears(out, "story.opened", news.flood().id)
+
+
+@pytest.mark.redis
+@pytest.mark.parametrize("language", [one for one in HERE if one != "bash"])
+async def test_a_consumer_goes_on_where_the_first_updates_are_no_longer_kept(
+    room: Any, outside: dict[str, str], language: str
+):
+    later = SystemClock().now() + timedelta(minutes=1)
+    assert await room.ledger.trim(before=milliseconds(later))
+
+    async def telling() -> None:
+        while True:  # it may not have come to the present yet
+            await room.tell(news.flood(), "story.rewritten")
+            await asyncio.sleep(0.5)
+
+    async with consumer(outside, language) as out:
+        told = asyncio.create_task(telling())
+        await hears(out, "story.rewritten", news.flood().id)
+        told.cancel()
 
 
 def test_the_page_s_check_of_a_signature_tells_ours_from_others():

@@ -55,16 +55,24 @@ async def test_the_same_key_is_the_same_offer(room: Any, http: httpx.AsyncClient
 
 
 @pytest.mark.parametrize(
-    ("header", "status"),
-    [("", 401), ("Bearer sw_guessed", 401), ("Basic c3c6cA==", 401), ("Bearer", 401)],
+    ("header", "why"),
+    [
+        ("", "This needs a token"),
+        ("Bearer sw_guessed", "This token is not known, or was revoked"),
+        ("Basic c3c6cA==", "This needs a token"),
+        ("Bearer", "This needs a token"),
+    ],
 )
 async def test_nobody_hands_in_without_a_token(
-    http: httpx.AsyncClient, header: str, status: int
+    http: httpx.AsyncClient, header: str, why: str
 ):
     answer = await http.post(
         "/api/articles", content=b"Flood", headers={"Authorization": header}
     )
-    assert answer.status_code == status
+    assert answer.status_code == 401
+    said = answer.json()["detail"]
+    assert said.startswith(why)
+    assert "storywire token create NAME --scope ingest" in said
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.headers["www-authenticate"] == "Bearer"
 

@@ -122,3 +122,11 @@ def test_the_picture_of_a_thousand_articles_stays_small():
     assert len(picture.rows) == 7
     assert len(picture.bars) <= 32
     assert sum(len(one.dots) for one in picture.rows) <= 7 * 32
+
+
+def test_an_end_that_tells_its_day_alone_has_no_hour():
+    first, *rest = articles("Herald", "Post", "Echo")
+    picture = drawn([changed(first, published_precision="day"), *rest])
+    assert picture.first == "May 18"
+    assert picture.last == "May 18, 03:15"
+    assert "from 18 May 2024 to 18 May 2024, 03:15" in picture.about

@@ -133,14 +133,15 @@ def test_empty_groups_sentences_and_labels_are_left_out():
 def test_sources_that_differ_are_told_with_who_says_what_when_in_which_words():
     values = [
         {"value": "40", "publisher": "Herald", "at": NIGHT, "citations": cite("a")},
-        {"value": "34", "citations": cite("b")},
+        {"value": "34", "at": NIGHT, "citations": cite("b")},
     ]
     conflict = {"what": "families", "unit": "families", "values": values}
-    record = a_record(conflicts=[conflict], articles=[an_article("a"), an_article("b")])
+    day = an_article("b", published_at=NIGHT, published_precision="day")
+    record = a_record(conflicts=[conflict], articles=[an_article("a"), day])
     (difference,) = story_view(record).differences
     assert [one.text for one in difference.values] == [
         "40 families (Herald, 18 May 2024, 01:15): “a”",
-        "34 families: “b”",
+        "34 families (18 May 2024): “b”",
     ]
 
 

@@ -29,7 +29,9 @@ export function sentence(it) {
 export function paragraphs(view) {
   if (view.paragraphs.length === 0) {
     const its = view.sources.length === 1 ? "its source" : "its sources";
-    const said = `The full story is being written from ${its} and will appear here.`;
+    const said = view.status === "retracted"
+      ? "Nothing is told here any more."
+      : `The full story is being written from ${its} and will appear here.`;
     return [node("p", { class: "waiting", dir: "ltr", lang: "en" }, said)];
   }
   return view.paragraphs.map((paragraph) => {
@@ -40,7 +42,7 @@ export function paragraphs(view) {
 
 export function differences(view) {
   return view.differences.map((one) => {
-    const small = one.status === "open" ? [] : [" ", node("small", { lang: "en" }, `(${one.status})`)];
+    const small = one.status === "" ? [] : [" ", node("small", { lang: "en" }, `(${one.status})`)];
     const what = node("dt", { dir: "auto", lang: view.lang }, one.what, small);
     const values = one.values.map((value) => node("dd", { dir: "auto", lang: view.lang }, sentence(value)));
     return node("div", { class: "difference" }, what, values);
