@@ -12,6 +12,11 @@ LIES = [
     ("da", "Fiskeren reddede to sejlere.", "To sejlere reddede fiskeren."),
     ("sv", "Rektorn anmälde läraren.", "Läraren anmälde rektorn."),
     (
+        "es",
+        "El sindicato suspendió la huelga tras ver al ministro.",
+        "El ministro suspendió la huelga.",
+    ),
+    (
         "it",
         "Il sindaco ha criticato la ministra.",
         "La ministra ha criticato il sindaco.",
