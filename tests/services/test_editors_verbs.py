@@ -25,7 +25,7 @@ to leave their houses. Mayor Helga Brandt said the old gate had never been repai
 Forty families had to leave their houses in Marsh Lane when the River Ouse came over its
 bank on Friday night. Mayor Helga Brandt said the gate was old.
 """,
-    "harbour/ferry.txt": """Night ferry to Skerry Island runs again
+    "harbour/night/ferry.txt": """Night ferry to Skerry Island runs again
 
 The repaired ship left Lune harbour at six with two hundred passengers and a band. It
 had been out of service for nine weeks after the fire in its engine room.
@@ -142,6 +142,8 @@ def test_why_tells_likeness_common_names_the_next_best_and_decisions(storywire):
         (("split", "{ferry}", "ferry.txt"), "all articles of story"),
         (("move", "ferry.txt", "{ferry}"), "all articles of story"),
         (("pin", "nothing.txt"), "Nothing is known of nothing.txt"),
+        (("forget", "nothing.txt"), "Nothing is known of nothing.txt"),
+        (("forget", "ferry.txt"), "say the whole name: harbour/night/ferry.txt"),
         (("undo", "zzzz"), "No decision begins with zzzz"),
         (("undo", "zzz"), "zzz is too short to name a decision"),
     ],

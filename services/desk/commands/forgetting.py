@@ -4,8 +4,14 @@ from pathlib import Path
 
 import click
 
-from services.desk.forgetting import Target, carried_out, decide, targets
-from services.desk.home import at_desk
+from services.desk.forgetting import (
+    Target,
+    UnknownArticle,
+    carried_out,
+    decide,
+    targets,
+)
+from services.desk.home import Desk, at_desk
 from services.desk.layout import many, printable, size
 from services.desk.results import as_line
 from services.desk.screen import is_terminal
@@ -34,7 +40,8 @@ class NotAsked(StorywireError):
 def forget(*, data: Path | None, as_json: bool, what: tuple[str, ...], yes: bool) -> int:
     """Take articles' texts out of everything, for good, and refuse them afterwards.
 
-    An article is meant by its id, its address, or the name of its file. Archive, stories
+    An article is meant by its id, its address, or the name of its file, folders and all.
+    Archive, stories
     and their older texts, updates, refused files and dead letters are cleaned; journal
     and counts keep that there was something. Waits until it is done. Articles of the same
     text that were not meant stay, and are named.
@@ -46,7 +53,7 @@ async def _forget(
     settings: ServiceSettings, what: tuple[str, ...], *, yes: bool, as_json: bool
 ) -> int:
     async with at_desk(settings) as desk:
-        chosen = await targets(desk, what)
+        chosen = await _chosen(desk, what)
         for one in chosen:
             tell(f"to forget: {_shown(one)}")
         if not yes and not _is_meant(len(chosen)):
@@ -76,6 +83,18 @@ async def _forget(
             " (BGREWRITEAOF, BGSAVE), and drop older copies."
         )
     return DONE
+
+
+async def _chosen(desk: Desk, what: tuple[str, ...]) -> list[Target]:
+    """Return what is meant; the end of a name is told whole, and forgets nothing. Raises
+    UnknownArticle."""
+    try:
+        return await targets(desk, what)
+    except UnknownArticle:
+        near = await targets(desk, what, is_wide=True)
+    places = sorted({printable(one.place) for one in near})
+    shown = ", ".join(places[:3]) + (", …" if len(places) > 3 else "")
+    raise UnknownArticle(f"To forget, say the whole name: {shown}.")
 
 
 def _tell_left(left: list[Target]) -> None:
