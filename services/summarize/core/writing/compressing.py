@@ -27,7 +27,7 @@ _DATELINE = re.compile(
 #: The time of a live report's entry: `10:20 The`, `11.05am – Police`, `5:10 p.m. ET: A`.
 _HALF = r"\s?(?:[AaPp]\.?[Mm]\b\.?|Uhr\b)"
 _ZONE = r"\s(?:GMT|UTC|(?:[A-Z]{1,3}S?T)\b)"
-_AFTER = r"[\])]?(?:\s*[:|]|\s*[-–—]{1,2}(?=\s))?\s+"
+_AFTER = r"[\])]?(?:\s*[:|]\s+|\s*(?:--|[–—])\s*|\s+-\s+|\s+)"
 _CLOCK = re.compile(
     r"^[\[(]?(?:[01]?\d|2[0-3])"
     # `3.50 Euro` is a price: a dot tells a time where something else does, too.
@@ -36,7 +36,7 @@ _CLOCK = re.compile(
     r"(?=[\"“„«]?[^\W\d_])(?=[\"“„«]?[^a-zß-öø-ÿ])"
     # What stands there is the day, or belongs to the time.
     r"(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mo|Diens|Donners|Frei|Sams|Sonn)tag"
-    rf"|Mittwoch|Uhr|(?:AM|PM)\b|{CAPITAL_MONTH})\b)"
+    rf"|Mittwoch|Uhr|AM|PM|GMT|UTC|[A-Z]{{1,3}}S?T|{CAPITAL_MONTH})\b)"
 )
 #: What an editor puts before a lead: `Exclusive— A lawyer`, `UPDATE: Police`.
 _FLAG = re.compile(

@@ -47,7 +47,7 @@ _NOTE = re.compile(
 _ANNOUNCED = re.compile(
     r"^Here(?:['’]s| is| are) (?:how|what|why|who|where|when|some|everything|all|more|our"
     r"|a (?:look|list|timeline|guide)|the (?:latest|full|transcript|moment))\b"
-    r"|\bstay tuned\b|^(?:Read|Keep reading|Scroll) (?:on|down|below)\b"
+    r"|^(?:Read|Keep reading|Scroll) (?:on|down|below)\b"
 )
 
 

@@ -151,6 +151,7 @@ def test_what_is_left_is_always_carried_by_the_source(text):
         ("[09:45] ", "en"),
         ("2:05 PM ", "en"),
         ("16:30 BST | ", "en"),
+        ("1:52 PM PT --", "en"),
         ("10.20 Uhr: ", "de"),
         ("10h20 : ", "fr"),
     ],
