@@ -127,7 +127,8 @@ def _differences(view: StoryView, width: int) -> list[str]:
     lines: list[str] = []
     for one in view.differences:
         values = "; ".join(marked(value) for value in one.values)
-        text = f"{one.what} ({one.status}): {values}"
+        status = f" ({one.status})" if one.status else ""
+        text = f"{one.what}{status}: {values}"
         lines += wrapped(text, width, first=_INDENT, rest=_INDENT * 2)
     return lines
 

@@ -116,7 +116,7 @@ def test_names_categories_timeline_and_differences_have_their_places():
         "Things  Mill Bridge",
         "Topics  disaster",
         "  17 May 2024  The pumps stopped. [2]",
-        "  families that left (open): 40 (Marsh Herald); 45 (Eastport Post)",
+        "  families that left: 40 (Marsh Herald); 45 (Eastport Post)",
     ):
         assert said in shown
 
