@@ -46,6 +46,8 @@ MOOD = 0.15
 FIGURE = 0.08
 #: Gain for the dek that is already published.
 STABILITY = 0.06
+#: Cost of somebody called by a surname whom nothing introduced.
+STRANGER = 0.3
 #: The best so many are asked how many voices bear them out; gain for each voice, of so
 #: many at most.
 ASKED, VOICE, VOICES = 16, 0.08, 3
@@ -166,7 +168,6 @@ def _is_fit(one: Candidate, known: Collection[str]) -> bool:
         and not needs_before(one)
         and not is_torn(one.text)
         and not is_loose(one.text, language)
-        and not has_stranger(one, known)
         and stands_alone(one.text, known, language)
     )
 
@@ -190,6 +191,7 @@ def _worth(one: Candidate, central: float, page: _Page) -> float:
         - MOOD * (2 * length(outside_quotes(one.text)) < one.words)
         - 0.1 * (_LOOSE.search(one.text) is not None)
         - 0.15 * is_passing(one.text)
+        - STRANGER * has_stranger(one, page.known)
         - 0.3 * faux_pas(one.text, language)
         - staleness(one, page.since)
     )
