@@ -33,7 +33,7 @@ class Holding:
         self._shelves = Shelves(self._words)
         self._seats: dict[str, Seat] = {}
         self._cellar = Cellar(drawer or Pocket())
-        #: Articles, in the revision of this mark, for which all bundles were asked already;
+        #: Articles, in the revision of a mark, for which all bundles were asked already;
         #: none was laid since.
         self._foreseen: set[tuple[str, int]] = set()
         #: What is not held yet, though it should be: nobody who may be like any of it is
