@@ -75,7 +75,7 @@ extras: $(READY) requirements-extras.lock ## Install what a model writer and tra
 	@$(PIP) --no-deps --require-hashes -r requirements-extras.lock
 
 run: $(READY) ## Show it live: seeds become stories, until Ctrl-C
-	@exec $(BIN)/python -m services.desk.foreground services.desk.demo
+	@exec $(BIN)/python -m services.desk.staff.foreground services.desk.staff.demo
 
 test: check ## Run all checks and all tests
 	@$(BIN)/python -m pytest -m "not deep" --ignore=tests/quality $(TESTS)

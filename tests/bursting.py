@@ -6,9 +6,9 @@ from pathlib import Path
 
 from redis import Redis
 
+from services.desk.benching.invented_wire import small_files
+from services.desk.benching.meters import descendants
 from services.desk.home import Home
-from services.desk.invented_wire import small_files
-from services.desk.meters import descendants
 from services.ingest.journal import Journal
 from shared.events.keys import Keys
 

@@ -8,7 +8,7 @@ from typing import Any
 from services.enrich.core.understanding import Tools
 from services.enrich.handlers import enrich
 from services.enrich.models import load_idf
-from services.summarize.core.neighbours import Neighbours
+from services.summarize.core.index.neighbours import Neighbours
 from services.summarize.core.news import News
 from services.summarize.placer import Placer
 from services.summarize.weighing import shipped_taste, shipped_weights

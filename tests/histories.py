@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from services.summarize.core.constraints import FREE, Constraints
 from services.summarize.core.deciding import item_of
-from services.summarize.core.neighbours import Neighbours
-from services.summarize.core.tidying import settle
+from services.summarize.core.index.neighbours import Neighbours
+from services.summarize.core.tidying.tidying import settle
 from shared.blobs.memory import MemoryBlobs
 from shared.events.stages import ArticleEnriched, StoryDecided
 from tests.copydesk import TEXTS, WEIGHTS, a_retraction, an_article, hours

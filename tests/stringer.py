@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from services.enrich.core.tagging import Tagged
+from services.enrich.core.names.tagging import Tagged
 
 
 class Stringer:

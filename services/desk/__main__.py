@@ -3,8 +3,8 @@
 import sys
 from collections.abc import Sequence
 
-from services.desk.cores import keep_to_one_core
-from services.desk.interrupts import beginning
+from services.desk.staff.cores import keep_to_one_core
+from services.desk.terminal.interrupts import beginning
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

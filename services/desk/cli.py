@@ -7,9 +7,9 @@ import click
 from pydantic import ValidationError
 
 from services.desk.commands import LAZY
-from services.desk.ending import INTERRUPTED, told
-from services.desk.interrupts import beginning
-from services.desk.speaking import FAILED, USAGE, tell
+from services.desk.terminal.ending import INTERRUPTED, told
+from services.desk.terminal.interrupts import beginning
+from services.desk.terminal.speaking import FAILED, USAGE, tell
 from shared.errors import StorywireError
 
 

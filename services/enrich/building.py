@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from services.enrich.core.terms import IdfTable, beginning
-from services.enrich.core.words import stems
+from services.enrich.core.words.words import stems
 
 #: Stems in fewer articles are left out: unknown ones are rare by themselves.
 LEAST = 2

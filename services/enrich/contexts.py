@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from services.enrich.core.attending import Layer, attended
+from services.enrich.core.names.attending import Layer, attended
 from services.enrich.packaged import Read
 from services.enrich.pieces import Pieces
 

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from services.enrich.core.atlas import Atlas, atlas_of
+from services.enrich.core.places.atlas import Atlas, atlas_of
 from services.enrich.prepared import ModelBroken, read_model
 
 #: Name of the table that this version of Storywire knows places by, and of its folder.

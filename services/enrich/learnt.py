@@ -11,10 +11,10 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from services.enrich.core.attending import NAMES as NAMES_OF_LAYERS
-from services.enrich.core.attending import Layer
-from services.enrich.core.spelling import Lists
-from services.enrich.core.weighing import Weights
+from services.enrich.core.names.attending import NAMES as NAMES_OF_LAYERS
+from services.enrich.core.names.attending import Layer
+from services.enrich.core.names.spelling import Lists
+from services.enrich.core.names.weighing import Weights
 from shared.errors import StorywireError
 
 #: The table that this version of Storywire finds names with.

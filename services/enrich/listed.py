@@ -3,7 +3,7 @@
 from functools import cache
 from importlib.resources import files
 
-from services.enrich.core.known import Known, known_of
+from services.enrich.core.names.known import Known, known_of
 from shared.errors import StorywireError
 
 #: The table that this version of Storywire knows names by.

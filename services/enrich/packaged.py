@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from services.enrich.core.recalling import FORM, Memory
-from services.enrich.core.weighing import FAR
+from services.enrich.core.names.recalling import FORM, Memory
+from services.enrich.core.names.weighing import FAR
 from services.enrich.prepared import ModelBroken, ModelMissing
 from services.enrich.states import COLUMNS, Floats, States
 from services.enrich.vectors import StaticEncoder

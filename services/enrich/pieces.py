@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from services.enrich.core.attending import NAMES, Layer, normed
+from services.enrich.core.names.attending import NAMES, Layer, normed
 from services.enrich.prepared import ModelBroken, read_model
 
 #: Name of the table that this version of Storywire reads names with, and of its folder.

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 
 from services.enrich.contexts import Contexts
-from services.enrich.core.chain import decode, spans
-from services.enrich.core.recalling import memory_of
-from services.enrich.core.tagging import Tagged
-from services.enrich.core.weighing import Weights, speaking
+from services.enrich.core.names.chain import decode, spans
+from services.enrich.core.names.recalling import memory_of
+from services.enrich.core.names.tagging import Tagged
+from services.enrich.core.names.weighing import Weights, speaking
 from services.enrich.gazetteer import load_atlas
 from services.enrich.learnt import load_weights
 from services.enrich.listed import load_known

@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import Any
 
 from services.summarize.core.publishing import Draft, departed
+from services.summarize.core.writing.choosing.worth import Taste
 from services.summarize.core.writing.composing import Written, write
 from services.summarize.core.writing.known import known_from
 from services.summarize.core.writing.mending import is_mending, mended
-from services.summarize.core.writing.sources import Source
+from services.summarize.core.writing.sentences.sources import Source
 from services.summarize.core.writing.still import standing_keys
-from services.summarize.core.writing.worth import Taste
 from shared.blobs.port import Blobs
 from shared.errors import BlobBroken, BlobMissing
 from shared.events.article import Enrichment

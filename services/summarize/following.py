@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from services.summarize.core.deciding import item_of
-from services.summarize.core.likeness import Item
-from services.summarize.core.membership import Story, load
+from services.summarize.core.likeness.likeness import Item
 from services.summarize.core.news import News
-from services.summarize.core.settling import at_stake
+from services.summarize.core.standing.membership import Story, load
+from services.summarize.core.tidying.settling import at_stake
 from services.summarize.loading import ALL
 from services.summarize.reaching import Reach
 from services.summarize.stowage import Stowage

@@ -12,8 +12,8 @@ from services.summarize.core.committing import (
     ranking_step,
     unranking_step,
 )
+from services.summarize.core.index.unread import ranks_of
 from services.summarize.core.news import News
-from services.summarize.core.unread import ranks_of
 from services.summarize.loading import features
 from services.summarize.reaching import Reach
 from services.summarize.stowage import Stowage

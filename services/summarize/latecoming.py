@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from services.summarize.core.deciding import Placement, decide
-from services.summarize.core.latecomers import around, at_once, comes_late
 from services.summarize.core.news import News
-from services.summarize.core.settling import settled
+from services.summarize.core.tidying.latecomers import around, at_once, comes_late
+from services.summarize.core.tidying.settling import settled
 from services.summarize.index import Index
 from services.summarize.loading import taken_ids
 from shared.events.stages import ArticleEnriched

@@ -6,11 +6,11 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from services.summarize.core.asides import is_aside
-from services.summarize.core.likeness import Item
-from services.summarize.core.membership import load
+from services.summarize.core.likeness.asides import is_aside
+from services.summarize.core.likeness.likeness import Item
 from services.summarize.core.news import News
 from services.summarize.core.placing import story_id_of
+from services.summarize.core.standing.membership import load
 from shared.events.article import Features
 from shared.ledger.port import Ledger
 

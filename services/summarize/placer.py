@@ -10,8 +10,8 @@ from services.summarize.core.announcing import Times
 from services.summarize.core.committing import placing_step, ruling_step
 from services.summarize.core.deciding import Placement, apply, item_of
 from services.summarize.core.news import News
-from services.summarize.core.settling import at_stake, concerned, leaving
 from services.summarize.core.stowing import MANY, has_many, put_back
+from services.summarize.core.tidying.settling import at_stake, concerned, leaving
 from services.summarize.index import Index, lost_lease
 from services.summarize.latecoming import decided
 from services.summarize.loading import free_ids

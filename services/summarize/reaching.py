@@ -7,10 +7,10 @@ from typing import Any
 
 from services.summarize.core.constraints import constraints_of
 from services.summarize.core.deciding import item_of
-from services.summarize.core.likeness import Item
+from services.summarize.core.index.unread import Unread, ranked_story
+from services.summarize.core.likeness.likeness import Item
+from services.summarize.core.likeness.traits import day_of
 from services.summarize.core.news import News
-from services.summarize.core.traits import day_of
-from services.summarize.core.unread import Unread, ranked_story
 from services.summarize.loading import (
     ALL,
     features,

@@ -4,12 +4,12 @@ from collections.abc import Awaitable, Callable, Container
 from dataclasses import dataclass, field
 from typing import Any
 
-from services.summarize.core.drawers import Drawer, Pocket
-from services.summarize.core.neighbours import Neighbours
+from services.summarize.core.arrays.drawers import Drawer, Pocket
+from services.summarize.core.index.neighbours import Neighbours
+from services.summarize.core.likeness.weights import Weights
 from services.summarize.core.news import News
-from services.summarize.core.standing import Stories
+from services.summarize.core.standing.standing import Stories
 from services.summarize.core.stowing import KEPT, TOGETHER, put_back, stow
-from services.summarize.core.weights import Weights
 from shared.clock import Clock, SystemClock
 from shared.errors import DiskFull
 from shared.log import logger

@@ -8,10 +8,10 @@ from typing import Any
 
 from services.summarize.core.committing import evicting_step, readmitted, tidying_step
 from services.summarize.core.deciding import Turn, member_of
-from services.summarize.core.diffing import Rearrangement
-from services.summarize.core.excerpts import Excerpt, excerpts
 from services.summarize.core.news import News
-from services.summarize.core.settling import all_settled, eviction, turns_of
+from services.summarize.core.tidying.diffing import Rearrangement
+from services.summarize.core.tidying.excerpts import Excerpt, excerpts
+from services.summarize.core.tidying.settling import all_settled, eviction, turns_of
 from services.summarize.index import Index
 from services.summarize.loading import taken_ids
 from shared.events.stages import ArticleEnriched

@@ -8,9 +8,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
-from services.summarize.core.weights import Weights, read_weights
-from services.summarize.core.writing.preference import read_preference
-from services.summarize.core.writing.worth import TASTE, Taste
+from services.summarize.core.likeness.weights import Weights, read_weights
+from services.summarize.core.writing.choosing.preference import read_preference
+from services.summarize.core.writing.choosing.worth import TASTE, Taste
 from shared.errors import StorywireError
 
 #: The tables that this version of Storywire places and writes with.

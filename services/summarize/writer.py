@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 
 from services.summarize.core.publishing import Draft, publishing_step
-from services.summarize.core.writing.worth import Taste
+from services.summarize.core.writing.choosing.worth import Taste
 from services.summarize.drafting import Drafting, Material
 from services.summarize.wishing import Wishing
 from shared.blobs.port import Blobs

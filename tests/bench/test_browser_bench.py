@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, async_playwright
 
-from services.desk.benching import all_at_work
-from services.desk.gauges import page_address
+from services.desk.benching.benching import all_at_work
+from services.desk.benching.invented_wire import small_files
+from services.desk.benching.probing import probe_text
+from services.desk.benching.quantiles import quantile
+from services.desk.fates.waiting import settle
 from services.desk.home import Desk, at_desk
-from services.desk.invented_wire import small_files
-from services.desk.probing import probe_text
-from services.desk.quantiles import quantile
-from services.desk.speaking import settings_for
-from services.desk.starting import Staff, started
-from services.desk.waiting import settle
+from services.desk.staff.gauges import page_address
+from services.desk.staff.starting import Staff, started
+from services.desk.terminal.speaking import settings_for
 from tests.bursting import load
 from tests.pressroom import SWITCHES, chromium
 

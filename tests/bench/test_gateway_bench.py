@@ -2,9 +2,9 @@
 
 import pytest
 
-from services.desk import page_benching, readers_benching
+from services.desk.benching import page_benching, readers_benching
 from services.desk.commands.bench_gateway import pages_lines, readers_lines
-from services.desk.speaking import settings_for
+from services.desk.terminal.speaking import settings_for
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(600)]
 

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from services.desk.benching.invented import articles
 from services.desk.home import Desk, at_desk
-from services.desk.invented import articles
-from services.desk.speaking import settings_for
-from services.desk.starting import Staff, server_for, specs
-from services.desk.supervisor import Supervisor
+from services.desk.staff.starting import Staff, server_for, specs
+from services.desk.staff.supervisor import Supervisor
+from services.desk.terminal.speaking import settings_for
 from services.ingest.journal import Journal
 from shared.events.stages import ArticleIngested
 from shared.events.wire import parse

@@ -2,10 +2,10 @@
 
 import pytest
 
+from services.desk.benching.invented_news import InventedNews
+from services.desk.benching.place_benching import BATCH, Day
 from services.desk.evaluating.stories_placing import Newsday
-from services.desk.invented_news import InventedNews
-from services.desk.place_benching import BATCH, Day
-from services.summarize.core.sampling import CHOSEN
+from services.summarize.core.arrays.sampling import CHOSEN
 from services.summarize.stowage import Stowage
 from services.summarize.weighing import shipped_weights
 

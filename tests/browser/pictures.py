@@ -21,9 +21,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from services.desk.dropping import hand_in
+from services.desk.dropping.dropping import hand_in
 from services.desk.home import Home
-from services.desk.newsday import in_order
+from services.desk.staff.newsday import in_order
 from shared.clock import SystemClock
 from tests.pressroom import SWITCHES, chromium
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from services.desk.meters import descendants
+from services.desk.benching.meters import descendants
 
 ROOT = Path(__file__).parents[2]
 #: Seconds in which a machine that is busy with other things brings all services up.

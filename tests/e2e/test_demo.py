@@ -19,7 +19,7 @@ LINE = re.compile(
 
 
 def demo(*words: object) -> list[str]:
-    return [sys.executable, "-m", "services.desk.demo", *map(str, words)]
+    return [sys.executable, "-m", "services.desk.staff.demo", *map(str, words)]
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +103,7 @@ def test_a_second_demo_on_the_same_folder_says_so_and_harms_nothing(shown):
     assert second.returncode == 1
     (line,) = second.stderr.splitlines()
     assert f"Another Storywire (process {shown.program.pid}) uses the data folder" in line
-    assert f"-m services.desk.demo --data {shown.data}-2" in line
+    assert f"-m services.desk.staff.demo --data {shown.data}-2" in line
     assert shown.program.poll() is None
     assert (shown.data / "journal").is_dir()
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from services.desk.benching.invented import articles
+from services.desk.fates.results import article_rows, story_records
+from services.desk.fates.waiting import settle
 from services.desk.home import at_desk
-from services.desk.invented import articles
-from services.desk.results import article_rows, story_records
-from services.desk.speaking import settings_for
-from services.desk.waiting import settle
+from services.desk.terminal.speaking import settings_for
 from tests.proof.subscribing import Subscriber
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(400)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from services.desk.meters import descendants, usage
+from services.desk.benching.meters import descendants, usage
 
 #: Seconds between looks at the memory.
 _LOOK = 0.05

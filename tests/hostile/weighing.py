@@ -11,7 +11,7 @@ from pathlib import Path
 
 from redis import Redis
 
-from services.desk.meters import descendants, usage
+from services.desk.benching.meters import descendants, usage
 from services.ingest.journal import Journal
 from shared.events.journal import JournalLine
 from shared.events.keys import Keys

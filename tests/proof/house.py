@@ -14,10 +14,10 @@ from typing import Any
 
 import redis
 
+from services.desk.fates.waiting import left, settle
 from services.desk.home import Desk, at_desk
-from services.desk.starting import Staff, started
-from services.desk.supervisor import Supervisor
-from services.desk.waiting import left, settle
+from services.desk.staff.starting import Staff, started
+from services.desk.staff.supervisor import Supervisor
 from services.ingest.journal import Journal
 from shared.errors import Away
 from shared.server.folder import ServerFolder

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from services.desk.fates.waiting import left
 from services.desk.home import Desk
-from services.desk.waiting import left
 from services.ingest.journal import Journal
 from services.summarize.core.deciding import item_of
-from services.summarize.core.neighbours import Neighbours
+from services.summarize.core.index.neighbours import Neighbours
 from services.summarize.core.news import News
-from services.summarize.core.tidying import settle
+from services.summarize.core.tidying.tidying import settle
 from services.summarize.weighing import shipped_weights
 from shared.events.stages import ArticleEnriched
 from shared.events.story import StoryRecord

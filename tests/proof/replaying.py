@@ -12,14 +12,14 @@ from typing import Any
 
 import redis.asyncio as redis
 
-from services.desk.carrying import NotTaken
-from services.desk.followed import FollowedJournal
-from services.desk.generations import RebuildingLedger
-from services.desk.rebuilding import Replay
-from services.desk.standstill import Beside
-from services.desk.swapping import NotSwapped
-from services.desk.wishes import Wish
-from services.desk.workload import untidy_in, waiting_in
+from services.desk.rebuilding.carrying import NotTaken
+from services.desk.rebuilding.generations import RebuildingLedger
+from services.desk.rebuilding.rebuilding import Replay
+from services.desk.rebuilding.standstill import Beside
+from services.desk.rebuilding.swapping import NotSwapped
+from services.desk.rebuilding.wishes import Wish
+from services.desk.rebuilding.workload import untidy_in, waiting_in
+from services.desk.stories.followed import FollowedJournal
 from shared.clock import FixedClock
 from shared.errors import GenerationMoved, LeaseLost, StorywireError
 from shared.settings import ServiceSettings

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from services.desk.benching.invented_stories import InventedStories
 from services.desk.home import at_desk
-from services.desk.invented_stories import InventedStories
 from shared.ledger.port import Ledger
 from shared.settings import ServiceSettings
 from tests.proof.besieging import Siege, besieged, folded, once

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from services.gateway.core.history import versions_of
-from services.summarize.core.writing.gate import faults
+from services.summarize.core.writing.gate.gate import faults
 from services.summarize.core.writing.model.instructions import VERSION
 from shared.events.story import Cited, StoryText
 from tests.modelhouse import Answer, Heard, Liar, lying

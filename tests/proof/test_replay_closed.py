@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from services.desk.fates.results import article_rows
+from services.desk.fates.waiting import settle
 from services.desk.home import Desk
-from services.desk.replaying import replay
-from services.desk.results import article_rows
-from services.desk.speaking import settings_for
-from services.desk.waiting import settle
-from services.desk.wishes import Wish
+from services.desk.rebuilding.replaying import replay
+from services.desk.rebuilding.wishes import Wish
+from services.desk.terminal.speaking import settings_for
 from tests.copydesk import FAIR, FLOOD, STRIKE
 from tests.services.replay.dropped import files, line
 from tests.services.replay.running import at_work

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from services.enrich.core.terms import IdfTable
 from services.enrich.core.understanding import Tools, understand
-from services.summarize.core.writing.sources import Source
+from services.summarize.core.writing.sentences.sources import Source
 from shared.events.reading import Reading
 from shared.events.stored import StoredMember
 

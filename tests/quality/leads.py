@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from services.summarize.core.writing.selecting import centroid
-from services.summarize.core.writing.sources import (
+from services.summarize.core.writing.choosing.selecting import centroid
+from services.summarize.core.writing.sentences.sources import (
     Candidate,
     Source,
     candidates,
     in_order,
 )
-from services.summarize.core.writing.vectors import unit, vectors
+from services.summarize.core.writing.words.vectors import unit, vectors
 
 
 def lead(sources: Sequence[Source], words: int) -> str:

@@ -4,11 +4,11 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from statistics import mean
 
-from services.summarize.core.writing.gate import passes
-from services.summarize.core.writing.manners import faux_pas, is_personal, leans
-from services.summarize.core.writing.standing import points_back
-from services.summarize.core.writing.vectors import vectors
-from services.summarize.core.writing.words import stems
+from services.summarize.core.writing.gate.gate import passes
+from services.summarize.core.writing.sentences.manners import faux_pas, is_personal, leans
+from services.summarize.core.writing.sentences.standing import points_back
+from services.summarize.core.writing.words.vectors import vectors
+from services.summarize.core.writing.words.words import stems
 from shared.events.story import Cited, StoryText
 
 

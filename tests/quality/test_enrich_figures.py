@@ -10,7 +10,7 @@ from services.desk.evaluating.enrich_plan import EnrichPlan
 from services.desk.evaluating.figures import Figure, table
 from services.enrich.app import Settings
 from services.enrich.core.bounds import ENTITIES
-from services.enrich.core.sentences import SENTENCES
+from services.enrich.core.sentences.sentences import SENTENCES
 from tests.quality.floors import Floor, asked_of
 
 pytestmark = [pytest.mark.quality, pytest.mark.timeout(900)]

@@ -8,7 +8,7 @@ import pytest
 from services.desk.evaluating.enrich_entities import gold_in, named
 from services.desk.evaluating.spans import KINDS, Score, Span, score, spans_of
 from services.enrich.app import Settings
-from services.enrich.core.tagging import Tagger
+from services.enrich.core.names.tagging import Tagger
 from services.enrich.core.understanding import Tools
 from services.enrich.models import load_tools
 from services.enrich.tagger import NameTagger, load_tagger

@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.enrich.core.sentences import split
-from services.summarize.core.writing.grounding import ground
+from services.enrich.core.sentences.sentences import split
+from services.summarize.core.writing.gate.grounding import ground
 
 pytestmark = pytest.mark.quality
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from services.desk.meters import descendants
+from services.desk.benching.meters import descendants
 
 pytestmark = [pytest.mark.redis, pytest.mark.e2e]
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from services.desk.evaluating.enrich_odd import odd_texts
 from services.enrich.app import Settings
 from services.enrich.core.bounds import ENTITIES
-from services.enrich.core.names import LOOKED_AT, NAMES
-from services.enrich.core.sentences import split
-from services.enrich.core.tagging import READ
+from services.enrich.core.names.names import LOOKED_AT, NAMES
+from services.enrich.core.names.tagging import READ
+from services.enrich.core.sentences.sentences import split
 from services.enrich.core.terms import SPAN, TERMS
 from services.enrich.core.understanding import Tools, understand
 from services.enrich.models import load_tools

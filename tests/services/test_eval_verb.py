@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from services.desk.__main__ import main
-from services.desk.invented import articles
+from services.desk.benching.invented import articles
 
 #: Three paragraphs of an invented report.
 BODY = (

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from services.desk.__main__ import main
-from services.summarize.core.writing.preference import PLAIN, shape_of
+from services.summarize.core.writing.choosing.preference import PLAIN, shape_of
 
 COURIER = (
     "A river wall in Marsh Lane broke early on Friday and water ran into 40 houses. "

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from services.summarize.core.sampling import CHOSEN
+from services.summarize.core.arrays.sampling import CHOSEN
 from shared.events.stages import ArticleEnriched
 from shared.events.updates import StoryUpdate
 from tests.copydesk import NOON, an_event, hours

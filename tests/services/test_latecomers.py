@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from services.summarize.core import latecomers
 from services.summarize.core.deciding import item_of
 from services.summarize.core.placing import story_id_of
+from services.summarize.core.tidying import latecomers
 from services.summarize.latecoming import decided
 from shared.errors import Away
 from shared.events.outcomes import Outcome

@@ -12,7 +12,7 @@ import pytest
 
 from services.desk.__main__ import main
 from services.desk.home import Home
-from services.desk.rereading import Rereading
+from services.desk.rebuilding.rereading import Rereading
 from services.ingest.core.learnt import NO_TABLE, Table, spelt
 from services.ingest.core.records import Limits
 from services.ingest.handlers import Intake

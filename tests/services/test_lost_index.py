@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.summarize.core.drawers import Pocket
+from services.summarize.core.arrays.drawers import Pocket
 from services.summarize.stowage import Stowage
 from shared.errors import Away, IndexLost
 from shared.events.steps import Include, Step

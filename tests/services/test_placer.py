@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from services.summarize.core.arrays.sampling import CHOSEN, rank
 from services.summarize.core.placing import story_id_of
-from services.summarize.core.sampling import CHOSEN, rank
 from services.summarize.reaching import SEARCHED
 from shared.clock import SystemClock, milliseconds
 from shared.errors import LeaseLost

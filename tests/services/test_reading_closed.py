@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from services.summarize.core.arrays.sampling import CHOSEN
 from services.summarize.core.constraints import constraints_of
 from services.summarize.core.deciding import item_of
 from services.summarize.core.placing import story_id_of
-from services.summarize.core.sampling import CHOSEN
 from shared.errors import Away
 from shared.events.stages import ArticleAsked
 from shared.events.steps import Send, Step

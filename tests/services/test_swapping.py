@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from services.desk.generations import RebuildingLedger
-from services.desk.workload import must_be_empty
+from services.desk.rebuilding.generations import RebuildingLedger
+from services.desk.rebuilding.workload import must_be_empty
 from shared.clock import SystemClock
 from shared.events.keys import Keys
 from shared.events.steps import Held, Include, Mark, Send, Step

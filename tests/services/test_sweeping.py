@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from services.desk.deciding.sweeping import KEPT, sweep
 from services.desk.home import Desk, Home
-from services.desk.sweeping import KEPT, sweep
 from shared.clock import FixedClock
 from shared.events.steps import Put, Step
 from shared.settings import ServiceSettings

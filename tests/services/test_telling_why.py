@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from services.desk.blocks import standing
 from services.desk.commands.explaining import Stand
+from services.desk.deciding.blocks import standing
+from services.desk.deciding.why import stands, why, why_lines
 from services.desk.home import Desk, Home
-from services.desk.why import stands, why, why_lines
 from services.summarize.core.deciding import item_of
-from services.summarize.core.likeness import likeness
+from services.summarize.core.likeness.likeness import likeness
 from shared.events.decisions import Decision
 from shared.events.rulings import NotDecidable
 from shared.events.stages import ArticleAsked

@@ -6,7 +6,7 @@ from typing import Literal
 
 import click
 
-from services.desk.layout import printable, wrapped
+from services.desk.terminal.layout import printable, wrapped
 
 Mark = Literal["ok", "warn", "bad"]
 _COLOURS: dict[Mark, str] = {"ok": "green", "warn": "yellow", "bad": "red"}

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from services.desk.checks.check import Check, bad, from_error, ok, warn
-from services.desk.dropping import MANY
+from services.desk.dropping.dropping import MANY
 from services.desk.home import Home
-from services.desk.layout import lasting, many, size
-from services.desk.listing import files_in
+from services.desk.terminal.layout import lasting, many, size
+from services.desk.terminal.listing import files_in
 from services.ingest.core.files import UNFINISHED, is_passed_over
 from shared.errors import StorywireError
 from shared.server.folder import ServerFolder, try_lock

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
 from services.desk.checks.check import Check, bad, from_error, ok, warn
-from services.desk.starting import Staff, check_port
+from services.desk.staff.starting import Staff, check_port
 from services.enrich.app import Settings as Enriching
 from services.enrich.models import load_tools
 from services.ingest.languages import Languages, NoLanguageModel

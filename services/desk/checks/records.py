@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from services.desk.checks.check import Check, bad, from_error, ok
 from services.desk.home import Home
-from services.desk.layout import many
+from services.desk.terminal.layout import many
 from services.ingest.journal import Journal
 from shared.blobs.port import Blobs
 from shared.errors import BlobBroken, BlobMissing, JournalBroken

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from services.desk.checks.check import Check, bad, ok, warn
-from services.desk.gauges import Overview
-from services.desk.layout import lasting, many, size
+from services.desk.staff.gauges import Overview
+from services.desk.terminal.layout import lasting, many, size
 from shared.ledger.flows import ServerFacts
 from shared.ledger.gauges import AtWork, Queue
 

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
 
-from services.desk.speaking import settings_for, wait_for
+from services.desk.terminal.speaking import settings_for, wait_for
 from shared.log import configure
 from shared.settings import ServiceSettings
 

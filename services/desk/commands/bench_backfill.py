@@ -2,13 +2,13 @@
 
 from dataclasses import asdict
 
-from services.desk.backfill_benching import measure
-from services.desk.backfill_figures import BackfillPace, Plan
+from services.desk.benching.backfill_benching import measure
+from services.desk.benching.backfill_figures import BackfillPace, Plan
+from services.desk.benching.quantiles import quantile
 from services.desk.commands.bench_apart import apart
 from services.desk.commands.bench_found import printed
-from services.desk.layout import lasting, many, size
-from services.desk.quantiles import quantile
-from services.desk.speaking import tell
+from services.desk.terminal.layout import lasting, many, size
+from services.desk.terminal.speaking import tell
 
 
 def bench_backfill(plan: Plan, *, as_json: bool) -> int:

@@ -2,12 +2,12 @@
 
 from dataclasses import asdict
 
+from services.desk.benching.enrich_benching import EnrichPace, measure
+from services.desk.benching.invented import articles
 from services.desk.commands.bench_apart import apart
 from services.desk.commands.bench_found import printed
-from services.desk.enrich_benching import EnrichPace, measure
-from services.desk.invented import articles
-from services.desk.layout import columns, many, size
-from services.desk.speaking import tell
+from services.desk.terminal.layout import columns, many, size
+from services.desk.terminal.speaking import tell
 
 
 def bench_enrich(

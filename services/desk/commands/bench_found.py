@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from services.desk.results import as_line
-from services.desk.speaking import DONE, say
+from services.desk.fates.results import as_line
+from services.desk.terminal.speaking import DONE, say
 
 
 def printed(row: dict[str, Any], lines: Iterable[str], *, as_json: bool) -> int:

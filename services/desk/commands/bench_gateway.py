@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from services.desk import page_benching, readers_benching
+from services.desk.benching import page_benching, readers_benching
+from services.desk.benching.page_benching import PagesPace
+from services.desk.benching.quantiles import quantile
+from services.desk.benching.readers_benching import ReadersPace
 from services.desk.commands.bench_apart import apart
 from services.desk.commands.bench_found import printed
-from services.desk.layout import many, size
-from services.desk.page_benching import PagesPace
-from services.desk.quantiles import quantile
-from services.desk.readers_benching import ReadersPace
-from services.desk.speaking import tell
+from services.desk.terminal.layout import many, size
+from services.desk.terminal.speaking import tell
 
 
 def bench_readers(readers: int, seed: int, *, seconds: float, as_json: bool) -> int:

@@ -2,11 +2,11 @@
 
 from dataclasses import asdict
 
+from services.desk.benching.ingest_benching import Pace, measure
 from services.desk.commands.bench_apart import apart
 from services.desk.commands.bench_found import printed
-from services.desk.ingest_benching import Pace, measure
-from services.desk.layout import columns, lasting, many, size
-from services.desk.speaking import tell
+from services.desk.terminal.layout import columns, lasting, many, size
+from services.desk.terminal.speaking import tell
 
 
 def bench_ingest(count: int, seed: int, *, as_json: bool) -> int:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from statistics import median
 
-from services.desk.closed_benching import ClosedPace, measure_closed
+from services.desk.benching.closed_benching import ClosedPace, measure_closed
+from services.desk.benching.place_benching import BATCH, PlacePace, measure, slowest
+from services.desk.benching.start_benching import StartPace, measure_start
 from services.desk.commands.bench_apart import apart
 from services.desk.commands.bench_found import printed
-from services.desk.layout import columns, size
-from services.desk.place_benching import BATCH, PlacePace, measure, slowest
-from services.desk.speaking import tell
-from services.desk.start_benching import StartPace, measure_start
+from services.desk.terminal.layout import columns, size
+from services.desk.terminal.speaking import tell
 
 
 def bench_place(counts: Sequence[int], seed: int, *, as_json: bool) -> int:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from services.desk.backfill_figures import Plan as BackfillPlan
-from services.desk.benching import Figures, Plan
-from services.desk.benching import bench as measure
+from services.desk.benching.backfill_figures import Plan as BackfillPlan
+from services.desk.benching.benching import Figures, Plan
+from services.desk.benching.benching import bench as measure
 from services.desk.commands.bench_apart import apart
 from services.desk.commands.bench_backfill import bench_backfill
 from services.desk.commands.bench_enrich import bench_enrich
@@ -16,13 +16,13 @@ from services.desk.commands.bench_found import printed
 from services.desk.commands.bench_gateway import bench_pages, bench_readers
 from services.desk.commands.bench_ingest import bench_ingest
 from services.desk.commands.bench_placing import bench_closed, bench_place
-from services.desk.demo import SEEDS
-from services.desk.dropping import NothingFound
-from services.desk.layout import columns, lasting, many, size
-from services.desk.listing import files_in
-from services.desk.speaking import tell
-from services.desk.starting import Staff
-from services.desk.verbs import staff_options, verb
+from services.desk.dropping.dropping import NothingFound
+from services.desk.staff.demo import SEEDS
+from services.desk.staff.starting import Staff
+from services.desk.terminal.layout import columns, lasting, many, size
+from services.desk.terminal.listing import files_in
+from services.desk.terminal.speaking import tell
+from services.desk.terminal.verbs import staff_options, verb
 
 
 @verb(has_data=False)

@@ -7,9 +7,7 @@ from pathlib import Path
 import click
 
 from services.desk.commands.tracing import home_of
-from services.desk.home import Desk, Home, at_desk
-from services.desk.layout import the_last
-from services.desk.letterbox import (
+from services.desk.deciding.letterbox import (
     Fate,
     Letter,
     chosen,
@@ -18,13 +16,15 @@ from services.desk.letterbox import (
     letters,
     list_lines,
 )
-from services.desk.letterbox import drop as drop_letter
-from services.desk.letterbox import retry as retry_letter
-from services.desk.refusals import Group, group_lines, grouped
-from services.desk.refused import Refused, joined, notes, streamed
-from services.desk.results import as_line
-from services.desk.screen import show, text_width
-from services.desk.speaking import (
+from services.desk.deciding.letterbox import drop as drop_letter
+from services.desk.deciding.letterbox import retry as retry_letter
+from services.desk.fates.refusals import Group, group_lines, grouped
+from services.desk.fates.refused import Refused, joined, notes, streamed
+from services.desk.fates.results import as_line
+from services.desk.home import Desk, Home, at_desk
+from services.desk.terminal.layout import the_last
+from services.desk.terminal.screen import show, text_width
+from services.desk.terminal.speaking import (
     DONE,
     FAILED,
     say,
@@ -32,7 +32,7 @@ from services.desk.speaking import (
     tell,
     wait_for,
 )
-from services.desk.verbs import verb
+from services.desk.terminal.verbs import verb
 from shared.clock import milliseconds
 from shared.errors import Away, NotRunning
 from shared.settings import ServiceSettings

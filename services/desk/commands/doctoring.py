@@ -12,11 +12,12 @@ from services.desk.checks.folder import folder
 from services.desk.checks.machine import machine
 from services.desk.checks.records import records
 from services.desk.checks.running import running
-from services.desk.gauges import Overview, overview
+from services.desk.deciding.sweeping import sweep
+from services.desk.fates.results import as_line
 from services.desk.home import Home, at_desk
-from services.desk.results import as_line
-from services.desk.screen import full_width, is_terminal
-from services.desk.speaking import (
+from services.desk.staff.gauges import Overview, overview
+from services.desk.terminal.screen import full_width, is_terminal
+from services.desk.terminal.speaking import (
     DONE,
     FAILED,
     say,
@@ -24,8 +25,7 @@ from services.desk.speaking import (
     tell,
     wait_for,
 )
-from services.desk.sweeping import sweep
-from services.desk.verbs import port_option, verb
+from services.desk.terminal.verbs import port_option, verb
 from shared.clock import SystemClock
 from shared.errors import NotRunning, StorywireError
 from shared.settings import ServiceSettings

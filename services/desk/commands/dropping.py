@@ -7,18 +7,18 @@ from typing import BinaryIO
 
 import click
 
-from services.desk.awaiting import Files, await_files
-from services.desk.dropping import MANY, How, NothingFound, drop_stream
-from services.desk.dropping import drop as drop_files
-from services.desk.fates import Fates, state_line
-from services.desk.handed import Handed
+from services.desk.dropping.dropping import MANY, How, NothingFound, drop_stream
+from services.desk.dropping.dropping import drop as drop_files
+from services.desk.dropping.offering import final, handings, offered
+from services.desk.dropping.piping import pipe_name
+from services.desk.fates.awaiting import Files, await_files
+from services.desk.fates.fates import Fates, state_line
+from services.desk.fates.handed import Handed
+from services.desk.fates.results import article_rows, as_line
 from services.desk.home import Home, at_desk
-from services.desk.layout import printable
-from services.desk.offering import final, handings, offered
-from services.desk.own_folders import homes_in
-from services.desk.piping import pipe_name
-from services.desk.results import article_rows, as_line
-from services.desk.speaking import (
+from services.desk.terminal.layout import printable
+from services.desk.terminal.own_folders import homes_in
+from services.desk.terminal.speaking import (
     DONE,
     REJECTED,
     Meter,
@@ -28,7 +28,7 @@ from services.desk.speaking import (
     tell,
     wait_for,
 )
-from services.desk.verbs import verb
+from services.desk.terminal.verbs import verb
 from shared.clock import SystemClock
 from shared.settings import ServiceSettings
 

@@ -15,10 +15,10 @@ from services.desk.evaluating.figures import Figure, table
 from services.desk.evaluating.ingest import SECTIONS, measure, setting_of
 from services.desk.evaluating.labelled import BESIDE, OWN
 from services.desk.evaluating.plan import Plan
-from services.desk.layout import columns
-from services.desk.results import as_line
-from services.desk.speaking import DONE, FAILED, Progress, say, tell
-from services.desk.verbs import verb
+from services.desk.fates.results import as_line
+from services.desk.terminal.layout import columns
+from services.desk.terminal.speaking import DONE, FAILED, Progress, say, tell
+from services.desk.terminal.verbs import verb
 from services.enrich.app import Settings as Enriching
 from services.ingest.app import Settings as Ingesting
 from services.ingest.core.limits import Limits

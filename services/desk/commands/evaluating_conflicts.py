@@ -7,7 +7,7 @@ import click
 from services.desk.commands.evaluating import ended, evaluate, written_to
 from services.desk.commands.staging import understanding
 from services.desk.evaluating.conflicts import PAIRS, figures_of, judge, pairs_in
-from services.desk.verbs import verb
+from services.desk.terminal.verbs import verb
 
 
 @verb("conflicts", of=evaluate, has_data=False)

@@ -18,8 +18,8 @@ from services.desk.evaluating import stories as stories_subject
 from services.desk.evaluating.labelled import ROOT
 from services.desk.evaluating.stories_plan import StoriesPlan
 from services.desk.evaluating.stories_tuning import ablation_rows, fitted_rows
-from services.desk.speaking import Progress
-from services.desk.verbs import verb
+from services.desk.terminal.speaking import Progress
+from services.desk.terminal.verbs import verb
 from services.enrich.app import Settings as Enriching
 from services.summarize.weighing import shipped_weights, weights_in
 from shared.errors import StorywireError

@@ -19,8 +19,8 @@ from services.desk.evaluating.labelled import ROOT
 from services.desk.evaluating.writing_fitting import fit as fitted
 from services.desk.evaluating.writing_fitting import report, table_of
 from services.desk.evaluating.writing_plan import WritingPlan
-from services.desk.speaking import Progress
-from services.desk.verbs import verb
+from services.desk.terminal.speaking import Progress
+from services.desk.terminal.verbs import verb
 from services.summarize.weighing import shipped_taste, taste_in
 
 

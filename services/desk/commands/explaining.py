@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
+from services.desk.deciding.ruling import articles
+from services.desk.deciding.why import FEW, Why, stands, why_lines
+from services.desk.deciding.why import why as explained
+from services.desk.fates.results import as_line
 from services.desk.home import Desk, at_desk
-from services.desk.results import as_line
-from services.desk.ruling import articles
-from services.desk.screen import show
-from services.desk.speaking import DONE, say, settings_for, tell, wait_for
-from services.desk.verbs import verb
-from services.desk.why import FEW, Why, stands, why_lines
-from services.desk.why import why as explained
+from services.desk.terminal.screen import show
+from services.desk.terminal.speaking import DONE, say, settings_for, tell, wait_for
+from services.desk.terminal.verbs import verb
 from shared.events.rulings import NotDecidable
 
 

@@ -4,19 +4,19 @@ from pathlib import Path
 
 import click
 
-from services.desk.forgetting import (
+from services.desk.deciding.forgetting import (
     Target,
     UnknownArticle,
     carried_out,
     decide,
     targets,
 )
+from services.desk.deciding.siblings import siblings
+from services.desk.fates.results import as_line
 from services.desk.home import Desk, at_desk
-from services.desk.layout import many, printable, size
-from services.desk.results import as_line
-from services.desk.screen import is_terminal
-from services.desk.siblings import siblings
-from services.desk.speaking import (
+from services.desk.terminal.layout import many, printable, size
+from services.desk.terminal.screen import is_terminal
+from services.desk.terminal.speaking import (
     DONE,
     FAILED,
     Progress,
@@ -25,7 +25,7 @@ from services.desk.speaking import (
     tell,
     wait_for,
 )
-from services.desk.verbs import verb
+from services.desk.terminal.verbs import verb
 from shared.errors import StorywireError
 from shared.settings import ServiceSettings
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from services.desk.commands.opening import at_home
-from services.desk.layout import many, printable
+from services.desk.fates.results import as_line
 from services.desk.learning import LearningReport, Lesson, learn_table
-from services.desk.results import as_line
-from services.desk.speaking import DONE, Progress, say
-from services.desk.verbs import verb
+from services.desk.terminal.layout import many, printable
+from services.desk.terminal.speaking import DONE, Progress, say
+from services.desk.terminal.verbs import verb
 
 _ORDERS = {"dmy": "day before month", "mdy": "month before day"}
 

@@ -6,23 +6,23 @@ from pathlib import Path
 
 import click
 
-from services.desk.ending import ends_on_interrupt
-from services.desk.following import Follower, Wanted
-from services.desk.gauges import overview
+from services.desk.fates.results import as_line
+from services.desk.fates.showing import item_line, story_lines, update_line
 from services.desk.home import at_desk
-from services.desk.panel import panel
-from services.desk.results import as_line
-from services.desk.screen import full_width, is_terminal, show, text_width
-from services.desk.showing import item_line, story_lines, update_line
-from services.desk.speaking import (
+from services.desk.staff.gauges import overview
+from services.desk.staff.panel import panel
+from services.desk.stories.following import Follower, Wanted
+from services.desk.stories.stories import front, record_now, story_named
+from services.desk.terminal.ending import ends_on_interrupt
+from services.desk.terminal.screen import full_width, is_terminal, show, text_width
+from services.desk.terminal.speaking import (
     DONE,
     say,
     settings_for,
     tell,
     wait_for,
 )
-from services.desk.stories import front, record_now, story_named
-from services.desk.verbs import verb
+from services.desk.terminal.verbs import verb
 from shared.events.story import ITEM_LEAVES_OUT, StoryRecord
 from shared.events.words import UPDATE_TYPES
 from shared.ledger.cursors import entry_id

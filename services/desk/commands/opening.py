@@ -6,7 +6,7 @@ from pathlib import Path
 
 from services.desk.commands.tracing import home_of
 from services.desk.home import Home
-from services.desk.speaking import settings_for
+from services.desk.terminal.speaking import settings_for
 from shared import log
 from shared.settings import ServiceSettings
 

@@ -5,11 +5,11 @@ from dataclasses import asdict
 
 import click
 
+from services.desk.fates.results import as_line
 from services.desk.proving import PARTS, checkout
 from services.desk.proving import prove as prove_part
-from services.desk.results import as_line
-from services.desk.speaking import DONE, FAILED, say, tell
-from services.desk.verbs import verb
+from services.desk.terminal.speaking import DONE, FAILED, say, tell
+from services.desk.terminal.verbs import verb
 
 
 @verb(has_data=False)

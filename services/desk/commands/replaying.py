@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from services.desk.commands.opening import at_home
-from services.desk.replaying import replay as rebuild
-from services.desk.reports import report_lines
-from services.desk.results import as_line
-from services.desk.speaking import (
+from services.desk.fates.results import as_line
+from services.desk.rebuilding.replaying import replay as rebuild
+from services.desk.rebuilding.reports import report_lines
+from services.desk.rebuilding.wishes import Wish
+from services.desk.terminal.speaking import (
     DONE,
     FAILED,
     Progress,
@@ -16,8 +17,7 @@ from services.desk.speaking import (
     tell,
     wait_for,
 )
-from services.desk.verbs import verb
-from services.desk.wishes import Wish
+from services.desk.terminal.verbs import verb
 
 
 @verb()

@@ -7,11 +7,9 @@ from typing import Any
 
 import click
 
-from services.desk.blocks import standing
 from services.desk.commands.shown_decisions import decision_line, decision_shape, outcome
-from services.desk.home import Desk, at_desk
-from services.desk.results import as_line
-from services.desk.ruling import (
+from services.desk.deciding.blocks import standing
+from services.desk.deciding.ruling import (
     articles,
     decision_named,
     journalled,
@@ -21,8 +19,17 @@ from services.desk.ruling import (
     taken,
     undone_of,
 )
-from services.desk.speaking import DONE, Progress, say, settings_for, tell, wait_for
-from services.desk.verbs import verb
+from services.desk.fates.results import as_line
+from services.desk.home import Desk, at_desk
+from services.desk.terminal.speaking import (
+    DONE,
+    Progress,
+    say,
+    settings_for,
+    tell,
+    wait_for,
+)
+from services.desk.terminal.verbs import verb
 from shared.events.rulings import (
     NotDecidable,
     blocking,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from services.desk.home import Desk
-from services.desk.layout import many, printable
+from services.desk.terminal.layout import many, printable
 from shared.events.journal import JournalLine
 from shared.events.rulings import left_stories
 from shared.events.stages import DecisionOffered

@@ -10,14 +10,14 @@ from typing import Any
 
 import click
 
-from services.desk.dropping import NothingFound
-from services.desk.interrupts import beginning
-from services.desk.results import as_line
-from services.desk.speaking import DONE, REJECTED, Progress, say, tell
+from services.desk.dropping.dropping import NothingFound
+from services.desk.fates.results import as_line
 from services.desk.stages.cleaning import PIPE, Reader
 from services.desk.stages.rows import Bad, Row, rows
 from services.desk.stages.understanding import Understanding, Unfit
-from services.desk.verbs import verb
+from services.desk.terminal.interrupts import beginning
+from services.desk.terminal.speaking import DONE, REJECTED, Progress, say, tell
+from services.desk.terminal.verbs import verb
 from services.enrich.app import Settings as Enriching
 from services.enrich.models import load_tools
 from services.ingest.app import Settings as Ingesting

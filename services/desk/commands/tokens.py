@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
+from services.desk.fates.results import as_line
 from services.desk.home import at_desk
-from services.desk.results import as_line
-from services.desk.speaking import DONE, say, settings_for, tell, wait_for
-from services.desk.verbs import verb
+from services.desk.terminal.speaking import DONE, say, settings_for, tell, wait_for
+from services.desk.terminal.verbs import verb
 from services.gateway.core.tokens import SCOPES, Scope, Token
 from services.gateway.tokens import TokenBook
 

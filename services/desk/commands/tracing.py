@@ -9,15 +9,17 @@ from pathlib import Path
 
 import click
 
-from services.desk.ending import ends_on_interrupt
+from services.desk.fates.logbook import Logbook
+from services.desk.fates.loglines import LEVELS, Choice, LogLine, readable
+from services.desk.fates.results import as_line
+from services.desk.fates.tracking import Found, track
+from services.desk.fates.ways import shape, way_lines
 from services.desk.home import Home
-from services.desk.layout import Line, the_last
-from services.desk.listing import files_in
-from services.desk.logbook import Logbook
-from services.desk.loglines import LEVELS, Choice, LogLine, readable
-from services.desk.results import as_line
-from services.desk.screen import full_width, is_terminal, show, text_width
-from services.desk.speaking import (
+from services.desk.terminal.ending import ends_on_interrupt
+from services.desk.terminal.layout import Line, the_last
+from services.desk.terminal.listing import files_in
+from services.desk.terminal.screen import full_width, is_terminal, show, text_width
+from services.desk.terminal.speaking import (
     DONE,
     FAILED,
     say,
@@ -25,9 +27,7 @@ from services.desk.speaking import (
     tell,
     wait_for,
 )
-from services.desk.tracking import Found, track
-from services.desk.verbs import verb
-from services.desk.ways import shape, way_lines
+from services.desk.terminal.verbs import verb
 from shared.errors import StorywireError
 from shared.events.words import SERVICES
 

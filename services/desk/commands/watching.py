@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
-from services.desk.gauges import overview
+from services.desk.fates.results import as_line
 from services.desk.home import at_desk
-from services.desk.panel import paces, panel
-from services.desk.results import as_line
-from services.desk.screen import is_terminal, show
-from services.desk.speaking import DONE, say, settings_for, wait_for
-from services.desk.verbs import verb
+from services.desk.staff.gauges import overview
+from services.desk.staff.panel import paces, panel
+from services.desk.terminal.screen import is_terminal, show
+from services.desk.terminal.speaking import DONE, say, settings_for, wait_for
+from services.desk.terminal.verbs import verb
 from shared.ledger.pacing import Pacing
 
 

@@ -6,10 +6,10 @@ from typing import Any, TypeVar
 
 import click
 
+from services.desk.fates.results import as_line
 from services.desk.home import at_desk
-from services.desk.results import as_line
-from services.desk.speaking import DONE, say, settings_for, tell, wait_for
-from services.desk.verbs import verb
+from services.desk.terminal.speaking import DONE, say, settings_for, tell, wait_for
+from services.desk.terminal.verbs import verb
 from services.gateway.core.filters import Filters
 from services.gateway.hookbook import KEEP_HOURS, HookBook
 from shared.events.words import UPDATE_TYPES

@@ -7,16 +7,19 @@ from pathlib import Path
 
 import click
 
-from services.desk.dropping import NothingFound
-from services.desk.gauges import page_address
+from services.desk.dropping.dropping import NothingFound
+from services.desk.fates.hops import place_of
+from services.desk.fates.results import as_line, counter_line
+from services.desk.fates.waiting import Left
 from services.desk.home import Home, at_desk
-from services.desk.hops import place_of
-from services.desk.layout import many
-from services.desk.listing import files_in
-from services.desk.results import as_line, counter_line
-from services.desk.running import Result, folder_of
-from services.desk.running import run as run_once
-from services.desk.speaking import (
+from services.desk.staff.gauges import page_address
+from services.desk.staff.running import Result, folder_of
+from services.desk.staff.running import run as run_once
+from services.desk.staff.starting import Staff, check_port, check_server, started
+from services.desk.staff.supervisor import Supervisor
+from services.desk.terminal.layout import many
+from services.desk.terminal.listing import files_in
+from services.desk.terminal.speaking import (
     DONE,
     REJECTED,
     Progress,
@@ -26,10 +29,7 @@ from services.desk.speaking import (
     tell,
     wait_for,
 )
-from services.desk.starting import Staff, check_port, check_server, started
-from services.desk.supervisor import Supervisor
-from services.desk.verbs import port_option, staff_options, verb
-from services.desk.waiting import Left
+from services.desk.terminal.verbs import port_option, staff_options, verb
 from shared.errors import Away
 from shared.log import configure
 from shared.runtime.serving import run as run_service

@@ -11,7 +11,7 @@ from services.desk.evaluating.figures import Asked, Figure
 from services.desk.evaluating.labelled import OWN, NoData
 from services.desk.stages.understanding import Understanding
 from services.desk.stages.writing import written
-from services.summarize.core.writing.ranges import value_of
+from services.summarize.core.writing.numbers.ranges import value_of
 
 #: The project's own pairs.
 PAIRS = OWN.parent / "conflicts.jsonl"

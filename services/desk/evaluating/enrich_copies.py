@@ -10,7 +10,7 @@ from services.desk.evaluating.enrich_plan import EnrichPlan
 from services.desk.evaluating.figures import Asked, Figure
 from services.desk.evaluating.variants import VARIANTS
 from services.enrich.core.own_words import own_words
-from services.summarize.core.copies import WINDOW
+from services.summarize.core.copies.copies import WINDOW
 from shared.text.sketch import SHARED, containment, is_copy
 from shared.text.sketch import sketch as sketch_of
 

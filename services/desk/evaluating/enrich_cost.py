@@ -12,11 +12,11 @@ from services.desk.evaluating.enrich_plan import EnrichPlan
 from services.desk.evaluating.enrich_texts import reading_of, understood
 from services.desk.evaluating.figures import Asked, Figure
 from services.enrich.core.categories import categories
-from services.enrich.core.describing import described
 from services.enrich.core.meaning import read_for_meaning
-from services.enrich.core.names import mentions, names
-from services.enrich.core.sentences import split
-from services.enrich.core.tagging import read
+from services.enrich.core.names.describing import described
+from services.enrich.core.names.names import mentions, names
+from services.enrich.core.names.tagging import read
+from services.enrich.core.sentences.sentences import split
 from services.enrich.core.terms import ranked, telling
 from services.enrich.core.understanding import Tools
 from services.enrich.packaged import LEFT_OUT, PACKAGE

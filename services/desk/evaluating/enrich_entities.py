@@ -9,9 +9,9 @@ from services.desk.evaluating.enrich_plan import EnrichPlan
 from services.desk.evaluating.figures import Asked, Figure
 from services.desk.evaluating.labelled import NoData, rows
 from services.desk.evaluating.spans import KINDS, Gold, Score, gold_of, score, spans_of
-from services.enrich.core.names import names
-from services.enrich.core.sentences import split
-from services.enrich.core.tagging import Tagger
+from services.enrich.core.names.names import names
+from services.enrich.core.names.tagging import Tagger
+from services.enrich.core.sentences.sentences import split
 from services.enrich.core.understanding import Tools
 from services.enrich.gazetteer import load_atlas
 from services.enrich.pieces import load_layers

@@ -6,9 +6,9 @@ from functools import partial
 from services.desk.evaluating.enrich_plan import EnrichPlan
 from services.desk.evaluating.enrich_texts import reading_of
 from services.desk.evaluating.figures import Asked, Figure
-from services.enrich.core.names import LOOKED_AT, names
-from services.enrich.core.sentences import split
-from services.enrich.core.tagging import READ
+from services.enrich.core.names.names import LOOKED_AT, names
+from services.enrich.core.names.tagging import READ
+from services.enrich.core.sentences.sentences import split
 
 ASKED = Asked(0.97)
 _ARTICLES = 200

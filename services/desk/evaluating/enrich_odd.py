@@ -9,8 +9,8 @@ from services.desk.evaluating.enrich_plan import EnrichPlan
 from services.desk.evaluating.enrich_texts import reading_of, understood
 from services.desk.evaluating.figures import Asked, Figure
 from services.enrich.core.bounds import ENTITIES
-from services.enrich.core.names import NAMES
-from services.enrich.core.sentences import SENTENCES
+from services.enrich.core.names.names import NAMES
+from services.enrich.core.sentences.sentences import SENTENCES
 
 #: Milliseconds of CPU that an article may take, whatever it is.
 ASKED = Asked(2_000.0, "most")

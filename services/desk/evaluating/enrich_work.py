@@ -5,11 +5,11 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from services.desk.enrich_benching import EnrichPace
-from services.desk.enrich_benching import measure as measure_work
+from services.desk.benching.enrich_benching import EnrichPace
+from services.desk.benching.enrich_benching import measure as measure_work
 from services.desk.evaluating.enrich_plan import EnrichPlan
 from services.desk.evaluating.figures import Asked, Figure
-from services.desk.speaking import settings_for, wait_for
+from services.desk.terminal.speaking import settings_for, wait_for
 from shared.log import configure
 
 #: Megabytes that a process may have after ARTICLES, and what a second one should add.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from services.desk.layout import columns
+from services.desk.terminal.layout import columns
 
 #: How a figure is written: .957, 19/20, 3, 1.42, 1,840.
 Unit = Literal["share", "of_all", "count", "ratio", "rate", "ms"]

@@ -15,7 +15,7 @@ from services.desk.evaluating.claims import are_alike, is_day_as_written, is_sam
 from services.desk.evaluating.figures import Asked, Figure
 from services.desk.evaluating.labelled import Page, Truth, without_scripts
 from services.desk.evaluating.plan import Plan
-from services.desk.results import fields_of
+from services.desk.fates.results import fields_of
 from shared.events.reading import Reading
 
 #: Body F1 that is asked for: of sets that count shingles; of sets that count words, with

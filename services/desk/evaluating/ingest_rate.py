@@ -4,10 +4,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from services.desk.benching.ingest_benching import measure
 from services.desk.evaluating.figures import Asked, Figure
 from services.desk.evaluating.plan import Plan
-from services.desk.ingest_benching import measure
-from services.desk.speaking import settings_for, wait_for
+from services.desk.terminal.speaking import settings_for, wait_for
 from shared.log import configure
 
 ASKED = Asked(1_500)

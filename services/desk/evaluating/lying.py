@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from services.desk.evaluating.mutating import PLANTS, Sample, harmless
-from services.summarize.core.writing.leaning import hangs, needs_before
-from services.summarize.core.writing.manners import faux_pas
-from services.summarize.core.writing.marks import is_torn
+from services.summarize.core.writing.choosing.leaning import hangs, needs_before
 from services.summarize.core.writing.model.question import Asked, Question
-from services.summarize.core.writing.sources import overlap
-from services.summarize.core.writing.verbs import has_verb
-from services.summarize.core.writing.words import length
+from services.summarize.core.writing.sentences.manners import faux_pas
+from services.summarize.core.writing.sentences.sources import overlap
+from services.summarize.core.writing.words.marks import is_torn
+from services.summarize.core.writing.words.verbs import has_verb
+from services.summarize.core.writing.words.words import length
 
 #: Sentences of one reply that are true, at least and at most; and lies.
 FEWEST, MOST, LIES = 8, 14, 4

@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from services.summarize.core.writing.compressing import compress
-from services.summarize.core.writing.quotations import QUOTED
+from services.summarize.core.writing.sentences.compressing import compress
+from services.summarize.core.writing.words.quotations import QUOTED
 
 
 @dataclass(frozen=True, slots=True)

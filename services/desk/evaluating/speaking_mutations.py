@@ -15,7 +15,7 @@ from services.desk.evaluating.speaking_sentences import (
     Words,
 )
 from services.desk.evaluating.writing_plan import WritingPlan
-from services.summarize.core.writing.gate import faults
+from services.summarize.core.writing.gate.gate import faults
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from services.desk.evaluating.stories_pairs import (
     settled_in,
 )
 from services.desk.evaluating.stories_scores import Score, score
-from services.summarize.core.traits import Traits
-from services.summarize.core.weights import Weights
+from services.summarize.core.likeness.traits import Traits
+from services.summarize.core.likeness.weights import Weights
 
 #: A halving of so many days fades nothing.
 _NEVER = 1e9

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from services.desk.evaluating.stories_ablating import mean_of
 from services.desk.evaluating.stories_pairs import Pairs, graph_of, settled_in
 from services.desk.evaluating.stories_scores import Score, score
-from services.summarize.core.weights import Weights
+from services.summarize.core.likeness.weights import Weights
 from shared.text.canonical import digest
 
 #: What is tried of each parameter, one after the other, around and around.

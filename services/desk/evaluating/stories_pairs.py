@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import fsum
 
-from services.summarize.core.likeness import compare
-from services.summarize.core.neighbours import Neighbours
+from services.summarize.core.index.neighbours import Neighbours
+from services.summarize.core.likeness.likeness import compare
+from services.summarize.core.likeness.sharing import shares_weight
+from services.summarize.core.likeness.traits import Item, Traits, prepared
+from services.summarize.core.likeness.weights import Weights
 from services.summarize.core.placing import Join, choose_among
-from services.summarize.core.sharing import shares_weight
-from services.summarize.core.tidying import settle
-from services.summarize.core.traits import Item, Traits, prepared
-from services.summarize.core.weights import Weights
+from services.summarize.core.tidying.tidying import settle
 
 #: Pairs that reach less than this under the loosest setting are never looked at.
 _LEAST = 0.1

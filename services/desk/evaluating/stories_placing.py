@@ -8,12 +8,12 @@ from datetime import datetime
 
 from services.desk.evaluating.stories_articles import AT
 from services.summarize.core.deciding import apply, decide, item_of
-from services.summarize.core.latecomers import settled_at_once
-from services.summarize.core.neighbours import Neighbours
+from services.summarize.core.index.neighbours import Neighbours
+from services.summarize.core.likeness.weights import Weights
 from services.summarize.core.news import News
 from services.summarize.core.placing import story_id_of
-from services.summarize.core.settling import neighbourhood, settled, turns_of
-from services.summarize.core.weights import Weights
+from services.summarize.core.tidying.latecomers import settled_at_once
+from services.summarize.core.tidying.settling import neighbourhood, settled, turns_of
 from shared.events.stages import ArticleEnriched
 from shared.events.words import UpdateType
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from services.desk.evaluating.labelled import NoData
 from services.desk.evaluating.stories_articles import Article, Newsroom
 from services.enrich.models import load_tools
-from services.summarize.core.weights import Weights
+from services.summarize.core.likeness.weights import Weights
 from shared.events.stages import ArticleEnriched
 
 #: The labelled sets by the names of their files, in the order of the table.

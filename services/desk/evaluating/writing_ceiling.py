@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.desk.evaluating.rouge import Grams, f1, grams_of
-from services.summarize.core.writing.sources import (
+from services.summarize.core.writing.sentences.sources import (
     Candidate,
     Source,
     candidates,

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from services.desk.evaluating.writing_plan import Labelled
+from services.summarize.core.writing.choosing.features import FEATURES, features
+from services.summarize.core.writing.choosing.selecting import centroid
+from services.summarize.core.writing.choosing.worth import corroborated
 from services.summarize.core.writing.composing import title_stems, write
-from services.summarize.core.writing.features import FEATURES, features
-from services.summarize.core.writing.selecting import centroid
-from services.summarize.core.writing.sources import Candidate, in_order
-from services.summarize.core.writing.vectors import Floats
-from services.summarize.core.writing.words import content, pairs
-from services.summarize.core.writing.worth import corroborated
+from services.summarize.core.writing.sentences.sources import Candidate, in_order
+from services.summarize.core.writing.words.vectors import Floats
+from services.summarize.core.writing.words.words import content, pairs
 
 #: What keeps weights small; of sentences by the thousand, little.
 ALPHA = 10.0

@@ -18,9 +18,13 @@ from services.desk.evaluating.writing_pages import Page
 from services.desk.evaluating.writing_plan import Labelled, WritingPlan
 from services.desk.evaluating.writing_summaries import TASKS, Task
 from services.desk.evaluating.writing_updates import is_growing, stays_of, written_twice
+from services.summarize.core.writing.choosing.preference import (
+    Leaning,
+    Preference,
+    shape_of,
+)
+from services.summarize.core.writing.choosing.worth import Taste
 from services.summarize.core.writing.composing import compose
-from services.summarize.core.writing.preference import Leaning, Preference, shape_of
-from services.summarize.core.writing.worth import Taste
 
 #: The sets of short and of long summaries.
 SHORT, LONG = "neus", "multinews"

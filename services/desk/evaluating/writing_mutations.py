@@ -9,9 +9,9 @@ from services.desk.evaluating.mutating import PLANTS, Plant, Sample, harmless
 from services.desk.evaluating.mutating_abroad import ABROAD, harmless_abroad
 from services.desk.evaluating.speaking_mutations import speaking_figures
 from services.desk.evaluating.writing_plan import Labelled, WritingPlan
-from services.summarize.core.writing.gate import faults
-from services.summarize.core.writing.sources import Source
-from services.summarize.core.writing.usable import is_usable
+from services.summarize.core.writing.gate.gate import faults
+from services.summarize.core.writing.sentences.sources import Source
+from services.summarize.core.writing.sentences.usable import is_usable
 from shared.events.article import Sentence
 
 #: Sentences that are drawn; and errors of one kind that are planted, in more of them

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
-from services.summarize.core.writing.gate import faults
-from services.summarize.core.writing.lists import words_in
-from services.summarize.core.writing.manners import faux_pas, is_personal
-from services.summarize.core.writing.sources import Source, candidates, in_order
-from services.summarize.core.writing.vectors import vectors
-from services.summarize.core.writing.words import pairs, stems
+from services.summarize.core.writing.gate.gate import faults
+from services.summarize.core.writing.sentences.manners import faux_pas, is_personal
+from services.summarize.core.writing.sentences.sources import Source, candidates, in_order
+from services.summarize.core.writing.words.lists import words_in
+from services.summarize.core.writing.words.vectors import vectors
+from services.summarize.core.writing.words.words import pairs, stems
 from shared.events.article import Sentence
 from shared.events.story import Citation, Cited, StoryText
 

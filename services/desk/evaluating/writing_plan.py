@@ -12,8 +12,8 @@ from services.desk.stages.cleaning import Reader
 from services.desk.stages.understanding import Understanding
 from services.desk.stages.writing import gathered
 from services.ingest.core.limits import Limits
-from services.summarize.core.writing.sources import Source
-from services.summarize.core.writing.worth import Taste
+from services.summarize.core.writing.choosing.worth import Taste
+from services.summarize.core.writing.sentences.sources import Source
 from services.summarize.weighing import shipped_taste
 
 #: The newsday's files are read as on this day.

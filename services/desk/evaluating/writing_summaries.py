@@ -22,13 +22,13 @@ from services.desk.evaluating.writing_pages import (
     unmannerly,
 )
 from services.desk.evaluating.writing_plan import Labelled, WritingPlan
+from services.summarize.core.writing.choosing.selecting import centroid
 from services.summarize.core.writing.composing import write
-from services.summarize.core.writing.headline import is_bait
-from services.summarize.core.writing.selecting import centroid
-from services.summarize.core.writing.sources import Source, candidates, in_order
-from services.summarize.core.writing.title_text import stripped
-from services.summarize.core.writing.vectors import unit, vectors
-from services.summarize.core.writing.words import length
+from services.summarize.core.writing.heading.headline import is_bait
+from services.summarize.core.writing.heading.title_text import stripped
+from services.summarize.core.writing.sentences.sources import Source, candidates, in_order
+from services.summarize.core.writing.words.vectors import unit, vectors
+from services.summarize.core.writing.words.words import length
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from services.desk.evaluating.figures import Asked, Figure
 from services.desk.evaluating.writing_pages import Page
 from services.desk.evaluating.writing_plan import Labelled, WritingPlan
 from services.desk.evaluating.writing_summaries import TASKS
+from services.summarize.core.writing.choosing.worth import Taste
 from services.summarize.core.writing.composing import compose
-from services.summarize.core.writing.sources import Source
-from services.summarize.core.writing.worth import Taste
+from services.summarize.core.writing.sentences.sources import Source
 from shared.events.story import StoryText
 
 #: Articles of the stories whose updates are timed.

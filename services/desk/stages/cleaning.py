@@ -12,8 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from services.desk.listing import files_in
-from services.desk.results import fields_of
+from services.desk.fates.results import fields_of
+from services.desk.terminal.listing import files_in
 from services.ingest.core.blocks import records
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.files import Found, Stamp

@@ -13,9 +13,9 @@ from services.desk.stages.understanding import (
     title_and_text,
 )
 from services.ingest.core.times.dates import UNDATED, Dated, read_date
-from services.summarize.core.groups import duplicate_groups
+from services.summarize.core.copies.groups import duplicate_groups
 from services.summarize.core.writing.composing import compose
-from services.summarize.core.writing.sources import Source
+from services.summarize.core.writing.sentences.sources import Source
 from services.summarize.weighing import shipped_taste
 from shared.events.stored import StoredMember
 from shared.events.story import Citation, StoryText

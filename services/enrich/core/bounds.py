@@ -3,9 +3,9 @@ see, and what is left out so that none grows without end."""
 
 from collections.abc import Sequence
 
-from services.enrich.core.names import NAMES, looked_at
-from services.enrich.core.sentences import unparted
-from services.enrich.core.tagging import unread
+from services.enrich.core.names.names import NAMES, looked_at
+from services.enrich.core.names.tagging import unread
+from services.enrich.core.sentences.sentences import unparted
 from services.enrich.core.terms import TERMS, beginning
 from shared.events.article import Sentence
 from shared.events.words import Cut

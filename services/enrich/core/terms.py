@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from services.enrich.core.whole_numbers import leading
-from services.enrich.core.words import is_unspaced, stems
+from services.enrich.core.words.whole_numbers import leading
+from services.enrich.core.words.words import is_unspaced, stems
 
 #: Characters of the body that are read: news tells its subject first.
 SPAN = 2_500

@@ -6,18 +6,18 @@ from itertools import islice
 
 import numpy as np
 
-from services.enrich.core.atlas import Atlas
 from services.enrich.core.bounds import ENTITIES, cut_of, has_capitals
 from services.enrich.core.categories import Topics, categories
-from services.enrich.core.describing import described
-from services.enrich.core.known import NOTHING, Known
 from services.enrich.core.meaning import Encoder, read_for_meaning
-from services.enrich.core.names import NAMES, mentions, names
+from services.enrich.core.names.describing import described
+from services.enrich.core.names.known import NOTHING, Known
+from services.enrich.core.names.names import NAMES, mentions, names
+from services.enrich.core.names.tagging import Tagger
 from services.enrich.core.own_words import own_words
-from services.enrich.core.sentences import split
-from services.enrich.core.tagging import Tagger
+from services.enrich.core.places.atlas import Atlas
+from services.enrich.core.sentences.sentences import split
 from services.enrich.core.terms import IdfTable, heaviest, ranked, telling
-from services.enrich.core.words import words
+from services.enrich.core.words.words import words
 from shared.events.addresses import uncounted
 from shared.events.article import Card, Category, Enrichment, Features, Sentence
 from shared.events.reading import Reading

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from services.enrich.core.lists import phrase_set
+from services.enrich.core.words.lists import phrase_set
 from services.enrich.gazetteer import FILE, TABLE
 from services.enrich.prepared import write_model
 from services.enrich.preparing.wheel import WheelRefused

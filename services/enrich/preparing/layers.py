@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from services.enrich.core.attending import Layer
+from services.enrich.core.names.attending import Layer
 
 Floats = NDArray[np.float32]
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from services.enrich.core.attending import NAMES, Layer
+from services.enrich.core.names.attending import NAMES, Layer
 from services.enrich.pieces import LAYERS, PIECES
 from services.enrich.prepared import write_model
 from services.enrich.preparing import checking

@@ -8,7 +8,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from services.enrich.core.recalling import memory_of
+from services.enrich.core.names.recalling import memory_of
 from services.enrich.gazetteer import load_atlas
 from services.enrich.learnt import NAMES, spelled
 from services.enrich.listed import load_known

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from services.enrich.core.chain import LABELS, barred
+from services.enrich.core.names.chain import LABELS, barred
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from services.enrich.core.chain import KINDS, LABELS
-from services.enrich.core.tagging import Tagged
+from services.enrich.core.names.chain import KINDS, LABELS
+from services.enrich.core.names.tagging import Tagged
 from services.enrich.packaged import Read
 
 #: What sets call the kinds; others are no names to them.

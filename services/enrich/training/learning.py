@@ -13,9 +13,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.enrich.contexts import Parted, Text, texts_of
-from services.enrich.core.chain import LABELS, whole
-from services.enrich.core.recalling import WIDTH
-from services.enrich.core.weighing import FAR, NEAR, SCALE, Weights, around, gathered
+from services.enrich.core.names.chain import LABELS, whole
+from services.enrich.core.names.recalling import WIDTH
+from services.enrich.core.names.weighing import (
+    FAR,
+    NEAR,
+    SCALE,
+    Weights,
+    around,
+    gathered,
+)
 from services.enrich.training.chains import slope
 from services.enrich.training.examples import Corpus
 from services.enrich.training.network import Network

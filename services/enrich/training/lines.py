@@ -7,8 +7,8 @@ import random
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from services.enrich.core.chain import KINDS
-from services.enrich.core.tagging import Tagged
+from services.enrich.core.names.chain import KINDS
+from services.enrich.core.names.tagging import Tagged
 from services.enrich.training.examples import Example
 
 #: Forms of a line; N is a number, S one of the small words, U what a heading begins with.

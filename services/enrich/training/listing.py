@@ -1,8 +1,8 @@
 """The lists of words that the next table of names is taught, as they are today."""
 
-from services.enrich.core import cues, nouns
-from services.enrich.core.places import PEOPLES, PLACES
-from services.enrich.core.spelling import Lists
+from services.enrich.core.names import cues, nouns
+from services.enrich.core.names.spelling import Lists
+from services.enrich.core.places.places import PEOPLES, PLACES
 from shared.text.first_names import FIRST_NAMES
 
 LISTS = Lists(

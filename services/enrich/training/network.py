@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.enrich.contexts import END, Text
-from services.enrich.core.attending import HEAD, NAMES, STEEP, Layer
+from services.enrich.core.names.attending import HEAD, NAMES, STEEP, Layer
 from services.enrich.pieces import Pieces
 from services.enrich.training.stepping import Stepper
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from services.enrich.contexts import Parted
-from services.enrich.core.attending import Layer
-from services.enrich.core.spelling import Lists
+from services.enrich.core.names.attending import Layer
+from services.enrich.core.names.spelling import Lists
 from services.enrich.pieces import Pieces
 from services.enrich.training.listing import LISTS
 

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from types import MappingProxyType
 
-from services.enrich.core.atlas import Atlas
-from services.enrich.core.nations import NATIONS
-from services.enrich.core.tagging import Tagged
+from services.enrich.core.names.tagging import Tagged
+from services.enrich.core.places.atlas import Atlas
+from services.enrich.core.places.nations import NATIONS
 from services.enrich.listed import KNOWN
 from services.enrich.training.examples import Example
 

@@ -8,7 +8,7 @@ learnt last, of the texts that are meant, tells most.)
 
 from collections.abc import Sequence
 
-from services.enrich.core.atlas import Atlas
+from services.enrich.core.places.atlas import Atlas
 from services.enrich.training.examples import Example, Part, loud
 from services.enrich.training.lines import lines
 from services.enrich.training.prose import known_prose

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from services.enrich.core.spelling import Lists
-from services.enrich.core.weighing import hashed
+from services.enrich.core.names.spelling import Lists
+from services.enrich.core.names.weighing import hashed
 
 
 @dataclass(frozen=True)

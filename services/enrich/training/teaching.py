@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from services.enrich.core.weighing import Weights
+from services.enrich.core.names.weighing import Weights
 from services.enrich.training.examples import Corpus
 from services.enrich.training.learning import Learner
 from services.enrich.training.planning import Base, Plan

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from services.enrich.core.weighing import FAR, NEAR
+from services.enrich.core.names.weighing import FAR, NEAR
 
 Floats = NDArray[np.float32]
 Whole = NDArray[np.int64]

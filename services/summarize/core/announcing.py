@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from services.summarize.core.copies import original_first
-from services.summarize.core.membership import Story, facts_of
-from services.summarize.core.rolls import Roll
-from services.summarize.core.unread import listing
+from services.summarize.core.copies.copies import original_first
+from services.summarize.core.copies.rolls import Roll
+from services.summarize.core.index.unread import listing
+from services.summarize.core.standing.membership import Story, facts_of
 from shared.events.base import stamp
 from shared.events.keys import Keys
 from shared.events.steps import (

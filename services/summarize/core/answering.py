@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from services.summarize.core.explaining import Pair, needed, paired
-from services.summarize.core.likeness import Item
+from services.summarize.core.likeness.likeness import Item
+from services.summarize.core.likeness.sharing import in_story, voices_of
 from services.summarize.core.news import News
 from services.summarize.core.placing import reports_beside, story_id_of
-from services.summarize.core.sharing import in_story, voices_of
 from shared.events.rulings import in_force
 from shared.events.why import LikenessTold, NearnessTold, PairTold, WhyTold
 

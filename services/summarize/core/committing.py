@@ -6,8 +6,8 @@ from datetime import datetime
 
 from services.summarize.core.announcing import Said, Times, say
 from services.summarize.core.deciding import Placement, Turn
-from services.summarize.core.membership import Story
-from services.summarize.core.unread import listing
+from services.summarize.core.index.unread import listing
+from services.summarize.core.standing.membership import Story
 from shared.events.keys import Keys
 from shared.events.stages import ArticleEnriched, StoryDecided
 from shared.events.steps import (

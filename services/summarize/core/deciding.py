@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from services.summarize.core.asides import is_aside
-from services.summarize.core.likeness import Item
-from services.summarize.core.membership import Story, changed
+from services.summarize.core.copies.rolls import Roll
+from services.summarize.core.likeness.asides import is_aside
+from services.summarize.core.likeness.likeness import Item
 from services.summarize.core.news import News
 from services.summarize.core.placing import Join, choose
-from services.summarize.core.rolls import Roll
+from services.summarize.core.standing.membership import Story, changed
 from shared.events.stages import ArticleEnriched
 from shared.events.stored import StoredMember
 from shared.events.words import State, UpdateType

@@ -7,10 +7,10 @@ from types import MappingProxyType
 
 import numpy as np
 
-from services.summarize.core.likeness import Parts, dot, parts_of
-from services.summarize.core.sharing import in_groups, voices_of
-from services.summarize.core.traits import Item, Prepared, prepared
-from services.summarize.core.weights import Weights
+from services.summarize.core.likeness.likeness import Parts, dot, parts_of
+from services.summarize.core.likeness.sharing import in_groups, voices_of
+from services.summarize.core.likeness.traits import Item, Prepared, prepared
+from services.summarize.core.likeness.weights import Weights
 
 #: So many names and terms in common are told, the weightiest first.
 TOLD = 6

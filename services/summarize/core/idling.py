@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from services.summarize.core.deciding import Turn
-from services.summarize.core.membership import Story, changed
 from services.summarize.core.news import News
+from services.summarize.core.standing.membership import Story, changed
 
 
 def watermark(published: Sequence[str]) -> datetime | None:

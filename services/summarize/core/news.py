@@ -5,14 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from services.summarize.core.constraints import FREE, Constraints, constraints_of
-from services.summarize.core.entries import Entry
-from services.summarize.core.likeness import Item
-from services.summarize.core.membership import Story, changes_since, shut
-from services.summarize.core.neighbours import Neighbours
-from services.summarize.core.rolls import sketch_in
-from services.summarize.core.standing import Stories, StoryOf
-from services.summarize.core.traits import day_of
-from services.summarize.core.unread import Unread, ranked_story, ranks_of
+from services.summarize.core.copies.rolls import sketch_in
+from services.summarize.core.index.entries import Entry
+from services.summarize.core.index.neighbours import Neighbours
+from services.summarize.core.index.unread import Unread, ranked_story, ranks_of
+from services.summarize.core.likeness.likeness import Item
+from services.summarize.core.likeness.traits import day_of
+from services.summarize.core.standing.membership import Story, changes_since, shut
+from services.summarize.core.standing.standing import Stories, StoryOf
 from shared.events.stages import StoryDecided
 
 

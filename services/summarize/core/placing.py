@@ -5,10 +5,10 @@ from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from services.summarize.core.likeness import Item
-from services.summarize.core.neighbours import Neighbours
-from services.summarize.core.rolls import voters_of
-from services.summarize.core.sharing import in_story
+from services.summarize.core.copies.rolls import voters_of
+from services.summarize.core.index.neighbours import Neighbours
+from services.summarize.core.likeness.likeness import Item
+from services.summarize.core.likeness.sharing import in_story
 from shared.text.canonical import digest
 
 

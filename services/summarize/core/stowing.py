@@ -2,8 +2,8 @@
 
 from collections.abc import Container
 
-from services.summarize.core.membership import Story
 from services.summarize.core.news import News
+from services.summarize.core.standing.membership import Story
 
 #: So many articles, and so many stories, leave together: some 60 ms of work.
 TOGETHER = 512

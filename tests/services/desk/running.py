@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from services.desk.home import Desk, at_desk
-from services.desk.speaking import settings_for
+from services.desk.terminal.speaking import settings_for
 
 DESK = (sys.executable, "-m", "services.desk")
 FLOOD = """\

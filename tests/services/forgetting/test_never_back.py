@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import pytest
 
-from services.desk.forgetting import targets
+from services.desk.deciding.forgetting import targets
 from services.desk.home import Desk, Home
 from shared.errors import BlobMissing
 from shared.settings import ServiceSettings

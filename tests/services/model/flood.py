@@ -1,6 +1,6 @@
 """What a model may say of the flood, and what comes out of it."""
 
-from services.summarize.core.writing.gate import faults
+from services.summarize.core.writing.gate.gate import faults
 from shared.events.story import Cited, StoryRecord
 
 #: What a model may say of the flood, with words of what it cites.

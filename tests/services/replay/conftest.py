@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from services.desk.running import run
-from services.desk.speaking import settings_for
+from services.desk.staff.running import run
+from services.desk.terminal.speaking import settings_for
 from tests.services.replay.dropped import EVENING, MORNING, files
 
 

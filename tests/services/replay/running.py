@@ -8,15 +8,15 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from services.desk.followed import FollowedJournal
 from services.desk.home import Desk, Home, at_desk
-from services.desk.rebuilding import Progress, Replay
-from services.desk.replaying import replay
-from services.desk.reports import Report
-from services.desk.speaking import settings_for
-from services.desk.standstill import Beside
-from services.desk.starting import Staff, started
-from services.desk.wishes import Wish
+from services.desk.rebuilding.rebuilding import Progress, Replay
+from services.desk.rebuilding.replaying import replay
+from services.desk.rebuilding.reports import Report
+from services.desk.rebuilding.standstill import Beside
+from services.desk.rebuilding.wishes import Wish
+from services.desk.staff.starting import Staff, started
+from services.desk.stories.followed import FollowedJournal
+from services.desk.terminal.speaking import settings_for
 
 #: Ingest, enrich, summarize.
 STAFF = 3

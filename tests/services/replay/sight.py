@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from services.desk.fates.results import article_rows, record_of_story
 from services.desk.home import Desk, at_desk
-from services.desk.results import article_rows, record_of_story
-from services.desk.speaking import settings_for
-from services.desk.starting import server_for
+from services.desk.staff.starting import server_for
+from services.desk.terminal.speaking import settings_for
 from shared.events.stages import ArticleEnriched
 
 

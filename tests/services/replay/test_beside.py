@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from services.desk.fates.results import article_rows
+from services.desk.fates.waiting import settle
 from services.desk.home import Desk
-from services.desk.results import article_rows
-from services.desk.running import run
-from services.desk.speaking import settings_for
-from services.desk.waiting import settle
+from services.desk.staff.running import run
+from services.desk.terminal.speaking import settings_for
 from services.ingest.reading_room import ReadingRoom
 from services.ingest.reading_staff import PATIENCE
 from shared.errors import Away

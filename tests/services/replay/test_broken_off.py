@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from services.desk.generations import RebuildingLedger
-from services.desk.leading import leading
-from services.desk.replaying import AnotherReplay, NothingToReplay, replay
-from services.desk.speaking import settings_for
-from services.desk.wishes import Wish
+from services.desk.rebuilding.generations import RebuildingLedger
+from services.desk.rebuilding.leading import leading
+from services.desk.rebuilding.replaying import AnotherReplay, NothingToReplay, replay
+from services.desk.rebuilding.wishes import Wish
+from services.desk.terminal.speaking import settings_for
 from shared.clock import SystemClock
 from shared.events.steps import Put, Step
 from shared.ledger.redis import RedisLedger

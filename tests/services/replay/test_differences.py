@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
+from services.desk.fates.results import article_rows
 from services.desk.home import Home
-from services.desk.leading import leading
-from services.desk.rebuilding import Replay
-from services.desk.reports import Report
-from services.desk.results import article_rows
-from services.desk.speaking import settings_for
-from services.desk.standstill import Stopped
-from services.desk.wishes import Wish
+from services.desk.rebuilding.leading import leading
+from services.desk.rebuilding.rebuilding import Replay
+from services.desk.rebuilding.reports import Report
+from services.desk.rebuilding.standstill import Stopped
+from services.desk.rebuilding.wishes import Wish
+from services.desk.terminal.speaking import settings_for
 from services.ingest.journal import Journal
 from shared.disk import SystemDisk
 from shared.errors import Unreadable

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from services.desk.home import Desk
-from services.desk.running import run
-from services.desk.speaking import settings_for
+from services.desk.staff.running import run
+from services.desk.terminal.speaking import settings_for
 from services.gateway.core.filters import Filters
 from services.gateway.hookbook import HookBook
 from services.gateway.tokens import TokenBook

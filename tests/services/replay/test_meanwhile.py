@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 import redis
 
-from services.desk.forgetting import carried_out, decide, targets
+from services.desk.deciding.forgetting import carried_out, decide, targets
+from services.desk.deciding.ruling import offer, story, taken
+from services.desk.fates.results import article_rows
+from services.desk.fates.waiting import settle
 from services.desk.home import Desk, at_desk
-from services.desk.results import article_rows
-from services.desk.ruling import offer, story, taken
-from services.desk.speaking import settings_for
-from services.desk.waiting import settle
+from services.desk.terminal.speaking import settings_for
 from shared.events.keys import Keys
 from shared.events.rulings import members
 from shared.server.folder import ServerFolder

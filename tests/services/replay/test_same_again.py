@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from services.desk.running import run
-from services.desk.speaking import settings_for
+from services.desk.staff.running import run
+from services.desk.terminal.speaking import settings_for
 from shared.events.keys import Keys
 from tests.services.replay.dropped import BOTH, files, line
 from tests.services.replay.running import replayed

@@ -7,8 +7,8 @@ import textwrap
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from services.desk.restarts import Restarts
-from services.desk.supervisor import ServiceSpec, Supervisor
+from services.desk.staff.restarts import Restarts
+from services.desk.staff.supervisor import ServiceSpec, Supervisor
 from tests.processes import is_there
 
 #: Small Pythons: they start in a few milliseconds.

@@ -27,7 +27,7 @@ SERVICE = """
 NEWSROOM = """
     import asyncio, sys
     from pathlib import Path
-    from services.desk.supervisor import ServiceSpec, Supervisor
+    from services.desk.staff.supervisor import ServiceSpec, Supervisor
     from shared.runtime.serving import run
     from shared.server.embedded import EmbeddedServer
     from shared.settings import ServiceSettings

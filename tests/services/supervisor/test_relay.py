@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from structlog.testing import capture_logs
 
-from services.desk.relay import Relay
+from services.desk.staff.relay import Relay
 
 
 class Terminal(io.StringIO):

@@ -5,8 +5,8 @@ import signal
 
 from structlog.testing import capture_logs
 
-from services.desk.restarts import Restarts
-from services.desk.supervisor import ServiceSpec
+from services.desk.staff.restarts import Restarts
+from services.desk.staff.supervisor import ServiceSpec
 from tests.services.supervisor.supervised import a_service, all_pids, running
 
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from structlog.testing import capture_logs
 
-from services.desk.supervisor import Supervisor
+from services.desk.staff.supervisor import Supervisor
 from tests.processes import is_there
 from tests.services.supervisor.supervised import a_service, all_pids, running
 

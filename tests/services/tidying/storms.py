@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from services.summarize.core.settling import all_settled
+from services.summarize.core.tidying.settling import all_settled
 from shared.events.stages import ArticleEnriched
 from tests.copydesk import an_event
 from tests.placerday import Newsday

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from services.summarize.core.excerpts import excerpts
+from services.summarize.core.tidying.excerpts import excerpts
 from shared.ledger.memory import MemoryLedger
 from tests.copydesk import a_retraction
 from tests.months import OVER, months, told, unread

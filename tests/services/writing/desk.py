@@ -6,8 +6,8 @@ from typing import Any
 
 from services.summarize.core.announcing import Times
 from services.summarize.core.committing import Bench, tidying_step
-from services.summarize.core.diffing import Move, Opened, Rearrangement
-from services.summarize.core.settling import turns_of
+from services.summarize.core.tidying.diffing import Move, Opened, Rearrangement
+from services.summarize.core.tidying.settling import turns_of
 from services.summarize.placer import Placer
 from services.summarize.stowage import Stowage
 from services.summarize.writer import Writer

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from services.desk.environment import example
-from services.desk.starting import Staff, specs
+from services.desk.staff.starting import Staff, specs
 from shared.server.folder import ServerFolder
 from shared.server.listening import Endpoint, configuration
 from shared.settings import ServiceSettings

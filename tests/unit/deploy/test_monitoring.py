@@ -8,7 +8,7 @@ from typing import get_args
 import yaml
 
 from services.gateway.core.metrics import MEASURES
-from services.summarize.core.writing.gate import Fault
+from services.summarize.core.writing.gate.gate import Fault
 from services.summarize.core.writing.model.budget import Failure
 from services.summarize.core.writing.model.instructions import MEANINGS
 from shared.log import EVENTS

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from services.desk.installing import Site
-from services.desk.taking_over import Kept, heirs, succession
+from services.desk.rebuilding.installing import Site
+from services.desk.rebuilding.taking_over import Kept, heirs, succession
 from services.summarize.core.announcing import Times
-from services.summarize.core.membership import Story, facts_of
+from services.summarize.core.standing.membership import Story, facts_of
 from shared.events.keys import Keys
 from shared.events.steps import Era, Held
 from shared.events.stored import StoredMember, membership_fields

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from services.desk.awaiting import Awaited, Files, await_files
+from services.desk.fates.awaiting import Awaited, Files, await_files
+from services.desk.fates.waiting import Unsettled
 from services.desk.home import Desk, Home
-from services.desk.waiting import Unsettled
 from services.ingest.journal import Journal
 from shared.blobs.memory import MemoryBlobs
 from shared.clock import FixedClock, SystemClock

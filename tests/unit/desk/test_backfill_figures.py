@@ -2,8 +2,8 @@
 
 import json
 
-from services.desk.backfill_benching import probe
-from services.desk.backfill_figures import BackfillPace, Look, longest_ahead
+from services.desk.benching.backfill_benching import probe
+from services.desk.benching.backfill_figures import BackfillPace, Look, longest_ahead
 from services.desk.commands.bench_backfill import backfill_lines
 from services.ingest.core.limits import Record
 from services.ingest.core.reading import read

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from services.desk.backfilling import Backfill, Lying, measured
-from services.desk.gauges import Overview
-from services.desk.panel import panel
+from services.desk.fates.backfilling import Backfill, Lying, measured
+from services.desk.staff.gauges import Overview
+from services.desk.staff.panel import panel
 from services.ingest.core.files import Found, Stamp
 from shared.clock import milliseconds
 from shared.events.journal import JournalLine

@@ -4,9 +4,9 @@ import os
 import subprocess
 import sys
 
-from services.desk.benching import Figures
+from services.desk.benching.benching import Figures
+from services.desk.benching.meters import Usage, between, by_service, descendants, usage
 from services.desk.commands.benching import lines
-from services.desk.meters import Usage, between, by_service, descendants, usage
 
 
 def test_a_process_has_memory_and_one_that_ended_has_none():

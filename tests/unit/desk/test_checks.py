@@ -9,8 +9,8 @@ import pytest
 from services.desk.checks import running as run
 from services.desk.checks.check import bad, from_error, ok, summary, warn
 from services.desk.checks.records import blobs, records
-from services.desk.gauges import Overview
 from services.desk.home import Home
+from services.desk.staff.gauges import Overview
 from shared.blobs.memory import MemoryBlobs
 from shared.events.journal import JournalLine
 from shared.ledger.flows import ServerFacts

@@ -2,15 +2,15 @@
 
 from datetime import timedelta
 
-from services.desk.comparing import (
+from services.desk.rebuilding.comparing import (
     Comparison,
     Difference,
     Stand,
     compare,
     counts,
 )
-from services.desk.taking_over import succession
-from services.summarize.core.membership import facts_of
+from services.desk.rebuilding.taking_over import succession
+from services.summarize.core.standing.membership import facts_of
 from shared.events.stored import membership_fields
 from tests.unit.desk.rebuilt import MORNING, a_member, a_story, named
 

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from services.desk.cores import NAMES, one_core
+from services.desk.staff.cores import NAMES, one_core
 
 SHOW = (
     "import sys; from services.desk.__main__ import main; main(['--version']); import os;"

@@ -4,8 +4,8 @@ import socket
 
 import pytest
 
-from services.desk.board import Board
-from services.desk.demo import clear, free_port, hints, main, shown
+from services.desk.staff.demo import clear, free_port, hints, main, shown
+from services.desk.stories.board import Board
 from shared.errors import FolderInUse
 from shared.events.updates import StoryUpdate
 from shared.server.folder import ServerFolder, claim

@@ -2,9 +2,9 @@
 
 import pytest
 
+from services.desk.benching.enrich_benching import EnrichPace, Looks, rate_of
+from services.desk.benching.meters import Usage
 from services.desk.commands.bench_enrich import enrich_lines
-from services.desk.enrich_benching import EnrichPace, Looks, rate_of
-from services.desk.meters import Usage
 
 
 def test_one_article_every_ten_milliseconds_is_a_hundred_a_second():

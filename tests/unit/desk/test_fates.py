@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.desk.fates import Fates
+from services.desk.fates.fates import Fates
 
 
 def row(file: str, state: str = "placed", **about: Any) -> dict[str, Any]:

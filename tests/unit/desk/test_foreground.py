@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from services.desk.foreground import in_front
+from services.desk.staff.foreground import in_front
 
 ROOT = Path(__file__).parents[3]
 MAKEFILE = """\
 run:
-\t@exec "{python}" -m services.desk.foreground standin
+\t@exec "{python}" -m services.desk.staff.foreground standin
 """
 OWN_TERMINAL = """\
 import fcntl, os, sys, termios

@@ -4,9 +4,9 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from services.desk.hops import Way, hops_of, outcome_of, place_of
-from services.desk.loglines import LogLine, parsed
-from services.desk.ways import shape, way_lines
+from services.desk.fates.hops import Way, hops_of, outcome_of, place_of
+from services.desk.fates.loglines import LogLine, parsed
+from services.desk.fates.ways import shape, way_lines
 from shared.events.journal import JournalLine
 from shared.events.reading import Reading
 from shared.events.updates import StoryUpdate

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from services.desk.installing import clearing, installing
-from services.desk.taking_over import heirs, succession
+from services.desk.rebuilding.installing import clearing, installing
+from services.desk.rebuilding.taking_over import heirs, succession
 from shared.events.steps import Erase, Put, Rank, Touch, Unrank
 from tests.unit.desk.rebuilt import (
     KEYS,

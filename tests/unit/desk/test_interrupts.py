@@ -12,13 +12,13 @@ import pytest
 
 from services.desk.__main__ import main
 from services.desk.commands import LAZY
-from services.desk.interrupts import beginning
-from services.desk.speaking import wait_for
+from services.desk.terminal.interrupts import beginning
+from services.desk.terminal.speaking import wait_for
 
 ROOT = Path(__file__).parents[3]
 LOADING = """\
 import signal
-from services.desk.interrupts import beginning
+from services.desk.terminal.interrupts import beginning
 with beginning():
     print("loading", flush=True)
     signal.pause()

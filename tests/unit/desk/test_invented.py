@@ -2,9 +2,9 @@
 
 import json
 
+from services.desk.benching.ingest_benching import Pace
+from services.desk.benching.invented import articles
 from services.desk.commands.bench_ingest import ingest_lines
-from services.desk.ingest_benching import Pace
-from services.desk.invented import articles
 
 
 def test_a_seed_gives_the_same_articles():

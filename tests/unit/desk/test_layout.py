@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.desk.layout import (
+from services.desk.terminal.layout import (
     columns,
     cut,
     lasting,

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from services.desk.letterbox import (
+from services.desk.deciding.letterbox import (
     Letter,
     UnknownLetter,
     chosen,

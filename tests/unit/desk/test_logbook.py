@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from services.desk.logbook import Logbook
+from services.desk.fates.logbook import Logbook
 
 
 @pytest.fixture

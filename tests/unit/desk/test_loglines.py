@@ -5,7 +5,7 @@ import json
 import click
 import pytest
 
-from services.desk.loglines import Choice, LogLine, parsed, readable
+from services.desk.fates.loglines import Choice, LogLine, parsed, readable
 
 
 def a_line(event: str = "article.placed", **said) -> LogLine:

@@ -5,7 +5,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from services.desk.newsday import came_out, in_order
+from services.desk.staff.newsday import came_out, in_order
 
 NOW = datetime(2024, 5, 20, 12, tzinfo=UTC)
 BODY = "The River Wend broke its bank above Tarnmouth and flooded the lower street."

@@ -6,7 +6,7 @@ import click
 import pytest
 
 from services.desk.cli import cli
-from services.desk.starting import Staff, check_port
+from services.desk.staff.starting import Staff, check_port
 from shared.errors import StorywireError
 
 

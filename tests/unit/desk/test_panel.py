@@ -1,7 +1,7 @@
 """`storywire status` on one screen."""
 
-from services.desk.gauges import Overview
-from services.desk.panel import panel
+from services.desk.staff.gauges import Overview
+from services.desk.staff.panel import panel
 from shared.ledger.flows import ServerFacts
 from shared.ledger.gauges import AtWork, Queue
 

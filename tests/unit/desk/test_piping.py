@@ -5,7 +5,7 @@ from io import BufferedReader, BytesIO
 
 import pytest
 
-from services.desk.piping import pipe_name
+from services.desk.dropping.piping import pipe_name
 
 LINE = b'{"title": "Flood in Marsh Lane", "text": "Water stood a metre high."}\n'
 

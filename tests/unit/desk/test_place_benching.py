@@ -1,11 +1,11 @@
 """How fast placing alone is: invented news, placed and laid out for reading."""
 
+from services.desk.benching.invented_news import InventedNews
+from services.desk.benching.place_benching import PlacePace, measure, slowest
+from services.desk.benching.start_benching import StartPace
 from services.desk.commands.bench_placing import place_lines, start_lines
-from services.desk.invented_news import InventedNews
-from services.desk.place_benching import PlacePace, measure, slowest
-from services.desk.start_benching import StartPace
 from services.summarize.core.deciding import item_of
-from services.summarize.core.likeness import likeness
+from services.summarize.core.likeness.likeness import likeness
 from tests.copydesk import WEIGHTS
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.desk.quantiles import quantile
+from services.desk.benching.quantiles import quantile
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from services.desk.fates.refusals import Group, group_lines, grouped
+from services.desk.fates.refused import Refused, joined, notes
 from services.desk.home import Home
-from services.desk.refusals import Group, group_lines, grouped
-from services.desk.refused import Refused, joined, notes
 from services.ingest.core.ports import Note
 
 NIGHT = datetime(2024, 5, 18, 1, 15, 21, tzinfo=UTC)

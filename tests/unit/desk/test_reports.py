@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from services.desk.comparing import (
+from services.desk.rebuilding.comparing import (
     Comparison,
     Moved,
 )
-from services.desk.reports import Report, report_lines
+from services.desk.rebuilding.reports import Report, report_lines
 
 
 def a_report(comparison: Comparison, **facts: Any) -> Report:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 
-from services.desk.rereading import BATCH, Rereading, reread
+from services.desk.rebuilding.rereading import BATCH, Rereading, reread
 from services.ingest.core.records import Limits
 from shared.blobs.memory import MemoryBlobs
 from shared.events.journal import JournalLine

@@ -4,8 +4,8 @@ import os
 
 import pytest
 
-from services.desk.listing import NothingThere
-from services.desk.running import LITTLE, MOST_ENRICHERS, enrichers_for
+from services.desk.staff.running import LITTLE, MOST_ENRICHERS, enrichers_for
+from services.desk.terminal.listing import NothingThere
 
 SPARE = max(1, min(MOST_ENRICHERS, (os.cpu_count() or 1) - 1))
 

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from services.desk.fates.searching import Sought
 from services.desk.home import Home
-from services.desk.searching import Sought
 from shared.events.journal import JournalLine
 
 NIGHT = datetime(2024, 5, 18, 1, 15, 21, tzinfo=UTC)

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from services.desk.layout import width_of
-from services.desk.showing import item_line, story_lines, update_line
+from services.desk.fates.showing import item_line, story_lines, update_line
+from services.desk.terminal.layout import width_of
 from shared.events.story import StoryRecord
 from shared.events.updates import StoryUpdate
 

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from services.desk.installing import redirecting
-from services.desk.taking_over import places, succession
+from services.desk.rebuilding.installing import redirecting
+from services.desk.rebuilding.taking_over import places, succession
 from shared.events.steps import Put
 from shared.events.stored import membership_of
 from tests.unit.desk.rebuilt import (

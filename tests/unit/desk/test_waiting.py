@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from services.desk.fates.waiting import Halted, Left, Unsettled, left, settle
 from services.desk.home import Desk, Home
-from services.desk.waiting import Halted, Left, Unsettled, left, settle
 from shared.clock import FixedClock, SystemClock, milliseconds
 from shared.errors import Away
 from shared.events.steps import Include, Mark, Send, Step, Touch

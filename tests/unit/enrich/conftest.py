@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.enrich.core.atlas import Atlas, atlas_of
+from services.enrich.core.places.atlas import Atlas, atlas_of
 
 LINES = """
 country|US|200|en,CA,MX|United States;US;U.S.;America

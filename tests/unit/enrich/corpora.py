@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from services.enrich.core.chain import LABELS, decode, spans
-from services.enrich.core.weighing import FAR, Weights, speaking
+from services.enrich.core.names.chain import LABELS, decode, spans
+from services.enrich.core.names.weighing import FAR, Weights, speaking
 from services.enrich.packaged import Read
 from services.enrich.training.examples import Corpus
 from services.enrich.training.planning import Plan

@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.enrich.core.names import names
-from services.enrich.core.sentences import split
+from services.enrich.core.names.names import names
+from services.enrich.core.sentences.sentences import split
 
 
 def found(body: str, language: str) -> dict[str, str]:

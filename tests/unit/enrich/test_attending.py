@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from services.enrich.core.attending import HEAD, Layer, attended
+from services.enrich.core.names.attending import HEAD, Layer, attended
 
 WIDTH, INNER = 2 * HEAD, 24
 SHAPES = {

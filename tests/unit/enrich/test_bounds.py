@@ -3,8 +3,8 @@
 import pytest
 
 from services.enrich.core.bounds import ENTITIES
-from services.enrich.core.names import NAMES
-from services.enrich.core.sentences import PARTED, SENTENCES
+from services.enrich.core.names.names import NAMES
+from services.enrich.core.sentences.sentences import PARTED, SENTENCES
 from services.enrich.core.terms import SPAN, TERMS
 from services.enrich.core.understanding import Tools
 from shared.events.article import Enrichment

@@ -5,7 +5,7 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from services.enrich.core.chain import FINE, LABELS, barred, decode, spans, whole
+from services.enrich.core.names.chain import FINE, LABELS, barred, decode, spans, whole
 from services.enrich.training.chains import slope
 
 SIZE = len(LABELS)

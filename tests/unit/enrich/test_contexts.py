@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from services.enrich.contexts import BEGIN, END, LONGEST, Contexts, texts_of
-from services.enrich.core.attending import NAMES, Layer
-from services.enrich.core.chain import LABELS
-from services.enrich.core.weighing import FAR
+from services.enrich.core.names.attending import NAMES, Layer
+from services.enrich.core.names.chain import LABELS
+from services.enrich.core.names.weighing import FAR
 from services.enrich.learnt import read_weights, spelled
 from services.enrich.packaged import Read
 from services.enrich.pieces import Pieces

@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.enrich.core.describing import described
-from services.enrich.core.salience import EARLY, OFTEN, SPREAD, TITLE
+from services.enrich.core.names.describing import described
+from services.enrich.core.names.salience import EARLY, OFTEN, SPREAD, TITLE
 from shared.events.article import Entity
 
 

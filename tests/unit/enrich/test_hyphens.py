@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.enrich.core.hyphens import ends_given, is_given, is_related
+from services.enrich.core.names.hyphens import ends_given, is_given, is_related
 from tests.unit.enrich.names.spotting import found
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from services.enrich.core.atlas import Atlas, atlas_of
-from services.enrich.core.describing import described
-from services.enrich.core.known import NOTHING, known_of, plain
-from services.enrich.core.names import names
-from services.enrich.core.sentences import split
+from services.enrich.core.names.describing import described
+from services.enrich.core.names.known import NOTHING, known_of, plain
+from services.enrich.core.names.names import names
+from services.enrich.core.places.atlas import Atlas, atlas_of
+from services.enrich.core.sentences.sentences import split
 from services.enrich.listed import KnownMissing, load_known
 from tests.stringer import Stringer
 

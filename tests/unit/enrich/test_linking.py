@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.enrich.core.atlas import folded
-from services.enrich.core.linking import is_short, letters_of, linked
+from services.enrich.core.names.linking import is_short, letters_of, linked
+from services.enrich.core.places.atlas import folded
 from shared.events.article import Entity
 from shared.events.words import EntityKind
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from services.enrich.building import count, main, packed
-from services.enrich.core.words import stems
+from services.enrich.core.words.words import stems
 from services.enrich.models import IDF, TableMissing, load_idf, read_idf
 
 

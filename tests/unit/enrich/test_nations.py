@@ -1,6 +1,6 @@
 """Words for a country's people and things."""
 
-from services.enrich.core.nations import nations_in
+from services.enrich.core.places.nations import nations_in
 
 
 def test_a_people_is_seen_wherever_its_word_stands() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.enrich.core.names import mentions
+from services.enrich.core.names.names import mentions
 from shared.events.article import Entity
 from tests.unit.enrich.names import spotting
 from tests.unit.enrich.test_describing import told

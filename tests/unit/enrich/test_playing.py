@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.enrich.core.playing import playing
+from services.enrich.core.names.playing import playing
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import re
 
-from services.enrich.core.atlas import atlas_of
-from services.enrich.core.chain import KINDS
+from services.enrich.core.names.chain import KINDS
+from services.enrich.core.places.atlas import atlas_of
 from services.enrich.training.prose import (
     categories_of,
     compounds_of,

@@ -5,9 +5,9 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from services.enrich.core.atlas import atlas_of
-from services.enrich.core.known import NOTHING, known_of
-from services.enrich.core.recalling import LONGEST, WIDTH, Memory, memory_of
+from services.enrich.core.names.known import NOTHING, known_of
+from services.enrich.core.names.recalling import LONGEST, WIDTH, Memory, memory_of
+from services.enrich.core.places.atlas import atlas_of
 from services.enrich.listed import load_known
 
 TABLE = """

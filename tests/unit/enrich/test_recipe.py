@@ -1,7 +1,7 @@
 """What the table of names is learnt from: which sentences come first, which then."""
 
-from services.enrich.core.atlas import atlas_of
-from services.enrich.core.tagging import Tagged
+from services.enrich.core.names.tagging import Tagged
+from services.enrich.core.places.atlas import atlas_of
 from services.enrich.training.examples import Example, Part
 from services.enrich.training.recipe import recipe
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.enrich.core.sentences import LONGEST, split
+from services.enrich.core.sentences.sentences import LONGEST, split
 
 
 def texts(body: str, language: str = "en") -> list[str]:

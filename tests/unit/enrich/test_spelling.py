@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.enrich.core.spelling import Lists, signs
+from services.enrich.core.names.spelling import Lists, signs
 
 LISTS = Lists(
     {

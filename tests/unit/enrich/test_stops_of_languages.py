@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.enrich.core.sentences import split
+from services.enrich.core.sentences.sentences import split
 
 
 def texts(body: str, language: str = "xx") -> list[str]:

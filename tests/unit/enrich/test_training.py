@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from services.enrich.core.recalling import WIDTH
-from services.enrich.core.spelling import Lists
+from services.enrich.core.names.recalling import WIDTH
+from services.enrich.core.names.spelling import Lists
 from services.enrich.learnt import NamesMissing, load_weights, read_weights, spelled
 from services.enrich.training.teaching import learnt
 from tests.unit.enrich.corpora import NEWS, SAID, SMALL, named

@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from services.enrich.core.chain import LABELS
-from services.enrich.core.tagging import Tagged
+from services.enrich.core.names.chain import LABELS
+from services.enrich.core.names.tagging import Tagged
 from services.enrich.learnt import spelled
 from services.enrich.packaged import Read
 from services.enrich.training.examples import Example, Part, labelled, laid, loud, rows_of

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import numpy as np
 
 from services.enrich.core.categories import Topics
-from services.enrich.core.tagging import Tagged
+from services.enrich.core.names.tagging import Tagged
 from services.enrich.core.terms import IdfTable
 from services.enrich.core.understanding import Tools, card_of, opening_of, understand
 from shared.events.article import Enrichment

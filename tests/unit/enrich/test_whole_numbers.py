@@ -3,8 +3,8 @@
 import pytest
 
 from services.enrich.core.terms import IdfTable
-from services.enrich.core.whole_numbers import leading
-from services.enrich.core.words import stems, words
+from services.enrich.core.words.whole_numbers import leading
+from services.enrich.core.words.words import stems, words
 
 
 @pytest.mark.parametrize(

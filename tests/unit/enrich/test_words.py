@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from services.enrich.core.words import stems, words
+from services.enrich.core.words.words import stems, words
 
 
 def test_case_and_accents_make_no_difference() -> None:

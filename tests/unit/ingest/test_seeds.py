@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from services.desk.listing import files_in
+from services.desk.terminal.listing import files_in
 from services.ingest.core.reading import read
 from services.ingest.core.records import Limits, Record, split
 from shared.events.reading import Reading

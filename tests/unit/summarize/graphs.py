@@ -6,7 +6,7 @@ from itertools import combinations
 
 from hypothesis import strategies as st
 
-from services.summarize.core.tidying import settle
+from services.summarize.core.tidying.tidying import settle
 from tests.copydesk import WEIGHTS
 
 

@@ -2,9 +2,9 @@
 
 import random
 
-from services.desk.invented_news import InventedNews
+from services.desk.benching.invented_news import InventedNews
 from services.summarize.core.deciding import item_of
-from services.summarize.core.likeness import Item
+from services.summarize.core.likeness.likeness import Item
 from shared.events.stages import ArticleEnriched
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from services.summarize.core.announcing import Said, Times, opening_line, say
 from services.summarize.core.deciding import member_of
-from services.summarize.core.membership import Story, changed
+from services.summarize.core.standing.membership import Story, changed
 from shared.events.keys import Keys
 from shared.events.steps import (
     Drop,

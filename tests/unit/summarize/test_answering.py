@@ -4,10 +4,10 @@ from services.summarize.core.answering import answer, companies
 from services.summarize.core.deciding import item_of, member_of
 from services.summarize.core.explaining import explain
 from services.summarize.core.idling import closing
-from services.summarize.core.likeness import Item
-from services.summarize.core.membership import Story, changed
+from services.summarize.core.likeness.likeness import Item
 from services.summarize.core.news import News
 from services.summarize.core.placing import story_id_of
+from services.summarize.core.standing.membership import Story, changed
 from shared.events.why import WhyTold
 from tests.copydesk import NOON, WEIGHTS, an_event, hours, no_news
 from tests.placerday import decided

@@ -2,9 +2,9 @@
 
 import pytest
 
-from services.summarize.core.asides import is_apart, is_aside
 from services.summarize.core.deciding import apply, decide, item_of
-from services.summarize.core.likeness import likeness
+from services.summarize.core.likeness.asides import is_apart, is_aside
+from services.summarize.core.likeness.likeness import likeness
 from services.summarize.core.placing import Join, Open, choose
 from tests.copydesk import NOON, WEIGHTS, an_event, hours, no_news
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from services.summarize.core.columns import Column
+from services.summarize.core.arrays.columns import Column
 
 
 def test_a_column_that_outgrows_its_room_keeps_every_number() -> None:

@@ -5,16 +5,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from services.desk.benching.invented_news import InventedNews
 from services.desk.evaluating.stories_placing import Newsday
-from services.desk.invented_news import InventedNews
 from services.summarize.core.announcing import Times, say
 from services.summarize.core.deciding import apply, decide, item_of, member_of
 from services.summarize.core.idling import closing
-from services.summarize.core.likeness import Item
-from services.summarize.core.members import Shut
-from services.summarize.core.membership import Story, changed, shut
-from services.summarize.core.neighbours import Neighbours
+from services.summarize.core.index.neighbours import Neighbours
+from services.summarize.core.likeness.likeness import Item
 from services.summarize.core.news import News
+from services.summarize.core.standing.members import Shut
+from services.summarize.core.standing.membership import Story, changed, shut
 from shared.events.keys import Keys
 from shared.events.stages import ArticleEnriched
 from tests.copydesk import NOON, WEIGHTS, an_event, no_news

@@ -6,8 +6,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.summarize.core.copies.groups import duplicate_groups
 from services.summarize.core.deciding import member_of
-from services.summarize.core.groups import duplicate_groups
 from shared.events.stored import StoredMember
 from tests.copydesk import an_event, hours
 

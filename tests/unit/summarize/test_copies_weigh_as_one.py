@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from services.desk.evaluating.stories_placing import Newsday
 from services.summarize.core.deciding import item_of
-from services.summarize.core.likeness import Copied, likeness
-from services.summarize.core.linking import with_asides
-from services.summarize.core.sharing import crowd, shares
-from services.summarize.core.tidying import component, settle
-from services.summarize.core.weights import Weights
+from services.summarize.core.likeness.likeness import Copied, likeness
+from services.summarize.core.likeness.sharing import crowd, shares
+from services.summarize.core.likeness.weights import Weights
+from services.summarize.core.tidying.linking import with_asides
+from services.summarize.core.tidying.tidying import component, settle
 from services.summarize.weighing import shipped_weights
 from shared.events.stages import ArticleEnriched
 from shared.text.sketch import sketch

@@ -6,8 +6,14 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.summarize.core.diffing import Merged, Move, Opened, StoryFacts, rearrange
 from services.summarize.core.placing import story_id_of
+from services.summarize.core.tidying.diffing import (
+    Merged,
+    Move,
+    Opened,
+    StoryFacts,
+    rearrange,
+)
 
 NOON = datetime(2024, 5, 17, 12, tzinfo=UTC)
 FACTS = {

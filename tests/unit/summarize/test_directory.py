@@ -1,6 +1,6 @@
 """Which bundle a name lies in: bundles may be away, come back, and go."""
 
-from services.summarize.core.directory import Directory, hashes_of
+from services.summarize.core.arrays.directory import Directory, hashes_of
 
 
 def found(directory: Directory, name: str) -> list[int]:

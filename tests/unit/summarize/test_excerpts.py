@@ -2,11 +2,11 @@
 
 import pytest
 
-from services.summarize.core import excerpts as excerpting
 from services.summarize.core.deciding import item_of
-from services.summarize.core.excerpts import excerpts
-from services.summarize.core.neighbours import Neighbours
+from services.summarize.core.index.neighbours import Neighbours
 from services.summarize.core.news import News
+from services.summarize.core.tidying import excerpts as excerpting
+from services.summarize.core.tidying.excerpts import excerpts
 from tests.copydesk import an_event, no_news
 
 SMALL = {"ferry-1": "ferry aground", "ferry-2": "ferry aground", "herons": "heron reeds"}

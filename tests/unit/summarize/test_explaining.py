@@ -4,7 +4,7 @@ import pytest
 
 from services.summarize.core.deciding import item_of
 from services.summarize.core.explaining import explain
-from services.summarize.core.likeness import Item, likeness
+from services.summarize.core.likeness.likeness import Item, likeness
 from tests.copydesk import WEIGHTS, an_event, hours
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from services.summarize.core.deciding import apply, decide
 from services.summarize.core.idling import closing
-from services.summarize.core.neighbours import Neighbours
+from services.summarize.core.index.neighbours import Neighbours
 from services.summarize.core.news import News
-from services.summarize.core.standing import Stories
+from services.summarize.core.standing.standing import Stories
 from services.summarize.core.stowing import stow
 from services.summarize.spool import Spool
 from tests.copydesk import WEIGHTS, a_retraction, an_event

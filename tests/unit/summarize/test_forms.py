@@ -7,8 +7,8 @@ from itertools import combinations
 import pytest
 
 from services.summarize.core.deciding import item_of
-from services.summarize.core.likeness import Item, likeness
-from services.summarize.core.traits import prepared
+from services.summarize.core.likeness.likeness import Item, likeness
+from services.summarize.core.likeness.traits import prepared
 from services.summarize.weighing import shipped_weights
 from shared.blobs.memory import MemoryBlobs
 from shared.text.sketch import is_copy

@@ -5,10 +5,10 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.summarize.core.copies import dated_first, is_near, original_first
+from services.summarize.core.copies.copies import dated_first, is_near, original_first
+from services.summarize.core.copies.groups import Groups, duplicate_groups
+from services.summarize.core.copies.tally import independent_count
 from services.summarize.core.deciding import member_of
-from services.summarize.core.groups import Groups, duplicate_groups
-from services.summarize.core.tally import independent_count
 from shared.events.stored import StoredMember
 from shared.text.agencies import agency_of
 from shared.text.sketch import containment, is_copy

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.summarize.core.holders import Holders
+from services.summarize.core.arrays.holders import Holders
 
 SKETCHES = st.lists(st.sets(st.integers(0, 30), max_size=8), max_size=40)
 

@@ -6,7 +6,7 @@ import pytest
 
 from services.summarize.core.deciding import member_of
 from services.summarize.core.idling import closing, idle, watermark
-from services.summarize.core.membership import Story, changed
+from services.summarize.core.standing.membership import Story, changed
 from shared.clock import milliseconds
 from tests.copydesk import NOON, an_event, hours, no_news
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from services.summarize.core.deciding import Placement, apply, decide, item_of, member_of
-from services.summarize.core.latecomers import MOST, settled_at_once
-from services.summarize.core.membership import Story, changed
 from services.summarize.core.news import News
 from services.summarize.core.placing import story_id_of
-from services.summarize.core.settling import neighbourhood, settled, turns_of
+from services.summarize.core.standing.membership import Story, changed
+from services.summarize.core.tidying.latecomers import MOST, settled_at_once
+from services.summarize.core.tidying.settling import neighbourhood, settled, turns_of
 from shared.events.stages import ArticleEnriched
 from tests.copydesk import NOON, an_event, hours, no_news
 from tests.placerday import decided

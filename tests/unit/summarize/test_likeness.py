@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.summarize.core.likeness import Item, reach
-from services.summarize.core.likeness import likeness as weighed
+from services.summarize.core.likeness.likeness import Item, reach
+from services.summarize.core.likeness.likeness import likeness as weighed
 from shared.events.article import Features
 from shared.text.vectors import pack
 from tests.copydesk import WEIGHTS

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from services.summarize.core.deciding import item_of
-from services.summarize.core.members import Packed
+from services.summarize.core.standing.members import Packed
 from services.summarize.loading import item_in
 from shared.events.stages import ArticleEnriched
 from tests.copydesk import a_retraction, an_event

@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 
+from services.summarize.core.arrays.directory import Directory
 from services.summarize.core.deciding import item_of, member_of
-from services.summarize.core.directory import Directory
-from services.summarize.core.excerpts import Excerpt, excerpt
-from services.summarize.core.holding import Holding
-from services.summarize.core.membership import Story, changed
-from services.summarize.core.neighbours import Neighbours
+from services.summarize.core.index.holding import Holding
+from services.summarize.core.index.neighbours import Neighbours
+from services.summarize.core.index.pairs import Pairs
+from services.summarize.core.index.shelves import Shelves
 from services.summarize.core.news import News
-from services.summarize.core.pairs import Pairs
-from services.summarize.core.shelves import Shelves
-from services.summarize.core.shut_stories import ShutStories
+from services.summarize.core.standing.membership import Story, changed
+from services.summarize.core.standing.shut_stories import ShutStories
+from services.summarize.core.tidying.excerpts import Excerpt, excerpt
 from tests.copydesk import NOON, an_event, no_news
 
 #: A story's articles are alike; two stories share no word.

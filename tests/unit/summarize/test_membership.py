@@ -1,7 +1,7 @@
 """The placer's half of a story: who stands in it, since when, and what is counted."""
 
 from services.summarize.core.deciding import member_of
-from services.summarize.core.membership import Story, changed, facts_of, load
+from services.summarize.core.standing.membership import Story, changed, facts_of, load
 from shared.events.stored import StoredMember, membership_fields
 from tests.copydesk import NOON, an_event, hours
 

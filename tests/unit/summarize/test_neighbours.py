@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pytest
 
-from services.summarize.core.likeness import Item, likeness
-from services.summarize.core.neighbours import Neighbours
-from services.summarize.core.sampling import CHOSEN, rank
+from services.summarize.core.arrays.sampling import CHOSEN, rank
+from services.summarize.core.index.neighbours import Neighbours
+from services.summarize.core.likeness.likeness import Item, likeness
 from shared.events.article import Features
 from shared.text.vectors import pack
 from tests.copydesk import WEIGHTS

@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.summarize.core.copies.groups import duplicate_groups
+from services.summarize.core.copies.newcomers import joined
 from services.summarize.core.deciding import member_of
-from services.summarize.core.groups import duplicate_groups
-from services.summarize.core.membership import Story, changed
-from services.summarize.core.newcomers import joined
+from services.summarize.core.standing.membership import Story, changed
 from shared.events.stored import StoredMember
 from tests.copydesk import NOON, an_event, hours
 

@@ -7,8 +7,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.summarize.core.pairs import Pairs
-from services.summarize.core.sampling import rank, sample
+from services.summarize.core.arrays.sampling import rank, sample
+from services.summarize.core.index.pairs import Pairs
 
 LETTERS = "abcdefghij"
 MOST = 3

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.summarize.core.likeness import Item
-from services.summarize.core.neighbours import Neighbours
+from services.summarize.core.index.neighbours import Neighbours
+from services.summarize.core.likeness.likeness import Item
 from services.summarize.core.placing import Join, Open, choose, story_id_of
-from services.summarize.core.tidying import settle
+from services.summarize.core.tidying.tidying import settle
 from shared.events.article import Features
 from tests.copydesk import WEIGHTS
 

@@ -6,9 +6,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.summarize.core.lexicon import Lexicon, Sheet
-from services.summarize.core.postings import Postings
-from services.summarize.core.traits import UNIT
+from services.summarize.core.arrays.lexicon import Lexicon, Sheet
+from services.summarize.core.index.postings import Postings
+from services.summarize.core.likeness.traits import UNIT
 
 articles = st.lists(
     st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, UNIT), max_size=8),

@@ -4,10 +4,10 @@ from array import array
 
 import numpy as np
 
-from services.summarize.core.entries import Entry
-from services.summarize.core.reached import Residents, once
-from services.summarize.core.rows import Query
-from services.summarize.core.traits import Traits
+from services.summarize.core.index.entries import Entry
+from services.summarize.core.index.reached import Residents, once
+from services.summarize.core.index.rows import Query
+from services.summarize.core.likeness.traits import Traits
 
 NOTHING = np.zeros(0)
 

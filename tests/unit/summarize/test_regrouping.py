@@ -1,11 +1,11 @@
 """Whoever is blocked and let in again is held against what comes, as all others are."""
 
+from services.summarize.core.copies.groups import duplicate_groups
+from services.summarize.core.copies.rolls import LARGE, Roll
 from services.summarize.core.deciding import apply, decide, item_of
-from services.summarize.core.groups import duplicate_groups
-from services.summarize.core.membership import Story
 from services.summarize.core.news import News
-from services.summarize.core.rolls import LARGE, Roll
-from services.summarize.core.settling import settled, turns_of, whole_excerpt
+from services.summarize.core.standing.membership import Story
+from services.summarize.core.tidying.settling import settled, turns_of, whole_excerpt
 from shared.events.decisions import Decision
 from shared.events.stages import ArticleEnriched, StoryDecided
 from tests.copydesk import NOON, an_event, hours, no_news

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.summarize.core import membership
 from services.summarize.core.announcing import Times, say
-from services.summarize.core.membership import Story, changed, facts_of
-from services.summarize.core.rolls import Roll, voters_of
-from services.summarize.core.sampling import VOTES, sample
-from services.summarize.core.standing import Stories
+from services.summarize.core.arrays.sampling import VOTES, sample
+from services.summarize.core.copies.rolls import Roll, voters_of
+from services.summarize.core.standing import membership
+from services.summarize.core.standing.membership import Story, changed, facts_of
+from services.summarize.core.standing.standing import Stories
 from shared.events.keys import Keys
 from shared.events.stored import StoredMember
 from tests.copydesk import NOON, hours

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.summarize.core import tidying
-from services.summarize.core.tidying import component, settle
+from services.summarize.core.tidying import tidying
+from services.summarize.core.tidying.tidying import component, settle
 from tests.copydesk import WEIGHTS
 from tests.unit.summarize.graphs import ARTICLES, Graph, graphs
 

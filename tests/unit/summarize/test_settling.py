@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from services.summarize.core.deciding import Turn, item_of, member_of
-from services.summarize.core.membership import Story, changed
 from services.summarize.core.news import News
 from services.summarize.core.placing import story_id_of
-from services.summarize.core.settling import neighbourhood, settled, turns_of
-from services.summarize.core.tidying import settle
+from services.summarize.core.standing.membership import Story, changed
+from services.summarize.core.tidying.settling import neighbourhood, settled, turns_of
+from services.summarize.core.tidying.tidying import settle
 from shared.events.words import StoryStatus
 from tests.copydesk import NOON, WEIGHTS, an_event, hours, no_news
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.summarize.core.rolls import Roll
-from services.summarize.core.sampling import VOTES
+from services.summarize.core.arrays.sampling import VOTES
+from services.summarize.core.copies.rolls import Roll
 from tests.counting import calls_of
 from tests.unit.summarize.test_groups import WHEN, WIRE, a_member
 

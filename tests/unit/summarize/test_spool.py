@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from services.summarize import holes
-from services.summarize.core.directory import Directory, hashes_of
-from services.summarize.core.drawers import Drawer, Pocket
+from services.summarize.core.arrays.directory import Directory, hashes_of
+from services.summarize.core.arrays.drawers import Drawer, Pocket
 from services.summarize.spool import Spool
 from shared.errors import DiskFull, IndexLost
 

@@ -11,13 +11,13 @@ from zlib import decompress
 import pytest
 from structlog.testing import capture_logs
 
+from services.summarize.core.arrays.drawers import Pocket
+from services.summarize.core.arrays.packing import Packed
 from services.summarize.core.deciding import apply, decide, member_of
-from services.summarize.core.drawers import Pocket
 from services.summarize.core.idling import closing
-from services.summarize.core.membership import Story, changed
-from services.summarize.core.packing import Packed
-from services.summarize.core.shut_stories import ShutStories
-from services.summarize.core.standing import Stories, StoryOf
+from services.summarize.core.standing.membership import Story, changed
+from services.summarize.core.standing.shut_stories import ShutStories
+from services.summarize.core.standing.standing import Stories, StoryOf
 from services.summarize.stowage import Stowage
 from shared.clock import FixedClock
 from shared.errors import DiskFull

@@ -4,10 +4,10 @@ import random
 
 import pytest
 
-from services.desk.invented_news import InventedNews
-from services.summarize.core.drawers import Pocket
-from services.summarize.core.likeness import Item
-from services.summarize.core.neighbours import Neighbours
+from services.desk.benching.invented_news import InventedNews
+from services.summarize.core.arrays.drawers import Pocket
+from services.summarize.core.index.neighbours import Neighbours
+from services.summarize.core.likeness.likeness import Item
 from tests.copydesk import WEIGHTS, an_event
 from tests.unit.summarize.odd_weeks import a_week, items_of
 

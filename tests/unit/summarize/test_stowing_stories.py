@@ -9,8 +9,8 @@ from services.desk.evaluating.stories_placing import Newsday
 from services.summarize.core.deciding import apply, decide
 from services.summarize.core.idling import closing
 from services.summarize.core.news import News
-from services.summarize.core.settling import concerned
 from services.summarize.core.stowing import KEPT, MANY, has_many, put_back, stow
+from services.summarize.core.tidying.settling import concerned
 from shared.events.stages import ArticleEnriched
 from tests.copydesk import WEIGHTS, an_event, no_news
 from tests.placerday import decided

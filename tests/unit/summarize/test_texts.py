@@ -5,7 +5,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.summarize.core.texts import Texts
+from services.summarize.core.copies.texts import Texts
 from shared.text.sketch import LIMIT, containment, is_copy
 from tests.unit.summarize.test_groups import WIRE
 

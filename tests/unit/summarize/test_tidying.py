@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from services.summarize.core.tidying import component, settle
+from services.summarize.core.tidying.tidying import component, settle
 from tests.copydesk import WEIGHTS
 from tests.unit.summarize.graphs import Graph, stories
 

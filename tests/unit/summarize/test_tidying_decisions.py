@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.summarize.core.constraints import constraints_of
-from services.summarize.core.tidying import component, settle
+from services.summarize.core.tidying.tidying import component, settle
 from shared.events.stages import StoryDecided
 from tests.copydesk import WEIGHTS
 from tests.placerday import decided

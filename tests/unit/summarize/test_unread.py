@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from services.summarize.core.announcing import Times, say
+from services.summarize.core.arrays.sampling import CHOSEN
 from services.summarize.core.constraints import constraints_of
 from services.summarize.core.deciding import item_of, member_of
-from services.summarize.core.membership import Story, changed
-from services.summarize.core.neighbours import Neighbours
+from services.summarize.core.index.neighbours import Neighbours
+from services.summarize.core.index.unread import Unread, listing
 from services.summarize.core.news import News
-from services.summarize.core.sampling import CHOSEN
-from services.summarize.core.unread import Unread, listing
+from services.summarize.core.standing.membership import Story, changed
 from shared.errors import NotReadYet
 from shared.events.keys import Keys
 from shared.events.steps import Change, Rank, Unrank

@@ -3,8 +3,8 @@
 from itertools import permutations
 from typing import Any
 
+from services.summarize.core.copies.tally import independent_count
 from services.summarize.core.deciding import member_of
-from services.summarize.core.tally import independent_count
 from shared.events.stored import StoredMember
 from tests.copydesk import an_event
 

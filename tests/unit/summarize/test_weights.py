@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from services.summarize.core.weights import SURE_OF, read_weights
+from services.summarize.core.likeness.weights import SURE_OF, read_weights
 from services.summarize.weighing import NoWeights, shipped_weights, weights_in
 from shared.text.sketch import COPIES
 from tests.copydesk import WEIGHTS

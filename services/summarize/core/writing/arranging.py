@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
-from services.summarize.core.writing.citing import echoes
-from services.summarize.core.writing.leaning import follows, needs_before
-from services.summarize.core.writing.selecting import Choice
-from services.summarize.core.writing.sources import Candidate
-from services.summarize.core.writing.vectors import Floats, Vectors
-from services.summarize.core.writing.worth import voices
+from services.summarize.core.writing.choosing.citing import echoes
+from services.summarize.core.writing.choosing.leaning import follows, needs_before
+from services.summarize.core.writing.choosing.selecting import Choice
+from services.summarize.core.writing.choosing.worth import voices
+from services.summarize.core.writing.sentences.sources import Candidate
+from services.summarize.core.writing.words.vectors import Floats, Vectors
 
 #: Sentences of one paragraph.
 FULL = 4

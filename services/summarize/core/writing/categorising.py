@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from services.summarize.core.writing.sources import Source
+from services.summarize.core.writing.sentences.sources import Source
 from shared.events.article import Category
 
 #: Least mean score of the likeliest category, or none is shown; of further ones; the

@@ -5,34 +5,13 @@ from dataclasses import dataclass, replace
 
 from services.summarize.core.writing.arranging import arrange
 from services.summarize.core.writing.categorising import categories
-from services.summarize.core.writing.corrected_titles import corrected_titles
-from services.summarize.core.writing.dating import timeline
-from services.summarize.core.writing.dek import dek
-from services.summarize.core.writing.differing import differences
-from services.summarize.core.writing.gate import Gate
-from services.summarize.core.writing.growth import first_days, outgrown
-from services.summarize.core.writing.headline import headline
-from services.summarize.core.writing.leaning import follows
-from services.summarize.core.writing.lengths import fitting
-from services.summarize.core.writing.naming import name_all
-from services.summarize.core.writing.newness import left_behind
-from services.summarize.core.writing.opening import opening
-from services.summarize.core.writing.origins import (
-    cited_in,
-    keys_of,
-    rows_at,
-    rows_of,
-)
-from services.summarize.core.writing.overtaking import overtaken
-from services.summarize.core.writing.pooling import pooled, reporting, titling
-from services.summarize.core.writing.resembling import Resemblance
-from services.summarize.core.writing.selecting import Choice, centroid, select
-from services.summarize.core.writing.sources import Candidate, Source, in_order
-from services.summarize.core.writing.untouched import untouched
-from services.summarize.core.writing.vectors import Floats, Vectors, vectors
-from services.summarize.core.writing.wording import worded
-from services.summarize.core.writing.words import content
-from services.summarize.core.writing.worth import (
+from services.summarize.core.writing.choosing.leaning import follows
+from services.summarize.core.writing.choosing.lengths import fitting
+from services.summarize.core.writing.choosing.opening import opening
+from services.summarize.core.writing.choosing.resembling import Resemblance
+from services.summarize.core.writing.choosing.selecting import Choice, centroid, select
+from services.summarize.core.writing.choosing.wording import worded
+from services.summarize.core.writing.choosing.worth import (
     TASTE,
     Key,
     Taste,
@@ -40,6 +19,27 @@ from services.summarize.core.writing.worth import (
     told_by_several,
     voices,
 )
+from services.summarize.core.writing.dating import timeline
+from services.summarize.core.writing.figures.differing import differences
+from services.summarize.core.writing.figures.growth import first_days, outgrown
+from services.summarize.core.writing.figures.newness import left_behind
+from services.summarize.core.writing.figures.overtaking import overtaken
+from services.summarize.core.writing.figures.untouched import untouched
+from services.summarize.core.writing.gate.gate import Gate
+from services.summarize.core.writing.heading.corrected_titles import corrected_titles
+from services.summarize.core.writing.heading.dek import dek
+from services.summarize.core.writing.heading.headline import headline
+from services.summarize.core.writing.names.naming import name_all
+from services.summarize.core.writing.origins import (
+    cited_in,
+    keys_of,
+    rows_at,
+    rows_of,
+)
+from services.summarize.core.writing.pooling import pooled, reporting, titling
+from services.summarize.core.writing.sentences.sources import Candidate, Source, in_order
+from services.summarize.core.writing.words.vectors import Floats, Vectors, vectors
+from services.summarize.core.writing.words.words import content
 from shared.events.story import EMBEDDED, Citation, Cited, Conflict, StoryText
 
 #: Version of rules and parameters; a text says which wrote it.

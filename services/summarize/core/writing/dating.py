@@ -6,14 +6,14 @@ from types import MappingProxyType
 
 import numpy as np
 
-from services.summarize.core.writing.days import days_named
-from services.summarize.core.writing.framing import unattributed
-from services.summarize.core.writing.gate import Gate
-from services.summarize.core.writing.leaning import hangs
-from services.summarize.core.writing.manners import faux_pas
-from services.summarize.core.writing.sources import Candidate
-from services.summarize.core.writing.vectors import Floats, Vectors, unit
-from services.summarize.core.writing.wording import worded
+from services.summarize.core.writing.choosing.leaning import hangs
+from services.summarize.core.writing.choosing.wording import worded
+from services.summarize.core.writing.figures.framing import unattributed
+from services.summarize.core.writing.gate.gate import Gate
+from services.summarize.core.writing.numbers.days import days_named
+from services.summarize.core.writing.sentences.manners import faux_pas
+from services.summarize.core.writing.sentences.sources import Candidate
+from services.summarize.core.writing.words.vectors import Floats, Vectors, unit
 from shared.events.story import Citation, Moments
 
 #: The latest days shown.

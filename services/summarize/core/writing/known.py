@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from services.summarize.core.writing.claims import claims, words_of
-from services.summarize.core.writing.digits import ungrouped
-from services.summarize.core.writing.lists import SCALES
-from services.summarize.core.writing.numbers_said import numbers, tokens_of
-from services.summarize.core.writing.ranges import Range, ranges_in
-from services.summarize.core.writing.sources import Source, in_order
-from services.summarize.core.writing.words import content, is_stop, stem
+from services.summarize.core.writing.numbers.digits import ungrouped
+from services.summarize.core.writing.numbers.numbers_said import numbers, tokens_of
+from services.summarize.core.writing.numbers.ranges import Range, ranges_in
+from services.summarize.core.writing.said.claims import claims, words_of
+from services.summarize.core.writing.sentences.sources import Source, in_order
+from services.summarize.core.writing.words.lists import SCALES
+from services.summarize.core.writing.words.words import content, is_stop, stem
 
 #: Share of a sentence's meaningful words that nobody had used, from which on it says
 #: something new without a new number or name; a short one counts as if it had FEWEST.

@@ -4,14 +4,14 @@ every other sentence stays as it is, letter by letter."""
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from services.summarize.core.writing.choosing.wording import worded
 from services.summarize.core.writing.composing import Written
-from services.summarize.core.writing.gate import Gate
+from services.summarize.core.writing.gate.gate import Gate
 from services.summarize.core.writing.origins import is_told, keys_of
-from services.summarize.core.writing.sources import Candidate, Source, overlap
+from services.summarize.core.writing.sentences.sources import Candidate, Source, overlap
 from services.summarize.core.writing.still import Still, still_of
-from services.summarize.core.writing.vectors import Vectors
-from services.summarize.core.writing.wording import worded
-from services.summarize.core.writing.words import meaning
+from services.summarize.core.writing.words.vectors import Vectors
+from services.summarize.core.writing.words.words import meaning
 from shared.events.stored import BRIEF, StoredMember, StoredText
 from shared.events.story import Citation, Cited, Moments, StoryText
 

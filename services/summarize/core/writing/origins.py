@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence, Set
 
-from services.summarize.core.writing.sources import Candidate
-from services.summarize.core.writing.worth import Key
+from services.summarize.core.writing.choosing.worth import Key
+from services.summarize.core.writing.sentences.sources import Candidate
 from shared.events.story import Citation, Cited
 
 

@@ -2,19 +2,23 @@
 
 from collections.abc import Sequence
 
-from services.summarize.core.asides import is_apart, is_aside
-from services.summarize.core.writing.headline import is_bait
-from services.summarize.core.writing.leaning import hangs
-from services.summarize.core.writing.sources import (
+from services.summarize.core.likeness.asides import is_apart, is_aside
+from services.summarize.core.writing.choosing.leaning import hangs
+from services.summarize.core.writing.heading.headline import is_bait
+from services.summarize.core.writing.sentences.sources import (
     Candidate,
     Source,
     candidates,
     last_resort,
     title_of,
 )
-from services.summarize.core.writing.teaser import breaks_off
-from services.summarize.core.writing.usable import LETTERS, SHORTEST, is_furniture
-from services.summarize.core.writing.words import fold
+from services.summarize.core.writing.sentences.teaser import breaks_off
+from services.summarize.core.writing.sentences.usable import (
+    LETTERS,
+    SHORTEST,
+    is_furniture,
+)
+from services.summarize.core.writing.words.words import fold
 
 
 def reporting(sources: Sequence[Source]) -> Sequence[Source]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from services.summarize.core.writing.gate import passes
+from services.summarize.core.writing.choosing.worth import Key
+from services.summarize.core.writing.gate.gate import passes
 from services.summarize.core.writing.origins import keys_of
-from services.summarize.core.writing.sources import Source
-from services.summarize.core.writing.worth import Key
+from services.summarize.core.writing.sentences.sources import Source
 from shared.events.story import EMBEDDED, Citation, Cited, StoryText
 
 

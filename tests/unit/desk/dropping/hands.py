@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from services.desk.dropping import Dropped, How, drop
+from services.desk.dropping.dropping import Dropped, How, drop
 from services.desk.home import Home
 
 KEPT = How(keep=True, remember=True)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from services.desk.dropping import drop
+from services.desk.dropping.dropping import drop
 from services.desk.home import Home
-from services.desk.listing import NothingThere, PassedOver, files_in
+from services.desk.terminal.listing import NothingThere, PassedOver, files_in
 from tests.unit.desk.dropping.hands import a_file, dropped
 
 

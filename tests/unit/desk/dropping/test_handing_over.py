@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from services.desk.dropping import drop_stream
+from services.desk.dropping.dropping import drop_stream
 from services.desk.home import Home
-from services.desk.listing import PassedOver, files_in
+from services.desk.terminal.listing import PassedOver, files_in
 from tests.unit.desk.dropping.hands import a_file, dropped, lying
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from services.desk.dropping import How
-from services.desk.handing import Place, aside_of, hash_of, reserve
+from services.desk.dropping.dropping import How
+from services.desk.dropping.handing import Place, aside_of, hash_of, reserve
 from services.desk.home import Home
 from tests.unit.desk.dropping.hands import KEPT, a_file, handed, lying, shown, taken_over
 
@@ -67,7 +67,7 @@ def apart(monkeypatch: pytest.MonkeyPatch) -> None:
     def rename(old: object, new: object) -> None:
         raise OSError(errno.EXDEV, "Invalid cross-device link")
 
-    monkeypatch.setattr("services.desk.handing.os.rename", rename)
+    monkeypatch.setattr("services.desk.dropping.handing.os.rename", rename)
 
 
 @pytest.mark.parametrize("after", [False, True])
@@ -142,7 +142,7 @@ def test_a_file_that_changes_while_it_is_looked_at_after_a_kill_is_not_lost(
         return content
 
     with monkeypatch.context() as patch:
-        patch.setattr("services.desk.dropping.hash_of", hashed_and_changed)
+        patch.setattr("services.desk.dropping.dropping.hash_of", hashed_and_changed)
         assert taken_over(home, file, how=How()) == 1
     assert sorted(shown(home.inbox).values()) == ["Flood 1", "Flood 1, corrected"]
     assert not file.exists()
@@ -204,7 +204,7 @@ def test_a_full_disk_leaves_nothing_behind(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("services.desk.handing.os.fsync", full)
+        patch.setattr("services.desk.dropping.handing.os.fsync", full)
         with pytest.raises(OSError, match="No space"):
             handed(home, full_desk)
     assert lying(home.inbox) == {}

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from services.desk.dropping import MANY, How, drop_stream
-from services.desk.handing import reserve
+from services.desk.dropping.dropping import MANY, How, drop_stream
+from services.desk.dropping.handing import reserve
 from services.desk.home import Home
-from services.desk.listing import Weight, files_in, weigh
-from services.desk.speaking import so_far
+from services.desk.terminal.listing import Weight, files_in, weigh
+from services.desk.terminal.speaking import so_far
 from tests.unit.desk.dropping.hands import a_file, handed, lying
 
 
@@ -90,7 +90,7 @@ def test_a_folder_that_ingest_removes_meanwhile_is_made_again(
             folder.rmdir()
         return real(path, *more, **about)
 
-    monkeypatch.setattr("services.desk.handing.os.open", removed)
+    monkeypatch.setattr("services.desk.dropping.handing.os.open", removed)
     place = reserve(home.inbox / "wire" / "flood.txt")
     assert place.aside.exists()
     assert left == [0]

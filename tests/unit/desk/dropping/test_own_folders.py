@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from services.desk.dropping import drop
+from services.desk.dropping.dropping import drop
 from services.desk.home import Home
-from services.desk.listing import files_in
-from services.desk.own_folders import OwnFolder, homes_in
+from services.desk.terminal.listing import files_in
+from services.desk.terminal.own_folders import OwnFolder, homes_in
 from tests.unit.desk.dropping.hands import a_file
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from services.desk.dropping import How
+from services.desk.dropping.dropping import How
+from services.desk.dropping.remembering import MemoryBroken, MemoryUnwritable
 from services.desk.home import Home
-from services.desk.remembering import MemoryBroken, MemoryUnwritable
 from tests.unit.desk.dropping.hands import a_file, handed, lying, taken_over
 
 

@@ -13,11 +13,11 @@ from services.desk.evaluating.writing_plan import Labelled, WritingPlan
 from services.desk.stages.understanding import Understanding
 from services.enrich.core.terms import IdfTable
 from services.enrich.core.understanding import Tools
+from services.summarize.core.writing.choosing.worth import TASTE
 from services.summarize.core.writing.composing import compose
-from services.summarize.core.writing.gate import passes
+from services.summarize.core.writing.gate.gate import passes
 from services.summarize.core.writing.model.question import Question, question_of
 from services.summarize.core.writing.model.talk import Talk
-from services.summarize.core.writing.worth import TASTE
 
 UNDERSTANDING = Understanding(
     Tools(IdfTable("none", "en", 1, {})), ("en", "xx"), lambda _: "en"

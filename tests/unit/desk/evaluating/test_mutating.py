@@ -5,7 +5,7 @@ import random
 import pytest
 
 from services.desk.evaluating.mutating import PLANTS, Sample, harmless
-from services.summarize.core.writing.gate import passes
+from services.summarize.core.writing.gate.gate import passes
 
 TEXT = "Mayor Ruth Calder said “nobody told us” after 1,200 litres ran into Marsh Lane."
 SAMPLE = Sample(TEXT, (TEXT,), ("Ruth Calder", "Marsh Lane"), ("Northfield",))

@@ -7,7 +7,7 @@ from services.desk.evaluating.mutating_abroad import (
     SENTENCES,
     harmless_abroad,
 )
-from services.summarize.core.writing.gate import faults
+from services.summarize.core.writing.gate.gate import faults
 
 
 @pytest.mark.parametrize("kind", ABROAD)

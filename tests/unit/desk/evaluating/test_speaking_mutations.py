@@ -4,7 +4,7 @@ import pytest
 
 from services.desk.evaluating.speaking_mutations import KINDS, planted
 from services.desk.evaluating.speaking_sentences import WORDS
-from services.summarize.core.writing.gate import faults
+from services.summarize.core.writing.gate.gate import faults
 
 
 @pytest.mark.parametrize("kind", KINDS)

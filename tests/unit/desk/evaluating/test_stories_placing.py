@@ -6,7 +6,7 @@ import pytest
 
 from services.desk.evaluating.stories_orders import agree
 from services.desk.evaluating.stories_placing import placed
-from services.summarize.core.tidying import settle
+from services.summarize.core.tidying.tidying import settle
 from tests.copydesk import WEIGHTS, an_event
 
 WORDS = {

@@ -18,7 +18,7 @@ from services.desk.evaluating.stories_placing import placed
 from services.desk.evaluating.stories_scores import score
 from services.desk.evaluating.stories_tuning import _table
 from services.summarize.core.deciding import item_of
-from services.summarize.core.neighbours import Neighbours
+from services.summarize.core.index.neighbours import Neighbours
 from tests.copydesk import NOON, WEIGHTS, an_event
 
 WORDS = (

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
+from services.desk.benching.invented import articles
 from services.desk.evaluating.variants import VARIANTS, cut, framed, pasted, reworded
-from services.desk.invented import articles
 from shared.text.sketch import is_copy, sketch
 
 TEXT, OTHER = (

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from services.desk.evaluating.writing_ceiling import ceiling, nearest
-from services.summarize.core.writing.sources import Source
+from services.summarize.core.writing.sentences.sources import Source
 from shared.events.article import Enrichment, Sentence
 from shared.events.stored import StoredMember
 

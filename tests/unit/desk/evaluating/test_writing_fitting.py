@@ -23,9 +23,9 @@ from services.desk.evaluating.writing_plan import WritingPlan
 from services.desk.stages.understanding import Understanding
 from services.enrich.core.terms import IdfTable
 from services.enrich.core.understanding import Tools
-from services.summarize.core.writing.features import FEATURES
-from services.summarize.core.writing.preference import read_preference
-from services.summarize.core.writing.worth import TASTE
+from services.summarize.core.writing.choosing.features import FEATURES
+from services.summarize.core.writing.choosing.preference import read_preference
+from services.summarize.core.writing.choosing.worth import TASTE
 
 UNDERSTANDING = Understanding(
     Tools(IdfTable("none", "en", 1, {})), ("en", "xx"), lambda _: "en"

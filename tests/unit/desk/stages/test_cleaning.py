@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from services.desk.listing import NothingThere
 from services.desk.stages.cleaning import Reader
+from services.desk.terminal.listing import NothingThere
 from services.ingest.core.records import Limits
 
 AT = datetime(2024, 5, 17, 6, tzinfo=UTC)

@@ -3,7 +3,7 @@
 import pytest
 
 from services.desk.stages.understanding import Understanding, Unfit
-from services.enrich.core.atlas import atlas_of
+from services.enrich.core.places.atlas import atlas_of
 from services.enrich.core.terms import IdfTable
 from services.enrich.core.understanding import Tools
 

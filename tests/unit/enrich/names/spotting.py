@@ -1,7 +1,7 @@
 """Names of a text, and of what kind each is."""
 
-from services.enrich.core.names import names
-from services.enrich.core.sentences import split
+from services.enrich.core.names.names import names
+from services.enrich.core.sentences.sentences import split
 from services.enrich.listed import load_known
 
 

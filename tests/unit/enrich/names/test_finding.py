@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.enrich.core.names import mentions, names
-from services.enrich.core.sentences import split
+from services.enrich.core.names.names import mentions, names
+from services.enrich.core.sentences.sentences import split
 from tests.unit.enrich.names.spotting import found
 
 STORY = (

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from services.enrich.core.agreeing import conjoined
-from services.enrich.core.capitals import Word, words_of
+from services.enrich.core.names.agreeing import conjoined
+from services.enrich.core.names.capitals import Word, words_of
 
 
 class Watched(Sequence[Word]):

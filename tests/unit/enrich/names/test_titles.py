@@ -2,10 +2,10 @@
 
 import pytest
 
-from services.enrich.core.atlas import Atlas
-from services.enrich.core.headings import is_heading
-from services.enrich.core.names import names
-from services.enrich.core.sentences import split
+from services.enrich.core.names.headings import is_heading
+from services.enrich.core.names.names import names
+from services.enrich.core.places.atlas import Atlas
+from services.enrich.core.sentences.sentences import split
 from services.enrich.listed import load_known
 from tests.stringer import Stringer
 

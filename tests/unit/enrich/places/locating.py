@@ -1,6 +1,6 @@
 """Places of a body, located."""
 
-from services.enrich.core.locating import located
+from services.enrich.core.places.locating import located
 from shared.events.article import Entity
 
 

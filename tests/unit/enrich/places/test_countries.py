@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.enrich.core.atlas import atlas_of
+from services.enrich.core.places.atlas import atlas_of
 from tests.unit.enrich.places.locating import where
 
 

@@ -2,9 +2,9 @@
 
 import re
 
-from services.enrich.core.names import names
-from services.enrich.core.sentences import split
-from services.enrich.core.tagging import Tagged
+from services.enrich.core.names.names import names
+from services.enrich.core.names.tagging import Tagged
+from services.enrich.core.sentences.sentences import split
 
 
 class Mistaken:

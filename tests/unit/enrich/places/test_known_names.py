@@ -2,9 +2,9 @@
 
 import pytest
 
-from services.enrich.core.atlas import atlas_of, folded
-from services.enrich.core.endonyms import ENDONYMS
-from services.enrich.core.places import PEOPLES
+from services.enrich.core.places.atlas import atlas_of, folded
+from services.enrich.core.places.endonyms import ENDONYMS
+from services.enrich.core.places.places import PEOPLES
 from tests.unit.enrich.places.locating import where
 
 

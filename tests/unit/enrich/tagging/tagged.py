@@ -1,7 +1,7 @@
 """Names and kinds with a model that says what it is told to say."""
 
-from services.enrich.core.names import names
-from services.enrich.core.sentences import split
+from services.enrich.core.names.names import names
+from services.enrich.core.sentences.sentences import split
 from services.enrich.listed import load_known
 from tests.stringer import Stringer
 

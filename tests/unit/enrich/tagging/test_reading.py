@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from services.enrich.core.names import LOOKED_AT, looked_at, names
-from services.enrich.core.sentences import split
-from services.enrich.core.tagging import READ, Tagged, read
+from services.enrich.core.names.names import LOOKED_AT, looked_at, names
+from services.enrich.core.names.tagging import READ, Tagged, read
+from services.enrich.core.sentences.sentences import split
 from tests.stringer import Stringer
 from tests.unit.enrich.tagging.tagged import found
 

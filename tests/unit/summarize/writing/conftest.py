@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from services.summarize.core.writing.sources import Source
+from services.summarize.core.writing.sentences.sources import Source
 from shared.events.article import Enrichment, Entity, Sentence
 from shared.events.stored import StoredMember
 

@@ -1,6 +1,6 @@
 """Stories of many articles, and what is said and cited in a text."""
 
-from services.summarize.core.writing.lists import words_in
+from services.summarize.core.writing.words.lists import words_in
 
 
 def cited(text):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.summarize.core.writing.addressed import is_addressed
+from services.summarize.core.writing.sentences.addressed import is_addressed
 from tests.unit.summarize.writing.orders_abroad import ORDERS
 
 NEWS = {

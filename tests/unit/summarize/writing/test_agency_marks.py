@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.summarize.core.writing.mentioning import cleaned
-from services.summarize.core.writing.title_text import stripped
+from services.summarize.core.writing.heading.title_text import stripped
+from services.summarize.core.writing.names.mentioning import cleaned
 
 MARKS = (
     "CORRECTED-",

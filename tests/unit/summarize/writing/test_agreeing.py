@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.summarize.core.writing.agreeing import agrees, deny_each_other
+from services.summarize.core.writing.gate.agreeing import agrees, deny_each_other
 
 #: A sentence, and one that carries it.
 CARRIED = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.summarize.core.writing.agreeing import tells_otherwise
+from services.summarize.core.writing.gate.agreeing import tells_otherwise
 
 FIRE = "Nurses at Corby hospital began a strike over 5 per cent on Monday."
 

@@ -3,9 +3,9 @@
 import numpy as np
 
 from services.summarize.core.writing.arranging import arrange
-from services.summarize.core.writing.selecting import Choice
-from services.summarize.core.writing.sources import candidates, in_order
-from services.summarize.core.writing.vectors import vectors
+from services.summarize.core.writing.choosing.selecting import Choice
+from services.summarize.core.writing.sentences.sources import candidates, in_order
+from services.summarize.core.writing.words.vectors import vectors
 
 
 def arranged(sources, rows=None):

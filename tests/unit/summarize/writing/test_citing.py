@@ -1,11 +1,15 @@
 """Which articles carry a sentence."""
 
-from services.summarize.core.writing.citing import contradicts, is_outvoted, support
-from services.summarize.core.writing.claims import claims
+from services.summarize.core.writing.choosing.citing import (
+    contradicts,
+    is_outvoted,
+    support,
+)
+from services.summarize.core.writing.choosing.selecting import select
 from services.summarize.core.writing.composing import compose
-from services.summarize.core.writing.selecting import select
-from services.summarize.core.writing.sources import candidates, in_order
-from services.summarize.core.writing.vectors import vectors
+from services.summarize.core.writing.said.claims import claims
+from services.summarize.core.writing.sentences.sources import candidates, in_order
+from services.summarize.core.writing.words.vectors import vectors
 
 
 def cite(sources, start):

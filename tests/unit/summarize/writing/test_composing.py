@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.summarize.core.writing.composing import compose, write
-from services.summarize.core.writing.gate import faults
+from services.summarize.core.writing.gate.gate import faults
 from tests.unit.summarize.writing.stories import assert_resolves, cited, summary
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.summarize.core.writing.compressing import alone, compress, undated
-from services.summarize.core.writing.gate import passes
+from services.summarize.core.writing.gate.gate import passes
+from services.summarize.core.writing.sentences.compressing import alone, compress, undated
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.summarize.core.writing.gate import faults
+from services.summarize.core.writing.gate.gate import faults
 
 TURNED = [
     (

@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.summarize.core.writing.dates_said import is_date
-from services.summarize.core.writing.gate import faults
+from services.summarize.core.writing.gate.gate import faults
+from services.summarize.core.writing.numbers.dates_said import is_date
 
 LIES = [
     ("fr", "La grève a commencé lundi à Morvec.", "La grève a commencé mardi à Morvec."),

@@ -2,9 +2,9 @@
 
 from services.summarize.core.writing.composing import compose
 from services.summarize.core.writing.dating import timeline
-from services.summarize.core.writing.gate import Gate
-from services.summarize.core.writing.sources import candidates, in_order
-from services.summarize.core.writing.vectors import vectors
+from services.summarize.core.writing.gate.gate import Gate
+from services.summarize.core.writing.sentences.sources import candidates, in_order
+from services.summarize.core.writing.words.vectors import vectors
 
 
 def test_each_day_has_one_cited_sentence(flood):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.summarize.core.writing.days import days_named
+from services.summarize.core.writing.numbers.days import days_named
 
 #: A Friday.
 DAY = date(2024, 5, 17)

@@ -1,10 +1,10 @@
 """The sentence under the headline."""
 
+from services.summarize.core.writing.choosing.selecting import centroid, select
 from services.summarize.core.writing.composing import compose
-from services.summarize.core.writing.dek import dek
-from services.summarize.core.writing.selecting import centroid, select
-from services.summarize.core.writing.sources import candidates, in_order
-from services.summarize.core.writing.vectors import vectors
+from services.summarize.core.writing.heading.dek import dek
+from services.summarize.core.writing.sentences.sources import candidates, in_order
+from services.summarize.core.writing.words.vectors import vectors
 from shared.events.story import Cited
 
 HEADLINE = Cited(text="River wall breaks in Marsh Lane")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.summarize.core.writing.denials import read
-from services.summarize.core.writing.gate import faults
+from services.summarize.core.writing.gate.gate import faults
+from services.summarize.core.writing.said.denials import read
 from tests.counting import calls_of
 
 #: Language, source, what would be a lie about it.

@@ -5,16 +5,16 @@ import math
 import numpy as np
 import pytest
 
-from services.summarize.core.writing.covering import Cover
-from services.summarize.core.writing.features import FEATURES, features
-from services.summarize.core.writing.preference import (
+from services.summarize.core.writing.choosing.covering import Cover
+from services.summarize.core.writing.choosing.features import FEATURES, features
+from services.summarize.core.writing.choosing.preference import (
     PLAIN,
     Preference,
     leaning,
     read_preference,
     shape_of,
 )
-from services.summarize.core.writing.sources import candidates
+from services.summarize.core.writing.sentences.sources import candidates
 from services.summarize.weighing import NoWeights, shipped_taste, taste_in
 
 

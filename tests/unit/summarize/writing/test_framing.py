@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from services.summarize.core.writing.framing import unattributed
+from services.summarize.core.writing.figures.framing import unattributed
 
 
 @pytest.mark.parametrize("end", ["", ".", "!", "?"])

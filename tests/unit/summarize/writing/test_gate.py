@@ -1,6 +1,6 @@
 """The gate: what a sentence may say that cites these."""
 
-from services.summarize.core.writing.gate import Gate, faults, passes
+from services.summarize.core.writing.gate.gate import Gate, faults, passes
 
 SOURCE = "Mayor Ruth Calder said three people were killed and 12 were injured in Tollen."
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.summarize.core.writing.gate import faults
-from services.summarize.core.writing.name_words import name_in
+from services.summarize.core.writing.gate.gate import faults
+from services.summarize.core.writing.words.name_words import name_in
 
 #: Language, a source, a lie that only changes the name behind an elision or a prefix.
 BEHIND = (

@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.summarize.core.writing.gate import faults
-from services.summarize.core.writing.quotations import outside_quotes, quoted
+from services.summarize.core.writing.gate.gate import faults
+from services.summarize.core.writing.words.quotations import outside_quotes, quoted
 
 #: A quote with another word in it.
 ALTERED = (

@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.summarize.core.writing.attributing import said_in
-from services.summarize.core.writing.gate import faults
+from services.summarize.core.writing.gate.gate import faults
+from services.summarize.core.writing.said.attributing import said_in
 
 #: A source, and its quote in the mouth of somebody else who stands in the sentence.
 SWAPPED = (

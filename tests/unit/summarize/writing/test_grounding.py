@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.summarize.core.writing.grounding import ground
+from services.summarize.core.writing.gate.grounding import ground
 
 ARTICLES = (
     (

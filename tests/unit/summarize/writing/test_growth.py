@@ -3,8 +3,8 @@
 import pytest
 
 from services.summarize.core.writing.composing import compose
-from services.summarize.core.writing.growth import outgrown
-from services.summarize.core.writing.sources import candidates, in_order
+from services.summarize.core.writing.figures.growth import outgrown
+from services.summarize.core.writing.sentences.sources import candidates, in_order
 
 THREE = "Three people were killed when the kiln burst at the works in Oxley on Friday."
 NINE = "Nine people were killed when the kiln burst at the works in Oxley on Friday."

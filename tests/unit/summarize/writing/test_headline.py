@@ -3,7 +3,7 @@
 import pytest
 
 from services.summarize.core.writing.composing import compose
-from services.summarize.core.writing.title_text import is_label
+from services.summarize.core.writing.heading.title_text import is_label
 
 
 def test_the_title_that_most_sources_bear_out_wins(flood):

@@ -2,11 +2,11 @@
 
 import pytest
 
-from services.summarize.core.writing.contraries import turns_round
-from services.summarize.core.writing.gate import faults
-from services.summarize.core.writing.moved import sums_stand
-from services.summarize.core.writing.ranked import ranks_stand
-from services.summarize.core.writing.rates import rates_stand
+from services.summarize.core.writing.gate.gate import faults
+from services.summarize.core.writing.gate.moved import sums_stand
+from services.summarize.core.writing.gate.ranked import ranks_stand
+from services.summarize.core.writing.gate.rates import rates_stand
+from services.summarize.core.writing.said.contraries import turns_round
 
 LIES = [
     ("en", "Marl is the second-largest port.", "Marl is the largest port."),

@@ -4,8 +4,8 @@ import gc
 from weakref import ref
 
 from services.summarize.core.writing.composing import compose, write
-from services.summarize.core.writing.keeping import Kept
-from services.summarize.core.writing.sources import Source
+from services.summarize.core.writing.sentences.keeping import Kept
+from services.summarize.core.writing.sentences.sources import Source
 
 
 def anew(source: Source) -> Source:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.summarize.core.writing.claims import words_of
 from services.summarize.core.writing.known import Known, has_new_fact, known_from
+from services.summarize.core.writing.said.claims import words_of
 
 
 def test_a_story_is_read_by_the_sentence_which_the_next_update_brings_again(flood):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from services.summarize.core.writing.naming import (
+from services.summarize.core.writing.names.naming import (
     DEPTH,
     IN_HEADLINE,
     IN_LEAD,

@@ -3,8 +3,8 @@
 import pytest
 
 from services.summarize.core.writing.composing import compose
-from services.summarize.core.writing.lead import shortened
-from services.summarize.core.writing.words import length
+from services.summarize.core.writing.heading.lead import shortened
+from services.summarize.core.writing.words.words import length
 
 
 @pytest.mark.parametrize(

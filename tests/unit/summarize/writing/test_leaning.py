@@ -5,14 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from services.summarize.core.writing.covering import Cover
-from services.summarize.core.writing.leaning import hanging, hangs, needs_before
-from services.summarize.core.writing.opening import opening
-from services.summarize.core.writing.preference import PLAIN
-from services.summarize.core.writing.selecting import centroid, select
-from services.summarize.core.writing.sources import candidates, in_order
-from services.summarize.core.writing.vectors import vectors
-from services.summarize.core.writing.worth import Taste
+from services.summarize.core.writing.choosing.covering import Cover
+from services.summarize.core.writing.choosing.leaning import hanging, hangs, needs_before
+from services.summarize.core.writing.choosing.opening import opening
+from services.summarize.core.writing.choosing.preference import PLAIN
+from services.summarize.core.writing.choosing.selecting import centroid, select
+from services.summarize.core.writing.choosing.worth import Taste
+from services.summarize.core.writing.sentences.sources import candidates, in_order
+from services.summarize.core.writing.words.vectors import vectors
 from shared.events.story import Cited
 
 NAMES = {"Falk": "person", "Ewa Brandt": "person", "Selby": "place"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.summarize.core.writing.manners import faux_pas, leans
+from services.summarize.core.writing.sentences.manners import faux_pas, leans
 
 
 @pytest.mark.parametrize(

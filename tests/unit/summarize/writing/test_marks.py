@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.summarize.core.writing.compressing import compress
-from services.summarize.core.writing.gate import passes
-from services.summarize.core.writing.manners import leans
-from services.summarize.core.writing.marks import is_torn, whole_quote
-from services.summarize.core.writing.quotations import outside_quotes
+from services.summarize.core.writing.gate.gate import passes
+from services.summarize.core.writing.sentences.compressing import compress
+from services.summarize.core.writing.sentences.manners import leans
+from services.summarize.core.writing.words.marks import is_torn, whole_quote
+from services.summarize.core.writing.words.quotations import outside_quotes
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from services.summarize.core.writing.composing import compose, write
 from services.summarize.core.writing.mending import is_mending, mended
 from services.summarize.core.writing.origins import is_told
 from services.summarize.core.writing.revising import corrected_sentences, is_material
-from services.summarize.core.writing.sources import candidates, last_resort
+from services.summarize.core.writing.sentences.sources import candidates, last_resort
 from services.summarize.core.writing.still import standing_keys
 from shared.events.stored import StoredText
 from shared.events.story import Cited, StoryText

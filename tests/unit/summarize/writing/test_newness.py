@@ -4,17 +4,17 @@ from datetime import timedelta
 
 import pytest
 
-from services.summarize.core.writing.newness import (
+from services.summarize.core.writing.choosing.opening import opening
+from services.summarize.core.writing.choosing.selecting import centroid
+from services.summarize.core.writing.figures.newness import (
     freshness,
     has_passed,
     left_behind,
     newest,
     staleness,
 )
-from services.summarize.core.writing.opening import opening
-from services.summarize.core.writing.selecting import centroid
-from services.summarize.core.writing.sources import candidates, in_order
-from services.summarize.core.writing.vectors import vectors
+from services.summarize.core.writing.sentences.sources import candidates, in_order
+from services.summarize.core.writing.words.vectors import vectors
 from shared.events.story import Citation, Cited
 
 STUCK = "The ferry Ellen Rae has been stuck on the Herring Bank, waiting for high water."

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from services.summarize.core.writing.numbers_said import numbers, tokens_of
+from services.summarize.core.writing.numbers.numbers_said import numbers, tokens_of
 
 
 def read(text: str, language: str = "en"):

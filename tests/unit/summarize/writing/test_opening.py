@@ -1,7 +1,7 @@
 """The sentence that the summary begins with."""
 
+from services.summarize.core.writing.choosing.opening import main_clause
 from services.summarize.core.writing.composing import compose
-from services.summarize.core.writing.opening import main_clause
 
 ASIDE = (
     "Families from Marsh Lane slept in the school hall after the Tollen broke its wall "

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.summarize.core.writing.composing import compose
-from services.summarize.core.writing.growth import first_days, outgrown
-from services.summarize.core.writing.sources import candidates, in_order
+from services.summarize.core.writing.figures.growth import first_days, outgrown
+from services.summarize.core.writing.sentences.sources import candidates, in_order
 
 PLAIN = "{} people were killed when the kiln burst at the works in Oxley."
 RISEN = "The death toll has risen to {} in Oxley, where the kiln burst at the works."

@@ -1,8 +1,8 @@
 """Figures that later articles give otherwise."""
 
 from services.summarize.core.writing.composing import compose
-from services.summarize.core.writing.overtaking import overtaken
-from services.summarize.core.writing.sources import candidates, in_order
+from services.summarize.core.writing.figures.overtaking import overtaken
+from services.summarize.core.writing.sentences.sources import candidates, in_order
 
 
 def gone(*sources):

@@ -3,8 +3,8 @@
 import pytest
 
 from services.summarize.core.writing.composing import compose
-from services.summarize.core.writing.paraphrasing import plainly
-from services.summarize.core.writing.words import meaning, stem
+from services.summarize.core.writing.words.paraphrasing import plainly
+from services.summarize.core.writing.words.words import meaning, stem
 
 ONE = "A former mayor of Oxley was found guilty of taking bribes on Friday."
 OTHER = "Jurors in Oxley convicted the former mayor of bribery after two days."

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from services.summarize.core.writing.gate import faults, passes
+from services.summarize.core.writing.gate.gate import faults, passes
 
 #: Own sentences; each is true of itself.
 TRUE = (

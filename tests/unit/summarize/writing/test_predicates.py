@@ -1,7 +1,7 @@
 """What a sentence says of whom is read within bounds, however long it is."""
 
-from services.summarize.core.writing.binding import FAR
-from services.summarize.core.writing.predicates import predicates
+from services.summarize.core.writing.said.binding import FAR
+from services.summarize.core.writing.said.predicates import predicates
 
 
 def test_of_an_endless_clause_only_what_follows_a_verb_soon_is_told_of_it() -> None:

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from services.summarize.core.writing.choosing.leaning import hangs
 from services.summarize.core.writing.composing import compose
-from services.summarize.core.writing.leaning import hangs
-from services.summarize.core.writing.quoting import inside_quotes
-from services.summarize.core.writing.sources import candidates
+from services.summarize.core.writing.sentences.quoting import inside_quotes
+from services.summarize.core.writing.sentences.sources import candidates
 from shared.events.article import Sentence
 
 

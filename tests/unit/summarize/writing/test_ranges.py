@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.summarize.core.writing.composing import compose
-from services.summarize.core.writing.ranges import ranges_in
+from services.summarize.core.writing.numbers.ranges import ranges_in
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,11 @@
 """One fact, told once."""
 
-from services.summarize.core.writing.repeating import facts, same_fact
-from services.summarize.core.writing.sources import candidates, in_order, overlap
+from services.summarize.core.writing.choosing.repeating import facts, same_fact
+from services.summarize.core.writing.sentences.sources import (
+    candidates,
+    in_order,
+    overlap,
+)
 
 
 def again(source, one, other):

@@ -3,7 +3,7 @@
 import pytest
 
 from services.summarize.core.writing.composing import compose
-from services.summarize.core.writing.manners import leans
+from services.summarize.core.writing.sentences.manners import leans
 
 LEAD = "Bürgermeisterin Ada Holm hat am Freitag die überflutete Uferstraße besucht."
 SPOKE = "Die Stadt habe so etwas in hundert Jahren noch nie erlebt."

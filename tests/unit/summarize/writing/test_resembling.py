@@ -1,9 +1,9 @@
 """What sentences have in common is looked up, and is what comparing them would give."""
 
-from services.summarize.core.writing.paraphrasing import plainly
-from services.summarize.core.writing.repeating import begins, counts_again
-from services.summarize.core.writing.resembling import Resemblance
-from services.summarize.core.writing.sources import candidates, overlap
+from services.summarize.core.writing.choosing.repeating import begins, counts_again
+from services.summarize.core.writing.choosing.resembling import Resemblance
+from services.summarize.core.writing.sentences.sources import candidates, overlap
+from services.summarize.core.writing.words.paraphrasing import plainly
 
 
 def test_overlaps_are_those_of_each_sentence_with_each(flood):

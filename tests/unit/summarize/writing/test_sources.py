@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from services.summarize.core.writing.sources import (
+from services.summarize.core.writing.choosing.worth import corroborated, steadiness
+from services.summarize.core.writing.sentences.sources import (
     ARTICLES,
     LOOKED_AT,
     OF_TEASER,
@@ -13,9 +14,8 @@ from services.summarize.core.writing.sources import (
     in_order,
     title_of,
 )
-from services.summarize.core.writing.teaser import whole_part
-from services.summarize.core.writing.usable import is_usable
-from services.summarize.core.writing.worth import corroborated, steadiness
+from services.summarize.core.writing.sentences.teaser import whole_part
+from services.summarize.core.writing.sentences.usable import is_usable
 
 
 def test_an_outlet_is_the_publisher_else_the_article(source):

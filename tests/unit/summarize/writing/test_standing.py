@@ -2,13 +2,13 @@
 
 import pytest
 
-from services.summarize.core.writing.standing import (
+from services.summarize.core.writing.sentences.standing import (
     dangles,
     is_loose,
     is_owned,
     stands_alone,
 )
-from services.summarize.core.writing.words import content
+from services.summarize.core.writing.words.words import content
 
 KNOWN = frozenset(content("Night ferry stuck on sandbank off Gull Island", "en"))
 

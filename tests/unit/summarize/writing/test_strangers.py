@@ -2,12 +2,12 @@
 
 import pytest
 
-from services.summarize.core.writing.dek import dek
-from services.summarize.core.writing.leaning import needs_before
-from services.summarize.core.writing.sources import Source, candidates
-from services.summarize.core.writing.strangers import has_stranger
-from services.summarize.core.writing.vectors import vectors
-from services.summarize.core.writing.words import stem
+from services.summarize.core.writing.choosing.leaning import needs_before
+from services.summarize.core.writing.choosing.strangers import has_stranger
+from services.summarize.core.writing.heading.dek import dek
+from services.summarize.core.writing.sentences.sources import Source, candidates
+from services.summarize.core.writing.words.vectors import vectors
+from services.summarize.core.writing.words.words import stem
 from shared.events.story import Cited
 
 BODY = """

@@ -3,8 +3,8 @@
 import pytest
 
 from services.summarize.core.writing.composing import compose
-from services.summarize.core.writing.sources import candidates
-from services.summarize.core.writing.teaser import breaks_off, whole_part
+from services.summarize.core.writing.sentences.sources import candidates
+from services.summarize.core.writing.sentences.teaser import breaks_off, whole_part
 
 WHOLE = "A river wall broke early on Friday in Marsh Lane."
 BEGINNING = WHOLE.removesuffix(".")

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from services.summarize.core.writing.compressing import compress
-from services.summarize.core.writing.timeless import untimed
+from services.summarize.core.writing.sentences.compressing import compress
+from services.summarize.core.writing.sentences.timeless import untimed
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from services.summarize.core.writing.composing import compose
-from services.summarize.core.writing.headline import is_bait
-from services.summarize.core.writing.title_text import stripped
+from services.summarize.core.writing.heading.headline import is_bait
+from services.summarize.core.writing.heading.title_text import stripped
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from services.summarize.core.writing.composing import compose
-from services.summarize.core.writing.mentioning import cleaned
+from services.summarize.core.writing.names.mentioning import cleaned
 
 
 def test_a_title_is_no_part_of_a_persons_name():

@@ -3,9 +3,9 @@ is told of others, what is surer, and what is otherwise limited."""
 
 import pytest
 
-from services.summarize.core.writing.gate import faults
-from services.summarize.core.writing.meant import is_form
-from services.summarize.core.writing.sureness import sureness_stands
+from services.summarize.core.writing.gate.gate import faults
+from services.summarize.core.writing.gate.sureness import sureness_stands
+from services.summarize.core.writing.said.meant import is_form
 from tests.counting import calls_of
 
 LIES = [

@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.summarize.core.writing.digits import plain_digits, ungrouped
-from services.summarize.core.writing.gate import faults
+from services.summarize.core.writing.gate.gate import faults
+from services.summarize.core.writing.numbers.digits import plain_digits, ungrouped
 
 LIES = [
     ("en", "About 7 percent of cows in Keld fell ill.", "About 7 cows in Keld fell ill."),

@@ -3,8 +3,8 @@
 import pytest
 
 from services.summarize.core.writing.composing import compose
-from services.summarize.core.writing.overtaking import overtaken
-from services.summarize.core.writing.sources import candidates
+from services.summarize.core.writing.figures.overtaking import overtaken
+from services.summarize.core.writing.sentences.sources import candidates
 
 FIRST = """
 A coach overturned on the ring road in Northfield on Friday.

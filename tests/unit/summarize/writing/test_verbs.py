@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.summarize.core.writing.verbs import has_verb
+from services.summarize.core.writing.words.verbs import has_verb
 
 
 def test_a_label_has_no_verb():

@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from services.summarize.core.writing.claimed import claims_stand
-from services.summarize.core.writing.conditions import conditions_stand
-from services.summarize.core.writing.futures import futures_stand
-from services.summarize.core.writing.gate import faults
-from services.summarize.core.writing.unproven import unproven_stand
+from services.summarize.core.writing.gate.claimed import claims_stand
+from services.summarize.core.writing.gate.conditions import conditions_stand
+from services.summarize.core.writing.gate.futures import futures_stand
+from services.summarize.core.writing.gate.gate import faults
+from services.summarize.core.writing.gate.unproven import unproven_stand
 from tests.counting import calls_of
 
 Stands = Callable[[str, Sequence[str], str], bool]

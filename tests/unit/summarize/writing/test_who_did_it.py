@@ -2,11 +2,11 @@
 
 import pytest
 
-from services.summarize.core.writing.causes import causes_stand
-from services.summarize.core.writing.gate import faults
-from services.summarize.core.writing.opposites import opposites_stand
-from services.summarize.core.writing.telling import tellers_stand
-from services.summarize.core.writing.turned_about import doers_stand
+from services.summarize.core.writing.gate.causes import causes_stand
+from services.summarize.core.writing.gate.gate import faults
+from services.summarize.core.writing.gate.opposites import opposites_stand
+from services.summarize.core.writing.gate.telling import tellers_stand
+from services.summarize.core.writing.gate.turned_about import doers_stand
 
 LIES = [
     ("da", "Fiskeren reddede to sejlere.", "To sejlere reddede fiskeren."),

@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from services.summarize.core.writing.citing import MOST, support
-from services.summarize.core.writing.gate import faults
-from services.summarize.core.writing.manners import leans
-from services.summarize.core.writing.marks import whole_quote
+from services.summarize.core.writing.choosing.citing import MOST, support
+from services.summarize.core.writing.gate.gate import faults
+from services.summarize.core.writing.gate.speaking import is_mere_quote
 from services.summarize.core.writing.model.question import Asked, Question
 from services.summarize.core.writing.model.reply import Claim
-from services.summarize.core.writing.quotations import quoted
-from services.summarize.core.writing.sources import Source, cite
-from services.summarize.core.writing.speaking import is_mere_quote
-from services.summarize.core.writing.standing import points_back
-from services.summarize.core.writing.usable import is_usable
+from services.summarize.core.writing.sentences.manners import leans
+from services.summarize.core.writing.sentences.sources import Source, cite
+from services.summarize.core.writing.sentences.standing import points_back
+from services.summarize.core.writing.sentences.usable import is_usable
+from services.summarize.core.writing.words.marks import whole_quote
+from services.summarize.core.writing.words.quotations import quoted
 from shared.events.article import Sentence
 from shared.events.story import Citation
 

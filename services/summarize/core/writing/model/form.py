@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
-from services.summarize.core.writing.addressed import is_addressed
-from services.summarize.core.writing.manners import faux_pas
 from services.summarize.core.writing.model.instructions import SYSTEM
-from services.summarize.core.writing.standing import points_back
-from services.summarize.core.writing.words import length, tokens
+from services.summarize.core.writing.sentences.addressed import is_addressed
+from services.summarize.core.writing.sentences.manners import faux_pas
+from services.summarize.core.writing.sentences.standing import points_back
+from services.summarize.core.writing.words.words import length, tokens
 
 Part = Literal["headline", "dek", "sentence"]
 

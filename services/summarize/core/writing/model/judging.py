@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from services.summarize.core.writing.manners import leans
 from services.summarize.core.writing.model.carrying import Carried, carried
 from services.summarize.core.writing.model.form import Part, form_faults
 from services.summarize.core.writing.model.question import Question
 from services.summarize.core.writing.model.reply import Claim, Reply
-from services.summarize.core.writing.sources import overlap
-from services.summarize.core.writing.words import length, meaning
+from services.summarize.core.writing.sentences.manners import leans
+from services.summarize.core.writing.sentences.sources import overlap
+from services.summarize.core.writing.words.words import length, meaning
 from shared.events.story import Cited
 
 #: Share of its meaning from which a sentence tells what another one told.

@@ -6,18 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from services.summarize.core.writing.addressed import is_addressed
-from services.summarize.core.writing.lengths import portions, room
+from services.summarize.core.writing.choosing.lengths import portions, room
+from services.summarize.core.writing.choosing.selecting import centroid
+from services.summarize.core.writing.choosing.worth import worths
 from services.summarize.core.writing.pooling import reporting
-from services.summarize.core.writing.selecting import centroid
-from services.summarize.core.writing.sources import (
+from services.summarize.core.writing.sentences.addressed import is_addressed
+from services.summarize.core.writing.sentences.sources import (
     Candidate,
     Source,
     candidates,
     in_order,
 )
-from services.summarize.core.writing.vectors import Vectors, vectors
-from services.summarize.core.writing.worth import worths
+from services.summarize.core.writing.words.vectors import Vectors, vectors
 from shared.text.canonical import canonical_json, digest
 
 #: Sentences that are sent of one article, the most and, where many articles must share

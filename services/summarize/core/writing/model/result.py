@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from services.summarize.core.writing.origins import is_told
-from services.summarize.core.writing.sources import Source
+from services.summarize.core.writing.sentences.sources import Source
 from shared.events.base import Model
 from shared.events.story import Cited, StoryText
 

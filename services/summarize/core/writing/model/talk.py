@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from services.summarize.core.writing.gate import Gate
-from services.summarize.core.writing.leaning import needs_before
-from services.summarize.core.writing.manners import faux_pas
+from services.summarize.core.writing.choosing.leaning import needs_before
+from services.summarize.core.writing.choosing.wording import worded
+from services.summarize.core.writing.gate.gate import Gate
 from services.summarize.core.writing.model.instructions import Message, again, messages
 from services.summarize.core.writing.model.judging import (
     NO_ROOM,
@@ -18,9 +18,9 @@ from services.summarize.core.writing.model.judging import (
 from services.summarize.core.writing.model.question import Question
 from services.summarize.core.writing.model.reply import read_reply
 from services.summarize.core.writing.model.result import Result, Why
-from services.summarize.core.writing.sources import Candidate, overlap
-from services.summarize.core.writing.wording import worded
-from services.summarize.core.writing.words import length, meaning
+from services.summarize.core.writing.sentences.manners import faux_pas
+from services.summarize.core.writing.sentences.sources import Candidate, overlap
+from services.summarize.core.writing.words.words import length, meaning
 from shared.events.story import Cited, StoryText
 
 #: Replies that are asked for at most: one, and one put right.

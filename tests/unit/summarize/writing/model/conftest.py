@@ -6,7 +6,7 @@ import pytest
 
 from services.summarize.core.writing.model.question import Question, question_of
 from services.summarize.core.writing.model.talk import Talk
-from services.summarize.core.writing.sources import Source
+from services.summarize.core.writing.sentences.sources import Source
 from tests.modelhouse import PREFIX, TRUE, reply_of
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from services.summarize.core.writing.lengths import PORTION
+from services.summarize.core.writing.choosing.lengths import PORTION
 from services.summarize.core.writing.model.question import question_of
 from services.summarize.core.writing.model.talk import Talk
-from services.summarize.core.writing.words import length
+from services.summarize.core.writing.words.words import length
 from tests.modelhouse import PREFIX, reply_of
 
 LONG = """

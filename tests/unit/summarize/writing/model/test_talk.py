@@ -5,7 +5,7 @@ import json
 import pytest
 
 from services.summarize.core.writing.composing import compose, write
-from services.summarize.core.writing.gate import faults
+from services.summarize.core.writing.gate.gate import faults
 from services.summarize.core.writing.mending import mended
 from services.summarize.core.writing.model.instructions import MEANINGS
 from services.summarize.core.writing.model.question import question_of

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from services.summarize.core.writing.naming import name_all
+from services.summarize.core.writing.names.naming import name_all
 
 
 def places(source, *bodies, **kinds):

@@ -1,6 +1,6 @@
 """What is a person, a place, a thing or nothing, if articles say several."""
 
-from services.summarize.core.writing.naming import name_all
+from services.summarize.core.writing.names.naming import name_all
 
 
 def test_the_kind_that_most_mentions_have_wins(source):

@@ -1,6 +1,6 @@
 """People: by which spellings and parts of a name one is known, and who stay two."""
 
-from services.summarize.core.writing.naming import name_all
+from services.summarize.core.writing.names.naming import name_all
 
 
 def people(source, *bodies, **names):

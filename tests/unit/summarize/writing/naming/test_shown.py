@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from services.summarize.core.writing.composing import compose
-from services.summarize.core.writing.mentioning import cleaned
-from services.summarize.core.writing.naming import name_all
+from services.summarize.core.writing.names.mentioning import cleaned
+from services.summarize.core.writing.names.naming import name_all
 from shared.events.article import Entity
 
 

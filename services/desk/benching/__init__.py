@@ -1,0 +1,1 @@
+"""`storywire bench`: how fast a Storywire is on this machine, on invented news."""

@@ -1,0 +1,1 @@
+"""What editors decide and who keeps house: rulings, forgetting, sweeping."""

@@ -1,0 +1,1 @@
+"""`storywire drop`: files handed over, each whole or not at all."""

@@ -1,0 +1,1 @@
+"""`storywire replay`: the state rebuilt from the journal, compared and swapped."""

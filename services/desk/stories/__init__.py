@@ -1,0 +1,1 @@
+"""Stories and their updates, as the desk finds and follows them."""

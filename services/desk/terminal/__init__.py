@@ -1,0 +1,1 @@
+"""What all verbs share: what they were given, how they speak and end."""

@@ -1,0 +1,1 @@
+"""Pure: names in an article: where they stand, of what kind, and which are one."""

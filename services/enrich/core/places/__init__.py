@@ -1,0 +1,1 @@
+"""Pure: places, and the countries that they lie in."""

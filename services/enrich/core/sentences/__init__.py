@@ -1,0 +1,1 @@
+"""Pure: where sentences begin and end."""

@@ -1,0 +1,1 @@
+"""Pure: words, and how they are folded and listed."""

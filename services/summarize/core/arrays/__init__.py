@@ -1,0 +1,1 @@
+"""Pure: columns, names and bytes in which an index holds what it knows."""

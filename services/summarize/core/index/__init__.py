@@ -1,0 +1,1 @@
+"""Pure: the live articles of an edition, and who is like whom."""

@@ -1,0 +1,1 @@
+"""Pure: how like two articles are, and what an article counts for."""

@@ -1,0 +1,1 @@
+"""Pure: who stands in which story."""

@@ -1,0 +1,1 @@
+"""Pure: the settled partition, and the way from the stories as they stand."""

@@ -1,0 +1,1 @@
+"""Pure: which sentences a summary is made of, and who carries them."""

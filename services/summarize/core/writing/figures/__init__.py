@@ -1,0 +1,1 @@
+"""Pure: figures of a story: where sources differ, and what was overtaken."""

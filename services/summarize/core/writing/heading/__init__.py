@@ -1,0 +1,1 @@
+"""Pure: what stands over a summary: headline and dek."""

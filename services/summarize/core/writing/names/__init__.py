@@ -1,0 +1,1 @@
+"""Pure: people, places and things of a story, each under one name."""

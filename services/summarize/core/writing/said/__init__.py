@@ -1,0 +1,1 @@
+"""Pure: what a sentence says: claims, denials, speakers, who does what."""

@@ -1,0 +1,1 @@
+"""Pure: words and marks of a sentence, before anybody asks what it claims."""
