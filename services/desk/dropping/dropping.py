@@ -6,14 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from services.desk.dropping.handing import (
-    Place,
-    hash_of,
-    put_aside,
-    reserve,
-    reserved,
-    secure,
-)
+from services.desk.dropping import handing
 from services.desk.dropping.remembering import Memories, Memory
 from services.desk.home import Home
 from services.desk.terminal.listing import Weight, handed_in, seen, weigh
@@ -106,7 +99,7 @@ def drop_stream(
     def told(size: int) -> None:
         how.progress(Weight(0, size), Weight())
 
-    with reserved(folder / seen(Path(name).relative_to("."))) as place:
+    with handing.reserved(folder / seen(Path(name).relative_to("."))) as place:
         place.fill(stream, told=told)
         if not place.aside.stat().st_size:
             raise NothingCame("Nothing came through the pipe; nothing was handed over.")
@@ -121,7 +114,7 @@ class _Copied:
     """A file that was copied aside, and is to be given its name."""
 
     origin: Path
-    place: Place
+    place: handing.Place
     memory: Memory
 
 
@@ -170,7 +163,7 @@ class _Work:
             yield from self.settle()
 
     def _hand(self, origin: Path, name: Path, size: int) -> Iterator[Dropped]:
-        place = reserve(self.folder / name)
+        place = handing.reserve(self.folder / name)
         try:
             if not self.how.keep and place.take(origin):
                 yield self._dropped(origin, place)
@@ -184,7 +177,7 @@ class _Work:
         """Give the files that were copied their names, and yield them."""
         if not self.copied:
             return
-        secure([one.place for one in self.copied])
+        handing.secure([one.place for one in self.copied])
         told = [one.memory for one in self.copied if self._is_told(one.memory)]
         if told:
             self._list().add(told)
@@ -198,11 +191,11 @@ class _Work:
         for one in copied:
             yield self._dropped(one.origin, one.place)
 
-    def _copy(self, origin: Path, name: Path, place: Place, size: int) -> None:
+    def _copy(self, origin: Path, name: Path, place: handing.Place, size: int) -> None:
         def told(so_far: int) -> None:
             self.how.progress(self.done + Weight(0, so_far), self.weight)
 
-        content = put_aside(origin, place, told=told)
+        content = handing.put_aside(origin, place, told=told)
         memory = Memory(self._origin(origin), content, _source(name), place.target)
         self.copied.append(_Copied(origin, place, memory))
         self.size += size
@@ -213,7 +206,7 @@ class _Work:
             return None
         if not self.how.keep and not self._was_stopped(origin):
             return None
-        content, source = hash_of(origin), _source(name)
+        content, source = handing.hash_of(origin), _source(name)
         memory = Memory(self._origin(origin), content, source, origin)
         mine = [(one.memory.content, one.memory.source) for one in self.copied]
         is_mine = self.how.keep and (content, source) in mine
@@ -246,7 +239,7 @@ class _Work:
             self._memories = Memories(self.home.dropped)
         return self._memories
 
-    def _dropped(self, origin: Path, place: Place) -> Dropped:
+    def _dropped(self, origin: Path, place: handing.Place) -> Dropped:
         name = str(place.target.relative_to(self.folder))
         is_backfill = self.folder == self.home.backfill
         return Dropped(origin, name, is_backfill=is_backfill)

@@ -12,13 +12,7 @@ from services.summarize.core.writing.sentences.usable import (
     is_usable,
     speaks_of_its_outlet,
 )
-from services.summarize.core.writing.words.words import (
-    fold,
-    length,
-    meaning,
-    pairs,
-    stems,
-)
+from services.summarize.core.writing.words import words
 from shared.events.article import Enrichment, Sentence
 from shared.events.stored import StoredMember
 from shared.events.story import Citation
@@ -47,7 +41,7 @@ class Source:
     @property
     def outlet(self) -> str:
         """Who speaks: the publisher, else the source, else the article by itself."""
-        return fold(self.member.publisher or self.member.source) or self.member.id
+        return words.fold(self.member.publisher or self.member.source) or self.member.id
 
     @property
     def group(self) -> str:
@@ -80,7 +74,7 @@ class Candidate:
     @property
     def meaning(self) -> frozenset[str]:
         """The different stems that carry meaning."""
-        return meaning(self.text, self.source.enrichment.language)
+        return words.meaning(self.text, self.source.enrichment.language)
 
     @property
     def key(self) -> tuple[str, str, int]:
@@ -188,11 +182,10 @@ def _ready(article: Enrichment, limit: int) -> tuple[_Ready, ...]:
 def _each_once(
     told: Iterable[tuple[str, Sentence]], language: str, limit: int
 ) -> list[tuple[str, Sentence]]:
-    """Return what is told in other words than all before, the first ones; no more is
-    looked at than that takes."""
+    """Return the first ones told in other words than all before; looks at no more."""
     found: dict[tuple[str, ...], tuple[str, Sentence]] = {}
     for text, sentence in told:
-        found.setdefault(stems(text, language), (text, sentence))
+        found.setdefault(words.stems(text, language), (text, sentence))
         if len(found) >= limit:
             break
     return list(found.values())
@@ -217,8 +210,8 @@ def _of_teaser(article: Enrichment) -> Iterator[tuple[str, Sentence]]:
 
 
 def _prepared(sentence: Sentence, text: str, language: str) -> _Ready:
-    said, held = stems(text, language), pairs(text, language)
-    return _Ready(sentence, text, said, held, length(text))
+    said, held = words.stems(text, language), words.pairs(text, language)
+    return _Ready(sentence, text, said, held, words.length(text))
 
 
 def last_resort(sources: Sequence[Source]) -> tuple[Candidate, ...]:
@@ -230,9 +223,9 @@ def last_resort(sources: Sequence[Source]) -> tuple[Candidate, ...]:
             sentence,
             sentence.text,
             position,
-            stems(sentence.text, one.enrichment.language),
+            words.stems(sentence.text, one.enrichment.language),
             frozenset(),
-            max(1, length(sentence.text)),
+            max(1, words.length(sentence.text)),
             1.0,
         )
         for one in sources
