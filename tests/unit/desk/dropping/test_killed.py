@@ -142,7 +142,7 @@ def test_a_file_that_changes_while_it_is_looked_at_after_a_kill_is_not_lost(
         return content
 
     with monkeypatch.context() as patch:
-        patch.setattr("services.desk.dropping.dropping.hash_of", hashed_and_changed)
+        patch.setattr("services.desk.dropping.handing.hash_of", hashed_and_changed)
         assert taken_over(home, file, how=How()) == 1
     assert sorted(shown(home.inbox).values()) == ["Flood 1", "Flood 1, corrected"]
     assert not file.exists()
