@@ -57,6 +57,11 @@ def test_what_only_looks_so_stays_beside_a_proof():
     assert encoded_once("à\u00a0» and itâ€™s") == "à\u00a0» and it’s"
 
 
+@pytest.mark.parametrize("said", ["«\u00a0blessé\u00a0»", "„viel Spaß“", "la mêlé…”"])
+def test_the_end_of_a_word_stays_beside_a_proof(said):
+    assert encoded_once(f"{said} and itâ€™s") == f"{said} and it’s"
+
+
 def test_a_page_is_read_back_whole():
     told = f"<p>{'The weir’s keeper said that the café stays shut for weeks. ' * 6}</p>"
     page = f"<html><body><article><h1>The weir’s café is shut</h1>{told}</article></body>"

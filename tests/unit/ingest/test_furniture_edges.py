@@ -21,6 +21,7 @@ from services.ingest.core.pasted.furniture import is_furniture
         "View author page",
         "See all posts by Jane Doe",
         "Category: Canyons",
+        "Time to read: 3 minutes",
         "This post may contain affiliate links.",
         "This story was developed in partnership with Fen Catering by our content team.",
     ],
@@ -38,6 +39,8 @@ def test_such_a_line_is_furniture_at_the_edges(line):
         "90 minutes of rain flooded the lane",
         "Posted in the north. Nobody was hurt",
         "A lecture of three hours",
+        "Filed under seal, the complaint names the weir’s former keeper.",
+        "Time to read 10 novels of the fens",
     ],
 )
 def test_other_lines_with_such_words_are_none(line):

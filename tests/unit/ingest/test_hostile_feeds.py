@@ -91,7 +91,7 @@ def test_markup_that_no_parser_may_have_is_refused():
 
 
 def test_doctypes_in_false_places_cost_little_and_hide_nothing():
-    start = time.perf_counter()
+    start = time.process_time()
     many = rss(item(1, **{"content:encoded": "<!DOCTYPE [" * 20_000}))
     assert drafted(Record(many, "feed"), received_at=NOON)
     hidden = (
@@ -99,4 +99,4 @@ def test_doctypes_in_false_places_cost_little_and_hide_nothing():
         + b"<rss><item/></rss>"
     )
     assert drafted(Record(hidden, "feed"), received_at=NOON).reason == "broken"
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -101,10 +101,10 @@ def test_a_heading_in_a_block_inside_is_one_line():
 
 
 def test_a_script_that_never_ends_hides_what_follows_and_costs_little():
-    started = time.perf_counter()
+    started = time.process_time()
     page = f"<article><h1>{TITLE}</h1>{ARTICLE}</article>{'<script>' * 20_000}"
     assert body(page) == LINES
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,11 @@ def test_an_article_of_another_page_tells_nothing_of_this_one(nodes):
     assert (told.published, told.authors) == (("2024-05-14",), ("Jane Doe",))
 
 
+def test_a_title_without_words_is_not_like_any_other():
+    told = meta(OTHER, OWN, head="<meta property='og:title' content='...'>")
+    assert told.published == ("2024-05-14",)
+
+
 def test_an_article_of_another_page_fills_no_gap():
     told = meta(OTHER, {"@type": "NewsArticle", "headline": TITLE})
     assert (told.published, told.authors) == ((), ())

@@ -45,6 +45,8 @@ def ld(claims: object) -> str:
         ("<div class='byline-social'><a rel='author'>Jane Doe</a></div>", "Jane Doe"),
         ("<div class='p-author h-card'><a rel='author'>Jane Doe</a></div>", "Jane Doe"),
         ("<p class='author'>Posted by Jane Doe on May 17, 2024</p>", "Jane Doe"),
+        ("<p class='author'>By Marianne</p>", "Marianne"),
+        ("<p class='author'>Julian</p>", "Julian"),
         ("<p class='author'>Jane Doe, MD</p>", "Jane Doe, MD"),
         ("<p>By <a href='/j'>Jane Doe</a> on May 17</p>", "Jane Doe"),
         ("<p>This story was originally written by <b>Jane Doe</b></p>", "Jane Doe"),

@@ -10,7 +10,8 @@ from services.ingest.core.parts import Part
 
 #: The line before each message of a mailbox, and the header line that follows.
 _FROM_LINE = re.compile(
-    rb"From \S{1,200}[^\n]{0,100}\d{4}[^\n]{0,20}\n(?=[A-Za-z][A-Za-z0-9-]{1,60}:|>From )"
+    rb"From \S{1,200}+[^\n]{0,100}\d{4}[^\n]{0,20}\n"
+    rb"(?=[A-Za-z][A-Za-z0-9-]{1,60}:|>From )"
 )
 _SOMETHING = re.compile(rb"\S")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)

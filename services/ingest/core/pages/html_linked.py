@@ -73,9 +73,10 @@ def _is_called(
     about = about.get("@id") or about.get("url") if isinstance(about, dict) else about
     given = {_plain(one) for one in (about, node.get("url"), node.get("@id"))} - {""}
     headline = fold(clean(_text(node.get("headline"))))
-    if headline in map(fold, titles) or not given.isdisjoint(map(_plain, urls)):
+    called = [*filter(None, map(fold, titles))]  # a mere dash is no title
+    if headline in called or not given.isdisjoint(map(_plain, urls)):
         return True
-    is_others = headline and not any(_is_like(headline, fold(one)) for one in titles)
+    is_others = headline and not any(_is_like(headline, one) for one in called)
     return False if is_others or (given and not headline) else None
 
 

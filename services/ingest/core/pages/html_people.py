@@ -60,7 +60,8 @@ _NO_NAME = re.compile(
     r"posts|articles|subscribe|podcast|magazine|edition)\b|^(?:the )?"
     r"(?:author|authors|admin|administrator|editor|editors|staff|guest|unknown|none|n/a"
     r"|anonymous|contributor|redaktion|webmaster|website|wordpress)$|"
-    rf"^{_MONTHS}$",
+    r"^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?$",
     re.IGNORECASE,
 )
 #: An account that is a name: "jane.doe".

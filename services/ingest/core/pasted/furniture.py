@@ -159,7 +159,9 @@ def _disclaims(folded: str) -> bool:
 def stands_around(line: str) -> bool:
     """Say whether a line is furniture beyond the sentences, and may be none elsewhere."""
     folded = fold(line)
-    if folded in EDGE or logo_name(line) or is_of_edge(folded):
+    if folded in EDGE or logo_name(line):
+        return True
+    if is_of_edge(folded, is_ended=line.rstrip().endswith((".", "!", "?"))):
         return True
     if shapes.SLASHED_CREDIT.fullmatch(line) or shapes.HEARD.fullmatch(line):
         return True

@@ -10,8 +10,9 @@ _MINUTES = (
 #: How long a text takes, in many languages; folded, whole.
 READING_TIME = re.compile(
     rf"""(?:
-      (?:(?:estimated|average|approx\.?)\ )?(?:read(?:ing)?\ time|time\ to\ read)
-        \b.{{0,30}}
+      (?:(?:estimated|average|approx\.?)\ )?read(?:ing)?\ time\b.{{0,30}}
+    | (?:(?:estimated|average|approx\.?)\ )?time\ to\ read\b[\ :：]{{0,3}}.{{0,6}}
+        \d{{1,3}}\ ?{_MINUTES}
     | (?:lesezeit|lesedauer|temps\ de\ lecture|durée\ de\ lecture
         |tiempo\ (?:estimado\ )?de\ lectura|tempo\ (?:médio\ |estimado\ )?de\ leitura
         |tempo\ di\ lettura|leestijd|lästid|lesetid|læsetid|lukuaika|czas\ czytania
@@ -42,11 +43,15 @@ _EARNS = re.compile(
 )
 
 
-def is_of_edge(folded: str) -> bool:
-    """Say whether a folded line is nothing but such furniture."""
+def is_of_edge(folded: str, *, is_ended: bool = False) -> bool:
+    """Say whether a folded line is nothing but such furniture.
+
+    `is_ended`: it ends as sentences do, and so tells nothing of where a post is filed.
+    """
     if len(folded) > 240:
         return False
     is_timed = any(map(str.isdigit, folded)) and READING_TIME.fullmatch(folded)
     if is_timed or not folded.startswith(_STARTS):
         return bool(is_timed)
-    return any(one.fullmatch(folded) for one in (_FILED, _EARNS))
+    is_filed = not is_ended and _FILED.fullmatch(folded) is not None
+    return is_filed or _EARNS.fullmatch(folded) is not None

@@ -26,6 +26,9 @@ _SIGNS = ("\u00e2", "\u00c3", "\u00c2", "\u00d0")
 _CONTROLS = range(0x80, 0xA0)
 #: "à", a hard space and a quotation mark look like a letter of the Samaritans.
 _SAMARITAN = range(0x0800, 0x0840)
+#: What stands behind a word ("blessé »", "Spaß“"), as one or two signs of a sequence.
+_CLOSING = "\u00a0\u00bb\u2019\u201c\u201d\u2026\u2013\u2014"
+_ENDING = re.compile(f"[\u00c9-\u00ef][{_CLOSING}]{{1,2}}")
 
 
 def encoded_once(text: str) -> str:
@@ -37,6 +40,8 @@ def encoded_once(text: str) -> str:
 
 def _read_back(sequence: re.Match[str]) -> str:
     signs = sequence[0]
+    if _ENDING.fullmatch(signs) and _is_behind_letter(sequence):
+        return signs  # one program spoilt a part of the text only, as of a page
     raw = bytes([ord(signs[0]), *(_OF_BYTE[one] for one in signs[1:])])
     try:
         read = raw.decode("utf-8")
@@ -45,3 +50,10 @@ def _read_back(sequence: re.Match[str]) -> str:
     if ord(read) in _CONTROLS:  # cp1252 for the first time, Latin-1 for the second
         return bytes([ord(read)]).decode("cp1252", "ignore")
     return signs if ord(read) in _SAMARITAN else read
+
+
+def _is_behind_letter(sequence: re.Match[str]) -> bool:
+    """Say whether a letter stands before a sequence, but no byte of another one."""
+    start = sequence.start()
+    before = sequence.string[max(0, start - 1) : start]
+    return before.isalpha() and before not in _OF_BYTE

@@ -54,9 +54,9 @@ def _name(value: Any) -> str | None:
         return value[1] if isinstance(value[1], str) else None
     if not isinstance(value, dict):
         return None
-    if value.get("type") == "tag" and isinstance(value.get("name"), str):
-        return str(value["name"])
     kind = value.get("type")
+    if kind in ("tag", "script", "style") and isinstance(value.get("name"), str):
+        return str(value["name"])
     return (
         kind if isinstance(kind, str) and isinstance(value.get("props"), dict) else None
     )

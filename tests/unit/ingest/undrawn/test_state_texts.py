@@ -58,6 +58,11 @@ FORMS = {
     "elements with others": {
         "dom": [
             {"type": "tag", "name": "script", "children": []},
+            {
+                "type": "script",
+                "name": "script",
+                "children": [{"type": "text", "data": "load('weir of the fens');"}],
+            },
             {"type": "comment", "data": "a note to the desk of the paper"},
             {"type": "w", "props": {"children": [[element(LEDE)], element(MORE), 7]}},
             element(LAST),
