@@ -70,6 +70,8 @@ TRUE = [
     ("en", "The mill will close in May.", "The mill closes in May."),
     ("en", "Voss plans to sell the mill.", "Voss wants to sell the mill."),
     ("en", "The mill will close. It closed once before.", "The mill closed once before."),
+    ("en", "Bell is a great star. Bell will start on Monday.", "Bell has been a star."),
+    ("en", "Bell left the committee. It could commit money.", "Bell left a committee."),
     ("fr", "La route restera fermée jusqu'à dimanche.", "La route reste fermée."),
     ("de", "Bell will im Mai kandidieren.", "Bell möchte im Mai kandidieren."),
     (
