@@ -86,6 +86,17 @@ TRUE = [
     ("en", "Voss beat Bell on Monday.", "On Monday Voss beat Bell."),
     ("en", "Bell took a boat to Marl on Monday.", "Bell took a boat to Marl."),
     ("en", "Voss said it was dry, but Bell drank from it.", "Bell drank from it."),
+    (
+        "en",
+        "Voss did not say whether Bell would meet the union on Friday.",
+        "Voss did not say whether Bell would meet the union.",
+    ),
+    ("en", "Voss, a far-left ex-banker, left.", "Voss, the far-left ex-banker, left."),
+    (
+        "en",
+        "A 34-year-old dry-cleaner was held.",
+        "The 34-year-old dry-cleaner was held.",
+    ),
     ("de", "Am Montag besiegte Voss den Läufer Bell.", "Voss besiegte den Läufer Bell."),
     ("zh", "周二，市长李明否认了指控。", "市长李明否认了指控。"),
 ]

@@ -14,6 +14,7 @@ from tests.counting import calls_of
 
 Stands = Callable[[str, Sequence[str], str], bool]
 LIES = [
+    ("en", "The mill moves, provided the insurer agrees.", "The mill moves."),
     ("en", "Ada Voss will leave the Marl club in May.", "Ada Voss left the Marl club."),
     ("en", "Marl voted on Friday to close the mill.", "Marl closed the mill on Friday."),
     ("en", "The mill is to close in May.", "The mill was closed in May."),
@@ -70,6 +71,13 @@ TRUE = [
     ("en", "The mill will close in May.", "The mill closes in May."),
     ("en", "Voss plans to sell the mill.", "Voss wants to sell the mill."),
     ("en", "The mill will close. It closed once before.", "The mill closed once before."),
+    (
+        "en",
+        "The witness provided the police with a video in May.",
+        "The witness gave the police a video in May.",
+    ),
+    ("en", "Bell is a great star. Bell will start on Monday.", "Bell has been a star."),
+    ("en", "Bell left the committee. It could commit money.", "Bell left a committee."),
     ("fr", "La route restera fermée jusqu'à dimanche.", "La route reste fermée."),
     ("de", "Bell will im Mai kandidieren.", "Bell möchte im Mai kandidieren."),
     (

@@ -103,7 +103,8 @@ def is_of_others(said: str, evidence: Sequence[str]) -> bool:
     )
     return any(
         not any(
-            _is_same(one, two)
+            # What is told as no fact here (`whether he left`) may be none there either.
+            _is_same(one, two, as_fact=one.is_fact)
             and (_is_of_same(one, two) or _may_be_of_same(one, two, plain))
             and not _is_turned(one, two)
             and not _is_another(one, two)
@@ -175,9 +176,9 @@ def _one_of(noun: str) -> str:
     return _ALIKE.get(noun, noun)
 
 
-def _is_same(one: Predicate, two: Predicate) -> bool:
-    """Say whether two verbs tell the same."""
-    if one.verb != two.verb or not two.is_fact:
+def _is_same(one: Predicate, two: Predicate, *, as_fact: bool = True) -> bool:
+    """Say whether two verbs tell the same; `as_fact`: the second one as a fact."""
+    if one.verb != two.verb or (as_fact and not two.is_fact):
         return False
     return one.mood == two.mood and one.is_denied == two.is_denied
 

@@ -1,6 +1,7 @@
 """Numbers and names stand in a source with what is said around them."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from services.summarize.core.writing.gate.fuller_names import fuller
 from services.summarize.core.writing.gate.speaking import speakers
@@ -15,8 +16,7 @@ from services.summarize.core.writing.words.words import is_stop, stems
 #: Share of the words around a name that one source sentence with that name must have.
 AROUND = 0.5
 #: Stems of words for people, which tell nothing of those who are counted: `three
-#: people were
-#: injured`, `three injured`.
+#: people were injured`, `three injured`.
 FOLK = words_in(
     "peopl person pesso mensch persoon mens människ mennesk osób osoby человек люд lidí"
 )
@@ -55,7 +55,7 @@ def numbers_stand(text: str, evidence: Sequence[str], language: str) -> bool:
 
 def _numbers_stand(said: Claims, evidence: Sequence[str], language: str) -> bool:
     held = [
-        (frozenset(claims(one, language).numbers), frozenset(stems(one, language)))
+        (frozenset(claims(one, language).numbers), _roots(one, language))
         for one in evidence
     ]
     borne = (
@@ -86,10 +86,7 @@ def _names_stand(
     language: str,
 ) -> bool:
     held = [
-        (
-            words_of(one) | spoken_of(at, evidence, language),
-            frozenset(stems(one, language)),
-        )
+        (words_of(one) | spoken_of(at, evidence, language), _roots(one, language))
         for at, one in enumerate(evidence)
     ]
     return all(
@@ -99,6 +96,14 @@ def _names_stand(
         or (word in longer and _is_borne(longer[word], around, held))
         for (word, opens), around in zip(said.capitals, said.around, strict=True)
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _roots(text: str, language: str) -> frozenset[str]:
+    """Return the stems of a sentence, those of its hyphened words also in one piece, as
+    they stand around a name: `a closed-door meeting`."""
+    said = claims(text, language)
+    return frozenset(stems(text, language)).union(*said.around, *said.beside)
 
 
 def _is_borne(

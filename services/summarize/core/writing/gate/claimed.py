@@ -94,8 +94,7 @@ def named_claims(
     text: str, language: str
 ) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """Return what a sentence has somebody say whom it names: the names, and the
-    meaningful
-    stems of what is said."""
+    meaningful stems of what is said."""
     if language not in CLAIMING or quoted(text):
         return ()
     meaning = {one.root for one in meant(text, language) if one.is_word}

@@ -21,7 +21,7 @@ REACH = 300
 SHARE = 0.6
 #: What opens a condition. Of words with other meanings only behind a comma, or first.
 _IF: Mapping[str, tuple[str, str]] = {
-    "en": ("if|unless|provided(?= that| the| it)", ""),
+    "en": (r"if|unless|provided(?= that| it)|(?<=,\s)provided(?= the)", ""),
     "de": ("falls|sofern|wenn", ""),
     "fr": ("si|s['’](?=ils?\\b)|à condition qu", ""),
     "es": ("si|siempre que|a menos que", ""),

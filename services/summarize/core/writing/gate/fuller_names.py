@@ -1,6 +1,5 @@
 """Names told in full: `Carla Westphal` where the sentence says `Westphal`, and another
-one
-who that is."""
+one who that is."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,8 +8,7 @@ from services.summarize.core.writing.gate.joined import runs
 
 def fuller(text: str, evidence: Sequence[str], language: str) -> Mapping[str, str]:
     """Return the words of a text's names that may stand wherever the last word of that
-    name
-    does, each with that last word.
+    name does, each with that last word.
 
     That is so if a source has the name as it stands here, and none has another name that
     ends so: of Carla and Tom Westphal each is told with his own.

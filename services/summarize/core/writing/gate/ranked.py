@@ -1,6 +1,5 @@
 """Ranks and firsts: the second-largest is not the largest, one of the largest neither,
-and
-the first since 1998 is no first at all."""
+and the first since 1998 is no first at all."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -7,8 +7,7 @@ from functools import lru_cache
 from services.summarize.core.writing.numbers.numbers_said import number_of, tokens_of
 
 #: What tells for how long a number counts, by language: a year, a month, a week, a
-#: day, an
-#: hour, parted by slashes.
+#: day, an hour, parted by slashes.
 _PERIODS: Mapping[str, str] = {
     "en": r"""(?:per|each|every) year|annual|yearly / (?:per|each|every) month|monthly
         / (?:per|each|every) week|weekly / (?:per|each|every) day|daily

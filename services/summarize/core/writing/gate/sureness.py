@@ -62,11 +62,13 @@ def _is_hardened(mine: _Soft, kind: str, head: str, held: Sequence[_Soft]) -> bo
     """Say whether a text tells a word without what softens it in all of its evidence."""
     if kind in mine.kinds or (kind == "maybe" and "claim" in mine.kinds):
         return False
-    if not any(one == head or is_form(one, head) for one in mine.roots):
+    alike = {one for one in mine.roots if one == head or is_form(one, head)}
+    if not alike:
         return False
     told = Counter(root for one in held for root in one.roots)
     soft = Counter(root for one in held for _, root in one.heads)
-    return told[head] <= soft[head]
+    # The very word of a form (`a member`, `some membership`) may stand there alone.
+    return told[head] <= soft[head] and any(told[one] <= soft[one] for one in alike)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -16,8 +16,8 @@ LEAST = 2
 
 def tellers_stand(text: str, evidence: Sequence[str], language: str) -> bool:
     """Say whether whoever says something here says it in a source sentence, too; or
-    stands
-    in it, or in the one before, if that has a pronoun, where nobody is named who does."""
+    stands in it, or in the one before, if that has a pronoun, where nobody is
+    named who does."""
     claims = [
         (who, said) for who, said in named_claims(text, language) if len(said) >= LEAST
     ]

@@ -131,7 +131,7 @@ def _until(then: str, now: str) -> float | None:
     """Return the seconds between two dates of HTTP; None where one is none."""
     try:
         left = parsedate_to_datetime(then) - parsedate_to_datetime(now)
-    except (ValueError, TypeError):  # no date; one of them without a time zone
+    except (ValueError, TypeError, OverflowError):  # no date, or one without a zone
         return None
     return max(0.0, left.total_seconds())
 

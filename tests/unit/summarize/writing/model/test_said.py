@@ -109,6 +109,7 @@ NOW = "Wed, 21 Oct 2026 07:28:00 GMT"
         ({"retry-after": "Wed, 21 Oct 2026 07:00:00 GMT", "date": NOW}, 0.0),
         ({"retry-after": "Wed, 21 Oct 2026 07:30:00 GMT", "date": "now"}, None),
         ({"retry-after": "Wed, 21 Oct 2026 07:30:00", "date": NOW}, None),
+        ({"retry-after": f"Wed, {10**20} Oct 2026 07:30:00 GMT", "date": NOW}, None),
         ({"retry-after-ms": "90000"}, 90.0),
         ({"retry-after-ms": "500", "retry-after": "1"}, 1.0),
         ({"retry-after-ms": "soon", "retry-after": "7"}, 7.0),
