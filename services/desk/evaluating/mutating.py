@@ -82,6 +82,9 @@ _DENIED = re.compile(r"\b(?:not|never)\s|n['’]t\b")
 #: A quote of fewer letters is a word in marks.
 _LONG = 14
 _WORD = re.compile(r"\b[a-z]{4,}\b")
+#: A word or a sign between two names; what parts those of a list, what stands with it.
+_TOKEN = re.compile(r"\w[\w.'’-]*|[^\w\s]")
+_PARTING, _BESIDE = frozenset({",", "and", "or"}), frozenset({"the"})
 _STRANGE = ("purple", "gladly", "tomorrow", "expensive", "dreadful", "seldom")
 
 
@@ -112,11 +115,22 @@ def swapped(sample: Sample, chance: random.Random) -> str | None:
     sentence change places."""
     if len(sample.names) > 1 and chance.random() < 0.5:
         one, two = chance.sample(sample.names, 2)
-        if one in two or two in one:
+        if one in two or two in one or _are_listed(one, two, sample.text):
             return None
         parts = re.split(f"({re.escape(one)}|{re.escape(two)})", sample.text)
         return "".join({one: two, two: one}.get(part, part) for part in parts)
     return _renamed(sample, sample.others, chance)
+
+
+def _are_listed(one: str, two: str, text: str) -> bool:
+    """Say whether two names are of one list, where they may change places: between them
+    stand commas, what joins, and other names alone."""
+    first, other = sorted((text.find(one), text.find(two)))
+    between = text[first + len(one if text.startswith(one, first) else two) : other]
+    tokens = _TOKEN.findall(between)
+    return not _PARTING.isdisjoint(tokens) and all(
+        token in _PARTING | _BESIDE or token[0].isupper() for token in tokens
+    )
 
 
 def _renamed(sample: Sample, others: Sequence[str], chance: random.Random) -> str | None:

@@ -26,6 +26,23 @@ def test_where_there_is_nothing_to_change_nothing_is_planted(kind):
     assert plant(plain, random.Random(1)) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "is_lie"),
+    [
+        ("They came from Kerel, Selby and Brel.", False),
+        ("They came from Selby, Marsh Lane, and Kerel.", False),
+        ("The team of Selby beat that of Kerel.", True),
+        ("Selby, which won, sent Kerel home.", True),
+        ("Selby Kerel", True),
+    ],
+)
+def test_names_that_change_places_within_a_list_are_no_lie(text, is_lie):
+    plant, _ = PLANTS["swapped"]
+    sample = Sample(text, (text,), ("Kerel", "Selby"), ())
+    found = [plant(sample, random.Random(seed)) for seed in range(20)]
+    assert any(found) is is_lie
+
+
 def test_a_number_is_spelt_otherwise():
     said = "Ruth Calder did not count the 1,200 litres that ran into Marsh Lane."
     assert any("1200 litres" in one for one in harmless(said))
