@@ -17,6 +17,7 @@ from shared.events.stages import ArticleEnriched, ArticleIngested
 from shared.events.steps import Send, Step
 from shared.events.wire import fields_of
 from shared.ledger.port import Delivery, Handled, Handler, Ledger
+from shared.runtime.together import together
 from shared.text.canonical import canonical_json
 
 Run = Callable[..., Awaitable[Any]]
@@ -53,7 +54,7 @@ def make_handler(
     async def handle(
         deliveries: Sequence[Delivery[ArticleIngested]],
     ) -> Sequence[Handled | Exception]:
-        return await asyncio.gather(*(one(delivery) for delivery in deliveries))
+        return await together(*(one(delivery) for delivery in deliveries))
 
     return handle
 

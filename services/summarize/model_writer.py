@@ -83,6 +83,7 @@ class ModelWriter:
         finally:
             for work in works:
                 work.cancel()
+            await asyncio.wait(works)
 
     async def _until(self, told: "asyncio.Future[Any]") -> int:
         """Take a step, or give it up as soon as it is told to stop."""

@@ -30,6 +30,7 @@ from shared.events.steps import Held, Put, Step
 from shared.ledger.connecting import reachable
 from shared.ledger.port import Consumption
 from shared.ledger.redis import RedisLedger
+from shared.runtime.together import together
 
 #: Lines committed in one go, and at most waiting to be enriched or placed.
 COMMITTED, BOUND = 256, 1_024
@@ -144,7 +145,7 @@ class Crew:
         while True:
             self._leases.check()
             outcome = await self._commit()
-            enriched, placed = await asyncio.gather(self._enrich(), self._place())
+            enriched, placed = await together(self._enrich(), self._place())
             fresh += placed
             left = await self.left()
             progress(left)
