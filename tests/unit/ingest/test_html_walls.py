@@ -9,6 +9,7 @@ import pytest
 from services.ingest.core.draft import Draft
 from services.ingest.core.pages.html_access import FREE, Access, access_of
 from services.ingest.core.pages.html_pages import read_html
+from services.ingest.core.pages.html_source import Source
 from services.ingest.core.pages.html_walls import is_beginning
 from services.ingest.core.pasted.pasted_pages import read_page
 
@@ -130,7 +131,7 @@ def test_access_is_what_the_page_says():
 
 
 def test_a_page_without_an_element_is_no_beginning():
-    assert not is_beginning("", FREE, LINES)
+    assert not is_beginning(Source(""), FREE, LINES)
 
 
 def test_a_pasted_text_before_a_wall_is_a_beginning_too():

@@ -44,7 +44,7 @@ _ATTRIBUTE = re.compile(r"[^\s\"'=<>/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a page's source is like."""
+    """What a page's source is like, or no more than that."""
 
     length: int
     tags: int
@@ -70,7 +70,22 @@ class Shape:
 
 
 def shape_of(page: str) -> Shape:
-    """Measure a page's source; counting ends where the page is refused anyway."""
+    """Measure a page's source; counting ends where the page is refused anyway.
+
+    Of most pages single signs tell that they have few tags, and too few that open to
+    nest deeply: only the attributes of theirs are counted.
+    """
+    signs = page.count("<")
+    opening = signs - page.count("</")
+    if signs > HEAVY_TAGS or opening > DEPTH:
+        return _counted(page)
+    compared = sum(
+        _compared(rest) for *_, rest in _TOKEN.findall(page) if len(rest) > _WIDE
+    )
+    return Shape(len(page), signs, opening, compared)
+
+
+def _counted(page: str) -> Shape:
     opened: dict[str, int] = {}
     tags = depth = deepest = compared = 0
     for token in _TOKEN.finditer(page):
@@ -80,7 +95,7 @@ def shape_of(page: str) -> Shape:
             break
         name = name.lower() if name else ""
         if rest and len(rest) > _WIDE:
-            compared += sum(1 for _ in _ATTRIBUTE.finditer(rest)) ** 2
+            compared += _compared(rest)
         if not name or name in _FLAT:
             continue
         if not end:
@@ -91,3 +106,8 @@ def shape_of(page: str) -> Shape:
             opened[name] -= 1
             depth -= 1
     return Shape(len(page), tags, deepest, compared)
+
+
+def _compared(rest: str) -> int:
+    """Return the square of the attributes in the rest of a tag."""
+    return sum(1 for _ in _ATTRIBUTE.finditer(rest)) ** 2

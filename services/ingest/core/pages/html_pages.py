@@ -28,6 +28,7 @@ from services.ingest.core.pages.html_place import line_of
 from services.ingest.core.pages.html_publisher import site_in
 from services.ingest.core.pages.html_refusals import refusal_of
 from services.ingest.core.pages.html_shaping import shape_text
+from services.ingest.core.pages.html_source import Source
 from services.ingest.core.pages.html_times import page_times
 from services.ingest.core.pages.html_title import marked_headline, page_title
 from services.ingest.core.pages.html_tree import parsed, strip_boxes, texts_of
@@ -68,14 +69,16 @@ def read_html(data: bytes, *, received_at: datetime) -> Draft | Refused:
     shape = shape_of(page)
     if shape.refusal is not None:
         return shape.refusal
-    shown = _shown(page, is_heavy=shape.is_heavy, at=received_at)
+    source = Source(page)
+    shown = _shown(source, is_heavy=shape.is_heavy, at=received_at)
     if not is_wanting(shown):
         return shown
-    return _undrawn(page, shown, is_heavy=shape.is_heavy, at=received_at) or shown
+    return _undrawn(source, shown, is_heavy=shape.is_heavy, at=received_at) or shown
 
 
-def _shown(page: str, *, is_heavy: bool, at: datetime) -> Draft | Refused:
+def _shown(source: Source, *, is_heavy: bool, at: datetime) -> Draft | Refused:
     """Read the article that a page shows in its markup, or claims in its JSON-LD."""
+    page = source.page
     tree = parsed(page)
     if tree is None:
         return Refused("not_an_article", NO_ARTICLE)
@@ -94,28 +97,28 @@ def _shown(page: str, *, is_heavy: bool, at: datetime) -> Draft | Refused:
     if isinstance(draft, Refused):
         return draft
     draft = draft if draft.title else replace(draft, title=heading)
-    is_cut = not is_heavy and is_beginning(page, meta.access, draft.paragraphs)
+    is_cut = not is_heavy and is_beginning(source, meta.access, draft.paragraphs)
     dek = dek_of(shown, meta.description, draft.paragraphs)
     return replace(draft, dek=dek, excerpt=is_cut)
 
 
 def _undrawn(
-    page: str, shown: Draft | Refused, *, is_heavy: bool, at: datetime
+    source: Source, shown: Draft | Refused, *, is_heavy: bool, at: datetime
 ) -> Draft | None:
     """Return the article that a page's scripts would have drawn; None: they hold none,
     or no more of it than is shown."""
-    tree = parsed(page)
+    tree = source.whole
     if tree is None:
         return None
     meta = read_meta(tree)
-    facts = _facts(tree, meta, is_heavy=is_heavy, at=at)
-    facts = replace(facts, url=facts.url or _saved_from(page))
+    address = meta.url or _saved_from(source.page)
     titles = (meta.headline, meta.og_title, *texts_of(tree, "title", "h1"))
-    claims = Claims.of(titles, facts.url)
+    claims = Claims.of(titles, address)
     told = state_article(values_of(tree), claims, received_at=at)
     if told is not None and is_better(told, shown, is_agreed=claims.is_telling):
+        facts = replace(_facts(tree, meta, is_heavy=is_heavy, at=at), url=address)
         draft = joined(facts, told, has_claims=bool(meta.published))
-        is_cut = is_beginning(page, meta.access, told.paragraphs)
+        is_cut = is_beginning(source, meta.access, told.paragraphs)
         dek = told.dek or dek_of(shown_dek(tree), meta.description, told.paragraphs)
         return replace(draft, dek=dek, excerpt=told.excerpt or is_cut)
     return _unveiled(tree, claims, at=at) if shows_nothing(shown) else None
@@ -127,7 +130,7 @@ def _unveiled(tree: Any, claims: Claims, *, at: datetime) -> Draft | None:
     shape = None if page is None else shape_of(page)
     if page is None or shape is None or shape.refusal is not None:
         return None
-    found = _shown(page, is_heavy=shape.is_heavy, at=at)
+    found = _shown(Source(page), is_heavy=shape.is_heavy, at=at)
     return None if isinstance(found, Refused) else found
 
 

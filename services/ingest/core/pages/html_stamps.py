@@ -193,8 +193,10 @@ def _lines(element: Any) -> Iterator[str]:
     """Yield the whole text of a small element, then those that stand in it alone."""
     tails = (_alone(one) for one in islice(element, _MOST_TEXTS))
     texts = (small_line(element), element.text, *tails)
-    lines = (" ".join(one[:1_000].split()).strip(EDGE) for one in texts if one)
-    yield from (one for one in dict.fromkeys(lines) if _is_telling(one))
+    told = (one[:1_000] for one in texts if one)
+    # Few tell a year: only these are worth being put in one line.
+    lines = (" ".join(one.split()).strip(EDGE) for one in told if _YEAR.search(one))
+    yield from (one for one in dict.fromkeys(lines) if len(one) <= _LONGEST)
 
 
 def _alone(element: Any) -> str | None:
@@ -203,7 +205,3 @@ def _alone(element: Any) -> str | None:
     tail = element.tail
     is_told = bool(tail) and _YEAR.search(tail) is not None
     return None if is_told and _is_label(small_line(element)) else tail
-
-
-def _is_telling(line: str) -> bool:
-    return len(line) <= _LONGEST and _YEAR.search(line) is not None

@@ -14,7 +14,7 @@ from services.ingest.core.text.word_lists import words
 
 #: What no parser takes: controls, and two characters that are none.
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
-_NO_CHARACTERS = ("\ufffe", "\uffff")
+_NO_CHARACTERS = tuple(one.encode() for one in ("\ufffe", "\uffff"))
 _DOCTYPE = re.compile(rb"<!doctype\b[^>]{0,1000}>", re.IGNORECASE)
 #: A doctype stands in the first bytes.
 _HEAD = 8_192
@@ -67,9 +67,9 @@ def parsed(page: str) -> Any | None:
 
 def _parseable(page: str) -> bytes:
     """Return a page in UTF-8 without what the parser stumbles over."""
-    for one in _NO_CHARACTERS:
-        page = page.replace(one, "")
     source = page.encode("utf-8", "ignore").translate(None, _CONTROLS)
+    for one in _NO_CHARACTERS:
+        source = source.replace(one, b"")
     # Some doctypes hold what makes it stop.
     return _DOCTYPE.sub(b"", source[:_HEAD], count=1) + source[_HEAD:]
 

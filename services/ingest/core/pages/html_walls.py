@@ -14,7 +14,8 @@ from lxml import etree
 
 from services.ingest.core.pages.html_access import Access
 from services.ingest.core.pages.html_body import lines_in
-from services.ingest.core.pages.html_tree import called, parsed
+from services.ingest.core.pages.html_source import Source
+from services.ingest.core.pages.html_tree import called
 from services.ingest.core.pasted.walls import is_wall
 from services.ingest.core.text.excerpts import could_be_beginning, is_short, trails_off
 from services.ingest.core.text.paragraphs import words_in
@@ -38,14 +39,14 @@ _ASKS = re.compile(
 )
 
 
-def is_beginning(page: str, access: Access, paragraphs: Sequence[str]) -> bool:
+def is_beginning(source: Source, access: Access, paragraphs: Sequence[str]) -> bool:
     """Say whether the paragraphs of an article are only its beginning.
 
-    `page`: its source, which is looked at once more only where the text may be one.
+    `source`: its page, looked at once more only where the text may be one.
     """
     if not could_be_beginning(paragraphs):
         return False
-    tree = parsed(page)
+    tree = source.whole
     if tree is None:
         return False
     trails = trails_off(paragraphs)

@@ -27,7 +27,7 @@ _ESCAPED = {
 }
 _ESCAPE = re.compile("[\udc80-\udcff]")
 _LETTER = re.compile(r"[^\W\d_]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROLS = bytes({*range(9), *range(14, 32), 127})
 _NEWLINES = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 #: NULs and controls, soft hyphens, zero-width and bidi controls, lone surrogates,
@@ -114,7 +114,9 @@ def is_junk(text: str) -> bool:
     """Say whether so many characters are controls that this never was a text."""
     if text.isprintable():
         return False
-    return len(_CONTROL.findall(text)) > max(8, len(text) // 100)
+    spelt = text.encode("utf-8", "replace")
+    controls = len(spelt) - len(spelt.translate(None, _CONTROLS))
+    return controls > max(8, len(text) // 100)
 
 
 def clean(text: str) -> str:

@@ -83,12 +83,12 @@ class Claims:
 
 def titles_of(fields: Fields) -> list[str]:
     """Return what an object is called, the surest first: a name may be a person's."""
-    others = (line_of(fields.values.get(name)) for name in OTHER_TITLES)
-    return [one for one in (fields.title(), *others) if one]
+    return [one for one in (fields.title(), *_given(fields, OTHER_TITLES)) if one]
 
 
 def _given(fields: Fields, names: Iterable[str]) -> Iterator[str]:
-    lines = (line_of(fields.values.get(name)) for name in names)
+    values = (fields.values.get(name) for name in names)
+    lines = (line_of(one) for one in values if one is not None)
     return (one for one in lines if one)
 
 

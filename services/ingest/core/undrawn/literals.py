@@ -92,10 +92,20 @@ def literal(text: str, bound: Mapping[str, str] | None = None) -> Any:
 
 def string(text: str) -> str:
     """Return what a string says, of whichever quotes it is in."""
-    said = _ESCAPE.sub(_escaped, text[1:-1]) if "\\" in text else text[1:-1]
+    said = _unescaped(text) if "\\" in text else text[1:-1]
     if _HALVES.search(said) is None:
         return said
     return said.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _unescaped(text: str) -> str:
+    """Return what a string with escapes says; most are JSON, too, which is read in C."""
+    if text.startswith('"'):
+        try:
+            return str(decoded(text))
+        except ValueError:
+            pass
+    return _ESCAPE.sub(_escaped, text[1:-1])
 
 
 def string_at(text: str, start: int) -> tuple[str, int] | None:

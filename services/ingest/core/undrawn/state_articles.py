@@ -125,4 +125,4 @@ def _objects(value: Any, budget: Budget) -> Iterator[tuple[Mapping[str, Any], bo
 
 
 def _may_be_one(value: Any) -> bool:
-    return isinstance(value, dict) and any(folded(name) in _CALLED for name in value)
+    return isinstance(value, dict) and not _CALLED.isdisjoint(map(folded, value))
