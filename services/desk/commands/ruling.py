@@ -9,11 +9,11 @@ import click
 
 from services.desk.commands.shown_decisions import decision_line, decision_shape, outcome
 from services.desk.deciding.blocks import standing
+from services.desk.deciding.offering import offer
 from services.desk.deciding.ruling import (
     articles,
     decision_named,
     journalled,
-    offer,
     stories_of,
     story,
     taken,

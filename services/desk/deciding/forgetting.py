@@ -2,20 +2,18 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from services.desk.deciding.offering import offer
 from services.desk.fates.hops import place_of
 from services.desk.fates.searching import Search, Sought, reading_of
 from services.desk.fates.waiting import Unsettled
 from services.desk.home import Desk
 from services.ingest.journal import Journal
-from shared.errors import Away, GenerationMoved, StorywireError
-from shared.events.deciding import deciding
+from shared.errors import Away, StorywireError
 from shared.events.identity import DocumentKey, page_keys
 from shared.events.journal import JournalLine
-from shared.events.stages import DecisionOffered
 
 _PART = 500
 
@@ -81,11 +79,11 @@ async def _of_lines(desk: Desk, text: str, *, is_wide: bool) -> list[Target]:
     for first in range(0, len(lines), _PART):
         part = lines[first : first + _PART]
         offers = await desk.ledger.fields([keys.offer(one.offer_id) for one in part])
-        for line, offer in zip(part, offers, strict=True):
-            article_id = offer.get("article_id") or await _article(desk, line)
+        for line, fields in zip(part, offers, strict=True):
+            article_id = fields.get("article_id") or await _article(desk, line)
             if article_id:
                 found.append(await told(desk, article_id, line))
-            elif line.reason is not None and offer:
+            elif line.reason is not None and fields:
                 found.append(Target(offer_id=line.offer_id, place=_place(line)))
     return found
 
@@ -143,20 +141,13 @@ def _place(line: JournalLine) -> str:
 
 async def decide(desk: Desk, chosen: Sequence[Target]) -> str:
     """Offer the decision to forget; return its id. Raises Away."""
-    event = DecisionOffered(
-        decision_id=desk.clock.token() + desk.clock.token(),
+    event = await offer(
+        desk,
         kind="forget",
         articles=tuple(one.article_id for one in chosen if one.article_id),
         offers=tuple(one.offer_id for one in chosen if one.offer_id),
-        decided_at=desk.clock.now(),
-        trace_id=desk.clock.token(),
     )
-    while True:
-        await desk.keep_up()
-        step = deciding(event, keys=desk.ledger.keys, era=desk.ledger.era)
-        with suppress(GenerationMoved):
-            if (await desk.ledger.commit(step)).verdict != "stale":
-                return event.decision_id
+    return event.decision_id
 
 
 async def carried_out(

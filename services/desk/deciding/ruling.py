@@ -2,16 +2,13 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
-from typing import Any
 
 from services.desk.deciding.forgetting import Target, UnknownArticle, targets
 from services.desk.fates.waiting import Unsettled
 from services.desk.home import Desk
 from services.desk.stories.stories import record_now, story_named
 from services.ingest.journal import Journal
-from shared.errors import Away, GenerationMoved
-from shared.events.deciding import deciding
+from shared.errors import Away
 from shared.events.journal import JournalLine
 from shared.events.rulings import NotDecidable, undone
 from shared.events.stages import DecisionOffered
@@ -101,22 +98,6 @@ async def decision_named(desk: Desk, given: str) -> JournalLine:
     if fitting[0].offer_id in undone_of(lines):
         raise NotDecidable(f"Decision {fitting[0].offer_id} was undone already.")
     return fitting[0]
-
-
-async def offer(desk: Desk, **said: Any) -> DecisionOffered:
-    """Hand a decision over; return it. Raises Away."""
-    event = DecisionOffered(
-        decision_id=desk.clock.token() + desk.clock.token(),
-        decided_at=desk.clock.now(),
-        trace_id=desk.clock.token(),
-        **said,
-    )
-    while True:
-        await desk.keep_up()
-        step = deciding(event, keys=desk.ledger.keys, era=desk.ledger.era)
-        with suppress(GenerationMoved):
-            if (await desk.ledger.commit(step)).verdict != "stale":
-                return event
 
 
 async def taken(

@@ -11,7 +11,8 @@ import pytest
 import redis
 
 from services.desk.deciding.forgetting import carried_out, decide, targets
-from services.desk.deciding.ruling import offer, story, taken
+from services.desk.deciding.offering import offer
+from services.desk.deciding.ruling import story, taken
 from services.desk.fates.results import article_rows
 from services.desk.fates.waiting import settle
 from services.desk.home import Desk, at_desk
