@@ -45,6 +45,12 @@ CARRIED = [
      "The court seized and froze the fund in May after a complaint."),
     ("The company scrapped its plan for a second runway.",
      "A plan for a second runway was cancelled by the company."),
+    ("Rook met Calder at the harbour of Selwick on Monday morning.",
+     "Calder met Rook at the harbour of Selwick on Monday morning."),
+    ("The bridge at Orle closed after the flood on Monday.",
+     "The bridge at Orle was closed after the flood on Monday."),
+    ("Calder was accused by Rook of hiding the report on the dam.",
+     "Rook accused Calder of hiding the report on the dam."),
 ]  # fmt: skip
 #: A sentence, and one that has much of it and tells something else.
 NOT_CARRIED = [
@@ -84,6 +90,18 @@ NOT_CARRIED = [
      "The war was ended by Rusk, which sold its fleet."),
     ("Engineers found cracks in the tower.",
      "Residents found cracks in the tower."),
+    ("Rook accused Calder of hiding the report on the dam from the council.",
+     "Calder accused Rook of hiding the report on the dam from the council."),
+    ("Mayor Ana Rook accused Calder of hiding the report on the dam.",
+     "Calder accused Mayor Ana Rook of hiding the report on the dam."),
+    ("The union sued the port of Selwick over pay in May.",
+     "The port of Selwick sued the union over pay in May."),
+    ("Halden beat Orle in the final at the old stadium on Sunday.",
+     "Orle beat Halden in the final at the old stadium on Sunday."),
+    ("Calder was accused by Rook of hiding the report on the dam.",
+     "Calder accused Rook of hiding the report on the dam."),
+    ("Calder was sued over the report on the dam in Selwick.",
+     "Calder sued over the report on the dam in Selwick."),
 ]  # fmt: skip
 #: The same of other languages: there every word must be in the other sentence.
 ELSEWHERE = [

@@ -46,6 +46,22 @@ _ALIKE = {
 }
 #: Verbs whose doer is the one whom it befalls.
 _BEFALLS = frozenset(map(plain_verb, ("die", "injured")))
+#: What goes on by itself as well as by somebody: `closed` and `was closed` are one.
+_BY_ITSELF = frozenset(
+    map(
+        plain_verb,
+        words_in(
+            """closed opened shut began started ended finished stopped halted resumed
+            continued changed moved turned broke burned sank flooded exploded crashed
+            collapsed spread grew increased decreased doubled halved dropped improved
+            concerned married gathered expected based qualified retired settled delayed"""
+        ),
+    )
+)
+#: What two do to each other, whichever of them is named first.
+_MUTUAL = frozenset(
+    map(plain_verb, ("met", "married", "faced", "played", "fought", "joined", "divorced"))
+)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -70,6 +86,7 @@ def agrees(said: str, other: str, language: str) -> bool:
         len(one.behind & plain) >= OBJECT * len(one.behind)
         and any(
             _is_same(one, two)
+            and not _change_places(one, two)
             and (
                 _is_of_same(one, two) or (is_copied and _may_be_of_same(one, two, plain))
             )
@@ -153,6 +170,17 @@ def _may_be_of_same(one: Predicate, two: Predicate, held: frozenset[str]) -> boo
     """Say whether the doer of a verb may be that of another one, told word for word: it
     stands there, or a pronoun does."""
     return not two.doer.noun or _one_of(one.doer.noun) in set(map(_one_of, held))
+
+
+def _change_places(one: Predicate, two: Predicate) -> bool:
+    """Say whether of two people each does here what the other one does there (`Holm sued
+    Falk`, `Falk sued Holm`), or one does here what befalls them there."""
+    doer, other = one.doer.noun, two.doer.noun
+    if one.verb in _BEFALLS | _MUTUAL or not (doer and other):
+        return False
+    if one.is_passive != two.is_passive:
+        return doer == other and one.verb not in _BY_ITSELF
+    return doer in two.behind - two.before and other in one.behind - one.before
 
 
 def _is_turned(one: Predicate, two: Predicate) -> bool:
