@@ -15,6 +15,7 @@ from services.gateway.looking import looking, wants
 from services.gateway.ports import Feed, Finder, Look, Offers, Stories
 from services.gateway.routing import (
     FRESH,
+    STRICT,
     OfferId,
     place_asked,
     record_of,
@@ -80,6 +81,8 @@ class PartPage(BaseModel):
 class ListWish(About):
     """Which stories are wanted, and from where on."""
 
+    model_config = STRICT
+
     limit: int = Field(20, ge=1, le=100)
     cursor: str = Field("", max_length=LONGEST)
 
@@ -87,6 +90,8 @@ class ListWish(About):
 class UpdatesWish(Filters):
     """Which updates are wanted, and from where on; "" for any. All that is asked must
     hold."""
+
+    model_config = STRICT
 
     after: str | None = Field(None, max_length=60)
     limit: int = Field(100, ge=1, le=1000)

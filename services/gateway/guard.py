@@ -38,7 +38,8 @@ HEADERS: Mapping[str, str] = {
 #: Shows a refusal as a page: status, what went wrong.
 Show = Callable[[int, str], Response]
 
-
+#: What pydantic says of a field that nobody asks for, in a reader's words.
+_UNKNOWN = {"extra_forbidden": "there is nothing of this name; see /api/openapi.json"}
 #: Bytes that a body may have; only an article may be larger, and is taken in as it comes.
 _BODY = 1_000_000
 _TAKEN_IN = "/api/articles"
@@ -114,8 +115,9 @@ class _Refusals:
         found = error.errors() if isinstance(error, RequestValidationError) else ()
         # Of one of several values the last step of the way to it is its number.
         names = [[step for step in one["loc"] if isinstance(step, str)] for one in found]
+        said = [_UNKNOWN.get(one["type"], one["msg"]) for one in found]
         told = "; ".join(
-            f"{name[-1]}: {one['msg']}" for name, one in zip(names, found, strict=True)
+            f"{name[-1]}: {one}" for name, one in zip(names, said, strict=True)
         )
         return self._answer(request, 400, told)
 

@@ -32,6 +32,8 @@ class BadWebhook(StorywireError):
     """This can't be asked of a webhook; the message says why."""
 
 
+#: How to send updates to one's own machine.
+_OPENED = " (for development: GATEWAY_WEBHOOKS_ANYWHERE=true, and --anywhere at the desk)"
 #: Hours for which a former secret signs beside its successor, unless said otherwise.
 KEEP_HOURS = 24.0
 #: Fields of an endpoint that are neither shown nor journalled.
@@ -70,7 +72,8 @@ class HookBook:
         """Add an endpoint; it hears of what is announced from now on. Its secret is
         shown this once. Raises BadWebhook."""
         if isinstance(why := target_of(url, is_open=is_open), str):
-            raise BadWebhook(f"{url}: {why}.")
+            is_for_development = not isinstance(target_of(url, is_open=True), str)
+            raise BadWebhook(f"{url}: {why}{_OPENED if is_for_development else ''}.")
         endpoint = Endpoint(
             id=self._clock.token(),
             url=url,

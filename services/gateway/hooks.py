@@ -10,16 +10,21 @@ from pydantic import BaseModel, Field, StrictBool
 from services.gateway.core.filters import Filters
 from services.gateway.core.hooks import Endpoint
 from services.gateway.hookbook import KEEP_HOURS, HookBook
+from services.gateway.routing import STRICT
 
 
 class Said(Filters):
     """A filter in a body, where true is no text."""
+
+    model_config = STRICT
 
     material: StrictBool = False
 
 
 class Wish(BaseModel):
     """An endpoint to add, and which updates it wants."""
+
+    model_config = STRICT
 
     url: str = Field(max_length=2000)
     filters: Said = Said()

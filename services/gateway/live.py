@@ -13,6 +13,7 @@ from services.gateway.core.cursors import names_a_story, position_of
 from services.gateway.core.filters import Filters, Wanted
 from services.gateway.looking import looking
 from services.gateway.ports import Feed, Stories
+from services.gateway.routing import STRICT
 from shared.errors import Away
 
 _ABOUT = (
@@ -47,6 +48,8 @@ class EventStream(StreamingResponse):
 
 class Wishes(Filters):
     """Which updates a stream shall hold; "" for any. All that is asked must hold."""
+
+    model_config = STRICT
 
     after: str | None = Field(None, max_length=60)
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeAlias, TypeVar
 
 from fastapi import HTTPException, Path, Query, Request
 from fastapi.responses import Response
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from services.gateway.core.cursors import (
     LONGEST,
@@ -21,6 +21,8 @@ from shared.events.story import StoryRecord
 from shared.text.canonical import digest
 
 T = TypeVar("T")
+#: Of what programs ask: a filter that is spelled wrongly is refused, not passed over.
+STRICT = ConfigDict(extra="forbid")
 #: Answers are right for their moment only.
 FRESH = {"Cache-Control": "no-cache"}
 Cursor = Annotated[str, Query(max_length=LONGEST)]

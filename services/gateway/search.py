@@ -14,7 +14,7 @@ from services.gateway.core.finding import NAMED, NOTHING, Search
 from services.gateway.core.queries import query_of
 from services.gateway.looking import entity_asked
 from services.gateway.ports import Finder, Stories
-from services.gateway.routing import Cursor, spot_asked, tagged, tagged_or
+from services.gateway.routing import STRICT, Cursor, spot_asked, tagged, tagged_or
 
 Limit = Annotated[int, Query(ge=1, le=100)]
 _REFUSED = tagged_or(400, 404, 503)
@@ -53,6 +53,8 @@ class EntityPage(BaseModel):
 
 class Wish(Choice):
     """What is searched for: words, filters, or both; `latest`: last updated first."""
+
+    model_config = STRICT
 
     limit: int = Field(20, ge=1, le=100)
     cursor: str = Field("", max_length=LONGEST)

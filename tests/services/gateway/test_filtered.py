@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 import httpx
+import pytest
 from fastapi import FastAPI
 
 from shared.events.story import StoryRecord
@@ -139,3 +140,24 @@ async def test_a_snapshot_folded_with_the_updates_after_it_is_the_record(
         cursor = page["next"]
     assert folded == 3
     assert story.shape() == whole
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/api/stories", "/api/updates", "/api/search", "/events"],
+)
+async def test_a_filter_that_is_spelled_wrongly_is_refused_not_passed_over(
+    http: httpx.AsyncClient, path: str
+):
+    answer = await http.get(path, params={"catgory": "weather"})
+    assert answer.status_code == 400
+    assert "catgory: there is nothing of this name" in answer.text
+
+
+async def test_pages_and_feeds_take_what_readers_programs_put_behind_addresses(
+    room: Any, http: httpx.AsyncClient
+):
+    await room.tell(news.flood())
+    for path in ("/", "/feed.atom", f"/stories/{news.flood().id}"):
+        answer = await http.get(path, params={"utm_source": "post"})
+        assert answer.status_code == 200

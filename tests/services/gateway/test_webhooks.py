@@ -234,4 +234,15 @@ async def test_a_private_address_is_refused_unless_it_is_allowed(room: Any):
     async with serving(room) as web, client(web) as http:
         http.headers["Authorization"] = f"Bearer {secret}"
         wish = {"url": "http://127.0.0.1:9/"}
-        assert (await http.post("/api/webhooks", json=wish)).status_code == 400
+        answer = await http.post("/api/webhooks", json=wish)
+        assert answer.status_code == 400
+        assert "GATEWAY_WEBHOOKS_ANYWHERE=true" in answer.json()["detail"]
+
+
+async def test_a_filter_of_a_webhook_that_is_spelled_wrongly_is_refused(
+    http: httpx.AsyncClient, paper: Receiver
+):
+    wish = {"url": paper.url, "filters": {"catgory": "weather"}}
+    answer = await http.post("/api/webhooks", json=wish)
+    assert answer.status_code == 400
+    assert answer.json()["detail"].startswith("catgory: there is nothing of this name")
