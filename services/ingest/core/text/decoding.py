@@ -19,7 +19,7 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
 )
 #: Bytes that are looked at where a look at all would cost too much.
 _SAMPLE = 8192
-#: Bytes of a large file that are read at a time.
+#: Bytes of a large file, or characters of a text, that are looked at at a time.
 _PIECE = 1 << 20
 #: What "surrogateescape" makes of a byte that is no UTF-8, as cp1252 has it.
 _ESCAPED = {
@@ -114,9 +114,13 @@ def is_junk(text: str) -> bool:
     """Say whether so many characters are controls that this never was a text."""
     if text.isprintable():
         return False
+    pieces = (text[at : at + _PIECE] for at in range(0, len(text), _PIECE))
+    return sum(map(_controls_in, pieces)) > max(8, len(text) // 100)
+
+
+def _controls_in(text: str) -> int:
     spelt = text.encode("utf-8", "replace")
-    controls = len(spelt) - len(spelt.translate(None, _CONTROLS))
-    return controls > max(8, len(text) // 100)
+    return len(spelt) - len(spelt.translate(None, _CONTROLS))
 
 
 def clean(text: str) -> str:
