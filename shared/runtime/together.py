@@ -14,9 +14,6 @@ async def together(*works: Awaitable[T]) -> list[T]:
     asyncio.gather alone the others would go on, and open again a connection that was
     closed meanwhile. Cancelled, it cancels all, and ends when they have.
     """
-    done: list[T] = []
-    for result in await asyncio.gather(*works, return_exceptions=True):
-        if isinstance(result, BaseException):
-            raise result
-        done.append(result)
-    return done
+    tasks = [asyncio.ensure_future(one) for one in works]
+    await asyncio.gather(*tasks, return_exceptions=True)
+    return [task.result() for task in tasks]

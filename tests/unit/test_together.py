@@ -31,6 +31,14 @@ async def test_results_come_in_order_whoever_ends_first():
     assert await together(Work(5)(), Work(1)(), Work(3)()) == [5, 1, 3]
 
 
+async def test_a_failure_that_is_a_result_is_returned_as_one():
+    async def told() -> Exception:
+        return OSError("told")
+
+    (answer,) = await together(told())
+    assert isinstance(answer, OSError)
+
+
 async def test_nothing_side_by_side_is_done_at_once():
     assert await together() == []
 
