@@ -24,6 +24,7 @@ from services.gateway.routing import (
     tagged,
     tagged_or,
 )
+from shared.events.base import Model
 from shared.events.story import ITEM_LEAVES_OUT, StoryRecord
 from shared.events.updates import StoryUpdate
 from shared.events.words import State
@@ -96,6 +97,15 @@ class UpdatesWish(Filters):
     after: str | None = Field(None, max_length=60)
     limit: int = Field(100, ge=1, le=1000)
     wait: float = Field(0, ge=0, le=30)
+
+
+class PartsWish(Model):
+    """Which records of a file are wanted."""
+
+    model_config = STRICT
+
+    after: int = Field(0, ge=0)
+    limit: int = Field(100, ge=1, le=1000)
 
 
 def routes(*, stories: Stories, finder: Finder, feed: Feed, offers: Offers) -> APIRouter:
@@ -185,15 +195,13 @@ def _route_offers(router: APIRouter, offers: Offers) -> None:
         responses=refusals(404, 503),
     )
     async def parts_of_an_offer(
-        offer_id: OfferId,
-        after: Annotated[int, Query(ge=0)] = 0,
-        limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+        offer_id: OfferId, asked: Annotated[PartsWish, Query()]
     ) -> JSONResponse:
         """What became of the records of a file that holds several, by their numbers."""
-        found = await offers.parts(offer_id, after=after, limit=limit)
+        found = await offers.parts(offer_id, after=asked.after, limit=asked.limit)
         if found is None:
             raise HTTPException(404, _UNKNOWN_OFFER)
-        following = after + limit if len(found) == limit else None
+        following = asked.after + asked.limit if len(found) == asked.limit else None
         return _answer({"items": list(found), "next": following})
 
 

@@ -117,7 +117,7 @@ class _Refusals:
         names = [[step for step in one["loc"] if isinstance(step, str)] for one in found]
         said = [_UNKNOWN.get(one["type"], one["msg"]) for one in found]
         told = "; ".join(
-            f"{name[-1]}: {one}" for name, one in zip(names, said, strict=True)
+            f"{name[-1] or '“”'}: {one}" for name, one in zip(names, said, strict=True)
         )
         return self._answer(request, 400, told)
 

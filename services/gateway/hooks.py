@@ -33,6 +33,8 @@ class Wish(BaseModel):
 class Again(BaseModel):
     """Which update to send once more: its cursor, as the log shows it."""
 
+    model_config = STRICT
+
     cursor: str = Field(max_length=60)
 
 
@@ -76,6 +78,8 @@ class TryList(BaseModel):
 
 class Change(BaseModel):
     """For how many hours the former secret signs beside the new one."""
+
+    model_config = STRICT
 
     keep_hours: float = Field(KEEP_HOURS, ge=0, le=24 * 30, strict=True)
 

@@ -15,6 +15,7 @@ from services.gateway.looking import looking
 from services.gateway.ports import Feed, Stories
 from services.gateway.routing import STRICT
 from shared.errors import Away
+from shared.events.base import Model
 
 _ABOUT = (
     "Server-sent events: `id` is the cursor, `event` the type, `data` the update's body. "
@@ -46,12 +47,25 @@ class EventStream(StreamingResponse):
         await send(_body(b"", more=False))
 
 
-class Wishes(Filters):
-    """Which updates a stream shall hold; "" for any. All that is asked must hold."""
+class Resumed(Model):
+    """From where on updates are wanted."""
 
     model_config = STRICT
 
     after: str | None = Field(None, max_length=60)
+    #: Where some clients that can't set headers say where they were.
+    last: str | None = Field(None, max_length=60, alias="lastEventId")
+
+    @property
+    def where(self) -> str | None:
+        """The cursor from which on, None from now on."""
+        return self.last or self.after
+
+
+class Wishes(Filters, Resumed):
+    """Which updates a stream shall hold; "" for any. All that is asked must hold."""
+
+    model_config = STRICT
 
 
 def routes(*, stories: Stories, feed: Feed, most: int, patience: float) -> APIRouter:
@@ -80,7 +94,7 @@ def routes(*, stories: Stories, feed: Feed, most: int, patience: float) -> APIRo
         request: Request,
         asked: Annotated[Wishes, Query()],
     ) -> EventStream:
-        return stream(asked.wanted(), request, asked.after)
+        return stream(asked.wanted(), request, asked.where)
 
     @router.get(
         "/stories/{story_id}/events",
@@ -91,11 +105,11 @@ def routes(*, stories: Stories, feed: Feed, most: int, patience: float) -> APIRo
     async def story_events(
         request: Request,
         story_id: Annotated[str, Path()],
-        after: Annotated[str | None, Query(max_length=60)] = None,
+        asked: Annotated[Resumed, Query()],
     ) -> EventStream:
         if not names_a_story(story_id) or not await _may_be(stories, story_id):
             raise HTTPException(404, "There is no story of this id.")
-        return stream(Wanted(story_id=story_id), request, after)
+        return stream(Wanted(story_id=story_id), request, asked.where)
 
     return router
 

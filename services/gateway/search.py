@@ -14,9 +14,9 @@ from services.gateway.core.finding import NAMED, NOTHING, Search
 from services.gateway.core.queries import query_of
 from services.gateway.looking import entity_asked
 from services.gateway.ports import Finder, Stories
-from services.gateway.routing import STRICT, Cursor, spot_asked, tagged, tagged_or
+from services.gateway.routing import STRICT, spot_asked, tagged, tagged_or
+from shared.events.base import Model
 
-Limit = Annotated[int, Query(ge=1, le=100)]
 _REFUSED = tagged_or(400, 404, 503)
 
 
@@ -66,6 +66,17 @@ class StoriesWish(Wish):
     sort: Literal["", "latest"] = "latest"
 
 
+class EntitiesWish(Model):
+    """Which people, places or things are wanted; `q`: with these words in their names."""
+
+    model_config = STRICT
+
+    kind: Kind = "person"
+    q: str = ""
+    limit: int = Field(40, ge=1, le=100)
+    cursor: str = Field("", max_length=LONGEST)
+
+
 def routes(*, stories: Stories, finder: Finder) -> APIRouter:
     """Make the routes."""
     router = APIRouter(tags=["api"])
@@ -80,16 +91,15 @@ def routes(*, stories: Stories, finder: Finder) -> APIRouter:
 
     @router.get("/api/entities", response_model=EntityPage, responses=tagged_or(400, 503))
     async def list_entities(
-        request: Request,
-        kind: Kind = "person",
-        q: str = "",
-        limit: Limit = 40,
-        cursor: Cursor = "",
+        request: Request, asked: Annotated[EntitiesWish, Query()]
     ) -> Response:
         """People, places or things that stories name, the most named first; `q`: with
         these words in their names."""
         found, following = await finder.entities(
-            kind, query_of(q), limit=limit, after=spot_asked(cursor, NAMED)
+            asked.kind,
+            query_of(asked.q),
+            limit=asked.limit,
+            after=spot_asked(asked.cursor, NAMED),
         )
         items = [item_of_entity(one).model_dump() for one in found]
         return tagged(request, {"items": items, "next": spot_cursor(following)})

@@ -79,11 +79,16 @@ class ModelWriter:
         """Work so many times at once; raises what ends any of them."""
         works = [asyncio.ensure_future(self.work(stop)) for _ in range(writers)]
         try:
-            await asyncio.gather(*works)
+            # What ends one of them ends all; without a failure all end by themselves.
+            await asyncio.wait(works, return_when=asyncio.FIRST_EXCEPTION)
         finally:
+            # Once each: a second time they would leave what they hand back.
             for work in works:
                 work.cancel()
             await asyncio.wait(works)
+        for work in works:
+            if not work.cancelled():
+                work.result()
 
     async def _until(self, told: "asyncio.Future[Any]") -> int:
         """Take a step, or give it up as soon as it is told to stop."""

@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from services.summarize.core.writing.sentences.compressing import compress
 from services.summarize.core.writing.words.quotations import QUOTED
@@ -82,9 +83,11 @@ _DENIED = re.compile(r"\b(?:not|never)\s|n['’]t\b")
 #: A quote of fewer letters is a word in marks.
 _LONG = 14
 _WORD = re.compile(r"\b[a-z]{4,}\b")
-#: A word or a sign between two names; what parts those of a list, what stands with it.
+#: A word or a sign between two names; what joins those of a list, what stands with it;
+#: and how a list goes on.
 _TOKEN = re.compile(r"\w[\w.'’-]*|[^\w\s]")
-_PARTING, _BESIDE = frozenset({",", "and", "or"}), frozenset({"the"})
+_JOINING, _BESIDE = frozenset({"and", "or"}), frozenset({",", "the"})
+_GOES_ON = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?[A-ZÀ-Þ]|,\s+(?:the\s+)?[A-ZÀ-Þ]")
 _STRANGE = ("purple", "gladly", "tomorrow", "expensive", "dreadful", "seldom")
 
 
@@ -123,13 +126,24 @@ def swapped(sample: Sample, chance: random.Random) -> str | None:
 
 
 def _are_listed(one: str, two: str, text: str) -> bool:
-    """Say whether two names are of one list, where they may change places: between them
-    stand commas, what joins, and other names alone."""
-    first, other = sorted((text.find(one), text.find(two)))
-    between = text[first + len(one if text.startswith(one, first) else two) : other]
+    """Say whether two names are of one list, where they may change places: wherever one
+    follows the other, commas, what joins, and other names alone stand between them."""
+    places = sorted(
+        (found.start(), found.end(), name)
+        for name in (one, two)
+        for found in re.finditer(re.escape(name), text)
+    )
+    pairs = [(a, b) for a, b in pairwise(places) if a[2] != b[2]]
+    return bool(pairs) and all(
+        _is_list(text[a[1] : b[0]], text[b[1] :]) for a, b in pairs
+    )
+
+
+def _is_list(between: str, behind: str) -> bool:
     tokens = _TOKEN.findall(between)
-    return not _PARTING.isdisjoint(tokens) and all(
-        token in _PARTING | _BESIDE or token[0].isupper() for token in tokens
+    is_joined = not _JOINING.isdisjoint(tokens) or _GOES_ON.match(behind) is not None
+    return is_joined and all(
+        token in _JOINING | _BESIDE or token[0].isupper() for token in tokens
     )
 
 

@@ -144,7 +144,14 @@ async def test_a_snapshot_folded_with_the_updates_after_it_is_the_record(
 
 @pytest.mark.parametrize(
     "path",
-    ["/api/stories", "/api/updates", "/api/search", "/events"],
+    [
+        "/api/stories",
+        "/api/updates",
+        "/api/search",
+        "/api/entities",
+        "/events",
+        f"/stories/{news.flood().id}/events",
+    ],
 )
 async def test_a_filter_that_is_spelled_wrongly_is_refused_not_passed_over(
     http: httpx.AsyncClient, path: str
@@ -152,6 +159,17 @@ async def test_a_filter_that_is_spelled_wrongly_is_refused_not_passed_over(
     answer = await http.get(path, params={"catgory": "weather"})
     assert answer.status_code == 400
     assert "catgory: there is nothing of this name" in answer.text
+
+
+async def test_a_client_that_can_set_no_header_says_in_the_address_where_it_was(
+    room: Any, web: FastAPI
+):
+    await room.tell(a_draft("ferry"))
+    cursor = await room.ledger.cursor()
+    await room.tell(news.flood())
+    path = f"/events?after=0&lastEventId={cursor}"
+    async with Listener(web, path) as live:
+        assert (await live.event())["data"]["story_id"] == news.flood().id
 
 
 async def test_pages_and_feeds_take_what_readers_programs_put_behind_addresses(

@@ -5,6 +5,7 @@ import pty
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,14 @@ class Screen:
         while words not in self.shown:
             self.shown += os.read(self._master, 1000)
 
+    def rest(self):
+        """Return all that was shown, once the program has ended."""
+        os.set_blocking(self._master, False)
+        with suppress(OSError):  # nothing more, or nobody at the other end
+            while True:
+                self.shown += os.read(self._master, 1000)
+        return self.shown
+
     def close(self):
         os.close(self._master)
         self.program.kill()
@@ -97,7 +106,7 @@ def test_make_exits_0_after_a_ctrl_c(screen):
     shown = screen("make", "run")
     shown.press(b"\x03")
     shown.wait_for(b"drained")
-    assert shown.program.wait(timeout=20) == 0
+    assert shown.program.wait(timeout=20) == 0, shown.rest()
     assert b"Error" not in shown.shown
 
 

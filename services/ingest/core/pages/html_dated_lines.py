@@ -66,8 +66,6 @@ class Line:
 
 def dated_line(line: str, *, evidence: Evidence, received_at: datetime) -> Sequence[Line]:
     """Read a line of dates, or of a date and who wrote; nothing of any other."""
-    if not any(map(str.isnumeric, line)):
-        return ()  # whatever dates a page tells its day and year in numbers
     bracketed = _BRACKETS.fullmatch(line)
     line = bracketed["inner"] if bracketed else line
     parts = pieces(line, received_at=received_at)

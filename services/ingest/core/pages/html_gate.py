@@ -79,9 +79,13 @@ def shape_of(page: str) -> Shape:
     opening = signs - page.count("</")
     if signs > HEAVY_TAGS or opening > DEPTH:
         return _counted(page)
-    compared = sum(
-        _compared(rest) for *_, rest in _TOKEN.findall(page) if len(rest) > _WIDE
-    )
+    compared = 0
+    for token in _TOKEN.finditer(page):
+        rest = token["rest"]
+        if rest and len(rest) > _WIDE:
+            compared += _compared(rest)
+            if compared > _COMPARED:
+                break
     return Shape(len(page), signs, opening, compared)
 
 

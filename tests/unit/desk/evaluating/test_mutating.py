@@ -34,6 +34,10 @@ def test_where_there_is_nothing_to_change_nothing_is_planted(kind):
         ("The team of Selby beat that of Kerel.", True),
         ("Selby, which won, sent Kerel home.", True),
         ("Selby Kerel", True),
+        ("In Selby, Kerel beat the others.", True),
+        ("Selby, Kerel said, had won.", True),
+        ("Kerel and Selby met when Kerel beat Selby.", True),
+        ("Selby, Kerel and Brel were closed.", False),
     ],
 )
 def test_names_that_change_places_within_a_list_are_no_lie(text, is_lie):

@@ -93,6 +93,16 @@ def test_another_outlet_is_no_source_for_the_contrary_or_of_other_people(source)
         assert cite(pair, "Nurses at Northfield").voices == 1, other
 
 
+def test_who_did_it_to_the_other_is_no_source_though_the_numbers_are_the_same(source):
+    said = "Halden beat Orle 3-1 in the final at the old stadium on Sunday."
+    turned = said.replace("Halden", "x").replace("Orle", "Halden").replace("x", "Orle")
+    pair = [
+        source("a", said, publisher="Harbour Post"),
+        source("b", turned, publisher="Daily Lantern"),
+    ]
+    assert cite(pair, "Halden beat Orle").voices == 1
+
+
 def test_a_denial_of_the_same_heavy_words_is_no_source(source):
     said = "Ada Holm did not resign on Friday over the contract."
     other = "Ada Holm resigned on Friday over the contract."

@@ -5,13 +5,17 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise, permutations
 
+from services.summarize.core.writing.gate.swapped import (
+    BEFALLS,
+    are_swapped,
+    change_places,
+)
 from services.summarize.core.writing.said.contraries import SIDES, turns_round
 from services.summarize.core.writing.said.denials import read
 from services.summarize.core.writing.said.predicates import Predicate, predicates
 from services.summarize.core.writing.words.lists import words_in
 from services.summarize.core.writing.words.paraphrasing import plainly
 from services.summarize.core.writing.words.quotations import QUOTED
-from services.summarize.core.writing.words.verb_groups import plain_verb
 from services.summarize.core.writing.words.words import length, meaning, stem, stems
 
 #: Share of a sentence's words behind its verb that another must have, too.
@@ -44,24 +48,6 @@ _ALIKE = {
     )
     for word in line.split()
 }
-#: Verbs whose doer is the one whom it befalls.
-_BEFALLS = frozenset(map(plain_verb, ("die", "injured")))
-#: What goes on by itself as well as by somebody: `closed` and `was closed` are one.
-_BY_ITSELF = frozenset(
-    map(
-        plain_verb,
-        words_in(
-            """closed opened shut began started ended finished stopped halted resumed
-            continued changed moved turned broke burned sank flooded exploded crashed
-            collapsed spread grew increased decreased doubled halved dropped improved
-            concerned married gathered expected based qualified retired settled delayed"""
-        ),
-    )
-)
-#: What two do to each other, whichever of them is named first.
-_MUTUAL = frozenset(
-    map(plain_verb, ("met", "married", "faced", "played", "fought", "joined", "divorced"))
-)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -72,6 +58,8 @@ def agrees(said: str, other: str, language: str) -> bool:
     a fact, as much denied and as sure, of the same doer, with half of what stands
     behind it. Elsewhere: every word that means something is there.
     """
+    if are_swapped(said, other, language):
+        return False
     held = meaning(other, language)
     if language != "en":
         mine = meaning(said, language)
@@ -86,7 +74,7 @@ def agrees(said: str, other: str, language: str) -> bool:
         len(one.behind & plain) >= OBJECT * len(one.behind)
         and any(
             _is_same(one, two)
-            and not _change_places(one, two)
+            and not change_places(one, two)
             and (
                 _is_of_same(one, two) or (is_copied and _may_be_of_same(one, two, plain))
             )
@@ -98,9 +86,11 @@ def agrees(said: str, other: str, language: str) -> bool:
 
 def tells_otherwise(said: str, other: str) -> bool:
     """Say whether an English sentence speaks against another one, or goes beyond it: it
-    has a contrary, is about the most there was, or tells the same verb of other people,
-    as no fact, or denied."""
+    has a contrary, is about the most there was, has two change places, or tells the same
+    verb of other people, as no fact, or denied."""
     if turns_round(said, (other,), "en") or turns_round(other, (said,), "en"):
+        return True
+    if are_swapped(said, other, "en"):
         return True
     if _EXTREME.search(said) and not _EXTREME.search(other):
         return True
@@ -172,21 +162,10 @@ def _may_be_of_same(one: Predicate, two: Predicate, held: frozenset[str]) -> boo
     return not two.doer.noun or _one_of(one.doer.noun) in set(map(_one_of, held))
 
 
-def _change_places(one: Predicate, two: Predicate) -> bool:
-    """Say whether of two people each does here what the other one does there (`Holm sued
-    Falk`, `Falk sued Holm`), or one does here what befalls them there."""
-    doer, other = one.doer.noun, two.doer.noun
-    if one.verb in _BEFALLS | _MUTUAL or not (doer and other):
-        return False
-    if one.is_passive != two.is_passive:
-        return doer == other and one.verb not in _BY_ITSELF
-    return doer in two.behind - two.before and other in one.behind - one.before
-
-
 def _is_turned(one: Predicate, two: Predicate) -> bool:
     """Say whether it is done here to the one who does it there: `Bell was freed`, `Bell
     freed Voss`."""
-    is_other_way = one.is_passive != two.is_passive and one.verb not in _BEFALLS
+    is_other_way = one.is_passive != two.is_passive and one.verb not in BEFALLS
     return is_other_way and bool(one.doer.noun) and one.doer.noun == two.doer.noun
 
 
@@ -216,7 +195,7 @@ def _is_of_same(one: Predicate, two: Predicate) -> bool:
     doer, other = one.doer, two.doer
     if not doer.noun or (doer.is_name and not other.noun):
         return True
-    befalls = one.verb in _BEFALLS
+    befalls = one.verb in BEFALLS
     turned = one.is_passive != two.is_passive and not befalls
     place = two.behind if turned else two.before | {other.noun}
     if befalls:
