@@ -56,10 +56,13 @@ def agrees(said: str, other: str, language: str) -> bool:
 
     Both are of one language. English: each main verb of `said` is in the other, told as
     a fact, as much denied and as sure, of the same doer, with half of what stands
-    behind it. Elsewhere: every word that means something is there.
+    behind it. Elsewhere: every word that means something is there. No two of the words
+    change places.
     """
-    if are_swapped(said, other, language):
-        return False
+    return _is_told(said, other, language) and not are_swapped(said, other, language)
+
+
+def _is_told(said: str, other: str, language: str) -> bool:
     held = meaning(other, language)
     if language != "en":
         mine = meaning(said, language)
@@ -90,11 +93,9 @@ def tells_otherwise(said: str, other: str) -> bool:
     verb of other people, as no fact, or denied."""
     if turns_round(said, (other,), "en") or turns_round(other, (said,), "en"):
         return True
-    if are_swapped(said, other, "en"):
-        return True
     if _EXTREME.search(said) and not _EXTREME.search(other):
         return True
-    return is_of_others(said, (other,))
+    return is_of_others(said, (other,)) or are_swapped(said, other, "en")
 
 
 def is_of_others(said: str, evidence: Sequence[str]) -> bool:

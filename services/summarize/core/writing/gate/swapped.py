@@ -1,6 +1,7 @@
 """Two who change places: `Holm sued Falk` is no source for `Falk sued Holm`, however like
 it the rest is."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -61,8 +62,7 @@ def are_swapped(said: str, other: str, language: str) -> bool:
     endings tell who does it to whom are not asked."""
     if language in BY_CASE:
         return False
-    mine, theirs = _words(said), _words(other)
-    here, there = _places(mine, language), _places(theirs, language)
+    (mine, here), (theirs, there) = _read(said, language), _read(other, language)
     known = [one for one in here if one in there]
     return any(
         there[one] > there[two]
@@ -89,18 +89,18 @@ def change_places(one: Predicate, two: Predicate) -> bool:
     return doer in two.behind - two.before and other in one.behind - one.before
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 10)
+def _read(text: str, language: str) -> tuple[Sequence[str], dict[str, int]]:
+    """Return the words of a text, and where each stands that means something and stands
+    once, by its stem, in order."""
     found = (one for one in TOKEN.findall(text) if one[0].isalnum())
-    return [one for one in found if one.lower() not in _ARTICLES][:_MOST]
-
-
-def _places(words: Sequence[str], language: str) -> dict[str, int]:
-    """Return where each word stands that means something and stands once, in order."""
+    words = [one for one in found if one.lower() not in _ARTICLES][:_MOST]
     stems = [stem(one.lower(), language) for one in words]
-    return {
+    counts = Counter(stems)
+    return words, {
         one: at
         for at, one in enumerate(stems)
-        if stems.count(one) == 1 and not is_stop(words[at].lower(), language)
+        if counts[one] == 1 and not is_stop(words[at].lower(), language)
     }
 
 
