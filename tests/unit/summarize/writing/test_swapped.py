@@ -3,6 +3,7 @@
 import pytest
 
 from services.summarize.core.writing.gate.agreeing import agrees, tells_otherwise
+from services.summarize.core.writing.gate.gate import faults
 from services.summarize.core.writing.gate.swapped import are_swapped
 
 #: Two sentences of which neither is a source of the other.
@@ -98,3 +99,23 @@ def test_cases_tell_who_does_it_wherever_names_stand():
 def test_a_word_that_stands_twice_is_not_asked():
     one = "Holm sued Rook, and Rook sued Holm over the mill."
     assert not are_swapped(one, one, "en")
+
+
+def test_the_gate_keeps_out_who_changes_places_with_a_name_beside():
+    source = "In her letter, Calder, an old Brel hand, said she had seen the cracks."
+    swapped = "In her letter, Brel, an old Calder hand, said she had seen the cracks."
+    assert "whom" in faults(swapped, [source], "en")
+    assert not faults(source, [source], "en")
+
+
+def test_another_source_may_tell_just_what_is_told():
+    said = "Holm sued Rook over the mill in Orle."
+    assert not faults(said, ["Rook sued Holm over the mill in Orle.", said], "en")
+
+
+def test_days_and_what_opens_a_sentence_change_nothing():
+    one = "Nora Dahl left the town hall on Monday after the vote."
+    other = "On Monday Nora Dahl left the town hall after the vote."
+    assert not are_swapped(one, other, "en")
+    one = "Nora Dahl verliess in Selby das Rathaus."
+    assert not are_swapped(one, "In Selby verliess Nora Dahl das Rathaus.", "de")

@@ -9,7 +9,7 @@ from itertools import combinations
 from services.summarize.core.writing.gate.reordered import BY_CASE
 from services.summarize.core.writing.said.meant import TOKEN
 from services.summarize.core.writing.said.predicates import Predicate
-from services.summarize.core.writing.words.lists import words_in
+from services.summarize.core.writing.words.lists import NO_NAMES, words_in
 from services.summarize.core.writing.words.verb_groups import plain_verb
 from services.summarize.core.writing.words.words import is_stop, stem
 
@@ -51,6 +51,8 @@ _DONE_TO = frozenset(
         ),
     )
 )
+#: Languages with cases, and those whose verb comes second, whatever opens a sentence.
+_FREE = BY_CASE | words_in("de nl sv da no")
 #: Words of a sentence that are looked at, at most.
 _MOST = 60
 
@@ -59,11 +61,15 @@ _MOST = 60
 def are_swapped(said: str, other: str, language: str) -> bool:
     """Say whether of two sentences one has two words each in the place of the other: both
     stand once in each, in turned order, by what stood by the other. Languages whose
-    endings tell who does it to whom are not asked."""
-    if language in BY_CASE:
+    endings or articles tell who does it to whom are not asked: in these the doer stands
+    behind the verb whenever something else opens the sentence."""
+    if language in _FREE:
         return False
     (mine, here), (theirs, there) = _read(said, language), _read(other, language)
     known = [one for one in here if one in there]
+    places = [there[one] for one in known]
+    if places == sorted(places):
+        return False  # as in nearly all that are asked
     return any(
         there[one] > there[two]
         and _stand_as(
@@ -100,8 +106,12 @@ def _read(text: str, language: str) -> tuple[Sequence[str], dict[str, int]]:
     return words, {
         one: at
         for at, one in enumerate(stems)
-        if counts[one] == 1 and not is_stop(words[at].lower(), language)
+        if counts[one] == 1 and _means_something(words[at].lower(), language)
     }
+
+
+def _means_something(low: str, language: str) -> bool:
+    return low not in NO_NAMES and not is_stop(low, language)
 
 
 def _shared(mine: Sequence[str], at: int, theirs: Sequence[str], place: int) -> list[str]:

@@ -1,10 +1,11 @@
 """Who does it to whom: words that stand on the two sides of a verb do not change places,
 unless the verb is turned from active to passive, too."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from services.summarize.core.writing.gate.reordered import BY, bys
+from services.summarize.core.writing.gate.swapped import are_swapped
 from services.summarize.core.writing.said.meant import TOKEN, Meant, meant
 from services.summarize.core.writing.words.lists import words_in
 
@@ -34,16 +35,25 @@ SIDE, MOST = 40, 60
 def doers_stand(text: str, evidence: Sequence[str], language: str) -> bool:
     """Say whether whoever does something here does it in the evidence, too, as far as the
     places of words tell, or German articles; English verbs are read elsewhere."""
+    swapped = {one for one in evidence if are_swapped(text, one, language)}
+    if swapped and not _is_told_in(text, evidence, swapped, language):
+        return False
     if language == "de":
         return not any(_has_other_case(text, one) for one in evidence)
     if language == "en" or language not in BY or _opens_so(text):
         return True
     mine = meant(text, language)[:MOST]
     turned = {one for one in evidence if _is_turned_in(text, mine, one, language)}
-    # Another sentence may tell just what the text does.
-    return not turned or any(
-        _goes_with(mine, meant(one, language)) for one in evidence if one not in turned
-    )
+    return not turned or _is_told_in(text, evidence, turned, language)
+
+
+def _is_told_in(
+    text: str, evidence: Sequence[str], but: Collection[str], language: str
+) -> bool:
+    """Say whether another sentence tells just what the text does."""
+    mine = meant(text, language)[:MOST]
+    others = (one for one in evidence if one not in but)
+    return any(_goes_with(mine, meant(one, language)) for one in others)
 
 
 def _opens_so(text: str) -> bool:
