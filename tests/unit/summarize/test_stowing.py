@@ -19,7 +19,7 @@ def some_alike(index: Neighbours, chance: random.Random) -> list[str]:
         return []
     shape = index.shape(chance.choice(ids))
     alike = [one for one in ids if same(index.shape(one), shape)]
-    return chance.sample(alike, min(len(alike), chance.randint(1, 5)))
+    return chance.sample(alike, min(len(alike), chance.randint(1, 9)))
 
 
 def same(one: tuple[int | None, int], other: tuple[int | None, int]) -> bool:
@@ -28,18 +28,19 @@ def same(one: tuple[int | None, int], other: tuple[int | None, int]) -> bool:
 
 def anything(index: Neighbours, items: list[Item], chance: random.Random) -> None:
     """Something that may happen to an index at any moment."""
-    match chance.randint(0, 5):
+    match chance.randint(0, 6):
         case 0 | 1 | 2:
             if ids := some_alike(index, chance):
                 index.stow(ids)
-        case 3:
+        case 3 | 4:
             for number, ids in index.lent()[:1]:
-                index.put_back(number, ids)
-        case 4:
-            for number, ids in index.lent()[:1]:
-                index.put_back(number, chance.sample(ids, chance.randint(0, len(ids))))
+                few = 0 if chance.random() < 0.5 else len(ids)
+                left = chance.sample(ids, chance.randint(few, len(ids)))
+                index.put_back(number, left)
         case 5:
             index.edges(chance.choice(items).article_id)
+        case 6:
+            index.fetch(one.article_id for one in chance.sample(items, 3))
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -161,9 +162,35 @@ def an_old_bundle(drawer: Pocket) -> tuple[Neighbours, list[str]]:
     return index, sorted(one.article_id for one in items)
 
 
-def test_of_a_bundle_those_stay_that_are_needed_and_the_others_are_put_back() -> None:
+def test_of_a_bundle_only_those_come_up_that_are_reached() -> None:
+    index, ids = an_old_bundle(drawer := Watched())
+    written = drawer.text()
+    late, other = items_of([InventedNews(3).article(one, 1, before=20) for one in (4, 2)])
+    index.add(late)
+    assert (index.lent(), set(index.edges(late.article_id))) == (
+        [(1, (ids[3],))],
+        {ids[3]},
+    )
+    index.add(other)
+    assert index.lent() == [(1, (ids[3], ids[1]))]
+    assert (len(index), len(index.at_hand)) == (8, 4)
+    index.put_back(1, [ids[3]])
+    index.add(late)
+    assert (index.lent(), drawer.text()) == ([(1, (ids[3],))], written)
+
+
+def test_of_an_article_that_came_up_and_goes_nothing_is_left_in_the_drawer() -> None:
     index, ids = an_old_bundle(drawer := Watched())
     index.fetch(ids[:1])
+    assert ids[0] in drawer.text()
+    index.remove(ids[0])
+    assert (drawer.text(), index.lent()) == ("", [])
+    assert list(index) == sorted(index.at_hand) == ids[1:]
+
+
+def test_of_a_bundle_those_stay_that_are_needed_and_the_others_are_put_back() -> None:
+    index, ids = an_old_bundle(drawer := Watched())
+    index.fetch(ids)
     ((number, _),) = index.lent()
     written = drawer.text()
     index.put_back(number, ids[1:])
@@ -173,7 +200,7 @@ def test_of_a_bundle_those_stay_that_are_needed_and_the_others_are_put_back() ->
 
 def test_a_bundle_of_which_most_is_needed_is_one_no_longer() -> None:
     index, ids = an_old_bundle(drawer := Watched())
-    index.fetch(ids[:1])
+    index.fetch(ids)
     ((number, _),) = index.lent()
     index.put_back(number, ids[4:])
     assert (sorted(index.at_hand), index.lent(), drawer.text()) == (ids, [], "")
@@ -181,7 +208,7 @@ def test_a_bundle_of_which_most_is_needed_is_one_no_longer() -> None:
 
 def test_of_an_article_that_stayed_and_then_goes_nothing_is_left_in_the_drawer() -> None:
     index, ids = an_old_bundle(drawer := Watched())
-    index.fetch(ids[:1])
+    index.fetch(ids)
     ((number, _),) = index.lent()
     index.put_back(number, ids[1:])
     index.stow(ids[:1])

@@ -25,18 +25,18 @@ def hashes_of(names: Iterable[str]) -> Hashes:
 
 
 class Directory:
-    """Names by bundle. A bundle may be away for a while, with all its names.
+    """Names by bundle; of some of them, who asks knows that they are elsewhere.
 
     Runs of names are only ever replaced, so that it may be asked in a thread.
     """
 
     def __init__(self) -> None:
         self._runs: tuple[tuple[Hashes, Bundles], ...] = ()
-        #: Bundles that are here, with the number of their names.
+        #: Bundles, with the number of their names that are here.
         self._here: dict[int, int] = {}
 
     def __len__(self) -> int:
-        """How many names there are in bundles that are here."""
+        """How many names there are in all bundles, those left out that are elsewhere."""
         return sum(self._here.values())
 
     def put(self, bundle: int, hashes: Hashes) -> None:
@@ -51,7 +51,7 @@ class Directory:
         self._runs = (*runs, (run[0][order], run[1][order]))
 
     def find(self, name: str) -> Iterator[int]:
-        """Yield the bundles that are here and have a name."""
+        """Yield the bundles that have a name, here or elsewhere."""
         if not self._here:
             return
         asked = np.uint64(hash_of(name))
@@ -62,16 +62,12 @@ class Directory:
                     yield bundle
                 place += 1
 
-    def leave(self, bundle: int) -> int:
-        """Let a bundle be away; return how many names it has."""
-        return self._here.pop(bundle)
-
-    def come_back(self, bundle: int, names: int) -> None:
-        """Have a bundle here again that was away."""
+    def recount(self, bundle: int, names: int) -> None:
+        """Note how many of a bundle's names are here now."""
         self._here[bundle] = names
 
     def drop(self, bundle: int) -> None:
-        """Forget a bundle, here or away."""
+        """Forget a bundle."""
         self._here.pop(bundle, None)
         runs = []
         for hashes, bundles in self._runs:

@@ -1,7 +1,8 @@
-"""Articles that left the index together, as bytes: asked there, and read back whole."""
+"""Articles that left the index together, as bytes: asked there, and read back one by
+one."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from sys import intern
@@ -61,17 +62,15 @@ def ids_in(held: Packed) -> list[str]:
     return list(map(str, held.plain("ids")))
 
 
-def entries_in(held: Packed) -> Iterator[Entry]:
-    """Yield what is kept of each article of a bundle."""
+def entries_in(held: Packed, places: Iterable[int]) -> Iterator[Entry]:
+    """Yield what is kept of the articles of a bundle at these places."""
     sketches, leading, marks = map(held.array, ("sketches", "leading", "marks"))
-    ends = pairwise(held.array("sketch_ends").tolist())
-    for at, (
-        article_id,
-        (revision_id, publisher, source, numbers),
-        (begin, end),
-    ) in enumerate(zip(held.plain("ids"), held.plain("entries"), ends, strict=True)):
+    ids, kept, ends = held.plain("ids"), held.plain("entries"), held.array("sketch_ends")
+    for at in places:
+        revision_id, publisher, source, numbers = kept[at]
+        begin, end = ends[at : at + 2].tolist()
         yield Entry(
-            article_id=article_id,
+            article_id=ids[at],
             revision_id=revision_id,
             publisher=intern(publisher),
             source=intern(source),
@@ -82,14 +81,17 @@ def entries_in(held: Packed) -> Iterator[Entry]:
         )
 
 
-def laid_in(held: Packed, words: Words) -> Iterator[Laid]:
-    """Yield the articles of a bundle; they hold their terms and names from now on."""
-    terms = _read(held, "terms").taken(words.terms)
-    names = _read(held, "names").taken(words.names)
-    vectors, squares = held.array("vectors").astype(np.float32), held.array("squares")
-    days, asides = held.array("days").tolist(), held.array("asides").tolist()
+def laid_in(held: Packed, places: Sequence[int], words: Words) -> Iterator[Laid]:
+    """Yield the articles of a bundle at these places, at least one; they hold their
+    terms and names from now on."""
+    terms = _read(held, "terms").taken(places, words.terms)
+    names = _read(held, "names").taken(places, words.names)
+    vectors = held.array("vectors")[places].astype(np.float32)
+    squares, days, asides = (
+        held.array(one)[places].tolist() for one in ("squares", "days", "asides")
+    )
     width = vectors.shape[1]
-    for at, entry in enumerate(entries_in(held)):
+    for at, entry in enumerate(entries_in(held, places)):
         traits = Traits(
             names={},
             leading=(),
@@ -125,13 +127,24 @@ class Flat:
             "ends": self.ends,
         }
 
-    def taken(self, lexicon: Lexicon) -> list[tuple[Terms, NDArray[np.float64]]]:
-        """Return numbers and weights of each article's terms, held for it."""
-        holders = np.bincount(self.places, minlength=len(self.spelled))
-        numbers = lexicon.hold(self.spelled, holders.astype(np.int32))[self.places]
-        weights = self.weights.astype(np.float64)
+    def taken(
+        self, articles: Sequence[int], lexicon: Lexicon
+    ) -> list[tuple[Terms, NDArray[np.float64]]]:
+        """Return numbers and weights of the terms of articles at these places, held for
+        them."""
         ends = self.ends.tolist()
-        return [(numbers[begin:end], weights[begin:end]) for begin, end in pairwise(ends)]
+        parts = [slice(ends[at], ends[at + 1]) for at in articles]
+        table, places = np.unique(
+            np.concatenate([self.places[one] for one in parts]), return_inverse=True
+        )
+        holders = np.bincount(places, minlength=len(table)).astype(np.int32)
+        spelled = [self.spelled[at] for at in table.tolist()]
+        numbers = lexicon.hold(spelled, holders)[places]
+        lengths = np.cumsum([0, *(one.stop - one.start for one in parts)]).tolist()
+        return [
+            (numbers[begin:end], self.weights[one].astype(np.float64))
+            for one, (begin, end) in zip(parts, pairwise(lengths), strict=True)
+        ]
 
 
 def _flat(held: Sequence[tuple[Terms, Any]], lexicon: Lexicon) -> Flat:

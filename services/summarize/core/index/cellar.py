@@ -36,20 +36,22 @@ class Label:
 class Cellar:
     """Bundles of articles that nobody looks at: of each article some bytes are in memory.
 
-    A bundle is fetched up whole, and is *lent* until it is put back, or dissolved since
-    one of its articles changed. It may be put back without some articles, which stay up;
-    their bytes are passed over, and lie there until the bundle is dissolved.
+    Articles are fetched up one by one, and are *lent* until their bundle is put back; it
+    may be put back without some of them, which stay up. Bytes of whoever is up are passed
+    over, and lie there until the bundle is dissolved: since most of it is up, or one of
+    its articles changed.
     """
 
     def __init__(self, drawer: Drawer) -> None:
         self._drawer = drawer
         self._labels: dict[int, Label] = {}
         self._directory = Directory()
-        #: The bundles that are lent, the one that was fetched last at the end.
+        #: By bundle the articles that are lent, the bundle that lent last at the end.
         self._lent: dict[int, tuple[str, ...]] = {}
         self._lent_with: dict[str, int] = {}
-        #: By bundle the articles that stayed up, and their places in it.
-        self._left_out: dict[int, dict[str, int]] = {}
+        #: By bundle the articles that are up, lent or for good, and their places in it:
+        #: replaced, never changed, for somebody may be reading it in a thread.
+        self._up: dict[int, dict[str, int]] = {}
         #: By article the bundles that hold bytes of it which are passed over.
         self._remains: dict[str, set[int]] = {}
         #: Articles that came up and stayed.
@@ -61,9 +63,8 @@ class Cellar:
 
     def __iter__(self) -> Iterator[str]:
         """Yield their ids; reads all bundles."""
-        for one in self._inside():
-            out = self._left_out.get(one.number, ())
-            yield from (held for held in ids_in(self._open(one)) if held not in out)
+        for number in list(self._labels):
+            yield from self.inside(number)
 
     def __contains__(self, article_id: str) -> bool:
         return self.bundle_of(article_id) is not None
@@ -71,17 +72,21 @@ class Cellar:
     def bundle_of(self, article_id: str) -> int | None:
         """Return the bundle in which an article lies; None if it does not lie here."""
         for number in self._directory.find(article_id):
-            if article_id not in self._left_out.get(number, ()):
+            if article_id not in self._up.get(number, ()):
                 return number
         return None
 
     def entries(self) -> Iterator[Entry]:
         """Yield what is kept of each article; reads all bundles."""
-        for one in self._inside():
-            out = self._left_out.get(one.number, ())
-            for entry in entries_in(self._open(one)):
-                if entry.article_id not in out:
-                    yield entry
+        for number in list(self._labels):
+            held, up = self._open(number), self._up.get(number, ())
+            ids = enumerate(ids_in(held))
+            yield from entries_in(held, [at for at, one in ids if one not in up])
+
+    def inside(self, number: int) -> list[str]:
+        """Return the articles that lie in a bundle."""
+        up = self._up.get(number, ())
+        return [one for one in ids_in(self._open(number)) if one not in up]
 
     def lay(self, held: Sequence[Laid], words: Words) -> None:
         """Take in articles as one bundle: all dated or none, their vectors of one width.
@@ -94,100 +99,91 @@ class Cellar:
         self._directory.put(number, hashes_of(ids))
         self.loose.difference_update(ids)
 
-    def reached(self, asked: Sequence[Query], weights: Weights) -> Iterator[int]:
-        """Yield the bundles in which something may be so like one of these articles that
-        it reaches the cut; their terms and names are given by their marks."""
+    def reached(
+        self, asked: Sequence[Query], weights: Weights
+    ) -> Iterator[tuple[int, list[str]]]:
+        """Yield by bundle the articles that may be so like one of these that they reach
+        the cut; the terms and names of these are given by their marks."""
         days = [one.traits.day for one in asked if one.traits.day is not None]
         anywhere = len(days) < len(asked)
         far = farthest(weights) + SLACK
-        for label in self._inside():
+        for label in self._labels.values():
             if not anywhere and label.span is not None:
                 first, last = label.span
                 if last < min(days) - far or max(days) + far < first:
                     continue
-            out = list(self._left_out.get(label.number, {}).values())
-            if outline(self._open(label)).reaches(asked, weights, without=out):
-                yield label.number
+            held, up = self._open(label.number), self._up.get(label.number, {})
+            places = outline(held).reached(asked, weights, without=list(up.values()))
+            if places:
+                ids = ids_in(held)
+                yield label.number, [ids[at] for at in places]
 
-    def fetch(self, number: int, words: Words) -> Iterator[Laid]:
-        """Lend a bundle: yield its articles. They lie here, too, until the last one was
-        taken: who looks in a thread meanwhile finds each here or there."""
-        held, out = self._open(self._labels[number]), self._left_out.get(number, ())
-        for entry, own in laid_in(held, words):
-            if entry.article_id in out:
-                words.release(own)
-            else:
-                yield entry, own
-        ids = tuple(one for one in ids_in(held) if one not in out)
-        self._lent[number] = ids
-        self._lent_with |= dict.fromkeys(ids, number)
-        self._directory.leave(number)
+    def fetch(
+        self, number: int, article_ids: Sequence[str], words: Words
+    ) -> Iterator[Laid]:
+        """Lend articles that lie in a bundle: yield them. They lie here, too, until the
+        last one was taken: who looks in a thread meanwhile finds each here or there."""
+        if not article_ids:
+            return
+        held, asked = self._open(number), set(article_ids)
+        found = {one: at for at, one in enumerate(ids_in(held)) if one in asked}
+        yield from laid_in(held, list(found.values()), words)
+        for one in found:
+            self._remains.setdefault(one, set()).add(number)
+        self._lent[number] = (*self._lent.pop(number, ()), *found)
+        self._lent_with |= dict.fromkeys(found, number)
+        self._set_up(number, self._up.get(number, {}) | found)
 
     def is_lent(self, article_id: str) -> bool:
-        """Say whether an article is up with its bundle."""
+        """Say whether an article is up for a while."""
         return article_id in self._lent_with
 
     def lent(self) -> list[tuple[int, tuple[str, ...]]]:
-        """Return the bundles that are lent, those fetched first at the beginning."""
+        """Return the bundles of which something is lent, and that: those that lent
+        nothing for longest at the beginning."""
         return list(self._lent.items())
 
     def put_back(self, number: int, article_ids: Sequence[str]) -> bool:
-        """Have a bundle here again with these articles; the others that were lent with
-        it stay up. False: it would be emptier than half; so it is dissolved."""
-        label, leaving = self._labels[number], set(article_ids)
-        if 2 * len(leaving) < label.articles:
-            self._drop(number)
+        """Have these articles here again that a bundle lent; the others that it lent
+        stay up. False: it would be emptier than half; so nothing is done."""
+        leaving = set(article_ids)
+        up = {one: at for one, at in self._up[number].items() if one not in leaving}
+        if 2 * len(up) > self._labels[number].articles:
             return False
-        staying = [one for one in self._lent[number] if one not in leaving]
-        if staying:
-            places = {one: at for at, one in enumerate(ids_in(self._open(label)))}
-            out = {one: places[one] for one in staying}
-            # A new one: somebody may be reading the other in a thread.
-            self._left_out[number] = self._left_out.get(number, {}) | out
-            for one in staying:
-                self._remains.setdefault(one, set()).add(number)
-        self.loose.update(staying)
-        self._end(number)
-        self._directory.come_back(number, len(leaving))
+        self.loose.update(one for one in self._end(number) if one not in leaving)
+        self._set_up(number, up)
+        for one in leaving:
+            self._forget(one, number)
         return True
 
-    def dissolve(self, article_id: str) -> None:
-        """Forget the bundle with which an article was lent, if it was: all of its
-        articles stay up."""
-        number = self._lent_with.get(article_id)
-        if number is not None:
-            self._drop(number)
-
     def remains(self, article_id: str) -> list[int]:
-        """Return the bundles in which bytes of an article that stayed up still lie."""
+        """Return the bundles in which bytes of an article that is up still lie."""
         return sorted(self._remains.get(article_id, ()))
 
-    def is_out(self, number: int) -> bool:
-        """Say whether a bundle is lent."""
-        return number in self._lent
-
-    def clear(self, number: int) -> None:
-        """Forget a bundle that is lent: all of its articles stay up."""
-        self._drop(number)
-
-    def _drop(self, number: int) -> None:
+    def drop(self, number: int) -> None:
+        """Forget a bundle in which nothing lies: what it lent stays up."""
         self.loose.update(self._end(number))
         self._directory.drop(number)
-        for one in self._left_out.pop(number, ()):
-            self._remains[one].discard(number)
-            if not self._remains[one]:
-                del self._remains[one]
+        for one in self._up.pop(number, ()):
+            self._forget(one, number)
         del self._labels[number]
         self._drawer.drop(number)
 
+    def _set_up(self, number: int, up: dict[str, int]) -> None:
+        self._up[number] = up
+        self._directory.recount(number, self._labels[number].articles - len(up))
+
+    def _forget(self, article_id: str, number: int) -> None:
+        """Note that no bytes of an article that are passed over lie in a bundle."""
+        self._remains[article_id].discard(number)
+        if not self._remains[article_id]:
+            del self._remains[article_id]
+
     def _end(self, number: int) -> tuple[str, ...]:
-        ids = self._lent.pop(number)
+        ids = self._lent.pop(number, ())
         for one in ids:
             del self._lent_with[one]
         return ids
 
-    def _inside(self) -> list[Label]:
-        return [one for one in self._labels.values() if one.number not in self._lent]
-
-    def _open(self, label: Label) -> Packed:
-        return Packed(partial(self._drawer.get, label.number))
+    def _open(self, number: int) -> Packed:
+        return Packed(partial(self._drawer.get, number))

@@ -110,16 +110,19 @@ class Holding:
                 self._seats[one] = key, row
 
     def lent(self) -> list[tuple[int, tuple[str, ...]]]:
-        """Return the bundles that were fetched, the first one at the beginning."""
+        """Return the bundles from which articles were fetched, and these: the bundle
+        that nobody came from for longest at the beginning."""
         return self._cellar.lent()
 
     def put_back(self, number: int, article_ids: Sequence[str]) -> None:
-        """Stow a bundle that was fetched, with these of its articles, unless so many stay
-        that it isn't worth it; those are at hand for good."""
+        """Stow these of the articles that were fetched from a bundle; the others are at
+        hand for good, or all of the bundle, if so many are that it isn't worth it."""
         self._foreseen.clear()
         if self._cellar.put_back(number, article_ids):
             for one in article_ids:
                 self._take_out(one)
+        else:
+            self._dissolve(number)
 
     def is_up(self, article_id: str) -> bool:
         """Say whether an article is at hand, and not only fetched for a while."""
@@ -139,10 +142,13 @@ class Holding:
         """Have these articles at hand, those of them that are stowed."""
         if not len(self._cellar):
             return
-        for one in article_ids:
+        found: dict[int, list[str]] = {}
+        for one in dict.fromkeys(article_ids):
             bundle = None if one in self._seats else self._cellar.bundle_of(one)
             if bundle is not None:
-                self._fetch(bundle)
+                found.setdefault(bundle, []).append(one)
+        for bundle, ids in found.items():
+            self._fetch(bundle, ids)
 
     @property
     def reach(self) -> float:
@@ -206,11 +212,8 @@ class Holding:
 
     def _drop(self, article_id: str) -> None:
         """Let an article at hand go for good."""
-        self._cellar.dissolve(article_id)
         for bundle in self._cellar.remains(article_id):
-            if not self._cellar.is_out(bundle):
-                self._fetch(bundle)
-            self._cellar.clear(bundle)
+            self._dissolve(bundle)
         self._cellar.loose.discard(article_id)
         self._take_out(article_id)
 
@@ -220,9 +223,14 @@ class Holding:
             raise NotReadYet
 
     def _fetch_reached(self, asked: Sequence[Query]) -> None:
-        for bundle in list(self._cellar.reached(asked, self.weights)):
-            self._fetch(bundle)
+        for bundle, ids in list(self._cellar.reached(asked, self.weights)):
+            self._fetch(bundle, ids)
 
-    def _fetch(self, bundle: int) -> None:
-        for entry, own in self._cellar.fetch(bundle, self._words):
+    def _fetch(self, bundle: int, article_ids: Sequence[str]) -> None:
+        for entry, own in self._cellar.fetch(bundle, article_ids, self._words):
             self._seat(entry, own)
+
+    def _dissolve(self, bundle: int) -> None:
+        """Have all that lies in a bundle at hand for good."""
+        self._fetch(bundle, self._cellar.inside(bundle))
+        self._cellar.drop(bundle)

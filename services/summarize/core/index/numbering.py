@@ -24,11 +24,6 @@ class Words:
         vector = own.vector.astype(np.float32)
         return Query(own.article_id, own.traits, *terms, *names, vector)
 
-    def release(self, own: Query) -> None:
-        """Let go what an article held that came by its numbers."""
-        self.terms.release(own.numbers)
-        self.names.release(own.names)
-
     def find(self, own: Prepared) -> Query:
         """Return the same of one that does not come; what no article has is left out."""
         terms, names = self.terms.find(own.terms), self.names.find(own.traits.names)

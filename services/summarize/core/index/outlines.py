@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from services.summarize.core.arrays.lexicon import Amounts, Terms, term_mark
 from services.summarize.core.arrays.listing import Listing
@@ -67,16 +68,20 @@ class Outline:
             found.append((lists, over))
         return Asked(found, len(self.days), len(terms))
 
-    def reaches(
+    def reached(
         self, queries: Sequence[Query], weights: Weights, *, without: Sequence[int] = ()
-    ) -> bool:
-        """Say whether any of the articles may be so like one of these that it reaches the
-        cut: True if one is, and hardly ever if none is; `without` these rows."""
+    ) -> list[int]:
+        """Return the places of the articles that may be so like one of these that they
+        reach the cut: all that do, and hardly any other; `without` these places."""
         sought = self._sought(queries, weights)
-        found = sieve(sought, self, self, weights) if sought else ()
-        if without:
-            found = ((one, rows[~np.isin(rows, without)]) for one, rows in found)
-        return any(self._reached(one, rows, weights) for one, rows in found if len(rows))
+        asked = np.ones(len(self.days), np.bool_)
+        asked[list(without)] = False
+        reached = np.zeros(len(self.days), np.bool_)
+        for one, found in sieve(sought, self, self, weights) if sought else ():
+            rows = found[asked[found] & ~reached[found]]
+            if len(rows):
+                reached[rows] = self._reached(one, rows, weights)
+        return list(map(int, np.flatnonzero(reached)))
 
     def _sought(self, queries: Sequence[Query], weights: Weights) -> list[Sought]:
         aimed = [
@@ -94,7 +99,7 @@ class Outline:
             for own, found in aimed
         ]
 
-    def _reached(self, one: Sought, rows: Places, weights: Weights) -> bool:
+    def _reached(self, one: Sought, rows: Places, weights: Weights) -> NDArray[np.bool_]:
         """Look closer: with the names in common, and all terms."""
         own = one.own
         reads = 0 < own.traits.width == self.width
@@ -112,7 +117,8 @@ class Outline:
         # Copies, perhaps: as like as their days let them be.
         special = are_special(seen, weights)
         most = np.where(special, fades(own.traits.day, seen.days, weights), most)
-        return bool((most >= strong(weights) - SLACK).any())
+        found: NDArray[np.bool_] = most >= strong(weights) - SLACK
+        return found
 
     def _products(
         self, marks: Terms, amounts: Amounts, kind: str, rows: Places
