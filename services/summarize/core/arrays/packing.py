@@ -1,7 +1,8 @@
 """Arrays and plain values as one run of bytes, and back: only what is asked is read."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -9,11 +10,17 @@ from numpy.typing import NDArray
 
 #: Arrays begin at multiples of this.
 _ALIGNED = 8
+_NONE: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
-def packed(arrays: Mapping[str, NDArray[Any]], plain: Mapping[str, Any]) -> bytes:
-    """Return arrays of any shape, and values as JSON knows them, as one run of bytes:
-    first the length of what says where each lies, then that, then all of them."""
+def packed(
+    arrays: Mapping[str, NDArray[Any]],
+    plain: Mapping[str, Any],
+    texts: Mapping[str, Sequence[str]] = _NONE,
+) -> bytes:
+    """Return arrays of any shape, values as JSON knows them, and texts of which a few are
+    asked for at a time, as one run of bytes: first the length of what says where each
+    lies, then that, then all of them."""
     parts: list[bytes] = []
     places: dict[str, tuple[str, tuple[int, ...], int, int]] = {}
     at = 0
@@ -24,13 +31,26 @@ def packed(arrays: Mapping[str, NDArray[Any]], plain: Mapping[str, Any]) -> byte
         parts.append(held + b"\0" * (-len(held) % _ALIGNED))
         at += len(parts[-1])
 
-    for name, array in arrays.items():
+    spelled = {name: [one.encode() for one in held] for name, held in texts.items()}
+    ends = {_ends_of(name): _ends(held) for name, held in spelled.items()}
+    for name, array in {**arrays, **ends}.items():
         put(name, array.dtype.str, array.shape, array.tobytes())
     for name, value in plain.items():
         put(name, "", (), json.dumps(value, ensure_ascii=False).encode())
+    for name, held in spelled.items():
+        put(name, "", (), b"".join(held))
     head = json.dumps(places).encode()
     head += b" " * (-len(head) % _ALIGNED)
     return b"".join([len(head).to_bytes(_ALIGNED, "little"), head, *parts])
+
+
+def _ends_of(name: str) -> str:
+    return f"{name}.ends"
+
+
+def _ends(texts: Sequence[bytes]) -> NDArray[np.int64]:
+    """Return where each begins, and where the last one ends."""
+    return np.cumsum([0, *map(len, texts)], dtype=np.int64)
 
 
 class Packed:
@@ -62,5 +82,15 @@ class Packed:
 
     def plain(self, name: str) -> Any:
         """Return a value."""
+        return json.loads(self._bytes(name))
+
+    def texts(self, name: str, places: Iterable[int]) -> list[str]:
+        """Return those of many texts that are at these places."""
+        held, ends = self._bytes(name), self.array(_ends_of(name))
+        at = np.fromiter(places, np.int64)
+        parts = zip(ends[at].tolist(), ends[at + 1].tolist(), strict=True)
+        return [held[begin:end].decode() for begin, end in parts]
+
+    def _bytes(self, name: str) -> bytes:
         _, _, at, size = self._places[name]
-        return json.loads(self._read(self._begin + at, size))
+        return self._read(self._begin + at, size)

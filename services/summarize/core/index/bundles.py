@@ -1,6 +1,7 @@
 """Articles that left the index together, as bytes: asked there, and read back one by
 one."""
 
+import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -45,14 +46,11 @@ def bundled(held: Sequence[Laid], words: Words) -> bytes:
             "leading": np.array([one.leading for one in entries], np.int32),
             "marks": np.array([one.mark for one in entries], np.int64),
         },
+        {"ids": [one.article_id for one in entries]},
         {
-            "terms": terms.spelled,
-            "names": names.spelled,
-            "ids": [one.article_id for one in entries],
-            "entries": [
-                [one.revision_id, one.publisher, one.source, sorted(one.numbers)]
-                for one in entries
-            ],
+            "terms.spelled": terms.spelled,
+            "names.spelled": names.spelled,
+            "entries": [_written(one) for one in entries],
         },
     )
 
@@ -62,12 +60,18 @@ def ids_in(held: Packed) -> list[str]:
     return list(map(str, held.plain("ids")))
 
 
+def _written(entry: Entry) -> str:
+    kept = [entry.revision_id, entry.publisher, entry.source, sorted(entry.numbers)]
+    return json.dumps(kept, ensure_ascii=False)
+
+
 def entries_in(held: Packed, places: Iterable[int]) -> Iterator[Entry]:
     """Yield what is kept of the articles of a bundle at these places."""
     sketches, leading, marks = map(held.array, ("sketches", "leading", "marks"))
-    ids, kept, ends = held.plain("ids"), held.plain("entries"), held.array("sketch_ends")
-    for at in places:
-        revision_id, publisher, source, numbers = kept[at]
+    ids, ends = held.plain("ids"), held.array("sketch_ends")
+    asked = list(places)
+    for at, kept in zip(asked, held.texts("entries", asked), strict=True):
+        revision_id, publisher, source, numbers = json.loads(kept)
         begin, end = ends[at : at + 2].tolist()
         yield Entry(
             article_id=ids[at],
@@ -84,8 +88,8 @@ def entries_in(held: Packed, places: Iterable[int]) -> Iterator[Entry]:
 def laid_in(held: Packed, places: Sequence[int], words: Words) -> Iterator[Laid]:
     """Yield the articles of a bundle at these places, at least one; they hold their
     terms and names from now on."""
-    terms = _read(held, "terms").taken(places, words.terms)
-    names = _read(held, "names").taken(places, words.names)
+    terms = _taken(held, "terms", places, words.terms)
+    names = _taken(held, "names", places, words.names)
     vectors = held.array("vectors")[places].astype(np.float32)
     squares, days, asides = (
         held.array(one)[places].tolist() for one in ("squares", "days", "asides")
@@ -127,25 +131,6 @@ class Flat:
             "ends": self.ends,
         }
 
-    def taken(
-        self, articles: Sequence[int], lexicon: Lexicon
-    ) -> list[tuple[Terms, NDArray[np.float64]]]:
-        """Return numbers and weights of the terms of articles at these places, held for
-        them."""
-        ends = self.ends.tolist()
-        parts = [slice(ends[at], ends[at + 1]) for at in articles]
-        table, places = np.unique(
-            np.concatenate([self.places[one] for one in parts]), return_inverse=True
-        )
-        holders = np.bincount(places, minlength=len(table)).astype(np.int32)
-        spelled = [self.spelled[at] for at in table.tolist()]
-        numbers = lexicon.hold(spelled, holders)[places]
-        lengths = np.cumsum([0, *(one.stop - one.start for one in parts)]).tolist()
-        return [
-            (numbers[begin:end], self.weights[one].astype(np.float64))
-            for one, (begin, end) in zip(parts, pairwise(lengths), strict=True)
-        ]
-
 
 def _flat(held: Sequence[tuple[Terms, Any]], lexicon: Lexicon) -> Flat:
     numbers = np.concatenate([one for one, _ in held])
@@ -164,14 +149,25 @@ def _flat(held: Sequence[tuple[Terms, Any]], lexicon: Lexicon) -> Flat:
     )
 
 
-def _read(held: Packed, name: str) -> Flat:
-    return Flat(
-        spelled=held.plain(name),
-        marks=held.array(f"{name}.marks"),
-        places=held.array(f"{name}.places"),
-        weights=held.array(f"{name}.weights"),
-        ends=held.array(f"{name}.ends"),
+def _taken(
+    held: Packed, name: str, articles: Sequence[int], lexicon: Lexicon
+) -> list[tuple[Terms, NDArray[np.float64]]]:
+    """Return numbers and weights of the terms of articles at these places, held for
+    them; `name`: which terms."""
+    places, weights, ends = (
+        held.array(f"{name}.{one}") for one in ("places", "weights", "ends")
     )
+    parts = [slice(*ends[at : at + 2].tolist()) for at in articles]
+    table, flat = np.unique(
+        np.concatenate([places[one] for one in parts]), return_inverse=True
+    )
+    holders = np.bincount(flat, minlength=len(table)).astype(np.int32)
+    numbers = lexicon.hold(held.texts(f"{name}.spelled", table.tolist()), holders)[flat]
+    lengths = pairwise(np.cumsum([0, *(one.stop - one.start for one in parts)]).tolist())
+    return [
+        (numbers[begin:end], weights[one].astype(np.float64))
+        for one, (begin, end) in zip(parts, lengths, strict=True)
+    ]
 
 
 def _inverted(terms: Flat) -> dict[str, NDArray[Any]]:

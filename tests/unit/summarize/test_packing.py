@@ -1,0 +1,30 @@
+"""Arrays, values and texts are packed as bytes; of these only what is asked is read."""
+
+import numpy as np
+
+from services.summarize.core.arrays.packing import Packed, packed
+
+TEXTS = ("", "río", "lane", "", "洪水", "tram")
+
+
+def test_what_was_packed_is_read_back() -> None:
+    days = np.array([[1.5, 2.5]])
+    held = packed({"days": days}, {"ids": ["a"]}, {"terms": TEXTS, "names": ()})
+    opened = Packed(lambda begin, size: held[begin : begin + size])
+    assert opened.array("days").tolist() == days.tolist()
+    assert opened.plain("ids") == ["a"]
+    assert opened.texts("terms", range(len(TEXTS))) == list(TEXTS)
+    assert opened.texts("terms", [4, 0, 4]) == [TEXTS[4], "", TEXTS[4]]
+    assert opened.texts("names", []) == opened.texts("terms", []) == []
+
+
+def test_texts_that_are_not_asked_for_are_not_read() -> None:
+    held = packed({}, {"ids": ["a"]}, {"terms": ["flood"], "names": ["Mill Lane"]})
+    read = list[bytes]()
+
+    def reads(begin: int, size: int) -> bytes:
+        read.append(held[begin : begin + size])
+        return read[-1]
+
+    assert Packed(reads).texts("terms", [0]) == ["flood"]
+    assert not any(b"Mill" in one for one in read)
