@@ -36,6 +36,9 @@ class Register:
 
     def put(self, article_id: str, fields: Mapping[str, str]) -> None:
         """Take in what the ledger holds at an article_id, a document's or a name's."""
+        if not fields:  # as of most names
+            self.states[article_id] = None
+            return
         state, same = DocumentState.of(fields), same_of(fields)
         self.states[article_id], self.same[article_id] = state, same
         if state is not None or same:

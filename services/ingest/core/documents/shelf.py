@@ -44,6 +44,8 @@ class Shelf:
     ) -> None:
         self._readings = readings
         self._keys = [one.names() if one.reason is None else () for one in readings]
+        #: Every name in the batch, by the article_id that it makes.
+        self._named = [(key.article_id(), key) for key in chain.from_iterable(self._keys)]
         self._edition_of = edition_of
         self._register = Register()
 
@@ -53,12 +55,9 @@ class Shelf:
         Ask until nothing is missing: the second round needs what the first one loaded.
         """
         register = self._register
-        wanted: dict[str, None] = {}
-        for key in chain.from_iterable(self._keys):
-            name = key.article_id()
-            wanted[name] = None
-            if register.holds(name):
-                wanted.update(dict.fromkeys(self._behind(key, name)))
+        held = [(name, key) for name, key in self._named if register.holds(name)]
+        behind = [one for name, key in held for one in self._behind(key, name)]
+        wanted = dict.fromkeys([*(name for name, _ in self._named), *behind])
         return [one for one in wanted if one not in register.states]
 
     def _behind(self, key: DocumentKey, name: str) -> Iterator[str]:
@@ -161,16 +160,16 @@ class Shelf:
         known = self._register.states.get(article_id)
         if not article_id:
             return known
+        marks = marks_of(reading, keys)
+        if not self._register.holds_any(keys):  # as of most
+            return DocumentState(states=0, names="".join(sorted(set(marks))))
         state = known or DocumentState(states=0)
-        names = "".join(sorted({*state.names, *marks_of(reading, keys)}))
-        if not self._register.holds_any(keys):
-            return DocumentState(states=0, names=names)
         is_first = not state.edition or found.by_words
         if is_first and not reading.tombstone:
             waiting = (one.retracted_at for one in awaited(keys, self._register))
             at = reduce(later, waiting, state.retracted_at)
             state = replace(state, retracted_at=at)
-        return replace(state, names=names)
+        return replace(state, names="".join(sorted({*state.names, *marks})))
 
     def _apply(self, decision: Decision, sharing: Sharing | None) -> None:
         if decision.after is None:
