@@ -58,10 +58,11 @@ def commit_of(
         so_far = str(sharing.ordinals) if sharing.ordinals else None
         expected += (Expect(first, "ordinals", so_far),)
         changes += (Put(first, {"ordinals": str(sharing.ordinal)}),)
-    names = (
-        Put(terms.keys.document(name), same_fields(articles))
+    document = terms.keys.document
+    names = [
+        Put(document(name), same_fields(articles))
         for name, articles in decision.same.items()
-    )
+    ]
     offer = terms.keys.offer(line.offer_id)
     return Step(
         era=terms.era,
