@@ -19,6 +19,8 @@ BEARERS = 8
 TEXTS = 4
 
 Sketch = tuple[int, ...]
+#: Which documents are known by a name, by the article_id that the name would make.
+Same = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(slots=True)
@@ -56,7 +58,8 @@ class Register:
     def holds_any(self, keys: Sequence[DocumentKey]) -> bool:
         """Say whether anything is known by these names; of most new articles, nothing
         is."""
-        return not self._held.isdisjoint([key.article_id() for key in keys])
+        held = self._held
+        return bool(held) and not held.isdisjoint([key.article_id() for key in keys])
 
     def bearers(self, key: DocumentKey) -> list[str]:
         """Return the documents that bear a name, the one whose key it is first."""
