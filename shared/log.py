@@ -147,6 +147,9 @@ def configure(
         )
         file.setFormatter(as_json)
         handlers.append(file)
+    # No line tells where in the code, or in which thread, it was said: not looked up.
+    logging._srcfile = None
+    logging.logThreads = logging.logMultiprocessing = logging.logProcesses = False
     root = logging.getLogger()
     for old in root.handlers[:]:
         root.removeHandler(old)

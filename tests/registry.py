@@ -5,7 +5,7 @@ from typing import Any
 
 from services.ingest.core.documents.commits import Terms, commit_of
 from services.ingest.core.documents.decision import Decision
-from services.ingest.core.documents.register import TEXTS
+from services.ingest.core.documents.register import TEXTS, Same
 from services.ingest.core.documents.sharing import Sharing
 from services.ingest.core.documents.shelf import Shelf
 from services.ingest.core.documents.states import DocumentState
@@ -82,7 +82,12 @@ class Newsroom:
         return [self._commit(reading, *said) for reading, said in decided]
 
     def _commit(
-        self, reading: Reading, decision: Decision, states: int, sharing: Sharing | None
+        self,
+        reading: Reading,
+        decision: Decision,
+        states: int,
+        sharing: Sharing | None,
+        same: Same,
     ) -> Decision:
         step = commit_of(
             a_line(len(self.steps) + 1),
@@ -91,6 +96,7 @@ class Newsroom:
             states=states,
             terms=TERMS,
             sharing=sharing,
+            same=same,
         )
         self.steps.append(step)
         self.texts.setdefault(decision.article_id, []).append(reading.sketch)

@@ -3,6 +3,7 @@
 import sys
 
 from services.ingest.app import Settings, make_worker
+from shared.runtime.garbage import set_aside
 from shared.runtime.memory import give_back
 from shared.runtime.serving import run
 
@@ -10,6 +11,7 @@ from shared.runtime.serving import run
 def main() -> int:
     """Run one ingest process."""
     give_back()
+    set_aside()
     settings = Settings()
     # Made inside: what can't be made is one line, too.
     return run(

@@ -22,11 +22,17 @@ def decided(
     offers: Sequence[Waiting], readings: Sequence[Reading], shelf: Shelf, terms: Terms
 ) -> Iterator[Decided]:
     """Decide offer by offer, each as if those before it were done."""
-    for one, reading, (decision, states, sharing) in zip(
+    for one, reading, (decision, states, sharing, same) in zip(
         offers, readings, shelf.decisions(), strict=True
     ):
         step = commit_of(
-            one.line, reading, decision, states=states, terms=terms, sharing=sharing
+            one.line,
+            reading,
+            decision,
+            states=states,
+            terms=terms,
+            sharing=sharing,
+            same=same,
         )
         yield one, decision, step
 

@@ -50,18 +50,17 @@ class DocumentKey:
     def article_id(self, ordinal: int = 1) -> str:
         """Hash of the key: the article's id for ever. Where the key alone is no proof,
         the second, third … document that shares it has another ordinal."""
-        return self._first if ordinal == 1 else _hashed(self.kind, self.parts, ordinal)
+        return self._first if ordinal == 1 else _later(self.kind, self.parts, ordinal)
 
     @cached_property
     def _first(self) -> str:
         """Kept, for the id of a name is asked for again and again."""
-        return _hashed(self.kind, self.parts, 1)
+        return digest([self.kind, *self.parts], length=24)
 
 
 @lru_cache(maxsize=4_096)
-def _hashed(kind: str, parts: tuple[str, ...], ordinal: int) -> str:
-    tail = () if ordinal == 1 else (str(ordinal),)
-    return digest([kind, *parts, *tail], length=24)
+def _later(kind: str, parts: tuple[str, ...], ordinal: int) -> str:
+    return digest([kind, *parts, str(ordinal)], length=24)
 
 
 @lru_cache(maxsize=1_024)
@@ -79,13 +78,18 @@ def canonical_url(url: str | None) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host):
         return None
-    # Bytes that are no UTF-8 stay apart: pages of old sites differ in nothing else.
-    pairs = parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
-    query = sorted(pair for pair in pairs if not _TRACKING.match(pair[0].lower()))
+    query = sorted(_telling(parts.query)) if parts.query else []
     path = _INDEX.sub("/", _spelt(parts.path).rstrip("/")).rstrip("/")
     place = host if port in (None, 80, 443) else f"{host}:{port}"
     tail = f"?{urlencode(query, errors='surrogateescape')}" if query else ""
     return f"https://{place}{path}{tail}"
+
+
+def _telling(query: str) -> list[tuple[str, str]]:
+    """Return the parameters that may name a page."""
+    # Bytes that are no UTF-8 stay apart: pages of old sites differ in nothing else.
+    pairs = parse_qsl(query, keep_blank_values=True, errors="surrogateescape")
+    return [pair for pair in pairs if not _TRACKING.match(pair[0].lower())]
 
 
 def _spelt(path: str) -> str:
@@ -112,7 +116,10 @@ def names_a_page(canonical: str | None) -> bool:
 
 
 def _lists_articles(path: str) -> bool:
-    steps = [step for step in _SHEET.sub("", path.lower()).split("/") if step]
+    lower = path.lower()
+    if "/page/" in lower:
+        lower = _SHEET.sub("", lower)
+    steps = [step for step in lower.split("/") if step]
     if len(steps) == 2 and _LIST.fullmatch(steps[0]):
         return True
     return all(_SECTION.fullmatch(one) or _LIST.fullmatch(one) for one in steps)
@@ -144,13 +151,13 @@ def document_keys(
     (): nothing tells it, which only a tombstone can come to.
     """
     found = list(page_keys(url))
-    outlet = folded(publisher)
+    outlet, heading = folded(publisher), folded(title)
     if guid := (guid or "").strip():
         if outlet:
             found.append(DocumentKey("guid", (outlet, guid)))
         found.append(DocumentKey("file", (source, file, guid), needs_overlap=True))
-    if outlet and folded(title) and day:
-        found.append(DocumentKey("title", (outlet, folded(title), day.isoformat())))
+    if outlet and heading and day:
+        found.append(DocumentKey("title", (outlet, heading, day.isoformat())))
     if content and (not found or found[0].kind == "url"):
         # A page bears its words as a name, for what comes with nothing but them.
         found.append(DocumentKey("content", (content,)))

@@ -198,7 +198,7 @@ class RedisReading(RedisGauging):
 def _pairs(flat: Any) -> dict[str, str]:
     if isinstance(flat, dict):
         return flat
-    return dict(zip(flat[::2], flat[1::2], strict=True))
+    return dict(zip(flat[::2], flat[1::2], strict=True)) if flat else {}
 
 
 def flat(part: Any) -> list[Any]:

@@ -5,7 +5,7 @@ import gc
 import weakref
 from typing import Any
 
-from shared.runtime.garbage import keep_aside
+from shared.runtime.garbage import keep_aside, set_aside
 
 
 async def test_what_lives_is_set_aside_and_circles_are_found_all_the_same(
@@ -29,3 +29,14 @@ async def test_what_lives_is_set_aside_and_circles_are_found_all_the_same(
         assert gc.get_freeze_count() == 0
     finally:
         gc.enable()
+
+
+def test_what_was_loaded_at_the_start_is_not_looked_through_again():
+    loaded = {"module": ["of", "many"]}
+    try:
+        set_aside()
+        assert all(one is not loaded for one in gc.get_objects())
+        made = {"article": ["short-lived"]}
+        assert any(one is made for one in gc.get_objects())
+    finally:
+        gc.unfreeze()

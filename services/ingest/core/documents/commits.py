@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from services.ingest.core.documents.decision import Decision
-from services.ingest.core.documents.register import same_fields
+from services.ingest.core.documents.register import Same, same_fields
 from services.ingest.core.documents.sharing import Sharing
 from shared.events.journal import JournalLine
 from shared.events.keys import Keys
@@ -47,10 +47,12 @@ def commit_of(
     states: int,
     terms: Terms,
     sharing: Sharing | None = None,
+    same: Same | None = None,
 ) -> Step:
     """Build the commit of one journal line, as it was decided.
 
-    `states` is the number of states of the document that the decision was based on.
+    `states` is the number of states of the document that the decision was based on;
+    `same`: which documents are known by names from now on.
     """
     expected, changes = _document(decision, states, terms.keys)
     if sharing and decision.after and sharing.is_new:
@@ -58,10 +60,11 @@ def commit_of(
         so_far = str(sharing.ordinals) if sharing.ordinals else None
         expected += (Expect(first, "ordinals", so_far),)
         changes += (Put(first, {"ordinals": str(sharing.ordinal)}),)
-    names = (
-        Put(terms.keys.document(name), same_fields(articles))
-        for name, articles in decision.same.items()
-    )
+    document = terms.keys.document
+    names = [
+        Put(document(name), same_fields(articles))
+        for name, articles in (same or {}).items()
+    ]
     offer = terms.keys.offer(line.offer_id)
     return Step(
         era=terms.era,

@@ -28,6 +28,3 @@ class Decision:
     same_words: bool = False
     reason: Reason | None = None
     detail: str = ""
-    #: Names by which documents are known from now on: which, by the article_id that
-    #: the name would make.
-    same: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

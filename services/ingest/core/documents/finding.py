@@ -38,7 +38,7 @@ class Found:
 
 def kinds_of(keys: Sequence[DocumentKey]) -> str:
     """Return by what an offer is told for certain: u for a page, g for an id."""
-    return "".join(filter(None, map(_kind, keys)))
+    return "".join([_kind(key) for key in keys])
 
 
 def marks_of(reading: Reading, keys: Sequence[DocumentKey]) -> str:

@@ -19,6 +19,8 @@ BEARERS = 8
 TEXTS = 4
 
 Sketch = tuple[int, ...]
+#: Which documents are known by a name, by the article_id that the name would make.
+Same = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(slots=True)
@@ -36,6 +38,9 @@ class Register:
 
     def put(self, article_id: str, fields: Mapping[str, str]) -> None:
         """Take in what the ledger holds at an article_id, a document's or a name's."""
+        if not fields:  # as of most names
+            self.states[article_id] = None
+            return
         state, same = DocumentState.of(fields), same_of(fields)
         self.states[article_id], self.same[article_id] = state, same
         if state is not None or same:
@@ -53,7 +58,8 @@ class Register:
     def holds_any(self, keys: Sequence[DocumentKey]) -> bool:
         """Say whether anything is known by these names; of most new articles, nothing
         is."""
-        return not self._held.isdisjoint([key.article_id() for key in keys])
+        held = self._held
+        return bool(held) and not held.isdisjoint([key.article_id() for key in keys])
 
     def bearers(self, key: DocumentKey) -> list[str]:
         """Return the documents that bear a name, the one whose key it is first."""

@@ -48,6 +48,11 @@ class Revision:
 
     def decided(self, before: DocumentState) -> Decision:
         """Decide what it means for its document as it stands; the edition is known."""
+        is_first = not (before.states or before.retracted_at or self.by_words)
+        return self._live(before) if is_first else self._weighed(before)
+
+    def _weighed(self, before: DocumentState) -> Decision:
+        """Decide by what is known of the document; of most nothing is yet."""
         if before.retracted_at and not before.live:
             return self._after_retraction(before)
         if self._is_stub(before):

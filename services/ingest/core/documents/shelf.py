@@ -19,7 +19,7 @@ from services.ingest.core.documents.finding import (
     marks_of,
     told_by_page,
 )
-from services.ingest.core.documents.register import Register, Sketch
+from services.ingest.core.documents.register import Register, Same, Sketch
 from services.ingest.core.documents.sharing import Sharing, compared
 from services.ingest.core.documents.states import DocumentState, later
 from shared.events.identity import DocumentKey
@@ -44,6 +44,8 @@ class Shelf:
     ) -> None:
         self._readings = readings
         self._keys = [one.names() if one.reason is None else () for one in readings]
+        #: Every name in the batch, by the article_id that it makes.
+        self._named = [(key.article_id(), key) for key in chain.from_iterable(self._keys)]
         self._edition_of = edition_of
         self._register = Register()
 
@@ -53,12 +55,9 @@ class Shelf:
         Ask until nothing is missing: the second round needs what the first one loaded.
         """
         register = self._register
-        wanted: dict[str, None] = {}
-        for key in chain.from_iterable(self._keys):
-            name = key.article_id()
-            wanted[name] = None
-            if register.holds(name):
-                wanted.update(dict.fromkeys(self._behind(key, name)))
+        held = [(name, key) for name, key in self._named if register.holds(name)]
+        behind = [one for name, key in held for one in self._behind(key, name)]
+        wanted = dict.fromkeys([*(name for name, _ in self._named), *behind])
         return [one for one in wanted if one not in register.states]
 
     def _behind(self, key: DocumentKey, name: str) -> Iterator[str]:
@@ -113,31 +112,33 @@ class Shelf:
         for text in texts:
             self._register.hear(article_id, text)
 
-    def decisions(self) -> Iterator[tuple[Decision, int, Sharing | None]]:
+    def decisions(self) -> Iterator[tuple[Decision, int, Sharing | None, Same]]:
         """Decide offer by offer, and let the documents stand as after its commit.
 
-        Yields the decision, the number of states that it was based on, and, for a key
-        that is no proof, the documents that share it.
+        Yields the decision, the number of states that it was based on, for a key that
+        is no proof the documents that share it, and the names that are borne from now on.
         """
         for reading, keys in zip(self._readings, self._keys, strict=True):
             found = find(reading, keys, self._register) if keys else Found("")
             if found.is_unclear:
-                yield Decision("retracted", detail=_UNCLEAR), 0, None
+                yield Decision("retracted", detail=_UNCLEAR), 0, None, {}
                 continue
             before = self._register.states.get(found.article_id)
             decision = self._decide(reading, keys, found)
-            yield decision, before.states if before else 0, found.sharing
+            same = self._named_by(decision, keys, found)
+            yield decision, before.states if before else 0, found.sharing, same
 
     def _decide(self, reading: Reading, keys: Keys, found: Found) -> Decision:
         article_id = found.article_id
         known = self._register.states.get(article_id)
-        standing = self._standing(reading, keys, found)
+        edition = self._edition_of(reading.language)
+        standing = self._standing(reading, keys, found, edition)
         decision = decide(
             reading,
             article_id=article_id,
             state=standing,
             revisions=self._register.revisions.get(article_id, {}),
-            edition=self._edition_of(reading.language),
+            edition=edition,
             needs_overlap=found.sharing is not None,
             is_aside=found.is_aside,
             by_words=found.by_words,
@@ -145,32 +146,39 @@ class Shelf:
         if known and standing and decision.after is None and _is_claimed(known, standing):
             decision = replace(decision, after=standing)
         self._apply(decision, found.sharing)
-        if not article_id or decision.state == "forgotten":
-            return decision
-        self._register.hear(article_id, reading.sketch)
+        if article_id and decision.state != "forgotten":
+            self._register.hear(article_id, reading.sketch)
+        return decision
+
+    def _named_by(self, decision: Decision, keys: Keys, found: Found) -> Same:
+        """Let a document that changes bear the names; return those that are new to it."""
         if decision.after is None:  # An export that comes every day adds no names.
-            return decision
+            return {}
         others = [key for key in keys if not (found.sharing and key == keys[0])]
-        return replace(decision, same=self._register.name(article_id, others))
+        return self._register.name(decision.article_id, others)
 
     def _standing(
-        self, reading: Reading, keys: Keys, found: Found
+        self, reading: Reading, keys: Keys, found: Found, edition: str
     ) -> DocumentState | None:
-        """Return the document as it stands, with what waited for it by other names."""
+        """Return the document as it stands, with what waited for it by other names; one
+        that only begins, as `decide` would let it."""
         article_id = found.article_id
         known = self._register.states.get(article_id)
         if not article_id:
             return known
+        marks = marks_of(reading, keys)
+        if not self._register.holds_any(keys):  # as of most
+            names = "".join(sorted(set(marks)))
+            if reading.tombstone:
+                return DocumentState(states=0, names=names)
+            return DocumentState(states=0, edition=edition, excerpt=True, names=names)
         state = known or DocumentState(states=0)
-        names = "".join(sorted({*state.names, *marks_of(reading, keys)}))
-        if not self._register.holds_any(keys):
-            return DocumentState(states=0, names=names)
         is_first = not state.edition or found.by_words
         if is_first and not reading.tombstone:
             waiting = (one.retracted_at for one in awaited(keys, self._register))
             at = reduce(later, waiting, state.retracted_at)
             state = replace(state, retracted_at=at)
-        return replace(state, names=names)
+        return replace(state, names="".join(sorted({*state.names, *marks})))
 
     def _apply(self, decision: Decision, sharing: Sharing | None) -> None:
         if decision.after is None:

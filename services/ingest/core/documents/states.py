@@ -81,7 +81,9 @@ class DocumentState:
 
 def later(one: datetime | None, other: datetime | None) -> datetime | None:
     """Return the later of two moments that may be unknown."""
-    return max((moment for moment in (one, other) if moment), default=None)
+    if one is None or other is None:
+        return one or other
+    return max(one, other)
 
 
 def is_before(one: datetime | None, other: datetime | None) -> bool:
