@@ -14,7 +14,11 @@ WHITE = [one for one in map(chr, range(sys.maxunicode + 1)) if one.isspace()]
 @pytest.mark.parametrize("white", WHITE, ids=ascii)
 @pytest.mark.parametrize("word", ["marsh", "Mühle", "湿地"])
 def test_all_white_space_between_words_becomes_one_space(white: str, word: str) -> None:
-    for spelt in (f"{word}{white}{word}", f"{word} {white}{word}", f"{word}{white} {word}"):
+    for spelt in (
+        f"{word}{white}{word}",
+        f"{word} {white}{word}",
+        f"{word}{white} {word}",
+    ):
         assert squeezed(spelt) == f"{word} {word}"
 
 
