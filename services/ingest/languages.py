@@ -57,7 +57,7 @@ class Languages:
 
         May be called from several threads. Raises NoLanguageModel.
         """
-        shown = " ".join(text[: 4 * _SHOWN].split())[:_SHOWN]
+        shown = _beginning(text)
         words = islice(_WORD.finditer(shown), _FEWEST_WORDS)
         if sum(1 for _ in words) < _FEWEST_WORDS and not _UNSPACED.search(shown):
             return UNKNOWN
@@ -74,6 +74,15 @@ class Languages:
         if not found:
             return UNKNOWN, 0.0
         return str(found[0]["lang"]).lower(), float(found[0]["score"])
+
+
+def _beginning(text: str) -> str:
+    """Return what is shown of a text, with single spaces."""
+    for reach in (_SHOWN + 100, 4 * _SHOWN):  # hardly a text has more white space
+        shown = " ".join(text[:reach].split())
+        if len(shown) >= _SHOWN:
+            break
+    return shown[:_SHOWN]
 
 
 def _sample(text: str) -> str:

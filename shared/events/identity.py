@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit
 
 from shared.events.addresses import alike
 from shared.text.canonical import clean, digest
+from shared.text.spaces import squeezed
 
 #: Query parameters that name no page; compared in lower case.
 _TRACKING = re.compile(
@@ -16,6 +17,8 @@ _TRACKING = re.compile(
     r"referrer|cmpid|ncid|ocid|smid|sref|at_.*|xtor|wt_mc|s_cid|trk|share|amp|output)$"
 )
 _INDEX = re.compile(r"(/+(index|default|home)\.(html?|php|aspx?|jsp))+$", re.IGNORECASE)
+#: A label of a host is shorter.
+_LONGEST_LABEL = 64
 _HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+")
 #: Leaves a host with a dot: www.com is one.
 _WWW = re.compile(r"^(www\.)+(?=[^.]+\.)")
@@ -78,18 +81,17 @@ def canonical_url(url: str | None) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host):
         return None
-    query = sorted(_telling(parts.query)) if parts.query else []
     path = _INDEX.sub("/", _spelt(parts.path).rstrip("/")).rstrip("/")
     place = host if port in (None, 80, 443) else f"{host}:{port}"
-    tail = f"?{urlencode(query, errors='surrogateescape')}" if query else ""
-    return f"https://{place}{path}{tail}"
+    return f"https://{place}{path}{_tail(parts.query) if parts.query else ''}"
 
 
-def _telling(query: str) -> list[tuple[str, str]]:
-    """Return the parameters that may name a page."""
+def _tail(query: str) -> str:
+    """Spell what stands behind a path, without what names no page."""
     # Bytes that are no UTF-8 stay apart: pages of old sites differ in nothing else.
     pairs = parse_qsl(query, keep_blank_values=True, errors="surrogateescape")
-    return [pair for pair in pairs if not _TRACKING.match(pair[0].lower())]
+    told = sorted(pair for pair in pairs if not _TRACKING.match(pair[0].lower()))
+    return f"?{urlencode(told, errors='surrogateescape')}" if told else ""
 
 
 def _spelt(path: str) -> str:
@@ -101,6 +103,8 @@ def _spelt(path: str) -> str:
 
 def _host(name: str) -> str:
     """Spell a host in ASCII. Raises UnicodeError, a ValueError, if that can't be."""
+    if len(name) < _LONGEST_LABEL and _HOST.fullmatch(name):
+        return _WWW.sub("", name)  # most are spelt so, and IDNA would change nothing
     return _WWW.sub("", name.encode("idna").decode("ascii").lower().rstrip("."))
 
 
@@ -189,7 +193,7 @@ def content_hash(title: str | None, body: str) -> str:
 
 def _seen(text: str) -> str:
     plain = text if text.isascii() else unicodedata.normalize("NFC", text)
-    return " ".join(plain.split())
+    return squeezed(plain.replace("\n\n", " "))  # most hold nothing else to squeeze
 
 
 def revision_id(

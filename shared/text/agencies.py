@@ -137,6 +137,8 @@ _ENDING = re.compile(
     r"|trug(?:en)?\s+.{0,40}\bbei|(?:was|were)\s+used\s+in\s+this\s+\w+)\s*\.?$",
     re.IGNORECASE,
 )
+#: In small letters no such ending is without one of these; the last is a long s.
+_SIGNS_OF_ENDING = ("contr", "trug", "used", "\u017fed")
 _ANY = re.compile(
     rf"\b(?:{'|'.join(map(re.escape, sorted(_NAMES, key=len, reverse=True)))})(?!\w)"
 )
@@ -190,12 +192,18 @@ def _credit(text: str, *, is_edge: bool) -> list[str]:
     report` and, at the edge of a text, `Jane Doe, Reuters`; of a sentence, nothing."""
     if opened := _OPENING.match(text):
         return _all_in(text[opened.end() :])
-    if _ENDING.search(text):
+    if _may_end_so(text) and _ENDING.search(text):
         return _all_in(text)
     if opened := _WITH.match(text):
         known = _BRACKETED if ":" in opened[0] else _NAMES
         return _listed(text[opened.end() :], known)
     return _listed(text) if is_edge else []
+
+
+def _may_end_so(text: str) -> bool:
+    """Say whether it is worth while to look for how credits end: a slow look."""
+    lower = text.lower()
+    return any(sign in lower for sign in _SIGNS_OF_ENDING)
 
 
 def _all_in(text: str) -> list[str]:

@@ -15,6 +15,8 @@ _WORD = re.compile(r"\w+")
 _ASCII = bytes(
     sign if _WORD.match(chr(sign)) and sign < 128 else ord(" ") for sign in range(256)
 )
+#: ASCII with the dashes, quotes and dots of print, which part words as its own do.
+_WITH_SIGNS = re.compile("[\\x00-\\x7f\u2010-\u2027]*")
 #: Chinese characters and kana.
 _HAN = (
     "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
@@ -50,8 +52,8 @@ _WHOLE, _OF_WORD, _OF_HAN, _OF_LETTER = 45, 15, 9, 5
 
 def shingles(text: str) -> Iterator[bytes]:
     """Yield the shingles of a text in small letters, in order, as often as they come."""
-    if text.isascii():
-        return _threes(text.encode().translate(_ASCII).split())
+    if text.isascii() or _WITH_SIGNS.fullmatch(text):
+        return _threes(text.encode("ascii", "replace").translate(_ASCII).split())
     ours = sum(len(run) for run in _OF_THESE.findall(text))
     if _FEW * ours < len(text):
         return _threes(_encoded(_WORD.findall(text)))

@@ -12,6 +12,8 @@ from services.ingest.core.slips import Nonsense, headed, parted
 
 #: What a process needs to read a record: it, name, source, when it came.
 Work = tuple[Record, str, str, datetime]
+#: Lines and bytes that are read together at most.
+_RUN, _RUN_BYTES = 64, 1 << 20
 
 
 def table_slip(table: Table) -> bytes:
@@ -46,6 +48,22 @@ def lines_requested(about: dict[str, Any], data: bytes) -> list[Work]:
             strict=True,
         )
     ]
+
+
+def runs(work: Sequence[Work]) -> Iterator[Sequence[Work]]:
+    """Part lines into runs that are read together, which holds the drafts of all of
+    them: few enough, and of few enough bytes, to be nothing beside one large line."""
+    run: list[Work] = []
+    held = 0
+    for one in work:
+        size = len(one[0].data)
+        if run and (len(run) == _RUN or held + size > _RUN_BYTES):
+            yield run
+            run, held = [], 0
+        run.append(one)
+        held += size
+    if run:
+        yield run
 
 
 def lines_answer(said: Sequence[bytes | None]) -> bytes:

@@ -1,5 +1,6 @@
 """From bytes to the text that a reader sees."""
 
+import sys
 import unicodedata
 
 import pytest
@@ -72,6 +73,7 @@ def test_bytes_that_are_no_text_are_none(data):
         ("&#8238;abc&#x200b;", "abc"),
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("lu\u200dck", "luck"),
+        ("Mü\u034fhle", "Mühle"),
     ],
 )
 def test_what_no_reader_sees_is_taken_out(raw, seen):
@@ -81,6 +83,13 @@ def test_what_no_reader_sees_is_taken_out(raw, seen):
 def test_a_pile_of_accents_takes_no_time():
     cleaned = clean("a" + "\u0301\u0316" * 100_000)
     assert len(cleaned) < 20
+
+
+def test_no_mark_that_combines_makes_a_pile():
+    signs = map(chr, range(sys.maxunicode + 1))
+    marks = [one for one in signs if unicodedata.combining(one) and one == clean(one)]
+    assert len(marks) > 800
+    assert not [one for one in marks if len(clean("é!" + 30 * one)) > 10]
 
 
 @given(st.text())

@@ -13,6 +13,7 @@ from services.ingest.core.line_slips import (
     lines_answered,
     lines_request,
     lines_requested,
+    runs,
     table_of,
     table_slip,
 )
@@ -87,6 +88,19 @@ def a_work(*lines: bytes) -> list[Work]:
 def test_lines_arrive_as_they_were_sent():
     work = a_work(b'{"title": "Flood"}', b"", b'{"title": "F\xc3\xa4hre\n"}')
     assert lines_requested(*parted(lines_request(work))) == work
+
+
+def test_lines_are_read_in_runs_that_leave_none_out_and_hold_little():
+    work = a_work(*[b"x" * 100] * 200, b"y" * 5_000_000, b"z", *[b"w" * 300_000] * 9)
+    found = [*runs(work)]
+    assert [one for run in found for one in run] == work
+    several = [run for run in found if len(run) > 1]
+    assert all(sum(len(record.data) for record, *_ in run) <= 1 << 20 for run in several)
+    assert 4 < len(found) < 12
+
+
+def test_no_lines_have_no_runs():
+    assert [*runs([])] == []
 
 
 def test_readings_arrive_as_they_were_given():

@@ -31,6 +31,12 @@ def test_a_sketch_is_stable_for_ever():
     )
 
 
+def test_signs_of_print_make_no_difference():
+    plain = "The river - in the night - rose, he said: 'It was dark.' Then it fell..."
+    printed = "The river – in the night — rose, he said: ‘It was dark.’ Then it fell…"
+    assert sketch(5 * printed) == sketch(5 * plain) != ()
+
+
 def test_case_and_punctuation_make_no_difference():
     loud = MARSH.upper().replace(" ", ", ")
     assert sketch(loud) == sketch(MARSH)

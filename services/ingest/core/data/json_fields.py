@@ -3,61 +3,14 @@
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
+from services.ingest.core.data.json_names import NAMES, by_field, by_folded
 from services.ingest.core.data.json_people import byline_of, is_name
 from services.ingest.core.data.json_values import line_of, text_of, with_breaks
 from services.ingest.core.text.decoding import printable
 from services.ingest.core.text.word_lists import words
 
-#: Names, folded (no case, dash or underscore), the surest first.
-NAMES: dict[str, tuple[str, ...]] = {
-    name: tuple(said.split())
-    for name, said in {
-        "title": """
-            title headline titletext webtitle headlines articletitle posttitle heading""",
-        "text": """
-            text body articlebody content bodytext fulltext contenttext bodyplain
-            contenthtml bodyhtml html maintext articletext storytext plaintext rawtext
-            story contentelements paragraphs blocks contents selftext fullarticle""",
-        "publisher": """
-            publisher source sitename outlet newspaper sourcename publication
-            sourceorganization provider namesource medianame sourcehostname hostname
-            sourcedomain domain publishername outletname metasitename sitetitle
-            newspapername""",
-        "author": """
-            author authors byline creator writer dccreator authorname authornames writers
-            contributors reporter journalist primaryauthor writtenby postauthor
-            bylines by authorsbyline""",
-        "url": """
-            url link weburl canonicalurl permalink href sourceurl articleurl
-            canonical canonicallink mainentityofpage respondedurl requestedurl""",
-        "section": """
-            section articlesection sectionname category categories desk newsdesk topic
-            primarysection primarycategory primarytag""",
-        "published": """
-            publishedat datepublished publisheddate firstpublishdate publishdate
-            publicationdate published pubdate datepublish datetimepub firstpublishedat
-            firstpublicationdate webpublicationdate datecreated issued dategmt
-            datetime date timestamp publishedon publishedtime publishtime
-            publishingdate postdate posteddate postedat dateposted firstpublished
-            displaydate releasedate articledate uploaddate createdat createdutc day""",
-        "modified": """
-            modifiedat updatedat datemodified modifiedgmt modified updated lastmodified
-            datemodify lastmod lastupdated lastupdateddate""",
-        "id": "id guid uuid identifier articleid uri",
-        "language": "language lang inlanguage locale",
-        "summary": """
-            dek standfirst subheadline subheadlines subheading subhead strapline deck
-            subtitle description summary abstract trailtext customexcerpt excerpt teaser
-            snippet leadparagraph metadescription""",
-        "deleted": "deleted retracted",
-        "status": "status pubstatus articlestatus",
-        "file": "file",
-    }.items()
-}
 _TRUE = frozenset({"true", "yes", "1"})
 #: Where an article stands that its newsroom took back.
 _GONE = frozenset({"withdrawn", "retracted", "killed", "deleted"})
@@ -69,12 +22,6 @@ _INLINE = re.compile(
 )
 #: A text of fewer characters may be a paragraph.
 _TEXT = 120
-_SEPARATOR = re.compile(r"[\s_:()-]")
-#: What the values of a name are of NAMES.
-_OURS = {name: what for what, names in NAMES.items() for name in names}
-#: What search engines add to a name to say of which type its values are. `_text` is
-#: none of theirs: what it ends is another field ("2 hours ago", "Read more").
-_TYPED = re.compile(r"(?:_(?:t|s|ss|txt|dt|dts|tdt|str)(?:_[a-z]{2})?|\.keyword)$")
 #: Objects beside a text that say more of it: their fields count where its own say
 #: nothing.
 _ASIDE = words("meta metadata header head embedded relationships taxonomy")
@@ -88,22 +35,30 @@ _TOLD_ASIDE = words(
 _PAGE = re.compile(r"https?://[^/]+/[^/]", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
 class Fields:
-    """An object's values by their folded names."""
+    """An object's values by their folded names.
 
-    values: Mapping[str, Any]
-    #: The fields of objects beside its text that say more of it.
-    aside: Mapping[str, Any] = field(default_factory=dict)
+    `aside`: the fields of objects beside its text that say more of it.
+    """
+
+    __slots__ = ("_told", "_told_aside", "aside", "values")
+
+    def __init__(
+        self, values: Mapping[str, Any], aside: Mapping[str, Any] | None = None
+    ) -> None:
+        self.values = values
+        self.aside = aside or {}
+        self._told = by_field(values)
+        self._told_aside = by_field(self.aside)
 
     @classmethod
     def of(cls, value: Mapping[str, Any]) -> "Fields":
         """Take an object's fields; where two names fold to one, the first counts."""
-        found = _by_folded(value)
+        found = by_folded(value)
         beside: dict[str, Any] = {}
         for name in _ASIDE & found.keys():
             if isinstance(found[name], dict):
-                beside |= _by_folded(found[name])
+                beside |= by_folded(found[name])
         return cls(found, beside)
 
     def given(self, what: str) -> list[Any]:
@@ -112,10 +67,11 @@ class Fields:
         Where there is an address, its host tells more of the publisher than what an
         object beside the text calls a source: that may be a crawler.
         """
-        has_host = what == "publisher" and "://" in (self.address() or "")
-        is_told = what in _TOLD_ASIDE and not has_host
-        places = (self.values, self.aside) if is_told else (self.values,)
-        return [held[name] for held in places for name in NAMES[what] if name in held]
+        own = self._told.get(what, [])
+        beside = self._told_aside.get(what) if what in _TOLD_ASIDE else None
+        if not beside or (what == "publisher" and "://" in (self.address() or "")):
+            return own
+        return own + beside
 
     def line(self, what: str) -> str | None:
         """Return the first value that is a line."""
@@ -134,15 +90,17 @@ class Fields:
 
     def address(self) -> str | None:
         """Return the address, which alone may be an object's `@id` or its source."""
+        given = filter(None, map(line_of, self.given("url")))
+        # A path alone ("/flood") names no page, another field may.
+        page = next(filter(_PAGE.match, given), None)
+        return page or self.line("url") or self._other_address()
+
+    def _other_address(self) -> str | None:
         source = line_of(self.values.get("source")) or ""
         links = self.values.get("links")
         linked = (links.get(one) for one in _LINKS) if isinstance(links, dict) else ()
-        given = filter(None, map(line_of, self.given("url")))
         return (
-            # A path alone ("/flood") names no page, another field may.
-            next(filter(_PAGE.match, given), None)
-            or self.line("url")
-            or line_of(self.values.get("@id"))
+            line_of(self.values.get("@id"))
             or next(filter(None, map(line_of, linked)), None)
             or (source if "://" in source else None)
         )
@@ -208,33 +166,6 @@ class Fields:
         """Return a file's name as it is written: another spelling is another file."""
         value = self.values.get("file")
         return printable(value.strip()) or None if isinstance(value, str) else None
-
-
-@lru_cache(maxsize=2048)  # the same few names, article after article
-def folded(name: str) -> str:
-    """Return a field's name as NAMES has it: without case, dash and underscore."""
-    if name.isalpha():
-        return name.casefold()
-    whole = _whole(name)
-    plain = _whole(_TYPED.sub("", name))
-    return plain if whole not in _OURS and plain in _OURS else whole
-
-
-@lru_cache(maxsize=2048)
-def _whole(name: str) -> str:
-    return _SEPARATOR.sub("", name).casefold()
-
-
-def _by_folded(value: Mapping[str, Any]) -> dict[str, Any]:
-    """Return values by folded names; with a type only what no other name tells."""
-    found: dict[str, Any] = {}
-    typed: dict[str, Any] = {}
-    for name, given in value.items():
-        known = folded(name)
-        (found if known == _whole(name) else typed).setdefault(known, given)
-    empty: tuple[Any, ...] = (None, "", [], {})
-    told = {_OURS.get(name) for name in found if typed and found[name] not in empty}
-    return found | {name: typed[name] for name in typed if _OURS[name] not in told}
 
 
 def _column(value: Any) -> list[Any]:

@@ -9,7 +9,8 @@ ranked; an outlet says that of no source. Identifiers that are called URIs have 
 from collections.abc import Mapping
 from typing import Any
 
-from services.ingest.core.data.json_fields import NAMES, Fields, folded
+from services.ingest.core.data.json_fields import Fields
+from services.ingest.core.data.json_names import NAMES, folded
 from services.ingest.core.data.json_values import line_of
 from services.ingest.core.text.word_lists import words
 

@@ -71,17 +71,24 @@ def article_of(fields: Fields, received_at: datetime) -> Draft | Refused:
     paragraphs, is_cut = without_cut(read.paragraphs)
     is_stub = is_summary and is_beginning(paragraphs)
     is_same = paragraphs == read.paragraphs
-    body = read if is_same else replace(read, paragraphs=paragraphs)
-    draft = drafted(fields, body, title=title, received_at=received_at)
-    return replace(
-        draft,
+    return drafted(
+        fields,
+        read if is_same else replace(read, paragraphs=paragraphs),
+        title=title,
+        received_at=received_at,
         dek=_dek(fields, paragraphs, is_summary=is_summary),
         excerpt=is_cut or is_stub,
     )
 
 
 def drafted(
-    fields: Fields, body: Body, *, title: str | None, received_at: datetime
+    fields: Fields,
+    body: Body,
+    *,
+    title: str | None,
+    received_at: datetime,
+    dek: str | None,
+    excerpt: bool = False,
 ) -> Draft:
     """Make a draft of what fields say of a text, and its header where they don't."""
     header = body.header
@@ -91,6 +98,7 @@ def drafted(
     byline = fields.byline()
     return Draft(
         title=title or header.title,
+        dek=dek,
         paragraphs=body.paragraphs,
         credits=body.credits,
         publisher=fields.name("publisher") or body.publisher(url),
@@ -103,12 +111,14 @@ def drafted(
         modified=either(modified, header.modified),
         external_id=own_id(fields),
         language=language_code(fields.line("language")),
+        excerpt=excerpt,
     )
 
 
 def _genre(fields: Fields) -> Genre | None:
     """Return what data says that an article is, if that is no report."""
-    told = (line_of(fields.values.get(name)) for name in _GENRES)
+    held = fields.values
+    told = (line_of(held[name]) for name in _GENRES if name in held)
     return next(filter(None, map(genre_in, told)), None)
 
 
@@ -164,7 +174,7 @@ def _dek(fields: Fields, paragraphs: Sequence[str], *, is_summary: bool) -> str 
 
 
 def date_in(fields: Fields, what: str, *, received_at: datetime) -> Dated:
-    """Read the first value of a field of json_fields.NAMES that says anything."""
+    """Read the first value of a field of json_names.NAMES that says anything."""
     for given in map(moment_of, fields.given(what)):
         dated = field_date(given, received_at=received_at)
         if dated.raw is not None:

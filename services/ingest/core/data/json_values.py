@@ -8,6 +8,7 @@ from typing import Any
 from services.ingest.core.text.decoding import clean
 from services.ingest.core.text.paragraphs import ends_sentence
 from services.ingest.core.text.word_lists import words
+from shared.text.spaces import squeezed
 
 #: How programs write "nothing" when they turn it into text.
 _NOTHING = frozenset({"", "none", "null", "nan", "n/a", "undefined"})
@@ -84,7 +85,7 @@ def line_of(value: Any) -> str | None:
             line_of(one) for one in value if isinstance(one, (str, int, float, dict))
         ]
         return ", ".join(one for one in named if one) or None
-    line = " ".join(clean(str(value)).split())
+    line = squeezed(clean(str(value)))
     return None if line.casefold() in _NOTHING else line
 
 
@@ -103,7 +104,7 @@ def text_of(value: Any) -> str:
 
 def with_breaks(text: str) -> str:
     """Return a text with the line breaks that were escaped once too often."""
-    if "\\n" not in text or "\n" in text or not _ESCAPED_END.search(text):
+    if "\\" not in text or "\n" in text or not _ESCAPED_END.search(text):
         return text
     return _ESCAPED.sub("\n", text)
 

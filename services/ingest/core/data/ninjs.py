@@ -29,14 +29,17 @@ def with_main(value: Mapping[str, Any]) -> Mapping[str, Any]:
         told["deleted"] = True
     if told and (provider := _provider(value.get("infoSources"))):
         told["provider"] = provider
+    if not told:
+        return value
     left = {name: one for name, one in value.items() if _LISTS.get(name) not in told}
-    return {**left, **told} if told else value
+    return {**left, **told}
 
 
 def _texts(value: Any) -> list[Mapping[str, Any]]:
-    given = value if isinstance(value, list) else []
-    are_texts = all(isinstance(one, dict) and _is_text(one.get("value")) for one in given)
-    return given if are_texts else []
+    if not isinstance(value, list):
+        return []
+    are_texts = all(isinstance(one, dict) and _is_text(one.get("value")) for one in value)
+    return value if are_texts else []
 
 
 def _rank(text: Mapping[str, Any]) -> tuple[bool, bool]:

@@ -24,14 +24,7 @@ def parse(text: str) -> Any | Refused:
     if _is_deep(text):
         return Refused("too_deep", f"The data has more than {DEPTH} levels.")
     try:
-        return json.loads(
-            text,
-            strict=False,
-            object_pairs_hook=_without_duplicates,
-            parse_constant=_no_number,
-            parse_float=_finite,
-            parse_int=_short_integer,
-        )
+        return _DECODER.decode(text)
     except json.JSONDecodeError as error:
         # Some messages of the parser end in "at" themselves.
         said = error.msg.removesuffix(" at")
@@ -76,3 +69,13 @@ def _finite(digits: str) -> float:
 
 def _short_integer(digits: str) -> int | str:
     return int(digits) if len(digits) <= _DIGITS else digits
+
+
+#: Made once: a call of json.loads would make one for every line.
+_DECODER = json.JSONDecoder(
+    strict=False,
+    object_pairs_hook=_without_duplicates,
+    parse_constant=_no_number,
+    parse_float=_finite,
+    parse_int=_short_integer,
+)

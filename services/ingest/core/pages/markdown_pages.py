@@ -56,9 +56,8 @@ def read_markdown(data: bytes, *, received_at: datetime) -> Draft | Refused:
     body = read_body(
         lines, title=title, titled=bool(fields.title()), received_at=received_at
     )
-    draft = drafted(fields, body, title=title, received_at=received_at)
     dek = dek_of(fields.line("summary"), body.paragraphs)
-    draft = replace(draft, dek=dek)
+    draft = drafted(fields, body, title=title, received_at=received_at, dek=dek)
     return replace(draft, tombstone=True) if fields.is_deleted() else draft
 
 

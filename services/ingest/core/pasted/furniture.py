@@ -170,13 +170,20 @@ def stands_around(line: str) -> bool:
 
 
 def _is_edge_shape(line: str, folded: str) -> bool:
-    if shapes.ORIGIN.fullmatch(folded) or shapes.CREDIT.fullmatch(folded):
+    if shapes.ORIGIN.fullmatch(folded) or _is_credit(folded):
         return True
     if shapes.RESERVED in folded and shapes.RIGHTS.fullmatch(folded):
         return True
     if not is_prose(line) and shapes.COPYRIGHT.fullmatch(folded):
         return True
     return _is_notice(folded) or _is_call(line, folded)
+
+
+def _is_credit(folded: str) -> bool:
+    """Say whether a line names others who had a part in the article."""
+    if "contributed" in folded and shapes.CONTRIBUTED.fullmatch(folded):
+        return True
+    return shapes.CREDIT.fullmatch(folded) is not None
 
 
 def _is_notice(folded: str) -> bool:

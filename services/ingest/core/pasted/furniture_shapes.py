@@ -135,22 +135,22 @@ CONSENT = re.compile(
 )
 #: Who else had a part in it.
 CREDIT = re.compile(
-    rf"""(?:
-      \(?(?:additional\ )?(?:(?:reporting|writing|editing),?\ (?:and\ )?){{1,3}}by\b
-        .{{0,200}}
-    | [^.!?]{{0,200}}\bcontributed\ (?:reporting\ )?to\ this\ {_THIS}
+    r"""(?:
+      \(?(?:additional\ )?(?:(?:reporting|writing|editing),?\ (?:and\ )?){1,3}by\b
+        .{0,200}
     | (?:photo(?:graph)?|image|picture|video|graphic|illustration|credit|caption)s?
         (?:\ (?:credit|courtesy|by|source|copyright|caption))?s?\ ?
-        (?:[:|/…]|\.\.\.|\bby\b|\bcourtesy\b).{{0,120}}
+        (?:[:|/…]|\.\.\.|\bby\b|\bcourtesy\b).{0,120}
     | (?:contributing|with\ (?:(?:additional\ )?reporting|files)\ (?:from|by))[:\ ]
-        .{{0,120}}
-    | \(?(?:click\ )?prev(?:ious)?\ or\ next\b.{{0,60}}
-    | wayback\ machine\b.{{0,60}}
+        .{0,120}
+    | \(?(?:click\ )?prev(?:ious)?\ or\ next\b.{0,60}
+    | wayback\ machine\b.{0,60}
     | (?:categories|tags|tagged(?:\ (?:with|as))?|filed\ under|topics|keywords
-        |read\ more|related|see\ also|also|more|watch|plus|source|via)\ ?:.{{0,150}}
+        |read\ more|related|see\ also|also|more|watch|plus|source|via)\ ?:.{0,150}
     )""",
     re.VERBOSE,
 )
+CONTRIBUTED = re.compile(rf"[^.!?]{{0,200}}\bcontributed (?:reporting )?to this {_THIS}")
 #: A call that may be a whole sentence, and one that must not look like one.
 LOUD_CALL = re.compile(
     r"(?:please |you can |to )?(?:sign up|signup|subscribe|join us|join our|follow us|"

@@ -1,7 +1,7 @@
 """The header of a page: title, outlet, section, byline and date, by place and shape."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from services.ingest.core.pasted.furniture import fold, is_furniture
@@ -63,11 +63,12 @@ def read_header(lines: Sequence[str], *, titled: bool, received_at: datetime) ->
     else:
         header = _named(zone)
     foot, body = _foot(body, received_at=received_at)
-    published, modified = _times([*zone, *foot])
-    named = labels.get("author") or _authors([*zone, *foot])
-    author, outlet = parted(named, _calling([*zone, *foot], lines, named))
-    return replace(
-        header,
+    edges = [*zone, *foot]
+    published, modified = _times(edges)
+    author = outlet = None
+    if named := labels.get("author") or _authors(edges):
+        author, outlet = parted(named, _calling(edges, lines, named))
+    return Header(
         title=labels.get("title", header.title),
         publisher=labels.get("publisher", header.publisher),
         credit=outlet or _credit(zone, foot),
@@ -215,7 +216,8 @@ def _credit(zone: Sequence[HeaderLine], foot: Sequence[HeaderLine]) -> str | Non
 
 
 def _authors(lines: Sequence[HeaderLine]) -> str | None:
-    byline = _first(lines, "byline") or ""
+    if (byline := _first(lines, "byline")) is None:
+        return None
     return author_of(byline) or placed_author(byline) or posted_author(byline)
 
 

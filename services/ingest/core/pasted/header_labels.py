@@ -26,6 +26,8 @@ def labelled(lines: Sequence[str], *, most: int) -> tuple[dict[str, str], Sequen
     found: dict[str, str] = {}
     at: list[int] = []
     for index, line in enumerate(lines[:most]):
+        if ":" not in line:
+            continue
         match = _LABELLED.fullmatch(plainly(line))
         name = _LABELS.get(match["label"].casefold()) if match else None
         if match and name and name not in found:

@@ -98,8 +98,9 @@ def credit_of(text: str) -> str | None:
 
 def is_section(text: str) -> bool:
     """Say whether a line names a section, or a path of them ("News > Politics")."""
-    folded = text.casefold().strip(" .:>»")
-    if len(folded) > 60:
+    plain = text.strip(" .:>»")
+    # Asked before folding, which can only lengthen it: most lines are paragraphs.
+    if len(plain) > 60 or len(folded := plain.casefold()) > 60:
         return False
     parts = [part for part in _PARTS.split(folded) if part]
     if len(parts) > 1 and parts[0] in ENTRANCES:

@@ -40,7 +40,7 @@ _FEWEST = 3
 
 def plainly(line: str) -> str:
     """Return a line of a header without the signs of Markdown around its parts."""
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not ("*" in line or "_" in line or "#" in line):
         return line
     line = _HASHES.sub("", line, count=1)
     whole = _WHOLE.fullmatch(line)

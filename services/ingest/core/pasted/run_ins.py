@@ -22,7 +22,8 @@ _REACH = _LONGEST + 250
 def without_run_ins(lines: Sequence[str]) -> list[str]:
     """Return lines without such boxes: `Ruth Calder Ruth Ann CalderBoard hides its report
     MORE said` as `Ruth Calder said`."""
-    return [_without_boxes(line) for line in lines]
+    # Looked for first: the pattern takes twenty times as long, and few lines have it.
+    return [_without_boxes(line) if "MORE" in line else line for line in lines]
 
 
 def _without_boxes(line: str) -> str:

@@ -137,7 +137,7 @@ def placed_author(text: str) -> str | None:
     A heading may look the same ("Power Cut in Northgate"): only a place in the header
     tells a byline.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or (" in " not in text and " at " not in text):
         return None
     names = _PLACE.sub("", text)
     if names == text or _THING.match(names):

@@ -17,6 +17,7 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ANY_MARK = tuple(mark for mark, _ in _MARKS)
 #: Bytes that are looked at where a look at all would cost too much.
 _SAMPLE = 8192
 #: Bytes of a large file, or characters of a text, that are looked at at a time.
@@ -27,6 +28,8 @@ _ESCAPED = {
 }
 _ESCAPE = re.compile("[\udc80-\udcff]")
 _LETTER = re.compile(r"[^\W\d_]")
+#: What stands in most texts, and is nothing to be cleaned.
+_PLAIN = bytes({ord("\n"), *range(32, 127)})
 _CONTROLS = bytes({*range(9), *range(14, 32), 127})
 _NEWLINES = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -41,6 +44,11 @@ _JOINERS = re.compile(
     "(?<![\u0590-\u1fff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]+"
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+#: The one of all these that counts as printable.
+_UNSEEN_MARK = "\u034f"
+#: Where marks stand that combine; letters and signs of Latin scripts stand before and
+#: between. To look for them takes less than half the time of looking for a pile.
+_MAY_COMBINE = re.compile("[\u0300-\u1fff\u20d0-\U0010ffff]")
 #: A run of signs so long that combining marks in it are an attack, for normalising
 #: takes time by the square of their number.
 _PILE = re.compile(r"[^\w\s]{24,}")
@@ -52,9 +60,8 @@ def encoding_of(data: bytes) -> tuple[str, int]:
     A byte-order mark says it; else zero bytes in every second place do; else "" for a
     text of one-byte units, UTF-8 or older.
     """
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return name, len(mark)
+    if data.startswith(_ANY_MARK):
+        return next((name, len(mark)) for mark, name in _MARKS if data.startswith(mark))
     head = data[:_SAMPLE]
     zeros = head.count(0)
     if len(head) >= 8 and zeros > len(head) // 4:
@@ -112,8 +119,6 @@ def in_utf8(data: bytes, begins: int = 0, *, most: int) -> bytes | None:
 
 def is_junk(text: str) -> bool:
     """Say whether so many characters are controls that this never was a text."""
-    if text.isprintable():
-        return False
     pieces = (text[at : at + _PIECE] for at in range(0, len(text), _PIECE))
     return sum(map(_controls_in, pieces)) > max(8, len(text) // 100)
 
@@ -131,14 +136,16 @@ def clean(text: str) -> str:
     """
     if "&" in text:
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
-    if text.isascii() and text.replace("\n", "").isprintable():
+    if text.isascii() and not text.encode().translate(None, _PLAIN):
         return text  # most texts are, and nothing below would find anything in them
     text = encoded_once(text)
-    text = _NEWLINES.sub("\n", text)
-    text = _SPACES.sub(" ", text)
-    text = _UNSEEN.sub("", text)
-    text = _JOINERS.sub("", text)
-    text = _PILE.sub(_flattened, text)
+    if _UNSEEN_MARK in text or not text.replace("\n", "").isprintable():
+        text = _NEWLINES.sub("\n", text)
+        text = _SPACES.sub(" ", text)
+        text = _UNSEEN.sub("", text)
+        text = _JOINERS.sub("", text)
+    if _MAY_COMBINE.search(text):
+        text = _PILE.sub(_flattened, text)
     return unicodedata.normalize("NFC", text)
 
 

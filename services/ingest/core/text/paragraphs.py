@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from shared.text.spaces import squeezed
+
 #: A line that was wrapped at a fixed width is at least and at most so long.
 _WRAPPED_FROM, _WRAPPED_TO = 40, 110
 #: A text of more lines that are not empty is a book or an attack.
@@ -96,7 +98,7 @@ def _blocks(text: str) -> Iterator[list[str]]:
     """Yield runs of lines between empty ones, spaces squeezed."""
     block: list[str] = []
     for raw in text.split("\n"):
-        whole = " ".join(raw.split())
+        whole = squeezed(raw)
         line = _BULLET.sub("", whole)
         if len(line) < len(whole):
             line = Item(line)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from services.ingest.core.data.json_fields import NAMES, Fields
+from services.ingest.core.data.json_fields import Fields
+from services.ingest.core.data.json_names import NAMES
 from services.ingest.core.data.json_values import line_of
 from services.ingest.core.pasted.furniture import fold
 from services.ingest.core.text.paragraphs import word_count

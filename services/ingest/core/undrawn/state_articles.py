@@ -13,8 +13,9 @@ from datetime import datetime
 from typing import Any
 
 from services.ingest.core.data.json_article import article_in
-from services.ingest.core.data.json_fields import NAMES, Fields, folded
+from services.ingest.core.data.json_fields import Fields
 from services.ingest.core.data.json_lines import article_of
+from services.ingest.core.data.json_names import NAMES, folded
 from services.ingest.core.data.ninjs import with_main
 from services.ingest.core.draft import Draft
 from services.ingest.core.undrawn.agreeing import OTHER_TITLES, Claims, titles_of

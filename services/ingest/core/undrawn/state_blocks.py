@@ -8,7 +8,7 @@ and what stands between are called.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from services.ingest.core.data.json_fields import folded
+from services.ingest.core.data.json_names import folded
 from services.ingest.core.data.json_values import in_paragraphs, is_no_text, text_of
 from services.ingest.core.text.word_lists import words
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from services.ingest.core.data.field_lines import field_lines
-from services.ingest.core.data.json_fields import NAMES, Fields, folded
+from services.ingest.core.data.json_fields import Fields
+from services.ingest.core.data.json_names import NAMES, folded
 from services.ingest.core.data.json_values import in_paragraphs, text_of
 from services.ingest.core.draft import Refused
 from services.ingest.core.text.paragraphs import is_prose
