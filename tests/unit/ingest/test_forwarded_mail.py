@@ -50,6 +50,21 @@ def test_a_mail_that_is_forwarded_as_text_is_the_article(mark):
     assert draft.published.moment.day == 17
 
 
+def test_a_program_may_quote_what_it_forwards():
+    inner = f"From: Marsh Gazette <n@g.example>\nDate: {DATE}\nSubject: Flood\n\n{TEXT}"
+    quoted = "".join(f"> {line}\n" for line in inner.split("\n"))
+    text = f"Sent from my phone\n\nBegin forwarded message:\n\n{quoted}"
+    draft = read(mail(text, Subject="Fwd: Flood", From="Ben Rush <ben@gmail.com>"))
+    assert (draft.title, draft.publisher) == ("Flood", "Marsh Gazette")
+    assert draft.paragraphs == (LEDE, LAST)
+
+
+def test_quotes_of_a_forwarded_mail_are_none_of_its_text_if_it_is_not_quoted_itself():
+    inner = f"From: Marsh Gazette <n@g.example>\nSubject: Flood\n\n{TEXT}\n> Old words."
+    draft = read(mail(f"Begin forwarded message:\n\n{inner}", Subject="Fwd: Flood"))
+    assert draft.paragraphs == (LEDE, LAST)
+
+
 def test_a_program_may_forward_without_saying_so():
     page = (
         "<p>FYI</p><hr><div><b>From:</b> Marsh Gazette "

@@ -12,6 +12,7 @@ from services.ingest.core.data.field_dates import field_date
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
 from services.ingest.core.mail.mail_attached import is_longer, read_attached
+from services.ingest.core.mail.mail_forwards import FORWARDED
 from services.ingest.core.mail.mail_lines import MailText, page_lines, text_lines
 from services.ingest.core.mail.mail_links import address_of
 from services.ingest.core.mail.mail_notes import (
@@ -35,12 +36,6 @@ _PREFIX = re.compile(
 )
 _LIST_TAG = re.compile(r"\[[^\[\]]{1,60}\] *(?=\S)")
 _LINK = re.compile(r"<?(https?://[^\s<>]{4,2000})>?", re.IGNORECASE)
-_FORWARDED = re.compile(
-    r"(?:begin forwarded message|(?:anfang der )?weitergeleiteten? (?:nachricht|e-mail)|"
-    r"-{2,}\W*(?:forwarded|original|ursprüngliche|weitergeleitete|message|mensaje|messaggio)"
-    r"[^-]{0,40}-{2,}) ?:?",
-    re.IGNORECASE,
-)
 _LABELS = {
     **dict.fromkeys(("from", "von", "de", "da", "van"), "from"),
     **dict.fromkeys(
@@ -158,7 +153,7 @@ def _forwarded(said: _Said, lines: list[str]) -> tuple[_Said, list[str], bool]:
     for index, line in enumerate(lines):
         if words_in(" ".join(lines[:index]), limit=_ASIDE) >= _ASIDE:
             break
-        is_marked = _FORWARDED.fullmatch(line) is not None
+        is_marked = FORWARDED.fullmatch(line) is not None
         found, rest = _labelled(lines[index + is_marked :])
         if found and (is_marked or found.keys() >= _SURE):
             inner = _Said(found.get("from"), found.get("subject"), found.get("date"))

@@ -10,6 +10,7 @@ from lxml.html import document_fromstring
 from services.ingest.core.data.field_lines import plain_lines
 from services.ingest.core.draft import Refused
 from services.ingest.core.mail.mail_digests import digest_of_page, digest_of_text
+from services.ingest.core.mail.mail_forwards import unquoted_forward
 from services.ingest.core.mail.mail_links import ALONE, BEHIND
 from services.ingest.core.pages.html_body import lines_in
 from services.ingest.core.pages.html_dek import called_dek
@@ -140,7 +141,7 @@ def text_lines(text: str) -> MailText:
 
     A digest of articles is refused.
     """
-    plain = text.replace("\r\n", "\n")
+    plain = unquoted_forward(text.replace("\r\n", "\n"))
     signed = [one.start() for one in _SIGNATURE.finditer(plain)]
     end = next((at for at in signed if at > len(plain) // 2), len(plain))
     plain = plain[:end]
