@@ -60,7 +60,7 @@ _PDF = b"%PDF-"
 #: ended once ends nowhere else, or a few of them would take hours.
 _PAGE = re.compile(
     r"\s*+(?:<\?xml\b[^>]{0,200}>\s*+)?(?><!--.{0,2000}?-->\s*){0,5}+"
-    r"<(?:!doctype\s+html|html|head|body)\b",
+    r"<(?:!doctype\s+(?:html|netscape-bookmark)|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _PIECE = re.compile(

@@ -55,6 +55,14 @@ def test_what_content_systems_add_below_a_text_goes():
     assert draft.paragraphs == (LEDE, LAST)
 
 
+def test_what_content_systems_add_below_a_summary_is_no_standfirst():
+    added = "The post Flood appeared first on Marsh Gazette."
+    cut = f"&lt;p&gt;{LEDE[:40]} [&amp;#8230;]&lt;/p&gt;&lt;p&gt;{added}&lt;/p&gt;"
+    assert read(rss(item(1, description=cut))).dek is None
+    own = f"&lt;p&gt;Ten days of rain.&lt;/p&gt;&lt;p&gt;{added}&lt;/p&gt;"
+    assert read(rss(item(1, description=own))).dek == "Ten days of rain."
+
+
 def test_an_item_without_a_text_says_so():
     assert refused(rss(item(1, **{"content:encoded": ""}))) == "no_body"
     assert refused(rss("<item><guid>1</guid></item>")) == "empty"

@@ -149,3 +149,22 @@ def test_headings_within_headings_are_told_in_time():
     started = time.perf_counter()
     read(f"{nested}{'water ' * 100_000}")
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<h1>Unread</h1><ul>{}</ul><h1>Read Archive</h1>",
+        "<h1>Bookmarks</h1><dl><p><dt><h3>Bar</h3><dl><p>{}</dl></dl>",
+    ],
+)
+def test_bookmarks_are_no_article(markup):
+    link = '<li><a href="https://gazette.example/{0}">Pump {0} fails in Marsh Lane</a>'
+    links = "".join(map(link.format, range(3)))
+    assert "list of links" in detail(markup.format(links), "Bookmarks")
+
+
+def test_an_article_with_many_links_is_read():
+    link = '<a href="https://gazette.example/1">Water stood a metre high in houses</a>'
+    text = "".join(f"<div>{link} of lane {n}, said Jane Doe.</div>" for n in range(9))
+    assert isinstance(read(f"<h1>{TITLE}</h1>{text}", TITLE), Draft)

@@ -5,7 +5,6 @@ libraries take a second to load, so this module is imported by `readers` when th
 page comes.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -27,6 +26,7 @@ from services.ingest.core.pages.html_people import authors_of
 from services.ingest.core.pages.html_place import line_of
 from services.ingest.core.pages.html_publisher import site_in
 from services.ingest.core.pages.html_refusals import refusal_of
+from services.ingest.core.pages.html_saved import saved_from
 from services.ingest.core.pages.html_shaping import shape_text
 from services.ingest.core.pages.html_source import Source
 from services.ingest.core.pages.html_times import page_times
@@ -53,12 +53,6 @@ from services.ingest.core.undrawn.joining import (
 from services.ingest.core.undrawn.script_values import values_of
 from services.ingest.core.undrawn.state_articles import state_article
 from shared.events.words import Reason
-
-#: What browsers and SingleFile write above a page that they save.
-_SAVED_FROM = re.compile(
-    r"<!--\s{0,9}(?:saved from url=\(\d+\)|Page saved with SingleFile\s{1,9}url: )"
-    r"(https?://\S{4,2000})\s"
-)
 
 
 def read_html(data: bytes, *, received_at: datetime) -> Draft | Refused:
@@ -93,7 +87,7 @@ def _shown(source: Source, *, is_heavy: bool, at: datetime) -> Draft | Refused:
         lines = told_lines(lines, meta.body)
     if isinstance(lines, Refused):
         return lines
-    draft = _draft(facts, lines, saved=_saved_from(page), at=at)
+    draft = _draft(facts, lines, saved=saved_from(page), at=at)
     if isinstance(draft, Refused):
         return draft
     draft = draft if draft.title else replace(draft, title=heading)
@@ -111,7 +105,7 @@ def _undrawn(
     if tree is None:
         return None
     meta = read_meta(tree)
-    address = meta.url or _saved_from(source.page)
+    address = meta.url or saved_from(source.page)
     titles = (meta.headline, meta.og_title, *texts_of(tree, "title", "h1"))
     claims = Claims.of(titles, address)
     told = state_article(values_of(tree), claims, received_at=at)
@@ -132,11 +126,6 @@ def _unveiled(tree: Any, claims: Claims, *, at: datetime) -> Draft | None:
         return None
     found = _shown(Source(page), is_heavy=shape.is_heavy, at=at)
     return None if isinstance(found, Refused) else found
-
-
-def _saved_from(page: str) -> str | None:
-    found = _SAVED_FROM.search(page[:4096])
-    return found[1] if found else None
 
 
 def _facts(tree: Any, meta: PageMeta, *, is_heavy: bool, at: datetime) -> Draft:

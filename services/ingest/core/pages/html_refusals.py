@@ -13,6 +13,7 @@ from services.ingest.core.pages.wall_pages import wall_of
 from services.ingest.core.text.paragraphs import is_prose
 
 _FRONT = "The page shows several articles; drop the page of each of them."
+_LINKS = "The page is a list of links; drop the page that each of them leads to."
 
 #: So many articles, none with half of the text, and the page is a front page.
 _SEVERAL = 3
@@ -21,6 +22,9 @@ _TEASERS, _TEASER = 10, 250
 #: A whole article has so many sentences or more, so long together; and none is the main
 #: one that has less than this share of them all.
 _SENTENCES, _WHOLE, _MAIN = 2, 150, 0.7
+#: A list of links has two or more, hardly a letter in ten elsewhere, and no paragraph
+#: that begins with so many of its own.
+_LISTED, _ELSEWHERE, _OWN_WORDS = 2, 0.1, 40
 _HEADINGS = ("h1", "h2", "h3", "h4")
 
 
@@ -35,6 +39,8 @@ def refusal_of(tree: Any, *, is_heavy: bool = False) -> Refused | None:
     wall = wall_of(tree)
     if wall is not None:
         return Refused("not_an_article", wall)
+    if _is_links(tree):
+        return Refused("not_an_article", _LINKS)
     shows_several = _shows_cards(tree) or _shows_teasers(tree) or _shows_whole(tree)
     return Refused("not_an_article", _FRONT) if shows_several else None
 
@@ -88,6 +94,30 @@ def _shows_whole(tree: Any) -> bool:
         return False
     titles = texts_of(tree, "title")
     return not any(_is_titled(one, titles) for one, _ in whole)
+
+
+def _is_links(tree: Any) -> bool:
+    """Say whether a page is links and headings above them, as bookmarks are exported.
+
+    What scripts would draw, or a page hides, may be its article: no export has any.
+    """
+    if next(tree.iter("script", "noscript", "template"), None) is not None:
+        return False
+    if any(len((one.text or "").strip()) > _OWN_WORDS for one in tree.iter("p")):
+        return False
+    links = [one for one in tree.iter("a") if "://" in (one.get("href") or "")]
+    if len(links) < _LISTED:
+        return False
+    body = tree.find(".//body")
+    shown = lines_in(tree if body is None else body)
+    headings = sum(map(_letters, tree.iter(*_HEADINGS)))
+    elsewhere = sum(len(line.replace(" ", "")) for line in shown) - headings
+    linked = sum(map(_letters, links))
+    return elsewhere - linked <= _ELSEWHERE * linked
+
+
+def _letters(element: Any) -> int:
+    return len("".join(text_of(element).split()))
 
 
 def _is_above_all(heading: Any) -> bool:
