@@ -6,7 +6,8 @@ from typing import Literal
 from services.ingest.core.archives.tar_headers import is_tar
 from services.ingest.core.mail.mail_shape import mail_format
 from services.ingest.core.text.decoding import encoding_of
-from services.ingest.core.wires.xml_roots import xml_format
+from services.ingest.core.unread_formats import is_table
+from services.ingest.core.wires.xml_roots import root_name, xml_format
 
 #: What a file as a whole is.
 Format = Literal[
@@ -26,26 +27,31 @@ Format = Literal[
     "tar",
     "warc",
     "pdf",
+    "table",
     "other",
 ]
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document (save it as DOCX)"),
-    (b"{\\rtf", "an RTF document"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old office document or a mail of Outlook (save it as DOCX or text)",
+    ),
+    (b"{\\rtf", "an RTF document (save it as DOCX)"),
     (b"\x89PNG\r\n", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
     (b"II*\x00", "a picture"),
     (b"MM\x00*", "a picture"),
-    (b"(\xb5/\xfd", "a zstandard file"),
-    (b"7z\xbc\xaf'\x1c", "a 7-Zip archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"(\xb5/\xfd", "a zstandard file (unpack it first)"),
+    (b"7z\xbc\xaf'\x1c", "a 7-Zip archive (unpack it first)"),
+    (b"Rar!\x1a\x07", "a RAR archive (unpack it first)"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3\x00", "a database"),
     (b"OggS\x00", "a sound file"),
     *((b"ID3" + bytes([version]), "a sound file") for version in (2, 3, 4)),
     (b"fLaC", "a sound file"),
     (b"PAR1", "a Parquet file"),
+    (b"bplist00", "a web archive of Safari or a property list (save a page's source)"),
     (b"%!PS-", "a PostScript file"),
 )
 #: Signs of binary formats that text could begin with, too: they count beside a zero byte.
@@ -146,7 +152,9 @@ def format_of(data: bytes, name: str) -> Format:
         return "html"
     # No brace, no tag, no header: whatever it is called, it can only be a text.
     is_text = named in _PROMISED or (named in ("html", "xml") and "<" not in head)
-    return "text" if is_text else named
+    if is_text or named == "text":
+        return "table" if is_table(head) else "text"
+    return named
 
 
 def _xml_format(head: str) -> Format | None:
@@ -179,6 +187,12 @@ def _goes_on_as_lines(data: bytes, first: str, named: Format) -> bool:
     if end < 0 or not data[max(0, end - _HEAD) : end].rstrip().endswith(b"}"):
         return False
     return data[end : end + _HEAD].lstrip().startswith(b"{") or named != "json"
+
+
+def root_of(data: bytes) -> str:
+    """Return the name of an XML file's root in lower case; "" if it can't be told."""
+    root = root_name(_head(data))
+    return root[0] if root else ""
 
 
 def _head(data: bytes) -> str:

@@ -52,6 +52,8 @@ def purpose_of(data: bytes) -> tuple[Purpose, str]:
         return ("docx", "a DOCX document") if is_text else ("other", "an office document")
     if names[:1] == ["mimetype"]:
         return "other", "an OpenDocument or EPUB file"
+    if "Index/Document.iwa" in names:
+        return "other", "a document of Pages, Numbers or Keynote"
     if "META-INF/MANIFEST.MF" in names or "AndroidManifest.xml" in names:
         return "other", "a program"
     return "archive", "a zip archive"
