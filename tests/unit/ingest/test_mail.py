@@ -210,3 +210,18 @@ def test_where_a_mail_says_that_it_is_on_the_site_is_its_page(said):
 def test_other_links_are_not_the_mails_own_page():
     links = "<a href='https://g.example/a'>Pumps</a><a href='mailto:a@g.example'>Ada</a>"
     assert read(mail(None, f"{PAGE}<p>{links}</p>")).url is None
+
+
+def test_what_stands_between_title_and_sender_is_the_dek_of_a_letter():
+    page = f"<h1>Flood</h1><h3>Ten days of rain</h3><p>Ada Quill</p><p>{LEDE}</p>"
+    sender = "Ada Quill from Marsh Gazette <ada@gazette.example>"
+    draft = read(mail(None, page, From=sender, Subject="Flood"))
+    assert (draft.dek, draft.author) == ("Ten days of rain", "Ada Quill")
+    assert draft.paragraphs == (LEDE,)
+
+
+def test_a_letter_that_its_sender_signs_has_no_dek():
+    page = f"<h1>Flood</h1><p>{LEDE}</p><p>Ada Quill</p>"
+    sender = "Ada Quill from Marsh Gazette <ada@gazette.example>"
+    draft = read(mail(None, page, From=sender, Subject="Flood"))
+    assert (draft.dek, draft.paragraphs[0]) == (None, LEDE)

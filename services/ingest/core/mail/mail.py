@@ -31,6 +31,8 @@ from services.ingest.core.times.dates import Dated
 _ASIDE = 25
 #: Mails within mails that are looked into.
 _LEVELS = 4
+#: Lines above a letter's text: its dek, and the name of who sends it.
+_HEAD, _LONGEST_DEK = 2, 300
 _PREFIX = re.compile(
     r"(?:(?:fwd?|fw|re|aw|wg|tr|rv|antw|sv|vs|i|r)(?: ?\[\d+\])?: *)+", re.IGNORECASE
 )
@@ -93,7 +95,7 @@ def _read(mail: Message, levels: int, at: datetime) -> Draft | Refused:
         url=archived[1]
         if archived
         else text.web or draft.url or address_of(draft.title, text.named, said.sender),
-        dek=text.dek,
+        dek=text.dek or draft.dek,
         external_id=(header(mail, "message-id") or "").strip("<> ") or None,
         language_hint=language_code(header(mail, "content-language")),
     )
@@ -105,11 +107,12 @@ def _draft(said: _Said, lines: Sequence[str], list_id: str | None, at: datetime)
     body = read_body(lines, title=title or None, titled=bool(title), received_at=at)
     sender = sender_of(said.sender, list_id=list_id)
     inner = body.header
-    text = dropwhile(lambda one: one == sender.author, body.paragraphs)
+    dek, text = _without_byline(body.paragraphs, sender.author)
     published = _date(said.date, at)
     return Draft(
         title=title or inner.title,
-        paragraphs=tuple(text),
+        dek=dek,
+        paragraphs=text,
         credits=body.credits,
         publisher=sender.publisher or body.publisher(None),
         author=sender.author or inner.author,
@@ -117,6 +120,18 @@ def _draft(said: _Said, lines: Sequence[str], list_id: str | None, at: datetime)
         url=inner.url,
         published=published if published.moment else inner.published,
     )
+
+
+def _without_byline(
+    paragraphs: Sequence[str], author: str | None
+) -> tuple[str | None, tuple[str, ...]]:
+    """Part a letter's first lines into its dek and its text: who sends it is named above
+    that, and what stands between the title and the name is the dek."""
+    text = tuple(dropwhile(lambda one: one == author, paragraphs))
+    is_below = author is not None and author in text[1:2]
+    if is_below and len(text) > _HEAD and len(text[0]) <= _LONGEST_DEK:
+        return text[0], text[_HEAD:]
+    return None, text
 
 
 def _own(mail: Message, text: MailText) -> list[str] | Refused:
