@@ -80,6 +80,10 @@ _OBJECT = re.compile(r'\s*(?:\[\s*)?\{\s*"(?:[^"\\\r\n]|\\.){0,200}"\s*:')
 _LONE = re.compile(r"\s*(?:null|true|false|-?\d{1,40}(?:\.\d{1,40})?)\s*")
 #: YAML or TOML between lines of dashes or plus signs, as Markdown begins with.
 _FRONT = re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n\s*[\"\w][\w \"-]{0,60}[:=]")
+#: JSON in the same place, which only the name tells from a file of JSON.
+_FRONT_JSON = re.compile(
+    r"\s*\{[ \t]*\r?\n.*?^\}[ \t]*\r?\n\s*\S", re.DOTALL | re.MULTILINE
+)
 _SUFFIX = re.compile(r"\.([a-z][a-z0-9]{0,9})$")
 _BY_SUFFIX: dict[str, Format] = {
     **dict.fromkeys(("", "txt", "text", "asc"), "text"),
@@ -142,10 +146,11 @@ def format_of(data: bytes, name: str) -> Format:
     head, named = _head(data), format_by_name(name)
     if _PAGE.match(head):
         return "html"
+    is_noted = named == "markdown" and _FRONT_JSON.match(head)
+    if _FRONT.match(head) or is_noted:
+        return "markdown"
     if found := _json_format(data, head, named):
         return found
-    if _FRONT.match(head):
-        return "markdown"
     if kind := mail_format(head, named=named) or _xml_format(head):
         return kind
     if named != "markdown" and _PIECE.match(head):
