@@ -26,7 +26,7 @@ NAMES: dict[str, tuple[str, ...]] = {
             publisher source sitename outlet newspaper sourcename publication
             sourceorganization provider namesource medianame sourcehostname hostname
             sourcedomain domain publishername outletname metasitename sitetitle
-            newspapername""",
+            newspapername infosource containertitle copyrightholder""",
         "author": """
             author authors byline creator writer dccreator authorname authornames writers
             contributors reporter journalist primaryauthor writtenby postauthor
@@ -40,13 +40,14 @@ NAMES: dict[str, tuple[str, ...]] = {
         "published": """
             publishedat datepublished publisheddate firstpublishdate publishdate
             publicationdate published pubdate datepublish datetimepub firstpublishedat
-            firstpublicationdate webpublicationdate datecreated issued dategmt
-            datetime date timestamp publishedon publishedtime publishtime
-            publishingdate postdate posteddate postedat dateposted firstpublished
-            displaydate releasedate articledate uploaddate createdat createdutc day""",
+            firstpublicationdate webpublicationdate datecreated issued dategmt datetime
+            date timestamp publishedon publishedtime publishtime publishingdate postdate
+            posteddate postedat dateposted firstpublished displaydate releasedate
+            articledate uploaddate firstcreated versioncreated createdat createdutc
+            day""",
         "modified": """
             modifiedat updatedat datemodified modifiedgmt modified updated lastmodified
-            datemodify lastmod lastupdated lastupdateddate""",
+            datemodify lastmod lastupdated lastupdateddate versioncreated""",
         "id": "id guid uuid identifier articleid uri",
         "language": "language lang inlanguage locale",
         "summary": """
@@ -83,7 +84,6 @@ _LINKS = ("permalink", "canonical", "alternate", "web", "html")
 _TOLD_ASIDE = words(
     "title publisher author url section published modified language summary"
 )
-
 #: A whole address that leads beyond a site's entrance.
 _PAGE = re.compile(r"https?://[^/]+/[^/]", re.IGNORECASE)
 
