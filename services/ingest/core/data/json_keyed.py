@@ -1,0 +1,35 @@
+"""A JSON file whose articles stand by their ids in one object: {"17": {...}, "18": ...}.
+
+So write pandas (`orient="index"`), and many who keep articles by id or address.
+"""
+
+from services.ingest.core.data.json_fields import NAMES, folded
+from services.ingest.core.data.json_shape import Span, top_fields
+
+_TITLES, _TEXTS = frozenset(NAMES["title"]), frozenset(NAMES["text"])
+
+
+def keyed_articles(data: bytes) -> list[Span]:
+    """Return the values of an object if each of them is an object that has fields of a
+    title and of a text; else nothing. What a file that was cut has behind the last whole
+    one is an article without an end."""
+    found: list[Span] = []
+    for _, start, end in top_fields(data):
+        value = data[start:end].lstrip()
+        if not _is_article(value):
+            return []
+        found.append(Span(end - len(value), end))
+    if not found:
+        return []
+    last = found[-1].end
+    left = data[last:].lstrip(b", \t\r\n")
+    if not left or left.rstrip() == b"}":
+        return found
+    return [*found, Span(len(data) - len(left), len(data), whole=False)]
+
+
+def _is_article(value: bytes) -> bool:
+    if not value.startswith(b"{"):
+        return False
+    names = {folded(name.decode("utf-8", "replace")) for name, _, _ in top_fields(value)}
+    return not (names.isdisjoint(_TITLES) or names.isdisjoint(_TEXTS))
