@@ -87,3 +87,17 @@ def test_a_line_that_only_leads_on_goes_as_a_whole():
     markup = escape(f"<p>{LEDE}</p><p>Lees verder</p>")
     draft = read(rss(item(1, description=markup, **{"content:encoded": ""})))
     assert (draft.paragraphs, draft.excerpt) == ((LEDE,), True)
+
+
+@pytest.mark.parametrize(
+    ("status", "is_read"),
+    [("publish", True), ("draft", False), ("private", False), ("future", False)],
+)
+def test_of_an_export_only_what_is_published_is_read(status, is_read):
+    space = "xmlns:wp='http://wordpress.org/export/1.2/'"
+    exported = rss(item(1).replace("</item>", f"<wp:status>{status}</wp:status></item>"))
+    found = exported.replace(b"<rss ", f"<rss {space} ".encode())
+    if is_read:
+        assert read(found).paragraphs == (LEDE, LAST)
+    else:
+        assert refused(found) == "not_an_article"
