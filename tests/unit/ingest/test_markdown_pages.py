@@ -208,6 +208,7 @@ def test_links_to_notes_are_their_words_and_boxes_lose_their_mark():
         f"{LEDE}\n{{: .note}}",
         f"{{:.lead}}\n{LEDE}",
         f"{LEDE} ^a1b2c3",
+        f"Markdown Content:\n{LEDE}",
         f"{LEDE}\n\n![Barrier](a.jpg)\n*The barrier at dawn*",
     ],
 )

@@ -170,3 +170,15 @@ def test_firefoxs_view_for_readers_tells_address_and_author():
     assert isinstance(draft, Draft)
     assert (draft.url, draft.author) == (URL, "Ada Quill")
     assert draft.paragraphs == (LEDE, LAST)
+
+
+def test_a_post_that_medium_exports_tells_its_address_below():
+    foot = (
+        f'<footer><p><a href="{URL}" class="p-canonical">Canonical link</a></p></footer>'
+    )
+    page = PAGE.replace("</body>", f"{foot}</body>")
+    (record,) = split(page.encode(), name="flood.html", limits=Limits())
+    assert isinstance(record, Record)
+    draft = drafted(record, received_at=NOON)
+    assert isinstance(draft, Draft)
+    assert draft.url == URL

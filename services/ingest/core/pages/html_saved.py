@@ -12,11 +12,17 @@ _IN_READER = re.compile(
     r"<a\s[^<>]{0,40}\bclass=\"(?:domain )?reader-domain\"[^<>]{0,40}?\shref=\""
     r"(https?://[^\s\"<>]{4,2000})\""
 )
-#: Characters in which these stand.
-_HEAD, _READER = 4_096, 32_768
+#: Below a post that Medium exports.
+_EXPORTED = re.compile(r"<a href=\"(https?://[^\s\"<>]{4,2000})\" class=\"p-canonical\">")
+#: Characters in which these stand, of a page's beginning or end.
+_HEAD, _READER, _FOOT = 4_096, 32_768, 4_096
 
 
 def saved_from(page: str) -> str | None:
     """Return where a saved page was, by who saved it; None if nothing says so."""
-    found = _ABOVE.search(page[:_HEAD]) or _IN_READER.search(page[:_READER])
+    found = (
+        _ABOVE.search(page[:_HEAD])
+        or _IN_READER.search(page[:_READER])
+        or _EXPORTED.search(page[-_FOOT:])
+    )
     return found[1] if found else None

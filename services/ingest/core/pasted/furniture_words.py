@@ -148,3 +148,14 @@ SHARE_SIGNS: frozenset[str] = words("""
     share shares tweet facebook twitter whatsapp linkedin reddit pinterest telegram
     tumblr messenger flipboard email e-mail print instagram youtube
 """)
+_HOUR = (
+    r"(?:\d{1,2}[.:]?\d\d\ ?(?:gmt|bst|utc|ce?s?t|e[ds]t|hrs|hours|h)|\d\d[.:]\d\d"
+    r"|\d{1,2}\ ?[ap]\.?m)"
+)
+#: What press offices write above a text, with an hour, for it may be a headline without;
+#: and what databases of newspapers write around one. For patterns of shapes.
+FILED = (
+    r"(?:strictly\ )?(?:under\ )?embargo(?:ed)?\ (?:until|till|for)\ "
+    rf"(?:.{{0,40}}\ )?{_HOUR}\b.{{0,40}}|(?:load-date|publication-type):\ .{{1,40}}"
+    r"|length:\ \d[\d,]{0,8}\ words|end\ of\ document"
+)
