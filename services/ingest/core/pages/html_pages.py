@@ -33,13 +33,14 @@ from services.ingest.core.pages.html_times import page_times
 from services.ingest.core.pages.html_title import marked_headline, page_title
 from services.ingest.core.pages.html_tree import parsed, strip_boxes, texts_of
 from services.ingest.core.pages.html_walls import is_beginning
+from services.ingest.core.pasted.furniture import fold
 from services.ingest.core.pasted.header import Header
 from services.ingest.core.pasted.headlines import only_headlines
 from services.ingest.core.pasted.plain import ENDLESS, read_body
 from services.ingest.core.text.bylines import is_thing, people_in
 from services.ingest.core.text.decoding import clean
 from services.ingest.core.text.outlets import names_outlet
-from services.ingest.core.text.paragraphs import is_endless, lines_of
+from services.ingest.core.text.paragraphs import is_endless, is_prose, lines_of
 from services.ingest.core.times.dates import UNDATED
 from services.ingest.core.undrawn.agreeing import Claims
 from services.ingest.core.undrawn.hidden_markup import unveiled
@@ -199,6 +200,13 @@ def _without_person(header: Header) -> Header:
     return replace(header, publisher=None, author=header.author or people)
 
 
+def _below_title(lines: Sequence[str], title: str | None) -> Sequence[str]:
+    """Return the lines without the title where a sentence stands below it: that may be
+    the dek, with the header's other lines below."""
+    is_headed = len(lines) > 1 and fold(lines[0]) == fold(title or "")
+    return lines[1:] if is_headed and is_prose(lines[1]) else lines
+
+
 def _draft(
     facts: Draft, lines: Sequence[str], *, saved: str | None, at: datetime
 ) -> Draft | Refused:
@@ -208,7 +216,7 @@ def _draft(
     """
     title = facts.title
     body = read_body(
-        lines,
+        _below_title(lines, title),
         title=title,
         titled=bool(title),
         received_at=at,
