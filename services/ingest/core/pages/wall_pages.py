@@ -7,14 +7,18 @@ from services.ingest.core.pages.html_body import lines_in
 from services.ingest.core.pages.html_tree import text_of, texts_of
 from services.ingest.core.pasted.furniture import fold
 from services.ingest.core.text.paragraphs import is_prose
+from services.ingest.core.text.wall_words import OWN_PAGES
 from services.ingest.core.text.walls import judged
 
+_OWN_PAGE = "The page is of its site (a search, its terms, who it is), and no article."
 #: A wall is told by so many paragraphs.
 _FIRST = 6
 
 
 def wall_of(tree: Any) -> str | None:
     """Return what to say of a page that stands where an article should; None: of none."""
+    if any(OWN_PAGES.fullmatch(fold(one)) for one in texts_of(tree, "title")[:1]):
+        return _OWN_PAGE
     heads = [fold(one) for one in texts_of(tree, "title", "h1")]
     told = [fold(text_of(one)) for one in islice(tree.iter("h2", "p"), _FIRST)]
     said = [one for one in lines_in(tree) if is_prose(one)]
