@@ -121,6 +121,16 @@ def test_the_foot_of_a_plain_mail_goes(foot):
     assert read(mail(f"{TEXT}\n{foot}")).paragraphs == (LEDE, LAST)
 
 
+def test_the_foot_that_a_letters_program_writes_goes_whole():
+    foot = (
+        "<p>Website</p><p><strong>Our mailing address is:</strong><br>Marsh Gazette<br>"
+        "1 Marsh Lane<br><br>Want to change how you receive these emails?<br>You can "
+        "<a>update your preferences</a> or <a>unsubscribe from this list</a>.</p>"
+    )
+    page = PAGE.replace("</table>", f"</table>{foot}")
+    assert read(mail(None, page)).paragraphs == (LEDE, LAST)
+
+
 def test_what_looks_like_a_foot_but_stands_above_most_of_the_text_goes_alone():
     text = f"To unsubscribe write to us.\n\n{TEXT}"
     assert read(mail(text)).paragraphs == (LEDE, LAST)
