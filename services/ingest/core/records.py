@@ -158,6 +158,8 @@ def _zip(part: Part) -> Iterator[Record | Refusal]:
         yield from split_members(part, zip_members, split_part)
     elif purpose == "docx":
         yield from _document("docx")(part)
+    elif purpose == "table":
+        yield from _table(part)
     else:
         detail = f"The file is {called}; save it as DOCX, HTML or text."
         yield Refusal("unknown_format", detail, part.data)

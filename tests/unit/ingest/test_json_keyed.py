@@ -48,3 +48,10 @@ def test_more_than_a_file_may_hold_are_refused_as_one():
     *_, last = split(text, name="kept.json", limits=Limits(lines=2))
     assert isinstance(last, Refusal)
     assert last.reason == "too_big"
+
+
+def test_a_value_larger_than_an_article_may_be_is_none():
+    large = {"a": {**ONE, "text": "a " * (5 << 20)}, "b": OTHER}
+    (found,) = split(json.dumps(large).encode(), name="kept.json", limits=Limits())
+    assert isinstance(found, Refusal)
+    assert found.reason == "too_big"

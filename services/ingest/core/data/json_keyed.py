@@ -7,6 +7,8 @@ from services.ingest.core.data.json_fields import NAMES, folded
 from services.ingest.core.data.json_shape import Span, top_fields
 
 _TITLES, _TEXTS = frozenset(NAMES["title"]), frozenset(NAMES["text"])
+#: A larger value is copied by nobody: it is no article.
+_LARGEST = 8 << 20
 
 
 def keyed_articles(data: bytes) -> list[Span]:
@@ -15,8 +17,8 @@ def keyed_articles(data: bytes) -> list[Span]:
     one is an article without an end."""
     found: list[Span] = []
     for _, start, end in top_fields(data):
-        value = data[start:end].lstrip()
-        if not _is_article(value):
+        value = data[start : min(end, start + _LARGEST)].lstrip()
+        if end - start > _LARGEST or not _is_article(value):
             return []
         found.append(Span(end - len(value), end))
     if not found:

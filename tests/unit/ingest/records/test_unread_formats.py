@@ -77,14 +77,22 @@ def test_what_is_not_read_says_what_it_is(data, name, word):
     assert word in detail
 
 
-def test_a_document_of_pages_is_no_archive():
+@pytest.mark.parametrize(
+    ("members", "word"),
+    [
+        (("Index/Document.iwa", "preview.jpg"), "Pages"),
+        (("[Content_Types].xml", "xl/workbook.xml"), "table"),
+        (("[Content_Types].xml", "ppt/presentation.xml"), "office document"),
+    ],
+)
+def test_documents_of_other_programs_are_no_archives(members, word):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as made:
-        made.writestr("Index/Document.iwa", b"\0\1")
-        made.writestr("preview.jpg", b"\xff\xd8\xff")
-    reason, detail = told(packed.getvalue(), "flood.pages")
+        for name in members:
+            made.writestr(name, b"\0\1")
+    reason, detail = told(packed.getvalue(), "flood.zip")
     assert reason == "unknown_format"
-    assert "Pages" in detail
+    assert word in detail
 
 
 def test_addresses_alone_are_no_article():
