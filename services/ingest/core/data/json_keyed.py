@@ -3,12 +3,18 @@
 So write pandas (`orient="index"`), and many who keep articles by id or address.
 """
 
+import re
+
 from services.ingest.core.data.json_fields import NAMES, folded
 from services.ingest.core.data.json_shape import Span, top_fields
 
 _TITLES, _TEXTS = frozenset(NAMES["title"]), frozenset(NAMES["text"])
-#: A larger value is copied by nobody: it is no article.
-_LARGEST = 8 << 20
+#: A larger value is no article. Of the first so much is looked through before all others.
+_LARGEST = 1 << 20
+#: Bytes of a name, and of white space around it.
+_BEFORE = 4_096
+#: What stands behind a value; and what is left where the last one is whole.
+_AFTER, _ENDED = re.compile(rb"[,\s]*+"), re.compile(rb"(?:\}\s*+)?")
 
 
 def keyed_articles(data: bytes) -> list[Span]:
@@ -16,18 +22,18 @@ def keyed_articles(data: bytes) -> list[Span]:
     title and of a text; else nothing. What a file that was cut has behind the last whole
     one is an article without an end."""
     found: list[Span] = []
+    if next(top_fields(data[: _LARGEST + _BEFORE]), None) is None:
+        return found
     for _, start, end in top_fields(data):
         value = data[start : min(end, start + _LARGEST)].lstrip()
         if end - start > _LARGEST or not _is_article(value):
             return []
         found.append(Span(end - len(value), end))
-    if not found:
-        return []
-    last = found[-1].end
-    left = data[last:].lstrip(b", \t\r\n")
-    if not left or left.rstrip() == b"}":
+    ends = _AFTER.match(data, found[-1].end)
+    left = ends.end() if ends else len(data)
+    if _ENDED.fullmatch(data, left):
         return found
-    return [*found, Span(len(data) - len(left), len(data), whole=False)]
+    return [*found, Span(left, len(data), whole=False)]
 
 
 def _is_article(value: bytes) -> bool:
