@@ -168,3 +168,20 @@ def test_an_article_with_many_links_is_read():
     link = '<a href="https://gazette.example/1">Water stood a metre high in houses</a>'
     text = "".join(f"<div>{link} of lane {n}, said Jane Doe.</div>" for n in range(9))
     assert isinstance(read(f"<h1>{TITLE}</h1>{text}", TITLE), Draft)
+
+
+@pytest.mark.parametrize(
+    ("around", "links"),
+    [
+        ("<nav>{}</nav>", 40),
+        ("<figure>{}</figure>", 40),
+        ("<h2>{}</h2>", 40),
+        ("<div>{}</div>", 400),
+    ],
+)
+def test_links_around_an_article_do_not_make_a_page_of_links_of_it(around, links):
+    link = '<a href="https://gazette.example/{0}">Section {0} of the paper</a> '
+    linked = "".join(map(link.format, range(links)))
+    text = "<br><br>".join((LEDE, MORE, LAST))
+    page = f"{around.format(linked)}<h1>{TITLE}</h1><div>{text}</div>"
+    assert isinstance(read(page, TITLE), Draft)

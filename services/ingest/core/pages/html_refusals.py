@@ -22,10 +22,11 @@ _TEASERS, _TEASER = 10, 250
 #: A whole article has so many sentences or more, so long together; and none is the main
 #: one that has less than this share of them all.
 _SENTENCES, _WHOLE, _MAIN = 2, 150, 0.7
-#: A list of links has two or more, hardly a letter in ten elsewhere, and no paragraph
-#: that begins with so many of its own.
-_LISTED, _ELSEWHERE, _OWN_WORDS = 2, 0.1, 40
+#: A list of links has two or more, hardly a letter in ten elsewhere and fewer than a
+#: brief has, and no paragraph that begins with so many of its own.
+_LISTED, _ELSEWHERE, _MOST, _OWN_WORDS = 2, 0.1, 150, 40
 _HEADINGS = ("h1", "h2", "h3", "h4")
+_UNSEEN = frozenset(("style",))
 
 
 def refusal_of(tree: Any, *, is_heavy: bool = False) -> Refused | None:
@@ -109,11 +110,19 @@ def _is_links(tree: Any) -> bool:
     if len(links) < _LISTED:
         return False
     body = tree.find(".//body")
-    shown = lines_in(tree if body is None else body)
-    headings = sum(map(_letters, tree.iter(*_HEADINGS)))
-    elsewhere = sum(len(line.replace(" ", "")) for line in shown) - headings
+    # All that is written is counted, as are the links: also in menus and captions.
+    shown = lines_in(tree if body is None else body, silent=_UNSEEN)
     linked = sum(map(_letters, links))
-    return elsewhere - linked <= _ELSEWHERE * linked
+    headings = sum(map(_unlinked, tree.iter(*_HEADINGS)))
+    written = sum(len("".join(line.split())) for line in shown)
+    return written - headings - linked <= min(_MOST, _ELSEWHERE * linked)
+
+
+def _unlinked(heading: Any) -> int:
+    """Count the letters of a heading that are those of no link."""
+    if next(heading.iterancestors("a"), None) is not None:
+        return 0
+    return _letters(heading) - sum(map(_letters, heading.iter("a")))
 
 
 def _letters(element: Any) -> int:
