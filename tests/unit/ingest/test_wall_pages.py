@@ -227,7 +227,16 @@ def test_a_page_of_the_site_itself_is_no_article(title):
 
 
 @pytest.mark.parametrize(
-    "title", ["Privacy policy of a bank fails", "Search results for boat disappoint many"]
+    "title",
+    [
+        "Privacy policy of a bank fails",
+        "Search results for boat disappoint many",
+        "Search results: how an engine of lies is built",
+        "You searched for these ten dishes most",
+        "Impressum - wer haftet?",
+        "Terms of service | What your photos are worth",
+    ],
 )
-def test_news_of_such_pages_is_read(title):
-    assert isinstance(read(title, *BRIEF), Draft)
+@pytest.mark.parametrize("site", ["", " | Marl Times"])
+def test_news_of_such_pages_is_read(title, site):
+    assert isinstance(read(f"{title}{site}", *BRIEF, head=title), Draft)
