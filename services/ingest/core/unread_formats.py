@@ -41,11 +41,11 @@ def said_of(suffix: str, root: str = "") -> str | None:
 
 def is_table(head: str) -> bool:
     """Say whether a text begins with the names of columns, as tables are exported: three
-    or more, most of which are fields of an article."""
+    or more, most of which are fields of an article, and a row right below."""
     first, _, rest = head.lstrip("\ufeff \r\n").partition("\n")
-    if len(first) > _LONGEST or not rest.strip():
+    delimiter, row = max(",;\t|", key=first.count), rest.partition("\n")[0].strip(" \r")
+    if len(first) > _LONGEST or not (delimiter in row or row.startswith('"')):
         return False
-    delimiter = max(",;\t|", key=first.count)
     cells = [_CELL.fullmatch(one) for one in first.strip().split(delimiter)]
     names = [folded(one[1]) for one in cells if one]
     if len(cells) < _FEWEST or len(names) < len(cells):

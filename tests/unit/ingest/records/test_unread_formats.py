@@ -41,10 +41,16 @@ def test_a_table_says_how_its_rows_are_read(name, mark, quote):
         "Body, source, day: what a court asked",
         "Rain, wind, snow",
         "Text | Photos | Video",
+        "Section | Date | Author | Link",
+        "Text, source, title",
     ],
 )
 def test_a_headline_with_commas_is_no_row_of_columns(first):
-    (found,) = split(f"{first}\n\n{LEDE}\n".encode(), name="a.txt", limits=Limits())
+    (found,) = split(
+        f"{first}\n\n{LEDE}, as it is, said both\n".encode(),
+        name="a.txt",
+        limits=Limits(),
+    )
     assert isinstance(found, Record)
 
 
