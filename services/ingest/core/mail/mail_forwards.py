@@ -10,6 +10,8 @@ FORWARDED = re.compile(
 )
 #: What a reader of mail puts before the lines of another mail.
 _QUOTED = re.compile(r"^>[ \t]?", re.MULTILINE)
+#: So programs mark what a mail answers as often as what it forwards.
+_ANSWERED = re.compile(r"orig|ursprüng", re.IGNORECASE)
 #: Longer lines are no mark.
 _LONGEST = 200
 
@@ -18,7 +20,8 @@ def unquoted_forward(text: str) -> str:
     """Return a mail's text with the forwarded mail in it as that was written.
 
     Some programs quote what they forward, as others do a mail that they answer: there it
-    is the article. Only if the first line below the mark is quoted.
+    is the article. Only if the first line below the mark is quoted, and the mark says
+    that it is forwarded.
     """
     lines = text.split("\n")
     at = next((index for index, one in enumerate(lines) if _is_mark(one)), None)
@@ -31,4 +34,5 @@ def unquoted_forward(text: str) -> str:
 
 
 def _is_mark(line: str) -> bool:
-    return len(line) <= _LONGEST and FORWARDED.fullmatch(line.strip()) is not None
+    is_mark = len(line) <= _LONGEST and FORWARDED.fullmatch(line.strip()) is not None
+    return is_mark and _ANSWERED.search(line) is None
