@@ -43,6 +43,15 @@ def test_an_article_beside_what_tells_of_it_is_one():
     assert len(drafts({"0": ONE, "count": 1})) == 1
 
 
+@pytest.mark.parametrize("name", ["article", "data", "Post"])
+def test_what_services_keep_an_article_under_is_no_id(name):
+    beside = {"related": OTHER, "site": {"title": "Marsh Gazette", "content": "news"}}
+    text = json.dumps({name: ONE, **beside}).encode()
+    (found,) = split(text, name="kept.json", limits=Limits())
+    assert isinstance(found, Record)
+    assert (found.line, json.loads(found.data)[name]) == (None, ONE)
+
+
 def test_more_than_a_file_may_hold_are_refused_as_one():
     text = json.dumps({str(n): ONE for n in range(3)}).encode()
     *_, last = split(text, name="kept.json", limits=Limits(lines=2))

@@ -5,6 +5,7 @@ So write pandas (`orient="index"`), and many who keep articles by id or address.
 
 import re
 
+from services.ingest.core.data.json_article import HOLDERS
 from services.ingest.core.data.json_fields import NAMES, folded
 from services.ingest.core.data.json_shape import Span, top_fields
 
@@ -19,12 +20,15 @@ _AFTER, _ENDED = re.compile(rb"[,\s]*+"), re.compile(rb"(?:\}\s*+)?")
 
 def keyed_articles(data: bytes) -> list[Span]:
     """Return the values of an object if each of them is an object that has fields of a
-    title and of a text; else nothing. What a file that was cut has behind the last whole
-    one is an article without an end."""
+    title and of a text, and none stands where services keep an article beside what
+    tells of it; else nothing. What a file that was cut has behind the last whole one is
+    an article without an end."""
     found: list[Span] = []
     if next(top_fields(data[: _LARGEST + _BEFORE]), None) is None:
         return found
-    for _, start, end in top_fields(data):
+    for name, start, end in top_fields(data):
+        if name.decode("utf-8", "replace").casefold() in HOLDERS:
+            return []
         value = data[start : min(end, start + _LARGEST)].lstrip()
         if end - start > _LARGEST or not _is_article(value):
             return []
