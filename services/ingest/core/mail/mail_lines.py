@@ -165,11 +165,13 @@ def without_foot(lines: Sequence[str]) -> list[str]:
     The foot begins with a line that only a foot has, if most of the words are above it.
     """
     kept = [one for one in lines if not _says(_OFFER, one)]
-    for index, line in enumerate(kept):
-        if _says(_FOOT, line):
-            above, below = " ".join(kept[:index]), " ".join(kept[index + 1 :])
-            if words_in(above) >= words_in(below):
-                return _above_rights(kept[:index], is_above_foot=True)
+    counts = [words_in(one) for one in kept]
+    above, below = 0, sum(counts)
+    for index, (line, count) in enumerate(zip(kept, counts, strict=True)):
+        below -= count
+        if above >= below and _says(_FOOT, line):
+            return _above_rights(kept[:index], is_above_foot=True)
+        above += count
     rest = [one for one in kept if not _says(_FOOT, one)]
     return _above_rights(rest, is_above_foot=False)
 
