@@ -64,6 +64,7 @@ def cleaned(*lines: str) -> list[str]:
         "EMBARGOED until 0600 GMT Monday 20 May 2024",
         "Strictly embargoed until 6 p.m. on Friday",
         "Embargo until 00:01 hrs, 20 May",
+        "Embargoed for release until Friday 20th May 2024, 10.30 am London time",
         "LENGTH: 412 words",
         "Load-Date: May 18, 2024",
         "End of Document",
@@ -123,6 +124,8 @@ def test_other_lines_are_furniture_only_around_the_sentences(line):
         "Readers who want updates on the works by e-mail can still sign up here.",
         "Thanks for reading to him are due to those who subscribe, his widow said.",
         "Embargo until 2030 agreed by ten states",
+        "Embargo for ten years ends at 12:00",
+        "Strictly embargoed until 10.30 am, the report leaked anyway",
         "Length: two metres of water in every cellar",
     ],
 )
