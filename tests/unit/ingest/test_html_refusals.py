@@ -185,3 +185,13 @@ def test_links_around_an_article_do_not_make_a_page_of_links_of_it(around, links
     text = "<br><br>".join((LEDE, MORE, LAST))
     page = f"{around.format(linked)}<h1>{TITLE}</h1><div>{text}</div>"
     assert isinstance(read(page, TITLE), Draft)
+
+
+@pytest.mark.parametrize(("text", "is_read"), [(f"{LEDE} {MORE}", True), ("", False)])
+def test_a_heading_within_a_link_counts_once(text, is_read):
+    link = (
+        '<a href="https://gazette.example/{0}"><h3>Pump {0} fails in Marsh Lane</h3></a>'
+    )
+    links = "".join(map(link.format, range(9)))
+    found = read(f"<h1>{TITLE}</h1><div>{text}</div>{links}", TITLE)
+    assert isinstance(found, Draft) == is_read
