@@ -187,3 +187,13 @@ def test_what_asks_a_calendar_for_something_is_no_article(method, is_read):
     assert isinstance(found, Draft) == is_read
     if not is_read:
         assert "invitation" in found.detail
+
+
+@pytest.mark.parametrize("is_attached", [True, False])
+def test_a_release_may_have_an_invitation_attached(is_attached):
+    made = mail(TEXT * 8, Subject="Flood")
+    made.add_attachment("BEGIN:VCALENDAR\nEND:VCALENDAR\n", subtype="calendar")
+    made.get_payload()[-1].set_param("method", "REQUEST")
+    if not is_attached:
+        del made.get_payload()[-1]["Content-Disposition"]
+    assert isinstance(read(made), Draft) == is_attached

@@ -77,10 +77,13 @@ def refusal_of(mail: Message, lines: Sequence[str]) -> Refused | None:
         return _REPORT
     if (header(mail, "auto-submitted") or "").casefold().startswith("auto-replied"):
         return _ANSWER
-    if any(map(_invites, mail.walk())):
+    # Attached to a release, it is of the day of which that tells.
+    is_brief = _count(lines, _ASKED) < _ASKED
+    asking = filter(_invites, mail.walk())
+    if any(is_brief or one.get_content_disposition() != "attachment" for one in asking):
         return _INVITES
     subject = fold(header(mail, "subject") or "")
-    if _CONFIRMS.fullmatch(subject) and _count(lines, _ASKED) < _ASKED:
+    if is_brief and _CONFIRMS.fullmatch(subject):
         return _CONFIRM
     return None
 
