@@ -50,7 +50,7 @@ class Reading(Model):
     #: A tombstone may name the file that it takes back.
     of_file: str | None = None
     received_at: Moment
-    reading: str = "8"
+    reading: str = "9"
     #: Number of the learnt table that was applied; 0: none.
     table: int = 0
     #: Lines that the learnt table took off the body, in their order.

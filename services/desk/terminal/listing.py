@@ -8,7 +8,7 @@ from pathlib import Path
 
 from services.desk.terminal.own_folders import keep_out, own_in, real_of
 from services.ingest.core.companions import is_trimming, page_of, pages_in
-from services.ingest.core.files import is_passed_over, load_of
+from services.ingest.core.files import CLUTTER, is_passed_over, load_of
 from shared.errors import StorywireError
 
 #: What tells of the articles beside it and is none: the key of a test set, a read-me.
@@ -121,7 +121,7 @@ def _tree(
     pages = pages_in(name for name, _ in listed)
     kept = own_in(folder, is_home=folder == own)
     for name, is_folder in listed:
-        if name.startswith(".") if unfinished else is_passed_over(name):
+        if _is_hidden(name) if unfinished else is_passed_over(name):
             continue
         inner = (folder / name, below / name)
         if name in kept or (is_folder and page_of(name) in pages):
@@ -130,6 +130,11 @@ def _tree(
             yield from _tree(*inner, unfinished=unfinished, own=own)
         elif not _only_tells(inner[0]):
             yield inner
+
+
+def _is_hidden(name: str) -> bool:
+    """Say whether a file or folder is there for programs, whatever becomes of it."""
+    return name.startswith(".") or name.lower() in CLUTTER
 
 
 def _only_tells(file: Path) -> bool:

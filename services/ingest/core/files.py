@@ -5,8 +5,13 @@ from dataclasses import dataclass
 
 from shared.events.words import Reason
 
-#: Names that are never taken: hidden, or still being written by common convention.
-UNFINISHED = (".tmp", ".part", ".crdownload")
+#: Ends of names that are never taken: still being written, by common convention, and with
+#: `~` what an editor kept of the text before the last change.
+UNFINISHED = (".tmp", ".part", ".partial", ".filepart", ".crdownload", ".opdownload", "~")
+#: What file managers leave in a folder, in lower case.
+CLUTTER = frozenset(("thumbs.db", "desktop.ini", "__macosx"))
+#: How hidden names begin, and those of Word's and LibreOffice's locks.
+_NOT_MEANT = (".", "~$")
 #: Folders that a name handed over through the server may have, itself included.
 DEEPEST = 8
 #: Endings of packed files, and how many times larger their text is, about.
@@ -99,7 +104,14 @@ def offered_path(source: str, name: str) -> str:
 
 def is_passed_over(name: str) -> bool:
     """Say whether a file or folder of this name is left alone."""
-    return name.startswith(".") or name.lower().endswith(UNFINISHED)
+    lower = name.lower()
+    is_saved_aside = name.startswith("#") and name.endswith("#")  # by Emacs
+    return (
+        name.startswith(_NOT_MEANT)
+        or lower.endswith(UNFINISHED)
+        or lower in CLUTTER
+        or is_saved_aside
+    )
 
 
 def fitted(name: str, tail: str) -> str:

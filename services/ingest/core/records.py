@@ -17,6 +17,7 @@ from services.ingest.core.limits import Kind, Limits, Record, Refusal, larger
 from services.ingest.core.mail.mail_files import split_mail, split_mbox, split_mhtml
 from services.ingest.core.parts import Part, Splitter
 from services.ingest.core.text.decoding import encoding_of
+from services.ingest.core.unread_formats import TABLE, said_of
 from services.ingest.core.wires.feeds import split_feed
 from services.ingest.core.wires.newsml_files import split_newsml
 
@@ -134,13 +135,18 @@ def _lines_or_wrapper(part: Part) -> Iterator[Record | Refusal]:
 
 
 def _other_xml(part: Part) -> Iterator[Record | Refusal]:
-    detail = "The file is XML, but neither page, feed, NewsML nor NITF."
-    yield Refusal("unknown_format", detail, part.data)
+    unread = "The file is XML, but neither page, feed, NewsML nor NITF."
+    told = said_of(sniffing.suffix_of(part.name), sniffing.root_of(part.data))
+    yield Refusal("unknown_format", told or unread, part.data)
+
+
+def _table(part: Part) -> Iterator[Record | Refusal]:
+    yield Refusal("unknown_format", TABLE, part.data)
 
 
 def _other(part: Part) -> Iterator[Record | Refusal]:
     suffix = sniffing.suffix_of(part.name)
-    detail = f"Files named .{suffix} are not read."
+    detail = said_of(suffix) or f"Files named .{suffix} are not read."
     if suffix in _DOCUMENTS:
         detail = f"The file is named .{suffix} but is none; save it anew or as text."
     yield Refusal("unknown_format", detail, part.data)
@@ -152,6 +158,8 @@ def _zip(part: Part) -> Iterator[Record | Refusal]:
         yield from split_members(part, zip_members, split_part)
     elif purpose == "docx":
         yield from _document("docx")(part)
+    elif purpose == "table":
+        yield from _table(part)
     else:
         detail = f"The file is {called}; save it as DOCX, HTML or text."
         yield Refusal("unknown_format", detail, part.data)
@@ -182,5 +190,6 @@ SPLITTERS: Mapping[sniffing.Format, Splitter] = {
     "tar": _tar,
     "warc": _warc,
     "pdf": _document("pdf"),
+    "table": _table,
     "other": _other,
 }

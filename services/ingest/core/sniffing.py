@@ -6,7 +6,8 @@ from typing import Literal
 from services.ingest.core.archives.tar_headers import is_tar
 from services.ingest.core.mail.mail_shape import mail_format
 from services.ingest.core.text.decoding import encoding_of
-from services.ingest.core.wires.xml_roots import xml_format
+from services.ingest.core.unread_formats import is_table
+from services.ingest.core.wires.xml_roots import root_name, xml_format
 
 #: What a file as a whole is.
 Format = Literal[
@@ -26,26 +27,31 @@ Format = Literal[
     "tar",
     "warc",
     "pdf",
+    "table",
     "other",
 ]
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document (save it as DOCX)"),
-    (b"{\\rtf", "an RTF document"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old office document or a mail of Outlook (save it as DOCX or text)",
+    ),
+    (b"{\\rtf", "an RTF document (save it as DOCX)"),
     (b"\x89PNG\r\n", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
     (b"II*\x00", "a picture"),
     (b"MM\x00*", "a picture"),
-    (b"(\xb5/\xfd", "a zstandard file"),
-    (b"7z\xbc\xaf'\x1c", "a 7-Zip archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"(\xb5/\xfd", "a zstandard file (unpack it first)"),
+    (b"7z\xbc\xaf'\x1c", "a 7-Zip archive (unpack it first)"),
+    (b"Rar!\x1a\x07", "a RAR archive (unpack it first)"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3\x00", "a database"),
     (b"OggS\x00", "a sound file"),
     *((b"ID3" + bytes([version]), "a sound file") for version in (2, 3, 4)),
     (b"fLaC", "a sound file"),
     (b"PAR1", "a Parquet file"),
+    (b"bplist00", "a web archive of Safari or a property list (save a page's source)"),
     (b"%!PS-", "a PostScript file"),
 )
 #: Signs of binary formats that text could begin with, too: they count beside a zero byte.
@@ -60,7 +66,7 @@ _PDF = b"%PDF-"
 #: ended once ends nowhere else, or a few of them would take hours.
 _PAGE = re.compile(
     r"\s*+(?:<\?xml\b[^>]{0,200}>\s*+)?(?><!--.{0,2000}?-->\s*){0,5}+"
-    r"<(?:!doctype\s+html|html|head|body)\b",
+    r"<(?:!doctype\s+(?:html|netscape-bookmark)|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _PIECE = re.compile(
@@ -74,6 +80,10 @@ _OBJECT = re.compile(r'\s*(?:\[\s*)?\{\s*"(?:[^"\\\r\n]|\\.){0,200}"\s*:')
 _LONE = re.compile(r"\s*(?:null|true|false|-?\d{1,40}(?:\.\d{1,40})?)\s*")
 #: YAML or TOML between lines of dashes or plus signs, as Markdown begins with.
 _FRONT = re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n\s*[\"\w][\w \"-]{0,60}[:=]")
+#: JSON in the same place, which only the name tells from a file of JSON.
+_FRONT_JSON = re.compile(
+    r"\s*\{[ \t]*\r?\n.*?^\}[ \t]*\r?\n\s*\S", re.DOTALL | re.MULTILINE
+)
 _SUFFIX = re.compile(r"\.([a-z][a-z0-9]{0,9})$")
 _BY_SUFFIX: dict[str, Format] = {
     **dict.fromkeys(("", "txt", "text", "asc"), "text"),
@@ -136,17 +146,20 @@ def format_of(data: bytes, name: str) -> Format:
     head, named = _head(data), format_by_name(name)
     if _PAGE.match(head):
         return "html"
+    is_noted = named == "markdown" and _FRONT_JSON.match(head)
+    if _FRONT.match(head) or is_noted:
+        return "markdown"
     if found := _json_format(data, head, named):
         return found
-    if _FRONT.match(head):
-        return "markdown"
     if kind := mail_format(head, named=named) or _xml_format(head):
         return kind
     if named != "markdown" and _PIECE.match(head):
         return "html"
     # No brace, no tag, no header: whatever it is called, it can only be a text.
     is_text = named in _PROMISED or (named in ("html", "xml") and "<" not in head)
-    return "text" if is_text else named
+    if is_text or named == "text":
+        return "table" if is_table(head) else "text"
+    return named
 
 
 def _xml_format(head: str) -> Format | None:
@@ -179,6 +192,12 @@ def _goes_on_as_lines(data: bytes, first: str, named: Format) -> bool:
     if end < 0 or not data[max(0, end - _HEAD) : end].rstrip().endswith(b"}"):
         return False
     return data[end : end + _HEAD].lstrip().startswith(b"{") or named != "json"
+
+
+def root_of(data: bytes) -> str:
+    """Return the name of an XML file's root in lower case; "" if it can't be told."""
+    root = root_name(_head(data))
+    return root[0] if root else ""
 
 
 def _head(data: bytes) -> str:

@@ -55,6 +55,14 @@ def test_what_content_systems_add_below_a_text_goes():
     assert draft.paragraphs == (LEDE, LAST)
 
 
+def test_what_content_systems_add_below_a_summary_is_no_standfirst():
+    added = "The post Flood appeared first on Marsh Gazette."
+    cut = f"&lt;p&gt;{LEDE[:40]} [&amp;#8230;]&lt;/p&gt;&lt;p&gt;{added}&lt;/p&gt;"
+    assert read(rss(item(1, description=cut))).dek is None
+    own = f"&lt;p&gt;Ten days of rain.&lt;/p&gt;&lt;p&gt;{added}&lt;/p&gt;"
+    assert read(rss(item(1, description=own))).dek == "Ten days of rain."
+
+
 def test_an_item_without_a_text_says_so():
     assert refused(rss(item(1, **{"content:encoded": ""}))) == "no_body"
     assert refused(rss("<item><guid>1</guid></item>")) == "empty"
@@ -79,3 +87,17 @@ def test_a_line_that_only_leads_on_goes_as_a_whole():
     markup = escape(f"<p>{LEDE}</p><p>Lees verder</p>")
     draft = read(rss(item(1, description=markup, **{"content:encoded": ""})))
     assert (draft.paragraphs, draft.excerpt) == ((LEDE,), True)
+
+
+@pytest.mark.parametrize(
+    ("status", "is_read"),
+    [("publish", True), ("draft", False), ("private", False), ("future", False)],
+)
+def test_of_an_export_only_what_is_published_is_read(status, is_read):
+    space = "xmlns:wp='http://wordpress.org/export/1.2/'"
+    exported = rss(item(1).replace("</item>", f"<wp:status>{status}</wp:status></item>"))
+    found = exported.replace(b"<rss ", f"<rss {space} ".encode())
+    if is_read:
+        assert read(found).paragraphs == (LEDE, LAST)
+    else:
+        assert refused(found) == "not_an_article"

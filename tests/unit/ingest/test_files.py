@@ -37,13 +37,18 @@ def test_names_that_are_no_text_can_be_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [".hidden", "flood.txt.tmp", "flood.PART", "flood.crdownload", "."]
+    "name",
+    [
+        *(".hidden", "flood.txt.tmp", "flood.PART", "flood.crdownload", "."),
+        *("flood.zip.filepart", "flood.txt~", "~$flood.docx", "#flood.txt#"),
+        *("Thumbs.db", "desktop.ini", "__MACOSX"),
+    ],
 )
 def test_hidden_and_unfinished_names_are_passed_over(name: str) -> None:
     assert is_passed_over(name)
 
 
-@pytest.mark.parametrize("name", ["flood.txt", "tmp", "part", "flood.tmp.txt"])
+@pytest.mark.parametrize("name", ["flood.txt", "tmp", "part", "flood.tmp.txt", "#1"])
 def test_other_names_are_not(name: str) -> None:
     assert not is_passed_over(name)
 

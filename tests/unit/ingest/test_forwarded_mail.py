@@ -12,6 +12,8 @@ from tests.unit.ingest.mail_writer import (
     read,
 )
 
+OLD = "Words of another mail, which nobody wrote today and all have read long ago."
+
 
 def test_a_mail_that_is_forwarded_whole_is_the_article():
     outer = mail("FYI", From="Ben Rush <ben@gmail.com>", Subject="Fwd: look")
@@ -48,6 +50,31 @@ def test_a_mail_that_is_forwarded_as_text_is_the_article(mark):
     assert (draft.title, draft.publisher) == ("Flood in Marsh Lane", "Marsh Gazette")
     assert draft.paragraphs == (LEDE, LAST)
     assert draft.published.moment.day == 17
+
+
+def test_a_program_may_quote_what_it_forwards():
+    inner = f"From: Marsh Gazette <n@g.example>\nDate: {DATE}\nSubject: Flood\n\n{TEXT}"
+    quoted = "".join(f"> {line}\n" for line in inner.split("\n"))
+    text = f"Sent from my phone\n\nBegin forwarded message:\n\n{quoted}"
+    draft = read(mail(text, Subject="Fwd: Flood", From="Ben Rush <ben@gmail.com>"))
+    assert (draft.title, draft.publisher) == ("Flood", "Marsh Gazette")
+    assert draft.paragraphs == (LEDE, LAST)
+
+
+def test_a_mail_that_is_answered_is_no_forwarded_one_though_it_is_marked_so():
+    quoted = "".join(f"> {line}\n" for line in f"From: Ben\n\n{OLD}".split("\n"))
+    text = f"{TEXT}\n\n-----Original Message-----\n{quoted}"
+    draft = read(mail(text, Subject="Re: Flood", In_Reply_To="<a@b.example>"))
+    assert draft.paragraphs[:2] == (LEDE, LAST)
+    assert OLD not in draft.paragraphs
+    only = f"Thanks.\n\n-----Original Message-----\n{quoted}"
+    assert OLD not in read(mail(only, Subject="Re: Flood")).paragraphs
+
+
+def test_quotes_of_a_forwarded_mail_are_none_of_its_text_if_it_is_not_quoted_itself():
+    inner = f"From: Marsh Gazette <n@g.example>\nSubject: Flood\n\n{TEXT}\n> Old words."
+    draft = read(mail(f"Begin forwarded message:\n\n{inner}", Subject="Fwd: Flood"))
+    assert draft.paragraphs == (LEDE, LAST)
 
 
 def test_a_program_may_forward_without_saying_so():

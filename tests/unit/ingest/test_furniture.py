@@ -61,6 +61,13 @@ def cleaned(*lines: str) -> list[str]:
         "Lesen Sie auch:",
         "Publicité",
         "Te puede interesar",
+        "EMBARGOED until 0600 GMT Monday 20 May 2024",
+        "Strictly embargoed until 6 p.m. on Friday",
+        "Embargo until 00:01 hrs, 20 May",
+        "Embargoed for release until Friday 20th May 2024, 10.30 am London time",
+        "LENGTH: 412 words",
+        "Load-Date: May 18, 2024",
+        "End of Document",
     ],
 )
 def test_some_lines_are_furniture_wherever_they_stand(line):
@@ -116,6 +123,10 @@ def test_other_lines_are_furniture_only_around_the_sentences(line):
         "Read more slowly, she said, and you will remember what you read.",
         "Readers who want updates on the works by e-mail can still sign up here.",
         "Thanks for reading to him are due to those who subscribe, his widow said.",
+        "Embargo until 2030 agreed by ten states",
+        "Embargo for ten years ends at 12:00",
+        "Strictly embargoed until 10.30 am, the report leaked anyway",
+        "Length: two metres of water in every cellar",
     ],
 )
 def test_a_sentence_of_the_article_stays_first_last_and_between(sentence):

@@ -14,6 +14,8 @@ from services.ingest.core.pasted.furniture import is_furniture
         "Temps de lecture : 3 min",
         "Tempo de leitura: 1 minuto",
         "Leestijd: 3 minuten",
+        "Lectura: 2 min",
+        "Ten tekst przeczytasz w 2 minuty",
         "Czas czytania: ok. 3 min.",
         "Время чтения: 3 минуты",
         "読了時間：約3分",

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.ingest.core.limits import Limits, Record
+from services.ingest.core.mail.mail_lines import without_foot
 from services.ingest.core.reading import drafted
 from tests.unit.ingest.mail_writer import (
     LAST,
@@ -115,3 +116,11 @@ def test_a_boundary_that_nothing_bounds_takes_nothing_away():
     raw = bytes(mail()).replace(b"text/plain", b"multipart/mixed; boundary=a")
     small = records(raw, limits=Limits(record_bytes=200))
     assert [one.reason for one in small] == ["too_big"]
+
+
+@pytest.mark.parametrize("foot", ["Unsubscribe", "Our mailing address is:"])
+def test_a_letter_of_lines_of_its_foot_alone_is_read_in_time(foot):
+    lines = [foot] * 3_000 + ["Water stood a metre high in Marsh Lane."] * 3_000
+    start = time.process_time()
+    assert without_foot(lines) == lines[3_000:]
+    assert time.process_time() - start < 5

@@ -158,3 +158,18 @@ def test_a_page_of_another_language_is_only_a_hint():
     found = read(page)
     assert isinstance(found, Draft)
     assert (found.language, found.language_hint) == (None, "de")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("By Ada Quill", "17 May 2024, 21:30", "2 min read"),
+        ("Von Ada Quill", "17.05.2024, 21:30 Uhr", "Lesezeit: 2 Minuten"),
+    ],
+)
+def test_a_dek_that_is_a_sentence_hides_no_header_below_it(below):
+    dek = "<p>Three houses stood in water because nobody had shut the barrier.</p>"
+    lines = "".join(f"<p>{one}</p>" for one in below)
+    made = draft(f"<article><h1>{TITLE}</h1>{dek}{lines}{BODY}</article>")
+    assert made.paragraphs == (dek[3:-4], LEDE, MORE, LAST)
+    assert made.author == "Ada Quill"

@@ -149,3 +149,49 @@ def test_headings_within_headings_are_told_in_time():
     started = time.perf_counter()
     read(f"{nested}{'water ' * 100_000}")
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<h1>Unread</h1><ul>{}</ul><h1>Read Archive</h1>",
+        "<h1>Bookmarks</h1><dl><p><dt><h3>Bar</h3><dl><p>{}</dl></dl>",
+    ],
+)
+def test_bookmarks_are_no_article(markup):
+    link = '<li><a href="https://gazette.example/{0}">Pump {0} fails in Marsh Lane</a>'
+    links = "".join(map(link.format, range(3)))
+    assert "list of links" in detail(markup.format(links), "Bookmarks")
+
+
+def test_an_article_with_many_links_is_read():
+    link = '<a href="https://gazette.example/1">Water stood a metre high in houses</a>'
+    text = "".join(f"<div>{link} of lane {n}, said Jane Doe.</div>" for n in range(9))
+    assert isinstance(read(f"<h1>{TITLE}</h1>{text}", TITLE), Draft)
+
+
+@pytest.mark.parametrize(
+    ("around", "links"),
+    [
+        ("<nav>{}</nav>", 40),
+        ("<figure>{}</figure>", 40),
+        ("<h2>{}</h2>", 40),
+        ("<div>{}</div>", 400),
+    ],
+)
+def test_links_around_an_article_do_not_make_a_page_of_links_of_it(around, links):
+    link = '<a href="https://gazette.example/{0}">Section {0} of the paper</a> '
+    linked = "".join(map(link.format, range(links)))
+    text = "<br><br>".join((LEDE, MORE, LAST))
+    page = f"{around.format(linked)}<h1>{TITLE}</h1><div>{text}</div>"
+    assert isinstance(read(page, TITLE), Draft)
+
+
+@pytest.mark.parametrize(("text", "is_read"), [(f"{LEDE} {MORE}", True), ("", False)])
+def test_a_heading_within_a_link_counts_once(text, is_read):
+    link = (
+        '<a href="https://gazette.example/{0}"><h3>Pump {0} fails in Marsh Lane</h3></a>'
+    )
+    links = "".join(map(link.format, range(9)))
+    found = read(f"<h1>{TITLE}</h1><div>{text}</div>{links}", TITLE)
+    assert isinstance(found, Draft) == is_read

@@ -179,3 +179,19 @@ def test_a_line_that_says_updated_is_of_the_change():
     assert modified.moment == datetime(2024, 5, 13, 11, tzinfo=UTC)
     labelled = "<p>Updated <time class='pubdate' datetime='2024-05-16'>16 May</time></p>"
     assert day(f"{TITLE}{labelled}", CLAIMED) == "2024-05-14"
+
+
+def test_a_time_above_that_of_a_change_on_the_same_day_is_of_publication():
+    shown = "<p>12 May 2024, 10:00</p><p>Last updated: 12 May 2024, 11:30</p>"
+    published, modified = times(f"{TITLE}{shown}")
+    assert (published.found, published.moment) == (
+        "element",
+        datetime(2024, 5, 12, 10, tzinfo=UTC),
+    )
+    assert modified.moment == datetime(2024, 5, 12, 11, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("clock", ["", ", 11:30"])
+def test_the_time_of_the_change_itself_or_a_bare_day_is_called_one(clock):
+    shown = f"<p>12 May 2024{clock}</p><p>Last updated: 12 May 2024, 11:30</p>"
+    assert times(f"{TITLE}{shown}")[0].found == "change"

@@ -212,6 +212,7 @@ def test_ninjs_says_of_each_text_what_it_is_for():
     })  # fmt: skip
     assert draft.paragraphs == (LEDE, LAST)
     assert (draft.publisher, draft.author) == ("Marsh Wire", "Ada Quill")
+    assert draft.published.moment == EVENING
 
 
 def test_ninjs_takes_back_what_it_calls_canceled():

@@ -121,6 +121,16 @@ def test_the_foot_of_a_plain_mail_goes(foot):
     assert read(mail(f"{TEXT}\n{foot}")).paragraphs == (LEDE, LAST)
 
 
+def test_the_foot_that_a_letters_program_writes_goes_whole():
+    foot = (
+        "<p>Website</p><p><strong>Our mailing address is:</strong><br>Marsh Gazette<br>"
+        "1 Marsh Lane<br><br>Want to change how you receive these emails?<br>You can "
+        "<a>update your preferences</a> or <a>unsubscribe from this list</a>.</p>"
+    )
+    page = PAGE.replace("</table>", f"</table>{foot}")
+    assert read(mail(None, page)).paragraphs == (LEDE, LAST)
+
+
 def test_what_looks_like_a_foot_but_stands_above_most_of_the_text_goes_alone():
     text = f"To unsubscribe write to us.\n\n{TEXT}"
     assert read(mail(text)).paragraphs == (LEDE, LAST)
@@ -210,3 +220,18 @@ def test_where_a_mail_says_that_it_is_on_the_site_is_its_page(said):
 def test_other_links_are_not_the_mails_own_page():
     links = "<a href='https://g.example/a'>Pumps</a><a href='mailto:a@g.example'>Ada</a>"
     assert read(mail(None, f"{PAGE}<p>{links}</p>")).url is None
+
+
+def test_what_stands_between_title_and_sender_is_the_dek_of_a_letter():
+    page = f"<h1>Flood</h1><h3>Ten days of rain</h3><p>Ada Quill</p><p>{LEDE}</p>"
+    sender = "Ada Quill from Marsh Gazette <ada@gazette.example>"
+    draft = read(mail(None, page, From=sender, Subject="Flood"))
+    assert (draft.dek, draft.author) == ("Ten days of rain", "Ada Quill")
+    assert draft.paragraphs == (LEDE,)
+
+
+def test_a_letter_that_its_sender_signs_has_no_dek():
+    page = f"<h1>Flood</h1><p>{LEDE}</p><p>Ada Quill</p>"
+    sender = "Ada Quill from Marsh Gazette <ada@gazette.example>"
+    draft = read(mail(None, page, From=sender, Subject="Flood"))
+    assert (draft.dek, draft.paragraphs[0]) == (None, LEDE)

@@ -173,3 +173,27 @@ def test_a_newsletter_called_an_answer_keeps_what_stands_below_a_letter(answers)
     found = read(mail(None, page, **letter, **answers))
     kept = isinstance(found, Draft) and LAST in found.paragraphs
     assert kept is not bool(answers)
+
+
+@pytest.mark.parametrize(
+    ("method", "is_read"), [("REQUEST", False), ("CANCEL", False), (None, True)]
+)
+def test_what_asks_a_calendar_for_something_is_no_article(method, is_read):
+    made = mail(TEXT, Subject="Flood")
+    made.add_attachment("BEGIN:VCALENDAR\nEND:VCALENDAR\n", subtype="calendar")
+    if method:
+        made.get_payload()[-1].set_param("method", method)
+    found = read(made)
+    assert isinstance(found, Draft) == is_read
+    if not is_read:
+        assert "invitation" in found.detail
+
+
+@pytest.mark.parametrize("is_attached", [True, False])
+def test_a_release_may_have_an_invitation_attached(is_attached):
+    made = mail(TEXT * 8, Subject="Flood")
+    made.add_attachment("BEGIN:VCALENDAR\nEND:VCALENDAR\n", subtype="calendar")
+    made.get_payload()[-1].set_param("method", "REQUEST")
+    if not is_attached:
+        del made.get_payload()[-1]["Content-Disposition"]
+    assert isinstance(read(made), Draft) == is_attached

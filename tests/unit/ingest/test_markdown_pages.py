@@ -8,8 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.ingest.core.draft import Draft, Refused
+from services.ingest.core.limits import Limits, Record
 from services.ingest.core.pages.front_matter import front_matter
 from services.ingest.core.pages.markdown_pages import LONGEST, read_markdown
+from services.ingest.core.reading import drafted
+from services.ingest.core.records import split
 
 NOON = datetime(2024, 5, 18, 12, tzinfo=UTC)
 LEDE = "Water stood a metre high in three houses of Marsh Lane on Friday night."
@@ -196,3 +199,39 @@ def test_links_to_notes_are_their_words_and_boxes_lose_their_mark():
     linked = LEDE.replace("Marsh Lane", "[[places/marsh|Marsh Lane]]")
     read = draft(f"# Flood in Marsh Lane\n\n{linked}\n\n> [!quote]\n> {LAST}\n")
     assert read.paragraphs == (LEDE, LAST)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"* TOC\n{{:toc}}\n\n{LEDE}",
+        f"{LEDE}\n{{: .note}}",
+        f"{{:.lead}}\n{LEDE}",
+        f"{LEDE} ^a1b2c3",
+        f"Markdown Content:\n{LEDE}",
+        f"{LEDE}\n\n![Barrier](a.jpg)\n*The barrier at dawn*",
+    ],
+)
+def test_attributes_contents_and_captions_are_no_text(text):
+    assert draft(f"# Flood\n\n{text}\n").paragraphs == (LEDE,)
+
+
+def test_a_heading_loses_its_attributes_and_braces_in_a_text_stay():
+    text = f"# Flood {{#flood .wide}}\n\n{LEDE}\n\nIt is {{ x }} there, and so on ^2\n"
+    made = draft(text)
+    assert (made.title, made.paragraphs[0]) == ("Flood", LEDE)
+    assert made.paragraphs[1] == "It is { x } there, and so on ^2"
+
+
+def test_json_is_front_matter_too():
+    text = f'{{\n  "title": "Flood",\n  "date": "2024-05-17"\n}}\n\n{LEDE}\n'
+    (record,) = split(text.encode(), name="flood.md", limits=Limits())
+    assert isinstance(record, Record)
+    made = drafted(record, received_at=NOON)
+    assert isinstance(made, Draft)
+    assert (made.title, made.paragraphs) == ("Flood", (LEDE,))
+    assert made.published.raw == "2024-05-17"
+
+
+def test_broken_json_is_no_front_matter():
+    assert draft(f"{{\n title: Flood\n}}\n\n{LEDE}\n").paragraphs[-1] == LEDE

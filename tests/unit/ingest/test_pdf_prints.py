@@ -46,6 +46,12 @@ def test_an_address_that_the_browser_cut_is_none():
     assert read([(TITLE, 50, 770, 20), *cut]).url is None
 
 
+def test_a_page_that_was_saved_before_it_was_printed_tells_no_address():
+    own = sheet("1/1", TEXT, url="file:///home/ada/saved/snow.html")
+    draft = read([(TITLE, 50, 770, 20), *own])
+    assert (draft.paragraphs, draft.url) == ((TEXT,), None)
+
+
 def test_an_address_within_the_text_is_no_sign_of_a_print():
     page = [(TITLE, 50, 770, 20), (TEXT, 50, 700, 11), (URL, 50, 620, 11)]
     draft = read([PRINTED, COUNT, *page, (LAST, 50, 540, 11)])

@@ -154,3 +154,31 @@ def test_the_address_that_singlefile_writes_above_a_page_counts():
     draft = drafted(record, received_at=NOON)
     assert isinstance(draft, Draft)
     assert draft.url == URL
+
+
+def test_firefoxs_view_for_readers_tells_address_and_author():
+    page = (
+        "<!DOCTYPE html><html><head><title>Flood</title></head><body><div "
+        f'class="header reader-header"><a class="domain reader-domain" href="{URL}">g</a>'
+        '<h1 class="reader-title">Flood in Marsh Lane</h1><div class="credits '
+        'reader-credits">Ada Quill</div><div class="meta-data">2 minutes</div></div>'
+        f'<div class="content"><p>{LEDE}</p><p>{LAST}</p></div></body></html>'
+    )
+    (record,) = split(page.encode(), name="flood.html", limits=Limits())
+    assert isinstance(record, Record)
+    draft = drafted(record, received_at=NOON)
+    assert isinstance(draft, Draft)
+    assert (draft.url, draft.author) == (URL, "Ada Quill")
+    assert draft.paragraphs == (LEDE, LAST)
+
+
+def test_a_post_that_medium_exports_tells_its_address_below():
+    foot = (
+        f'<footer><p><a href="{URL}" class="p-canonical">Canonical link</a></p></footer>'
+    )
+    page = PAGE.replace("</body>", f"{foot}</body>")
+    (record,) = split(page.encode(), name="flood.html", limits=Limits())
+    assert isinstance(record, Record)
+    draft = drafted(record, received_at=NOON)
+    assert isinstance(draft, Draft)
+    assert draft.url == URL

@@ -205,3 +205,38 @@ def test_an_essay_on_consent_is_read():
 def test_news_is_read_in_which_only_somebody_quoted_speaks_to_readers(title, said):
     assert isinstance(read(title, BRIEF[0], said), Draft)
     assert isinstance(read(title, said), Draft)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Search results for “flood” | Marl Times",
+        "Search Results for: flood – Marl Times",
+        "Terms and Conditions - Marl Times",
+        "Privacy Policy",
+        "Impressum | Marl Bote",
+        "Mentions légales",
+        "About us",
+    ],
+)
+def test_a_page_of_the_site_itself_is_no_article(title):
+    said = (
+        "The publisher of these pages is Marl Press, which anybody may write to.",
+    ) * 9
+    assert "of its site" in refused(title, *said, head="Welcome")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Privacy policy of a bank fails",
+        "Search results for boat disappoint many",
+        "Search results: how an engine of lies is built",
+        "You searched for these ten dishes most",
+        "Impressum - wer haftet?",
+        "Terms of service | What your photos are worth",
+    ],
+)
+@pytest.mark.parametrize("site", ["", " | Marl Times"])
+def test_news_of_such_pages_is_read(title, site):
+    assert isinstance(read(f"{title}{site}", *BRIEF, head=title), Draft)

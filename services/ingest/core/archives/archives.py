@@ -13,7 +13,6 @@ from services.ingest.core.files import is_passed_over
 from services.ingest.core.limits import Record, Refusal, larger
 from services.ingest.core.parts import Part, Splitter
 from services.ingest.core.text.decoding import printable
-from services.ingest.core.text.word_lists import words
 from shared.events.words import Reason
 
 #: An archive in so many others is not opened.
@@ -26,7 +25,6 @@ _BESIDE = "It is too large to be read within these archives; unpack them first."
 #: Longest path of a member that is kept, in characters.
 _LONGEST_NAME = 500
 _PIECE = 1 << 20
-_NOT_OURS = words("__macosx thumbs.db desktop.ini")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,4 +127,4 @@ def _is_passed_over(name: str) -> bool:
     parts = [one for one in name.split("/") if one not in ("", ".", "..")]
     if not parts or is_trimming(name):
         return True
-    return any(is_passed_over(one) or one.lower() in _NOT_OURS for one in parts)
+    return any(map(is_passed_over, parts))

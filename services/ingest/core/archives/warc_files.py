@@ -41,6 +41,9 @@ _FOR_MACHINES = re.compile(
     r"webmanifest|xsl|xslt))(?:[?#]|$)",
     re.IGNORECASE,
 )
+#: Begin the addresses under which crawlers keep what they say themselves: their settings,
+#: their log, the text of a page that is in the archive, too.
+_OF_THE_CRAWLER = ("urn:", "metadata:")
 _CUT = "The web archive is damaged or ends early; what came before this was read."
 _LONGEST_NAME = 500
 _SOMETHING = re.compile(rb"\S")
@@ -51,8 +54,9 @@ _MOST = 400_000
 def split_warc(part: Part, split: Splitter) -> Iterator[Record | Refusal]:
     """Yield the pages of a web archive, numbered from 1, with their address as member.
 
-    Requests, redirects, errors, pictures, scripts and robots.txt are passed over; data,
-    texts and feeds are cut by `split`. Where the archive was cut, one refusal ends it.
+    Requests, redirects, errors, pictures, scripts, robots.txt and what the crawler says
+    are passed over; data, texts and feeds are cut by `split`. Where the archive was cut,
+    one refusal ends it.
     """
     number = seen = position = 0
     while (position := after_space(part.data, position)) < len(part.data):
@@ -86,6 +90,8 @@ def _records(
 ) -> Iterator[Record | Refusal]:
     payload = payload_of(capture)
     if payload is None or payload.status != 200 or _is_blank(payload.body):
+        return
+    if capture.url.lower().startswith(_OF_THE_CRAWLER):
         return
     if payload.media_type in _PAGES:
         cap = part.limits.record_bytes

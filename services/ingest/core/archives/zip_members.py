@@ -12,7 +12,7 @@ from services.ingest.core.archives.archives import Member, counted, stored, too_
 from services.ingest.core.limits import beginning
 from services.ingest.core.parts import Part
 
-Purpose = Literal["archive", "docx", "other"]
+Purpose = Literal["archive", "docx", "table", "other"]
 
 _LOCAL = struct.Struct("<4s5H3I2H")
 _LOCAL_MARK = b"PK\x03\x04"
@@ -48,10 +48,14 @@ def purpose_of(data: bytes) -> tuple[Purpose, str]:
     names = _names(data)
     if "[Content_Types].xml" in names:
         # Cut before its directory, it may be any; the reader of DOCX will say so.
+        if "xl/workbook.xml" in names:
+            return "table", "a table"
         is_text = any(one.startswith("word/") for one in names) or len(names) == 1
         return ("docx", "a DOCX document") if is_text else ("other", "an office document")
     if names[:1] == ["mimetype"]:
         return "other", "an OpenDocument or EPUB file"
+    if "Index/Document.iwa" in names:
+        return "other", "a document of Pages, Numbers or Keynote"
     if "META-INF/MANIFEST.MF" in names or "AndroidManifest.xml" in names:
         return "other", "a program"
     return "archive", "a zip archive"

@@ -10,7 +10,7 @@ from services.ingest.core.text.word_lists import words
 _ARTICLE = re.compile(r"(?:\w*Article|\w*Posting|Report)")
 #: Fields under which services keep an article, or a part of it (JSON:API, search
 #: engines, content systems); looked into so many levels deep.
-_HOLDERS = words("""
+HOLDERS = words("""
     attributes fields _source article document doc item post data response result payload
     content node story
 """)
@@ -54,7 +54,7 @@ def _holder(value: Mapping[str, Any]) -> str | None:
     a title is the article and no text.
     """
     objects = (name for name, one in value.items() if isinstance(one, dict))
-    holder = next((name for name in objects if name.casefold() in _HOLDERS), None)
+    holder = next((name for name in objects if name.casefold() in HOLDERS), None)
     if holder is None:
         return None
     own = Fields.of({name: one for name, one in value.items() if name != holder})

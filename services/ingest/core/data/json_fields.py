@@ -30,7 +30,6 @@ _LINKS = ("permalink", "canonical", "alternate", "web", "html")
 _TOLD_ASIDE = words(
     "title publisher author url section published modified language summary"
 )
-
 #: A whole address that leads beyond a site's entrance.
 _PAGE = re.compile(r"https?://[^/]+/[^/]", re.IGNORECASE)
 

@@ -1,8 +1,10 @@
 """A JSON file as records: one article, or a list of them, perhaps in a wrapper."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
+from services.ingest.core.data.json_keyed import keyed_articles
 from services.ingest.core.data.json_shape import Span, before_space, elements, list_start
 from services.ingest.core.limits import Limits, Record, Refusal, beginning, larger
 from services.ingest.core.parts import Part
@@ -28,7 +30,8 @@ def split_json(part: Part) -> Iterator[Record | Refusal]:
         return
     start = list_start(plain)
     if start is None:
-        yield from _single(plain, limits)
+        keyed = keyed_articles(plain)
+        yield from _all(plain, keyed, limits) if keyed else _single(plain, limits)
         return
     records = _elements(data, plain, start, limits)
     yield from as_feeds(plain, records) if is_json_feed(plain) else records
@@ -47,19 +50,25 @@ def is_wrapper_line(data: bytes) -> bool:
 def _elements(
     data: bytes, plain: bytes, start: int, limits: Limits
 ) -> Iterator[Record | Refusal]:
-    number = 0
-    for span in elements(plain, start):
-        if number == 0 and not plain.startswith(b"{", span.start):
-            yield _unlike(data)
-            return
-        number += 1
+    spans = elements(plain, start)
+    first = next(spans, None)
+    if first is None:
+        yield Refusal("empty", "The list holds no article.", data)
+    elif not plain.startswith(b"{", first.start):
+        yield _unlike(data)
+    else:
+        yield from _all(plain, chain([first], spans), limits)
+
+
+def _all(
+    plain: bytes, spans: Iterable[Span], limits: Limits
+) -> Iterator[Record | Refusal]:
+    for number, span in enumerate(spans, start=1):
         if number > limits.lines:
             detail = f"The list has more than {limits.lines} articles."
             yield Refusal("too_big", detail, beginning(plain, span.start, limits), number)
             return
         yield _element(plain, span, number, limits)
-    if not number:
-        yield Refusal("empty", "The list holds no article.", data)
 
 
 def _element(plain: bytes, span: Span, number: int, limits: Limits) -> Record | Refusal:

@@ -19,7 +19,7 @@ NAMES: dict[str, tuple[str, ...]] = {
             publisher source sitename outlet newspaper sourcename publication
             sourceorganization provider namesource medianame sourcehostname hostname
             sourcedomain domain publishername outletname metasitename sitetitle
-            newspapername""",
+            newspapername infosource containertitle copyrightholder""",
         "author": """
             author authors byline creator writer dccreator authorname authornames writers
             contributors reporter journalist primaryauthor writtenby postauthor
@@ -33,13 +33,14 @@ NAMES: dict[str, tuple[str, ...]] = {
         "published": """
             publishedat datepublished publisheddate firstpublishdate publishdate
             publicationdate published pubdate datepublish datetimepub firstpublishedat
-            firstpublicationdate webpublicationdate datecreated issued dategmt
-            datetime date timestamp publishedon publishedtime publishtime
-            publishingdate postdate posteddate postedat dateposted firstpublished
-            displaydate releasedate articledate uploaddate createdat createdutc day""",
+            firstpublicationdate webpublicationdate datecreated issued dategmt datetime
+            date timestamp publishedon publishedtime publishtime publishingdate postdate
+            posteddate postedat dateposted firstpublished displaydate releasedate
+            articledate uploaddate firstcreated versioncreated createdat createdutc
+            day""",
         "modified": """
             modifiedat updatedat datemodified modifiedgmt modified updated lastmodified
-            datemodify lastmod lastupdated lastupdateddate""",
+            datemodify lastmod lastupdated lastupdateddate versioncreated""",
         "id": "id guid uuid identifier articleid uri",
         "language": "language lang inlanguage locale",
         "summary": """
@@ -54,8 +55,11 @@ NAMES: dict[str, tuple[str, ...]] = {
 _SEPARATOR = re.compile(r"[\s_:()-]")
 #: What the values of a name are of NAMES.
 _OURS = {name: what for what, names in NAMES.items() for name in names}
-#: How sure each of them is, the surest first.
-_RANKS = {name: rank for names in NAMES.values() for rank, name in enumerate(names)}
+#: How sure a name is of the fields that it may mean, of which one may be two.
+_RANKS: dict[str, list[tuple[int, str]]] = {
+    name: [(names.index(name), what) for what, names in NAMES.items() if name in names]
+    for name in _OURS
+}
 #: What search engines add to a name to say of which type its values are. `_text` is
 #: none of theirs: what it ends is another field ("2 hours ago", "Read more").
 _TYPED = re.compile(r"(?:_(?:t|s|ss|txt|dt|dts|tdt|str)(?:_[a-z]{2})?|\.keyword)$")
@@ -82,8 +86,9 @@ def by_field(held: Mapping[str, Any]) -> dict[str, list[Any]]:
     Once for all that is asked of them: it is asked for twenty times an article.
     """
     told: dict[str, list[Any]] = {}
-    for name in sorted(filter(_RANKS.__contains__, held), key=_RANKS.__getitem__):
-        told.setdefault(_OURS[name], []).append(held[name])
+    known = [(*one, name) for name in held for one in _RANKS.get(name, ())]
+    for _, what, name in sorted(known):
+        told.setdefault(what, []).append(held[name])
     return told
 
 

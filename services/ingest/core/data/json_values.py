@@ -19,13 +19,18 @@ _WITHIN = (
     *("label", "@id", "$oid", "$date", "$numberLong"),
 )
 #: Those that are a text; where one is looked for they count before names.
-_TEXTS = ("rendered", "value", "@value", "text", "html", "content", "original", "body")
+_TEXTS = (
+    *("rendered", "value", "@value", "text", "html", "content", "original", "body"),
+    *("bodyHtml", "bodyTextSummary"),
+)
 #: Objects that stand between a field and its value (JSON:API, lists of edges).
 _BETWEEN = ("data", "attributes", "node", "fields", "by")
+#: Parts of a day.
+_DAY = 3
 #: Names in two parts.
 _PARTS = (
     *(("first_name", "last_name"), ("firstName", "lastName")),
-    *(("firstname", "lastname"), ("given_name", "family_name")),
+    *(("firstname", "lastname"), ("given_name", "family_name"), ("given", "family")),
 )
 #: Lists of the blocks of a text, and of the pieces of a block.
 _BLOCKS = (
@@ -69,9 +74,19 @@ def moment_of(value: Any) -> Any:
     if isinstance(value, list):
         return moment_of(value[0]) if value else None
     if isinstance(value, dict):
+        if parts := value.get("date-parts"):
+            return _of_parts(parts)
         told = (value.get(name) for name in ("$date", "$numberLong", "@value", "value"))
         return moment_of(next((one for one in told if one is not None), None))
     return value
+
+
+def _of_parts(parts: Any) -> str | None:
+    """Return a day that is told in parts, [[2024, 5, 17]]; a bare month is none."""
+    first = parts[0] if isinstance(parts, list) else None
+    told = [line_of(one) or "" for one in first] if isinstance(first, list) else []
+    is_day = len(told) == _DAY and all(one.isascii() and one.isdigit() for one in told)
+    return "-".join(one.zfill(2) for one in told) if is_day else None
 
 
 def line_of(value: Any) -> str | None:

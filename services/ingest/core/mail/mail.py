@@ -12,6 +12,7 @@ from services.ingest.core.data.field_dates import field_date
 from services.ingest.core.draft import Draft, Refused
 from services.ingest.core.editions import language_code
 from services.ingest.core.mail.mail_attached import is_longer, read_attached
+from services.ingest.core.mail.mail_forwards import FORWARDED
 from services.ingest.core.mail.mail_lines import MailText, page_lines, text_lines
 from services.ingest.core.mail.mail_links import address_of
 from services.ingest.core.mail.mail_notes import (
@@ -30,17 +31,13 @@ from services.ingest.core.times.dates import Dated
 _ASIDE = 25
 #: Mails within mails that are looked into.
 _LEVELS = 4
+#: Lines above a letter's text: its dek, and the name of who sends it.
+_HEAD, _LONGEST_DEK = 2, 300
 _PREFIX = re.compile(
     r"(?:(?:fwd?|fw|re|aw|wg|tr|rv|antw|sv|vs|i|r)(?: ?\[\d+\])?: *)+", re.IGNORECASE
 )
 _LIST_TAG = re.compile(r"\[[^\[\]]{1,60}\] *(?=\S)")
 _LINK = re.compile(r"<?(https?://[^\s<>]{4,2000})>?", re.IGNORECASE)
-_FORWARDED = re.compile(
-    r"(?:begin forwarded message|(?:anfang der )?weitergeleiteten? (?:nachricht|e-mail)|"
-    r"-{2,}\W*(?:forwarded|original|ursprüngliche|weitergeleitete|message|mensaje|messaggio)"
-    r"[^-]{0,40}-{2,}) ?:?",
-    re.IGNORECASE,
-)
 _LABELS = {
     **dict.fromkeys(("from", "von", "de", "da", "van"), "from"),
     **dict.fromkeys(
@@ -98,7 +95,7 @@ def _read(mail: Message, levels: int, at: datetime) -> Draft | Refused:
         url=archived[1]
         if archived
         else text.web or draft.url or address_of(draft.title, text.named, said.sender),
-        dek=text.dek,
+        dek=text.dek or draft.dek,
         external_id=(header(mail, "message-id") or "").strip("<> ") or None,
         language_hint=language_code(header(mail, "content-language")),
     )
@@ -110,11 +107,12 @@ def _draft(said: _Said, lines: Sequence[str], list_id: str | None, at: datetime)
     body = read_body(lines, title=title or None, titled=bool(title), received_at=at)
     sender = sender_of(said.sender, list_id=list_id)
     inner = body.header
-    text = dropwhile(lambda one: one == sender.author, body.paragraphs)
+    dek, text = _without_byline(body.paragraphs, sender.author)
     published = _date(said.date, at)
     return Draft(
         title=title or inner.title,
-        paragraphs=tuple(text),
+        dek=dek,
+        paragraphs=text,
         credits=body.credits,
         publisher=sender.publisher or body.publisher(None),
         author=sender.author or inner.author,
@@ -122,6 +120,18 @@ def _draft(said: _Said, lines: Sequence[str], list_id: str | None, at: datetime)
         url=inner.url,
         published=published if published.moment else inner.published,
     )
+
+
+def _without_byline(
+    paragraphs: Sequence[str], author: str | None
+) -> tuple[str | None, tuple[str, ...]]:
+    """Part a letter's first lines into its dek and its text: who sends it is named above
+    that, and what stands between the title and the name is the dek."""
+    text = tuple(dropwhile(lambda one: one == author, paragraphs))
+    is_below = author is not None and author in text[1:2]
+    if is_below and len(text) > _HEAD and len(text[0]) <= _LONGEST_DEK:
+        return text[0], text[_HEAD:]
+    return None, text
 
 
 def _own(mail: Message, text: MailText) -> list[str] | Refused:
@@ -158,7 +168,7 @@ def _forwarded(said: _Said, lines: list[str]) -> tuple[_Said, list[str], bool]:
     for index, line in enumerate(lines):
         if words_in(" ".join(lines[:index]), limit=_ASIDE) >= _ASIDE:
             break
-        is_marked = _FORWARDED.fullmatch(line) is not None
+        is_marked = FORWARDED.fullmatch(line) is not None
         found, rest = _labelled(lines[index + is_marked :])
         if found and (is_marked or found.keys() >= _SURE):
             inner = _Said(found.get("from"), found.get("subject"), found.get("date"))

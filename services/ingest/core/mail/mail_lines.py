@@ -10,6 +10,7 @@ from lxml.html import document_fromstring
 from services.ingest.core.data.field_lines import plain_lines
 from services.ingest.core.draft import Refused
 from services.ingest.core.mail.mail_digests import digest_of_page, digest_of_text
+from services.ingest.core.mail.mail_forwards import unquoted_forward
 from services.ingest.core.mail.mail_links import ALONE, BEHIND
 from services.ingest.core.pages.html_body import lines_in
 from services.ingest.core.pages.html_dek import called_dek
@@ -46,7 +47,7 @@ _OFFER = re.compile(
     r"forward (?:this |to )?(?:e-?mail |newsletter )?(?:to )?a friend.{0,60}|"
     r"(?:(?:was|has) this|forwarded this) (?:e-?mail|newsletter|message)"
     r"(?: (?:been )?forwarded to you.{0,100}|\?.{0,60})|"
-    r"read in (?:the )?app|open in (?:the )?app|restack|upgrade to paid|paid|"
+    r"website|read in (?:the )?app|open in (?:the )?app|restack|upgrade to paid|paid|"
     r"like(?: ?[·•|] ?(?:comment|restack|share)){1,3}|"
     r"(?:please )?add (?:us|\S+@\S+) to your (?:address book|contacts|safe).{0,80}|"
     r"sent from my \w+.{0,40}|get outlook for \w+|"
@@ -65,6 +66,9 @@ _FOOT = re.compile(
     r"|subscription |"
     r"mailing )*(?:preferences|settings|profile|subscriptions?|options)\b.{0,120}|"
     r"(?:our (?:mailing|postal) )?(?:mailing )?address(?: is)?:.{0,200}|"
+    r"our (?:mailing|postal) address(?: is)?|"
+    r"(?:do you )?want to change how you (?:receive|get) these (?:e-?mails|messages)"
+    r".{0,90}|"
     r"(?:sie|du) (?:erhalten|erhältst|bekommst|bekommen) diese.{0,300}|"
     r".{0,40}(?:newsletter )?(?:abbestellen|abmelden|austragen).{0,80}|"
     r"vous recevez (?:cet?te?|ce).{0,300}|(?:se|me) désabonner.{0,80}|"
@@ -140,7 +144,7 @@ def text_lines(text: str) -> MailText:
 
     A digest of articles is refused.
     """
-    plain = text.replace("\r\n", "\n")
+    plain = unquoted_forward(text.replace("\r\n", "\n"))
     signed = [one.start() for one in _SIGNATURE.finditer(plain)]
     end = next((at for at in signed if at > len(plain) // 2), len(plain))
     plain = plain[:end]
@@ -161,11 +165,13 @@ def without_foot(lines: Sequence[str]) -> list[str]:
     The foot begins with a line that only a foot has, if most of the words are above it.
     """
     kept = [one for one in lines if not _says(_OFFER, one)]
-    for index, line in enumerate(kept):
-        if _says(_FOOT, line):
-            above, below = " ".join(kept[:index]), " ".join(kept[index + 1 :])
-            if words_in(above) >= words_in(below):
-                return _above_rights(kept[:index], is_above_foot=True)
+    counts = [words_in(one) for one in kept]
+    above, below = 0, sum(counts)
+    for index, (line, count) in enumerate(zip(kept, counts, strict=True)):
+        below -= count
+        if above >= below and _says(_FOOT, line):
+            return _above_rights(kept[:index], is_above_foot=True)
+        above += count
     rest = [one for one in kept if not _says(_FOOT, one)]
     return _above_rights(rest, is_above_foot=False)
 

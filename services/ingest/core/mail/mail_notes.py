@@ -13,6 +13,7 @@ from services.ingest.core.text.paragraphs import words_in
 _REPORT = Refused("not_an_article", "The mail is a mail server's report, no article.")
 _ANSWER = Refused("not_an_article", "The mail is an automatic answer, no article.")
 _CONFIRM = Refused("not_an_article", "The mail asks to confirm an address, no article.")
+_INVITES = Refused("not_an_article", "The mail is an invitation, no article.")
 _REPLY = Refused("not_an_article", "The mail is a reply; drop the mail that it answers.")
 
 #: So many words of an own are no article: of a reply, of a mail that asks to confirm,
@@ -76,10 +77,23 @@ def refusal_of(mail: Message, lines: Sequence[str]) -> Refused | None:
         return _REPORT
     if (header(mail, "auto-submitted") or "").casefold().startswith("auto-replied"):
         return _ANSWER
+    # Attached to a release, it is of the day of which that tells.
+    is_brief = _count(lines, _ASKED) < _ASKED
+    asking = filter(_invites, mail.walk())
+    if any(is_brief or one.get_content_disposition() != "attachment" for one in asking):
+        return _INVITES
     subject = fold(header(mail, "subject") or "")
-    if _CONFIRMS.fullmatch(subject) and _count(lines, _ASKED) < _ASKED:
+    if is_brief and _CONFIRMS.fullmatch(subject):
         return _CONFIRM
     return None
+
+
+def _invites(part: Message) -> bool:
+    """Say whether a part asks a calendar for something, rather than tells it a day."""
+    if part.get_content_type() != "text/calendar":
+        return False
+    method = str(part.get_param("method") or "").casefold()
+    return method in ("request", "cancel", "reply")
 
 
 def unquoted(mail: Message, lines: list[str], *, is_page: bool) -> list[str] | Refused:

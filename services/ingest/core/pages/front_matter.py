@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from services.ingest.core.data.strict_json import DEPTH
+from services.ingest.core.data.strict_json import DEPTH, parse
 
 #: Longer front matter is none.
 _LONGEST = 20_000
@@ -16,6 +16,7 @@ _YAML = re.compile(
     r"\s*---[ \t]*\n(?P<said>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M
 )
 _TOML = re.compile(r"\s*\+\+\+[ \t]*\n(?P<said>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.S | re.M)
+_JSON = re.compile(r"\s*(?P<said>\{[ \t]*\n.*?^\})[ \t]*(?:\n|\Z)", re.S | re.M)
 _PAIR = re.compile(r"(?P<name>[\w-]{1,40})[ \t]*:[ \t]+(?P<value>\S.*)")
 #: A link to another note, as programs for notes write it.
 _NOTE = re.compile(r"\[\[(?:[^\[\]|]{1,200}\|)?(?P<name>[^\[\]|]{1,200})\]\]")
@@ -42,12 +43,12 @@ class _Strings(yaml.BaseLoader):
 
 
 def front_matter(text: str) -> tuple[Mapping[str, Any], str]:
-    """Part a text into its front matter, YAML or TOML, and what follows.
+    """Part a text into its front matter, YAML, TOML or JSON, and what follows.
 
     What is no front matter stays in the text. In YAML that is none, lines like "title:
     Pumps: a history" count all the same, for many forget the quotes.
     """
-    for mark, read in ((_YAML, _from_yaml), (_TOML, _from_toml)):
+    for mark, read in ((_YAML, _from_yaml), (_TOML, _from_toml), (_JSON, _from_json)):
         found = mark.match(text[:_LONGEST])
         if found and (said := read(found["said"])):
             told = {name: unlinked(value) for name, value in said.items()}
@@ -80,6 +81,11 @@ def _from_toml(said: str) -> Mapping[str, Any]:
         name: str(one) for name, one in found.items() if isinstance(one, (date, time))
     }
     return {**found, **times}
+
+
+def _from_json(said: str) -> Mapping[str, Any]:
+    found = parse(said)
+    return found if isinstance(found, dict) else {}
 
 
 def _is_text(name: object) -> bool:

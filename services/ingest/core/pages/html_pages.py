@@ -5,7 +5,6 @@ libraries take a second to load, so this module is imported by `readers` when th
 page comes.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -27,19 +26,21 @@ from services.ingest.core.pages.html_people import authors_of
 from services.ingest.core.pages.html_place import line_of
 from services.ingest.core.pages.html_publisher import site_in
 from services.ingest.core.pages.html_refusals import refusal_of
+from services.ingest.core.pages.html_saved import saved_from
 from services.ingest.core.pages.html_shaping import shape_text
 from services.ingest.core.pages.html_source import Source
 from services.ingest.core.pages.html_times import page_times
 from services.ingest.core.pages.html_title import marked_headline, page_title
 from services.ingest.core.pages.html_tree import parsed, strip_boxes, texts_of
 from services.ingest.core.pages.html_walls import is_beginning
+from services.ingest.core.pasted.furniture import fold
 from services.ingest.core.pasted.header import Header
 from services.ingest.core.pasted.headlines import only_headlines
 from services.ingest.core.pasted.plain import ENDLESS, read_body
 from services.ingest.core.text.bylines import is_thing, people_in
 from services.ingest.core.text.decoding import clean
 from services.ingest.core.text.outlets import names_outlet
-from services.ingest.core.text.paragraphs import is_endless, lines_of
+from services.ingest.core.text.paragraphs import is_endless, is_prose, lines_of
 from services.ingest.core.times.dates import UNDATED
 from services.ingest.core.undrawn.agreeing import Claims
 from services.ingest.core.undrawn.hidden_markup import unveiled
@@ -53,12 +54,6 @@ from services.ingest.core.undrawn.joining import (
 from services.ingest.core.undrawn.script_values import values_of
 from services.ingest.core.undrawn.state_articles import state_article
 from shared.events.words import Reason
-
-#: What browsers and SingleFile write above a page that they save.
-_SAVED_FROM = re.compile(
-    r"<!--\s{0,9}(?:saved from url=\(\d+\)|Page saved with SingleFile\s{1,9}url: )"
-    r"(https?://\S{4,2000})\s"
-)
 
 
 def read_html(data: bytes, *, received_at: datetime) -> Draft | Refused:
@@ -93,7 +88,7 @@ def _shown(source: Source, *, is_heavy: bool, at: datetime) -> Draft | Refused:
         lines = told_lines(lines, meta.body)
     if isinstance(lines, Refused):
         return lines
-    draft = _draft(facts, lines, saved=_saved_from(page), at=at)
+    draft = _draft(facts, lines, saved=saved_from(page), at=at)
     if isinstance(draft, Refused):
         return draft
     draft = draft if draft.title else replace(draft, title=heading)
@@ -111,7 +106,7 @@ def _undrawn(
     if tree is None:
         return None
     meta = read_meta(tree)
-    address = meta.url or _saved_from(source.page)
+    address = meta.url or saved_from(source.page)
     titles = (meta.headline, meta.og_title, *texts_of(tree, "title", "h1"))
     claims = Claims.of(titles, address)
     told = state_article(values_of(tree), claims, received_at=at)
@@ -132,11 +127,6 @@ def _unveiled(tree: Any, claims: Claims, *, at: datetime) -> Draft | None:
         return None
     found = _shown(Source(page), is_heavy=shape.is_heavy, at=at)
     return None if isinstance(found, Refused) else found
-
-
-def _saved_from(page: str) -> str | None:
-    found = _SAVED_FROM.search(page[:4096])
-    return found[1] if found else None
 
 
 def _facts(tree: Any, meta: PageMeta, *, is_heavy: bool, at: datetime) -> Draft:
@@ -210,6 +200,13 @@ def _without_person(header: Header) -> Header:
     return replace(header, publisher=None, author=header.author or people)
 
 
+def _below_title(lines: Sequence[str], title: str | None) -> Sequence[str]:
+    """Return the lines without the title where a sentence stands below it: that may be
+    the dek, with the header's other lines below."""
+    is_headed = len(lines) > 1 and fold(lines[0]) == fold(title or "")
+    return lines[1:] if is_headed and is_prose(lines[1]) else lines
+
+
 def _draft(
     facts: Draft, lines: Sequence[str], *, saved: str | None, at: datetime
 ) -> Draft | Refused:
@@ -219,7 +216,7 @@ def _draft(
     """
     title = facts.title
     body = read_body(
-        lines,
+        _below_title(lines, title),
         title=title,
         titled=bool(title),
         received_at=at,

@@ -16,7 +16,8 @@ from services.ingest.core.text.bylines import without_lead
 from services.ingest.core.text.word_lists import words
 
 #: What stands in the class of elements that name an author, and in links to their pages.
-_NAMED = re.compile("[Aa]uthor|[Bb]yline|writer")
+#: `reader-credits` is of Firefox's view for readers.
+_NAMED = re.compile("[Aa]uthor|[Bb]yline|writer|reader-credits")
 _LED_TO = re.compile("/(?:author|staff/|contributor|people/|journalist|autor|auteur)")
 _SILENT = frozenset({"script", "style"})
 #: Texts that begin as a byline does have such a letter first; longer ones are none.

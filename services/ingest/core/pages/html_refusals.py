@@ -13,6 +13,7 @@ from services.ingest.core.pages.wall_pages import wall_of
 from services.ingest.core.text.paragraphs import is_prose
 
 _FRONT = "The page shows several articles; drop the page of each of them."
+_LINKS = "The page is a list of links; drop the page that each of them leads to."
 
 #: So many articles, none with half of the text, and the page is a front page.
 _SEVERAL = 3
@@ -21,7 +22,11 @@ _TEASERS, _TEASER = 10, 250
 #: A whole article has so many sentences or more, so long together; and none is the main
 #: one that has less than this share of them all.
 _SENTENCES, _WHOLE, _MAIN = 2, 150, 0.7
+#: A list of links has two or more, hardly a letter in ten elsewhere and fewer than a
+#: brief has, and no paragraph that begins with so many of its own.
+_LISTED, _ELSEWHERE, _MOST, _OWN_WORDS = 2, 0.1, 150, 40
 _HEADINGS = ("h1", "h2", "h3", "h4")
+_UNSEEN = frozenset(("style",))
 
 
 def refusal_of(tree: Any, *, is_heavy: bool = False) -> Refused | None:
@@ -35,6 +40,8 @@ def refusal_of(tree: Any, *, is_heavy: bool = False) -> Refused | None:
     wall = wall_of(tree)
     if wall is not None:
         return Refused("not_an_article", wall)
+    if _is_links(tree):
+        return Refused("not_an_article", _LINKS)
     shows_several = _shows_cards(tree) or _shows_teasers(tree) or _shows_whole(tree)
     return Refused("not_an_article", _FRONT) if shows_several else None
 
@@ -88,6 +95,38 @@ def _shows_whole(tree: Any) -> bool:
         return False
     titles = texts_of(tree, "title")
     return not any(_is_titled(one, titles) for one, _ in whole)
+
+
+def _is_links(tree: Any) -> bool:
+    """Say whether a page is links and headings above them, as bookmarks are exported.
+
+    What scripts would draw, or a page hides, may be its article: no export has any.
+    """
+    if next(tree.iter("script", "noscript", "template"), None) is not None:
+        return False
+    if any(len((one.text or "").strip()) > _OWN_WORDS for one in tree.iter("p")):
+        return False
+    links = [one for one in tree.iter("a") if "://" in (one.get("href") or "")]
+    if len(links) < _LISTED:
+        return False
+    body = tree.find(".//body")
+    # All that is written is counted, as are the links: also in menus and captions.
+    shown = lines_in(tree if body is None else body, silent=_UNSEEN)
+    linked = sum(map(_letters, links))
+    headings = sum(map(_unlinked, tree.iter(*_HEADINGS)))
+    written = sum(len("".join(line.split())) for line in shown)
+    return written - headings - linked <= min(_MOST, _ELSEWHERE * linked)
+
+
+def _unlinked(heading: Any) -> int:
+    """Count the letters of a heading that are those of no link."""
+    if next(heading.iterancestors("a"), None) is not None:
+        return 0
+    return _letters(heading) - sum(map(_letters, heading.iter("a")))
+
+
+def _letters(element: Any) -> int:
+    return len("".join(text_of(element).split()))
 
 
 def _is_above_all(heading: Any) -> bool:

@@ -68,7 +68,7 @@ def page_times(
     first += [likely.dated] if likely else []
     published = _settled(first, witnesses) or next(_open(first), None)
     if published is None:
-        published = _last_resort(only, changed) or _unrefuted(saved, tree)
+        published = _last_resort(only, changed, changes) or _unrefuted(saved, tree)
     return published or UNDATED, next(iter(changes), UNDATED)
 
 
@@ -111,12 +111,21 @@ def _seen_first(
     return [*seen, *claimed]
 
 
-def _last_resort(only: Shown | None, changed: Sequence[Dated]) -> Dated | None:
+def _last_resort(
+    only: Shown | None, changed: Sequence[Dated], changes: Sequence[Dated]
+) -> Dated | None:
     """Return the day above the text, though it is that of a change: readers take it for
-    the day of what they read."""
+    the day of what they read. A time before that of each change is of publication."""
     if only is None:
         return next(iter(changed), None)
-    return replace(only.dated, found="change")
+    is_first = all(_is_before(only.dated, one) for one in changes)
+    return only.dated if is_first else replace(only.dated, found="change")
+
+
+def _is_before(first: Dated, then: Dated) -> bool:
+    """Say whether one time is before another, both told with a minute."""
+    are_told = first.precision == then.precision == "minute"
+    return are_told and bool(first.moment and then.moment and first.moment < then.moment)
 
 
 def _unrefuted(saved: Sequence[Dated], tree: Any) -> Dated | None:

@@ -30,11 +30,15 @@ _NOTES = re.compile(
     re.MULTILINE,
 )
 #: What programs put into a text: another note or a picture, a call of a template (Hugo,
-#: Jekyll), a module's import, the mark of a box.
+#: Jekyll), a list of contents, attributes of what they follow, a module's import, the
+#: mark of a box, the name of a paragraph in notes.
 _PROGRAMS = re.compile(
     r"!\[\[[^\[\]\n]{1,300}\]\]|\{\{[<%][^{}\n]{1,400}[>%]\}\}|\{%[^{}\n]{1,400}%\}|"
     r"^import [^\n;]{1,200} from (?:'[^'\n]{1,200}'|\"[^\"\n]{1,200}\");?[ \t]*$|"
-    r"(?<=^> )\[!\w{1,30}\][+-]?",
+    r"(?<=^> )\[!\w{1,30}\][+-]?|"
+    r"^[*+-][ \t]{1,9}\S[^\n]{0,60}\n\{: ?toc\b[^{}\n]{0,100}\}[ \t]*$|"
+    r"(?:^|(?<=[ \t]))\{(?:: ?|(?=[#.]))[\w.#][^{}\n]{0,100}\}[ \t]*$|"
+    r"(?<=[ \t])\^[a-z0-9][a-z0-9-]{3,40}[ \t]*$|^Markdown Content:[ \t]*$",
     re.MULTILINE,
 )
 _BREAKS = ("softbreak", "hardbreak")
@@ -75,7 +79,7 @@ def _blocks(source: str) -> tuple[str | None, list[str]]:
         if token.type == "tr_close":
             lines.append(" | ".join(filter(None, row)))
             row = []
-        if token.type != "inline" or before is None:
+        if token.type != "inline" or before is None or _is_captioned(token):
             continue
         found = list(_lines(token))
         if before.type in ("th_open", "td_open"):
@@ -85,6 +89,14 @@ def _blocks(source: str) -> tuple[str | None, list[str]]:
         else:
             lines.extend(found)
     return heading, [line for line in lines if line]
+
+
+def _is_captioned(inline: Token) -> bool:
+    """Say whether a paragraph is a picture with its caption, in italics below it."""
+    kinds = [one.type for one in inline.children or ()]
+    is_marked = kinds[:1] == ["image"] and kinds[2:3] == ["em_open"]
+    is_all = kinds[-1:] == ["em_close"] and kinds.count("em_open") == 1
+    return is_marked and is_all and kinds[1] in _BREAKS
 
 
 def _leads(opening: Token, lines: Sequence[str]) -> bool:

@@ -15,7 +15,8 @@ from services.ingest.core.papers.pdf_lines import Line
 _TOP, _BOTTOM = 0.93, 0.07
 _SHEET = r"\d{1,3} ?(?:/|of|von|sur|de|di|van) ?\d{1,3}"
 _FOOT = re.compile(
-    rf"(?P<url>https?://\S{{4,2000}}?)(?P<cut>…|\.\.\.)?(?P<count> {_SHEET})?"
+    rf"(?P<url>(?:https?|(?P<own>file))://\S{{4,2000}}?)(?P<cut>…|\.\.\.)?"
+    rf"(?P<count> {_SHEET})?"
 )
 _HEAD = re.compile(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d\d(?:[:.]\d\d)?"
@@ -36,7 +37,7 @@ def unprinted(lines: Sequence[Line]) -> tuple[list[Line], str | None]:
             kept.extend(sheet)
             continue
         found = _FOOT.fullmatch(foot.text)
-        if found and not found["cut"]:
+        if found and not (found["cut"] or found["own"]):
             whole.add(found["url"])
         kept.extend(one for one in sheet if not (one is foot or _is_around(one)))
     return kept, whole.pop() if len(whole) == 1 else None

@@ -18,7 +18,8 @@ READING_TIME = re.compile(
         |tempo\ di\ lettura|leestijd|lästid|lesetid|læsetid|lukuaika|czas\ czytania
         |doba\ čtení|okuma\ süresi|время\ (?:на\ )?чтени[ея]|час\ читання|読了時間
         |阅读时间|閱讀時間|وقت\ القراءة|مدة\ القراءة)[\ :：]{{0,3}}.{{0,6}}\d.{{0,20}}
-    | (?:lecture|lectura|leitura|lettura)(?:\ d[ei])?\ :?\ ?\d{{1,3}}\ ?{_MINUTES}
+    | (?:lecture|lectura|leitura|lettura)(?:\ d[ei])?\ ?:?\ ?\d{{1,3}}\ ?{_MINUTES}
+    | (?:ten\ )?(?:tekst|artykuł)\ przeczytasz\ w\ \d{{1,3}}\ ?{_MINUTES}
     | \d{{1,3}}\ ?{_MINUTES}(?:\ (?:read|reading|lesezeit|lesedauer|de\ lecture
         |de\ lectura|de\ leitura|di\ lettura|lezen|leestijd|lästid|lesetid|læsetid
         |czytania|čtení|okuma(?:\ süresi)?|чтения|на\ чтение|watch|listen))?

@@ -6,7 +6,7 @@ Each is bounded, so that no line takes long, whatever stands in it.
 import re
 
 from services.ingest.core.pasted.furniture_walls import WALL
-from services.ingest.core.pasted.furniture_words import SHARE_BAR
+from services.ingest.core.pasted.furniture_words import FILED, SHARE_BAR
 
 _THIS = (
     r"(?:(?:article|story|piece|column|post|essay|page|report|commentary|op-ed|blog)s?)"
@@ -38,7 +38,7 @@ ANYWHERE = re.compile(
     | slide\ ?show\ \(\d+\ (?:images|photos|pictures)\)
     | (?:skip|jump)\ (?:to|in)\b.{{0,40}}
     | (?:page|seite|página|pagina)\ \d{{1,4}}\ ?(?:/|of|von|sur|de|di|van)\ ?\d{{1,4}}
-    | (?:advertisement\W{{1,3}})?scroll\ to\ (?:continue|read)\b.{{0,30}}
+    | (?:advertisement\W{{1,3}})?scroll\ to\ (?:continue|read)\b.{{0,30}} | {FILED}
     )""",
     re.VERBOSE,
 )

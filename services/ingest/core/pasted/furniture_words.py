@@ -148,3 +148,25 @@ SHARE_SIGNS: frozenset[str] = words("""
     share shares tweet facebook twitter whatsapp linkedin reddit pinterest telegram
     tumblr messenger flipboard email e-mail print instagram youtube
 """)
+_HOUR = (
+    r"(?:\d{1,2}[.:]?\d\d\ ?(?:gmt|bst|utc|ce?s?t|e[ds]t|hrs|hours|h)|\d\d[.:]\d\d"
+    r"|\d{1,2}\ ?[ap]\.?m)"
+)
+#: What may stand around an hour that says when. No word without a space before it, or
+#: figures could be parted in many ways.
+_DAY = (
+    r"(?:[ ,]+(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|on|the"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|at|of|london|uk"
+    r"|local|time|[ap]\.?m|gmt|bst|utc|ce?s?t|e[ds]?t|hrs|hours"
+    r"|\d[\d/.-]{0,9}(?:st|nd|rd|th)?"
+    r")\b\.?){0,9}"
+)
+#: What press offices write above a text, with an hour, for it may be a headline without,
+#: and with nothing but when: "Embargo until 10:00 broken" is one, too; and what databases
+#: of newspapers write around one. For patterns of shapes.
+FILED = (
+    r"(?:strictly\ )?(?:under\ )?embargo(?:ed)?"
+    r"\ (?:(?:for\ (?:release|publication)\ )?(?:until|till)|for)"
+    rf"{_DAY}[ ,]+{_HOUR}\b\.?{_DAY}[ .]*|(?:load-date|publication-type):\ .{{1,40}}"
+    r"|length:\ \d[\d,]{0,8}\ words|end\ of\ document"
+)

@@ -1,5 +1,6 @@
 """A pasted page as plain text: what is above, what is the article, what is below."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -20,6 +21,11 @@ from services.ingest.core.text.outlets import parted as parted_names
 from services.ingest.core.text.paragraphs import blocks_of, is_endless
 from shared.text.agencies import credits_of
 
+_ADDRESSES = Refused(
+    "not_an_article", "The text is but an address; drop the page to which it leads."
+)
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S{1,2000}")
+
 
 def read_page(text: str, *, received_at: datetime) -> Draft | Refused:
     """Read a clean text as a page: header by shape and place, then paragraphs."""
@@ -27,6 +33,8 @@ def read_page(text: str, *, received_at: datetime) -> Draft | Refused:
         return ENDLESS
     blocks = blocks_of(text)
     lines = [str(line) for block in blocks for line in block]
+    if lines and all(map(_ADDRESS.fullmatch, lines)):
+        return _ADDRESSES
     wall = wall_in(lines)
     if wall is not None:
         return wall

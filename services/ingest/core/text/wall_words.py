@@ -162,6 +162,24 @@ CLOSED = _titles(r"""
     | acesso\ (?:negado|restrito) | toegang\ geweigerd
     | доступ\ (?:запрещ[её]н|ограничен) | アクセスが拒否されました | 访问被拒绝
 """)
+#: What a site calls pages of its own, which crawls bring along: what it finds, its terms,
+#: who it is. Nothing else stands in the title: "Privacy policy of a bank fails" is news.
+_OWN = r"""
+      search\ results?(?:(?:\ for)?:|\ for)?(?:\ (?:["“'‘].{1,80}|\w+(?:\ \w+)?))?
+    | you\ searched\ for\ (?:["“'‘].{1,80}|\w+(?:\ \w+)?) | suchergebnisse?
+    | résultats\ de\ (?:la\ )?recherche | resultados\ de\ (?:la\ )?búsqueda
+    | risultati\ della\ ricerca
+    | (?:website\ )?terms(?:\ (?:and|&)\ conditions|\ of\ (?:use|service|sale))
+    | (?:privacy|cookies?)\ (?:policy|notice|statement) | legal\ notice
+    | (?:about|contact|advertise\ with)\ us | datenschutz(?:erklärung|hinweise)?
+    | impressum | nutzungsbedingungen | (?:allgemeine\ geschäftsbedingungen|agb)
+    | mentions\ légales | politique\ de\ confidentialité | qui\ sommes-nous
+    | conditions\ (?:générales\ )?d['’]utilisation | aviso\ legal
+    | política\ de\ (?:privacidad|cookies) | note\ legali | privacybeleid | colofon
+"""
+OWN_PAGES = _titles(_OWN)
+#: The same without the site's name.
+OWN_NAMES = re.compile(_OWN, re.VERBOSE)
 #: What such a page says to its reader, or of itself: no sentence of the news does, unless
 #: somebody is quoted. In every paragraph one of these has to stand.
 ADDRESSED = re.compile(

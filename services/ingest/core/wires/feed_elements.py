@@ -22,6 +22,7 @@ _SPACES = (
     ("search.yahoo.com/mrss", "media"),
     ("1999/xhtml", "xhtml"),
     ("purl.org/atompub/tombstones", "at"),
+    ("wordpress.org/export/", "wp"),
 )
 #: A tag that is written out in a text.
 TAG = re.compile(r"<[a-z/][^<>]{0,300}>", re.IGNORECASE)

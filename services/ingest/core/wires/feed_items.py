@@ -21,6 +21,8 @@ from services.ingest.core.wires.syndicated import Item, draft_of
 from shared.events.identity import canonical_url, names_a_page
 
 _DELETED = "at:deleted-entry"
+#: What WordPress exports beside what is published: not to be read yet, or any more.
+_UNPUBLISHED = ("draft", "auto-draft", "pending", "future", "private", "trash")
 _ITEMS = ("item", "entry", _DELETED)
 #: A link with its words.
 _LINK = re.compile(r"<a\b[^<>]{0,3000}>(?:(?!</a).){0,2000}+</a\s*>", re.I | re.DOTALL)
@@ -46,6 +48,10 @@ def read_item(data: bytes, *, received_at: datetime) -> Draft | Refused:
     channel = next((one for one in root.iter("*") if name_of(one) == "channel"), root)
     if name_of(found) == _DELETED:
         return _tombstone(item, Elements.of(channel), received_at)
+    stands = item.line("wp:status")
+    if stands in _UNPUBLISHED:
+        detail = f"The post is not published: its status is {stands}."
+        return Refused("not_an_article", detail)
     told = _item(item, Elements.of(channel), root)
     return told if isinstance(told, Refused) else draft_of(told, received_at=received_at)
 

@@ -56,7 +56,7 @@ def draft_of(item: Item, *, received_at: datetime) -> Draft | Refused:
     authors = ", ".join(dict.fromkeys(item.authors)) or None
     return Draft(
         title=item.title,
-        dek=dek_of(" ".join(item.summary), paragraphs) if has_content else None,
+        dek=_dek(item.summary, paragraphs) if has_content else None,
         paragraphs=paragraphs,
         credits=body.credits,
         publisher=item.publisher or body.publisher(item.url),
@@ -71,6 +71,12 @@ def draft_of(item: Item, *, received_at: datetime) -> Draft | Refused:
         language_hint=language_code(item.feed_language),
         excerpt=is_cut or (not has_content and is_beginning(paragraphs)),
     )
+
+
+def _dek(summary: Sequence[str], paragraphs: Sequence[str]) -> str | None:
+    """Return a summary as standfirst, without what content systems put below it."""
+    told, _ = without_cut(summary)
+    return dek_of(" ".join(told), paragraphs)
 
 
 def _section(categories: Sequence[str]) -> str | None:

@@ -22,12 +22,18 @@ _FORMATS: dict[str, XmlFormat] = {
 _RDF = re.compile(r"purl\.org/rss/1\.0|netscape\.com/rdf/simple|purl\.org/net/rss")
 
 
+def root_name(head: str) -> tuple[str, str] | None:
+    """Return the root's name in lower case, without its prefix, and its attributes."""
+    root = _ROOT.match(head)
+    return None if root is None else (root["name"].lower(), root["rest"])
+
+
 def xml_format(head: str) -> XmlFormat | None:
     """Tell the format of XML by how it begins; None: no news, as far as we know."""
-    root = _ROOT.match(head)
+    root = root_name(head)
     if root is None:
         return None
-    name = root["name"].lower()
+    name, attributes = root
     if name == "rdf":
-        return "feed" if _RDF.search(root["rest"]) else None
+        return "feed" if _RDF.search(attributes) else None
     return _FORMATS.get(name)

@@ -93,7 +93,7 @@ def test_too_many_members_are_refused_together():
 @pytest.mark.parametrize(
     "files",
     [
-        {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"},
+        {"[Content_Types].xml": b"<Types/>", "ppt/presentation.xml": b"<show/>"},
         {"mimetype": b"application/epub+zip", "OEBPS/one.xhtml": FERRY},
         {"META-INF/MANIFEST.MF": b"Manifest-Version: 1.0", "a.txt": FLOOD},
     ],

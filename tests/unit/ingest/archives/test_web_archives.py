@@ -106,3 +106,18 @@ def test_a_feed_in_a_page_keeps_the_address_before_its_own():
             archive.writestr(name, text)
     data = response(held.getvalue(), kind="application/json")
     assert [one.member for one in found(data)] == [f"{URL}/flood.txt"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "metadata://gnu.org/software/wget/warc/wget.log",
+        "urn:text:https://gazette.example/2021/ferry",
+        "<urn:pageinfo:https://gazette.example/2021/ferry>",
+    ],
+)
+@pytest.mark.parametrize("kind", ["resource", "conversion"])
+def test_what_a_crawler_says_itself_is_no_article(address, kind):
+    log = b"Saving to: ferry.html, which took a second or two of this long morning."
+    said = warc(kind, log, address, Content_Type="text/plain")
+    assert [one.member for one in found(said + response())] == [URL]

@@ -17,6 +17,7 @@ _BOX = (
     ("name", "data"),
     [
         ("fields.json", b'{"a": 1' + b',"b":1' * 14_000_000 + b"}"),
+        ("keyed.json", b'{"a": {"a": 1' + b',"b":1' * 14_000_000 + b"}}"),
         ("letter.mbox", _BOX + (b"A" * 76 + b"\n") * 1_600_000),
         ("digits.mbox", _BOX + (b"From " + b"0" * 330 + b"\n") * 40_000),
     ],
