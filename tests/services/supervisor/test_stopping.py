@@ -12,6 +12,7 @@ from services.desk.staff.supervisor import Supervisor
 from tests.processes import is_there
 from tests.services.supervisor.supervised import a_service, all_pids, running
 
+#: Short sleeps: `signal.pause` would go on where the signal came right before it.
 NOTES_ITS_END = """
     import signal, sys, time
     def end(*_):
@@ -21,7 +22,7 @@ NOTES_ITS_END = """
     signal.signal(signal.SIGTERM, end)
     print("up", flush=True)
     while True:
-        signal.pause()
+        time.sleep(.05)
 """
 
 

@@ -23,8 +23,9 @@ os.setsid()
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 os.execvp(sys.argv[1], sys.argv[1:])
 """
+#: Short sleeps: `signal.pause` would go on where the signal came right before it.
 STANDIN = """\
-import os, signal, sys
+import os, signal, sys, time
 
 def drain(*_):
     os.write(1, b"drained\\n")  # print may be at work on "up", and can't be asked twice
@@ -35,13 +36,14 @@ def main():
     signal.signal(signal.SIGTERM, drain)
     print("up", flush=True)
     while True:
-        signal.pause()
+        time.sleep(.05)
 """
 LIBRARY = """\
-import signal
+import time
 print("up", flush=True)
 try:
-    signal.pause()
+    while True:
+        time.sleep(.05)
 except BaseException:
     print("a library's own words", flush=True)
     raise
