@@ -27,6 +27,8 @@ _BY_ROOT = {
     "en-export": "The file is an export of Evernote; export it as HTML.",
     "plist": "The file is a property list; of a web archive save the page's source.",
 }
+#: All names of an article's fields.
+_FIELDS = frozenset(name for named in NAMES.values() for name in named)
 #: A name that is more common than these needs one of them beside it.
 _SURE = words("title headline text body content url link")
 _CELL = re.compile(r"[\"' ]*([^\W\d][\w .-]{0,30}?)[\"' ]*")
@@ -53,6 +55,3 @@ def is_table(head: str) -> bool:
     return 2 * sum(one in _FIELDS for one in names) > len(names) and any(
         one in _SURE for one in names
     )
-
-
-_FIELDS = frozenset(name for named in NAMES.values() for name in named)

@@ -131,14 +131,13 @@ class Shelf:
     def _decide(self, reading: Reading, keys: Keys, found: Found) -> Decision:
         article_id = found.article_id
         known = self._register.states.get(article_id)
-        edition = self._edition_of(reading.language)
-        standing = self._standing(reading, keys, found, edition)
+        standing = self._standing(reading, keys, found)
         decision = decide(
             reading,
             article_id=article_id,
             state=standing,
             revisions=self._register.revisions.get(article_id, {}),
-            edition=edition,
+            edition=self._edition_of(reading.language),
             needs_overlap=found.sharing is not None,
             is_aside=found.is_aside,
             by_words=found.by_words,
@@ -158,20 +157,16 @@ class Shelf:
         return self._register.name(decision.article_id, others)
 
     def _standing(
-        self, reading: Reading, keys: Keys, found: Found, edition: str
+        self, reading: Reading, keys: Keys, found: Found
     ) -> DocumentState | None:
-        """Return the document as it stands, with what waited for it by other names; one
-        that only begins, as `decide` would let it."""
+        """Return the document as it stands, with what waited for it by other names."""
         article_id = found.article_id
         known = self._register.states.get(article_id)
         if not article_id:
             return known
         marks = marks_of(reading, keys)
         if not self._register.holds_any(keys):  # as of most
-            names = "".join(sorted(set(marks)))
-            if reading.tombstone:
-                return DocumentState(states=0, names=names)
-            return DocumentState(states=0, edition=edition, excerpt=True, names=names)
+            return DocumentState(states=0, names="".join(sorted(set(marks))))
         state = known or DocumentState(states=0)
         is_first = not state.edition or found.by_words
         if is_first and not reading.tombstone:
