@@ -42,7 +42,8 @@ class Settings(ServiceSettings):
     #: Days of published time without an article after which a story is closed.
     idle_days: float = Field(7.0, validation_alias="STORY_IDLE_DAYS")
     #: Articles, and stories, that leave the placer's memory together once they are
-    #: closed, for a file in `index` of the data folder.
+    #: closed, for a file in `index` of the data folder; where very many are there
+    #: already, up to four times as many articles.
     place_bundle: int = Field(512, ge=1, validation_alias="PLACE_BUNDLE")
     #: Days for which public updates are kept for readers that come back.
     updates_days: float = Field(7.0, gt=0, validation_alias="UPDATES_DAYS")

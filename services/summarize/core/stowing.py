@@ -5,8 +5,11 @@ from collections.abc import Container
 from services.summarize.core.news import News
 from services.summarize.core.standing.membership import Story
 
-#: So many articles, and so many stories, leave together: some 60 ms of work.
+#: So many articles, and so many stories, leave together at least: some 60 ms of work.
 TOGETHER = 512
+#: To ask a bundle costs much whatever it holds. So where much is stowed already more
+#: articles leave together: one of so many that are.
+_SHARE = 8
 #: So many bundles that were fetched stay at hand for longer, and so many between two
 #: batches of articles; so many times more, while a neighbourhood is being settled.
 KEPT, MANY, PATIENCE = 4, 16, 4
@@ -17,10 +20,12 @@ def stow(
     untidy: Container[str],
     *,
     together: int = TOGETHER,
+    largest: int = 0,
     most: int = 1,
 ) -> bool:
-    """Let what is over leave memory, up to so many bundles of articles, and of stories;
-    return whether there is more.
+    """Let what is over leave memory, up to so many bundles of articles, and of stories,
+    each of so many `together`; of articles more where much is stowed already, up to the
+    `largest` bundle. Return whether there is more.
 
     That is articles of closed stories, none of which is untidy; and these stories, once
     their articles left. Nothing that is found or decided changes by it. Raises DiskFull
@@ -33,7 +38,7 @@ def stow(
         for story in news.stories.closed_here()
         if not any(one in untidy for one in story.members)
     ]
-    bundles = _bundles(news, over, untidy, together)
+    bundles = _bundles(news, over, untidy, _bundle_of(news, together, largest))
     for one in bundles[:most]:
         news.moves(one)
         news.neighbours.stow(one)
@@ -45,6 +50,11 @@ def stow(
         news.moves([story.id for story in part])
         news.stories.stow(part)
     return max(len(bundles), len(parts)) > most
+
+
+def _bundle_of(news: News, together: int, largest: int) -> int:
+    """Return how many articles leave together."""
+    return max(together, min(largest, news.neighbours.stowed // _SHARE))
 
 
 def _bundles(

@@ -130,6 +130,32 @@ def test_a_bucket_that_most_articles_left_takes_less_room_and_finds_the_same() -
         assert other.edges(one) == plain.edges(one)
 
 
+def test_what_comes_up_for_a_batch_is_searched_with_it_at_once() -> None:
+    drawer, invented = Watched(), InventedNews(3)
+    index = Neighbours(WEIGHTS, drawer)
+    old = items_of([invented.article(one, 0, before=20) for one in range(1, 7)])
+    index.add(*old)
+    index.stow([one.article_id for one in old])
+    late = items_of([invented.article(one, 1, before=20) for one in (2, 4)])
+    came = [old[1].article_id, old[3].article_id]
+    assert sorted(index.foresee(late)) == came
+    read = drawer.read
+    index.add(*late)
+    assert index.missing(came) == []
+    assert [list(index.edges(one)) for one in came] == [[one.article_id] for one in late]
+    assert drawer.read == read
+
+
+def test_a_crowd_that_comes_up_is_searched_by_whoever_asks() -> None:
+    index, invented = Neighbours(WEIGHTS), InventedNews(3)
+    crowd = items_of([invented.article(1, at, before=20) for at in range(70)])
+    index.add(*crowd)
+    index.stow([one.article_id for one in crowd])
+    came = index.foresee(items_of([invented.article(1, 70, before=20)]))
+    assert len(came) == 70
+    assert sorted(index.missing(came)) == sorted(came)
+
+
 def test_articles_named_twice_or_not_at_hand_are_stowed_once() -> None:
     index = Neighbours(WEIGHTS)
     items = items_of(a_week(3, stories=4))

@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -95,6 +96,21 @@ def test_between_two_batches_only_the_last_bundles_stay_fetched() -> None:
     assert set(news.neighbours.at_hand) == {waiting}
     stow(news, (), together=1, most=9)
     assert not news.neighbours.at_hand
+
+
+def test_where_much_is_stowed_more_articles_leave_together() -> None:
+    news, left = no_news(), []
+    for number in range(60):
+        event = an_event(f"flood-{number}", f"river{number} lane{number}")
+        apply(decide(event, news, placed=0, free_id=f"story-{number}"), news)
+    close_some(news, random.Random(1), 1.0)
+    while stow(news, (), together=2, largest=5):
+        left.append(news.neighbours.stowed)
+    sizes = [after - before for before, after in pairwise([0, *dict.fromkeys(left)])]
+    assert sizes == sorted(sizes)
+    assert set(sizes) == {2, 3, 4, 5}
+    assert news.neighbours.stowed + len(news.neighbours.at_hand) == 60
+    assert len(news.neighbours.at_hand) < 5
 
 
 def test_while_somebody_settles_more_stays_fetched_between_two_batches() -> None:

@@ -33,9 +33,9 @@ class Holding:
         self._shelves = Shelves(self._words)
         self._seats: dict[str, Seat] = {}
         self._cellar = Cellar(drawer or Pocket())
-        #: Articles, in the revision of a mark, for which all bundles were asked already;
-        #: none was laid since.
-        self._foreseen: set[tuple[str, int]] = set()
+        #: Articles, in the revision of a mark, for which all bundles were asked already,
+        #: made ready; none was laid since.
+        self._foreseen: dict[tuple[str, int], Prepared] = {}
         #: What is not held yet, though it should be: nobody who may be like any of it is
         #: searched for before it was read.
         self.unread = Unread()
@@ -58,6 +58,11 @@ class Holding:
     def at_hand(self) -> Collection[str]:
         """The articles that are not stowed."""
         return self._seats.keys()
+
+    @property
+    def stowed(self) -> int:
+        """How many articles are stowed."""
+        return len(self._cellar)
 
     def entry(self, article_id: str) -> Entry | None:
         """Return what is kept of a live article; None if it is not at hand."""
@@ -162,14 +167,18 @@ class Holding:
         found = self.query(article_id)
         return found.traits.day if found else None
 
-    def foresee(self, items: Sequence[Item]) -> None:
+    def foresee(self, items: Sequence[Item]) -> list[str]:
         """Have whatever these may be like at hand, before they come one by one: bundles
-        are asked for all of them at once, and not again for each. Raises NotReadYet."""
+        are asked for all of them at once, and not again for each. Return what was
+        fetched. Raises NotReadYet."""
         come = list(map(prepared, items))
         self._check([one.traits.day for one in come])
+        found: list[str] = []
         if come and len(self._cellar):
-            self._fetch_reached(list(map(marked_item, come)))
-        self._foreseen = {(one.article_id, mark_of(one)) for one in items}
+            found = self._fetch_reached(list(map(marked_item, come)))
+        marks = [(one.article_id, mark_of(one)) for one in items]
+        self._foreseen = dict(zip(marks, come, strict=True))
+        return found
 
     def fetch_like(self, queries: Sequence[Query]) -> None:
         """Have whatever these may be like at hand, from the cut on. Raises NotReadYet."""
@@ -193,7 +202,7 @@ class Holding:
     # -- Coming and going.
 
     def _put(self, item: Item) -> Query:
-        own = prepared(item)
+        own = self._foreseen.get((item.article_id, mark_of(item))) or prepared(item)
         query = self._words.take(own)
         self._seat(entry_of(item, own.traits), query)
         return query
@@ -222,9 +231,11 @@ class Holding:
         if self.unread and self.unread.reached(days, self.reach):
             raise NotReadYet
 
-    def _fetch_reached(self, asked: Sequence[Query]) -> None:
-        for bundle, ids in list(self._cellar.reached(asked, self.weights)):
+    def _fetch_reached(self, asked: Sequence[Query]) -> list[str]:
+        found = list(self._cellar.reached(asked, self.weights))
+        for bundle, ids in found:
             self._fetch(bundle, ids)
+        return [one for _, ids in found for one in ids]
 
     def _fetch(self, bundle: int, article_ids: Sequence[str]) -> None:
         for entry, own in self._cellar.fetch(bundle, article_ids, self._words):

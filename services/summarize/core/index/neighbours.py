@@ -79,6 +79,18 @@ class Neighbours(Holding):
 
     # -- Who is like whom.
 
+    def foresee(self, items: Sequence[Item]) -> list[str]:
+        """Have whatever these may be like at hand, and find whom that is like, if it is
+        few: who comes late asks for it in any case, and of many at once it costs less."""
+        found = super().foresee(items)
+        asked, room = self.missing(found), _AT_ONCE
+        # While not all is read, a search may reach what lies in the ledger only.
+        while asked and len(asked) <= room and not self.unread:
+            self.search(asked)
+            room -= len(asked)
+            asked = self.missing(other for one in asked for other in self._pairs.of(one))
+        return found
+
     def missing(self, article_ids: Iterable[str]) -> list[str]:
         """Return the articles that must be searched before `edges` can tell of these."""
         asked = {}
