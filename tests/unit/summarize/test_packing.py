@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from services.summarize.core.arrays.packing import Packed, packed
+from services.summarize.core.arrays.packing import Packed, head_of, packed
 
 TEXTS = ("", "río", "lane", "", "洪水", "tram")
 
@@ -28,3 +28,20 @@ def test_texts_that_are_not_asked_for_are_not_read() -> None:
 
     assert Packed(reads).texts("terms", [0]) == ["flood"]
     assert not any(b"Mill" in one for one in read)
+
+
+def test_arrays_that_are_asked_for_together_are_read_in_one_go() -> None:
+    days, rows = np.arange(5.0), np.arange(7, dtype=np.int32)
+    held = packed({"marks": rows}, {}, first={"days": days, "rows": rows.reshape(7, 1)})
+    read = list[int]()
+
+    def reads(begin: int, size: int) -> bytes:
+        read.append(size)
+        return held[begin : begin + size]
+
+    opened = Packed(reads, head_of(lambda begin, size: held[begin : begin + size]))
+    assert opened.array("rows").tolist() == [[one] for one in range(7)]
+    assert opened.array("days").tolist() == days.tolist()
+    assert read == [40 + 32]
+    assert opened.array("marks").tolist() == rows.tolist()
+    assert read == [40 + 32, 28]

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from sys import intern
 from types import MappingProxyType
 from typing import Any
 
@@ -13,14 +15,31 @@ _ALIGNED = 8
 _NONE: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where everything lies that was packed together."""
+
+    #: Where the first array begins.
+    begin: int
+    #: By name type, shape, place from there on, and size.
+    places: Mapping[str, tuple[str, tuple[int, ...], int, int]]
+    #: So many bytes from there on are read as soon as any of them is asked for.
+    first: int
+
+
 def packed(
     arrays: Mapping[str, NDArray[Any]],
     plain: Mapping[str, Any],
     texts: Mapping[str, Sequence[str]] = _NONE,
+    *,
+    first: Mapping[str, NDArray[Any]] = MappingProxyType({}),
 ) -> bytes:
     """Return arrays of any shape, values as JSON knows them, and texts of which a few are
     asked for at a time, as one run of bytes: first the length of what says where each
-    lies, then that, then all of them."""
+    lies, then that, then all of them.
+
+    `first`: arrays that are asked for together, and read in one go.
+    """
     parts: list[bytes] = []
     places: dict[str, tuple[str, tuple[int, ...], int, int]] = {}
     at = 0
@@ -31,17 +50,37 @@ def packed(
         parts.append(held + b"\0" * (-len(held) % _ALIGNED))
         at += len(parts[-1])
 
+    def put_array(name: str, array: NDArray[Any]) -> None:
+        put(name, array.dtype.str, array.shape, array.tobytes())
+
+    for name, array in first.items():
+        put_array(name, array)
+    together = at
     spelled = {name: [one.encode() for one in held] for name, held in texts.items()}
     ends = {_ends_of(name): _ends(held) for name, held in spelled.items()}
     for name, array in {**arrays, **ends}.items():
-        put(name, array.dtype.str, array.shape, array.tobytes())
+        put_array(name, array)
     for name, value in plain.items():
         put(name, "", (), json.dumps(value, ensure_ascii=False).encode())
     for name, held in spelled.items():
         put(name, "", (), b"".join(held))
-    head = json.dumps(places).encode()
+    head = json.dumps([together, places]).encode()
     head += b" " * (-len(head) % _ALIGNED)
     return b"".join([len(head).to_bytes(_ALIGNED, "little"), head, *parts])
+
+
+def head_of(read: Callable[[int, int], bytes]) -> Head:
+    """Return where everything lies; `read`: gives so many bytes, from one on."""
+    size = int.from_bytes(read(0, _ALIGNED), "little")
+    first, places = json.loads(read(_ALIGNED, size))
+    return Head(
+        _ALIGNED + size,
+        {
+            intern(name): (intern(kind), tuple(shape), at, length)
+            for name, (kind, shape, at, length) in places.items()
+        },
+        first,
+    )
 
 
 def _ends_of(name: str) -> str:
@@ -56,25 +95,40 @@ def _ends(texts: Sequence[bytes]) -> NDArray[np.int64]:
 class Packed:
     """What was packed, by its names; each array is read once, when it is asked for."""
 
-    def __init__(self, read: Callable[[int, int], bytes]) -> None:
-        """Open it; `read`: gives so many of its bytes, from one on."""
+    def __init__(
+        self, read: Callable[[int, int], bytes], head: Head | None = None
+    ) -> None:
+        """Open it; `read`: gives so many of its bytes, from one on; `head`: its head, if
+        that was read before."""
         self._read = read
-        size = int.from_bytes(read(0, _ALIGNED), "little")
-        self._begin = _ALIGNED + size
-        self._places = json.loads(read(_ALIGNED, size))
+        self._head = head or head_of(read)
         self._arrays: dict[str, NDArray[Any]] = {}
 
     def place(self, name: str) -> int:
         """Return where a value begins."""
-        return int(self._begin + self._places[name][2])
+        return self._head.begin + self._head.places[name][2]
 
     def array(self, name: str) -> NDArray[Any]:
         """Return an array; to read only."""
         if name not in self._arrays:
-            kind, shape, at, size = self._places[name]
-            held = self._read(self._begin + at, size)
-            self._arrays[name] = np.frombuffer(held, np.dtype(kind)).reshape(shape)
+            _, _, at, size = self._head.places[name]
+            if at + size <= self._head.first:
+                self._read_first()
+            else:
+                self._put(name, self._bytes(name), 0)
         return self._arrays[name]
+
+    def _read_first(self) -> None:
+        held = self._read(self._head.begin, self._head.first)
+        for name, (_, _, at, size) in self._head.places.items():
+            if at + size <= self._head.first:
+                self._put(name, held, at)
+
+    def _put(self, name: str, held: bytes, begin: int) -> None:
+        kind, shape, _, size = self._head.places[name]
+        dtype = np.dtype(kind)
+        flat = np.frombuffer(held, dtype, size // dtype.itemsize, begin)
+        self._arrays[name] = flat.reshape(shape)
 
     def part(self, name: str, begin: int, end: int) -> bytes:
         """Return some bytes of an array, without reading the others."""
@@ -92,5 +146,4 @@ class Packed:
         return [held[begin:end].decode() for begin, end in parts]
 
     def _bytes(self, name: str) -> bytes:
-        _, _, at, size = self._places[name]
-        return self._read(self._begin + at, size)
+        return self._read(self.place(name), self._head.places[name][3])

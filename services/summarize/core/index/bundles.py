@@ -35,10 +35,7 @@ def bundled(held: Sequence[Laid], words: Words) -> bytes:
     return packed(
         {
             "vectors": np.stack([one.vector for one in queries]).astype(np.int8),
-            "squares": np.array([one.traits.square or 1 for one in queries], np.float64),
-            "days": np.array([np.nan if one is None else one for one in days]),
             "asides": np.array([one.traits.is_aside for one in queries]),
-            **inverted,
             **{f"terms.{key}": one for key, one in terms.arrays().items()},
             **{f"names.{key}": one for key, one in names.arrays().items()},
             "sketches": np.concatenate(hashes),
@@ -51,6 +48,11 @@ def bundled(held: Sequence[Laid], words: Words) -> bytes:
             "terms.spelled": terms.spelled,
             "names.spelled": names.spelled,
             "entries": [_written(one) for one in entries],
+        },
+        first={
+            "squares": np.array([one.traits.square or 1 for one in queries], np.float64),
+            "days": np.array([np.nan if one is None else one for one in days]),
+            **inverted,
         },
     )
 

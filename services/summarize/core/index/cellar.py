@@ -6,7 +6,7 @@ from functools import partial
 
 from services.summarize.core.arrays.directory import Directory, hashes_of
 from services.summarize.core.arrays.drawers import Drawer
-from services.summarize.core.arrays.packing import Packed
+from services.summarize.core.arrays.packing import Head, Packed, head_of
 from services.summarize.core.index.aiming import SLACK, Span, farthest
 from services.summarize.core.index.bundles import (
     Laid,
@@ -31,6 +31,8 @@ class Label:
     articles: int
     #: When they were published; None: undated.
     span: Span | None
+    #: Where everything lies in it: each asking would parse that anew.
+    head: Head
 
 
 class Cellar:
@@ -91,10 +93,11 @@ class Cellar:
     def lay(self, held: Sequence[Laid], words: Words) -> None:
         """Take in articles as one bundle: all dated or none, their vectors of one width.
         Raises DiskFull, OSError; then nothing is taken in."""
-        number = self._drawer.put(bundled(held, words))
+        number = self._drawer.put(laid := bundled(held, words))
         days = [own.traits.day for _, own in held if own.traits.day is not None]
         span = (min(days), max(days)) if days else None
-        self._labels[number] = Label(number, len(held), span)
+        head = head_of(lambda begin, size: laid[begin : begin + size])
+        self._labels[number] = Label(number, len(held), span, head)
         ids = [entry.article_id for entry, _ in held]
         self._directory.put(number, hashes_of(ids))
         self.loose.difference_update(ids)
@@ -186,4 +189,4 @@ class Cellar:
         return ids
 
     def _open(self, number: int) -> Packed:
-        return Packed(partial(self._drawer.get, number))
+        return Packed(partial(self._drawer.get, number), self._labels[number].head)
