@@ -11,6 +11,7 @@ from services.summarize.core.index.entries import mark_of
 from services.summarize.core.index.holding import Holding
 from services.summarize.core.index.pairs import Pairs, Rank
 from services.summarize.core.index.reached import Reached, Told
+from services.summarize.core.index.recalling import Recall
 from services.summarize.core.index.rows import NO_LIMIT, Query
 from services.summarize.core.index.spans import Key
 from services.summarize.core.likeness.traits import Item, prepared
@@ -35,6 +36,7 @@ class Neighbours(Holding):
         """Make an empty index; `drawer`: where articles are stowed, else in memory."""
         super().__init__(weights, drawer)
         self._pairs = Pairs(limits=self._limit)
+        self._recall = Recall(self._pairs)
 
     def holds(self, item: Item) -> bool:
         """Say whether it is in the index, in this revision."""
@@ -56,6 +58,7 @@ class Neighbours(Holding):
         asks for it."""
         for item in items:
             self._put(item)
+            self._recall.clear()
 
     def remove(self, article_id: str) -> None:
         """Let an article go; one that is not here is no error."""
@@ -64,6 +67,7 @@ class Neighbours(Holding):
             return
         if len(self._cellar) and not self._pairs.has_chosen(article_id):
             self.search((article_id,))  # who is like it may have chosen it, and is stowed
+        self._recall.goes(article_id)
         self._pairs.remove(article_id)
         self._drop(article_id)
 
@@ -74,6 +78,7 @@ class Neighbours(Holding):
 
     def _take_out(self, article_id: str) -> Key:
         # Whoever was removed has no pairs left; else it is away for a while.
+        self._recall.leaves(article_id)
         self._pairs.leave(article_id)
         return super()._take_out(article_id)
 
@@ -102,12 +107,24 @@ class Neighbours(Holding):
         return list(asked)
 
     def search(self, article_ids: Iterable[str]) -> None:
-        """Find whom articles are like that came without a search."""
+        """Find whom articles are like that came without a search, or that lost a pair;
+        whom they are like is at hand then."""
         asked = list(article_ids)
         self.fetch(asked)
+        asked = [one for one in asked if not self._recalled(one)]
         for first in range(0, len(asked), _AT_ONCE):
             part = asked[first : first + _AT_ONCE]
             self._find([query for one in part if (query := self.query(one))])
+
+    def _recalled(self, article_id: str) -> bool:
+        """Let an article choose among those that it was like before it left."""
+        found = self._recall.of(article_id) if article_id in self._seats else None
+        if found is None:
+            return False
+        self.fetch(found)
+        self._pairs.choose(article_id, found)
+        self._recall.searched(article_id)
+        return True
 
     def edges(self, article_id: str) -> Mapping[str, float]:
         """Return likeness to the articles that are like this one from the cut on; {} if
@@ -190,6 +207,7 @@ class Neighbours(Holding):
         for one in queries:
             found = hits.get(one.article_id, ())
             self._pairs.choose(one.article_id, dict(self._strong(found, told)))
+            self._recall.searched(one.article_id)
 
     def _strong(
         self, hits: Iterable[tuple[Query, Bucket, Reached]], told: Told
