@@ -6,7 +6,7 @@ from services.summarize.core.index.pairs import Pairs
 
 #: Of an article with more pairs nothing is remembered: it is searched for again.
 FEW = 8
-#: Articles of which something is remembered: some 200 bytes each.
+#: Articles of which something is remembered: 200 to 400 bytes each.
 MOST = 100_000
 
 
@@ -23,7 +23,7 @@ class Recall:
         #: Articles that were searched for since anything was taken in without a search.
         self._sought: set[str] = set()
         #: By article the pairs that it had, those left out that it got since.
-        self._held: dict[str, Mapping[str, float]] = {}
+        self._held: dict[str, tuple[tuple[str, float], ...]] = {}
 
     def clear(self) -> None:
         """Forget all: something was taken in that may be like any of these."""
@@ -43,7 +43,7 @@ class Recall:
         if article_id in self._sought and pairs.has_chosen(article_id):
             return dict(pairs.of(article_id))
         held = self._held.get(article_id)
-        return None if held is None else {**held, **pairs.of(article_id)}
+        return None if held is None else {**dict(held), **pairs.of(article_id)}
 
     def leaves(self, article_id: str) -> None:
         """Hear that an article is about to leave memory for a while: with its pairs."""
@@ -51,7 +51,7 @@ class Recall:
             found = self.of(one)
             self._held.pop(one, None)
             if found is not None and len(found) <= FEW:
-                self._held[one] = found
+                self._held[one] = tuple(found.items())
         self._sought.discard(article_id)
         while len(self._held) > MOST:
             del self._held[next(iter(self._held))]
@@ -62,12 +62,7 @@ class Recall:
             # Others may remember it that it does not know.
             self.clear()
         for one in self._pairs.of(article_id):
-            held = self._held.get(one)
-            if held is not None and article_id in held:
-                self._held[one] = {
-                    other: likeness
-                    for other, likeness in held.items()
-                    if other != article_id
-                }
+            if held := self._held.get(one):
+                self._held[one] = tuple(pair for pair in held if pair[0] != article_id)
         self._sought.discard(article_id)
         self._held.pop(article_id, None)
