@@ -9,6 +9,7 @@ from services.summarize.core.arrays.drawers import Pocket
 from services.summarize.core.index import recalling
 from services.summarize.core.index.neighbours import Neighbours
 from services.summarize.core.likeness.likeness import Item
+from shared.errors import IndexLost
 from shared.events.stages import ArticleEnriched
 from tests.copydesk import WEIGHTS
 from tests.unit.summarize.odd_weeks import a_week, an_odd_one, items_of
@@ -21,9 +22,12 @@ class Watched(Pocket):
     def __init__(self) -> None:
         super().__init__()
         self.asked: list[int] = []
+        self.is_lost = False
 
     def get(self, number: int, begin: int = 0, size: int | None = None) -> bytes:
         self.asked.append(number)
+        if self.is_lost:
+            raise IndexLost
         return super().get(number, begin, size)
 
 
@@ -71,6 +75,16 @@ def test_what_came_without_a_search_is_looked_for_by_all() -> None:
     drawer.asked.clear()
     assert set(index.edges(one.article_id)) == {other.article_id, late.article_id}
     assert set(drawer.asked) == {1, 2, 3, 4, 5, 6}
+
+
+def test_a_search_that_failed_leaves_nothing_to_be_remembered() -> None:
+    index, (one, other, *_) = stowed_one_by_one(drawer := Watched())
+    (late,) = items_of([InventedNews(3).article(1, 2, before=20)])
+    drawer.is_lost = True
+    with pytest.raises(IndexLost):
+        index.add(late)
+    drawer.is_lost = False
+    assert set(index.edges(one.article_id)) == {other.article_id, late.article_id}
 
 
 def test_no_more_is_remembered_than_there_is_room_for(

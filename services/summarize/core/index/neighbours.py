@@ -51,14 +51,20 @@ class Neighbours(Holding):
         many at once cost less. Of several with one id the last one counts."""
         for first in range(0, len(items), _AT_ONCE):
             block = {one.article_id: one for one in items[first : first + _AT_ONCE]}
-            self._find([self._put(one) for one in block.values()])
+            try:
+                self._find([self._put(one) for one in block.values()])
+            except BaseException:
+                self._recall.clear()  # some are here now that nobody was searched for
+                raise
 
     def hold(self, items: Iterable[Item]) -> None:
         """Take in articles without a search: whom they are like is found when somebody
         asks for it."""
         for item in items:
-            self._put(item)
-            self._recall.clear()
+            try:
+                self._put(item)
+            finally:
+                self._recall.clear()
 
     def remove(self, article_id: str) -> None:
         """Let an article go; one that is not here is no error."""
