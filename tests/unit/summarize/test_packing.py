@@ -32,7 +32,8 @@ def test_texts_that_are_not_asked_for_are_not_read() -> None:
 
 def test_arrays_that_are_asked_for_together_are_read_in_one_go() -> None:
     days, rows = np.arange(5.0), np.arange(7, dtype=np.int32)
-    held = packed({"marks": rows}, {}, first={"days": days, "rows": rows.reshape(7, 1)})
+    first = {"days": days, "rows": rows.reshape(7, 1), "none": rows[:0]}
+    held = packed({"others": rows[:0], "marks": rows}, {}, first=first)
     read = list[int]()
 
     def reads(begin: int, size: int) -> bytes:
@@ -42,6 +43,7 @@ def test_arrays_that_are_asked_for_together_are_read_in_one_go() -> None:
     opened = Packed(reads, head_of(lambda begin, size: held[begin : begin + size]))
     assert opened.array("rows").tolist() == [[one] for one in range(7)]
     assert opened.array("days").tolist() == days.tolist()
-    assert read == [40 + 32]
+    assert (opened.array("none").tolist(), read) == ([], [40 + 32])
+    assert opened.array("others").tolist() == []
     assert opened.array("marks").tolist() == rows.tolist()
-    assert read == [40 + 32, 28]
+    assert read == [40 + 32, 0, 28]

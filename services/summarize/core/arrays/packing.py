@@ -23,8 +23,8 @@ class Head:
     begin: int
     #: By name type, shape, place from there on, and size.
     places: Mapping[str, tuple[str, tuple[int, ...], int, int]]
-    #: So many bytes from there on are read as soon as any of them is asked for.
-    first: int
+    #: The first arrays by name: all are read as soon as one of them is asked for.
+    together: tuple[str, ...]
 
 
 def packed(
@@ -55,7 +55,6 @@ def packed(
 
     for name, array in first.items():
         put_array(name, array)
-    together = at
     spelled = {name: [one.encode() for one in held] for name, held in texts.items()}
     ends = {_ends_of(name): _ends(held) for name, held in spelled.items()}
     for name, array in {**arrays, **ends}.items():
@@ -64,7 +63,7 @@ def packed(
         put(name, "", (), json.dumps(value, ensure_ascii=False).encode())
     for name, held in spelled.items():
         put(name, "", (), b"".join(held))
-    head = json.dumps([together, places]).encode()
+    head = json.dumps([list(first), places]).encode()
     head += b" " * (-len(head) % _ALIGNED)
     return b"".join([len(head).to_bytes(_ALIGNED, "little"), head, *parts])
 
@@ -72,14 +71,14 @@ def packed(
 def head_of(read: Callable[[int, int], bytes]) -> Head:
     """Return where everything lies; `read`: gives so many bytes, from one on."""
     size = int.from_bytes(read(0, _ALIGNED), "little")
-    first, places = json.loads(read(_ALIGNED, size))
+    together, places = json.loads(read(_ALIGNED, size))
     return Head(
         _ALIGNED + size,
         {
             intern(name): (intern(kind), tuple(shape), at, length)
             for name, (kind, shape, at, length) in places.items()
         },
-        first,
+        tuple(map(intern, together)),
     )
 
 
@@ -111,18 +110,18 @@ class Packed:
     def array(self, name: str) -> NDArray[Any]:
         """Return an array; to read only."""
         if name not in self._arrays:
-            _, _, at, size = self._head.places[name]
-            if at + size <= self._head.first:
+            if name in self._head.together:
                 self._read_first()
             else:
                 self._put(name, self._bytes(name), 0)
         return self._arrays[name]
 
     def _read_first(self) -> None:
-        held = self._read(self._head.begin, self._head.first)
-        for name, (_, _, at, size) in self._head.places.items():
-            if at + size <= self._head.first:
-                self._put(name, held, at)
+        places = [(name, *self._head.places[name][2:]) for name in self._head.together]
+        end = max(at + size for _, at, size in places)
+        held = self._read(self._head.begin, end)
+        for name, at, _ in places:
+            self._put(name, held, at)
 
     def _put(self, name: str, held: bytes, begin: int) -> None:
         kind, shape, _, size = self._head.places[name]
