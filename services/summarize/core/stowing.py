@@ -38,7 +38,7 @@ def stow(
         for story in news.stories.closed_here()
         if not any(one in untidy for one in story.members)
     ]
-    bundles = _bundles(news, over, untidy, _bundle_of(news, together, largest))
+    bundles = _bundles(news, over, untidy, _articles_together(news, together, largest))
     for one in bundles[:most]:
         news.moves(one)
         news.neighbours.stow(one)
@@ -52,7 +52,7 @@ def stow(
     return max(len(bundles), len(parts)) > most
 
 
-def _bundle_of(news: News, together: int, largest: int) -> int:
+def _articles_together(news: News, together: int, largest: int) -> int:
     """Return how many articles leave together."""
     return max(together, min(largest, news.neighbours.stowed // _SHARE))
 

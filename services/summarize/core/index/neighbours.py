@@ -92,7 +92,7 @@ class Neighbours(Holding):
 
     def foresee(self, items: Sequence[Item]) -> list[str]:
         """Have whatever these may be like at hand, and find whom that is like, if it is
-        few: who comes late asks for it in any case, and of many at once it costs less."""
+        few: an article that comes late asks for it, and of many at once it costs less."""
         found = super().foresee(items)
         asked, room = self.missing(found), _AT_ONCE
         # While not all is read, a search may reach what lies in the ledger only.

@@ -11,7 +11,7 @@ MOST = 100_000
 
 
 class Recall:
-    """Remembers all pairs of an article while it is not known whether it has chosen.
+    """Remembers all pairs of articles that left memory, and of whoever had one with them.
 
     An article's pairs are all known once it was searched for; whoever comes later is
     searched for, and adds itself. So what is known when one of them leaves holds until
