@@ -13,22 +13,7 @@ from shared.errors import IndexLost
 from shared.events.stages import ArticleEnriched
 from tests.copydesk import WEIGHTS
 from tests.unit.summarize.odd_weeks import a_week, an_odd_one, items_of
-from tests.unit.summarize.test_stowing import anything
-
-
-class Watched(Pocket):
-    """A drawer that notes in which bundles somebody reads."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked: list[int] = []
-        self.is_lost = False
-
-    def get(self, number: int, begin: int = 0, size: int | None = None) -> bytes:
-        self.asked.append(number)
-        if self.is_lost:
-            raise IndexLost
-        return super().get(number, begin, size)
+from tests.unit.summarize.stowed import Watched, anything
 
 
 def stowed_one_by_one(drawer: Pocket) -> tuple[Neighbours, list[Item]]:

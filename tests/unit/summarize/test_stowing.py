@@ -7,40 +7,9 @@ import pytest
 from services.desk.benching.invented_news import InventedNews
 from services.summarize.core.arrays.drawers import Pocket
 from services.summarize.core.index.neighbours import Neighbours
-from services.summarize.core.likeness.likeness import Item
 from tests.copydesk import WEIGHTS, an_event
 from tests.unit.summarize.odd_weeks import a_week, items_of
-
-
-def some_alike(index: Neighbours, chance: random.Random) -> list[str]:
-    """A few articles that may leave as one bundle."""
-    ids = [one for one in sorted(index.at_hand) if index.is_stowable(one)]
-    if not ids:
-        return []
-    shape = index.shape(chance.choice(ids))
-    alike = [one for one in ids if same(index.shape(one), shape)]
-    return chance.sample(alike, min(len(alike), chance.randint(1, 9)))
-
-
-def same(one: tuple[int | None, int], other: tuple[int | None, int]) -> bool:
-    return (one[0] is None, one[1]) == (other[0] is None, other[1])
-
-
-def anything(index: Neighbours, items: list[Item], chance: random.Random) -> None:
-    """Something that may happen to an index at any moment."""
-    match chance.randint(0, 6):
-        case 0 | 1 | 2:
-            if ids := some_alike(index, chance):
-                index.stow(ids)
-        case 3 | 4:
-            for number, ids in index.lent()[:1]:
-                few = 0 if chance.random() < 0.5 else len(ids)
-                left = chance.sample(ids, chance.randint(few, len(ids)))
-                index.put_back(number, left)
-        case 5:
-            index.edges(chance.choice(items).article_id)
-        case 6:
-            index.fetch(one.article_id for one in chance.sample(items, 3))
+from tests.unit.summarize.stowed import Watched, anything, some_alike
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -139,11 +108,11 @@ def test_what_comes_up_for_a_batch_is_searched_with_it_at_once() -> None:
     late = items_of([invented.article(one, 1, before=20) for one in (2, 4)])
     came = [old[1].article_id, old[3].article_id]
     assert sorted(index.foresee(late)) == came
-    read = drawer.read
+    read = len(drawer.asked)
     index.add(*late)
     assert index.missing(came) == []
     assert [list(index.edges(one)) for one in came] == [[one.article_id] for one in late]
-    assert drawer.read == read
+    assert len(drawer.asked) == read
 
 
 def test_a_crowd_that_comes_up_is_searched_by_whoever_asks() -> None:
@@ -164,19 +133,6 @@ def test_articles_named_twice_or_not_at_hand_are_stowed_once() -> None:
     index.stow([*ids, *ids, "a stranger"])
     assert not set(ids) & set(index.at_hand)
     assert len(index) == len(items)
-
-
-class Watched(Pocket):
-    """A drawer that counts how often somebody reads in it."""
-
-    read = 0
-
-    def get(self, number: int, begin: int = 0, size: int | None = None) -> bytes:
-        self.read += 1
-        return super().get(number, begin, size)
-
-    def text(self) -> str:
-        return b"".join(self._held.values()).decode("latin-1")
 
 
 def an_old_bundle(drawer: Pocket) -> tuple[Neighbours, list[str]]:
@@ -247,9 +203,9 @@ def test_what_is_foreseen_together_asks_each_bundle_once() -> None:
     index, _ = an_old_bundle(drawer := Watched())
     invented = InventedNews(3)
     come = items_of([invented.article(one, 0, before=20) for one in range(20, 30)])
-    drawer.read = 0
+    drawer.asked.clear()
     index.foresee(come)
-    asked = drawer.read
+    asked = len(drawer.asked)
     for one in come:
         index.add(one)
-    assert drawer.read == asked > 0
+    assert len(drawer.asked) == asked > 0
