@@ -34,6 +34,8 @@ class Pressure:
     sent: int = 0
     #: The streams ran empty within the window.
     is_starved: bool = False
+    #: Seconds of the window before, and completions in it.
+    before: tuple[float, int] = (0.0, 0)
 
     def seen(self, *, waiting: int, sent: int, now: float) -> "Pressure":
         """Return what is known after another look; `sent`: entries sent so far."""
@@ -44,8 +46,10 @@ class Pressure:
         done = max(0, sent - self.sent - (waiting - self.waiting))
         if passed < (SHORTEST if done >= _ENOUGH else LONGEST):
             return replace(self, is_starved=is_starved)
-        rate = self._rate(done / passed, is_starved=is_starved)
-        return Pressure(rate, now, waiting, sent, waiting == 0)
+        # What stood still for a while is through with much at a blow: that is no pace.
+        lately = (self.before[1] + done) / (self.before[0] + passed)
+        rate = self._rate(min(done / passed, lately), is_starved=is_starved)
+        return Pressure(rate, now, waiting, sent, waiting == 0, (passed, done))
 
     def _rate(self, counted: float, *, is_starved: bool) -> float:
         if is_starved:

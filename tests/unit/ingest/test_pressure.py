@@ -73,6 +73,21 @@ def test_services_that_come_back_get_their_share():
     assert streams.done - before > 900
 
 
+@pytest.mark.parametrize("tenths", range(30, 60, 2))
+def test_what_is_done_at_a_blow_after_a_standstill_is_no_pace(tenths):
+    streams = Streams(25)
+    streams.run(30)
+    known = streams.pressure.rate
+    streams.rate = 0
+    streams.run(tenths / 10)
+    streams.rate = 25 * streams.waiting  # what stood still is done in a moment …
+    streams.run(0.1)
+    streams.rate = 25  # … and then all goes on as before
+    streams.run(0.5)
+    assert streams.pressure.rate < 1.5 * known
+    assert max(streams.run(20)) < 2
+
+
 def test_fresh_work_takes_the_place_of_backfill():
     streams = Streams(100)
     streams.run(20)
