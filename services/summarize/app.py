@@ -14,6 +14,7 @@ from services.summarize.following import Follower
 from services.summarize.handlers import Edition
 from services.summarize.model_writer import ModelWriter
 from services.summarize.placer import Placer
+from services.summarize.precedence import Precedence
 from services.summarize.results import Results
 from services.summarize.settings import Settings, check_model
 from services.summarize.spool import Spool
@@ -53,6 +54,7 @@ def make_worker(settings: Settings) -> Worker:
     blobs = archive_for(settings)
     weights = shipped_weights()
     stowage = stowage_for(settings)
+    precedence = Precedence()
     times = Times(settings.write_quiet_ms, settings.write_longest_ms)
 
     def make_placer(edition: str, lease: Lease) -> Placer:
@@ -65,6 +67,7 @@ def make_worker(settings: Settings) -> Worker:
             stowage=stowage,
             idle_after=timedelta(days=settings.idle_days),
             keep_for=timedelta(days=settings.updates_days),
+            precedence=precedence,
         )
 
     editions: list[Edition] = []
@@ -104,6 +107,7 @@ def make_worker(settings: Settings) -> Worker:
             taste=shipped_taste(),
             lease_ms=settings.write_lease_ms,
             wishing=wishing,
+            precedence=precedence,
         )
         lasting += [writer.work] * settings.writers
         if wishing is not None:

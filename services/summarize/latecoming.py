@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from services.summarize.core.deciding import Placement, decide
 from services.summarize.core.news import News
 from services.summarize.core.tidying.latecomers import around, at_once, comes_late
-from services.summarize.core.tidying.settling import settled
+from services.summarize.core.tidying.settling import parted, planned
 from services.summarize.index import Index
 from services.summarize.loading import taken_ids
 from shared.events.stages import ArticleEnriched
@@ -34,8 +34,9 @@ async def decided(
     if area is None:
         return placement
     taken, now = set(given), index.clock.now()
+    parts = parted(area.area, area)
     while True:
-        plan = settled(area.area, area, taken)
+        plan = planned(parts, area.area, area, taken)
         ids = [one.story_id for one in plan.opened]
         if not (found := await taken_ids(index.ledger, ids)):
             return at_once(placement, event, area, plan, free_id=free_id, now=now)

@@ -15,6 +15,7 @@ from services.summarize.core.tidying.settling import at_stake, concerned, leavin
 from services.summarize.index import Index, lost_lease
 from services.summarize.latecoming import decided
 from services.summarize.loading import free_ids
+from services.summarize.precedence import Precedence
 from services.summarize.stowage import Stowage
 from services.summarize.sweeper import Sweeper
 from services.summarize.taking_over import kept_out, take_over
@@ -49,6 +50,7 @@ class Placer:
         stowage: Stowage,
         idle_after: timedelta,
         keep_for: timedelta = timedelta(days=7),
+        precedence: Precedence | None = None,
         run: Callable[..., Awaitable[Any]] = asyncio.to_thread,
     ) -> None:
         self.edition = edition
@@ -64,7 +66,7 @@ class Placer:
             stowage=stowage,
             run=run,
         )
-        self._tidier = Tidier(self._index, run)
+        self._tidier = Tidier(self._index, precedence or Precedence(), run)
         self._sweeper = Sweeper(self._index, run, idle_after, keep_for)
         self._answers = Answers(self._index, run)
 

@@ -12,6 +12,7 @@ import structlog
 from services.summarize.core.publishing import Draft, publishing_step
 from services.summarize.core.writing.choosing.worth import Taste
 from services.summarize.drafting import Drafting, Material
+from services.summarize.precedence import Precedence
 from services.summarize.wishing import Wishing
 from shared.blobs.port import Blobs
 from shared.clock import Clock, milliseconds
@@ -46,6 +47,7 @@ class Writer:
         placing: str = "",
         lease_ms: int = 10_000,
         wishing: Wishing | None = None,
+        precedence: Precedence | None = None,
         run: Callable[..., Awaitable[Any]] = asyncio.to_thread,
     ) -> None:
         """`placing`: version of the parameters that articles were placed with.
@@ -57,6 +59,7 @@ class Writer:
         )
         self._lease_ms = lease_ms
         self._wishing = wishing
+        self._precedence = precedence or Precedence()
         self._run = run
 
     async def step(self, *, limit: int = 1) -> int:
@@ -70,6 +73,7 @@ class Writer:
     async def work(self, stop: asyncio.Event, *, pace: float = 0.2) -> None:
         """Write what falls due until told to stop; `pace`: seconds between looks."""
         while not stop.is_set():
+            await self._precedence.given()
             try:
                 busy = await self.step()
             except Away:

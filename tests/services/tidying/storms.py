@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from services.summarize.core.tidying.settling import all_settled
+from services.summarize.core.tidying.excerpts import excerpts
+from services.summarize.core.tidying.settling import all_parted
 from shared.events.stages import ArticleEnriched
 from tests.copydesk import an_event
 from tests.placerday import Newsday
@@ -16,18 +17,26 @@ WAVE = "storm hits coast"
 
 class Thread:
     """Runs what is computed, as `run` of a placer does, and lets others be heard first
-    whenever neighbourhoods are about to be settled."""
+    whenever neighbourhoods are about to be settled, or were copied."""
 
     def __init__(self) -> None:
         self.settlements = 0
+        #: Of each settlement the ids of all articles that are settled.
+        self.settled: list[frozenset[str]] = []
         self.meanwhile: Callable[[], Awaitable[Any]] | None = None
+        self.once_copied: Callable[[], Awaitable[Any]] | None = None
 
     async def __call__(self, function: Callable[..., Any], *arguments: Any) -> Any:
-        if function is all_settled:
+        if function is all_parted:
             self.settlements += 1
+            (areas,) = arguments
+            self.settled.append(frozenset().union(*(one.area for one in areas)))
             if self.meanwhile is not None:
                 await self.meanwhile()
-        return function(*arguments)
+        made = function(*arguments)
+        if function is excerpts and self.once_copied is not None:
+            await self.once_copied()
+        return made
 
 
 def storm(number: int, **said: Any) -> ArticleEnriched:

@@ -90,7 +90,7 @@ async def test_whether_one_is_undated_is_looked_up_while_nobody_changes_the_inde
     assert "undated" not in news.neighbours.at_hand
     async with index.busy:
         asking = asyncio.create_task(
-            newsday.placer._tidier._search(["undated"], news, waits=False)
+            newsday.placer._tidier._settlements._search(["undated"], news, waits=False)
         )
         for _ in range(20):
             await asyncio.sleep(0)

@@ -61,3 +61,13 @@ def test_small_events_are_copied_together_up_to_a_number_of_articles(news: News)
     found = excerpts([*SMALL, *left], news, 8)
     assert list(found) == ["ferry-1", "herons", left[0]]
     assert found[left[0]].area == frozenset(left)
+
+
+def test_what_leads_to_an_event_that_has_its_rest_is_left_out_at_a_look(
+    news: News, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = looked_at(monkeypatch)
+    known, come = frozenset(STORM[1:]), STORM[0]
+    assert list(excerpts([come, *SMALL], news, 8, known)) == ["ferry-1", "herons"]
+    assert [one for one in looks if one in STORM] == [come]
+    assert list(excerpts(STORM, news, 8, known)) == []

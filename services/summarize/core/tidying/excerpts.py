@@ -116,6 +116,8 @@ class _Walk:
     unsearched: tuple[str, ...]
     #: False: there are more articles than were allowed, and it was given up.
     is_whole: bool
+    #: It led to an article that it was not to lead to, and was given up.
+    is_barred: bool
 
 
 def excerpt(article_id: str, news: News) -> Excerpt:
@@ -134,11 +136,13 @@ def small_excerpt(article_id: str, news: News, most: int) -> Excerpt | None:
     return _copied(walk, news) if walk.is_whole else None
 
 
-def excerpts(untidy: Iterable[str], news: News, most: int) -> dict[str, Excerpt]:
+def excerpts(
+    untidy: Iterable[str], news: News, most: int, without: frozenset[str] = frozenset()
+) -> dict[str, Excerpt]:
     """Copy the neighbourhoods of untidy articles, each once, so many at most, by the
-    article that each was found from, in order of id. A large one, or one that must be
-    searched first, comes alone: of one that must wait no more is looked at than shows
-    that it is large."""
+    article that each was found from, in order of id; none that has any of `without`. A
+    large one, or one that must be searched first, comes alone: of one that must wait no
+    more is looked at than shows that it is large."""
     copied: dict[str, Excerpt] = {}
     seen: set[str] = set()
     for one in sorted(untidy):
@@ -146,7 +150,10 @@ def excerpts(untidy: Iterable[str], news: News, most: int) -> dict[str, Excerpt]
             break
         if one in seen:
             continue
-        walk = _walked(one, news, most=TOGETHER - len(seen) if copied else None)
+        most_here = TOGETHER - len(seen) if copied else None
+        walk = _walked(one, news, most=most_here, without=without)
+        if walk.is_barred:
+            continue
         if copied and (walk.unsearched or not walk.is_whole):
             break
         copied[one] = _copied(walk, news)
@@ -156,16 +163,23 @@ def excerpts(untidy: Iterable[str], news: News, most: int) -> dict[str, Excerpt]
     return copied
 
 
-def _walked(article_id: str, news: News, *, most: int | None = None) -> _Walk:
-    """Walk through a neighbourhood of so many articles at most; none: of any size."""
+def _walked(
+    article_id: str,
+    news: News,
+    *,
+    most: int | None = None,
+    without: frozenset[str] = frozenset(),
+) -> _Walk:
+    """Walk through a neighbourhood of so many articles at most; none: of any size. Where
+    that leads to any of `without`, it is given up."""
     graph = news.neighbours
     seen = {article_id} if article_id in graph else set()
-    waiting = list(seen)
+    waiting, is_barred = list(seen), not seen.isdisjoint(without)
     likenesses: dict[str, Mapping[str, float]] = {}
     stories: dict[str, Story] = {}
     story_of: dict[str, str] = {}
     unsearched: dict[str, bool] = {}
-    while waiting and (most is None or len(seen) <= most):
+    while waiting and not is_barred and (most is None or len(seen) <= most):
         one = waiting.pop()
         # First copied, then asked: what is forgotten is missing before its pairs go.
         edges = graph.known(one).copy()
@@ -181,9 +195,11 @@ def _walked(article_id: str, news: News, *, most: int | None = None) -> _Walk:
                 found += [key for key in story.members if key in graph]
         fresh = [other for other in dict.fromkeys(found) if other not in seen]
         seen.update(fresh)
+        is_barred = not without.isdisjoint(fresh)
         waiting += fresh
     is_whole = not waiting and (most is None or len(seen) <= most)
-    return _Walk(likenesses, stories, story_of, tuple(unsearched), is_whole)
+    held = (likenesses, stories, story_of, tuple(unsearched))
+    return _Walk(*held, is_whole, is_barred)
 
 
 def _copied(walk: _Walk, news: News) -> Excerpt:

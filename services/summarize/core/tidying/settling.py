@@ -1,6 +1,6 @@
 """From an untidy article to the turns that settle its neighbourhood."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from services.summarize.core.news import News
 from services.summarize.core.standing.membership import Story, changed
 from services.summarize.core.tidying.diffing import Rearrangement, StoryFacts, rearrange
 from services.summarize.core.tidying.excerpts import Excerpt, Known, excerpt
-from services.summarize.core.tidying.tidying import settle
+from services.summarize.core.tidying.tidying import Part, settle
 from shared.events.decisions import Decision
 from shared.events.rulings import same_name, subject
 from shared.events.stages import StoryDecided
@@ -37,8 +37,21 @@ def whole_excerpt(article_id: str, news: News) -> Excerpt:
         news.neighbours.search(found.unsearched)
 
 
-def settled(area: frozenset[str], news: Known, taken: Container[str]) -> Rearrangement:
-    """Return what must change so that the area's stories are the settled partition.
+def parted(area: frozenset[str], news: Known) -> tuple[Part, ...]:
+    """Return the settled partition of an area; this is what takes long."""
+    weights = news.neighbours.weights
+    return settle(area, news.neighbours, weights, constraints=news.constraints)
+
+
+def all_parted(areas: Iterable[Excerpt]) -> tuple[tuple[Part, ...], ...]:
+    """Return the same for several areas that were copied."""
+    return tuple(parted(one.area, one) for one in areas)
+
+
+def planned(
+    parts: Sequence[Part], area: frozenset[str], news: Known, taken: Container[str]
+) -> Rearrangement:
+    """Return what must change so that the area's stories are these parts.
 
     `taken`: story ids that can't be given again.
     """
@@ -47,16 +60,12 @@ def settled(area: frozenset[str], news: Known, taken: Container[str]) -> Rearran
         story_id: StoryFacts(news.stories[story_id].opened_at)
         for story_id in sorted(set(current.values()))
     }
-    weights = news.neighbours.weights
-    parts = settle(area, news.neighbours, weights, constraints=news.constraints)
     return rearrange(current, parts, facts, taken=taken)
 
 
-def all_settled(
-    areas: Iterable[Excerpt], taken: Container[str]
-) -> tuple[Rearrangement, ...]:
-    """Return the same for several areas that were copied."""
-    return tuple(settled(one.area, one, taken) for one in areas)
+def settled(area: frozenset[str], news: Known, taken: Container[str]) -> Rearrangement:
+    """Return what must change so that the area's stories are the settled partition."""
+    return planned(parted(area, news), area, news, taken)
 
 
 def turns_of(
