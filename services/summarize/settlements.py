@@ -22,14 +22,29 @@ SEARCHED = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Copies:
-    """Neighbourhoods of untidy articles, as they were."""
+class Asked:
+    """Whose neighbourhoods are to be settled."""
 
     news: News
-    #: What moved in the news since; see News.watch.
+    #: What moves in the news from now on; see News.watch.
     moved: set[str]
+    #: All articles that wait for tidying.
     untidy: frozenset[str]
-    #: By the untidy article that each was found from.
+    #: Those of them whose neighbourhoods are meant: so many at most, in order of id.
+    chosen: frozenset[str]
+    most: int
+
+    def is_moved(self, first: str, area: Excerpt) -> bool:
+        """Say whether anything moved of a neighbourhood, or the article that it was
+        found from, which was not in it if it was not live."""
+        return first in self.moved or area.is_touched(self.moved)
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Neighbourhoods as they were, by the untidy article that each was found from."""
+
+    asked: Asked
     areas: Mapping[str, Excerpt]
 
     @property
@@ -37,11 +52,17 @@ class Copies:
         """The untidy article that the first of them was found from."""
         return next(iter(self.areas))
 
+    def beside(self, done: Iterable["Settlement"]) -> frozenset[str]:
+        """Return the articles of those that are not settled by these."""
+        left = self.areas.keys() - {one.first for one in done}
+        return frozenset(left).union(*(self.areas[one].area for one in left))
+
     def unmoved(self) -> "Copies":
         """Return those of which nothing moved."""
-        areas, moved = self.areas, self.moved
-        held = {one: area for one, area in areas.items() if not area.is_touched(moved)}
-        return replace(self, areas=held)
+        is_moved, areas = self.asked.is_moved, self.areas.items()
+        return replace(
+            self, areas={one: area for one, area in areas if not is_moved(one, area)}
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +71,7 @@ class Settlement:
 
     #: The untidy article that its neighbourhood was found from.
     first: str
-    news: News
-    #: What moved in the news since; see News.watch.
-    moved: set[str]
+    asked: Asked
     area: Excerpt
     turns: tuple[Turn, ...]
     step: Step
@@ -63,7 +82,12 @@ class Settlement:
     def holds(self) -> bool:
         """Say whether it would come out the same now."""
         same = self.area.constraints is self.news.constraints
-        return same and not self.area.is_touched(self.moved)
+        return same and not self.asked.is_moved(self.first, self.area)
+
+    @property
+    def news(self) -> News:
+        """The index that it was made from."""
+        return self.asked.news
 
 
 class Settlements:
@@ -75,27 +99,32 @@ class Settlements:
 
     async def copies(
         self,
-        untidy: frozenset[str],
-        news: News,
-        moved: set[str],
-        most: int,
+        asked: Asked,
         *,
         without: frozenset[str] = frozenset(),
         waits: bool = False,
     ) -> Copies:
-        """Copy the neighbourhoods of the first untidy articles, so many at most, and none
-        that has any of `without`. `waits`: the placer does, so nothing can move."""
-        asked = (untidy, news, most, without)
+        """Copy neighbourhoods, none that has any of `without`. Whom their articles are
+        like is searched for first. `waits`: the placer does, so nothing can move."""
         while True:
-            async with self._index.reach.looking:
-                areas: dict[str, Excerpt] = await self._run(excerpts, *asked)
-            unsearched = [key for one in areas.values() for key in one.unsearched]
-            if not unsearched:
-                return Copies(news, moved, untidy, areas)
-            await self._search(unsearched, news, waits=waits)
+            copies = await self._copied(asked, without)
+            if not (unsearched := _unsearched(copies)):
+                return copies
+            await self._search(unsearched, asked.news, waits=waits)
+
+    async def copies_at_hand(self, asked: Asked) -> Copies | None:
+        """Copy neighbourhoods; None: whom articles are like must be searched for."""
+        copies = await self._copied(asked, frozenset())
+        return None if _unsearched(copies) else copies
+
+    async def _copied(self, asked: Asked, without: frozenset[str]) -> Copies:
+        about = (asked.chosen, asked.news, asked.most, without)
+        async with self._index.reach.looking:
+            return Copies(asked, await self._run(excerpts, *about))
 
     async def made(self, copies: Copies) -> list[Settlement]:
-        """Settle what was copied."""
+        """Settle what was copied; but nothing that was left meanwhile by whom an editor
+        let in again."""
         areas = copies.areas
         plans = await self._plans(list(areas.values()))
         back = await self._back(plans)
@@ -103,10 +132,14 @@ class Settlements:
         def settlements() -> list[Settlement]:
             found = []
             for (first, area), plan in zip(areas.items(), plans, strict=True):
-                tidied = {first, *(area.area & copies.untidy)}
+                if any(
+                    not one.source and one.article_id not in back for one in plan.moves
+                ):
+                    continue
+                tidied = {first, *(area.area & copies.asked.untidy)}
                 turns, step = self._step(area, plan, back, tidied)
-                about = (first, copies.news, copies.moved, area)
-                found.append(Settlement(*about, turns, step, len(plan.moves)))
+                about = (first, copies.asked, area, turns, step)
+                found.append(Settlement(*about, len(plan.moves)))
             return found
 
         made: list[Settlement] = await self._run(settlements)
@@ -163,3 +196,7 @@ class Settlements:
         step = tidying_step(turns, sorted(tidied), changed, fences, bench)
         offers = readmitted([one.offer_id for one in come], bench.keys)
         return turns, replace(step, changes=(*step.changes, *offers))
+
+
+def _unsearched(copies: Copies) -> list[str]:
+    return [key for one in copies.areas.values() for key in one.unsearched]

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from services.summarize.core.committing import evicting_step
@@ -10,7 +10,7 @@ from services.summarize.core.news import News
 from services.summarize.core.tidying.settling import eviction
 from services.summarize.index import Index
 from services.summarize.precedence import Precedence
-from services.summarize.settlements import Copies, Settlement, Settlements
+from services.summarize.settlements import Asked, Copies, Settlement, Settlements
 from shared.log import logger
 
 #: So often a neighbourhood is settled beside the placer. If it moved each time, it is
@@ -26,15 +26,29 @@ EVICTED = 50
 #: each costs beside its settling, threads and round trips, is then paid once.
 AT_ONCE = 8
 
+_NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Restless:
+    """A neighbourhood that moved whenever it was settled."""
+
+    area: frozenset[str]
+    #: How often that was in vain, and when it is its turn again, in seconds.
+    tries: int
+    until: float
+
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What came of one settlement beside the placer."""
+    """What came of settling the first untidy neighbourhoods beside the placer."""
 
-    #: Neighbourhoods that are settled.
+    #: Neighbourhoods that are settled now.
     done: int
-    #: The first of them was to be settled, and moved: its articles.
-    moved: frozenset[str] | None = None
+    #: The articles of those that could not be committed: they moved.
+    restless: frozenset[str] = _NOBODY
+    #: Seconds that settling took.
+    took: float = 0.0
 
 
 class Tidier:
@@ -53,6 +67,7 @@ class Tidier:
         self._index = index
         self._precedence = precedence
         self._settlements = Settlements(index, run)
+        self._restless: Restless | None = None
 
     async def tidy(self, *, limit: int = 50) -> int:
         """Settle up to so many neighbourhoods of the untidy articles; return how many
@@ -60,89 +75,116 @@ class Tidier:
         async with self._index.busy:
             await self._index.news()  # loading it may find that all is untidy
         done = 0
-        while done < limit and (more := await self._settle(limit - done)):
+        while done < limit and (more := await self._turn(limit - done)) is not None:
             done += more
         return done
 
-    async def _settle(self, limit: int) -> int:
-        """Settle the first untidy neighbourhood, and others with it; return how many."""
-        done, clock = 0, self._index.clock
-        for _ in range(TRIES):
-            began = clock.seconds()
-            tried = await self._try(max(1, limit - done))
-            done += tried.done
-            if tried.moved is None:
-                return done
-            until = clock.seconds() + REST * (clock.seconds() - began)
-            done += await self._let_rest(tried.moved, limit - done, until)
-        # Others may have been settled with it, each time: it has waited for long enough.
-        async with self._index.busy:
-            with self._precedence.claimed():
-                if copies := await self._copied_now():
-                    await self._commit(await self._settlements.made(copies))
-        return done + 1
+    async def _turn(self, limit: int) -> int | None:
+        """Settle the first untidy neighbourhood and others with it, or those beside one
+        that has its rest; return how many. None: nothing is untidy."""
+        clock, rest = self._index.clock, self._restless
+        if rest and clock.seconds() < rest.until:
+            others = await self._try(limit, without=rest.area)
+            if others is None:
+                await self._wait(rest)
+                return 0
+            # A second one that moves waits with the first.
+            self._restless = replace(rest, area=rest.area | others.restless)
+            return others.done
+        if rest and rest.tries >= TRIES:
+            self._restless = None
+            return await self._settle_now(rest.area)
+        tried = await self._try(limit, among=rest.area if rest else None)
+        self._restless = None
+        if tried is None:
+            return 0 if rest else None
+        if tried.restless:
+            tries, until = rest.tries if rest else 0, clock.seconds() + REST * tried.took
+            self._restless = Restless(tried.restless, tries + 1, until)
+        return tried.done
 
-    async def _let_rest(self, area: frozenset[str], limit: int, until: float) -> int:
-        """Settle others while an area moves, but not for longer; return how many."""
-        done, without, clock = 0, area, self._index.clock
-        while done < limit and clock.seconds() < until:
-            tried = await self._try(limit - done, without=without)
-            if not tried.done and tried.moved is None:
-                break
-            done += tried.done
-            without |= tried.moved or frozenset()
-        while (left := until - clock.seconds()) > 0:
-            async with self._index.busy:
-                moved = (await self._index.news()).watch()
-            await asyncio.sleep(min(left, STILL))
-            if moved.isdisjoint(area):
-                break
-        return done
-
-    async def _try(self, limit: int, *, without: frozenset[str] = frozenset()) -> Tried:
-        """Settle the first untidy neighbourhoods, so many at most, beside the placer;
-        none that has any of `without`."""
+    async def _wait(self, rest: Restless) -> None:
+        """Wait for a moment; end the rest if nothing moved meanwhile."""
         async with self._index.busy:
             news = await self._index.news()
-            untidy = await self._index.untidy() - without
-            if not untidy:
-                return Tried(0)
+            moved = news.watch()
+        left = rest.until - self._index.clock.seconds()
+        await asyncio.sleep(max(0.0, min(left, STILL)))
+        news.unwatch()
+        if moved.isdisjoint(rest.area):
+            self._restless = replace(rest, until=self._index.clock.seconds())
+
+    async def _try(
+        self,
+        limit: int,
+        *,
+        among: frozenset[str] | None = None,
+        without: frozenset[str] = _NOBODY,
+    ) -> Tried | None:
+        """Settle the first untidy neighbourhoods, so many at most, beside the placer;
+        None: there are none. `among`: only those of articles of this; `without`: none
+        that has any of this."""
+        async with self._index.busy:
+            news, untidy = await self._index.news(), await self._index.untidy()
             await self._index.reach.bring(news, untidy)
             if await self._evicted(untidy, news):
                 return Tried(1)
-            moved = news.watch()
-        asked = (untidy, news, moved, min(AT_ONCE, limit))
-        copies = await self._settlements.copies(*asked, without=without)
+            chosen = (untidy if among is None else untidy & among) - without
+            if not chosen:
+                return None
+            asked = Asked(news, news.watch(), untidy, chosen, min(AT_ONCE, limit))
+        copies = await self._settlements.copies(asked, without=without)
         if not copies.areas:
-            return Tried(0)
-        first, area = copies.first, copies.areas[copies.first].area
+            return None
+        first, area = copies.first, copies.beside(())
         async with self._index.busy:  # nobody is in the middle of a change
             copies = copies.unmoved()
-            if not self._index.holds(news) or first not in copies.areas:
-                # To copy it is quick, compared with settling it.
-                if not (now := await self._copied_now(without)):
-                    return Tried(0, area | {first})
-                copies, first, area = now, now.first, now.areas[now.first].area
+            if not self._index.holds(news):
+                return Tried(0, area)
+            if first not in copies.areas:
+                found = await self._copied_now(news, frozenset({first}))
+                if found is None:
+                    return Tried(0, area)
+                copies = found
+        began = self._index.clock.seconds()
         settlements = await self._settlements.made(copies)
+        took = self._index.clock.seconds() - began
         async with self._index.busy:
             # Between the two nothing else awaits: what holds now is committed so.
             holds = self._index.holds
             held = [one for one in settlements if holds(one.news) and one.holds]
-            done = len(held) if held and await self._commit(held) else 0
-        if done and held[0].first == first:
-            return Tried(done)
-        return Tried(done, area | {first})
+            copies.asked.news.unwatch()
+            done = held if held and await self._commit(held) else []
+        return Tried(len(done), copies.beside(done), took)
 
-    async def _copied_now(self, without: frozenset[str] = frozenset()) -> Copies | None:
-        """Copy the first untidy neighbourhood while the placer waits."""
-        news = await self._index.news()
-        untidy = await self._index.untidy() - without
-        # Blocked meanwhile, the first would have no neighbourhood to settle.
-        if not untidy or await self._evicted(untidy, news):
+    async def _copied_now(self, news: News, chosen: frozenset[str]) -> Copies | None:
+        """Copy what moved while it was copied, while the placer waits: it is quick, for
+        whom its articles are like is known. None: it is not, or something is blocked."""
+        untidy = await self._index.untidy()
+        # Blocked meanwhile, an article would have no neighbourhood to settle.
+        if not chosen <= untidy or await self._evicted(untidy, news):
             return None
-        asked = (untidy, news, news.watch(), 1)
-        found = await self._settlements.copies(*asked, without=without, waits=True)
-        return found if found.areas else None
+        asked = Asked(news, news.watch(), untidy, chosen, 1)
+        found = await self._settlements.copies_at_hand(asked)
+        return found if found and found.areas else None
+
+    async def _settle_now(self, area: frozenset[str]) -> int:
+        """Settle the first untidy neighbourhood of an area while the placer waits: it
+        has moved for long enough. Return how many there were."""
+        async with self._index.busy:
+            news, untidy = await self._index.news(), await self._index.untidy()
+            # Blocked meanwhile, the first would have no neighbourhood to settle.
+            if await self._evicted(untidy, news):
+                return 1
+            if not (chosen := untidy & area):
+                return 0
+            with self._precedence.claimed():
+                asked = Asked(news, news.watch(), untidy, chosen, 1)
+                copies = await self._settlements.copies(asked, waits=True)
+                settlements = await self._settlements.made(copies)
+                news.unwatch()
+                await self._commit(settlements)
+        return len(settlements)
 
     async def _commit(self, settlements: Sequence[Settlement]) -> bool:
         """Commit settlements that hold, none of which touches what another does, in one
@@ -151,7 +193,6 @@ class Tidier:
         if not all(one.is_done for one in outcomes):
             return False
         for one in settlements:
-            one.news.unwatch()
             for turn in one.turns:
                 one.news.put_story(turn.after)
             if one.turns:

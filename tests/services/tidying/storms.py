@@ -17,13 +17,14 @@ WAVE = "storm hits coast"
 
 class Thread:
     """Runs what is computed, as `run` of a placer does, and lets others be heard first
-    whenever neighbourhoods are about to be settled, or were copied."""
+    whenever neighbourhoods are about to be settled, are about to be copied, or were."""
 
     def __init__(self) -> None:
         self.settlements = 0
         #: Of each settlement the ids of all articles that are settled.
         self.settled: list[frozenset[str]] = []
         self.meanwhile: Callable[[], Awaitable[Any]] | None = None
+        self.before_copying: Callable[[], Awaitable[Any]] | None = None
         self.once_copied: Callable[[], Awaitable[Any]] | None = None
 
     async def __call__(self, function: Callable[..., Any], *arguments: Any) -> Any:
@@ -33,6 +34,8 @@ class Thread:
             self.settled.append(frozenset().union(*(one.area for one in areas)))
             if self.meanwhile is not None:
                 await self.meanwhile()
+        if function is excerpts and self.before_copying is not None:
+            await self.before_copying()
         made = function(*arguments)
         if function is excerpts and self.once_copied is not None:
             await self.once_copied()

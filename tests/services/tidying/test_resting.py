@@ -3,8 +3,13 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
+
 from services.summarize.precedence import Precedence
-from tests.copydesk import an_event
+from services.summarize.tidier import TRIES
+from services.summarize.writer import Writer
+from shared.blobs.memory import MemoryBlobs
+from tests.copydesk import TASTE, a_retraction, an_event
 from tests.placerday import Newsday, decided
 from tests.placers import a_placer
 from tests.services.tidying.storms import MANY, Thread, place_and_say, storm
@@ -73,21 +78,74 @@ async def test_what_moved_while_it_was_copied_is_copied_again_while_the_placer_w
     }
 
 
-async def test_what_is_blocked_while_it_was_copied_leaves_its_story(
-    newsday: Newsday, thread: Thread
+@pytest.mark.parametrize("moment", ["before_copying", "once_copied"])
+@pytest.mark.parametrize("number", [1, 2])
+async def test_what_is_blocked_while_it_is_copied_leaves_its_story(
+    newsday: Newsday, thread: Thread, moment: str, number: int
 ) -> None:
     await newsday.place(storm(1), storm(2), storm(3))
-    blocks = [decided(9, "block", articles=("storm-0001",))]
+    blocks = [decided(9, "block", articles=(f"storm-000{number}",))]
 
     async def block() -> None:
         if blocks:
             await newsday.decide(blocks.pop())
 
-    thread.once_copied = block
+    setattr(thread, moment, block)
     await newsday.settle()
     await newsday.listen()
     await newsday.check_index()
-    assert await newsday.partition() == {frozenset({"storm-0002", "storm-0003"})}
+    left = {"storm-0001", "storm-0002", "storm-0003"} - {f"storm-000{number}"}
+    assert await newsday.partition() == {frozenset(left)}
+
+
+async def test_who_is_let_in_again_may_be_retracted_while_it_is_settled(
+    newsday: Newsday, thread: Thread
+) -> None:
+    await newsday.place(storm(1), storm(2), storm(3))
+    await newsday.settle()
+    await newsday.decide(decided(9, "block", articles=("storm-0002",)))
+    await newsday.settle()
+    await newsday.decide(decided(10, "undo", undone="decision-9"))
+    gone = [a_retraction("storm-0002")]
+
+    async def retract() -> None:
+        if gone:
+            await place_and_say(newsday, gone.pop())
+
+    thread.meanwhile = retract
+    await newsday.settle()
+    await newsday.listen()
+    await newsday.check_index()
+    assert await newsday.partition() == {frozenset({"storm-0001", "storm-0003"})}
+
+
+async def test_what_moves_comes_to_its_turn_though_others_come_and_come(
+    newsday: Newsday, thread: Thread
+) -> None:
+    waits: list[int] = []
+
+    async def come() -> None:
+        newsday.clock.advance(LONG)
+        number = len(thread.settled)
+        if newsday.placer._index.busy.locked():
+            waits.append(number)
+        elif not waits and number < 20:
+            # What sorts before the storm is found first, each time.
+            words = f"tram{number} depot{number}"
+            for name in ("a", "b"):
+                one = an_event(f"aside-{number:04}-{name}", words)
+                await place_and_say(newsday, one)
+            await place_and_say(newsday, storm(MANY + number))
+
+    await newsday.place(*(storm(number) for number in range(MANY)))
+    thread.meanwhile = come
+    for _ in range(20):
+        await newsday.placer.tidy(limit=1)
+    (place,) = waits
+    storms = [one for one in thread.settled[:place] if "storm-0001" in one]
+    assert len(storms) == TRIES + 1, "the last one while the placer waited"
+    await newsday.settle()
+    await newsday.check_index()
 
 
 async def test_a_settlement_whose_story_had_a_taken_name_is_named_again_only(
@@ -135,3 +193,31 @@ async def test_no_text_is_begun_while_articles_wait_for_a_settlement(
     await newsday.placer.tidy(limit=1)
     assert waits == [False, False, False, True]
     await asyncio.wait_for(precedence.given(), 1)
+
+
+async def test_a_writer_begins_once_nobody_goes_first(newsday: Newsday) -> None:
+    precedence, begun = Precedence(), asyncio.Event()
+
+    class Looked(Writer):
+        async def step(self, *, limit: int = 1) -> int:
+            begun.set()
+            return 0
+
+    writer = Looked(
+        ledger=newsday.reader,
+        blobs=MemoryBlobs(),
+        clock=newsday.clock,
+        taste=TASTE,
+        precedence=precedence,
+    )
+    stop = asyncio.Event()
+    with precedence.claimed():
+        with precedence.claimed():
+            working = asyncio.create_task(writer.work(stop, pace=0))
+            await asyncio.sleep(0.01)
+            assert not begun.is_set()
+        await asyncio.sleep(0.01)
+        assert not begun.is_set(), "another goes first still"
+    await asyncio.wait_for(begun.wait(), 1)
+    stop.set()
+    await working

@@ -71,3 +71,16 @@ def test_what_leads_to_an_event_that_has_its_rest_is_left_out_at_a_look(
     assert list(excerpts([come, *SMALL], news, 8, known)) == ["ferry-1", "herons"]
     assert [one for one in looks if one in STORM] == [come]
     assert list(excerpts(STORM, news, 8, known)) == []
+
+
+def test_what_leads_to_an_event_at_rest_is_walked_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chain = {f"c-{number:02}": f"w{number} w{number + 1}" for number in range(30)}
+    items = [item_of(an_event(one, about)) for one, about in chain.items()]
+    news, last = no_news(), max(chain)
+    news.put_item(*(one for one in items if one))
+    news.neighbours.search(sorted(chain))
+    looks = looked_at(monkeypatch)
+    assert list(excerpts(chain.keys() - {last}, news, 8, frozenset({last}))) == []
+    assert len(looks) == len(chain) - 1, "not once more for each that is untidy"

@@ -145,14 +145,16 @@ def excerpts(
     more is looked at than shows that it is large."""
     copied: dict[str, Excerpt] = {}
     seen: set[str] = set()
+    barred: set[str] = set()
     for one in sorted(untidy):
         if len(copied) == most:
             break
-        if one in seen:
+        if one in seen or one in barred:
             continue
         most_here = TOGETHER - len(seen) if copied else None
         walk = _walked(one, news, most=most_here, without=without)
         if walk.is_barred:
+            barred |= walk.likenesses.keys()  # each of them leads there
             continue
         if copied and (walk.unsearched or not walk.is_whole):
             break
