@@ -31,10 +31,10 @@ _NOBODY: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Restless:
-    """A neighbourhood that moved whenever it was settled."""
+    """What moved whenever it was settled: the articles of a neighbourhood, or of some."""
 
     area: frozenset[str]
-    #: How often that was in vain, and when it is its turn again, in seconds.
+    #: How often that was in vain, and when it is their turn again, in seconds.
     tries: int
     until: float
 

@@ -4,7 +4,10 @@ import asyncio
 from pathlib import Path
 from typing import Any, cast
 
+import pytest
+
 from services.ingest.outgoing import PART, next_part
+from shared.errors import Away
 from shared.events.outcomes import Outcome
 from shared.events.steps import Mark
 from shared.ledger.memory import MemoryLedger
@@ -15,6 +18,8 @@ class Slow(MemoryLedger):
     """A ledger that takes its time, notes what it is sent, and once turns one down."""
 
     turned_down = 0
+    #: The reply to the part that starts with this line is lost, once.
+    unheard = 0
 
     def __init__(self, *known: Any, **more: Any) -> None:
         super().__init__(*known, **more)
@@ -25,6 +30,10 @@ class Slow(MemoryLedger):
         numbers = [one.number for one in marks]
         self.sent.append(numbers)
         await asyncio.sleep(0)
+        if numbers[0] == self.unheard:
+            self.unheard = 0
+            await super().commit_all(steps)
+            raise Away("The line is dead.")
         if self.turned_down not in numbers:
             return await super().commit_all(steps)
         place, self.turned_down = numbers.index(self.turned_down), 0
@@ -32,16 +41,21 @@ class Slow(MemoryLedger):
         return [*done, *[Outcome("conflict", "flood")] * (len(steps) - place)]
 
 
-async def taken(tmp_path: Path, *, turned_down: int = 0) -> tuple[Site, Slow]:
+async def taken(
+    tmp_path: Path, *, turned_down: int = 0, unheard: int = 0
+) -> tuple[Site, Slow]:
     site = Site(tmp_path)
     site.offers = 256
     site.drop("wire.jsonl", wire(150))
     intake = site.intake()
     slow = Slow(site.server, clock=site.clock)
-    slow.turned_down = turned_down
+    slow.turned_down, slow.unheard = turned_down, unheard
     lend(slow, intake)
     assert await intake.begin()
-    assert await intake.step() == 150
+    if unheard:
+        with pytest.raises(Away):
+            await intake.step()
+    assert await intake.step() == (0 if unheard else 150)
     assert len(site.ingested()) == 150
     site.check()
     return site, slow
@@ -61,6 +75,15 @@ async def test_what_was_decided_upon_a_part_that_failed_is_decided_anew(
     assert (first[0], second[0]) == (1, PART + 1)
     assert slow.sent[2][0] == 70, "nothing behind it is sent before"
     assert site.offered() == {"waiting": 150}
+
+
+@pytest.mark.parametrize("unheard", [1, PART + 1, 2 * PART + 1])
+async def test_each_article_is_told_once_where_a_reply_was_lost(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], unheard: int
+) -> None:
+    site, _ = await taken(tmp_path, unheard=unheard)
+    assert site.offered() == {"waiting": 150}
+    assert capsys.readouterr().out.count("article.ingested") == 150
 
 
 async def test_others_come_to_their_turn_while_a_part_is_decided() -> None:
