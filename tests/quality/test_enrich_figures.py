@@ -32,12 +32,13 @@ FLOORS = (
     Floor("copies.false", 1.0, 0.9, most=True),
     Floor("language.whole", 0.9956, 0.9956),
     Floor("language.begun", 0.9644, 0.99),
-    *(Floor(f"odd.{what}", 2_000, 2_000, most=True) for what in odd_texts()),
+    # On a slow machine, or a busy one, the same work takes twice the time and more: what
+    # holds everywhere are the ratios, measured in the same run.
+    *(Floor(f"odd.{what}", 2_000, 5_000, most=True) for what in odd_texts()),
+    Floor("odd.ratio", None, 3.6, most=True),
     Floor("odd.entities", ENTITIES, ENTITIES, most=True),
     Floor("odd.sentences", SENTENCES + 1, SENTENCES + 1, most=True),
-    # On a machine that is busy with other things the same work takes twice the time: what
-    # holds everywhere is the ratio, measured in the same run.
-    Floor("cost.ours", 60, 120, most=True),
+    Floor("cost.ours", 60, 240, most=True),
     Floor("cost.ratio", None, 1.8, most=True),
 )
 #: What one enrich process needs of a machine, and what two do more than one.

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.desk.evaluating.enrich_odd import odd_texts
+from services.desk.evaluating.enrich_odd import PLAIN, odd_texts
 from services.enrich.app import Settings
 from services.enrich.core.bounds import ENTITIES
 from services.enrich.core.names.names import LOOKED_AT, NAMES
@@ -186,23 +186,34 @@ def test_what_an_article_gets_never_depends_on_its_batch_mates(
     assert together == [tools.tagger.spans([one])[0] for one in batch]
 
 
-@pytest.mark.parametrize("key", odd_texts())
-def test_an_odd_article_takes_two_seconds_at_most_and_says_what_was_cut(
-    tools: Tools, key: str
-) -> None:
+def least_time(tools: Tools, key: str) -> tuple[float, Enrichment]:
+    """Understand an odd article; return the CPU seconds that it took at least. Others on
+    the machine make one try slow; what takes too long does so each time."""
     _, title, text, language = odd_texts()[key]
     reading = Reading(title=title, body=text, language=language, received_at=NOON)
     least = float("inf")
-    # Others on the machine make one try slow; what takes too long does so each time.
     for _ in range(3):
         start = time.thread_time()
         found = understand(
             reading, article_id="a1", revision_id="r1", edition="en", tools=tools
         )
         least = min(least, time.thread_time() - start)
-        if least < 2:
-            break
-    assert least < 2
+    return least, found
+
+
+@pytest.fixture(scope="module")
+def plain(tools: Tools) -> float:
+    """CPU seconds of an article of 50,000 words, on this machine."""
+    return least_time(tools, PLAIN)[0]
+
+
+@pytest.mark.parametrize("key", odd_texts())
+def test_an_odd_article_costs_no_more_than_a_few_long_ones_and_says_what_was_cut(
+    tools: Tools, key: str, plain: float
+) -> None:
+    _, _, text, language = odd_texts()[key]
+    least, found = least_time(tools, key)
+    assert least < 4 * plain
     assert len(found.entities) <= ENTITIES
     assert len(found.features.names) <= NAMES
     assert len(found.features.terms) <= TERMS
