@@ -191,9 +191,8 @@ class Placer:
             out = await kept_out(delivery.event, stakes, *where)
             untidy = set(out).union(*(concerned(one.decision, news) for one in stakes))
             fences: tuple[Fence, ...] = (delivery.fence, self._index.held)
-            gone = leaving(delivery.event.decision, news)
             told = (delivery.event, sorted(untidy), fences, bench)
-            step = ruling_step(*told, leaving=gone)
+            step = ruling_step(*told, leaving=leaving(delivery.event.decision, news))
             (outcome,) = await self._index.commit([step])
             if outcome.is_done:
                 with self._index.undivided():

@@ -142,7 +142,7 @@ class Tidier:
             if not self._index.holds(news):
                 return Tried(0, area)
             if first not in copies.areas:
-                found = await self._copied_now(news, frozenset({first}))
+                found = await self._copied_now(news, first)
                 if found is None:
                     return Tried(0, area)
                 copies = found
@@ -157,14 +157,14 @@ class Tidier:
             done = held if held and await self._commit(held) else []
         return Tried(len(done), copies.beside(done), took)
 
-    async def _copied_now(self, news: News, chosen: frozenset[str]) -> Copies | None:
-        """Copy what moved while it was copied, while the placer waits: it is quick, for
-        whom its articles are like is known. None: it is not, or something is blocked."""
+    async def _copied_now(self, news: News, first: str) -> Copies | None:
+        """Copy the neighbourhood of an untidy article while the placer waits: it is quick
+        where it is known whom all are like. None: it is not, or something is blocked."""
         untidy = await self._index.untidy()
         # Blocked meanwhile, an article would have no neighbourhood to settle.
-        if not chosen <= untidy or await self._evicted(untidy, news):
+        if first not in untidy or await self._evicted(untidy, news):
             return None
-        asked = Asked(news, news.watch(), untidy, chosen, 1)
+        asked = Asked(news, news.watch(), untidy, frozenset({first}), 1)
         found = await self._settlements.copies_at_hand(asked)
         return found if found and found.areas else None
 

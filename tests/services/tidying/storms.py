@@ -46,6 +46,17 @@ def storm(number: int, **said: Any) -> ArticleEnriched:
     return an_event(f"storm-{number:04}", WAVE, number=number + 1, **said)
 
 
+def once(deed: Callable[[], Awaitable[Any]]) -> Callable[[], Awaitable[None]]:
+    """Do this the first time that it is asked for, and nothing later."""
+    left = [deed]
+
+    async def done() -> None:
+        if left:
+            await left.pop()()
+
+    return done
+
+
 async def place_and_say(day: Newsday, event: ArticleEnriched) -> None:
     """Place an article as a reader of the stream does, whatever else goes on."""
     await day.send(event)

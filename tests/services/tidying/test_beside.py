@@ -5,7 +5,7 @@ import asyncio
 from services.summarize.core.placing import story_id_of
 from tests.copydesk import a_retraction, an_event, hours
 from tests.placerday import Newsday, decided
-from tests.services.tidying.storms import MANY, Thread, place_and_say, storm
+from tests.services.tidying.storms import MANY, Thread, once, place_and_say, storm
 
 
 async def test_an_article_is_placed_while_a_big_neighbourhood_is_settled(
@@ -37,13 +37,7 @@ async def test_what_moved_under_a_settlement_is_settled_again(
     newsday: Newsday, thread: Thread
 ) -> None:
     await newsday.place(storm(1), storm(2))
-    late = [storm(3)]
-
-    async def one_more() -> None:
-        if late:
-            await place_and_say(newsday, late.pop())
-
-    thread.meanwhile = one_more
+    thread.meanwhile = once(lambda: place_and_say(newsday, storm(3)))
     await newsday.settle()
     assert thread.settlements == 2
     await newsday.listen()
@@ -84,13 +78,7 @@ async def test_a_decision_that_comes_meanwhile_is_obeyed(
 ) -> None:
     await newsday.place(storm(1), storm(2))
     apart = decided(9, "apart", articles=("storm-0001",), others=("storm-0002",))
-    left = [apart]
-
-    async def decide() -> None:
-        if left:
-            await newsday.decide(left.pop())
-
-    thread.meanwhile = decide
+    thread.meanwhile = once(lambda: newsday.decide(apart))
     await newsday.settle()
     await newsday.check_index()
     assert await newsday.partition() == {
@@ -126,13 +114,8 @@ async def test_an_article_that_leaves_meanwhile_stays_gone(
     newsday: Newsday, thread: Thread
 ) -> None:
     await newsday.place(storm(1), storm(2), storm(3))
-    gone = [a_retraction("storm-0002")]
-
-    async def retract() -> None:
-        if gone:
-            await place_and_say(newsday, gone.pop())
-
-    thread.meanwhile = retract
+    gone = a_retraction("storm-0002")
+    thread.meanwhile = once(lambda: place_and_say(newsday, gone))
     await newsday.settle()
     await newsday.listen()
     await newsday.check_index()

@@ -12,7 +12,7 @@ from shared.blobs.memory import MemoryBlobs
 from tests.copydesk import TASTE, a_retraction, an_event
 from tests.placerday import Newsday, decided
 from tests.placers import a_placer
-from tests.services.tidying.storms import MANY, Thread, place_and_say, storm
+from tests.services.tidying.storms import MANY, Thread, once, place_and_say, storm
 
 #: Longer than any pause of these tests: a rest of so long is ended by something else.
 LONG = timedelta(seconds=3)
@@ -61,13 +61,7 @@ async def test_what_moved_while_it_was_copied_is_copied_again_while_the_placer_w
     newsday: Newsday, thread: Thread
 ) -> None:
     await newsday.place(storm(1), storm(2))
-    late = [storm(3)]
-
-    async def one_more() -> None:
-        if late:
-            await place_and_say(newsday, late.pop())
-
-    thread.once_copied = one_more
+    thread.once_copied = once(lambda: place_and_say(newsday, storm(3)))
     assert await newsday.placer.tidy(limit=1) == 1
     assert thread.settlements == 1
     assert await newsday.placer.tidy() == 0
@@ -84,13 +78,8 @@ async def test_what_is_blocked_while_it_is_copied_leaves_its_story(
     newsday: Newsday, thread: Thread, moment: str, number: int
 ) -> None:
     await newsday.place(storm(1), storm(2), storm(3))
-    blocks = [decided(9, "block", articles=(f"storm-000{number}",))]
-
-    async def block() -> None:
-        if blocks:
-            await newsday.decide(blocks.pop())
-
-    setattr(thread, moment, block)
+    block = decided(9, "block", articles=(f"storm-000{number}",))
+    setattr(thread, moment, once(lambda: newsday.decide(block)))
     await newsday.settle()
     await newsday.listen()
     await newsday.check_index()
@@ -106,13 +95,8 @@ async def test_who_is_let_in_again_may_be_retracted_while_it_is_settled(
     await newsday.decide(decided(9, "block", articles=("storm-0002",)))
     await newsday.settle()
     await newsday.decide(decided(10, "undo", undone="decision-9"))
-    gone = [a_retraction("storm-0002")]
-
-    async def retract() -> None:
-        if gone:
-            await place_and_say(newsday, gone.pop())
-
-    thread.meanwhile = retract
+    gone = a_retraction("storm-0002")
+    thread.meanwhile = once(lambda: place_and_say(newsday, gone))
     await newsday.settle()
     await newsday.listen()
     await newsday.check_index()

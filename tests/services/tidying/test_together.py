@@ -4,7 +4,7 @@ import asyncio
 
 from tests.copydesk import an_event
 from tests.placerday import Newsday
-from tests.services.tidying.storms import MANY, WAVE, Thread, place_and_say, storm
+from tests.services.tidying.storms import MANY, WAVE, Thread, once, place_and_say, storm
 
 
 async def place_three_events(newsday: Newsday) -> None:
@@ -55,13 +55,7 @@ async def test_of_neighbourhoods_settled_together_only_what_moved_is_settled_aga
     newsday: Newsday, thread: Thread
 ) -> None:
     await place_three_events(newsday)
-    late = [storm(3)]
-
-    async def one_more() -> None:
-        if late:
-            await place_and_say(newsday, late.pop())
-
-    thread.meanwhile = one_more
+    thread.meanwhile = once(lambda: place_and_say(newsday, storm(3)))
     assert await newsday.placer.tidy(limit=8) == 3
     assert thread.settlements == 2
     assert await newsday.placer.tidy() == 0
